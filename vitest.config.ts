@@ -1,0 +1,50 @@
+import { defineConfig } from 'vitest/config'
+
+// Three kinds of tests: `unit` needs nothing, `database` a real PostgreSQL, `browser` a Chromium.
+// The kind is the file name's ending, so that nobody needs to look a test up in a list.
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['{contracts,engines,server,testing,scripts,architecture,apps}/**/*.test.ts'],
+          exclude: ['**/*.{db,browser,long}.test.ts', '**/node_modules/**', '**/dist/**'],
+        },
+      },
+      {
+        test: {
+          name: 'database',
+          include: ['server/**/*.db.test.ts', 'testing/**/*.db.test.ts'],
+          exclude: ['**/node_modules/**'],
+          globalSetup: ['server/test/support/postgres.setup.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+          maxWorkers: 2,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['{server,apps}/**/*.browser.test.ts'],
+          exclude: ['**/node_modules/**'],
+          globalSetup: ['server/test/support/postgres.setup.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          maxWorkers: 1,
+        },
+      },
+      {
+        test: {
+          name: 'long',
+          include: ['{server,engines,apps}/**/*.long.test.ts'],
+          exclude: ['**/node_modules/**'],
+          globalSetup: ['server/test/support/postgres.setup.ts'],
+          testTimeout: 1_800_000,
+          hookTimeout: 120_000,
+          maxWorkers: 1,
+        },
+      },
+    ],
+  },
+})
