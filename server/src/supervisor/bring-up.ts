@@ -75,7 +75,7 @@ export async function bringUp(options: SupervisorOptions, start: Start): Promise
   })
   await steps.run('build', async (note) => {
     const built = await named(output, 'build', building)
-    if (built === 0) note('note.unchanged')
+    if (built === 0) note(listApps(options.root).length === 0 ? 'note.nothing' : 'note.unchanged')
   })
   server = await steps.run('serve', () =>
     named(

@@ -23,7 +23,7 @@ if (command !== 'serve') await pool.end()
 function serve(): void {
   const server = createServer(async (_request, response) => {
     try {
-      const { rows } = await pool.query('select count(*)::int as visits, pg_backend_pid() as backend from visits')
+      const { rows } = await pool.query('select count(*)::int as visits from visits')
       response.end(JSON.stringify({ pid: process.pid, ...rows[0] }))
     } catch {
       response.writeHead(503).end()
