@@ -10,8 +10,8 @@ import { runStepCommand } from './run-step-command.ts'
 import { seedDemo } from './seed-demo.ts'
 import { keepServer, type ServerKeeper } from './server-keeper.ts'
 import { showReady } from './show-ready.ts'
-import { StartFailure } from './start-failure.ts'
-import { createSteps, type StepName, type StepOutput, type Steps } from './steps.ts'
+import { PortTaken } from './start-failure.ts'
+import { createSteps, type Steps } from './steps.ts'
 import type { SupervisorOptions } from './supervise.ts'
 import { updateSupervisorLock } from './supervisor-lock.ts'
 
@@ -25,7 +25,7 @@ export interface Start {
 }
 
 /**
- * The named steps: database, migrate, seed, build, serve. Throws a StartFailure that names the step;
+ * The named steps: database, migrate, seed, build, serve. Throws a StepFailure or PortTaken;
  * what was done until then is in `undo`.
  */
 export async function bringUp(options: SupervisorOptions, start: Start): Promise<void> {
@@ -33,7 +33,7 @@ export async function bringUp(options: SupervisorOptions, start: Start): Promise
   const { output, port } = options
   const steps = createSteps(output)
   await endLeftChildren(records, 8_000)
-  if (await isPortTaken(port)) throw new StartFailure('portTaken', { port, other: port + 1 })
+  if (await isPortTaken(port)) throw new PortTaken(port)
 
   // The screens need nothing of the others, so they are built meanwhile.
   const building = buildApps(options, start)
@@ -63,33 +63,25 @@ export async function bringUp(options: SupervisorOptions, start: Start): Promise
       signal,
     })
 
-  await steps.run('migrate', () => named(output, 'migrate', command('migrate')))
+  await steps.run('migrate', () => command('migrate'))
   const demo = await steps.run('seed', async (note) => {
-    const seeded = await named(
-      output,
-      'seed',
-      seedDemo(data.demo, database.url, () => command('seed-demo')),
-    )
+    const seeded = await seedDemo(data.demo, database.url, () => command('seed-demo'))
     if (!seeded.ran) note('note.unchanged')
     return seeded.demo
   })
   await steps.run('build', async (note) => {
-    const built = await named(output, 'build', building)
+    const built = await building
     if (built === 0) note(listApps(options.root).length === 0 ? 'note.nothing' : 'note.unchanged')
   })
   server = await steps.run('serve', () =>
-    named(
-      output,
-      'serve',
-      keepServer(
-        records,
-        { main: options.main, cwd: options.root, environment, log: data.serverLog, signal },
-        (event) => {
-          const { locale, write } = output
-          if (event.kind === 'back') write(`${message(locale, 'server.back')}\n`)
-          else write(`${message(locale, 'server.ended', { how: event.how, seconds: event.seconds })}\n`)
-        },
-      ),
+    keepServer(
+      records,
+      { main: options.main, cwd: options.root, environment, log: data.serverLog, signal },
+      (event) => {
+        const { locale, write } = output
+        if (event.kind === 'back') write(`${message(locale, 'server.back')}\n`)
+        else write(`${message(locale, 'server.ended', { how: event.how, seconds: event.seconds })}\n`)
+      },
     ),
   )
   undo.push(server.stop)
@@ -139,14 +131,4 @@ async function buildApps(options: SupervisorOptions, start: Start): Promise<numb
     if (ran) built++
   }
   return built
-}
-
-/** Gives what a step throws the step's name. */
-async function named<Result>(output: StepOutput, step: StepName, work: Promise<Result>): Promise<Result> {
-  try {
-    return await work
-  } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error)
-    throw new StartFailure('commandFailed', { step: message(output.locale, `step.${step}`), detail })
-  }
 }

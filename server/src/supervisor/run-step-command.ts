@@ -10,8 +10,8 @@ export interface StepCommand {
 }
 
 /**
- * Runs a Node program to its end and answers what it wrote to stdout. Throws with its last lines when it
- * fails, and with the signal's reason when that ended it.
+ * Runs a Node program to its end and answers what it wrote to stdout. Throws with what it complained about when
+ * it fails, and with the signal's reason when that ended it.
  */
 export async function runStepCommand(records: RunRecords, command: StepCommand): Promise<string> {
   const { signal, ...options } = command
@@ -29,13 +29,15 @@ export async function runStepCommand(records: RunRecords, command: StepCommand):
     const { code } = await child.ended
     await closed
     signal.throwIfAborted()
-    if (code !== 0) throw new Error(lastLines(complaints.trim() || printed) || `code ${code}`)
+    if (code !== 0) throw new Error(essence(complaints.trim() || printed) || `code ${code}`)
     return printed
   } finally {
     signal.removeEventListener('abort', end)
   }
 }
 
-function lastLines(text: string): string {
-  return text.trim().split('\n').slice(-12).join('\n')
+// A Node program says what is wrong first and where last; the middle is stack.
+function essence(text: string): string {
+  const lines = text.trim().split('\n')
+  return lines.length <= 16 ? lines.join('\n') : [...lines.slice(0, 10), '…', ...lines.slice(-5)].join('\n')
 }

@@ -1,4 +1,5 @@
 import { type Locale, type MessageKey, message } from './messages.ts'
+import { StepFailure } from './start-failure.ts'
 
 export type StepName = 'database' | 'migrate' | 'seed' | 'build' | 'serve'
 
@@ -16,7 +17,8 @@ export interface Steps {
   run<Result>(name: StepName, work: (note: NoteStep) => Promise<Result>): Promise<Result>
 }
 
-/** Shows named steps one after the other, each with its time. A step over 10 s says that it still works. */
+/** Shows named steps one after the other, each with its time. A step over 10 s says that it still works;
+ * one that throws is thrown on as a StepFailure with its name. */
 export function createSteps(output: StepOutput): Steps {
   const { locale, live, write } = output
   return {
@@ -47,7 +49,7 @@ export function createSteps(output: StepOutput): Steps {
       } catch (error) {
         clearInterval(timer)
         show('✗')
-        throw error
+        throw new StepFailure(name, error)
       } finally {
         if (live) write('\n')
       }

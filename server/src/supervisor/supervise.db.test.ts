@@ -140,7 +140,7 @@ describe('a start', () => {
   test('whose migration fails names the step, repeats the reason, and stops the database again', async () => {
     const supervised = start({ FAKE_MAIN_FAIL: 'migrate' })
     expect(await supervised.ended).toBe(1)
-    expect(supervised.printed()).toContain('O passo "migrations" falhou')
+    expect(supervised.printed()).toContain('O passo "migrações" falhou:\nThe step "migrations" failed:\n')
     expect(supervised.printed()).toContain('migrate fails on purpose')
     expect(await findEmbeddedPostgres(join(data, 'postgres'))).toBeUndefined()
   })

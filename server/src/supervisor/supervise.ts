@@ -1,9 +1,9 @@
 import { bringUp } from './bring-up.ts'
 import { openDataDirectory } from './data-directory.ts'
 import { turnLogFile } from './log-file.ts'
-import { message, messageForAll } from './messages.ts'
+import { message } from './messages.ts'
 import { leaseMs, openRunRecords } from './run-records.ts'
-import { StartFailure } from './start-failure.ts'
+import { describeFailure } from './start-failure.ts'
 import type { StepOutput } from './steps.ts'
 import { releaseSupervisorLock, takeSupervisorLock, updateSupervisorLock } from './supervisor-lock.ts'
 
@@ -64,11 +64,6 @@ export async function supervise(options: SupervisorOptions, signal: AbortSignal)
     releaseSupervisorLock(records)
     if (signal.aborted) say(message(options.output.locale, 'stopped'))
   }
-}
-
-function describeFailure(error: unknown): string {
-  if (error instanceof StartFailure) return messageForAll(error.key, error.values)
-  return messageForAll('failed', { detail: error instanceof Error ? error.message : String(error) })
 }
 
 function untilAborted(signal: AbortSignal): Promise<void> {
