@@ -127,6 +127,6 @@ export const importRules: IForbiddenRuleType[] = [
   }),
 ]
 
-function forbid(name: string, rule: Omit<IForbiddenRuleType, 'name' | 'severity'>): IForbiddenRuleType {
+function forbid(name: string, rule: IForbiddenRuleType & { comment: string }): IForbiddenRuleType {
   return { ...rule, name, severity: 'error' }
 }
