@@ -18,7 +18,7 @@ export interface EmbeddedPostgres {
   pid: number
   /** True when it was already running and nothing had to be started. */
   adopted: boolean
-  /** Fast shutdown: open transactions are rolled back, sessions closed. */
+  /** Fast shutdown: open transactions are rolled back, sessions closed. After 3 s an immediate one. */
   stop(): Promise<void>
 }
 
@@ -148,9 +148,9 @@ async function stop(
 ): Promise<void> {
   if (findPostmaster(cluster)?.started !== postmaster.started) return
   try {
-    await runAs(account, binaries.pg_ctl, ['stop', '-D', cluster, '-m', 'fast', '-w', '-t', '8', '-s'])
+    await runAs(account, binaries.pg_ctl, ['stop', '-D', cluster, '-m', 'fast', '-w', '-t', '3', '-s'])
   } catch {
-    await runAs(account, binaries.pg_ctl, ['stop', '-D', cluster, '-m', 'immediate', '-w', '-t', '8', '-s'])
+    await runAs(account, binaries.pg_ctl, ['stop', '-D', cluster, '-m', 'immediate', '-w', '-t', '5', '-s'])
   }
 }
 

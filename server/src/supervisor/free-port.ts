@@ -6,12 +6,20 @@ export function findFreePort(): Promise<number> {
 }
 
 /** True when somebody listens on the port, on the loopback address or on every address. */
-export async function isPortTaken(port: number, host = '127.0.0.1'): Promise<boolean> {
+export async function isPortTaken(port: number): Promise<boolean> {
+  for (const host of ['127.0.0.1', '0.0.0.0', '::']) if (await isTakenOn(port, host)) return true
+  return false
+}
+
+async function isTakenOn(port: number, host: string): Promise<boolean> {
   try {
     await listenOnce(port, host)
     return false
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') return true
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    if (code === 'EADDRINUSE') return true
+    // A machine without IPv6 has nobody listening there.
+    if (code === 'EAFNOSUPPORT' || code === 'EADDRNOTAVAIL') return false
     throw error
   }
 }
