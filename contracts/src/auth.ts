@@ -56,7 +56,12 @@ export const TokenPair = z.object({
   console_url: z.string(),
 })
 
-export const TenantChoice = z.object({ tenant_id: TenantId, slug: z.string(), name: z.string(), console_url: z.string() })
+export const TenantChoice = z.object({
+  tenant_id: TenantId,
+  slug: z.string(),
+  name: z.string(),
+  console_url: z.string(),
+})
 
 export const Me = z.object({
   identity_id: IdentityId,
@@ -65,7 +70,9 @@ export const Me = z.object({
   locale: Locale,
   email_verified: z.boolean(),
   realm: z.enum(['tenant', 'partner', 'platform']),
-  tenant: z.object({ id: TenantId, slug: z.string(), name: z.string(), status: z.string(), timezone: z.string() }).nullable(),
+  tenant: z
+    .object({ id: TenantId, slug: z.string(), name: z.string(), status: z.string(), timezone: z.string() })
+    .nullable(),
   partner: z.object({ id: PartnerId, slug: z.string(), name: z.string() }).nullable(),
   member_id: MemberId.nullable(),
   role: z.object({ key: z.string(), name: z.string() }),

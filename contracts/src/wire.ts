@@ -1,21 +1,27 @@
 import { z } from 'zod'
 
 /** An instant: ISO 8601 with zone on the wire, a Date in the program. */
-export const Instant = z.codec(z.iso.datetime({ offset: true }), z.date().meta({ type: 'string', format: 'date-time' }), {
-  decode: (text) => new Date(text),
-  encode: (date) => date.toISOString(),
-})
+export const Instant = z.codec(
+  z.iso.datetime({ offset: true }),
+  z.date().meta({ type: 'string', format: 'date-time' }),
+  {
+    decode: (text) => new Date(text),
+    encode: (date) => date.toISOString(),
+  },
+)
 
 /** One line of text that people typed: trimmed, without control characters, 1 to `max` characters. */
 export function line(max: number) {
-  return z
-    .string()
-    .trim()
-    .min(1, { error: 'text_empty' })
-    .max(max, { error: 'text_too_long' })
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point; NUL cannot be stored at all
-    .regex(/^[^\u0000-\u001f\u007f\u2028\u2029]*$/, { error: 'text_control_characters' })
-    .refine((text) => text.isWellFormed(), { error: 'text_malformed' })
+  return (
+    z
+      .string()
+      .trim()
+      .min(1, { error: 'text_empty' })
+      .max(max, { error: 'text_too_long' })
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point; NUL cannot be stored at all
+      .regex(/^[^\u0000-\u001f\u007f\u2028\u2029]*$/, { error: 'text_control_characters' })
+      .refine((text) => text.isWellFormed(), { error: 'text_malformed' })
+  )
 }
 
 /** E-mail as an identity's name: trimmed and lower-cased, at most 254 characters (RFC 5321). */

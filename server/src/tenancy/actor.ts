@@ -18,7 +18,8 @@ interface PersonActor {
 
 export interface MemberActor extends PersonActor {
   kind: 'member'
-  memberId: MemberId
+  /** Null for somebody of the partner or the platform who entered the tenant and is no member of it. */
+  memberId: MemberId | null
   role: string
   permissions: ReadonlySet<Permission>
   visibility: Visibility
@@ -51,7 +52,12 @@ export interface SystemActor {
 export function actorRecord(actor: Actor): Record<string, string> {
   switch (actor.kind) {
     case 'member':
-      return { kind: actor.kind, id: actor.memberId, identity_id: actor.identityId, name: actor.name }
+      return {
+        kind: actor.kind,
+        id: actor.memberId ?? actor.identityId,
+        identity_id: actor.identityId,
+        name: actor.name,
+      }
     case 'api_key':
       return { kind: actor.kind, id: actor.apiKeyId, name: actor.name }
     case 'partner':

@@ -67,7 +67,12 @@ export function createControl(databases: ControlDatabases): Control {
       open(realm, { [realm]: id }, (client, wrote) => {
         const control = scopedDatabase<ControlTables>(client)
         const tenantId = realm === 'tenant' ? id : null
-        const { jobs } = outboxWriters(control as unknown as Transaction<never>, tenantId, databases.clock.now, wrote)
+        const { jobs } = outboxWriters(
+          control as unknown as Transaction<never>,
+          tenantId,
+          () => databases.clock.now(),
+          wrote,
+        )
         return run({ realm, control, clock: databases.clock, jobs, notifyChanged: notifier(client) })
       })
   return {
@@ -77,7 +82,12 @@ export function createControl(databases: ControlDatabases): Control {
     acrossTenants: (run) =>
       open('platform', {}, (client, wrote) => {
         const control = scopedDatabase<ControlTables>(client)
-        const writers = outboxWriters(control as unknown as Transaction<never>, null, databases.clock.now, wrote)
+        const writers = outboxWriters(
+          control as unknown as Transaction<never>,
+          null,
+          () => databases.clock.now(),
+          wrote,
+        )
         return run({
           realm: 'platform',
           control,

@@ -10,7 +10,7 @@ import {
 import type { DatabasePools } from '../platform/database/database-pools.ts'
 import { type Migration, migrateSchema, readMigrations } from '../platform/database/migrate-schema.ts'
 import type { Control } from './control-scope.ts'
-import { migrateUnits, type MigrateUnitsOptions, type UnitReport } from './migrate-units.ts'
+import { type MigrateUnitsOptions, migrateUnits, type UnitReport } from './migrate-units.ts'
 
 /** What opening, migrating and moving tenants need beside a scope. */
 export interface Installation {
@@ -57,10 +57,9 @@ export async function prepareControl(options: {
   await withAdmin(databaseUrl(home, name), async (client) => {
     await migrateSchema(client, { schema: 'recado', set: 'placement', migrations: options.migrations.placement })
     await migrateSchema(client, { schema: 'control', set: 'control', migrations: options.migrations.control })
-    await client.query(
-      `INSERT INTO control.clusters (name) SELECT unnest($1::text[]) ON CONFLICT (name) DO NOTHING`,
-      [options.clusters.map((cluster) => cluster.name)],
-    )
+    await client.query(`INSERT INTO control.clusters (name) SELECT unnest($1::text[]) ON CONFLICT (name) DO NOTHING`, [
+      options.clusters.map((cluster) => cluster.name),
+    ])
   })
 }
 
@@ -77,5 +76,9 @@ export async function migrateEverything(
       migrateSchema(client, { schema: 'recado', set: 'placement', migrations: installation.migrations.placement }),
     )
   }
-  return migrateUnits({ ...installation, migrations: installation.migrations.tenant, ...(progress ? { progress } : {}) })
+  return migrateUnits({
+    ...installation,
+    migrations: installation.migrations.tenant,
+    ...(progress ? { progress } : {}),
+  })
 }

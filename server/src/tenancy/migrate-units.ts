@@ -1,5 +1,5 @@
-import pg from 'pg'
 import pLimit from 'p-limit'
+import pg from 'pg'
 import type { Clock } from '../platform/clock.ts'
 import { type ClusterAdmin, databaseUrl } from '../platform/database/cluster.ts'
 import { type Migration, migrateSchema } from '../platform/database/migrate-schema.ts'
@@ -58,7 +58,13 @@ async function migrateUnit(options: MigrateUnitsOptions, unit: Unit): Promise<Un
   const { control, clock, migrations } = options
   const cluster = options.clusters.find((candidate) => candidate.name === unit.cluster)
   if (cluster === undefined) {
-    return { ...describe(unit), from: unit.version, to: unit.version, outcome: 'failed', error: 'cluster not configured' }
+    return {
+      ...describe(unit),
+      from: unit.version,
+      to: unit.version,
+      outcome: 'failed',
+      error: 'cluster not configured',
+    }
   }
   await control.acrossTenants((scope) => setUnitState(scope, unit.id, 'migrating', unit.version))
   let reached = unit.version

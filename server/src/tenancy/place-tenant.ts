@@ -5,7 +5,7 @@ import { createDatabase, databaseUrl, withAdmin } from '../platform/database/clu
 import { migrateSchema } from '../platform/database/migrate-schema.ts'
 import type { Installation } from './installation.ts'
 import { migrateUnits } from './migrate-units.ts'
-import { findRoom, insertDatabase, insertPlacement, insertUnit, countDatabases } from './units.sql.ts'
+import { countDatabases, findRoom, insertDatabase, insertPlacement, insertUnit } from './units.sql.ts'
 
 /** Schemas cost catalogue memory in each backend (60 schemas of 100 tables: 124 MB), so a database takes 50 of them. */
 const MAX_SCHEMAS_PER_DATABASE = 50
@@ -91,4 +91,3 @@ async function setFence(installation: Installation, tenantId: TenantId, unitId: 
 function shortName(tenantId: TenantId): string {
   return encodeId('t', tenantId)
 }
-

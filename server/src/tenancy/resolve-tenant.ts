@@ -1,5 +1,5 @@
-import type { Tenant } from './tenant.ts'
 import { errors } from './errors.ts'
+import type { Tenant } from './tenant.ts'
 
 /** What a request says about its tenant. Each may be absent; those present must agree. */
 export interface TenantClaims {

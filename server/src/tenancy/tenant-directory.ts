@@ -18,7 +18,11 @@ export interface TenantDirectory {
  * cached for 5 s only: a name that is just being opened should work soon, and a scan of names should not reach the
  * database each time.
  */
-export function createTenantDirectory(options: { control: Control; changes: ChangeBus; clock: Clock }): TenantDirectory {
+export function createTenantDirectory(options: {
+  control: Control
+  changes: ChangeBus
+  clock: Clock
+}): TenantDirectory {
   const known = new LRUCache<string, { tenant: Tenant | undefined }>({ max: 10_000, ttl: 30_000 })
   const loading = new Map<string, Promise<Tenant | undefined>>()
   // A load that began before a change must not be kept after it.

@@ -65,9 +65,14 @@ export function createWithTenant(databases: TenantDatabases): WithTenant {
     try {
       const result = await runTransaction(pool, enterMessage(tenant), (client) => {
         const db = scopedDatabase<TenantTables>(client)
-        const writers = outboxWriters(db as unknown as Transaction<never>, tenant.id, databases.clock.now, () => {
-          wrote = true
-        })
+        const writers = outboxWriters(
+          db as unknown as Transaction<never>,
+          tenant.id,
+          () => databases.clock.now(),
+          () => {
+            wrote = true
+          },
+        )
         return run({
           tenant,
           actor: source.actor,

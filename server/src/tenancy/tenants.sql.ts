@@ -3,8 +3,8 @@ import type { TenantStatus } from '@recado/contracts/tenants'
 import type { Locale } from '@recado/contracts/wire'
 import { sql } from 'kysely'
 import type { PlatformScope } from './control-scope.ts'
-import type { Tenant } from './tenant.ts'
 import { sumEntitlements } from './sum-entitlements.ts'
+import type { Tenant } from './tenant.ts'
 
 export type TenantKey = { id: string } | { slug: string } | { host: string }
 

@@ -1,8 +1,8 @@
 import type { TenantId } from '@recado/contracts/ids'
 import type { PlacementKind } from '@recado/contracts/tenants'
 import { sql } from 'kysely'
-import { newId } from '../platform/ids.ts'
 import type { Migration } from '../platform/database/migrate-schema.ts'
+import { newId } from '../platform/ids.ts'
 import type { PlatformScope } from './control-scope.ts'
 import type { Placement } from './tenant.ts'
 
@@ -50,7 +50,9 @@ export async function recordAttempt(
   if (status === 'running') {
     await sql`INSERT INTO unit_migrations (unit_id, version, checksum, attempt, status, started_at)
               SELECT ${unitId}, ${migration.version}, ${migration.checksum}, coalesce(max(attempt), 0) + 1, 'running', ${at}
-                FROM unit_migrations WHERE unit_id = ${unitId} AND version = ${migration.version}`.execute(scope.control)
+                FROM unit_migrations WHERE unit_id = ${unitId} AND version = ${migration.version}`.execute(
+      scope.control,
+    )
     return
   }
   await sql`UPDATE unit_migrations SET status = ${status}, error = ${error ?? null}, finished_at = ${at}

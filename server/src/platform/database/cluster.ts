@@ -23,7 +23,11 @@ export interface ClusterAdmin {
 }
 
 /** The URL of one database of a cluster, signed in as one of our roles. */
-export function databaseUrl(cluster: ClusterAdmin, database: string, login?: { role: LoginRole; password: string }): string {
+export function databaseUrl(
+  cluster: ClusterAdmin,
+  database: string,
+  login?: { role: LoginRole; password: string },
+): string {
   const url = new URL(cluster.url)
   url.pathname = `/${encodeURIComponent(database)}`
   if (login !== undefined) {

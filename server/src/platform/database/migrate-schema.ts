@@ -110,7 +110,8 @@ function refuseChangedFiles(
 ): void {
   for (const row of applied) {
     const file = target.migrations[row.version - 1]
-    if (file === undefined) throw new Error(`${target.schema} is newer than this program (${target.set} ${row.version})`)
+    if (file === undefined)
+      throw new Error(`${target.schema} is newer than this program (${target.set} ${row.version})`)
     if (file.checksum !== row.checksum) throw new Error(`${target.set}/${file.name} was changed after it was applied`)
   }
 }

@@ -23,7 +23,8 @@ export async function runTransaction<Result>(
       if (beginError !== undefined) throw beginError
       const committed = await client.query('COMMIT')
       // An aborted transaction answers COMMIT with ROLLBACK and no error; a swallowed statement error must not pass.
-      if (committed.command !== 'COMMIT') throw new Error('transaction was rolled back: a failed statement was swallowed')
+      if (committed.command !== 'COMMIT')
+        throw new Error('transaction was rolled back: a failed statement was swallowed')
       return result
     } catch (error) {
       const beginError = await begun

@@ -1,0 +1,110 @@
+import type { IdentityId, MemberId, SessionId, TenantId } from '@recado/contracts/ids'
+import { encodeId } from '@recado/contracts/ids'
+import type { SystemRole } from '@recado/contracts/permissions'
+import type { PlacementKind, TenantStatus } from '@recado/contracts/tenants'
+import { insertSession } from '../../src/modules/identity/sessions.sql.ts'
+import { newId } from '../../src/platform/ids.ts'
+import { placeTenant } from '../../src/tenancy/place-tenant.ts'
+import type { Tenant } from '../../src/tenancy/tenant.ts'
+import type { TestHouse } from './test-house.ts'
+
+let counter = 0
+
+/** A tenant in its place, without going through its opening. */
+export async function buildTenant(
+  house: TestHouse,
+  options: { placement?: PlacementKind; slug?: string; status?: TenantStatus; partnerId?: string } = {},
+): Promise<Tenant> {
+  const { control, tenants, clock, installation } = house.services
+  const id = newId<TenantId>()
+  counter += 1
+  const slug = options.slug ?? `empresa-${process.pid}-${counter}`
+  await control.acrossTenants(async (scope) => {
+    await scope.control
+      .insertInto('tenants')
+      .values({
+        id,
+        slug,
+        name: `Empresa ${counter}`,
+        status: options.status ?? 'active',
+        partner_id: options.partnerId ?? null,
+        opened_at: clock.now(),
+      })
+      .execute()
+    await scope.control.insertInto('slugs').values({ slug, tenant_id: id }).execute()
+  })
+  await placeTenant(installation, id, options.placement ?? 'shared')
+  const tenant = await tenants.find({ id })
+  if (tenant === undefined) throw new Error('the tenant was not found after it was placed')
+  return tenant
+}
+
+export interface SignedIn {
+  identityId: IdentityId
+  memberId: MemberId
+  sessionId: SessionId
+  email: string
+  token: string
+  /** Headers of a request by this person to their tenant. */
+  headers: { authorization: string; 'x-tenant': string }
+}
+
+/** A member of the tenant with a role, signed in. */
+export async function buildMember(
+  house: TestHouse,
+  tenant: Tenant,
+  role: SystemRole | string = 'owner',
+): Promise<SignedIn> {
+  const { control, withTenant, tokens, clock } = house.services
+  counter += 1
+  const identityId = newId<IdentityId>()
+  const memberId = newId<MemberId>()
+  const sessionId = newId<SessionId>()
+  const email = `pessoa-${process.pid}-${counter}@exemplo.com.br`
+  const name = `Pessoa ${counter}`
+  await control.acrossTenants(async (scope) => {
+    await scope.control
+      .insertInto('identities')
+      .values({ id: identityId, email, name, email_verified_at: clock.now() })
+      .execute()
+    await scope.control
+      .insertInto('memberships')
+      .values({ tenant_id: tenant.id, identity_id: identityId, member_id: memberId })
+      .execute()
+    await insertSession(scope, {
+      id: sessionId,
+      identityId,
+      realm: 'tenant',
+      tenantId: tenant.id,
+      partnerId: null,
+      userAgent: 'test',
+      ip: '127.0.0.1',
+      expiresAt: new Date(clock.now().getTime() + 86_400_000),
+    })
+  })
+  await withTenant({ tenant, actor: { kind: 'system', name: 'factory' } }, async (scope) => {
+    const now = clock.now()
+    await scope.db
+      .insertInto('members')
+      .values({
+        tenant_id: tenant.id,
+        id: memberId,
+        identity_id: identityId,
+        email,
+        name,
+        role,
+        created_at: now,
+        updated_at: now,
+      })
+      .execute()
+  })
+  const token = await tokens.issue({ identityId, sessionId, tenantId: tenant.id, email })
+  return {
+    identityId,
+    memberId,
+    sessionId,
+    email,
+    token,
+    headers: { authorization: `Bearer ${token}`, 'x-tenant': encodeId('ten', tenant.id) },
+  }
+}
