@@ -1,7 +1,7 @@
-import { newId } from '../../platform/ids.ts'
-import { type Actor, actorRecord, impersonatorRecord } from '../../tenancy/actor.ts'
-import type { ControlScope, PlatformScope } from '../../tenancy/control-scope.ts'
-import { NO_ORIGIN, type RequestOrigin, type TenantScope } from '../../tenancy/tenant-scope.ts'
+import { newId } from '../platform/ids.ts'
+import { type Actor, actorRecord, impersonatorRecord } from './actor.ts'
+import type { ControlScope, PlatformScope } from './control-scope.ts'
+import { NO_ORIGIN, type RequestOrigin, type TenantScope } from './tenant-scope.ts'
 
 /** An administrative act: `noun.past_verb`, on what, and what it looked like before and after (secrets left out). */
 export interface AuditedAct {
