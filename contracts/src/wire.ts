@@ -1,0 +1,68 @@
+import { z } from 'zod'
+
+/** An instant: ISO 8601 with zone on the wire, a Date in the program. */
+export const Instant = z.codec(
+  z.iso.datetime({ offset: true }),
+  z.date().meta({ type: 'string', format: 'date-time' }),
+  {
+    decode: (text) => new Date(text),
+    encode: (date) => date.toISOString(),
+  },
+)
+
+/** One line of text that people typed: trimmed, without control characters, 1 to `max` characters. */
+export function line(max: number) {
+  return (
+    z
+      .string()
+      .trim()
+      .min(1, { error: 'text_empty' })
+      .max(max, { error: 'text_too_long' })
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point; NUL cannot be stored at all
+      .regex(/^[^\u0000-\u001f\u007f\u2028\u2029]*$/, { error: 'text_control_characters' })
+      .refine((text) => text.isWellFormed(), { error: 'text_malformed' })
+  )
+}
+
+/** E-mail as an identity's name: trimmed and lower-cased, at most 254 characters (RFC 5321). */
+export const Email = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(254, { error: 'email_malformed' })
+  .pipe(z.email({ error: 'email_malformed' }))
+
+/** A new password. Length is what protects (NIST SP 800-63B); 200 bounds the cost of hashing. */
+export const NewPassword = z
+  .string()
+  .min(10, { error: 'password_too_short' })
+  .max(200, { error: 'password_too_long' })
+  .refine((text) => text.isWellFormed(), { error: 'text_malformed' })
+
+export const Locale = z.enum(['pt-BR', 'en', 'es'])
+export type Locale = z.output<typeof Locale>
+
+/** Keyset pages: `cursor` is opaque and belongs to one list of one tenant; `limit` ≤ 100. */
+export const PageQuery = z.object({
+  cursor: z.string().max(500).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(25),
+})
+export type PageQuery = z.output<typeof PageQuery>
+
+export function pageOf<Item extends z.ZodType>(item: Item) {
+  return z.object({ items: z.array(item), next_cursor: z.string().nullable() })
+}
+
+/** RFC 9457 problem details; `code` is what programs compare, `detail` is for people, in their language. */
+export const Problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  code: z.string(),
+  detail: z.string(),
+  request_id: z.string(),
+  errors: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })).optional(),
+})
+export type Problem = z.output<typeof Problem>
+
+export const Empty = z.strictObject({})

@@ -1,0 +1,104 @@
+import type { Permission } from '@recado/contracts/permissions'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { requirePermission } from '../../../modules/identity/policy.ts'
+import { requireOpenFor, type TenantUse } from '../../../modules/tenants/lifecycle.ts'
+import { errors } from '../../../platform/errors.ts'
+import type { Services } from '../../../services.ts'
+import type { ApiKeyActor, MemberActor } from '../../../tenancy/actor.ts'
+import { errors as tenancyErrors } from '../../../tenancy/errors.ts'
+import type { Tenant } from '../../../tenancy/tenant.ts'
+import type { ScopeSource, TenantScope } from '../../../tenancy/tenant-scope.ts'
+import { runIdempotent } from '../idempotency.ts'
+import { registerRoute } from '../register-route.ts'
+import { readContext } from '../request-context.ts'
+import type { AnySchema, Inputs, Reply, Route, RouteDescription } from '../route.ts'
+
+export interface ConsoleRules {
+  /** Exactly one; 'signed_in' for what concerns the caller alone. */
+  permission: Permission | 'signed_in'
+  /** What the call uses the tenant for, which a suspended tenant may be refused. By default GET reads, others write. */
+  use?: TenantUse
+}
+
+export interface ConsoleCall {
+  services: Services
+  request: FastifyRequest
+  reply: FastifyReply
+  tenant: Tenant
+  actor: MemberActor | ApiKeyActor
+  /** To open a scope with: `services.withTenant(source, …)`. */
+  source: ScopeSource
+}
+
+const SECURITY: readonly Record<string, string[]>[] = [{ access_token: [] }, { api_key: [] }]
+
+/**
+ * A route of a tenant's people and API keys that runs in one transaction: `handler` gets the open scope. A POST with an
+ * Idempotency-Key stores its answer in that same transaction, so a repeated request cannot act twice.
+ */
+export function consoleRoute<
+  Params extends AnySchema = undefined,
+  Query extends AnySchema = undefined,
+  Body extends AnySchema = undefined,
+  Response extends AnySchema = undefined,
+>(
+  definition: RouteDescription<Params, Query, Body, Response> &
+    ConsoleRules & {
+      handler(inputs: Inputs<Params, Query, Body> & ConsoleCall & { scope: TenantScope }): Promise<Reply<Response>>
+    },
+): Route {
+  return define(definition, (call) =>
+    runIdempotent(call, definition, (scope) => definition.handler({ ...call, scope } as never)),
+  )
+}
+
+/** The same without an open transaction, for what awaits the network or spans several: it opens scopes by `source`. */
+export function consoleAction<
+  Params extends AnySchema = undefined,
+  Query extends AnySchema = undefined,
+  Body extends AnySchema = undefined,
+  Response extends AnySchema = undefined,
+>(
+  definition: RouteDescription<Params, Query, Body, Response> &
+    ConsoleRules & {
+      handler(inputs: Inputs<Params, Query, Body> & ConsoleCall): Promise<Reply<Response>>
+    },
+): Route {
+  return define(definition, (call) => definition.handler(call as never))
+}
+
+function define(definition: RouteDescription & ConsoleRules, run: (call: ConsoleCall) => Promise<unknown>): Route {
+  return {
+    name: definition.name,
+    regime: 'console',
+    method: definition.method,
+    url: definition.url,
+    register: (app, services) =>
+      registerRoute(app, definition, SECURITY, async (request, reply) => {
+        const context = await readContext(services, request)
+        if (context.principal === undefined) throw errors.unauthenticated({ headers: { 'www-authenticate': 'Bearer' } })
+        if (context.tenant === undefined) throw tenancyErrors.tenant_missing()
+        const actor = context.principal.actor
+        // A partner's or the platform's own token speaks for no tenant; it must enter one first.
+        if (actor.kind !== 'member' && actor.kind !== 'api_key') throw errors.forbidden()
+        if (definition.permission === 'signed_in') {
+          if (actor.kind !== 'member') throw errors.forbidden()
+        } else {
+          requirePermission(actor, definition.permission)
+        }
+        requireOpenFor(context.tenant, definition.use ?? (definition.method === 'GET' ? 'read' : 'write'))
+        const call = {
+          params: request.params,
+          query: request.query,
+          body: request.body,
+          services,
+          request,
+          reply,
+          tenant: context.tenant,
+          actor,
+          source: { tenant: context.tenant, actor, origin: context.origin },
+        }
+        return run(call)
+      }),
+  }
+}

@@ -1,0 +1,55 @@
+import type { FastifyInstance } from 'fastify'
+import type { z } from 'zod'
+import type { Services } from '../../services.ts'
+
+/** Which door a route stands behind: who may call it at all. */
+export type Regime = 'public' | 'console' | 'partner' | 'platform'
+
+/** A route as the list in routes.ts holds it. `name` is unique: tests, metrics and the isolation matrix use it. */
+export interface Route {
+  name: string
+  regime: Regime
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  url: string
+  register(app: FastifyInstance, services: Services): void
+}
+
+type Schema = z.ZodType | undefined
+
+/** What every kind of route declares. Params, query, body and response are inferred from their schemas. */
+export interface RouteDescription<
+  Params extends Schema = Schema,
+  Query extends Schema = Schema,
+  Body extends Schema = Schema,
+  Response extends Schema = Schema,
+> {
+  name: string
+  method: Route['method']
+  url: string
+  /** Heading in the API reference. */
+  tag: string
+  /** One sentence for the API reference. */
+  summary: string
+  /** Status of success; 200 unless told, 204 has no body. */
+  status?: 200 | 201 | 202 | 204
+  params?: Params
+  query?: Query
+  body?: Body
+  response?: Response
+  /** Other content types than application/json that the body may have (uploads). */
+  consumes?: string[]
+}
+
+export type AnySchema = Schema
+
+type OutputOf<Any> = Any extends z.ZodType ? z.output<Any> : undefined
+
+/** What a handler of any regime receives beside its own scope: validated and decoded. */
+export interface Inputs<Params, Query, Body> {
+  params: OutputOf<Params>
+  query: OutputOf<Query>
+  body: OutputOf<Body>
+}
+
+/** What a handler returns: the response before encoding. */
+export type Reply<Response> = OutputOf<Response>

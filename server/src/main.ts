@@ -1,0 +1,66 @@
+import { createServices } from './create-services.ts'
+import { createApp } from './entry/http/create-app.ts'
+import { systemClock } from './platform/clock.ts'
+import { loadConfig } from './platform/config.ts'
+import type { LoginRole } from './platform/database/cluster.ts'
+import { createLogger } from './platform/logger.ts'
+import { derivePassword, openKeyring } from './platform/secrets/index.ts'
+import { migrateEverything, prepareControl, readAllMigrations } from './tenancy/installation.ts'
+
+// The only wiring: `node server/src/main.ts migrate | seed-demo | serve`.
+
+const config = loadConfig()
+const log = createLogger({ level: config.log.level, environment: config.environment })
+const keyring = await openKeyring(config)
+const prefix = 'recado'
+if (config.database.url === undefined)
+  throw new Error('DATABASE_URL is missing; `npm start` brings a database of its own')
+const clusters = [{ name: 'main', url: config.database.url }, ...config.database.clusters]
+const passwords: Record<LoginRole, string> = {
+  app: derivePassword(keyring, 'app'),
+  relay: derivePassword(keyring, 'relay'),
+  mover: derivePassword(keyring, 'mover'),
+  readonly: derivePassword(keyring, 'readonly'),
+}
+
+const command = process.argv[2] ?? 'serve'
+if (command === 'migrate') {
+  await prepareControl({ prefix, clusters, passwords, migrations: await readAllMigrations() })
+  const services = await open()
+  const reports = await migrateEverything(services.installation, (report, done, total) =>
+    log.info({ ...report, done, total }, 'unit migrated'),
+  )
+  await services.close()
+  // Tenants whose unit failed answer 503; the others are served, so the start goes on.
+  for (const report of reports.filter(({ outcome }) => outcome === 'failed')) log.error(report, 'unit failed')
+} else if (command === 'serve') {
+  await serve()
+} else {
+  throw new Error(`unknown command ${command}`)
+}
+
+function open() {
+  return createServices({ config, clusters, passwords, keyring, clock: systemClock, log, prefix })
+}
+
+async function serve(): Promise<void> {
+  const services = await open()
+  const app = await createApp(services)
+  await app.listen({ host: config.http.host, port: config.http.port })
+  log.info({ address: config.http.publicUrl }, 'listening')
+  process.send?.({ type: 'ready', addresses: [config.http.publicUrl] })
+  let stopping = false
+  const stop = async (reason: string) => {
+    if (stopping) return
+    stopping = true
+    log.info({ reason }, 'stopping')
+    setTimeout(() => process.exit(1), config.shutdownTimeoutMs).unref()
+    await app.close()
+    await services.close()
+    process.exit(0)
+  }
+  process.on('SIGTERM', () => stop('SIGTERM'))
+  process.on('SIGINT', () => stop('SIGINT'))
+  // The supervisor is gone: a server without one would be doubled by the next start.
+  process.on('disconnect', () => stop('supervisor gone'))
+}

@@ -1,0 +1,156 @@
+import path from 'node:path'
+import { ConfigError, type ConfigProblem } from './config/config-error.ts'
+import { type ENVIRONMENTS, type KeyName, type KeyValues, keys, type LOG_LEVELS, ROLES } from './config/keys.ts'
+import type { MasterKey } from './config/master-keys-value.ts'
+import { DEFAULT_CONNECTION_BUDGET, DEFAULT_POOL_MAX, rules } from './config/rules.ts'
+
+export type Environment = (typeof ENVIRONMENTS)[number]
+export type Role = (typeof ROLES)[number]
+export type LogLevel = (typeof LOG_LEVELS)[number]
+
+export type StorageConfig =
+  | { readonly driver: 'disk'; readonly directory: string }
+  | {
+      readonly driver: 's3'
+      readonly bucket: string
+      readonly region: string
+      readonly endpoint: string | undefined
+      readonly forcePathStyle: boolean
+      readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string } | undefined
+    }
+
+export type MailConfig =
+  | { readonly driver: 'smtp'; readonly url: string; readonly from: string }
+  | { readonly driver: 'mailbox'; readonly from: string }
+  | { readonly driver: 'off' }
+
+/** The whole configuration, frozen. Sizes in bytes, times in milliseconds. docs/CONFIGURATION.md explains each key. */
+export type Config = {
+  readonly environment: Environment
+  /** Absolute. Not created here. */
+  readonly dataDir: string
+  readonly roles: readonly Role[]
+  readonly shutdownTimeoutMs: number
+  readonly http: {
+    readonly host: string
+    readonly port: number
+    /** Origin without a trailing slash. */
+    readonly publicUrl: string
+    readonly trustProxy: false | number | readonly string[]
+    readonly bodyLimitBytes: number
+  }
+  readonly tenancy: { readonly baseDomain: string; readonly singleTenant: string | undefined }
+  readonly database: {
+    /** Administrative connection to the cluster `main`; undefined means the embedded PostgreSQL. */
+    readonly url: string | undefined
+    /** Clusters besides `main`. */
+    readonly clusters: readonly { readonly name: string; readonly url: string }[]
+    readonly poolMax: number
+    readonly connectionBudget: number
+  }
+  readonly secrets: {
+    /** Current first. Empty only in development: `openKeyring` then keeps one in the data folder. */
+    readonly masterKeys: readonly MasterKey[]
+  }
+  readonly storage: StorageConfig
+  readonly mail: MailConfig
+  readonly log: { readonly level: LogLevel }
+  readonly metrics: { readonly token: string | undefined }
+  readonly redis: { readonly url: string | undefined }
+  readonly webhooks: { readonly allowPrivate: boolean }
+  readonly demo: boolean
+}
+
+/**
+ * Reads and checks the whole environment. The only function that knows `process.env`; empty variables count as absent.
+ * @throws ConfigError with every problem found, naming keys but never values.
+ */
+export function loadConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const values: KeyValues = {}
+  const problems: ConfigProblem[] = []
+  const isAbsent = (key: KeyName) => (env[key] ?? '').trim() === ''
+
+  for (const name of Object.keys(keys) as KeyName[]) {
+    if (isAbsent(name)) continue
+    const parsed = keys[name].safeParse(env[name]?.trim())
+    if (parsed.success) Object.assign(values, { [name]: parsed.data })
+    else problems.push(...parsed.error.issues.map((issue) => ({ key: name, problem: lowerFirst(issue.message) })))
+  }
+  // Rules would contradict what an unreadable RECADO_ENV was meant to say.
+  if (isAbsent('RECADO_ENV') || values.RECADO_ENV) {
+    problems.push(...rules.map((rule) => rule(values, isAbsent)).filter((problem) => problem !== undefined))
+  }
+  if (problems.length > 0) throw new ConfigError(problems)
+  return deepFreeze(arrange(values))
+}
+
+function arrange(v: KeyValues): Config {
+  const environment = v.RECADO_ENV ?? 'development'
+  const development = environment === 'development'
+  const dataDir = path.resolve(v.RECADO_DATA_DIR ?? '.recado')
+  const port = v.PORT ?? 3000
+  const publicUrl = v.PUBLIC_URL ?? `http://localhost:${port}`
+  return {
+    environment,
+    dataDir,
+    roles: v.ROLES ?? ROLES,
+    shutdownTimeoutMs: v.SHUTDOWN_TIMEOUT ?? 15_000,
+    http: {
+      host: v.HOST ?? (development ? '127.0.0.1' : '0.0.0.0'),
+      port,
+      publicUrl,
+      trustProxy: v.TRUST_PROXY ?? false,
+      bodyLimitBytes: v.REQUEST_BODY_LIMIT ?? 1024 ** 2,
+    },
+    tenancy: {
+      baseDomain: v.BASE_DOMAIN ?? (development ? 'localhost' : new URL(publicUrl).hostname),
+      singleTenant: v.SINGLE_TENANT,
+    },
+    database: {
+      url: v.DATABASE_URL,
+      clusters: v.CLUSTERS ?? [],
+      poolMax: v.DATABASE_POOL_MAX ?? DEFAULT_POOL_MAX,
+      connectionBudget: v.DATABASE_CONNECTION_BUDGET ?? DEFAULT_CONNECTION_BUDGET,
+    },
+    secrets: { masterKeys: v.MASTER_KEYS ?? [] },
+    storage: arrangeStorage(v, dataDir),
+    mail: arrangeMail(v),
+    log: { level: v.LOG_LEVEL ?? 'info' },
+    metrics: { token: v.METRICS_TOKEN },
+    redis: { url: v.REDIS_URL },
+    webhooks: { allowPrivate: v.ALLOW_PRIVATE_WEBHOOKS ?? development },
+    demo: v.DEMO ?? development,
+  }
+}
+
+function arrangeStorage(v: KeyValues, dataDir: string): StorageConfig {
+  if (v.STORAGE_DRIVER !== 's3') return { driver: 'disk', directory: path.join(dataDir, 'files') }
+  const { S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = v
+  return {
+    driver: 's3',
+    bucket: v.S3_BUCKET ?? '',
+    region: v.S3_REGION ?? 'us-east-1',
+    endpoint: v.S3_ENDPOINT,
+    forcePathStyle: v.S3_FORCE_PATH_STYLE ?? v.S3_ENDPOINT !== undefined,
+    credentials: accessKeyId && secretAccessKey ? { accessKeyId, secretAccessKey } : undefined,
+  }
+}
+
+function arrangeMail(v: KeyValues): MailConfig {
+  if (v.MAIL === 'off') return { driver: 'off' }
+  const from = v.MAIL_FROM ?? 'Recado <recado@localhost>'
+  return v.SMTP_URL ? { driver: 'smtp', url: v.SMTP_URL, from } : { driver: 'mailbox', from }
+}
+
+/** Freezes lists and plain objects all the way down; opaque things such as KeyObject are left as they are. */
+function deepFreeze<T>(value: T): T {
+  if (typeof value !== 'object' || value === null) return value
+  const plain = Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype
+  if (!plain) return value
+  for (const child of Object.values(value)) deepFreeze(child)
+  return Object.freeze(value)
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1)
+}

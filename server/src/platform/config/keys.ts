@@ -1,0 +1,274 @@
+import { z } from 'zod'
+import { parseMailbox } from '../mailer/parse-mailbox.ts'
+import { masterKeysValue } from './master-keys-value.ts'
+import {
+  addressValue,
+  booleanValue,
+  byteSizeValue,
+  durationValue,
+  hostNameValue,
+  integerValue,
+  slugValue,
+  trustProxyValue,
+  wordListValue,
+} from './values.ts'
+
+export const ENVIRONMENTS = ['development', 'staging', 'production'] as const
+export const ROLES = ['web', 'jobs', 'relay'] as const
+export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+
+/** What docs/CONFIGURATION.md says about a variable, beside its description. */
+export type KeyDocumentation = {
+  group: 'General' | 'HTTP' | 'Database' | 'Secrets' | 'Files' | 'Mail' | 'Observability' | 'Behaviour'
+  description: string
+  /** What holds when the variable is absent or empty, in words. */
+  absent: string
+  example?: string
+  secret?: true
+}
+
+export const keyDocumentation = z.registry<KeyDocumentation>()
+
+const clusterList = z.string().transform((text, ctx) => {
+  const parsed = clusterSchema.safeParse(parseJson(text))
+  if (parsed.success) return parsed.data
+  ctx.addIssue({
+    code: 'custom',
+    message: 'must be a JSON list of {"name", "url"} with distinct names other than main',
+  })
+  return z.NEVER
+})
+
+const clusterSchema = z
+  .array(
+    z.strictObject({ name: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/), url: addressValue(['postgres', 'postgresql']) }),
+  )
+  .refine((list) => new Set(['main', ...list.map((cluster) => cluster.name)]).size === list.length + 1)
+
+/** Every variable the server reads. The order here is the order in docs/CONFIGURATION.md. */
+export const keys = {
+  RECADO_ENV: z.enum(ENVIRONMENTS).optional().register(keyDocumentation, {
+    group: 'General',
+    description: 'Which rules apply: development fills in what is missing, production refuses to start without it.',
+    absent: '`development`',
+    example: 'production',
+  }),
+  RECADO_DATA_DIR: z.string().optional().register(keyDocumentation, {
+    group: 'General',
+    description:
+      'Folder for what the server keeps on this machine: embedded database, files on disk, development keys.',
+    absent: '`.recado` in the working directory',
+    example: '/var/lib/recado',
+  }),
+  ROLES: wordListValue(ROLES).optional().register(keyDocumentation, {
+    group: 'General',
+    description:
+      'What this process does, as a list: `web` answers HTTP and sockets, `jobs` works the queue, `relay` carries the outbox.',
+    absent: '`web,jobs,relay`',
+    example: 'web,relay',
+  }),
+  SHUTDOWN_TIMEOUT: durationValue.optional().register(keyDocumentation, {
+    group: 'General',
+    description: 'How long requests and jobs under way may still take after SIGTERM.',
+    absent: '`15s`',
+    example: '30s',
+  }),
+
+  HOST: z.string().optional().register(keyDocumentation, {
+    group: 'HTTP',
+    description: 'Address to listen on.',
+    absent: '`127.0.0.1` in development, otherwise `0.0.0.0`',
+    example: '::',
+  }),
+  PORT: integerValue({ min: 0, max: 65_535 }).optional().register(keyDocumentation, {
+    group: 'HTTP',
+    description: 'Port to listen on; 0 lets the system choose.',
+    absent: '`3000`',
+    example: '8080',
+  }),
+  PUBLIC_URL: addressValue(['http', 'https'], { path: false }).optional().register(keyDocumentation, {
+    group: 'HTTP',
+    description:
+      'Origin under which people reach the root host; links in mails and signed file addresses begin with it. https outside development, unless the host is localhost: session cookies need it.',
+    absent: '`http://localhost:<PORT>` in development; required otherwise',
+    example: 'https://app.exemplo.com.br',
+  }),
+  BASE_DOMAIN: hostNameValue.optional().register(keyDocumentation, {
+    group: 'HTTP',
+    description: 'Tenants live at `<slug>.<BASE_DOMAIN>`.',
+    absent: '`localhost` in development; required otherwise unless SINGLE_TENANT is set',
+    example: 'exemplo.com.br',
+  }),
+  TRUST_PROXY: trustProxyValue.optional().register(keyDocumentation, {
+    group: 'HTTP',
+    description:
+      'Whose X-Forwarded-* headers are believed: `false`, the number of proxies in front, or a list of addresses and CIDR ranges (also `loopback`, `linklocal`, `uniquelocal`). A wrong value lets clients choose their own address.',
+    absent: '`false`',
+    example: '10.0.0.0/8',
+  }),
+  REQUEST_BODY_LIMIT: byteSizeValue.optional().register(keyDocumentation, {
+    group: 'HTTP',
+    description: 'Largest request body outside uploads.',
+    absent: '`1mb`',
+    example: '512kb',
+  }),
+
+  DATABASE_URL: addressValue(['postgres', 'postgresql']).optional().register(keyDocumentation, {
+    group: 'Database',
+    description: 'Administrative connection to the main cluster: its role may create roles and databases.',
+    absent: 'the embedded PostgreSQL in RECADO_DATA_DIR',
+    example: 'postgres://admin:…@db.exemplo.com.br:5432/postgres',
+    secret: true,
+  }),
+  CLUSTERS: clusterList.optional().register(keyDocumentation, {
+    group: 'Database',
+    description: 'Further PostgreSQL clusters that tenants may be placed on, as a JSON list. The name `main` is taken.',
+    absent: 'none',
+    example: '[{"name":"sp-2","url":"postgres://admin:…@db2.exemplo.com.br/postgres"}]',
+    secret: true,
+  }),
+  DATABASE_POOL_MAX: integerValue({ min: 1, max: 200 }).optional().register(keyDocumentation, {
+    group: 'Database',
+    description: 'Most connections one process opens to one database. More than about 10 did not raise throughput.',
+    absent: '`10`',
+    example: '20',
+  }),
+  DATABASE_CONNECTION_BUDGET: integerValue({ min: 2, max: 10_000 }).optional().register(keyDocumentation, {
+    group: 'Database',
+    description:
+      'Most connections one process opens over all databases together. Keep budget × processes below max_connections.',
+    absent: '`80` (PostgreSQL allows 100 unless told otherwise)',
+    example: '200',
+  }),
+
+  MASTER_KEYS: masterKeysValue.optional().register(keyDocumentation, {
+    group: 'Secrets',
+    description:
+      'Keys that wrap every stored secret, as a list of `id:base64` with 32 bytes each. The first is used for new secrets, the others still open old ones. Losing them loses the secrets.',
+    absent: 'made once and kept in RECADO_DATA_DIR in development; required otherwise',
+    example: '2026-01:…,2025-07:…',
+    secret: true,
+  }),
+
+  STORAGE_DRIVER: z.enum(['disk', 's3']).optional().register(keyDocumentation, {
+    group: 'Files',
+    description: 'Where uploads, backups and exports are kept. Several nodes need `s3`.',
+    absent: '`disk`, in RECADO_DATA_DIR',
+    example: 's3',
+  }),
+  S3_BUCKET: z.string().min(3).max(63).optional().register(keyDocumentation, {
+    group: 'Files',
+    description: 'Bucket of the `s3` driver; it must exist and be private.',
+    absent: 'required with `s3`',
+    example: 'recado-arquivos',
+  }),
+  S3_REGION: z.string().optional().register(keyDocumentation, {
+    group: 'Files',
+    description: 'Region the requests are signed for.',
+    absent: '`us-east-1`',
+    example: 'sa-east-1',
+  }),
+  S3_ENDPOINT: addressValue(['http', 'https'], { path: false }).optional().register(keyDocumentation, {
+    group: 'Files',
+    description: 'Origin of an S3-compatible service that is not Amazon.',
+    absent: "Amazon's endpoint of the region",
+    example: 'https://minio.exemplo.com.br',
+  }),
+  S3_FORCE_PATH_STYLE: booleanValue.optional().register(keyDocumentation, {
+    group: 'Files',
+    description: 'Whether the bucket goes into the path instead of the host name.',
+    absent: '`true` with S3_ENDPOINT, otherwise `false`',
+    example: 'true',
+  }),
+  S3_ACCESS_KEY_ID: z.string().optional().register(keyDocumentation, {
+    group: 'Files',
+    description: 'Access key. Given together with its secret.',
+    absent: "the machine's own role, found by Amazon's client",
+    example: 'AKIA…',
+    secret: true,
+  }),
+  S3_SECRET_ACCESS_KEY: z.string().optional().register(keyDocumentation, {
+    group: 'Files',
+    description: 'Secret of S3_ACCESS_KEY_ID.',
+    absent: "the machine's own role",
+    secret: true,
+  }),
+
+  MAIL: z.enum(['on', 'off']).optional().register(keyDocumentation, {
+    group: 'Mail',
+    description: '`off` discards every mail, also in production.',
+    absent: '`on`',
+    example: 'off',
+  }),
+  SMTP_URL: addressValue(['smtp', 'smtps']).optional().register(keyDocumentation, {
+    group: 'Mail',
+    description:
+      'Mail server. `smtps` speaks TLS from the first byte, `smtp` upgrades by STARTTLS when it is offered, and insists on it when there is a password and the server is not on loopback.',
+    absent: 'mails stay in the development mailbox; required in production unless MAIL is off',
+    example: 'smtps://usuario:…@smtp.exemplo.com.br:465',
+    secret: true,
+  }),
+  MAIL_FROM: z
+    .string()
+    .refine((text) => parseMailbox(text) !== undefined, 'must be an address, with or without a name before it')
+    .optional()
+    .register(keyDocumentation, {
+      group: 'Mail',
+      description: 'Sender of mails whose tenant has no address of its own.',
+      absent: '`Recado <recado@localhost>` in development; required with SMTP_URL',
+      example: 'Recado <nao-responda@exemplo.com.br>',
+    }),
+
+  LOG_LEVEL: z.enum(LOG_LEVELS).optional().register(keyDocumentation, {
+    group: 'Observability',
+    description: 'Least important level that is written.',
+    absent: '`info`',
+    example: 'debug',
+  }),
+  METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional().register(keyDocumentation, {
+    group: 'Observability',
+    description: 'Bearer token that /metrics asks for.',
+    absent: '/metrics answers only clients on the loopback address',
+    secret: true,
+  }),
+
+  REDIS_URL: addressValue(['redis', 'rediss']).optional().register(keyDocumentation, {
+    group: 'Behaviour',
+    description: 'Redis or Valkey that carries socket fan-out and rate limits between nodes.',
+    absent: 'both stay in the process: one node',
+    example: 'redis://cache:6379',
+    secret: true,
+  }),
+  SINGLE_TENANT: slugValue.optional().register(keyDocumentation, {
+    group: 'Behaviour',
+    description: 'Slug of the only tenant: every host belongs to it and nothing of the multi-tenant console shows.',
+    absent: 'many tenants',
+    example: 'acme',
+  }),
+  ALLOW_PRIVATE_WEBHOOKS: booleanValue.optional().register(keyDocumentation, {
+    group: 'Behaviour',
+    description:
+      'Whether webhooks and other addresses that tenants enter may lead into private networks. Outside development only with SINGLE_TENANT: otherwise any tenant could reach into this network.',
+    absent: '`true` in development, otherwise `false`',
+    example: 'false',
+  }),
+  DEMO: booleanValue.optional().register(keyDocumentation, {
+    group: 'Behaviour',
+    description: 'Whether a first start creates the demonstration partner, tenants and shop.',
+    absent: '`true` in development, otherwise `false`',
+    example: 'false',
+  }),
+} as const
+
+export type KeyName = keyof typeof keys
+
+/** Values after their own check, before the rules between them. Absent keys are undefined. */
+export type KeyValues = { [Name in KeyName]?: z.output<(typeof keys)[Name]> }
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

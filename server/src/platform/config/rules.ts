@@ -1,0 +1,55 @@
+import type { ConfigProblem } from './config-error.ts'
+import type { KeyValues } from './keys.ts'
+
+type Rule = (values: KeyValues, isAbsent: (key: keyof KeyValues) => boolean) => ConfigProblem | undefined
+
+/**
+ * What holds between variables. A rule sees only values that passed their own check; `isAbsent` is about what the
+ * operator wrote, so that a mistyped value is reported once and not as missing too.
+ */
+export const rules: readonly Rule[] = [
+  (v, isAbsent) => requireWhen(!isDevelopment(v) && isAbsent('MASTER_KEYS'), 'MASTER_KEYS'),
+  (v, isAbsent) => requireWhen(!isDevelopment(v) && isAbsent('PUBLIC_URL'), 'PUBLIC_URL'),
+  (v, isAbsent) =>
+    requireWhen(!isDevelopment(v) && isAbsent('SINGLE_TENANT') && isAbsent('BASE_DOMAIN'), 'BASE_DOMAIN'),
+  (v) => {
+    const url = v.PUBLIC_URL && !isDevelopment(v) ? new URL(v.PUBLIC_URL) : undefined
+    const open = url?.protocol === 'http:' && url.hostname !== 'localhost'
+    return open ? { key: 'PUBLIC_URL', problem: 'must be https outside development' } : undefined
+  },
+  (v, isAbsent) =>
+    v.RECADO_ENV === 'production' && v.MAIL !== 'off' && isAbsent('SMTP_URL')
+      ? { key: 'SMTP_URL', problem: 'is required in production unless MAIL is off' }
+      : undefined,
+  (v, isAbsent) =>
+    v.MAIL !== 'off' && !isDevelopment(v) && !isAbsent('SMTP_URL') && isAbsent('MAIL_FROM')
+      ? { key: 'MAIL_FROM', problem: 'is required with SMTP_URL' }
+      : undefined,
+  (v, isAbsent) =>
+    v.STORAGE_DRIVER === 's3' && isAbsent('S3_BUCKET')
+      ? { key: 'S3_BUCKET', problem: 'is required when STORAGE_DRIVER is s3' }
+      : undefined,
+  (_, isAbsent) =>
+    isAbsent('S3_ACCESS_KEY_ID') === isAbsent('S3_SECRET_ACCESS_KEY')
+      ? undefined
+      : { key: 'S3_SECRET_ACCESS_KEY', problem: 'and S3_ACCESS_KEY_ID must be given together' },
+  (v) =>
+    (v.DATABASE_CONNECTION_BUDGET ?? DEFAULT_CONNECTION_BUDGET) < (v.DATABASE_POOL_MAX ?? DEFAULT_POOL_MAX)
+      ? { key: 'DATABASE_CONNECTION_BUDGET', problem: 'must not be smaller than DATABASE_POOL_MAX' }
+      : undefined,
+  (v, isAbsent) =>
+    v.ALLOW_PRIVATE_WEBHOOKS === true && !isDevelopment(v) && isAbsent('SINGLE_TENANT')
+      ? { key: 'ALLOW_PRIVATE_WEBHOOKS', problem: 'may be true outside development only with SINGLE_TENANT' }
+      : undefined,
+]
+
+export const DEFAULT_POOL_MAX = 10
+export const DEFAULT_CONNECTION_BUDGET = 80
+
+function isDevelopment(values: KeyValues): boolean {
+  return (values.RECADO_ENV ?? 'development') === 'development'
+}
+
+function requireWhen(missing: boolean, key: string): ConfigProblem | undefined {
+  return missing ? { key, problem: 'is required outside development' } : undefined
+}

@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs'
+import type { Locale } from '@recado/contracts/wire'
+import { createInstance, type ResourceLanguage } from 'i18next'
+
+export const LOCALES: readonly Locale[] = ['pt-BR', 'en', 'es']
+const NAMESPACES = ['errors', 'mail'] as const
+
+/** Texts of the server, by locale file: `translate('pt-BR', 'errors:not_found')`. */
+export interface Translator {
+  translate(locale: Locale, key: string, params?: Record<string, string | number>): string
+  has(locale: Locale, key: string): boolean
+}
+
+/** Reads server/locales once. A key without a text in a locale falls back to pt-BR and then to the key itself. */
+export function createTranslator(): Translator {
+  const instance = createInstance()
+  instance.init({
+    fallbackLng: 'pt-BR',
+    ns: [...NAMESPACES],
+    resources: Object.fromEntries(LOCALES.map((locale) => [locale, readLocale(locale)])),
+    // What we render is JSON, plain text, or HTML that its template escapes.
+    interpolation: { escapeValue: false },
+    initAsync: false,
+  })
+  return {
+    translate: (locale, key, params = {}) => String(instance.t(key, { lng: locale, ...params })),
+    has: (locale, key) => instance.exists(key, { lng: locale, fallbackLng: [] }),
+  }
+}
+
+function readLocale(locale: Locale): ResourceLanguage {
+  return Object.fromEntries(
+    NAMESPACES.map((namespace) => {
+      const file = new URL(`../../locales/${locale}/${namespace}.json`, import.meta.url)
+      return [namespace, JSON.parse(readFileSync(file, 'utf8'))]
+    }),
+  )
+}
+
+/** The best of our locales for an Accept-Language header. */
+export function chooseLocale(acceptLanguage: string | undefined, fallback: Locale): Locale {
+  const wanted = (acceptLanguage ?? '')
+    .split(',')
+    .map((part) => {
+      const [tag = '', ...parameters] = part.trim().toLowerCase().split(';')
+      const quality = parameters.find((parameter) => parameter.trim().startsWith('q='))
+      return { language: tag.split('-')[0], quality: quality === undefined ? 1 : Number(quality.trim().slice(2)) || 0 }
+    })
+    .sort((a, b) => b.quality - a.quality)
+  for (const { language } of wanted) {
+    const found = LOCALES.find((locale) => locale.toLowerCase().split('-')[0] === language)
+    if (found !== undefined) return found
+  }
+  return fallback
+}

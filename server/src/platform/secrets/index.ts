@@ -1,0 +1,7 @@
+export type { MasterKey } from '../config/master-keys-value.ts'
+export { derivePassword } from './derive-password.ts'
+export { createKeyring, deriveKey, type Keyring } from './keyring.ts'
+export { keepDevelopmentKeys, openKeyring } from './open-keyring.ts'
+export { needsRewrap, open, rewrap, type SealContext, seal } from './seal.ts'
+export { SecretError, type SecretErrorCode } from './secret-error.ts'
+export { hashToken, newToken, tokenMatches } from './tokens.ts'

@@ -1,0 +1,10 @@
+import { defineErrors } from '../platform/errors.ts'
+
+export const errors = defineErrors({
+  tenant_missing: { status: 400 },
+  tenant_unknown: { status: 404 },
+  tenant_mismatch: { status: 403 },
+  tenant_migrating: { status: 503 },
+  tenant_moving: { status: 503 },
+  tenant_placement_failed: { status: 503 },
+})

@@ -1,0 +1,112 @@
+import type { TenantId } from '@recado/contracts/ids'
+import { encodeId } from '@recado/contracts/ids'
+import type { PlacementKind } from '@recado/contracts/tenants'
+import { createDatabase, databaseUrl, dropDatabase, withAdmin } from '../platform/database/cluster.ts'
+import { migrateSchema } from '../platform/database/migrate-schema.ts'
+import type { Installation } from './installation.ts'
+import { migrateUnits } from './migrate-units.ts'
+import { countDatabases, findPlace, findRoom, insertDatabase, insertPlacement, insertUnit } from './units.sql.ts'
+
+/** Schemas cost catalogue memory in each backend (60 schemas of 100 tables: 124 MB), so a database takes 50 of them. */
+const MAX_SCHEMAS_PER_DATABASE = 50
+
+/**
+ * Gives a tenant its place: finds or makes the database, makes the schema and its tables, and sets the fence. Every step
+ * may be repeated, so an opening that was killed calls it again.
+ */
+export async function placeTenant(installation: Installation, tenantId: TenantId, kind: PlacementKind): Promise<void> {
+  const { control } = installation
+  const already = await control.acrossTenants((scope) =>
+    scope.control.selectFrom('placements').select('unit_id').where('tenant_id', '=', tenantId).executeTakeFirst(),
+  )
+  const unitId = already?.unit_id ?? (await chooseUnit(installation, tenantId, kind))
+  await control.acrossTenants((scope) => insertPlacement(scope, tenantId, unitId, kind))
+  const [report] = await migrateUnits({ ...installation, migrations: installation.migrations.tenant, unitId })
+  if (report === undefined || report.outcome === 'failed') {
+    throw new Error(`placement failed: ${report?.error ?? 'no such unit'}`)
+  }
+  await setFence(installation, tenantId)
+}
+
+async function chooseUnit(installation: Installation, tenantId: TenantId, kind: PlacementKind): Promise<string> {
+  const database =
+    kind === 'database'
+      ? await openDatabase(installation, kind, `${installation.prefix}_${shortName(tenantId)}`)
+      : await findOrOpenDatabase(installation, kind)
+  const schema = kind === 'schema' ? shortName(tenantId) : 'tenant'
+  return installation.control.acrossTenants((scope) => insertUnit(scope, database, schema))
+}
+
+async function findOrOpenDatabase(installation: Installation, kind: PlacementKind): Promise<string> {
+  const room = await installation.control.acrossTenants((scope) =>
+    findRoom(scope, kind, kind === 'shared' ? Number.MAX_SAFE_INTEGER : MAX_SCHEMAS_PER_DATABASE),
+  )
+  if (room !== undefined) return room.id
+  const count = await installation.control.acrossTenants((scope) => countDatabases(scope, kind))
+  return openDatabase(installation, kind, `${installation.prefix}_${kind}_${count + 1}`)
+}
+
+/** New databases go to the first cluster that takes new tenants. */
+async function openDatabase(installation: Installation, kind: PlacementKind, name: string): Promise<string> {
+  const clusterName = await installation.control.acrossTenants(async (scope) => {
+    const row = await scope.control
+      .selectFrom('clusters')
+      .select('name')
+      .where('accepts_new', '=', true)
+      .orderBy('created_at', 'desc')
+      .executeTakeFirstOrThrow()
+    return row.name
+  })
+  const cluster = installation.pools.cluster(clusterName)
+  await createDatabase(cluster, name)
+  await withAdmin(databaseUrl(cluster, name), (client) =>
+    migrateSchema(client, { schema: 'recado', set: 'placement', migrations: installation.migrations.placement }),
+  )
+  return installation.control.acrossTenants((scope) => insertDatabase(scope, { cluster: clusterName, name, kind }))
+}
+
+async function setFence(installation: Installation, tenantId: TenantId): Promise<void> {
+  const place = await installation.control.acrossTenants((scope) => findPlace(scope, tenantId))
+  if (place === undefined) throw new Error('the tenant has no placement to fence')
+  const mover = installation.pools.get(
+    { cluster: place.cluster, name: place.name, kind: place.kind as PlacementKind },
+    'mover',
+  )
+  await mover.query(
+    `INSERT INTO recado.fences (tenant_id, epoch) VALUES ($1, $2)
+     ON CONFLICT (tenant_id) DO UPDATE SET epoch = excluded.epoch, state = 'active'`,
+    [tenantId, place.epoch],
+  )
+}
+
+/** A name that is valid for schemas and databases and says whose it is: `t_` and the id's 26 letters. */
+function shortName(tenantId: TenantId): string {
+  return encodeId('t', tenantId)
+}
+
+/** Takes the place of a tenant that was never opened away again: its rows, and the schema or database if it had one alone. */
+export async function removePlace(installation: Installation, tenantId: TenantId): Promise<void> {
+  const place = await installation.control.acrossTenants((scope) => findPlace(scope, tenantId))
+  if (place === undefined) return
+  const { cluster: clusterName, name, kind, schema_name: schema, unit_id: unitId } = place
+  await installation.control.acrossTenants((scope) =>
+    scope.control.deleteFrom('placements').where('tenant_id', '=', tenantId).execute(),
+  )
+  const cluster = installation.pools.cluster(clusterName)
+  if (kind === 'database') {
+    await installation.pools.close({ cluster: clusterName, name })
+    await dropDatabase(cluster, name)
+  } else {
+    await withAdmin(databaseUrl(cluster, name), async (client) => {
+      await client.query('DELETE FROM recado.fences WHERE tenant_id = $1', [tenantId])
+      if (kind === 'shared') return
+      await client.query(`DROP SCHEMA IF EXISTS ${client.escapeIdentifier(schema)} CASCADE`)
+      await client.query('DELETE FROM recado.migrations WHERE schema_name = $1', [schema])
+    })
+  }
+  if (kind === 'shared') return
+  await installation.control.acrossTenants(async (scope) => {
+    await scope.control.deleteFrom('units').where('id', '=', unitId).execute()
+    if (kind === 'database') await scope.control.deleteFrom('databases').where('name', '=', name).execute()
+  })
+}

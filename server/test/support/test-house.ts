@@ -1,0 +1,119 @@
+import { createSecretKey, randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import pg from 'pg'
+import pino from 'pino'
+import { inject } from 'vitest'
+import { createServices } from '../../src/create-services.ts'
+import { createApp } from '../../src/entry/http/create-app.ts'
+import { type Clock, systemClock } from '../../src/platform/clock.ts'
+import { loadConfig } from '../../src/platform/config.ts'
+import { databaseUrl } from '../../src/platform/database/cluster.ts'
+import { createKeyring } from '../../src/platform/secrets/index.ts'
+import type { Services } from '../../src/services.ts'
+import { TEMPLATES } from './templates.ts'
+import { TEST_PASSWORDS } from './test-passwords.ts'
+
+export interface TestHouse {
+  services: Services
+  app: FastifyInstance
+  /** Superuser on one of this house's databases, to look behind the policies. */
+  admin(database: 'control' | 'shared' | 'schema'): Promise<pg.Client>
+  /** A client signed in as one of our roles, to prove what the role cannot do. */
+  signedInAs(role: keyof typeof TEST_PASSWORDS, database: 'control' | 'shared' | 'schema'): Promise<pg.Client>
+  /** Names of this house's databases. */
+  databases: { control: string; shared: string; schema: string }
+  close(): Promise<void>
+}
+
+export interface TestHouseOptions {
+  clock?: Clock
+  env?: Record<string, string>
+  /** Servers beside the one of the run. */
+  clusters?: { name: string; url: string }[]
+}
+
+const keys = [{ id: 'test', key: createSecretKey(randomBytes(32)) }]
+
+/** A whole house over clones of the migrated templates: the program's own wiring, a real PostgreSQL, nothing mocked. */
+export async function openTestHouse(options: TestHouseOptions = {}): Promise<TestHouse> {
+  const url = inject('postgresUrl')
+  const prefix = `t${randomBytes(5).toString('hex')}`
+  const databases = { control: `${prefix}_control`, shared: `${prefix}_shared_1`, schema: `${prefix}_schema_1` }
+  await cloneTemplates(url, databases)
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'recado-house-'))
+  const config = loadConfig({ RECADO_ENV: 'development', RECADO_DATA_DIR: dataDir, DEMO: 'false', ...options.env })
+  const cluster = { name: 'main', url }
+  const services = await createServices({
+    config,
+    clusters: [cluster, ...(options.clusters ?? [])],
+    passwords: TEST_PASSWORDS,
+    keyring: createKeyring(keys),
+    clock: options.clock ?? systemClock,
+    log: pino({ level: process.env.TEST_LOG ?? 'silent' }),
+    prefix,
+  })
+  const app = await createApp(services)
+  await app.ready()
+  const clients: pg.Client[] = []
+  const connect = async (connectionString: string) => {
+    const client = new pg.Client({ connectionString })
+    await client.connect()
+    clients.push(client)
+    return client
+  }
+  return {
+    services,
+    app,
+    databases,
+    admin: (database) => connect(databaseUrl(cluster, databases[database])),
+    signedInAs: (role, database) =>
+      connect(databaseUrl(cluster, databases[database], { role, password: TEST_PASSWORDS[role] })),
+    close: async () => {
+      await app.close()
+      await Promise.all(clients.map((client) => client.end()))
+      await services.close()
+      await rm(dataDir, { recursive: true, force: true })
+      await dropDatabases(url, prefix)
+    },
+  }
+}
+
+async function cloneTemplates(url: string, names: TestHouse['databases']): Promise<void> {
+  await asSuperuser(url, async (client) => {
+    for (const kind of ['control', 'shared', 'schema'] as const) {
+      await client.query(`CREATE DATABASE ${names[kind]} TEMPLATE ${TEMPLATES[kind]} OWNER recado_owner`)
+      await client.query(`REVOKE ALL ON DATABASE ${names[kind]} FROM PUBLIC`)
+      await client.query(
+        `GRANT CONNECT ON DATABASE ${names[kind]} TO recado_app, recado_relay, recado_mover, recado_readonly`,
+      )
+    }
+  })
+  await asSuperuser(databaseUrl({ name: 'main', url }, names.control), async (client) => {
+    for (const kind of ['shared', 'schema'] as const) {
+      await client.query('UPDATE control.databases SET name = $1 WHERE name = $2', [names[kind], TEMPLATES[kind]])
+    }
+  })
+}
+
+async function dropDatabases(url: string, prefix: string): Promise<void> {
+  await asSuperuser(url, async (client) => {
+    const found = await client.query<{ datname: string }>(
+      `SELECT datname FROM pg_database WHERE datname LIKE $1 || '\\_%'`,
+      [prefix],
+    )
+    for (const { datname } of found.rows) await client.query(`DROP DATABASE "${datname}" WITH (FORCE)`)
+  })
+}
+
+async function asSuperuser(url: string, work: (client: pg.Client) => Promise<void>): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    await work(client)
+  } finally {
+    await client.end()
+  }
+}
