@@ -1,6 +1,7 @@
 import { whoAmI } from './console/me.routes.ts'
+import { login, logout, refresh, registerPerson } from './public/auth.routes.ts'
 import { health, readiness } from './public/health.routes.ts'
 import type { Route } from './route.ts'
 
 /** Every route there is. No autoloading: this list is the map, and a route that is not in it does not exist. */
-export const ROUTES: readonly Route[] = [health, readiness, whoAmI]
+export const ROUTES: readonly Route[] = [health, readiness, registerPerson, login, refresh, logout, whoAmI]
