@@ -1,0 +1,138 @@
+import type { AnswerContext } from '../answers/read-answer.ts'
+import type { Flow } from '../flow/compile-flow.ts'
+import type { Condition } from '../language/condition-schema.ts'
+import { evaluateCondition } from '../language/evaluate-condition.ts'
+import { localTime } from '../language/local-time.ts'
+import { compilePattern } from '../language/pattern.ts'
+import {
+  evaluateTemplate,
+  parseTemplate,
+  type RenderContext,
+  renderTemplate,
+  type Template,
+} from '../language/template.ts'
+import { boundValue, type Value } from '../language/value.ts'
+import { fillPhrase, type PhraseKey } from '../locales/locale-text.ts'
+import type { Effect, NewEffect, ReportEffect } from './effect.ts'
+import type { Position, State } from './state.ts'
+
+/** One block run, for statistics and the builder's test console. `output` is null where the block waits or ends. */
+export type Visit = { flow: string; block: string; output: string | null }
+
+/** One step under way: the session's next state and what has to be done, while blocks add to them. */
+export class Run {
+  readonly flow: Flow
+  readonly at: number
+  /** The state being made; fields are replaced, never changed inside, so the old state stays as it was. */
+  readonly state: State
+  readonly effects: Effect[] = []
+  readonly visits: Visit[] = []
+
+  constructor(flow: Flow, state: State, at: number) {
+    this.flow = flow
+    this.at = at
+    this.state = { ...state }
+    this.setClock()
+  }
+
+  /** Brings `today` and `now` up to date, where some block reads them. */
+  setClock(): void {
+    if (!this.flow.reads.clock) return
+    this.set('now', this.at)
+    this.set('today', localTime(this.at, this.flow.document.time_zone).date)
+  }
+
+  /** Fills a template. */
+  text(source: string): string {
+    return source.includes('{{') ? renderTemplate(this.#template(source), this.#context()) : source
+  }
+
+  /** Fills a template whose places must not break out of what surrounds them. */
+  escaped(source: string, encode: (place: string) => string): string {
+    return renderTemplate(this.#template(source), this.#context(encode))
+  }
+
+  /** Fills an address. One that is a single place is taken as it is: there, the variable holds the whole address. */
+  address(source: string): string {
+    return /^\s*\{\{[^{}]*\}\}/.test(source) ? this.text(source).trim() : this.escaped(source, encodePlace)
+  }
+
+  /** Fills a template; one place alone keeps its type. */
+  value(source: string): Value {
+    return evaluateTemplate(this.#template(source), this.#context())
+  }
+
+  /** A sentence of the bot in the flow's language, or in the flow's own words. */
+  phrase(key: PhraseKey, details?: Readonly<Record<string, string>>): string {
+    return fillPhrase(this.flow.phrases[key] ?? '', details)
+  }
+
+  set(name: string, value: Value): void {
+    this.state.variables = { ...this.state.variables, [name]: boundValue(value) }
+  }
+
+  holds(condition: Condition): boolean {
+    return evaluateCondition(condition, {
+      variables: this.state.variables,
+      render: (source) => this.text(source),
+      matches: this.matches,
+    })
+  }
+
+  readonly matches = (pattern: string, text: string): boolean => {
+    // Expressions of loaded questionnaires are the only ones that were not compiled with the flow.
+    const compiled = this.flow.patterns.get(pattern) ?? compilePattern(pattern)
+    return compiled.ok && compiled.test(text)
+  }
+
+  /** Adds an effect and gives its id. */
+  emit(effect: NewEffect): string {
+    const id = `e${this.state.next_effect++}`
+    this.effects.push({ ...effect, id } as Effect)
+    return id
+  }
+
+  say(text: string): void {
+    if (text.trim() !== '') this.emit({ type: 'send', content: { kind: 'text', text } })
+  }
+
+  report(code: ReportEffect['code'], position: Position | null, detail = ''): void {
+    this.emit({
+      type: 'report',
+      code,
+      flow: position?.flow ?? this.flow.document.id,
+      block: position?.block ?? '',
+      detail,
+    })
+  }
+
+  /** What reading an answer needs to know. */
+  answers(): AnswerContext {
+    const { document, words } = this.flow
+    return {
+      at: this.at,
+      timeZone: document.time_zone,
+      locale: document.locale,
+      matches: this.matches,
+      yesNo: {
+        yes: { id: 'yes', title: this.phrase('yes'), also: words.yes },
+        no: { id: 'no', title: this.phrase('no'), also: words.no },
+      },
+    }
+  }
+
+  // Texts of loaded questionnaires are the only ones that were not compiled with the flow.
+  #template(source: string): Template {
+    return this.flow.templates.get(source) ?? parseTemplate(source)
+  }
+
+  #context(encode?: (text: string) => string): RenderContext {
+    const { locale, time_zone: timeZone } = this.flow.document
+    return { variables: this.state.variables, locale, timeZone, ...(encode ? { encode } : {}) }
+  }
+}
+
+/** `encodeURIComponent` throws on half of a surrogate pair, which a cut emoji leaves. */
+function encodePlace(text: string): string {
+  return encodeURIComponent(text.toWellFormed())
+}
