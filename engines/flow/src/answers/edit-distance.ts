@@ -1,6 +1,6 @@
 /**
  * Fewest insertions, deletions, replacements and swaps of neighbours that turn `a` into `b` (optimal string alignment).
- * Gives `limit + 1` as soon as it must be more than `limit`.
+ * Gives `limit + 1` where it is more than `limit`.
  */
 export function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1
@@ -18,5 +18,5 @@ export function editDistance(a: string, b: string, limit: number): number {
     before = last
     last = row
   }
-  return last[b.length]!
+  return Math.min(last[b.length]!, limit + 1)
 }

@@ -105,10 +105,16 @@ function nearest(said: string, options: Named[]): string | undefined {
   const allowed = said.length <= 5 ? 1 : 2
   const distances = options.map(({ id, names }) => ({
     id,
-    distance: Math.min(...names.map((name) => editDistance(said, name, allowed))),
+    distance: Math.min(...forms(names, said).map((name) => editDistance(said, name, allowed))),
   }))
   const best = Math.min(...distances.map(({ distance }) => distance))
   return best <= allowed ? only(distances.filter(({ distance }) => distance === best)) : undefined
+}
+
+/** A single word may be a near miss of one word of a title: "manuall" of "cambio manual". */
+function forms(names: string[], said: string): string[] {
+  if (said.includes(' ')) return names
+  return names.flatMap((name) => [name, ...name.split(' ').filter((word) => word.length >= 4)])
 }
 
 function only(found: readonly { id: string }[]): string | undefined {

@@ -57,7 +57,7 @@ function sumTerms(tokens: string[], options: NumberOptions): number | 'several' 
       continue
     }
     // "um carro", "uma entrada": an article is a number only where nothing else is.
-    if ((token === 'um' || token === 'uma') && !isNumberAhead(tokens, index, options)) continue
+    if (isArticle(tokens, index, options)) continue
     if (last && value === 0.5 && tokens[index - 1] === 'e') terms.push({ value: 0.5 * last.scale, scale: 1 })
     else if (last && joins && canFollow(last, value, tokens[index - 1] === 'e', isWord(token)))
       terms.push({ value, scale: 1 })
@@ -77,11 +77,15 @@ function scaleTail(terms: Term[], multiplier: number): void {
   terms.push({ value: value * multiplier, scale: multiplier })
 }
 
-/** True where an article before a number or multiplier is part of it: "um milhão", not "um carro de 50 mil". */
-function isNumberAhead(tokens: string[], index: number, options: NumberOptions): boolean {
-  const next = tokens[index + 1]
-  return (
-    next !== undefined && (Object.hasOwn(MULTIPLIERS, next) || (isWord(next) && numberOf(next, options) !== undefined))
+/** "um" and "uma" count in "um milhão" and "vinte e um", not in "um carro de 50 mil". */
+function isArticle(tokens: string[], index: number, options: NumberOptions): boolean {
+  if (tokens[index] !== 'um' && tokens[index] !== 'uma') return false
+  const [before, next] = [tokens[index - 2], tokens[index + 1]]
+  if (tokens[index - 1] === 'e' && before !== undefined && isWord(before) && numberOf(before, options) !== undefined)
+    return false
+  return !(
+    next !== undefined &&
+    (Object.hasOwn(MULTIPLIERS, next) || (isWord(next) && numberOf(next, options) !== undefined))
   )
 }
 

@@ -19,7 +19,10 @@ export function readPhone(text: string, areaCode?: string): Reading<string> {
   if (!match) return refused('phone')
   const digits = match[0].replace(/\D/g, '')
   if (match[0].startsWith('+') && !digits.startsWith('55')) return readForeign(`+${digits}`)
-  return readBrazilian(digits, areaCode)
+  return readBrazilian(
+    match[0].startsWith('+') ? digits.slice(2) : digits,
+    match[0].startsWith('+') ? undefined : areaCode,
+  )
 }
 
 function readForeign(number: string): Reading<string> {

@@ -52,7 +52,7 @@ function checkDigit(body: string, weights: number[]): string {
 function signsOf(text: string, length: number, sign: RegExp): string | undefined {
   const written = text.slice(0, 300).toUpperCase()
   const words = written.split(/\s+/).map((word) => word.replace(/[.\-/]/g, ''))
-  const fitting = [words.join(''), ...words].filter(
+  const fitting = [words.join(''), ...words, written.replace(/\D/g, '')].filter(
     (word) => word.length === length && [...word].every((s) => sign.test(s)),
   )
   return fitting[0]

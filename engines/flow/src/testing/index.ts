@@ -1,3 +1,4 @@
+export { buildDocument, buildFlow } from './build-flow.ts'
 export { createPlayer, type Player, type PlayerOptions } from './create-player.ts'
 export { fakeCars } from './fake-cars.ts'
 export { defaultFakes, type FakeHosts } from './fake-hosts.ts'
