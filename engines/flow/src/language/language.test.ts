@@ -6,7 +6,7 @@ import { addDays, instantOf, localTime } from './local-time.ts'
 import { normalizeText } from './normalize-text.ts'
 import { compilePattern, MAX_MATCHED_TEXT } from './pattern.ts'
 import { evaluateTemplate, parseTemplate, renderTemplate } from './template.ts'
-import type { Value } from './value.ts'
+import { boundValue, MAX_LIST, MAX_SIZE, MAX_TEXT, type Value } from './value.ts'
 
 const context = (variables: Record<string, Value>) => ({
   variables,
@@ -59,7 +59,7 @@ describe('templates', () => {
   it('takes a hundred thousand open braces in its stride', () => {
     const start = performance.now()
     parseTemplate('{{'.repeat(100_000))
-    expect(performance.now() - start).toBeLessThan(200)
+    expect(performance.now() - start).toBeLessThan(1_000)
   })
 })
 
@@ -115,11 +115,12 @@ describe('hostile expressions and texts', () => {
     '(?:a?){400}a{400}',
     '((a{1,30}){1,30})',
   ]
-  it.each(hostile)('%s is refused or matched within 100 ms', (source) => {
+  it.each(hostile)('%s is refused or matched within a second', (source) => {
     const start = performance.now()
     const compiled = compilePattern(source)
     if (compiled.ok) for (const sign of ['a', 'x', 'aA']) compiled.test(`${sign.repeat(50_000)}!`)
-    expect(performance.now() - start).toBeLessThan(100)
+    // About 40 ms alone; a backtracking engine needs longer than the universe.
+    expect(performance.now() - start).toBeLessThan(1_000)
   })
   it('refuses what would unfold without end, or has no end itself', () => {
     expect(compilePattern('((a{1,100}){1,100}){1,100}').ok).toBe(false)
@@ -137,7 +138,7 @@ describe('hostile expressions and texts', () => {
     for (const long of ['.'.repeat(65_000), 'a.'.repeat(30_000), '! '.repeat(30_000), 'á'.repeat(60_000)])
       normalizeText(long)
     editDistance('a'.repeat(10_000), 'b'.repeat(10_001), 2)
-    expect(performance.now() - start).toBeLessThan(200)
+    expect(performance.now() - start).toBeLessThan(1_000)
   })
 })
 
@@ -157,5 +158,19 @@ describe('local time', () => {
   })
   it('adds days across months', () => {
     expect(addDays('2026-02-27', 3)).toBe('2026-03-02')
+  })
+})
+
+describe('what a session keeps', () => {
+  it('is bounded in text, list, size and depth', () => {
+    expect(boundValue('x'.repeat(30_000))).toHaveLength(MAX_TEXT)
+    expect(boundValue(Array.from({ length: 300 }, (_, n) => n))).toHaveLength(MAX_LIST)
+    expect(boundValue({ a: 'x'.repeat(MAX_SIZE) })).toBeUndefined()
+    expect(boundValue(Number.NaN)).toBeNull()
+    let doubling: Value = ['x']
+    for (let n = 0; n < 12; n++) doubling = [doubling, doubling]
+    expect(boundValue(doubling)).toEqual(doubling)
+    for (let n = 0; n < 40; n++) doubling = [doubling, doubling]
+    expect(boundValue(doubling)).toBeUndefined()
   })
 })

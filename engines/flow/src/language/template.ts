@@ -1,5 +1,5 @@
 import { type FilterContext, filters } from './filters.ts'
-import { readPath, type Value, valueToText } from './value.ts'
+import { MAX_TEXT, readPath, type Value, valueToText } from './value.ts'
 
 type FilterCall = { name: string; argument: string }
 type Part = string | { source: string; path: string[]; calls: FilterCall[] }
@@ -66,17 +66,18 @@ export type RenderContext = FilterContext & {
   encode?: (text: string) => string
 }
 
-/** Fills a template. Unset variables read as nothing. */
+/** Fills a template, up to `MAX_TEXT` characters. Unset variables read as nothing. */
 export function renderTemplate(template: Template, context: RenderContext): string {
   let text = ''
   for (const part of template.parts) {
+    if (text.length > MAX_TEXT) break
     if (typeof part === 'string') text += part
     else {
       const shown = valueToText(evaluatePlace(part, context))
       text += context.encode ? context.encode(shown) : shown
     }
   }
-  return text
+  return text.length > MAX_TEXT ? text.slice(0, MAX_TEXT) : text
 }
 
 /** A template that is one place and nothing else gives the value itself (a number stays a number); else its text. */

@@ -60,6 +60,7 @@ export type ReportEffect = Identified & {
     | 'missing_sub_flow'
     | 'queue_full'
     | 'effect_failed'
+    | 'value_too_large'
   flow: string
   block: string
   detail: string

@@ -67,8 +67,11 @@ export class Run {
     return fillPhrase(this.flow.phrases[key] ?? '', details)
   }
 
+  /** Gives a variable its value; one too large to keep stays away and is reported. */
   set(name: string, value: Value): void {
-    this.state.variables = { ...this.state.variables, [name]: boundValue(value) }
+    const bounded = boundValue(value)
+    if (bounded === undefined) this.report('value_too_large', this.state.position, name)
+    else this.state.variables = { ...this.state.variables, [name]: bounded }
   }
 
   holds(condition: Condition): boolean {
