@@ -10,6 +10,7 @@ import { readNumber } from './read-number.ts'
 import { readPhone } from './read-phone.ts'
 import { readRating } from './read-rating.ts'
 import { readCnpj, readCpf, readTaxId } from './read-tax-id.ts'
+import { readYesNo } from './read-yes-no.ts'
 import { type Reading, refused, taken } from './reading.ts'
 
 export type AnswerContext = {
@@ -62,10 +63,8 @@ export function readAnswerText(answer: Answer, text: string, context: AnswerCont
       return readDate(text, { ...answer, at: context.at, timeZone: context.timeZone, locale: context.locale })
     case 'choice':
       return answer.multiple ? readChoices(answer, text) : readChoice(text, answer.options)
-    case 'yes_no': {
-      const choice = readChoice(text, [context.yesNo.yes, context.yesNo.no])
-      return choice.ok ? taken(choice.value === context.yesNo.yes.id) : refused('yes_no')
-    }
+    case 'yes_no':
+      return readYesNo(text, context.yesNo.yes, context.yesNo.no)
     case 'rating':
       return readRating(text, answer)
     case 'location':

@@ -72,7 +72,7 @@ function emitQuestion(run: Run, question: OpenQuestion, text: string): void {
         options,
         style: question.answer.kind === 'choice' ? (question.answer.style ?? 'auto') : 'auto',
         list_label: run.phrase('list_label'),
-        number_hint: run.phrase('number_hint'),
+        number_hint: run.phrase(question.answer.kind === 'yes_no' ? 'yes_no_hint' : 'number_hint'),
       }
     : { kind: 'text', text }
   run.emit({ type: 'ask', content, expects: question.answer.kind })
