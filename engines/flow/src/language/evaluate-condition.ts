@@ -8,7 +8,12 @@ export type ConditionContext = {
   render: (text: string) => string
   /** Tests an RE2 expression that was compiled when the flow was parsed. */
   matches: (pattern: string, text: string) => boolean
+  /** Counts work; false once a step has done too much, and then no test holds. */
+  spend: (work: number) => boolean
 }
+
+/** Normalising and comparing one character costs about as much as ten steps of an expression. */
+const WORK_PER_CHARACTER = 10
 
 /** Decides a condition. Texts compare without case and accents; two numbers (or texts of numbers) compare as numbers. */
 export function evaluateCondition(condition: Condition, context: ConditionContext): boolean {
@@ -20,6 +25,7 @@ export function evaluateCondition(condition: Condition, context: ConditionContex
 
 function evaluateTest(test: ConditionTest, context: ConditionContext): boolean {
   const left = readPath(context.variables, test.variable.split('.'))
+  if (!context.spend(WORK_PER_CHARACTER * (typeof left === 'object' ? 1_000 : String(left ?? '').length))) return false
   if (test.is === 'is_set') return !isEmptyValue(left)
   if (test.is === 'is_empty') return isEmptyValue(left)
   if (test.is === 'matches' || test.is === 'not_matches') {

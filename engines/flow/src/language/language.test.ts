@@ -69,6 +69,7 @@ describe('conditions', () => {
       variables: { x },
       render: (t) => t,
       matches: () => true,
+      spend: () => true,
     })
   it.each<[Value, Comparison, string | number | boolean | string[] | undefined, boolean]>([
     ['São Paulo', 'equals', 'sao paulo', true],
@@ -97,7 +98,7 @@ describe('conditions', () => {
   })
   it('knows and, or, not', () => {
     const yes = { variable: 'x', is: 'is_set' as const }
-    const with1 = { variables: { x: 1 }, render: (t: string) => t, matches: () => false }
+    const with1 = { variables: { x: 1 }, render: (t: string) => t, matches: () => false, spend: () => true }
     expect(evaluateCondition({ all: [yes, { not: yes }] }, with1)).toBe(false)
     expect(evaluateCondition({ any: [{ not: yes }, yes] }, with1)).toBe(true)
     expect(evaluateCondition({ all: [] }, with1)).toBe(true)

@@ -18,7 +18,7 @@ export function follow(run: Run, position: Position | null): void {
       return
     }
     run.state.position = at
-    if (blocks >= perStep || run.state.blocks_since_message >= alone) {
+    if (blocks >= perStep || run.state.blocks_since_message >= alone || run.isExhausted) {
       stopLoop(run, at)
       return
     }
@@ -104,7 +104,7 @@ function rememberQuestion(run: Run, at: Position): void {
 }
 
 function stopLoop(run: Run, at: Position): void {
-  run.report('loop_stopped', at)
+  run.report('loop_stopped', at, run.isExhausted ? 'work' : 'blocks')
   handOverToPerson(run, 'trouble')
   run.state.awaiting = { kind: 'person' }
   run.state.queue = []

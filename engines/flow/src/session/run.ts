@@ -3,7 +3,7 @@ import type { Flow } from '../flow/compile-flow.ts'
 import type { Condition } from '../language/condition-schema.ts'
 import { evaluateCondition } from '../language/evaluate-condition.ts'
 import { localTime } from '../language/local-time.ts'
-import { compilePattern } from '../language/pattern.ts'
+import { compilePattern, MAX_MATCHED_TEXT } from '../language/pattern.ts'
 import {
   evaluateTemplate,
   parseTemplate,
@@ -19,6 +19,13 @@ import type { Position, State } from './state.ts'
 /** One block run, for statistics and the builder's test console. `output` is null where the block waits or ends. */
 export type Visit = { flow: string; block: string; output: string | null }
 
+/**
+ * Work of one step: a hostile flow may hold 10,000 tests and run 2,000 blocks, each of them cheap enough. 20 million units
+ * took 0.3 s here, in heavy expressions. Counted, not timed, so that a replay stops at the same place.
+ */
+const MAX_WORK = 20_000_000
+const WORK_PER_RENDERED = 4
+
 /** One step under way: the session's next state and what has to be done, while blocks add to them. */
 export class Run {
   readonly flow: Flow
@@ -27,6 +34,8 @@ export class Run {
   readonly state: State
   readonly effects: Effect[] = []
   readonly visits: Visit[] = []
+  #work = 0
+  readonly #reported = new Set<string>()
 
   constructor(flow: Flow, state: State, at: number) {
     this.flow = flow
@@ -44,7 +53,10 @@ export class Run {
 
   /** Fills a template. */
   text(source: string): string {
-    return source.includes('{{') ? renderTemplate(this.#template(source), this.#context()) : source
+    if (!source.includes('{{')) return source
+    const text = renderTemplate(this.#template(source), this.#context())
+    this.spend(WORK_PER_RENDERED * text.length)
+    return text
   }
 
   /** Fills a template whose places must not break out of what surrounds them. */
@@ -70,6 +82,8 @@ export class Run {
   /** Gives a variable its value; one too large to keep stays away and is reported. */
   set(name: string, value: Value): void {
     const bounded = boundValue(value)
+    // Counting a list's entries costs up to 100,000 steps.
+    this.spend(typeof value === 'object' && value !== null ? 50_000 : 100)
     if (bounded === undefined) this.report('value_too_large', this.state.position, name)
     else this.state.variables = { ...this.state.variables, [name]: bounded }
   }
@@ -79,13 +93,24 @@ export class Run {
       variables: this.state.variables,
       render: (source) => this.text(source),
       matches: this.matches,
+      spend: this.spend,
     })
+  }
+
+  /** Counts work, about 13 ns a unit at worst; false once this step has done more than its share, and then the flow is stopped. */
+  readonly spend = (work: number): boolean => {
+    this.#work += work
+    return !this.isExhausted
+  }
+
+  get isExhausted(): boolean {
+    return this.#work > MAX_WORK
   }
 
   readonly matches = (pattern: string, text: string): boolean => {
     // Expressions of loaded questionnaires are the only ones that were not compiled with the flow.
     const compiled = this.flow.patterns.get(pattern) ?? compilePattern(pattern)
-    return compiled.ok && compiled.test(text)
+    return compiled.ok && this.spend(compiled.size * Math.min(text.length, MAX_MATCHED_TEXT)) && compiled.test(text)
   }
 
   /** Adds an effect and gives its id. */
@@ -99,14 +124,13 @@ export class Run {
     if (text.trim() !== '') this.emit({ type: 'send', content: { kind: 'text', text } })
   }
 
+  /** Tells the flow's owner, once a step however often it happens. */
   report(code: ReportEffect['code'], position: Position | null, detail = ''): void {
-    this.emit({
-      type: 'report',
-      code,
-      flow: position?.flow ?? this.flow.document.id,
-      block: position?.block ?? '',
-      detail,
-    })
+    const { flow, block } = position ?? { flow: this.flow.document.id, block: '' }
+    const key = `${code}/${flow}/${block}/${detail}`
+    if (this.#reported.has(key)) return
+    this.#reported.add(key)
+    this.emit({ type: 'report', code, flow, block, detail })
   }
 
   /** What reading an answer needs to know. */

@@ -221,6 +221,61 @@ describe('the loop guard', () => {
   })
 })
 
+describe('a hostile flow', () => {
+  const heavy = '(?:a?){200}a{200}'
+  const tests = (count: number) =>
+    Array.from({ length: count }, () => ({ variable: 'last_message', is: 'matches' as const, value: `${heavy}!$` }))
+  const when = { any: Array.from({ length: 20 }, () => ({ any: tests(50) })) }
+
+  it('of a thousand heavy expressions in a loop is stopped within three seconds, at the same place each time', () => {
+    const flow = buildFlow(
+      [
+        { id: 'c', type: 'condition', branches: [{ id: 'b', when }] },
+        { id: 'j', type: 'jump', to: 'c' },
+      ],
+      ['c else -> j', 'c branch:b -> j'],
+      {
+        settings: { max_blocks_per_step: 2_000 },
+      },
+    )
+    const start = performance.now()
+    const [first, second] = [createPlayer(flow), createPlayer(flow)]
+    first.say('a'.repeat(5_000))
+    expect(performance.now() - start).toBeLessThan(3_000)
+    second.say('a'.repeat(5_000))
+    expect(second.state).toEqual(first.state)
+    expect(first.effects).toContainEqual(
+      expect.objectContaining({ type: 'report', code: 'loop_stopped', detail: 'work' }),
+    )
+    expect(first.state.paused).not.toBeNull()
+  })
+
+  it('of texts and lists that double in a loop is stopped within three seconds', () => {
+    const double = (variable: string) => ({
+      variable,
+      value: { from: 'template' as const, text: `{{${variable}}}{{${variable}}}x` },
+    })
+    const grow = { variable: 'body', value: { from: 'append' as const, text: '{{body}}' } }
+    const assignments = [...Array.from({ length: 15 }, () => double('name')), ...Array.from({ length: 15 }, () => grow)]
+    const flow = buildFlow(
+      [
+        { id: 's', type: 'set', assignments },
+        { id: 'j', type: 'jump', to: 's' },
+      ],
+      undefined,
+      {
+        variables,
+        settings: { max_blocks_per_step: 2_000 },
+      },
+    )
+    const player = createPlayer(flow)
+    const start = performance.now()
+    player.say('oi')
+    expect(performance.now() - start).toBeLessThan(3_000)
+    expect(JSON.stringify(player.state).length).toBeLessThan(400_000)
+  })
+})
+
 describe('languages', () => {
   it('speaks English and Spanish, and a flow’s own phrases', () => {
     const say = (locale: 'en' | 'es', phrases = {}) => {
