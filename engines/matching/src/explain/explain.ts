@@ -9,14 +9,14 @@ const MATERIAL = 0.01
 
 /**
  * A statement about one attribute, ready to be worded in any language.
- * `better`/`worse`: than the mean of what fits. `fits`: respects what was asked. `weakest`: nothing is below the
+ * `better`/`worse`: than the mean of what it is compared with. `fits`: respects what was asked. `weakest`: nothing is below the
  * mean, yet this is what is furthest from ideal. `unknown`: weighs in the choice, and nobody says.
  */
 export interface Statement {
   kind: 'better' | 'fits' | 'worse' | 'weakest' | 'unknown'
   attribute: string
   value?: Fact
-  /** Mean among what fits, in the attribute's unit; absent for categories. */
+  /** That mean, in the attribute's unit; absent for categories. */
   typical?: number
   /** `share × (worth − mean worth)` for better and worse; the score at stake otherwise. */
   effect: number
@@ -34,6 +34,8 @@ export interface Explanation {
   /** Undefined only when every weighted attribute is known and ideal. */
   tradeOff: Statement | undefined
   mentions: Mention[]
+  /** Whose mean better and worse refer to: what fits or, when too little does, everything there is. */
+  comparedWith: 'fitting' | 'catalogue'
 }
 
 export interface Explained {
@@ -41,7 +43,8 @@ export interface Explained {
   facts: Facts
   contributions: readonly Contribution[]
   typical: ReadonlyMap<string, Typical>
-  /** As applied, so that a relaxed constraint is never offered as a reason. */
+  comparedWith: Explanation['comparedWith']
+  /** Those the item respects as asked: a relaxed constraint is never offered as a reason. */
   constraints: readonly Constraint[]
 }
 
@@ -53,6 +56,7 @@ export function explain(explained: Explained): Explanation {
   return {
     reasons: reasons.slice(0, 2),
     tradeOff: tradeOff(explained, advantages),
+    comparedWith: explained.comparedWith,
     mentions: explained.model.mention.map(({ attribute, band }) =>
       mention(explained.facts[attribute], attribute, band),
     ),

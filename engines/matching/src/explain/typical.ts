@@ -2,7 +2,7 @@ import type { Catalogue } from '../catalogue/prepare-catalogue.ts'
 import { getColumn } from '../catalogue/selection.ts'
 import type { Term } from '../match/plan-utility.ts'
 
-/** Means over the items that fit: what an item is compared with when a reason is given. */
+/** Means over the items that one is compared with when a reason is given. */
 export interface Typical {
   /** Mean worth, 0..1. */
   worth: number

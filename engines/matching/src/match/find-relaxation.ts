@@ -51,11 +51,16 @@ export function findRelaxation(catalogue: Catalogue, constraints: readonly Const
     bestCost = cost
     bestChanges = changes
   }
-  if (best < 0) return undefined
-  return constraints.flatMap((constraint, i) => {
-    const { passes, cost } = checks[i]!
-    return passes(best) ? [] : [admit(getColumn(catalogue, constraint.attribute), constraint, best, cost(best))]
-  })
+  return best < 0 ? undefined : relaxationsFor(catalogue, constraints, best)
+}
+
+/** What would have to be given up for one row to fit; empty when it fits. */
+export function relaxationsFor(catalogue: Catalogue, constraints: readonly Constraint[], row: number): Relaxation[] {
+  return constraints
+    .filter((constraint) => !rowTest(catalogue, constraint)(row))
+    .map((constraint) =>
+      admit(getColumn(catalogue, constraint.attribute), constraint, row, costOf(catalogue, constraint)(row)),
+    )
 }
 
 /** Cost of admitting a row that violates the constraint: notches of change times stiffness; infinite for "never". */

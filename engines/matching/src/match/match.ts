@@ -2,15 +2,16 @@ import type { Catalogue } from '../catalogue/prepare-catalogue.ts'
 import type { Facts } from '../catalogue/read-rows.ts'
 import { narrow, type Selection, selectAll } from '../catalogue/selection.ts'
 import type { Correction } from '../clicks/correction.ts'
-import { type Explanation, explain } from '../explain/explain.ts'
+import { type Explained, type Explanation, explain } from '../explain/explain.ts'
 import { typicalOf } from '../explain/typical.ts'
 import type { Constraint } from '../model/constraint.ts'
 import { checkWishes } from '../wishes/check-wishes.ts'
 import type { Wishes, WishesInput } from '../wishes/wishes.ts'
 import { type Contribution, contributionsOf } from './contributions-of.ts'
 import { diversify } from './diversify.ts'
-import { findRelaxation, type Relaxation } from './find-relaxation.ts'
-import { planUtility } from './plan-utility.ts'
+import { findNearby } from './find-nearby.ts'
+import { findRelaxation, type Relaxation, relaxationsFor } from './find-relaxation.ts'
+import { planUtility, type Term } from './plan-utility.ts'
 import { scoreRows } from './score-rows.ts'
 
 export interface Match {
@@ -30,15 +31,22 @@ export interface Match {
   explanation: Explanation
 }
 
+/** A match that misses something asked, and exactly what. */
+export interface NearMatch extends Match {
+  misses: Relaxation[]
+}
+
 export interface MatchResult {
   matches: Match[]
+  /** When fewer fit than were wanted: the closest others, each with what it misses, least first. */
+  nearby: NearMatch[]
   /** How many items satisfy the constraints as applied. */
   fitting: number
   /** Empty when everything asked was respected. */
   relaxed: Relaxation[]
   /** Why `matches` is empty. */
   empty?: 'empty_catalogue' | 'nothing_fits'
-  /** With `nothing_fits`: how many items each constraint excludes by itself, most first. */
+  /** With `nothing_fits`: how many items each constraint excludes by itself, in the order asked. */
   blocking: { constraint: Constraint; excludes: number }[]
 }
 
@@ -63,30 +71,57 @@ export function match(catalogue: Catalogue, input: WishesInput, options: MatchOp
   if (selection === undefined) return { ...NOTHING, empty: 'nothing_fits', blocking: whatBlocks(catalogue, wishes) }
 
   const { rows } = selection
+  const count = options.count ?? 3
   const terms = planUtility(catalogue, wishes)
+  const compared = rows.length >= COMPARABLE ? rows : selectAll(catalogue).rows
+  const typical = typicalOf(catalogue, compared, terms)
+  const comparedWith = compared === rows ? 'fitting' : 'catalogue'
+  const scoring = { catalogue, terms, correction: options.correction }
   const scores = scoreRows(rows, terms, model.uncertaintyPenalty, options.correction)
-  const typical = typicalOf(catalogue, rows, terms)
-  const matches = diversify(catalogue, rows, scores.score, options.count ?? 3).map((position): Match => {
-    const row = rows[position]!
-    const { id, facts } = catalogue.items[row]!
-    const contributions = contributionsOf(terms, row)
-    const confidence = scores.confidence[position]!
-    return {
-      id,
-      facts,
-      score: scores.score[position]!,
-      utility: scores.utility[position]!,
-      confidence,
-      contributions,
-      correction: scores.correction[position]!,
-      uncertainty: model.uncertaintyPenalty * (1 - confidence),
-      explanation: explain({ model, facts, contributions, typical, constraints }),
-    }
+  const chosen = diversify(catalogue, rows, scores.score, count).map((position) => rows[position]!)
+  const respected = constraints.filter((constraint) => !relaxed.some(({ applied }) => applied === constraint))
+  const matches = chosen.map((row) => present(scoring, row, { typical, comparedWith, constraints: respected }))
+  const nearby = findNearby(catalogue, wishes.constraints, chosen, count - chosen.length).map((row): NearMatch => {
+    const misses = relaxationsFor(catalogue, wishes.constraints, row)
+    const kept = wishes.constraints.filter((constraint) => !misses.some(({ asked }) => asked === constraint))
+    return { ...present(scoring, row, { typical, comparedWith, constraints: kept }), misses }
   })
-  return { matches, fitting: rows.length, relaxed, blocking: [] }
+  return { matches, nearby, fitting: rows.length, relaxed, blocking: [] }
 }
 
-const NOTHING = { matches: [], fitting: 0, relaxed: [], blocking: [] }
+/** With fewer fitting items than this, a mean among them says little: compare with the whole catalogue. */
+const COMPARABLE = 10
+
+const NOTHING = { matches: [], nearby: [], fitting: 0, relaxed: [], blocking: [] }
+
+interface Scoring {
+  catalogue: Catalogue
+  terms: readonly Term[]
+  correction: Correction | undefined
+}
+
+function present(
+  { catalogue, terms, correction }: Scoring,
+  row: number,
+  against: Pick<Explained, 'typical' | 'comparedWith' | 'constraints'>,
+): Match {
+  const { model, items } = catalogue
+  const { id, facts } = items[row]!
+  const scores = scoreRows(Int32Array.of(row), terms, model.uncertaintyPenalty, correction)
+  const contributions = contributionsOf(terms, row)
+  const confidence = scores.confidence[0]!
+  return {
+    id,
+    facts,
+    score: scores.score[0]!,
+    utility: scores.utility[0]!,
+    confidence,
+    contributions,
+    correction: scores.correction[0]!,
+    uncertainty: model.uncertaintyPenalty * (1 - confidence),
+    explanation: explain({ model, facts, contributions, ...against }),
+  }
+}
 
 interface Selected {
   selection: Selection | undefined
@@ -116,10 +151,8 @@ function isSame(a: Constraint, b: Constraint): boolean {
 
 function whatBlocks(catalogue: Catalogue, { constraints }: Wishes): MatchResult['blocking'] {
   const all = selectAll(catalogue)
-  return constraints
-    .map((constraint) => ({
-      constraint,
-      excludes: all.rows.length - narrow(catalogue, all, [constraint]).rows.length,
-    }))
-    .sort((a, b) => b.excludes - a.excludes)
+  return constraints.map((constraint) => ({
+    constraint,
+    excludes: all.rows.length - narrow(catalogue, all, [constraint]).rows.length,
+  }))
 }

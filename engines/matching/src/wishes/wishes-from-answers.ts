@@ -30,6 +30,7 @@ export function wishesFromAnswers(model: Model, answers: Answers): Wishes {
         for (const effect of option.effects) apply(effect, { ...context, id: `${question.key}.${option.key}` })
   }
   for (const [key, amount] of Object.entries(derivedAmounts(model, given))) {
+    if (amount <= 0) continue
     const derived = model.derived.find((candidate) => candidate.key === key)!
     for (const effect of derived.effects) apply(effect, { model, wishes, id: key, picked: [], amount })
   }
