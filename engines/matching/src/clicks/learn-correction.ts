@@ -16,10 +16,12 @@ export interface CorrectionOptions {
 }
 
 /**
- * Learns a correction from what people clicked among what they saw. Each click is a choice against the items seen
- * and not clicked; unseen items are ignored. It is weighted by the clipped inverse propensity of the clicked item.
- * Utility and −log(position) take part in the fit and are then thrown away: what the ranking or the place on the
- * screen already explains is not credited to an attribute. Pulls of directed attributes are kept ≥ 0.
+ * Learns a correction from what people clicked among what they saw. Each click is compared, pair by pair, with the
+ * items seen and not clicked; unseen items are ignored. A pair weighs the clipped inverse of both propensities:
+ * weighting the clicked side alone would make every explored item look wanted. Weights are then scaled so that each
+ * click counts as one on average. Utility and −log(position) take part in the fit and are then thrown away: what the
+ * ranking or the place on the screen already explains is not credited to an attribute. Pulls of directed attributes
+ * are kept ≥ 0.
  */
 export function learnCorrection(
   model: Model,
@@ -30,12 +32,17 @@ export function learnCorrection(
   const attributes = [
     ...new Set(impressions.flatMap(({ shown }) => shown.flatMap(({ worths }) => Object.keys(worths)))),
   ].filter((key) => model.byKey.has(key))
-  const choices = impressions.flatMap(({ shown }) => choicesIn(shown))
-  if (choices.length < leastClicks) return { version, bound, pulls: {}, clicks: choices.length }
+  const pairs = impressions.flatMap(({ shown }) => pairsIn(shown))
+  const clicks = pairs.reduce((sum, { share }) => sum + share, 0)
+  if (Math.round(clicks) < leastClicks) return { version, bound, pulls: {}, clicks: Math.round(clicks) }
 
   const width = attributes.length + 2
-  const data = encode(choices, attributes, width)
-  const weights = Float64Array.from(choices, ({ clicked }) => Math.min(clip, 1 / clicked.propensity))
+  const data = encode(pairs, attributes, width)
+  const inverse = pairs.map(({ clicked, passedOver, share }) => {
+    return share * Math.min(clip, 1 / (clicked.propensity * passedOver.propensity))
+  })
+  const scale = clicks / inverse.reduce((sum, weight) => sum + weight, 0)
+  const weights = Float64Array.from(inverse, (weight) => weight * scale)
   const bounded = [...attributes.map((key) => model.byKey.get(key)!.direction !== undefined), true, true]
   const centre = new Float64Array(width)
   // The two nuisance terms are there to absorb, so they are shrunk a hundred times less than the pulls.
@@ -45,30 +52,34 @@ export function learnCorrection(
     version,
     bound,
     pulls: Object.fromEntries(attributes.map((key, k) => [key, fitted[k]!])),
-    clicks: choices.length,
+    clicks: Math.round(clicks),
   }
 }
 
-interface Click {
+interface Pair {
   clicked: Shown
-  passedOver: Shown[]
+  passedOver: Shown
+  /** One click is one in all, however many items it was preferred to. */
+  share: number
 }
 
-function choicesIn(shown: readonly Shown[]): Click[] {
-  const passedOver = shown.filter(({ seen, clicked }) => seen && !clicked)
-  if (passedOver.length === 0) return []
-  return shown.filter(({ clicked }) => clicked).map((clicked) => ({ clicked, passedOver }))
+function pairsIn(shown: readonly Shown[]): Pair[] {
+  const rejected = shown.filter(({ seen, clicked }) => seen && !clicked)
+  return shown
+    .filter(({ clicked }) => clicked)
+    .flatMap((clicked) => rejected.map((passedOver) => ({ clicked, passedOver, share: 1 / rejected.length })))
 }
 
-function encode(choices: readonly Click[], attributes: readonly string[], width: number): LogitData {
-  const starts = new Int32Array(choices.length + 1)
-  const features: number[] = []
-  choices.forEach(({ clicked, passedOver }, c) => {
-    for (const item of [clicked, ...passedOver]) {
-      for (const key of attributes) features.push((item.worths[key] ?? 0.5) - 0.5)
-      features.push(item.utility, -Math.log(item.position))
+function encode(pairs: readonly Pair[], attributes: readonly string[], width: number): LogitData {
+  const features = new Float64Array(pairs.length * 2 * width)
+  let at = 0
+  for (const { clicked, passedOver } of pairs) {
+    for (const item of [clicked, passedOver]) {
+      for (const key of attributes) features[at++] = (item.worths[key] ?? 0.5) - 0.5
+      features[at++] = item.utility
+      features[at++] = -Math.log(item.position)
     }
-    starts[c + 1] = starts[c]! + 1 + passedOver.length
-  })
-  return { features: Float64Array.from(features), width, starts, chosen: new Int32Array(choices.length) }
+  }
+  const starts = Int32Array.from({ length: pairs.length + 1 }, (_, pair) => 2 * pair)
+  return { features, width, starts, chosen: new Int32Array(pairs.length) }
 }

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue/prepare-catalogue.ts'
 import { getColumn, rowTest } from '../catalogue/selection.ts'
 import type { Constraint } from '../model/constraint.ts'
+import { buildPool } from './build-pool.ts'
 import { costOf } from './find-relaxation.ts'
 
 /**
@@ -13,17 +14,22 @@ export function findNearby(
   shown: readonly number[],
   count: number,
 ): number[] {
+  if (count <= 0) return []
   const checks = constraints.map((constraint) => ({
     passes: rowTest(catalogue, constraint),
     cost: costOf(catalogue, constraint),
   }))
-  const candidates: { row: number; cost: number }[] = []
+  const rows: number[] = []
+  const closeness: number[] = []
   for (let row = 0; row < catalogue.items.length; row++) {
     let cost = 0
     for (const check of checks) if (!check.passes(row)) cost += check.cost(row)
-    if (cost > 0 && Number.isFinite(cost)) candidates.push({ row, cost })
+    if (cost === 0 || !Number.isFinite(cost) || shown.includes(row)) continue
+    rows.push(row)
+    closeness.push(-cost)
   }
-  candidates.sort((a, b) => a.cost - b.cost || catalogue.order[a.row]! - catalogue.order[b.row]!)
+  const candidates = Int32Array.from(rows)
+  const closest = buildPool(catalogue, candidates, Float64Array.from(closeness), count + 2 * shown.length)
 
   const { group, most } = catalogue.model.diversity
   const labels = group === undefined ? undefined : getColumn(catalogue, group).values
@@ -36,9 +42,9 @@ export function findNearby(
   }
   shown.forEach(take)
   const nearby: number[] = []
-  for (const { row } of candidates) {
+  for (const position of closest) {
     if (nearby.length >= count) break
-    if (!shown.includes(row) && take(row)) nearby.push(row)
+    if (take(candidates[position]!)) nearby.push(candidates[position]!)
   }
   return nearby
 }
