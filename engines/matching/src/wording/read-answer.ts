@@ -69,13 +69,16 @@ function readOptions(question: Question, plain: string, wording: Wording): strin
     const options = words.map((word) => question.options[Number(word) - 1]?.key)
     return options.every((key) => key !== undefined) ? [...new Set(options)] : undefined
   }
-  const picked = question.options.filter((_, i) => labels[i]!.some((label) => includesWords(plain, label)))
-  if (picked.length > 0) return picked.map(({ key }) => key)
-  // A word of a label is enough when it names one option only: "porta" for "porta-malas grande".
-  const hinted = question.options.filter((_, i) =>
-    words.some((word) => word.length > 3 && labels[i]!.some((label) => label.split(/[ ,/-]/).includes(word))),
-  )
-  return hinted.length === 1 ? [hinted[0]!.key] : undefined
+  const named = question.options.filter((_, i) => labels[i]!.some((label) => includesWords(plain, label)))
+  // A word of a label will do when it names one option only: "espaço" for "espaço e porta-malas". Where a single
+  // answer is due, only when nothing was named in full: "carro para a família" is not "primeiro carro" too.
+  const hinted = words
+    .filter((word) => word.length > 3)
+    .map((word) => question.options.filter((_, i) => labels[i]!.some((label) => label.split(/[ ,/-]/).includes(word))))
+    .filter((options) => options.length === 1)
+    .map(([option]) => option)
+  const heard = new Set(question.kind === 'choices' || named.length === 0 ? [...named, ...hinted] : named)
+  return heard.size === 0 ? undefined : question.options.filter((option) => heard.has(option)).map(({ key }) => key)
 }
 
 function includesWords(text: string, phrase: string): boolean {
