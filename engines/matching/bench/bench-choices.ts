@@ -13,14 +13,26 @@ export interface Result {
   logLoss: number
 }
 
-/** Settings tried by cross-validation inside each training part; no test fold takes part in the choice. */
-const CANDIDATES: TasteSettings[] = [1, 3, 6].map((classes) => ({ classes, ridge: 7, runs: 2, seed: 1 }))
-const RUNS = 4
+export interface ChoiceBenchOptions {
+  /** Deals the people into folds. */
+  seed: number
+  /** Numbers of kinds of buyers tried by cross-validation inside each training part; no test fold has a say. */
+  kinds?: readonly number[]
+  /** Runs pooled in the final model. */
+  runs?: number
+}
+
+/** Fixed beforehand, not tuned: see TasteSettings. */
+const RIDGE = 7
 
 type Predict = (choice: Choice) => number[]
 
-/** Five folds split by person; every predictor sees the same folds. `seed` deals the people. */
-export function benchChoices(choices: readonly Choice[], seed: number): { results: Result[]; picked: number[] } {
+/** Five folds split by person; every predictor sees the same folds. */
+export function benchChoices(
+  choices: readonly Choice[],
+  { seed, kinds = [1, 3, 6], runs = 4 }: ChoiceBenchOptions,
+): { results: Result[]; picked: number[] } {
+  const candidates = kinds.map((classes): TasteSettings => ({ classes, ridge: RIDGE, runs: 2, seed: 1 }))
   const tallies = new Map<string, { hits: number; loss: number }>()
   const picked: number[] = []
   const count = (name: string, { chosen }: Choice, probabilities: readonly number[]): void => {
@@ -33,9 +45,9 @@ export function benchChoices(choices: readonly Choice[], seed: number): { result
   }
   for (const { train, test } of splitByPerson(choices, 5, seed)) {
     const plain = plainLogit(train)
-    const { settings } = chooseTasteSettings(choiceAttributes, train, CANDIDATES, { folds: 4, seed })
+    const { settings } = chooseTasteSettings(choiceAttributes, train, candidates, { folds: 4, seed })
     picked.push(settings.classes)
-    const tastes = learnTastes(choiceAttributes, train, { ...settings, runs: RUNS })
+    const tastes = learnTastes(choiceAttributes, train, { ...settings, runs })
     let person = ''
     let belonging = anyone(tastes)
     for (const choice of test) {

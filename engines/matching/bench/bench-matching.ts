@@ -56,7 +56,7 @@ function runChoices(file: string, splits: readonly number[]): void {
     '  number of kinds of buyers picked by cross-validation inside each training part; all else fixed beforehand',
   )
   const runs = splits.map((seed) => {
-    const { results, picked } = benchChoices(choices, seed)
+    const { results, picked } = benchChoices(choices, { seed })
     console.log(`  deal ${seed} (kinds picked per fold: ${picked})`)
     for (const result of results) print(result)
     return results

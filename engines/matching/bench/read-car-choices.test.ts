@@ -54,9 +54,11 @@ describe('reading choices', () => {
   })
 })
 
+const quick = { seed: 1, kinds: [1, 2], runs: 1 }
+
 describe('the bench of choices', () => {
   it('sees differences between people that one average buyer hides', () => {
-    const { results } = benchChoices(readCarChoices(experiment(30, false)), 1)
+    const { results } = benchChoices(readCarChoices(experiment(24, false)), quick)
     const [random, , plain, engine, knowing] = results
     expect(random!.logLoss).toBeCloseTo(Math.log(3))
     expect(engine!.logLoss).toBeLessThan(plain!.logLoss)
@@ -64,7 +66,7 @@ describe('the bench of choices', () => {
   })
 
   it('cannot find what is not there: on choices made by lot nothing beats the lot', () => {
-    const { results } = benchChoices(readCarChoices(experiment(30, true)), 1)
+    const { results } = benchChoices(readCarChoices(experiment(24, true)), quick)
     for (const { name, logLoss } of results) if (name !== 'random') expect(logLoss).toBeGreaterThan(Math.log(3) - 0.01)
   })
 
@@ -72,7 +74,7 @@ describe('the bench of choices', () => {
     const folder = mkdtempSync(join(tmpdir(), 'choices-'))
     try {
       const file = join(folder, 'by-lot.csv')
-      writeFileSync(file, experiment(15, true))
+      writeFileSync(file, experiment(10, true))
       const bench = fileURLToPath(new URL('./bench-matching.ts', import.meta.url))
       const failed = promisify(execFile)(process.execPath, [bench, '--choices', file, '--splits', '1', '--skip-speed'])
       await expect(failed).rejects.toMatchObject({ code: 1, stdout: expect.stringContaining('MISSED') })

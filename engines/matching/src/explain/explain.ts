@@ -9,16 +9,16 @@ const MATERIAL = 0.01
 
 /**
  * A statement about one attribute, ready to be worded in any language.
- * `better`/`worse`: than the mean of what it is compared with. `fits`: respects what was asked. `weakest`: nothing is below the
- * mean, yet this is what is furthest from ideal. `unknown`: weighs in the choice, and nobody says.
+ * `better`/`worse`: than what is typical of what it is compared with. `fits`: respects what was asked. `weakest`: nothing is below the
+ * typical, yet this is what is furthest from ideal. `unknown`: weighs in the choice, and nobody says.
  */
 export interface Statement {
   kind: 'better' | 'fits' | 'worse' | 'weakest' | 'unknown'
   attribute: string
   value?: Fact
-  /** That mean, in the attribute's unit; absent for categories. */
+  /** The median, in the attribute's unit; absent for categories and booleans. */
   typical?: number
-  /** `share × (worth − mean worth)` for better and worse; the score at stake otherwise. */
+  /** `share × (worth − typical worth)` for better and worse; the score at stake otherwise. */
   effect: number
 }
 
@@ -34,7 +34,7 @@ export interface Explanation {
   /** Undefined only when every weighted attribute is known and ideal. */
   tradeOff: Statement | undefined
   mentions: Mention[]
-  /** Whose mean better and worse refer to: what fits or, when too little does, everything there is. */
+  /** Whose typical values better and worse refer to: what fits or, when too little does, everything there is. */
   comparedWith: 'fitting' | 'catalogue'
 }
 
@@ -68,10 +68,10 @@ const byEffect = (a: Statement, b: Statement): number => b.effect - a.effect
 function compare({ model, facts, typical }: Explained, part: Contribution): Statement {
   const { attribute, worth } = part
   if (worth === undefined) return { kind: 'unknown', attribute, effect: -model.uncertaintyPenalty * part.weight }
-  const mean = typical.get(attribute)!
-  const effect = part.share * (worth - mean.worth)
+  const usual = typical.get(attribute)!
+  const effect = part.share * (worth - usual.worth)
   const statement: Statement = { kind: effect >= 0 ? 'better' : 'worse', attribute, value: facts[attribute]!, effect }
-  if (!Number.isNaN(mean.value)) statement.typical = mean.value
+  if (!Number.isNaN(usual.value)) statement.typical = usual.value
   return statement
 }
 

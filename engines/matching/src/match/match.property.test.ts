@@ -101,10 +101,22 @@ describe('match', () => {
           const { reasons, tradeOff, comparedWith } = found.explanation
           const against = comparedWith === 'fitting' ? fitting : catalogue.items
           const effectOf = (attribute: string): number => {
-            const known = against.map(({ facts }) => recompute(asked, facts).get(attribute)!.worth)
-            const worths = known.filter((worth) => worth !== undefined)
+            const worths = against
+              .map(({ facts }) => recompute(asked, facts).get(attribute)!.worth)
+              .filter((worth) => worth !== undefined)
+              .sort((x, y) => x - y)
+            const { kind, direction } = model.byKey.get(attribute)!
+            const middle = direction === 'lower' ? worths.length >> 1 : (worths.length - 1) >> 1
             const mean = worths.reduce((sum, worth) => sum + worth, 0) / worths.length
-            return parts.get(attribute)!.share * (parts.get(attribute)!.worth! - mean)
+            const typical = kind === 'number' ? worths[middle]! : mean
+            return parts.get(attribute)!.share * (parts.get(attribute)!.worth! - typical)
+          }
+          for (const { attribute, kind, value, typical } of [...reasons, tradeOff].filter((one) => one !== undefined)) {
+            if (typical === undefined || (kind !== 'better' && kind !== 'worse')) continue
+            const values = against.map(({ facts }) => facts[attribute]).filter((fact) => typeof fact === 'number')
+            expect(typical).toBe(values.sort((x, y) => x - y)[(values.length - 1) >> 1])
+            const isLower = Number(value) < typical
+            expect(isLower).toBe((kind === 'better') === (model.byKey.get(attribute)!.direction === 'lower'))
           }
           for (const reason of reasons) {
             if (reason.kind === 'better') expect(reason.effect).toBeCloseTo(effectOf(reason.attribute), 10)

@@ -89,7 +89,7 @@ export function match(catalogue: Catalogue, input: WishesInput, options: MatchOp
   return { matches, nearby, fitting: rows.length, relaxed, blocking: [] }
 }
 
-/** With fewer fitting items than this, a mean among them says little: compare with the whole catalogue. */
+/** With fewer fitting items than this, what is typical among them says little: compare with the whole catalogue. */
 const COMPARABLE = 10
 
 const NOTHING = { matches: [], nearby: [], fitting: 0, relaxed: [], blocking: [] }

@@ -24,6 +24,8 @@ export interface TasteSettings {
 /** Ridge of the common weights towards zero. */
 const COMMON_RIDGE = 10
 const ROUNDS = 25
+/** Less of a person than this is left out of a kind's fit: most people are surely not most kinds, and rounds get faster. */
+const NEGLIGIBLE = 1e-3
 
 /**
  * Learns a latent-class conditional logit by expectation–maximisation: people differ, so a mixture of kinds of buyers
@@ -100,7 +102,7 @@ function mixture({ data, bounded, common, personOf, people }: Problem, settings:
       const mine = belonging.map((posterior) => posterior[k]!)
       // One pseudo-person per kind: a kind may become rare, never impossible.
       kind.share = (mine.reduce((sum, p) => sum + p, 0) + 1) / (people + kinds.length)
-      const weights = Float64Array.from(personOf, (person) => mine[person]!)
+      const weights = Float64Array.from(personOf, (person) => (mine[person]! < NEGLIGIBLE ? 0 : mine[person]!))
       kind.weights = fitLogit(data, { weights, bounded, centre: common, ridge, start: kind.weights, steps: 2 })
     })
   }

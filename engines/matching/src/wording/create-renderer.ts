@@ -100,9 +100,9 @@ function pick(wording: Wording, keys: readonly string[], params: Readonly<Record
   return wording.messages[key]!.replace(/\{(\w+)\}/g, (whole, param: string) => params[param] ?? whole)
 }
 
-/** A mean is no exact figure: three significant digits, but years and small ratios stay whole. */
-function roundTypical(mean: number): number {
-  if (Math.abs(mean) < 3000) return mean
-  const step = 10 ** (Math.floor(Math.log10(Math.abs(mean))) - 2)
-  return Math.round(mean / step) * step
+/** What is typical needs no exact figure: three significant digits; years and small numbers stay as they are. */
+function roundTypical(value: number): number {
+  if (Math.abs(value) < 3000) return value
+  const step = 10 ** (Math.floor(Math.log10(Math.abs(value))) - 2)
+  return Math.round(value / step) * step
 }
