@@ -4,21 +4,20 @@ import { buildPool } from './build-pool.ts'
 
 /**
  * Chooses `count` positions of `rows` by maximal marginal relevance: λ × score (stretched to 0..1 over the pool)
- * − (1 − λ) × likeness to what is already chosen; the first is always the best score. No group exceeds its cap.
+ * − (1 − λ) × likeness to what is already chosen; the first is always the best score. The pool holds no
+ * group beyond its cap.
  * Likeness looks only at undirected categories, so of two items that differ in a directed attribute the better
  * one is always chosen first.
  * @returns positions into `rows`, in rank order.
  */
 export function diversify(catalogue: Catalogue, rows: Int32Array, score: Float64Array, count: number): number[] {
-  const { lambda, alike, group, most } = catalogue.model.diversity
+  const { lambda, alike } = catalogue.model.diversity
   const candidates = buildPool(catalogue, rows, score, count)
   if (candidates.length === 0) return []
   const top = score[candidates[0]!]!
   const spread = top - score[candidates[candidates.length - 1]!]! || 1
   const total = alike.reduce((sum, { weight }) => sum + weight, 0) || 1
   const likes = alike.map(({ attribute, weight }) => ({ ...getColumn(catalogue, attribute), weight: weight / total }))
-  const groups = group === undefined ? undefined : getColumn(catalogue, group).values
-  const taken = new Map<number, number>()
   const closest = new Float64Array(candidates.length)
   const chosen: number[] = []
   const left = new Set(candidates.keys())
@@ -35,14 +34,8 @@ export function diversify(catalogue: Catalogue, rows: Int32Array, score: Float64
     const row = rows[candidates[best]!]!
     chosen.push(candidates[best]!)
     left.delete(best)
-    const label = groups?.[row] ?? Number.NaN
-    if (!Number.isNaN(label)) taken.set(label, (taken.get(label) ?? 0) + 1)
     for (const candidate of left) {
       const other = rows[candidates[candidate]!]!
-      if (groups !== undefined && groups[other] === label && taken.get(label)! >= most) {
-        left.delete(candidate)
-        continue
-      }
       let likeness = 0
       for (const { values, weight } of likes) if (values[other] === values[row]) likeness += weight
       if (likeness > closest[candidate]!) closest[candidate] = likeness

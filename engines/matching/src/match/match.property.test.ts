@@ -129,6 +129,11 @@ describe('match', () => {
               ).toBe(true)
             }
           }
+          const better = reasons.filter(({ kind }) => kind === 'better')
+          for (const [attribute, part] of parts)
+            if (better.length === 2 && part.worth !== undefined && !better.some((one) => one.attribute === attribute))
+              expect(effectOf(attribute)).toBeLessThanOrEqual(better[1]!.effect + 1e-10)
+          if (better.length === 2) expect(better[0]!.effect).toBeGreaterThanOrEqual(better[1]!.effect)
           if (tradeOff?.kind === 'worse') {
             expect(tradeOff.effect).toBeCloseTo(effectOf(tradeOff.attribute), 10)
             for (const [attribute, part] of parts)
