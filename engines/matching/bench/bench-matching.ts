@@ -57,7 +57,7 @@ function runChoices(file: string, splits: readonly number[]): void {
     `Choices: ${choices.length} by ${people} people; 5 folds by person, ${splits.length} deals (seeds ${splits})`,
   )
   console.log(
-    '  number of kinds of buyers picked by cross-validation inside each training part; all else fixed beforehand',
+    '  kinds of buyers: number picked by cross-validation inside each training part; curves and ridge settled in development',
   )
   const runs = splits.map((seed) => {
     const { results, picked } = benchChoices(choices, { seed })
