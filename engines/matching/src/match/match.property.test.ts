@@ -59,7 +59,12 @@ describe('match', () => {
         correction,
         fc.nat(),
         fc.double({ min: 0.6, max: 0.999, noNaN: true }),
-        (rows, asked, learned, pick, share) => {
+        fc.constantFrom(0, 0.01, 1, 10),
+        fc.boolean(),
+        (rows, answered, learned, pick, share, importance, constrained) => {
+          // With next to no weight on the price, only the correction and the tie order are left to get it wrong.
+          const weights = { ...answered.weights, price_cents: importance, fipe_position: importance }
+          const asked = { ...answered, weights, constraints: constrained ? answered.constraints : [] }
           const original = { ...rows[pick % rows.length]! }
           const price = Number(original.price_cents)
           original.fipe_cents = original.fipe_cents === undefined ? undefined : price
@@ -72,7 +77,7 @@ describe('match', () => {
           expect(ids.indexOf(cheaper.id)).toBeLessThan(ids.indexOf(original.id))
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 500 },
     )
   })
 
