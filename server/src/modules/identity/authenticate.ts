@@ -47,9 +47,7 @@ export function createAuthenticator(options: {
     for (const [id, entry] of known.entries()) if (matches(id, entry.principal)) known.delete(id)
   }
   options.changes.on('session', (id) => forget((sessionId) => id === '*' || sessionId === id))
-  options.changes.on('identity', (id) =>
-    forget((_sessionId, principal) => id === '*' || concerns(principal.actor, id)),
-  )
+  options.changes.on('identity', (id) => forget((_sessionId, principal) => id === '*' || concerns(principal.actor, id)))
   options.changes.on('tenant', (id) => forget((_sessionId, principal) => id === '*' || principal.tenantId === id))
 
   const load = async (claims: AccessClaims): Promise<Principal | undefined> => {
