@@ -3,8 +3,14 @@ import type { AccessTokens } from './modules/identity/access-token.ts'
 import type { Authenticator } from './modules/identity/authenticate.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
+import type { EventHub } from './platform/events/event-hub.ts'
+import type { Relay } from './platform/events/relay.ts'
+import type { HttpClient } from './platform/http-client.ts'
 import type { Translator } from './platform/i18n.ts'
+import type { JobQueue } from './platform/jobs/job-queue.ts'
 import type { Logger } from './platform/logger.ts'
+import type { MailboxStore, Mailer } from './platform/mailer/index.ts'
+import type { Metrics } from './platform/metrics.ts'
 import type { Keyring } from './platform/secrets/index.ts'
 import type { ChangeBus } from './tenancy/change-bus.ts'
 import type { Control } from './tenancy/control-scope.ts'
@@ -27,5 +33,14 @@ export interface Services {
   plans: PlanCatalogue
   tokens: AccessTokens
   authenticator: Authenticator
+  metrics: Metrics
+  /** What happened in tenants, as the relay of this process tells it. */
+  events: EventHub
+  queue: JobQueue
+  relay: Relay
+  /** For addresses that people typed in. */
+  http: HttpClient
+  mailbox: MailboxStore
+  mailer: Mailer
   close(): Promise<void>
 }

@@ -146,3 +146,11 @@ export async function findPlace(scope: PlatformScope, tenantId: TenantId): Promi
     .executeTakeFirst()
   return row === undefined ? undefined : { ...row, kind: row.kind as PlacementKind }
 }
+
+/** Every database that holds tenants. */
+export async function listDatabases(
+  scope: PlatformScope,
+): Promise<{ cluster: string; name: string; kind: PlacementKind }[]> {
+  const rows = await scope.control.selectFrom('databases').select(['cluster', 'name', 'kind']).orderBy('id').execute()
+  return rows.map((row) => ({ ...row, kind: row.kind as PlacementKind }))
+}

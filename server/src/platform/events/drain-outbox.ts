@@ -1,7 +1,6 @@
 import type pg from 'pg'
 import { runTransaction } from '../database/transaction.ts'
 import { newId } from '../ids.ts'
-import type { OutboxJob } from '../jobs/job-queue.ts'
 import type { TenantEvent } from './event-hub.ts'
 import {
   BEGIN_RELAY,
@@ -76,10 +75,7 @@ async function numberEvents(client: pg.PoolClient, rows: readonly OutboxRow[]): 
   const ofTenants = rows.flatMap((row) => (row.tenant_id === null ? [] : [{ ...row, tenant_id: row.tenant_id }]))
   if (ofTenants.length === 0) return []
   const counts = new Map<string, number>()
-  // Counters are locked in the order of the tenants' ids: two relays can never wait for each other in a circle.
-  for (const tenantId of ofTenants.map((row) => row.tenant_id).sort()) {
-    counts.set(tenantId, (counts.get(tenantId) ?? 0) + 1)
-  }
+  for (const { tenant_id: tenantId } of ofTenants) counts.set(tenantId, (counts.get(tenantId) ?? 0) + 1)
   const last = await raiseCounters(client, counts)
   const next = new Map([...counts].map(([tenantId, count]) => [tenantId, (last.get(tenantId) ?? 0) - count]))
   return ofTenants.map((row) => {

@@ -132,13 +132,14 @@ export function createRelay(options: RelayOptions): Relay {
       const known = databases.get(keyOf(database))
       if (known !== undefined) void tryRound(known)
       // A database made since the last look.
-      else readDatabases().then(
-        () => {
-          const found = databases.get(keyOf(database))
-          if (found !== undefined) void tryRound(found)
-        },
-        (error: Error) => log.warn({ err: error }, 'relay could not list the databases'),
-      )
+      else
+        readDatabases().then(
+          () => {
+            const found = databases.get(keyOf(database))
+            if (found !== undefined) void tryRound(found)
+          },
+          (error: Error) => log.warn({ err: error }, 'relay could not list the databases'),
+        )
     },
     sweep: () => sweepOnce(true),
     drainAll: async () => {

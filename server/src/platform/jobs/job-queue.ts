@@ -1,10 +1,11 @@
+import { type JobWithMetadata, PgBoss } from 'pg-boss'
 import type { Clock } from '../clock.ts'
 import type { Logger } from '../logger.ts'
-import { type JobWithMetadata, PgBoss } from 'pg-boss'
+import { HopelessJobError } from './hopeless-job-error.ts'
 import { QUEUE_SCHEMA } from './install-queue.ts'
-import { type CompleteQueueDefinition, completeDefinition, type QueueDefinition } from './queue-definition.ts'
-import { createQueueTables, type QueueTables } from './queue.sql.ts'
 import { DEAD_LETTERS, prepareQueues } from './prepare-queues.ts'
+import { createQueueTables, type QueueTables } from './queue.sql.ts'
+import { type CompleteQueueDefinition, completeDefinition, type QueueDefinition } from './queue-definition.ts'
 import { readTier, TIERS } from './tiers.ts'
 
 /** A job as the outbox holds it. */
@@ -60,8 +61,8 @@ export interface JobQueue {
   listReady(): Promise<string[]>
   take(name: string, limit: number): Promise<TakenJob[]>
   complete(job: TakenJob): Promise<void>
-  /** Repeats the job later, or makes it a dead letter when it was the last attempt. */
-  fail(job: TakenJob, error: unknown): Promise<void>
+  /** Repeats the job later, or makes it a dead letter when it was the last attempt or no other can succeed. */
+  fail(job: TakenJob, error: unknown): Promise<'failed' | 'dead'>
   /** Says that these jobs are still being worked on; a job not heard of for 30 s is given to another. */
   touch(jobs: readonly TakenJob[]): Promise<void>
   /** Lets the followers of dead jobs go on in ordered queues. */
@@ -128,7 +129,8 @@ export function createJobQueue(options: JobQueueOptions): JobQueue {
       const byQueue = new Map<string, OutboxJob[]>()
       for (const job of jobs) {
         const queue = (await isKnown(job.name)) ? job.name : DEAD_LETTERS
-        if (queue === DEAD_LETTERS) log.error({ job_id: job.id, job: job.name }, 'a job of unknown name is a dead letter')
+        if (queue === DEAD_LETTERS)
+          log.error({ job_id: job.id, job: job.name }, 'a job of unknown name is a dead letter')
         byQueue.set(queue, [...(byQueue.get(queue) ?? []), job])
       }
       for (const [queue, list] of byQueue) {
@@ -153,8 +155,11 @@ export function createJobQueue(options: JobQueueOptions): JobQueue {
       await boss.complete(job.name, [job.claim])
     },
     fail: async (job, error) => {
+      const isDead = job.isLast || error instanceof HopelessJobError
+      if (isDead && !job.isLast) await tables.makeLast(job.name, job.claim)
       await boss.fail(job.name, [job.claim], describeError(error))
-      if (job.isLast && byName.get(job.name)?.ordered) await tables.releaseKeys([job.name])
+      if (isDead && byName.get(job.name)?.ordered) await tables.releaseKeys([job.name])
+      return isDead ? 'dead' : 'failed'
     },
     touch: async (jobs) => {
       for (const [name, list] of Map.groupBy(jobs, (job) => job.name)) {

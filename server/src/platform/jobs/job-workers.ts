@@ -69,12 +69,12 @@ export function createJobWorkers(options: JobWorkersOptions): JobWorkers {
       await queue.complete(job)
       observe('done')
     } catch (error) {
-      const { id, name, attempt, isLast } = job
+      const { id, name, attempt } = job
       const details = { err: error, job_id: id, job: name, attempt, tenant_id: job.envelope.tenant_id }
-      if (isLast) log.error(details, 'job is dead')
+      const outcome = await queue.fail(job, error)
+      if (outcome === 'dead') log.error(details, 'job is dead')
       else log.warn(details, 'job failed and will be repeated')
-      await queue.fail(job, error)
-      observe(isLast ? 'dead' : 'failed')
+      observe(outcome)
     }
   }
 

@@ -213,6 +213,10 @@ export interface RecadoEvents {
   tenant_id: string;
 }
 
+export interface RecadoEventSubscribers {
+  tenant_id: string;
+}
+
 export interface RecadoFences {
   epoch: Generated<number>;
   state: Generated<string>;
@@ -232,6 +236,7 @@ export interface RecadoOutbox {
   name: string;
   options: Generated<unknown>;
   payload: unknown;
+  position: Generated<number>;
   tenant_id: string | null;
 }
 
@@ -359,6 +364,7 @@ export interface ControlTables {
   plans: Plans;
   platform_members: PlatformMembers;
   "recado.event_counters": RecadoEventCounters;
+  "recado.event_subscribers": RecadoEventSubscribers;
   "recado.events": RecadoEvents;
   "recado.fences": RecadoFences;
   "recado.handled_jobs": RecadoHandledJobs;

@@ -1,0 +1,1 @@
+export { createDevelopmentMailbox } from './development-mailbox.ts'
