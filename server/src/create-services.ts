@@ -2,7 +2,7 @@ import { type Background, createBackground } from './create-background.ts'
 import { readPlanCatalogue, storePlans } from './modules/billing/index.ts'
 import { createAccessTokens } from './modules/identity/access-token.ts'
 import { createAuthenticator } from './modules/identity/authenticate.ts'
-import { createDevelopmentMailbox } from './modules/mail/index.ts'
+import { createDevelopmentMailbox, createPlainBrands } from './modules/mail/index.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import { type ClusterAdmin, databaseUrl, type LoginRole } from './platform/database/cluster.ts'
@@ -12,7 +12,7 @@ import { createTranslator } from './platform/i18n.ts'
 import { QUEUE_CONNECTIONS } from './platform/jobs/job-queue.ts'
 import type { QueueDefinition } from './platform/jobs/queue-definition.ts'
 import type { Logger } from './platform/logger.ts'
-import { createMailer } from './platform/mailer/index.ts'
+import { createMailer, parseMailbox } from './platform/mailer/index.ts'
 import { createMetrics } from './platform/metrics.ts'
 import type { Keyring } from './platform/secrets/index.ts'
 import type { Services } from './services.ts'
@@ -104,6 +104,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     http,
     mailbox,
     mailer,
+    mailBrands: createPlainBrands({ tenants, platformName: platformName(config) }),
     close: async () => {
       await background.relay.stop()
       await background.queue.stop()
@@ -112,4 +113,9 @@ export async function createServices(options: ServiceOptions): Promise<Services>
       await pools.closeAll()
     },
   }
+}
+
+/** The platform's name where no brand says it: its sender's. */
+function platformName(config: Config): string {
+  return (config.mail.driver === 'off' ? undefined : parseMailbox(config.mail.from)?.name) ?? 'Recado'
 }

@@ -1,6 +1,7 @@
 import type { PlanCatalogue } from './modules/billing/index.ts'
 import type { AccessTokens } from './modules/identity/access-token.ts'
 import type { Authenticator } from './modules/identity/authenticate.ts'
+import type { MailBrands } from './modules/mail/index.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import type { EventHub } from './platform/events/event-hub.ts'
@@ -42,5 +43,7 @@ export interface Services {
   http: HttpClient
   mailbox: MailboxStore
   mailer: Mailer
+  /** How mails look: answered by branding. */
+  mailBrands: MailBrands
   close(): Promise<void>
 }
