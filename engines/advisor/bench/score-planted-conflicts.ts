@@ -34,9 +34,10 @@ export function scorePlantedConflicts(lines: string): Score {
   for (const { id, note, expect, a, b, context } of cases) {
     const claims = [claimSchema.parse({ ...plain, id: 'a', agent: 'financial', ...a })]
     claims.push(claimSchema.parse({ ...plain, id: 'b', agent: 'commercial', ...b }))
-    const facts = (z.array(loose).parse(context?.facts ?? [])).map((fact, n) =>
-      claimSchema.parse({ ...plain, kind: 'fact', id: `fact${n}`, agent: 'user', ...fact }),
-    )
+    const facts = z
+      .array(loose)
+      .parse(context?.facts ?? [])
+      .map((fact, n) => claimSchema.parse({ ...plain, kind: 'fact', id: `fact${n}`, agent: 'user', ...fact }))
     const kinds = [...new Set(detectConflicts(claims, { ...(context as ConflictContext), facts }).map((c) => c.kind))]
     found += kinds.length
     planted += expect.length

@@ -25,7 +25,8 @@ function faultOf(claim: Claim, context: ConflictContext): string | undefined {
     if (!node) return 'unknown_calculation'
     const { nature } = metricNature(claim.metric)
     const cited = normaliseValue(node.value, nature, context.fx)
-    if (claim.value && disjoint(normaliseValue(claim.value, nature, context.fx), cited)) return 'differs_from_calculation'
+    if (claim.value && disjoint(normaliseValue(claim.value, nature, context.fx), cited))
+      return 'differs_from_calculation'
   }
   return isStale(claim.value?.asOf, context.today) ? 'stale' : undefined
 }

@@ -31,7 +31,9 @@ export function findIdentityConflicts(claims: readonly Claim[], context: Conflic
     return [{ claim, metric: id, interval: normaliseValue(claim.value, nature, context.fx) }]
   })
   const of = (metric: string, like?: Claim) =>
-    stated.filter((s) => s.metric === metric && (!like || (sameGround(s.claim, like) && s.claim.option === like.option)))
+    stated.filter(
+      (s) => s.metric === metric && (!like || (sameGround(s.claim, like) && s.claim.option === like.option)),
+    )
 
   return identities.flatMap((identity) =>
     of(identity.left).flatMap((left) =>

@@ -1,0 +1,53 @@
+import type { CalculationGraph } from '../calculation/node.ts'
+import { type Statement, sayFixed } from '../text/statement.ts'
+import type { Report } from './artefacts.ts'
+import type { RunRecord } from './build-artefacts.ts'
+import { giveVerdict } from './give-verdict.ts'
+import { reportedNumbers } from './reported-numbers.ts'
+
+/** The report as data. */
+export function buildReport(record: RunRecord): Report {
+  const { calculation, graph, intake, opinions, reviewed } = record
+  return {
+    verdict: giveVerdict(reviewed, calculation, intake, graph),
+    decisions: reviewed.decisions,
+    lacking: calculation.lacking.map((id) => sayFixed(`lacking.${id}`)),
+    findings: opinions
+      .filter(({ findings }) => findings.length > 0)
+      .map(({ agent, findings }) => ({ agent, statements: findings.map(({ statement }) => statement) })),
+    numbers: reportedNumbers.filter((id) => {
+      const value = graph.value(id)
+      return value !== undefined && !(id === 'fees' && value.isZero())
+    }),
+    gaps: intake.gaps.map((id) => sayFixed(`gap.${id}`)),
+    premises: graph.nodes
+      .filter(({ id, source }) => source === 'premise' && /^premise_(?!draws|seed|start|review)/.test(id))
+      .map(({ id }) => id),
+    ideas: opinions.flatMap(({ agent, ideas }) => ideas.map((statement) => ({ agent, statement }))),
+    notes: notesOf(record, graph),
+  }
+}
+
+/** How the text was read and who spoke: what a careful reader asks before believing the rest. */
+function notesOf({ intake, model, opinions }: RunRecord, graph: CalculationGraph): Statement[] {
+  const notes: Statement[] = [model ? sayFixed('note.model', { model: { quote: model } }) : sayFixed('note.offline')]
+  const degraded = opinions.filter((opinion) => opinion.degraded)
+  if (degraded.length > 0) {
+    notes.push(
+      sayFixed('note.partial', { agents: { list: degraded.map(({ agent }) => ({ term: `agent.${agent}` })) } }),
+    )
+  }
+  const monthly = intake.facts.filter((fact) => fact.periodAssumed)
+  if (monthly.length > 0) {
+    const list = [...new Set(monthly.map(({ metric }) => metric))].map((metric) => ({ term: `label.${metric}` }))
+    notes.push(sayFixed('note.monthly', { figures: { list } }))
+  }
+  if (graph.get('revenue_before') && intake.facts.some(({ metric }) => metric === 'sales_change'))
+    notes.push(sayFixed('note.after_change'))
+  if (graph.get('fixed_costs')?.formula.startsWith('rent?')) notes.push(sayFixed('note.fixed_partial'))
+  if (intake.unplaced.length > 0) {
+    notes.push(sayFixed('note.unplaced', { figures: { list: intake.unplaced.map(({ quote }) => ({ quote })) } }))
+  }
+  for (const order of intake.orders) notes.push(sayFixed('note.order', { quote: { quote: order.quote.slice(0, 200) } }))
+  return notes
+}

@@ -1,0 +1,34 @@
+import { options } from '../options/options.ts'
+import { findGaps } from './find-gaps.ts'
+import { blankOrders, findOrders, type Order } from './find-orders.ts'
+import { fold } from './fold.ts'
+import type { Quantity } from './quantity.ts'
+import { type Fact, readFacts } from './read-facts.ts'
+import { readQuantities } from './read-quantities.ts'
+import { detectSector, type Sector } from './sectors.ts'
+
+/** What the board heard. Spans point into the problem as given. */
+export interface Intake {
+  sector: Sector
+  quantities: Quantity[]
+  facts: Fact[]
+  unplaced: Quantity[]
+  /** Options the person names. */
+  asked: string[]
+  /** Metrics to ask for, the most telling first. */
+  gaps: string[]
+  /** Sentences that gave the agents orders: quoted, not obeyed. */
+  orders: Order[]
+}
+
+/** Reads the problem: quantities, what they measure, what is asked, what is missing. */
+export function takeIn(problem: string, businessType?: string): Intake {
+  const orders = findOrders(problem)
+  const text = blankOrders(problem, orders)
+  const sector = detectSector(text, businessType)
+  const quantities = readQuantities(text)
+  const { facts, unplaced } = readFacts(text, quantities)
+  const folded = fold(text)
+  const asked = options.filter((option) => option.asked.test(folded)).map((option) => option.id)
+  return { sector, quantities, facts, unplaced, asked, orders, gaps: findGaps(facts, sector) }
+}

@@ -1,0 +1,57 @@
+import type { Depth } from '../agents/depths.ts'
+import type { Opinion } from '../agents/opinion.ts'
+import type { Claim } from '../claims/claim.ts'
+import { claimValue } from '../claims/claim-value.ts'
+import type { ConflictContext } from '../conflicts/conflict.ts'
+import { detectConflicts } from '../conflicts/detect-conflicts.ts'
+import type { Rebuttal, Settlement } from '../resolution/dispute.ts'
+import { groupDisputes } from '../resolution/group-disputes.ts'
+import { hearRebuttals } from '../resolution/hear-rebuttals.ts'
+import { settleDispute } from '../resolution/settle-dispute.ts'
+import { review } from '../review/review.ts'
+import type { Board } from './board.ts'
+import type { EventLog } from './event-log.ts'
+import { factClaims } from './fact-claims.ts'
+
+/** Finds the disputes, hears the rebuttals the depth allows, and settles each dispute on the ladder. */
+export async function resolveDisputes(
+  board: Board,
+  opinions: readonly Opinion[],
+  depth: Depth,
+  log: EventLog,
+): Promise<{ settlements: Settlement[]; rebuttals: Rebuttal[] }> {
+  const detected = await log.once('conflicts.detected', { phase: 'conflicts' }, () => {
+    const facts = factClaims(board.intake)
+    const own = opinions.flatMap((opinion) => opinion.claims)
+    const conflicts = detectConflicts(own, contextOf(board, facts))
+    const claims = [...facts, ...own]
+    return { claims, conflicts, disputes: groupDisputes(conflicts, claims) }
+  })
+  const recomputed = review(board.calculation.nodes, []).wrongNodes.length === 0
+  const settlements: Settlement[] = []
+  const rebuttals: Rebuttal[] = []
+  for (const dispute of detected.disputes) {
+    const heard = await hearRebuttals(dispute, detected.claims, board, depth.rounds, log)
+    rebuttals.push(...heard)
+    const hearing = { claims: detected.claims, graph: board.graph, opinions, rebuttals: heard, recomputed }
+    settlements.push(
+      await log.once('dispute.settled', { phase: 'resolution', agent: dispute.id }, () =>
+        settleDispute(dispute, hearing),
+      ),
+    )
+  }
+  return { settlements, rebuttals }
+}
+
+/** What claims are checked against: the person's figures, the cash there is, every node of the calculation. */
+function contextOf(board: Board, facts: readonly Claim[]): ConflictContext {
+  const cash = board.graph.get('cash')
+  return {
+    facts,
+    nodes: board.graph.nodes.flatMap((node) => {
+      const value = claimValue(node)
+      return value ? [{ id: node.id, value }] : []
+    }),
+    ...(cash && { capacity: [{ resource: 'caixa', value: claimValue(cash)! }] }),
+  }
+}
