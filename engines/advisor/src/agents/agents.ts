@@ -84,7 +84,7 @@ export const agents: readonly Agent[] = [
       { key: 'idle', when: 'idle' },
       { key: 'waste', when: 'waste_cost' },
       { key: 'stock_slow', when: 'stock_days - 60' },
-      { key: 'stock_days' },
+      { key: 'stock_days', when: '60 - stock_days' },
       { key: 'cash_cycle', when: 'cash_cycle' },
       { key: 'working_capital', when: 'working_capital' },
     ],

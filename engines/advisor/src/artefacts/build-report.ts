@@ -20,12 +20,19 @@ export function buildReport(record: RunRecord): Report {
       return value !== undefined && !(id === 'fees' && value.isZero())
     }),
     gaps: intake.gaps.map((id) => sayFixed(`gap.${id}`)),
-    premises: graph.nodes
-      .filter(({ id, source }) => source === 'premise' && /^premise_(?!draws|seed|start|review)/.test(id))
-      .map(({ id }) => id),
+    premises: premisesOf(record, graph),
     ideas: opinions.flatMap(({ agent, ideas }) => ideas.map((statement) => ({ agent, statement }))),
     notes: notesOf(record, graph),
   }
+}
+
+/** The board's own assumptions under anything that the report shows. */
+function premisesOf({ reviewed }: RunRecord, graph: CalculationGraph): string[] {
+  const shown = [...reportedNumbers, ...reviewed.decisions.flatMap(({ key }) => [`effect_${key}_prudent`, `effect_${key}_bold`])]
+  const under = new Set(shown.flatMap((id) => [...graph.ancestors(id)]))
+  return graph.nodes
+    .filter(({ id, source }) => source === 'premise' && under.has(id) && /^premise_(?!draws|seed)/.test(id))
+    .map(({ id }) => id)
 }
 
 /** How the text was read and who spoke: what a careful reader asks before believing the rest. */

@@ -47,6 +47,7 @@ const causes: readonly Rule[] = [
 
 const urgency: readonly Rule[] = [
   ['verdict.runway', '12 - runway'],
+  ['verdict.stock', 'stock_days - 120'],
   ['verdict.debt_grows', 'debt_interest - debt_payment'],
 ]
 
@@ -92,6 +93,13 @@ function refusals(decisions: readonly Decision[], { tabled, lacking }: Calculati
         : sayFixed(`${key}_plain`, { option: named(option) })
     })
   return [...refused, ...lacking.slice(0, 2).map((id) => sayFixed(`lacking.${id}`))]
+}
+
+/** What needs no figure to be started, in the trade's own words. */
+function meanwhile({ sector }: Intake, graph: CalculationGraph): Statement | undefined {
+  const own = `how.${sector}.customers.recover`
+  const steps = say(hasTemplate(own) ? own : 'option.customers.recover.how', graph)
+  return steps && sayFixed('verdict.meanwhile', { steps: { statement: steps } })
 }
 
 function named(option: string): Arg {

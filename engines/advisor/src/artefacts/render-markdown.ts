@@ -44,6 +44,14 @@ export function renderReport(
           .map(decisionLine),
       ),
     ),
+    section(
+      'later',
+      bullets(
+        decided('do')
+          .filter(({ option }) => !planned.has(option))
+          .map(decisionLine),
+      ),
+    ),
     section('condition', bullets(decided('condition').map(decisionLine))),
     section('no', bullets(decided('no').map(decisionLine))),
     section('lacking', bullets(report.lacking.map(say))),

@@ -10,7 +10,7 @@ import type { CalculationNode } from './node.ts'
  */
 export function computeNodes(given: readonly CalculationNode[], formulas: readonly Formula[]): CalculationNode[] {
   const nodes = new Map(given.map((node) => [node.id, node]))
-  const valueOf = (name: string) => {
+  const valueAt = (name: string) => {
     const node = nodes.get(name)
     return node && new Decimal(node.value)
   }
@@ -21,8 +21,8 @@ export function computeNodes(given: readonly CalculationNode[], formulas: readon
       const expression = parseExpression(formula)
       const condition = when === undefined ? undefined : parseExpression(when)
       if (!isReady(expression, nodes) || (condition && !isReady(condition, nodes))) continue
-      if (condition && !condition.evaluate(valueOf)?.gt(0)) continue
-      const value = expression.evaluate(valueOf)
+      if (condition && !condition.evaluate(valueAt)?.gt(0)) continue
+      const value = expression.evaluate(valueAt)
       if (value)
         nodes.set(id, {
           id,

@@ -54,7 +54,7 @@ const compiled = metricCues.map((cue, rank) => ({
   ...cue,
   rank,
   noun: cue.noun ?? false,
-  expression: new RegExp(String.raw`(?<![a-z])(?:${cue.pattern})(?![a-z])`, 'g'),
+  expression: new RegExp(`(?<![a-z])(?:${cue.pattern})(?![a-z])`, 'g'),
 }))
 
 function cuesIn(folded: string, sentence: Span): Cue[] {

@@ -1,12 +1,20 @@
 import type { AgentId } from '../agents/agents.ts'
 import type { RunEvent } from '../run/events.ts'
+import { hasTemplate } from '../text/locale.ts'
 import { type Arg, type Statement, sayFixed } from '../text/statement.ts'
 
 export type Speaker = AgentId | 'chair'
 
+export interface Turn {
+  speaker: Speaker
+  statement: Statement
+  /** Begins a new matter: a paragraph of its own even if the same person goes on. */
+  opens?: true
+}
+
 /** The meeting: turns in the order of the events. Built from the events alone, so that it cannot contradict the outcome. */
 export interface Minutes {
-  sections: { title: string; turns: { speaker: Speaker; statement: Statement }[] }[]
+  sections: { title: string; turns: Turn[] }[]
 }
 
 /** Renders the meeting from a run's events up to the review. */
@@ -47,14 +55,19 @@ export function minutesOf(events: readonly RunEvent[], presence: readonly AgentI
   const rebuttals = events.flatMap((event) => (event.type === 'rebuttal.given' ? [event.data] : []))
   const claims = events.flatMap((event) => (event.type === 'conflicts.detected' ? event.data.claims : []))
   const argue = section('minutes.section.conflicts')
+  const open = (statement: Statement) => sections.at(-1)!.turns.push({ speaker: 'chair', statement, opens: true })
+  const conceded = new Set<string>()
   if (disputes.length === 0) argue('chair', sayFixed('minutes.no_conflict'))
   for (const dispute of disputes) {
     const settlement = settlements.find((candidate) => candidate.dispute === dispute.id)
     if (!settlement) continue
     const involved = claims.filter((claim) => dispute.claims.includes(claim.id))
-    argue('chair', introduction(dispute.kind, dispute.about, involved))
-    for (const rebuttal of rebuttals.filter((r) => r.dispute === dispute.id).sort((a, b) => a.round - b.round))
-      argue(rebuttal.agent, rebuttal.statement)
+    open(introduction(dispute.kind, dispute.about, involved))
+    const answers = rebuttals.filter((rebuttal) => rebuttal.dispute === dispute.id)
+    for (const { agent, statement } of answers.sort((a, b) => a.round - b.round)) {
+      argue(agent, conceded.has(agent + statement.key) ? shorter(statement) : statement)
+      conceded.add(agent + statement.key)
+    }
     argue('chair', settlement.rungs.find((rung) => rung.settled)!.statement)
     for (const { agent, statement } of settlement.dissent) {
       argue(agent as AgentId, sayFixed('minutes.dissent', { statement: { statement } }))
@@ -91,6 +104,12 @@ function strongest<T extends { stance: number }>(stances: readonly T[]): T[] {
 
 function objection(statement: Statement): Statement {
   return sayFixed('minutes.objection', { statement: { statement } })
+}
+
+/** Nobody gives the same reason at length twice in one meeting. */
+function shorter(statement: Statement): Statement {
+  const key = `${statement.key}_again`
+  return hasTemplate(key) ? sayFixed(key, statement.args) : statement
 }
 
 interface Party {

@@ -21,9 +21,9 @@ type Turn = Minutes['sections'][number]['turns'][number]
 
 function bySpeaker(turns: readonly Turn[]) {
   const groups: { speaker: Turn['speaker']; statements: Turn['statement'][] }[] = []
-  for (const { speaker, statement } of turns) {
+  for (const { speaker, statement, opens } of turns) {
     const last = groups.at(-1)
-    if (last?.speaker === speaker) last.statements.push(statement)
+    if (last?.speaker === speaker && !opens) last.statements.push(statement)
     else groups.push({ speaker, statements: [statement] })
   }
   return groups

@@ -63,7 +63,8 @@ function claimOf(agent: Agent, key: string, basis: readonly string[], graph: Cal
     kind: confidence > 0.8 ? 'fact' : 'estimate',
     value: main && claimValue(main),
     confidence,
-    evidence: basis.map((ref) => ({ source: 'calculation', ref })),
+    // The figure claimed is the sentence's first; citing the others would compare it with them.
+    evidence: main ? [{ source: 'calculation', ref: main.id }] : [],
   })
 }
 

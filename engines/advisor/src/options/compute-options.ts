@@ -103,12 +103,14 @@ function scaleFormulas(ready: readonly Option[]): Formula[] {
 
 function totalFormulas(option: Option, graph: CalculationGraph): Formula[] {
   const key = keyOf(option.id)
-  // Cash released counts as full marks; cash needed costs marks in proportion to the cash there is.
+  // Cash released earns full marks, no cash needed six; what is needed costs marks in proportion to the cash there is.
   const cash = graph.get(`cash_${key}`)
     ? graph.get('cash')
-      ? `clamp(10 - 10 * cash_${key} / cash, 0, 10)`
-      : '3'
-    : '10'
+      ? `clamp(6 - 6 * cash_${key} / cash, 0, 6)`
+      : '2'
+    : option.releasesCash
+      ? '10'
+      : '6'
   const sum = (heavier?: Criterion) => {
     const terms = criteria.map(
       (criterion) => `${criterion === heavier ? '2 * ' : ''}weight_${criterion} * mark_${key}_${criterion}`,

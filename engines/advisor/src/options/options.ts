@@ -13,6 +13,7 @@ export interface Option {
   bold: string
   /** Cash to have before starting, BRL. */
   cash?: string
+  releasesCash?: true
   /** Only discussed when the person asked, or while this expression is above zero. */
   unlessAsked?: string
   /** The board's marks, 0 to 10: how soon it shows, how easily it is undone, how little work it is. */
@@ -161,7 +162,10 @@ export const options: readonly Option[] = [
     ease: 5,
     premise: 'premise_inputs',
     asked: /fornecedor|compras|negociar (?:a )?(?:materia|insumos)/,
-    voices: [{ agent: 'operations', when: 'cost_change', stance: 2, key: 'inputs_operations' }],
+    voices: [
+      { agent: 'operations', when: 'cost_change', stance: 2, key: 'inputs_operations' },
+      { agent: 'operations', when: 'variable_cost', stance: 1, key: 'inputs_basic' },
+    ],
   },
   {
     id: 'costs.cut',
@@ -189,6 +193,7 @@ export const options: readonly Option[] = [
     safety: 7,
     ease: 6,
     premise: 'premise_stock',
+    releasesCash: true,
     asked: /girar|estoque parado|liquidar|queimar (?:o )?estoque/,
     voices: [
       { agent: 'financial', when: 'stock_carry', stance: 2, key: 'stock_financial' },
@@ -206,6 +211,7 @@ export const options: readonly Option[] = [
     safety: 8,
     ease: 6,
     premise: 'premise_terms',
+    releasesCash: true,
     asked: /prazo|antecip|capital de giro/,
     voices: [{ agent: 'financial', when: 'cash_cycle', stance: 1, key: 'terms_financial' }],
   },
@@ -302,7 +308,7 @@ export const options: readonly Option[] = [
     speed: 4,
     safety: 3,
     ease: 4,
-    asked: /compr\w* (?:um|uma|outr[oa]|nov[oa])|equipamento|forno|maquina|aparelho|reforma|investir/,
+    asked: /compr\w* (?:um|uma|outr[oa]|nov[oa])|equipamento|forno|maquina|aparelho|reforma|investir (?!(?:mais )?em (?:marketing|anuncio|divulg|propaganda|publicidade))/,
     voices: [
       { agent: 'operations', when: 'investment_npv', stance: 1, key: 'equipment_operations' },
       { agent: 'financial', when: 'investment_cash_share - 0.5', stance: -2, key: 'equipment_cash' },

@@ -1,6 +1,7 @@
 import type { Opinion } from '../agents/opinion.ts'
 import type { CalculationGraph } from '../calculation/node.ts'
 import type { Claim } from '../claims/claim.ts'
+import { keyOf } from '../options/compute-options.ts'
 import { type Arg, sayFixed } from '../text/statement.ts'
 import type { Dispute, Rebuttal, Settlement } from './dispute.ts'
 
@@ -47,6 +48,11 @@ export function settleDispute(dispute: Dispute, hearing: Hearing): Settlement {
     return end('against')
   }
   note('recompute', false, hearing.recomputed ? 'rung.recomputed' : 'rung.recompute_failed')
+  if (dispute.kind === 'stance' && hearing.graph.value(`effect_${keyOf(dispute.about)}_bold`)?.lte(0)) {
+    rungs.pop()
+    note('recompute', true, 'rung.never_pays', { effect: { node: `effect_${keyOf(dispute.about)}_bold` } })
+    return end('against')
+  }
   const sides = sidesOf(dispute, involved)
   const lean = (side: readonly Claim[]) => Math.max(0, ...side.map((claim) => claim.confidence))
   const outcomes = dispute.kind === 'stance' ? (['for', 'against'] as const) : (['bold', 'prudent'] as const)
@@ -82,6 +88,12 @@ export function settleDispute(dispute: Dispute, hearing: Hearing): Settlement {
   if (involved.length > 2) note('vote', false, 'rung.vote_split')
   note('scenarios', true, dispute.kind === 'stance' ? 'rung.pilot' : 'rung.both')
   return end('both')
+}
+
+/** Did arithmetic or evidence alone end it? Then nobody needs to be asked again. */
+export function settlesUnheard(dispute: Dispute, hearing: Hearing): boolean {
+  const { rungs } = settleDispute(dispute, { ...hearing, rebuttals: [] })
+  return rungs.some(({ rung, settled }) => settled && (rung === 'recompute' || rung === 'evidence' || rung === 'ask'))
 }
 
 /** For and against, or the larger and the smaller figure. */

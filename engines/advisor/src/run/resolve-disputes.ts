@@ -7,7 +7,7 @@ import { detectConflicts } from '../conflicts/detect-conflicts.ts'
 import type { Rebuttal, Settlement } from '../resolution/dispute.ts'
 import { groupDisputes } from '../resolution/group-disputes.ts'
 import { hearRebuttals } from '../resolution/hear-rebuttals.ts'
-import { settleDispute } from '../resolution/settle-dispute.ts'
+import { settleDispute, settlesUnheard } from '../resolution/settle-dispute.ts'
 import { review } from '../review/review.ts'
 import type { Board } from './board.ts'
 import type { EventLog } from './event-log.ts'
@@ -31,9 +31,11 @@ export async function resolveDisputes(
   const settlements: Settlement[] = []
   const rebuttals: Rebuttal[] = []
   for (const dispute of detected.disputes) {
-    const heard = await hearRebuttals(dispute, detected.claims, board, depth.rounds, log)
+    const unheard = { claims: detected.claims, graph: board.graph, opinions, rebuttals: [], recomputed }
+    const rounds = settlesUnheard(dispute, unheard) ? 0 : depth.rounds
+    const heard = await hearRebuttals(dispute, detected.claims, board, rounds, log)
     rebuttals.push(...heard)
-    const hearing = { claims: detected.claims, graph: board.graph, opinions, rebuttals: heard, recomputed }
+    const hearing = { ...unheard, rebuttals: heard }
     settlements.push(
       await log.once('dispute.settled', { phase: 'resolution', agent: dispute.id }, () =>
         settleDispute(dispute, hearing),
