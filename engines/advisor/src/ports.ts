@@ -10,6 +10,11 @@ export interface ModelClient {
    * for an unknown failure. Called at most once for each `callId`; a provider that knows idempotency keys may use it as one.
    */
   complete(request: ModelRequest): Promise<ModelReply>
+  /**
+   * The reply to a call that was made before a crash, if the client kept it (a gateway's journal, a provider that stores
+   * answers). Without it, or when it knows nothing, the call counts as spent and is made once more under a new id.
+   */
+  recover?(callId: string): Promise<ModelReply | undefined>
 }
 
 export interface ModelRequest {

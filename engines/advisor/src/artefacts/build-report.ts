@@ -28,7 +28,10 @@ export function buildReport(record: RunRecord): Report {
 
 /** The board's own assumptions under anything that the report shows. */
 function premisesOf({ reviewed }: RunRecord, graph: CalculationGraph): string[] {
-  const shown = [...reportedNumbers, ...reviewed.decisions.flatMap(({ key }) => [`effect_${key}_prudent`, `effect_${key}_bold`])]
+  const shown = [
+    ...reportedNumbers,
+    ...reviewed.decisions.flatMap(({ key }) => [`effect_${key}_prudent`, `effect_${key}_bold`]),
+  ]
   const under = new Set(shown.flatMap((id) => [...graph.ancestors(id)]))
   return graph.nodes
     .filter(({ id, source }) => source === 'premise' && under.has(id) && /^premise_(?!draws|seed)/.test(id))

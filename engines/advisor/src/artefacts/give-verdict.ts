@@ -4,6 +4,7 @@ import type { CalculationGraph } from '../calculation/node.ts'
 import type { Intake } from '../intake/take-in.ts'
 import type { Decision } from '../resolution/decide.ts'
 import type { Review } from '../review/review.ts'
+import { hasTemplate } from '../text/locale.ts'
 import { type Arg, type Statement, say, sayFixed } from '../text/statement.ts'
 
 /** The five or six sentences at the top: where the company stands, why, what to do first, what not to do, what it yields. */
@@ -21,6 +22,7 @@ export function giveVerdict(
     ...recommendation(chosen, graph),
     ...refusals(reviewed.decisions, calculation),
     ...(chosen.length > 0 ? [firstTrue(yields, graph)] : []),
+    ...(chosen.length === 0 ? [meanwhile(intake, graph)] : []),
     ...(intake.gaps.length > 0 && chosen.length === 0
       ? [sayFixed('verdict.ask', { question: { term: `gap.${intake.gaps[0]}` } })]
       : []),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Budget, type Clock, type ModelClient, ModelError } from '../ports.ts'
+import { type Budget, type Clock, type ModelClient, ModelError, type ModelReply } from '../ports.ts'
 import type { EventKey, EventLog } from '../run/event-log.ts'
 import type { Degradation, ModelOutcome } from '../run/events.ts'
 import { parseReply } from './parse-reply.ts'
@@ -65,12 +65,12 @@ async function answerOf<T>(
   if (known) return known
   const orphan = log.find('model.requested', key)
   if (orphan) {
-    await access.budget.settle(orphan.callId, orphan.reservedTokens)
-    return log.once('model.answered', key, () => ({
-      outcome: 'lost',
-      inputTokens: orphan.reservedTokens,
-      outputTokens: 0,
-    }))
+    const kept = await access.client.recover?.(orphan.callId)
+    const outcome: ModelOutcome = kept
+      ? outcomeOf(kept, orphan.reservedTokens)
+      : { outcome: 'lost', ...spentBy(undefined, orphan.reservedTokens) }
+    await access.budget.settle(orphan.callId, outcome.inputTokens + outcome.outputTokens)
+    return log.once('model.answered', key, () => outcome)
   }
   const callId = [run, key.phase, key.agent ?? '', key.attempt].join('/')
   const maxOutputTokens = access.maxOutputTokens ?? 1500
@@ -97,31 +97,27 @@ async function call<T>(
 ): Promise<ModelOutcome> {
   const hurry = new AbortController()
   const done = new AbortController()
-  // A call whose usage nobody told is charged as reserved: the guard errs on the side of the purse.
-  const spent = (usage: { inputTokens: number; outputTokens: number } | undefined) =>
-    usage && Number.isFinite(usage.inputTokens) && Number.isFinite(usage.outputTokens)
-      ? { inputTokens: usage.inputTokens, outputTokens: usage.outputTokens }
-      : { inputTokens: reservedTokens, outputTokens: 0 }
   const late = clock.sleep(timeoutMs, done.signal).then(
-    (): ModelOutcome => ({ outcome: 'timeout', ...spent(undefined) }),
+    (): ModelOutcome => ({ outcome: 'timeout', ...spentBy(undefined, reservedTokens) }),
     () => new Promise<never>(() => {}),
   )
   const answer = (async (): Promise<ModelOutcome> => {
     try {
-      const reply = await client.complete({ ...request, signal: hurry.signal })
-      const outcome = reply.finish === 'length' ? 'cut_off' : reply.finish === 'refused' ? 'refused' : 'answered'
-      return { outcome, text: reply.text.slice(0, 100_000), ...spent(reply.usage) }
+      return outcomeOf(await client.complete({ ...request, signal: hurry.signal }), reservedTokens)
     } catch (error) {
-      if (!(error instanceof ModelError)) return { outcome: 'failed', ...spent(undefined) }
+      if (!(error instanceof ModelError)) return { outcome: 'failed', ...spentBy(undefined, reservedTokens) }
       if (error.code === 'rate_limited' || error.code === 'unavailable') {
         const retryAfterMs = error.retryAfterMs
         return {
           outcome: 'rate_limited',
           ...(retryAfterMs !== undefined && { retryAfterMs }),
-          ...spent(error.usage ?? none),
+          ...spentBy(error.usage ?? none, reservedTokens),
         }
       }
-      return { outcome: error.code, ...spent(error.usage ?? (error.code === 'refused' ? none : undefined)) }
+      return {
+        outcome: error.code,
+        ...spentBy(error.usage ?? (error.code === 'refused' ? none : undefined), reservedTokens),
+      }
     }
   })()
   try {
@@ -133,3 +129,15 @@ async function call<T>(
 }
 
 const none = { inputTokens: 0, outputTokens: 0 }
+
+function outcomeOf(reply: ModelReply, reservedTokens: number): ModelOutcome {
+  const outcome = reply.finish === 'length' ? 'cut_off' : reply.finish === 'refused' ? 'refused' : 'answered'
+  return { outcome, text: reply.text.slice(0, 100_000), ...spentBy(reply.usage, reservedTokens) }
+}
+
+/** A call whose usage nobody told is charged as reserved: the guard errs on the side of the purse. */
+function spentBy(usage: ModelReply['usage'], reservedTokens: number): { inputTokens: number; outputTokens: number } {
+  return usage && Number.isFinite(usage.inputTokens) && Number.isFinite(usage.outputTokens)
+    ? { inputTokens: usage.inputTokens, outputTokens: usage.outputTokens }
+    : { inputTokens: reservedTokens, outputTokens: 0 }
+}

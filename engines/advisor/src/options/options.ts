@@ -308,7 +308,8 @@ export const options: readonly Option[] = [
     speed: 4,
     safety: 3,
     ease: 4,
-    asked: /compr\w* (?:um|uma|outr[oa]|nov[oa])|equipamento|forno|maquina|aparelho|reforma|investir (?!(?:mais )?em (?:marketing|anuncio|divulg|propaganda|publicidade))/,
+    asked:
+      /compr\w* (?:um|uma|outr[oa]|nov[oa])|equipamento|forno|maquina|aparelho|reforma|investir (?!(?:mais )?em (?:marketing|anuncio|divulg|propaganda|publicidade))/,
     voices: [
       { agent: 'operations', when: 'investment_npv', stance: 1, key: 'equipment_operations' },
       { agent: 'financial', when: 'investment_cash_share - 0.5', stance: -2, key: 'equipment_cash' },

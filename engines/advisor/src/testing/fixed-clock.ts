@@ -4,7 +4,10 @@ import type { Clock } from '../ports.ts'
  * Time that passes only when somebody sleeps: a nap returns at once and moves `now`. Naps that a signal ends (time limits)
  * stay asleep unless `hasty`, so that a test chooses whether calls are late.
  */
-export function createFixedClock(start = '2026-01-05T12:00:00.000Z', { hasty = false } = {}): Clock & { slept: number[] } {
+export function createFixedClock(
+  start = '2026-01-05T12:00:00.000Z',
+  { hasty = false } = {},
+): Clock & { slept: number[] } {
   let now = new Date(start).getTime()
   const slept: number[] = []
   return {
@@ -12,7 +15,9 @@ export function createFixedClock(start = '2026-01-05T12:00:00.000Z', { hasty = f
     now: () => new Date(now),
     sleep(ms, signal) {
       if (signal && !hasty) {
-        return new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('woken')), { once: true }))
+        return new Promise((_, reject) =>
+          signal.addEventListener('abort', () => reject(new Error('woken')), { once: true }),
+        )
       }
       slept.push(ms)
       now += ms

@@ -23,9 +23,10 @@ export interface ModelStandIn extends ModelClient {
 }
 
 /** A language model's place taken by a rule: answers depend on the request alone, so runs can be compared byte by byte. */
-export function createModelStandIn(behaviour: Misbehaviour = 'none'): ModelStandIn {
+export function createModelStandIn(behaviour: Misbehaviour = 'none', { journal = false } = {}): ModelStandIn {
   const calls: ModelRequest[] = []
   const timesAsked = new Map<string, number>()
+  const kept = new Map<string, Promise<ModelReply>>()
   return {
     name: `stand-in (${behaviour})`,
     calls,
@@ -34,14 +35,20 @@ export function createModelStandIn(behaviour: Misbehaviour = 'none'): ModelStand
       const question = request.instructions + request.prompt.split('\n\nYour last answer')[0]
       const times = (timesAsked.get(question) ?? 0) + 1
       timesAsked.set(question, times)
-      return answer(request, behaviour, times)
+      const reply = answer(request, behaviour, times)
+      kept.set(request.callId, reply)
+      return reply
     },
+    // A process that dies takes its promises along; the journal of the gateway stays.
+    ...(journal && { recover: async (callId: string) => kept.get(callId)?.catch(() => undefined) }),
   }
 }
 
 async function answer(request: ModelRequest, behaviour: Misbehaviour, times: number): Promise<ModelReply> {
   const usage = { inputTokens: Math.ceil(request.prompt.length / 4), outputTokens: 180 }
-  const good = JSON.stringify(request.instructions.includes('Another member disagrees') ? rebuttal() : opinion(request, behaviour === 'wrong'))
+  const good = JSON.stringify(
+    request.instructions.includes('Another member disagrees') ? rebuttal() : opinion(request, behaviour === 'wrong'),
+  )
   switch (behaviour) {
     case 'slow':
       return new Promise(() => {})
