@@ -58,6 +58,7 @@ function notesOf({ intake, model, opinions }: RunRecord, graph: CalculationGraph
   if (intake.unplaced.length > 0) {
     notes.push(sayFixed('note.unplaced', { figures: { list: intake.unplaced.map(({ quote }) => ({ quote })) } }))
   }
+  if (intake.tooMany) notes.push(sayFixed('note.too_many'))
   for (const order of intake.orders) notes.push(sayFixed('note.order', { quote: { quote: order.quote.slice(0, 200) } }))
   return notes
 }

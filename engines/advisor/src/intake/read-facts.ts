@@ -20,13 +20,17 @@ export function readFacts(text: string, quantities: readonly Quantity[]): { fact
     if (inside.length === 0) continue
     const cues = cuesIn(folded, sentence)
     for (const quantity of inside) {
-      const metric = metricOf(quantity, cues, inside, folded)
-      if (metric) facts.push(factOf(metric, quantity, folded.slice(sentence.start, sentence.end)))
+      const near = <T extends Span>(span: T) => span.end > quantity.start - reach && span.start < quantity.end + reach
+      const metric = metricOf(quantity, cues.filter(near), inside.filter(near), folded)
+      if (metric) facts.push(factOf(metric, quantity, folded, sentence))
       else unplaced.push(quantity)
     }
   }
   return { facts, unplaced }
 }
+
+/** Further than this no cue is believed (see the limit of 60 in `metricOf`); it also keeps reading linear. */
+const reach = 120
 
 interface Span {
   start: number
@@ -141,16 +145,22 @@ function isClose(gap: string): boolean {
   return gap.length < 40
 }
 
+/** "Vendíamos 40 carros": the verb of habit puts a figure into the past, unless today follows it. */
+const imperfect =
+  /\b(?:(?:vend|atend|faz)ia(?:mos|m)?|fatura?va(?:mos|m)?|eram?|tinha(?:mos|m)?|antes)\b(?!.*\b(?:hoje|agora|atualmente)\b)/
+
 const previously: Partial<Record<InputMetricId, InputMetricId>> = {
   revenue: 'revenue_before',
   volume: 'volume_before',
   ticket: 'ticket_before',
 }
 
-function factOf(metric: InputMetricId, quantity: Quantity, sentence: string): Fact {
-  const role: InputMetricId = quantity.role === 'from' ? (previously[metric] ?? metric) : metric
+function factOf(metric: InputMetricId, quantity: Quantity, folded: string, sentence: Span): Fact {
+  const before = folded.slice(Math.max(sentence.start, quantity.start - 40), quantity.start)
+  const past = quantity.role === 'from' || (quantity.role !== 'to' && imperfect.test(before))
+  const role: InputMetricId = past ? (previously[metric] ?? metric) : metric
   const isFlow = inputMetrics[role].nature === 'flow'
   if (!isFlow || quantity.per) return { metric: role, quantity }
-  const yearly = /no ano passado|em (?:19|20)\d\d\b|no ano\b/.test(sentence)
+  const yearly = /no ano passado|em (?:19|20)\d\d\b|no ano\b/.test(folded.slice(sentence.start, sentence.end))
   return { metric: role, quantity: { ...quantity, per: yearly ? 'year' : 'month' }, periodAssumed: true }
 }

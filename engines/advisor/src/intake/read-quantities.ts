@@ -84,7 +84,10 @@ function isNoQuantity(
   if (groups.currency || groups.unit || groups.scale) return false
   if (/^[\d]{4}$/.test(groups.number!) && number >= 1900 && number <= 2100) return true
   if (/^(?:[/:-]\d|[ºª°]|h\b|hs\b)/.test(around.after) || /[/:-]\s?$/.test(around.before)) return true
-  return /(?:\bn[ºo°.]|numero|cnpj|cpf|telefone|cep|rua [^,]{0,18},)\s*$/.test(around.before) || number >= 1e13
+  return (
+    /(?:\bn[ºo°.]|numero|cnpj|cpf|telefone|cep|rua [^,]{0,18},|\b(?:rua|avenida|av\.))\s*$/.test(around.before) ||
+    number >= 1e13
+  )
 }
 
 function unitOf(currency: string | undefined, unit: string | undefined): Unit {

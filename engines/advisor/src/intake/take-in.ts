@@ -13,6 +13,8 @@ export interface Intake {
   quantities: Quantity[]
   facts: Fact[]
   unplaced: Quantity[]
+  /** More figures than an account has: only the first were read. */
+  tooMany: boolean
   /** Options the person names. */
   asked: string[]
   /** Metrics to ask for, the most telling first. */
@@ -21,14 +23,27 @@ export interface Intake {
   orders: Order[]
 }
 
+/** An account has dozens of figures; hundreds are a pasted table, and each would be compared with each. */
+const mostQuantities = 150
+
 /** Reads the problem: quantities, what they measure, what is asked, what is missing. */
 export function takeIn(problem: string, businessType?: string): Intake {
   const orders = findOrders(problem)
   const text = blankOrders(problem, orders)
   const sector = detectSector(text, businessType)
-  const quantities = readQuantities(text)
+  const all = readQuantities(text)
+  const quantities = all.slice(0, mostQuantities)
   const { facts, unplaced } = readFacts(text, quantities)
   const folded = fold(text)
   const asked = options.filter((option) => option.asked.test(folded)).map((option) => option.id)
-  return { sector, quantities, facts, unplaced, asked, orders, gaps: findGaps(facts, sector) }
+  return {
+    tooMany: all.length > mostQuantities,
+    sector,
+    quantities,
+    facts,
+    unplaced,
+    asked,
+    orders,
+    gaps: findGaps(facts, sector),
+  }
 }

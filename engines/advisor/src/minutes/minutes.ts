@@ -142,7 +142,11 @@ function introduction(kind: string, about: string, involved: readonly Party[]): 
     })
   }
   if (kind === 'resource') return sayFixed('minutes.resource')
+  // The person's own figures contradict each other; what members derived from them is not the matter.
+  const stated = involved.some(({ agent }) => agent === 'user')
+    ? involved.filter(({ agent }) => agent === 'user')
+    : involved
   return sayFixed('minutes.figures', {
-    figures: { list: involved.flatMap(({ evidence }) => evidence.slice(0, 1).map(({ ref }) => ({ node: ref }))) },
+    figures: { list: stated.flatMap(({ evidence }) => evidence.slice(0, 1).map(({ ref }) => ({ node: ref }))) },
   })
 }
