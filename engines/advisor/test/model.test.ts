@@ -91,7 +91,9 @@ test('what a model makes up is shown as a hypothesis and decides nothing', async
   expect(artefacts!.report.decisions.map(({ option }) => option)).not.toContain('moon.buy')
 })
 
-test('with a journal of replies, a run killed after any event makes no call twice and ends in the same bytes', async () => {
+test('with a journal of replies, a run killed after any event makes no call twice and ends in the same bytes', {
+  timeout: 30_000,
+}, async () => {
   const events: RunEvent[] = []
   const whole = setUp('none', { journal: true })
   const expected = await createAdvisor({ model: whole.model }).run(

@@ -44,7 +44,7 @@ test('every number in every artefact of random businesses is a figure of the tex
     ),
     { numRuns: 40 },
   )
-})
+}, 30_000)
 
 test('changing one figure changes only what rests on it', async () => {
   await fc.assert(
@@ -79,7 +79,7 @@ test('changing one figure changes only what rests on it', async () => {
     }),
     { numRuns: 40 },
   )
-})
+}, 30_000)
 
 const statementsOf = (artefacts: Artefacts) => artefacts.report.findings.flatMap(({ statements }) => statements)
 
@@ -89,7 +89,7 @@ test('the same input gives the same bytes', async () => {
   expect(runs[0]!.report() + runs[0]!.minutes()).toBe(runs[1]!.report() + runs[1]!.minutes())
 })
 
-test('a run killed after any event ends with the same artefacts when resumed', async () => {
+test('a run killed after any event ends with the same artefacts when resumed', { timeout: 30_000 }, async () => {
   const events: RunEvent[] = []
   const whole = await createAdvisor().run({ problem, depth: 'Profunda' }, { onEvent: (event) => events.push(event) })
   expect(events.length).toBeGreaterThan(15)

@@ -4,6 +4,7 @@ import type { Report } from './artefacts.ts'
 import type { RunRecord } from './build-artefacts.ts'
 import { giveVerdict } from './give-verdict.ts'
 import { reportedNumbers } from './reported-numbers.ts'
+import { sayLacking } from './say-lacking.ts'
 
 /** The report as data. */
 export function buildReport(record: RunRecord): Report {
@@ -11,7 +12,7 @@ export function buildReport(record: RunRecord): Report {
   return {
     verdict: giveVerdict(reviewed, calculation, intake, graph),
     decisions: reviewed.decisions,
-    lacking: calculation.lacking.map((id) => sayFixed(`lacking.${id}`)),
+    lacking: calculation.lacking.map((id) => sayLacking(id, graph)),
     findings: opinions
       .filter(({ findings }) => findings.length > 0)
       .map(({ agent, findings }) => ({ agent, statements: findings.map(({ statement }) => statement) })),
@@ -55,8 +56,10 @@ function notesOf({ intake, model, opinions }: RunRecord, graph: CalculationGraph
   if (graph.get('revenue_before') && intake.facts.some(({ metric }) => metric === 'sales_change'))
     notes.push(sayFixed('note.after_change'))
   if (graph.get('fixed_costs')?.formula.startsWith('rent?')) notes.push(sayFixed('note.fixed_partial'))
-  if (intake.unplaced.length > 0) {
-    notes.push(sayFixed('note.unplaced', { figures: { list: intake.unplaced.map(({ quote }) => ({ quote })) } }))
+  // "Há onze anos" and "nos últimos meses" are no figures that anybody misses.
+  const unplaced = intake.unplaced.filter(({ unit }) => !['day', 'week', 'month', 'quarter', 'year'].includes(unit))
+  if (unplaced.length > 0) {
+    notes.push(sayFixed('note.unplaced', { figures: { list: unplaced.map(({ quote }) => ({ quote })) } }))
   }
   if (intake.tooMany) notes.push(sayFixed('note.too_many'))
   for (const order of intake.orders) notes.push(sayFixed('note.order', { quote: { quote: order.quote.slice(0, 200) } }))

@@ -6,6 +6,7 @@ import type { Decision } from '../resolution/decide.ts'
 import type { Review } from '../review/review.ts'
 import { hasTemplate } from '../text/locale.ts'
 import { type Arg, type Statement, say, sayFixed } from '../text/statement.ts'
+import { sayLacking } from './say-lacking.ts'
 
 /** The five or six sentences at the top: where the company stands, why, what to do first, what not to do, what it yields. */
 export function giveVerdict(
@@ -20,7 +21,7 @@ export function giveVerdict(
     firstTrue(causes, graph),
     firstTrue(urgency, graph),
     ...recommendation(chosen, graph),
-    ...refusals(reviewed.decisions, calculation),
+    ...refusals(reviewed.decisions, calculation, graph),
     ...(chosen.length > 0 ? [firstTrue(yields, graph)] : []),
     ...(chosen.length === 0 ? [meanwhile(intake, graph)] : []),
     ...(intake.gaps.length > 0 && chosen.length === 0
@@ -83,7 +84,11 @@ function recommendation(chosen: readonly Decision[], graph: CalculationGraph): S
 }
 
 /** What was asked and is refused, with the strongest objection; what was asked and cannot be judged. */
-function refusals(decisions: readonly Decision[], { tabled, lacking }: Calculation): Statement[] {
+function refusals(
+  decisions: readonly Decision[],
+  { tabled, lacking }: Calculation,
+  graph: CalculationGraph,
+): Statement[] {
   const asked = new Set(tabled.filter((option) => option.asked).map(({ id }) => id))
   const refused = decisions
     .filter(({ option, verdict }) => verdict !== 'do' && (asked.has(option) || option === 'price.cut'))
@@ -94,7 +99,7 @@ function refusals(decisions: readonly Decision[], { tabled, lacking }: Calculati
         ? sayFixed(key, { option: named(option), reason: { statement: objection } })
         : sayFixed(`${key}_plain`, { option: named(option) })
     })
-  return [...refused, ...lacking.slice(0, 2).map((id) => sayFixed(`lacking.${id}`))]
+  return [...refused, ...lacking.slice(0, 2).map((id) => sayLacking(id, graph))]
 }
 
 /** What needs no figure to be started, in the trade's own words. */

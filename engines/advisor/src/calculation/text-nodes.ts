@@ -25,8 +25,16 @@ export function textNodes(
     const low = node(`text_${quantity.id}`, quantity.low)
     return quantity.high === undefined ? [low] : [low, node(`text_${quantity.id}_high`, quantity.high)]
   })
+  const withoutParts = facts.filter((fact) => !fact.adds)
   // A metric stated twice keeps the first; the contradiction is the conflict detector's business.
-  return { nodes, formulas: facts.map((fact) => conversion(fact)) }
+  return { nodes, formulas: withoutParts.map((fact) => withParts(fact, facts)) }
+}
+
+/** A headcount given in parts is their sum. */
+function withParts(fact: Fact, facts: readonly Fact[]): Formula {
+  const parts = facts.filter((part) => part.adds && part.metric === fact.metric).map((part) => conversion(part).formula)
+  const whole = conversion(fact)
+  return { ...whole, formula: [whole.formula, ...parts].join(' + ') }
 }
 
 function statedUnit(quantity: Quantity): [NodeUnit, string] {

@@ -32,7 +32,7 @@ export const metricCues: readonly { metric: InputMetricId; pattern: string; noun
   {
     metric: 'variable_cost_rate',
     pattern:
-      'cmv|custos? variave(?:l|is)|materia[- ]prima|insumos|custo d[ao]s? (?:mercadorias?|ingredientes|produtos?)|ingredientes|mercadorias?',
+      'cmv|custos? variave(?:l|is)|materia[- ]prima|insumos|custo d[ao]s? (?:mercadorias?|ingredientes|produtos?)|ingredientes|mercadorias?|materia(?:l|is)(?: e laboratorio)?(?: consomem?)?|laboratorio',
   },
   {
     metric: 'variable_cost',
@@ -42,7 +42,7 @@ export const metricCues: readonly { metric: InputMetricId; pattern: string; noun
   {
     metric: 'fixed_costs',
     pattern:
-      '(?:custos?|despesas?|gastos?) fix[oa]s?|custo fixo|despesas? (?:mensa(?:l|is)|gera(?:l|is)|operaciona(?:l|is))',
+      '(?:custos?|despesas?|gastos?) fix[oa]s?|custo fixo|despesas? (?:mensa(?:l|is)|gera(?:l|is)|operaciona(?:l|is))|estrutura(?: custa)?',
   },
   { metric: 'rent', pattern: 'alugue(?:l|is)|locacao' },
   { metric: 'payroll', pattern: 'folha(?: de pagamento| salarial)?|salarios|encargos' },
@@ -127,7 +127,10 @@ export const metricCues: readonly { metric: InputMetricId; pattern: string; noun
     pattern: '(?:clientes|assinantes|alunos|pacientes)(?: ativ[oa]s)?|assinaturas|matriculad[oa]s',
     noun: true,
   },
-  { metric: 'capacity', pattern: 'capacidade|vagas|horarios(?: disponiveis)?|comporta|cabem|atenderia' },
+  {
+    metric: 'capacity',
+    pattern: 'capacidade|vagas|horarios(?: disponiveis)?|comporta(?:ria)?|cabem|caberiam|atenderia(?:mos)?',
+  },
   { metric: 'volume_before', pattern: 'vend(?:ia|iamos|iam)|atend(?:ia|iamos|iam)|(?:eram|era) antes|faziamos' },
   {
     metric: 'volume',

@@ -8,6 +8,8 @@ export interface Fact {
   metric: InputMetricId
   quantity: Quantity
   periodAssumed?: boolean
+  /** A further part of the metric before it: "4 dentistas e 3 pessoas na recepção". */
+  adds?: boolean
 }
 
 /** Gives each quantity the nearest fitting metric of its sentence; quantities nobody names stay unplaced. */
@@ -22,11 +24,22 @@ export function readFacts(text: string, quantities: readonly Quantity[]): { fact
     for (const quantity of inside) {
       const near = <T extends Span>(span: T) => span.end > quantity.start - reach && span.start < quantity.end + reach
       const metric = metricOf(quantity, cues.filter(near), inside.filter(near), folded)
-      if (metric) facts.push(factOf(metric, quantity, folded, sentence))
+      const proposed = /\b(?:demitir|dispensar|contratar|cortar)\s+(?:mais\s+|uns\s+|umas\s+)?$/.test(
+        folded.slice(sentence.start, quantity.start),
+      )
+      if (metric && !(proposed && quantity.unit === 'count')) facts.push(factOf(metric, quantity, folded, sentence))
       else unplaced.push(quantity)
     }
   }
-  return { facts, unplaced }
+  return {
+    facts: facts.map((fact, n) => (isPart(fact, facts[n - 1], folded) ? { ...fact, adds: true } : fact)),
+    unplaced,
+  }
+}
+
+function isPart(fact: Fact, before: Fact | undefined, folded: string): boolean {
+  if (fact.metric !== 'headcount' || before?.metric !== 'headcount') return false
+  return /^[^.;\d]{0,40}\be\s+(?:mais\s+)?$/.test(folded.slice(before.quantity.end, fact.quantity.start))
 }
 
 /** Further than this no cue is believed (see the limit of 60 in `metricOf`); it also keeps reading linear. */
@@ -137,8 +150,21 @@ function costOf(quantity: Quantity, cue: Cue, all: readonly Quantity[], folded: 
   const repelled = isPair ? 0 : others.length * 25
   if (!before && link.test(gap)) return cue.noun ? 0.5 : 2
   if (cue.noun) return before && isClose(gap) && (quantity.change || quantity.role) ? 8 + gap.length : undefined
-  const breaks = (gap.match(/[,:()]|\be\b|\bmas\b|\bcom\b/g) ?? []).length * 6
-  return (before ? 3 : 14) + gap.length / 2 + breaks + repelled
+  if (before) return beforeCost(gap) + repelled
+  return 14 + gap.length / 2 + breaksIn(gap) + repelled
+}
+
+/** A cue right before its number beats one right after it ("economiza R$ 2.600 em energia"). */
+function beforeCost(gap: string): number {
+  if (gap.trim() === '') return 1.5
+  // "O custo fixo, com aluguel e recepção, é de": what stands between the commas is not the subject.
+  const commas = gap.split(',').length - 1
+  if (/,\s*(?:e|sao|ficam?|somam?|custam?)\s+(?:de\s+|em\s+)?$/.test(gap)) return commas === 1 ? 30 : 4
+  return 3 + gap.length / 2 + breaksIn(gap)
+}
+
+function breaksIn(gap: string): number {
+  return (gap.match(/[,:()]|\be\b|\bmas\b|\bcom\b/g) ?? []).length * 6
 }
 
 function isClose(gap: string): boolean {
@@ -149,6 +175,13 @@ function isClose(gap: string): boolean {
 const imperfect =
   /\b(?:(?:vend|atend|faz)ia(?:mos|m)?|fatura?va(?:mos|m)?|eram?|tinha(?:mos|m)?|antes)\b(?!.*\b(?:hoje|agora|atualmente)\b)/
 
+/** What is counted is named by the noun; what the count is of, by the words before it. */
+function countOf(before: string): InputMetricId {
+  if (/\b(?:comporta\w*|capacidade|cab(?:em|eriam)|atenderia\w*|poderia\w* atender|caberia\w*)\b[^.;]*$/.test(before))
+    return 'capacity'
+  return /\b(?:patio|estoque)\b[^.;]*$/.test(before) ? 'stock_units' : 'volume'
+}
+
 const previously: Partial<Record<InputMetricId, InputMetricId>> = {
   revenue: 'revenue_before',
   volume: 'volume_before',
@@ -158,7 +191,7 @@ const previously: Partial<Record<InputMetricId, InputMetricId>> = {
 function factOf(metric: InputMetricId, quantity: Quantity, folded: string, sentence: Span): Fact {
   const before = folded.slice(Math.max(sentence.start, quantity.start - 40), quantity.start)
   const past = quantity.role === 'from' || (quantity.role !== 'to' && imperfect.test(before))
-  const role: InputMetricId = past ? (previously[metric] ?? metric) : metric
+  const role: InputMetricId = past ? (previously[metric] ?? metric) : metric === 'volume' ? countOf(before) : metric
   const isFlow = inputMetrics[role].nature === 'flow'
   if (!isFlow || quantity.per) return { metric: role, quantity }
   const yearly = /no ano passado|em (?:19|20)\d\d\b|no ano\b/.test(folded.slice(sentence.start, sentence.end))

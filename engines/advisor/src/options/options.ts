@@ -66,7 +66,7 @@ export const options: readonly Option[] = [
     ease: 8,
     premise: 'premise_reaction',
     asked:
-      /(?:aument|sub|reajust)\w* (?:em )?(?:o |os |nos |no |de |do |dos )?(?:meus |nossos )?(?:preco|valor|mensalidade|tabela)|reajust|repass/,
+      /(?:aument|sub|reajust)\w* (?:em )?(?:o |os |nos |no |de |do |dos )?(?:meus |nossos )?(?:preco|valor|mensalidade|tabela)|reajust|repassar/,
     voices: [
       { agent: 'financial', when: 'raise_tolerated_loss', stance: 2, key: 'raise_financial' },
       { agent: 'commercial', when: 'lost_revenue', stance: -1, key: 'raise_commercial' },
@@ -225,7 +225,7 @@ export const options: readonly Option[] = [
     safety: 9,
     ease: 6,
     premise: 'premise_debt',
-    asked: /renegoci|portabilidade|divida|emprestimo/,
+    asked: /renegoci|portabilidade|quitar|trocar a divida/,
     voices: [{ agent: 'financial', when: 'debt_service', stance: 2, key: 'debt_financial' }],
   },
   {
@@ -309,7 +309,7 @@ export const options: readonly Option[] = [
     safety: 3,
     ease: 4,
     asked:
-      /compr\w* (?:um|uma|outr[oa]|nov[oa])|equipamento|forno|maquina|aparelho|reforma|investir (?!(?:mais )?em (?:marketing|anuncio|divulg|propaganda|publicidade))/,
+      /compr\w* (?:um|uma|outr[oa]|nov[oa])|reformar|fazer (?:a|uma) reforma|investir (?!(?:mais )?em (?:marketing|anuncio|divulg|propaganda|publicidade))/,
     voices: [
       { agent: 'operations', when: 'investment_npv', stance: 1, key: 'equipment_operations' },
       { agent: 'financial', when: 'investment_cash_share - 0.5', stance: -2, key: 'equipment_cash' },

@@ -3,7 +3,8 @@ import type { Intake } from '../intake/take-in.ts'
 
 /** The person's figures as claims, so that the detector also finds where the text contradicts itself. */
 export function factClaims(intake: Intake): Claim[] {
-  return intake.facts.map(({ metric, quantity }) =>
+  const whole = intake.facts.filter(({ adds }) => !adds)
+  return whole.map(({ metric, quantity }) =>
     claimSchema.parse({
       id: `user.${metric}.${quantity.id}`,
       agent: 'user',
