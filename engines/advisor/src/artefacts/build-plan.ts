@@ -5,6 +5,7 @@ import type { Review } from '../review/review.ts'
 import { hasTemplate } from '../text/locale.ts'
 import { type Statement, say, sayFixed } from '../text/statement.ts'
 import type { PlanStep } from './artefacts.ts'
+import { isOwnArgument } from './decision-reason.ts'
 
 /** A 5W2H step for each option that the board decided to carry out. */
 export function buildPlan(reviewed: Review, graph: CalculationGraph, sector: Sector): PlanStep[] {
@@ -17,7 +18,7 @@ export function buildPlan(reviewed: Review, graph: CalculationGraph, sector: Sec
       return {
         option: id,
         what: sayFixed(`option.${id}.name`),
-        why: support[0]?.statement ?? gain(key, reading),
+        why: support.find(isOwnArgument)?.statement ?? gain(key, reading),
         who: sayFixed(`role.${option.role}`),
         where: sayFixed(`option.${id}.where`),
         when: sayFixed('plan.when', { start: { node: 'premise_start_days' }, review: { node: 'premise_review_days' } }),

@@ -6,6 +6,7 @@ import type { Decision } from '../resolution/decide.ts'
 import type { Review } from '../review/review.ts'
 import { hasTemplate } from '../text/locale.ts'
 import { type Arg, type Statement, say, sayFixed } from '../text/statement.ts'
+import { conditionOf, isOwnArgument } from './decision-reason.ts'
 import { sayLacking } from './say-lacking.ts'
 
 /** The five or six sentences at the top: where the company stands, why, what to do first, what not to do, what it yields. */
@@ -50,11 +51,13 @@ const causes: readonly Rule[] = [
 
 const urgency: readonly Rule[] = [
   ['verdict.runway', '12 - runway'],
+  ['verdict.stock_interest', 'stock_interest - 0.3 * abs(profit)'],
   ['verdict.stock', 'stock_days - 120'],
   ['verdict.debt_grows', 'debt_interest - debt_payment'],
 ]
 
 const yields: readonly Rule[] = [
+  ['verdict.plan_not_debt', 'min(plan_profit, min(plan_burn, debt_service))'],
   ['verdict.plan_covers', 'min(loss, plan_profit)'],
   ['verdict.plan_short_runway', 'min(plan_shortfall, plan_runway)'],
   ['verdict.plan_short', 'plan_shortfall'],
@@ -94,9 +97,9 @@ function refusals(
     .filter(({ option, verdict }) => verdict !== 'do' && (asked.has(option) || option === 'price.cut'))
     .map(({ option, objections, verdict }) => {
       const key = verdict === 'no' ? 'verdict.not_now' : 'verdict.only_if'
-      const objection = objections[0]?.statement
-      return objection
-        ? sayFixed(key, { option: named(option), reason: { statement: objection } })
+      const reason = verdict === 'condition' ? conditionOf(option, graph) : objections.find(isOwnArgument)?.statement
+      return reason
+        ? sayFixed(key, { option: named(option), reason: { statement: reason } })
         : sayFixed(`${key}_plain`, { option: named(option) })
     })
   return [...refused, ...lacking.slice(0, 2).map((id) => sayLacking(id, graph))]

@@ -7,6 +7,7 @@ import { type LocaleName, template } from '../text/locale.ts'
 import { renderArg, renderStatement, type Voice } from '../text/render-statement.ts'
 import type { Statement } from '../text/statement.ts'
 import type { Artefacts, KpiBranch } from './artefacts.ts'
+import { decisionReason } from './decision-reason.ts'
 
 /** The report as Markdown. Pure; the same artefacts give the same bytes in each language. */
 export function renderReport(
@@ -158,17 +159,17 @@ export function renderReport(
     .concat('\n')
 }
 
-function describe({ option, key, support, objections, verdict }: Decision, voice: Voice): string {
+function describe(decision: Decision, voice: Voice): string {
+  const { option, key } = decision
   const prudent = `effect_${key}_prudent`
   const bold = `effect_${key}_bold`
   const sure = new Decimal(voice.graph.get(prudent)!.value).eq(voice.graph.get(bold)!.value)
   const range = template(sure ? 'decision.sure' : 'decision.range', voice.locale)
     .replace('{prudent}', renderArg({ node: prudent }, voice))
     .replace('{bold}', renderArg({ node: bold }, voice))
-  const said = verdict === 'do' ? (support[0] ?? objections[0]) : (objections[0] ?? support[0])
-  const reason = said
-    ? ` ${template(`agent.${said.agent}`, voice.locale)}: ${renderStatement(said.statement, voice)}`
-    : ''
+  const said = decisionReason(decision, voice.graph)
+  const speaker = said?.agent ? `${template(`agent.${said.agent}`, voice.locale)}: ` : ''
+  const reason = said ? ` ${speaker}${renderStatement(said.statement, voice)}` : ''
   return `**${template(`option.${option}.name`, voice.locale)}** (${range}).${reason}`
 }
 

@@ -29,6 +29,7 @@ export const formulas: readonly Formula[] = [
   count('volume_before', 'volume / (1 + sales_change)'),
   monthly('revenue_before', 'revenue / (1 + sales_change)'),
   share('conversion', 'volume / leads'),
+  share('conversion_needed', 'volume_before / leads'),
   share('needed_growth', 'target_revenue / revenue - 1'),
   // Margin
   share('gross_margin', '1 - variable_cost_rate'),
@@ -63,6 +64,7 @@ export const formulas: readonly Formula[] = [
   share('profit_drop', '(profit_before - profit) / profit_before', 'min(profit_before, profit_before - profit)'),
   share('rent_share', 'rent / revenue'),
   share('payroll_share', 'payroll / revenue'),
+  share('payroll_burden', 'payroll / contribution', 'contribution'),
   share('fixed_share', 'fixed_costs / revenue'),
   monthly('revenue_per_head', 'revenue / headcount'),
   monthly('payroll_per_head', 'payroll / headcount'),
@@ -84,6 +86,7 @@ export const formulas: readonly Formula[] = [
   row('stock_days', 'days', 'stock_units / volume * days_per_month'),
   row('stock_days', 'days', 'stock_value / variable_cost * days_per_month'),
   monthly('stock_carry', 'stock_value * money_cost'),
+  monthly('stock_interest', 'stock_value * interest_rate', '1 - debt? - debt_payment?'),
   money('receivables', 'revenue / days_per_month * receivable_days'),
   money('payables', 'variable_cost / days_per_month * payable_days'),
   money('working_capital', 'receivables + stock_value - payables'),

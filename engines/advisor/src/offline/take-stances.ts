@@ -81,7 +81,7 @@ function byWeights(
   const decisive = [...criteria].sort((a, b) => (stance > 0 ? gain(b) - gain(a) : gain(a) - gain(b)))[0]!
   const statement = say(stance > 0 ? 'argue.weighed_for' : 'argue.weighed_against', graph, {
     option: { term: `option.${option.id}.name` },
-    criterion: { term: `criterion.${decisive}` },
+    criterion: { term: `the.${decisive}` },
     mark: { node: `mark_${key}_${decisive}` },
     effect: { node: `effect_${key}_prudent` },
   })

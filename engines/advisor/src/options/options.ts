@@ -105,6 +105,7 @@ export const options: readonly Option[] = [
     premise: 'premise_conversion',
     asked: /conversao|converter mais|fechar mais/,
     voices: [
+      { agent: 'commercial', when: 'conversion_needed - conversion', stance: 2, key: 'conversion_back' },
       { agent: 'commercial', when: 'conversion', stance: 2, key: 'conversion_commercial' },
       { agent: 'people', when: 'sales_per_seller', stance: 1, key: 'conversion_people' },
     ],
@@ -155,8 +156,9 @@ export const options: readonly Option[] = [
     id: 'inputs.renegotiate',
     owner: 'operations',
     role: 'buyer',
-    prudent: 'variable_cost * premise_inputs_prudent',
-    bold: 'variable_cost * premise_inputs_bold',
+    // A reseller of thin margin buys at an open market's price: savings shrink with the gross margin.
+    prudent: 'variable_cost * premise_inputs_prudent * min(1, 2 * gross_margin)',
+    bold: 'variable_cost * premise_inputs_bold * min(1, 2 * gross_margin)',
     speed: 6,
     safety: 8,
     ease: 5,
@@ -213,7 +215,10 @@ export const options: readonly Option[] = [
     premise: 'premise_terms',
     releasesCash: true,
     asked: /prazo|antecip|capital de giro/,
-    voices: [{ agent: 'financial', when: 'cash_cycle', stance: 1, key: 'terms_financial' }],
+    voices: [
+      { agent: 'financial', when: 'cash_cycle', stance: 1, key: 'terms_financial' },
+      { agent: 'financial', when: 'receivable_days', stance: 1, key: 'terms_receive' },
+    ],
   },
   {
     id: 'debt.renegotiate',
@@ -313,7 +318,9 @@ export const options: readonly Option[] = [
     voices: [
       { agent: 'operations', when: 'investment_npv', stance: 1, key: 'equipment_operations' },
       { agent: 'financial', when: 'investment_cash_share - 0.5', stance: -2, key: 'equipment_cash' },
+      { agent: 'financial', when: 'investment_cash_share - 0.5', stance: -2, key: 'equipment_cash_only' },
       { agent: 'financial', when: 'investment_npv', stance: 1, key: 'equipment_financial' },
+      { agent: 'financial', when: '0 - investment_npv', stance: -2, key: 'equipment_negative' },
     ],
   },
   {
