@@ -40,7 +40,7 @@ function premisesOf({ reviewed }: RunRecord, graph: CalculationGraph): string[] 
 }
 
 /** How the text was read and who spoke: what a careful reader asks before believing the rest. */
-function notesOf({ intake, model, opinions }: RunRecord, graph: CalculationGraph): Statement[] {
+function notesOf({ intake, model, opinions, reviewed }: RunRecord, graph: CalculationGraph): Statement[] {
   const notes: Statement[] = [model ? sayFixed('note.model', { model: { quote: model } }) : sayFixed('note.offline')]
   const degraded = opinions.filter((opinion) => opinion.degraded)
   if (degraded.length > 0) {
@@ -61,6 +61,7 @@ function notesOf({ intake, model, opinions }: RunRecord, graph: CalculationGraph
   if (unplaced.length > 0) {
     notes.push(sayFixed('note.unplaced', { figures: { list: unplaced.map(({ quote }) => ({ quote })) } }))
   }
+  if (reviewed.decisions.filter(({ verdict }) => verdict === 'do').length > 1) notes.push(sayFixed('note.overlap'))
   if (intake.tooMany) notes.push(sayFixed('note.too_many'))
   for (const order of intake.orders) notes.push(sayFixed('note.order', { quote: { quote: order.quote.slice(0, 200) } }))
   return notes

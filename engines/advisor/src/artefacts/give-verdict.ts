@@ -50,6 +50,7 @@ const causes: readonly Rule[] = [
 ]
 
 const urgency: readonly Rule[] = [
+  ['verdict.runway_debt', 'min(debt_service, 12 - runway)'],
   ['verdict.runway', '12 - runway'],
   ['verdict.stock_interest', 'stock_interest - 0.3 * abs(profit)'],
   ['verdict.stock', 'stock_days - 120'],

@@ -1,4 +1,5 @@
 import type { AgentId } from '../agents/agents.ts'
+import type { Opinion } from '../agents/opinion.ts'
 import type { RunEvent } from '../run/events.ts'
 import { hasTemplate } from '../text/locale.ts'
 import { type Arg, type Statement, sayFixed } from '../text/statement.ts'
@@ -36,9 +37,13 @@ export function minutesOf(events: readonly RunEvent[], presence: readonly AgentI
     events.flatMap((e) => (e.type === 'opinion.given' && e.agent === agent ? [e.data] : [])),
   )
   const speak = section('minutes.section.opinions')
+  // Weighing an option by marks is said once; the others' marks stand in the matrix.
+  const weighed = new Set<string>()
+  const isNews = ({ option, statement }: Opinion['stances'][number]) =>
+    !statement.key.startsWith('argue.weighed_') || (!weighed.has(option) && weighed.add(option) !== undefined)
   for (const opinion of opinions) {
     for (const { statement } of opinion.findings.slice(0, 3)) speak(opinion.agent, statement)
-    for (const { statement, stance } of strongest(opinion.stances))
+    for (const { statement, stance } of strongest(opinion.stances.filter(isNews)))
       speak(opinion.agent, stance > 0 ? statement : objection(statement))
     if (opinion.degraded)
       speak(
