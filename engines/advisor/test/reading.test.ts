@@ -72,3 +72,30 @@ test('a flow without a period is read as monthly and says so', () => {
   const text = 'O aluguel é R$ 8.000.'
   expect(readFacts(text, readQuantities(text)).facts[0]).toMatchObject({ metric: 'rent', periodAssumed: true })
 })
+
+test('thousands without R$ are reais where money is spoken of, and things where things are', () => {
+  const text =
+    'A oficina fatura 45 mil por mês, pago 3 mil de aluguel e 12 mil de salários. Vendemos 2 mil peças por mês.'
+  const { facts } = readFacts(text, readQuantities(text))
+  expect(facts.map(({ metric, quantity }) => [metric, quantity.low, quantity.unit])).toEqual([
+    ['revenue', 45_000, 'BRL'],
+    ['rent', 3_000, 'BRL'],
+    ['payroll', 12_000, 'BRL'],
+    ['volume', 2_000, 'count'],
+  ])
+})
+
+test('a share of orders or customers is not the rate spoken of before', () => {
+  const text = 'O iFood leva 27% em um terço dos pedidos.'
+  const { facts, unplaced } = readFacts(text, readQuantities(text))
+  expect(facts.map(({ metric }) => metric)).toEqual(['card_rate'])
+  expect(unplaced.map(({ quote }) => quote)).toEqual(['um terço'])
+})
+
+test('parts of a team add up, people to be dismissed are no team', () => {
+  const text = 'Somos 4 dentistas e 3 pessoas na recepção. Penso em demitir dois vendedores.'
+  expect(readFacts(text, readQuantities(text)).facts).toMatchObject([
+    { metric: 'headcount' },
+    { metric: 'headcount', adds: true },
+  ])
+})

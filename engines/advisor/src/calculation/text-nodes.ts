@@ -27,7 +27,13 @@ export function textNodes(
   })
   const withoutParts = facts.filter((fact) => !fact.adds)
   // A metric stated twice keeps the first; the contradiction is the conflict detector's business.
-  return { nodes, formulas: withoutParts.map((fact) => withParts(fact, facts)) }
+  return { nodes, formulas: [...withoutParts.map((fact) => withParts(fact, facts)), ...subscription(facts)] }
+}
+
+/** A ticket paid every month by a base of customers is revenue. */
+function subscription(facts: readonly Fact[]): Formula[] {
+  const everyMonth = facts.some(({ metric, quantity }) => metric === 'ticket' && quantity.per === 'month')
+  return everyMonth ? [{ id: 'revenue', unit: 'BRL/month', formula: 'ticket * customers' }] : []
 }
 
 /** A headcount given in parts is their sum. */

@@ -6,8 +6,8 @@ import type { Sector } from './sectors.ts'
 interface Question {
   id: string
   anyOf: readonly InputMetricId[]
-  /** Or these two together, from which it follows. */
-  orBoth?: readonly [InputMetricId, InputMetricId]
+  /** Or one of these pairs, from which it follows. */
+  orBoth?: readonly (readonly [InputMetricId, InputMetricId])[]
   sectors?: readonly Sector[]
   /** Asked only when one of these is known, because only then does the answer change anything. */
   after?: readonly InputMetricId[]
@@ -15,7 +15,14 @@ interface Question {
 
 /** In the order in which an answer moves the conclusion: result first, then causes, then cash. */
 const questions: readonly Question[] = [
-  { id: 'revenue', anyOf: ['revenue'], orBoth: ['ticket', 'volume'] },
+  {
+    id: 'revenue',
+    anyOf: ['revenue'],
+    orBoth: [
+      ['ticket', 'volume'],
+      ['ticket', 'customers'],
+    ],
+  },
   {
     id: 'margin',
     anyOf: ['gross_margin', 'contribution_margin', 'variable_cost_rate', 'variable_cost', 'unit_cost', 'unit_margin'],
@@ -50,7 +57,7 @@ export function findGaps(facts: readonly Fact[], sector: Sector): string[] {
   const known = new Set(facts.map((fact) => fact.metric))
   return questions
     .filter(({ anyOf }) => !anyOf.some((metric) => known.has(metric)))
-    .filter(({ orBoth }) => !orBoth?.every((metric) => known.has(metric)))
+    .filter(({ orBoth }) => !orBoth?.some((both) => both.every((metric) => known.has(metric))))
     .filter(({ sectors }) => !sectors || sectors.includes(sector))
     .filter(({ after }) => !after || after.some((metric) => known.has(metric)))
     .map(({ id }) => id)

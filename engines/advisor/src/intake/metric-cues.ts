@@ -32,7 +32,7 @@ export const metricCues: readonly { metric: InputMetricId; pattern: string; noun
   {
     metric: 'variable_cost_rate',
     pattern:
-      'cmv|custos? variave(?:l|is)|materia[- ]prima|insumos|custo d[ao]s? (?:mercadorias?|ingredientes|produtos?)|ingredientes|mercadorias?|materia(?:l|is)(?: e laboratorio)?(?: consomem?)?|laboratorio',
+      'cmv|custos? variave(?:l|is)|materia[- ]prima|insumos|custo d[ao]s? (?:mercadorias?|ingredientes|produtos?)|ingredientes|mercadorias?|materia(?:l|is)(?: e laboratorio)?(?: consomem?)?|laboratorio|pecas(?: custam)?|custam',
   },
   {
     metric: 'variable_cost',
@@ -87,7 +87,7 @@ export const metricCues: readonly { metric: InputMetricId; pattern: string; noun
   { metric: 'waste_rate', pattern: 'desperdicio|perdas?|sobras|jogamos fora|joga fora|quebra' },
   { metric: 'interest_rate', pattern: 'juros|taxa de juros|custo da divida|custa|taxa|a' },
   { metric: 'discount_rate', pattern: 'taxa (?:minima )?de (?:desconto|atratividade)|tma|custo de capital' },
-  { metric: 'churn', pattern: 'churn|cancelam(?:entos?)?|cancelamento|perdemos por mes|evasao' },
+  { metric: 'churn', pattern: 'churn|cancela(?:m|mentos?)|desist(?:em|encia)|saem|evasao' },
   { metric: 'proposed_discount', pattern: 'descontos?|promoc(?:ao|oes)|baixar (?:o |os )?precos?' },
   {
     metric: 'proposed_raise',

@@ -11,6 +11,8 @@ export interface Quantity {
   high?: number
   unit: Unit
   per?: Period
+  /** "45 mil" without a unit: reais when what it measures is money. */
+  scaled?: true
   approximate?: boolean
   bound?: 'at_least' | 'at_most'
   /** Ends of "de 120 para 96". */

@@ -27,7 +27,9 @@ export function readFacts(text: string, quantities: readonly Quantity[]): { fact
       const proposed = /\b(?:demitir|dispensar|contratar|cortar)\s+(?:mais\s+|uns\s+|umas\s+)?$/.test(
         folded.slice(sentence.start, quantity.start),
       )
-      if (metric && !(proposed && quantity.unit === 'count')) facts.push(factOf(metric, quantity, folded, sentence))
+      const partOfOthers = metric !== undefined && isShareOfOthers(quantity, metric, folded)
+      if (metric && !partOfOthers && !(proposed && quantity.unit === 'count'))
+        facts.push(factOf(metric, quantity, folded, sentence))
       else unplaced.push(quantity)
     }
   }
@@ -90,8 +92,10 @@ function metricOf(quantity: Quantity, cues: readonly Cue[], all: readonly Quanti
     if (!accepts(cue.metric, quantity)) continue
     const cost = costOf(quantity, cue, all, folded)
     if (cost === undefined || cost > 60) continue
+    // "2 mil pães" are loaves before they are reais.
+    const guessed = quantity.scaled && inputMetrics[cue.metric].measure === 'money' ? 4 : 0
     // A longer cue ("margem líquida") says more than the shorter one inside it ("margem").
-    const weighed = cost - (cue.end - cue.start) / 100
+    const weighed = cost + guessed - (cue.end - cue.start) / 100
     if (!best || weighed < best.cost - 1e-9 || (weighed < best.cost + 1e-9 && cue.rank < best.rank)) {
       best = { cost: weighed, rank: cue.rank, metric: cue.metric }
     }
@@ -103,11 +107,13 @@ const changes: ReadonlySet<string> = new Set(['sales_change', 'cost_change'])
 
 function accepts(metric: InputMetricId, quantity: Quantity): boolean {
   const { measure, nature } = inputMetrics[metric]
-  if (measureOf(quantity) !== measure) return false
+  if (measureOf(quantity) !== measure && !(measure === 'money' && quantity.scaled && quantity.unit === 'count'))
+    return false
   if (changes.has(metric)) return quantity.change === true
   if (quantity.change) return metric === 'proposed_raise' || metric === 'proposed_discount'
-  // Interest and churn need their period: "juros de 3 %" says nothing.
-  if (nature === 'rate' || nature === 'attrition') return quantity.per !== undefined
+  // Interest needs its period: "juros de 3 %" says nothing. Churn without one is monthly, as everybody counts it.
+  if (nature === 'rate') return quantity.per !== undefined
+  if (nature === 'attrition') return true
   if (nature === 'price' || nature === 'share')
     return nature === 'share' ? !quantity.per || quantity.per === 'month' : !quantity.per || metric === 'ticket'
   if (measure === 'money' && nature === 'stock') return quantity.per === undefined
@@ -188,7 +194,21 @@ const previously: Partial<Record<InputMetricId, InputMetricId>> = {
   ticket: 'ticket_before',
 }
 
-function factOf(metric: InputMetricId, quantity: Quantity, folded: string, sentence: Span): Fact {
+/** "Um terço dos pedidos" is a share of orders, whatever rate was spoken of before. */
+function isShareOfOthers(quantity: Quantity, metric: InputMetricId, folded: string): boolean {
+  if (quantity.unit !== 'percent' || quantity.change) return false
+  const counted = ['no_show', 'churn', 'occupancy', 'conversion', 'delinquency'].includes(metric)
+  return (
+    !counted &&
+    /^\s+d[ao]s\s+(?:pedidos|clientes|vendas|pacientes|carros|alunos|atendimentos|consultas)\b/.test(
+      folded.slice(quantity.end, quantity.end + 30),
+    )
+  )
+}
+
+function factOf(metric: InputMetricId, stated: Quantity, folded: string, sentence: Span): Fact {
+  const inReais = inputMetrics[metric].measure === 'money' && stated.unit === 'count'
+  const quantity: Quantity = inReais ? { ...stated, unit: 'BRL' } : stated
   const before = folded.slice(Math.max(sentence.start, quantity.start - 40), quantity.start)
   const past = quantity.role === 'from' || (quantity.role !== 'to' && imperfect.test(before))
   const role: InputMetricId = past ? (previously[metric] ?? metric) : metric === 'volume' ? countOf(before) : metric

@@ -58,6 +58,7 @@ function* readPlain(folded: string): Generator<Draft> {
       ...(/(?:pelo menos|no minimo|ao menos|mais de)\s+$/.test(around.before) && { bound: 'at_least' as const }),
       ...(/(?:no maximo|menos de|ate)\s+$/.test(around.before) && { bound: 'at_most' as const }),
       ...(scale !== 1 && { bareScale: scale }),
+      ...(scale !== 1 && !groups.currency && !groups.unit && { scaled: true as const }),
     }
   }
 }

@@ -34,12 +34,15 @@ export function takeIn(problem: string, businessType?: string): Intake {
   const all = readQuantities(text)
   const quantities = all.slice(0, mostQuantities)
   const { facts, unplaced } = readFacts(text, quantities)
+  // What was only understood with its metric ("45 mil" of revenue) is shown as understood.
+  const units = new Map(facts.map(({ quantity }) => [quantity.id, quantity.unit]))
+  const understood = quantities.map((quantity) => ({ ...quantity, unit: units.get(quantity.id) ?? quantity.unit }))
   const folded = fold(text)
   const asked = options.filter((option) => option.asked.test(folded)).map((option) => option.id)
   return {
     tooMany: all.length > mostQuantities,
     sector,
-    quantities,
+    quantities: understood,
     facts,
     unplaced,
     asked,
