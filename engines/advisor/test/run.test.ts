@@ -139,3 +139,13 @@ test('figures of the text that contradict each other go back to the person', asy
   })
   expect(minutes()).toContain('não fecham: R$ 60.000/mês, 900/mês e R$ 150')
 })
+
+test('a stated result that the other figures do not give is asked about, in verdict and minutes', async () => {
+  const { report, minutes } = await createAdvisor().run({
+    problem:
+      'O restaurante vende 2.300 refeições por mês a R$ 38. CMV de 36%. Aluguel de R$ 11 mil e folha de R$ 49 mil. Prejuízo de R$ 6 mil por mês. O que fazer?',
+  })
+  // 87,400 × 64 % − 60,000 = −4,064.
+  expect(report()).toContain('prejuízo de R$ 6.000/mês, mas os outros números dele dão -R$ 4.064/mês')
+  expect(minutes()).toContain('não fecham')
+})

@@ -19,6 +19,7 @@ export function giveVerdict(
   const chosen = reviewed.decisions.filter(({ verdict }) => verdict === 'do').slice(0, reviewed.planned)
   return [
     firstTrue(standing, graph),
+    firstTrue(checks, graph),
     firstTrue(causes, graph),
     firstTrue(urgency, graph),
     ...recommendation(chosen, graph),
@@ -40,6 +41,11 @@ const standing: readonly Rule[] = [
   ['verdict.profit', 'profit'],
   ['verdict.revenue_only', 'revenue'],
   ['verdict.unknown', '1'],
+]
+
+const checks: readonly Rule[] = [
+  ['verdict.stated_loss_differs', 'min(loss_stated, result_gap - 0.1 * abs(profit))'],
+  ['verdict.stated_profit_differs', 'min(profit_stated, result_gap - 0.1 * abs(profit))'],
 ]
 
 const causes: readonly Rule[] = [

@@ -51,6 +51,9 @@ export const formulas: readonly Formula[] = [
   monthly('profit', 'profit_stated'),
   monthly('profit', '0 - loss_stated'),
   monthly('loss', '0 - profit', '0 - profit'),
+  // What the person says is left, against what their other figures leave.
+  monthly('result_gap', 'abs(profit + loss_stated)'),
+  monthly('result_gap', 'abs(profit - profit_stated)'),
   share('net_margin', 'profit / revenue'),
   monthly('break_even_revenue', 'fixed_costs / contribution_margin', 'contribution_margin'),
   count('break_even_volume', 'ceil(break_even_revenue / ticket)'),

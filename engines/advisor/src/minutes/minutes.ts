@@ -147,11 +147,14 @@ function introduction(kind: string, about: string, involved: readonly Party[]): 
     })
   }
   if (kind === 'resource') return sayFixed('minutes.resource')
-  // The person's own figures contradict each other; what members derived from them is not the matter.
-  const stated = involved.some(({ agent }) => agent === 'user')
-    ? involved.filter(({ agent }) => agent === 'user')
-    : involved
+  // A member who repeats the person's figure adds nothing to the contradiction.
+  const stated = involved.filter(({ agent }) => agent === 'user')
+  const derived = involved.filter(
+    ({ agent, value }) => agent !== 'user' && !stated.some((own) => own.value?.low === value?.low),
+  )
   return sayFixed('minutes.figures', {
-    figures: { list: stated.flatMap(({ evidence }) => evidence.slice(0, 1).map(({ ref }) => ({ node: ref }))) },
+    figures: {
+      list: [...stated, ...derived].flatMap(({ evidence }) => evidence.slice(0, 1).map(({ ref }) => ({ node: ref }))),
+    },
   })
 }

@@ -1,5 +1,7 @@
 import type { AgentId } from '../agents/agents.ts'
 
+// One table of more than 300 lines on purpose: it is data, and a lever is judged by comparing it with its neighbours.
+
 /**
  * A lever a manager can pull, as data. `prudent` and `bold` are the monthly effect on profit (BRL) under the two readings of
  * its premise; the lever is on the table only when both can be computed. Names and steps are in the locale files.

@@ -26,5 +26,11 @@ async function opinionOf(agent: AgentId, board: Board, log: EventLog): Promise<O
   if (!board.model || agent === 'reviewer') return byRule()
   const reply = await askModel(opinionQuestion(agent, board), board.model, log, board.run, { phase: 'opinions', agent })
   if ('degraded' in reply) return { ...byRule(), degraded: reply.degraded }
-  return toOpinion(agent, reply.value, board.calculation, board.graph)
+  return withFigures(toOpinion(agent, reply.value, board.calculation, board.graph), byRule())
+}
+
+/** A model judges and words; what the figures themselves say stays beside it, with the claims that it is checked against. */
+function withFigures(spoken: Opinion, ruled: Opinion): Opinion {
+  const figures = ruled.claims.filter((claim) => claim.stance === undefined)
+  return { ...spoken, findings: [...spoken.findings, ...ruled.findings], claims: [...figures, ...spoken.claims] }
 }

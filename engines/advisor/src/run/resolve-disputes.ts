@@ -1,6 +1,7 @@
+import { confidenceIn } from '../agents/confidence.ts'
 import type { Depth } from '../agents/depths.ts'
 import type { Opinion } from '../agents/opinion.ts'
-import type { Claim } from '../claims/claim.ts'
+import { type Claim, claimSchema } from '../claims/claim.ts'
 import { claimValue } from '../claims/claim-value.ts'
 import type { ConflictContext } from '../conflicts/conflict.ts'
 import { detectConflicts } from '../conflicts/detect-conflicts.ts'
@@ -22,7 +23,7 @@ export async function resolveDisputes(
 ): Promise<{ settlements: Settlement[]; rebuttals: Rebuttal[] }> {
   const detected = await log.once('conflicts.detected', { phase: 'conflicts' }, () => {
     const facts = factClaims(board.intake)
-    const own = opinions.flatMap((opinion) => opinion.claims)
+    const own = [...resultClaim(board, facts), ...opinions.flatMap((opinion) => opinion.claims)]
     const conflicts = detectConflicts(own, contextOf(board, facts))
     const claims = [...facts, ...own]
     return { claims, conflicts, disputes: groupDisputes(conflicts, claims) }
@@ -43,6 +44,24 @@ export async function resolveDisputes(
     )
   }
   return { settlements, rebuttals }
+}
+
+/** The computed result as a claim, where the person states one too: only then can the two differ. */
+function resultClaim(board: Board, facts: readonly Claim[]): Claim[] {
+  const profit = board.graph.get('profit')
+  if (!profit || !facts.some(({ metric }) => metric === 'profit')) return []
+  return [
+    claimSchema.parse({
+      id: 'analyst.result',
+      agent: 'analyst',
+      subject: 'empresa',
+      metric: 'profit',
+      kind: 'estimate',
+      value: claimValue(profit),
+      confidence: confidenceIn(board.graph, ['profit']),
+      evidence: [{ source: 'calculation', ref: 'profit' }],
+    }),
+  ]
 }
 
 /** What claims are checked against: the person's figures, the cash there is, every node of the calculation. */
