@@ -10,12 +10,23 @@ import {
 import { changeMember, deleteMember, getOneMember, listMembers } from './console/members.routes.ts'
 import { createCustomRole, deleteCustomRole, listRoles, updateCustomRole } from './console/roles.routes.ts'
 import { getOwnTenant, updateOwnTenant } from './console/tenant.routes.ts'
-import { getPartnerTenant, listPartnerTenants, openPartnerTenant } from './partner/tenants.routes.ts'
+import {
+  enterPartnerTenant,
+  getPartnerTenant,
+  listPartnerTenants,
+  openPartnerTenant,
+} from './partner/tenants.routes.ts'
 import { createPartner, listPartners, listUnits } from './platform/partners.routes.ts'
-import { changeTenantStatus, getTenant, listTenants, openTenantByPlatform } from './platform/tenants.routes.ts'
+import {
+  changeTenantStatus,
+  enterAnyTenant,
+  getTenant,
+  listTenants,
+  openTenantByPlatform,
+} from './platform/tenants.routes.ts'
 import { login, logout, refresh, registerPerson } from './public/auth.routes.ts'
 import { health, readiness } from './public/health.routes.ts'
-import { acceptAnInvitation, previewInvitation } from './public/invitations.routes.ts'
+import { acceptAnInvitation, showInvitation } from './public/invitations.routes.ts'
 import { forgotPassword, setNewPassword, verifyEmailAddress } from './public/recovery.routes.ts'
 import type { Route } from './route.ts'
 
@@ -30,7 +41,7 @@ export const ROUTES: readonly Route[] = [
   verifyEmailAddress,
   forgotPassword,
   setNewPassword,
-  previewInvitation,
+  showInvitation,
   acceptAnInvitation,
   whoAmI,
   updateMe,
@@ -59,10 +70,12 @@ export const ROUTES: readonly Route[] = [
   listPartnerTenants,
   getPartnerTenant,
   openPartnerTenant,
+  enterPartnerTenant,
   listTenants,
   getTenant,
   openTenantByPlatform,
   changeTenantStatus,
+  enterAnyTenant,
   listPartners,
   createPartner,
   listUnits,

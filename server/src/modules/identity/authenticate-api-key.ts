@@ -70,6 +70,7 @@ export function createApiKeyAuthenticator(options: {
           visibility: key.visibility,
         },
         tenantId: key.tenant_id,
+        email: null,
       }
     },
     settle: async () => {

@@ -17,6 +17,8 @@ import { findLiveSession, type LiveSession } from './sessions.sql.ts'
 export interface Principal {
   actor: Actor
   tenantId: TenantId | null
+  /** Null for an API key. */
+  email: string | null
 }
 
 export interface Authenticator {
@@ -59,6 +61,7 @@ export function createAuthenticator(options: {
     return {
       actor,
       tenantId: session.tenant_id,
+      email: session.email,
     }
   }
 
