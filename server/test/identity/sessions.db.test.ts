@@ -62,6 +62,18 @@ describe.each(['shared', 'schema', 'database'] as const)('a person of a %s tenan
   })
 })
 
+test('signing out with the access token alone ends its session; an unknown refresh token ends nothing', async () => {
+  const tenant = await buildTenant(house)
+  const person = await buildPerson(house, tenant)
+  const pair = await signIn(house, tenant, person.email)
+  const out = (body: object) => send(house, 'POST', '/api/v1/auth/logout', { body, headers: bearer(pair.access_token) })
+  expect((await out({ refresh_token: 'rt_unknown' })).status).toBe(204)
+  expect((await me(pair.access_token)).status).toBe(200)
+  expect((await out({})).status).toBe(204)
+  expect((await me(pair.access_token)).status).toBe(401)
+  expect((await refresh(pair.refresh_token)).status).toBe(401)
+})
+
 test('of twenty refreshes of one token at once one wins, and the family goes on', async () => {
   const tenant = await buildTenant(house)
   const person = await buildPerson(house, tenant)
