@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -15,6 +15,8 @@ let supervisor: ChildProcess
 
 beforeAll(async () => {
   directory = await mkdtemp(path.join(tmpdir(), 'recado-kills-'))
+  // Reachable for the account PostgreSQL runs under, so that its cluster lies inside.
+  await chmod(directory, 0o755)
   port = await freePort()
   supervisor = start()
   await untilReady()
@@ -53,8 +55,8 @@ test('the supervisor is killed: the next start finds one database, ends the old 
   supervisor.kill('SIGKILL')
   await untilGone(supervisor.pid ?? 0)
   supervisor = start()
-  await untilReady()
   await untilGone(server)
+  await untilReady()
   expect(postmaster()).toBe(database)
   expect(await pidOf('server')).not.toBe(server)
   expect(await readName(await signIn())).toBe('Antes da morte')

@@ -13,8 +13,6 @@ export interface OfficeCall<Caller extends Actor> {
   reply: FastifyReply
   actor: Caller
   origin: RequestOrigin
-  /** The caller's own address. */
-  email: string
 }
 
 type OfficeDefinition<
@@ -62,8 +60,8 @@ function officeRoute(
         admit: async (request) => {
           const { principal, origin } = await readContext(services, request)
           if (principal === undefined) throw errors.unauthenticated({ headers: { 'www-authenticate': 'Bearer' } })
-          if (principal.actor.kind !== regime || principal.email === null) throw errors.forbidden()
-          return { actor: principal.actor, origin, email: principal.email }
+          if (principal.actor.kind !== regime) throw errors.forbidden()
+          return { actor: principal.actor, origin }
         },
         handle: (admission, request, reply) => {
           const { params, query, body } = request

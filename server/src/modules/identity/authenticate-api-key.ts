@@ -70,7 +70,6 @@ export function createApiKeyAuthenticator(options: {
           visibility: key.visibility,
         },
         tenantId: key.tenant_id,
-        email: null,
       }
     },
     settle: async () => {

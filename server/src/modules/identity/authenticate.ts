@@ -17,8 +17,6 @@ import { findLiveSession, type LiveSession } from './sessions.sql.ts'
 export interface Principal {
   actor: Actor
   tenantId: TenantId | null
-  /** Null for an API key. */
-  email: string | null
 }
 
 export interface Authenticator {
@@ -61,7 +59,6 @@ export function createAuthenticator(options: {
     return {
       actor,
       tenantId: session.tenant_id,
-      email: session.email,
     }
   }
 
