@@ -1,7 +1,10 @@
 import { encodeId } from '@recado/contracts/ids'
 import type { PlacementKind } from '@recado/contracts/tenants'
+import { createApiKey, createRole, invitePerson } from '../../src/modules/identity/index.ts'
 import { databaseUrl, withAdmin } from '../../src/platform/database/cluster.ts'
+import type { MemberActor } from '../../src/tenancy/actor.ts'
 import type { Tenant } from '../../src/tenancy/tenant.ts'
+import { NO_ORIGIN } from '../../src/tenancy/tenant-scope.ts'
 import { buildMember, buildPartner, buildTenant, type OfficePerson, type SignedIn } from '../support/factories.ts'
 import type { TestHouse } from '../support/test-house.ts'
 
@@ -12,6 +15,9 @@ export interface World {
   owner: SignedIn
   memberId: string
   sessionId: string
+  roleId: string
+  invitationId: string
+  apiKeyId: string
   partnerAdmin: OfficePerson
   /** Strings that appear in nobody else's data. */
   marks: string[]
@@ -22,12 +28,27 @@ export async function buildWorld(house: TestHouse, placement: PlacementKind): Pr
   const tenant = await buildTenant(house, { placement, partnerId: partner.id })
   const owner = await buildMember(house, tenant, 'owner')
   const agent = await buildMember(house, tenant, 'agent')
+  const call = { tenant, actor: await actorOf(house, owner), origin: NO_ORIGIN }
+  const mark = tenant.id.slice(-12)
+  const role = await house.services.withTenant(call, (scope) =>
+    createRole(scope, { name: `Papel ${mark}`, permissions: ['conversations.read'], visibility: 'own' }),
+  )
+  const invitedEmail = `convidada-${mark}@exemplo.com.br`
+  const invitation = await invitePerson(house.services, call, { email: invitedEmail, role: 'agent', name: undefined })
+  const apiKey = await createApiKey(house.services, call, {
+    name: `Chave ${mark}`,
+    scopes: ['members.read'],
+    expiresAt: undefined,
+  })
   return {
     tenant,
     tenantId: encodeId('ten', tenant.id),
     owner,
     memberId: encodeId('mem', agent.memberId),
     sessionId: encodeId('ses', agent.sessionId),
+    roleId: encodeId('rol', role.id),
+    invitationId: encodeId('inv', invitation.id),
+    apiKeyId: encodeId('key', apiKey.id),
     partnerAdmin: partner.admin,
     marks: [
       encodeId('ten', tenant.id),
@@ -36,8 +57,20 @@ export async function buildWorld(house: TestHouse, placement: PlacementKind): Pr
       owner.email,
       agent.email,
       encodeId('mem', agent.memberId),
+      role.name,
+      encodeId('rol', role.id),
+      invitedEmail,
+      encodeId('inv', invitation.id),
+      apiKey.name,
+      encodeId('key', apiKey.id),
     ],
   }
+}
+
+async function actorOf(house: TestHouse, person: SignedIn): Promise<MemberActor> {
+  const principal = await house.services.authenticator.authenticate(person.token)
+  if (principal?.actor.kind !== 'member') throw new Error('not signed in as a member')
+  return principal.actor
 }
 
 /** A number that changes when any row of the tenant changes, over all its tables and its control rows. */
