@@ -34,7 +34,8 @@ function say(word: string, ms = 0, of = tenant): Promise<unknown> {
   })
 }
 
-const ranOnce = (word: string) => vi.waitFor(() => expect(ran).toContain(`done ${word}`), { timeout: 4_000, interval: 20 })
+const ranOnce = (word: string) =>
+  vi.waitFor(() => expect(ran).toContain(`done ${word}`), { timeout: 4_000, interval: 20 })
 
 test('a commit on a node that only answers requests reaches the relay and the workers of others at once', async () => {
   const relay = await house.openNode({ ROLES: 'relay' })
@@ -96,9 +97,10 @@ test('a relay killed between queueing and deleting queues the same job again, wh
   expect(left.rows.map((row) => row.kind)).toEqual(['job', 'event'])
   await house.drain()
   expect(ran.filter((line) => line === 'done between')).toHaveLength(1)
-  const { rows } = await admin.query('SELECT max(event_id) = count(*) AS gapless FROM recado.events WHERE tenant_id = $1', [
-    tenant.id,
-  ])
+  const { rows } = await admin.query(
+    'SELECT max(event_id) = count(*) AS gapless FROM recado.events WHERE tenant_id = $1',
+    [tenant.id],
+  )
   expect(rows[0].gapless).toBe(true)
 })
 

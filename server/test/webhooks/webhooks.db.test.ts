@@ -54,7 +54,11 @@ async function ask(
   return { status: answer.statusCode, body: (answer.body === '' ? {} : answer.json()) as Json, text: answer.body }
 }
 
-async function createWebhook(path: string, events: string[] = ['*'], by = owner): Promise<{ id: string; secret: string }> {
+async function createWebhook(
+  path: string,
+  events: string[] = ['*'],
+  by = owner,
+): Promise<{ id: string; secret: string }> {
   const answer = await ask('POST', '/api/v1/webhooks', { url: receiver.url(path), events }, { by })
   expect(answer.status, answer.text).toBe(201)
   return answer.body as { id: string; secret: string }
@@ -83,24 +87,29 @@ async function auditOf(action: string): Promise<Json[]> {
   )
 }
 
-test.each(['shared', 'schema', 'database'] as const)('an event of a %s tenant arrives signed, once', async (placement) => {
-  const own = await buildTenant(house, { placement })
-  const by = await buildMember(house, own, 'owner')
-  const { id, secret } = await createWebhook(`from-${placement}`, ['contact.created'], by)
-  expect(secret).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/)
-  await emit('contact.created', { name: 'Ana' }, own)
-  await emit('contact.deleted', { name: 'Bia' }, own)
-  await house.drain()
+test.each(['shared', 'schema', 'database'] as const)(
+  'an event of a %s tenant arrives signed, once',
+  async (placement) => {
+    const own = await buildTenant(house, { placement })
+    const by = await buildMember(house, own, 'owner')
+    const { id, secret } = await createWebhook(`from-${placement}`, ['contact.created'], by)
+    expect(secret).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/)
+    await emit('contact.created', { name: 'Ana' }, own)
+    await emit('contact.deleted', { name: 'Bia' }, own)
+    await house.drain()
 
-  const [request, ...more] = receiver.at(`from-${placement}`)
-  expect(more).toEqual([])
-  if (request === undefined) throw new Error('nothing arrived')
-  // The field's own library, with its own clock.
-  const message = new Webhook(secret).verify(request.body, request.headers as Record<string, string>)
-  expect(message).toMatchObject({ type: 'contact.created', data: { name: 'Ana' }, tenant_id: by.headers['x-tenant'] })
-  const log = await ask('GET', `/api/v1/webhooks/${id}/deliveries`, undefined, { by })
-  expect(log.body.items).toMatchObject([{ status: 'delivered', attempts: 1, last_status: 204, event: 'contact.created' }])
-})
+    const [request, ...more] = receiver.at(`from-${placement}`)
+    expect(more).toEqual([])
+    if (request === undefined) throw new Error('nothing arrived')
+    // The field's own library, with its own clock.
+    const message = new Webhook(secret).verify(request.body, request.headers as Record<string, string>)
+    expect(message).toMatchObject({ type: 'contact.created', data: { name: 'Ana' }, tenant_id: by.headers['x-tenant'] })
+    const log = await ask('GET', `/api/v1/webhooks/${id}/deliveries`, undefined, { by })
+    expect(log.body.items).toMatchObject([
+      { status: 'delivered', attempts: 1, last_status: 204, event: 'contact.created' },
+    ])
+  },
+)
 
 test('what happened before an endpoint was made, or while it is paused, is not told', async () => {
   await emit('order.placed', { n: 1 })
@@ -266,7 +275,10 @@ test('a test event goes to its endpoint alone', async () => {
   const answer = await ask('POST', `/api/v1/webhooks/${id}/test`)
   expect(answer).toMatchObject({ status: 202, body: { event: 'webhook.tested', status: 'pending' } })
   await house.drain()
-  expect(JSON.parse(receiver.at('tested')[0]?.body ?? '')).toMatchObject({ type: 'webhook.tested', data: { webhook_id: id } })
+  expect(JSON.parse(receiver.at('tested')[0]?.body ?? '')).toMatchObject({
+    type: 'webhook.tested',
+    data: { webhook_id: id },
+  })
   expect(receiver.at('later').filter((request) => request.body.includes('webhook.tested'))).toEqual([])
 })
 
