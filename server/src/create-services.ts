@@ -1,7 +1,11 @@
 import { type Background, createBackground } from './create-background.ts'
 import { readPlanCatalogue, storePlans } from './modules/billing/index.ts'
-import { createAccessTokens } from './modules/identity/access-token.ts'
-import { createAuthenticator } from './modules/identity/authenticate.ts'
+import {
+  createAccessTokens,
+  createAuthenticator,
+  createLoginThrottle,
+  createPasswords,
+} from './modules/identity/index.ts'
 import { createDevelopmentMailbox, createPlainBrands } from './modules/mail/index.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
@@ -14,6 +18,8 @@ import type { QueueDefinition } from './platform/jobs/queue-definition.ts'
 import type { Logger } from './platform/logger.ts'
 import { createMailer, parseMailbox } from './platform/mailer/index.ts'
 import { createMetrics } from './platform/metrics.ts'
+import { memoryLimiters } from './platform/rate-limit/memory-limiters.ts'
+import { createRateLimiter } from './platform/rate-limit.ts'
 import type { Keyring } from './platform/secrets/index.ts'
 import type { Services } from './services.ts'
 import { createChangeBus } from './tenancy/change-bus.ts'
@@ -80,7 +86,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
   const plans = await readPlanCatalogue()
   await control.acrossTenants((scope) => storePlans(scope, plans))
   const tokens = await createAccessTokens({ control, keyring, clock })
-  const authenticator = createAuthenticator({ tokens, control, tenants, withTenant, changes })
+  const authenticator = createAuthenticator({ tokens, control, tenants, withTenant, changes, clock, log })
   await changes.start()
 
   return {
@@ -105,7 +111,10 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     mailbox,
     mailer,
     mailBrands: createPlainBrands({ tenants, platformName: platformName(config) }),
+    passwords: await createPasswords(),
+    throttle: createLoginThrottle(createRateLimiter(memoryLimiters({ clock }))),
     close: async () => {
+      await authenticator.settle()
       await background.relay.stop()
       await background.queue.stop()
       await Promise.all([http.close(), mailer.close()])

@@ -1,6 +1,5 @@
 import type { PlanCatalogue } from './modules/billing/index.ts'
-import type { AccessTokens } from './modules/identity/access-token.ts'
-import type { Authenticator } from './modules/identity/authenticate.ts'
+import type { AccessTokens, Authenticator, LoginThrottle, Passwords } from './modules/identity/index.ts'
 import type { MailBrands } from './modules/mail/index.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
@@ -34,6 +33,8 @@ export interface Services {
   plans: PlanCatalogue
   tokens: AccessTokens
   authenticator: Authenticator
+  passwords: Passwords
+  throttle: LoginThrottle
   metrics: Metrics
   /** What happened in tenants, as the relay of this process tells it. */
   events: EventHub

@@ -49,6 +49,8 @@ export interface TestHouseOptions {
   env?: Record<string, string>
   /** Jobs beside the program's own. */
   jobs?: readonly JobDefinition[]
+  /** Servers beside the one of the run. */
+  clusters?: { name: string; url: string }[]
 }
 
 const keys = [{ id: 'test', key: createSecretKey(randomBytes(32)) }]
@@ -66,7 +68,7 @@ export async function openTestHouse(options: TestHouseOptions = {}): Promise<Tes
   const open = (env: Record<string, string>) =>
     createServices({
       config: loadConfig({ RECADO_ENV: 'development', RECADO_DATA_DIR: dataDir, DEMO: 'false', ...env }),
-      clusters: [cluster],
+      clusters: [cluster, ...(options.clusters ?? [])],
       passwords: TEST_PASSWORDS,
       keyring,
       clock: options.clock ?? systemClock,

@@ -32,7 +32,7 @@ import {
   updateEndpoint,
   type WebhookDelivery,
 } from '../../../modules/integrations/index.ts'
-import { decodeCursor, encodeCursor } from '../../../platform/cursor.ts'
+import { decodeIdCursor, pageOfRows } from '../../../platform/cursor.ts'
 import { errors } from '../../../platform/errors.ts'
 import { consoleRoute } from './console-route.ts'
 
@@ -68,9 +68,9 @@ export const listWebhooks = consoleRoute({
   query: PageQuery,
   response: WebhookPage,
   handler: async ({ scope, query }) => {
-    const after = readKey('webhooks', scope.tenant.id, query.cursor)
+    const after = decodeIdCursor('webhooks', scope.tenant.id, query.cursor)
     const items = await listEndpoints(scope, { after, limit: query.limit + 1 })
-    return pageOf('webhooks', scope.tenant.id, items, query.limit)
+    return pageOfRows('webhooks', scope.tenant.id, query.limit, items)
   },
 })
 
@@ -175,10 +175,10 @@ export const listWebhookDeliveries = consoleRoute({
     const items = await listDeliveries(scope, {
       endpointId: params.id,
       status: query.status,
-      before: readKey(list, scope.tenant.id, query.cursor),
+      before: decodeIdCursor(list, scope.tenant.id, query.cursor),
       limit: query.limit + 1,
     })
-    const page = pageOf(list, scope.tenant.id, items, query.limit)
+    const page = pageOfRows(list, scope.tenant.id, query.limit, items)
     return { ...page, items: page.items.map(viewDelivery) }
   },
 })
@@ -237,18 +237,4 @@ export const listTenantEvents = consoleRoute({
 function viewDelivery(delivery: WebhookDelivery): z.output<typeof WebhookDeliveryView> {
   const { endpoint_id: webhook_id, event_name: event, ...rest } = delivery
   return { ...rest, webhook_id, event }
-}
-
-function readKey(list: string, tenantId: string, cursor: string | undefined): string | undefined {
-  if (cursor === undefined) return undefined
-  const key = z.uuid().safeParse(decodeCursor(list, tenantId, cursor)[0])
-  if (!key.success) throw errors.cursor_invalid()
-  return key.data
-}
-
-function pageOf<Item extends { id: string }>(list: string, tenantId: string, found: readonly Item[], limit: number) {
-  const items = found.slice(0, limit)
-  const last = items.at(-1)
-  const next_cursor = found.length > limit && last !== undefined ? encodeCursor(list, tenantId, [last.id]) : null
-  return { items, next_cursor }
 }

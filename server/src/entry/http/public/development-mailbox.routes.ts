@@ -3,7 +3,7 @@ import { MailSummary, MailView } from '@recado/contracts/people'
 import { PageQuery, pageOf } from '@recado/contracts/wire'
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { decodeCursor, encodeCursor } from '../../../platform/cursor.ts'
+import { decodeIdCursor, encodeCursor } from '../../../platform/cursor.ts'
 import { errors } from '../../../platform/errors.ts'
 import { MailError, type StoredMail } from '../../../platform/mailer/index.ts'
 import type { Services } from '../../../services.ts'
@@ -23,9 +23,10 @@ export const listDevelopmentMails = publicRoute({
   response: pageOf(MailSummary),
   handler: async ({ services, request, query }) => {
     requireDevelopment(services, request)
+    const before = decodeIdCursor(LIST, '', query.cursor)
     const { items, cursor } = await services.mailbox.list({
       limit: query.limit,
-      ...(query.cursor === undefined ? {} : { cursor: readCursor(query.cursor) }),
+      ...(before === undefined ? {} : { cursor: before }),
     })
     return {
       items: items.map(summary),
@@ -65,12 +66,6 @@ function requireDevelopment({ config }: Services, request: FastifyRequest): void
 
 function isLoopback(address: string | undefined): boolean {
   return address !== undefined && /^(127\.\d+\.\d+\.\d+|::1|::ffff:127\.\d+\.\d+\.\d+)$/.test(address)
-}
-
-function readCursor(cursor: string): string {
-  const key = z.uuid().safeParse(decodeCursor(LIST, '', cursor)[0])
-  if (!key.success) throw errors.cursor_invalid()
-  return key.data
 }
 
 function summary(mail: StoredMail) {
