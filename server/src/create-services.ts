@@ -103,6 +103,8 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     plans,
     tokens,
     authenticator,
+    passwords: await createPasswords(),
+    throttle: createLoginThrottle(createRateLimiter(memoryLimiters({ clock }))),
     metrics,
     events: background.hub,
     queue: background.queue,
@@ -111,8 +113,6 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     mailbox,
     mailer,
     mailBrands: createPlainBrands({ tenants, platformName: platformName(config) }),
-    passwords: await createPasswords(),
-    throttle: createLoginThrottle(createRateLimiter(memoryLimiters({ clock }))),
     close: async () => {
       await authenticator.settle()
       await background.relay.stop()

@@ -56,8 +56,8 @@ function open() {
 
 async function serve(): Promise<void> {
   const services = await open()
-  const background = await startBackground(services, JOBS)
   await resumeWorkflows(services, [openTenantWorkflow(services)])
+  const background = await startBackground(services, JOBS)
   const app = await createApp(services)
   await app.listen({ host: config.http.host, port: config.http.port })
   log.info({ address: config.http.publicUrl }, 'listening')

@@ -147,14 +147,6 @@ export async function findPlace(scope: PlatformScope, tenantId: TenantId): Promi
   return row === undefined ? undefined : { ...row, kind: row.kind as PlacementKind }
 }
 
-/** Every database that holds tenants. */
-export async function listDatabases(
-  scope: PlatformScope,
-): Promise<{ cluster: string; name: string; kind: PlacementKind }[]> {
-  const rows = await scope.control.selectFrom('databases').select(['cluster', 'name', 'kind']).orderBy('id').execute()
-  return rows.map((row) => ({ ...row, kind: row.kind as PlacementKind }))
-}
-
 export interface UnitReportRow {
   id: string
   database: string
@@ -180,4 +172,12 @@ export async function listUnitReports(
      WHERE u.id > ${page.after ?? '00000000-0000-0000-0000-000000000000'}
      ORDER BY u.id LIMIT ${page.limit}`.execute(scope.control)
   return rows
+}
+
+/** Every database that holds tenants. */
+export async function listDatabases(
+  scope: PlatformScope,
+): Promise<{ cluster: string; name: string; kind: PlacementKind }[]> {
+  const rows = await scope.control.selectFrom('databases').select(['cluster', 'name', 'kind']).orderBy('id').execute()
+  return rows.map((row) => ({ ...row, kind: row.kind as PlacementKind }))
 }

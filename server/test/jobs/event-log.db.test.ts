@@ -88,10 +88,10 @@ test('a cursor of an earlier placement, or from before what is kept, asks to rea
     [99, 1],
     [1, 4],
   ] as const) {
-    const stale = await readLog(reader, `after=${encodeCursor('events', tenant.id, [`${epoch}`, `${number}`])}`)
+    const stale = await readLog(reader, `after=${encodeCursor('events', tenant.id, [epoch, number])}`)
     expect(stale).toMatchObject({ status: 409, code: 'resync_needed', cursor: last })
   }
-  const foreign = await readLog(reader, `after=${encodeCursor('events', reader.memberId, ['1', '1'])}`)
+  const foreign = await readLog(reader, `after=${encodeCursor('events', reader.memberId, [1, 1])}`)
   expect(foreign).toMatchObject({ status: 400, code: 'cursor_invalid' })
 })
 

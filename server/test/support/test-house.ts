@@ -47,10 +47,10 @@ export interface TestNode {
 export interface TestHouseOptions {
   clock?: Clock
   env?: Record<string, string>
-  /** Jobs beside the program's own. */
-  jobs?: readonly JobDefinition[]
   /** Servers beside the one of the run. */
   clusters?: { name: string; url: string }[]
+  /** Jobs beside the program's own. */
+  jobs?: readonly JobDefinition[]
 }
 
 const keys = [{ id: 'test', key: createSecretKey(randomBytes(32)) }]

@@ -49,8 +49,6 @@ import type { Route } from './route.ts'
 export const ROUTES: readonly Route[] = [
   health,
   readiness,
-  getDevelopmentMail,
-  listDevelopmentMails,
   registerPerson,
   login,
   refresh,
@@ -96,6 +94,10 @@ export const ROUTES: readonly Route[] = [
   listPartners,
   createPartner,
   listUnits,
+  // public/development-mailbox
+  getDevelopmentMail,
+  listDevelopmentMails,
+  // console/webhooks
   createWebhook,
   deleteWebhook,
   getWebhook,

@@ -24,12 +24,16 @@ export async function listEvents(
 ): Promise<EventLog> {
   const { epoch } = scope.tenant.placement
   const { first, last } = await readEventBounds(scope)
-  const at = (eventId: number) => encodeCursor(LIST, scope.tenant.id, [String(epoch), String(eventId)])
+  const at = (eventId: number) => encodeCursor(LIST, scope.tenant.id, [epoch, eventId])
+  let after = first - 1
   const cursor = decodeCursor(LIST, scope.tenant.id, 2, page.after)
-  const after = cursor === undefined ? first - 1 : Number(cursor[1])
-  if (!Number.isSafeInteger(after)) throw platformErrors.cursor_invalid()
-  if ((cursor !== undefined && cursor[0] !== String(epoch)) || after < first - 1 || after > last) {
-    throw errors.resync_needed({ extra: { cursor: at(last) } })
+  if (cursor !== undefined) {
+    const [cursorEpoch, eventId] = cursor
+    if (typeof eventId !== 'number') throw platformErrors.cursor_invalid()
+    after = eventId
+    if (cursorEpoch !== epoch || after < first - 1 || after > last) {
+      throw errors.resync_needed({ extra: { cursor: at(last) } })
+    }
   }
   const items = await listEventsAfter(scope, { after, limit: page.limit + 1 })
   const shown = items.slice(0, page.limit)
