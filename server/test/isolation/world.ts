@@ -1,5 +1,6 @@
 import { encodeId } from '@recado/contracts/ids'
 import type { PlacementKind } from '@recado/contracts/tenants'
+import { createEndpoint, testEndpoint } from '../../src/modules/integrations/index.ts'
 import { databaseUrl, withAdmin } from '../../src/platform/database/cluster.ts'
 import type { Tenant } from '../../src/tenancy/tenant.ts'
 import { buildMember, buildPartner, buildTenant, type OfficePerson, type SignedIn } from '../support/factories.ts'
@@ -12,6 +13,8 @@ export interface World {
   owner: SignedIn
   memberId: string
   sessionId: string
+  webhookId: string
+  deliveryId: string
   partnerAdmin: OfficePerson
   /** Strings that appear in nobody else's data. */
   marks: string[]
@@ -22,12 +25,15 @@ export async function buildWorld(house: TestHouse, placement: PlacementKind): Pr
   const tenant = await buildTenant(house, { placement, partnerId: partner.id })
   const owner = await buildMember(house, tenant, 'owner')
   const agent = await buildMember(house, tenant, 'agent')
+  const { webhookId, deliveryId } = await buildWebhook(house, tenant)
   return {
     tenant,
     tenantId: encodeId('ten', tenant.id),
     owner,
     memberId: encodeId('mem', agent.memberId),
     sessionId: encodeId('ses', agent.sessionId),
+    webhookId,
+    deliveryId,
     partnerAdmin: partner.admin,
     marks: [
       encodeId('ten', tenant.id),
@@ -36,8 +42,27 @@ export async function buildWorld(house: TestHouse, placement: PlacementKind): Pr
       owner.email,
       agent.email,
       encodeId('mem', agent.memberId),
+      webhookId,
+      deliveryId,
     ],
   }
+}
+
+/** An endpoint of the tenant's with one event of its log on the way to it. */
+async function buildWebhook(house: TestHouse, tenant: Tenant): Promise<{ webhookId: string; deliveryId: string }> {
+  const { withTenant, keyring } = house.services
+  const source = { tenant, actor: { kind: 'system' as const, name: 'factory' } }
+  const order = { url: `https://${tenant.slug}.exemplo.com.br/`, events: ['*'], description: '' }
+  const made = await withTenant(source, async (scope) => {
+    const { endpoint } = await createEndpoint(scope, { keyring, allowInsecure: false }, order)
+    const delivery = await testEndpoint(scope, endpoint.id)
+    await scope.events.emit('world.built', { slug: tenant.slug })
+    return { webhookId: encodeId('whe', endpoint.id), deliveryId: encodeId('whd', delivery.id) }
+  })
+  // Only the events: the delivery's own attempt is not made, its address does not exist.
+  await house.services.queue.start()
+  await house.services.relay.drainAll()
+  return made
 }
 
 /** A number that changes when any row of the tenant changes, over all its tables and its control rows. */
