@@ -76,4 +76,35 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
   'list-partners': { reach: 'none', because: 'as list-tenants' },
   'create-partner': { reach: 'none', because: 'as list-tenants' },
   'list-units': { reach: 'none', because: 'as list-tenants' },
+
+  'list-development-mails': {
+    reach: 'none',
+    because: 'the development mailbox, shown on the developer’s machine only',
+  },
+  'get-development-mail': { reach: 'none', because: 'as list-development-mails' },
+
+  'create-webhook': { reach: 'own', payload: { url: 'https://exemplo.com.br/eventos', events: ['*'] } },
+  'list-webhooks': { reach: 'own' },
+  'list-events': { reach: 'own' },
+  'get-webhook': { reach: 'id', of: (victim) => ({ params: { id: victim.webhookId } }) },
+  'update-webhook': {
+    reach: 'id',
+    of: (victim) => ({ params: { id: victim.webhookId }, payload: { status: 'paused' } }),
+  },
+  'delete-webhook': { reach: 'id', of: (victim) => ({ params: { id: victim.webhookId } }) },
+  'rotate-webhook-secret': { reach: 'id', of: (victim) => ({ params: { id: victim.webhookId } }) },
+  'test-webhook': { reach: 'id', of: (victim) => ({ params: { id: victim.webhookId } }) },
+  'replay-webhook': {
+    reach: 'id',
+    of: (victim) => ({ params: { id: victim.webhookId }, payload: { since: '2026-01-01T00:00:00Z' } }),
+  },
+  'list-webhook-deliveries': { reach: 'id', of: (victim) => ({ params: { id: victim.webhookId } }) },
+  'get-webhook-delivery': {
+    reach: 'id',
+    of: (victim) => ({ params: { id: victim.webhookId, delivery_id: victim.deliveryId } }),
+  },
+  'replay-webhook-delivery': {
+    reach: 'id',
+    of: (victim) => ({ params: { id: victim.webhookId, delivery_id: victim.deliveryId } }),
+  },
 }

@@ -1,6 +1,7 @@
 import { encodeId } from '@recado/contracts/ids'
 import type { PlacementKind } from '@recado/contracts/tenants'
 import { createApiKey, createRole, invitePerson } from '../../src/modules/identity/index.ts'
+import { createEndpoint, testEndpoint } from '../../src/modules/integrations/index.ts'
 import { databaseUrl, withAdmin } from '../../src/platform/database/cluster.ts'
 import type { MemberActor } from '../../src/tenancy/actor.ts'
 import type { Tenant } from '../../src/tenancy/tenant.ts'
@@ -18,6 +19,8 @@ export interface World {
   roleId: string
   invitationId: string
   apiKeyId: string
+  webhookId: string
+  deliveryId: string
   partnerAdmin: OfficePerson
   /** Strings that appear in nobody else's data. */
   marks: string[]
@@ -40,6 +43,7 @@ export async function buildWorld(house: TestHouse, placement: PlacementKind): Pr
     scopes: ['members.read'],
     expiresAt: undefined,
   })
+  const { webhookId, deliveryId } = await buildWebhook(house, tenant)
   return {
     tenant,
     tenantId: encodeId('ten', tenant.id),
@@ -49,6 +53,8 @@ export async function buildWorld(house: TestHouse, placement: PlacementKind): Pr
     roleId: encodeId('rol', role.id),
     invitationId: encodeId('inv', invitation.id),
     apiKeyId: encodeId('key', apiKey.id),
+    webhookId,
+    deliveryId,
     partnerAdmin: partner.admin,
     marks: [
       encodeId('ten', tenant.id),
@@ -63,6 +69,8 @@ export async function buildWorld(house: TestHouse, placement: PlacementKind): Pr
       encodeId('inv', invitation.id),
       apiKey.name,
       encodeId('key', apiKey.id),
+      webhookId,
+      deliveryId,
     ],
   }
 }
@@ -71,6 +79,23 @@ async function actorOf(house: TestHouse, person: SignedIn): Promise<MemberActor>
   const principal = await house.services.authenticator.authenticate(person.token)
   if (principal?.actor.kind !== 'member') throw new Error('not signed in as a member')
   return principal.actor
+}
+
+/** An endpoint of the tenant's with one event of its log on the way to it. */
+async function buildWebhook(house: TestHouse, tenant: Tenant): Promise<{ webhookId: string; deliveryId: string }> {
+  const { withTenant, keyring } = house.services
+  const source = { tenant, actor: { kind: 'system' as const, name: 'factory' } }
+  const order = { url: `https://${tenant.slug}.exemplo.com.br/`, events: ['*'], description: '' }
+  const made = await withTenant(source, async (scope) => {
+    const { endpoint } = await createEndpoint(scope, { keyring, allowInsecure: false }, order)
+    const delivery = await testEndpoint(scope, endpoint.id)
+    await scope.events.emit('world.built', { slug: tenant.slug })
+    return { webhookId: encodeId('whe', endpoint.id), deliveryId: encodeId('whd', delivery.id) }
+  })
+  // Only the events: the delivery's own attempt is not made, its address does not exist.
+  await house.services.queue.start()
+  await house.services.relay.drainAll()
+  return made
 }
 
 /** A number that changes when any row of the tenant changes, over all its tables and its control rows. */
