@@ -1,8 +1,11 @@
 import { encodeId } from '@recado/contracts/ids'
 import type { PlacementKind } from '@recado/contracts/tenants'
+import { createApiKey, createRole, invitePerson } from '../../src/modules/identity/index.ts'
 import { createEndpoint, testEndpoint } from '../../src/modules/integrations/index.ts'
 import { databaseUrl, withAdmin } from '../../src/platform/database/cluster.ts'
+import type { MemberActor } from '../../src/tenancy/actor.ts'
 import type { Tenant } from '../../src/tenancy/tenant.ts'
+import { NO_ORIGIN } from '../../src/tenancy/tenant-scope.ts'
 import { buildMember, buildPartner, buildTenant, type OfficePerson, type SignedIn } from '../support/factories.ts'
 import type { TestHouse } from '../support/test-house.ts'
 
@@ -13,6 +16,9 @@ export interface World {
   owner: SignedIn
   memberId: string
   sessionId: string
+  roleId: string
+  invitationId: string
+  apiKeyId: string
   webhookId: string
   deliveryId: string
   partnerAdmin: OfficePerson
@@ -25,6 +31,18 @@ export async function buildWorld(house: TestHouse, placement: PlacementKind): Pr
   const tenant = await buildTenant(house, { placement, partnerId: partner.id })
   const owner = await buildMember(house, tenant, 'owner')
   const agent = await buildMember(house, tenant, 'agent')
+  const call = { tenant, actor: await actorOf(house, owner), origin: NO_ORIGIN }
+  const mark = tenant.id.slice(-12)
+  const role = await house.services.withTenant(call, (scope) =>
+    createRole(scope, { name: `Papel ${mark}`, permissions: ['conversations.read'], visibility: 'own' }),
+  )
+  const invitedEmail = `convidada-${mark}@exemplo.com.br`
+  const invitation = await invitePerson(house.services, call, { email: invitedEmail, role: 'agent', name: undefined })
+  const apiKey = await createApiKey(house.services, call, {
+    name: `Chave ${mark}`,
+    scopes: ['members.read'],
+    expiresAt: undefined,
+  })
   const { webhookId, deliveryId } = await buildWebhook(house, tenant)
   return {
     tenant,
@@ -32,6 +50,9 @@ export async function buildWorld(house: TestHouse, placement: PlacementKind): Pr
     owner,
     memberId: encodeId('mem', agent.memberId),
     sessionId: encodeId('ses', agent.sessionId),
+    roleId: encodeId('rol', role.id),
+    invitationId: encodeId('inv', invitation.id),
+    apiKeyId: encodeId('key', apiKey.id),
     webhookId,
     deliveryId,
     partnerAdmin: partner.admin,
@@ -42,10 +63,22 @@ export async function buildWorld(house: TestHouse, placement: PlacementKind): Pr
       owner.email,
       agent.email,
       encodeId('mem', agent.memberId),
+      role.name,
+      encodeId('rol', role.id),
+      invitedEmail,
+      encodeId('inv', invitation.id),
+      apiKey.name,
+      encodeId('key', apiKey.id),
       webhookId,
       deliveryId,
     ],
   }
+}
+
+async function actorOf(house: TestHouse, person: SignedIn): Promise<MemberActor> {
+  const principal = await house.services.authenticator.authenticate(person.token)
+  if (principal?.actor.kind !== 'member') throw new Error('not signed in as a member')
+  return principal.actor
 }
 
 /** An endpoint of the tenant's with one event of its log on the way to it. */
