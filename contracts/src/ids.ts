@@ -71,7 +71,7 @@ export const ConversationId = idCodec<'ConversationId'>('cnv')
 export const AttachmentId = idCodec<'AttachmentId'>('att')
 export const CalendarId = idCodec<'CalendarId'>('cal')
 export const InboxId = idCodec<'InboxId'>('inb')
-export const TeamId = idCodec<'TeamId'>('tea')
+export const TeamId = idCodec<'TeamId'>('tem')
 
 export type TenantId = z.output<typeof TenantId>
 export type PartnerId = z.output<typeof PartnerId>
