@@ -1,4 +1,5 @@
-import { readPlanCatalogue, storePlans } from './modules/billing/index.ts'
+import { readDunningRules, readPlanCatalogue, storePlans } from './modules/billing/index.ts'
+import { createBrandDirectory } from './modules/branding/index.ts'
 import { createAccessTokens } from './modules/identity/access-token.ts'
 import { createAuthenticator } from './modules/identity/authenticate.ts'
 import type { Clock } from './platform/clock.ts'
@@ -7,7 +8,12 @@ import { type ClusterAdmin, databaseUrl, type LoginRole } from './platform/datab
 import { DatabasePools } from './platform/database/database-pools.ts'
 import { createTranslator } from './platform/i18n.ts'
 import type { Logger } from './platform/logger.ts'
-import type { Keyring } from './platform/secrets/index.ts'
+import { createMetrics } from './platform/metrics.ts'
+import { memoryLimiters } from './platform/rate-limit/memory-limiters.ts'
+import { type RatePolicies, readRatePolicies } from './platform/rate-limit/rate-policies.ts'
+import { createRateLimiter } from './platform/rate-limit.ts'
+import { deriveKey, type Keyring } from './platform/secrets/index.ts'
+import { createStorage, verifySignedPath } from './platform/storage/index.ts'
 import type { Services } from './services.ts'
 import { createChangeBus } from './tenancy/change-bus.ts'
 import { createControl } from './tenancy/control-scope.ts'
@@ -24,6 +30,10 @@ export interface ServiceOptions {
   log: Logger
   /** First word of the databases' names. */
   prefix: string
+  /** Instead of server/data/rate-limits.json. */
+  ratePolicies?: RatePolicies
+  /** Whether the process itself is measured too; not more than once a process. Default true. */
+  processMetrics?: boolean
 }
 
 /** Makes every service of a process over a control database that is already prepared. Connects; call `close` at the end. */
@@ -60,6 +70,9 @@ export async function createServices(options: ServiceOptions): Promise<Services>
   await control.acrossTenants((scope) => storePlans(scope, plans))
   const tokens = await createAccessTokens({ control, keyring, clock })
   const authenticator = createAuthenticator({ tokens, control, tenants, withTenant, changes })
+  const brands = createBrandDirectory({ control, changes })
+  const signingKey = deriveKey(keyring.current, 'file-links')
+  const storage = createStorage({ config: config.storage, publicUrl: config.http.publicUrl, signingKey, clock })
   await changes.start()
 
   return {
@@ -74,10 +87,18 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     tenants,
     withTenant,
     plans,
+    dunning: await readDunningRules(),
+    brands,
+    metrics: createMetrics({ processMetrics: options.processMetrics ?? true }),
+    rateLimiter: createRateLimiter(memoryLimiters({ clock })),
+    ratePolicies: options.ratePolicies ?? (await readRatePolicies()),
+    storage,
+    verifyFileLink: (path) => verifySignedPath(path, { signingKey, clock }),
     tokens,
     authenticator,
     close: async () => {
       await changes.close()
+      await storage.close()
       await pools.closeAll()
     },
   }

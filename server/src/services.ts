@@ -1,11 +1,16 @@
-import type { PlanCatalogue } from './modules/billing/index.ts'
+import type { DunningRules, PlanCatalogue } from './modules/billing/index.ts'
+import type { BrandDirectory } from './modules/branding/index.ts'
 import type { AccessTokens } from './modules/identity/access-token.ts'
 import type { Authenticator } from './modules/identity/authenticate.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import type { Translator } from './platform/i18n.ts'
 import type { Logger } from './platform/logger.ts'
+import type { Metrics } from './platform/metrics.ts'
+import type { RatePolicies } from './platform/rate-limit/rate-policies.ts'
+import type { RateLimiter } from './platform/rate-limit.ts'
 import type { Keyring } from './platform/secrets/index.ts'
+import type { Storage, verifySignedPath } from './platform/storage/index.ts'
 import type { ChangeBus } from './tenancy/change-bus.ts'
 import type { Control } from './tenancy/control-scope.ts'
 import type { Installation } from './tenancy/installation.ts'
@@ -25,6 +30,14 @@ export interface Services {
   tenants: TenantDirectory
   withTenant: WithTenant
   plans: PlanCatalogue
+  dunning: DunningRules
+  brands: BrandDirectory
+  metrics: Metrics
+  rateLimiter: RateLimiter
+  ratePolicies: RatePolicies
+  storage: Storage
+  /** What a signed address of a file on disk allows. @throws StorageError storage_link_invalid, storage_link_expired */
+  verifyFileLink(path: string): ReturnType<typeof verifySignedPath>
   tokens: AccessTokens
   authenticator: Authenticator
   close(): Promise<void>

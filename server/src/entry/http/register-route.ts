@@ -27,10 +27,11 @@ export function registerRoute(
         '4xx': { description: 'Problem details', content: { 'application/problem+json': { schema: Problem } } },
       },
     } as never,
+    ...(description.bodyLimit ? { bodyLimit: description.bodyLimit } : {}),
     config: { routeName: description.name } as never,
     handler: async (request, reply) => {
       const body = await handler(request, reply)
-      if (reply.sent) return reply
+      if (body === reply || reply.sent) return reply
       if (status === 204) return reply.status(204).send()
       return reply.status(reply.statusCode === 200 ? status : reply.statusCode).send(body)
     },

@@ -1,5 +1,6 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { z } from 'zod'
+import type { RateKind } from '../../platform/rate-limit/rate-policies.ts'
 import type { Services } from '../../services.ts'
 
 /** Which door a route stands behind: who may call it at all. */
@@ -38,6 +39,10 @@ export interface RouteDescription<
   response?: Response
   /** Other content types than application/json that the body may have (uploads). */
   consumes?: string[]
+  /** Largest body in bytes, where it is not the configuration's. */
+  bodyLimit?: number
+  /** A limit beside what callers of the regime always have: see server/data/rate-limits.json. */
+  limit?: RateKind
 }
 
 export type AnySchema = Schema
@@ -51,5 +56,5 @@ export interface Inputs<Params, Query, Body> {
   body: OutputOf<Body>
 }
 
-/** What a handler returns: the response before encoding. */
-export type Reply<Response> = OutputOf<Response>
+/** What a handler returns: the response before encoding, or the reply itself when it sent what is no JSON. */
+export type Reply<Response> = Response extends z.ZodType ? z.output<Response> : FastifyReply | undefined

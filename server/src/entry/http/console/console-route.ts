@@ -9,8 +9,8 @@ import { errors as tenancyErrors } from '../../../tenancy/errors.ts'
 import type { Tenant } from '../../../tenancy/tenant.ts'
 import type { ScopeSource, TenantScope } from '../../../tenancy/tenant-scope.ts'
 import { runIdempotent } from '../idempotency.ts'
+import { readCaller } from '../read-caller.ts'
 import { registerRoute } from '../register-route.ts'
-import { readContext } from '../request-context.ts'
 import type { AnySchema, Inputs, Reply, Route, RouteDescription } from '../route.ts'
 
 export interface ConsoleRules {
@@ -75,8 +75,7 @@ function define(definition: RouteDescription & ConsoleRules, run: (call: Console
     url: definition.url,
     register: (app, services) =>
       registerRoute(app, definition, SECURITY, async (request, reply) => {
-        const context = await readContext(services, request)
-        if (context.principal === undefined) throw errors.unauthenticated({ headers: { 'www-authenticate': 'Bearer' } })
+        const context = await readCaller(services, { request, reply }, definition.limit)
         if (context.tenant === undefined) throw tenancyErrors.tenant_missing()
         const actor = context.principal.actor
         // A partner's or the platform's own token speaks for no tenant; it must enter one first.

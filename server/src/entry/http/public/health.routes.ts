@@ -13,6 +13,7 @@ export const health = publicRoute({
   tag: 'Operation',
   summary: 'Whether the process lives.',
   response: Status,
+  unlimited: true,
   handler: async () => ({ status: 'ok' as const }),
 })
 
@@ -24,6 +25,7 @@ export const readiness = publicRoute({
   tag: 'Operation',
   summary: 'Whether the process can serve.',
   response: Status,
+  unlimited: true,
   handler: async ({ services }) => {
     await services.control
       .acrossTenants((scope) => sql`SELECT 1`.execute(scope.control))
