@@ -13,12 +13,12 @@ echo "$@" >> "$PWD/npm-calls"
 rm -rf node_modules && mkdir -p node_modules/.bin && ln -s "${process.execPath}" node_modules/.bin/node
 `
 const command = `
-console.log(JSON.stringify({ args: process.argv.slice(2), first: process.env.PATH.split(':')[0] }))
 process.on('SIGTERM', () => process.exit(7))
 process.on('disconnect', () => { require('node:fs').writeFileSync('parent-gone', ''); process.exit() })
 if (process.argv[2] === 'wait') setInterval(() => {}, 1000)
 else if (process.connected) process.disconnect()
 process.exitCode = 3
+console.log(JSON.stringify({ args: process.argv.slice(2), first: process.env.PATH.split(':')[0] }))
 `
 
 beforeEach(() => {

@@ -1,3 +1,4 @@
+import { readPlanCatalogue, storePlans } from './modules/billing/index.ts'
 import { createAccessTokens } from './modules/identity/access-token.ts'
 import { createAuthenticator } from './modules/identity/authenticate.ts'
 import type { Clock } from './platform/clock.ts'
@@ -55,6 +56,8 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     forgetTenant: (id) => tenants.forget(id),
   })
   const installation: Installation = { prefix, clusters, pools, control, clock, migrations: await readAllMigrations() }
+  const plans = await readPlanCatalogue()
+  await control.acrossTenants((scope) => storePlans(scope, plans))
   const tokens = await createAccessTokens({ control, keyring, clock })
   const authenticator = createAuthenticator({ tokens, control, tenants, withTenant, changes })
   await changes.start()
@@ -70,6 +73,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     changes,
     tenants,
     withTenant,
+    plans,
     tokens,
     authenticator,
     close: async () => {

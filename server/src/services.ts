@@ -1,3 +1,4 @@
+import type { PlanCatalogue } from './modules/billing/index.ts'
 import type { AccessTokens } from './modules/identity/access-token.ts'
 import type { Authenticator } from './modules/identity/authenticate.ts'
 import type { Clock } from './platform/clock.ts'
@@ -23,6 +24,7 @@ export interface Services {
   changes: ChangeBus
   tenants: TenantDirectory
   withTenant: WithTenant
+  plans: PlanCatalogue
   tokens: AccessTokens
   authenticator: Authenticator
   close(): Promise<void>

@@ -118,8 +118,9 @@ SELECT control.protect('placements', 'tenant_id');
 -- One namespace for partners and tenants; an old slug redirects for 90 days before somebody else may take it.
 CREATE TABLE slugs (
   slug text PRIMARY KEY,
-  tenant_id uuid REFERENCES tenants,
-  partner_id uuid REFERENCES partners,
+  -- Deferred: an opening takes its slug first, so that "taken" is said before anything else can collide.
+  tenant_id uuid REFERENCES tenants DEFERRABLE INITIALLY DEFERRED,
+  partner_id uuid REFERENCES partners DEFERRABLE INITIALLY DEFERRED,
   redirects_until timestamptz,
   CHECK (num_nonnulls(tenant_id, partner_id) = 1)
 );
@@ -339,6 +340,14 @@ CREATE TABLE payments (
 );
 CREATE INDEX payments_tenant ON payments (tenant_id, id);
 SELECT control.protect('payments', 'tenant_id');
+
+-- A partner reads, beside its tenants' own rows, where they live and what they subscribe to.
+CREATE POLICY partner_reads ON placements FOR SELECT TO recado_app
+  USING (tenant_id IN (SELECT t.id FROM tenants t
+                        WHERE t.partner_id = (SELECT nullif(current_setting('app.partner_id', true), '')::uuid)));
+CREATE POLICY partner_reads ON subscriptions FOR SELECT TO recado_app
+  USING (tenant_id IN (SELECT t.id FROM tenants t
+                        WHERE t.partner_id = (SELECT nullif(current_setting('app.partner_id', true), '')::uuid)));
 
 -- ── brand, audit, keys, mail ──────────────────────────────────────────────────────────────────────────────────────
 CREATE TABLE brands (

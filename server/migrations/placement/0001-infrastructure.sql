@@ -10,6 +10,9 @@ CREATE EXTENSION IF NOT EXISTS btree_gin WITH SCHEMA extensions;
 GRANT USAGE ON SCHEMA extensions TO recado_app, recado_relay, recado_mover, recado_readonly;
 GRANT USAGE ON SCHEMA recado TO recado_app, recado_relay, recado_mover, recado_readonly;
 
+-- The ledger of schemas is made by the migrator itself, before this file can run.
+GRANT SELECT ON recado.migrations TO recado_mover, recado_readonly;
+
 -- The fence: which epoch of a tenant's placement is true in this database. Nobody but enter() and the mover reads it.
 CREATE TABLE recado.fences (
   tenant_id uuid PRIMARY KEY,

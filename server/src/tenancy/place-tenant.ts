@@ -1,11 +1,11 @@
 import type { TenantId } from '@recado/contracts/ids'
 import { encodeId } from '@recado/contracts/ids'
 import type { PlacementKind } from '@recado/contracts/tenants'
-import { createDatabase, databaseUrl, withAdmin } from '../platform/database/cluster.ts'
+import { createDatabase, databaseUrl, dropDatabase, withAdmin } from '../platform/database/cluster.ts'
 import { migrateSchema } from '../platform/database/migrate-schema.ts'
 import type { Installation } from './installation.ts'
 import { migrateUnits } from './migrate-units.ts'
-import { countDatabases, findRoom, insertDatabase, insertPlacement, insertUnit } from './units.sql.ts'
+import { countDatabases, findPlace, findRoom, insertDatabase, insertPlacement, insertUnit } from './units.sql.ts'
 
 /** Schemas cost catalogue memory in each backend (60 schemas of 100 tables: 124 MB), so a database takes 50 of them. */
 const MAX_SCHEMAS_PER_DATABASE = 50
@@ -25,7 +25,7 @@ export async function placeTenant(installation: Installation, tenantId: TenantId
   if (report === undefined || report.outcome === 'failed') {
     throw new Error(`placement failed: ${report?.error ?? 'no such unit'}`)
   }
-  await setFence(installation, tenantId, unitId)
+  await setFence(installation, tenantId)
 }
 
 async function chooseUnit(installation: Installation, tenantId: TenantId, kind: PlacementKind): Promise<string> {
@@ -65,17 +65,9 @@ async function openDatabase(installation: Installation, kind: PlacementKind, nam
   return installation.control.acrossTenants((scope) => insertDatabase(scope, { cluster: clusterName, name, kind }))
 }
 
-async function setFence(installation: Installation, tenantId: TenantId, unitId: string): Promise<void> {
-  const place = await installation.control.acrossTenants((scope) =>
-    scope.control
-      .selectFrom('units')
-      .innerJoin('databases', 'databases.id', 'units.database_id')
-      .innerJoin('placements', 'placements.unit_id', 'units.id')
-      .select(['databases.cluster', 'databases.name', 'databases.kind', 'placements.epoch'])
-      .where('units.id', '=', unitId)
-      .where('placements.tenant_id', '=', tenantId)
-      .executeTakeFirstOrThrow(),
-  )
+async function setFence(installation: Installation, tenantId: TenantId): Promise<void> {
+  const place = await installation.control.acrossTenants((scope) => findPlace(scope, tenantId))
+  if (place === undefined) throw new Error('the tenant has no placement to fence')
   const mover = installation.pools.get(
     { cluster: place.cluster, name: place.name, kind: place.kind as PlacementKind },
     'mover',
@@ -90,4 +82,31 @@ async function setFence(installation: Installation, tenantId: TenantId, unitId: 
 /** A name that is valid for schemas and databases and says whose it is: `t_` and the id's 26 letters. */
 function shortName(tenantId: TenantId): string {
   return encodeId('t', tenantId)
+}
+
+/** Takes the place of a tenant that was never opened away again: its rows, and the schema or database if it had one alone. */
+export async function removePlace(installation: Installation, tenantId: TenantId): Promise<void> {
+  const place = await installation.control.acrossTenants((scope) => findPlace(scope, tenantId))
+  if (place === undefined) return
+  const { cluster: clusterName, name, kind, schema_name: schema, unit_id: unitId } = place
+  await installation.control.acrossTenants((scope) =>
+    scope.control.deleteFrom('placements').where('tenant_id', '=', tenantId).execute(),
+  )
+  const cluster = installation.pools.cluster(clusterName)
+  if (kind === 'database') {
+    await installation.pools.close({ cluster: clusterName, name })
+    await dropDatabase(cluster, name)
+  } else {
+    await withAdmin(databaseUrl(cluster, name), async (client) => {
+      await client.query('DELETE FROM recado.fences WHERE tenant_id = $1', [tenantId])
+      if (kind === 'shared') return
+      await client.query(`DROP SCHEMA IF EXISTS ${client.escapeIdentifier(schema)} CASCADE`)
+      await client.query('DELETE FROM recado.migrations WHERE schema_name = $1', [schema])
+    })
+  }
+  if (kind === 'shared') return
+  await installation.control.acrossTenants(async (scope) => {
+    await scope.control.deleteFrom('units').where('id', '=', unitId).execute()
+    if (kind === 'database') await scope.control.deleteFrom('databases').where('name', '=', name).execute()
+  })
 }

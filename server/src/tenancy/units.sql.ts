@@ -125,3 +125,24 @@ export async function insertPlacement(
     .onConflict((oc) => oc.column('tenant_id').doNothing())
     .execute()
 }
+
+export interface PlaceRow {
+  cluster: string
+  name: string
+  kind: PlacementKind
+  schema_name: string
+  unit_id: string
+  epoch: number
+}
+
+export async function findPlace(scope: PlatformScope, tenantId: TenantId): Promise<PlaceRow | undefined> {
+  const row = await scope.control
+    .selectFrom('placements')
+    .innerJoin('units', 'units.id', 'placements.unit_id')
+    .innerJoin('databases', 'databases.id', 'units.database_id')
+    .select(['databases.cluster', 'databases.name', 'placements.kind', 'units.schema_name', 'units.id as unit_id'])
+    .select('placements.epoch')
+    .where('placements.tenant_id', '=', tenantId)
+    .executeTakeFirst()
+  return row === undefined ? undefined : { ...row, kind: row.kind as PlacementKind }
+}

@@ -1,4 +1,4 @@
-import type { MemberId } from '@recado/contracts/ids'
+import type { IdentityId, MemberId } from '@recado/contracts/ids'
 import type { Permission, Visibility } from '@recado/contracts/permissions'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 import { isSystemRole, type RoleRights, SYSTEM_ROLE_RIGHTS } from './roles.ts'
@@ -28,4 +28,30 @@ export async function findMemberRights(scope: TenantScope, id: MemberId): Promis
     permissions: (row.permissions ?? []) as Permission[],
     visibility: (row.visibility ?? 'own') as Visibility,
   }
+}
+
+/** Stores the profile, or brings a former member back with the new role. */
+export async function insertMember(
+  scope: TenantScope,
+  member: { memberId: MemberId; identityId: IdentityId; email: string; name: string; role: string },
+): Promise<void> {
+  const now = scope.clock.now()
+  await scope.db
+    .insertInto('members')
+    .values({
+      tenant_id: scope.tenant.id,
+      id: member.memberId,
+      identity_id: member.identityId,
+      email: member.email,
+      name: member.name,
+      role: member.role,
+      created_at: now,
+      updated_at: now,
+    })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['tenant_id', 'identity_id'])
+        .doUpdateSet({ role: member.role, status: 'active', name: member.name, updated_at: now }),
+    )
+    .execute()
 }

@@ -7,6 +7,5 @@ export const errors = defineErrors({
   tenant_transition_refused: { status: 409 },
   slug_taken: { status: 409 },
   slug_reserved: { status: 409 },
-  plan_unknown: { status: 400 },
   timezone_unknown: { status: 400 },
 })

@@ -202,7 +202,8 @@ export const keys = {
   }),
   SMTP_URL: addressValue(['smtp', 'smtps']).optional().register(keyDocumentation, {
     group: 'Mail',
-    description: 'Mail server. `smtps` speaks TLS from the first byte, `smtp` upgrades by STARTTLS when it is offered.',
+    description:
+      'Mail server. `smtps` speaks TLS from the first byte, `smtp` upgrades by STARTTLS when it is offered, and insists on it when there is a password and the server is not on loopback.',
     absent: 'mails stay in the development mailbox; required in production unless MAIL is off',
     example: 'smtps://usuario:…@smtp.exemplo.com.br:465',
     secret: true,

@@ -83,3 +83,10 @@ export async function withAdmin<Result>(url: string, work: (client: pg.Client) =
     await client.end()
   }
 }
+
+/** Drops a database, ending whoever is still connected. */
+export async function dropDatabase(cluster: ClusterAdmin, database: string): Promise<void> {
+  await withAdmin(cluster.url, (client) =>
+    client.query(`DROP DATABASE IF EXISTS ${client.escapeIdentifier(database)} WITH (FORCE)`),
+  )
+}

@@ -1,0 +1,77 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { expect, test } from 'vitest'
+import { architectureRules, checkArchitecture } from './check-architecture.ts'
+
+const root = resolve(import.meta.dirname, '..')
+const violations = join(import.meta.dirname, 'violations')
+const planted = (rule: string) => checkArchitecture(join(violations, rule))
+
+test('the tree keeps every rule', { timeout: 60_000 }, async () => {
+  const report = await checkArchitecture(root)
+  expect(report.violations).toEqual([])
+  expect(report.modules).toBeGreaterThan(40)
+  expect(report.rules).toEqual(architectureRules.map(({ name }) => name))
+})
+
+test('every rule has a planted violation and a reason, and every planted violation a rule', () => {
+  const names = architectureRules.map(({ name }) => name)
+  expect(new Set(names).size).toBe(names.length)
+  expect(readdirSync(violations).sort()).toEqual([...names, 'none'].sort())
+  for (const { name, comment } of architectureRules) expect(comment, name).toMatch(/^.{20,}[.)]$/)
+})
+
+test.each(architectureRules.map(({ name }) => name))(
+  '%s: the planted violation breaks this rule and no other',
+  async (rule) => {
+    const { violations: found } = await planted(rule)
+    expect(new Set(found.map((violation) => violation.rule))).toEqual(new Set([rule]))
+  },
+)
+
+// How many of the planted lines each rule must find, where a tree plants several or has innocent neighbours.
+test.each([
+  ['engines-import-only-contracts-and-themselves', 2],
+  ['engines-do-no-io', 5],
+  ['contracts-import-only-zod', 2],
+  ['apps-import-only-contracts-and-sdk', 2],
+  ['only-platform-and-tenancy-import-pg', 1],
+  ['no-circular-dependencies', 1],
+  ['only-config-reads-the-environment', 5],
+  ['engines-read-no-environment', 1],
+  ['engines-have-no-clock-and-no-network', 3],
+  ['no-export-star', 2],
+  ['only-sql-files-issue-statements', 2],
+  ['every-route-file-is-in-the-route-list', 1],
+  ['packages-are-entered-by-their-exports', 1],
+])('%s: finds the planted %i and spares what is allowed', async (rule, count) => {
+  const { violations: found } = await planted(rule)
+  expect(found, JSON.stringify(found, undefined, 2)).toHaveLength(count)
+})
+
+test('an undeclared bypass is found where it is made and where it is used, a declared one where it may not be used', async () => {
+  const { violations: found } = await planted('scope-bypasses-are-declared')
+  expect(found.map(({ file, detail }) => `${detail} in ${file.split(':')[0]}`).sort()).toEqual(
+    [
+      'PlatformScope in server/src/modules/contacts/find-contact.ts',
+      'PlatformScope in server/src/modules/contacts/find-contact.ts',
+      'unscopedDatabase in server/src/modules/contacts/find-contact.ts',
+      'unscopedDatabase in server/src/modules/contacts/find-contact.ts',
+      'unscopedDatabase in server/src/tenancy/database.ts',
+    ].sort(),
+  )
+})
+
+test('a tree that does everything the right way breaks nothing, and its tests may import anything', async () => {
+  expect((await planted('none')).violations).toEqual([])
+})
+
+test('a run that reads nothing fails', async () => {
+  const empty = mkdtempSync(join(tmpdir(), 'recado-empty-'))
+  try {
+    await expect(checkArchitecture(empty)).rejects.toThrow('the architecture rules read 0 modules')
+  } finally {
+    rmSync(empty, { recursive: true })
+  }
+})

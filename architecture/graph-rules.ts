@@ -1,0 +1,57 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join, normalize } from 'node:path'
+import type { IModule } from 'dependency-cruiser'
+import { testFiles } from './import-rules.ts'
+
+/** A rule on the graph of imports that compares two places of it. */
+export interface GraphRule {
+  name: string
+  comment: string
+  /** Pairs of the file at fault and what it does wrong. */
+  judge(modules: IModule[], root: string): { file: string; detail: string }[]
+}
+
+const routeList = 'server/src/entry/http/routes.ts'
+
+export const graphRules: GraphRule[] = [
+  {
+    name: 'every-route-file-is-in-the-route-list',
+    comment: 'Routes are registered by name in one list: no autoloading, the list is the map.',
+    judge(modules) {
+      const listed = new Set(
+        modules.find((module) => module.source === routeList)?.dependencies.map((to) => to.resolved),
+      )
+      return modules
+        .filter(({ source }) => /^server\/src\/entry\/http\/.+\.routes\.ts$/.test(source) && !listed.has(source))
+        .map(({ source }) => ({ file: source, detail: `is not imported by ${routeList}` }))
+    },
+  },
+  {
+    name: 'packages-are-entered-by-their-exports',
+    comment: "A package's internals are its own; what others may use is in the `exports` of its package.json.",
+    judge(modules, root) {
+      const doors = new Map<string, Set<string>>()
+      return modules.flatMap(({ source, dependencies }) => {
+        if (testFiles.test(source)) return []
+        return dependencies.flatMap(({ resolved }) => {
+          const home = libraryOf(resolved)
+          if (home === undefined || home === libraryOf(source)) return []
+          if (!doors.has(home)) doors.set(home, readExports(root, home))
+          return doors.get(home)?.has(resolved) ? [] : [{ file: source, detail: `imports ${resolved}` }]
+        })
+      })
+    },
+  },
+]
+
+/** The folder of the library package that a file belongs to. Programs (server, apps …) export nothing to anybody. */
+function libraryOf(file: string): string | undefined {
+  return file.match(/^(contracts|sdk|engines\/[^/]+)\//)?.[1]
+}
+
+function readExports(root: string, home: string): Set<string> {
+  const file = join(root, home, 'package.json')
+  if (!existsSync(file)) return new Set()
+  const { exports = {} }: { exports?: Record<string, string> } = JSON.parse(readFileSync(file, 'utf8'))
+  return new Set(Object.values(exports).map((target) => normalize(join(home, target))))
+}

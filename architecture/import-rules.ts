@@ -1,0 +1,132 @@
+import type { IForbiddenRuleType } from 'dependency-cruiser'
+
+/** Tests may import anything; so may what only tests use. */
+export const testFiles = /\.test\.tsx?$|(^|\/)(test|test-support)\//
+
+const tests = testFiles.source
+const server = (folders: string) => `(^|/)server/src/(${folders})`
+const programs = '(^|/)(server|apps|bot|cli|sdk|testing|bench|scripts|architecture)/'
+const engine = '(^|/)engines/([^/]+)/'
+
+// The layers of the server, each with all that is above it. `main` is the wiring, above everything.
+const aboveWorkflows = server('entry/|main\\.ts')
+const aboveModules = server('workflows/|entry/|main\\.ts')
+const aboveTenancy = server('modules/|workflows/|entry/|main\\.ts')
+const abovePlatform = server('tenancy/|modules/|workflows/|entry/|main\\.ts')
+const layers = server('platform/|tenancy/|modules/|workflows/|entry/')
+
+/** Who may import whom, as dependency-cruiser reads it. Paths are of resolved files, relative to the root. */
+export const importRules: IForbiddenRuleType[] = [
+  forbid('platform-imports-nothing-above-it', {
+    comment: 'entry → workflows → modules → tenancy → platform, downward only.',
+    from: { path: server('platform/'), pathNot: tests },
+    to: { path: abovePlatform },
+  }),
+  forbid('tenancy-imports-only-platform', {
+    comment: 'entry → workflows → modules → tenancy → platform, downward only.',
+    from: { path: server('tenancy/'), pathNot: tests },
+    to: { path: aboveTenancy },
+  }),
+  forbid('modules-import-only-tenancy-and-platform', {
+    comment: 'entry → workflows → modules → tenancy → platform, downward only.',
+    from: { path: server('modules/'), pathNot: tests },
+    to: { path: aboveModules },
+  }),
+  forbid('workflows-import-only-modules-and-below', {
+    comment: 'entry → workflows → modules → tenancy → platform, downward only.',
+    from: { path: server('workflows/'), pathNot: tests },
+    to: { path: aboveWorkflows },
+  }),
+  forbid('module-never-imports-a-module', {
+    comment: 'What spans two modules is a workflow, which knows how to undo.',
+    from: { path: '(^|/)server/src/modules/([^/]+)/', pathNot: tests },
+    to: { path: server('modules/'), pathNot: '(^|/)server/src/modules/$2/' },
+  }),
+  forbid('only-main-imports-entry', {
+    comment: 'The ways in are wired in one place.',
+    from: { pathNot: [tests, layers, server('main\\.ts')] },
+    to: { path: server('entry/') },
+  }),
+  forbid('nobody-imports-main', {
+    comment: 'main.ts is a program; importing it would start it.',
+    from: { pathNot: [tests, layers] },
+    to: { path: server('main\\.ts') },
+  }),
+  forbid('only-modules-import-engines', {
+    comment: 'A module adapts an engine; everybody else talks to the module.',
+    from: { path: server('platform/|tenancy/|workflows/|entry/'), pathNot: tests },
+    to: { path: '(^|/)engines/' },
+  }),
+  forbid('server-imports-no-other-program', {
+    comment: 'Apps, bot and CLI talk to the server over the wire.',
+    from: { path: '(^|/)server/src/', pathNot: tests },
+    to: { path: '(^|/)(apps|bot|cli|sdk|bench)/' },
+  }),
+  forbid('server-does-not-import-the-supervisor', {
+    comment: 'The server runs anywhere; who started it is not its business.',
+    from: { path: [layers, server('main\\.ts')], pathNot: tests },
+    to: { path: server('supervisor/') },
+  }),
+  forbid('supervisor-does-not-import-the-server', {
+    comment: 'The supervisor runs the server as a process, and must come up when the server cannot.',
+    from: { path: server('supervisor/'), pathNot: tests },
+    to: { path: server('platform/|tenancy/|modules/|workflows/') },
+  }),
+  forbid('engines-import-only-contracts-and-themselves', {
+    comment: 'Engines are pure packages that anybody may embed.',
+    from: { path: engine, pathNot: tests },
+    to: { path: [programs, '(^|/)engines/'], pathNot: '(^|/)engines/$2/' },
+  }),
+  forbid('engines-do-no-io', {
+    comment:
+      'Engines do I/O only through ports that they declare: no database, no web framework, no files, no network.',
+    from: { path: engine, pathNot: [tests, '(^|/)engines/[^/]+/(bench|examples)/'] },
+    to: {
+      path: [
+        '^(node:)?(fs|http|https|http2|net|tls|dns|dgram|child_process|cluster|worker_threads|process)(/|$)',
+        '(^|/)node_modules/(pg|pg-boss|kysely|fastify|@fastify|undici|socket\\.io|nodemailer|@aws-sdk)/',
+      ],
+    },
+  }),
+  forbid('contracts-import-only-zod', {
+    comment: 'What crosses a wire depends on nothing but the language in which it is written.',
+    from: { path: '(^|/)contracts/', pathNot: tests },
+    to: { pathNot: ['(^|/)contracts/', '(^|/)node_modules/zod/'] },
+  }),
+  forbid('apps-import-only-contracts-and-sdk', {
+    comment: 'An app knows the server by its contract alone.',
+    from: { path: '(^|/)apps/([^/]+)/', pathNot: tests },
+    to: {
+      path: '(^|/)(server|engines|apps|bot|cli|testing|bench|scripts|architecture)/',
+      pathNot: ['(^|/)apps/$2/', '(^|/)node_modules/'],
+    },
+  }),
+  forbid('bot-imports-only-contracts', {
+    comment: 'The bot is a separate program of one tenant.',
+    from: { path: '(^|/)bot/', pathNot: tests },
+    to: {
+      path: '(^|/)(server|engines|apps|cli|sdk|testing|bench|scripts|architecture)/',
+      pathNot: '(^|/)node_modules/',
+    },
+  }),
+  forbid('only-platform-and-tenancy-import-pg', {
+    comment: 'No statement without a scope: who holds a client needs none.',
+    from: { path: '(^|/)server/src/', pathNot: [tests, server('platform/|tenancy/|supervisor/')] },
+    to: { path: '(^|/)node_modules/(pg|pg-[a-z]+)/', pathNot: '(^|/)node_modules/pg-boss/' },
+  }),
+  forbid('no-circular-dependencies', {
+    // A type that a detail takes from the file it belongs to is erased; such a circle does not exist at run time.
+    comment: 'Two files that need each other at run time are one file or miss a third.',
+    from: {},
+    to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+  }),
+  forbid('every-import-resolves', {
+    comment: 'An import that cannot be followed escapes every rule. (Apps have imports that only Vite resolves.)',
+    from: { pathNot: '(^|/)apps/' },
+    to: { couldNotResolve: true },
+  }),
+]
+
+function forbid(name: string, rule: IForbiddenRuleType & { comment: string }): IForbiddenRuleType {
+  return { ...rule, name, severity: 'error' }
+}

@@ -1,0 +1,3 @@
+export interface Invoice {
+  id: string
+}

@@ -1,0 +1,3 @@
+import { rank } from '../../matching/src/index.ts'
+
+export const step = rank

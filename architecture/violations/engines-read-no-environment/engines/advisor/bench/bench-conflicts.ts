@@ -1,0 +1,1 @@
+export const cases = process.env.CASES

@@ -1,0 +1,1 @@
+export const model = process.env.MODEL

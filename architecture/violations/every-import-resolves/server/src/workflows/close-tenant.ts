@@ -1,0 +1,3 @@
+import { gone } from '../modules/tenants/gone.ts'
+
+export const closeTenant = gone

@@ -1,0 +1,3 @@
+import type { Contact } from '../contacts/contact.ts'
+
+export type Payer = Contact

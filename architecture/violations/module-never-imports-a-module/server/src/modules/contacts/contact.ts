@@ -1,0 +1,3 @@
+export interface Contact {
+  id: string
+}

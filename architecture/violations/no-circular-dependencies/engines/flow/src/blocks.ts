@@ -1,0 +1,5 @@
+import { menu } from './menu.ts'
+
+export interface Block {
+  run: typeof menu
+}

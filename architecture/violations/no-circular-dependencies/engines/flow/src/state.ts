@@ -1,0 +1,3 @@
+import { step } from './index.ts'
+
+export const state = () => step

@@ -1,0 +1,3 @@
+import { started } from '../server/src/main.ts'
+
+export const ready = started

@@ -1,0 +1,3 @@
+import { invoices } from './console/invoices.routes.ts'
+
+export const routes = [invoices]

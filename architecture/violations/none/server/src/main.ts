@@ -1,0 +1,3 @@
+import { routes } from './entry/http/routes.ts'
+
+export const wired = [routes, import.meta.dirname]

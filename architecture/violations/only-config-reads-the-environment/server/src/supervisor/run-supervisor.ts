@@ -1,0 +1,1 @@
+export const root = process.env.RECADO_DATA_DIR

@@ -1,0 +1,3 @@
+import { rank } from '../../../../../engines/matching/src/index.ts'
+
+export const cars = rank

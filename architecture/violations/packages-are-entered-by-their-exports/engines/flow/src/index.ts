@@ -1,0 +1,1 @@
+export { internal as step } from './internal.ts'

@@ -1,0 +1,3 @@
+import { withTenant } from '../tenancy/with-tenant.ts'
+
+export const run = withTenant

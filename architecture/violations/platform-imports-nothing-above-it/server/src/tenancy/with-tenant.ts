@@ -1,0 +1,1 @@
+export const withTenant = 1

@@ -1,0 +1,3 @@
+import type { PlatformScope } from '../../tenancy/platform-scope.ts'
+
+export const listTenants = (scope: PlatformScope) => scope.db

@@ -1,0 +1,2 @@
+export const database = 1
+export { database as unscopedDatabase }

@@ -1,0 +1,3 @@
+export interface PlatformScope {
+  db: object
+}

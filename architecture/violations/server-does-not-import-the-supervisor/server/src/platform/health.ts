@@ -1,0 +1,3 @@
+import { supervise } from '../supervisor/supervise.ts'
+
+export const health = supervise

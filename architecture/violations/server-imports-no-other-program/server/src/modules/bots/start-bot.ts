@@ -1,0 +1,3 @@
+import { outbox } from '../../../../bot/src/outbox.ts'
+
+export const startBot = outbox

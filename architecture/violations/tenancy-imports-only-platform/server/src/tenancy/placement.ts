@@ -1,0 +1,3 @@
+import { plans } from '../modules/billing/index.ts'
+
+export const placements = plans

@@ -1,0 +1,3 @@
+export interface InvoiceAnswer {
+  id: string
+}

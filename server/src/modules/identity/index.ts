@@ -1,0 +1,5 @@
+export { type AccessTokens, createAccessTokens } from './access-token.ts'
+export { addMember } from './add-member.ts'
+export { type Authenticator, createAuthenticator, type Principal } from './authenticate.ts'
+export { type Invitation, invite } from './invite.ts'
+export { isAllowed, requirePermission } from './policy.ts'

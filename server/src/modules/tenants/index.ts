@@ -1,0 +1,15 @@
+export { changeStatus } from './change-status.ts'
+export { errors } from './errors.ts'
+export { LIFECYCLE, requireOpenFor, type TenantUse } from './lifecycle.ts'
+export { isSlugFree, releaseSlug, takeSlug } from './slugs.sql.ts'
+export {
+  deleteUnopenedTenant,
+  findTenantRow,
+  insertTenant,
+  listTenantRows,
+  markOpened,
+  type NewTenant,
+  type TenantRow,
+  updateTenantRow,
+} from './tenants.sql.ts'
+export { requireTimeZone } from './time-zone.ts'

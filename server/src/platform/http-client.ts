@@ -1,0 +1,110 @@
+import { Agent, request as send } from 'undici'
+import { guardedConnector, type Resolve, systemResolve } from './http-client/guarded-connector.ts'
+import { HttpClientError } from './http-client/http-client-error.ts'
+import { nextHop } from './http-client/next-hop.ts'
+import { readBody } from './http-client/read-body.ts'
+import { translateError } from './http-client/translate-error.ts'
+import { untilAborted } from './http-client/until-aborted.ts'
+
+export type HttpClientOptions = {
+  /** Whether addresses in private networks are allowed (`config.webhooks.allowPrivate`). Metadata services never are. */
+  allowPrivate: boolean
+  /** `address:port` pairs allowed besides, such as a sidecar's. */
+  exceptions?: readonly string[]
+  /** Connections per origin. */
+  maxConnections?: number
+  connectTimeoutMs?: number
+  resolve?: Resolve
+}
+
+export type HttpRequest = {
+  url: string
+  method?: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  headers?: Readonly<Record<string, string>>
+  body?: string | Uint8Array
+  /** For everything: name, connection, redirects, body. Default 10 s. */
+  timeoutMs?: number
+  /** Largest body that is read. Default 1 MiB. */
+  maxResponseBytes?: number
+  /** How many redirects are followed. Default 0: a webhook's receiver has no reason to send us elsewhere. */
+  redirects?: number
+  signal?: AbortSignal
+}
+
+export type HttpResponse = {
+  status: number
+  headers: Readonly<Record<string, string | string[] | undefined>>
+  body: Buffer
+  /** Where the answer came from, after redirects. */
+  url: string
+}
+
+export type HttpClient = {
+  /** Any status is an answer, also 500. @throws HttpClientError and nothing else */
+  request(request: HttpRequest): Promise<HttpResponse>
+  close(): Promise<void>
+}
+
+/** HTTP/1.1 to addresses that people typed in: bounded in time and size, and kept out of private networks. */
+export function createHttpClient(options: HttpClientOptions): HttpClient {
+  const agent = new Agent({
+    connections: options.maxConnections ?? 16,
+    keepAliveTimeout: 10_000,
+    connect: guardedConnector({
+      policy: { allowPrivate: options.allowPrivate, exceptions: new Set(options.exceptions) },
+      resolve: options.resolve ?? systemResolve,
+      connectTimeoutMs: options.connectTimeoutMs ?? 5000,
+    }),
+  })
+  return {
+    async request(request) {
+      const deadline = AbortSignal.timeout(request.timeoutMs ?? 10_000)
+      try {
+        return await follow(agent, request, deadline)
+      } catch (error) {
+        throw translateError(error, { deadline, caller: request.signal })
+      }
+    },
+    close: () => agent.destroy(),
+  }
+}
+
+async function follow(agent: Agent, request: HttpRequest, deadline: AbortSignal): Promise<HttpResponse> {
+  const signal = request.signal ? AbortSignal.any([deadline, request.signal]) : deadline
+  const limit = request.maxResponseBytes ?? 1024 ** 2
+  let hop = {
+    method: request.method ?? 'GET',
+    url: parseUrl(request.url),
+    headers: { ...request.headers },
+    body: request.body,
+  }
+
+  for (let left = request.redirects ?? 0; ; left--) {
+    // No Accept-Encoding is sent, so nothing comes compressed and the limit is on the real size.
+    const sent = send(hop.url, {
+      dispatcher: agent,
+      method: hop.method,
+      headers: hop.headers,
+      body: hop.body ?? null,
+      signal,
+    })
+    // undici looks at the signal only once a request has its connection; ours must also end while it waits for one.
+    const answer = await untilAborted(sent, signal)
+    const next = request.redirects ? nextHop(hop, answer.statusCode, answer.headers.location) : undefined
+    if (!next) {
+      const body = await readBody(answer.body, answer.headers['content-length'], limit)
+      return { status: answer.statusCode, headers: answer.headers, body, url: hop.url.href }
+    }
+    answer.body.destroy().on('error', () => {})
+    if (left === 0) throw new HttpClientError('http_too_many_redirects')
+    hop = { ...next, url: parseUrl(next.url) }
+  }
+}
+
+/** Absolute http or https without credentials: those belong in a header, where logs do not show them. */
+function parseUrl(text: string): URL {
+  const url = URL.parse(text)
+  const valid = url && (url.protocol === 'http:' || url.protocol === 'https:') && !url.username && !url.password
+  if (!valid) throw new HttpClientError('http_invalid_request', { detail: 'not an http address' })
+  return url
+}

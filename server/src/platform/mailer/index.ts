@@ -1,0 +1,7 @@
+export { createMailer } from './create-mailer.ts'
+export { MailError, type MailErrorCode } from './mail-error.ts'
+export { createMailboxMailer, type MailboxStore, type StoredMail } from './mailbox-mailer.ts'
+export type { Mail, Mailer } from './mailer.ts'
+export { createMemoryMailbox } from './memory-mailbox.ts'
+export { type Mailbox, parseMailbox } from './parse-mailbox.ts'
+export { createSmtpMailer } from './smtp-mailer.ts'

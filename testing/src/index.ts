@@ -1,0 +1,2 @@
+export { type S3StandIn, startS3 } from './s3/index.ts'
+export { type CapturedMail, type SmtpOptions, type SmtpStage, type SmtpStandIn, startSmtp } from './smtp/index.ts'

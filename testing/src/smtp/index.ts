@@ -1,0 +1,1 @@
+export { type CapturedMail, type SmtpOptions, type SmtpStage, type SmtpStandIn, startSmtp } from './start-smtp.ts'
