@@ -35,10 +35,15 @@ export const LoginBody = z.strictObject({
   token_transport: TokenTransport,
 })
 
-/** The body may be empty when the refresh token is in the cookie. `tenant` switches to another tenant of the same person. */
+/**
+ * The body may be empty when the refresh token is in the cookie. `tenant` switches to another tenant of the same person.
+ * The new token travels as the old one did, unless `token_transport` says otherwise: so a page of the platform's host
+ * hands somebody to their tenant's host, where the token becomes a cookie.
+ */
 export const RefreshBody = z.strictObject({
   refresh_token: z.string().max(400).optional(),
   tenant: z.string().max(60).optional(),
+  token_transport: z.enum(['body', 'cookie']).optional(),
 })
 
 export const LogoutBody = z.strictObject({ refresh_token: z.string().max(400).optional() })

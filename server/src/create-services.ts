@@ -1,12 +1,18 @@
 import { readPlanCatalogue, storePlans } from './modules/billing/index.ts'
-import { createAccessTokens } from './modules/identity/access-token.ts'
-import { createAuthenticator } from './modules/identity/authenticate.ts'
+import {
+  createAccessTokens,
+  createAuthenticator,
+  createLoginThrottle,
+  createPasswords,
+} from './modules/identity/index.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import { type ClusterAdmin, databaseUrl, type LoginRole } from './platform/database/cluster.ts'
 import { DatabasePools } from './platform/database/database-pools.ts'
 import { createTranslator } from './platform/i18n.ts'
 import type { Logger } from './platform/logger.ts'
+import { memoryLimiters } from './platform/rate-limit/memory-limiters.ts'
+import { createRateLimiter } from './platform/rate-limit.ts'
 import type { Keyring } from './platform/secrets/index.ts'
 import type { Services } from './services.ts'
 import { createChangeBus } from './tenancy/change-bus.ts'
@@ -76,6 +82,8 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     plans,
     tokens,
     authenticator,
+    passwords: await createPasswords(),
+    throttle: createLoginThrottle(createRateLimiter(memoryLimiters({ clock }))),
     close: async () => {
       await changes.close()
       await pools.closeAll()

@@ -1,6 +1,5 @@
 import type { PlanCatalogue } from './modules/billing/index.ts'
-import type { AccessTokens } from './modules/identity/access-token.ts'
-import type { Authenticator } from './modules/identity/authenticate.ts'
+import type { AccessTokens, Authenticator, LoginThrottle, Passwords } from './modules/identity/index.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import type { Translator } from './platform/i18n.ts'
@@ -27,5 +26,7 @@ export interface Services {
   plans: PlanCatalogue
   tokens: AccessTokens
   authenticator: Authenticator
+  passwords: Passwords
+  throttle: LoginThrottle
   close(): Promise<void>
 }

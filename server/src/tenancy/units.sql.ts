@@ -146,3 +146,30 @@ export async function findPlace(scope: PlatformScope, tenantId: TenantId): Promi
     .executeTakeFirst()
   return row === undefined ? undefined : { ...row, kind: row.kind as PlacementKind }
 }
+
+export interface UnitReportRow {
+  id: string
+  database: string
+  schema: string
+  version: number
+  state: Placement['unit']
+  tenants: number
+  error: string | null
+}
+
+/** Units in the order of their ids, with how many tenants each holds and the error of its last failed attempt. */
+export async function listUnitReports(
+  scope: PlatformScope,
+  page: { after?: string; limit: number },
+): Promise<UnitReportRow[]> {
+  const { rows } = await sql<UnitReportRow>`
+    SELECT u.id, d.cluster || '/' || d.name AS database, u.schema_name AS schema, u.version, u.state,
+           (SELECT count(*)::int FROM placements p WHERE p.unit_id = u.id) AS tenants,
+           CASE WHEN u.state = 'failed' THEN
+             (SELECT m.error FROM unit_migrations m WHERE m.unit_id = u.id AND m.status = 'failed'
+               ORDER BY m.started_at DESC LIMIT 1) END AS error
+      FROM units u JOIN databases d ON d.id = u.database_id
+     WHERE u.id > ${page.after ?? '00000000-0000-0000-0000-000000000000'}
+     ORDER BY u.id LIMIT ${page.limit}`.execute(scope.control)
+  return rows
+}

@@ -3,6 +3,7 @@ import type { PlacementKind } from '@recado/contracts/tenants'
 import type { Locale } from '@recado/contracts/wire'
 import { startSubscription } from '../modules/billing/index.ts'
 import { addMember, invite } from '../modules/identity/index.ts'
+import { lockRoomForTenant, errors as partnerErrors } from '../modules/partners/index.ts'
 import { deleteUnopenedTenant, insertTenant, markOpened, requireTimeZone, takeSlug } from '../modules/tenants/index.ts'
 import { newId } from '../platform/ids.ts'
 import type { Services } from '../services.ts'
@@ -45,7 +46,7 @@ interface Opening extends OpenTenant {
  * Opens a tenant that works: address, subscription, place with its tables, first person, audit entry.
  * Takes well under a second for `shared`, about a quarter more for a schema or a database of its own.
  *
- * @throws slug_taken, slug_reserved, plan_unknown, timezone_unknown; nothing is left behind then.
+ * @throws partner_full, slug_taken, slug_reserved, plan_unknown, timezone_unknown; nothing is left behind then.
  */
 export async function openTenant(services: OpeningServices, order: OpenTenant): Promise<{ tenantId: TenantId }> {
   services.plans.get(order.plan)
@@ -67,6 +68,9 @@ export function openTenantWorkflow(services: OpeningServices): Workflow<Opening>
             const trialDays = plans.get(plan).trial_days
             const trialEndsAt =
               status === 'trial' ? new Date(scope.clock.now().getTime() + trialDays * 86_400_000) : null
+            if (order.partnerId !== null && !(await lockRoomForTenant(scope, order.partnerId))) {
+              throw partnerErrors.partner_full()
+            }
             await takeSlug(scope, slug, tenantId)
             await insertTenant(scope, { ...order, id: tenantId, slug, status, trialEndsAt })
           }),

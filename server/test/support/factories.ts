@@ -1,8 +1,9 @@
-import type { IdentityId, MemberId, SessionId, TenantId } from '@recado/contracts/ids'
+import type { IdentityId, MemberId, PartnerId, SessionId, TenantId } from '@recado/contracts/ids'
 import { encodeId } from '@recado/contracts/ids'
 import type { SystemRole } from '@recado/contracts/permissions'
 import type { PlacementKind, TenantStatus } from '@recado/contracts/tenants'
 import { insertSession } from '../../src/modules/identity/sessions.sql.ts'
+import { insertPartner, insertPartnerMember } from '../../src/modules/partners/index.ts'
 import { newId } from '../../src/platform/ids.ts'
 import { placeTenant } from '../../src/tenancy/place-tenant.ts'
 import type { Tenant } from '../../src/tenancy/tenant.ts'
@@ -107,4 +108,66 @@ export async function buildMember(
     token,
     headers: { authorization: `Bearer ${token}`, 'x-tenant': encodeId('ten', tenant.id) },
   }
+}
+
+export interface OfficePerson {
+  identityId: IdentityId
+  token: string
+  headers: { authorization: string }
+}
+
+/** Somebody of the platform, or of a partner, signed in at the root host. */
+export async function buildOfficePerson(
+  house: TestHouse,
+  place: { realm: 'platform' } | { realm: 'partner'; partnerId: PartnerId },
+): Promise<OfficePerson> {
+  const { control, tokens, clock } = house.services
+  counter += 1
+  const identityId = newId<IdentityId>()
+  const sessionId = newId<SessionId>()
+  const email = `escritorio-${process.pid}-${counter}@exemplo.com.br`
+  const partnerId = place.realm === 'partner' ? place.partnerId : null
+  await control.acrossTenants(async (scope) => {
+    await scope.control
+      .insertInto('identities')
+      .values({ id: identityId, email, name: `Escritório ${counter}`, email_verified_at: clock.now() })
+      .execute()
+    if (partnerId === null) {
+      await scope.control.insertInto('platform_members').values({ identity_id: identityId }).execute()
+    } else {
+      await insertPartnerMember(scope, { partnerId, identityId })
+    }
+    await insertSession(scope, {
+      id: sessionId,
+      identityId,
+      realm: place.realm,
+      tenantId: null,
+      partnerId,
+      userAgent: 'test',
+      ip: '127.0.0.1',
+      expiresAt: new Date(clock.now().getTime() + 86_400_000),
+    })
+  })
+  const token = await tokens.issue({ identityId, sessionId, tenantId: null, email })
+  return { identityId, token, headers: { authorization: `Bearer ${token}` } }
+}
+
+/** A partner with its own administrator, signed in. */
+export async function buildPartner(
+  house: TestHouse,
+  options: { tenantsMax?: number } = {},
+): Promise<{ id: PartnerId; admin: OfficePerson }> {
+  counter += 1
+  const id = newId<PartnerId>()
+  const slug = `parceira-${process.pid}-${counter}`
+  await house.services.control.acrossTenants((scope) =>
+    insertPartner(scope, {
+      id,
+      slug,
+      name: `Parceira ${counter}`,
+      baseDomain: null,
+      tenantsMax: options.tenantsMax ?? 100,
+    }),
+  )
+  return { id, admin: await buildOfficePerson(house, { realm: 'partner', partnerId: id }) }
 }

@@ -31,6 +31,8 @@ export interface TestHouse {
 export interface TestHouseOptions {
   clock?: Clock
   env?: Record<string, string>
+  /** Servers beside the one of the run. */
+  clusters?: { name: string; url: string }[]
 }
 
 const keys = [{ id: 'test', key: createSecretKey(randomBytes(32)) }]
@@ -46,7 +48,7 @@ export async function openTestHouse(options: TestHouseOptions = {}): Promise<Tes
   const cluster = { name: 'main', url }
   const services = await createServices({
     config,
-    clusters: [cluster],
+    clusters: [cluster, ...(options.clusters ?? [])],
     passwords: TEST_PASSWORDS,
     keyring: createKeyring(keys),
     clock: options.clock ?? systemClock,

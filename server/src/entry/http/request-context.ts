@@ -43,6 +43,14 @@ export async function readContext(services: Services, request: FastifyRequest): 
   return { principal, tenant: resolveTenant(claims), origin: readOrigin(request) }
 }
 
+/**
+ * The tenant of the host and of X-Tenant, for routes that take no access token.
+ * @throws tenant_unknown (404), tenant_mismatch (403)
+ */
+export async function readTenant(services: Services, request: FastifyRequest): Promise<Tenant | undefined> {
+  return resolveTenant(await readClaims(services, request, undefined))
+}
+
 /** The host's tenant alone, for pages and answers that need no credentials. */
 export async function findHostTenant(
   services: Services,

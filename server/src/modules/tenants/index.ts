@@ -1,7 +1,7 @@
 export { changeStatus } from './change-status.ts'
 export { errors } from './errors.ts'
 export { LIFECYCLE, requireOpenFor, type TenantUse } from './lifecycle.ts'
-export { isSlugFree, releaseSlug, takeSlug } from './slugs.sql.ts'
+export { isSlugFree, releaseSlug, takePartnerSlug, takeSlug } from './slugs.sql.ts'
 export {
   deleteUnopenedTenant,
   findTenantRow,

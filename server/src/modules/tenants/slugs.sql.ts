@@ -1,4 +1,4 @@
-import type { TenantId } from '@recado/contracts/ids'
+import type { PartnerId, TenantId } from '@recado/contracts/ids'
 import type { ControlScope, PlatformScope } from '../../tenancy/control-scope.ts'
 import { RESERVED_SLUGS } from '../../tenancy/host-names.ts'
 import { errors } from './errors.ts'
@@ -9,21 +9,34 @@ const REDIRECT_DAYS = 90
  * Takes a slug in the one namespace of partners and tenants. An old slug whose 90 days are over may be taken by anybody.
  * @throws slug_reserved, slug_taken (409)
  */
-export async function takeSlug(scope: PlatformScope, slug: string, tenantId: TenantId): Promise<void> {
-  if (RESERVED_SLUGS.has(slug)) throw errors.slug_reserved()
+export function takeSlug(scope: PlatformScope, slug: string, tenantId: TenantId): Promise<void> {
+  return take(scope, { slug, tenant_id: tenantId, partner_id: null })
+}
+
+/** The same for a partner. @throws slug_reserved, slug_taken (409) */
+export function takePartnerSlug(scope: PlatformScope, slug: string, partnerId: PartnerId): Promise<void> {
+  return take(scope, { slug, tenant_id: null, partner_id: partnerId })
+}
+
+async function take(
+  scope: PlatformScope,
+  row: { slug: string; tenant_id: TenantId | null; partner_id: PartnerId | null },
+): Promise<void> {
+  if (RESERVED_SLUGS.has(row.slug)) throw errors.slug_reserved()
   const now = scope.clock.now()
   const taken = await scope.control
     .insertInto('slugs')
-    .values({ slug, tenant_id: tenantId, redirects_until: null })
+    .values({ ...row, redirects_until: null })
     .onConflict((conflict) =>
       conflict
         .column('slug')
-        .doUpdateSet({ tenant_id: tenantId, partner_id: null, redirects_until: null })
+        .doUpdateSet({ tenant_id: row.tenant_id, partner_id: row.partner_id, redirects_until: null })
         .where((where) =>
           where.or([
             where('slugs.redirects_until', '<', now),
-            // The tenant's own: taken before (a repeated opening), or its former one coming back.
-            where('slugs.tenant_id', '=', tenantId),
+            // The owner's own: taken before (a repeated opening), or its former one coming back.
+            where('slugs.tenant_id', '=', row.tenant_id),
+            where('slugs.partner_id', '=', row.partner_id),
           ]),
         ),
     )

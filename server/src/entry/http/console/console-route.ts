@@ -74,31 +74,32 @@ function define(definition: RouteDescription & ConsoleRules, run: (call: Console
     method: definition.method,
     url: definition.url,
     register: (app, services) =>
-      registerRoute(app, definition, SECURITY, async (request, reply) => {
-        const context = await readContext(services, request)
-        if (context.principal === undefined) throw errors.unauthenticated({ headers: { 'www-authenticate': 'Bearer' } })
-        if (context.tenant === undefined) throw tenancyErrors.tenant_missing()
-        const actor = context.principal.actor
-        // A partner's or the platform's own token speaks for no tenant; it must enter one first.
-        if (actor.kind !== 'member' && actor.kind !== 'api_key') throw errors.forbidden()
-        if (definition.permission === 'signed_in') {
-          if (actor.kind !== 'member') throw errors.forbidden()
-        } else {
-          requirePermission(actor, definition.permission)
-        }
-        requireOpenFor(context.tenant, definition.use ?? (definition.method === 'GET' ? 'read' : 'write'))
-        const call = {
-          params: request.params,
-          query: request.query,
-          body: request.body,
-          services,
-          request,
-          reply,
-          tenant: context.tenant,
-          actor,
-          source: { tenant: context.tenant, actor, origin: context.origin },
-        }
-        return run(call)
+      registerRoute(app, definition, {
+        security: SECURITY,
+        admit: (request) => admit(services, request, definition),
+        handle: (admission, request, reply) => {
+          const { params, query, body } = request
+          const call = { params, query, body, services, request, reply, ...admission }
+          return run(call)
+        },
       }),
   }
+}
+
+/** @throws unauthenticated, tenant_missing, tenant_unknown, tenant_mismatch, forbidden, and the lifecycle's refusals. */
+async function admit(
+  services: Services,
+  request: FastifyRequest,
+  rules: RouteDescription & ConsoleRules,
+): Promise<Pick<ConsoleCall, 'tenant' | 'actor' | 'source'>> {
+  const { principal, tenant, origin } = await readContext(services, request)
+  if (principal === undefined) throw errors.unauthenticated({ headers: { 'www-authenticate': 'Bearer' } })
+  if (tenant === undefined) throw tenancyErrors.tenant_missing()
+  const { actor } = principal
+  // A partner's or the platform's own token speaks for no tenant; it must enter one first.
+  if (actor.kind !== 'member' && actor.kind !== 'api_key') throw errors.forbidden()
+  if (rules.permission !== 'signed_in') requirePermission(actor, rules.permission)
+  else if (actor.kind !== 'member') throw errors.forbidden()
+  requireOpenFor(tenant, rules.use ?? (rules.method === 'GET' ? 'read' : 'write'))
+  return { tenant, actor, source: { tenant, actor, origin } }
 }

@@ -26,15 +26,14 @@ export function publicRoute<
     method: definition.method,
     url: definition.url,
     register: (app, services) =>
-      registerRoute(app, definition, [], (request, reply) =>
-        definition.handler({
-          params: request.params,
-          query: request.query,
-          body: request.body,
-          services,
-          request,
-          reply,
-        } as Inputs<Params, Query, Body> & PublicInputs),
-      ),
+      registerRoute(app, definition, {
+        security: [],
+        admit: async () => undefined,
+        handle: (_admission, request, reply) => {
+          const { params, query, body } = request
+          return definition.handler({ params, query, body, services, request, reply } as Inputs<Params, Query, Body> &
+            PublicInputs)
+        },
+      }),
   }
 }

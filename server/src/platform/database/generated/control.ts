@@ -22,6 +22,7 @@ export interface ApiKeys {
   tenant_id: string;
   token_hash: string;
   token_prefix: string;
+  visibility: string;
 }
 
 export interface AuditEntries {

@@ -1,0 +1,69 @@
+import { TenantId } from '@recado/contracts/ids'
+import { OpenTenantBody, TenantView } from '@recado/contracts/tenants'
+import { PageQuery, pageOf } from '@recado/contracts/wire'
+import { z } from 'zod'
+import { findTenantRow, listTenantRows } from '../../../modules/tenants/index.ts'
+import { decodeIdCursor, pageOfRows } from '../../../platform/cursor.ts'
+import { errors } from '../../../platform/errors.ts'
+import { openTenant } from '../../../workflows/open-tenant.ts'
+import { partnerRoute } from '../office-route.ts'
+import { presentTenant } from '../present-tenant.ts'
+
+export const listPartnerTenants = partnerRoute({
+  name: 'list-partner-tenants',
+  method: 'GET',
+  url: '/api/v1/partner/tenants',
+  tag: 'Partner',
+  summary: 'The tenants this partner opened, newest first.',
+  query: PageQuery,
+  response: pageOf(TenantView),
+  handler: async ({ services, actor, query }) => {
+    const before = decodeIdCursor('partner-tenants', actor.partnerId, query.cursor)
+    const rows = await services.control.asPartner(actor.partnerId, (scope) =>
+      listTenantRows(scope, { limit: query.limit + 1, ...(before ? { before } : {}) }),
+    )
+    const page = pageOfRows('partner-tenants', actor.partnerId, query.limit, rows)
+    return { ...page, items: page.items.map((row) => presentTenant(services.config, row)) }
+  },
+})
+
+export const getPartnerTenant = partnerRoute({
+  name: 'get-partner-tenant',
+  method: 'GET',
+  url: '/api/v1/partner/tenants/:tenant_id',
+  tag: 'Partner',
+  summary: 'One tenant of this partner.',
+  params: z.object({ tenant_id: TenantId }),
+  response: TenantView,
+  handler: async ({ services, actor, params }) => {
+    const row = await services.control.asPartner(actor.partnerId, (scope) => findTenantRow(scope, params.tenant_id))
+    if (row === undefined) throw errors.not_found()
+    return presentTenant(services.config, row)
+  },
+})
+
+export const openPartnerTenant = partnerRoute({
+  name: 'open-partner-tenant',
+  method: 'POST',
+  url: '/api/v1/partner/tenants',
+  tag: 'Partner',
+  summary: 'Opens a tenant that works: place, brand, address, invitation of its owner.',
+  status: 201,
+  body: OpenTenantBody,
+  response: TenantView,
+  handler: async ({ services, actor, origin, body }) => {
+    // Where a tenant's rows live is the plan's business, and the platform's.
+    if (body.placement !== undefined) throw errors.forbidden()
+    const { admin, ...tenant } = body
+    const { tenantId } = await openTenant(services, {
+      ...tenant,
+      partnerId: actor.partnerId,
+      owner: { kind: 'invite', ...admin, invitedByName: actor.name },
+      actor,
+      origin,
+    })
+    const row = await services.control.asPartner(actor.partnerId, (scope) => findTenantRow(scope, tenantId))
+    if (row === undefined) throw errors.not_found()
+    return presentTenant(services.config, row)
+  },
+})

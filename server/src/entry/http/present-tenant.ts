@@ -1,0 +1,10 @@
+import type { TenantView } from '@recado/contracts/tenants'
+import type { z } from 'zod'
+import type { TenantRow } from '../../modules/tenants/index.ts'
+import type { Config } from '../../platform/config.ts'
+import { consoleUrl } from '../../tenancy/console-url.ts'
+
+/** What leaves of a tenant's row. */
+export function presentTenant(config: Config, row: TenantRow): z.output<typeof TenantView> {
+  return { ...row, console_url: consoleUrl(config.http.publicUrl, config.tenancy.baseDomain, row.slug) }
+}

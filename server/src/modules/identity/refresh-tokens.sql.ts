@@ -1,0 +1,46 @@
+import type { SessionId } from '@recado/contracts/ids'
+import type { PlatformScope } from '../../tenancy/control-scope.ts'
+
+export async function insertRefreshToken(
+  scope: PlatformScope,
+  token: { hash: string; sessionId: SessionId; expiresAt: Date },
+): Promise<void> {
+  await scope.control
+    .insertInto('refresh_tokens')
+    .values({
+      token_hash: token.hash,
+      session_id: token.sessionId,
+      created_at: scope.clock.now(),
+      expires_at: token.expiresAt,
+    })
+    .execute()
+}
+
+/**
+ * Takes a token out of use. Of any number of concurrent calls one gets the session: the others wait for its row lock and
+ * then find the condition false.
+ */
+export async function consumeRefreshToken(scope: PlatformScope, hash: string): Promise<SessionId | undefined> {
+  const now = scope.clock.now()
+  const row = await scope.control
+    .updateTable('refresh_tokens')
+    .set({ consumed_at: now })
+    .where('token_hash', '=', hash)
+    .where('consumed_at', 'is', null)
+    .where('expires_at', '>', now)
+    .returning('session_id')
+    .executeTakeFirst()
+  return row?.session_id as SessionId | undefined
+}
+
+export async function findRefreshToken(
+  scope: PlatformScope,
+  hash: string,
+): Promise<{ sessionId: SessionId; consumedAt: Date | null } | undefined> {
+  const row = await scope.control
+    .selectFrom('refresh_tokens')
+    .select(['session_id', 'consumed_at'])
+    .where('token_hash', '=', hash)
+    .executeTakeFirst()
+  return row === undefined ? undefined : { sessionId: row.session_id as SessionId, consumedAt: row.consumed_at }
+}

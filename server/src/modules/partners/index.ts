@@ -1,0 +1,9 @@
+export { errors } from './errors.ts'
+export {
+  findPartnerRow,
+  insertPartner,
+  insertPartnerMember,
+  listPartnerRows,
+  lockRoomForTenant,
+  type PartnerRow,
+} from './partners.sql.ts'

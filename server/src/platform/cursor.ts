@@ -1,0 +1,60 @@
+import { errors } from './errors.ts'
+
+/**
+ * Opaque keyset cursors. A cursor names the list it belongs to and whose it is, so that one of another list or of
+ * another tenant is refused instead of quietly giving a wrong page; it holds nothing but the last row's sort key.
+ */
+export function encodeCursor(list: string, owner: string, key: readonly string[]): string {
+  return Buffer.from(JSON.stringify([list, owner, ...key])).toString('base64url')
+}
+
+/**
+ * @param length how many parts the key has.
+ * @returns undefined for a missing cursor (the first page). @throws cursor_invalid (400).
+ */
+export function decodeCursor(
+  list: string,
+  owner: string,
+  length: number,
+  cursor: string | undefined,
+): string[] | undefined {
+  if (cursor === undefined) return undefined
+  let parts: unknown
+  try {
+    parts = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
+  } catch {
+    throw errors.cursor_invalid()
+  }
+  if (!Array.isArray(parts) || parts.length !== length + 2 || !parts.every((part) => typeof part === 'string')) {
+    throw errors.cursor_invalid()
+  }
+  const [of, by, ...key] = parts as string[]
+  if (of !== list || by !== owner) throw errors.cursor_invalid()
+  return key
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+
+/** The commonest key: the last row's id. @throws cursor_invalid */
+export function decodeIdCursor(list: string, owner: string, cursor: string | undefined): string | undefined {
+  const [id] = decodeCursor(list, owner, 1, cursor) ?? []
+  if (id !== undefined && !UUID.test(id)) throw errors.cursor_invalid()
+  return id
+}
+
+/**
+ * One page out of `limit + 1` rows that were read: the rows, and a cursor when there are more.
+ */
+export function pageOfRows<Row extends { id: string }>(
+  list: string,
+  owner: string,
+  limit: number,
+  rows: readonly Row[],
+): { items: Row[]; next_cursor: string | null } {
+  const items = rows.slice(0, limit)
+  const last = items.at(-1)
+  return {
+    items,
+    next_cursor: rows.length > limit && last !== undefined ? encodeCursor(list, owner, [last.id]) : null,
+  }
+}

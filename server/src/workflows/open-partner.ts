@@ -1,0 +1,59 @@
+import type { PartnerId } from '@recado/contracts/ids'
+import { insertPartner, insertPartnerMember, errors as partnerErrors } from '../modules/partners/index.ts'
+import { takePartnerSlug, errors as tenantErrors } from '../modules/tenants/index.ts'
+import { errors } from '../platform/errors.ts'
+import type { Actor } from '../tenancy/actor.ts'
+import type { PlatformScope } from '../tenancy/control-scope.ts'
+import { recordControlAct } from '../tenancy/record-act.ts'
+import type { RequestOrigin } from '../tenancy/tenant-scope.ts'
+
+export interface OpenPartner {
+  id: PartnerId
+  name: string
+  slug: string
+  base_domain?: string | undefined
+  tenants_max: number
+  admin_email: string
+}
+
+/**
+ * Makes a partner, its address and its first administrator in one transaction.
+ * @throws not_found when nobody signs in with that e-mail, slug_taken, slug_reserved, partner_domain_taken.
+ */
+export async function openPartner(
+  scope: PlatformScope,
+  source: { actor: Actor; origin?: RequestOrigin },
+  partner: OpenPartner,
+): Promise<void> {
+  const admin = await scope.control
+    .selectFrom('identities')
+    .select('id')
+    .where('email', '=', partner.admin_email)
+    .executeTakeFirst()
+  if (admin === undefined) throw errors.not_found()
+  await takePartnerSlug(scope, partner.slug, partner.id)
+  await insertPartner(scope, {
+    id: partner.id,
+    slug: partner.slug,
+    name: partner.name,
+    baseDomain: partner.base_domain ?? null,
+    tenantsMax: partner.tenants_max,
+  }).catch((error: Error & { code?: string; constraint?: string }) => {
+    if (error.code !== '23505') throw error
+    throw error.constraint === 'partners_base_domain_key'
+      ? partnerErrors.partner_domain_taken()
+      : tenantErrors.slug_taken()
+  })
+  await insertPartnerMember(scope, { partnerId: partner.id, identityId: admin.id })
+  await scope.notifyChanged('identity', admin.id)
+  await recordControlAct(
+    scope,
+    { ...source, partnerId: partner.id },
+    {
+      action: 'partner.created',
+      targetKind: 'partner',
+      targetId: partner.id,
+      after: { name: partner.name, slug: partner.slug, base_domain: partner.base_domain ?? null },
+    },
+  )
+}
