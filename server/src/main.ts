@@ -6,6 +6,9 @@ import type { LoginRole } from './platform/database/cluster.ts'
 import { createLogger } from './platform/logger.ts'
 import { derivePassword, openKeyring } from './platform/secrets/index.ts'
 import { migrateEverything, prepareControl, readAllMigrations } from './tenancy/installation.ts'
+import { openTenantWorkflow } from './workflows/open-tenant.ts'
+import { resumeWorkflows } from './workflows/run-workflow.ts'
+import { seedDemo } from './workflows/seed-demo.ts'
 
 // The only wiring: `node server/src/main.ts migrate | seed-demo | serve`.
 
@@ -33,6 +36,12 @@ if (command === 'migrate') {
   await services.close()
   // Tenants whose unit failed answer 503; the others are served, so the start goes on.
   for (const report of reports.filter(({ outcome }) => outcome === 'failed')) log.error(report, 'unit failed')
+} else if (command === 'seed-demo') {
+  const services = await open()
+  const demo = config.demo && config.environment === 'development' ? await seedDemo(services) : []
+  await services.close()
+  // The supervisor reads the last line.
+  process.stdout.write(`${JSON.stringify({ demo })}\n`)
 } else if (command === 'serve') {
   await serve()
 } else {
@@ -45,6 +54,7 @@ function open() {
 
 async function serve(): Promise<void> {
   const services = await open()
+  await resumeWorkflows(services, [openTenantWorkflow(services)])
   const app = await createApp(services)
   await app.listen({ host: config.http.host, port: config.http.port })
   log.info({ address: config.http.publicUrl }, 'listening')

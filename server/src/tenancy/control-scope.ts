@@ -42,6 +42,8 @@ export interface Control {
   asIdentity<Result>(id: IdentityId, run: (scope: ControlScope) => Promise<Result>): Promise<Result>
   /** Bypasses the isolation of control tables: for signing in, resolution, the platform's owner and the program itself. */
   acrossTenants<Result>(run: (scope: PlatformScope) => Promise<Result>): Promise<Result>
+  /** Resolves when the control database answers. */
+  ping(): Promise<void>
 }
 
 export const CHANGE_CHANNEL = 'recado_changed'
@@ -76,6 +78,9 @@ export function createControl(databases: ControlDatabases): Control {
         return run({ realm, control, clock: databases.clock, jobs, notifyChanged: notifier(client) })
       })
   return {
+    ping: async () => {
+      await databases.pool.query('SELECT 1')
+    },
     asTenant: narrow<TenantId>('tenant'),
     asPartner: narrow<PartnerId>('partner'),
     asIdentity: narrow<IdentityId>('identity'),

@@ -24,6 +24,8 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
   'get-partner-tenant': { reach: 'id', of: (victim) => ({ params: { tenant_id: victim.tenantId } }) },
   'open-partner-tenant': { reach: 'own', payload: {} },
 
+  'enter-partner-tenant': { reach: 'id', of: (victim) => ({ params: { tenant_id: victim.tenantId } }) },
+
   'list-tenants': {
     reach: 'none',
     because: 'the platform owner sees every tenant; the others are refused at the door',
@@ -31,6 +33,7 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
   'get-tenant': { reach: 'none', because: 'as list-tenants' },
   'open-tenant': { reach: 'none', because: 'as list-tenants' },
   'change-tenant-status': { reach: 'none', because: 'as list-tenants' },
+  'enter-tenant': { reach: 'none', because: 'as list-tenants' },
   'list-partners': { reach: 'none', because: 'as list-tenants' },
   'create-partner': { reach: 'none', because: 'as list-tenants' },
   'list-units': { reach: 'none', because: 'as list-tenants' },

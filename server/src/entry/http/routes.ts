@@ -1,8 +1,19 @@
 import { whoAmI } from './console/me.routes.ts'
 import { getOwnTenant, updateOwnTenant } from './console/tenant.routes.ts'
-import { getPartnerTenant, listPartnerTenants, openPartnerTenant } from './partner/tenants.routes.ts'
+import {
+  enterPartnerTenant,
+  getPartnerTenant,
+  listPartnerTenants,
+  openPartnerTenant,
+} from './partner/tenants.routes.ts'
 import { createPartner, listPartners, listUnits } from './platform/partners.routes.ts'
-import { changeTenantStatus, getTenant, listTenants, openTenantByPlatform } from './platform/tenants.routes.ts'
+import {
+  changeTenantStatus,
+  enterAnyTenant,
+  getTenant,
+  listTenants,
+  openTenantByPlatform,
+} from './platform/tenants.routes.ts'
 import { login, logout, refresh, registerPerson } from './public/auth.routes.ts'
 import { health, readiness } from './public/health.routes.ts'
 import type { Route } from './route.ts'
@@ -21,10 +32,12 @@ export const ROUTES: readonly Route[] = [
   listPartnerTenants,
   getPartnerTenant,
   openPartnerTenant,
+  enterPartnerTenant,
   listTenants,
   getTenant,
   openTenantByPlatform,
   changeTenantStatus,
+  enterAnyTenant,
   listPartners,
   createPartner,
   listUnits,
