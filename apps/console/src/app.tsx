@@ -3,9 +3,9 @@ import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode, Suspense, useState } from 'react'
 import { I18nextProvider } from 'react-i18next'
 import { Boundary } from './design/boundary.tsx'
-import { BrandOnPage } from './session/brand-on-page.tsx'
 import { createConsoleRouter } from './router.tsx'
 import { type Services, ServicesContext } from './services.ts'
+import { BrandOnPage } from './session/brand-on-page.tsx'
 
 export function App({ services }: { services: Services }) {
   const [router] = useState(createConsoleRouter)

@@ -32,5 +32,8 @@ export async function readProblem(response: Response): Promise<ApiProblem> {
   if (parsed.success) return new ApiProblem(parsed.data, body as Record<string, unknown>)
   const { status } = response
   const requestId = response.headers.get('x-request-id') ?? ''
-  return new ApiProblem({ type: 'about:blank', title: '', status, code: 'unreadable', detail: '', request_id: requestId }, {})
+  return new ApiProblem(
+    { type: 'about:blank', title: '', status, code: 'unreadable', detail: '', request_id: requestId },
+    {},
+  )
 }

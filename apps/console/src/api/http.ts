@@ -19,8 +19,8 @@ export interface Http {
   get<S extends z.ZodType>(path: string, schema: S, query?: Query): Promise<z.output<S>>
   /** The same for what changes something; a POST carries an Idempotency-Key that the repetition keeps. */
   send<S extends z.ZodType>(method: Method, path: string, body: unknown, schema: S): Promise<z.output<S>>
-  /** For answers without a body. */
-  send(method: Method, path: string, body?: unknown): Promise<undefined>
+  /** For answers without a body, or whose body nobody needs. */
+  tell(method: Method, path: string, body?: unknown): Promise<void>
   /** Sends a file as it is, under its own content type. */
   upload<S extends z.ZodType>(path: string, file: File, schema: S): Promise<z.output<S>>
   download(path: string, query?: Query): Promise<Blob>
@@ -45,12 +45,9 @@ export function createHttp(options: HttpOptions): Http {
 
   return {
     get: async (path, schema, query) => schema.parse(await (await run(withQuery(path, query), {})).json()),
-    send: async (method: Method, path: string, body?: unknown, schema?: z.ZodType) => {
-      const headers: Record<string, string> = {}
-      if (method === 'POST') headers['idempotency-key'] = crypto.randomUUID()
-      if (body !== undefined) headers['content-type'] = 'application/json'
-      const response = await run(path, { method, headers, body: body === undefined ? null : JSON.stringify(body) })
-      return schema?.parse(await response.json())
+    send: async (method, path, body, schema) => schema.parse(await (await run(path, message(method, body))).json()),
+    tell: async (method, path, body) => {
+      await run(path, message(method, body))
     },
     upload: async (path, file, schema) => {
       const headers = { 'content-type': file.type, 'idempotency-key': crypto.randomUUID() }
@@ -58,6 +55,13 @@ export function createHttp(options: HttpOptions): Http {
     },
     download: async (path, query) => (await run(withQuery(path, query), {})).blob(),
   }
+}
+
+function message(method: Method, body: unknown): RequestInit {
+  const headers: Record<string, string> = {}
+  if (method === 'POST') headers['idempotency-key'] = crypto.randomUUID()
+  if (body === undefined) return { method, headers }
+  return { method, headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(body) }
 }
 
 function withQuery(path: string, query: Query = {}): string {

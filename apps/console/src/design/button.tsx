@@ -11,7 +11,8 @@ export const buttonStyle = cva(
           'border border-[color-mix(in_oklab,var(--accent),var(--ink)_12%)] bg-accent text-accent-on hover:bg-accent-hover',
         secondary: 'border border-line-strong bg-surface text-ink hover:bg-hover',
         ghost: 'text-ink-soft hover:bg-hover hover:text-ink',
-        danger: 'border border-transparent bg-bad-solid text-bad-on hover:bg-[color-mix(in_oklab,var(--bad-solid),black_12%)]',
+        danger:
+          'border border-transparent bg-bad-solid text-bad-on hover:bg-[color-mix(in_oklab,var(--bad-solid),black_12%)]',
       },
       size: {
         small: 'h-7 px-2.5 text-12',

@@ -18,7 +18,15 @@ interface ConfirmByNameProps {
 }
 
 /** For what cannot be undone: the button works once the name is typed. */
-export function ConfirmByName({ open, onOpenChange, name, action, busy = false, onConfirm, ...texts }: ConfirmByNameProps) {
+export function ConfirmByName({
+  open,
+  onOpenChange,
+  name,
+  action,
+  busy = false,
+  onConfirm,
+  ...texts
+}: ConfirmByNameProps) {
   const { t } = useTranslation()
   const id = useId()
   const [typed, setTyped] = useState('')

@@ -28,9 +28,7 @@ export function Dialog({ open, onOpenChange, title, description, wide = false, c
             <header className="flex items-start justify-between gap-4 px-5 pt-5">
               <div className="grid gap-1">
                 <Radix.Title className="text-16 font-semibold">{title}</Radix.Title>
-                {description && (
-                  <Radix.Description className="text-13 text-ink-soft">{description}</Radix.Description>
-                )}
+                {description && <Radix.Description className="text-13 text-ink-soft">{description}</Radix.Description>}
               </div>
               <Radix.Close
                 aria-label={t('actions.close')}

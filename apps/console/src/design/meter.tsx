@@ -14,15 +14,14 @@ export function Meter({ label, used, limit, text }: MeterProps) {
   const share = limit === null ? 0 : limit === 0 ? 1 : Math.min(used / limit, 1)
   const tone = share >= 1 ? 'bg-bad' : share >= 0.8 ? 'bg-warn' : 'bg-bar'
   return (
-    <div
-      role="meter"
-      aria-label={label}
-      aria-valuemin={0}
-      aria-valuemax={limit ?? Math.max(used, 1)}
-      aria-valuenow={Math.min(used, limit ?? used)}
-      aria-valuetext={text}
-      className="h-1.5 overflow-hidden rounded-full bg-line"
-    >
+    <div className="h-1.5 overflow-hidden rounded-full bg-line">
+      <meter
+        className="sr-only"
+        aria-label={label}
+        aria-valuetext={text}
+        max={limit ?? Math.max(used, 1)}
+        value={used}
+      />
       <span className={clsx('block h-full rounded-full', tone)} style={{ width: `${share * 100}%` }} />
     </div>
   )

@@ -1,6 +1,6 @@
+import { clsx } from 'clsx'
 import { Check, ChevronDown } from 'lucide-react'
 import { Select as Radix } from 'radix-ui'
-import { clsx } from 'clsx'
 import { cspNonce } from './csp-nonce.ts'
 import { inputStyle } from './input.tsx'
 

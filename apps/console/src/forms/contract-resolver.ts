@@ -10,11 +10,10 @@ export function contractResolver<Values extends FieldValues>(schema: z.ZodType):
   return async (values) => {
     const result = schema.safeParse(withoutEmpty(values))
     if (result.success) return { values, errors: {} }
-    const errors: Record<string, FieldError> = {}
+    const errors: ErrorTree = {}
     for (const issue of result.error.issues) {
-      const path = issue.path.join('.')
       const code = /^[a-z_]+$/.test(issue.message) ? issue.message : codeOf(issue.code)
-      errors[path] ??= { type: code, message: code }
+      place(errors, issue.path, { type: code, message: code })
     }
     return { values: {}, errors: errors as FieldErrors<Values> }
   }
@@ -31,6 +30,20 @@ export function withoutEmpty<Values extends object>(values: Values): Values {
 
 function isPlain(value: unknown): value is object {
   return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
+}
+
+type ErrorTree = { [key: string]: ErrorTree | FieldError }
+
+/** Errors have the shape of the values; the first of a field is the one that is said. */
+function place(tree: ErrorTree, path: readonly PropertyKey[], error: FieldError): void {
+  const [first, ...rest] = path.map(String)
+  if (first === undefined) return
+  if (rest.length === 0) {
+    tree[first] ??= error
+    return
+  }
+  tree[first] ??= {}
+  place(tree[first] as ErrorTree, rest, error)
 }
 
 // A field that is missing shows up as a wrong type: undefined instead of text.

@@ -11,15 +11,24 @@ export function showProblem<Values extends FieldValues>(
   error: unknown,
   fields: Readonly<Record<string, Path<Values>>> = {},
 ): void {
-  if (!(error instanceof ApiProblem)) return form.setError('root', { type: 'thrown', message: 'unreachable' })
-  const known = fields[error.code]
-  if (known !== undefined) return form.setError(known, { message: error.problem.detail }, { shouldFocus: true })
-  const named = (error.problem.errors ?? []).filter(({ path }) => hasField(form, path))
+  if (!(error instanceof ApiProblem)) {
+    form.setError('root', { type: 'thrown', message: 'unreachable' })
+    return
+  }
+  const { code, problem } = error
+  const field = fields[code]
+  const named = (problem.errors ?? []).filter(({ path }) => hasField(form, path))
+  if (field !== undefined) form.setError(field, { message: problem.detail }, { shouldFocus: true })
+  else if (named.length === 0) form.setError('root', { type: code, message: problem.detail })
   for (const [index, { path, message }] of named.entries())
     form.setError(path as Path<Values>, { message }, { shouldFocus: index === 0 })
-  if (named.length === 0) form.setError('root', { type: error.code, message: error.problem.detail })
 }
 
 function hasField<Values extends FieldValues>(form: UseFormReturn<Values>, path: string): boolean {
-  return path.split('.').reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], form.getValues()) !== undefined
+  return (
+    path
+      .split('.')
+      .reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], form.getValues()) !==
+    undefined
+  )
 }

@@ -26,27 +26,37 @@ export function renewPair(http: Http): Promise<Pair> {
   return http.send('POST', '/api/v1/auth/refresh', {}, TokenPair)
 }
 
-/** Ends the cookie's session, or that of a refresh token held by the caller. */
-export async function endSession(http: Http, refreshToken?: string): Promise<void> {
-  await http.send('POST', '/api/v1/auth/logout', refreshToken === undefined ? {} : { refresh_token: refreshToken })
+/** Turns a refresh token held by the page into this host's cookie. */
+export function trade(http: Http, refreshToken: string): Promise<Pair> {
+  return http.send(
+    'POST',
+    '/api/v1/auth/refresh',
+    { refresh_token: refreshToken, token_transport: 'cookie' },
+    TokenPair,
+  )
+}
+
+/** Ends the cookie's session. */
+export async function endSession(http: Http): Promise<void> {
+  await http.tell('POST', '/api/v1/auth/logout', {})
 }
 
 export async function verifyEmail(http: Http, token: string): Promise<void> {
-  await http.send('POST', '/api/v1/auth/verify-email', { token })
+  await http.tell('POST', '/api/v1/auth/verify-email', { token })
 }
 
 /** Asks for another verification mail; speaks as the signed-in person. */
 export async function resendVerification(http: Http): Promise<void> {
-  await http.send('POST', '/api/v1/auth/resend-verification', {})
+  await http.tell('POST', '/api/v1/auth/resend-verification', {})
 }
 
 /** Succeeds whether or not the address is known: the answer tells nobody who has an account. */
 export async function forgotPassword(http: Http, body: z.input<typeof ForgotPasswordBody>): Promise<void> {
-  await http.send('POST', '/api/v1/auth/forgot-password', body)
+  await http.tell('POST', '/api/v1/auth/forgot-password', body)
 }
 
 export async function resetPassword(http: Http, body: z.input<typeof ResetPasswordBody>): Promise<void> {
-  await http.send('POST', '/api/v1/auth/reset-password', body)
+  await http.tell('POST', '/api/v1/auth/reset-password', body)
 }
 
 export function previewInvitation(http: Http, token: string): Promise<z.output<typeof InvitationPreview>> {

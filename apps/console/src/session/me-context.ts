@@ -1,14 +1,14 @@
-import { Me } from '@recado/contracts/auth'
+import { Me as MeSchema } from '@recado/contracts/auth'
 import type { Permission } from '@recado/contracts/permissions'
 import { queryOptions } from '@tanstack/react-query'
 import { createContext, useContext } from 'react'
 import type { z } from 'zod'
 import type { Http } from '../api/http.ts'
 
-export type Me = z.output<typeof Me>
+export type Me = z.output<typeof MeSchema>
 
 export function meQuery(http: Http) {
-  return queryOptions({ queryKey: ['me'], queryFn: () => http.get('/api/v1/me', Me) })
+  return queryOptions({ queryKey: ['me'], queryFn: () => http.get('/api/v1/me', MeSchema) })
 }
 
 export const MeContext = createContext<Me | null>(null)

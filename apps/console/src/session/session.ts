@@ -1,10 +1,10 @@
-import type { TokenPair } from '@recado/contracts/auth'
+import type { TokenPair as TokenPairSchema } from '@recado/contracts/auth'
 import type { z } from 'zod'
-import { ApiProblem, Unreachable } from '../api/api-problem.ts'
+import { ApiProblem } from '../api/api-problem.ts'
 import type { SessionChannel } from './session-channel.ts'
 import { singleFile } from './single-file.ts'
 
-export type TokenPair = z.output<typeof TokenPair>
+export type TokenPair = z.output<typeof TokenPairSchema>
 
 /** `starting` until the first answer; `unreachable` when there was none: nobody is signed out for a lost line. */
 export type SessionState = 'starting' | 'signed_in' | 'signed_out' | 'unreachable'
@@ -33,6 +33,7 @@ export interface Session {
 
 // Renewal happens this long before the end, so that no request has to wait for it.
 const MARGIN_MS = 60_000
+const RETRY_MS = 3_000
 
 export function createSession(options: SessionOptions): Session {
   let state: SessionState = 'starting'
@@ -70,14 +71,15 @@ export function createSession(options: SessionOptions): Session {
         adopt(await options.renewPair())
         return true
       } catch (error) {
-        if (error instanceof ApiProblem && error.status < 500 && error.status !== 429) drop()
-        else if (token === undefined || error instanceof Unreachable) waitForLine()
+        if (error instanceof ApiProblem && error.status === 401) drop()
+        else tryLater()
         return false
       }
     })
-  const waitForLine = () => {
+  // A lost line, a fault, a token just traded by a request whose answer is still on its way: nobody is signed out for it.
+  const tryLater = () => {
     clearTimeout(timer)
-    timer = setTimeout(() => void renew(token), 10_000)
+    timer = setTimeout(() => void renew(token), RETRY_MS)
     if (token === undefined) become('unreachable')
   }
 
