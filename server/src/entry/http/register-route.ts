@@ -1,4 +1,4 @@
-import { Problem } from '@recado/contracts/wire'
+import { Empty, Problem } from '@recado/contracts/wire'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { RouteDescription } from './route.ts'
 
@@ -9,6 +9,9 @@ export interface Door<Admission> {
   admit(request: FastifyRequest, reply: FastifyReply): Promise<Admission>
   handle(admission: Admission, request: FastifyRequest, reply: FastifyReply): Promise<unknown>
 }
+
+/** Where no body is declared none is taken: a field that nobody reads is the sender's mistake, and is said. */
+const NoBody = Empty.nullish()
 
 /** Hands a description to Fastify: door, validation, serialisation and the API reference in one. */
 export function registerRoute<Admission>(
@@ -28,7 +31,7 @@ export function registerRoute<Admission>(
       security: [...door.security],
       ...(description.params ? { params: description.params } : {}),
       ...(description.query ? { querystring: description.query } : {}),
-      ...(description.body ? { body: description.body } : {}),
+      ...(description.method === 'GET' ? {} : { body: description.body ?? NoBody }),
       ...(description.consumes ? { consumes: description.consumes } : {}),
       response: {
         ...(description.response ? { [status]: description.response } : {}),
