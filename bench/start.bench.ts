@@ -52,8 +52,10 @@ async function stop(child: ChildProcess): Promise<void> {
 }
 
 async function residentMegabytes(): Promise<number> {
-  const record = JSON.parse(await readFile(path.join(directory, 'run', 'server.json'), 'utf8')) as { pid: number }
-  const status = readFileSync(`/proc/${record.pid}/status`, 'utf8')
+  const record = JSON.parse(await readFile(path.join(directory, 'run', 'server.json'), 'utf8')) as {
+    process: { pid: number }
+  }
+  const status = readFileSync(`/proc/${record.process.pid}/status`, 'utf8')
   return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) / 1024
 }
 

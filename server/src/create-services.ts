@@ -65,7 +65,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
   const plans = await readPlanCatalogue()
   await control.acrossTenants((scope) => storePlans(scope, plans))
   const tokens = await createAccessTokens({ control, keyring, clock })
-  const authenticator = createAuthenticator({ tokens, control, tenants, withTenant, changes })
+  const authenticator = createAuthenticator({ tokens, control, tenants, withTenant, changes, clock, log })
   await changes.start()
 
   return {
@@ -85,6 +85,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     passwords: await createPasswords(),
     throttle: createLoginThrottle(createRateLimiter(memoryLimiters({ clock }))),
     close: async () => {
+      await authenticator.settle()
       await changes.close()
       await pools.closeAll()
     },

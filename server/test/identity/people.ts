@@ -27,6 +27,8 @@ export interface Answer<Body> {
   headers: Record<string, string | string[] | number | undefined>
 }
 
+const JSON_TYPE = /^application\/(problem\+)?json/
+
 /** Sends JSON to the house and reads what comes back. */
 export async function send<Body = Record<string, never>>(
   house: TestHouse,
@@ -43,7 +45,7 @@ export async function send<Body = Record<string, never>>(
   const text = answer.body
   return {
     status: answer.statusCode,
-    body: (text === '' || !/json/.test(String(answer.headers['content-type'])) ? text : JSON.parse(text)) as Body,
+    body: (text === '' || !JSON_TYPE.test(String(answer.headers['content-type'])) ? text : JSON.parse(text)) as Body,
     headers: answer.headers,
   }
 }

@@ -1,9 +1,10 @@
+import type { Readable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import type { z } from 'zod'
 import type { Services } from '../../services.ts'
 
 /** Which door a route stands behind: who may call it at all. */
-export type Regime = 'public' | 'console' | 'partner' | 'platform'
+export type Regime = 'public' | 'account' | 'console' | 'partner' | 'platform'
 
 /** A route as the list in routes.ts holds it. `name` is unique: tests, metrics and the isolation matrix use it. */
 export interface Route {
@@ -51,5 +52,5 @@ export interface Inputs<Params, Query, Body> {
   body: OutputOf<Body>
 }
 
-/** What a handler returns: the response before encoding. */
-export type Reply<Response> = OutputOf<Response>
+/** What a handler returns: the response before encoding; without a schema nothing, or a stream. */
+export type Reply<Response> = Response extends z.ZodType ? z.output<Response> : Readable | undefined

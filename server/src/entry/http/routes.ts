@@ -1,4 +1,14 @@
-import { whoAmI } from './console/me.routes.ts'
+import { endMySession, listMySessions, resendVerificationMail, updateMe, whoAmI } from './account/me.routes.ts'
+import { createKey, listKeys, revokeKey } from './console/api-keys.routes.ts'
+import { exportAuditEntries, listAuditEntries } from './console/audit.routes.ts'
+import {
+  createInvitation,
+  deleteInvitation,
+  listInvitations,
+  resendOneInvitation,
+} from './console/invitations.routes.ts'
+import { changeMember, deleteMember, getOneMember, listMembers } from './console/members.routes.ts'
+import { createCustomRole, deleteCustomRole, listRoles, updateCustomRole } from './console/roles.routes.ts'
 import { getOwnTenant, updateOwnTenant } from './console/tenant.routes.ts'
 import {
   enterPartnerTenant,
@@ -16,6 +26,8 @@ import {
 } from './platform/tenants.routes.ts'
 import { login, logout, refresh, registerPerson } from './public/auth.routes.ts'
 import { health, readiness } from './public/health.routes.ts'
+import { acceptAnInvitation, previewInvitation } from './public/invitations.routes.ts'
+import { forgotPassword, setNewPassword, verifyEmailAddress } from './public/recovery.routes.ts'
 import type { Route } from './route.ts'
 
 /** Every route there is. No autoloading: this list is the map, and a route that is not in it does not exist. */
@@ -26,7 +38,33 @@ export const ROUTES: readonly Route[] = [
   login,
   refresh,
   logout,
+  verifyEmailAddress,
+  forgotPassword,
+  setNewPassword,
+  previewInvitation,
+  acceptAnInvitation,
   whoAmI,
+  updateMe,
+  resendVerificationMail,
+  listMySessions,
+  endMySession,
+  listMembers,
+  getOneMember,
+  changeMember,
+  deleteMember,
+  createInvitation,
+  listInvitations,
+  resendOneInvitation,
+  deleteInvitation,
+  listRoles,
+  createCustomRole,
+  updateCustomRole,
+  deleteCustomRole,
+  createKey,
+  listKeys,
+  revokeKey,
+  listAuditEntries,
+  exportAuditEntries,
   getOwnTenant,
   updateOwnTenant,
   listPartnerTenants,

@@ -7,7 +7,7 @@ import type { Services } from '../../../services.ts'
 import type { ApiKeyActor, MemberActor } from '../../../tenancy/actor.ts'
 import { errors as tenancyErrors } from '../../../tenancy/errors.ts'
 import type { Tenant } from '../../../tenancy/tenant.ts'
-import type { ScopeSource, TenantScope } from '../../../tenancy/tenant-scope.ts'
+import type { RequestOrigin, ScopeSource, TenantScope } from '../../../tenancy/tenant-scope.ts'
 import { runIdempotent } from '../idempotency.ts'
 import { registerRoute } from '../register-route.ts'
 import { readContext } from '../request-context.ts'
@@ -27,7 +27,7 @@ export interface ConsoleCall {
   tenant: Tenant
   actor: MemberActor | ApiKeyActor
   /** To open a scope with: `services.withTenant(source, …)`. */
-  source: ScopeSource
+  source: ScopeSource & { actor: MemberActor | ApiKeyActor; origin: RequestOrigin }
 }
 
 const SECURITY: readonly Record<string, string[]>[] = [{ access_token: [] }, { api_key: [] }]
