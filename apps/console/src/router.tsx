@@ -32,7 +32,7 @@ const invitation = createRoute({
 })
 const verify = createRoute({
   getParentRoute: () => outside,
-  path: '/verificar/$token',
+  path: '/verificar-email/$token',
   component: lazyRouteComponent(() => import('./screens/auth/verify-screen.tsx'), 'VerifyScreen'),
 })
 const forgot = createRoute({
@@ -42,7 +42,7 @@ const forgot = createRoute({
 })
 const reset = createRoute({
   getParentRoute: () => outside,
-  path: '/redefinir/$token',
+  path: '/redefinir-senha/$token',
   component: lazyRouteComponent(() => import('./screens/auth/reset-screen.tsx'), 'ResetScreen'),
 })
 
@@ -96,16 +96,36 @@ const brand = createRoute({
   path: '/marca',
   component: lazyRouteComponent(() => import('./screens/brand/brand-screen.tsx'), 'BrandScreen'),
 })
+const plan = createRoute({
+  getParentRoute: () => settings,
+  path: '/plano',
+  component: lazyRouteComponent(() => import('./screens/plan/plan-screen.tsx'), 'PlanScreen'),
+})
 const apiKeys = createRoute({
   getParentRoute: () => settings,
   path: '/chaves',
   component: lazyRouteComponent(() => import('./screens/api-keys/api-keys-screen.tsx'), 'ApiKeysScreen'),
 })
 
+const webhooks = createRoute({
+  getParentRoute: () => settings,
+  path: '/webhooks',
+  component: lazyRouteComponent(() => import('./screens/webhooks/webhooks-screen.tsx'), 'WebhooksScreen'),
+})
+const audit = createRoute({
+  getParentRoute: () => settings,
+  path: '/auditoria',
+  component: lazyRouteComponent(() => import('./screens/audit/audit-screen.tsx'), 'AuditScreen'),
+})
+
 const tree = root.addChildren([
   outside.addChildren([signIn, register, invitation, verify, forgot, reset]),
   mailbox,
-  inside.addChildren([home, tenants, settings.addChildren([account, people, roles, brand, apiKeys])]),
+  inside.addChildren([
+    home,
+    tenants,
+    settings.addChildren([account, people, roles, brand, plan, apiKeys, webhooks, audit]),
+  ]),
 ])
 
 /** Every page there is; each is loaded when it is first opened, or hovered. */

@@ -16,9 +16,9 @@ export function PermissionPicker({ offered, value, onChange }: PermissionPickerP
   const { t } = useTranslation('permissions')
   const id = useId()
   return (
-    <div className="grid gap-4 rounded-8 border border-line p-4 sm:grid-cols-2">
+    <div className="rounded-8 border border-line px-4 pt-4 sm:columns-2">
       {groupPermissions(offered).map(({ group, permissions }) => (
-        <fieldset key={group}>
+        <fieldset key={group} className="break-inside-avoid pb-4">
           <legend className="mb-1.5 text-12 font-medium text-ink-faint">{t(`groups.${group}`)}</legend>
           {permissions.map((permission) => (
             <label

@@ -1,4 +1,17 @@
 import type { LucideIcon } from 'lucide-react'
+import {
+  Building2,
+  ChartNoAxesColumn,
+  House,
+  KeyRound,
+  Palette,
+  ScrollText,
+  Settings,
+  ShieldCheck,
+  UserRound,
+  UsersRound,
+  Webhook,
+} from 'lucide-react'
 import { Building2, House, KeyRound, Palette, Settings, ShieldCheck, UserRound, UsersRound } from 'lucide-react'
 import type { Me } from '../session/me-context.ts'
 
@@ -7,7 +20,10 @@ type SettingsPath =
   | '/configuracoes/pessoas'
   | '/configuracoes/papeis'
   | '/configuracoes/marca'
+  | '/configuracoes/plano'
   | '/configuracoes/chaves'
+  | '/configuracoes/webhooks'
+  | '/configuracoes/auditoria'
 
 export interface Place {
   key: 'home' | 'tenants' | 'settings' | SettingsKey
@@ -17,7 +33,7 @@ export interface Place {
   open(me: Me): boolean
 }
 
-type SettingsKey = 'account' | 'people' | 'roles' | 'brand' | 'api_keys'
+type SettingsKey = 'account' | 'people' | 'roles' | 'brand' | 'plan' | 'api_keys' | 'webhooks' | 'audit'
 
 export interface SettingsPlace extends Place {
   key: SettingsKey
@@ -37,7 +53,16 @@ const SETTINGS: readonly SettingsPlace[] = [
   { key: 'people', to: '/configuracoes/pessoas', icon: UsersRound, group: 'company', open: may('members.read') },
   { key: 'roles', to: '/configuracoes/papeis', icon: ShieldCheck, group: 'company', open: may('roles.read') },
   { key: 'brand', to: '/configuracoes/marca', icon: Palette, group: 'company', open: may('brand.read') },
+  {
+    key: 'plan',
+    to: '/configuracoes/plano',
+    icon: ChartNoAxesColumn,
+    group: 'company',
+    open: may('billing.read', 'usage.read'),
+  },
   { key: 'api_keys', to: '/configuracoes/chaves', icon: KeyRound, group: 'technical', open: may('api_keys.read') },
+  { key: 'webhooks', to: '/configuracoes/webhooks', icon: Webhook, group: 'technical', open: may('webhooks.read') },
+  { key: 'audit', to: '/configuracoes/auditoria', icon: ScrollText, group: 'technical', open: may('audit.read') },
 ]
 
 /** The settings this person may open; a company's need a company. */

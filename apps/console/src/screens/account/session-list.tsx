@@ -16,7 +16,7 @@ import { nameDevice } from './name-device.ts'
 export function SessionList() {
   const { t } = useTranslation('settings')
   const { http } = useServices()
-  const list = useKeysetList(['sessions'], (cursor) => listSessions(http, cursor))
+  const list = useKeysetList(['sessions'], () => listSessions(http))
   const revoke = useAct({
     run: ({ id }: SessionEntry) => revokeSession(http, id),
     changes: ['sessions'],

@@ -14,7 +14,7 @@ import { useServices } from '../../services.ts'
 import { resetPassword } from '../../session/auth.api.ts'
 import { AuthHeading } from './auth-heading.tsx'
 
-const route = getRouteApi('/outside/redefinir/$token')
+const route = getRouteApi('/outside/redefinir-senha/$token')
 
 export function ResetScreen() {
   const { t } = useTranslation('auth')

@@ -9,7 +9,7 @@ import { useServices } from '../../services.ts'
 import { verifyEmail } from '../../session/auth.api.ts'
 import { AuthHeading } from './auth-heading.tsx'
 
-const route = getRouteApi('/outside/verificar/$token')
+const route = getRouteApi('/outside/verificar-email/$token')
 
 /** Confirms an address. The link is the proof, so opening it is enough. */
 export function VerifyScreen() {

@@ -1,26 +1,25 @@
-import { MoreHorizontal, UserRoundCheck, UserRoundX, UsersRound } from 'lucide-react'
+import { UsersRound } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useAct } from '../../api/use-act.ts'
 import { Avatar } from '../../design/avatar.tsx'
 import { Badge } from '../../design/badge.tsx'
-import { Button } from '../../design/button.tsx'
 import { Card } from '../../design/card.tsx'
 import { EmptyState } from '../../design/empty-state.tsx'
-import { Menu, MenuItem } from '../../design/menu.tsx'
 import { Select } from '../../design/select.tsx'
 import { type Column, Table } from '../../design/table.tsx'
 import { ListView } from '../../lists/list-view.tsx'
 import { useKeysetList } from '../../lists/use-keyset-list.ts'
 import { useServices } from '../../services.ts'
 import { useMay, useMe } from '../../session/me-context.ts'
+import { MemberMenu } from './member-menu.tsx'
 import { listMembers, type Member, updateMember } from './people.api.ts'
 import { useRoleOptions } from './use-role-options.ts'
 
-interface Change {
+export interface MemberChange {
   member: Member
   to: { role: string } | { status: Member['status'] }
   /** The way back, offered after the change; absent on the way back itself. */
-  undo?: Change['to']
+  undo?: MemberChange['to']
 }
 
 /** Who works here. Role and access change at once, with a way back. */
@@ -28,12 +27,13 @@ export function MemberList() {
   const { t } = useTranslation(['people', 'common'])
   const { http } = useServices()
   const me = useMe()
-  const mayUpdate = useMay()('members.update')
+  const may = useMay()
+  const mayUpdate = may('members.update')
   const roles = useRoleOptions()
   const list = useKeysetList(['members'], (cursor) => listMembers(http, cursor))
   const roleLabel = (key: string) => roles.find(({ value }) => value === key)?.label ?? key
 
-  const change = useAct<Change>({
+  const change = useAct<MemberChange>({
     run: ({ member, to }) => updateMember(http, member.id, to),
     changes: ['members', 'audit'],
     done: ({ member, to, undo }) => ({
@@ -90,7 +90,8 @@ export function MemberList() {
       width: 'w-16',
       align: 'end',
       cell: (member) =>
-        mayUpdate && member.id !== me.member_id && <MemberMenu member={member} onChange={change.mutate} />,
+        (mayUpdate || may('members.remove')) &&
+        member.id !== me.member_id && <MemberMenu member={member} onChange={change.mutate} />,
     },
   ]
   return (
@@ -106,29 +107,5 @@ export function MemberList() {
         {(members) => <Table label={t('members.title')} columns={columns} rows={members} rowKey={({ id }) => id} />}
       </ListView>
     </Card>
-  )
-}
-
-function MemberMenu({ member, onChange }: { member: Member; onChange(change: Change): void }) {
-  const { t } = useTranslation(['people', 'common'])
-  const active = member.status === 'active'
-  return (
-    <Menu
-      trigger={
-        <Button kind="ghost" size="icon" aria-label={t('members.more', { name: member.name })}>
-          <MoreHorizontal size={16} aria-hidden />
-        </Button>
-      }
-    >
-      <MenuItem
-        danger={active}
-        icon={active ? <UserRoundX size={16} aria-hidden /> : <UserRoundCheck size={16} aria-hidden />}
-        onSelect={() =>
-          onChange({ member, to: { status: active ? 'disabled' : 'active' }, undo: { status: member.status } })
-        }
-      >
-        {t(active ? 'members.disable' : 'members.enable')}
-      </MenuItem>
-    </Menu>
   )
 }

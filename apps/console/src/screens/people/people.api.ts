@@ -17,6 +17,10 @@ export function updateMember(http: Http, id: MemberId, body: z.input<typeof Upda
   return http.send('PATCH', `/api/v1/members/${wireId(MemberId, id)}`, body, MemberView)
 }
 
+export function removeMember(http: Http, id: MemberId): Promise<void> {
+  return http.tell('DELETE', `/api/v1/members/${wireId(MemberId, id)}`)
+}
+
 export function listInvitations(http: Http, cursor?: string) {
   return http.get('/api/v1/invitations', pageOf(InvitationView), { cursor })
 }

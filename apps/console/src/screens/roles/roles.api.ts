@@ -1,14 +1,14 @@
 import { RoleId } from '@recado/contracts/ids'
 import { type RoleBody, RoleView } from '@recado/contracts/people'
-import { pageOf } from '@recado/contracts/wire'
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { Http } from '../../api/http.ts'
 import { wireId } from '../../api/wire-id.ts'
 
 export type Role = z.output<typeof RoleView>
 
-export function listRoles(http: Http, cursor?: string) {
-  return http.get('/api/v1/roles', pageOf(RoleView), { cursor, limit: 100 })
+/** All of them: a company has few. */
+export function listRoles(http: Http) {
+  return http.get('/api/v1/roles', z.object({ items: z.array(RoleView) }))
 }
 
 export function createRole(http: Http, body: z.input<typeof RoleBody>) {
