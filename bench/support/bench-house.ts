@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import pino from 'pino'
 import { createServices } from '../../server/src/create-services.ts'
+import { JOBS } from '../../server/src/entry/jobs/registry.ts'
 import { systemClock } from '../../server/src/platform/clock.ts'
 import { loadConfig } from '../../server/src/platform/config.ts'
 import type { LoginRole } from '../../server/src/platform/database/cluster.ts'
@@ -35,6 +36,7 @@ export async function openBenchHouse(): Promise<BenchHouse> {
     clock: systemClock,
     log: pino({ level: 'silent' }),
     prefix,
+    queues: JOBS,
   })
   return {
     services,

@@ -1,5 +1,7 @@
 import { createServices } from './create-services.ts'
 import { createApp } from './entry/http/create-app.ts'
+import { JOBS } from './entry/jobs/registry.ts'
+import { startBackground } from './entry/jobs/start-background.ts'
 import { systemClock } from './platform/clock.ts'
 import { loadConfig } from './platform/config.ts'
 import type { LoginRole } from './platform/database/cluster.ts'
@@ -49,12 +51,13 @@ if (command === 'migrate') {
 }
 
 function open() {
-  return createServices({ config, clusters, passwords, keyring, clock: systemClock, log, prefix })
+  return createServices({ config, clusters, passwords, keyring, clock: systemClock, log, prefix, queues: JOBS })
 }
 
 async function serve(): Promise<void> {
   const services = await open()
   await resumeWorkflows(services, [openTenantWorkflow(services)])
+  const background = await startBackground(services, JOBS)
   const app = await createApp(services)
   await app.listen({ host: config.http.host, port: config.http.port })
   log.info({ address: config.http.publicUrl }, 'listening')
@@ -65,7 +68,10 @@ async function serve(): Promise<void> {
     stopping = true
     log.info({ reason }, 'stopping')
     setTimeout(() => process.exit(1), config.shutdownTimeoutMs).unref()
+    const deadline = performance.now() + config.shutdownTimeoutMs
     await app.close()
+    // A second is left for telling the queue what was given back.
+    await background.stop(Math.max(0, deadline - performance.now() - 1_000))
     await services.close()
     process.exit(0)
   }

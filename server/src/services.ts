@@ -1,9 +1,16 @@
 import type { PlanCatalogue } from './modules/billing/index.ts'
 import type { AccessTokens, Authenticator, LoginThrottle, Passwords } from './modules/identity/index.ts'
+import type { MailBrands } from './modules/mail/index.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
+import type { EventHub } from './platform/events/event-hub.ts'
+import type { Relay } from './platform/events/relay.ts'
+import type { HttpClient } from './platform/http-client.ts'
 import type { Translator } from './platform/i18n.ts'
+import type { JobQueue } from './platform/jobs/job-queue.ts'
 import type { Logger } from './platform/logger.ts'
+import type { MailboxStore, Mailer } from './platform/mailer/index.ts'
+import type { Metrics } from './platform/metrics.ts'
 import type { Keyring } from './platform/secrets/index.ts'
 import type { ChangeBus } from './tenancy/change-bus.ts'
 import type { Control } from './tenancy/control-scope.ts'
@@ -28,5 +35,16 @@ export interface Services {
   authenticator: Authenticator
   passwords: Passwords
   throttle: LoginThrottle
+  metrics: Metrics
+  /** What happened in tenants, as the relay of this process tells it. */
+  events: EventHub
+  queue: JobQueue
+  relay: Relay
+  /** For addresses that people typed in. */
+  http: HttpClient
+  mailbox: MailboxStore
+  mailer: Mailer
+  /** How mails look: answered by branding. */
+  mailBrands: MailBrands
   close(): Promise<void>
 }

@@ -27,8 +27,11 @@ export interface PlatformScope {
   notifyChanged(topic: ChangeTopic, id: string): Promise<void>
 }
 
-/** `identity` covers everything that decides what a person may do: sessions, memberships, roles. */
-export type ChangeTopic = 'tenant' | 'session' | 'identity' | 'api_key' | 'brand'
+/**
+ * `identity` covers everything that decides what a person may do: sessions, memberships, roles. `outbox` (of a database)
+ * and `job` are hints between nodes: there is something to relay, something to run.
+ */
+export type ChangeTopic = 'tenant' | 'session' | 'identity' | 'api_key' | 'brand' | 'outbox' | 'job'
 
 export interface ControlDatabases {
   pool: pg.Pool

@@ -1,5 +1,5 @@
 import type { TenantId } from '@recado/contracts/ids'
-import { type IdentityParts, type IssuedTokens, startSession } from '../modules/identity/index.ts'
+import { getIdentity, type IdentityParts, type IssuedTokens, startSession } from '../modules/identity/index.ts'
 import { errors } from '../platform/errors.ts'
 import type { PartnerActor, PlatformActor } from '../tenancy/actor.ts'
 import { recordControlAct } from '../tenancy/record-act.ts'
@@ -12,22 +12,23 @@ import type { RequestOrigin } from '../tenancy/tenant-scope.ts'
  */
 export async function enterTenant(
   parts: IdentityParts,
-  source: { actor: PartnerActor | PlatformActor; origin: RequestOrigin; email: string },
+  source: { actor: PartnerActor | PlatformActor; origin: RequestOrigin },
   tenantId: TenantId,
 ): Promise<IssuedTokens> {
   const { actor, origin } = source
   const tenant = await parts.tenants.find({ id: tenantId })
   if (tenant === undefined) throw errors.not_found()
   if (actor.kind === 'partner' && tenant.partnerId !== actor.partnerId) throw errors.not_found()
-  await parts.control.acrossTenants((scope) =>
-    recordControlAct(
+  const identity = await parts.control.acrossTenants(async (scope) => {
+    await recordControlAct(
       scope,
       { actor, origin, tenantId, ...(tenant.partnerId ? { partnerId: tenant.partnerId } : {}) },
       { action: 'tenant.entered', targetKind: 'tenant', targetId: tenantId },
-    ),
-  )
+    )
+    return getIdentity(scope, actor.identityId)
+  })
   return startSession(parts, {
-    identity: { id: actor.identityId, email: source.email },
+    identity,
     place: { realm: 'tenant', tenant, partnerId: null },
     origin,
     impersonatorId: actor.identityId,

@@ -39,26 +39,28 @@ export function accountRoute<
     method: definition.method,
     url: definition.url,
     register: (app, services) =>
-      registerRoute(app, definition, [{ access_token: [] }], async (request, reply) => {
-        const { principal, tenant, origin } = await readContext(services, request)
-        if (principal === undefined) throw errors.unauthenticated({ headers: { 'www-authenticate': 'Bearer' } })
-        const { actor } = principal
-        if (actor.kind === 'api_key' || actor.kind === 'system') throw errors.forbidden()
-        // A host or X-Tenant beside a partner's or the platform's own token is not where they are.
-        const own = actor.kind === 'member' ? tenant : undefined
-        if (own !== undefined) requireOpenFor(own, 'account')
-        const { params, query, body } = request
-        return definition.handler({
-          params,
-          query,
-          body,
-          services,
-          request,
-          reply,
-          actor,
-          tenant: own,
-          origin,
-        } as Inputs<Params, Query, Body> & AccountCall)
+      registerRoute(app, definition, {
+        security: [{ access_token: [] }],
+        admit: (request) => admit(services, request),
+        handle: (admission, request, reply) => {
+          const { params, query, body } = request
+          const call = { params, query, body, services, request, reply, ...admission }
+          return definition.handler(call as Inputs<Params, Query, Body> & AccountCall)
+        },
       }),
   }
+}
+
+async function admit(
+  services: Services,
+  request: FastifyRequest,
+): Promise<Pick<AccountCall, 'actor' | 'tenant' | 'origin'>> {
+  const { principal, tenant, origin } = await readContext(services, request)
+  if (principal === undefined) throw errors.unauthenticated({ headers: { 'www-authenticate': 'Bearer' } })
+  const { actor } = principal
+  if (actor.kind === 'api_key' || actor.kind === 'system') throw errors.forbidden()
+  // A host or X-Tenant beside a partner's or the platform's own token is not where they are.
+  const own = actor.kind === 'member' ? tenant : undefined
+  if (own !== undefined) requireOpenFor(own, 'account')
+  return { actor, tenant: own, origin }
 }

@@ -13,8 +13,6 @@ export interface OfficeCall<Caller extends Actor> {
   reply: FastifyReply
   actor: Caller
   origin: RequestOrigin
-  /** The caller's own address. */
-  email: string
 }
 
 type OfficeDefinition<
@@ -63,7 +61,7 @@ function officeRoute(
           const { principal, origin } = await readContext(services, request)
           if (principal === undefined) throw errors.unauthenticated({ headers: { 'www-authenticate': 'Bearer' } })
           if (principal.actor.kind !== regime) throw errors.forbidden()
-          return { actor: principal.actor, origin, email: principal.email }
+          return { actor: principal.actor, origin }
         },
         handle: (admission, request, reply) => {
           const { params, query, body } = request

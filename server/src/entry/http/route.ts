@@ -37,6 +37,8 @@ export interface RouteDescription<
   query?: Query
   body?: Body
   response?: Response
+  /** The answer carries a secret: what is kept of it for an Idempotency-Key is sealed. */
+  answersSecret?: true
   /** Other content types than application/json that the body may have (uploads). */
   consumes?: string[]
 }

@@ -11,6 +11,20 @@ import { changeMember, deleteMember, getOneMember, listMembers } from './console
 import { createCustomRole, deleteCustomRole, listRoles, updateCustomRole } from './console/roles.routes.ts'
 import { getOwnTenant, updateOwnTenant } from './console/tenant.routes.ts'
 import {
+  createWebhook,
+  deleteWebhook,
+  getWebhook,
+  getWebhookDelivery,
+  listTenantEvents,
+  listWebhookDeliveries,
+  listWebhooks,
+  replayWebhook,
+  replayWebhookDelivery,
+  rotateWebhookSecret,
+  testWebhook,
+  updateWebhook,
+} from './console/webhooks.routes.ts'
+import {
   enterPartnerTenant,
   getPartnerTenant,
   listPartnerTenants,
@@ -25,6 +39,7 @@ import {
   openTenantByPlatform,
 } from './platform/tenants.routes.ts'
 import { login, logout, refresh, registerPerson } from './public/auth.routes.ts'
+import { getDevelopmentMail, listDevelopmentMails } from './public/development-mailbox.routes.ts'
 import { health, readiness } from './public/health.routes.ts'
 import { acceptAnInvitation, previewInvitation } from './public/invitations.routes.ts'
 import { forgotPassword, setNewPassword, verifyEmailAddress } from './public/recovery.routes.ts'
@@ -79,4 +94,20 @@ export const ROUTES: readonly Route[] = [
   listPartners,
   createPartner,
   listUnits,
+  // public/development-mailbox
+  getDevelopmentMail,
+  listDevelopmentMails,
+  // console/webhooks
+  createWebhook,
+  deleteWebhook,
+  getWebhook,
+  getWebhookDelivery,
+  listTenantEvents,
+  listWebhookDeliveries,
+  listWebhooks,
+  replayWebhook,
+  replayWebhookDelivery,
+  rotateWebhookSecret,
+  testWebhook,
+  updateWebhook,
 ]

@@ -8,7 +8,7 @@ export { createRole, deleteRole, type RoleWishes, updateRole } from './custom-ro
 export { describeMe, type PersonActor } from './describe-me.ts'
 export { endSession, signOutByToken } from './end-session.ts'
 export { errors } from './errors.ts'
-export { findIdentityByEmail, type Identity, insertIdentity } from './identities.sql.ts'
+export { findIdentityByEmail, getIdentity, type Identity, insertIdentity } from './identities.sql.ts'
 export { type InvitationRow, listInvitationRows } from './invitations.sql.ts'
 export { invitationStatus, invitePerson, resendInvitation, revokeInvitation } from './invitations.ts'
 export { type Invitation, invite } from './invite.ts'

@@ -78,6 +78,5 @@ export const enterPartnerTenant = partnerRoute({
   summary: 'A session inside the tenant; its refresh token is traded for a cookie at the tenant’s own address.',
   params: z.object({ tenant_id: TenantId }),
   response: TokenPair,
-  handler: ({ services, actor, origin, email, params }) =>
-    enterTenant(services, { actor, origin, email }, params.tenant_id),
+  handler: ({ services, actor, origin, params }) => enterTenant(services, { actor, origin }, params.tenant_id),
 })

@@ -62,6 +62,10 @@ export interface RecadoEvents {
   tenant_id: string;
 }
 
+export interface RecadoEventSubscribers {
+  tenant_id: string;
+}
+
 export interface RecadoFences {
   epoch: Generated<number>;
   state: Generated<string>;
@@ -81,6 +85,7 @@ export interface RecadoOutbox {
   name: string;
   options: Generated<unknown>;
   payload: unknown;
+  position: Generated<number>;
   tenant_id: string | null;
 }
 
@@ -136,6 +141,7 @@ export interface WebhookDeliveries {
   last_error: string | null;
   last_status: number | null;
   next_attempt_at: Date | null;
+  round_start: Generated<number>;
   status: Generated<string>;
   tenant_id: string;
 }
@@ -160,6 +166,7 @@ export interface TenantTables {
   idempotency_keys: IdempotencyKeys;
   members: Members;
   "recado.event_counters": RecadoEventCounters;
+  "recado.event_subscribers": RecadoEventSubscribers;
   "recado.events": RecadoEvents;
   "recado.fences": RecadoFences;
   "recado.handled_jobs": RecadoHandledJobs;
