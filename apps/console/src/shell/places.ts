@@ -12,7 +12,6 @@ import {
   UsersRound,
   Webhook,
 } from 'lucide-react'
-import { Building2, House, KeyRound, Palette, Settings, ShieldCheck, UserRound, UsersRound } from 'lucide-react'
 import type { Me } from '../session/me-context.ts'
 
 type SettingsPath =

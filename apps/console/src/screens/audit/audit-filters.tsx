@@ -14,6 +14,7 @@ const NOUNS = [
   'webhook',
   'tenant',
   'subscription',
+  'identity',
   'session',
 ] as const
 // Radix keeps the empty value for "nothing chosen yet".

@@ -1,4 +1,4 @@
-import { BrandSettings } from '@recado/contracts/brand'
+import { BrandSettings, type BrandView } from '@recado/contracts/brand'
 import { useQueryClient } from '@tanstack/react-query'
 import { useForm } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
@@ -27,7 +27,7 @@ interface Values {
 }
 
 /** Name, colours, fonts and contact. What is left empty is inherited, and shown as such. */
-export function BrandForm({ settings, readOnly }: { settings: BrandSettings; readOnly: boolean }) {
+export function BrandForm({ settings, readOnly }: { settings: BrandView['settings']; readOnly: boolean }) {
   const { t } = useTranslation(['brand', 'common'])
   const { http } = useServices()
   const config = useTenantConfig()

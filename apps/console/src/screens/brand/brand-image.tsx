@@ -2,28 +2,26 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { ImageUp } from 'lucide-react'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { z } from 'zod'
 import { ApiProblem } from '../../api/api-problem.ts'
 import { Button } from '../../design/button.tsx'
 import { FormError } from '../../forms/form-error.tsx'
 import { useServices } from '../../services.ts'
 import { useTenantConfig } from '../../session/tenant-config.ts'
+import { type ImageKind, removeImage, uploadImage } from './brand.api.ts'
 
-const ACCEPTED = {
-  logo: 'image/png,image/jpeg,image/webp,image/svg+xml',
-  favicon: 'image/png,image/svg+xml,image/x-icon',
-}
+const ACCEPTED = 'image/png,image/jpeg,image/webp,image/x-icon'
 
 /** The present picture, and a button to choose another. */
-export function BrandImage({ kind, readOnly }: { kind: 'logo' | 'favicon'; readOnly: boolean }) {
+export function BrandImage({ kind, readOnly }: { kind: ImageKind; readOnly: boolean }) {
   const { t } = useTranslation('brand')
   const { http } = useServices()
   const { branding } = useTenantConfig()
   const queries = useQueryClient()
   const input = useRef<HTMLInputElement>(null)
   const url = kind === 'logo' ? branding.logo_url : branding.favicon_url
-  const upload = useMutation({
-    mutationFn: (file: File) => http.upload(`/api/v1/brand/${kind}`, file, z.unknown()),
+  const change = useMutation({
+    mutationFn: (file: File | undefined) =>
+      file === undefined ? removeImage(http, kind) : uploadImage(http, kind, file),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['tenant-config'] }),
   })
   return (
@@ -39,29 +37,34 @@ export function BrandImage({ kind, readOnly }: { kind: 'logo' | 'favicon'; readO
       <p className="text-12 text-ink-faint">{t(`images.${kind}_hint`)}</p>
       <FormError
         error={
-          upload.error === null
+          change.error === null
             ? undefined
-            : { message: upload.error instanceof ApiProblem ? upload.error.problem.detail : 'unreachable' }
+            : { message: change.error instanceof ApiProblem ? change.error.problem.detail : 'unreachable' }
         }
       />
       {!readOnly && (
-        <div>
+        <div className="flex gap-2">
           <input
             ref={input}
             type="file"
             hidden
-            accept={ACCEPTED[kind]}
+            accept={ACCEPTED}
             aria-label={t(`images.${kind}`)}
             onChange={({ target }) => {
               const [file] = target.files ?? []
-              if (file !== undefined) upload.mutate(file)
+              if (file !== undefined) change.mutate(file)
               target.value = ''
             }}
           />
-          <Button busy={upload.isPending} onClick={() => input.current?.click()}>
+          <Button busy={change.isPending} onClick={() => input.current?.click()}>
             <ImageUp size={16} aria-hidden />
             {t(url === null ? 'images.choose' : 'images.replace')}
           </Button>
+          {url !== null && (
+            <Button kind="ghost" disabled={change.isPending} onClick={() => change.mutate(undefined)}>
+              {t('images.remove')}
+            </Button>
+          )}
         </div>
       )}
     </div>

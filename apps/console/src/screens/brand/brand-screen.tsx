@@ -26,7 +26,7 @@ export function BrandScreen() {
             <SkeletonRows label={t('common:loading')} />
           </Card>
         ) : (
-          <BrandForm settings={brand.data} readOnly={!mayUpdate} />
+          <BrandForm settings={brand.data.settings} readOnly={!mayUpdate} />
         )}
         <Card title={t('images.title')} description={t('images.text')}>
           <div className="grid gap-6 sm:grid-cols-2">
