@@ -87,12 +87,18 @@ export const Me = z.object({
   tenants: z.array(TenantChoice),
 })
 
-export const UpdateMeBody = z.strictObject({
-  name: line(120).optional(),
-  locale: Locale.optional(),
-  current_password: z.string().max(200).optional(),
-  new_password: NewPassword.optional(),
-})
+/** A password changes with both, the present one and the new. */
+export const UpdateMeBody = z
+  .strictObject({
+    name: line(120).optional(),
+    locale: Locale.optional(),
+    current_password: z.string().max(200).optional(),
+    new_password: NewPassword.optional(),
+  })
+  .refine((body) => (body.current_password === undefined) === (body.new_password === undefined), {
+    error: 'password_pair_incomplete',
+    path: ['current_password'],
+  })
 
 export const VerifyEmailBody = z.strictObject({ token: z.string().max(200) })
 export const ForgotPasswordBody = z.strictObject({ email: Email })

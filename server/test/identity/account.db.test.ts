@@ -49,6 +49,10 @@ describe.each(['shared', 'schema', 'database'] as const)('somebody of a %s tenan
     expect(named.body).toMatchObject({ name: 'Nome Novo', locale: 'es', role: { name: 'Responsable' } })
     expect((await me(own.access_token)).body).toMatchObject({ name: 'Nome Novo' })
     expect(await put({ new_password: 'outra senha longa' })).toMatchObject({
+      status: 400,
+      body: { errors: [{ path: 'current_password', code: 'password_pair_incomplete' }] },
+    })
+    expect(await put({ current_password: 'errada', new_password: 'outra senha longa' })).toMatchObject({
       status: 403,
       body: { code: 'current_password_wrong' },
     })

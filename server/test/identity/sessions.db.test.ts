@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { pruneEnded } from '../../src/modules/identity/index.ts'
 import { type AdvancingClock, advancingClock } from '../../src/platform/clock/testing.ts'
 import { buildTenant } from '../support/factories.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
@@ -62,6 +63,18 @@ describe.each(['shared', 'schema', 'database'] as const)('a person of a %s tenan
   })
 })
 
+test('signing out with the access token alone ends its session; an unknown refresh token ends nothing', async () => {
+  const tenant = await buildTenant(house)
+  const person = await buildPerson(house, tenant)
+  const pair = await signIn(house, tenant, person.email)
+  const out = (body: object) => send(house, 'POST', '/api/v1/auth/logout', { body, headers: bearer(pair.access_token) })
+  expect((await out({ refresh_token: 'rt_unknown' })).status).toBe(204)
+  expect((await me(pair.access_token)).status).toBe(200)
+  expect((await out({})).status).toBe(204)
+  expect((await me(pair.access_token)).status).toBe(401)
+  expect((await refresh(pair.refresh_token)).status).toBe(401)
+})
+
 test('of twenty refreshes of one token at once one wins, and the family goes on', async () => {
   const tenant = await buildTenant(house)
   const person = await buildPerson(house, tenant)
@@ -99,6 +112,42 @@ test('a refresh token past its thirty days is worth nothing', async () => {
     expect(answer).toMatchObject({ status: 401, body: { code: 'refresh_invalid' } })
   } finally {
     await late.close()
+  }
+})
+
+test('what has ended is swept away; a used token stays as long as its return would be a theft', async () => {
+  const old = await openTestHouse({ clock: advancingClock('2026-01-01T00:00:00Z') })
+  const time = old.services.clock as AdvancingClock
+  const again = (token: string) => send<Pair>(old, 'POST', '/api/v1/auth/refresh', { body: { refresh_token: token } })
+  const sweep = () => pruneEnded(old.services, AbortSignal.timeout(10_000))
+  const counts = async () => {
+    const { rows } = await (await old.admin('control')).query(
+      `SELECT (SELECT count(*)::int FROM control.sessions) AS sessions,
+              (SELECT count(*)::int FROM control.refresh_tokens) AS tokens,
+              (SELECT count(*)::int FROM control.one_time_tokens) AS links`,
+    )
+    return rows[0]
+  }
+  try {
+    const tenant = await buildTenant(old)
+    const person = await buildPerson(old, tenant)
+    await send(old, 'POST', '/api/v1/auth/forgot-password', { body: { email: person.email } })
+    await signIn(old, tenant, person.email)
+    const kept = await signIn(old, tenant, person.email)
+    time.advance(20 * 86_400_000)
+    const second = (await again(kept.refresh_token)).body
+    await sweep()
+    // The factory's own session lived for a day.
+    expect(await counts()).toEqual({ sessions: 2, tokens: 3, links: 0 })
+    time.advance(15 * 86_400_000)
+    await sweep()
+    expect(await counts()).toEqual({ sessions: 1, tokens: 1, links: 0 })
+    const third = (await again(second.refresh_token)).body
+    time.advance(5_000)
+    expect((await again(second.refresh_token)).body.code).toBe('refresh_reused')
+    expect((await again(third.refresh_token)).status).toBe(401)
+  } finally {
+    await old.close()
   }
 })
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { csvLine } from '../../src/modules/audit/csv-line.ts'
 import { slugify } from '../../src/modules/identity/index.ts'
+import { renderMail } from '../../src/modules/mail/render-mail.ts'
 import { createTranslator, LOCALES } from '../../src/platform/i18n.ts'
 
 test.each([
@@ -20,20 +21,29 @@ test('a line of CSV quotes what needs it and disarms what a spreadsheet would ru
   )
 })
 
-test('every mail has its four texts in every language', () => {
-  const texts = createTranslator()
-  for (const locale of LOCALES) {
-    for (const kind of [
-      'verify_email',
-      'reset_password',
-      'invitation',
-      'password_changed',
-      'security_refresh_reused',
-      'registration_attempted',
-    ]) {
+/** What each mail's texts are given, as send-link.ts, invite.ts and refresh-session.ts give it. */
+const MAILS: Record<string, Record<string, string | number>> = {
+  verify_email: { hours: 72 },
+  reset_password: { hours: 1 },
+  invitation: { company: 'Padaria Sol', invited_by: 'Ana', days: 7 },
+  password_changed: {},
+  security_refresh_reused: { ip: '203.0.113.7' },
+  registration_attempted: {},
+}
+
+test.each(Object.entries(MAILS))(
+  'the mail %s is written in every language, with nothing left unfilled',
+  (kind, params) => {
+    const texts = createTranslator()
+    const brand = { name: 'Padaria Sol', colour: '#0b5fff', onColour: '#ffffff' }
+    for (const locale of LOCALES) {
       for (const part of ['subject', 'intro', 'action', 'outro']) {
-        expect(texts.has(locale, `mail:${kind}.${part}`), `${locale} ${kind}.${part}`).toBe(true)
+        expect(texts.has(locale, `mail:${kind}.${part}`), `${locale} ${part}`).toBe(true)
       }
+      const url = 'https://padaria.exemplo.com.br/x'
+      const mail = renderMail(texts, { kind, locale, params: { name: 'Bia', url, ...params }, brand })
+      expect(`${mail.subject} ${mail.text}`).not.toMatch(/[{}]|undefined/)
+      expect(mail.text).toContain(url)
     }
-  }
-})
+  },
+)

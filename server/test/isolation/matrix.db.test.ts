@@ -31,7 +31,7 @@ describe.each(['shared', 'schema', 'database'] as const)('with both tenants in %
   const rows = ROUTES.map((route) => [route.name, route, MATRIX[route.name]] as [string, Route, MatrixRow])
   const byId = rows.filter(([, , row]) => row?.reach === 'id')
   const own = rows.filter(([, , row]) => row?.reach === 'own')
-  const ofConsole = rows.filter(([, route]) => route.regime === 'console')
+  const ofConsole = rows.filter(([, route]) => route.regime === 'console' || route.regime === 'account')
   const ofOffices = rows.filter(([, route]) => route.regime === 'partner' || route.regime === 'platform')
 
   test.each(byId)("%s with the victim's id is refused and says nothing", async (_name, route, row) => {

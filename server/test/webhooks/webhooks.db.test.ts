@@ -1,6 +1,7 @@
 import { decodeId } from '@recado/contracts/ids'
 import { Webhook } from 'standardwebhooks'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { deliver } from '../../src/modules/integrations/index.ts'
 import { advancingClock } from '../../src/platform/clock/testing.ts'
 import { systemClock } from '../../src/platform/clock.ts'
 import type { Tenant } from '../../src/tenancy/tenant.ts'
@@ -258,6 +259,39 @@ test('events dispatched twice and an attempt made twice count once', async () =>
   await house.drain()
   expect(receiver.at('twice')).toHaveLength(1)
   expect(await deliveries(id)).toHaveLength(1)
+})
+
+test('two workers that make the same attempt at once record one', async () => {
+  const { id } = await createWebhook('raced', ['race.run'])
+  await emit('race.run', {})
+  receiver.answer('raced', 500)
+  await house.drain()
+  const [delivery] = await deliveries(id)
+  const { withTenant, http, keyring } = house.services
+  const source = { tenant, actor: { kind: 'system' as const, name: 'test' } }
+  const payload = { delivery_id: decodeId('whd', String(delivery?.id)) ?? '', attempt: 1 }
+  const parts = { withTenant, http, keyring, clock, consoleUrl: 'https://exemplo.com.br' }
+  // Each as its own job, so that nothing but the delivery itself tells them apart.
+  let arrived = 0
+  const both = Promise.withResolvers<void>()
+  const attempt = () =>
+    deliver(
+      parts,
+      source,
+      payload,
+      async (effect) => {
+        arrived += 1
+        if (arrived === 2) both.resolve()
+        await both.promise
+        return withTenant(source, effect)
+      },
+      new AbortController().signal,
+    )
+  await Promise.all([attempt(), attempt()])
+  expect(receiver.at('raced')).toHaveLength(3)
+  const detail = (await ask('GET', `/api/v1/webhooks/${id}/deliveries/${delivery?.id}`)).body
+  expect(detail).toMatchObject({ attempts: 2, status: 'pending' })
+  expect(detail.log).toHaveLength(2)
 })
 
 test('an address that leads to a metadata service is not called', async () => {

@@ -51,6 +51,7 @@ export function accountRoute<
   }
 }
 
+/** @throws unauthenticated, tenant_unknown, tenant_mismatch, forbidden, tenant_erased */
 async function admit(
   services: Services,
   request: FastifyRequest,

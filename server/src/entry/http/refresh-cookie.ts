@@ -5,7 +5,8 @@ import type { Services } from '../../services.ts'
 
 /**
  * The `__Host-` prefix makes browsers refuse the cookie with a Domain, another Path or without Secure, so no sibling
- * tenant can plant or read it. On http://*.localhost Chromium and Firefox accept Secure cookies.
+ * tenant can plant or read it. Chromium keeps Secure cookies on http://*.localhost too
+ * (refresh-cookie.browser.test.ts).
  */
 export const REFRESH_COOKIE = '__Host-recado_refresh'
 const ATTRIBUTES = { httpOnly: true, secure: true, sameSite: 'lax', path: '/' } as const

@@ -41,7 +41,7 @@ import {
 import { login, logout, refresh, registerPerson } from './public/auth.routes.ts'
 import { getDevelopmentMail, listDevelopmentMails } from './public/development-mailbox.routes.ts'
 import { health, readiness } from './public/health.routes.ts'
-import { acceptAnInvitation, previewInvitation } from './public/invitations.routes.ts'
+import { acceptAnInvitation, showInvitation } from './public/invitations.routes.ts'
 import { forgotPassword, setNewPassword, verifyEmailAddress } from './public/recovery.routes.ts'
 import type { Route } from './route.ts'
 
@@ -56,7 +56,7 @@ export const ROUTES: readonly Route[] = [
   verifyEmailAddress,
   forgotPassword,
   setNewPassword,
-  previewInvitation,
+  showInvitation,
   acceptAnInvitation,
   whoAmI,
   updateMe,

@@ -1,4 +1,5 @@
 import type { JobDefinition } from './define-job.ts'
+import { pruneEndedSessions } from './identity.jobs.ts'
 import { mailSend } from './mail.jobs.ts'
 import { pruneOldRows } from './retention.jobs.ts'
 import { webhooksDeliver, webhooksDispatch, webhooksReplay } from './webhooks.jobs.ts'
@@ -6,6 +7,7 @@ import { webhooksDeliver, webhooksDispatch, webhooksReplay } from './webhooks.jo
 /** Every kind of job there is. No autoloading: this list is the map, and a job that is not in it becomes a dead letter. */
 export const JOBS: readonly JobDefinition[] = [
   mailSend,
+  pruneEndedSessions,
   pruneOldRows,
   webhooksDeliver,
   webhooksDispatch,

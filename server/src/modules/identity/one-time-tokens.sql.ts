@@ -1,4 +1,5 @@
 import type { IdentityId } from '@recado/contracts/ids'
+import { sql } from 'kysely'
 import type { PlatformScope } from '../../tenancy/control-scope.ts'
 
 export type OneTimePurpose = 'verify_email' | 'reset_password'
@@ -85,4 +86,13 @@ export async function wasIssuedSince(
     .limit(1)
     .executeTakeFirst()
   return row !== undefined
+}
+
+/** Links that work no more. Returns how many went. */
+export async function deleteEndedOneTimeTokens(scope: PlatformScope, limit: number): Promise<number> {
+  const { numAffectedRows } = await sql`
+    DELETE FROM one_time_tokens
+     WHERE token_hash IN (SELECT token_hash FROM one_time_tokens
+                           WHERE expires_at < ${scope.clock.now()} LIMIT ${limit})`.execute(scope.control)
+  return Number(numAffectedRows ?? 0n)
 }

@@ -1,4 +1,5 @@
 import type { SessionId } from '@recado/contracts/ids'
+import { sql } from 'kysely'
 import type { PlatformScope } from '../../tenancy/control-scope.ts'
 
 export async function insertRefreshToken(
@@ -43,4 +44,13 @@ export async function findRefreshToken(
     .where('token_hash', '=', hash)
     .executeTakeFirst()
   return row === undefined ? undefined : { sessionId: row.session_id as SessionId, consumedAt: row.consumed_at }
+}
+
+/** A used token is kept until it would have ended by itself: until then its return is a theft. Returns how many went. */
+export async function deleteEndedRefreshTokens(scope: PlatformScope, limit: number): Promise<number> {
+  const { numAffectedRows } = await sql`
+    DELETE FROM refresh_tokens
+     WHERE token_hash IN (SELECT token_hash FROM refresh_tokens
+                           WHERE expires_at < ${scope.clock.now()} LIMIT ${limit})`.execute(scope.control)
+  return Number(numAffectedRows ?? 0n)
 }

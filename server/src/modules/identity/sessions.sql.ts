@@ -172,3 +172,12 @@ export async function getSessionOwner(scope: PlatformScope, id: SessionId): Prom
     .executeTakeFirstOrThrow()
   return row as SessionOwner
 }
+
+/** Sessions whose last token has ended, with all their tokens. Returns how many; fewer than `limit` when none is left. */
+export async function deleteEndedSessions(scope: PlatformScope, limit: number): Promise<number> {
+  const { numAffectedRows } = await sql`
+    DELETE FROM sessions WHERE id IN (SELECT id FROM sessions WHERE expires_at < ${scope.clock.now()} LIMIT ${limit})`.execute(
+    scope.control,
+  )
+  return Number(numAffectedRows ?? 0n)
+}

@@ -1,13 +1,13 @@
 import { AcceptInvitationBody, InvitationPreview, TokenPair } from '@recado/contracts/auth'
 import { z } from 'zod'
-import { acceptInvitation, findIdentityByEmail, openInvitation } from '../../../modules/identity/index.ts'
+import { acceptInvitation, previewInvitation } from '../../../modules/identity/index.ts'
 import { deliverTokens, requireOwnOrigin } from '../refresh-cookie.ts'
 import { readOrigin, readTenant } from '../request-context.ts'
 import { publicRoute } from './public-route.ts'
 
 const tag = 'Authentication'
 
-export const previewInvitation = publicRoute({
+export const showInvitation = publicRoute({
   name: 'preview-invitation',
   method: 'GET',
   url: '/api/v1/auth/invitations/:token',
@@ -15,18 +15,8 @@ export const previewInvitation = publicRoute({
   summary: 'What the page behind an invitation’s link shows before anybody signs in.',
   params: z.object({ token: z.string().max(200) }),
   response: InvitationPreview,
-  handler: async ({ services, request, params: { token } }) => {
-    const hostTenant = await readTenant(services, request)
-    const { invitation, tenant } = await openInvitation(services, { token, hostTenant })
-    const known = await services.control.acrossTenants((scope) => findIdentityByEmail(scope, invitation.email))
-    return {
-      email: invitation.email,
-      role: invitation.role,
-      tenant_name: tenant.name,
-      invited_by: invitation.invited_by_name,
-      has_account: known !== undefined && known.password_hash !== null,
-    }
-  },
+  handler: async ({ services, request, params: { token } }) =>
+    previewInvitation(services, { token, hostTenant: await readTenant(services, request) }),
 })
 
 export const acceptAnInvitation = publicRoute({
