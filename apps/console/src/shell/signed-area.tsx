@@ -3,6 +3,7 @@ import { Navigate, useLocation } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { Unreachable } from '../api/api-problem.ts'
 import { ErrorState } from '../design/error-state.tsx'
+import { ToastProvider } from '../design/toast.tsx'
 import { storedLocale } from '../i18n/create-i18n.ts'
 import { useServices } from '../services.ts'
 import { MeContext, meQuery } from '../session/me-context.ts'
@@ -32,7 +33,9 @@ export function SignedArea() {
   if (me.data === undefined) return <ShellSkeleton />
   return (
     <MeContext value={me.data}>
-      <AppShell />
+      <ToastProvider>
+        <AppShell />
+      </ToastProvider>
     </MeContext>
   )
 }
