@@ -30,14 +30,16 @@ export const graphRules: GraphRule[] = [
     name: 'packages-are-entered-by-their-exports',
     comment: "A package's internals are its own; what others may use is in the `exports` of its package.json.",
     judge(modules, root) {
-      const doors = new Map<string, Set<string>>()
+      const doors = new Map<string, RegExp[]>()
       return modules.flatMap(({ source, dependencies }) => {
         if (testFiles.test(source)) return []
         return dependencies.flatMap(({ resolved }) => {
           const home = libraryOf(resolved)
           if (home === undefined || home === libraryOf(source)) return []
           if (!doors.has(home)) doors.set(home, readExports(root, home))
-          return doors.get(home)?.has(resolved) ? [] : [{ file: source, detail: `imports ${resolved}` }]
+          return doors.get(home)?.some((door) => door.test(resolved))
+            ? []
+            : [{ file: source, detail: `imports ${resolved}` }]
         })
       })
     },
@@ -49,9 +51,15 @@ function libraryOf(file: string): string | undefined {
   return file.match(/^(contracts|sdk|engines\/[^/]+)\//)?.[1]
 }
 
-function readExports(root: string, home: string): Set<string> {
+/** What a package lets in, as patterns of its files: `./*` → `./src/*.ts` lets in every file of `src`. */
+function readExports(root: string, home: string): RegExp[] {
   const file = join(root, home, 'package.json')
-  if (!existsSync(file)) return new Set()
+  if (!existsSync(file)) return []
   const { exports = {} }: { exports?: Record<string, string> } = JSON.parse(readFileSync(file, 'utf8'))
-  return new Set(Object.values(exports).map((target) => normalize(join(home, target))))
+  return Object.values(exports).map((target) => {
+    const parts = normalize(join(home, target))
+      .split('*')
+      .map((part) => part.replaceAll(/[.[\](){}^$+?|\\]/g, '\\$&'))
+    return new RegExp(`^${parts.join('.+')}$`)
+  })
 }

@@ -8,11 +8,13 @@ const server = (folders: string) => `(^|/)server/src/(${folders})`
 const programs = '(^|/)(server|apps|bot|cli|sdk|testing|bench|scripts|architecture)/'
 const engine = '(^|/)engines/([^/]+)/'
 
-// The layers of the server, each with all that is above it. `main` is the wiring, above everything.
-const aboveWorkflows = server('entry/|main\\.ts')
-const aboveModules = server('workflows/|entry/|main\\.ts')
-const aboveTenancy = server('modules/|workflows/|entry/|main\\.ts')
-const abovePlatform = server('tenancy/|modules/|workflows/|entry/|main\\.ts')
+// The layers of the server, each with all that is above it.
+const aboveWorkflows = server('entry/')
+const aboveModules = server('workflows/|entry/')
+const aboveTenancy = server('modules/|workflows/|entry/')
+const abovePlatform = server('tenancy/|modules/|workflows/|entry/')
+/** Files beside the layers: main, and what makes and lists the services. They know everybody. */
+const wiring = server('[^/]+\\.ts$')
 const layers = server('platform/|tenancy/|modules/|workflows/|entry/')
 
 /** Who may import whom, as dependency-cruiser reads it. Paths are of resolved files, relative to the root. */
@@ -42,14 +44,19 @@ export const importRules: IForbiddenRuleType[] = [
     from: { path: '(^|/)server/src/modules/([^/]+)/', pathNot: tests },
     to: { path: server('modules/'), pathNot: '(^|/)server/src/modules/$2/' },
   }),
+  forbid('lower-layers-do-not-import-the-wiring', {
+    comment: 'Through the list of all services a module would reach every other one; its own come as arguments.',
+    from: { path: server('platform/|tenancy/|modules/'), pathNot: tests },
+    to: { path: wiring },
+  }),
   forbid('only-main-imports-entry', {
-    comment: 'The ways in are wired in one place.',
-    from: { pathNot: [tests, layers, server('main\\.ts')] },
+    comment: 'The ways in are wired in one place; a benchmark is a program of its own and wires them as main does.',
+    from: { pathNot: [tests, layers, server('main\\.ts'), '^bench/'] },
     to: { path: server('entry/') },
   }),
   forbid('nobody-imports-main', {
     comment: 'main.ts is a program; importing it would start it.',
-    from: { pathNot: [tests, layers] },
+    from: { pathNot: [tests, server('platform/|tenancy/|modules/')] },
     to: { path: server('main\\.ts') },
   }),
   forbid('only-modules-import-engines', {

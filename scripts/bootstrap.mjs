@@ -4,12 +4,13 @@
 //   node scripts/bootstrap.mjs <command> [arguments]
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const modules = join(root, 'node_modules')
+const packageLock = join(root, 'package-lock.json')
 const installRecord = join(modules, '.recado-install')
 const commands = {
   start: 'scripts/start.ts',
@@ -24,6 +25,9 @@ const commands = {
   'try:advisor': 'engines/advisor/examples/try-advisor.ts',
 }
 
+/** Set by a signal: then whatever ends does so because it was told to. */
+let interrupted = false
+
 const [command = '', ...rest] = process.argv.slice(2)
 process.exitCode = await main()
 
@@ -32,7 +36,7 @@ async function main() {
   const file = fileOf(command)
   if (file === undefined) return fail('command.unknown', { command, known: Object.keys(commands).join(', ') })
   const code = await install()
-  if (code !== 0) return fail('install.failed', { code })
+  if (code !== 0) return code
   if (!existsSync(join(root, file))) return fail('command.absent', { command, file })
   return run(file)
 }
@@ -43,41 +47,90 @@ function fileOf(name) {
   return /^bench:[a-z0-9-]+$/.test(name) ? `bench/${name.slice('bench:'.length)}.bench.ts` : undefined
 }
 
-/** Runs `npm ci` when what is installed is not what package-lock.json says. Answers its exit code. */
+/** Runs `npm ci` when what is installed is not what package-lock.json says. Answers 0, or the code to end with. */
 async function install() {
   const began = performance.now()
-  const lock = readFileSync(join(root, 'package-lock.json'))
-  const hash = createHash('sha256').update(lock).digest('hex')
-  const reason = whyInstall(lock, hash)
-  if (reason === undefined) {
+  if (whyInstall() === undefined) {
     if (command === 'start') showStep('✓', began, 'install.ready')
     return 0
   }
-  showStep('·', began, reason)
-  // Gone before npm begins: an install that is interrupted must not look like a finished one.
-  rmSync(installRecord, { force: true })
-  const timer = setInterval(() => showStep('·', began), 10_000)
-  const code = await runNpmCi()
-  clearInterval(timer)
-  if (code === 0) writeFileSync(installRecord, hash)
-  showStep(code === 0 ? '✓' : '✗', began)
-  return code
+  // A second start must not take the packages away from the first: it would only say that one runs.
+  if (command === 'start' && existsSync(join(modules, '.bin', 'node'))) {
+    const code = await run('scripts/refuse-when-running.ts')
+    if (code !== 0) return code
+  }
+  return withInstallLock(async () => {
+    const reason = whyInstall()
+    if (reason === undefined) return 0
+    showStep('·', began, reason)
+    // Gone before npm begins: an install that is interrupted must not look like a finished one.
+    rmSync(installRecord, { force: true })
+    const hash = hashLock()
+    const timer = setInterval(() => showStep('·', began), 10_000)
+    const code = await runNpmCi()
+    clearInterval(timer)
+    if (code === 0) writeFileSync(installRecord, hash)
+    showStep(code === 0 ? '✓' : '✗', began)
+    if (code !== 0 && !interrupted) fail('install.failed', { code })
+    return code
+  })
+}
+
+/**
+ * Lets one bootstrap install at a time; another waits, and then finds nothing to do. Who installs touches
+ * the lock every second, so one that was killed is known by a lock that nobody touched for 5 s.
+ */
+async function withInstallLock(work) {
+  const lock = join(root, '.recado', 'install.lock')
+  const mine = `${process.pid} ${Date.now()}`
+  mkdirSync(dirname(lock), { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 })
+  for (let waited = 0; !(await takeLock(lock, mine)); waited += 200) {
+    if (waited === 0) showStep('·', performance.now(), 'install.waiting')
+    await pause(200)
+  }
+  const touching = setInterval(() => utimesSync(lock, new Date(), new Date()), 1_000)
+  try {
+    return await work()
+  } finally {
+    clearInterval(touching)
+    rmSync(lock, { force: true })
+  }
+}
+
+async function takeLock(lock, mine) {
+  try {
+    if (existsSync(lock) && Date.now() - statSync(lock).mtimeMs > 5_000) rmSync(lock, { force: true })
+    writeFileSync(lock, mine, { flag: 'wx' })
+    // Two that remove the same old lock may each make a new one; the later is what both read now.
+    await pause(50)
+    return readFileSync(lock, 'utf8') === mine
+  } catch {
+    return false
+  }
+}
+
+function pause(ms) {
+  return new Promise((resolve) => setTimeout(resolve, ms))
+}
+
+function hashLock() {
+  return createHash('sha256').update(readFileSync(packageLock)).digest('hex')
 }
 
 /** Why an install is due, as a message's key; undefined when it is not. */
-function whyInstall(lock, hash) {
+function whyInstall() {
   if (!existsSync(join(modules, '.bin', 'node'))) return 'install.absent'
   const recorded = existsSync(installRecord) ? readFileSync(installRecord, 'utf8') : undefined
-  if (recorded === hash || (recorded === undefined && isInstalledByHand(lock))) return undefined
+  if (recorded === hashLock() || (recorded === undefined && isInstalledByHand())) return undefined
   return 'install.changed'
 }
 
 /** Whether somebody's own `npm ci` installed exactly this lock: npm writes what it did into node_modules as its last act. */
-function isInstalledByHand(lock) {
+function isInstalledByHand() {
   const written = join(modules, '.package-lock.json')
   if (!existsSync(written)) return false
   const installed = JSON.parse(readFileSync(written, 'utf8')).packages
-  return Object.entries(JSON.parse(lock).packages).every(([path, wanted]) => {
+  return Object.entries(JSON.parse(readFileSync(packageLock, 'utf8')).packages).every(([path, wanted]) => {
     // Packages of other systems are optional and rightly absent.
     if (path === '' || (installed[path] === undefined && wanted.optional)) return true
     return installed[path]?.version === wanted.version && installed[path]?.integrity === wanted.integrity
@@ -105,38 +158,52 @@ function run(file) {
     // The channel tells the command that we are gone, also when we are killed.
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   })
-  endWithParent(child)
   return follow(child)
 }
 
-/** Forwards signals to a child and answers its exit code; 128 + n after signal n, as shells count. */
+/**
+ * Forwards signals to a child and answers its exit code; 128 + n after signal n, as shells count. An npm
+ * above us that is killed cannot forward that; it is noticed by the change of parent, and ends the child.
+ */
 function follow(child) {
-  const signals = { SIGHUP: 1, SIGINT: 2, SIGKILL: 9, SIGTERM: 15 }
-  const forward = (signal) => child.kill(signal)
-  for (const signal of ['SIGHUP', 'SIGINT', 'SIGTERM']) process.on(signal, forward)
+  const numbers = { SIGHUP: 1, SIGINT: 2, SIGKILL: 9, SIGTERM: 15 }
+  const forward = (signal) => {
+    interrupted = true
+    child.kill(signal)
+  }
+  const signals = ['SIGHUP', 'SIGINT', 'SIGTERM']
+  for (const signal of signals) process.on(signal, forward)
+  const above = describeParents()
+  const watching = setInterval(() => {
+    if (process.env.npm_lifecycle_event === undefined || describeParents() === above) return
+    clearInterval(watching)
+    forward('SIGTERM')
+  }, 250)
   return new Promise((resolve) => {
     const end = (code) => {
-      for (const signal of ['SIGHUP', 'SIGINT', 'SIGTERM']) process.off(signal, forward)
+      clearInterval(watching)
+      for (const signal of signals) process.off(signal, forward)
       resolve(code)
     }
     child.once('error', (error) => {
       process.stderr.write(`${error.message}\n`)
       end(127)
     })
-    child.once('exit', (code, signal) => end(code ?? 128 + (signals[signal] ?? 0)))
+    child.once('exit', (code, signal) => end(code ?? 128 + (numbers[signal] ?? 0)))
   })
 }
 
-/** An npm that is killed cannot forward that; its child notices by the change of parent, and ends what it started. */
-function endWithParent(child) {
-  if (process.env.npm_lifecycle_event === undefined) return
+/** Our parent, and its own when it is the shell that npm puts between itself and us (dash stays, others make way). */
+function describeParents() {
   const parent = process.ppid
-  const timer = setInterval(() => {
-    if (process.ppid === parent) return
-    clearInterval(timer)
-    child.kill('SIGTERM')
-  }, 250)
-  timer.unref()
+  try {
+    const isShellOfNpm = readFileSync(`/proc/${parent}/cmdline`, 'utf8').split('\0')[1] === '-c'
+    if (!isShellOfNpm) return `${parent}`
+    const stat = readFileSync(`/proc/${parent}/stat`, 'utf8')
+    return `${parent} ${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]}`
+  } catch {
+    return `${parent}`
+  }
 }
 
 function showStep(mark, began, note) {

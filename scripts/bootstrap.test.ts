@@ -1,8 +1,21 @@
 import { spawn } from 'node:child_process'
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { dirname, join } from 'node:path'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+
+// Each test starts several processes, of a machine that may be busy.
+vi.setConfig({ testTimeout: 60_000 })
 
 // A repository of its own for each test, with an `npm` first in PATH that notes each call and "installs"
 // a node which is this one; NPM_CODE makes it fail as it does offline.
@@ -10,6 +23,8 @@ let root: string
 const fakeNpm = `#!/bin/sh
 echo "$@" >> "$PWD/npm-calls"
 [ -n "$NPM_CODE" ] && exit "$NPM_CODE"
+trap 'kill $!; exit 143' TERM
+[ -n "$NPM_SECONDS" ] && { sleep "$NPM_SECONDS" & wait; }
 rm -rf node_modules && mkdir -p node_modules/.bin && ln -s "${process.execPath}" node_modules/.bin/node
 `
 const command = `
@@ -20,6 +35,10 @@ else if (process.connected) process.disconnect()
 process.exitCode = 3
 console.log(JSON.stringify({ args: process.argv.slice(2), first: process.env.PATH.split(':')[0] }))
 `
+const refuse = `
+if (require('node:fs').existsSync('somebody-runs')) { console.log('already running'); process.exitCode = 1 }
+process.disconnect()
+`
 
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'recado-bootstrap-'))
@@ -28,6 +47,7 @@ beforeEach(() => {
   cpSync(join(import.meta.dirname, 'bootstrap.mjs'), join(root, 'scripts/bootstrap.mjs'))
   cpSync(join(import.meta.dirname, 'locales'), join(root, 'scripts/locales'), { recursive: true })
   writeFileSync(join(root, 'scripts/start.ts'), command)
+  writeFileSync(join(root, 'scripts/refuse-when-running.ts'), refuse)
   writeFileSync(join(root, 'package-lock.json'), lock('1.0.0'))
   writeFileSync(join(root, 'bin/npm'), fakeNpm)
   chmodSync(join(root, 'bin/npm'), 0o755)
@@ -108,6 +128,47 @@ test('an install that fails says so in Portuguese and English, runs nothing, and
   expect(npmCalls()).toBe(2)
 })
 
+test('two at once install once', async () => {
+  const slow = { NPM_SECONDS: '0.5', LANG: 'en' }
+  const both = await Promise.all([run(['start'], slow), run(['start'], slow)])
+  expect(both.map(({ code }) => code)).toEqual([3, 3])
+  expect(both.map(({ complaints }) => complaints.includes('another install is under way')).sort()).toEqual([
+    false,
+    true,
+  ])
+  expect(npmCalls()).toBe(1)
+})
+
+test('an install lock that nobody touches any more is taken over', async () => {
+  const lockFile = join(root, '.recado/install.lock')
+  mkdirSync(join(root, '.recado'))
+  writeFileSync(lockFile, 'left by a killed one')
+  utimesSync(lockFile, new Date(0), new Date(0))
+  expect((await run(['start'])).code).toBe(3)
+  expect(existsSync(lockFile)).toBe(false)
+})
+
+test('a start beside a running one does not install under its feet; other commands do install', async () => {
+  await run(['start'])
+  writeFileSync(join(root, 'somebody-runs'), '')
+  writeFileSync(join(root, 'package-lock.json'), lock('1.0.1'))
+  expect(await run(['start'])).toMatchObject({ code: 1, out: 'already running\n' })
+  expect(npmCalls()).toBe(1)
+  writeFileSync(join(root, 'scripts/test.ts'), command)
+  expect((await run(['test'])).code).toBe(3)
+  expect(npmCalls()).toBe(2)
+})
+
+test('an install that is interrupted ends without blaming the connection', async () => {
+  const { child, ended } = launch(['start'], { NPM_SECONDS: '30' })
+  while (npmCalls() === 0) await new Promise((resolve) => setTimeout(resolve, 20))
+  child.kill('SIGTERM')
+  const { code, complaints } = await ended
+  expect(code).toBe(143)
+  expect(complaints).not.toContain('npm ci')
+  expect((await run(['start'])).code).toBe(3)
+})
+
 test('an old Node, a command that nobody knows, and one whose file is missing are told apart', async () => {
   const old =
     'data:text/javascript,Object.defineProperty(process,"versions",{value:{...process.versions,node:"18.20.0"}})'
@@ -134,20 +195,18 @@ test('killed, it does not leave the command behind', async () => {
   expect(existsSync(join(root, 'parent-gone'))).toBe(true)
 })
 
-test('when npm above it is killed, the command is ended', async () => {
-  const parent = spawn(
-    process.execPath,
-    [
-      '-e',
-      "require('node:child_process').spawn(process.execPath, process.argv.slice(1), { stdio: 'inherit' }); setInterval(() => {}, 1000)",
-      join(root, 'scripts/bootstrap.mjs'),
-      'start',
-      'wait',
-    ],
-    { cwd: root, env: { PATH: `${join(root, 'bin')}:${process.env.PATH}`, npm_lifecycle_event: 'start' } },
-  )
+test.each([
+  ['directly', 'exec node'],
+  ['with a shell between them', 'node'],
+])('when npm above it is killed, %s, the command is ended', async (_, start) => {
+  // As npm does it: a shell runs the script, and may or may not make way for it.
+  const script = `${start} scripts/bootstrap.mjs start wait; exit $?`
+  const npm = `require('node:child_process').spawn('sh', ['-c', ${JSON.stringify(script)}], { stdio: 'inherit' }); setInterval(() => {}, 1000)`
+  const path = `${join(root, 'bin')}:${dirname(process.execPath)}:${process.env.PATH}`
+  const parent = spawn(process.execPath, ['-e', npm], { cwd: root, env: { PATH: path, npm_lifecycle_event: 'start' } })
   await new Promise((resolve) => parent.stdout.once('data', resolve))
   const closed = new Promise((resolve) => parent.once('close', resolve))
   parent.kill('SIGKILL')
+  // The command holds the same output, so this closes when it is gone as well.
   await closed
 })

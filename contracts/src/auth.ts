@@ -35,10 +35,15 @@ export const LoginBody = z.strictObject({
   token_transport: TokenTransport,
 })
 
-/** The body may be empty when the refresh token is in the cookie. `tenant` switches to another tenant of the same person. */
+/**
+ * The body may be empty when the refresh token is in the cookie. `tenant` switches to another tenant of the same person.
+ * The new token travels as the old one did, unless `token_transport` says otherwise: so a page of the platform's host
+ * hands somebody to their tenant's host, where the token becomes a cookie.
+ */
 export const RefreshBody = z.strictObject({
   refresh_token: z.string().max(400).optional(),
   tenant: z.string().max(60).optional(),
+  token_transport: z.enum(['body', 'cookie']).optional(),
 })
 
 export const LogoutBody = z.strictObject({ refresh_token: z.string().max(400).optional() })
@@ -82,12 +87,18 @@ export const Me = z.object({
   tenants: z.array(TenantChoice),
 })
 
-export const UpdateMeBody = z.strictObject({
-  name: line(120).optional(),
-  locale: Locale.optional(),
-  current_password: z.string().max(200).optional(),
-  new_password: NewPassword.optional(),
-})
+/** A password changes with both, the present one and the new. */
+export const UpdateMeBody = z
+  .strictObject({
+    name: line(120).optional(),
+    locale: Locale.optional(),
+    current_password: z.string().max(200).optional(),
+    new_password: NewPassword.optional(),
+  })
+  .refine((body) => (body.current_password === undefined) === (body.new_password === undefined), {
+    error: 'password_pair_incomplete',
+    path: ['current_password'],
+  })
 
 export const VerifyEmailBody = z.strictObject({ token: z.string().max(200) })
 export const ForgotPasswordBody = z.strictObject({ email: Email })

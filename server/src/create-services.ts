@@ -1,13 +1,23 @@
+import { type Background, createBackground } from './create-background.ts'
 import { readDunningRules, readPlanCatalogue, storePlans } from './modules/billing/index.ts'
-import { createBrandDirectory } from './modules/branding/index.ts'
-import { createAccessTokens } from './modules/identity/access-token.ts'
-import { createAuthenticator } from './modules/identity/authenticate.ts'
+import { createBrandDirectory, createMailBrands } from './modules/branding/index.ts'
+import {
+  createAccessTokens,
+  createAuthenticator,
+  createLoginThrottle,
+  createPasswords,
+} from './modules/identity/index.ts'
+import { createDevelopmentMailbox } from './modules/mail/index.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import { type ClusterAdmin, databaseUrl, type LoginRole } from './platform/database/cluster.ts'
 import { DatabasePools } from './platform/database/database-pools.ts'
+import { createHttpClient } from './platform/http-client.ts'
 import { createTranslator } from './platform/i18n.ts'
+import { QUEUE_CONNECTIONS } from './platform/jobs/job-queue.ts'
+import type { QueueDefinition } from './platform/jobs/queue-definition.ts'
 import type { Logger } from './platform/logger.ts'
+import { createMailer, parseMailbox } from './platform/mailer/index.ts'
 import { createMetrics } from './platform/metrics.ts'
 import { memoryLimiters } from './platform/rate-limit/memory-limiters.ts'
 import { type RatePolicies, readRatePolicies } from './platform/rate-limit/rate-policies.ts'
@@ -32,6 +42,8 @@ export interface ServiceOptions {
   prefix: string
   /** Instead of server/data/rate-limits.json. */
   ratePolicies?: RatePolicies
+  /** Every kind of job, for the queue to know how each is kept and repeated. */
+  queues: readonly QueueDefinition[]
   /** Whether the process itself is measured too; not more than once a process. Default true. */
   processMetrics?: boolean
 }
@@ -41,18 +53,20 @@ export async function createServices(options: ServiceOptions): Promise<Services>
   const { config, clock, log, keyring, clusters, passwords, prefix } = options
   const [home] = clusters
   if (home === undefined) throw new Error('no cluster is configured')
+  const worksQueue = config.roles.includes('jobs') || config.roles.includes('relay')
   const onError = (error: Error) => log.warn({ error }, 'database connection')
   const pools = new DatabasePools({
     clusters,
     passwords,
     sharedMax: config.database.poolMax,
     singleMax: 3,
-    budget: config.database.connectionBudget,
+    budget: config.database.connectionBudget - (worksQueue ? QUEUE_CONNECTIONS : 0),
     onError,
   })
   const controlName = controlDatabaseName(prefix)
-  const controlPool = pools.get({ cluster: home.name, name: controlName, kind: 'control' })
-  const control = createControl({ pool: controlPool, clock, wakeRelay: () => undefined })
+  const controlAddress = { cluster: home.name, name: controlName, kind: 'control' as const }
+  const controlPool = pools.get(controlAddress)
+  const control = createControl({ pool: controlPool, clock, wakeRelay: () => background.hint(controlAddress) })
   const changes = createChangeBus({
     connectionString: databaseUrl(home, controlName, { role: 'app', password: passwords.app }),
     pool: controlPool,
@@ -62,15 +76,24 @@ export async function createServices(options: ServiceOptions): Promise<Services>
   const withTenant = createWithTenant({
     pools,
     clock,
-    wakeRelay: () => undefined,
+    wakeRelay: ({ cluster, database }) => background.hint({ cluster, name: database }),
     forgetTenant: (id) => tenants.forget(id),
   })
+  const metrics = createMetrics({ processMetrics: options.processMetrics ?? true })
+  const background: Background = createBackground({
+    ...{ config, clock, log, metrics, pools, passwords, controlAddress, control, changes, tenants },
+    queues: options.queues,
+  })
+  const http = createHttpClient({ allowPrivate: config.webhooks.allowPrivate })
+  const mailbox = createDevelopmentMailbox(control)
+  const mailer = createMailer({ config: config.mail, mailbox })
   const installation: Installation = { prefix, clusters, pools, control, clock, migrations: await readAllMigrations() }
   const plans = await readPlanCatalogue()
   await control.acrossTenants((scope) => storePlans(scope, plans))
   const tokens = await createAccessTokens({ control, keyring, clock })
-  const authenticator = createAuthenticator({ tokens, control, tenants, withTenant, changes })
-  const brands = createBrandDirectory({ control, changes })
+  const authenticator = createAuthenticator({ tokens, control, tenants, withTenant, changes, clock, log })
+  const rateLimiter = createRateLimiter(memoryLimiters({ clock }))
+  const brands = createBrandDirectory({ control, changes, platformName: platformName(config) })
   const signingKey = deriveKey(keyring.current, 'file-links')
   const storage = createStorage({ config: config.storage, publicUrl: config.http.publicUrl, signingKey, clock })
   await changes.start()
@@ -89,17 +112,35 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     plans,
     dunning: await readDunningRules(),
     brands,
-    metrics: createMetrics({ processMetrics: options.processMetrics ?? true }),
-    rateLimiter: createRateLimiter(memoryLimiters({ clock })),
+    rateLimiter,
     ratePolicies: options.ratePolicies ?? (await readRatePolicies()),
     storage,
     verifyFileLink: (path) => verifySignedPath(path, { signingKey, clock }),
     tokens,
     authenticator,
+    passwords: await createPasswords(),
+    throttle: createLoginThrottle(rateLimiter),
+    metrics,
+    events: background.hub,
+    queue: background.queue,
+    relay: background.relay,
+    http,
+    mailbox,
+    mailer,
+    mailBrands: createMailBrands({ tenants, brands }),
     close: async () => {
+      await authenticator.settle()
+      await background.relay.stop()
+      await background.queue.stop()
+      await Promise.all([http.close(), mailer.close()])
       await changes.close()
       await storage.close()
       await pools.closeAll()
     },
   }
+}
+
+/** The platform's name where no brand says it: its sender's. */
+function platformName(config: Config): string {
+  return (config.mail.driver === 'off' ? undefined : parseMailbox(config.mail.from)?.name) ?? 'Recado'
 }

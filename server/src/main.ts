@@ -1,11 +1,16 @@
 import { createServices } from './create-services.ts'
 import { createApp } from './entry/http/create-app.ts'
+import { JOBS } from './entry/jobs/registry.ts'
+import { startBackground } from './entry/jobs/start-background.ts'
 import { systemClock } from './platform/clock.ts'
 import { loadConfig } from './platform/config.ts'
 import type { LoginRole } from './platform/database/cluster.ts'
 import { createLogger } from './platform/logger.ts'
 import { derivePassword, openKeyring } from './platform/secrets/index.ts'
 import { migrateEverything, prepareControl, readAllMigrations } from './tenancy/installation.ts'
+import { openTenantWorkflow } from './workflows/open-tenant.ts'
+import { resumeWorkflows } from './workflows/run-workflow.ts'
+import { seedDemo } from './workflows/seed-demo.ts'
 
 // The only wiring: `node server/src/main.ts migrate | seed-demo | serve`.
 
@@ -33,6 +38,12 @@ if (command === 'migrate') {
   await services.close()
   // Tenants whose unit failed answer 503; the others are served, so the start goes on.
   for (const report of reports.filter(({ outcome }) => outcome === 'failed')) log.error(report, 'unit failed')
+} else if (command === 'seed-demo') {
+  const services = await open()
+  const demo = config.demo && config.environment === 'development' ? await seedDemo(services) : []
+  await services.close()
+  // The supervisor reads the last line.
+  process.stdout.write(`${JSON.stringify({ demo })}\n`)
 } else if (command === 'serve') {
   await serve()
 } else {
@@ -40,11 +51,13 @@ if (command === 'migrate') {
 }
 
 function open() {
-  return createServices({ config, clusters, passwords, keyring, clock: systemClock, log, prefix })
+  return createServices({ config, clusters, passwords, keyring, clock: systemClock, log, prefix, queues: JOBS })
 }
 
 async function serve(): Promise<void> {
   const services = await open()
+  await resumeWorkflows(services, [openTenantWorkflow(services)])
+  const background = await startBackground(services, JOBS)
   const app = await createApp(services)
   await app.listen({ host: config.http.host, port: config.http.port })
   log.info({ address: config.http.publicUrl }, 'listening')
@@ -55,7 +68,10 @@ async function serve(): Promise<void> {
     stopping = true
     log.info({ reason }, 'stopping')
     setTimeout(() => process.exit(1), config.shutdownTimeoutMs).unref()
+    const deadline = performance.now() + config.shutdownTimeoutMs
     await app.close()
+    // A second is left for telling the queue what was given back.
+    await background.stop(Math.max(0, deadline - performance.now() - 1_000))
     await services.close()
     process.exit(0)
   }

@@ -1,11 +1,16 @@
 import type { DunningRules, PlanCatalogue } from './modules/billing/index.ts'
 import type { BrandDirectory } from './modules/branding/index.ts'
-import type { AccessTokens } from './modules/identity/access-token.ts'
-import type { Authenticator } from './modules/identity/authenticate.ts'
+import type { AccessTokens, Authenticator, LoginThrottle, Passwords } from './modules/identity/index.ts'
+import type { MailBrands } from './modules/mail/index.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
+import type { EventHub } from './platform/events/event-hub.ts'
+import type { Relay } from './platform/events/relay.ts'
+import type { HttpClient } from './platform/http-client.ts'
 import type { Translator } from './platform/i18n.ts'
+import type { JobQueue } from './platform/jobs/job-queue.ts'
 import type { Logger } from './platform/logger.ts'
+import type { MailboxStore, Mailer } from './platform/mailer/index.ts'
 import type { Metrics } from './platform/metrics.ts'
 import type { RatePolicies } from './platform/rate-limit/rate-policies.ts'
 import type { RateLimiter } from './platform/rate-limit.ts'
@@ -32,7 +37,6 @@ export interface Services {
   plans: PlanCatalogue
   dunning: DunningRules
   brands: BrandDirectory
-  metrics: Metrics
   rateLimiter: RateLimiter
   ratePolicies: RatePolicies
   storage: Storage
@@ -40,5 +44,18 @@ export interface Services {
   verifyFileLink(path: string): ReturnType<typeof verifySignedPath>
   tokens: AccessTokens
   authenticator: Authenticator
+  passwords: Passwords
+  throttle: LoginThrottle
+  metrics: Metrics
+  /** What happened in tenants, as the relay of this process tells it. */
+  events: EventHub
+  queue: JobQueue
+  relay: Relay
+  /** For addresses that people typed in. */
+  http: HttpClient
+  mailbox: MailboxStore
+  mailer: Mailer
+  /** How mails look: answered by branding. */
+  mailBrands: MailBrands
   close(): Promise<void>
 }

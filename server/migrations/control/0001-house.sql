@@ -262,6 +262,8 @@ CREATE TABLE api_keys (
   token_prefix text NOT NULL,
   token_hash text NOT NULL UNIQUE,
   scopes text[] NOT NULL,
+  -- Whose conversations the key sees: never more than its maker did.
+  visibility text NOT NULL CHECK (visibility IN ('own', 'team', 'all')),
   created_by uuid REFERENCES identities,
   created_by_name text NOT NULL,
   created_at timestamptz NOT NULL,

@@ -62,9 +62,13 @@ END $$;
 REVOKE ALL ON FUNCTION recado.protect FROM PUBLIC;
 
 -- Written in the transaction of its cause; emptied by the relay after commit. In the control database tenant_id may be
--- null: the cause is then the platform's.
+-- null: the cause is then the platform's. `position` is the order of the relay: it is given when the row is written, by
+-- one server, so a row written after another's commit always comes later. Ids are made before a statement waits for its
+-- locks, on machines whose clocks differ, and say nothing of the kind. Rows are deleted and not stepped over, so a late
+-- commit with an early position is still found.
 CREATE TABLE recado.outbox (
-  id uuid PRIMARY KEY,
+  position bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  id uuid NOT NULL,
   tenant_id uuid,
   kind text NOT NULL CHECK (kind IN ('job', 'event')),
   name text NOT NULL,
@@ -82,7 +86,7 @@ CREATE POLICY tenant_writes ON recado.outbox FOR INSERT TO recado_app
 CREATE POLICY relay_access ON recado.outbox FOR ALL TO recado_relay USING (true) WITH CHECK (true);
 CREATE POLICY mover_access ON recado.outbox FOR ALL TO recado_mover USING (true) WITH CHECK (true);
 GRANT INSERT ON recado.outbox TO recado_app;
-GRANT SELECT, DELETE ON recado.outbox TO recado_relay;
+GRANT SELECT, INSERT, DELETE ON recado.outbox TO recado_relay;
 GRANT SELECT, INSERT, UPDATE, DELETE ON recado.outbox TO recado_mover;
 
 -- The tenant's events, numbered by the relay after commit: a sequence would number in the order of starting, not of
@@ -101,7 +105,7 @@ CREATE TABLE recado.events (
 SELECT recado.protect('recado.events');
 REVOKE INSERT, UPDATE, DELETE ON recado.events FROM recado_app;
 CREATE POLICY relay_access ON recado.events FOR ALL TO recado_relay USING (true) WITH CHECK (true);
-GRANT SELECT, INSERT ON recado.events TO recado_relay;
+GRANT SELECT, INSERT, DELETE ON recado.events TO recado_relay;
 
 CREATE TABLE recado.event_counters (
   tenant_id uuid PRIMARY KEY,
@@ -111,6 +115,15 @@ SELECT recado.protect('recado.event_counters');
 REVOKE INSERT, UPDATE, DELETE ON recado.event_counters FROM recado_app;
 CREATE POLICY relay_access ON recado.event_counters FOR ALL TO recado_relay USING (true) WITH CHECK (true);
 GRANT SELECT, INSERT, UPDATE ON recado.event_counters TO recado_relay;
+
+-- Tenants that once asked to be told of their events outside (a webhook): for the others the relay makes no job. Rows stay,
+-- so that creating one subscription cannot race with deleting the last.
+CREATE TABLE recado.event_subscribers (
+  tenant_id uuid PRIMARY KEY
+);
+SELECT recado.protect('recado.event_subscribers');
+CREATE POLICY relay_access ON recado.event_subscribers FOR SELECT TO recado_relay USING (true);
+GRANT SELECT ON recado.event_subscribers TO recado_relay;
 
 -- A job's handler records its id here, in the transaction of its effect: a job delivered twice acts once.
 CREATE TABLE recado.handled_jobs (

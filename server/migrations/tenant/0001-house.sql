@@ -126,6 +126,8 @@ CREATE TABLE webhook_deliveries (
   body text NOT NULL,
   status text NOT NULL DEFAULT 'pending' CHECK (status IN ('pending', 'delivered', 'dead')),
   attempts int NOT NULL DEFAULT 0,
+  -- `attempts` when the present round began: a replay starts the schedule anew and keeps counting.
+  round_start int NOT NULL DEFAULT 0,
   next_attempt_at timestamptz,
   last_status int,
   last_error text,
@@ -137,6 +139,7 @@ CREATE TABLE webhook_deliveries (
 );
 SELECT recado.protect('webhook_deliveries');
 CREATE INDEX webhook_deliveries_status ON webhook_deliveries (tenant_id, status, id);
+CREATE INDEX webhook_deliveries_endpoint ON webhook_deliveries (tenant_id, endpoint_id, id);
 
 CREATE TABLE webhook_attempts (
   tenant_id uuid NOT NULL,

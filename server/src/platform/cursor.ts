@@ -4,7 +4,9 @@ import { errors } from './errors.ts'
  * Opaque keyset cursors. A cursor names the list it belongs to and whose it is, so that one of another list or of
  * another tenant is refused instead of quietly giving a wrong page; it holds nothing but the last row's sort key.
  */
-export function encodeCursor(list: string, owner: string, key: readonly string[]): string {
+export type CursorKey = readonly (string | number)[]
+
+export function encodeCursor(list: string, owner: string, key: CursorKey): string {
   return Buffer.from(JSON.stringify([list, owner, ...key])).toString('base64url')
 }
 
@@ -17,7 +19,7 @@ export function decodeCursor(
   owner: string,
   length: number,
   cursor: string | undefined,
-): string[] | undefined {
+): CursorKey | undefined {
   if (cursor === undefined) return undefined
   let parts: unknown
   try {
@@ -25,12 +27,16 @@ export function decodeCursor(
   } catch {
     throw errors.cursor_invalid()
   }
-  if (!Array.isArray(parts) || parts.length !== length + 2 || !parts.every((part) => typeof part === 'string')) {
+  if (!Array.isArray(parts) || parts.length !== length + 2 || !parts.every(isPart)) {
     throw errors.cursor_invalid()
   }
-  const [of, by, ...key] = parts as string[]
+  const [of, by, ...key] = parts as (string | number)[]
   if (of !== list || by !== owner) throw errors.cursor_invalid()
   return key
+}
+
+function isPart(part: unknown): part is string | number {
+  return typeof part === 'string' || Number.isSafeInteger(part)
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
@@ -38,7 +44,8 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 /** The commonest key: the last row's id. @throws cursor_invalid */
 export function decodeIdCursor(list: string, owner: string, cursor: string | undefined): string | undefined {
   const [id] = decodeCursor(list, owner, 1, cursor) ?? []
-  if (id !== undefined && !UUID.test(id)) throw errors.cursor_invalid()
+  if (id === undefined) return undefined
+  if (typeof id !== 'string' || !UUID.test(id)) throw errors.cursor_invalid()
   return id
 }
 

@@ -5,7 +5,7 @@ import { newId } from './ids.ts'
 export interface JobOptions {
   /** Not before this instant. */
   startAfter?: Date
-  /** Jobs of one key run one after another, in order (a contact's messages, say). */
+  /** Jobs of one key run one after another, in order (a contact's messages, say), if their kind is defined as ordered. */
   singletonKey?: string
 }
 

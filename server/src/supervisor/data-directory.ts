@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { canReach, getPostgresAccount } from './postgres-account.ts'
 
 /** Where things are kept. Nothing outside is written, except the case named at `postgres`. */
@@ -13,6 +13,11 @@ export interface DataDirectory {
   postgres: string
   serverLog: string
   demo: string
+}
+
+/** The data directory that the environment names (RECADO_DATA_DIR), or `.recado` in the repository. */
+export function chooseDataDirectory(root: string, environment: NodeJS.ProcessEnv): string {
+  return resolve(environment.RECADO_DATA_DIR || join(root, '.recado'))
 }
 
 /** Makes the data directory and says where its parts are. */

@@ -18,7 +18,7 @@ export interface EmbeddedPostgres {
   pid: number
   /** True when it was already running and nothing had to be started. */
   adopted: boolean
-  /** Fast shutdown: open transactions are rolled back, sessions closed. After 3 s an immediate one. */
+  /** Fast shutdown: open transactions are rolled back, sessions closed. After 3 s an immediate one, after 5 s SIGKILL. */
   stop(): Promise<void>
 }
 
@@ -150,7 +150,12 @@ async function stop(
   try {
     await runAs(account, binaries.pg_ctl, ['stop', '-D', cluster, '-m', 'fast', '-w', '-t', '3', '-s'])
   } catch {
-    await runAs(account, binaries.pg_ctl, ['stop', '-D', cluster, '-m', 'immediate', '-w', '-t', '5', '-s'])
+    // It hangs, or the packages were replaced under it: SIGQUIT is the immediate shutdown, recovered from at the next start.
+    signalProcess(postmaster, 'SIGQUIT')
+    if (await waitForEnd(postmaster, 2_000)) return
+    signalProcess(postmaster, 'SIGKILL')
+    await waitForEnd(postmaster, 2_000)
+    await endLeftovers(cluster)
   }
 }
 

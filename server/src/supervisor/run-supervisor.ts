@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { chooseDataDirectory } from './data-directory.ts'
 import { chooseLocale } from './messages.ts'
 import { supervise } from './supervise.ts'
 
@@ -19,7 +19,7 @@ export async function runSupervisor(program: { root: string; main: string }): Pr
   process.exitCode = await supervise(
     {
       ...program,
-      dataDirectory: env.RECADO_DATA_DIR || join(program.root, '.recado'),
+      dataDirectory: chooseDataDirectory(program.root, env),
       port: Number(env.PORT || 3000),
       databaseUrl: env.DATABASE_URL || undefined,
       environment: env,

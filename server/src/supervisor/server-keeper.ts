@@ -24,8 +24,8 @@ export interface ServerOptions {
 }
 
 const readyWithinMs = 60_000
-// The whole stop must fit 10 s; the database takes up to 3 s of them.
-const graceMs = 6_000
+// The whole stop must fit 10 s; a database that hangs takes up to 5 s of them.
+const graceMs = 5_000
 
 /**
  * Starts the server and resolves when it listens; throws with the end of its log when it does not. From

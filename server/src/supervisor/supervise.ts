@@ -5,7 +5,7 @@ import { message } from './messages.ts'
 import { leaseMs, openRunRecords } from './run-records.ts'
 import { describeFailure } from './start-failure.ts'
 import type { StepOutput } from './steps.ts'
-import { releaseSupervisorLock, takeSupervisorLock, updateSupervisorLock } from './supervisor-lock.ts'
+import { describeRunning, releaseSupervisorLock, takeSupervisorLock, updateSupervisorLock } from './supervisor-lock.ts'
 
 export interface SupervisorOptions {
   /** The repository. */
@@ -32,9 +32,7 @@ export async function supervise(options: SupervisorOptions, signal: AbortSignal)
   const records = openRunRecords(data.root)
   const other = await takeSupervisorLock(records)
   if (other !== undefined) {
-    const { locale } = options.output
-    const address = other.address ?? message(locale, 'already.starting')
-    say(message(locale, 'already', { pid: String(other.process.pid), address }))
+    say(describeRunning(options.output.locale, other))
     return 1
   }
 

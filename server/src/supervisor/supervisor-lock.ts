@@ -1,5 +1,6 @@
 import { linkSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { type Locale, message } from './messages.ts'
 import { findProcess } from './process-identity.ts'
 import { isOfThisPlace, isRunning, leaseMs, type RunRecord, type RunRecords, readRecord } from './run-records.ts'
 
@@ -28,6 +29,12 @@ export async function takeSupervisorLock(records: RunRecords): Promise<RunRecord
 /** Says in the lock how far this supervisor is, and where it can be reached. */
 export function updateSupervisorLock(records: RunRecords, state: RunRecord['state'], address?: string): void {
   records.write({ ...ownRecord(), state, address })
+}
+
+/** One line that says that a supervisor lives, and where. */
+export function describeRunning(locale: Locale, record: RunRecord): string {
+  const address = record.address ?? message(locale, 'already.starting')
+  return message(locale, 'already', { pid: String(record.process.pid), address })
 }
 
 export function releaseSupervisorLock(records: RunRecords): void {

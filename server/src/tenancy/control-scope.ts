@@ -27,8 +27,11 @@ export interface PlatformScope {
   notifyChanged(topic: ChangeTopic, id: string): Promise<void>
 }
 
-/** `identity` covers everything that decides what a person may do: sessions, memberships, roles. */
-export type ChangeTopic = 'tenant' | 'session' | 'identity' | 'api_key' | 'brand'
+/**
+ * `identity` covers everything that decides what a person may do: sessions, memberships, roles. `outbox` (of a database)
+ * and `job` are hints between nodes: there is something to relay, something to run.
+ */
+export type ChangeTopic = 'tenant' | 'session' | 'identity' | 'api_key' | 'brand' | 'outbox' | 'job'
 
 export interface ControlDatabases {
   pool: pg.Pool
@@ -42,6 +45,8 @@ export interface Control {
   asIdentity<Result>(id: IdentityId, run: (scope: ControlScope) => Promise<Result>): Promise<Result>
   /** Bypasses the isolation of control tables: for signing in, resolution, the platform's owner and the program itself. */
   acrossTenants<Result>(run: (scope: PlatformScope) => Promise<Result>): Promise<Result>
+  /** Resolves when the control database answers. */
+  ping(): Promise<void>
 }
 
 export const CHANGE_CHANNEL = 'recado_changed'
@@ -76,6 +81,9 @@ export function createControl(databases: ControlDatabases): Control {
         return run({ realm, control, clock: databases.clock, jobs, notifyChanged: notifier(client) })
       })
   return {
+    ping: async () => {
+      await databases.pool.query('SELECT 1')
+    },
     asTenant: narrow<TenantId>('tenant'),
     asPartner: narrow<PartnerId>('partner'),
     asIdentity: narrow<IdentityId>('identity'),

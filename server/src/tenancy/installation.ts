@@ -9,6 +9,7 @@ import {
 } from '../platform/database/cluster.ts'
 import type { DatabasePools } from '../platform/database/database-pools.ts'
 import { type Migration, migrateSchema, readMigrations } from '../platform/database/migrate-schema.ts'
+import { installQueue } from '../platform/jobs/install-queue.ts'
 import type { Control } from './control-scope.ts'
 import { type MigrateUnitsOptions, migrateUnits, type UnitReport } from './migrate-units.ts'
 
@@ -57,6 +58,7 @@ export async function prepareControl(options: {
   await withAdmin(databaseUrl(home, name), async (client) => {
     await migrateSchema(client, { schema: 'recado', set: 'placement', migrations: options.migrations.placement })
     await migrateSchema(client, { schema: 'control', set: 'control', migrations: options.migrations.control })
+    await installQueue(client)
     await client.query(`INSERT INTO control.clusters (name) SELECT unnest($1::text[]) ON CONFLICT (name) DO NOTHING`, [
       options.clusters.map((cluster) => cluster.name),
     ])

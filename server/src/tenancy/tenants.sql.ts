@@ -106,3 +106,18 @@ function toTenant(row: TenantRow): Tenant {
     plan: row.subscriptions[0]?.plan_code ?? 'none',
   }
 }
+
+/** Ids of tenants that have a place, in order, for work that goes over all of them. */
+export async function listTenantIds(
+  scope: PlatformScope,
+  page: { after: TenantId | undefined; limit: number },
+): Promise<TenantId[]> {
+  const rows = await scope.control
+    .selectFrom('placements')
+    .select('tenant_id')
+    .$if(page.after !== undefined, (query) => query.where('tenant_id', '>', page.after ?? ''))
+    .orderBy('tenant_id')
+    .limit(page.limit)
+    .execute()
+  return rows.map((row) => row.tenant_id as TenantId)
+}

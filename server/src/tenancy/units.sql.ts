@@ -173,3 +173,11 @@ export async function listUnitReports(
      ORDER BY u.id LIMIT ${page.limit}`.execute(scope.control)
   return rows
 }
+
+/** Every database that holds tenants. */
+export async function listDatabases(
+  scope: PlatformScope,
+): Promise<{ cluster: string; name: string; kind: PlacementKind }[]> {
+  const rows = await scope.control.selectFrom('databases').select(['cluster', 'name', 'kind']).orderBy('id').execute()
+  return rows.map((row) => ({ ...row, kind: row.kind as PlacementKind }))
+}

@@ -1,4 +1,5 @@
 import type { PartnerId } from '@recado/contracts/ids'
+import { findIdentityByEmail } from '../modules/identity/index.ts'
 import { insertPartner, insertPartnerMember, errors as partnerErrors } from '../modules/partners/index.ts'
 import { takePartnerSlug, errors as tenantErrors } from '../modules/tenants/index.ts'
 import { errors } from '../platform/errors.ts'
@@ -25,11 +26,7 @@ export async function openPartner(
   source: { actor: Actor; origin?: RequestOrigin },
   partner: OpenPartner,
 ): Promise<void> {
-  const admin = await scope.control
-    .selectFrom('identities')
-    .select('id')
-    .where('email', '=', partner.admin_email)
-    .executeTakeFirst()
+  const admin = await findIdentityByEmail(scope, partner.admin_email)
   if (admin === undefined) throw errors.not_found()
   await takePartnerSlug(scope, partner.slug, partner.id)
   await insertPartner(scope, {

@@ -14,6 +14,7 @@ export interface RecountReport {
 /** Recounts every tenant's usage and logs each counter that was not the sum of its events: there should be none. */
 export async function recountUsage(
   services: Pick<Services, 'control' | 'tenants' | 'withTenant' | 'log'>,
+  signal?: AbortSignal,
 ): Promise<RecountReport> {
   const report: RecountReport = { tenants: 0, failed: 0, drifts: [] }
   let before: TenantId | undefined
@@ -22,6 +23,7 @@ export async function recountUsage(
       listTenantRows(scope, { limit: BATCH, ...(before ? { before } : {}) }),
     )
     for (const { id, status } of rows) {
+      signal?.throwIfAborted()
       if (status !== 'erased') await recountOne(services, id, report)
     }
     if (rows.length < BATCH) return report

@@ -97,6 +97,15 @@ test.each([
   expect((await pay(subscriber)).statusCode).toBe(201)
 })
 
+test('a trial that is paid goes on without a gap, and the tenant is active', async () => {
+  const subscriber = await buildSubscriber(house, ['chat_starter'], { status: 'trial', trialing: true })
+  const [trial] = await subscriber.subscriptions()
+  expect((await pay(subscriber)).statusCode).toBe(201)
+  const [paid] = await subscriber.subscriptions()
+  expect(paid).toMatchObject({ status: 'active', period_start: trial?.period_end })
+  expect((await subscriber.reload()).status).toBe('active')
+})
+
 test('an id that was another payment’s is refused', async () => {
   const [one, other] = [await buildSubscriber(house, ['chat_starter']), await buildSubscriber(house, ['chat_starter'])]
   await pay(one, { external_id: 'recibo-7' })

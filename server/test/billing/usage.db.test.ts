@@ -1,4 +1,8 @@
+import { QuotaProblem } from '@recado/contracts/billing'
+import Fastify from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createErrorHandler } from '../../src/entry/http/problem.ts'
+import { decorateRequests } from '../../src/entry/http/request-context.ts'
 import { consume, listUsage, record, recountUsage, release, reserve, settle } from '../../src/modules/billing/index.ts'
 import { advancingClock } from '../../src/platform/clock/testing.ts'
 import { AppError } from '../../src/platform/errors.ts'
@@ -122,6 +126,29 @@ test('the 402 has what all four specifications ask for', async () => {
     executions_used: 10,
     executions_limit: 10,
   })
+})
+
+test('over HTTP it is a problem document with the Consultor’s own members, in the reader’s language', async () => {
+  const { source } = await buildSubscriber(house, ['consultor_free', 'carmatch_basic'])
+  const app = Fastify()
+  decorateRequests(app)
+  app.setErrorHandler(createErrorHandler(house.services))
+  app.post<{ Params: { metric: 'executions' | 'cars' } }>('/:metric', ({ params }) =>
+    inside(source, (scope) => consume(scope, params.metric, 51, { transactionId: 'too many' })),
+  )
+  const run = await app.inject({ method: 'POST', url: '/executions' })
+  expect([run.statusCode, run.headers['content-type']]).toEqual([402, 'application/problem+json; charset=utf-8'])
+  expect(QuotaProblem.parse(run.json())).toMatchObject({ code: 'quota_exceeded', limit: 10, used: 0 })
+  expect(run.json()).toMatchObject({
+    error: 'Limite do plano atingido',
+    detail: 'Acabou o limite de execuções do plano. Faça upgrade para continuar.',
+    executions_used: 0,
+    executions_limit: 10,
+  })
+  const cars = await app.inject({ method: 'POST', url: '/cars', headers: { 'accept-language': 'en' } })
+  expect(QuotaProblem.parse(cars.json())).toMatchObject({ metric: 'cars', limit: 50, period_end: null })
+  expect(cars.json().detail).toContain('cars')
+  expect(cars.json()).not.toHaveProperty('executions_limit')
 })
 
 test('a caller that goes on after a refusal leaves no event behind', async () => {

@@ -13,7 +13,7 @@ test.each(['shared', 'schema', 'database'] as const)('a member of a %s tenant is
   const member = await buildMember(house, tenant, 'agent')
   const answer = await house.app.inject({ url: '/api/v1/me', headers: member.headers })
   expect(answer.statusCode, answer.body).toBe(200)
-  expect(answer.json()).toMatchObject({ role: 'agent' })
+  expect(answer.json()).toMatchObject({ role: { key: 'agent' } })
 })
 
 test('the API reference describes the routes', async () => {

@@ -8,11 +8,16 @@ import pino from 'pino'
 import { inject } from 'vitest'
 import { createServices } from '../../src/create-services.ts'
 import { createApp } from '../../src/entry/http/create-app.ts'
+import type { JobDefinition } from '../../src/entry/jobs/define-job.ts'
+import { JOBS } from '../../src/entry/jobs/registry.ts'
+import { startBackground } from '../../src/entry/jobs/start-background.ts'
 import { type Clock, systemClock } from '../../src/platform/clock.ts'
 import { loadConfig } from '../../src/platform/config.ts'
 import { databaseUrl } from '../../src/platform/database/cluster.ts'
+import { type RatePolicies, readRatePolicies } from '../../src/platform/rate-limit/rate-policies.ts'
 import { createKeyring } from '../../src/platform/secrets/index.ts'
 import type { Services } from '../../src/services.ts'
+import { createDrain } from './create-drain.ts'
 import { TEMPLATES } from './templates.ts'
 import { TEST_PASSWORDS } from './test-passwords.ts'
 
@@ -23,16 +28,32 @@ export interface TestHouse {
   admin(database: 'control' | 'shared' | 'schema'): Promise<pg.Client>
   /** A client signed in as one of our roles, to prove what the role cannot do. */
   signedInAs(role: keyof typeof TEST_PASSWORDS, database: 'control' | 'shared' | 'schema'): Promise<pg.Client>
+  /**
+   * Relays every outbox and runs every job that is due by the house's clock, until nothing is left; background work does
+   * not run otherwise. `retries` also repeats what failed or lost its worker, without waiting, until it succeeds or is dead.
+   */
+  drain(options?: { retries?: boolean }): Promise<void>
+  /** Another process of the same installation, in this one: its own pools and caches, and background work that runs. */
+  openNode(env?: Record<string, string>): Promise<TestNode>
   /** Names of this house's databases. */
   databases: { control: string; shared: string; schema: string }
   close(): Promise<void>
 }
 
+export interface TestNode {
+  services: Services
+  stop(): Promise<void>
+}
+
 export interface TestHouseOptions {
   clock?: Clock
   env?: Record<string, string>
+  /** `wide`, by default: tests ask faster than anybody whom a limit is meant for. `program`: as it is shipped. */
+  rateLimits?: 'wide' | 'program'
   /** Servers beside the one of the run. */
   clusters?: { name: string; url: string }[]
+  /** Jobs beside the program's own. */
+  jobs?: readonly JobDefinition[]
 }
 
 const keys = [{ id: 'test', key: createSecretKey(randomBytes(32)) }]
@@ -44,17 +65,24 @@ export async function openTestHouse(options: TestHouseOptions = {}): Promise<Tes
   const databases = { control: `${prefix}_control`, shared: `${prefix}_shared_1`, schema: `${prefix}_schema_1` }
   await cloneTemplates(url, databases)
   const dataDir = await mkdtemp(path.join(tmpdir(), 'recado-house-'))
-  const config = loadConfig({ RECADO_ENV: 'development', RECADO_DATA_DIR: dataDir, DEMO: 'false', ...options.env })
   const cluster = { name: 'main', url }
-  const services = await createServices({
-    config,
-    clusters: [cluster, ...(options.clusters ?? [])],
-    passwords: TEST_PASSWORDS,
-    keyring: createKeyring(keys),
-    clock: options.clock ?? systemClock,
-    log: pino({ level: process.env.TEST_LOG ?? 'silent' }),
-    prefix,
-  })
+  const jobs = [...JOBS, ...(options.jobs ?? [])]
+  const keyring = createKeyring(keys)
+  const policies = await readRatePolicies()
+  const open = (env: Record<string, string>) =>
+    createServices({
+      config: loadConfig({ RECADO_ENV: 'development', RECADO_DATA_DIR: dataDir, DEMO: 'false', ...env }),
+      clusters: [cluster, ...(options.clusters ?? [])],
+      passwords: TEST_PASSWORDS,
+      keyring,
+      clock: options.clock ?? systemClock,
+      log: pino({ level: process.env.TEST_LOG ?? 'silent' }),
+      prefix,
+      queues: jobs,
+      processMetrics: false,
+      ...(options.rateLimits === 'program' ? {} : { ratePolicies: wide(policies) }),
+    })
+  const services = await open({ ROLES: 'web', ...options.env })
   const app = await createApp(services)
   await app.ready()
   const clients: pg.Client[] = []
@@ -69,6 +97,18 @@ export async function openTestHouse(options: TestHouseOptions = {}): Promise<Tes
     app,
     databases,
     admin: (database) => connect(databaseUrl(cluster, databases[database])),
+    drain: createDrain(services, jobs, databaseUrl(cluster, databases.control)),
+    openNode: async (env = {}) => {
+      const nodeServices = await open({ ...options.env, ...env })
+      const background = await startBackground(nodeServices, jobs)
+      return {
+        services: nodeServices,
+        stop: async () => {
+          await background.stop(1_000)
+          await nodeServices.close()
+        },
+      }
+    },
     signedInAs: (role, database) =>
       connect(databaseUrl(cluster, databases[database], { role, password: TEST_PASSWORDS[role] })),
     close: async () => {
@@ -79,6 +119,11 @@ export async function openTestHouse(options: TestHouseOptions = {}): Promise<Tes
       await dropDatabases(url, prefix)
     },
   }
+}
+
+function wide(policies: RatePolicies): RatePolicies {
+  const entries = Object.entries(policies).map(([kind, policy]) => [kind, { ...policy, points: policy.points * 1_000 }])
+  return Object.fromEntries(entries) as RatePolicies
 }
 
 async function cloneTemplates(url: string, names: TestHouse['databases']): Promise<void> {

@@ -12,6 +12,7 @@ import { createErrorHandler } from './problem.ts'
 import { registerReference } from './reference.ts'
 import { decorateRequests } from './request-context.ts'
 import { ROUTES } from './routes.ts'
+import { registerStaticApp } from './static-app.ts'
 
 /** The HTTP program: every route of the list behind the same limits, headers, validation and error handling. */
 export async function createApp(services: Services): Promise<FastifyInstance> {
@@ -61,6 +62,7 @@ export async function createApp(services: Services): Promise<FastifyInstance> {
   })
   await registerReference(app)
   for (const route of ROUTES) route.register(app, services)
+  await registerStaticApp(app, services)
   return app
 }
 

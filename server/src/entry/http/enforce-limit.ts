@@ -60,12 +60,17 @@ function policyFor(
     case 'address':
       return { policy, key: address }
     case 'person':
-      return { policy, key: principal?.identityId ?? address }
+      return { policy, key: personOf(principal) ?? address }
     case 'tenant':
       return { policy, key: tenant?.id ?? address }
     case 'tenant_address':
       return { policy, key: `${tenant?.id ?? 'none'}|${address}` }
   }
+}
+
+/** One person is one, however many devices and tabs they work in. */
+function personOf(principal: Principal | undefined): string | undefined {
+  return principal !== undefined && 'identityId' in principal.actor ? principal.actor.identityId : undefined
 }
 
 function isTighter(a: RateLimitResult, b: RateLimitResult): boolean {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { claimKey, storeAnswer } from '../../modules/integrations/idempotency.sql.ts'
 import { errors } from '../../platform/errors.ts'
+import { open, type SealContext, seal } from '../../platform/secrets/index.ts'
 import { actorRecord } from '../../tenancy/actor.ts'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 import type { ConsoleCall } from './console/console-route.ts'
@@ -28,11 +29,25 @@ export function runIdempotent(
     if (earlier !== undefined) {
       if (earlier.hash !== hash) throw errors.idempotency_key_reused()
       call.reply.header('idempotency-replayed', 'true')
-      return description.response === undefined ? undefined : description.response.parse(earlier.response)
+      const kept = description.answersSecret ? unseal(call, earlier.response) : earlier.response
+      return description.response === undefined ? undefined : description.response.parse(kept)
     }
     const answer = await work(scope)
     const encoded = description.response === undefined ? null : description.response.encode(answer as never)
-    await storeAnswer(scope, { actor, key, status: description.status ?? 200, response: encoded })
+    const response = description.answersSecret ? sealed(call, encoded) : encoded
+    await storeAnswer(scope, { actor, key, status: description.status ?? 200, response })
     return answer
   })
+}
+
+function sealed(call: ConsoleCall, answer: unknown): { sealed: string } {
+  return { sealed: seal(call.services.keyring, JSON.stringify(answer), sealContext(call)) }
+}
+
+function unseal(call: ConsoleCall, kept: unknown): unknown {
+  return JSON.parse(open(call.services.keyring, (kept as { sealed: string }).sealed, sealContext(call)))
+}
+
+function sealContext(call: ConsoleCall): SealContext {
+  return { tenant: call.tenant.id, purpose: 'idempotent_answer' }
 }

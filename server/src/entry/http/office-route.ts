@@ -55,12 +55,17 @@ function officeRoute(
     method: definition.method,
     url: definition.url,
     register: (app, services) =>
-      registerRoute(app, definition, [{ access_token: [] }], async (request, reply) => {
-        const { principal, origin } = await readCaller(services, { request, reply }, definition.limit)
-        if (principal.actor.kind !== regime) throw errors.forbidden()
-        const { params, query, body } = request
-        const call = { params, query, body, services, request, reply, actor: principal.actor, origin }
-        return definition.handler(call as never)
+      registerRoute(app, definition, {
+        security: [{ access_token: [] }],
+        admit: async (request, reply) => {
+          const { principal, origin } = await readCaller(services, { request, reply }, definition.limit)
+          if (principal.actor.kind !== regime) throw errors.forbidden()
+          return { actor: principal.actor, origin }
+        },
+        handle: (admission, request, reply) => {
+          const { params, query, body } = request
+          return definition.handler({ params, query, body, services, request, reply, ...admission } as never)
+        },
       }),
   }
 }

@@ -1,15 +1,26 @@
-import { Problem } from '@recado/contracts/wire'
+import { Empty, Problem } from '@recado/contracts/wire'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { RouteDescription } from './route.ts'
 
-/** Hands a description to Fastify: schemas for validation, serialisation and the API reference in one. */
-export function registerRoute(
+/** Who may pass a door (`admit`), and what happens behind it (`handle`). */
+export interface Door<Admission> {
+  security: readonly Record<string, string[]>[]
+  /** Runs before the body is read: a stranger's megabyte is not parsed, nor told what its fields should be. */
+  admit(request: FastifyRequest, reply: FastifyReply): Promise<Admission>
+  handle(admission: Admission, request: FastifyRequest, reply: FastifyReply): Promise<unknown>
+}
+
+/** Where no body is declared none is taken: a field that nobody reads is the sender's mistake, and is said. */
+const NoBody = Empty.nullish()
+
+/** Hands a description to Fastify: door, validation, serialisation and the API reference in one. */
+export function registerRoute<Admission>(
   app: FastifyInstance,
   description: RouteDescription,
-  security: readonly Record<string, string[]>[],
-  handler: (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>,
+  door: Door<Admission>,
 ): void {
   const status = description.status ?? 200
+  const admissions = new WeakMap<FastifyRequest, Admission>()
   app.route({
     method: description.method,
     url: description.url,
@@ -17,10 +28,10 @@ export function registerRoute(
       operationId: description.name,
       tags: [description.tag],
       summary: description.summary,
-      security: [...security],
+      security: [...door.security],
       ...(description.params ? { params: description.params } : {}),
       ...(description.query ? { querystring: description.query } : {}),
-      ...(description.body ? { body: description.body } : {}),
+      ...(description.method === 'GET' || takesRawBody(description) ? {} : { body: description.body ?? NoBody }),
       ...(description.consumes ? { consumes: description.consumes } : {}),
       response: {
         ...(description.response ? { [status]: description.response } : {}),
@@ -29,11 +40,19 @@ export function registerRoute(
     } as never,
     ...(description.bodyLimit ? { bodyLimit: description.bodyLimit } : {}),
     config: { routeName: description.name } as never,
+    onRequest: async (request, reply) => {
+      admissions.set(request, await door.admit(request, reply))
+    },
     handler: async (request, reply) => {
-      const body = await handler(request, reply)
+      const body = await door.handle(admissions.get(request) as Admission, request, reply)
       if (body === reply || reply.sent) return reply
       if (status === 204) return reply.status(204).send()
       return reply.status(reply.statusCode === 200 ? status : reply.statusCode).send(body)
     },
   })
+}
+
+/** Uploads: the handler looks at the bytes itself. */
+function takesRawBody({ body, consumes }: RouteDescription): boolean {
+  return body === undefined && consumes !== undefined
 }

@@ -1,10 +1,11 @@
+import type { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { z } from 'zod'
 import type { RateKind } from '../../platform/rate-limit/rate-policies.ts'
 import type { Services } from '../../services.ts'
 
 /** Which door a route stands behind: who may call it at all. */
-export type Regime = 'public' | 'console' | 'partner' | 'platform'
+export type Regime = 'public' | 'account' | 'console' | 'partner' | 'platform'
 
 /** A route as the list in routes.ts holds it. `name` is unique: tests, metrics and the isolation matrix use it. */
 export interface Route {
@@ -37,6 +38,8 @@ export interface RouteDescription<
   query?: Query
   body?: Body
   response?: Response
+  /** The answer carries a secret: what is kept of it for an Idempotency-Key is sealed. */
+  answersSecret?: true
   /** Other content types than application/json that the body may have (uploads). */
   consumes?: string[]
   /** Largest body in bytes, where it is not the configuration's. */
@@ -56,5 +59,5 @@ export interface Inputs<Params, Query, Body> {
   body: OutputOf<Body>
 }
 
-/** What a handler returns: the response before encoding, or the reply itself when it sent what is no JSON. */
-export type Reply<Response> = Response extends z.ZodType ? z.output<Response> : FastifyReply | undefined
+/** What a handler returns: the response before encoding; without a schema nothing, a stream, or the reply it sent. */
+export type Reply<Response> = Response extends z.ZodType ? z.output<Response> : Readable | FastifyReply | undefined

@@ -1,9 +1,38 @@
+import { endMySession, listMySessions, resendVerificationMail, updateMe, whoAmI } from './account/me.routes.ts'
+import { createKey, listKeys, revokeKey } from './console/api-keys.routes.ts'
+import { exportAuditEntries, listAuditEntries } from './console/audit.routes.ts'
 import { billingStatus, billingUsage } from './console/billing.routes.ts'
 import { getBrand, putBrand, removeFavicon, removeLogo, uploadFavicon, uploadLogo } from './console/brand.routes.ts'
-import { whoAmI } from './console/me.routes.ts'
+import {
+  createInvitation,
+  deleteInvitation,
+  listInvitations,
+  resendOneInvitation,
+} from './console/invitations.routes.ts'
+import { changeMember, deleteMember, getOneMember, listMembers } from './console/members.routes.ts'
+import { createCustomRole, deleteCustomRole, listRoles, updateCustomRole } from './console/roles.routes.ts'
 import { getOwnTenant, updateOwnTenant } from './console/tenant.routes.ts'
+import {
+  createWebhook,
+  deleteWebhook,
+  getWebhook,
+  getWebhookDelivery,
+  listTenantEvents,
+  listWebhookDeliveries,
+  listWebhooks,
+  replayWebhook,
+  replayWebhookDelivery,
+  rotateWebhookSecret,
+  testWebhook,
+  updateWebhook,
+} from './console/webhooks.routes.ts'
 import { getPartnerBrand, putPartnerBrand, uploadPartnerFavicon, uploadPartnerLogo } from './partner/brand.routes.ts'
-import { getPartnerTenant, listPartnerTenants, openPartnerTenant } from './partner/tenants.routes.ts'
+import {
+  enterPartnerTenant,
+  getPartnerTenant,
+  listPartnerTenants,
+  openPartnerTenant,
+} from './partner/tenants.routes.ts'
 import { changeTenantPlan, createGrant, createPayment, revokeGrant } from './platform/billing.routes.ts'
 import {
   getPlatformBrand,
@@ -12,13 +41,23 @@ import {
   uploadPlatformLogo,
 } from './platform/brand.routes.ts'
 import { createPartner, listPartners, listUnits } from './platform/partners.routes.ts'
-import { changeTenantStatus, getTenant, listTenants, openTenantByPlatform } from './platform/tenants.routes.ts'
+import {
+  changeTenantStatus,
+  enterAnyTenant,
+  getTenant,
+  listTenants,
+  openTenantByPlatform,
+} from './platform/tenants.routes.ts'
+import { login, logout, refresh, registerPerson } from './public/auth.routes.ts'
 import { brandFile } from './public/brand-files.routes.ts'
 import { tenantConfig, tenantConfigBareAlias, tenantConfigBySlug } from './public/config.routes.ts'
+import { getDevelopmentMail, listDevelopmentMails } from './public/development-mailbox.routes.ts'
 import { file } from './public/files.routes.ts'
 import { health, readiness } from './public/health.routes.ts'
+import { acceptAnInvitation, showInvitation } from './public/invitations.routes.ts'
 import { metrics } from './public/metrics.routes.ts'
 import { listPlans } from './public/plans.routes.ts'
+import { forgotPassword, setNewPassword, verifyEmailAddress } from './public/recovery.routes.ts'
 import type { Route } from './route.ts'
 
 /** Every route there is. No autoloading: this list is the map, and a route that is not in it does not exist. */
@@ -32,7 +71,37 @@ export const ROUTES: readonly Route[] = [
   listPlans,
   brandFile,
   file,
+  registerPerson,
+  login,
+  refresh,
+  logout,
+  verifyEmailAddress,
+  forgotPassword,
+  setNewPassword,
+  showInvitation,
+  acceptAnInvitation,
   whoAmI,
+  updateMe,
+  resendVerificationMail,
+  listMySessions,
+  endMySession,
+  listMembers,
+  getOneMember,
+  changeMember,
+  deleteMember,
+  createInvitation,
+  listInvitations,
+  resendOneInvitation,
+  deleteInvitation,
+  listRoles,
+  createCustomRole,
+  updateCustomRole,
+  deleteCustomRole,
+  createKey,
+  listKeys,
+  revokeKey,
+  listAuditEntries,
+  exportAuditEntries,
   getOwnTenant,
   updateOwnTenant,
   billingStatus,
@@ -50,6 +119,7 @@ export const ROUTES: readonly Route[] = [
   putPartnerBrand,
   uploadPartnerLogo,
   uploadPartnerFavicon,
+  enterPartnerTenant,
   listTenants,
   getTenant,
   openTenantByPlatform,
@@ -62,7 +132,24 @@ export const ROUTES: readonly Route[] = [
   putPlatformBrand,
   uploadPlatformLogo,
   uploadPlatformFavicon,
+  enterAnyTenant,
   listPartners,
   createPartner,
   listUnits,
+  // public/development-mailbox
+  getDevelopmentMail,
+  listDevelopmentMails,
+  // console/webhooks
+  createWebhook,
+  deleteWebhook,
+  getWebhook,
+  getWebhookDelivery,
+  listTenantEvents,
+  listWebhookDeliveries,
+  listWebhooks,
+  replayWebhook,
+  replayWebhookDelivery,
+  rotateWebhookSecret,
+  testWebhook,
+  updateWebhook,
 ]

@@ -25,7 +25,11 @@ type Entry = KnownBrand & { tenantId: TenantId | null; partnerId: PartnerId | nu
  * Merged brands, kept until one of their layers changes (`brand`) or the tenant does (its name, its partner); at most
  * five minutes, because domains are proven without either.
  */
-export function createBrandDirectory(options: { control: Control; changes: ChangeBus }): BrandDirectory {
+export function createBrandDirectory(options: {
+  control: Control
+  changes: ChangeBus
+  platformName: string
+}): BrandDirectory {
   const known = new LRUCache<string, Entry>({ max: 10_000, ttl: 300_000 })
   // A load that began before a change must not be kept after it.
   let generation = 0
@@ -58,7 +62,9 @@ export function createBrandDirectory(options: { control: Control; changes: Chang
 
   return {
     ofTenant: ({ id, partnerId, name }) => find(id, { tenantId: id, partnerId }, { kind: 'tenant', name }),
-    ofPartner: (partnerId) => find(partnerId, { tenantId: null, partnerId }, { kind: 'partner' }),
-    ofPlatform: () => find('platform', { tenantId: null, partnerId: null }, { kind: 'platform' }),
+    ofPartner: (partnerId) =>
+      find(partnerId, { tenantId: null, partnerId }, { kind: 'partner', name: options.platformName }),
+    ofPlatform: () =>
+      find('platform', { tenantId: null, partnerId: null }, { kind: 'platform', name: options.platformName }),
   }
 }

@@ -1,5 +1,5 @@
 import type { BrandSettings } from '@recado/contracts/brand'
-import type { StoredBrand, StoredImages } from './brands.sql.ts'
+import type { BrandOwner, StoredBrand, StoredImages } from './brands.sql.ts'
 
 /** One brand with every gap filled. Images say whose they are, because they lie in their owner's folder. */
 export interface MergedBrand {
@@ -13,11 +13,14 @@ export interface MergedBrand {
 
 /** What a fresh installation looks like until its owner sets a brand of the platform's own. */
 export const DEFAULT_SETTINGS = {
-  company_name: 'Recado',
   colours: { primary: '#0f6e5c', secondary: '#1f3a5f', accent: '#e07a3f' },
 } as const satisfies BrandSettings
 
-export type BrandedFor = { kind: 'tenant'; name: string } | { kind: 'partner' } | { kind: 'platform' }
+/** Whose pages, and what they are called when no brand says it: a tenant's name, otherwise the platform's. */
+export interface BrandedFor {
+  kind: BrandOwner['kind']
+  name: string
+}
 
 /**
  * Later brands win, member by member. Name and contact of a tenant are its own or nobody's: whoever writes to a tenant
@@ -35,8 +38,7 @@ export function mergeBrands(chain: readonly StoredBrand[], whose: BrandedFor): M
     }
   }
   return {
-    companyName:
-      whose.kind === 'tenant' ? (own?.company_name ?? whose.name) : (inheritedName ?? DEFAULT_SETTINGS.company_name),
+    companyName: whose.kind === 'tenant' ? (own?.company_name ?? whose.name) : (inheritedName ?? whose.name),
     colours: Object.assign({}, DEFAULT_SETTINGS.colours, ...layers.map(({ colours }) => colours)),
     fonts: Object.assign({ heading: null, body: null }, ...layers.map(({ fonts }) => fonts)),
     contact: Object.assign({ phone: null, whatsapp: null, email: null, address: null }, own?.contact),

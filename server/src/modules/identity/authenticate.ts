@@ -1,11 +1,14 @@
-import type { IdentityId, SessionId, TenantId } from '@recado/contracts/ids'
+import type { SessionId, TenantId } from '@recado/contracts/ids'
 import { LRUCache } from 'lru-cache'
+import type { Clock } from '../../platform/clock.ts'
+import type { Logger } from '../../platform/logger.ts'
 import type { Actor } from '../../tenancy/actor.ts'
 import type { ChangeBus } from '../../tenancy/change-bus.ts'
 import type { Control } from '../../tenancy/control-scope.ts'
 import type { TenantDirectory } from '../../tenancy/tenant-directory.ts'
 import type { WithTenant } from '../../tenancy/tenant-scope.ts'
 import type { AccessClaims, AccessTokens } from './access-token.ts'
+import { API_KEY_PREFIX, createApiKeyAuthenticator } from './authenticate-api-key.ts'
 import { findMemberRights } from './members.sql.ts'
 import { VISITING_RIGHTS } from './roles.ts'
 import { findLiveSession, type LiveSession } from './sessions.sql.ts'
@@ -13,15 +16,14 @@ import { findLiveSession, type LiveSession } from './sessions.sql.ts'
 /** Who a request comes from, and which tenant its token speaks for. */
 export interface Principal {
   actor: Actor
-  identityId: IdentityId
-  sessionId: SessionId
-  email: string
   tenantId: TenantId | null
 }
 
 export interface Authenticator {
-  /** Undefined when the token is not valid, or its session may no longer act. */
-  authenticate(accessToken: string): Promise<Principal | undefined>
+  /** An access token or an API key. Undefined when it is not valid, or its session may no longer act. */
+  authenticate(token: string): Promise<Principal | undefined>
+  /** Waits for what is still written beside the requests that caused it. */
+  settle(): Promise<void>
 }
 
 /**
@@ -34,18 +36,19 @@ export function createAuthenticator(options: {
   tenants: TenantDirectory
   withTenant: WithTenant
   changes: ChangeBus
+  clock: Clock
+  log: Logger
 }): Authenticator {
-  const known = new LRUCache<SessionId, { principal: Principal | undefined }>({ max: 20_000, ttl: 30_000 })
+  const apiKeys = createApiKeyAuthenticator(options)
+  const known = new LRUCache<SessionId, { principal: Principal }>({ max: 20_000, ttl: 30_000 })
   let generation = 0
-  const forget = (matches: (sessionId: SessionId, principal: Principal | undefined) => boolean) => {
+  const forget = (matches: (sessionId: SessionId, principal: Principal) => boolean) => {
     generation += 1
     for (const [id, entry] of known.entries()) if (matches(id, entry.principal)) known.delete(id)
   }
   options.changes.on('session', (id) => forget((sessionId) => id === '*' || sessionId === id))
-  options.changes.on('identity', (id) =>
-    forget((_sessionId, principal) => id === '*' || principal === undefined || principal.identityId === id),
-  )
-  options.changes.on('tenant', (id) => forget((_sessionId, principal) => id === '*' || principal?.tenantId === id))
+  options.changes.on('identity', (id) => forget((_sessionId, principal) => id === '*' || concerns(principal.actor, id)))
+  options.changes.on('tenant', (id) => forget((_sessionId, principal) => id === '*' || principal.tenantId === id))
 
   const load = async (claims: AccessClaims): Promise<Principal | undefined> => {
     const session = await options.control.acrossTenants((scope) => findLiveSession(scope, claims.sessionId))
@@ -55,25 +58,35 @@ export function createAuthenticator(options: {
     if (actor === undefined) return undefined
     return {
       actor,
-      identityId: session.identity_id,
-      sessionId: session.id,
-      email: session.email,
       tenantId: session.tenant_id,
     }
   }
 
   return {
-    authenticate: async (accessToken) => {
-      const claims = await options.tokens.verify(accessToken)
+    settle: apiKeys.settle,
+    authenticate: async (token) => {
+      if (token.startsWith(API_KEY_PREFIX)) return apiKeys.authenticate(token)
+      const claims = await options.tokens.verify(token)
       if (claims === undefined) return undefined
       const entry = known.get(claims.sessionId)
-      if (entry !== undefined && entry.principal?.tenantId === claims.tenantId) return entry.principal
+      if (entry !== undefined && speaksFor(entry.principal, claims)) return entry.principal
       const begun = generation
       const principal = await load(claims)
       if (begun === generation && principal !== undefined) known.set(claims.sessionId, { principal })
       return principal
     },
   }
+}
+
+/** The cache knows a session, not a token: a token must still name the person and the tenant of its session. */
+function speaksFor(principal: Principal, claims: AccessClaims): boolean {
+  const { actor, tenantId } = principal
+  return tenantId === claims.tenantId && 'identityId' in actor && actor.identityId === claims.identityId
+}
+
+/** Whether what an identity may do decides what this actor may. */
+function concerns(actor: Actor, identityId: string): boolean {
+  return 'identityId' in actor && (actor.identityId === identityId || actor.impersonator?.identityId === identityId)
 }
 
 async function loadActor(

@@ -39,3 +39,114 @@ export async function insertInvitation(scope: ControlScope | PlatformScope, invi
     })
     .execute()
 }
+
+export interface InvitationRow {
+  id: InvitationId
+  tenant_id: TenantId
+  email: string
+  name: string | null
+  role: string
+  invited_by: IdentityId | null
+  invited_by_name: string
+  created_at: Date
+  expires_at: Date
+  accepted_at: Date | null
+  revoked_at: Date | null
+}
+
+const COLUMNS = [
+  'id',
+  'tenant_id',
+  'email',
+  'name',
+  'role',
+  'invited_by',
+  'invited_by_name',
+  'created_at',
+  'expires_at',
+  'accepted_at',
+  'revoked_at',
+] as const
+
+export async function findInvitationByHash(scope: PlatformScope, hash: string): Promise<InvitationRow | undefined> {
+  const row = await scope.control
+    .selectFrom('invitations')
+    .select(COLUMNS)
+    .where('token_hash', '=', hash)
+    .executeTakeFirst()
+  return row as InvitationRow | undefined
+}
+
+export async function findInvitation(
+  scope: ControlScope | PlatformScope,
+  tenantId: TenantId,
+  id: InvitationId,
+): Promise<InvitationRow | undefined> {
+  const row = await scope.control
+    .selectFrom('invitations')
+    .select(COLUMNS)
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row as InvitationRow | undefined
+}
+
+/** Newest first; `before` is the id of the last row of the page before. */
+export async function listInvitationRows(
+  scope: ControlScope,
+  tenantId: TenantId,
+  page: { before: string | undefined; limit: number },
+): Promise<InvitationRow[]> {
+  const rows = await scope.control
+    .selectFrom('invitations')
+    .select(COLUMNS)
+    .where('tenant_id', '=', tenantId)
+    .$if(page.before !== undefined, (query) => query.where('id', '<', page.before ?? ''))
+    .orderBy('id', 'desc')
+    .limit(page.limit)
+    .execute()
+  return rows as InvitationRow[]
+}
+
+/** One of any number of concurrent calls gets true; false also when it was revoked or has expired. */
+export async function claimInvitation(scope: PlatformScope, id: InvitationId): Promise<boolean> {
+  const now = scope.clock.now()
+  const row = await scope.control
+    .updateTable('invitations')
+    .set({ accepted_at: now })
+    .where('id', '=', id)
+    .where('accepted_at', 'is', null)
+    .where('revoked_at', 'is', null)
+    .where('expires_at', '>', now)
+    .returning('id')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** False when it is open no more. */
+export async function revokeInvitationRow(scope: ControlScope, tenantId: TenantId, id: InvitationId): Promise<boolean> {
+  const row = await scope.control
+    .updateTable('invitations')
+    .set({ revoked_at: scope.clock.now() })
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .where('accepted_at', 'is', null)
+    .where('revoked_at', 'is', null)
+    .returning('id')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+export async function hasOpenInvitationFor(scope: ControlScope, tenantId: TenantId, role: string): Promise<boolean> {
+  const row = await scope.control
+    .selectFrom('invitations')
+    .select('id')
+    .where('tenant_id', '=', tenantId)
+    .where('role', '=', role)
+    .where('accepted_at', 'is', null)
+    .where('revoked_at', 'is', null)
+    .where('expires_at', '>', scope.clock.now())
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}

@@ -55,3 +55,87 @@ export async function insertMember(
     )
     .execute()
 }
+
+export interface MemberRow {
+  id: MemberId
+  identity_id: IdentityId
+  name: string
+  email: string
+  role: string
+  status: 'active' | 'disabled'
+  created_at: Date
+}
+
+const COLUMNS = ['id', 'identity_id', 'name', 'email', 'role', 'status', 'created_at'] as const
+
+/** In the order they came; `after` is the id of the last row of the page before. */
+export async function listMemberRows(
+  scope: TenantScope,
+  page: { after: string | undefined; limit: number },
+): Promise<MemberRow[]> {
+  const rows = await scope.db
+    .selectFrom('members')
+    .select(COLUMNS)
+    .where('tenant_id', '=', scope.tenant.id)
+    .$if(page.after !== undefined, (query) => query.where('id', '>', page.after ?? ''))
+    .orderBy('id')
+    .limit(page.limit)
+    .execute()
+  return rows as MemberRow[]
+}
+
+export async function findMember(
+  scope: TenantScope,
+  by: { id: MemberId } | { identityId: IdentityId } | { email: string },
+): Promise<MemberRow | undefined> {
+  const query = scope.db.selectFrom('members').select(COLUMNS).where('tenant_id', '=', scope.tenant.id)
+  const named =
+    'id' in by
+      ? query.where('id', '=', by.id)
+      : 'email' in by
+        ? query.where('email', '=', by.email)
+        : query.where('identity_id', '=', by.identityId)
+  return (await named.executeTakeFirst()) as MemberRow | undefined
+}
+
+/** Locked until the transaction ends: two owners who demote each other at once wait for one another. */
+export async function listActiveOwnersForUpdate(scope: TenantScope): Promise<MemberId[]> {
+  const rows = await scope.db
+    .selectFrom('members')
+    .select('id')
+    .where('tenant_id', '=', scope.tenant.id)
+    .where('role', '=', 'owner')
+    .where('status', '=', 'active')
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  return rows.map(({ id }) => id as MemberId)
+}
+
+export async function updateMemberRow(
+  scope: TenantScope,
+  id: MemberId,
+  changes: { role?: string; status?: MemberRow['status']; name?: string },
+): Promise<void> {
+  await scope.db
+    .updateTable('members')
+    .set({ ...changes, updated_at: scope.clock.now() })
+    .where('tenant_id', '=', scope.tenant.id)
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function deleteMemberRow(scope: TenantScope, id: MemberId): Promise<void> {
+  await scope.db.deleteFrom('members').where('tenant_id', '=', scope.tenant.id).where('id', '=', id).execute()
+}
+
+export async function hasMemberWithRole(scope: TenantScope, role: string): Promise<boolean> {
+  const row = await scope.db
+    .selectFrom('members')
+    .select('id')
+    .where('tenant_id', '=', scope.tenant.id)
+    .where('role', '=', role)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}

@@ -1,6 +1,8 @@
-import type { Permission } from '@recado/contracts/permissions'
-import { errors } from '../../platform/errors.ts'
+import type { Permission, Visibility } from '@recado/contracts/permissions'
+import { errors as platformErrors } from '../../platform/errors.ts'
 import type { Actor } from '../../tenancy/actor.ts'
+import { errors } from './errors.ts'
+import type { RoleRights } from './roles.ts'
 
 /** The one check of permissions. The program itself may do everything; partners and the platform must enter a tenant first. */
 export function isAllowed(actor: Actor, permission: Permission): boolean {
@@ -10,5 +12,23 @@ export function isAllowed(actor: Actor, permission: Permission): boolean {
 
 /** @throws forbidden (403). */
 export function requirePermission(actor: Actor, permission: Permission): void {
-  if (!isAllowed(actor, permission)) throw errors.forbidden({ params: { permission } })
+  if (!isAllowed(actor, permission)) throw platformErrors.forbidden({ params: { permission } })
+}
+
+const WIDTH: Record<Visibility, number> = { own: 0, team: 1, all: 2 }
+
+/**
+ * Nobody gives what they do not have: whoever gives a role, a scope or an invitation, and whoever changes somebody who
+ * has one, must be allowed all of it and see as much.
+ *
+ * @throws rights_exceeded (403)
+ */
+export function requireWithinRights(actor: Actor, rights: RoleRights): void {
+  if (actor.kind === 'system') return
+  const holder = actor.kind === 'member' || actor.kind === 'api_key' ? actor : undefined
+  const within =
+    holder !== undefined &&
+    rights.permissions.every((permission) => holder.permissions.has(permission)) &&
+    WIDTH[rights.visibility] <= WIDTH[holder.visibility]
+  if (!within) throw errors.rights_exceeded()
 }

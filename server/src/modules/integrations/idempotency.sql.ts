@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 
 /**
@@ -42,4 +43,16 @@ export async function storeAnswer(
     .where('actor', '=', answer.actor)
     .where('key', '=', answer.key)
     .execute()
+}
+
+/** @returns how many were deleted; fewer than `limit` when none is left. */
+export async function deleteOldKeys(scope: TenantScope, before: Date, limit: number): Promise<number> {
+  const { numAffectedRows } = await sql`
+    DELETE FROM idempotency_keys
+     WHERE tenant_id = ${scope.tenant.id}
+       AND (actor, key) IN (SELECT actor, key FROM idempotency_keys
+                             WHERE tenant_id = ${scope.tenant.id} AND created_at < ${before} LIMIT ${limit})`.execute(
+    scope.db,
+  )
+  return Number(numAffectedRows ?? 0n)
 }

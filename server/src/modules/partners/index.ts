@@ -1,5 +1,6 @@
 export { errors } from './errors.ts'
 export {
+  findPartnerBySlug,
   findPartnerRow,
   insertPartner,
   insertPartnerMember,

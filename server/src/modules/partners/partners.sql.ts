@@ -63,6 +63,13 @@ export async function findPartnerRow(
   return (await selectPartners(scope).where('partners.id', '=', id).executeTakeFirst()) as PartnerRow | undefined
 }
 
+export async function findPartnerBySlug(
+  scope: ControlScope | PlatformScope,
+  slug: string,
+): Promise<PartnerRow | undefined> {
+  return (await selectPartners(scope).where('partners.slug', '=', slug).executeTakeFirst()) as PartnerRow | undefined
+}
+
 /**
  * Holds the partner's row until the end of the transaction and says whether one more tenant fits: two openings at once
  * cannot both take the last place.

@@ -65,6 +65,11 @@ export class DatabasePools {
     return pool
   }
 
+  /** Whether this process has the database in use: asking does not open it. */
+  isOpen(address: Pick<DatabaseAddress, 'cluster' | 'name'>, role: LoginRole = 'app'): boolean {
+    return this.#open.has(`${address.cluster}/${address.name}/${role}`)
+  }
+
   cluster(name: string): ClusterAdmin {
     const cluster = this.#options.clusters.find((candidate) => candidate.name === name)
     if (cluster === undefined) throw new Error(`cluster ${name} is not configured`)

@@ -1,10 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
 
-/** Everything that may be limited. A route names one with `limit` beside what its regime always has. */
+/**
+ * Everything that may be limited. A route names one with `limit`. By address means by whole offices and, with a mobile
+ * carrier's NAT, by thousands of people: those numbers bound machines, not visitors; `file` is what one page loads many of.
+ */
 const KINDS = [
   'public',
   'auth',
+  'file',
   'refused',
   'person',
   'api',

@@ -7,7 +7,7 @@ import type { Services } from '../../../services.ts'
 import type { ApiKeyActor, MemberActor } from '../../../tenancy/actor.ts'
 import { errors as tenancyErrors } from '../../../tenancy/errors.ts'
 import type { Tenant } from '../../../tenancy/tenant.ts'
-import type { ScopeSource, TenantScope } from '../../../tenancy/tenant-scope.ts'
+import type { RequestOrigin, ScopeSource, TenantScope } from '../../../tenancy/tenant-scope.ts'
 import { runIdempotent } from '../idempotency.ts'
 import { readCaller } from '../read-caller.ts'
 import { registerRoute } from '../register-route.ts'
@@ -27,7 +27,7 @@ export interface ConsoleCall {
   tenant: Tenant
   actor: MemberActor | ApiKeyActor
   /** To open a scope with: `services.withTenant(source, …)`. */
-  source: ScopeSource
+  source: ScopeSource & { actor: MemberActor | ApiKeyActor; origin: RequestOrigin }
 }
 
 const SECURITY: readonly Record<string, string[]>[] = [{ access_token: [] }, { api_key: [] }]
@@ -74,30 +74,31 @@ function define(definition: RouteDescription & ConsoleRules, run: (call: Console
     method: definition.method,
     url: definition.url,
     register: (app, services) =>
-      registerRoute(app, definition, SECURITY, async (request, reply) => {
-        const context = await readCaller(services, { request, reply }, definition.limit)
-        if (context.tenant === undefined) throw tenancyErrors.tenant_missing()
-        const actor = context.principal.actor
-        // A partner's or the platform's own token speaks for no tenant; it must enter one first.
-        if (actor.kind !== 'member' && actor.kind !== 'api_key') throw errors.forbidden()
-        if (definition.permission === 'signed_in') {
-          if (actor.kind !== 'member') throw errors.forbidden()
-        } else {
-          requirePermission(actor, definition.permission)
-        }
-        requireOpenFor(context.tenant, definition.use ?? (definition.method === 'GET' ? 'read' : 'write'))
-        const call = {
-          params: request.params,
-          query: request.query,
-          body: request.body,
-          services,
-          request,
-          reply,
-          tenant: context.tenant,
-          actor,
-          source: { tenant: context.tenant, actor, origin: context.origin },
-        }
-        return run(call)
+      registerRoute(app, definition, {
+        security: SECURITY,
+        admit: (request, reply) => admit(services, { request, reply }, definition),
+        handle: (admission, request, reply) => {
+          const { params, query, body } = request
+          const call = { params, query, body, services, request, reply, ...admission }
+          return run(call)
+        },
       }),
   }
+}
+
+/** @throws unauthenticated, rate_limited, tenant_missing, tenant_unknown, tenant_mismatch, forbidden, and the lifecycle's refusals. */
+async function admit(
+  services: Services,
+  exchange: { request: FastifyRequest; reply: FastifyReply },
+  rules: RouteDescription & ConsoleRules,
+): Promise<Pick<ConsoleCall, 'tenant' | 'actor' | 'source'>> {
+  const { principal, tenant, origin } = await readCaller(services, exchange, rules.limit)
+  if (tenant === undefined) throw tenancyErrors.tenant_missing()
+  const { actor } = principal
+  // A partner's or the platform's own token speaks for no tenant; it must enter one first.
+  if (actor.kind !== 'member' && actor.kind !== 'api_key') throw errors.forbidden()
+  if (rules.permission !== 'signed_in') requirePermission(actor, rules.permission)
+  else if (actor.kind !== 'member') throw errors.forbidden()
+  requireOpenFor(tenant, rules.use ?? (rules.method === 'GET' ? 'read' : 'write'))
+  return { tenant, actor, source: { tenant, actor, origin } }
 }

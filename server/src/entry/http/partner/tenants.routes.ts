@@ -1,3 +1,4 @@
+import { TokenPair } from '@recado/contracts/auth'
 import { TenantId } from '@recado/contracts/ids'
 import { OpenTenantBody, TenantView } from '@recado/contracts/tenants'
 import { PageQuery, pageOf } from '@recado/contracts/wire'
@@ -5,6 +6,7 @@ import { z } from 'zod'
 import { findTenantRow, listTenantRows } from '../../../modules/tenants/index.ts'
 import { decodeIdCursor, pageOfRows } from '../../../platform/cursor.ts'
 import { errors } from '../../../platform/errors.ts'
+import { enterTenant } from '../../../workflows/enter-tenant.ts'
 import { openTenant } from '../../../workflows/open-tenant.ts'
 import { partnerRoute } from '../office-route.ts'
 import { presentTenant } from '../present-tenant.ts'
@@ -66,4 +68,15 @@ export const openPartnerTenant = partnerRoute({
     if (row === undefined) throw errors.not_found()
     return presentTenant(services.config, row)
   },
+})
+
+export const enterPartnerTenant = partnerRoute({
+  name: 'enter-partner-tenant',
+  method: 'POST',
+  url: '/api/v1/partner/tenants/:tenant_id/enter',
+  tag: 'Partner',
+  summary: 'A session inside the tenant; its refresh token is traded for a cookie at the tenant’s own address.',
+  params: z.object({ tenant_id: TenantId }),
+  response: TokenPair,
+  handler: ({ services, actor, origin, params }) => enterTenant(services, { actor, origin }, params.tenant_id),
 })

@@ -1,3 +1,4 @@
+import { TokenPair } from '@recado/contracts/auth'
 import { TenantId } from '@recado/contracts/ids'
 import { ChangeTenantStatusBody, OpenTenantBody, TenantStatus, TenantView } from '@recado/contracts/tenants'
 import { PageQuery, pageOf } from '@recado/contracts/wire'
@@ -6,6 +7,7 @@ import { changeStatus, findTenantRow, listTenantRows } from '../../../modules/te
 import { decodeIdCursor, pageOfRows } from '../../../platform/cursor.ts'
 import { errors } from '../../../platform/errors.ts'
 import type { Services } from '../../../services.ts'
+import { enterTenant } from '../../../workflows/enter-tenant.ts'
 import { openTenant } from '../../../workflows/open-tenant.ts'
 import { platformRoute } from '../office-route.ts'
 import { presentTenant } from '../present-tenant.ts'
@@ -81,6 +83,17 @@ export const changeTenantStatus = platformRoute({
     )
     return readTenant(services, params.tenant_id)
   },
+})
+
+export const enterAnyTenant = platformRoute({
+  name: 'enter-tenant',
+  method: 'POST',
+  url: '/api/v1/platform/tenants/:tenant_id/enter',
+  tag: 'Platform',
+  summary: 'A session inside the tenant; its refresh token is traded for a cookie at the tenant’s own address.',
+  params: z.object({ tenant_id: TenantId }),
+  response: TokenPair,
+  handler: ({ services, actor, origin, params }) => enterTenant(services, { actor, origin }, params.tenant_id),
 })
 
 async function readTenant(services: Services, id: TenantId) {

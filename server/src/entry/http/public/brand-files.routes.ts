@@ -12,6 +12,7 @@ export const brandFile = publicRoute({
   method: 'GET',
   url: `${BRAND_FILES_PATH}/:owner/:name`,
   tag: 'Files',
+  limit: 'file',
   summary: 'An image of a brand.',
   params: z.object({ owner: z.string().max(60), name: z.string().max(100) }),
   handler: async ({ services, reply, params }) => {

@@ -13,6 +13,7 @@ export const file = publicRoute({
   method: 'GET',
   url: '/files/*',
   tag: 'Files',
+  limit: 'file',
   summary: 'A file, for whoever has its signed address, until that expires. Understands Range.',
   handler: async ({ services, request, reply }) => {
     const { key, disposition, contentType } = services.verifyFileLink(request.url)

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { z } from 'zod'
 import { errors } from '../../../platform/errors.ts'
 import { publicRoute } from './public-route.ts'
@@ -27,11 +26,9 @@ export const readiness = publicRoute({
   response: Status,
   unlimited: true,
   handler: async ({ services }) => {
-    await services.control
-      .acrossTenants((scope) => sql`SELECT 1`.execute(scope.control))
-      .catch((cause) => {
-        throw errors.service_unavailable({ cause, headers: { 'retry-after': '2' } })
-      })
+    await services.control.ping().catch((cause) => {
+      throw errors.service_unavailable({ cause, headers: { 'retry-after': '2' } })
+    })
     return { status: 'ok' as const }
   },
 })

@@ -32,18 +32,17 @@ export function publicRoute<
     method: definition.method,
     url: definition.url,
     register: (app, services) =>
-      registerRoute(app, definition, [], async (request, reply) => {
-        if (definition.unlimited !== true) {
+      registerRoute(app, definition, {
+        security: [],
+        admit: async (request, reply) => {
+          if (definition.unlimited === true) return
           await enforceLimit(services, { request, reply }, {}, [definition.limit ?? 'public'])
-        }
-        return definition.handler({
-          params: request.params,
-          query: request.query,
-          body: request.body,
-          services,
-          request,
-          reply,
-        } as Inputs<Params, Query, Body> & PublicInputs)
+        },
+        handle: (_admission, request, reply) => {
+          const { params, query, body } = request
+          return definition.handler({ params, query, body, services, request, reply } as Inputs<Params, Query, Body> &
+            PublicInputs)
+        },
       }),
   }
 }

@@ -22,6 +22,7 @@ export interface ApiKeys {
   tenant_id: string;
   token_hash: string;
   token_prefix: string;
+  visibility: string;
 }
 
 export interface AuditEntries {
@@ -213,6 +214,10 @@ export interface RecadoEvents {
   tenant_id: string;
 }
 
+export interface RecadoEventSubscribers {
+  tenant_id: string;
+}
+
 export interface RecadoFences {
   epoch: Generated<number>;
   state: Generated<string>;
@@ -232,6 +237,7 @@ export interface RecadoOutbox {
   name: string;
   options: Generated<unknown>;
   payload: unknown;
+  position: Generated<number>;
   tenant_id: string | null;
 }
 
@@ -362,6 +368,7 @@ export interface ControlTables {
   plans: Plans;
   platform_members: PlatformMembers;
   "recado.event_counters": RecadoEventCounters;
+  "recado.event_subscribers": RecadoEventSubscribers;
   "recado.events": RecadoEvents;
   "recado.fences": RecadoFences;
   "recado.handled_jobs": RecadoHandledJobs;

@@ -9,6 +9,28 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
 
+export type Timestamp = ColumnType<Date, Date | string, Date | string>;
+
+export interface Attachments {
+  content_type: string;
+  conversation_id: string;
+  created_at: Date;
+  duration_ms: number | null;
+  height: number | null;
+  id: string;
+  kind: string;
+  name: string;
+  received_bytes: Generated<number>;
+  refused_reason: string | null;
+  size_bytes: number;
+  status: Generated<string>;
+  storage_key: string;
+  tenant_id: string;
+  thumbnail_key: string | null;
+  uploader: string;
+  width: number | null;
+}
+
 export interface AuditEntries {
   action: string;
   actor: unknown;
@@ -25,6 +47,104 @@ export interface AuditEntries {
   user_agent: Generated<string>;
 }
 
+export interface BusinessCalendars {
+  closed_message: Generated<string>;
+  created_at: Date;
+  holidays: Generated<unknown>;
+  hours: unknown;
+  id: string;
+  name: string;
+  national_holidays: Generated<boolean>;
+  tenant_id: string;
+  timezone: string;
+  updated_at: Date;
+}
+
+export interface CannedResponses {
+  body: string;
+  created_at: Date;
+  id: string;
+  owner_id: string | null;
+  shortcut: string;
+  tenant_id: string;
+  updated_at: Date;
+}
+
+export interface ContactIdentities {
+  contact_id: string;
+  created_at: Date;
+  external_id: string;
+  kind: string;
+  tenant_id: string;
+  verified: Generated<boolean>;
+}
+
+export interface Contacts {
+  attributes: Generated<unknown>;
+  blocked: Generated<boolean>;
+  consent: Generated<unknown>;
+  created_at: Date;
+  deleted_at: Date | null;
+  email: string | null;
+  id: string;
+  last_seen_at: Date | null;
+  locale: string | null;
+  merged_into: string | null;
+  name: Generated<string>;
+  notes: Generated<string>;
+  phone: string | null;
+  tenant_id: string;
+  updated_at: Date;
+}
+
+export interface ConversationLabels {
+  conversation_id: string;
+  label_id: string;
+  tenant_id: string;
+}
+
+export interface ConversationReads {
+  conversation_id: string;
+  last_seen_seq: number;
+  member_id: string;
+  tenant_id: string;
+  updated_at: Date;
+}
+
+export interface Conversations {
+  assigned_at: Date | null;
+  assignee_id: string | null;
+  contact_delivered_seq: Generated<number>;
+  contact_id: string;
+  contact_read_seq: Generated<number>;
+  created_at: Date;
+  first_response_at: Date | null;
+  id: string;
+  inbox_id: string;
+  last_message_at: Date;
+  last_message_direction: string | null;
+  last_message_preview: Generated<string>;
+  last_seq: Generated<number>;
+  priority: Generated<number>;
+  protocol: string;
+  resolved_at: Date | null;
+  snoozed_until: Date | null;
+  status: Generated<string>;
+  team_id: string | null;
+  tenant_id: string;
+  updated_at: Date;
+  waiting_since: Date | null;
+}
+
+export interface Drafts {
+  body: string;
+  conversation_id: string;
+  kind: Generated<string>;
+  member_id: string;
+  tenant_id: string;
+  updated_at: Date;
+}
+
 export interface IdempotencyKeys {
   actor: string;
   created_at: Date;
@@ -35,16 +155,85 @@ export interface IdempotencyKeys {
   tenant_id: string;
 }
 
+export interface Inboxes {
+  assignment: Generated<string>;
+  calendar_id: string | null;
+  channel: string;
+  created_at: Date;
+  id: string;
+  identity_required: Generated<boolean>;
+  label_required_on_resolve: Generated<boolean>;
+  name: string;
+  public_key: string;
+  redistribute_after_s: number | null;
+  sealed_identity_secret: string | null;
+  settings: Generated<unknown>;
+  team_id: string | null;
+  tenant_id: string;
+  updated_at: Date;
+}
+
+export interface Labels {
+  colour: string;
+  created_at: Date;
+  id: string;
+  name: string;
+  tenant_id: string;
+}
+
 export interface Members {
+  availability: Generated<string>;
+  capacity: Generated<number>;
   created_at: Date;
   email: string;
   id: string;
   identity_id: string;
+  last_assigned_at: Date | null;
   name: string;
   role: string;
+  signature: Generated<string>;
   status: Generated<string>;
   tenant_id: string;
   updated_at: Date;
+}
+
+export interface Mentions {
+  conversation_id: string;
+  created_at: Date;
+  member_id: string;
+  seen_at: Date | null;
+  seq: number;
+  tenant_id: string;
+}
+
+export interface Messages {
+  attachments: Generated<unknown>;
+  author_id: string | null;
+  author_kind: string;
+  author_name: Generated<string>;
+  body: Generated<string>;
+  client_id: string;
+  content_hash: string;
+  conversation_id: string;
+  created_at: Date;
+  data: Generated<unknown>;
+  deleted_at: Date | null;
+  direction: string;
+  edited_at: Date | null;
+  external_id: string | null;
+  id: string;
+  inbox_id: string;
+  kind: string;
+  mentions: Generated<string[]>;
+  reply_to_seq: number | null;
+  seq: number;
+  tenant_id: string;
+}
+
+export interface ProtocolCounters {
+  day: Timestamp;
+  last_number: number;
+  tenant_id: string;
 }
 
 export interface RecadoEventCounters {
@@ -59,6 +248,10 @@ export interface RecadoEvents {
   name: string;
   occurred_at: Date;
   schema_version: Generated<number>;
+  tenant_id: string;
+}
+
+export interface RecadoEventSubscribers {
   tenant_id: string;
 }
 
@@ -81,6 +274,7 @@ export interface RecadoOutbox {
   name: string;
   options: Generated<unknown>;
   payload: unknown;
+  position: Generated<number>;
   tenant_id: string | null;
 }
 
@@ -93,6 +287,42 @@ export interface Roles {
   tenant_id: string;
   updated_at: Date;
   visibility: Generated<string>;
+}
+
+export interface SavedViews {
+  created_at: Date;
+  filters: unknown;
+  id: string;
+  name: string;
+  owner_id: string | null;
+  tenant_id: string;
+  updated_at: Date;
+}
+
+export interface ScheduledMessages {
+  body: string;
+  conversation_id: string;
+  created_at: Date;
+  id: string;
+  member_id: string;
+  send_at: Date;
+  sent_seq: number | null;
+  status: Generated<string>;
+  tenant_id: string;
+}
+
+export interface TeamMembers {
+  member_id: string;
+  team_id: string;
+  tenant_id: string;
+}
+
+export interface Teams {
+  created_at: Date;
+  id: string;
+  name: string;
+  tenant_id: string;
+  updated_at: Date;
 }
 
 export interface UsageCounters {
@@ -144,6 +374,7 @@ export interface WebhookDeliveries {
   last_error: string | null;
   last_status: number | null;
   next_attempt_at: Date | null;
+  round_start: Generated<number>;
   status: Generated<string>;
   tenant_id: string;
 }
@@ -164,15 +395,34 @@ export interface WebhookEndpoints {
 }
 
 export interface TenantTables {
+  attachments: Attachments;
   audit_entries: AuditEntries;
+  business_calendars: BusinessCalendars;
+  canned_responses: CannedResponses;
+  contact_identities: ContactIdentities;
+  contacts: Contacts;
+  conversation_labels: ConversationLabels;
+  conversation_reads: ConversationReads;
+  conversations: Conversations;
+  drafts: Drafts;
   idempotency_keys: IdempotencyKeys;
+  inboxes: Inboxes;
+  labels: Labels;
   members: Members;
+  mentions: Mentions;
+  messages: Messages;
+  protocol_counters: ProtocolCounters;
   "recado.event_counters": RecadoEventCounters;
+  "recado.event_subscribers": RecadoEventSubscribers;
   "recado.events": RecadoEvents;
   "recado.fences": RecadoFences;
   "recado.handled_jobs": RecadoHandledJobs;
   "recado.outbox": RecadoOutbox;
   roles: Roles;
+  saved_views: SavedViews;
+  scheduled_messages: ScheduledMessages;
+  team_members: TeamMembers;
+  teams: Teams;
   usage_counters: UsageCounters;
   usage_events: UsageEvents;
   usage_leases: UsageLeases;

@@ -1,1 +1,4 @@
-export { internal as step } from './internal.ts'
+import { id } from '../../../contracts/src/ids.ts'
+import { internal } from './internal.ts'
+
+export const step = [internal, id]

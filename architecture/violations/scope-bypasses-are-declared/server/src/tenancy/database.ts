@@ -1,2 +1,3 @@
-export const database = 1
+const database = 1
 export { database as unscopedDatabase }
+export const control = { acrossTenants: () => database }

@@ -1,0 +1,204 @@
+import type { IdentityId } from '@recado/contracts/ids'
+import pg from 'pg'
+import { systemClock } from '../server/src/platform/clock.ts'
+import { databaseUrl } from '../server/src/platform/database/cluster.ts'
+import { DatabasePools } from '../server/src/platform/database/database-pools.ts'
+import { newId } from '../server/src/platform/ids.ts'
+import type { Tenant } from '../server/src/tenancy/tenant.ts'
+import { createWithTenant, type TenantScope, type WithTenant } from '../server/src/tenancy/tenant-scope.ts'
+import { openTenant } from '../server/src/workflows/open-tenant.ts'
+import { type BenchHouse, openBenchHouse } from './support/bench-house.ts'
+import { type LoadResult, runLoad } from './support/run-load.ts'
+import { openSlowProxy } from './support/slow-proxy.ts'
+
+// What the tenant's context costs: the same read and write through withTenant and bare, for three placements, in one
+// run; round trips counted behind a slow proxy; tenants opened a second.
+const COUNT = Number(process.env.BENCH_COUNT ?? 10_000)
+const READ = 'SELECT id, name, role FROM members WHERE tenant_id = $1 AND id = $2'
+const WRITE = `INSERT INTO usage_events (tenant_id, metric, transaction_id, amount, period_start, occurred_at)
+               VALUES ($1, 'bench', $2, 1, now(), now())`
+const actor = { kind: 'system' as const, name: 'bench' }
+const house = await openBenchHouse()
+let missed = 0
+try {
+  await measureOpenings()
+  for (const placement of ['shared', 'schema', 'database'] as const) {
+    const tenant = await openOne(placement)
+    await measureLoad(tenant)
+    await measureRoundTrips(tenant)
+  }
+} finally {
+  await house.close()
+}
+process.exitCode = missed === 0 ? 0 : 1
+
+async function measureLoad(tenant: Tenant): Promise<void> {
+  const { withTenant } = house.services
+  // As many at once as the pool of such a database has connections.
+  const concurrency = tenant.placement.kind === 'database' ? 3 : 10
+  const bare = new pg.Pool({ connectionString: bareUrl(house, tenant), max: concurrency })
+  const load = { count: COUNT, concurrency, postmaster: house.postgres.pid }
+  const setup = `BEGIN; SELECT set_config('app.tenant_id', '${tenant.id}', true), set_config('search_path', '${tenant.placement.schema}', true)`
+  const bareTransaction = (name: string, text: string, values: () => unknown[]) => async () => {
+    const client = await bare.connect()
+    await client.query('BEGIN')
+    await client.query(setup.slice('BEGIN; '.length))
+    await client.query({ name, text, values: values() })
+    await client.query('COMMIT')
+    client.release()
+  }
+  const readValues = () => [tenant.id, tenant.id]
+  const writeValues = () => [tenant.id, newId()]
+  const rows: [string, LoadResult][] = [
+    ['read, bare BEGIN; set_config; SELECT; COMMIT', await runLoad(load, bareTransaction('r', READ, readValues))],
+    ['read, withTenant', await runLoad(load, () => withTenant({ tenant, actor }, read))],
+    ['write, bare BEGIN; set_config; INSERT; COMMIT', await runLoad(load, bareTransaction('w', WRITE, writeValues))],
+    ['write, withTenant', await runLoad(load, () => withTenant({ tenant, actor }, write))],
+  ]
+  await bare.end()
+  console.log(`\n${tenant.placement.kind}, ${COUNT} operations, ${concurrency} at once`)
+  console.table(
+    Object.fromEntries(
+      rows.map(([name, result]) => [
+        name,
+        {
+          'per second': Math.round(result.perSecond),
+          'p50 ms': round(result.p50),
+          'p95 ms': round(result.p95),
+          'server CPU ms': round(result.serverCpu, 3),
+          'database CPU ms': round(result.databaseCpu, 3),
+        },
+      ]),
+    ),
+  )
+  for (const [bareRow, scoped] of [
+    [rows[0], rows[1]],
+    [rows[2], rows[3]],
+  ] as const) {
+    const ratio = (scoped?.[1].perSecond ?? 0) / (bareRow?.[1].perSecond ?? 1)
+    expectAtLeast(`${scoped?.[0]} against bare`, ratio, 0.5)
+  }
+}
+
+async function measureRoundTrips(tenant: Tenant): Promise<void> {
+  const proxy = await openSlowProxy(house.postgres.port, 5)
+  const url = house.postgres.url.replace(`:${house.postgres.port}/`, `:${proxy.port}/`)
+  const pools = new DatabasePools({
+    clusters: [{ name: 'main', url }],
+    passwords: house.passwords,
+    sharedMax: 1,
+    singleMax: 1,
+    budget: 10,
+    onError: () => undefined,
+  })
+  const withTenant: WithTenant = createWithTenant({
+    pools,
+    clock: systemClock,
+    wakeRelay: () => undefined,
+    forgetTenant: () => undefined,
+  })
+  const bare = new pg.Client({
+    connectionString: bareUrl(house, tenant).replace(`:${house.postgres.port}/`, `:${proxy.port}/`),
+  })
+  await bare.connect()
+  const roundTrip = await meanTime(() => bare.query('SELECT 1'))
+  const scoped = await meanTime(() => withTenant({ tenant, actor }, write))
+  await bare.end()
+  await pools.closeAll()
+  proxy.close()
+  const trips = scoped / roundTrip
+  console.log(
+    `${tenant.placement.kind}: one write through withTenant takes ${round(trips)} round trips (a bare transaction 4)`,
+  )
+  expectAtMost('round trips of a write', trips, 2.5)
+}
+
+async function measureOpenings(): Promise<void> {
+  for (const [placement, count] of [
+    ['shared', 40],
+    ['schema', 20],
+    ['database', 8],
+  ] as const) {
+    const began = performance.now()
+    for (let n = 0; n < count; n++) await openOne(placement)
+    const perSecond = count / ((performance.now() - began) / 1000)
+    console.log(`${placement}: ${round(perSecond)} tenants opened a second (one after another)`)
+    expectAtLeast(`tenants opened a second, ${placement}`, perSecond, 1)
+  }
+}
+
+async function openOne(placement: 'shared' | 'schema' | 'database'): Promise<Tenant> {
+  const { services } = house
+  const identityId = newId<IdentityId>()
+  await services.control.acrossTenants((scope) =>
+    scope.control
+      .insertInto('identities')
+      .values({ id: identityId, email: `${identityId}@exemplo.com`, name: 'Bench' })
+      .execute(),
+  )
+  const { tenantId } = await openTenant(services, {
+    name: 'Bench',
+    slug: `b-${identityId.slice(-12)}`,
+    plan: 'chat_starter',
+    placement,
+    locale: 'pt-BR',
+    timezone: 'America/Sao_Paulo',
+    status: 'active',
+    partnerId: null,
+    owner: { kind: 'identity', identityId },
+    actor,
+  })
+  const tenant = await services.tenants.find({ id: tenantId })
+  if (tenant === undefined) throw new Error('the tenant was not opened')
+  return tenant
+}
+
+function read(scope: TenantScope): Promise<unknown> {
+  return scope.db
+    .selectFrom('members')
+    .select(['id', 'name', 'role'])
+    .where('tenant_id', '=', scope.tenant.id)
+    .where('id', '=', scope.tenant.id)
+    .execute()
+}
+
+function write(scope: TenantScope): Promise<unknown> {
+  const now = scope.clock.now()
+  return scope.db
+    .insertInto('usage_events')
+    .values({
+      tenant_id: scope.tenant.id,
+      metric: 'bench',
+      transaction_id: newId(),
+      amount: 1,
+      period_start: now,
+      occurred_at: now,
+    })
+    .execute()
+}
+
+/** The superuser, whom no policy binds: what the SQL costs by itself. */
+function bareUrl(bench: BenchHouse, tenant: Tenant): string {
+  return databaseUrl({ name: 'main', url: bench.postgres.url }, tenant.placement.database)
+}
+
+async function meanTime(operation: () => Promise<unknown>): Promise<number> {
+  for (let n = 0; n < 5; n++) await operation()
+  const began = performance.now()
+  for (let n = 0; n < 40; n++) await operation()
+  return (performance.now() - began) / 40
+}
+
+function expectAtLeast(what: string, value: number, bar: number): void {
+  if (value < bar) missed += 1
+  console.log(`${value >= bar ? 'kept  ' : 'MISSED'} ${what}: ${round(value)} (bar: at least ${bar})`)
+}
+
+function expectAtMost(what: string, value: number, bar: number): void {
+  if (value > bar) missed += 1
+  console.log(`${value <= bar ? 'kept  ' : 'MISSED'} ${what}: ${round(value)} (bar: at most ${bar})`)
+}
+
+function round(value: number, digits = 2): number {
+  return Number(value.toFixed(digits))
+}

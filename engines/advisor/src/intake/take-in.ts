@@ -1,0 +1,52 @@
+import { options } from '../options/options.ts'
+import { findGaps } from './find-gaps.ts'
+import { blankOrders, findOrders, type Order } from './find-orders.ts'
+import { fold } from './fold.ts'
+import type { Quantity } from './quantity.ts'
+import { type Fact, readFacts } from './read-facts.ts'
+import { readQuantities } from './read-quantities.ts'
+import { detectSector, type Sector } from './sectors.ts'
+
+/** What the board heard. Spans point into the problem as given. */
+export interface Intake {
+  sector: Sector
+  quantities: Quantity[]
+  facts: Fact[]
+  unplaced: Quantity[]
+  /** More figures than an account has: only the first were read. */
+  tooMany: boolean
+  /** Options the person names. */
+  asked: string[]
+  /** Metrics to ask for, the most telling first. */
+  gaps: string[]
+  /** Sentences that gave the agents orders: quoted, not obeyed. */
+  orders: Order[]
+}
+
+/** An account has dozens of figures; hundreds are a pasted table, and each would be compared with each. */
+const mostQuantities = 150
+
+/** Reads the problem: quantities, what they measure, what is asked, what is missing. */
+export function takeIn(problem: string, businessType?: string): Intake {
+  const orders = findOrders(problem)
+  const text = blankOrders(problem, orders)
+  const sector = detectSector(text, businessType)
+  const all = readQuantities(text)
+  const quantities = all.slice(0, mostQuantities)
+  const { facts, unplaced } = readFacts(text, quantities)
+  // What was only understood with its metric ("45 mil" of revenue) is shown as understood.
+  const units = new Map(facts.map(({ quantity }) => [quantity.id, quantity.unit]))
+  const understood = quantities.map((quantity) => ({ ...quantity, unit: units.get(quantity.id) ?? quantity.unit }))
+  const folded = fold(text)
+  const asked = options.filter((option) => option.asked.test(folded)).map((option) => option.id)
+  return {
+    tooMany: all.length > mostQuantities,
+    sector,
+    quantities: understood,
+    facts,
+    unplaced,
+    asked,
+    orders,
+    gaps: findGaps(facts, sector),
+  }
+}

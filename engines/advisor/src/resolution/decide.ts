@@ -1,0 +1,88 @@
+import type { Opinion } from '../agents/opinion.ts'
+import { computeNodes } from '../calculation/compute-nodes.ts'
+import type { Formula } from '../calculation/formulas.ts'
+import { graphOf } from '../calculation/graph.ts'
+import type { CalculationNode } from '../calculation/node.ts'
+import type { TabledOption } from '../options/compute-options.ts'
+import type { Statement } from '../text/statement.ts'
+import type { Settlement } from './dispute.ts'
+
+/** What the board does with an option: carry it out, only under a condition, or leave it for now. */
+export interface Decision {
+  option: string
+  key: string
+  verdict: 'do' | 'condition' | 'no'
+  reading: 'prudent' | 'bold'
+  /** The strongest sentence for and against, with who said it. */
+  support: { agent: string; statement: Statement }[]
+  objections: { agent: string; statement: Statement }[]
+}
+
+/** One decision for each tabled option, in the order of the matrix, and the nodes of the plan they make. */
+export function decide(
+  tabled: readonly TabledOption[],
+  opinions: readonly Opinion[],
+  settlements: readonly Settlement[],
+  nodes: readonly CalculationNode[],
+  planned: number,
+): { decisions: Decision[]; nodes: CalculationNode[] } {
+  const graph = graphOf(nodes)
+  const decisions = tabled.map(({ id, key, asked }): Decision => {
+    const voices = opinions.flatMap(({ agent, stances }) =>
+      stances.filter((s) => s.option === id).map((s) => ({ agent, ...s })),
+    )
+    const strongest = (sign: 1 | -1) =>
+      voices
+        .filter(({ stance }) => stance * sign > 0)
+        .sort((a, b) => Math.abs(b.stance) - Math.abs(a.stance) || b.confidence - a.confidence)
+        .map(({ agent, statement }) => ({ agent, statement }))
+    const settled = settlements.find(({ dispute }) => dispute === `stance:${id}`)?.outcome
+    const prudent = graph.value(`effect_${key}_prudent`)!.toNumber()
+    const bold = graph.value(`effect_${key}_bold`)!.toNumber()
+    const lean = voices.reduce((sum, { stance, confidence }) => sum + stance * confidence, 0)
+    const verdict = verdictOf({ settled, prudent, bold, lean })
+    const reading =
+      settlements.find(({ dispute }) => dispute === `effect:${id}`)?.outcome === 'bold' ? 'bold' : 'prudent'
+    return {
+      option: id,
+      key,
+      verdict: verdict === 'do' && !asked && prudent <= 0 ? 'condition' : verdict,
+      reading,
+      support: strongest(1),
+      objections: strongest(-1),
+    }
+  })
+  const chosen = decisions.filter(({ verdict }) => verdict === 'do').slice(0, planned)
+  return { decisions, nodes: planNodes(chosen, nodes) }
+}
+
+function verdictOf(figures: {
+  settled: Settlement['outcome'] | undefined
+  prudent: number
+  bold: number
+  lean: number
+}): Decision['verdict'] {
+  const { settled, prudent, bold, lean } = figures
+  if (bold <= 0 || settled === 'against') return 'no'
+  if (settled === 'both' || prudent <= 0) return 'condition'
+  if (settled === 'for') return 'do'
+  return lean < 0 ? 'no' : 'do'
+}
+
+function planNodes(chosen: readonly Decision[], nodes: readonly CalculationNode[]): CalculationNode[] {
+  if (chosen.length === 0) return []
+  const formulas: Formula[] = [
+    {
+      id: 'plan_effect',
+      unit: 'BRL/month',
+      formula: chosen.map(({ key, reading }) => `effect_${key}_${reading}`).join(' + '),
+    },
+    { id: 'plan_profit', unit: 'BRL/month', formula: 'profit + plan_effect' },
+    { id: 'plan_cash_flow', unit: 'BRL/month', formula: 'cash_flow + plan_effect' },
+    { id: 'plan_shortfall', unit: 'BRL/month', formula: '0 - plan_profit', when: '0 - plan_profit' },
+    { id: 'plan_burn', unit: 'BRL/month', formula: '0 - plan_cash_flow', when: '0 - plan_cash_flow' },
+    { id: 'plan_runway', unit: 'months', formula: 'cash / plan_burn' },
+  ]
+  const before = new Set(nodes.map(({ id }) => id))
+  return computeNodes(nodes, formulas).filter(({ id }) => !before.has(id))
+}

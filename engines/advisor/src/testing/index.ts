@@ -1,0 +1,5 @@
+export { createMemoryStore } from '../run/memory-store.ts'
+export { createFixedClock } from './fixed-clock.ts'
+export { createKillingStore, KilledError } from './killing-store.ts'
+export { createModelStandIn, type Misbehaviour, type ModelStandIn } from './model-stand-in.ts'
+export { createTokenBudget, type TokenBudget } from './token-budget.ts'

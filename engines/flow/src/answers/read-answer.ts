@@ -1,0 +1,123 @@
+import type { Locale } from '../language/locale.ts'
+import { burstText, type Message, messageText } from '../session/message.ts'
+import type { Answer, ChoiceAnswer, FlowOption } from './answer-schema.ts'
+import { readCep } from './read-cep.ts'
+import { readChoice } from './read-choice.ts'
+import { readDate } from './read-date.ts'
+import { readEmail } from './read-email.ts'
+import { readMoney } from './read-money.ts'
+import { readNumber } from './read-number.ts'
+import { readPhone } from './read-phone.ts'
+import { readRating } from './read-rating.ts'
+import { readCnpj, readCpf, readTaxId } from './read-tax-id.ts'
+import { readYesNo } from './read-yes-no.ts'
+import { type Reading, refused, taken } from './reading.ts'
+
+export type AnswerContext = {
+  at: number
+  timeZone: string
+  locale: Locale
+  matches: (pattern: string, text: string) => boolean
+  /** The two words of a yes-or-no question in the flow's language, with what people type for them. */
+  yesNo: { yes: FlowOption; no: FlowOption }
+}
+
+/**
+ * Reads the answer out of a burst. A text is the whole burst, one line per message; of anything else the newest message
+ * that reads wins ("45", then "quer dizer, 50 mil"), after the burst as a whole ("50" + "mil").
+ */
+export function readAnswer(answer: Answer, messages: readonly Message[], context: AnswerContext): Reading {
+  if (answer.kind === 'file') return readFile(answer, messages)
+  if (answer.kind === 'location') return readLocation(answer, messages)
+  const whole = readAnswerText(answer, burstText(messages), context)
+  if (whole.ok || messages.length === 1) return whole
+  for (const message of messages.toReversed()) {
+    const one = readAnswerText(answer, messageText(message), context)
+    if (one.ok) return one
+  }
+  return whole
+}
+
+/** Reads an answer of any kind that is words. */
+export function readAnswerText(answer: Answer, text: string, context: AnswerContext): Reading {
+  switch (answer.kind) {
+    case 'text':
+      return readText(answer, text, context)
+    case 'number':
+      return readNumber(text, { locale: context.locale, min: answer.min, max: answer.max, whole: answer.whole })
+    case 'money':
+      return readMoney(text, { locale: context.locale, min: answer.min, max: answer.max })
+    case 'email':
+      return readEmail(text)
+    case 'phone':
+      return readPhone(text, answer.area_code)
+    case 'cpf':
+      return readCpf(text)
+    case 'cnpj':
+      return readCnpj(text)
+    case 'tax_id':
+      return readTaxId(text)
+    case 'cep':
+      return readCep(text)
+    case 'date':
+      return readDate(text, { ...answer, at: context.at, timeZone: context.timeZone, locale: context.locale })
+    case 'choice':
+      return answer.multiple ? readChoices(answer, text) : readChoice(text, answer.options)
+    case 'yes_no':
+      return readYesNo(text, context.yesNo.yes, context.yesNo.no)
+    case 'rating':
+      return readRating(text, answer)
+    case 'location':
+      return answer.text_allowed && text ? taken({ name: text }) : refused('location')
+    case 'file':
+      return refused('file')
+  }
+}
+
+function readText(answer: Extract<Answer, { kind: 'text' }>, text: string, context: AnswerContext): Reading<string> {
+  if (text === '') return refused('text_empty')
+  if (text.length < (answer.min_length ?? 1)) return refused('text_too_short', { min: String(answer.min_length) })
+  if (text.length > (answer.max_length ?? text.length))
+    return refused('text_too_long', { max: String(answer.max_length) })
+  if (answer.pattern !== undefined && !context.matches(answer.pattern, text)) return refused('text_pattern')
+  return taken(text)
+}
+
+/** "1, 3 e 4" → three ids, in the order of the options. */
+function readChoices(answer: ChoiceAnswer, text: string): Reading {
+  const whole = readChoice(text, answer.options)
+  if (whole.ok) return taken([whole.value])
+  const parts = text
+    .slice(0, 500)
+    .split(/[,;\n/+]|\s(?:e|and|y)\s|(?<=\d)\s+(?=\d)/)
+    .filter((part) => part.trim() !== '')
+  const readings = parts.slice(0, 50).map((part) => readChoice(part, answer.options))
+  const picked = readings.flatMap((reading) => (reading.ok ? [reading.value] : []))
+  if (picked.length === 0 || picked.length < readings.length) return refused('choice')
+  return taken(answer.options.map((option) => option.id).filter((id) => picked.includes(id)))
+}
+
+function readFile(answer: Extract<Answer, { kind: 'file' }>, messages: readonly Message[]): Reading {
+  const file = messages.findLast((message) => message.kind === 'media' && message.media !== 'sticker')
+  if (file?.kind !== 'media') return refused('file')
+  if (answer.accept && !answer.accept.some((kind) => kind === file.media)) return refused('file_kind')
+  if (answer.max_size !== undefined && (file.size ?? 0) > answer.max_size) {
+    return refused('file_too_large', { max: `${Math.round(answer.max_size / 1e6)} MB` })
+  }
+  return taken({
+    media: file.media,
+    url: file.url ?? null,
+    name: file.name ?? null,
+    mime: file.mime ?? null,
+    size: file.size ?? null,
+  })
+}
+
+function readLocation(answer: Extract<Answer, { kind: 'location' }>, messages: readonly Message[]): Reading {
+  const sent = messages.findLast((message) => message.kind === 'location')
+  if (sent?.kind === 'location') {
+    return taken({ latitude: sent.latitude, longitude: sent.longitude, name: sent.name ?? null })
+  }
+  const text = burstText(messages)
+  return answer.text_allowed && text ? taken({ name: text }) : refused('location')
+}

@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest'
+import { editDistance } from './edit-distance.ts'
+import { readAnswer } from './read-answer.ts'
+import { readChoice } from './read-choice.ts'
+import { readRating } from './read-rating.ts'
+
+const options = [
+  { id: 'auto', title: 'Câmbio automático', also: ['automatica'] },
+  { id: 'manual', title: 'Câmbio manual' },
+  { id: 'any', title: 'Tanto faz' },
+]
+
+describe('readChoice', () => {
+  it.each([
+    ['1', 'auto'],
+    ['2)', 'manual'],
+    ['opção 3', 'any'],
+    ['a 2', 'manual'],
+    ['2️⃣', 'manual'],
+    ['a segunda', 'manual'],
+    ['quero ver o 2', 'manual'],
+    ['CAMBIO MANUAL', 'manual'],
+    ['manual', 'manual'],
+    ['quero câmbio automático por favor', 'auto'],
+    ['automatica', 'auto'],
+    ['manuall', 'manual'],
+    ['tanto fas', 'any'],
+    ['cambio automatco', 'auto'],
+  ])('reads %s as %s', (text, value) => {
+    expect(readChoice(text, options)).toEqual({ ok: true, value })
+  })
+
+  it.each(['', '4', '0', 'cambio', 'sim', 'x', '1 2'])('takes none for %j', (text) => {
+    expect(readChoice(text, options)).toEqual({ ok: false, problem: 'choice' })
+  })
+
+  it('takes an option called by a number before the numbering', () => {
+    expect(
+      readChoice('2', [
+        { id: 'x', title: '3' },
+        { id: 'y', title: '2' },
+        { id: 'z', title: '1' },
+      ]),
+    ).toEqual({ ok: true, value: 'y' })
+  })
+})
+
+describe('several choices', () => {
+  const context = {
+    at: 0,
+    timeZone: 'UTC',
+    locale: 'pt-BR' as const,
+    matches: () => false,
+    yesNo: { yes: options[0]!, no: options[1]! },
+  }
+  const answer = { kind: 'choice' as const, options, multiple: true }
+  it.each([
+    ['1 e 3', ['auto', 'any']],
+    ['3, 1', ['auto', 'any']],
+    ['1 2', ['auto', 'manual']],
+    ['manual', ['manual']],
+  ])('reads %s', (text, value) => {
+    expect(readAnswer(answer, [{ kind: 'text', text }], context)).toEqual({ ok: true, value })
+  })
+  it('takes none where one part fits nothing', () => {
+    expect(readAnswer(answer, [{ kind: 'text', text: '1, 9' }], context)).toEqual({ ok: false, problem: 'choice' })
+  })
+})
+
+describe('readRating', () => {
+  it.each([
+    ['8', 8],
+    ['nota 10', 10],
+    ['dez', 10],
+    ['9/10', 9],
+    ['⭐⭐⭐', 3],
+  ])('reads %s', (text, value) => {
+    expect(readRating(text, { min: 0, max: 10 })).toEqual({ ok: true, value })
+  })
+  it('refuses what lies outside', () => {
+    expect(readRating('11', { min: 0, max: 10 })).toEqual({
+      ok: false,
+      problem: 'rating',
+      details: { min: '0', max: '10' },
+    })
+  })
+})
+
+describe('editDistance', () => {
+  it('counts a swap of neighbours as one', () => {
+    expect(editDistance('gato', 'gaot', 2)).toBe(1)
+    expect(editDistance('casa', 'carros', 2)).toBe(3)
+    expect(editDistance('casa', 'cas', 2)).toBe(1)
+    expect(editDistance('abc', 'xyz', 1)).toBe(2)
+  })
+})

@@ -1,0 +1,131 @@
+import type { Locale } from '../language/locale.ts'
+import { MULTIPLIERS, NUMBER_WORDS } from './number-words.ts'
+import { type Reading, refused, taken } from './reading.ts'
+
+export type NumberOptions = { locale?: Locale; min?: number; max?: number; whole?: boolean; money?: boolean }
+
+const TOKEN = /-?(?:\d[\d.,]*|[.,]\d+)|[a-z]+|\$/g
+const FRACTION_OF_GROUP = /^\d{1,3}([.,]\d{3})+$/
+// Words that stand beside a number without changing it: "uns 50 mil reais", "até R$ 900 por mês".
+const CURRENCY = new Set(['r', 'brl', 'real', 'reais', 'conto', 'contos', 'pila', 'pilas', 'mangos'])
+
+/**
+ * Reads a number the way Brazilians write it: `1.200,50`, `R$ 45 mil`, `1,2 mi`, `2 mil e 500`, `cinquenta mil`, `3k`.
+ * Words around it are ignored; two different numbers ("40 a 50 mil") are refused rather than guessed.
+ * Under `en` the comma groups and the dot is decimal. A lone dot or comma before exactly three digits groups
+ * (`1.200`), except the decimal sign of plain numbers; with `money` both do, since cents have two digits.
+ */
+export function readNumber(text: string, options: NumberOptions = {}): Reading<number> {
+  const found = sumTerms(tokensOf(text), options)
+  if (found === 'several') return refused('number_several')
+  if (found === undefined) return refused(options.money ? 'money' : 'number')
+  if (options.whole && !Number.isInteger(found)) return refused('number_not_whole')
+  if (options.min !== undefined && found < options.min) return refused('number_too_small', { min: String(options.min) })
+  if (options.max !== undefined && found > options.max) return refused('number_too_large', { max: String(options.max) })
+  return taken(found)
+}
+
+function tokensOf(text: string): string[] {
+  const plain = text
+    .slice(0, 200)
+    .normalize('NFD')
+    .replace(/\p{Mn}/gu, '')
+    .toLowerCase()
+    // Fullwidth and keycap digits arrive from phones' keyboards.
+    .normalize('NFKC')
+  return plain.match(TOKEN) ?? []
+}
+
+type Term = { value: number; scale: number }
+
+/** "2 mil e 500" → 2500. A second number only joins the first where it is smaller than the first one's multiplier. */
+function sumTerms(tokens: string[], options: NumberOptions): number | 'several' | undefined {
+  const terms: Term[] = []
+  let joins = false
+  for (const [index, token] of tokens.entries()) {
+    const multiplier = Object.hasOwn(MULTIPLIERS, token) ? MULTIPLIERS[token]! : undefined
+    const last = terms.at(-1)
+    if (multiplier !== undefined) {
+      if (last?.scale === 1 && joins) scaleTail(terms, multiplier)
+      else if (last === undefined) terms.push({ value: multiplier, scale: multiplier })
+      joins = true
+      continue
+    }
+    const value = numberOf(token, options)
+    if (value === undefined) {
+      joins = joins && (token === 'e' || token === '$' || CURRENCY.has(token))
+      continue
+    }
+    // "um carro", "uma entrada": an article is a number only where nothing else is.
+    if (isArticle(tokens, index, options)) continue
+    if (last && value === 0.5 && tokens[index - 1] === 'e') terms.push({ value: 0.5 * last.scale, scale: 1 })
+    else if (last && joins && canFollow(last, value, tokens[index - 1] === 'e', isWord(token)))
+      terms.push({ value, scale: 1 })
+    else if (last) return 'several'
+    else terms.push({ value, scale: 1 })
+    joins = true
+  }
+  if (terms.length === 0) return tokens.some((token) => token === 'um' || token === 'uma') ? 1 : undefined
+  const total = terms.reduce((sum, term) => sum + term.value, 0)
+  return Number.isFinite(total) ? round(total) : undefined
+}
+
+/** "cento e vinte mil": a multiplier takes every number since the last multiplier. */
+function scaleTail(terms: Term[], multiplier: number): void {
+  let value = 0
+  while (terms.at(-1)?.scale === 1) value += terms.pop()!.value
+  terms.push({ value: value * multiplier, scale: multiplier })
+}
+
+/** "um" and "uma" count in "um milhão" and "vinte e um", not in "um carro de 50 mil". */
+function isArticle(tokens: string[], index: number, options: NumberOptions): boolean {
+  if (tokens[index] !== 'um' && tokens[index] !== 'uma') return false
+  const [before, next] = [tokens[index - 2], tokens[index + 1]]
+  if (tokens[index - 1] === 'e' && before !== undefined && isWord(before) && numberOf(before, options) !== undefined)
+    return false
+  return !(
+    next !== undefined &&
+    (Object.hasOwn(MULTIPLIERS, next) || (isWord(next) && numberOf(next, options) !== undefined))
+  )
+}
+
+function canFollow(last: Term, value: number, joined: boolean, word: boolean): boolean {
+  if (value < 0) return false
+  if (last.scale > 1) return value < last.scale
+  // "cento e vinte e cinco": words, each smaller than the one before.
+  return joined && word && value < last.value && last.value % 10 === 0
+}
+
+function isWord(token: string): boolean {
+  return /^[a-z]+$/.test(token)
+}
+
+function numberOf(token: string, { locale, money }: NumberOptions): number | undefined {
+  if (isWord(token)) return Object.hasOwn(NUMBER_WORDS, token) ? NUMBER_WORDS[token] : undefined
+  if (token === '$') return undefined
+  const negative = token.startsWith('-')
+  const written = token.replace(/^-/, '').replace(/[.,]+$/, '')
+  const decimal = decimalSign(written, locale === 'en' ? '.' : ',', money === true)
+  const plain = [...written]
+    .filter((sign) => /\d/.test(sign) || sign === decimal)
+    .join('')
+    .replace(decimal || ' ', '.')
+  const value = Number(plain)
+  return plain === '' || !Number.isFinite(value) ? undefined : negative ? -value : value
+}
+
+/** Which of the two signs is the decimal one in `written`; '' where all of them group thousands. */
+function decimalSign(written: string, usual: string, money: boolean): string {
+  const lastDot = written.lastIndexOf('.')
+  const lastComma = written.lastIndexOf(',')
+  if (lastDot < 0 && lastComma < 0) return ''
+  if (lastDot >= 0 && lastComma >= 0) return lastDot > lastComma ? '.' : ','
+  const sign = lastDot >= 0 ? '.' : ','
+  if (written.indexOf(sign) !== written.lastIndexOf(sign)) return ''
+  if (FRACTION_OF_GROUP.test(written) && (sign !== usual || money)) return ''
+  return sign
+}
+
+function round(value: number): number {
+  return Math.round(value * 1e6) / 1e6
+}

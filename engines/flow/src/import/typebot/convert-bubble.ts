@@ -1,0 +1,60 @@
+import { type Conversion, type ConvertedBlock, placeholderFor } from './converted-block.ts'
+import { richTextToPlain } from './rich-text.ts'
+import { type TypebotBlock, textAt, valueAt } from './typebot-document.ts'
+
+const LONGEST_TEXT = 4_096
+
+/** What the bot says: text, image, video, audio; embedded pages become links. */
+export function convertBubble(conversion: Conversion): ConvertedBlock | undefined {
+  const { id, source, names, note } = conversion
+  const url = names.inText(textAt(source.content, 'url').trim())
+  switch (source.type) {
+    case 'text':
+      for (const [code] of bubbleText(source).matchAll(/\{\{=[^}]*\}\}/g))
+        note('expression_not_supported', 'lost', code.slice(0, 200))
+      return text(id, names.inText(bubbleText(source)))
+    case 'image':
+    case 'audio':
+      return url ? media(id, source.type, url) : placeholderFor(conversion)
+    case 'video': {
+      const address = url || hostedVideo(source)
+      if (!address) return placeholderFor(conversion)
+      const isFile = /\.(mp4|webm|mov|m4v)(\?|$)/i.test(address) || textAt(source.content, 'type') === 'url'
+      return isFile && !/youtu\.?be|vimeo/i.test(address) ? media(id, 'video', address) : text(id, address)
+    }
+    case 'embed':
+      if (!url) return placeholderFor(conversion)
+      note('embed_as_link', 'changed')
+      return text(id, url)
+    default:
+      return undefined
+  }
+}
+
+/** The words of a text bubble; old exports have them as plain text only. */
+export function bubbleText(source: TypebotBlock): string {
+  return richTextToPlain(valueAt(source.content, 'richText')) || textAt(source.content, 'plainText')
+}
+
+/** A `send` of text; an empty bubble stays as a block that says nothing, so that arrows keep their place. */
+export function text(id: string, words: string): ConvertedBlock {
+  return {
+    block: { id, type: 'send', content: { kind: 'text', text: words.slice(0, LONGEST_TEXT) || ' ' } },
+    onward: ['next'],
+  }
+}
+
+function media(id: string, kind: 'image' | 'audio' | 'video', url: string): ConvertedBlock {
+  return {
+    block: { id, type: 'send', content: { kind: 'media', media: kind, url: url.slice(0, 2_000) } },
+    onward: ['next'],
+  }
+}
+
+function hostedVideo(source: TypebotBlock): string {
+  const video = textAt(source.content, 'id')
+  if (!video) return ''
+  return textAt(source.content, 'type') === 'vimeo'
+    ? `https://vimeo.com/${video}`
+    : `https://www.youtube.com/watch?v=${video}`
+}

@@ -1,0 +1,81 @@
+import { z } from 'zod'
+
+// The public shape of an export, as loosely as it can be read: versions 3 to 6.1 differ in what they leave out.
+const text = z.string().optional().catch(undefined)
+const record = z.record(z.string(), z.unknown())
+
+const item = z.looseObject({ id: z.string(), outgoingEdgeId: text, content: z.unknown().optional() })
+const block = z.looseObject({
+  id: z.string(),
+  type: z.string(),
+  outgoingEdgeId: text,
+  content: record.optional().catch(undefined),
+  options: record.optional().catch(undefined),
+  items: z.array(item).optional().catch(undefined),
+})
+const group = z.looseObject({
+  id: z.string(),
+  title: z.string().default('').catch(''),
+  graphCoordinates: z.object({ x: z.number(), y: z.number() }).optional().catch(undefined),
+  blocks: z.array(block),
+})
+const edge = z.looseObject({
+  id: z.string().default(''),
+  from: z.looseObject({ blockId: text, itemId: text, eventId: text }),
+  to: z.looseObject({ groupId: z.string(), blockId: text }),
+})
+
+export const typebotSchema = z.looseObject({
+  version: z.union([z.string(), z.number(), z.null()]).optional(),
+  name: z.string().default('').catch(''),
+  groups: z.array(group),
+  events: z
+    .array(z.looseObject({ id: z.string(), type: z.string(), outgoingEdgeId: text }))
+    .nullish()
+    .transform((e) => e ?? []),
+  edges: z.array(edge).default([]),
+  variables: z.array(z.looseObject({ id: z.string(), name: z.string() })).default([]),
+  settings: record.optional().catch(undefined),
+})
+export type Typebot = z.infer<typeof typebotSchema>
+export type TypebotGroup = z.infer<typeof group>
+export type TypebotBlock = z.infer<typeof block>
+export type TypebotItem = z.infer<typeof item>
+
+/**
+ * Exports from before version 3 call groups "blocks" and blocks "steps"; this gives them the later names.
+ */
+export function withLaterNames(value: unknown): unknown {
+  if (!isObject(value) || 'groups' in value || !Array.isArray(value.blocks)) return value
+  const { blocks, edges, ...rest } = value
+  return {
+    ...rest,
+    groups: blocks.map((old) => (isObject(old) ? { ...old, blocks: old.steps } : old)),
+    edges: Array.isArray(edges)
+      ? edges.map((old) => (isObject(old) ? { ...old, from: ends(old.from), to: ends(old.to) } : old))
+      : [],
+  }
+}
+
+function ends(end: unknown): unknown {
+  return isObject(end) ? { ...end, groupId: end.blockId, blockId: end.stepId } : end
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return value !== null && typeof value === 'object' && !Array.isArray(value)
+}
+
+/** A text inside a loosely read object; '' where there is none. */
+export function textAt(object: unknown, ...path: string[]): string {
+  const found = valueAt(object, ...path)
+  return typeof found === 'string' ? found : typeof found === 'number' ? String(found) : ''
+}
+
+export function valueAt(object: unknown, ...path: string[]): unknown {
+  let current = object
+  for (const key of path) {
+    if (!isObject(current) || !Object.hasOwn(current, key)) return undefined
+    current = current[key]
+  }
+  return current
+}

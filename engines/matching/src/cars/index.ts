@@ -1,0 +1,5 @@
+export { CAR_BODIES, CAR_FUELS, carAttributes } from './car-attributes.ts'
+export { type CarModelOptions, carModel } from './car-model.ts'
+export { carQuestions, optionalCarQuestions } from './car-questions.ts'
+export { carWording } from './car-wording.ts'
+export { DEFAULT_FINANCE, estimatePayment, type Finance, type PaymentEstimate } from './finance.ts'

@@ -1,0 +1,13 @@
+/**
+ * A stream of numbers in [0, 1), the same for the same seed (mulberry32: 32 bits of state, passes
+ * gjrand's small tests, ample for restarts, shuffles and synthetic data; not for secrets).
+ */
+export function seededRandom(seed: number): () => number {
+  let state = seed >>> 0
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
+  }
+}

@@ -1,0 +1,9 @@
+import type { Facts } from '../catalogue/read-rows.ts'
+
+/** One observed choice: what was on offer, and which one this person took. */
+export interface Choice {
+  person: string
+  alternatives: readonly Facts[]
+  /** Index into `alternatives`. */
+  chosen: number
+}

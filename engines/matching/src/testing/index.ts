@@ -1,0 +1,5 @@
+export { seededRandom } from '../random/seeded-random.ts'
+export { CAR_SPECIES, type CarSpecies } from './car-species.ts'
+export { randomCarAnswers } from './random-car-answers.ts'
+export { spoiledRows } from './spoiled-rows.ts'
+export { type SyntheticCar, type SyntheticCarsOptions, syntheticCars } from './synthetic-cars.ts'

@@ -1,0 +1,33 @@
+import type { Fact } from '../catalogue/read-rows.ts'
+import type { Model } from '../model/define-model.ts'
+import type { Wording } from './wording.ts'
+
+const DIGITS: Readonly<Record<string, number>> = { km_per_litre: 1, ratio: 0 }
+
+/** One value as people read it: "R$ 64.900", "38.000 km", "12,3 km/l", "SUV", "sim". */
+export function formatValue(model: Model, wording: Wording, key: string, value: Fact): string {
+  const attribute = model.byKey.get(key)
+  if (typeof value === 'string') return wording.messages[`category.${key}.${value}`] ?? value
+  if (typeof value === 'boolean') return wording.messages[`boolean.${value}`]!
+  return formatAmount(wording, attribute?.unit, value)
+}
+
+/** A number in a unit. An unknown unit is formatted as a plain number. */
+export function formatAmount({ locale, messages }: Wording, unit: string | undefined, value: number): string {
+  if (unit === 'brl_cents') {
+    const reais = value / 100
+    const maximumFractionDigits = Number.isInteger(reais) || reais >= 10_000 ? 0 : 2
+    return new Intl.NumberFormat(locale, {
+      style: 'currency',
+      currency: 'BRL',
+      minimumFractionDigits: maximumFractionDigits,
+      maximumFractionDigits,
+    }).format(reais)
+  }
+  if (unit === 'ratio') return new Intl.NumberFormat(locale, { style: 'percent' }).format(value)
+  if (unit === 'year') return String(Math.round(value))
+  const maximumFractionDigits = DIGITS[unit ?? ''] ?? (value < 100 && unit === 'count' ? 1 : 0)
+  const number = new Intl.NumberFormat(locale, { maximumFractionDigits }).format(value)
+  const pattern = messages[`unit.${unit}`]
+  return pattern === undefined ? number : pattern.replace('{n}', number)
+}

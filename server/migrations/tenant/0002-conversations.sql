@@ -1,0 +1,356 @@
+-- Conversations, messages, contacts and the daily tools around them. As in 0001: tenant_id first in each key, composite
+-- foreign keys, recado.protect().
+
+ALTER TABLE members
+  ADD COLUMN capacity int NOT NULL DEFAULT 10 CHECK (capacity BETWEEN 0 AND 1000),
+  ADD COLUMN availability text NOT NULL DEFAULT 'online' CHECK (availability IN ('online', 'busy', 'offline')),
+  ADD COLUMN signature text NOT NULL DEFAULT '',
+  -- When the last conversation was given to them by rotation; the longest ago is next.
+  ADD COLUMN last_assigned_at timestamptz;
+
+CREATE TABLE teams (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL,
+  name text NOT NULL,
+  created_at timestamptz NOT NULL,
+  updated_at timestamptz NOT NULL,
+  PRIMARY KEY (tenant_id, id),
+  UNIQUE (tenant_id, name)
+);
+SELECT recado.protect('teams');
+
+CREATE TABLE team_members (
+  tenant_id uuid NOT NULL,
+  team_id uuid NOT NULL,
+  member_id uuid NOT NULL,
+  PRIMARY KEY (tenant_id, team_id, member_id),
+  FOREIGN KEY (tenant_id, team_id) REFERENCES teams (tenant_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (tenant_id, member_id) REFERENCES members (tenant_id, id) ON DELETE CASCADE
+);
+SELECT recado.protect('team_members');
+CREATE INDEX team_members_member ON team_members (tenant_id, member_id);
+
+CREATE TABLE business_calendars (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL,
+  name text NOT NULL,
+  timezone text NOT NULL,
+  -- [{weekday: 0..6 (0 Sunday), from: "08:00", to: "18:00"}]
+  hours jsonb NOT NULL,
+  national_holidays boolean NOT NULL DEFAULT true,
+  -- [{date: "2026-01-25" or "01-25" each year, name, from?, to?}]
+  holidays jsonb NOT NULL DEFAULT '[]',
+  closed_message text NOT NULL DEFAULT '',
+  created_at timestamptz NOT NULL,
+  updated_at timestamptz NOT NULL,
+  PRIMARY KEY (tenant_id, id)
+);
+SELECT recado.protect('business_calendars');
+
+-- A way in: the widget of a site, a WhatsApp connection, an API.
+CREATE TABLE inboxes (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL,
+  name text NOT NULL,
+  channel text NOT NULL CHECK (channel IN ('widget', 'whatsapp', 'api')),
+  -- What the widget's script tag carries; it names the inbox in public and opens nothing by itself.
+  public_key text NOT NULL,
+  -- Sealed secret of the HMAC by which the tenant's site says who its visitor is.
+  sealed_identity_secret text,
+  identity_required boolean NOT NULL DEFAULT false,
+  team_id uuid,
+  calendar_id uuid,
+  -- Assignment: manual, or by rotation among those online and with room.
+  assignment text NOT NULL DEFAULT 'manual' CHECK (assignment IN ('manual', 'rotation')),
+  -- After so many seconds without an answer a rotated conversation goes to the next. Null: never.
+  redistribute_after_s int,
+  label_required_on_resolve boolean NOT NULL DEFAULT false,
+  settings jsonb NOT NULL DEFAULT '{}',
+  created_at timestamptz NOT NULL,
+  updated_at timestamptz NOT NULL,
+  PRIMARY KEY (tenant_id, id),
+  UNIQUE (tenant_id, public_key),
+  FOREIGN KEY (tenant_id, team_id) REFERENCES teams (tenant_id, id),
+  FOREIGN KEY (tenant_id, calendar_id) REFERENCES business_calendars (tenant_id, id)
+);
+SELECT recado.protect('inboxes');
+
+CREATE TABLE contacts (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL,
+  name text NOT NULL DEFAULT '',
+  email text,
+  -- E.164, Brazilian mobiles always with the ninth digit: with and without it one contact.
+  phone text,
+  locale text,
+  attributes jsonb NOT NULL DEFAULT '{}',
+  notes text NOT NULL DEFAULT '',
+  blocked boolean NOT NULL DEFAULT false,
+  consent jsonb NOT NULL DEFAULT '{}',
+  merged_into uuid,
+  last_seen_at timestamptz,
+  created_at timestamptz NOT NULL,
+  updated_at timestamptz NOT NULL,
+  -- Deleted contacts stay 30 days; LGPD erasure removes them at once.
+  deleted_at timestamptz,
+  PRIMARY KEY (tenant_id, id),
+  FOREIGN KEY (tenant_id, merged_into) REFERENCES contacts (tenant_id, id)
+);
+SELECT recado.protect('contacts');
+CREATE INDEX contacts_email ON contacts (tenant_id, lower(email)) WHERE merged_into IS NULL AND deleted_at IS NULL;
+CREATE INDEX contacts_phone ON contacts (tenant_id, phone) WHERE merged_into IS NULL AND deleted_at IS NULL;
+CREATE INDEX contacts_recent ON contacts (tenant_id, updated_at DESC, id DESC);
+
+-- How a channel knows somebody: a visitor's id, a phone, a WhatsApp LID, the site's own user id.
+CREATE TABLE contact_identities (
+  tenant_id uuid NOT NULL,
+  kind text NOT NULL CHECK (kind IN ('visitor', 'user', 'phone', 'whatsapp_lid', 'email', 'api')),
+  external_id text NOT NULL,
+  contact_id uuid NOT NULL,
+  verified boolean NOT NULL DEFAULT false,
+  created_at timestamptz NOT NULL,
+  PRIMARY KEY (tenant_id, kind, external_id),
+  FOREIGN KEY (tenant_id, contact_id) REFERENCES contacts (tenant_id, id) ON DELETE CASCADE
+);
+SELECT recado.protect('contact_identities');
+CREATE INDEX contact_identities_contact ON contact_identities (tenant_id, contact_id);
+
+CREATE TABLE conversations (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL,
+  inbox_id uuid NOT NULL,
+  contact_id uuid NOT NULL,
+  -- Given to the customer: YYYYMMDD-NNNN, unique in the tenant.
+  protocol text NOT NULL,
+  status text NOT NULL DEFAULT 'open' CHECK (status IN ('open', 'pending', 'snoozed', 'resolved')),
+  snoozed_until timestamptz,
+  priority smallint NOT NULL DEFAULT 0 CHECK (priority BETWEEN 0 AND 3),
+  assignee_id uuid,
+  assigned_at timestamptz,
+  team_id uuid,
+  -- Number of the last message; messages are numbered from 1 without gaps.
+  last_seq bigint NOT NULL DEFAULT 0,
+  last_message_at timestamptz NOT NULL,
+  last_message_preview text NOT NULL DEFAULT '',
+  last_message_direction text CHECK (last_message_direction IN ('in', 'out', 'internal')),
+  -- Oldest inbound message nobody has answered; null when it is the customer's turn.
+  waiting_since timestamptz,
+  first_response_at timestamptz,
+  -- What the customer's side has got and seen: up to which seq. Sent, delivered and read are different facts.
+  contact_delivered_seq bigint NOT NULL DEFAULT 0,
+  contact_read_seq bigint NOT NULL DEFAULT 0,
+  resolved_at timestamptz,
+  created_at timestamptz NOT NULL,
+  updated_at timestamptz NOT NULL,
+  PRIMARY KEY (tenant_id, id),
+  UNIQUE (tenant_id, protocol),
+  FOREIGN KEY (tenant_id, inbox_id) REFERENCES inboxes (tenant_id, id),
+  FOREIGN KEY (tenant_id, contact_id) REFERENCES contacts (tenant_id, id),
+  FOREIGN KEY (tenant_id, assignee_id) REFERENCES members (tenant_id, id),
+  FOREIGN KEY (tenant_id, team_id) REFERENCES teams (tenant_id, id)
+);
+SELECT recado.protect('conversations');
+-- Keyset lists: newest first, by state, by assignee, by team. Each is a walk along one index, whatever is stored.
+CREATE INDEX conversations_by_status ON conversations (tenant_id, status, last_message_at DESC, id DESC);
+CREATE INDEX conversations_by_assignee ON conversations (tenant_id, assignee_id, status, last_message_at DESC, id DESC);
+CREATE INDEX conversations_by_team ON conversations (tenant_id, team_id, status, last_message_at DESC, id DESC);
+CREATE INDEX conversations_by_contact ON conversations (tenant_id, contact_id, last_message_at DESC);
+CREATE INDEX conversations_snoozed ON conversations (tenant_id, snoozed_until) WHERE status = 'snoozed';
+
+-- Protocol numbers: one counter a tenant and day.
+CREATE TABLE protocol_counters (
+  tenant_id uuid NOT NULL,
+  day date NOT NULL,
+  last_number int NOT NULL,
+  PRIMARY KEY (tenant_id, day)
+);
+SELECT recado.protect('protocol_counters');
+
+CREATE TABLE messages (
+  tenant_id uuid NOT NULL,
+  conversation_id uuid NOT NULL,
+  seq bigint NOT NULL,
+  id uuid NOT NULL,
+  -- The sender's own id: a retry is the same message.
+  client_id text NOT NULL,
+  -- Of the content, so that a client_id used again with other content is refused.
+  content_hash text NOT NULL,
+  inbox_id uuid NOT NULL,
+  -- The channel's id of an inbound message, unique in its inbox.
+  external_id text,
+  direction text NOT NULL CHECK (direction IN ('in', 'out', 'internal')),
+  -- note: for colleagues; event: something that happened (assigned, resolved …).
+  kind text NOT NULL CHECK (kind IN ('text', 'image', 'document', 'audio', 'note', 'event')),
+  author_kind text NOT NULL CHECK (author_kind IN ('member', 'contact', 'bot', 'api', 'system')),
+  author_id uuid,
+  author_name text NOT NULL DEFAULT '',
+  body text NOT NULL DEFAULT '',
+  attachments jsonb NOT NULL DEFAULT '[]',
+  mentions uuid[] NOT NULL DEFAULT '{}',
+  reply_to_seq bigint,
+  data jsonb NOT NULL DEFAULT '{}',
+  created_at timestamptz NOT NULL,
+  edited_at timestamptz,
+  -- A tombstone: body and attachments are gone, the number stays.
+  deleted_at timestamptz,
+  PRIMARY KEY (tenant_id, conversation_id, seq),
+  UNIQUE (tenant_id, conversation_id, client_id),
+  FOREIGN KEY (tenant_id, conversation_id) REFERENCES conversations (tenant_id, id) ON DELETE CASCADE
+);
+SELECT recado.protect('messages');
+CREATE UNIQUE INDEX messages_external ON messages (tenant_id, inbox_id, external_id) WHERE external_id IS NOT NULL;
+CREATE INDEX messages_search ON messages USING gin
+  (tenant_id, to_tsvector('portuguese', body)) WITH (fastupdate = on);
+
+-- Operators of a GIN index are not leakproof, so the planner will not use one under a policy. This function runs as the
+-- owner, who is let in for reading by name, takes the tenant of the context (and no other), and gives back places, not
+-- contents: the caller then reads the messages through its own policies.
+CREATE POLICY search_access ON messages FOR SELECT TO recado_owner USING (true);
+CREATE FUNCTION search_messages(p_query text, p_before timestamptz, p_limit int)
+RETURNS TABLE (conversation_id uuid, seq bigint, created_at timestamptz)
+LANGUAGE sql STABLE SECURITY DEFINER AS $$
+  SELECT m.conversation_id, m.seq, m.created_at
+    FROM messages m
+   WHERE m.tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
+     AND to_tsvector('portuguese', m.body) @@ websearch_to_tsquery('portuguese', p_query)
+     AND m.deleted_at IS NULL AND m.created_at < p_before
+   ORDER BY m.created_at DESC LIMIT least(p_limit, 100)
+$$;
+REVOKE ALL ON FUNCTION search_messages FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION search_messages TO recado_app;
+
+-- What each person has seen, up to which seq: unread is what came after.
+CREATE TABLE conversation_reads (
+  tenant_id uuid NOT NULL,
+  member_id uuid NOT NULL,
+  conversation_id uuid NOT NULL,
+  last_seen_seq bigint NOT NULL,
+  updated_at timestamptz NOT NULL,
+  PRIMARY KEY (tenant_id, member_id, conversation_id),
+  FOREIGN KEY (tenant_id, member_id) REFERENCES members (tenant_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (tenant_id, conversation_id) REFERENCES conversations (tenant_id, id) ON DELETE CASCADE
+);
+SELECT recado.protect('conversation_reads');
+CREATE INDEX conversation_reads_conversation ON conversation_reads (tenant_id, conversation_id);
+
+CREATE TABLE mentions (
+  tenant_id uuid NOT NULL,
+  member_id uuid NOT NULL,
+  conversation_id uuid NOT NULL,
+  seq bigint NOT NULL,
+  seen_at timestamptz,
+  created_at timestamptz NOT NULL,
+  PRIMARY KEY (tenant_id, member_id, conversation_id, seq),
+  FOREIGN KEY (tenant_id, member_id) REFERENCES members (tenant_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (tenant_id, conversation_id) REFERENCES conversations (tenant_id, id) ON DELETE CASCADE
+);
+SELECT recado.protect('mentions');
+
+CREATE TABLE labels (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL,
+  name text NOT NULL,
+  colour text NOT NULL,
+  created_at timestamptz NOT NULL,
+  PRIMARY KEY (tenant_id, id),
+  UNIQUE (tenant_id, name)
+);
+SELECT recado.protect('labels');
+
+CREATE TABLE conversation_labels (
+  tenant_id uuid NOT NULL,
+  conversation_id uuid NOT NULL,
+  label_id uuid NOT NULL,
+  PRIMARY KEY (tenant_id, conversation_id, label_id),
+  FOREIGN KEY (tenant_id, conversation_id) REFERENCES conversations (tenant_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (tenant_id, label_id) REFERENCES labels (tenant_id, id) ON DELETE CASCADE
+);
+SELECT recado.protect('conversation_labels');
+CREATE INDEX conversation_labels_label ON conversation_labels (tenant_id, label_id);
+
+CREATE TABLE canned_responses (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL,
+  shortcut text NOT NULL,
+  body text NOT NULL,
+  -- Null: for everybody in the tenant.
+  owner_id uuid,
+  created_at timestamptz NOT NULL,
+  updated_at timestamptz NOT NULL,
+  PRIMARY KEY (tenant_id, id),
+  FOREIGN KEY (tenant_id, owner_id) REFERENCES members (tenant_id, id) ON DELETE CASCADE
+);
+SELECT recado.protect('canned_responses');
+CREATE UNIQUE INDEX canned_responses_shortcut
+  ON canned_responses (tenant_id, coalesce(owner_id, '00000000-0000-0000-0000-000000000000'), shortcut);
+
+CREATE TABLE drafts (
+  tenant_id uuid NOT NULL,
+  member_id uuid NOT NULL,
+  conversation_id uuid NOT NULL,
+  kind text NOT NULL DEFAULT 'text' CHECK (kind IN ('text', 'note')),
+  body text NOT NULL,
+  updated_at timestamptz NOT NULL,
+  PRIMARY KEY (tenant_id, member_id, conversation_id),
+  FOREIGN KEY (tenant_id, member_id) REFERENCES members (tenant_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (tenant_id, conversation_id) REFERENCES conversations (tenant_id, id) ON DELETE CASCADE
+);
+SELECT recado.protect('drafts');
+
+CREATE TABLE scheduled_messages (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL,
+  conversation_id uuid NOT NULL,
+  member_id uuid NOT NULL,
+  body text NOT NULL,
+  send_at timestamptz NOT NULL,
+  status text NOT NULL DEFAULT 'waiting' CHECK (status IN ('waiting', 'sent', 'cancelled')),
+  sent_seq bigint,
+  created_at timestamptz NOT NULL,
+  PRIMARY KEY (tenant_id, id),
+  FOREIGN KEY (tenant_id, conversation_id) REFERENCES conversations (tenant_id, id) ON DELETE CASCADE,
+  FOREIGN KEY (tenant_id, member_id) REFERENCES members (tenant_id, id)
+);
+SELECT recado.protect('scheduled_messages');
+CREATE INDEX scheduled_messages_conversation ON scheduled_messages (tenant_id, conversation_id, status);
+
+CREATE TABLE saved_views (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL,
+  name text NOT NULL,
+  -- Null: shared with everybody.
+  owner_id uuid,
+  filters jsonb NOT NULL,
+  created_at timestamptz NOT NULL,
+  updated_at timestamptz NOT NULL,
+  PRIMARY KEY (tenant_id, id),
+  FOREIGN KEY (tenant_id, owner_id) REFERENCES members (tenant_id, id) ON DELETE CASCADE
+);
+SELECT recado.protect('saved_views');
+
+-- A file of a conversation: uploaded in parts, sniffed, then sent with a message.
+CREATE TABLE attachments (
+  tenant_id uuid NOT NULL,
+  id uuid NOT NULL,
+  conversation_id uuid NOT NULL,
+  -- member:<id> or contact:<id>: only whoever uploads may go on with it or send it.
+  uploader text NOT NULL,
+  kind text NOT NULL CHECK (kind IN ('image', 'document', 'audio')),
+  name text NOT NULL,
+  content_type text NOT NULL,
+  size_bytes bigint NOT NULL,
+  received_bytes bigint NOT NULL DEFAULT 0,
+  storage_key text NOT NULL,
+  thumbnail_key text,
+  width int,
+  height int,
+  duration_ms int,
+  status text NOT NULL DEFAULT 'uploading' CHECK (status IN ('uploading', 'ready', 'sent', 'refused')),
+  refused_reason text,
+  created_at timestamptz NOT NULL,
+  PRIMARY KEY (tenant_id, id),
+  FOREIGN KEY (tenant_id, conversation_id) REFERENCES conversations (tenant_id, id) ON DELETE CASCADE
+);
+SELECT recado.protect('attachments');
+CREATE INDEX attachments_conversation ON attachments (tenant_id, conversation_id);
+CREATE INDEX attachments_stale ON attachments (tenant_id, status, created_at);

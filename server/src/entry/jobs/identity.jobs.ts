@@ -1,0 +1,12 @@
+import { z } from 'zod'
+import { pruneEnded } from '../../modules/identity/index.ts'
+import { definePlatformJob } from './define-job.ts'
+
+/** At night: sessions, refresh tokens and links whose time is over. */
+export const pruneEndedSessions = definePlatformJob('identity.prune', {
+  schema: z.object({}),
+  timeout: 3_600,
+  concurrency: 1,
+  cron: { expression: '50 3 * * *', timeZone: 'America/Sao_Paulo' },
+  handler: ({ services, signal }) => pruneEnded(services, signal),
+})

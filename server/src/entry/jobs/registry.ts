@@ -1,0 +1,18 @@
+import { billingAdvance, usageRecount } from './billing.jobs.ts'
+import type { JobDefinition } from './define-job.ts'
+import { pruneEndedSessions } from './identity.jobs.ts'
+import { mailSend } from './mail.jobs.ts'
+import { pruneOldRows } from './retention.jobs.ts'
+import { webhooksDeliver, webhooksDispatch, webhooksReplay } from './webhooks.jobs.ts'
+
+/** Every kind of job there is. No autoloading: this list is the map, and a job that is not in it becomes a dead letter. */
+export const JOBS: readonly JobDefinition[] = [
+  billingAdvance,
+  usageRecount,
+  mailSend,
+  pruneEndedSessions,
+  pruneOldRows,
+  webhooksDeliver,
+  webhooksDispatch,
+  webhooksReplay,
+]

@@ -1,0 +1,3 @@
+export type { AuditFilter, AuditRow } from './audit-entries.sql.ts'
+export { exportAudit } from './export-audit.ts'
+export { listAudit } from './list-audit.ts'

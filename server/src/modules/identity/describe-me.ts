@@ -1,0 +1,62 @@
+import type { Me } from '@recado/contracts/auth'
+import type { z } from 'zod'
+import type { MemberActor, PartnerActor, PlatformActor } from '../../tenancy/actor.ts'
+import type { Tenant } from '../../tenancy/tenant.ts'
+import { getIdentity } from './identities.sql.ts'
+import { findPlaces } from './memberships.sql.ts'
+import type { IdentityParts } from './parts.ts'
+import { choiceOf } from './places.ts'
+import { listCustomRoles } from './roles.sql.ts'
+import { isSystemRole } from './roles.ts'
+
+/** Somebody signed in, of whatever realm. */
+export type PersonActor = MemberActor | PartnerActor | PlatformActor
+
+/** Who somebody is, what they may do here, and where else they may go. */
+export async function describeMe(
+  parts: IdentityParts,
+  actor: PersonActor,
+  tenant: Tenant | undefined,
+): Promise<z.output<typeof Me>> {
+  const { identity, places } = await parts.control.acrossTenants(async (scope) => ({
+    identity: await getIdentity(scope, actor.identityId),
+    places: await findPlaces(scope, actor.identityId),
+  }))
+  const member = actor.kind === 'member' ? actor : undefined
+  return {
+    identity_id: identity.id,
+    email: identity.email,
+    name: member?.memberId ? member.name : identity.name,
+    locale: identity.locale,
+    email_verified: identity.email_verified_at !== null,
+    realm: actor.kind === 'member' ? 'tenant' : actor.kind,
+    tenant:
+      member === undefined || tenant === undefined
+        ? null
+        : { id: tenant.id, slug: tenant.slug, name: tenant.name, status: tenant.status, timezone: tenant.timezone },
+    partner: actor.kind === 'partner' ? places.partner : null,
+    member_id: member?.memberId ?? null,
+    role: await describeRole(parts, actor, tenant, identity.locale),
+    visibility: member?.visibility ?? null,
+    permissions: [...(member?.permissions ?? [])],
+    impersonator:
+      actor.impersonator === undefined
+        ? null
+        : { identity_id: actor.impersonator.identityId, name: actor.impersonator.name },
+    tenants: actor.impersonator === undefined ? places.tenants.map((place) => choiceOf(parts.config, place)) : [],
+  }
+}
+
+async function describeRole(
+  parts: IdentityParts,
+  actor: PersonActor,
+  tenant: Tenant | undefined,
+  locale: z.output<typeof Me>['locale'],
+): Promise<{ key: string; name: string }> {
+  const key = actor.kind === 'member' ? actor.role : actor.kind
+  if (actor.kind !== 'member' || isSystemRole(key) || tenant === undefined) {
+    return { key, name: parts.texts.translate(locale, `mail:roles.${key}`) }
+  }
+  const custom = await parts.withTenant({ tenant, actor }, (scope) => listCustomRoles(scope))
+  return { key, name: custom.find((role) => role.key === key)?.name ?? key }
+}

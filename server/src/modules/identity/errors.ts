@@ -1,0 +1,27 @@
+import { defineErrors } from '../../platform/errors.ts'
+
+export const errors = defineErrors({
+  credentials_invalid: { status: 401 },
+  membership_missing: { status: 403 },
+  tenant_choice_needed: { status: 409 },
+  login_throttled: { status: 429 },
+  refresh_invalid: { status: 401 },
+  refresh_reused: { status: 401 },
+  refresh_superseded: { status: 409 },
+  registration_refused: { status: 409 },
+  company_fields_refused: { status: 400 },
+  invitation_required: { status: 403 },
+  invitation_not_found: { status: 404 },
+  invitation_closed: { status: 410 },
+  already_member: { status: 409 },
+  link_invalid: { status: 410 },
+  current_password_wrong: { status: 403 },
+  new_password_too_short: { status: 400 },
+  name_missing: { status: 400 },
+  impersonation_forbidden: { status: 403 },
+  role_unknown: { status: 400 },
+  role_in_use: { status: 409 },
+  rights_exceeded: { status: 403 },
+  last_owner: { status: 409 },
+  expiry_past: { status: 400 },
+})

@@ -1,0 +1,29 @@
+import type { Control, PlatformScope } from '../../tenancy/control-scope.ts'
+import { deleteEndedOneTimeTokens } from './one-time-tokens.sql.ts'
+import { deleteEndedRefreshTokens } from './refresh-tokens.sql.ts'
+import { deleteEndedSessions } from './sessions.sql.ts'
+
+/** Rows a transaction: it ends in well under a second. */
+const BATCH = 2_000
+
+/**
+ * Deletes sessions, refresh tokens and links that have ended by time. Somebody who works all day leaves some thirty used
+ * tokens behind, so without this the table would be the largest of control.
+ */
+export async function pruneEnded(parts: { control: Control }, signal: AbortSignal): Promise<void> {
+  for (const work of [deleteEndedSessions, deleteEndedRefreshTokens, deleteEndedOneTimeTokens]) {
+    await untilEmpty(parts, work, signal)
+  }
+}
+
+async function untilEmpty(
+  { control }: { control: Control },
+  work: (scope: PlatformScope, limit: number) => Promise<number>,
+  signal: AbortSignal,
+): Promise<void> {
+  let gone = BATCH
+  while (gone === BATCH) {
+    signal.throwIfAborted()
+    gone = await control.acrossTenants((scope) => work(scope, BATCH))
+  }
+}

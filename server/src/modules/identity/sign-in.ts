@@ -1,0 +1,47 @@
+import type { Tenant } from '../../tenancy/tenant.ts'
+import type { RequestOrigin } from '../../tenancy/tenant-scope.ts'
+import { errors } from './errors.ts'
+import { findIdentityByEmail, type Identity } from './identities.sql.ts'
+import type { IdentityParts } from './parts.ts'
+import { choosePlace } from './places.ts'
+import { type IssuedTokens, startSession } from './start-session.ts'
+
+export interface SignIn {
+  email: string
+  password: string
+  /** The tenant of the host or of X-Tenant: then nowhere else may be entered. */
+  hostTenant: Tenant | undefined
+  /** The tenant the body names: slug or id. */
+  tenant: string | undefined
+  origin: RequestOrigin
+}
+
+/**
+ * Signs somebody in by e-mail and password.
+ *
+ * The attempt is taken back from the throttle only once the place is known too: on a tenant's host a stranger's right
+ * password is a failure, or the missing 429 would tell that it was right.
+ *
+ * @throws login_throttled (429), credentials_invalid (401), tenant_choice_needed (409), membership_missing (403)
+ */
+export async function signIn(parts: IdentityParts, request: SignIn): Promise<IssuedTokens> {
+  await parts.throttle.attempt(request.email, request.origin.ip)
+  const identity = await checkPassword(parts, request)
+  const place = await choosePlace(parts, identity, request).catch(async (error) => {
+    if (error.code === 'tenant_choice_needed') await parts.throttle.succeeded(request.email, request.origin.ip)
+    throw error
+  })
+  await parts.throttle.succeeded(request.email, request.origin.ip)
+  return startSession(parts, { identity, place, origin: request.origin })
+}
+
+/** Costs one hash whether or not somebody has that address. @throws credentials_invalid (401) */
+async function checkPassword(
+  parts: IdentityParts,
+  { email, password }: { email: string; password: string },
+): Promise<Identity> {
+  const identity = await parts.control.acrossTenants((scope) => findIdentityByEmail(scope, email))
+  const matches = await parts.passwords.matches(identity?.password_hash ?? null, password)
+  if (identity === undefined || !matches) throw errors.credentials_invalid()
+  return identity
+}

@@ -1,0 +1,179 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Logger } from '../logger.ts'
+import type { JobQueue, TakenJob } from './job-queue.ts'
+
+export interface RunningJob extends TakenJob {
+  /** Aborted when the attempt has taken too long or the process is going. */
+  signal: AbortSignal
+}
+
+/** Does what a job asks for; whatever it throws makes the job be repeated. */
+export type JobHandler = (job: RunningJob) => Promise<void>
+
+export interface JobObservation {
+  name: string
+  outcome: 'done' | 'failed' | 'dead'
+  seconds: number
+}
+
+export interface JobWorkers {
+  start(): void
+  /** Looks for jobs at once instead of at the next poll. */
+  wake(): void
+  /** Runs every job that is due here, one after another, until none is. For tests and commands. @returns how many ran. */
+  runDue(): Promise<number>
+  /** Takes no more, waits for what runs, and after `timeoutMs` aborts it and gives it back. */
+  stop(timeoutMs: number): Promise<void>
+}
+
+export interface JobWorkersOptions {
+  queue: JobQueue
+  handle: JobHandler
+  log: Logger
+  observe?(observation: JobObservation): void
+  /** A wake-up tells of new jobs at once; polling finds those whose time has come. Default 1 s. */
+  pollMs?: number
+}
+
+const HEARTBEAT_MS = 10_000
+const HOUSEKEEPING_MS = 30_000
+
+/**
+ * One loop a process takes jobs of every queue into its free places. A fault of the queue or the database is logged and
+ * the loop goes on a little later: nothing a job or the queue does ends it. Lost jobs of a killed process are found by the
+ * queue, which misses their heartbeat.
+ */
+export function createJobWorkers(options: JobWorkersOptions): JobWorkers {
+  const { queue, log, pollMs = 1_000 } = options
+  const places = new Map(queue.definitions.map(({ name, concurrency }) => [name, concurrency]))
+  const timeouts = new Map(queue.definitions.map(({ name, timeout }) => [name, timeout * 1_000]))
+  const running = new Map<TakenJob, { controller: AbortController; ended: Promise<void> }>()
+  let stopping = false
+  let loop: Promise<void> | undefined
+  let rest = new AbortController()
+  let woken = false
+
+  const wake = () => {
+    woken = true
+    rest.abort()
+  }
+
+  const attempt = async (job: TakenJob, controller: AbortController): Promise<void> => {
+    const started = performance.now()
+    const observe = (outcome: JobObservation['outcome']) =>
+      options.observe?.({ name: job.name, outcome, seconds: (performance.now() - started) / 1_000 })
+    try {
+      await withinTime(timeouts.get(job.name) ?? 60_000, controller, () =>
+        options.handle({ ...job, signal: controller.signal }),
+      )
+      await queue.complete(job)
+      observe('done')
+    } catch (error) {
+      const { id, name, attempt } = job
+      const details = { err: error, job_id: id, job: name, attempt, tenant_id: job.envelope.tenant_id }
+      const outcome = await queue.fail(job, error)
+      if (outcome === 'dead') log.error(details, 'job is dead')
+      else log.warn(details, 'job failed and will be repeated')
+      observe(outcome)
+    }
+  }
+
+  const run = (job: TakenJob): Promise<void> => {
+    const controller = new AbortController()
+    const ended = attempt(job, controller)
+      // The queue could not be told: it will miss the heartbeat and give the job out again.
+      .catch((error: Error) => log.warn({ err: error, job_id: job.id, job: job.name }, 'job could not be settled'))
+      .finally(() => {
+        running.delete(job)
+        wake()
+      })
+    running.set(job, { controller, ended })
+    return ended
+  }
+
+  const fill = async (name: string): Promise<void> => {
+    const busy = [...running.keys()].filter((job) => job.name === name).length
+    const free = (places.get(name) ?? 1) - busy
+    if (free <= 0 || stopping) return
+    for (const job of await queue.take(name, free)) void run(job)
+  }
+
+  const turn = async (): Promise<void> => {
+    for (const name of await queue.listReady()) {
+      await fill(name).catch((error: Error) => log.warn({ err: error, job: name }, 'jobs could not be taken'))
+    }
+  }
+
+  const goOn = async (): Promise<void> => {
+    while (!stopping) {
+      woken = false
+      let pause = pollMs
+      await turn().catch((error: Error) => {
+        log.warn({ err: error }, 'job queue did not answer')
+        // A wake-up may not shorten this: the queue is in trouble.
+        pause = pollMs * 5
+        woken = false
+      })
+      if (woken) continue
+      rest = new AbortController()
+      await sleep(pause, undefined, { signal: rest.signal }).catch(() => undefined)
+    }
+  }
+
+  const timers: NodeJS.Timeout[] = []
+  return {
+    wake,
+    start: () => {
+      if (loop !== undefined) return
+      loop = goOn()
+      const report = (error: Error) => log.warn({ err: error }, 'job queue')
+      timers.push(
+        setInterval(() => queue.touch([...running.keys()]).catch(report), HEARTBEAT_MS),
+        setInterval(() => queue.releaseKeys().catch(report), HOUSEKEEPING_MS),
+      )
+    },
+    runDue: async () => {
+      let count = 0
+      for (;;) {
+        let ran = 0
+        for (const name of await queue.listReady()) {
+          for (const job of await queue.take(name, 20)) {
+            await run(job)
+            ran += 1
+          }
+        }
+        if (ran === 0) return count
+        count += ran
+      }
+    },
+    stop: async (timeoutMs) => {
+      stopping = true
+      rest.abort()
+      await loop
+      const all = Promise.all([...running.values()].map(({ ended }) => ended))
+      const late = new AbortController()
+      await Promise.race([all, sleep(timeoutMs, undefined, { signal: late.signal }).catch(() => undefined)])
+      late.abort()
+      for (const { controller } of running.values()) controller.abort(new Error('the server is stopping'))
+      await Promise.all([...running.values()].map(({ ended }) => ended))
+      for (const timer of timers) clearInterval(timer)
+    },
+  }
+}
+
+/** Ends with the work, or with an error once its time is over or somebody aborted; the work may then go on unheard. */
+async function withinTime(ms: number, controller: AbortController, work: () => Promise<void>): Promise<void> {
+  const timer = setTimeout(() => controller.abort(new Error(`the job took longer than ${ms / 1_000} s`)), ms)
+  const { signal } = controller
+  let onAbort: () => void = () => undefined
+  try {
+    const aborted = new Promise<never>((_resolve, reject) => {
+      onAbort = () => reject(signal.reason as Error)
+      signal.addEventListener('abort', onAbort, { once: true })
+    })
+    await Promise.race([work(), aborted])
+  } finally {
+    clearTimeout(timer)
+    signal.removeEventListener('abort', onAbort)
+  }
+}

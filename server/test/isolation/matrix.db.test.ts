@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Route } from '../../src/entry/http/route.ts'
+import { ROUTES } from '../../src/entry/http/routes.ts'
+import { openTestHouse, type TestHouse } from '../support/test-house.ts'
+import { MATRIX, type MatrixRow } from './matrix.ts'
+import { buildWorld, checksum, type World } from './world.ts'
+
+test('every route has a row in the matrix, and every row a route', () => {
+  expect(ROUTES.map((route) => route.name).filter((name) => !(name in MATRIX))).toEqual([])
+  const names = new Set(ROUTES.map((route) => route.name))
+  expect(Object.keys(MATRIX).filter((name) => !names.has(name))).toEqual([])
+  expect(names.size).toBe(ROUTES.length)
+})
+
+let house: TestHouse
+beforeAll(async () => {
+  house = await openTestHouse()
+})
+afterAll(() => house.close())
+
+describe.each(['shared', 'schema', 'database'] as const)('with both tenants in %s placements', (placement) => {
+  let caller: World
+  let victim: World
+  let before: string
+  beforeAll(async () => {
+    caller = await buildWorld(house, placement)
+    victim = await buildWorld(house, placement)
+    before = await checksum(house, victim.tenant)
+  })
+
+  const rows = ROUTES.map((route) => [route.name, route, MATRIX[route.name]] as [string, Route, MatrixRow])
+  const byId = rows.filter(([, , row]) => row?.reach === 'id')
+  const own = rows.filter(([, , row]) => row?.reach === 'own')
+  const ofConsole = rows.filter(([, route]) => route.regime === 'console' || route.regime === 'account')
+  const ofOffices = rows.filter(([, route]) => route.regime === 'partner' || route.regime === 'platform')
+
+  test.each(byId)("%s with the victim's id is refused and says nothing", async (_name, route, row) => {
+    if (row.reach !== 'id') throw new Error('unreachable')
+    const { params, payload, query } = row.of(victim)
+    const answer = await call(route, { params, payload, query, headers: credentials(route, caller) })
+    expect([403, 404], answer.body).toContain(answer.statusCode)
+    expectNothingOf(victim, answer.body, Object.values(params))
+  })
+
+  test.each(own)('%s shows nothing of the victim', async (_name, route, row) => {
+    if (row.reach !== 'own') throw new Error('unreachable')
+    const { payload, query } = row
+    const answer = await call(route, { params: {}, payload, query, headers: credentials(route, caller) })
+    expect(answer.statusCode, answer.body).toBeLessThan(500)
+    expectNothingOf(victim, answer.body, [])
+  })
+
+  test.each(ofConsole)(
+    "%s with the victim's host or X-Tenant and the caller's token is refused",
+    async (_name, route, row) => {
+      const { params, payload, query } = aim(row, victim)
+      const { authorization } = caller.owner.headers
+      const claims: Record<string, string>[] = [
+        { 'x-tenant': victim.tenantId },
+        { 'x-tenant': victim.tenant.slug },
+        { host: `${victim.tenant.slug}.localhost:3000` },
+      ]
+      for (const claim of claims) {
+        const answer = await call(route, { params, payload, query, headers: { authorization, ...claim } })
+        expect(answer.statusCode, answer.body).toBe(403)
+        expectNothingOf(victim, answer.body, Object.values(params))
+      }
+    },
+  )
+
+  test.each([...ofConsole, ...ofOffices])('%s without credentials is refused', async (_name, route, row) => {
+    const { params, payload, query } = aim(row, victim)
+    const answer = await call(route, { params, payload, query, headers: { 'x-tenant': victim.tenantId } })
+    expect(answer.statusCode, answer.body).toBe(401)
+  })
+
+  test.each(ofOffices)("%s is closed to a tenant's owner", async (_name, route, row) => {
+    const { params, payload, query } = aim(row, victim)
+    const answer = await call(route, { params, payload, query, headers: caller.owner.headers })
+    expect(answer.statusCode, answer.body).toBe(403)
+  })
+
+  test('nothing of the victim changed', async () => {
+    expect(await checksum(house, victim.tenant)).toBe(before)
+  })
+})
+
+interface Aim {
+  params: Record<string, string>
+  payload?: object | undefined
+  query?: string | undefined
+}
+
+/** Where a route is aimed at when the row itself names no object: any well-formed id will do, the door comes first. */
+function aim(row: MatrixRow, victim: World): Aim {
+  if (row.reach === 'id') return row.of(victim)
+  return { params: {}, ...(row.reach === 'own' ? { payload: row.payload, query: row.query } : {}) }
+}
+
+function credentials(route: Route, world: World): Record<string, string> {
+  return route.regime === 'partner' ? world.partnerAdmin.headers : { ...world.owner.headers }
+}
+
+function call(route: Route, request: Aim & { headers: Record<string, string> }) {
+  const path = route.url.replace(
+    /:([a-z_]+)/g,
+    (_match, name: string) => request.params[name] ?? 'ten_00000000000000000000000001',
+  )
+  return house.app.inject({
+    method: route.method,
+    url: `${path}${request.query ?? ''}`,
+    headers: request.headers,
+    ...(request.payload === undefined ? {} : { payload: request.payload }),
+  })
+}
+
+/** The id that was asked for may be repeated by nobody either, except where it stands in the address. */
+function expectNothingOf(victim: World, body: string, asked: string[]): void {
+  for (const mark of victim.marks) {
+    if (!asked.includes(mark)) expect(body).not.toContain(mark)
+  }
+}

@@ -1,0 +1,139 @@
+import type { World } from './world.ts'
+
+/**
+ * What each route could show of another tenant, and how the matrix tries to get it. Every route of routes.ts has a row;
+ * one without fails the test, so whoever adds a route says here why it is safe and is put to the proof.
+ */
+export type MatrixRow =
+  /** Touches no tenant's data: the reason says what it touches. */
+  | { reach: 'none'; because: string }
+  /** Works on the caller's own tenant without an id: nothing of the victim may appear in the answer. */
+  | { reach: 'own'; payload?: object; query?: string }
+  /** Names an object: with the victim's id the caller must get 404 or 403. */
+  | { reach: 'id'; of(victim: World): { params: Record<string, string>; payload?: object; query?: string } }
+
+export const MATRIX: Readonly<Record<string, MatrixRow>> = {
+  health: { reach: 'none', because: 'says that the process lives' },
+  readiness: { reach: 'none', because: 'says that the control database answers' },
+  metrics: { reach: 'none', because: 'for whoever has the token or sits on the machine' },
+
+  'tenant-config': { reach: 'none', because: 'what a tenant shows everybody before anybody signs in' },
+  'tenant-config-by-slug': { reach: 'none', because: 'as tenant-config' },
+  'tenant-config-bare-alias': { reach: 'none', because: 'as tenant-config' },
+  'brand-file': { reach: 'none', because: 'pictures that a tenant shows everybody' },
+  file: { reach: 'none', because: 'the signature in the address is the right' },
+  'list-plans': { reach: 'none', because: 'what is for sale' },
+
+  register: { reach: 'none', because: 'opens a tenant of its own, or takes an invitation as accept-invitation does' },
+  login: { reach: 'none', because: 'enters only tenants of the person whose password is given' },
+  refresh: { reach: 'none', because: 'as login, for the person of the token' },
+  logout: { reach: 'none', because: 'ends the session of the token that is given' },
+  'verify-email': { reach: 'none', because: 'the link in the mail is the right' },
+  'forgot-password': { reach: 'none', because: 'answers everybody alike; the link goes to the address itself' },
+  'reset-password': { reach: 'none', because: 'the link in the mail is the right' },
+  'preview-invitation': {
+    reach: 'none',
+    because: 'the link in the mail is the right, and not on another tenant’s host',
+  },
+  'accept-invitation': { reach: 'none', because: 'as preview-invitation' },
+
+  'get-me': { reach: 'own' },
+  'update-me': { reach: 'own', payload: { locale: 'en' } },
+  'resend-verification': { reach: 'own' },
+  'list-my-sessions': { reach: 'own' },
+  'end-my-session': { reach: 'id', of: (victim) => ({ params: { id: victim.sessionId } }) },
+
+  'list-members': { reach: 'own' },
+  'get-member': { reach: 'id', of: (victim) => ({ params: { id: victim.memberId } }) },
+  'update-member': { reach: 'id', of: (victim) => ({ params: { id: victim.memberId }, payload: { role: 'viewer' } }) },
+  'remove-member': { reach: 'id', of: (victim) => ({ params: { id: victim.memberId } }) },
+  'create-invitation': { reach: 'own', payload: { email: 'de-dentro@exemplo.com.br', role: 'agent' } },
+  'list-invitations': { reach: 'own' },
+  'resend-invitation': { reach: 'id', of: (victim) => ({ params: { id: victim.invitationId } }) },
+  'revoke-invitation': { reach: 'id', of: (victim) => ({ params: { id: victim.invitationId } }) },
+  'list-roles': { reach: 'own' },
+  'create-role': { reach: 'own', payload: { name: 'De dentro', permissions: [] } },
+  'update-role': {
+    reach: 'id',
+    of: (victim) => ({ params: { id: victim.roleId }, payload: { name: 'Tomado', permissions: [] } }),
+  },
+  'delete-role': { reach: 'id', of: (victim) => ({ params: { id: victim.roleId } }) },
+  'create-api-key': { reach: 'own', payload: { name: 'De dentro', scopes: ['members.read'] } },
+  'list-api-keys': { reach: 'own' },
+  'revoke-api-key': { reach: 'id', of: (victim) => ({ params: { id: victim.apiKeyId } }) },
+  'list-audit': { reach: 'own' },
+  'export-audit': { reach: 'own', query: '?format=ndjson' },
+
+  'get-own-tenant': { reach: 'own' },
+  'update-own-tenant': { reach: 'own', payload: { name: 'Renomeada' } },
+
+  'billing-status': { reach: 'own' },
+  'billing-usage': { reach: 'own' },
+  'get-brand': { reach: 'own' },
+  'put-brand': { reach: 'own', payload: { company_name: 'De dentro' } },
+  'upload-logo': { reach: 'own' },
+  'remove-logo': { reach: 'own' },
+  'upload-favicon': { reach: 'own' },
+  'remove-favicon': { reach: 'own' },
+
+  'list-partner-tenants': { reach: 'own' },
+  'get-partner-tenant': { reach: 'id', of: (victim) => ({ params: { tenant_id: victim.tenantId } }) },
+  'open-partner-tenant': { reach: 'own', payload: {} },
+
+  'get-partner-brand': { reach: 'own' },
+  'put-partner-brand': { reach: 'own', payload: { company_name: 'De dentro' } },
+  'upload-partner-logo': { reach: 'own' },
+  'upload-partner-favicon': { reach: 'own' },
+  'enter-partner-tenant': { reach: 'id', of: (victim) => ({ params: { tenant_id: victim.tenantId } }) },
+
+  'list-tenants': {
+    reach: 'none',
+    because: 'the platform owner sees every tenant; the others are refused at the door',
+  },
+  'get-tenant': { reach: 'none', because: 'as list-tenants' },
+  'open-tenant': { reach: 'none', because: 'as list-tenants' },
+  'change-tenant-status': { reach: 'none', because: 'as list-tenants' },
+  'enter-tenant': { reach: 'none', because: 'as list-tenants' },
+  'create-grant': { reach: 'none', because: 'as list-tenants' },
+  'revoke-grant': { reach: 'none', because: 'as list-tenants' },
+  'change-tenant-plan': { reach: 'none', because: 'as list-tenants' },
+  'create-payment': { reach: 'none', because: 'as list-tenants' },
+  'get-platform-brand': { reach: 'none', because: 'as list-tenants' },
+  'put-platform-brand': { reach: 'none', because: 'as list-tenants' },
+  'upload-platform-logo': { reach: 'none', because: 'as list-tenants' },
+  'upload-platform-favicon': { reach: 'none', because: 'as list-tenants' },
+  'list-partners': { reach: 'none', because: 'as list-tenants' },
+  'create-partner': { reach: 'none', because: 'as list-tenants' },
+  'list-units': { reach: 'none', because: 'as list-tenants' },
+
+  'list-development-mails': {
+    reach: 'none',
+    because: 'the development mailbox, shown on the developer’s machine only',
+  },
+  'get-development-mail': { reach: 'none', because: 'as list-development-mails' },
+
+  'create-webhook': { reach: 'own', payload: { url: 'https://exemplo.com.br/eventos', events: ['*'] } },
+  'list-webhooks': { reach: 'own' },
+  'list-events': { reach: 'own' },
+  'get-webhook': { reach: 'id', of: (victim) => ({ params: { id: victim.webhookId } }) },
+  'update-webhook': {
+    reach: 'id',
+    of: (victim) => ({ params: { id: victim.webhookId }, payload: { status: 'paused' } }),
+  },
+  'delete-webhook': { reach: 'id', of: (victim) => ({ params: { id: victim.webhookId } }) },
+  'rotate-webhook-secret': { reach: 'id', of: (victim) => ({ params: { id: victim.webhookId } }) },
+  'test-webhook': { reach: 'id', of: (victim) => ({ params: { id: victim.webhookId } }) },
+  'replay-webhook': {
+    reach: 'id',
+    of: (victim) => ({ params: { id: victim.webhookId }, payload: { since: '2026-01-01T00:00:00Z' } }),
+  },
+  'list-webhook-deliveries': { reach: 'id', of: (victim) => ({ params: { id: victim.webhookId } }) },
+  'get-webhook-delivery': {
+    reach: 'id',
+    of: (victim) => ({ params: { id: victim.webhookId, delivery_id: victim.deliveryId } }),
+  },
+  'replay-webhook-delivery': {
+    reach: 'id',
+    of: (victim) => ({ params: { id: victim.webhookId, delivery_id: victim.deliveryId } }),
+  },
+}

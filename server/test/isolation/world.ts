@@ -1,0 +1,131 @@
+import { encodeId } from '@recado/contracts/ids'
+import type { PlacementKind } from '@recado/contracts/tenants'
+import { createApiKey, createRole, invitePerson } from '../../src/modules/identity/index.ts'
+import { createEndpoint, testEndpoint } from '../../src/modules/integrations/index.ts'
+import { databaseUrl, withAdmin } from '../../src/platform/database/cluster.ts'
+import type { MemberActor } from '../../src/tenancy/actor.ts'
+import type { Tenant } from '../../src/tenancy/tenant.ts'
+import { NO_ORIGIN } from '../../src/tenancy/tenant-scope.ts'
+import { buildMember, buildPartner, buildTenant, type OfficePerson, type SignedIn } from '../support/factories.ts'
+import type { TestHouse } from '../support/test-house.ts'
+
+/** A tenant with one of everything, under a partner of its own; ids as the wire shows them. */
+export interface World {
+  tenant: Tenant
+  tenantId: string
+  owner: SignedIn
+  memberId: string
+  sessionId: string
+  roleId: string
+  invitationId: string
+  apiKeyId: string
+  webhookId: string
+  deliveryId: string
+  partnerAdmin: OfficePerson
+  /** Strings that appear in nobody else's data. */
+  marks: string[]
+}
+
+export async function buildWorld(house: TestHouse, placement: PlacementKind): Promise<World> {
+  const partner = await buildPartner(house)
+  const tenant = await buildTenant(house, { placement, partnerId: partner.id })
+  const owner = await buildMember(house, tenant, 'owner')
+  const agent = await buildMember(house, tenant, 'agent')
+  const call = { tenant, actor: await actorOf(house, owner), origin: NO_ORIGIN }
+  const mark = tenant.id.slice(-12)
+  const role = await house.services.withTenant(call, (scope) =>
+    createRole(scope, { name: `Papel ${mark}`, permissions: ['conversations.read'], visibility: 'own' }),
+  )
+  const invitedEmail = `convidada-${mark}@exemplo.com.br`
+  const invitation = await invitePerson(house.services, call, { email: invitedEmail, role: 'agent', name: undefined })
+  const apiKey = await createApiKey(house.services, call, {
+    name: `Chave ${mark}`,
+    scopes: ['members.read'],
+    expiresAt: undefined,
+  })
+  const { webhookId, deliveryId } = await buildWebhook(house, tenant)
+  return {
+    tenant,
+    tenantId: encodeId('ten', tenant.id),
+    owner,
+    memberId: encodeId('mem', agent.memberId),
+    sessionId: encodeId('ses', agent.sessionId),
+    roleId: encodeId('rol', role.id),
+    invitationId: encodeId('inv', invitation.id),
+    apiKeyId: encodeId('key', apiKey.id),
+    webhookId,
+    deliveryId,
+    partnerAdmin: partner.admin,
+    marks: [
+      encodeId('ten', tenant.id),
+      tenant.id,
+      tenant.slug,
+      owner.email,
+      agent.email,
+      encodeId('mem', agent.memberId),
+      role.name,
+      encodeId('rol', role.id),
+      invitedEmail,
+      encodeId('inv', invitation.id),
+      apiKey.name,
+      encodeId('key', apiKey.id),
+      webhookId,
+      deliveryId,
+    ],
+  }
+}
+
+async function actorOf(house: TestHouse, person: SignedIn): Promise<MemberActor> {
+  const principal = await house.services.authenticator.authenticate(person.token)
+  if (principal?.actor.kind !== 'member') throw new Error('not signed in as a member')
+  return principal.actor
+}
+
+/** An endpoint of the tenant's with one event of its log on the way to it. */
+async function buildWebhook(house: TestHouse, tenant: Tenant): Promise<{ webhookId: string; deliveryId: string }> {
+  const { withTenant, keyring } = house.services
+  const source = { tenant, actor: { kind: 'system' as const, name: 'factory' } }
+  const order = { url: `https://${tenant.slug}.exemplo.com.br/`, events: ['*'], description: '' }
+  const made = await withTenant(source, async (scope) => {
+    const { endpoint } = await createEndpoint(scope, { keyring, allowInsecure: false }, order)
+    const delivery = await testEndpoint(scope, endpoint.id)
+    await scope.events.emit('world.built', { slug: tenant.slug })
+    return { webhookId: encodeId('whe', endpoint.id), deliveryId: encodeId('whd', delivery.id) }
+  })
+  // Only the events: the delivery's own attempt is not made, its address does not exist.
+  await house.services.queue.start()
+  await house.services.relay.drainAll()
+  return made
+}
+
+/** A number that changes when any row of the tenant changes, over all its tables and its control rows. */
+export async function checksum(house: TestHouse, tenant: Tenant): Promise<string> {
+  const cluster = house.services.installation.pools.cluster(tenant.placement.cluster)
+  const own = await sumTables(
+    databaseUrl(cluster, tenant.placement.database),
+    [tenant.placement.schema, 'recado'],
+    tenant,
+  )
+  const control = await sumTables(databaseUrl(cluster, house.databases.control), ['control'], tenant)
+  return JSON.stringify({ ...own, ...control })
+}
+
+function sumTables(url: string, schemas: string[], tenant: Tenant): Promise<Record<string, string>> {
+  return withAdmin(url, async (client) => {
+    const tables = await client.query<{ name: string }>(
+      `SELECT format('%I.%I', table_schema, table_name) AS name FROM information_schema.columns
+        WHERE table_schema = ANY ($1) AND column_name = 'tenant_id' ORDER BY 1`,
+      [schemas],
+    )
+    const sums: Record<string, string> = {}
+    for (const { name } of tables.rows) {
+      const { rows } = await client.query(
+        `SELECT count(*) || ':' || coalesce(sum(('x' || substr(md5(t::text), 1, 16))::bit(64)::bigint::numeric), 0) AS sum
+           FROM ${name} t WHERE tenant_id = $1`,
+        [tenant.id],
+      )
+      sums[name] = rows[0].sum
+    }
+    return sums
+  })
+}
