@@ -121,6 +121,17 @@ test('the config is found by X-Tenant, by slug, at the specification’s address
   expect([unknown.statusCode, unknown.json().code]).toEqual([404, 'tenant_unknown'])
 })
 
+test('mails wear the brand of whom they come from', async () => {
+  const tenant = await buildTenant(house)
+  const owner = await buildMember(house, tenant)
+  await put('/api/v1/brand', owner, { company_name: 'Loja da Ana', colours: { primary: '#ffd200' } })
+  expect(await house.services.mailBrands.find(tenant.id)).toEqual({
+    name: 'Loja da Ana',
+    colour: '#ffd200',
+    onColour: '#000000',
+  })
+})
+
 test('a proven domain of its own is the one that is told', async () => {
   const tenant = await buildTenant(house, { slug: 'com-dominio' })
   await house.services.control.acrossTenants((scope) =>

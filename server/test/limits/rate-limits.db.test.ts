@@ -83,6 +83,27 @@ test.each([
   expect((await app.inject({ url: '/' })).statusCode).toBe(200)
 })
 
+test('a real key is told by the API itself', async () => {
+  const { tenant } = await buildSubscriber(house, ['chat_starter'])
+  const owner = await buildMember(house, tenant)
+  const created = await house.app.inject({
+    method: 'POST',
+    url: '/api/v1/api-keys',
+    headers: owner.headers,
+    payload: { name: 'ERP', scopes: ['members.read'] },
+  })
+  expect(created.statusCode, created.body).toBe(201)
+  const request = { url: '/api/v1/members', headers: { 'x-api-key': created.json().token } }
+  const first = await house.app.inject(request)
+  expect(first.statusCode, first.body).toBe(200)
+  expect(first.headers).toMatchObject({ 'ratelimit-limit': '100', 'ratelimit-remaining': '99' })
+  const { passed, last } = await ask(house.app, request, 100)
+  expect([passed, last.statusCode, last.json().code]).toEqual([99, 429, 'rate_limited'])
+  expect(last.headers['retry-after']).toBe('900')
+  // The tenant's people go on working.
+  expect((await house.app.inject({ url: '/api/v1/members', headers: owner.headers })).statusCode).toBe(200)
+})
+
 test('a success says what is left', async () => {
   const answer = await house.app.inject({ url: '/api/v1/billing/plans', remoteAddress: '203.0.113.1' })
   expect(answer.statusCode).toBe(200)

@@ -1,7 +1,7 @@
 import type { BrandSettings, BrandView } from '@recado/contracts/brand'
 import type { FastifyRequest } from 'fastify'
 import {
-  type BrandOwner,
+  type BrandHolder,
   findOwnBrand,
   type KnownBrand,
   presentBrand,
@@ -17,22 +17,21 @@ import type { RequestOrigin } from '../../tenancy/tenant-scope.ts'
 export const IMAGE_TYPES = ['image/png', 'image/jpeg', 'image/webp', 'image/x-icon', 'image/vnd.microsoft.icon']
 
 /** Whoever changes a brand: a tenant, a partner, the platform. The three regimes share what they may do with theirs. */
-export interface BrandOffice {
+export interface BrandOffice extends BrandHolder {
   services: Services
-  owner: BrandOwner
   source: { actor: Actor; origin?: RequestOrigin }
   /** The brand as it comes out, from the cache. */
   read(): Promise<KnownBrand>
 }
 
 export async function showBrand(office: BrandOffice): Promise<BrandView> {
-  const own = await findOwnBrand(office.services.control, office.owner)
+  const own = await findOwnBrand(office)
   const { brand } = await office.read()
   return { settings: own?.settings ?? {}, branding: presentBrand(brand) }
 }
 
 export async function replaceBrand(office: BrandOffice, settings: BrandSettings): Promise<BrandView> {
-  await updateBrand(office.services.control, office.source, office.owner, settings)
+  await updateBrand(office, office.source, settings)
   return showChanged(office)
 }
 
@@ -41,12 +40,12 @@ export async function replaceImage(
   kind: 'logo' | 'favicon',
   request: FastifyRequest,
 ): Promise<BrandView> {
-  await storeBrandImage(office.services, office.source, office.owner, kind, request.body)
+  await storeBrandImage(office.services.storage, office, office.source, kind, request.body)
   return showChanged(office)
 }
 
 export async function removeImage(office: BrandOffice, kind: 'logo' | 'favicon'): Promise<BrandView> {
-  await setBrandImage(office.services.control, office.source, office.owner, kind, undefined)
+  await setBrandImage(office, office.source, kind, undefined)
   return showChanged(office)
 }
 

@@ -1,7 +1,6 @@
 import { brandKeys, type Storage, type StorageKey } from '../../platform/storage/index.ts'
-import type { Control } from '../../tenancy/control-scope.ts'
-import { type BrandOwner, ownerKey } from './brands.sql.ts'
-import { type BrandSource, setBrandImage } from './change-brand.ts'
+import { ownerKey } from './brands.sql.ts'
+import { type BrandHolder, type BrandSource, setBrandImage } from './change-brand.ts'
 import { encodeBrandImage } from './encode-brand-image.ts'
 
 /**
@@ -10,18 +9,18 @@ import { encodeBrandImage } from './encode-brand-image.ts'
  * @throws what `encodeBrandImage` throws
  */
 export async function storeBrandImage(
-  services: { control: Control; storage: Storage },
+  storage: Storage,
+  holder: BrandHolder,
   source: BrandSource,
-  owner: BrandOwner,
   kind: 'logo' | 'favicon',
   sent: unknown,
 ): Promise<void> {
   const image = await encodeBrandImage(kind, sent)
-  const keys = brandKeys(ownerKey(owner))
+  const keys = brandKeys(ownerKey(holder.owner))
   for (const { size, contentType, body } of image.files) {
-    await services.storage.put(keys.image(kind, `${image.hash}-${size}`), body, { contentType })
+    await storage.put(keys.image(kind, `${image.hash}-${size}`), body, { contentType })
   }
-  await setBrandImage(services.control, source, owner, kind, image.hash)
+  await setBrandImage(holder, source, kind, image.hash)
 }
 
 /** The file behind an address under `/files/brand`; undefined when it is none of ours. */

@@ -72,5 +72,11 @@ export const removeFavicon = consoleAction({
 })
 
 function office({ services, tenant, source }: ConsoleCall): BrandOffice {
-  return { services, owner: { kind: 'tenant', id: tenant.id }, source, read: () => services.brands.ofTenant(tenant) }
+  return {
+    services,
+    owner: { kind: 'tenant', id: tenant.id },
+    open: (run) => services.control.asTenant(tenant.id, run),
+    source,
+    read: () => services.brands.ofTenant(tenant),
+  }
 }

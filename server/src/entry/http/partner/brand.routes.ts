@@ -50,6 +50,7 @@ function office({ services, actor, origin }: OfficeCall<PartnerActor>): BrandOff
   return {
     services,
     owner: { kind: 'partner' as const, id: actor.partnerId },
+    open: (run) => services.control.asPartner(actor.partnerId, run),
     source: { actor, origin },
     read: () => services.brands.ofPartner(actor.partnerId),
   }

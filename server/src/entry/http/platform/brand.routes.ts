@@ -50,6 +50,7 @@ function office({ services, actor, origin }: OfficeCall<PlatformActor>): BrandOf
   return {
     services,
     owner: { kind: 'platform' as const },
+    open: (run) => services.control.acrossTenants(run),
     source: { actor, origin },
     read: () => services.brands.ofPlatform(),
   }
