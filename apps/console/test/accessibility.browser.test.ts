@@ -73,11 +73,11 @@ test.each(['light', 'dark'] as const)(
     }
     await page.getByRole('button', { name: 'Conta de Ana Souza' }).first().click()
     await page.getByRole('menu').waitFor()
-    expect(await violations(page), 'menu').toEqual([])
+    expect(await violations(page, ['region']), 'menu').toEqual([])
     await page.keyboard.press('Escape')
     await page.keyboard.press('Control+k')
     await page.getByPlaceholder('Ir para uma página ou fazer algo').waitFor()
-    expect(await violations(page), 'palette').toEqual([])
+    expect(await violations(page, ['region']), 'palette').toEqual([])
     await page.keyboard.type('papéis')
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { name: 'Papéis' }).waitFor()
@@ -103,13 +103,14 @@ async function expectClean(page: Page, url: string): Promise<void> {
 
 /** Waits until outlines have become content. */
 async function settle(page: Page): Promise<void> {
-  await page.locator('h1, [role=alert]').first().waitFor()
+  await page.locator('h1:visible, [role=alert]:visible').first().waitFor()
   await page.waitForLoadState('networkidle')
 }
 
-async function violations(page: Page): Promise<string[]> {
+/** @param except for menus, which stand at the end of the document: 'region' wants everything inside a landmark. */
+async function violations(page: Page, except: string[] = []): Promise<string[]> {
   // A mail's own page is its sender's; the frame around it is ours.
-  const result = await new AxeBuilder({ page }).exclude('iframe').analyze()
+  const result = await new AxeBuilder({ page }).exclude('iframe').disableRules(except).analyze()
   return result.violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id}: ${target} ${failureSummary}`),
   )

@@ -46,7 +46,7 @@ export function SignedArea() {
 function ErrorPage(props: { error: unknown; onRetry(): void }) {
   return (
     <main className="grid min-h-dvh place-items-center">
-      <ErrorState {...props} />
+      <ErrorState page {...props} />
     </main>
   )
 }
