@@ -46,10 +46,21 @@ afterAll(() => console?.close())
 
 test.each(['light', 'dark'] as const)('every screen is clean to axe in the %s theme', async (theme) => {
   const page = await console.newPage({ theme })
-  for (const path of OUTSIDE) await expectClean(page, console.at(path, 'robustcar'))
-  await expectClean(page, console.at('/abrir-conta'))
+  const found = [
+    ...(await look(
+      page,
+      OUTSIDE.map((path) => console.at(path, 'robustcar')),
+    )),
+    ...(await look(page, [console.at('/abrir-conta')])),
+  ]
   await signIn(page)
-  for (const path of INSIDE) await expectClean(page, console.at(path, 'robustcar'))
+  found.push(
+    ...(await look(
+      page,
+      INSIDE.map((path) => console.at(path, 'robustcar')),
+    )),
+  )
+  expect(found).toEqual([])
   expect(console.complaints).toEqual([])
 })
 
@@ -95,10 +106,15 @@ test('on a phone nothing is wider than the screen', async () => {
   }
 })
 
-async function expectClean(page: Page, url: string): Promise<void> {
-  await page.goto(url)
-  await settle(page)
-  expect(await violations(page), url).toEqual([])
+/** What axe finds on each page. */
+async function look(page: Page, urls: string[]): Promise<string[]> {
+  const found: string[] = []
+  for (const url of urls) {
+    await page.goto(url)
+    await settle(page)
+    found.push(...(await violations(page)).map((violation) => `${new URL(url).pathname} ${violation}`))
+  }
+  return found
 }
 
 /** Waits until outlines have become content. */
