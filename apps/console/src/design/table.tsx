@@ -27,7 +27,11 @@ export function Table<Row>({ label, columns, rows, rowKey }: TableProps<Row>) {
       <thead>
         <tr className="border-b border-line text-12 text-ink-faint">
           {columns.map((column) => (
-            <th key={column.key} scope="col" className={clsx('h-9 px-4 text-left font-medium', cellStyle(column))}>
+            <th
+              key={column.key}
+              scope="col"
+              className={clsx('h-9 px-2.5 text-left first:pl-4 last:pr-4 font-medium', cellStyle(column))}
+            >
               {column.header}
             </th>
           ))}
@@ -37,7 +41,7 @@ export function Table<Row>({ label, columns, rows, rowKey }: TableProps<Row>) {
         {rows.map((row) => (
           <tr key={rowKey(row)} className="border-b border-line last:border-0 hover:bg-hover/50">
             {columns.map((column) => (
-              <td key={column.key} className={clsx('h-14 px-4 py-2', cellStyle(column))}>
+              <td key={column.key} className={clsx('h-14 px-2.5 py-2 first:pl-4 last:pr-4', cellStyle(column))}>
                 {column.cell(row)}
               </td>
             ))}

@@ -54,9 +54,9 @@ export function InvitationList({ onInvite }: { onInvite(): void }) {
       key: 'email',
       header: t('invite.email'),
       cell: ({ email, role }) => (
-        <span className="grid">
-          <span className="truncate font-medium">{email}</span>
-          <span className="truncate text-12 text-ink-faint">{roleName(role)}</span>
+        <span className="block min-w-0">
+          <span className="block truncate font-medium">{email}</span>
+          <span className="block truncate text-12 text-ink-faint">{roleName(role)}</span>
         </span>
       ),
     },
