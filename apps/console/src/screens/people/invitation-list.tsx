@@ -70,7 +70,7 @@ export function InvitationList({ onInvite }: { onInvite(): void }) {
     {
       key: 'status',
       header: t('invitations.status'),
-      width: 'w-36 sm:w-48',
+      width: 'w-36 @2xl:w-48',
       cell: ({ status, expires_at }) => (
         <span className="grid justify-items-start gap-0.5">
           <Badge tone={TONES[status]}>{t(`invitations.${status}`)}</Badge>

@@ -51,7 +51,7 @@ export function MemberList() {
       header: t('members.person'),
       cell: (member) => (
         <span className="flex min-w-0 items-center gap-3">
-          <span className="hidden sm:block">
+          <span className="hidden @md:block">
             <Avatar name={member.name} />
           </span>
           <span className="min-w-0 flex-1">
@@ -68,7 +68,7 @@ export function MemberList() {
     {
       key: 'role',
       header: t('members.role'),
-      width: 'w-38 sm:w-48',
+      width: 'w-38 @2xl:w-48',
       cell: (member) =>
         mayUpdate && member.id !== me.member_id ? (
           <Select

@@ -34,7 +34,7 @@ export function TenantTable({ office, tenants }: { office: Office; tenants: Tena
       header: t('company'),
       cell: ({ name, console_url }) => (
         <span className="flex min-w-0 items-center gap-3">
-          <span className="hidden sm:block">
+          <span className="hidden @md:block">
             <Avatar name={name} />
           </span>
           <span className="min-w-0 flex-1">
