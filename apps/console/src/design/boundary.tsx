@@ -19,6 +19,7 @@ export class Boundary extends Component<BoundaryProps, { error: unknown }> {
     return (
       <main className="grid min-h-dvh place-items-center">
         <ErrorState
+          page
           error={this.state.error}
           onRetry={() => {
             this.props.onReset?.()

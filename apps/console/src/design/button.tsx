@@ -10,7 +10,7 @@ export const buttonStyle = cva(
         primary:
           'border border-[color-mix(in_oklab,var(--accent),var(--ink)_12%)] bg-accent text-accent-on hover:bg-accent-hover',
         secondary: 'border border-line-strong bg-surface text-ink hover:bg-hover',
-        ghost: 'text-ink-soft hover:bg-hover hover:text-ink',
+        ghost: 'text-ink-soft hover:bg-hover hover:text-ink aria-pressed:bg-hover aria-pressed:text-ink',
         danger:
           'border border-transparent bg-bad-solid text-bad-on hover:bg-[color-mix(in_oklab,var(--bad-solid),black_12%)]',
       },

@@ -22,12 +22,9 @@ export function AccountMenu({ side }: { side: 'top' | 'right' }) {
     <Menu
       side={side}
       trigger={
-        <button
-          type="button"
-          aria-label={t('shell.account', { name: me.name })}
-          className="rounded-full p-1 hover:bg-hover"
-        >
+        <button type="button" className="rounded-full p-1 hover:bg-hover">
           <Avatar name={me.name} />
+          <span className="sr-only">{t('shell.account', { name: me.name })}</span>
         </button>
       }
     >

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Navigate, useLocation } from '@tanstack/react-router'
+import { useRouter } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { Unreachable } from '../api/api-problem.ts'
 import { ErrorState } from '../design/error-state.tsx'
@@ -15,22 +15,25 @@ import { ShellSkeleton } from './shell-skeleton.tsx'
 export function SignedArea() {
   const { http, session, i18n, queries } = useServices()
   const state = useSessionState()
-  const { href } = useLocation()
+  const router = useRouter()
   const me = useQuery({ ...meQuery(http), enabled: state === 'signed_in' })
 
   useEffect(() => {
-    if (state === 'signed_out') queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'tenant-config' })
-  }, [state, queries])
+    if (state !== 'signed_out') return
+    queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'tenant-config' })
+    // Read here and not while rendering: the location already changes while this area is still on the page.
+    const { href } = router.state.location
+    void router.navigate({ to: '/entrar', search: href === '/' ? {} : { depois: href }, replace: true })
+  }, [state, queries, router])
   // The account's language counts until somebody chooses one on this device.
   useEffect(() => {
     if (me.data && storedLocale() === undefined) void i18n.changeLanguage(me.data.locale)
   }, [me.data, i18n])
 
-  if (state === 'signed_out') return <Navigate to="/entrar" search={href === '/' ? {} : { depois: href }} replace />
   if (state === 'unreachable')
     return <ErrorPage error={new Unreachable()} onRetry={() => void session.renew(undefined)} />
   if (me.isError) return <ErrorPage error={me.error} onRetry={() => void me.refetch()} />
-  if (me.data === undefined) return <ShellSkeleton />
+  if (me.data === undefined || state === 'signed_out') return <ShellSkeleton />
   return (
     <MeContext value={me.data}>
       <ToastProvider>
@@ -43,7 +46,7 @@ export function SignedArea() {
 function ErrorPage(props: { error: unknown; onRetry(): void }) {
   return (
     <main className="grid min-h-dvh place-items-center">
-      <ErrorState {...props} />
+      <ErrorState page {...props} />
     </main>
   )
 }

@@ -14,12 +14,12 @@ export function ApiKeyTable({ keys, onRevoke }: { keys: ApiKey[]; onRevoke?: (ke
       key: 'name',
       header: t('name'),
       cell: (key) => (
-        <span className="grid">
-          <span className="flex items-center gap-2">
+        <span className="block min-w-0">
+          <span className="flex min-w-0 flex-wrap items-center gap-x-2">
             <span className="truncate font-medium">{key.name}</span>
             <KeyState apiKey={key} />
           </span>
-          <code className="truncate font-mono text-12 text-ink-faint">{key.token_prefix}…</code>
+          <code className="block truncate font-mono text-12 text-ink-faint">{key.token_prefix}…</code>
         </span>
       ),
     },

@@ -57,7 +57,7 @@ export function InvitationScreen() {
     }
   })
 
-  if (preview.isError) return <ErrorState error={preview.error} onRetry={() => void preview.refetch()} />
+  if (preview.isError) return <ErrorState page error={preview.error} onRetry={() => void preview.refetch()} />
   if (preview.data === undefined) return <Skeleton className="h-72 w-full rounded-8" />
   const { tenant_name, invited_by, role, email } = preview.data
   return (

@@ -28,7 +28,7 @@ export function VerifyScreen() {
     gcTime: Number.POSITIVE_INFINITY,
     retry: false,
   })
-  if (verified.isError) return <ErrorState error={verified.error} onRetry={() => void verified.refetch()} />
+  if (verified.isError) return <ErrorState page error={verified.error} onRetry={() => void verified.refetch()} />
   if (!verified.isSuccess) return <Skeleton className="h-40 w-full rounded-8" />
   return (
     <>

@@ -54,9 +54,9 @@ export function InvitationList({ onInvite }: { onInvite(): void }) {
       key: 'email',
       header: t('invite.email'),
       cell: ({ email, role }) => (
-        <span className="grid">
-          <span className="truncate font-medium">{email}</span>
-          <span className="truncate text-12 text-ink-faint">{roleName(role)}</span>
+        <span className="block min-w-0">
+          <span className="block truncate font-medium">{email}</span>
+          <span className="block truncate text-12 text-ink-faint">{roleName(role)}</span>
         </span>
       ),
     },
@@ -70,7 +70,7 @@ export function InvitationList({ onInvite }: { onInvite(): void }) {
     {
       key: 'status',
       header: t('invitations.status'),
-      width: 'w-36 sm:w-48',
+      width: 'w-36 @2xl:w-48',
       cell: ({ status, expires_at }) => (
         <span className="grid justify-items-start gap-0.5">
           <Badge tone={TONES[status]}>{t(`invitations.${status}`)}</Badge>

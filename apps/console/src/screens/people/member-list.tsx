@@ -50,15 +50,17 @@ export function MemberList() {
       key: 'person',
       header: t('members.person'),
       cell: (member) => (
-        <span className="flex items-center gap-3">
-          <Avatar name={member.name} />
-          <span className="grid min-w-0">
-            <span className="flex items-center gap-2">
+        <span className="flex min-w-0 items-center gap-3">
+          <span className="hidden @md:block">
+            <Avatar name={member.name} />
+          </span>
+          <span className="min-w-0 flex-1">
+            <span className="flex min-w-0 flex-wrap items-center gap-x-2">
               <span className="truncate font-medium">{member.name}</span>
               {member.id === me.member_id && <Badge>{t('members.you')}</Badge>}
               {member.status === 'disabled' && <Badge tone="warn">{t('members.disabled')}</Badge>}
             </span>
-            <span className="truncate text-12 text-ink-faint">{member.email}</span>
+            <span className="block truncate text-12 text-ink-faint">{member.email}</span>
           </span>
         </span>
       ),
@@ -66,7 +68,7 @@ export function MemberList() {
     {
       key: 'role',
       header: t('members.role'),
-      width: 'w-36 sm:w-48',
+      width: 'w-38 @2xl:w-48',
       cell: (member) =>
         mayUpdate && member.id !== me.member_id ? (
           <Select

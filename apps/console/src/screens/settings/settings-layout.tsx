@@ -15,12 +15,14 @@ export function SettingsLayout() {
   const { pathname } = useLocation()
   const places = settingsOf(me)
   const atList = pathname === '/configuracoes' || pathname === '/configuracoes/'
+  // Beside a page, the page's own title is the heading.
+  const Title = atList ? 'h1' : 'p'
   const allowed = atList || places.some(({ to }) => pathname.startsWith(to))
   if (!allowed) return <Navigate to="/configuracoes" replace />
   return (
     <div className="md:grid md:min-h-dvh md:grid-cols-[220px_minmax(0,1fr)]">
       <aside className={`${atList ? '' : 'hidden'} border-line px-3 py-6 md:block md:border-r`}>
-        <h1 className="mb-4 px-2.5 text-20 font-semibold md:text-14">{t('places.settings')}</h1>
+        <Title className="mb-4 px-2.5 text-20 font-semibold md:text-14">{t('places.settings')}</Title>
         <nav aria-label={t('places.settings')} className="grid gap-5">
           {GROUPS.map((group) => (
             <SettingsGroup

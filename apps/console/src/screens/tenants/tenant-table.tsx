@@ -33,11 +33,13 @@ export function TenantTable({ office, tenants }: { office: Office; tenants: Tena
       key: 'name',
       header: t('company'),
       cell: ({ name, console_url }) => (
-        <span className="flex items-center gap-3">
-          <Avatar name={name} />
-          <span className="grid min-w-0">
-            <span className="truncate font-medium">{name}</span>
-            <a href={console_url} className="truncate text-12 text-ink-faint hover:text-ink hover:underline">
+        <span className="flex min-w-0 items-center gap-3">
+          <span className="hidden @md:block">
+            <Avatar name={name} />
+          </span>
+          <span className="min-w-0 flex-1">
+            <span className="block truncate font-medium">{name}</span>
+            <a href={console_url} className="block truncate text-12 text-ink-faint hover:text-ink hover:underline">
               {new URL(console_url).host}
             </a>
           </span>
