@@ -19,11 +19,7 @@ export async function moveConversations(scope: TenantScope, from: string, to: st
  * What contacts wrote becomes tombstones: the numbers stay, the words, names and the channel's ids (which may hold a
  * phone) go. At most `limit` at a time. @returns how many
  */
-export async function blankMessages(
-  scope: TenantScope,
-  contactIds: readonly string[],
-  limit: number,
-): Promise<number> {
+export async function blankMessages(scope: TenantScope, contactIds: readonly string[], limit: number): Promise<number> {
   const { numAffectedRows } = await sql`
     UPDATE messages m
        SET body = '', attachments = '[]', data = '{}', author_name = '', external_id = NULL, content_hash = '',

@@ -1,5 +1,5 @@
-import { removeUploads } from '../modules/attachments/index.ts'
 import type { UploadPorts } from '../modules/attachments/index.ts'
+import { removeUploads } from '../modules/attachments/index.ts'
 import type { ScopeSource } from '../tenancy/tenant-scope.ts'
 import { blankMessages, blankPreviews } from './contact-conversations.sql.ts'
 

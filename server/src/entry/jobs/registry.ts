@@ -1,3 +1,4 @@
+import { billingAdvance, usageRecount } from './billing.jobs.ts'
 import type { JobDefinition } from './define-job.ts'
 import { pruneEndedSessions } from './identity.jobs.ts'
 import { mailSend } from './mail.jobs.ts'
@@ -6,6 +7,8 @@ import { webhooksDeliver, webhooksDispatch, webhooksReplay } from './webhooks.jo
 
 /** Every kind of job there is. No autoloading: this list is the map, and a job that is not in it becomes a dead letter. */
 export const JOBS: readonly JobDefinition[] = [
+  billingAdvance,
+  usageRecount,
   mailSend,
   pruneEndedSessions,
   pruneOldRows,
