@@ -136,4 +136,60 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
     reach: 'id',
     of: (victim) => ({ params: { id: victim.webhookId, delivery_id: victim.deliveryId } }),
   },
+
+  'list-contacts': { reach: 'own', query: '?q=mar' },
+  'create-contact': { reach: 'own', payload: { name: 'De dentro' } },
+  'get-contact': { reach: 'id', of: (victim) => ({ params: { id: victim.contactId } }) },
+  'update-contact': {
+    reach: 'id',
+    of: (victim) => ({ params: { id: victim.contactId }, payload: { name: 'Tomado' } }),
+  },
+  'delete-contact': { reach: 'id', of: (victim) => ({ params: { id: victim.contactId } }) },
+  'restore-contact': { reach: 'id', of: (victim) => ({ params: { id: victim.contactId } }) },
+  'block-contact': { reach: 'id', of: (victim) => ({ params: { id: victim.contactId } }) },
+  'unblock-contact': { reach: 'id', of: (victim) => ({ params: { id: victim.contactId } }) },
+  'merge-contact': {
+    reach: 'id',
+    of: (victim) => ({ params: { id: victim.contactId }, payload: { into: victim.otherContactId } }),
+  },
+  'erase-contact': { reach: 'id', of: (victim) => ({ params: { id: victim.contactId } }) },
+  'list-contact-timeline': { reach: 'id', of: (victim) => ({ params: { id: victim.contactId } }) },
+
+  'list-calendars': { reach: 'own' },
+  'create-calendar': { reach: 'own', payload: { name: 'De dentro', hours: [] } },
+  'get-calendar': { reach: 'id', of: (victim) => ({ params: { id: victim.calendarId } }) },
+  'update-calendar': {
+    reach: 'id',
+    of: (victim) => ({ params: { id: victim.calendarId }, payload: { name: 'Tomado' } }),
+  },
+  'delete-calendar': { reach: 'id', of: (victim) => ({ params: { id: victim.calendarId } }) },
+  'get-opening': { reach: 'id', of: (victim) => ({ params: { id: victim.calendarId } }) },
+  'list-national-holidays': { reach: 'none', because: 'a calculation from the year that is given' },
+
+  'list-inboxes': { reach: 'own' },
+  'create-inbox': { reach: 'own', payload: { name: 'De dentro', channel: 'api' } },
+  'get-inbox': { reach: 'id', of: (victim) => ({ params: { id: victim.inboxId } }) },
+  'update-inbox': { reach: 'id', of: (victim) => ({ params: { id: victim.inboxId }, payload: { name: 'Tomado' } }) },
+  'delete-inbox': { reach: 'id', of: (victim) => ({ params: { id: victim.inboxId } }) },
+  'rotate-inbox-secret': { reach: 'id', of: (victim) => ({ params: { id: victim.inboxId } }) },
+
+  'begin-attachment': {
+    reach: 'id',
+    of: (victim) => ({
+      params: {},
+      payload: {
+        conversation_id: victim.conversationId,
+        kind: 'document',
+        name: 'a.pdf',
+        content_type: 'application/pdf',
+        size_bytes: 10,
+      },
+    }),
+  },
+  'put-attachment-part': {
+    reach: 'id',
+    of: (victim) => ({ params: { id: victim.attachmentId }, query: '?offset=0', payload: Buffer.from('xxxxxxxxxx') }),
+  },
+  'finish-attachment': { reach: 'id', of: (victim) => ({ params: { id: victim.attachmentId } }) },
+  'get-attachment': { reach: 'id', of: (victim) => ({ params: { id: victim.attachmentId } }) },
 }

@@ -6,6 +6,7 @@ import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastif
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { errors } from '../../platform/errors.ts'
 import type { Services } from '../../services.ts'
+import { PART_TYPE } from './console/attachments.routes.ts'
 import { observeRequests } from './observe-requests.ts'
 import { isAllowedOrigin } from './origins.ts'
 import { createErrorHandler } from './problem.ts'
@@ -70,6 +71,8 @@ export async function createApp(services: Services): Promise<FastifyInstance> {
 function acceptImages(app: FastifyInstance): void {
   const types = ['image/png', 'image/jpeg', 'image/webp', 'image/x-icon', 'image/vnd.microsoft.icon', 'image/svg+xml']
   app.addContentTypeParser(types, { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+  // Parts of uploads. A route that does not take them refuses such a body as it refuses any that is no JSON object.
+  app.addContentTypeParser(PART_TYPE, { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
 }
 
 /** A number is how many proxies stand before us; a list is their addresses. */

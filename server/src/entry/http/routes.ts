@@ -1,8 +1,39 @@
 import { endMySession, listMySessions, resendVerificationMail, updateMe, whoAmI } from './account/me.routes.ts'
 import { createKey, listKeys, revokeKey } from './console/api-keys.routes.ts'
+import { beginAttachment, finishAttachment, getOneAttachment, putAttachmentPart } from './console/attachments.routes.ts'
 import { exportAuditEntries, listAuditEntries } from './console/audit.routes.ts'
 import { billingStatus, billingUsage } from './console/billing.routes.ts'
 import { getBrand, putBrand, removeFavicon, removeLogo, uploadFavicon, uploadLogo } from './console/brand.routes.ts'
+import {
+  createOneCalendar,
+  deleteCalendar,
+  getCalendar,
+  getOpening,
+  listAllCalendars,
+  listHolidays,
+  updateOneCalendar,
+} from './console/calendars.routes.ts'
+import {
+  blockOneContact,
+  createOneContact,
+  deleteOneContact,
+  eraseOneContact,
+  getOneContact,
+  listAllContacts,
+  listTimeline,
+  mergeOneContact,
+  restoreOneContact,
+  unblockOneContact,
+  updateOneContact,
+} from './console/contacts.routes.ts'
+import {
+  createOneInbox,
+  deleteInbox,
+  getInbox,
+  listAllInboxes,
+  rotateInboxSecret,
+  updateOneInbox,
+} from './console/inboxes.routes.ts'
 import {
   createInvitation,
   deleteInvitation,
@@ -139,6 +170,38 @@ export const ROUTES: readonly Route[] = [
   // public/development-mailbox
   getDevelopmentMail,
   listDevelopmentMails,
+  // console/attachments
+  beginAttachment,
+  finishAttachment,
+  getOneAttachment,
+  putAttachmentPart,
+  // console/calendars
+  createOneCalendar,
+  deleteCalendar,
+  getCalendar,
+  getOpening,
+  listAllCalendars,
+  listHolidays,
+  updateOneCalendar,
+  // console/contacts
+  blockOneContact,
+  createOneContact,
+  deleteOneContact,
+  eraseOneContact,
+  getOneContact,
+  listAllContacts,
+  listTimeline,
+  mergeOneContact,
+  restoreOneContact,
+  unblockOneContact,
+  updateOneContact,
+  // console/inboxes
+  createOneInbox,
+  deleteInbox,
+  getInbox,
+  listAllInboxes,
+  rotateInboxSecret,
+  updateOneInbox,
   // console/webhooks
   createWebhook,
   deleteWebhook,
