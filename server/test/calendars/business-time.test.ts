@@ -127,7 +127,7 @@ const arbitraryCalendar = fc.record({
   ),
   national_holidays: fc.boolean(),
   optional_holidays: fc.boolean(),
-  holidays: fc.constantFrom(
+  holidays: fc.constantFrom<Calendar['holidays'][]>(
     [],
     [{ date: '10-21', name: 'x' }],
     [{ date: '2018-11-04', name: 'x', from: '00:00', to: '10:30' }],
