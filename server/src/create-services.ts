@@ -30,6 +30,7 @@ import { createControl } from './tenancy/control-scope.ts'
 import { controlDatabaseName, type Installation, readAllMigrations } from './tenancy/installation.ts'
 import { createTenantDirectory } from './tenancy/tenant-directory.ts'
 import { createWithTenant } from './tenancy/tenant-scope.ts'
+import { seats } from './workflows/seats.ts'
 
 export interface ServiceOptions {
   config: Config
@@ -120,6 +121,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     authenticator,
     passwords: await createPasswords(),
     throttle: createLoginThrottle(rateLimiter),
+    seats,
     metrics,
     events: background.hub,
     queue: background.queue,
