@@ -28,7 +28,7 @@ export const PaletteColour = z.object({
   value: z.string(),
   /** Text colour on this colour as a surface: black or white, whichever contrasts more. */
   on: z.string(),
-  /** The nearest colour that reaches 4.5:1 as text on white, and on the dark surface. */
+  /** The nearest colour that is readable as text on white, and on the dark surface, also where these are tinted. */
   text_on_light: z.string(),
   text_on_dark: z.string(),
   /** Contrast of `value` with white, 1 to 21. */

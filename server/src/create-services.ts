@@ -30,6 +30,7 @@ import { createControl } from './tenancy/control-scope.ts'
 import { controlDatabaseName, type Installation, readAllMigrations } from './tenancy/installation.ts'
 import { createTenantDirectory } from './tenancy/tenant-directory.ts'
 import { createWithTenant } from './tenancy/tenant-scope.ts'
+import { seats } from './workflows/seats.ts'
 import { storageMeter } from './workflows/storage-meter.ts'
 
 export interface ServiceOptions {
@@ -122,6 +123,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     authenticator,
     passwords: await createPasswords(),
     throttle: createLoginThrottle(rateLimiter),
+    seats,
     metrics,
     events: background.hub,
     queue: background.queue,

@@ -1,7 +1,7 @@
 import type { StorageMeter } from './modules/attachments/index.ts'
 import type { DunningRules, PlanCatalogue } from './modules/billing/index.ts'
 import type { BrandDirectory } from './modules/branding/index.ts'
-import type { AccessTokens, Authenticator, LoginThrottle, Passwords } from './modules/identity/index.ts'
+import type { AccessTokens, Authenticator, LoginThrottle, Passwords, Seats } from './modules/identity/index.ts'
 import type { MailBrands } from './modules/mail/index.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
@@ -49,6 +49,7 @@ export interface Services {
   authenticator: Authenticator
   passwords: Passwords
   throttle: LoginThrottle
+  seats: Seats
   metrics: Metrics
   /** What happened in tenants, as the relay of this process tells it. */
   events: EventHub

@@ -1,4 +1,4 @@
-import { converter } from 'culori'
+import { converter, formatHex, interpolate } from 'culori'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { contrast, nearestReadable, READABLE } from './contrast.ts'
@@ -55,4 +55,20 @@ test('the hue stays', () => {
 test('a palette has the text colour that contrasts more', () => {
   expect(paletteColour('#ffd200')).toMatchObject({ on: '#000000', contrast: 1.45 })
   expect(paletteColour('#1f3a5f')).toMatchObject({ on: '#ffffff', text_on_light: '#1f3a5f' })
+})
+
+test('the text colours stay readable on a surface tinted with 8 % of themselves', () => {
+  fc.assert(
+    fc.property(colour, (picked) => {
+      const palette = paletteColour(picked)
+      for (const [text, surface] of [
+        [palette.text_on_light, SURFACES.light],
+        [palette.text_on_dark, SURFACES.dark],
+      ] as const) {
+        const tinted = formatHex(interpolate([surface, text], 'oklab')(0.08))
+        expect(contrast(text, tinted)).toBeGreaterThanOrEqual(READABLE)
+      }
+    }),
+    { numRuns: 500 },
+  )
 })
