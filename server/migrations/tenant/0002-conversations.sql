@@ -111,18 +111,38 @@ CREATE INDEX contacts_deleted ON contacts (tenant_id, deleted_at) WHERE deleted_
 CREATE INDEX contacts_search ON contacts USING gin (tenant_id, array_to_tsvector(string_to_array(search_text, ' ')))
   WHERE merged_into IS NULL AND deleted_at IS NULL;
 
--- As search_messages below: the index is no use under a policy, so the owner looks and gives back places.
+-- As search_messages below: the index is no use under a policy, so the owner looks and gives back places. A rare word is
+-- looked up in the GIN index and sorted; one that more than 2,000 have is found soon by walking the newest. Of 100,000
+-- contacts the median is 5 to 18 ms either way; left alone, the planner walked them all (41 ms) for a word nobody has.
 CREATE POLICY search_access ON contacts FOR SELECT TO recado_owner USING (true);
 CREATE FUNCTION search_contacts(p_query tsquery, p_before timestamptz, p_before_id uuid, p_limit int)
 RETURNS TABLE (id uuid)
 LANGUAGE sql STABLE SECURITY DEFINER AS $$
-  SELECT c.id
-    FROM contacts c
-   WHERE c.tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
-     AND array_to_tsvector(string_to_array(c.search_text, ' ')) @@ p_query
-     AND c.merged_into IS NULL AND c.deleted_at IS NULL
-     AND (p_before IS NULL OR (c.updated_at, c.id) < (p_before, p_before_id))
-   ORDER BY c.updated_at DESC, c.id DESC LIMIT least(p_limit, 101)
+  WITH found AS MATERIALIZED (
+    SELECT c.id, c.updated_at
+      FROM contacts c
+     WHERE c.tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
+       AND array_to_tsvector(string_to_array(c.search_text, ' ')) @@ p_query
+       AND c.merged_into IS NULL AND c.deleted_at IS NULL
+     LIMIT 2001
+  ), rare AS (
+    SELECT count(*) <= 2000 AS yes FROM found
+  ), few AS (
+    SELECT s.id, s.updated_at
+      FROM found s
+     WHERE (SELECT yes FROM rare) AND (p_before IS NULL OR (s.updated_at, s.id) < (p_before, p_before_id))
+     ORDER BY s.updated_at DESC, s.id DESC LIMIT least(p_limit, 101)
+  ), many AS (
+    SELECT c.id, c.updated_at
+      FROM contacts c
+     WHERE NOT (SELECT yes FROM rare)
+       AND c.tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
+       AND array_to_tsvector(string_to_array(c.search_text, ' ')) @@ p_query
+       AND c.merged_into IS NULL AND c.deleted_at IS NULL
+       AND (p_before IS NULL OR (c.updated_at, c.id) < (p_before, p_before_id))
+     ORDER BY c.updated_at DESC, c.id DESC LIMIT least(p_limit, 101)
+  )
+  SELECT f.id FROM few f UNION ALL SELECT m.id FROM many m
 $$;
 REVOKE ALL ON FUNCTION search_contacts FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION search_contacts TO recado_app;

@@ -77,6 +77,21 @@ describe.each(['shared', 'schema', 'database'] as const)('in a %s placement', (p
     expect(third.contact).toMatchObject({ name: 'Bia', attributes: { plan: 'b', seats: 2 } })
   })
 
+  test('visits at once that each bring an attribute and an identity lose none of them', async () => {
+    const known = visitor('v-many')
+    const { contact } = await find(known)
+    await Promise.all(
+      Array.from({ length: 12 }, (_, at) =>
+        inside((scope) =>
+          findOrCreateContact(scope, { identities: [known, visitor(`v-many-${at}`)], attributes: { [`k${at}`]: at } }),
+        ),
+      ),
+    )
+    const after = await inside((scope) => getContact(scope, contact.id))
+    expect(Object.keys(after.attributes)).toHaveLength(12)
+    expect(after.identities).toHaveLength(13)
+  })
+
   test('what people write down is found by name, e-mail and phone, page by page, and not by words of others', async () => {
     const created = await ask('POST', '/contacts', {
       name: 'João D’Ávila Conceição',

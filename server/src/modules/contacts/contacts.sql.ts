@@ -50,7 +50,10 @@ export async function readContact(scope: TenantScope, id: string): Promise<Conta
   return row as Contact | undefined
 }
 
-/** Locks them in the order of their ids, so that two who lock the same pair cannot wait for each other. */
+/**
+ * Locks them in the order of their ids, so that two who lock the same pair cannot wait for each other. Not as strongly as
+ * FOR UPDATE: whoever has just given the contact an identity holds its key, and two of those would wait for each other.
+ */
 export async function lockContacts(scope: TenantScope, ids: readonly string[]): Promise<Contact[]> {
   const rows = await scope.db
     .selectFrom('contacts')
@@ -58,7 +61,7 @@ export async function lockContacts(scope: TenantScope, ids: readonly string[]): 
     .where('tenant_id', '=', scope.tenant.id)
     .where('id', 'in', [...ids])
     .orderBy('id')
-    .forUpdate()
+    .forNoKeyUpdate()
     .execute()
   return rows as Contact[]
 }

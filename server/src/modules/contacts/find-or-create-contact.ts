@@ -9,6 +9,7 @@ import {
   changeContact,
   deleteUnusedContact,
   insertContact,
+  lockContacts,
   readContact,
   readMergeEnd,
 } from './contacts.sql.ts'
@@ -121,14 +122,13 @@ async function welcomeBack(
   await claimIdentities(scope, id, identities)
   const contact = await readContact(scope, id)
   if (contact === undefined) throw new Error('a contact went away while its identities were held')
-  const change = news(contact, given, scope.clock.now())
-  if (Object.keys(change).length === 0) return { contact, created: false, others }
-  const after = { ...contact, ...change }
-  return {
-    contact: await changeContact(scope, id, { ...change, search_text: searchText(after) }),
-    created: false,
-    others,
-  }
+  const now = scope.clock.now()
+  if (Object.keys(news(contact, given, now)).length === 0) return { contact, created: false, others }
+  // Looked at again once nobody else changes it: two visits at once may each bring an attribute.
+  const [locked = contact] = await lockContacts(scope, [id])
+  const change = news(locked, given, now)
+  const search_text = searchText({ ...locked, ...change })
+  return { contact: await changeContact(scope, id, { ...change, search_text }), created: false, others }
 }
 
 function news(contact: Contact, given: Given, now: Date): ContactChange {
