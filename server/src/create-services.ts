@@ -97,7 +97,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
   const rateLimiter = createRateLimiter(memoryLimiters({ clock }))
   const brands = createBrandDirectory({ control, changes, platformName: platformName(config) })
   const signingKey = deriveKey(keyring.current, 'file-links')
-  const storage = createStorage({ config: config.storage, publicUrl: config.http.publicUrl, signingKey, clock })
+  const storage = await createStorage({ config: config.storage, publicUrl: config.http.publicUrl, signingKey, clock })
   await changes.start()
 
   return {

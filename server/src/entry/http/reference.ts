@@ -1,6 +1,5 @@
 import swagger from '@fastify/swagger'
-import scalar from '@scalar/fastify-api-reference'
-import type { FastifyInstance } from 'fastify'
+import Fastify, { type FastifyInstance } from 'fastify'
 import { jsonSchemaTransform } from 'fastify-type-provider-zod'
 
 /** OpenAPI 3.1 from the routes' own schemas at /api/v1/openapi.json, and a page to read and try it at /api/v1/docs. */
@@ -19,8 +18,30 @@ export async function registerReference(app: FastifyInstance): Promise<void> {
     transform: jsonSchemaTransform,
   })
   app.get('/api/v1/openapi.json', { schema: { hide: true } }, async () => app.swagger())
-  await app.register(scalar, {
-    routePrefix: '/api/v1/docs',
+  // The page's library holds some 30 MB, so it is loaded when somebody opens the page for the first time.
+  let page: Promise<FastifyInstance> | undefined
+  for (const url of [PAGE, `${PAGE}/*`]) {
+    app.get(url, { schema: { hide: true } }, async (request, reply) => {
+      page ??= openPage()
+      const answer = await (await page).inject({ url: request.url })
+      return reply
+        .status(answer.statusCode)
+        .header('content-type', answer.headers['content-type'])
+        .headers(answer.headers.location === undefined ? {} : { location: answer.headers.location })
+        .send(answer.rawPayload)
+    })
+  }
+}
+
+const PAGE = '/api/v1/docs'
+
+async function openPage(): Promise<FastifyInstance> {
+  const { default: scalar } = await import('@scalar/fastify-api-reference')
+  const page = Fastify()
+  await page.register(scalar, {
+    routePrefix: PAGE,
     configuration: { url: '/api/v1/openapi.json', withDefaultFonts: false },
   })
+  await page.ready()
+  return page
 }
