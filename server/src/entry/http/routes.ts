@@ -2,12 +2,36 @@ import { endMySession, listMySessions, resendVerificationMail, updateMe, whoAmI 
 import { createKey, listKeys, revokeKey } from './console/api-keys.routes.ts'
 import { exportAuditEntries, listAuditEntries } from './console/audit.routes.ts'
 import {
+  assignOne,
+  countConversations,
+  getOneConversation,
+  holdOne,
+  labelOne,
+  listMentions,
+  listTenantConversations,
+  reopenOne,
+  resolveOne,
+  seeOne,
+  snoozeOne,
+  startNewConversation,
+  takeNext,
+  transferOne,
+  updateConversation,
+} from './console/conversations.routes.ts'
+import {
   createInvitation,
   deleteInvitation,
   listInvitations,
   resendOneInvitation,
 } from './console/invitations.routes.ts'
 import { changeMember, deleteMember, getOneMember, listMembers } from './console/members.routes.ts'
+import {
+  deleteOneMessage,
+  editOneMessage,
+  listMessages,
+  searchTenantMessages,
+  sendOneMessage,
+} from './console/messages.routes.ts'
 import { createCustomRole, deleteCustomRole, listRoles, updateCustomRole } from './console/roles.routes.ts'
 import { getOwnTenant, updateOwnTenant } from './console/tenant.routes.ts'
 import {
@@ -24,6 +48,35 @@ import {
   testWebhook,
   updateWebhook,
 } from './console/webhooks.routes.ts'
+import {
+  changeCapacity,
+  changeOwnWork,
+  createOneLabel,
+  createOneTeam,
+  createView,
+  deleteOneLabel,
+  deleteOneTeam,
+  deleteView,
+  getOwnWork,
+  listTenantLabels,
+  listTenantTeams,
+  listViews,
+  updateOneLabel,
+  updateOneTeam,
+  updateView,
+} from './console/workplace.routes.ts'
+import {
+  cancelScheduledMessage,
+  createCanned,
+  deleteCanned,
+  getOwnDraft,
+  listCanned,
+  listScheduledMessages,
+  putOwnDraft,
+  renderCanned,
+  scheduleOneMessage,
+  updateCanned,
+} from './console/writing-aids.routes.ts'
 import {
   enterPartnerTenant,
   getPartnerTenant,
@@ -110,4 +163,53 @@ export const ROUTES: readonly Route[] = [
   rotateWebhookSecret,
   testWebhook,
   updateWebhook,
+  // console/conversations
+  assignOne,
+  countConversations,
+  getOneConversation,
+  holdOne,
+  labelOne,
+  listMentions,
+  listTenantConversations,
+  reopenOne,
+  resolveOne,
+  seeOne,
+  snoozeOne,
+  startNewConversation,
+  takeNext,
+  transferOne,
+  updateConversation,
+  // console/messages
+  deleteOneMessage,
+  editOneMessage,
+  listMessages,
+  searchTenantMessages,
+  sendOneMessage,
+  // console/writing-aids
+  cancelScheduledMessage,
+  createCanned,
+  deleteCanned,
+  getOwnDraft,
+  listCanned,
+  listScheduledMessages,
+  putOwnDraft,
+  renderCanned,
+  scheduleOneMessage,
+  updateCanned,
+  // console/workplace
+  changeCapacity,
+  changeOwnWork,
+  createOneLabel,
+  createOneTeam,
+  createView,
+  deleteOneLabel,
+  deleteOneTeam,
+  deleteView,
+  getOwnWork,
+  listTenantLabels,
+  listTenantTeams,
+  listViews,
+  updateOneLabel,
+  updateOneTeam,
+  updateView,
 ]

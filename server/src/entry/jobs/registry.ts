@@ -1,3 +1,9 @@
+import {
+  conversationsDistribute,
+  conversationsRedistribute,
+  conversationsWake,
+  messagesSendScheduled,
+} from './conversations.jobs.ts'
 import type { JobDefinition } from './define-job.ts'
 import { pruneEndedSessions } from './identity.jobs.ts'
 import { mailSend } from './mail.jobs.ts'
@@ -6,7 +12,11 @@ import { webhooksDeliver, webhooksDispatch, webhooksReplay } from './webhooks.jo
 
 /** Every kind of job there is. No autoloading: this list is the map, and a job that is not in it becomes a dead letter. */
 export const JOBS: readonly JobDefinition[] = [
+  conversationsDistribute,
+  conversationsRedistribute,
+  conversationsWake,
   mailSend,
+  messagesSendScheduled,
   pruneEndedSessions,
   pruneOldRows,
   webhooksDeliver,
