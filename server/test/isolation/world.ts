@@ -1,4 +1,4 @@
-import { encodeId } from '@recado/contracts/ids'
+import { encodeId, type MemberId } from '@recado/contracts/ids'
 import type { PlacementKind } from '@recado/contracts/tenants'
 import { createApiKey, createRole, invitePerson } from '../../src/modules/identity/index.ts'
 import { createEndpoint, testEndpoint } from '../../src/modules/integrations/index.ts'
@@ -8,9 +8,10 @@ import type { Tenant } from '../../src/tenancy/tenant.ts'
 import { NO_ORIGIN } from '../../src/tenancy/tenant-scope.ts'
 import { buildMember, buildPartner, buildTenant, type OfficePerson, type SignedIn } from '../support/factories.ts'
 import type { TestHouse } from '../support/test-house.ts'
+import { buildConversation, type ConversationWorld } from './conversation-world.ts'
 
 /** A tenant with one of everything, under a partner of its own; ids as the wire shows them. */
-export interface World {
+export interface World extends ConversationWorld {
   tenant: Tenant
   tenantId: string
   owner: SignedIn
@@ -44,7 +45,9 @@ export async function buildWorld(house: TestHouse, placement: PlacementKind): Pr
     expiresAt: undefined,
   })
   const { webhookId, deliveryId } = await buildWebhook(house, tenant)
+  const conversation = await buildConversation(house, tenant, call.actor)
   return {
+    ...conversation.world,
     tenant,
     tenantId: encodeId('ten', tenant.id),
     owner,
@@ -57,6 +60,7 @@ export async function buildWorld(house: TestHouse, placement: PlacementKind): Pr
     deliveryId,
     partnerAdmin: partner.admin,
     marks: [
+      ...conversation.marks,
       encodeId('ten', tenant.id),
       tenant.id,
       tenant.slug,
@@ -75,10 +79,10 @@ export async function buildWorld(house: TestHouse, placement: PlacementKind): Pr
   }
 }
 
-async function actorOf(house: TestHouse, person: SignedIn): Promise<MemberActor> {
+async function actorOf(house: TestHouse, person: SignedIn): Promise<MemberActor & { memberId: MemberId }> {
   const principal = await house.services.authenticator.authenticate(person.token)
-  if (principal?.actor.kind !== 'member') throw new Error('not signed in as a member')
-  return principal.actor
+  if (principal?.actor.kind !== 'member' || principal.actor.memberId === null) throw new Error('no member is signed in')
+  return { ...principal.actor, memberId: principal.actor.memberId }
 }
 
 /** An endpoint of the tenant's with one event of its log on the way to it. */

@@ -26,7 +26,6 @@ export const errors = defineErrors({
   team_unknown: { status: 400 },
   team_taken: { status: 409 },
   team_in_use: { status: 409 },
-  already_assigned: { status: 409 },
   nothing_waiting: { status: 404 },
   snooze_past: { status: 400 },
   schedule_past: { status: 400 },

@@ -1,30 +1,30 @@
 import type { MemberId } from '@recado/contracts/ids'
+import { errors as platformErrors } from '../../platform/errors.ts'
 import { recordAct } from '../../tenancy/record-act.ts'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
-import { errors } from './errors.ts'
 import { findMemberWork, type MemberWork, updateMemberWork } from './member-work.sql.ts'
 import { planForMember } from './plan-for-freed.ts'
 
-/** @throws member_unknown (400) */
+/** @throws not_found (404) */
 export async function getMemberWork(scope: TenantScope, id: MemberId): Promise<MemberWork> {
   const work = await findMemberWork(scope, id)
-  if (work === undefined) throw errors.member_unknown()
+  if (work === undefined) throw platformErrors.not_found()
   return work
 }
 
-/** What somebody sets for themselves. Who comes online is given what waits. @throws member_unknown (400) */
+/** What somebody sets for themselves. Who comes online is given what waits. @throws not_found (404) */
 export async function updateOwnWork(
   scope: TenantScope,
   id: MemberId,
   changes: Partial<Pick<MemberWork, 'availability' | 'signature'>>,
 ): Promise<MemberWork> {
   const work = await updateMemberWork(scope, id, changes)
-  if (work === undefined) throw errors.member_unknown()
+  if (work === undefined) throw platformErrors.not_found()
   if (changes.availability === 'online') await planForMember(scope, id)
   return work
 }
 
-/** How many open conversations somebody may have; what they have already stays. @throws member_unknown (400) */
+/** How many open conversations somebody may have; what they have already stays. @throws not_found (404) */
 export async function setCapacity(scope: TenantScope, id: MemberId, capacity: number): Promise<MemberWork> {
   const before = await getMemberWork(scope, id)
   const work = (await updateMemberWork(scope, id, { capacity })) ?? before
