@@ -54,10 +54,10 @@ export async function cancelScheduled(scope: TenantScope, id: ScheduledMessageId
   await endScheduled(scope, id, { status: 'cancelled', cancel_reason: 'person' })
 }
 
-/** Its time has come: sends it or cancels it, once; the row says what became of it. */
+/** Its time has come: sends it or cancels it, once, and not before; the row says what became of it. */
 export async function sendScheduled(scope: TenantScope, id: ScheduledMessageId): Promise<void> {
   const scheduled = await lockScheduled(scope, id)
-  if (scheduled?.status !== 'waiting') return
+  if (scheduled?.status !== 'waiting' || scheduled.send_at > scope.clock.now()) return
   const circumstances = await readCircumstances(scope, scheduled)
   const reason = reasonAgainst(scheduled, circumstances)
   if (reason !== undefined) return endScheduled(scope, id, { status: 'cancelled', cancel_reason: reason })
