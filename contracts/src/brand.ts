@@ -28,7 +28,7 @@ export const PaletteColour = z.object({
   value: z.string(),
   /** Text colour on this colour as a surface: black or white, whichever contrasts more. */
   on: z.string(),
-  /** The nearest colour that reaches 4.5:1 as text on white, and on the dark surface. */
+  /** The nearest colour that is readable as text on white, and on the dark surface, also where these are tinted. */
   text_on_light: z.string(),
   text_on_dark: z.string(),
   /** Contrast of `value` with white, 1 to 21. */
@@ -65,3 +65,18 @@ export const TenantConfig = z.object({
   development_mailbox: z.boolean(),
 })
 export type TenantConfig = z.output<typeof TenantConfig>
+
+/** `GET /api/v1/brand`: what the owner set, and what comes out with what is inherited. */
+export const BrandView = z.object({
+  settings: z.object({
+    company_name: z.string().optional(),
+    colours: z.object({ primary: z.string(), secondary: z.string(), accent: z.string() }).partial().optional(),
+    fonts: z.object({ heading: z.string(), body: z.string() }).partial().optional(),
+    contact: z
+      .object({ phone: z.string(), whatsapp: z.string(), email: z.string(), address: z.string() })
+      .partial()
+      .optional(),
+  }),
+  branding: TenantConfig.shape.branding,
+})
+export type BrandView = z.output<typeof BrandView>

@@ -34,7 +34,7 @@ export interface OpenTenant {
 
 type OpeningServices = Pick<
   Services,
-  'control' | 'installation' | 'log' | 'plans' | 'tenants' | 'withTenant' | 'changes' | 'config'
+  'control' | 'installation' | 'log' | 'plans' | 'tenants' | 'withTenant' | 'changes' | 'config' | 'seats'
 >
 
 interface Opening extends OpenTenant {

@@ -1,14 +1,16 @@
-import type { IdentityId, PartnerId } from '@recado/contracts/ids'
-import { findIdentityByEmail, insertIdentity, insertPlatformMember } from '../modules/identity/index.ts'
+import type { IdentityId, MemberId, PartnerId, TenantId } from '@recado/contracts/ids'
+import { updateBrand } from '../modules/branding/index.ts'
+import { addMember, findIdentityByEmail, insertIdentity, insertPlatformMember } from '../modules/identity/index.ts'
 import { findPartnerBySlug } from '../modules/partners/index.ts'
 import { newId } from '../platform/ids.ts'
 import type { Services } from '../services.ts'
 import type { Actor } from '../tenancy/actor.ts'
 import { consoleUrl } from '../tenancy/console-url.ts'
+import { DEMO_PASSWORD, DEMO_TENANTS, PARTNER_ADMIN, PLATFORM_OWNER } from './demo-data.ts'
 import { openPartner } from './open-partner.ts'
 import { openTenant } from './open-tenant.ts'
 
-/** A door of the demo: somebody who can sign in at once. The password is the demo's own and says so. */
+/** A door of the demo: somebody who can sign in at once. */
 export interface DemoDoor {
   door: string
   email: string
@@ -16,75 +18,66 @@ export interface DemoDoor {
   url: string
 }
 
-const PASSWORD = 'demonstracao'
 const ACTOR: Actor = { kind: 'system', name: 'seed-demo' }
+type DemoTenant = (typeof DEMO_TENANTS)[number]
 
-const TENANTS = [
-  {
-    slug: 'robustcar',
-    name: 'RobustCar São Paulo',
-    plan: 'chat_professional',
-    placement: 'schema',
-    owner: 'gerente@robustcar.exemplo',
-  },
-  {
-    slug: 'autocenter',
-    name: 'AutoCenter Rio',
-    plan: 'chat_starter',
-    placement: 'shared',
-    owner: 'gerente@autocenter.exemplo',
-  },
-  {
-    slug: 'sorriso',
-    name: 'Clínica Sorriso',
-    plan: 'chat_enterprise',
-    placement: 'database',
-    owner: 'gerente@sorriso.exemplo',
-  },
-] as const
-
-const PEOPLE = [
-  { email: 'dona@recado.exemplo', name: 'Helena Prado' },
-  { email: 'parceira@revende.exemplo', name: 'Marta Vidal' },
-  { email: 'gerente@robustcar.exemplo', name: 'Paulo Nunes' },
-  { email: 'gerente@autocenter.exemplo', name: 'Rita Campos' },
-  { email: 'gerente@sorriso.exemplo', name: 'Lia Moreira' },
-] as const
-
-/**
- * The demo: a platform owner, a partner, and three tenants in three placements. May be repeated; what is there stays.
- * Only in development, and only when the configuration asks for it.
- */
+/** Makes the demo, or what is missing of it: it may be repeated, and what is there stays as people left it. */
 export async function seedDemo(services: Services): Promise<DemoDoor[]> {
-  const people = new Map<string, IdentityId>()
-  const hash = await services.passwords.hash(PASSWORD)
-  for (const person of PEOPLE) people.set(person.email, await ensurePerson(services, person, hash))
-  await services.control.acrossTenants((scope) => insertPlatformMember(scope, people.get(PEOPLE[0].email)!))
+  const passwordHash = await services.passwords.hash(DEMO_PASSWORD)
+  const person = (who: { email: string; name: string }) => ensurePerson(services, who, passwordHash)
+  const owner = await person(PLATFORM_OWNER)
+  await services.control.acrossTenants((scope) => insertPlatformMember(scope, owner))
+  await person(PARTNER_ADMIN)
   const partnerId = await ensurePartner(services)
-  for (const tenant of TENANTS) {
+  for (const tenant of DEMO_TENANTS) {
     if ((await services.tenants.find({ slug: tenant.slug })) !== undefined) continue
-    const { owner, ...order } = tenant
-    await openTenant(services, {
-      ...order,
-      locale: 'pt-BR',
-      timezone: 'America/Sao_Paulo',
-      status: 'active',
-      partnerId,
-      owner: { kind: 'identity', identityId: people.get(owner)! },
-      actor: ACTOR,
-    })
+    await openDemoTenant(services, tenant, partnerId, person)
   }
+  return doors(services)
+}
+
+async function openDemoTenant(
+  services: Services,
+  tenant: DemoTenant,
+  partnerId: PartnerId,
+  person: (who: { email: string; name: string }) => Promise<IdentityId>,
+): Promise<void> {
+  const { people, colours, ...order } = tenant
+  const [first, ...others] = people
+  const { tenantId } = await openTenant(services, {
+    ...order,
+    locale: 'pt-BR',
+    timezone: 'America/Sao_Paulo',
+    status: 'active',
+    partnerId,
+    owner: { kind: 'identity', identityId: await person(first) },
+    actor: ACTOR,
+  })
+  for (const { role, ...who } of others) {
+    await addMember(services, { tenantId, memberId: newId<MemberId>(), identityId: await person(who), role })
+  }
+  await updateBrand(brandHolder(services, tenantId), { actor: ACTOR }, { colours })
+}
+
+function brandHolder(services: Services, id: TenantId): Parameters<typeof updateBrand>[0] {
+  return { owner: { kind: 'tenant', id }, open: (run) => services.control.asTenant(id, run) }
+}
+
+function doors(services: Services): DemoDoor[] {
   const { publicUrl } = services.config.http
-  const at = (slug: string) => consoleUrl(publicUrl, services.config.tenancy.baseDomain, slug)
+  const password = DEMO_PASSWORD
   return [
-    { door: 'dona da plataforma', email: PEOPLE[0].email, password: PASSWORD, url: publicUrl },
-    { door: 'parceira', email: PEOPLE[1].email, password: PASSWORD, url: publicUrl },
-    ...TENANTS.map(({ slug, owner }) => ({
-      door: `gerente (${slug})`,
-      email: owner,
-      password: PASSWORD,
-      url: at(slug),
-    })),
+    { door: 'dona da plataforma', email: PLATFORM_OWNER.email, password, url: publicUrl },
+    { door: 'parceira', email: PARTNER_ADMIN.email, password, url: publicUrl },
+    ...DEMO_TENANTS.flatMap(({ slug, name, people }) => {
+      const url = consoleUrl(publicUrl, services.config.tenancy.baseDomain, slug)
+      const [manager] = people
+      const seller = people.at(-1)
+      return [
+        { door: `gerente, ${name}`, email: manager.email, password, url },
+        ...(slug === 'robustcar' && seller ? [{ door: `vendedor, ${name}`, email: seller.email, password, url }] : []),
+      ]
+    }),
   ]
 }
 
@@ -97,9 +90,11 @@ async function ensurePerson(
     const known = await findIdentityByEmail(scope, person.email)
     if (known !== undefined) return known.id
     const id = newId<IdentityId>()
+    const { email, name } = person
     await insertIdentity(scope, {
       id,
-      ...person,
+      email,
+      name,
       password_hash: passwordHash,
       email_verified_at: scope.clock.now(),
       locale: 'pt-BR',
@@ -116,7 +111,7 @@ async function ensurePartner(services: Services): Promise<PartnerId> {
     await openPartner(
       scope,
       { actor: ACTOR },
-      { id, name: 'Revende Mais', slug: 'revende', tenants_max: 100, admin_email: PEOPLE[1].email },
+      { id, name: 'Revende Mais', slug: 'revende', tenants_max: 100, admin_email: PARTNER_ADMIN.email },
     )
     return id
   })

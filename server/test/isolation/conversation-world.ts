@@ -8,10 +8,11 @@ import {
   sendMessage,
   startConversation,
 } from '../../src/modules/conversations/index.ts'
+import { createInbox } from '../../src/modules/inboxes/index.ts'
 import { newId } from '../../src/platform/ids.ts'
 import type { MemberActor } from '../../src/tenancy/actor.ts'
 import type { Tenant } from '../../src/tenancy/tenant.ts'
-import { buildContact, buildInbox } from '../conversations/scene.ts'
+import { buildContact } from '../conversations/scene.ts'
 import type { TestHouse } from '../support/test-house.ts'
 
 /** A conversation with all that may lie around one; ids as the wire shows them. */
@@ -26,7 +27,7 @@ export interface ConversationWorld {
   scheduledMessageId: string
 }
 
-export function buildConversation(
+export function buildConversationWorld(
   house: TestHouse,
   tenant: Tenant,
   actor: MemberActor & { memberId: MemberId },
@@ -34,7 +35,8 @@ export function buildConversation(
   const mark = tenant.id.slice(-12)
   return house.services.withTenant({ tenant, actor }, async (scope) => {
     const team = await createTeam(scope, { name: `Equipe ${mark}`, memberIds: [actor.memberId] })
-    const inboxId = await buildInbox(scope, { teamId: team.id })
+    const inbox = { name: `Entrada ${mark}`, channel: 'widget' as const, team_id: team.id }
+    const { id: inboxId } = await createInbox(scope, inbox)
     const contactId = await buildContact(scope, `Cliente ${mark}`)
     const conversation = await startConversation(scope, { inboxId, contactId })
     const body = `segredo ${mark}`

@@ -1,14 +1,19 @@
 import { encodeId, type MemberId } from '@recado/contracts/ids'
 import type { PlacementKind } from '@recado/contracts/tenants'
+import { beginUpload, uploaderOf } from '../../src/modules/attachments/index.ts'
+import { createCalendar } from '../../src/modules/calendars/index.ts'
+import { createContact } from '../../src/modules/contacts/index.ts'
 import { createApiKey, createRole, invitePerson } from '../../src/modules/identity/index.ts'
+import { createInbox } from '../../src/modules/inboxes/index.ts'
 import { createEndpoint, testEndpoint } from '../../src/modules/integrations/index.ts'
 import { databaseUrl, withAdmin } from '../../src/platform/database/cluster.ts'
 import type { MemberActor } from '../../src/tenancy/actor.ts'
 import type { Tenant } from '../../src/tenancy/tenant.ts'
-import { NO_ORIGIN } from '../../src/tenancy/tenant-scope.ts'
+import { NO_ORIGIN, type ScopeSource } from '../../src/tenancy/tenant-scope.ts'
+import { buildConversation } from '../support/build-conversation.ts'
 import { buildMember, buildPartner, buildTenant, type OfficePerson, type SignedIn } from '../support/factories.ts'
 import type { TestHouse } from '../support/test-house.ts'
-import { buildConversation, type ConversationWorld } from './conversation-world.ts'
+import { buildConversationWorld, type ConversationWorld } from './conversation-world.ts'
 
 /** A tenant with one of everything, under a partner of its own; ids as the wire shows them. */
 export interface World extends ConversationWorld {
@@ -22,6 +27,12 @@ export interface World extends ConversationWorld {
   apiKeyId: string
   webhookId: string
   deliveryId: string
+  contactId: string
+  otherContactId: string
+  calendarId: string
+  inboxId: string
+  conversationId: string
+  attachmentId: string
   partnerAdmin: OfficePerson
   /** Strings that appear in nobody else's data. */
   marks: string[]
@@ -45,8 +56,10 @@ export async function buildWorld(house: TestHouse, placement: PlacementKind): Pr
     expiresAt: undefined,
   })
   const { webhookId, deliveryId } = await buildWebhook(house, tenant)
-  const conversation = await buildConversation(house, tenant, call.actor)
+  const talk = await buildTalk(house, call, mark)
+  const conversation = await buildConversationWorld(house, tenant, call.actor)
   return {
+    ...talk.ids,
     ...conversation.world,
     tenant,
     tenantId: encodeId('ten', tenant.id),
@@ -61,6 +74,7 @@ export async function buildWorld(house: TestHouse, placement: PlacementKind): Pr
     partnerAdmin: partner.admin,
     marks: [
       ...conversation.marks,
+      ...talk.marks,
       encodeId('ten', tenant.id),
       tenant.id,
       tenant.slug,
@@ -76,6 +90,44 @@ export async function buildWorld(house: TestHouse, placement: PlacementKind): Pr
       webhookId,
       deliveryId,
     ],
+  }
+}
+
+/** A contact and another, an inbox with its hours, a conversation and a file that is being uploaded to it. */
+async function buildTalk(house: TestHouse, call: ScopeSource, mark: string) {
+  const { withTenant, storageMeter } = house.services
+  const contactName = `Cliente ${mark}`
+  const fileName = `contrato-${mark}.pdf`
+  const made = await withTenant(call, async (scope) => {
+    const contact = await createContact(scope, { name: contactName, email: `cliente-${mark}@exemplo.com.br` })
+    const other = await createContact(scope, { name: `Outra ${mark}` })
+    const calendar = await createCalendar(scope, {
+      ...{ name: `Horário ${mark}`, hours: [], holidays: [], closed_message: '' },
+      ...{ national_holidays: true, optional_holidays: false },
+    })
+    const inbox = await createInbox(scope, { name: `Caixa ${mark}`, channel: 'widget', calendar_id: calendar.id })
+    const conversationId = await buildConversation(scope, { inboxId: inbox.id, contactId: contact.id })
+    const attachment = await beginUpload(
+      scope,
+      { sees: async () => true, meter: storageMeter },
+      {
+        ...{ conversationId, uploader: uploaderOf(scope.actor), kind: 'document', name: fileName },
+        ...{ contentType: 'application/pdf', sizeBytes: 10 },
+      },
+    )
+    return { contact, other, calendar, inbox, conversationId, attachment }
+  })
+  const ids = {
+    contactId: encodeId('ctc', made.contact.id),
+    otherContactId: encodeId('ctc', made.other.id),
+    calendarId: encodeId('cal', made.calendar.id),
+    inboxId: encodeId('inb', made.inbox.id),
+    conversationId: encodeId('cnv', made.conversationId),
+    attachmentId: encodeId('att', made.attachment.id),
+  }
+  return {
+    ids,
+    marks: [...Object.values(ids), contactName, fileName, made.contact.email ?? '', made.inbox.public_key],
   }
 }
 

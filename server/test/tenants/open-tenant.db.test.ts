@@ -1,8 +1,10 @@
-import type { IdentityId } from '@recado/contracts/ids'
+import { encodeId, type IdentityId, type MemberId } from '@recado/contracts/ids'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { addMember } from '../../src/modules/identity/index.ts'
 import { newId } from '../../src/platform/ids.ts'
 import { type OpenTenant, openTenant, openTenantWorkflow } from '../../src/workflows/open-tenant.ts'
 import { resumeWorkflows } from '../../src/workflows/run-workflow.ts'
+import { buildMember } from '../support/factories.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
 
 let house: TestHouse
@@ -70,7 +72,43 @@ test('an opening whose process died is finished by the next start', async () => 
   expect(await house.services.tenants.find({ slug: 'retomado' })).toMatchObject({ status: 'trial' })
 })
 
-async function orderOf(changes: Partial<OpenTenant>): Promise<OpenTenant> {
+test('people count against the plan: the fourth of a starter is refused with 402, and a place given back is taken again', async () => {
+  const order = await orderOf({ plan: 'chat_starter' })
+  await openTenant(house.services, order)
+  const tenant = (await house.services.tenants.find({ slug: order.slug }))!
+  const joined: string[] = []
+  const join = async () => {
+    const member = {
+      tenantId: tenant.id,
+      memberId: newId<MemberId>(),
+      identityId: await buildIdentity(),
+      role: 'agent',
+    }
+    await addMember(house.services, member)
+    joined.push(member.memberId)
+  }
+  await join()
+  await join()
+  await expect(join()).rejects.toMatchObject({
+    code: 'quota_exceeded',
+    status: 402,
+    extra: { limit: 3, used: 3, plan: 'chat_starter' },
+  })
+  const answers = await Promise.allSettled([join(), join(), join()])
+  expect(answers.map((answer) => answer.status)).toEqual(['rejected', 'rejected', 'rejected'])
+  // Put there by hand, so not counted.
+  const { headers } = await buildMember(house, tenant, 'owner')
+  const remove = await house.app.inject({
+    method: 'DELETE',
+    url: `/api/v1/members/${encodeId('mem', joined[0] ?? '')}`,
+    headers,
+  })
+  expect(remove.statusCode, remove.body).toBe(204)
+  await join()
+  await expect(join()).rejects.toMatchObject({ code: 'quota_exceeded' })
+})
+
+async function buildIdentity(): Promise<IdentityId> {
   const identityId = newId<IdentityId>()
   await house.services.control.acrossTenants((scope) =>
     scope.control
@@ -78,6 +116,11 @@ async function orderOf(changes: Partial<OpenTenant>): Promise<OpenTenant> {
       .values({ id: identityId, email: `${identityId}@exemplo.com.br`, name: 'Dona Teste' })
       .execute(),
   )
+  return identityId
+}
+
+async function orderOf(changes: Partial<OpenTenant>): Promise<OpenTenant> {
+  const identityId = await buildIdentity()
   return {
     name: 'Empresa Teste',
     slug: `empresa-${identityId.slice(-12)}`,

@@ -1,3 +1,6 @@
+import { attachmentsSweep } from './attachments.jobs.ts'
+import { billingAdvance, usageRecount } from './billing.jobs.ts'
+import { contactsErase, contactsPurge } from './contacts.jobs.ts'
 import {
   conversationsDistribute,
   conversationsRedistribute,
@@ -15,6 +18,11 @@ export const JOBS: readonly JobDefinition[] = [
   conversationsDistribute,
   conversationsRedistribute,
   conversationsWake,
+  attachmentsSweep,
+  billingAdvance,
+  contactsErase,
+  contactsPurge,
+  usageRecount,
   mailSend,
   messagesSendScheduled,
   pruneEndedSessions,

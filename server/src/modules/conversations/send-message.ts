@@ -152,7 +152,7 @@ async function getAttachments(
   author: MessageAuthor,
   ids: readonly AttachmentId[],
 ): Promise<MessageAttachment[]> {
-  const uploader = `${author.kind}:${author.id}`
+  const uploader = `${author.kind === 'api' ? 'api_key' : author.kind}:${author.id}`
   const found = await claimAttachments(scope, { conversationId, uploader, ids })
   const byId = new Map(found.map((attachment) => [attachment.id, attachment]))
   return ids.map((id) => {

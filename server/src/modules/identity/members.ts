@@ -27,7 +27,7 @@ export async function getMember(scope: TenantScope, id: MemberId): Promise<Membe
 /**
  * Gives somebody another role, or disables or re-enables them. What they may do changes at once, on every node.
  * @throws not_found (404), role_unknown (400), rights_exceeded (403: the new role or the present one is above the
- * caller's), last_owner (409)
+ * caller's), last_owner (409), quota_exceeded (402: no place for one more)
  */
 export async function updateMember(
   parts: IdentityParts,
@@ -51,6 +51,7 @@ export async function updateMember(
       before: { role, status },
       after: next,
     })
+    if (member.status !== next.status) await (next.status === 'active' ? parts.seats.take : parts.seats.giveBack)(scope)
     return { before: member, after: await getMember(scope, id) }
   })
   if (before.status === 'active' && after.status === 'disabled') await endSessionsHere(parts, call, after, false)
@@ -78,6 +79,7 @@ export async function removeMember(parts: IdentityParts, call: AdminCall, id: Me
       targetId: id,
       before: { name, email, role },
     })
+    if (found.status === 'active') await parts.seats.giveBack(scope)
     return found
   })
   await endSessionsHere(parts, call, member, true)

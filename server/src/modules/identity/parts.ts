@@ -4,10 +4,17 @@ import type { Translator } from '../../platform/i18n.ts'
 import type { ChangeBus } from '../../tenancy/change-bus.ts'
 import type { Control } from '../../tenancy/control-scope.ts'
 import type { TenantDirectory } from '../../tenancy/tenant-directory.ts'
-import type { WithTenant } from '../../tenancy/tenant-scope.ts'
+import type { TenantScope, WithTenant } from '../../tenancy/tenant-scope.ts'
 import type { AccessTokens } from './access-token.ts'
 import type { LoginThrottle } from './login-throttle.ts'
 import type { Passwords } from './passwords.ts'
+
+/** Places for people that a plan sells: taken and given back in the transaction in which somebody joins or leaves. */
+export interface Seats {
+  /** @throws whatever refuses a tenant one person more (402) */
+  take(scope: TenantScope): Promise<void>
+  giveBack(scope: TenantScope): Promise<void>
+}
 
 /** What identity's operations work with; the services of a process have it all. */
 export interface IdentityParts {
@@ -21,4 +28,5 @@ export interface IdentityParts {
   tokens: AccessTokens
   passwords: Passwords
   throttle: LoginThrottle
+  seats: Seats
 }

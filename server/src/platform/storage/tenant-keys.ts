@@ -30,6 +30,8 @@ export function tenantKeys(tenantId: string) {
     brand,
     /** All but the brand, whose folder is `brand.folder`. */
     everything: prefix(root),
+    /** One file with all that belongs to it: parts on their way, thumbnails. */
+    uploadFolder: (kind: UploadKind, name: string) => prefix(`${root}uploads/${kind}/${name}/`),
     uploads: (kind?: UploadKind) => prefix(kind ? `${root}uploads/${kind}/` : `${root}uploads/`),
     backups: (period?: BackupPeriod) => prefix(period ? `${root}backups/${period}/` : `${root}backups/`),
     exports: prefix(`${root}exports/`),
@@ -45,7 +47,7 @@ export function tenantKeys(tenantId: string) {
   }
 }
 
-/** `static/whitelabel/{id}/{logo,favicon,custom.css}` of a tenant, or of a partner whose brand its tenants inherit. */
+/** `static/whitelabel/{id}/{logo,favicon,custom.css,logo-…,favicon-…}` of a tenant, or of a partner whose brand its tenants inherit. */
 export function brandKeys(ownerId: string) {
   const folder = prefix(`static/whitelabel/${segment(ownerId)}/`)
   return {
@@ -53,6 +55,8 @@ export function brandKeys(ownerId: string) {
     logo: key(folder, 'logo'),
     favicon: key(folder, 'favicon'),
     customCss: key(folder, 'custom.css'),
+    /** One size of one version of an image; its name says both, so that its content never changes. */
+    image: (kind: 'logo' | 'favicon', name: string) => key(folder, `${kind}-${name}`),
   }
 }
 

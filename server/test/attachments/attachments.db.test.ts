@@ -1,0 +1,346 @@
+import { randomBytes } from 'node:crypto'
+import { crc32, deflateSync } from 'node:zlib'
+import { type AttachmentId, decodeId, encodeId } from '@recado/contracts/ids'
+import sharp from 'sharp'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { JOBS } from '../../src/entry/jobs/registry.ts'
+import {
+  appendPart,
+  beginUpload,
+  finishUpload,
+  sendAttachments,
+  type UploadPorts,
+} from '../../src/modules/attachments/index.ts'
+import { createContact, eraseContact } from '../../src/modules/contacts/index.ts'
+import { createInbox } from '../../src/modules/inboxes/index.ts'
+import { tenantKeys } from '../../src/platform/storage/index.ts'
+import type { ScopeSource, TenantScope } from '../../src/tenancy/tenant-scope.ts'
+import { buildConversation } from '../support/build-conversation.ts'
+import { buildMember, buildTenant, type SignedIn } from '../support/factories.ts'
+import { openTestHouse, type TestHouse } from '../support/test-house.ts'
+
+const PART = 64 * 1024
+
+let house: TestHouse
+let now = new Date('2026-11-21T12:00:00Z')
+beforeAll(async () => {
+  house = await openTestHouse({ clock: { now: () => now } })
+})
+afterAll(() => house.close())
+
+describe.each(['shared', 'schema', 'database'] as const)('in a %s placement', (placement) => {
+  let source: ScopeSource
+  let owner: SignedIn
+  let agent: SignedIn
+  let other: SignedIn
+  let contactId: string
+  let conversation: string
+  let ports: UploadPorts
+  beforeAll(async () => {
+    const tenant = await buildTenant(house, { placement })
+    owner = await buildMember(house, tenant, 'owner')
+    agent = await buildMember(house, tenant, 'agent')
+    other = await buildMember(house, tenant, 'agent')
+    source = { tenant, actor: { kind: 'system', name: 'test' } }
+    const { withTenant, storage, storageMeter } = house.services
+    ports = { withTenant, storage, meter: storageMeter }
+    conversation = await inside(async (scope) => {
+      const inbox = await createInbox(scope, { name: 'Caixa', channel: 'widget' })
+      contactId = (await createContact(scope, { name: 'Cliente' })).id
+      return buildConversation(scope, { inboxId: inbox.id, contactId, assigneeId: agent.memberId })
+    })
+  })
+
+  const inside = <Result>(run: (scope: TenantScope) => Promise<Result>) => house.services.withTenant(source, run)
+  const post = (url: string, payload?: object, person = owner) =>
+    house.app.inject({
+      method: 'POST',
+      url: `/api/v1/attachments${url}`,
+      headers: person.headers,
+      ...(payload ? { payload } : {}),
+    })
+  const get = (id: string, person = owner) =>
+    house.app.inject({ url: `/api/v1/attachments/${id}`, headers: person.headers })
+  const begin = (kind: string, contentType: string, size: number, person = owner) =>
+    post(
+      '',
+      {
+        ...{
+          conversation_id: encodeId('cnv', conversation),
+          kind,
+          name: 'arquivo – ção.bin',
+          content_type: contentType,
+        },
+        size_bytes: size,
+      },
+      person,
+    )
+  const put = (id: string, offset: number, bytes: Buffer, person = owner, type = 'application/octet-stream') =>
+    house.app.inject({
+      method: 'PUT',
+      url: `/api/v1/attachments/${id}/parts?offset=${offset}`,
+      headers: { ...person.headers, 'content-type': type },
+      payload: bytes,
+    })
+  const upload = async (kind: string, contentType: string, bytes: Buffer) => {
+    const begun = await begin(kind, contentType, bytes.length)
+    expect(begun.statusCode, begun.body).toBe(201)
+    const { id } = begun.json()
+    for (let at = 0; at < bytes.length; at += 1024 * 1024) {
+      const answer = await put(id, at, bytes.subarray(at, at + 1024 * 1024))
+      expect(answer.statusCode, answer.body).toBe(200)
+    }
+    return { id: id as string, finished: await post(`/${id}/finish`) }
+  }
+  const usedBytes = () =>
+    inside(async (scope) => {
+      const row = await scope.db
+        .selectFrom('usage_counters')
+        .select('used')
+        .where('metric', '=', 'storage_bytes')
+        .executeTakeFirst()
+      return row?.used ?? 0
+    })
+  const stored = async (id: string, folder: 'images' | 'documents' | 'audio') => {
+    const uuid = decodeId('att', id) ?? id
+    const { items } = await ports.storage.list(tenantKeys(source.tenant.id).uploadFolder(folder, uuid))
+    return items.map(({ key }) => key.split('/').slice(5).join('/'))
+  }
+
+  test('a picture comes in parts, is whole, turned upright, with a small one without metadata, by addresses that expire', async () => {
+    const photo = await sharp({
+      create: {
+        width: 1200,
+        height: 600,
+        channels: 3,
+        background: '#c33',
+        noise: { type: 'gaussian', mean: 128, sigma: 60 },
+      },
+    })
+      .jpeg({ quality: 95 })
+      .withMetadata({ orientation: 6 })
+      .withExif({ IFD0: { Copyright: 'Segredo da câmera' } })
+      .withMetadata({ orientation: 6 })
+      .toBuffer()
+    const { id, finished } = await upload('image', 'image/jpeg', photo)
+    expect(finished.json()).toMatchObject({ status: 'ready', width: 600, height: 1200, content_type: 'image/jpeg' })
+    const detail = (await get(id)).json()
+    const file = await house.app.inject({ url: pathOf(detail.links.url) })
+    expect(file.rawPayload.equals(photo)).toBe(true)
+    expect(file.headers['content-disposition']).toMatch(/^inline;/)
+    expect(file.headers['content-security-policy']).toContain('sandbox')
+    const small = await house.app.inject({ url: pathOf(detail.links.thumbnail_url) })
+    const meta = await sharp(small.rawPayload).metadata()
+    expect(meta).toMatchObject({ format: 'webp', width: 160, height: 320 })
+    expect(meta.exif).toBeUndefined()
+    expect(await stored(id, 'images')).toEqual(['file', 'thumbnail.webp'])
+    const today = now
+    now = new Date(today.getTime() + 601_000)
+    expect((await house.app.inject({ url: pathOf(detail.links.url) })).statusCode).toBe(410)
+    now = today
+    expect((await post(`/${id}/finish`)).json()).toEqual(finished.json())
+  })
+
+  test('a lost connection goes on where it stopped; wrong offsets, sizes and hands are refused', async () => {
+    const bytes = Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(3 * PART)])
+    const { id } = (await begin('document', 'application/pdf', bytes.length)).json()
+    expect((await post(`/${id}/finish`)).json()).toMatchObject({ code: 'upload_incomplete', received_bytes: 0 })
+    expect((await put(id, 0, bytes.subarray(0, PART))).json().received_bytes).toBe(PART)
+    // The answer was lost: the sender tries again and is told where it stands.
+    const again = await put(id, 0, bytes.subarray(0, PART))
+    expect(again.statusCode).toBe(409)
+    expect(again.json()).toMatchObject({ code: 'upload_offset_wrong', received_bytes: PART })
+    expect((await put(id, 2 * PART, bytes.subarray(0, PART))).json().code).toBe('upload_offset_wrong')
+    expect((await put(id, PART, bytes.subarray(0, 100))).json().code).toBe('upload_part_size_wrong')
+    expect((await put(id, PART, randomBytes(bytes.length))).json().code).toBe('upload_part_size_wrong')
+    expect((await put(id, PART, randomBytes(PART), other)).statusCode).toBe(404)
+    expect((await put(id, PART, Buffer.from('{}'), owner, 'application/json')).statusCode).toBe(415)
+    expect((await put(id, PART, Buffer.alloc(5 * 1024 * 1024))).statusCode).toBe(413)
+    expect((await get(id)).json()).toMatchObject({ received_bytes: PART, links: null })
+    // Two try the same part at once: one is taken.
+    const both = await Promise.all([1, 2].map(() => put(id, PART, bytes.subarray(PART, 2 * PART))))
+    expect(both.map(({ statusCode }) => statusCode).sort()).toEqual([200, 409])
+    await put(id, 2 * PART, bytes.subarray(2 * PART))
+    const finished = await Promise.all([1, 2, 3].map(() => post(`/${id}/finish`)))
+    expect(finished.map(({ statusCode }) => statusCode)).toEqual([200, 200, 200])
+    const detail = (await get(id)).json()
+    const file = await house.app.inject({ url: pathOf(detail.links.url) })
+    expect(file.rawPayload.equals(bytes)).toBe(true)
+    expect(file.headers['content-disposition']).toMatch(/^attachment;/)
+    expect((await put(id, bytes.length, Buffer.from('x'))).json().code).toBe('upload_ended')
+    expect(await stored(id, 'documents')).toEqual(['file'])
+  })
+
+  const SVG = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
+  const EXE = Buffer.concat([Buffer.from('MZ'), randomBytes(400)])
+  test.each([
+    [
+      'a page as a picture',
+      'image',
+      'image/png',
+      Buffer.from('<!DOCTYPE html><script>alert(1)</script>'),
+      'attachment_disguised',
+    ],
+    ['an SVG as a picture', 'image', 'image/png', Buffer.from(SVG), 'attachment_disguised'],
+    ['an SVG as text', 'document', 'text/plain', Buffer.from(SVG), 'attachment_disguised'],
+    ['a page as text', 'document', 'text/plain', Buffer.from('  <html><body>x</body></html>'), 'attachment_disguised'],
+    ['a program as a PDF', 'document', 'application/pdf', EXE, 'attachment_disguised'],
+    ['a program as text', 'document', 'text/plain', EXE, 'attachment_disguised'],
+    ['bytes as text', 'document', 'text/csv', Buffer.from([0, 1, 2, 3]), 'attachment_disguised'],
+    ['a text as audio', 'audio', 'audio/ogg', Buffer.from('olá'), 'attachment_disguised'],
+    ['a picture as a document', 'document', 'application/pdf', pngOf(4, 4), 'attachment_disguised'],
+    ['a picture of 30,000 × 30,000', 'image', 'image/png', pngOf(30_000, 30_000), 'attachment_image_refused'],
+    ['a picture that breaks off', 'image', 'image/png', pngOf(400, 400).subarray(0, 60), 'attachment_image_refused'],
+  ])('%s is refused, and nothing of it is kept or counted', async (_what, kind, contentType, bytes, code) => {
+    const before = await usedBytes()
+    const { id, finished } = await upload(kind, contentType, bytes)
+    expect(finished.json().code, finished.body).toBe(code)
+    expect((await post(`/${id}/finish`)).json().code).toBe(code)
+    expect((await get(id)).json()).toMatchObject({ status: 'refused', links: null })
+    expect(await stored(id, kind === 'image' ? 'images' : kind === 'audio' ? 'audio' : 'documents')).toEqual([])
+    expect(await usedBytes()).toBe(before)
+  })
+
+  test.each([
+    ['text with accents of old Windows', 'document', 'text/plain', Buffer.from('ação\r\n', 'latin1'), 'text/plain'],
+    ['a JPEG called PNG', 'image', 'image/png', undefined, 'image/jpeg'],
+    ['a recording of Firefox', 'audio', 'audio/ogg;codecs=opus', oggOpus(), 'audio/ogg'],
+  ])('%s is taken for what it is', async (_what, kind, declared, given, actual) => {
+    const bytes =
+      given ??
+      (await sharp({ create: { width: 8, height: 8, channels: 3, background: '#123' } })
+        .jpeg()
+        .toBuffer())
+    const { finished } = await upload(kind, declared, bytes)
+    expect(finished.json(), finished.body).toMatchObject({ status: 'ready', content_type: actual })
+  })
+
+  test.each([
+    ['image', 'image/svg+xml', 100, 415, 'attachment_type_refused'],
+    ['document', 'text/html', 100, 415, 'attachment_type_refused'],
+    ['image', 'application/pdf', 100, 415, 'attachment_type_refused'],
+    ['image', 'image/png', 17 * 1024 * 1024, 413, 'attachment_too_large'],
+    ['document', 'application/pdf', 0, 400, 'validation_failed'],
+    ['video', 'video/mp4', 100, 400, 'validation_failed'],
+  ])('%s as %s of %i bytes is refused before it comes', async (kind, contentType, size, status, code) => {
+    const answer = await begin(kind, contentType, size)
+    expect(answer.statusCode, answer.body).toBe(status)
+    expect(answer.json().code).toBe(code)
+  })
+
+  test("a full storage refuses with the plan's limit, and only whoever sees the conversation sees its files", async () => {
+    const limited = { ...source.tenant, entitlements: { limits: { storage_gb: 0 }, features: {}, rates: {} } }
+    const order = {
+      uploader: `member:${agent.memberId}`,
+      kind: 'document' as const,
+      name: 'a',
+      contentType: 'application/pdf',
+      sizeBytes: 1,
+    }
+    const begun = house.services.withTenant({ ...source, tenant: limited }, (scope) =>
+      beginUpload(
+        scope,
+        { sees: async () => true, meter: ports.meter },
+        { ...order, conversationId: conversation as never },
+      ),
+    )
+    await expect(begun).rejects.toMatchObject({ code: 'quota_exceeded', status: 402 })
+    expect((await begin('document', 'application/pdf', 10, other)).statusCode).toBe(404)
+    const { id } = await upload('document', 'text/plain', Buffer.from('visível'))
+    expect((await get(id, agent)).statusCode).toBe(404)
+    const uploader = `member:${owner.memberId}`
+    const ids = [decodeId('att', id) ?? '']
+    await inside((scope) => sendAttachments(scope, { ids, conversationId: conversation, uploader }))
+    expect((await get(id, agent)).statusCode).toBe(200)
+    expect((await get(id, other)).statusCode).toBe(404)
+    const twice = inside((scope) => sendAttachments(scope, { ids, conversationId: conversation, uploader }))
+    await expect(twice).rejects.toMatchObject({ code: 'attachment_not_ready' })
+  })
+
+  test("an erased contact's files are gone from storage, and their bytes are free again", async () => {
+    const before = await usedBytes()
+    const uploader = `contact:${contactId}`
+    const bytes = Buffer.from('meu contrato')
+    const begun = await inside((scope) =>
+      beginUpload(
+        scope,
+        { sees: async () => true, meter: ports.meter },
+        {
+          ...{ conversationId: conversation as never, uploader, kind: 'document', name: 'contrato.txt' },
+          ...{ contentType: 'text/plain', sizeBytes: bytes.length },
+        },
+      ),
+    )
+    const name = { id: begun.id as AttachmentId, uploader }
+    await appendPart(ports, source, { ...name, offset: 0, bytes })
+    await finishUpload(ports, source, name)
+    expect(await stored(begun.id, 'documents')).toEqual(['file'])
+    expect(await usedBytes()).toBe(before + bytes.length)
+    await inside((scope) => eraseContact(scope, contactId))
+    await house.drain()
+    expect(await stored(begun.id, 'documents')).toEqual([])
+    expect(await usedBytes()).toBe(before)
+  })
+
+  test('what nobody finished or sent within a day is swept, what was sent stays', async () => {
+    const { id: unsent } = await upload('document', 'text/plain', Buffer.from('nunca enviado'))
+    const { id: sent } = await upload('document', 'text/plain', Buffer.from('enviado'))
+    const { id: begun } = (await begin('document', 'application/pdf', 10 * PART)).json()
+    await put(begun, 0, randomBytes(PART))
+    const of = { conversationId: conversation, uploader: `member:${owner.memberId}` }
+    await inside((scope) => sendAttachments(scope, { ids: [decodeId('att', sent) ?? ''], ...of }))
+    const today = now
+    now = new Date(today.getTime() + 25 * 3_600_000)
+    const sweep = JOBS.find(({ name }) => name === 'attachments.sweep')
+    await sweep?.run(house.services, {
+      ...{ id: crypto.randomUUID(), name: 'attachments.sweep', signal: new AbortController().signal },
+      envelope: { tenant_id: null, payload: {} },
+    } as never)
+    now = today
+    expect((await get(unsent)).statusCode).toBe(404)
+    expect((await get(begun)).statusCode).toBe(404)
+    expect(await stored(unsent, 'documents')).toEqual([])
+    expect(await stored(begun, 'documents')).toEqual([])
+    expect((await get(sent)).json().links).not.toBeNull()
+    const kept = await inside((scope) => scope.db.selectFrom('attachments').select('size_bytes').execute())
+    expect(await usedBytes()).toBe(kept.reduce((sum, { size_bytes }) => sum + size_bytes, 0))
+  })
+})
+
+function pathOf(url: string): string {
+  const { pathname, search } = new URL(url)
+  return pathname + search
+}
+
+/** A grey PNG whose header is true and whose rows are all there, of any size: 30,000² is 110 kB packed and 900 MB decoded. */
+function pngOf(width: number, height: number): Buffer {
+  const chunk = (type: string, data: Buffer) => {
+    const body = Buffer.concat([Buffer.from(type, 'latin1'), data])
+    const head = Buffer.alloc(4)
+    head.writeUInt32BE(data.length)
+    const tail = Buffer.alloc(4)
+    tail.writeUInt32BE(crc32(body))
+    return Buffer.concat([head, body, tail])
+  }
+  const header = Buffer.alloc(13)
+  header.writeUInt32BE(width, 0)
+  header.writeUInt32BE(height, 4)
+  // One bit a pixel, grey.
+  header.set([1, 0, 0, 0, 0], 8)
+  const rows = deflateSync(Buffer.alloc((Math.ceil(width / 8) + 1) * height), { level: 9 })
+  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
+  return Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', rows), chunk('IEND', Buffer.alloc(0))])
+}
+
+/** The first page of an Ogg stream that says it is Opus, and silence. */
+function oggOpus(): Buffer {
+  const head = Buffer.concat([Buffer.from('OpusHead'), Buffer.from([1, 1, 0, 0, 0x80, 0xbb, 0, 0, 0, 0, 0])])
+  const page = Buffer.concat([
+    Buffer.from('OggS'),
+    Buffer.from([0, 2]),
+    Buffer.alloc(20),
+    Buffer.from([1, head.length]),
+    head,
+  ])
+  return Buffer.concat([page, Buffer.alloc(200)])
+}
