@@ -1,8 +1,8 @@
 import { getContact, listMergedContacts } from '../modules/contacts/index.ts'
+import { visibleIn } from '../modules/conversations/index.ts'
 import { decodeIdCursor, pageOfRows } from '../platform/cursor.ts'
 import type { TenantScope } from '../tenancy/tenant-scope.ts'
 import { readTimeline, type TimelineRow } from './contact-conversations.sql.ts'
-import { sightOf } from './conversation-sight.sql.ts'
 
 /**
  * What happened with a contact and those merged into it, newest first: conversations as the caller may see them, and
@@ -17,7 +17,7 @@ export async function listContactTimeline(
   const list = `timeline:${contact.id}`
   const rows = await readTimeline(scope, {
     contactIds: await listMergedContacts(scope, contact.id),
-    visible: sightOf(scope),
+    visible: visibleIn(scope),
     before: decodeIdCursor(list, scope.tenant.id, page.cursor),
     limit: page.limit + 1,
   })

@@ -137,6 +137,76 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
     of: (victim) => ({ params: { id: victim.webhookId, delivery_id: victim.deliveryId } }),
   },
 
+  'list-conversations': { reach: 'own', query: '?status=all' },
+  'count-conversations': { reach: 'own' },
+  'list-mentions': { reach: 'own' },
+  'start-conversation': {
+    reach: 'id',
+    of: (victim) => ({ params: {}, payload: { inbox_id: victim.inboxId, contact_id: victim.contactId } }),
+  },
+  'take-next-conversation': { reach: 'own' },
+  'get-conversation': ofConversation(),
+  'update-conversation': ofConversation({ priority: 3 }),
+  'resolve-conversation': ofConversation({}),
+  'reopen-conversation': ofConversation(),
+  'hold-conversation': ofConversation(),
+  'snooze-conversation': ofConversation({ until: null }),
+  'assign-conversation': ofConversation({ member_id: null }),
+  'transfer-conversation': ofConversation({ team_id: null }),
+  'label-conversation': ofConversation({ label_ids: [] }),
+  'see-conversation': ofConversation({ seq: 1 }),
+  'list-messages': ofConversation(),
+  'post-message': ofConversation({ client_id: 'de-fora', body: 'oi' }),
+  'edit-message': {
+    reach: 'id',
+    of: (victim) => ({ params: { id: victim.conversationId, seq: '1' }, payload: { body: 'outra' } }),
+  },
+  'delete-message': { reach: 'id', of: (victim) => ({ params: { id: victim.conversationId, seq: '1' } }) },
+  'search-messages': { reach: 'own', query: '?q=segredo' },
+  'get-draft': ofConversation(),
+  'put-draft': ofConversation({ body: 'rascunho' }),
+  'schedule-message': ofConversation({ body: 'depois', send_at: '2099-01-01T00:00:00Z' }),
+  'list-scheduled-messages': ofConversation(),
+  'cancel-scheduled-message': { reach: 'id', of: (victim) => ({ params: { id: victim.scheduledMessageId } }) },
+  'list-canned-responses': { reach: 'own' },
+  'create-canned-response': { reach: 'own', payload: { shortcut: 'dentro', body: 'oi' } },
+  'update-canned-response': {
+    reach: 'id',
+    of: (victim) => ({ params: { id: victim.cannedResponseId }, payload: { shortcut: 'x', body: 'oi' } }),
+  },
+  'delete-canned-response': { reach: 'id', of: (victim) => ({ params: { id: victim.cannedResponseId } }) },
+  'render-canned-response': {
+    reach: 'id',
+    of: (victim) => ({
+      params: { id: victim.cannedResponseId },
+      payload: { conversation_id: victim.conversationId },
+    }),
+  },
+  'list-labels': { reach: 'own' },
+  'create-label': { reach: 'own', payload: { name: 'De dentro', colour: '#112233' } },
+  'update-label': {
+    reach: 'id',
+    of: (victim) => ({ params: { id: victim.labelId }, payload: { name: 'Tomada', colour: '#112233' } }),
+  },
+  'delete-label': { reach: 'id', of: (victim) => ({ params: { id: victim.labelId } }) },
+  'list-teams': { reach: 'own' },
+  'create-team': { reach: 'own', payload: { name: 'De dentro', member_ids: [] } },
+  'update-team': {
+    reach: 'id',
+    of: (victim) => ({ params: { id: victim.teamId }, payload: { name: 'Tomada', member_ids: [] } }),
+  },
+  'delete-team': { reach: 'id', of: (victim) => ({ params: { id: victim.teamId } }) },
+  'list-saved-views': { reach: 'own' },
+  'create-saved-view': { reach: 'own', payload: { name: 'De dentro', filters: {} } },
+  'update-saved-view': {
+    reach: 'id',
+    of: (victim) => ({ params: { id: victim.savedViewId }, payload: { name: 'Tomada', filters: {} } }),
+  },
+  'delete-saved-view': { reach: 'id', of: (victim) => ({ params: { id: victim.savedViewId } }) },
+  'get-own-work': { reach: 'own' },
+  'update-own-work': { reach: 'own', payload: { signature: 'Eu' } },
+  'set-capacity': { reach: 'id', of: (victim) => ({ params: { id: victim.memberId }, payload: { capacity: 3 } }) },
+
   'list-contacts': { reach: 'own', query: '?q=mar' },
   'create-contact': { reach: 'own', payload: { name: 'De dentro' } },
   'get-contact': { reach: 'id', of: (victim) => ({ params: { id: victim.contactId } }) },
@@ -192,4 +262,11 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
   },
   'finish-attachment': { reach: 'id', of: (victim) => ({ params: { id: victim.attachmentId } }) },
   'get-attachment': { reach: 'id', of: (victim) => ({ params: { id: victim.attachmentId } }) },
+}
+
+function ofConversation(payload?: object): MatrixRow {
+  return {
+    reach: 'id',
+    of: (victim) => ({ params: { id: victim.conversationId }, ...(payload === undefined ? {} : { payload }) }),
+  }
 }

@@ -1,4 +1,4 @@
-import { encodeId } from '@recado/contracts/ids'
+import { encodeId, type MemberId } from '@recado/contracts/ids'
 import type { PlacementKind } from '@recado/contracts/tenants'
 import { beginUpload, uploaderOf } from '../../src/modules/attachments/index.ts'
 import { createCalendar } from '../../src/modules/calendars/index.ts'
@@ -13,9 +13,10 @@ import { NO_ORIGIN, type ScopeSource } from '../../src/tenancy/tenant-scope.ts'
 import { buildConversation } from '../support/build-conversation.ts'
 import { buildMember, buildPartner, buildTenant, type OfficePerson, type SignedIn } from '../support/factories.ts'
 import type { TestHouse } from '../support/test-house.ts'
+import { buildConversationWorld, type ConversationWorld } from './conversation-world.ts'
 
 /** A tenant with one of everything, under a partner of its own; ids as the wire shows them. */
-export interface World {
+export interface World extends ConversationWorld {
   tenant: Tenant
   tenantId: string
   owner: SignedIn
@@ -56,8 +57,10 @@ export async function buildWorld(house: TestHouse, placement: PlacementKind): Pr
   })
   const { webhookId, deliveryId } = await buildWebhook(house, tenant)
   const talk = await buildTalk(house, call, mark)
+  const conversation = await buildConversationWorld(house, tenant, call.actor)
   return {
     ...talk.ids,
+    ...conversation.world,
     tenant,
     tenantId: encodeId('ten', tenant.id),
     owner,
@@ -70,6 +73,7 @@ export async function buildWorld(house: TestHouse, placement: PlacementKind): Pr
     deliveryId,
     partnerAdmin: partner.admin,
     marks: [
+      ...conversation.marks,
       ...talk.marks,
       encodeId('ten', tenant.id),
       tenant.id,
@@ -127,10 +131,10 @@ async function buildTalk(house: TestHouse, call: ScopeSource, mark: string) {
   }
 }
 
-async function actorOf(house: TestHouse, person: SignedIn): Promise<MemberActor> {
+async function actorOf(house: TestHouse, person: SignedIn): Promise<MemberActor & { memberId: MemberId }> {
   const principal = await house.services.authenticator.authenticate(person.token)
-  if (principal?.actor.kind !== 'member') throw new Error('not signed in as a member')
-  return principal.actor
+  if (principal?.actor.kind !== 'member' || principal.actor.memberId === null) throw new Error('no member is signed in')
+  return { ...principal.actor, memberId: principal.actor.memberId }
 }
 
 /** An endpoint of the tenant's with one event of its log on the way to it. */

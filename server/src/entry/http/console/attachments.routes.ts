@@ -11,9 +11,9 @@ import {
   type UploadPorts,
   uploaderOf,
 } from '../../../modules/attachments/index.ts'
+import { canSee } from '../../../modules/conversations/index.ts'
 import { errors } from '../../../platform/errors.ts'
 import type { Services } from '../../../services.ts'
-import { seesConversation } from '../../../workflows/conversation-sight.sql.ts'
 import { consoleAction, consoleRoute } from './console-route.ts'
 
 const tag = 'Attachments'
@@ -35,7 +35,7 @@ export const beginAttachment = consoleRoute({
   handler: ({ scope, body, services }) =>
     beginUpload(
       scope,
-      { sees: seesConversation, meter: services.storageMeter },
+      { sees: canSee, meter: services.storageMeter },
       {
         conversationId: body.conversation_id,
         uploader: uploaderOf(scope.actor),
@@ -90,7 +90,7 @@ export const getOneAttachment = consoleAction({
   params: OneAttachment,
   response: AttachmentDetail,
   handler: async ({ services, source, tenant, params }) => {
-    const attachment = await services.withTenant(source, (scope) => getAttachment(scope, seesConversation, params.id))
+    const attachment = await services.withTenant(source, (scope) => getAttachment(scope, canSee, params.id))
     return { ...attachment, links: await signLinks(services, tenant.id, attachment) }
   },
 })

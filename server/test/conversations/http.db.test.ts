@@ -1,0 +1,329 @@
+import { encodeId } from '@recado/contracts/ids'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { advancingClock } from '../../src/platform/clock/testing.ts'
+import { send } from '../identity/people.ts'
+import { buildMember, type SignedIn } from '../support/factories.ts'
+import { openTestHouse, type TestHouse } from '../support/test-house.ts'
+import { buildScene, type Scene } from './scene.ts'
+
+const clock = advancingClock('2026-06-01T12:00:00Z')
+let house: TestHouse
+let scene: Scene
+let owner: SignedIn
+let agent: SignedIn
+let supervisor: SignedIn
+beforeAll(async () => {
+  house = await openTestHouse({ clock })
+  scene = await buildScene(house)
+  owner = await buildMember(house, scene.tenant, 'owner')
+  agent = await buildMember(house, scene.tenant, 'agent')
+  supervisor = await buildMember(house, scene.tenant, 'supervisor')
+  await call('PUT', `/members/${encodeId('mem', agent.memberId)}/capacity`, { capacity: 1_000 })
+})
+afterAll(() => house.close())
+
+interface Message {
+  seq: number
+  id: string
+  body: string
+  deleted_at: string | null
+}
+
+function call<Body>(
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+  path: string,
+  body?: object,
+  person: SignedIn = owner,
+) {
+  return send<Body & { code: string }>(house, method, `/api/v1${path}`, {
+    headers: person.headers,
+    ...(body === undefined ? {} : { body }),
+  })
+}
+
+/** A conversation of the agent's with `count` messages of the customer, as an address and its id inside. */
+async function buildConversation(count: number) {
+  clock.advance(1_000)
+  const { id } = await scene.start()
+  for (let n = 1; n <= count; n++) await scene.post(id, { body: `mensagem ${n}` })
+  const path = `/conversations/${encodeId('cnv', id)}`
+  const given = await call('PUT', `${path}/assignee`, { member_id: encodeId('mem', agent.memberId) })
+  expect(given.status).toBe(200)
+  return { id, path }
+}
+
+describe('a thread', () => {
+  test('is read from its end, upwards, and from where a client had got', async () => {
+    const { path } = await buildConversation(9)
+    type Page = { items: Message[]; has_more: boolean; last_seq: number }
+    const read = async (query: string) => {
+      const { body } = await call<Page>('GET', `${path}/messages${query}`)
+      return [body.items.map(({ seq }) => seq), body.has_more, body.last_seq]
+    }
+    // The tenth is the note of the assignment.
+    expect(await read('?limit=4')).toEqual([[7, 8, 9, 10], true, 10])
+    expect(await read('?limit=4&before=7')).toEqual([[3, 4, 5, 6], true, 10])
+    expect(await read('?limit=4&before=3')).toEqual([[1, 2], false, 10])
+    expect(await read('?limit=4&after=0')).toEqual([[1, 2, 3, 4], true, 10])
+    expect(await read('?limit=4&after=8')).toEqual([[9, 10], false, 10])
+    expect(await read('?after=99')).toEqual([[], false, 10])
+    expect((await call('GET', `${path}/messages?after=1&before=3`)).status).toBe(400)
+  })
+
+  test('takes a message once, whoever repeats it', async () => {
+    const { path } = await buildConversation(0)
+    const body = { client_id: 'c1', body: 'Olá!' }
+    const first = await call<Message>('POST', `${path}/messages`, body, agent)
+    const again = await call<Message>('POST', `${path}/messages`, body, agent)
+    expect([first.status, again.status]).toEqual([201, 201])
+    expect(again.body).toEqual(first.body)
+    const other = await call('POST', `${path}/messages`, { ...body, body: 'Oi!' }, agent)
+    expect([other.status, other.body.code]).toEqual([409, 'client_id_reused'])
+  })
+
+  const refused: [string, object, number, string][] = [
+    ['control characters', { client_id: 'a', body: 'oi\u0000' }, 400, 'validation_failed'],
+    ['a broken surrogate', { client_id: 'a', body: '\ud800' }, 400, 'validation_failed'],
+    ['10 MB of text', { client_id: 'a', body: 'a'.repeat(10_000_000) }, 413, 'body_too_large'],
+    ['a text over the limit', { client_id: 'a', body: 'a'.repeat(20_001) }, 400, 'validation_failed'],
+    ['no client_id', { body: 'oi' }, 400, 'validation_failed'],
+    ['a client_id with blanks', { client_id: 'a b', body: 'oi' }, 400, 'validation_failed'],
+    ['an event in disguise', { client_id: 'a', kind: 'event', body: 'oi' }, 400, 'validation_failed'],
+    ['a field of ours', { client_id: 'a', body: 'oi', direction: 'in' }, 400, 'validation_failed'],
+    ['nothing', { client_id: 'a' }, 400, 'message_empty'],
+    ['an answer to nothing', { client_id: 'a', body: 'oi', reply_to_seq: 50 }, 400, 'reply_unknown'],
+  ]
+  test.each(refused)('refuses %s and stores nothing', async (_what, body, status, code) => {
+    const { path } = await buildConversation(0)
+    const answer = await call('POST', `${path}/messages`, body, agent)
+    expect([answer.status, answer.body.code]).toEqual([status, code])
+    const { body: page } = await call<{ last_seq: number }>('GET', `${path}/messages`)
+    expect(page.last_seq).toBe(1)
+  })
+})
+
+describe('what was written', () => {
+  test('is changed by its author and by a supervisor, the customer’s words by nobody', async () => {
+    const { path } = await buildConversation(1)
+    const { body: sent } = await call<Message>('POST', `${path}/messages`, { client_id: 'e1', body: 'Custa 10' }, agent)
+    const at = `${path}/messages/${sent.seq}`
+    expect((await call<Message>('PATCH', at, { body: 'Custa 20' }, agent)).body.body).toBe('Custa 20')
+    const rival = await buildMember(house, scene.tenant, 'admin')
+    expect((await call<Message>('PATCH', at, { body: 'Custa 30' }, rival)).body.body).toBe('Custa 30')
+    const customers = await call('PATCH', `${path}/messages/1`, { body: 'Compro dois' })
+    expect([customers.status, customers.body.code]).toEqual([409, 'message_not_editable'])
+    const happened = await call('PATCH', `${path}/messages/2`, { body: 'Nada' })
+    expect(happened.body.code).toBe('message_not_editable')
+    expect((await call('PATCH', `${path}/messages/77`, { body: 'Nada' })).status).toBe(404)
+  })
+
+  test('leaves a tombstone, whose retry is the tombstone', async () => {
+    const { path } = await buildConversation(0)
+    const message = { client_id: 'd1', body: 'Enviado por engano' }
+    const { body: sent } = await call<Message>('POST', `${path}/messages`, message, agent)
+    const { body: gone } = await call<Message>('DELETE', `${path}/messages/${sent.seq}`, undefined, agent)
+    expect(gone).toMatchObject({ seq: sent.seq, body: '' })
+    expect(gone.deleted_at).not.toBeNull()
+    const { body: again } = await call<Message>('POST', `${path}/messages`, message, agent)
+    expect(again).toEqual(gone)
+    const { body: listed } = await call<{ last_message: { preview: string } }>('GET', path)
+    expect(listed.last_message.preview).toBe('')
+    const edited = await call('PATCH', `${path}/messages/${sent.seq}`, { body: 'de volta' }, agent)
+    expect(edited.body.code).toBe('message_deleted')
+    const found = await call<{ items: unknown[] }>('GET', '/messages/search?q=engano')
+    expect(found.body.items).toEqual([])
+  })
+
+  test('is not another agent’s to change', async () => {
+    const { id, path } = await buildConversation(0)
+    const { message } = await scene.post(id, {
+      direction: 'out',
+      author: { kind: 'member', id: owner.memberId, name: 'Dona' },
+    })
+    const answer = await call('PATCH', `${path}/messages/${message.seq}`, { body: 'meu' }, agent)
+    expect([answer.status, answer.body.code]).toEqual([403, 'message_not_yours'])
+  })
+})
+
+test('a mention is told to who is named, until they look', async () => {
+  const { path } = await buildConversation(0)
+  const note = { client_id: 'm1', kind: 'note', body: 'veja isto', mentions: [encodeId('mem', owner.memberId)] }
+  const { body: sent } = await call<Message>('POST', `${path}/messages`, note, agent)
+  const mentions = async () =>
+    (await call<{ items: { preview: string }[] }>('GET', '/conversations/mentions')).body.items
+  expect(await mentions()).toMatchObject([{ preview: 'veja isto' }])
+  expect((await call<{ mentions: number }>('GET', '/conversations/counters')).body.mentions).toBe(1)
+  await call('POST', `${path}/seen`, { seq: sent.seq })
+  expect(await mentions()).toEqual([])
+})
+
+test('a draft is kept for who wrote it', async () => {
+  const { path } = await buildConversation(0)
+  expect((await call('GET', `${path}/draft`, undefined, agent)).status).toBe(404)
+  await call('PUT', `${path}/draft`, { body: 'Bom d' }, agent)
+  await call('PUT', `${path}/draft`, { body: 'Bom dia' }, agent)
+  expect((await call<Message>('GET', `${path}/draft`, undefined, agent)).body.body).toBe('Bom dia')
+  expect((await call('GET', `${path}/draft`)).status).toBe(404)
+  await call('PUT', `${path}/draft`, { body: '' }, agent)
+  expect((await call('GET', `${path}/draft`, undefined, agent)).status).toBe(404)
+})
+
+test('a scheduled message is listed, cancelled once, and not sent', async () => {
+  const { path } = await buildConversation(0)
+  const soon = new Date(clock.now().getTime() + 60_000).toISOString()
+  const scheduled = await call<{ id: string }>(
+    'POST',
+    `${path}/scheduled-messages`,
+    { body: 'oi', send_at: soon },
+    agent,
+  )
+  expect(scheduled.status).toBe(201)
+  const list = async () => (await call<{ items: unknown[] }>('GET', `${path}/scheduled-messages`)).body.items
+  expect(await list()).toHaveLength(1)
+  expect((await call('DELETE', `/scheduled-messages/${scheduled.body.id}`)).status).toBe(204)
+  expect((await call('DELETE', `/scheduled-messages/${scheduled.body.id}`)).body.code).toBe('scheduled_not_waiting')
+  const past = await call('POST', `${path}/scheduled-messages`, { body: 'oi', send_at: '2020-01-01T00:00:00Z' }, agent)
+  expect(past.body.code).toBe('schedule_past')
+  clock.advance(61_000)
+  await house.drain()
+  expect((await call<{ last_seq: number }>('GET', path)).body.last_seq).toBe(1)
+})
+
+test('canned responses are one’s own or everybody’s, and are filled in on the server', async () => {
+  const { path } = await buildConversation(0)
+  const canned = {
+    shortcut: 'ola',
+    body: 'Olá {{contact.first_name}}, seu protocolo é {{ conversation.protocol }}. {{contact.email}}{{x.y}}',
+  }
+  const made = await call<{ id: string }>('POST', '/canned-responses', canned, agent)
+  expect(made.status).toBe(201)
+  expect((await call('POST', '/canned-responses', canned, agent)).body.code).toBe('shortcut_taken')
+  expect((await call('POST', '/canned-responses', { ...canned, shared: true }, agent)).status).toBe(403)
+  const conversationId = path.split('/').at(-1)
+  const render = (person: SignedIn) =>
+    call<{ body: string; missing: string[] }>(
+      'POST',
+      `/canned-responses/${made.body.id}/render`,
+      { conversation_id: conversationId },
+      person,
+    )
+  const { body } = await render(agent)
+  expect(body.body).toMatch(/^Olá Maria, seu protocolo é \d{8}-\d{4}\. $/)
+  expect(body.missing).toEqual(['contact.email', 'x.y'])
+  expect((await render(owner)).status).toBe(404)
+  const shared = await call<{ id: string }>('POST', '/canned-responses', { ...canned, shared: true })
+  expect(shared.status).toBe(201)
+  const { body: list } = await call<{ items: { id: string }[] }>('GET', '/canned-responses', undefined, agent)
+  expect(list.items.map(({ id }) => id).sort()).toEqual([made.body.id, shared.body.id].sort())
+  expect((await call('DELETE', `/canned-responses/${shared.body.id}`, undefined, agent)).status).toBe(403)
+})
+
+test('a saved view keeps its filters as they were sent', async () => {
+  const filters = { status: 'snoozed', assignee: encodeId('mem', agent.memberId), priority: 2 }
+  const made = await call<{ id: string; filters: object }>('POST', '/saved-views', { name: 'Adiadas', filters }, agent)
+  expect(made.body.filters).toEqual(filters)
+  const names = async (person: SignedIn) =>
+    (await call<{ items: { name: string }[] }>('GET', '/saved-views', undefined, person)).body.items.map((v) => v.name)
+  expect(await names(agent)).toEqual(['Adiadas'])
+  expect(await names(owner)).toEqual([])
+  expect((await call('DELETE', `/saved-views/${made.body.id}`, undefined, owner)).status).toBe(404)
+  expect((await call('POST', '/saved-views', { name: 'x', shared: true, filters: {} }, agent)).status).toBe(403)
+})
+
+test('labels and teams are kept, named once, and the acts are in the audit', async () => {
+  const label = { name: 'Financiamento', colour: '#00aa00' }
+  const made = await call<{ id: string }>('POST', '/labels', label, supervisor)
+  expect(made.status).toBe(201)
+  expect((await call('POST', '/labels', label, supervisor)).body.code).toBe('label_taken')
+  expect((await call('POST', '/labels', { ...label, name: 'Outra' }, agent)).status).toBe(403)
+  const { path } = await buildConversation(0)
+  await call('PUT', `${path}/labels`, { label_ids: [made.body.id] }, agent)
+  const filtered = await call<{ items: { label_ids: string[] }[] }>('GET', `/conversations?label_id=${made.body.id}`)
+  expect(filtered.body.items.map((item) => item.label_ids)).toEqual([[made.body.id]])
+  expect((await call('DELETE', `/labels/${made.body.id}`, undefined, supervisor)).status).toBe(204)
+  expect((await call<{ label_ids: string[] }>('GET', path)).body.label_ids).toEqual([])
+
+  const team = { name: 'Pós-venda', member_ids: [encodeId('mem', agent.memberId)] }
+  const formed = await call<{ id: string }>('POST', '/teams', team)
+  expect(formed.body).toMatchObject(team)
+  expect((await call('POST', '/teams', team)).body.code).toBe('team_taken')
+  await call('PUT', `${path}/team`, { team_id: formed.body.id })
+  expect((await call('DELETE', `/teams/${formed.body.id}`)).body.code).toBe('team_in_use')
+  const audit = await call<{ items: { action: string }[] }>('GET', '/audit')
+  expect(audit.body.items.map(({ action }) => action)).toEqual(
+    expect.arrayContaining(['label.created', 'label.deleted', 'team.created']),
+  )
+})
+
+test('search finds without accents, marks what it found, and goes on from a cursor', async () => {
+  const { id } = await buildConversation(0)
+  const words = ['Revisão do câmbio automático', 'O CAMBIO fez barulho forte', 'Nada a ver']
+  for (const body of words) {
+    clock.advance(1_000)
+    await scene.post(id, { body })
+  }
+  type Hits = { items: { fragments: { text: string; match: boolean }[] }[]; next_cursor: string | null }
+  const first = await call<Hits>('GET', '/messages/search?q=cambio&limit=1')
+  expect(first.body.items).toHaveLength(1)
+  expect(first.body.items[0]?.fragments).toEqual([
+    { text: 'O ', match: false },
+    { text: 'CAMBIO', match: true },
+    { text: ' fez barulho forte', match: false },
+  ])
+  const second = await call<Hits>('GET', `/messages/search?q=cambio&limit=1&cursor=${first.body.next_cursor}`)
+  expect(second.body.items[0]?.fragments.find(({ match }) => match)?.text).toBe('câmbio')
+  const all = await call<Hits>('GET', '/messages/search?q=%22cambio%20fez%22')
+  expect(all.body.items).toHaveLength(1)
+})
+
+test('a cursor of another tenant, of another list or made up is refused', async () => {
+  const other = await buildScene(house)
+  const outsider = await buildMember(house, other.tenant, 'owner')
+  for (let n = 0; n < 2; n++) await other.start()
+  const { body } = await call<{ next_cursor: string }>('GET', '/conversations?limit=1', undefined, outsider)
+  const made = (...parts: unknown[]) => Buffer.from(JSON.stringify(parts)).toString('base64url')
+  const cursors = [
+    body.next_cursor,
+    made('conversations', scene.tenant.id, 1),
+    made('conversations', scene.tenant.id, 'x', 'y'),
+    made('conversations', scene.tenant.id, 1e300, owner.memberId),
+    made('conversations', scene.tenant.id, Number.MAX_SAFE_INTEGER, owner.memberId),
+    'lixo',
+  ]
+  for (const cursor of cursors) {
+    const answer = await call('GET', `/conversations?cursor=${cursor}`)
+    expect([answer.status, answer.body.code], cursor).toEqual([400, 'cursor_invalid'])
+  }
+  expect((await call('GET', `/messages/search?q=a&cursor=${body.next_cursor}`)).body.code).toBe('cursor_invalid')
+})
+
+test('what crosses tenants by its id is unknown here', async () => {
+  const other = await buildScene(house)
+  const outsider = await buildMember(house, other.tenant, 'owner')
+  const { path } = await buildConversation(0)
+  const member = encodeId('mem', outsider.memberId)
+  expect((await call('PUT', `${path}/assignee`, { member_id: member })).body.code).toBe('member_unknown')
+  const note = { client_id: 'x', kind: 'note', body: 'oi', mentions: [member] }
+  expect((await call('POST', `${path}/messages`, note)).body.code).toBe('mention_unknown')
+  const started = await call('POST', '/conversations', {
+    inbox_id: encodeId('inb', other.inboxId),
+    contact_id: encodeId('ctc', scene.contactId),
+  })
+  expect(started.body.code).toBe('inbox_not_found')
+})
+
+test('events leave with ids as the wire shows them', async () => {
+  const { path } = await buildConversation(0)
+  await call('POST', `${path}/messages`, { client_id: 'ev', body: 'evento' }, agent)
+  await house.drain()
+  const { body } = await call<{ items: { event: string; data: Record<string, unknown> }[]; cursor: string }>(
+    'GET',
+    '/events?limit=100',
+  )
+  const created = body.items.findLast(({ event }) => event === 'message.created')
+  expect(created?.data).toMatchObject({
+    conversation_id: path.split('/').at(-1),
+    assignee_id: encodeId('mem', agent.memberId),
+    message: { body: 'evento', author: { member_id: encodeId('mem', agent.memberId) } },
+  })
+})
