@@ -38,7 +38,10 @@ export type SocketProblem = z.output<typeof SocketProblem>
 export const Availability = z.enum(['online', 'busy', 'offline'])
 export type Availability = z.output<typeof Availability>
 
-/** A tenant's event as sockets carry it; `data` is that of the event log and of webhooks, less for visitors. */
+/**
+ * A tenant's event as sockets carry it; `data` is that of the event log and of webhooks, less for visitors. Only here:
+ * `conversation.out_of_sight` {conversation_id}, when one was given to others and may no longer be seen.
+ */
 export const SocketEvent = z.object({
   /** Number within the tenant, without gaps in the log; a socket hears only what its person may see. Absent for visitors. */
   event_id: z.number().int().optional(),
@@ -59,7 +62,8 @@ export const ServerMessages = {
   }),
   /** Several when they came close together: under a flood fewer, fuller packets arrive. */
   events: z.object({ events: z.array(SocketEvent), cursor: z.string().optional() }),
-  resync_needed: z.object({ cursor: z.string(), reason: z.enum(['cursor', 'too_far_behind', 'too_slow']) }),
+  /** Visitors have no cursor. */
+  resync_needed: z.object({ cursor: z.string().optional(), reason: z.enum(['cursor', 'too_far_behind', 'too_slow']) }),
   presence: z.object({ member_id: MemberId, status: Availability }),
   /** Who has a conversation open on screen, after each change. */
   viewers: z.object({ ...conversation, viewers: z.array(z.object({ member_id: MemberId, name: z.string() })) }),
@@ -70,8 +74,6 @@ export const ServerMessages = {
     state: z.enum(['writing', 'stopped']),
     until: Instant,
   }),
-  /** The conversation was given to somebody else and may no longer be seen: take it off the screen. */
-  out_of_sight: z.object(conversation),
   /** Sent before the server disconnects a socket for good; reconnecting with the same token will be refused. */
   session_ended: SocketProblem,
 } as const
@@ -87,8 +89,6 @@ export const ClientMessages = {
     state: z.enum(['writing', 'stopped']),
     note: z.boolean().default(false),
   }),
-  /** Agents: what I want to be seen as; with no socket anybody is offline. */
-  availability: z.strictObject({ status: Availability }),
 } as const
 
 export type ServerMessageName = keyof typeof ServerMessages

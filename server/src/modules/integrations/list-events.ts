@@ -45,3 +45,9 @@ export async function listEvents(
 export function eventCursor(tenant: Pick<Tenant, 'id' | 'placement'>, eventId: number): string {
   return encodeCursor(LIST, tenant.id, [tenant.placement.epoch, eventId])
 }
+
+/** Where the log is now, for somebody who has just read everything else. */
+export async function currentEventCursor(scope: TenantScope): Promise<{ cursor: string; eventId: number }> {
+  const { last } = await readEventBounds(scope)
+  return { cursor: eventCursor(scope.tenant, last), eventId: last }
+}
