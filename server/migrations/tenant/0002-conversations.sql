@@ -38,6 +38,8 @@ CREATE TABLE business_calendars (
   -- [{weekday: 0..6 (0 Sunday), from: "08:00", to: "18:00"}]
   hours jsonb NOT NULL,
   national_holidays boolean NOT NULL DEFAULT true,
+  -- Carnival, Ash Wednesday and Corpus Christi: each company decides.
+  optional_holidays boolean NOT NULL DEFAULT false,
   -- [{date: "2026-01-25" or "01-25" each year, name, from?, to?}]
   holidays jsonb NOT NULL DEFAULT '[]',
   closed_message text NOT NULL DEFAULT '',
@@ -91,15 +93,39 @@ CREATE TABLE contacts (
   last_seen_at timestamptz,
   created_at timestamptz NOT NULL,
   updated_at timestamptz NOT NULL,
-  -- Deleted contacts stay 30 days; LGPD erasure removes them at once.
+  -- Words to find them by, folded and parted by blanks, as modules/contacts/search-words.ts writes them.
+  search_text text NOT NULL DEFAULT '',
+  -- Deleted contacts stay 30 days; LGPD erasure removes what says who they were at once, and the row stays as a place.
   deleted_at timestamptz,
+  erased_at timestamptz,
   PRIMARY KEY (tenant_id, id),
   FOREIGN KEY (tenant_id, merged_into) REFERENCES contacts (tenant_id, id)
 );
 SELECT recado.protect('contacts');
 CREATE INDEX contacts_email ON contacts (tenant_id, lower(email)) WHERE merged_into IS NULL AND deleted_at IS NULL;
 CREATE INDEX contacts_phone ON contacts (tenant_id, phone) WHERE merged_into IS NULL AND deleted_at IS NULL;
-CREATE INDEX contacts_recent ON contacts (tenant_id, updated_at DESC, id DESC);
+CREATE INDEX contacts_recent ON contacts (tenant_id, updated_at DESC, id DESC)
+  WHERE merged_into IS NULL AND deleted_at IS NULL;
+CREATE INDEX contacts_merged ON contacts (tenant_id, merged_into) WHERE merged_into IS NOT NULL;
+CREATE INDEX contacts_deleted ON contacts (tenant_id, deleted_at) WHERE deleted_at IS NOT NULL AND erased_at IS NULL;
+CREATE INDEX contacts_search ON contacts USING gin (tenant_id, array_to_tsvector(string_to_array(search_text, ' ')))
+  WHERE merged_into IS NULL AND deleted_at IS NULL;
+
+-- As search_messages below: the index is no use under a policy, so the owner looks and gives back places.
+CREATE POLICY search_access ON contacts FOR SELECT TO recado_owner USING (true);
+CREATE FUNCTION search_contacts(p_query tsquery, p_before timestamptz, p_before_id uuid, p_limit int)
+RETURNS TABLE (id uuid)
+LANGUAGE sql STABLE SECURITY DEFINER AS $$
+  SELECT c.id
+    FROM contacts c
+   WHERE c.tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
+     AND array_to_tsvector(string_to_array(c.search_text, ' ')) @@ p_query
+     AND c.merged_into IS NULL AND c.deleted_at IS NULL
+     AND (p_before IS NULL OR (c.updated_at, c.id) < (p_before, p_before_id))
+   ORDER BY c.updated_at DESC, c.id DESC LIMIT least(p_limit, 101)
+$$;
+REVOKE ALL ON FUNCTION search_contacts FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION search_contacts TO recado_app;
 
 -- How a channel knows somebody: a visitor's id, a phone, a WhatsApp LID, the site's own user id.
 CREATE TABLE contact_identities (
@@ -352,6 +378,8 @@ CREATE TABLE attachments (
   content_type text NOT NULL,
   size_bytes bigint NOT NULL,
   received_bytes bigint NOT NULL DEFAULT 0,
+  -- What arrived, in order: [{key, size}]. Emptied when they became one file.
+  parts jsonb NOT NULL DEFAULT '[]',
   storage_key text NOT NULL,
   thumbnail_key text,
   width int,
@@ -366,3 +394,7 @@ CREATE TABLE attachments (
 SELECT recado.protect('attachments');
 CREATE INDEX attachments_conversation ON attachments (tenant_id, conversation_id);
 CREATE INDEX attachments_stale ON attachments (tenant_id, status, created_at);
+CREATE INDEX attachments_uploader ON attachments (tenant_id, uploader);
+
+-- A contact's timeline shows what was done to it.
+CREATE INDEX audit_entries_target ON audit_entries (tenant_id, target_kind, target_id, id DESC);

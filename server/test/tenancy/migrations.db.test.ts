@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { readdirSync } from 'node:fs'
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -117,7 +118,7 @@ test('a file that was changed after it was applied is refused', async () => {
   expect(reports.find((report) => report.schema === tenants[1]!.placement.schema)).toMatchObject({ outcome: 'failed' })
 })
 
-let next = 2
+let next = readdirSync(fileURLToPath(new URL('../../migrations/tenant/', import.meta.url))).length + 1
 async function addMigration(sql: string): Promise<number> {
   const version = next++
   await writeFile(path.join(directory, `${String(version).padStart(4, '0')}-test.sql`), sql)

@@ -30,6 +30,8 @@ export function tenantKeys(tenantId: string) {
     brand,
     /** All but the brand, whose folder is `brand.folder`. */
     everything: prefix(root),
+    /** One file with all that belongs to it: parts on their way, thumbnails. */
+    uploadFolder: (kind: UploadKind, name: string) => prefix(`${root}uploads/${kind}/${name}/`),
     uploads: (kind?: UploadKind) => prefix(kind ? `${root}uploads/${kind}/` : `${root}uploads/`),
     backups: (period?: BackupPeriod) => prefix(period ? `${root}backups/${period}/` : `${root}backups/`),
     exports: prefix(`${root}exports/`),

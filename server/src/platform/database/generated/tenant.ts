@@ -20,6 +20,7 @@ export interface Attachments {
   id: string;
   kind: string;
   name: string;
+  parts: Generated<unknown>;
   received_bytes: Generated<number>;
   refused_reason: string | null;
   size_bytes: number;
@@ -55,6 +56,7 @@ export interface BusinessCalendars {
   id: string;
   name: string;
   national_holidays: Generated<boolean>;
+  optional_holidays: Generated<boolean>;
   tenant_id: string;
   timezone: string;
   updated_at: Date;
@@ -86,6 +88,7 @@ export interface Contacts {
   created_at: Date;
   deleted_at: Date | null;
   email: string | null;
+  erased_at: Date | null;
   id: string;
   last_seen_at: Date | null;
   locale: string | null;
@@ -93,6 +96,7 @@ export interface Contacts {
   name: Generated<string>;
   notes: Generated<string>;
   phone: string | null;
+  search_text: Generated<string>;
   tenant_id: string;
   updated_at: Date;
 }

@@ -1,0 +1,93 @@
+import { z } from 'zod'
+import { CalendarId, InboxId, TeamId } from './ids.ts'
+import { Instant, line, pageOf } from './wire.ts'
+
+export const InboxChannel = z.enum(['widget', 'whatsapp', 'api'])
+/** `rotation`: to the next among those online and with room. */
+export const AssignmentMode = z.enum(['manual', 'rotation'])
+
+/** An origin of a page that may show the widget: scheme and host, no path; `https://*.exemplo.com.br` for all below. */
+export const AllowedOrigin = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(260)
+  .regex(/^https?:\/\/(\*\.)?[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?$/, { error: 'origin_malformed' })
+
+/** Several lines of text that people typed: no control characters but line breaks and tabs. */
+function lines(max: number) {
+  return (
+    z
+      .string()
+      .trim()
+      .max(max, { error: 'text_too_long' })
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point
+      .regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/, { error: 'text_control_characters' })
+      .refine((text) => text.isWellFormed(), { error: 'text_malformed' })
+  )
+}
+
+/** What a visitor is asked before the first message. */
+export const PreChatField = z.strictObject({
+  /** `name`, `email`, `phone` go to the contact itself; any other key to its attributes. */
+  key: z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, { error: 'attribute_key_malformed' }),
+  label: line(80),
+  kind: z.enum(['text', 'email', 'phone', 'choice']),
+  required: z.boolean().default(false),
+  choices: z.array(line(80)).max(30).optional(),
+})
+
+export const InboxSettings = z.strictObject({
+  greeting: lines(1_000).default(''),
+  reply_time_text: lines(200).default(''),
+  pre_chat: z
+    .array(PreChatField)
+    .max(10)
+    .refine((fields) => new Set(fields.map(({ key }) => key)).size === fields.length, { error: 'keys_repeated' })
+    .default([]),
+  offline_form: z
+    .strictObject({ enabled: z.boolean().default(true), message: lines(1_000).default('') })
+    .default({ enabled: true, message: '' }),
+  /** Empty: any page. */
+  allowed_origins: z.array(AllowedOrigin).max(50).default([]),
+})
+export type InboxSettings = z.output<typeof InboxSettings>
+
+export const InboxView = z.object({
+  id: InboxId,
+  name: z.string(),
+  channel: InboxChannel,
+  public_key: z.string(),
+  identity_required: z.boolean(),
+  /** Whether a secret for identities exists; it is shown when it is made and never again. */
+  has_identity_secret: z.boolean(),
+  team_id: TeamId.nullable(),
+  calendar_id: CalendarId.nullable(),
+  assignment: AssignmentMode,
+  redistribute_after_s: z.number().int().nullable(),
+  label_required_on_resolve: z.boolean(),
+  settings: InboxSettings,
+  created_at: Instant,
+  updated_at: Instant,
+})
+export const InboxPage = pageOf(InboxView)
+
+const changeable = {
+  name: line(80),
+  identity_required: z.boolean(),
+  team_id: TeamId.nullable(),
+  calendar_id: CalendarId.nullable(),
+  assignment: AssignmentMode,
+  /** 30 seconds to a day. */
+  redistribute_after_s: z.number().int().min(30).max(86_400).nullable(),
+  label_required_on_resolve: z.boolean(),
+  settings: InboxSettings,
+}
+export const CreateInboxBody = z
+  .strictObject(changeable)
+  .partial()
+  .extend({ name: line(80), channel: InboxChannel })
+export const UpdateInboxBody = z.strictObject(changeable).partial()
+
+/** HMAC-SHA256 of the user's id under this secret, in hex, is how a site proves who its visitor is. */
+export const InboxSecret = z.object({ secret: z.string() })

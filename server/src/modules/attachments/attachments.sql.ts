@@ -1,0 +1,159 @@
+import type { AttachmentKind } from '@recado/contracts/attachments'
+import type { AttachmentId, ConversationId } from '@recado/contracts/ids'
+import { sql } from 'kysely'
+import type { TenantScope } from '../../tenancy/tenant-scope.ts'
+
+export interface UploadPart {
+  key: string
+  size: number
+}
+
+export interface Attachment {
+  id: AttachmentId
+  conversation_id: ConversationId
+  /** `member:<id>`, `contact:<id>` or `api_key:<id>`: only whoever uploads may go on with it or send it. */
+  uploader: string
+  kind: AttachmentKind
+  name: string
+  content_type: string
+  size_bytes: number
+  received_bytes: number
+  parts: UploadPart[]
+  storage_key: string
+  thumbnail_key: string | null
+  width: number | null
+  height: number | null
+  duration_ms: number | null
+  status: 'uploading' | 'ready' | 'sent' | 'refused'
+  refused_reason: string | null
+  created_at: Date
+}
+
+const COLUMNS = [
+  ...(['id', 'conversation_id', 'uploader', 'kind', 'name', 'content_type', 'size_bytes', 'received_bytes'] as const),
+  ...(['parts', 'storage_key', 'thumbnail_key', 'width', 'height', 'duration_ms', 'status'] as const),
+  ...(['refused_reason', 'created_at'] as const),
+] as const
+
+export async function insertAttachment(
+  scope: TenantScope,
+  attachment: Pick<
+    Attachment,
+    'id' | 'conversation_id' | 'uploader' | 'kind' | 'name' | 'content_type' | 'size_bytes' | 'storage_key'
+  >,
+): Promise<Attachment> {
+  const row = await scope.db
+    .insertInto('attachments')
+    .values({ tenant_id: scope.tenant.id, ...attachment, created_at: scope.clock.now() })
+    .returning(COLUMNS)
+    .executeTakeFirstOrThrow()
+  return row as Attachment
+}
+
+export async function findAttachment(scope: TenantScope, id: string): Promise<Attachment | undefined> {
+  const row = await scope.db
+    .selectFrom('attachments')
+    .select(COLUMNS)
+    .where('tenant_id', '=', scope.tenant.id)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row as Attachment | undefined
+}
+
+/**
+ * Adds a part if it begins where the last one ended; undefined when somebody else's came first or the upload is over.
+ */
+export async function addPart(
+  scope: TenantScope,
+  id: string,
+  offset: number,
+  part: UploadPart,
+): Promise<Attachment | undefined> {
+  const row = await scope.db
+    .updateTable('attachments')
+    .set({
+      received_bytes: offset + part.size,
+      parts: sql`parts || ${JSON.stringify([part])}::jsonb`,
+    })
+    .where('tenant_id', '=', scope.tenant.id)
+    .where('id', '=', id)
+    .where('status', '=', 'uploading')
+    .where('received_bytes', '=', offset)
+    .returning(COLUMNS)
+    .executeTakeFirst()
+  return row as Attachment | undefined
+}
+
+/** Ends an upload, once: undefined when it had ended. */
+export async function endUpload(
+  scope: TenantScope,
+  id: string,
+  end:
+    | (Pick<Attachment, 'content_type' | 'width' | 'height' | 'duration_ms' | 'thumbnail_key'> & { status: 'ready' })
+    | { status: 'refused'; refused_reason: string },
+): Promise<Attachment | undefined> {
+  const row = await scope.db
+    .updateTable('attachments')
+    .set({ ...end, parts: '[]' })
+    .where('tenant_id', '=', scope.tenant.id)
+    .where('id', '=', id)
+    .where('status', '=', 'uploading')
+    .returning(COLUMNS)
+    .executeTakeFirst()
+  return row as Attachment | undefined
+}
+
+/** Those of `ids` that the uploader has ready in the conversation become sent; the answer has these alone. */
+export async function markSent(
+  scope: TenantScope,
+  of: { ids: readonly string[]; conversationId: string; uploader: string },
+): Promise<Attachment[]> {
+  const rows = await scope.db
+    .updateTable('attachments')
+    .set({ status: 'sent' })
+    .where('tenant_id', '=', scope.tenant.id)
+    .where('id', 'in', [...of.ids])
+    .where('conversation_id', '=', of.conversationId)
+    .where('uploader', '=', of.uploader)
+    .where('status', '=', 'ready')
+    .returning(COLUMNS)
+    .execute()
+  return rows as Attachment[]
+}
+
+/** Begun or ready before `before` and never sent: nobody will. */
+export async function listStale(scope: TenantScope, before: Date, limit: number): Promise<Attachment[]> {
+  const rows = await scope.db
+    .selectFrom('attachments')
+    .select(COLUMNS)
+    .where('tenant_id', '=', scope.tenant.id)
+    .where('status', 'in', ['uploading', 'ready', 'refused'])
+    .where('created_at', '<', before)
+    .orderBy('created_at')
+    .limit(limit)
+    .execute()
+  return rows as Attachment[]
+}
+
+/** What one uploader sent, in the order of ids. */
+export async function listOfUploader(scope: TenantScope, uploader: string, limit: number): Promise<Attachment[]> {
+  const rows = await scope.db
+    .selectFrom('attachments')
+    .select(COLUMNS)
+    .where('tenant_id', '=', scope.tenant.id)
+    .where('uploader', '=', uploader)
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+  return rows as Attachment[]
+}
+
+/** Whether there was such a row to delete. */
+export async function deleteAttachment(scope: TenantScope, id: string): Promise<boolean> {
+  const { numDeletedRows } = await scope.db
+    .deleteFrom('attachments')
+    .where('tenant_id', '=', scope.tenant.id)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return numDeletedRows > 0n
+}

@@ -1,0 +1,7 @@
+export { appendPart, MAX_PART_BYTES, MIN_PART_BYTES, type UploadName } from './append-part.ts'
+export { type Attachment, findAttachment } from './attachments.sql.ts'
+export { beginUpload, type UploadOrder } from './begin-upload.ts'
+export { finishUpload } from './finish-upload.ts'
+export type { SeesConversation, StorageMeter, UploadPorts } from './ports.ts'
+export { sendAttachments } from './send-attachments.ts'
+export { type Links, signLinks } from './sign-links.ts'

@@ -1,0 +1,154 @@
+import type { ContactId } from '@recado/contracts/ids'
+import { sql } from 'kysely'
+import type { TenantScope } from '../../tenancy/tenant-scope.ts'
+
+export interface Contact {
+  id: ContactId
+  name: string
+  email: string | null
+  /** E.164, Brazilian mobiles with the ninth digit. */
+  phone: string | null
+  locale: string | null
+  attributes: Record<string, unknown>
+  notes: string
+  blocked: boolean
+  merged_into: ContactId | null
+  last_seen_at: Date | null
+  created_at: Date
+  updated_at: Date
+  deleted_at: Date | null
+  erased_at: Date | null
+}
+
+const COLUMNS = [
+  ...(['id', 'name', 'email', 'phone', 'locale', 'attributes', 'notes', 'blocked', 'merged_into'] as const),
+  ...(['last_seen_at', 'created_at', 'updated_at', 'deleted_at', 'erased_at'] as const),
+] as const
+
+export type NewContact = Pick<Contact, 'id' | 'name' | 'email' | 'phone' | 'locale' | 'attributes' | 'notes'> & {
+  search_text: string
+}
+
+export async function insertContact(scope: TenantScope, contact: NewContact): Promise<Contact> {
+  const now = scope.clock.now()
+  const row = await scope.db
+    .insertInto('contacts')
+    .values({ tenant_id: scope.tenant.id, ...contact, created_at: now, updated_at: now })
+    .returning(COLUMNS)
+    .executeTakeFirstOrThrow()
+  return row as Contact
+}
+
+/** The row itself, whatever became of it (merged, deleted). */
+export async function readContact(scope: TenantScope, id: string): Promise<Contact | undefined> {
+  const row = await scope.db
+    .selectFrom('contacts')
+    .select(COLUMNS)
+    .where('tenant_id', '=', scope.tenant.id)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row as Contact | undefined
+}
+
+/** Locks them in the order of their ids, so that two who lock the same pair cannot wait for each other. */
+export async function lockContacts(scope: TenantScope, ids: readonly string[]): Promise<Contact[]> {
+  const rows = await scope.db
+    .selectFrom('contacts')
+    .select(COLUMNS)
+    .where('tenant_id', '=', scope.tenant.id)
+    .where('id', 'in', [...ids])
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  return rows as Contact[]
+}
+
+/** Where a chain of merges ends: the id itself for a contact that was merged into none, undefined for an unknown one. */
+export async function readMergeEnd(scope: TenantScope, id: string): Promise<ContactId | undefined> {
+  const { rows } = await sql<{ id: ContactId }>`
+    WITH RECURSIVE chain AS (
+      SELECT id, merged_into FROM contacts WHERE tenant_id = ${scope.tenant.id} AND id = ${id}
+      UNION
+      SELECT c.id, c.merged_into FROM contacts c JOIN chain ON c.tenant_id = ${scope.tenant.id} AND c.id = chain.merged_into
+    )
+    SELECT id FROM chain WHERE merged_into IS NULL`.execute(scope.db)
+  return rows[0]?.id
+}
+
+export type ContactChange = Partial<
+  Pick<Contact, 'name' | 'email' | 'phone' | 'locale' | 'attributes' | 'notes' | 'blocked'> &
+    Pick<Contact, 'merged_into' | 'last_seen_at' | 'deleted_at' | 'erased_at'> & {
+      search_text: string
+      consent: object
+    }
+>
+
+export async function changeContact(scope: TenantScope, id: string, change: ContactChange): Promise<Contact> {
+  const row = await scope.db
+    .updateTable('contacts')
+    .set({ ...change, updated_at: scope.clock.now() })
+    .where('tenant_id', '=', scope.tenant.id)
+    .where('id', '=', id)
+    .returning(COLUMNS)
+    .executeTakeFirstOrThrow()
+  return row as Contact
+}
+
+/** Only for a row that nothing names yet: one made a moment ago by whoever lost a race. */
+export async function deleteUnusedContact(scope: TenantScope, id: string): Promise<void> {
+  await scope.db.deleteFrom('contacts').where('tenant_id', '=', scope.tenant.id).where('id', '=', id).execute()
+}
+
+export interface ContactPage {
+  before: { at: Date; id: string } | undefined
+  limit: number
+}
+
+/** Those changed last come first. */
+export async function listContacts(scope: TenantScope, page: ContactPage): Promise<Contact[]> {
+  const { before } = page
+  const rows = await scope.db
+    .selectFrom('contacts')
+    .select(COLUMNS)
+    .where('tenant_id', '=', scope.tenant.id)
+    .where('merged_into', 'is', null)
+    .where('deleted_at', 'is', null)
+    .$if(before !== undefined, (query) =>
+      query.where(sql<boolean>`(updated_at, id) < (${before?.at ?? null}::timestamptz, ${before?.id ?? null}::uuid)`),
+    )
+    .orderBy('updated_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(page.limit)
+    .execute()
+  return rows as Contact[]
+}
+
+/** The same of those that a tsquery finds. */
+export async function searchContacts(scope: TenantScope, query: string, page: ContactPage): Promise<Contact[]> {
+  const { before, limit } = page
+  const rows = await scope.db
+    .selectFrom('contacts')
+    .select(COLUMNS)
+    .where('tenant_id', '=', scope.tenant.id)
+    .where(
+      sql<boolean>`id IN (SELECT found.id FROM search_contacts(${query}::tsquery, ${before?.at ?? null}::timestamptz, ${before?.id ?? null}::uuid, ${limit}) AS found)`,
+    )
+    .orderBy('updated_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+  return rows as Contact[]
+}
+
+/** Contacts that were deleted before `before` and not yet erased, oldest first. */
+export async function listDeletedBefore(scope: TenantScope, before: Date, limit: number): Promise<ContactId[]> {
+  const rows = await scope.db
+    .selectFrom('contacts')
+    .select('id')
+    .where('tenant_id', '=', scope.tenant.id)
+    .where('deleted_at', '<', before)
+    .where('erased_at', 'is', null)
+    .orderBy('deleted_at')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => row.id as ContactId)
+}

@@ -1,0 +1,7 @@
+import { defineErrors } from '../../platform/errors.ts'
+
+export const errors = defineErrors({
+  contact_phone_malformed: { status: 400 },
+  contact_merge_self: { status: 422 },
+  contact_identity_taken: { status: 409 },
+})
