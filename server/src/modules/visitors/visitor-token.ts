@@ -1,4 +1,4 @@
-import { type ContactId, decodeId, encodeId, type InboxId, type TenantId } from '@recado/contracts/ids'
+import { decodeId, encodeId, type InboxId, type TenantId } from '@recado/contracts/ids'
 import { decodeProtectedHeader, jwtVerify, SignJWT } from 'jose'
 import type { Clock } from '../../platform/clock.ts'
 import { deriveKey, type Keyring } from '../../platform/secrets/index.ts'
@@ -8,13 +8,14 @@ const ALGORITHM = 'HS256'
 const ISSUER = 'recado'
 const AUDIENCE = 'recado-widget'
 
-/** Whom a visitor's token speaks for: one contact, in one inbox of one tenant. */
+/** Whom a visitor's token speaks for, in one inbox of one tenant. */
 export interface VisitorClaims {
   tenantId: TenantId
   inboxId: InboxId
-  contactId: ContactId
-  /** The tenant's site said who this is, and proved it. */
-  verified: boolean
+  /** A browser: a secret that we gave to it, by which its contact is found once it has written. */
+  visitorId: string
+  /** Who the tenant's site proved it to be; null for somebody it did not name. */
+  userId: string | null
 }
 
 export interface VisitorTokens {
@@ -31,17 +32,17 @@ export function createVisitorTokens(options: { keyring: Keyring; clock: Clock })
   const { keyring, clock } = options
   const keyOf = (id: string) => deriveKey(keyring.get(id), 'visitor-token')
   return {
-    issue: async ({ tenantId, inboxId, contactId, verified }) => {
+    issue: async ({ tenantId, inboxId, visitorId, userId }) => {
       const issuedAt = Math.floor(clock.now().getTime() / 1_000)
       const expires = issuedAt + VISITOR_TOKEN_DAYS * 86_400
       const token = await new SignJWT({
         tenant_id: encodeId('ten', tenantId),
         inbox_id: encodeId('inb', inboxId),
         type: 'visitor',
-        verified,
+        ...(userId === null ? {} : { user_id: userId }),
       })
         .setProtectedHeader({ alg: ALGORITHM, kid: keyring.current.id, typ: 'JWT' })
-        .setSubject(encodeId('ctc', contactId))
+        .setSubject(visitorId)
         .setIssuer(ISSUER)
         .setAudience(AUDIENCE)
         .setIssuedAt(issuedAt)
@@ -70,12 +71,11 @@ function readClaims(payload: Record<string, unknown>): VisitorClaims | undefined
   const read = (prefix: string, value: unknown) => (typeof value === 'string' ? decodeId(prefix, value) : undefined)
   const tenantId = read('ten', payload.tenant_id)
   const inboxId = read('inb', payload.inbox_id)
-  const contactId = read('ctc', payload.sub)
-  if (tenantId === undefined || inboxId === undefined || contactId === undefined) return undefined
+  if (tenantId === undefined || inboxId === undefined || typeof payload.sub !== 'string') return undefined
   return {
     tenantId: tenantId as TenantId,
     inboxId: inboxId as InboxId,
-    contactId: contactId as ContactId,
-    verified: payload.verified === true,
+    visitorId: payload.sub,
+    userId: typeof payload.user_id === 'string' ? payload.user_id : null,
   }
 }
