@@ -24,6 +24,18 @@ export function line(max: number) {
   )
 }
 
+/** Text that people wrote over several lines: control characters other than tab and line breaks are refused. */
+export function text(max: number) {
+  return (
+    z
+      .string()
+      .max(max, { error: 'text_too_long' })
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point; NUL cannot be stored at all
+      .regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/, { error: 'text_control_characters' })
+      .refine((value) => value.isWellFormed(), { error: 'text_malformed' })
+  )
+}
+
 /** E-mail as an identity's name: trimmed and lower-cased, at most 254 characters (RFC 5321). */
 export const Email = z
   .string()

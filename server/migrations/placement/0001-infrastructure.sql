@@ -7,6 +7,11 @@ CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA extensions;
 CREATE EXTENSION IF NOT EXISTS unaccent WITH SCHEMA extensions;
 CREATE EXTENSION IF NOT EXISTS btree_gin WITH SCHEMA extensions;
 
+-- Portuguese as people type it: without the accents that a phone's keyboard makes tiresome.
+CREATE TEXT SEARCH CONFIGURATION recado.portuguese (COPY = pg_catalog.portuguese);
+ALTER TEXT SEARCH CONFIGURATION recado.portuguese
+  ALTER MAPPING FOR hword, hword_part, word WITH extensions.unaccent, pg_catalog.portuguese_stem;
+
 GRANT USAGE ON SCHEMA extensions TO recado_app, recado_relay, recado_mover, recado_readonly;
 GRANT USAGE ON SCHEMA recado TO recado_app, recado_relay, recado_mover, recado_readonly;
 

@@ -5,7 +5,9 @@ ALTER TABLE members
   ADD COLUMN capacity int NOT NULL DEFAULT 10 CHECK (capacity BETWEEN 0 AND 1000),
   ADD COLUMN availability text NOT NULL DEFAULT 'online' CHECK (availability IN ('online', 'busy', 'offline')),
   ADD COLUMN signature text NOT NULL DEFAULT '',
-  -- When the last conversation was given to them by rotation; the longest ago is next.
+  -- Open conversations of theirs now; kept by keep_capacity() below, never written by hand.
+  ADD COLUMN open_conversations int NOT NULL DEFAULT 0 CHECK (open_conversations >= 0),
+  -- When a conversation was last given to them; in a rotation the longest ago is next.
   ADD COLUMN last_assigned_at timestamptz;
 
 CREATE TABLE teams (
@@ -156,6 +158,10 @@ CREATE TABLE conversations (
   team_id uuid,
   -- Number of the last message; messages are numbered from 1 without gaps.
   last_seq bigint NOT NULL DEFAULT 0,
+  -- How many of them came from the customer. Unread is this number less what it was when a member last looked.
+  inbound_count bigint NOT NULL DEFAULT 0,
+  -- Of the last message that people wrote: what merely happened (kind event) does not move a conversation in lists.
+  last_message_seq bigint NOT NULL DEFAULT 0,
   last_message_at timestamptz NOT NULL,
   last_message_preview text NOT NULL DEFAULT '',
   last_message_direction text CHECK (last_message_direction IN ('in', 'out', 'internal')),
@@ -166,6 +172,8 @@ CREATE TABLE conversations (
   contact_delivered_seq bigint NOT NULL DEFAULT 0,
   contact_read_seq bigint NOT NULL DEFAULT 0,
   resolved_at timestamptz,
+  -- The message that last reopened it: tells the one statement that stores a message whether it did.
+  reopened_seq bigint,
   created_at timestamptz NOT NULL,
   updated_at timestamptz NOT NULL,
   PRIMARY KEY (tenant_id, id),
@@ -180,8 +188,44 @@ SELECT recado.protect('conversations');
 CREATE INDEX conversations_by_status ON conversations (tenant_id, status, last_message_at DESC, id DESC);
 CREATE INDEX conversations_by_assignee ON conversations (tenant_id, assignee_id, status, last_message_at DESC, id DESC);
 CREATE INDEX conversations_by_team ON conversations (tenant_id, team_id, status, last_message_at DESC, id DESC);
+CREATE INDEX conversations_by_inbox ON conversations (tenant_id, inbox_id, status, last_message_at DESC, id DESC);
 CREATE INDEX conversations_by_contact ON conversations (tenant_id, contact_id, last_message_at DESC);
 CREATE INDEX conversations_snoozed ON conversations (tenant_id, snoozed_until) WHERE status = 'snoozed';
+
+-- Capacity is held here and nowhere else, whatever path a conversation takes: assigned, reopened by the customer, woken.
+-- The member's row is its own lock, so 20 assignments at once cannot overfill it. One who is full cannot be given a
+-- conversation (RC010); one that comes back to somebody who is full comes back to nobody. The mover copies both sides.
+CREATE FUNCTION keep_capacity() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  -- Both rows in one order: two conversations that are swapped between two people do not wait for each other.
+  IF OLD.assignee_id IS DISTINCT FROM NEW.assignee_id AND OLD.assignee_id IS NOT NULL AND NEW.assignee_id IS NOT NULL THEN
+    PERFORM 1 FROM members m WHERE m.tenant_id = NEW.tenant_id AND m.id IN (OLD.assignee_id, NEW.assignee_id)
+      ORDER BY m.id FOR NO KEY UPDATE;
+  END IF;
+  IF OLD.status = 'open' AND OLD.assignee_id IS NOT NULL THEN
+    UPDATE members m SET open_conversations = m.open_conversations - 1
+     WHERE m.tenant_id = OLD.tenant_id AND m.id = OLD.assignee_id;
+  END IF;
+  IF NEW.status = 'open' AND NEW.assignee_id IS NOT NULL THEN
+    UPDATE members m
+       SET open_conversations = m.open_conversations + 1,
+           last_assigned_at = CASE WHEN OLD.assignee_id IS DISTINCT FROM NEW.assignee_id THEN NEW.assigned_at
+                                   ELSE m.last_assigned_at END
+     WHERE m.tenant_id = NEW.tenant_id AND m.id = NEW.assignee_id AND m.open_conversations < m.capacity;
+    IF NOT FOUND THEN
+      IF OLD.assignee_id IS DISTINCT FROM NEW.assignee_id THEN
+        RAISE EXCEPTION 'member is at capacity' USING ERRCODE = 'RC010';
+      END IF;
+      NEW.assignee_id := NULL;
+      NEW.assigned_at := NULL;
+    END IF;
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER keep_capacity BEFORE UPDATE OF status, assignee_id ON conversations FOR EACH ROW
+  WHEN ((OLD.status IS DISTINCT FROM NEW.status OR OLD.assignee_id IS DISTINCT FROM NEW.assignee_id)
+        AND current_user = 'recado_app')
+  EXECUTE FUNCTION keep_capacity();
 
 -- Protocol numbers: one counter a tenant and day.
 CREATE TABLE protocol_counters (
@@ -226,7 +270,7 @@ CREATE TABLE messages (
 SELECT recado.protect('messages');
 CREATE UNIQUE INDEX messages_external ON messages (tenant_id, inbox_id, external_id) WHERE external_id IS NOT NULL;
 CREATE INDEX messages_search ON messages USING gin
-  (tenant_id, to_tsvector('portuguese', body)) WITH (fastupdate = on);
+  (tenant_id, to_tsvector('recado.portuguese', body)) WITH (fastupdate = on);
 
 -- Operators of a GIN index are not leakproof, so the planner will not use one under a policy. This function runs as the
 -- owner, who is let in for reading by name, takes the tenant of the context (and no other), and gives back places, not
@@ -238,7 +282,7 @@ LANGUAGE sql STABLE SECURITY DEFINER AS $$
   SELECT m.conversation_id, m.seq, m.created_at
     FROM messages m
    WHERE m.tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
-     AND to_tsvector('portuguese', m.body) @@ websearch_to_tsquery('portuguese', p_query)
+     AND to_tsvector('recado.portuguese', m.body) @@ websearch_to_tsquery('recado.portuguese', p_query)
      AND m.deleted_at IS NULL AND m.created_at < p_before
    ORDER BY m.created_at DESC LIMIT least(p_limit, 100)
 $$;
@@ -251,6 +295,8 @@ CREATE TABLE conversation_reads (
   member_id uuid NOT NULL,
   conversation_id uuid NOT NULL,
   last_seen_seq bigint NOT NULL,
+  -- conversations.inbound_count as it stood at last_seen_seq.
+  seen_inbound bigint NOT NULL DEFAULT 0,
   updated_at timestamptz NOT NULL,
   PRIMARY KEY (tenant_id, member_id, conversation_id),
   FOREIGN KEY (tenant_id, member_id) REFERENCES members (tenant_id, id) ON DELETE CASCADE,
@@ -271,6 +317,7 @@ CREATE TABLE mentions (
   FOREIGN KEY (tenant_id, conversation_id) REFERENCES conversations (tenant_id, id) ON DELETE CASCADE
 );
 SELECT recado.protect('mentions');
+CREATE INDEX mentions_unseen ON mentions (tenant_id, member_id, created_at DESC) WHERE seen_at IS NULL;
 
 CREATE TABLE labels (
   tenant_id uuid NOT NULL,
@@ -342,7 +389,10 @@ CREATE TABLE scheduled_messages (
   member_id uuid NOT NULL,
   body text NOT NULL,
   send_at timestamptz NOT NULL,
+  -- A reminder that the customer's answer makes pointless.
+  cancel_on_reply boolean NOT NULL DEFAULT false,
   status text NOT NULL DEFAULT 'waiting' CHECK (status IN ('waiting', 'sent', 'cancelled')),
+  cancel_reason text CHECK (cancel_reason IN ('person', 'resolved', 'replied', 'blocked', 'author_gone')),
   sent_seq bigint,
   created_at timestamptz NOT NULL,
   PRIMARY KEY (tenant_id, id),

@@ -1,3 +1,4 @@
+import { encodeEventData } from '@recado/contracts/events'
 import { encodeId, type WebhookDeliveryId, type WebhookEndpointId } from '@recado/contracts/ids'
 import { newId } from '../../platform/ids.ts'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
@@ -42,7 +43,7 @@ export function newDelivery(
     type: event.name,
     timestamp: event.occurred_at.toISOString(),
     tenant_id: encodeId('ten', tenantId),
-    data: event.data,
+    data: encodeEventData(event.name, event.data),
   }
   return {
     id: newId<WebhookDeliveryId>(),

@@ -1,3 +1,4 @@
+import { encodeEventData } from '@recado/contracts/events'
 import { encodeId, WebhookDeliveryId, WebhookEndpointId } from '@recado/contracts/ids'
 import {
   CreateWebhookBody,
@@ -228,7 +229,7 @@ export const listTenantEvents = consoleRoute({
       id: encodeId('evt', id),
       event: name,
       timestamp: occurred_at,
-      data,
+      data: encodeEventData(name, data),
     }))
     return { items, cursor: log.cursor, has_more: log.hasMore }
   },

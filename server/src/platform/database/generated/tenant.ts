@@ -111,6 +111,7 @@ export interface ConversationReads {
   conversation_id: string;
   last_seen_seq: number;
   member_id: string;
+  seen_inbound: Generated<number>;
   tenant_id: string;
   updated_at: Date;
 }
@@ -124,13 +125,16 @@ export interface Conversations {
   created_at: Date;
   first_response_at: Date | null;
   id: string;
+  inbound_count: Generated<number>;
   inbox_id: string;
   last_message_at: Date;
   last_message_direction: string | null;
   last_message_preview: Generated<string>;
+  last_message_seq: Generated<number>;
   last_seq: Generated<number>;
   priority: Generated<number>;
   protocol: string;
+  reopened_seq: number | null;
   resolved_at: Date | null;
   snoozed_until: Date | null;
   status: Generated<string>;
@@ -201,6 +205,7 @@ export interface Members {
   identity_id: string;
   last_assigned_at: Date | null;
   name: string;
+  open_conversations: Generated<number>;
   role: string;
   signature: Generated<string>;
   status: Generated<string>;
@@ -312,6 +317,8 @@ export interface SavedViews {
 
 export interface ScheduledMessages {
   body: string;
+  cancel_on_reply: Generated<boolean>;
+  cancel_reason: string | null;
   conversation_id: string;
   created_at: Date;
   id: string;

@@ -1,0 +1,183 @@
+import { z } from 'zod'
+import {
+  CannedResponseId,
+  ContactId,
+  ConversationId,
+  InboxId,
+  LabelId,
+  MemberId,
+  SavedViewId,
+  ScheduledMessageId,
+  TeamId,
+} from './ids.ts'
+import { MESSAGE_BODY_MAX, MessageDirection } from './messages.ts'
+import { Instant, line, PageQuery, text } from './wire.ts'
+
+/**
+ * open: somebody has to act. pending: a bot has it. snoozed: nobody has to before `snoozed_until` (null: before the
+ * customer writes). resolved: done, until the customer writes again.
+ */
+export const ConversationStatus = z.enum(['open', 'pending', 'snoozed', 'resolved'])
+export type ConversationStatus = z.output<typeof ConversationStatus>
+
+/** 0 none, 1 low, 2 high, 3 urgent. */
+export const Priority = z.number().int().min(0).max(3)
+
+export const ConversationView = z.object({
+  id: ConversationId,
+  /** What the customer is given: YYYYMMDD-NNNN. */
+  protocol: z.string(),
+  inbox_id: InboxId,
+  contact: z.object({ id: ContactId, name: z.string() }),
+  status: ConversationStatus,
+  snoozed_until: Instant.nullable(),
+  priority: Priority,
+  assignee_id: MemberId.nullable(),
+  assigned_at: Instant.nullable(),
+  team_id: TeamId.nullable(),
+  label_ids: z.array(LabelId),
+  last_seq: z.number().int(),
+  last_message: z.object({
+    at: Instant,
+    preview: z.string(),
+    direction: MessageDirection.nullable(),
+  }),
+  /** Messages of the customer after what the asking person has seen. 0 for an API key. */
+  unread_count: z.number().int(),
+  waiting_since: Instant.nullable(),
+  first_response_at: Instant.nullable(),
+  contact_delivered_seq: z.number().int(),
+  contact_read_seq: z.number().int(),
+  resolved_at: Instant.nullable(),
+  created_at: Instant,
+})
+export type ConversationView = z.output<typeof ConversationView>
+
+const filters = {
+  status: z.union([ConversationStatus, z.literal('all')]).default('open'),
+  /** `me`, `none`, or somebody. */
+  assignee: z.union([z.literal('me'), z.literal('none'), MemberId]).optional(),
+  team_id: TeamId.optional(),
+  inbox_id: InboxId.optional(),
+  label_id: LabelId.optional(),
+  priority: z.coerce.number().pipe(Priority).optional(),
+}
+export const ConversationFilters = z.strictObject(filters)
+export const ConversationQuery = PageQuery.extend(filters)
+
+export const StartConversationBody = z.strictObject({ inbox_id: InboxId, contact_id: ContactId })
+export const UpdateConversationBody = z.strictObject({ priority: Priority })
+export const ResolveBody = z.strictObject({
+  /** Added before the rule of a required label is looked at. */
+  label_ids: z.array(LabelId).max(20).default([]),
+})
+export const SnoozeBody = z.strictObject({
+  /** Null: until the customer writes. */
+  until: Instant.nullable(),
+})
+export const AssignBody = z.strictObject({ member_id: MemberId.nullable() })
+export const TransferBody = z.strictObject({ team_id: TeamId.nullable() })
+export const LabelsBody = z.strictObject({ label_ids: z.array(LabelId).max(20) })
+export const SeenBody = z.strictObject({ seq: z.number().int().min(0) })
+export const SeenView = z.object({ last_seen_seq: z.number().int(), unread_count: z.number().int() })
+
+/** Numbers beside the inbox's folders; 100 stands for more than 99. */
+export const ConversationCounters = z.object({
+  mine: z.number().int(),
+  unassigned: z.number().int(),
+  open: z.number().int(),
+  pending: z.number().int(),
+  snoozed: z.number().int(),
+  mentions: z.number().int(),
+})
+
+export const LabelView = z.object({ id: LabelId, name: z.string(), colour: z.string(), created_at: Instant })
+export const LabelBody = z.strictObject({
+  name: line(60),
+  colour: z.string().regex(/^#[0-9a-f]{6}$/i, { error: 'colour_malformed' }),
+})
+
+export const TeamView = z.object({
+  id: TeamId,
+  name: z.string(),
+  member_ids: z.array(MemberId),
+  created_at: Instant,
+  updated_at: Instant,
+})
+export const TeamBody = z.strictObject({ name: line(80), member_ids: z.array(MemberId).max(200) })
+
+export const CannedResponseView = z.object({
+  id: CannedResponseId,
+  shortcut: z.string(),
+  body: z.string(),
+  /** Whether everybody in the company has it. */
+  shared: z.boolean(),
+  updated_at: Instant,
+})
+export const CannedResponseBody = z.strictObject({
+  shortcut: z.string().regex(/^[\p{L}\p{N}_-]{1,40}$/u, { error: 'shortcut_malformed' }),
+  body: text(MESSAGE_BODY_MAX).min(1, { error: 'text_empty' }),
+  shared: z.boolean().default(false),
+})
+export const RenderBody = z.strictObject({ conversation_id: ConversationId })
+/** `missing`: variables that had no value; they are left empty. */
+export const RenderedText = z.object({ body: z.string(), missing: z.array(z.string()) })
+
+export const SavedViewView = z.object({
+  id: SavedViewId,
+  name: z.string(),
+  shared: z.boolean(),
+  filters: ConversationFilters,
+  updated_at: Instant,
+})
+export const SavedViewBody = z.strictObject({
+  name: line(80),
+  shared: z.boolean().default(false),
+  filters: ConversationFilters,
+})
+
+export const DraftView = z.object({ kind: z.enum(['text', 'note']), body: z.string(), updated_at: Instant })
+export const DraftBody = z.strictObject({
+  kind: z.enum(['text', 'note']).default('text'),
+  body: text(MESSAGE_BODY_MAX),
+})
+
+export const ScheduledMessageView = z.object({
+  id: ScheduledMessageId,
+  conversation_id: ConversationId,
+  member_id: MemberId,
+  body: z.string(),
+  send_at: Instant,
+  cancel_on_reply: z.boolean(),
+  status: z.enum(['waiting', 'sent', 'cancelled']),
+  cancel_reason: z.enum(['person', 'resolved', 'replied', 'blocked', 'author_gone']).nullable(),
+  sent_seq: z.number().int().nullable(),
+  created_at: Instant,
+})
+export const ScheduleMessageBody = z.strictObject({
+  body: text(MESSAGE_BODY_MAX).min(1, { error: 'text_empty' }),
+  send_at: Instant,
+  cancel_on_reply: z.boolean().default(false),
+})
+
+export const MentionView = z.object({
+  conversation_id: ConversationId,
+  seq: z.number().int(),
+  author_name: z.string(),
+  preview: z.string(),
+  created_at: Instant,
+})
+
+/** How somebody works: what they set for themselves, and the room a supervisor gives them. */
+export const WorkView = z.object({
+  member_id: MemberId,
+  availability: z.enum(['online', 'busy', 'offline']),
+  signature: z.string(),
+  capacity: z.number().int(),
+  open_conversations: z.number().int(),
+})
+export const WorkBody = z.strictObject({
+  availability: z.enum(['online', 'busy', 'offline']).optional(),
+  signature: text(500).optional(),
+})
+export const CapacityBody = z.strictObject({ capacity: z.number().int().min(0).max(1000) })

@@ -1,0 +1,75 @@
+import { z } from 'zod'
+import { ConversationStatus, Priority } from './conversations.ts'
+import { ContactId, ConversationId, InboxId, LabelId, MemberId, TeamId } from './ids.ts'
+import { MessageView } from './messages.ts'
+
+/**
+ * What the events of conversations carry. In the outbox and the log ids are UUIDs, as everywhere inside;
+ * `encodeEventData` makes of them what webhooks, sockets and GET /events show. Times are ISO strings on both sides.
+ */
+const IsoTime = z.codec(z.iso.datetime({ offset: true }), z.string(), {
+  decode: (wire) => wire,
+  encode: (stored) => new Date(stored).toISOString(),
+})
+
+/** Whose room an event belongs to: everything that decides who may see a conversation. */
+const place = {
+  conversation_id: ConversationId,
+  inbox_id: InboxId,
+  assignee_id: MemberId.nullable(),
+  team_id: TeamId.nullable(),
+}
+
+const message = {
+  ...place,
+  message: MessageView.extend({
+    created_at: IsoTime,
+    edited_at: IsoTime.nullable(),
+    deleted_at: IsoTime.nullable(),
+  }),
+}
+
+const conversation = {
+  ...place,
+  protocol: z.string(),
+  contact_id: ContactId,
+  status: ConversationStatus,
+  snoozed_until: IsoTime.nullable(),
+  priority: Priority,
+  label_ids: z.array(LabelId),
+  last_seq: z.number().int(),
+}
+
+export const EVENT_DATA = {
+  'message.created': z.object(message),
+  'message.edited': z.object(message),
+  'message.deleted': z.object(message),
+  'conversation.created': z.object(conversation),
+  'conversation.updated': z.object(conversation),
+  /** Given to somebody, to a team, or to nobody; `previous_*` is who had it. */
+  'conversation.assigned': z.object({
+    ...conversation,
+    previous_assignee_id: MemberId.nullable(),
+    previous_team_id: TeamId.nullable(),
+  }),
+  'conversation.resolved': z.object(conversation),
+  'conversation.reopened': z.object(conversation),
+  'conversation.snoozed': z.object(conversation),
+  /** A member looked: theirs alone. */
+  'conversation.seen': z.object({ ...place, member_id: MemberId, last_seen_seq: z.number().int() }),
+  'conversation.delivered': z.object({ ...place, seq: z.number().int() }),
+  'conversation.read': z.object({ ...place, seq: z.number().int() }),
+} as const
+
+export type ConversationEventName = keyof typeof EVENT_DATA
+/** An event's data as it is stored: ids are UUIDs. */
+export type ConversationEventData<Name extends ConversationEventName> = z.output<(typeof EVENT_DATA)[Name]>
+
+export function isConversationEvent(name: string): name is ConversationEventName {
+  return Object.hasOwn(EVENT_DATA, name)
+}
+
+/** What leaves of an event's data. Events of other nouns are stored as they leave. */
+export function encodeEventData(name: string, data: unknown): unknown {
+  return isConversationEvent(name) ? EVENT_DATA[name].encode(data as never) : data
+}

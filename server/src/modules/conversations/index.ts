@@ -1,0 +1,8 @@
+export type { ConversationRow } from './conversations.sql.ts'
+export { type ContactProgress, markDelivered, markRead } from './mark-contact-progress.ts'
+export { markSeen } from './mark-seen.ts'
+export { type MessageRow, presentMessage } from './message-row.ts'
+export { acceptMessages, postMessage } from './post-message.ts'
+export { type MessageAuthor, type NewMessage, type SentMessage, sendMessage } from './send-message.ts'
+export { findOpenConversation, startConversation } from './start-conversation.ts'
+export { canSee, listTeamIds, sees, type Viewer, viewerOf } from './visibility.sql.ts'

@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import type { TenantScope } from '../../tenancy/tenant-scope.ts'
+
+/** A team has somebody with room, or a conversation waits: give what waits to who is next. */
+export const DISTRIBUTE_JOB = 'conversations.distribute'
+export const DistributePayload = z.object({ team_id: z.string() })
+
+/** Nobody has answered since it was given to `member_id` at `assigned_at`: give it to the next. */
+export const REDISTRIBUTE_JOB = 'conversations.redistribute'
+export const RedistributePayload = z.object({
+  conversation_id: z.string(),
+  member_id: z.string(),
+  assigned_at: z.iso.datetime(),
+})
+
+/** The end of a snooze; `snoozed_until` says which one. */
+export const WAKE_JOB = 'conversations.wake'
+export const WakePayload = z.object({ conversation_id: z.string(), snoozed_until: z.iso.datetime() })
+
+export const SEND_SCHEDULED_JOB = 'messages.send_scheduled'
+export const SendScheduledPayload = z.object({ scheduled_id: z.string() })
+
+/** One team's runs come one after another, so that turns are kept. */
+export async function planDistribution(scope: TenantScope, teamId: string): Promise<void> {
+  await scope.jobs.enqueue(DISTRIBUTE_JOB, { team_id: teamId }, { singletonKey: `${scope.tenant.id}:${teamId}` })
+}

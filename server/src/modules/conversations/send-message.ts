@@ -1,0 +1,176 @@
+import { createHash } from 'node:crypto'
+import type { AttachmentId, ConversationId, MemberId, MessageId } from '@recado/contracts/ids'
+import {
+  type AuthorKind,
+  MESSAGE_BODY_MAX,
+  type MessageAttachment,
+  type MessageDirection,
+  type MessageKind,
+} from '@recado/contracts/messages'
+import { newId } from '../../platform/ids.ts'
+import type { TenantScope } from '../../tenancy/tenant-scope.ts'
+import { claimAttachments } from './attachments.sql.ts'
+import { emitConversation } from './emit-conversation.ts'
+import { errors } from './errors.ts'
+import { planDistribution } from './jobs.ts'
+import type { MessageRow } from './message-row.ts'
+import { previewOf } from './preview-of.ts'
+import { type StoreMessageValues, storeMessage } from './store-message.sql.ts'
+import { canSee, viewerOf } from './visibility.sql.ts'
+
+export interface MessageAuthor {
+  kind: AuthorKind
+  /** The member's, the contact's, the API key's; null for a bot and for the program. */
+  id: string | null
+  name: string
+}
+
+export interface NewMessage {
+  conversationId: ConversationId
+  /** The sender's own id: unique in the conversation, so a retry is the same message. */
+  clientId: string
+  kind: Exclude<MessageKind, 'event'>
+  /** in: from the customer; out: to them; internal: a note. */
+  direction: MessageDirection
+  author: MessageAuthor
+  body: string
+  attachmentIds?: readonly AttachmentId[]
+  replyToSeq?: number
+  mentions?: readonly MemberId[]
+  /** The channel's id of an inbound message: unique in its inbox. */
+  externalId?: string
+  data?: Record<string, unknown>
+  /** When it was written, if the channel says so. Default: now. */
+  createdAt?: Date
+}
+
+export interface SentMessage {
+  message: MessageRow
+  /** It had been stored before; nothing was changed now. */
+  duplicate: boolean
+}
+
+/**
+ * Accepts a message: numbered, stored, told of, all or nothing. With the client_id or external_id of a stored message the
+ * stored one comes back. Two that arrive at the same instant with one id make the slower transaction fail (23505): entry
+ * layers call `postMessage`, or wrap their own work in `acceptMessages`, which try again.
+ *
+ * @throws conversation_not_found (404, also for who may not see it), client_id_reused (409), reply_unknown,
+ * mention_unknown, mention_needs_note, message_empty, message_too_long (400), attachment_not_ready (409)
+ */
+export function sendMessage(scope: TenantScope, input: NewMessage): Promise<SentMessage> {
+  return store(scope, input, false)
+}
+
+/** Something that happened, in its place among the messages. It moves nothing in lists and answers nobody. */
+export async function recordHappening(
+  scope: TenantScope,
+  happening: {
+    conversationId: ConversationId
+    author: MessageAuthor
+    data: { event: string } & Record<string, unknown>
+  },
+): Promise<void> {
+  const id = newId<string>()
+  await store(scope, { ...happening, clientId: `event:${id}`, kind: 'note', direction: 'internal', body: '' }, true)
+}
+
+async function store(scope: TenantScope, input: NewMessage, happening: boolean): Promise<SentMessage> {
+  const attachmentIds = [...new Set(input.attachmentIds ?? [])]
+  const mentions = [...new Set(input.mentions ?? [])]
+  const body = input.direction === 'in' ? withoutControls(input.body) : input.body
+  if (!happening) refuseMalformed(input, body, attachmentIds.length, mentions.length)
+  const { author } = input
+  const attachments =
+    attachmentIds.length === 0 ? [] : await getAttachments(scope, input.conversationId, author, attachmentIds)
+  const viewer = viewerOf(scope.actor)
+  const now = scope.clock.now()
+  const answer = input.direction === 'out' && (author.kind === 'member' || author.kind === 'api')
+  const hash = contentHash({ ...input, body }, attachmentIds, mentions)
+  const values: StoreMessageValues = {
+    tenant: scope.tenant.id,
+    conversation: input.conversationId,
+    sight: viewer.sight,
+    viewer: viewer.memberId,
+    id: newId<MessageId>(),
+    client: input.clientId,
+    hash,
+    external: input.externalId ?? null,
+    direction: input.direction,
+    kind: happening ? 'event' : input.kind,
+    authorKind: author.kind,
+    author: author.id,
+    authorName: author.name,
+    body,
+    signed: author.kind === 'member' && input.direction === 'out' && body !== '',
+    preview: previewOf(body, attachments),
+    attachments: JSON.stringify(attachments),
+    mentions,
+    replyTo: input.replyToSeq ?? null,
+    data: JSON.stringify(input.data ?? {}),
+    at: (input.createdAt ?? now).toISOString(),
+    now: now.toISOString(),
+    event: newId<string>(),
+    inbound: input.direction === 'in',
+    answer,
+    moves: !happening,
+  }
+  const stored = await storeMessage(scope, values).catch((error: unknown) => {
+    throw isUnknownMention(error) ? errors.mention_unknown({ cause: error }) : error
+  })
+  if (stored === undefined) throw await explainRefusal(scope, input.conversationId)
+  const { duplicate, same_client, assignee_id, team_id, reopened, ...message } = stored
+  if (duplicate && same_client && message.content_hash !== hash) throw errors.client_id_reused()
+  if (reopened) {
+    await emitConversation(scope, 'conversation.reopened', input.conversationId)
+    if (assignee_id === null && team_id !== null) await planDistribution(scope, team_id)
+  }
+  return { message, duplicate }
+}
+
+function refuseMalformed(input: NewMessage, body: string, attachments: number, mentions: number): void {
+  if (body.trim() === '' && attachments === 0) throw errors.message_empty()
+  if (body.length > MESSAGE_BODY_MAX) throw errors.message_too_long({ params: { limit: MESSAGE_BODY_MAX } })
+  if (mentions > 0 && input.kind !== 'note') throw errors.mention_needs_note()
+  if ((input.kind === 'note') !== (input.direction === 'internal')) {
+    throw new TypeError('a note is internal, and nothing else is')
+  }
+}
+
+/** What a customer's program sent is kept, less what cannot be stored or shown: an inbound message is never refused for it. */
+function withoutControls(body: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+  return body.toWellFormed().replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '')
+}
+
+async function getAttachments(
+  scope: TenantScope,
+  conversationId: ConversationId,
+  author: MessageAuthor,
+  ids: readonly AttachmentId[],
+): Promise<MessageAttachment[]> {
+  const uploader = `${author.kind}:${author.id}`
+  const found = await claimAttachments(scope, { conversationId, uploader, ids })
+  const byId = new Map(found.map((attachment) => [attachment.id, attachment]))
+  return ids.map((id) => {
+    const attachment = byId.get(id)
+    if (attachment === undefined) throw errors.attachment_not_ready()
+    return attachment
+  })
+}
+
+function contentHash(input: NewMessage, attachmentIds: readonly string[], mentions: readonly string[]): string {
+  const { kind, direction, author, body, replyToSeq = null } = input
+  return createHash('sha256')
+    .update(JSON.stringify([kind, direction, author.kind, author.id, body, attachmentIds, mentions, replyToSeq]))
+    .digest('base64url')
+}
+
+function isUnknownMention(error: unknown): boolean {
+  const { code, constraint } = error as { code?: string; constraint?: string }
+  return code === '23503' && constraint?.startsWith('mentions_') === true
+}
+
+async function explainRefusal(scope: TenantScope, conversationId: ConversationId): Promise<Error> {
+  return (await canSee(scope, conversationId)) ? errors.reply_unknown() : errors.conversation_not_found()
+}

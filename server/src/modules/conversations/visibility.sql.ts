@@ -1,0 +1,81 @@
+import type { MemberId } from '@recado/contracts/ids'
+import { type RawBuilder, sql } from 'kysely'
+import type { Actor } from '../../tenancy/actor.ts'
+import type { TenantScope } from '../../tenancy/tenant-scope.ts'
+
+/**
+ * Who sees which conversations: the one place. own: those assigned to oneself; team: those too that belong to one of
+ * one's teams; all: every one. Lists, gets, sends, search, sockets and files all ask here.
+ */
+export interface Viewer {
+  sight: 'own' | 'team' | 'all'
+  /** Null for who is no member of the tenant: such a viewer sees all or nothing. */
+  memberId: MemberId | null
+}
+
+export function viewerOf(actor: Actor): Viewer {
+  switch (actor.kind) {
+    case 'system':
+      return { sight: 'all', memberId: null }
+    case 'member':
+      return { sight: actor.visibility, memberId: actor.memberId }
+    case 'api_key':
+      return { sight: actor.visibility, memberId: null }
+    case 'partner':
+    case 'platform':
+      return { sight: 'own', memberId: null }
+  }
+}
+
+export interface ViewerSlots {
+  tenant: RawBuilder<unknown>
+  sight: RawBuilder<unknown>
+  viewer: RawBuilder<unknown>
+}
+
+/** The condition on a row of conversations under the name `c`. */
+export function visibleTo(slots: ViewerSlots): RawBuilder<boolean> {
+  return sql<boolean>`(${slots.sight}::text = 'all' OR c.assignee_id = ${slots.viewer}::uuid
+    OR (${slots.sight}::text = 'team' AND c.team_id IN (
+          SELECT tm.team_id FROM team_members tm
+           WHERE tm.tenant_id = ${slots.tenant}::uuid AND tm.member_id = ${slots.viewer}::uuid)))`
+}
+
+/** The same for whoever acts in a scope. */
+export function visibleIn(scope: TenantScope): RawBuilder<boolean> {
+  const { sight, memberId } = viewerOf(scope.actor)
+  return visibleTo({ tenant: sql`${scope.tenant.id}`, sight: sql`${sight}`, viewer: sql`${memberId}` })
+}
+
+/**
+ * Whether the scope's actor may see a conversation. False for one that does not exist, so that nobody learns the
+ * difference.
+ */
+export async function canSee(scope: TenantScope, conversationId: string): Promise<boolean> {
+  const { rows } = await sql`
+    SELECT 1 FROM conversations c
+     WHERE c.tenant_id = ${scope.tenant.id} AND c.id = ${conversationId} AND ${visibleIn(scope)}`.execute(scope.db)
+  return rows.length === 1
+}
+
+/** The teams of a member, for who keeps them beside a socket and decides with `sees`. */
+export async function listTeamIds(scope: TenantScope, memberId: MemberId): Promise<string[]> {
+  const rows = await scope.db
+    .selectFrom('team_members')
+    .select('team_id')
+    .where('tenant_id', '=', scope.tenant.id)
+    .where('member_id', '=', memberId)
+    .execute()
+  return rows.map(({ team_id }) => team_id)
+}
+
+/** `visibleTo` without a database, for a viewer whose teams are known: events to sockets are many. */
+export function sees(
+  viewer: Viewer & { teamIds: ReadonlySet<string> },
+  conversation: { assignee_id: string | null; team_id: string | null },
+): boolean {
+  if (viewer.sight === 'all') return true
+  if (viewer.memberId === null) return false
+  if (conversation.assignee_id === viewer.memberId) return true
+  return viewer.sight === 'team' && conversation.team_id !== null && viewer.teamIds.has(conversation.team_id)
+}
