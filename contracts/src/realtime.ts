@@ -80,7 +80,10 @@ export const ServerMessages = {
 
 /** Client → server. */
 export const ClientMessages = {
-  /** Agents: this conversation is on my screen. The acknowledgement carries who else views it. */
+  /**
+   * Agents: this conversation is on my screen; the acknowledgement carries `viewers`. Visitors: after beginning their first
+   * conversation, so that this socket hears it; the acknowledgement carries `last_seq`.
+   */
   watch: z.strictObject(conversation),
   unwatch: z.strictObject(conversation),
   /** Repeat it every 3 s while writing. `note`: colleagues alone are told. */

@@ -27,7 +27,10 @@ export const OpenSessionBody = z.strictObject({
 export const VisitorSession = z.object({
   visitor_token: z.string(),
   expires_at: Instant,
-  contact: z.object({ id: ContactId, name: z.string(), email: z.string().nullable(), verified: z.boolean() }),
+  /** Null before the first message of somebody whom the site did not name. */
+  contact: z.object({ id: ContactId, name: z.string(), email: z.string().nullable() }).nullable(),
+  /** Whether the site proved who it is. */
+  verified: z.boolean(),
   /** Whether the stored token was taken over. */
   returning: z.boolean(),
 })
@@ -82,19 +85,33 @@ const message = {
 }
 
 /** Answers to the inbox's pre-chat fields by key. */
-const PreChat = z.record(z.string().regex(/^[a-z][a-z0-9_]{0,39}$/), line(400)).refine(
-  (answers) => Object.keys(answers).length <= 10,
-  { error: 'pre_chat_too_many' },
-)
+const PreChat = z
+  .record(z.string().regex(/^[a-z][a-z0-9_]{0,39}$/), line(400))
+  .refine((answers) => Object.keys(answers).length <= 10, { error: 'pre_chat_too_many' })
 
-/** A conversation begins with its first message; the same `client_id` again is the same conversation. */
-export const StartVisitorConversationBody = z.strictObject({ ...message, pre_chat: PreChat.default({}) })
+/** The page on which the visitor writes, for the link of a mail. */
+const PageUrl = z.url({ protocol: /^https?$/, error: 'address_malformed' }).max(2_000)
+
+/**
+ * A conversation begins with its first message, or the open one goes on. The same `client_id` again is the same message of
+ * the same conversation.
+ */
+export const StartVisitorConversationBody = z.strictObject({
+  ...message,
+  pre_chat: PreChat.default({}),
+  page_url: PageUrl.optional(),
+})
 export const StartedVisitorConversation = z.object({ conversation: VisitorConversation, message: VisitorMessage })
 
 export const PostVisitorMessageBody = z.strictObject({ ...message, reply_to_seq: z.number().int().min(1).optional() })
 
 /** Left while nobody is there: the answer comes by e-mail, and its link leads back here. */
-export const OfflineMessageBody = z.strictObject({ ...message, email: Email, name: line(120).optional() })
+export const OfflineMessageBody = z.strictObject({
+  ...message,
+  email: Email,
+  name: line(120).optional(),
+  page_url: PageUrl.optional(),
+})
 
 export const VisitorConversationPage = z.object({ items: z.array(VisitorConversation) })
 export const VisitorThreadQuery = z.object({

@@ -7,6 +7,7 @@ import {
   createPasswords,
 } from './modules/identity/index.ts'
 import { createDevelopmentMailbox, createPlainBrands } from './modules/mail/index.ts'
+import { createVisitorLimits, createVisitorTokens } from './modules/visitors/index.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import { type ClusterAdmin, databaseUrl, type LoginRole } from './platform/database/cluster.ts'
@@ -105,6 +106,8 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     authenticator,
     passwords: await createPasswords(),
     throttle: createLoginThrottle(createRateLimiter(memoryLimiters({ clock }))),
+    visitorTokens: createVisitorTokens({ keyring, clock }),
+    visitorLimits: createVisitorLimits(createRateLimiter(memoryLimiters({ clock }))),
     metrics,
     events: background.hub,
     queue: background.queue,

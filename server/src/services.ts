@@ -1,6 +1,7 @@
 import type { PlanCatalogue } from './modules/billing/index.ts'
 import type { AccessTokens, Authenticator, LoginThrottle, Passwords } from './modules/identity/index.ts'
 import type { MailBrands } from './modules/mail/index.ts'
+import type { VisitorLimits, VisitorTokens } from './modules/visitors/index.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import type { EventHub } from './platform/events/event-hub.ts'
@@ -34,6 +35,8 @@ export interface Services {
   tokens: AccessTokens
   authenticator: Authenticator
   passwords: Passwords
+  visitorTokens: VisitorTokens
+  visitorLimits: VisitorLimits
   throttle: LoginThrottle
   metrics: Metrics
   /** What happened in tenants, as the relay of this process tells it. */

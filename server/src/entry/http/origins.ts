@@ -7,10 +7,7 @@ import { findHostTenant } from './request-context.ts'
  * Whether a browser page of another origin may read our answer: only pages of the same tenant (its subdomain and its own
  * domains), never a sibling tenant's. A request without an Origin is no browser's and passes.
  */
-export async function isAllowedOrigin(
-  services: Services,
-  request: { headers: IncomingHttpHeaders },
-): Promise<boolean> {
+export async function isAllowedOrigin(services: Services, request: { headers: IncomingHttpHeaders }): Promise<boolean> {
   const { origin, host: ownHost } = request.headers
   if (origin === undefined) return true
   const host = hostOf(origin)

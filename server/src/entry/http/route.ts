@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import type { Services } from '../../services.ts'
 
 /** Which door a route stands behind: who may call it at all. */
-export type Regime = 'public' | 'account' | 'console' | 'partner' | 'platform'
+export type Regime = 'public' | 'widget' | 'account' | 'console' | 'partner' | 'platform'
 
 /** A route as the list in routes.ts holds it. `name` is unique: tests, metrics and the isolation matrix use it. */
 export interface Route {

@@ -44,6 +44,16 @@ import { health, readiness } from './public/health.routes.ts'
 import { acceptAnInvitation, showInvitation } from './public/invitations.routes.ts'
 import { forgotPassword, setNewPassword, verifyEmailAddress } from './public/recovery.routes.ts'
 import type { Route } from './route.ts'
+import {
+  leaveOfflineMessage,
+  listOwnConversations,
+  markOwnDelivered,
+  markOwnRead,
+  postOwnMessage,
+  readOwnMessages,
+  startOwnConversation,
+} from './widget/conversations.routes.ts'
+import { getWidgetConfig, openWidgetSession } from './widget/sessions.routes.ts'
 
 /** Every route there is. No autoloading: this list is the map, and a route that is not in it does not exist. */
 export const ROUTES: readonly Route[] = [
@@ -110,4 +120,14 @@ export const ROUTES: readonly Route[] = [
   rotateWebhookSecret,
   testWebhook,
   updateWebhook,
+  // widget
+  getWidgetConfig,
+  openWidgetSession,
+  listOwnConversations,
+  startOwnConversation,
+  leaveOfflineMessage,
+  readOwnMessages,
+  postOwnMessage,
+  markOwnDelivered,
+  markOwnRead,
 ]

@@ -10,6 +10,7 @@ import type { Tenant } from '../../tenancy/tenant.ts'
 import { isAllowedOrigin } from '../http/origins.ts'
 import { readClaims } from '../http/request-context.ts'
 import { admitVisitor } from '../http/widget/admit-visitor.ts'
+import { loadVisitor } from '../http/widget/load-visitor.ts'
 import type { OurSocket, Person } from './socket-server.ts'
 
 export interface Admission {
@@ -32,12 +33,12 @@ export async function admitSocket(services: Services, { handshake }: Pick<OurSoc
   const auth = parsed.data
   const names = { host: handshake.headers.host, tenant: auth.tenant }
   if ('visitor_token' in auth) {
-    const { tenant, contact, inbox } = await admitVisitor(services, {
-      token: auth.visitor_token,
-      names,
-      pageOrigin: handshake.headers.origin,
-    })
-    const person: Person = { kind: 'visitor', contactId: contact.id, inboxId: inbox.id, name: contact.name }
+    const { tenant, claims } = await admitVisitor(services, { token: auth.visitor_token, names })
+    const { contact, inbox } = await services.withTenant(
+      { tenant, actor: { kind: 'system', name: 'visitor' } },
+      (scope) => loadVisitor(scope, claims, handshake.headers.origin),
+    )
+    const person: Person = { kind: 'visitor', claims, contact, inboxId: inbox.id }
     return { person, tenant, cursor: undefined }
   }
   const principal = await services.authenticator.authenticate(auth.access_token)

@@ -4,8 +4,8 @@ import type { SocketEvent } from '@recado/contracts/realtime'
 import { Instant } from '@recado/contracts/wire'
 import type { z } from 'zod'
 import type { TenantEvent } from '../../platform/events/event-hub.ts'
-import { allRoom, contactsRoom, memberRoom, selfRoom, teamRoom, visitorConversationRoom } from './rooms.ts'
 import { presentToVisitor } from './present-to-visitor.ts'
+import { allRoom, contactsRoom, memberRoom, selfRoom, teamRoom, visitorConversationRoom } from './rooms.ts'
 
 export type WireEvent = z.input<typeof SocketEvent>
 

@@ -39,7 +39,10 @@ export function endSockets(services: Services, io: SocketServer): () => void {
   )
   changes.on('tenant', (id) => {
     if (id === '*') return
-    each(({ data }) => data.tenant.id === id, (socket) => void dropIfChanged(services, socket))
+    each(
+      ({ data }) => data.tenant.id === id,
+      (socket) => void dropIfChanged(services, socket),
+    )
   })
   const sweep = setInterval(() => {
     const before = clock.now().getTime() - LONGEST_MS

@@ -1,5 +1,5 @@
-import type { TenantEvent } from '../../platform/events/event-hub.ts'
 import { sees } from '../../modules/conversations/index.ts'
+import type { TenantEvent } from '../../platform/events/event-hub.ts'
 import { visitorConversationRoom, visitorRoom, watchersRoom } from './rooms.ts'
 import type { OurSocket, SocketServer } from './socket-server.ts'
 import { unwatch } from './viewers.ts'
@@ -10,7 +10,13 @@ import { unwatch } from './viewers.ts'
  */
 export function followConversation(io: SocketServer, event: TenantEvent): void {
   const { tenantId } = event
-  const data = event.data as { conversation_id: string; contact_id: string; inbox_id: string; assignee_id: string | null; team_id: string | null }
+  const data = event.data as {
+    conversation_id: string
+    contact_id: string
+    inbox_id: string
+    assignee_id: string | null
+    team_id: string | null
+  }
   if (event.name === 'conversation.created') {
     for (const socket of inRoom(io, visitorRoom(tenantId, data.contact_id))) {
       const { person } = socket.data

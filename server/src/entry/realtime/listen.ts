@@ -1,5 +1,10 @@
-import { type ClientMessage, type ClientMessageName, ClientMessages, type SocketAnswer } from '@recado/contracts/realtime'
 import { decodeId } from '@recado/contracts/ids'
+import {
+  type ClientMessage,
+  type ClientMessageName,
+  ClientMessages,
+  type SocketAnswer,
+} from '@recado/contracts/realtime'
 import { errors } from '../../platform/errors.ts'
 import type { RealtimeParts } from './parts.ts'
 import { countMessage } from './socket-limits.ts'

@@ -65,8 +65,7 @@ function tellMissed(socket: OurSocket, page: EventLog, rooms: ReadonlySet<string
   const events = page.items.flatMap((item) => {
     const event = { ...item, tenantId, eventId: item.event_id, occurredAt: item.occurred_at }
     const heard = audienceOf(event).filter(
-      (audience) =>
-        audience.rooms.some((room) => rooms.has(room)) && !audience.except.some((room) => rooms.has(room)),
+      (audience) => audience.rooms.some((room) => rooms.has(room)) && !audience.except.some((room) => rooms.has(room)),
     )
     return heard.map(({ shown }) => shown)
   })

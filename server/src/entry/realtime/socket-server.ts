@@ -1,5 +1,5 @@
 import type { Server as HttpServer } from 'node:http'
-import type { ContactId, InboxId, MemberId, SessionId } from '@recado/contracts/ids'
+import type { InboxId, MemberId, SessionId } from '@recado/contracts/ids'
 import {
   type ClientMessages,
   REALTIME_PATH,
@@ -9,6 +9,7 @@ import {
 } from '@recado/contracts/realtime'
 import { Server, type Socket } from 'socket.io'
 import type { Viewer } from '../../modules/conversations/index.ts'
+import type { VisitorClaims, VisitorContact } from '../../modules/visitors/index.ts'
 import type { MemberActor } from '../../tenancy/actor.ts'
 import type { Tenant } from '../../tenancy/tenant.ts'
 
@@ -35,8 +36,15 @@ export interface SocketData {
 }
 
 export type Person =
-  | { kind: 'member'; actor: MemberActor; memberId: MemberId | null; sessionId: SessionId; name: string; viewer: KnownViewer }
-  | { kind: 'visitor'; contactId: ContactId; inboxId: InboxId; name: string }
+  | {
+      kind: 'member'
+      actor: MemberActor
+      memberId: MemberId | null
+      sessionId: SessionId
+      name: string
+      viewer: KnownViewer
+    }
+  | { kind: 'visitor'; claims: VisitorClaims; contact: VisitorContact | undefined; inboxId: InboxId }
 
 /** What a member sees, with their teams as they were when the socket was admitted. */
 export type KnownViewer = Viewer & { teamIds: ReadonlySet<string> }

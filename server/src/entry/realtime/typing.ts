@@ -1,5 +1,5 @@
-import type { ClientMessage, ServerMessage } from '@recado/contracts/realtime'
 import { encodeId } from '@recado/contracts/ids'
+import type { ClientMessage, ServerMessage } from '@recado/contracts/realtime'
 import { Instant } from '@recado/contracts/wire'
 import type { Clock } from '../../platform/clock.ts'
 import { visitorConversationRoom, watchersRoom } from './rooms.ts'
@@ -45,7 +45,10 @@ export function createTyping(clock: Clock): Typing {
 }
 
 function authorOf({ data: { person } }: OurSocket): ServerMessage<'typing'>['author'] {
-  if (person.kind === 'visitor') return { kind: 'contact', id: encodeId('ctc', person.contactId), name: person.name }
+  if (person.kind === 'visitor') {
+    const { contact } = person
+    return { kind: 'contact', id: contact === undefined ? '' : encodeId('ctc', contact.id), name: contact?.name ?? '' }
+  }
   const id = person.memberId === null ? '' : encodeId('mem', person.memberId)
   return { kind: 'member', id, name: person.name }
 }

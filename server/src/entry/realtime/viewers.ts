@@ -10,7 +10,8 @@ export async function listViewers(io: SocketServer, tenantId: string, conversati
   const found = await io.in(watchersRoom(tenantId, conversationId)).fetchSockets()
   const names = new Map<MemberId, string>()
   for (const { data } of found) {
-    if (data.person.kind === 'member' && data.person.memberId !== null) names.set(data.person.memberId, data.person.name)
+    if (data.person.kind === 'member' && data.person.memberId !== null)
+      names.set(data.person.memberId, data.person.name)
   }
   return [...names].map(([memberId, name]) => ({ member_id: memberId, name }))
 }

@@ -21,7 +21,9 @@ export async function findVisitorContact(
 ): Promise<VisitorContact | undefined> {
   const row = await scope.db
     .selectFrom('contact_identities as i')
-    .innerJoin('contacts as c', (join) => join.onRef('c.tenant_id', '=', 'i.tenant_id').onRef('c.id', '=', 'i.contact_id'))
+    .innerJoin('contacts as c', (join) =>
+      join.onRef('c.tenant_id', '=', 'i.tenant_id').onRef('c.id', '=', 'i.contact_id'),
+    )
     .select(['c.id', 'c.name', 'c.email', 'c.blocked', 'c.locale'])
     .where('i.tenant_id', '=', scope.tenant.id)
     .where('i.kind', '=', userId === null ? 'visitor' : 'user')

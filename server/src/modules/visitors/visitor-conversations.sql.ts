@@ -94,3 +94,33 @@ export async function readVisitorMessages(
       }) as unknown as MessageView,
   )
 }
+
+/** The conversation in which this contact has written a message with this client_id already. */
+export async function findWhereWritten(
+  scope: TenantScope,
+  place: VisitorPlace,
+  clientId: string,
+): Promise<ConversationId | undefined> {
+  const row = await scope.db
+    .selectFrom('conversations as c')
+    .innerJoin('messages as m', (join) =>
+      join.onRef('m.tenant_id', '=', 'c.tenant_id').onRef('m.conversation_id', '=', 'c.id'),
+    )
+    .select('c.id')
+    .where('c.tenant_id', '=', scope.tenant.id)
+    .where('c.contact_id', '=', place.contactId)
+    .where('c.inbox_id', '=', place.inboxId)
+    .where('m.client_id', '=', clientId)
+    .where('m.direction', '=', 'in')
+    .executeTakeFirst()
+  return row?.id as ConversationId | undefined
+}
+
+/** Until the transaction ends nobody else acts for this visitor in this way. */
+export async function lockVisitor(
+  scope: TenantScope,
+  { visitorId, userId }: { visitorId: string; userId: string | null },
+): Promise<void> {
+  const key = `visitor/${scope.tenant.id}/${userId ?? visitorId}`
+  await sql`SELECT pg_advisory_xact_lock(hashtextextended(${key}, 11))`.execute(scope.db)
+}
