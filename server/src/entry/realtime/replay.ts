@@ -49,8 +49,8 @@ export async function replay(
         told = 0
       } else if (page.hasMore) continue
     } catch (error) {
-      cursor = staleCursor(error)
-      await toNow()
+      if (!isStale(error)) throw error
+      cursor = await toNow()
       tell(socket, 'resync_needed', { cursor, reason: 'cursor' })
     }
     // From here to the rooms nothing else runs, so no event passes between the comparison and the joining.
@@ -72,9 +72,7 @@ function tellMissed(socket: OurSocket, page: EventLog, rooms: ReadonlySet<string
   if (events.length > 0) tell(socket, 'events', { events, cursor: page.cursor })
 }
 
-/** Where to go on from after reading everything anew. @throws what is another error. */
-function staleCursor(error: unknown): string {
-  const cursor = error instanceof AppError && error.code === 'resync_needed' ? error.extra.cursor : undefined
-  if (typeof cursor !== 'string') throw error
-  return cursor
+/** A cursor of before a move or a restore, of what was pruned, or none of ours: nothing can be promised after it. */
+function isStale(error: unknown): boolean {
+  return error instanceof AppError && (error.code === 'resync_needed' || error.code === 'cursor_invalid')
 }
