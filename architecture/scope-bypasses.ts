@@ -25,6 +25,8 @@ export const declaredBypasses: DeclaredBypass[] = [
       /^server\/src\/entry\/http\/office-route\.ts$/,
       /^server\/src\/entry\/http\/public\/health\.routes\.ts$/,
       /^server\/src\/modules\/mail\/development-mailbox\.ts$/,
+      // A page is in its brand before anybody signs in, and the brand is its partner's and the platform's too.
+      /^server\/src\/modules\/branding\/brand-directory\.ts$/,
       /^server\/src\/create-(services|background)\.ts$/,
     ],
     why: 'signing in knows no tenant yet; workflows and jobs run over many; the owner of the platform sees them all',

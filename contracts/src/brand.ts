@@ -65,3 +65,18 @@ export const TenantConfig = z.object({
   development_mailbox: z.boolean(),
 })
 export type TenantConfig = z.output<typeof TenantConfig>
+
+/** `GET /api/v1/brand`: what the owner set, and what comes out with what is inherited. */
+export const BrandView = z.object({
+  settings: z.object({
+    company_name: z.string().optional(),
+    colours: z.object({ primary: z.string(), secondary: z.string(), accent: z.string() }).partial().optional(),
+    fonts: z.object({ heading: z.string(), body: z.string() }).partial().optional(),
+    contact: z
+      .object({ phone: z.string(), whatsapp: z.string(), email: z.string(), address: z.string() })
+      .partial()
+      .optional(),
+  }),
+  branding: TenantConfig.shape.branding,
+})
+export type BrandView = z.output<typeof BrandView>

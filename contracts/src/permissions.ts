@@ -29,6 +29,8 @@ export const PERMISSIONS = [
   'conversations.assign',
   'contacts.read',
   'contacts.write',
+  'contacts.erase',
+  'inboxes.manage',
   'reports.read',
   'flows.manage',
   'catalogue.manage',

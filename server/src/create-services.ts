@@ -1,12 +1,13 @@
 import { type Background, createBackground } from './create-background.ts'
-import { readPlanCatalogue, storePlans } from './modules/billing/index.ts'
+import { readDunningRules, readPlanCatalogue, storePlans } from './modules/billing/index.ts'
+import { createBrandDirectory, createMailBrands } from './modules/branding/index.ts'
 import {
   createAccessTokens,
   createAuthenticator,
   createLoginThrottle,
   createPasswords,
 } from './modules/identity/index.ts'
-import { createDevelopmentMailbox, createPlainBrands } from './modules/mail/index.ts'
+import { createDevelopmentMailbox } from './modules/mail/index.ts'
 import { createVisitorLimits, createVisitorTokens } from './modules/visitors/index.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
@@ -20,14 +21,17 @@ import type { Logger } from './platform/logger.ts'
 import { createMailer, parseMailbox } from './platform/mailer/index.ts'
 import { createMetrics } from './platform/metrics.ts'
 import { memoryLimiters } from './platform/rate-limit/memory-limiters.ts'
+import { type RatePolicies, readRatePolicies } from './platform/rate-limit/rate-policies.ts'
 import { createRateLimiter } from './platform/rate-limit.ts'
-import type { Keyring } from './platform/secrets/index.ts'
+import { deriveKey, type Keyring } from './platform/secrets/index.ts'
+import { createStorage, verifySignedPath } from './platform/storage/index.ts'
 import type { Services } from './services.ts'
 import { createChangeBus } from './tenancy/change-bus.ts'
 import { createControl } from './tenancy/control-scope.ts'
 import { controlDatabaseName, type Installation, readAllMigrations } from './tenancy/installation.ts'
 import { createTenantDirectory } from './tenancy/tenant-directory.ts'
 import { createWithTenant } from './tenancy/tenant-scope.ts'
+import { storageMeter } from './workflows/storage-meter.ts'
 
 export interface ServiceOptions {
   config: Config
@@ -38,6 +42,8 @@ export interface ServiceOptions {
   log: Logger
   /** First word of the databases' names. */
   prefix: string
+  /** Instead of server/data/rate-limits.json. */
+  ratePolicies?: RatePolicies
   /** Every kind of job, for the queue to know how each is kept and repeated. */
   queues: readonly QueueDefinition[]
   /** Whether the process itself is measured too; not more than once a process. Default true. */
@@ -88,6 +94,10 @@ export async function createServices(options: ServiceOptions): Promise<Services>
   await control.acrossTenants((scope) => storePlans(scope, plans))
   const tokens = await createAccessTokens({ control, keyring, clock })
   const authenticator = createAuthenticator({ tokens, control, tenants, withTenant, changes, clock, log })
+  const rateLimiter = createRateLimiter(memoryLimiters({ clock }))
+  const brands = createBrandDirectory({ control, changes, platformName: platformName(config) })
+  const signingKey = deriveKey(keyring.current, 'file-links')
+  const storage = createStorage({ config: config.storage, publicUrl: config.http.publicUrl, signingKey, clock })
   await changes.start()
 
   return {
@@ -102,12 +112,19 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     tenants,
     withTenant,
     plans,
+    dunning: await readDunningRules(),
+    brands,
+    rateLimiter,
+    ratePolicies: options.ratePolicies ?? (await readRatePolicies()),
+    storage,
+    storageMeter,
+    verifyFileLink: (path) => verifySignedPath(path, { signingKey, clock }),
     tokens,
     authenticator,
     passwords: await createPasswords(),
-    throttle: createLoginThrottle(createRateLimiter(memoryLimiters({ clock }))),
+    throttle: createLoginThrottle(rateLimiter),
     visitorTokens: createVisitorTokens({ keyring, clock }),
-    visitorLimits: createVisitorLimits(createRateLimiter(memoryLimiters({ clock }))),
+    visitorLimits: createVisitorLimits(rateLimiter),
     metrics,
     events: background.hub,
     queue: background.queue,
@@ -115,13 +132,14 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     http,
     mailbox,
     mailer,
-    mailBrands: createPlainBrands({ tenants, platformName: platformName(config) }),
+    mailBrands: createMailBrands({ tenants, brands }),
     close: async () => {
       await authenticator.settle()
       await background.relay.stop()
       await background.queue.stop()
       await Promise.all([http.close(), mailer.close()])
       await changes.close()
+      await storage.close()
       await pools.closeAll()
     },
   }

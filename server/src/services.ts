@@ -1,4 +1,6 @@
-import type { PlanCatalogue } from './modules/billing/index.ts'
+import type { StorageMeter } from './modules/attachments/index.ts'
+import type { DunningRules, PlanCatalogue } from './modules/billing/index.ts'
+import type { BrandDirectory } from './modules/branding/index.ts'
 import type { AccessTokens, Authenticator, LoginThrottle, Passwords } from './modules/identity/index.ts'
 import type { MailBrands } from './modules/mail/index.ts'
 import type { VisitorLimits, VisitorTokens } from './modules/visitors/index.ts'
@@ -12,7 +14,10 @@ import type { JobQueue } from './platform/jobs/job-queue.ts'
 import type { Logger } from './platform/logger.ts'
 import type { MailboxStore, Mailer } from './platform/mailer/index.ts'
 import type { Metrics } from './platform/metrics.ts'
+import type { RatePolicies } from './platform/rate-limit/rate-policies.ts'
+import type { RateLimiter } from './platform/rate-limit.ts'
 import type { Keyring } from './platform/secrets/index.ts'
+import type { Storage, verifySignedPath } from './platform/storage/index.ts'
 import type { ChangeBus } from './tenancy/change-bus.ts'
 import type { Control } from './tenancy/control-scope.ts'
 import type { Installation } from './tenancy/installation.ts'
@@ -32,6 +37,15 @@ export interface Services {
   tenants: TenantDirectory
   withTenant: WithTenant
   plans: PlanCatalogue
+  dunning: DunningRules
+  brands: BrandDirectory
+  rateLimiter: RateLimiter
+  ratePolicies: RatePolicies
+  storage: Storage
+  /** Where the bytes of files are counted against the plan. */
+  storageMeter: StorageMeter
+  /** What a signed address of a file on disk allows. @throws StorageError storage_link_invalid, storage_link_expired */
+  verifyFileLink(path: string): ReturnType<typeof verifySignedPath>
   tokens: AccessTokens
   authenticator: Authenticator
   passwords: Passwords

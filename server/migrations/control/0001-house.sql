@@ -307,11 +307,19 @@ CREATE TABLE subscriptions (
   trial_ends_at timestamptz,
   period_start timestamptz NOT NULL,
   period_end timestamptz NOT NULL,
+  -- A cheaper plan waits for the end of what is paid.
+  next_plan_code text,
+  next_plan_version int,
+  next_plan_at timestamptz,
   created_at timestamptz NOT NULL,
   updated_at timestamptz NOT NULL,
-  FOREIGN KEY (plan_code, plan_version) REFERENCES plans (code, version)
+  FOREIGN KEY (plan_code, plan_version) REFERENCES plans (code, version),
+  FOREIGN KEY (next_plan_code, next_plan_version) REFERENCES plans (code, version),
+  CHECK (num_nonnulls(next_plan_code, next_plan_version, next_plan_at) IN (0, 3))
 );
 CREATE UNIQUE INDEX subscriptions_one_per_product ON subscriptions (tenant_id, product) WHERE status <> 'cancelled';
+-- What the daily look at periods asks for.
+CREATE INDEX subscriptions_due ON subscriptions (period_end) WHERE status IN ('trialing', 'active', 'past_due');
 SELECT control.protect('subscriptions', 'tenant_id');
 
 CREATE TABLE entitlement_grants (

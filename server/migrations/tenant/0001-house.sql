@@ -88,6 +88,18 @@ CREATE TABLE usage_events (
 SELECT recado.protect('usage_events');
 CREATE INDEX usage_events_period ON usage_events (tenant_id, metric, period_start);
 
+-- Places of what may run only so many times at once (a run of the advisor, say). A holder that dies gives its place back
+-- when the lease ends.
+CREATE TABLE usage_leases (
+  tenant_id uuid NOT NULL,
+  kind text NOT NULL,
+  holder text NOT NULL,
+  acquired_at timestamptz NOT NULL,
+  expires_at timestamptz NOT NULL,
+  PRIMARY KEY (tenant_id, kind, holder)
+);
+SELECT recado.protect('usage_leases');
+
 CREATE TABLE webhook_endpoints (
   tenant_id uuid NOT NULL,
   id uuid NOT NULL,

@@ -1,4 +1,4 @@
-import type { Entitlements } from './tenant.ts'
+import type { Entitlements, Rate } from './tenant.ts'
 
 interface SubscriptionRow {
   status: string
@@ -13,16 +13,18 @@ interface GrantRow {
 interface PlanDefinition {
   limits?: Record<string, number | null>
   features?: Record<string, boolean>
+  rates?: Record<string, Rate>
 }
 
 /**
  * A tenant's entitlements are the sum of its subscriptions and grants: limits add (null, no limit, wins over any
- * number), features hold if any gives them. Subscriptions that are incomplete give nothing; a past due or suspended one
+ * number), features hold if any gives them, of rates the fastest counts. Subscriptions that are incomplete give nothing; a past due or suspended one
  * keeps giving, because what a tenant may do then is the lifecycle's question, not the plan's.
  */
 export function sumEntitlements(subscriptions: readonly SubscriptionRow[], grants: readonly GrantRow[]): Entitlements {
   const limits: Record<string, number | null> = {}
   const features: Record<string, boolean> = {}
+  const rates: Record<string, Rate> = {}
   const addLimit = (name: string, value: number | null) => {
     const known = limits[name]
     limits[name] = known === null || value === null ? null : (known ?? 0) + value
@@ -32,10 +34,16 @@ export function sumEntitlements(subscriptions: readonly SubscriptionRow[], grant
     const plan = definition as PlanDefinition
     for (const [name, value] of Object.entries(plan.limits ?? {})) addLimit(name, value)
     for (const [name, value] of Object.entries(plan.features ?? {})) features[name] = features[name] === true || value
+    for (const [name, rate] of Object.entries(plan.rates ?? {})) rates[name] = faster(rates[name], rate)
   }
   for (const { entitlement, value } of grants) {
     if (typeof value === 'boolean') features[entitlement] = features[entitlement] === true || value
     else if (typeof value === 'number' || value === null) addLimit(entitlement, value)
   }
-  return { limits, features }
+  return { limits, features, rates }
+}
+
+function faster(known: Rate | undefined, other: Rate): Rate {
+  if (known === undefined) return other
+  return other.points / other.seconds > known.points / known.seconds ? other : known
 }

@@ -35,4 +35,12 @@ export interface Tenant {
 export interface Entitlements {
   limits: Readonly<Record<string, number | null>>
   features: Readonly<Record<string, boolean>>
+  /** How often something may be asked for; the best of the plans that name it, they do not add. */
+  rates: Readonly<Record<string, Rate>>
+}
+
+/** So many in so many seconds. */
+export interface Rate {
+  points: number
+  seconds: number
 }

@@ -101,6 +101,8 @@ function credentials(route: Route, world: World): Record<string, string> {
   return route.regime === 'partner' ? world.partnerAdmin.headers : { ...world.owner.headers }
 }
 
+const RAW = { 'content-type': 'application/octet-stream' }
+
 function call(route: Route, request: Aim & { headers: Record<string, string> }) {
   const path = route.url.replace(
     /:([a-z_]+)/g,
@@ -109,7 +111,8 @@ function call(route: Route, request: Aim & { headers: Record<string, string> }) 
   return house.app.inject({
     method: route.method,
     url: `${path}${request.query ?? ''}`,
-    headers: request.headers,
+    // Bytes go as they are: parts of uploads.
+    headers: { ...request.headers, ...(Buffer.isBuffer(request.payload) ? RAW : {}) },
     ...(request.payload === undefined ? {} : { payload: request.payload }),
   })
 }

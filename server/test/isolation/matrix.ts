@@ -15,6 +15,14 @@ export type MatrixRow =
 export const MATRIX: Readonly<Record<string, MatrixRow>> = {
   health: { reach: 'none', because: 'says that the process lives' },
   readiness: { reach: 'none', because: 'says that the control database answers' },
+  metrics: { reach: 'none', because: 'for whoever has the token or sits on the machine' },
+
+  'tenant-config': { reach: 'none', because: 'what a tenant shows everybody before anybody signs in' },
+  'tenant-config-by-slug': { reach: 'none', because: 'as tenant-config' },
+  'tenant-config-bare-alias': { reach: 'none', because: 'as tenant-config' },
+  'brand-file': { reach: 'none', because: 'pictures that a tenant shows everybody' },
+  file: { reach: 'none', because: 'the signature in the address is the right' },
+  'list-plans': { reach: 'none', because: 'what is for sale' },
 
   register: { reach: 'none', because: 'opens a tenant of its own, or takes an invitation as accept-invitation does' },
   login: { reach: 'none', because: 'enters only tenants of the person whose password is given' },
@@ -59,10 +67,23 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
   'get-own-tenant': { reach: 'own' },
   'update-own-tenant': { reach: 'own', payload: { name: 'Renomeada' } },
 
+  'billing-status': { reach: 'own' },
+  'billing-usage': { reach: 'own' },
+  'get-brand': { reach: 'own' },
+  'put-brand': { reach: 'own', payload: { company_name: 'De dentro' } },
+  'upload-logo': { reach: 'own' },
+  'remove-logo': { reach: 'own' },
+  'upload-favicon': { reach: 'own' },
+  'remove-favicon': { reach: 'own' },
+
   'list-partner-tenants': { reach: 'own' },
   'get-partner-tenant': { reach: 'id', of: (victim) => ({ params: { tenant_id: victim.tenantId } }) },
   'open-partner-tenant': { reach: 'own', payload: {} },
 
+  'get-partner-brand': { reach: 'own' },
+  'put-partner-brand': { reach: 'own', payload: { company_name: 'De dentro' } },
+  'upload-partner-logo': { reach: 'own' },
+  'upload-partner-favicon': { reach: 'own' },
   'enter-partner-tenant': { reach: 'id', of: (victim) => ({ params: { tenant_id: victim.tenantId } }) },
 
   'list-tenants': {
@@ -73,6 +94,14 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
   'open-tenant': { reach: 'none', because: 'as list-tenants' },
   'change-tenant-status': { reach: 'none', because: 'as list-tenants' },
   'enter-tenant': { reach: 'none', because: 'as list-tenants' },
+  'create-grant': { reach: 'none', because: 'as list-tenants' },
+  'revoke-grant': { reach: 'none', because: 'as list-tenants' },
+  'change-tenant-plan': { reach: 'none', because: 'as list-tenants' },
+  'create-payment': { reach: 'none', because: 'as list-tenants' },
+  'get-platform-brand': { reach: 'none', because: 'as list-tenants' },
+  'put-platform-brand': { reach: 'none', because: 'as list-tenants' },
+  'upload-platform-logo': { reach: 'none', because: 'as list-tenants' },
+  'upload-platform-favicon': { reach: 'none', because: 'as list-tenants' },
   'list-partners': { reach: 'none', because: 'as list-tenants' },
   'create-partner': { reach: 'none', because: 'as list-tenants' },
   'list-units': { reach: 'none', because: 'as list-tenants' },
@@ -107,4 +136,60 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
     reach: 'id',
     of: (victim) => ({ params: { id: victim.webhookId, delivery_id: victim.deliveryId } }),
   },
+
+  'list-contacts': { reach: 'own', query: '?q=mar' },
+  'create-contact': { reach: 'own', payload: { name: 'De dentro' } },
+  'get-contact': { reach: 'id', of: (victim) => ({ params: { id: victim.contactId } }) },
+  'update-contact': {
+    reach: 'id',
+    of: (victim) => ({ params: { id: victim.contactId }, payload: { name: 'Tomado' } }),
+  },
+  'delete-contact': { reach: 'id', of: (victim) => ({ params: { id: victim.contactId } }) },
+  'restore-contact': { reach: 'id', of: (victim) => ({ params: { id: victim.contactId } }) },
+  'block-contact': { reach: 'id', of: (victim) => ({ params: { id: victim.contactId } }) },
+  'unblock-contact': { reach: 'id', of: (victim) => ({ params: { id: victim.contactId } }) },
+  'merge-contact': {
+    reach: 'id',
+    of: (victim) => ({ params: { id: victim.contactId }, payload: { into: victim.otherContactId } }),
+  },
+  'erase-contact': { reach: 'id', of: (victim) => ({ params: { id: victim.contactId } }) },
+  'list-contact-timeline': { reach: 'id', of: (victim) => ({ params: { id: victim.contactId } }) },
+
+  'list-calendars': { reach: 'own' },
+  'create-calendar': { reach: 'own', payload: { name: 'De dentro', hours: [] } },
+  'get-calendar': { reach: 'id', of: (victim) => ({ params: { id: victim.calendarId } }) },
+  'update-calendar': {
+    reach: 'id',
+    of: (victim) => ({ params: { id: victim.calendarId }, payload: { name: 'Tomado' } }),
+  },
+  'delete-calendar': { reach: 'id', of: (victim) => ({ params: { id: victim.calendarId } }) },
+  'get-opening': { reach: 'id', of: (victim) => ({ params: { id: victim.calendarId } }) },
+  'list-national-holidays': { reach: 'none', because: 'a calculation from the year that is given' },
+
+  'list-inboxes': { reach: 'own' },
+  'create-inbox': { reach: 'own', payload: { name: 'De dentro', channel: 'api' } },
+  'get-inbox': { reach: 'id', of: (victim) => ({ params: { id: victim.inboxId } }) },
+  'update-inbox': { reach: 'id', of: (victim) => ({ params: { id: victim.inboxId }, payload: { name: 'Tomado' } }) },
+  'delete-inbox': { reach: 'id', of: (victim) => ({ params: { id: victim.inboxId } }) },
+  'rotate-inbox-secret': { reach: 'id', of: (victim) => ({ params: { id: victim.inboxId } }) },
+
+  'begin-attachment': {
+    reach: 'id',
+    of: (victim) => ({
+      params: {},
+      payload: {
+        conversation_id: victim.conversationId,
+        kind: 'document',
+        name: 'a.pdf',
+        content_type: 'application/pdf',
+        size_bytes: 10,
+      },
+    }),
+  },
+  'put-attachment-part': {
+    reach: 'id',
+    of: (victim) => ({ params: { id: victim.attachmentId }, query: '?offset=0', payload: Buffer.from('xxxxxxxxxx') }),
+  },
+  'finish-attachment': { reach: 'id', of: (victim) => ({ params: { id: victim.attachmentId } }) },
+  'get-attachment': { reach: 'id', of: (victim) => ({ params: { id: victim.attachmentId } }) },
 }

@@ -1,11 +1,16 @@
 import { encodeId } from '@recado/contracts/ids'
 import type { PlacementKind } from '@recado/contracts/tenants'
+import { beginUpload, uploaderOf } from '../../src/modules/attachments/index.ts'
+import { createCalendar } from '../../src/modules/calendars/index.ts'
+import { createContact } from '../../src/modules/contacts/index.ts'
 import { createApiKey, createRole, invitePerson } from '../../src/modules/identity/index.ts'
+import { createInbox } from '../../src/modules/inboxes/index.ts'
 import { createEndpoint, testEndpoint } from '../../src/modules/integrations/index.ts'
 import { databaseUrl, withAdmin } from '../../src/platform/database/cluster.ts'
 import type { MemberActor } from '../../src/tenancy/actor.ts'
 import type { Tenant } from '../../src/tenancy/tenant.ts'
-import { NO_ORIGIN } from '../../src/tenancy/tenant-scope.ts'
+import { NO_ORIGIN, type ScopeSource } from '../../src/tenancy/tenant-scope.ts'
+import { buildConversation } from '../support/build-conversation.ts'
 import { buildMember, buildPartner, buildTenant, type OfficePerson, type SignedIn } from '../support/factories.ts'
 import type { TestHouse } from '../support/test-house.ts'
 
@@ -21,6 +26,12 @@ export interface World {
   apiKeyId: string
   webhookId: string
   deliveryId: string
+  contactId: string
+  otherContactId: string
+  calendarId: string
+  inboxId: string
+  conversationId: string
+  attachmentId: string
   partnerAdmin: OfficePerson
   /** Strings that appear in nobody else's data. */
   marks: string[]
@@ -44,7 +55,9 @@ export async function buildWorld(house: TestHouse, placement: PlacementKind): Pr
     expiresAt: undefined,
   })
   const { webhookId, deliveryId } = await buildWebhook(house, tenant)
+  const talk = await buildTalk(house, call, mark)
   return {
+    ...talk.ids,
     tenant,
     tenantId: encodeId('ten', tenant.id),
     owner,
@@ -57,6 +70,7 @@ export async function buildWorld(house: TestHouse, placement: PlacementKind): Pr
     deliveryId,
     partnerAdmin: partner.admin,
     marks: [
+      ...talk.marks,
       encodeId('ten', tenant.id),
       tenant.id,
       tenant.slug,
@@ -72,6 +86,44 @@ export async function buildWorld(house: TestHouse, placement: PlacementKind): Pr
       webhookId,
       deliveryId,
     ],
+  }
+}
+
+/** A contact and another, an inbox with its hours, a conversation and a file that is being uploaded to it. */
+async function buildTalk(house: TestHouse, call: ScopeSource, mark: string) {
+  const { withTenant, storageMeter } = house.services
+  const contactName = `Cliente ${mark}`
+  const fileName = `contrato-${mark}.pdf`
+  const made = await withTenant(call, async (scope) => {
+    const contact = await createContact(scope, { name: contactName, email: `cliente-${mark}@exemplo.com.br` })
+    const other = await createContact(scope, { name: `Outra ${mark}` })
+    const calendar = await createCalendar(scope, {
+      ...{ name: `Horário ${mark}`, hours: [], holidays: [], closed_message: '' },
+      ...{ national_holidays: true, optional_holidays: false },
+    })
+    const inbox = await createInbox(scope, { name: `Caixa ${mark}`, channel: 'widget', calendar_id: calendar.id })
+    const conversationId = await buildConversation(scope, { inboxId: inbox.id, contactId: contact.id })
+    const attachment = await beginUpload(
+      scope,
+      { sees: async () => true, meter: storageMeter },
+      {
+        ...{ conversationId, uploader: uploaderOf(scope.actor), kind: 'document', name: fileName },
+        ...{ contentType: 'application/pdf', sizeBytes: 10 },
+      },
+    )
+    return { contact, other, calendar, inbox, conversationId, attachment }
+  })
+  const ids = {
+    contactId: encodeId('ctc', made.contact.id),
+    otherContactId: encodeId('ctc', made.other.id),
+    calendarId: encodeId('cal', made.calendar.id),
+    inboxId: encodeId('inb', made.inbox.id),
+    conversationId: encodeId('cnv', made.conversationId),
+    attachmentId: encodeId('att', made.attachment.id),
+  }
+  return {
+    ids,
+    marks: [...Object.values(ids), contactName, fileName, made.contact.email ?? '', made.inbox.public_key],
   }
 }
 

@@ -14,6 +14,7 @@ import { startBackground } from '../../src/entry/jobs/start-background.ts'
 import { type Clock, systemClock } from '../../src/platform/clock.ts'
 import { loadConfig } from '../../src/platform/config.ts'
 import { databaseUrl } from '../../src/platform/database/cluster.ts'
+import { type RatePolicies, readRatePolicies } from '../../src/platform/rate-limit/rate-policies.ts'
 import { createKeyring } from '../../src/platform/secrets/index.ts'
 import type { Services } from '../../src/services.ts'
 import { createDrain } from './create-drain.ts'
@@ -47,6 +48,8 @@ export interface TestNode {
 export interface TestHouseOptions {
   clock?: Clock
   env?: Record<string, string>
+  /** `wide`, by default: tests ask faster than anybody whom a limit is meant for. `program`: as it is shipped. */
+  rateLimits?: 'wide' | 'program'
   /** Servers beside the one of the run. */
   clusters?: { name: string; url: string }[]
   /** Jobs beside the program's own. */
@@ -65,6 +68,7 @@ export async function openTestHouse(options: TestHouseOptions = {}): Promise<Tes
   const cluster = { name: 'main', url }
   const jobs = [...JOBS, ...(options.jobs ?? [])]
   const keyring = createKeyring(keys)
+  const policies = await readRatePolicies()
   const open = (env: Record<string, string>) =>
     createServices({
       config: loadConfig({ RECADO_ENV: 'development', RECADO_DATA_DIR: dataDir, DEMO: 'false', ...env }),
@@ -76,6 +80,7 @@ export async function openTestHouse(options: TestHouseOptions = {}): Promise<Tes
       prefix,
       queues: jobs,
       processMetrics: false,
+      ...(options.rateLimits === 'program' ? {} : { ratePolicies: wide(policies) }),
     })
   const services = await open({ ROLES: 'web', ...options.env })
   const app = await createApp(services)
@@ -114,6 +119,11 @@ export async function openTestHouse(options: TestHouseOptions = {}): Promise<Tes
       await dropDatabases(url, prefix)
     },
   }
+}
+
+function wide(policies: RatePolicies): RatePolicies {
+  const entries = Object.entries(policies).map(([kind, policy]) => [kind, { ...policy, points: policy.points * 1_000 }])
+  return Object.fromEntries(entries) as RatePolicies
 }
 
 async function cloneTemplates(url: string, names: TestHouse['databases']): Promise<void> {

@@ -5,8 +5,8 @@ import { errors } from '../../platform/errors.ts'
 import type { Services } from '../../services.ts'
 import type { Tenant } from '../../tenancy/tenant.ts'
 import type { RequestOrigin } from '../../tenancy/tenant-scope.ts'
+import { readCaller } from './read-caller.ts'
 import { registerRoute } from './register-route.ts'
-import { readContext } from './request-context.ts'
 import type { AnySchema, Inputs, Reply, Route, RouteDescription } from './route.ts'
 
 export interface AccountCall {
@@ -41,7 +41,7 @@ export function accountRoute<
     register: (app, services) =>
       registerRoute(app, definition, {
         security: [{ access_token: [] }],
-        admit: (request) => admit(services, request),
+        admit: (request, reply) => admit(services, { request, reply }, definition),
         handle: (admission, request, reply) => {
           const { params, query, body } = request
           const call = { params, query, body, services, request, reply, ...admission }
@@ -51,13 +51,13 @@ export function accountRoute<
   }
 }
 
-/** @throws unauthenticated, tenant_unknown, tenant_mismatch, forbidden, tenant_erased */
+/** @throws unauthenticated, rate_limited, tenant_unknown, tenant_mismatch, forbidden, tenant_erased */
 async function admit(
   services: Services,
-  request: FastifyRequest,
+  exchange: { request: FastifyRequest; reply: FastifyReply },
+  rules: RouteDescription,
 ): Promise<Pick<AccountCall, 'actor' | 'tenant' | 'origin'>> {
-  const { principal, tenant, origin } = await readContext(services, request)
-  if (principal === undefined) throw errors.unauthenticated({ headers: { 'www-authenticate': 'Bearer' } })
+  const { principal, tenant, origin } = await readCaller(services, exchange, rules.limit)
   const { actor } = principal
   if (actor.kind === 'api_key' || actor.kind === 'system') throw errors.forbidden()
   // A host or X-Tenant beside a partner's or the platform's own token is not where they are.

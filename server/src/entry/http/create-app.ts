@@ -6,11 +6,14 @@ import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastif
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { errors } from '../../platform/errors.ts'
 import type { Services } from '../../services.ts'
+import { PART_TYPE } from './console/attachments.routes.ts'
+import { observeRequests } from './observe-requests.ts'
 import { isAllowedOrigin } from './origins.ts'
 import { createErrorHandler } from './problem.ts'
 import { registerReference } from './reference.ts'
 import { decorateRequests } from './request-context.ts'
 import { ROUTES } from './routes.ts'
+import { registerStaticApp } from './static-app.ts'
 
 /** The HTTP program: every route of the list behind the same limits, headers, validation and error handling. */
 export async function createApp(services: Services): Promise<FastifyInstance> {
@@ -32,6 +35,8 @@ export async function createApp(services: Services): Promise<FastifyInstance> {
   app.setErrorHandler(handleError)
   app.setNotFoundHandler((request, reply) => handleError(errors.route_not_found(), request, reply))
   decorateRequests(app)
+  observeRequests(app, services)
+  acceptImages(app)
   app.addHook('onSend', async (request, reply) => {
     reply.header('x-request-id', request.id)
   })
@@ -41,7 +46,14 @@ export async function createApp(services: Services): Promise<FastifyInstance> {
     hook: 'onRequest',
     credentials: true,
     methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
-    exposedHeaders: ['retry-after', 'ratelimit-limit', 'ratelimit-remaining', 'ratelimit-reset', 'x-request-id'],
+    exposedHeaders: [
+      'retry-after',
+      'ratelimit-limit',
+      'ratelimit-remaining',
+      'ratelimit-reset',
+      'ratelimit-policy',
+      'x-request-id',
+    ],
     delegator: (request, done) => {
       if (isWidgetAddress(request.url)) return done(null, { origin: true, credentials: false })
       isAllowedOrigin(services, request).then(
@@ -52,6 +64,7 @@ export async function createApp(services: Services): Promise<FastifyInstance> {
   })
   await registerReference(app)
   for (const route of ROUTES) route.register(app, services)
+  await registerStaticApp(app, services)
   return app
 }
 
@@ -61,6 +74,14 @@ export async function createApp(services: Services): Promise<FastifyInstance> {
  */
 function isWidgetAddress(url: string): boolean {
   return url.startsWith('/api/v1/widget/')
+}
+
+/** Pictures come raw, whole and small; what they are is found out by their bytes. SVG comes in to be refused by name. */
+function acceptImages(app: FastifyInstance): void {
+  const types = ['image/png', 'image/jpeg', 'image/webp', 'image/x-icon', 'image/vnd.microsoft.icon', 'image/svg+xml']
+  app.addContentTypeParser(types, { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+  // Parts of uploads. A route that does not take them refuses such a body as it refuses any that is no JSON object.
+  app.addContentTypeParser(PART_TYPE, { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
 }
 
 /** A number is how many proxies stand before us; a list is their addresses. */

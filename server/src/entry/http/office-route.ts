@@ -3,8 +3,8 @@ import { errors } from '../../platform/errors.ts'
 import type { Services } from '../../services.ts'
 import type { Actor, PartnerActor, PlatformActor } from '../../tenancy/actor.ts'
 import type { RequestOrigin } from '../../tenancy/tenant-scope.ts'
+import { readCaller } from './read-caller.ts'
 import { registerRoute } from './register-route.ts'
-import { readContext } from './request-context.ts'
 import type { AnySchema, Inputs, Reply, Route, RouteDescription } from './route.ts'
 
 export interface OfficeCall<Caller extends Actor> {
@@ -57,9 +57,8 @@ function officeRoute(
     register: (app, services) =>
       registerRoute(app, definition, {
         security: [{ access_token: [] }],
-        admit: async (request) => {
-          const { principal, origin } = await readContext(services, request)
-          if (principal === undefined) throw errors.unauthenticated({ headers: { 'www-authenticate': 'Bearer' } })
+        admit: async (request, reply) => {
+          const { principal, origin } = await readCaller(services, { request, reply }, definition.limit)
           if (principal.actor.kind !== regime) throw errors.forbidden()
           return { actor: principal.actor, origin }
         },

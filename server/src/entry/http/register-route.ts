@@ -31,22 +31,28 @@ export function registerRoute<Admission>(
       security: [...door.security],
       ...(description.params ? { params: description.params } : {}),
       ...(description.query ? { querystring: description.query } : {}),
-      ...(description.method === 'GET' ? {} : { body: description.body ?? NoBody }),
+      ...(description.method === 'GET' || takesRawBody(description) ? {} : { body: description.body ?? NoBody }),
       ...(description.consumes ? { consumes: description.consumes } : {}),
       response: {
         ...(description.response ? { [status]: description.response } : {}),
         '4xx': { description: 'Problem details', content: { 'application/problem+json': { schema: Problem } } },
       },
     } as never,
+    ...(description.bodyLimit ? { bodyLimit: description.bodyLimit } : {}),
     config: { routeName: description.name } as never,
     onRequest: async (request, reply) => {
       admissions.set(request, await door.admit(request, reply))
     },
     handler: async (request, reply) => {
       const body = await door.handle(admissions.get(request) as Admission, request, reply)
-      if (reply.sent) return reply
+      if (body === reply || reply.sent) return reply
       if (status === 204) return reply.status(204).send()
       return reply.status(reply.statusCode === 200 ? status : reply.statusCode).send(body)
     },
   })
+}
+
+/** Uploads: the handler looks at the bytes itself. */
+function takesRawBody({ body, consumes }: RouteDescription): boolean {
+  return body === undefined && consumes !== undefined
 }

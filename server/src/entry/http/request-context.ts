@@ -13,6 +13,8 @@ import type { RequestOrigin } from '../../tenancy/tenant-scope.ts'
 declare module 'fastify' {
   interface FastifyRequest {
     locale: Locale
+    /** The tenant that the request turned out to be about, for the metrics. */
+    observedTenant: Tenant | undefined
   }
 }
 
@@ -28,6 +30,7 @@ export interface RequestContext {
 /** Sets the reader's language before anything can fail. */
 export function decorateRequests(app: FastifyInstance): void {
   app.decorateRequest('locale', 'pt-BR')
+  app.decorateRequest('observedTenant', undefined)
   app.addHook('onRequest', async (request) => {
     request.locale = chooseLocale(request.headers['accept-language'], 'pt-BR')
   })
@@ -40,7 +43,9 @@ export function decorateRequests(app: FastifyInstance): void {
 export async function readContext(services: Services, request: FastifyRequest): Promise<RequestContext> {
   const principal = await readPrincipal(services, request)
   const claims = await readClaims(services, namesOf(request), principal)
-  return { principal, tenant: resolveTenant(claims), origin: readOrigin(request) }
+  const tenant = resolveTenant(claims)
+  request.observedTenant = tenant
+  return { principal, tenant, origin: readOrigin(request) }
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { z } from 'zod'
+import type { RateKind } from '../../platform/rate-limit/rate-policies.ts'
 import type { Services } from '../../services.ts'
 
 /** Which door a route stands behind: who may call it at all. */
@@ -41,6 +42,10 @@ export interface RouteDescription<
   answersSecret?: true
   /** Other content types than application/json that the body may have (uploads). */
   consumes?: string[]
+  /** Largest body in bytes, where it is not the configuration's. */
+  bodyLimit?: number
+  /** A limit beside what callers of the regime always have: see server/data/rate-limits.json. */
+  limit?: RateKind
 }
 
 export type AnySchema = Schema
@@ -54,5 +59,5 @@ export interface Inputs<Params, Query, Body> {
   body: OutputOf<Body>
 }
 
-/** What a handler returns: the response before encoding; without a schema nothing, or a stream. */
-export type Reply<Response> = Response extends z.ZodType ? z.output<Response> : Readable | undefined
+/** What a handler returns: the response before encoding; without a schema nothing, a stream, or the reply it sent. */
+export type Reply<Response> = Response extends z.ZodType ? z.output<Response> : Readable | FastifyReply | undefined

@@ -1,6 +1,39 @@
 import { endMySession, listMySessions, resendVerificationMail, updateMe, whoAmI } from './account/me.routes.ts'
 import { createKey, listKeys, revokeKey } from './console/api-keys.routes.ts'
+import { beginAttachment, finishAttachment, getOneAttachment, putAttachmentPart } from './console/attachments.routes.ts'
 import { exportAuditEntries, listAuditEntries } from './console/audit.routes.ts'
+import { billingStatus, billingUsage } from './console/billing.routes.ts'
+import { getBrand, putBrand, removeFavicon, removeLogo, uploadFavicon, uploadLogo } from './console/brand.routes.ts'
+import {
+  createOneCalendar,
+  deleteCalendar,
+  getCalendar,
+  getOpening,
+  listAllCalendars,
+  listHolidays,
+  updateOneCalendar,
+} from './console/calendars.routes.ts'
+import {
+  blockOneContact,
+  createOneContact,
+  deleteOneContact,
+  eraseOneContact,
+  getOneContact,
+  listAllContacts,
+  listTimeline,
+  mergeOneContact,
+  restoreOneContact,
+  unblockOneContact,
+  updateOneContact,
+} from './console/contacts.routes.ts'
+import {
+  createOneInbox,
+  deleteInbox,
+  getInbox,
+  listAllInboxes,
+  rotateInboxSecret,
+  updateOneInbox,
+} from './console/inboxes.routes.ts'
 import {
   createInvitation,
   deleteInvitation,
@@ -24,12 +57,20 @@ import {
   testWebhook,
   updateWebhook,
 } from './console/webhooks.routes.ts'
+import { getPartnerBrand, putPartnerBrand, uploadPartnerFavicon, uploadPartnerLogo } from './partner/brand.routes.ts'
 import {
   enterPartnerTenant,
   getPartnerTenant,
   listPartnerTenants,
   openPartnerTenant,
 } from './partner/tenants.routes.ts'
+import { changeTenantPlan, createGrant, createPayment, revokeGrant } from './platform/billing.routes.ts'
+import {
+  getPlatformBrand,
+  putPlatformBrand,
+  uploadPlatformFavicon,
+  uploadPlatformLogo,
+} from './platform/brand.routes.ts'
 import { createPartner, listPartners, listUnits } from './platform/partners.routes.ts'
 import {
   changeTenantStatus,
@@ -39,9 +80,14 @@ import {
   openTenantByPlatform,
 } from './platform/tenants.routes.ts'
 import { login, logout, refresh, registerPerson } from './public/auth.routes.ts'
+import { brandFile } from './public/brand-files.routes.ts'
+import { tenantConfig, tenantConfigBareAlias, tenantConfigBySlug } from './public/config.routes.ts'
 import { getDevelopmentMail, listDevelopmentMails } from './public/development-mailbox.routes.ts'
+import { file } from './public/files.routes.ts'
 import { health, readiness } from './public/health.routes.ts'
 import { acceptAnInvitation, showInvitation } from './public/invitations.routes.ts'
+import { metrics } from './public/metrics.routes.ts'
+import { listPlans } from './public/plans.routes.ts'
 import { forgotPassword, setNewPassword, verifyEmailAddress } from './public/recovery.routes.ts'
 import type { Route } from './route.ts'
 import {
@@ -59,6 +105,13 @@ import { getWidgetConfig, openWidgetSession } from './widget/sessions.routes.ts'
 export const ROUTES: readonly Route[] = [
   health,
   readiness,
+  metrics,
+  tenantConfig,
+  tenantConfigBySlug,
+  tenantConfigBareAlias,
+  listPlans,
+  brandFile,
+  file,
   registerPerson,
   login,
   refresh,
@@ -92,14 +145,34 @@ export const ROUTES: readonly Route[] = [
   exportAuditEntries,
   getOwnTenant,
   updateOwnTenant,
+  billingStatus,
+  billingUsage,
+  getBrand,
+  putBrand,
+  uploadLogo,
+  removeLogo,
+  uploadFavicon,
+  removeFavicon,
   listPartnerTenants,
   getPartnerTenant,
   openPartnerTenant,
+  getPartnerBrand,
+  putPartnerBrand,
+  uploadPartnerLogo,
+  uploadPartnerFavicon,
   enterPartnerTenant,
   listTenants,
   getTenant,
   openTenantByPlatform,
   changeTenantStatus,
+  createGrant,
+  revokeGrant,
+  changeTenantPlan,
+  createPayment,
+  getPlatformBrand,
+  putPlatformBrand,
+  uploadPlatformLogo,
+  uploadPlatformFavicon,
   enterAnyTenant,
   listPartners,
   createPartner,
@@ -107,6 +180,38 @@ export const ROUTES: readonly Route[] = [
   // public/development-mailbox
   getDevelopmentMail,
   listDevelopmentMails,
+  // console/attachments
+  beginAttachment,
+  finishAttachment,
+  getOneAttachment,
+  putAttachmentPart,
+  // console/calendars
+  createOneCalendar,
+  deleteCalendar,
+  getCalendar,
+  getOpening,
+  listAllCalendars,
+  listHolidays,
+  updateOneCalendar,
+  // console/contacts
+  blockOneContact,
+  createOneContact,
+  deleteOneContact,
+  eraseOneContact,
+  getOneContact,
+  listAllContacts,
+  listTimeline,
+  mergeOneContact,
+  restoreOneContact,
+  unblockOneContact,
+  updateOneContact,
+  // console/inboxes
+  createOneInbox,
+  deleteInbox,
+  getInbox,
+  listAllInboxes,
+  rotateInboxSecret,
+  updateOneInbox,
   // console/webhooks
   createWebhook,
   deleteWebhook,

@@ -1,3 +1,6 @@
+import { attachmentsSweep } from './attachments.jobs.ts'
+import { billingAdvance, usageRecount } from './billing.jobs.ts'
+import { contactsErase, contactsPurge } from './contacts.jobs.ts'
 import type { JobDefinition } from './define-job.ts'
 import { pruneEndedSessions } from './identity.jobs.ts'
 import { mailSend } from './mail.jobs.ts'
@@ -6,6 +9,11 @@ import { webhooksDeliver, webhooksDispatch, webhooksReplay } from './webhooks.jo
 
 /** Every kind of job there is. No autoloading: this list is the map, and a job that is not in it becomes a dead letter. */
 export const JOBS: readonly JobDefinition[] = [
+  attachmentsSweep,
+  billingAdvance,
+  contactsErase,
+  contactsPurge,
+  usageRecount,
   mailSend,
   pruneEndedSessions,
   pruneOldRows,

@@ -58,7 +58,7 @@ export const ATTACHMENT_TYPES: readonly AttachmentType[] = [
 
 const MB = 1024 * 1024
 
-/** Largest file of a kind where the plan names no other: what WhatsApp takes of pictures and audio, and of documents enough. */
+/** Largest file of a kind where the plan names no other. */
 const DEFAULT_MB: Readonly<Record<AttachmentKind, number>> = { image: 16, audio: 16, document: 64 }
 
 /** The feature of a plan that allows a kind, and the limit that bounds it in MB. */

@@ -1,7 +1,9 @@
+import type { BillingCycle } from '@recado/contracts/billing'
 import type { TenantId } from '@recado/contracts/ids'
 import type { PlatformScope } from '../../tenancy/control-scope.ts'
 import type { PlanCatalogue } from './plan-catalogue.ts'
-import { insertSubscription } from './subscriptions.sql.ts'
+import { addLocalMonths } from './subscription-period.ts'
+import { findTenantZone, insertSubscription } from './subscriptions.sql.ts'
 
 const DAY = 86_400_000
 
@@ -12,12 +14,13 @@ const DAY = 86_400_000
 export async function startSubscription(
   scope: PlatformScope,
   catalogue: PlanCatalogue,
-  order: { tenantId: TenantId; plan: string; status: 'trialing' | 'active'; cycle?: 'monthly' | 'yearly' },
+  order: { tenantId: TenantId; plan: string; status: 'trialing' | 'active'; cycle?: BillingCycle },
 ): Promise<void> {
   const plan = catalogue.get(order.plan)
   const now = scope.clock.now()
   const trialEnds = order.status === 'trialing' ? new Date(now.getTime() + plan.trial_days * DAY) : null
   const cycle = order.cycle ?? 'monthly'
+  const timeZone = await findTenantZone(scope, order.tenantId)
   await insertSubscription(scope, {
     tenantId: order.tenantId,
     planCode: plan.code,
@@ -26,15 +29,7 @@ export async function startSubscription(
     cycle,
     status: order.status,
     trialEndsAt: trialEnds,
-    periodEnd: trialEnds ?? addMonths(now, cycle === 'monthly' ? 1 : 12),
+    periodEnd: trialEnds ?? addLocalMonths(now, cycle === 'monthly' ? 1 : 12, timeZone),
   })
   await scope.notifyChanged('tenant', order.tenantId)
-}
-
-/** The same day `months` later, or the last day of that month when it has no such day (31 January → 28 February). */
-export function addMonths(from: Date, months: number): Date {
-  const target = new Date(from)
-  target.setUTCMonth(target.getUTCMonth() + months)
-  if (target.getUTCDate() !== from.getUTCDate()) target.setUTCDate(0)
-  return target
 }

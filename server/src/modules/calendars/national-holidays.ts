@@ -53,10 +53,7 @@ export function nationalHolidays(year: number): Holiday[] {
 
 const DAY = 86_400_000
 
-/**
- * Easter Sunday of the Gregorian calendar as midnight UTC, by Gauss's method with its two corrections.
- * @see Explanatory Supplement to the Astronomical Almanac, 12.9
- */
+/** Easter Sunday of the Gregorian calendar as midnight UTC (the computus: the first Sunday after the ecclesiastical full moon). */
 export function easterSunday(year: number): number {
   const golden = year % 19
   const century = Math.floor(year / 100)

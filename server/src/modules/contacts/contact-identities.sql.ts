@@ -71,6 +71,23 @@ export async function moveIdentities(scope: TenantScope, from: string, to: strin
   return Number(numUpdatedRows)
 }
 
+/** Takes one away that no channel proved. */
+export async function releaseIdentity(
+  scope: TenantScope,
+  contactId: string,
+  kind: IdentityKind,
+  externalId: string,
+): Promise<void> {
+  await scope.db
+    .deleteFrom('contact_identities')
+    .where('tenant_id', '=', scope.tenant.id)
+    .where('kind', '=', kind)
+    .where('external_id', '=', externalId)
+    .where('contact_id', '=', contactId)
+    .where('verified', '=', false)
+    .execute()
+}
+
 export async function deleteIdentities(scope: TenantScope, contactId: string): Promise<void> {
   await scope.db
     .deleteFrom('contact_identities')

@@ -152,3 +152,29 @@ export async function listDeletedBefore(scope: TenantScope, before: Date, limit:
     .execute()
   return rows.map((row) => row.id as ContactId)
 }
+
+/** Every contact that was merged into this one, by whatever chain, itself included. */
+export async function listMerged(scope: TenantScope, id: string): Promise<ContactId[]> {
+  const { rows } = await sql<{ id: ContactId }>`
+    WITH RECURSIVE chain AS (
+      SELECT id FROM contacts WHERE tenant_id = ${scope.tenant.id} AND id = ${id}
+      UNION
+      SELECT c.id FROM contacts c JOIN chain ON c.tenant_id = ${scope.tenant.id} AND c.merged_into = chain.id
+    )
+    SELECT id FROM chain ORDER BY id`.execute(scope.db)
+  return rows.map((row) => row.id)
+}
+
+/** What says who they were goes; the rows stay as places that conversations point to. */
+export async function blankContacts(scope: TenantScope, ids: readonly string[]): Promise<void> {
+  const now = scope.clock.now()
+  await scope.db
+    .updateTable('contacts')
+    .set({
+      ...{ name: '', email: null, phone: null, locale: null, attributes: {}, notes: '', consent: {}, search_text: '' },
+      ...{ last_seen_at: null, deleted_at: now, erased_at: now, updated_at: now },
+    })
+    .where('tenant_id', '=', scope.tenant.id)
+    .where('id', 'in', [...ids])
+    .execute()
+}

@@ -2,6 +2,7 @@ import { defineErrors } from '../../platform/errors.ts'
 
 export const errors = defineErrors({
   contact_phone_malformed: { status: 400 },
+  contact_attributes_too_many: { status: 422 },
   contact_merge_self: { status: 422 },
   contact_identity_taken: { status: 409 },
 })

@@ -13,6 +13,7 @@ import {
   readMergeEnd,
 } from './contacts.sql.ts'
 import { errors } from './errors.ts'
+import { mergeAttributes } from './merge-attributes.ts'
 import { searchText } from './search-words.ts'
 import { usableIdentities } from './usable-identities.ts'
 
@@ -40,7 +41,7 @@ export interface FoundContact {
  *
  * Identities that are not verified find nobody and are not kept (see `usableIdentities`), except a visitor's.
  *
- * @throws contact_phone_malformed (400)
+ * @throws contact_phone_malformed (400), contact_attributes_too_many (422)
  */
 export async function findOrCreateContact(scope: TenantScope, order: ContactOrder): Promise<FoundContact> {
   const identities = usableIdentities(order.identities)
@@ -51,7 +52,11 @@ export async function findOrCreateContact(scope: TenantScope, order: ContactOrde
 
   const contact = await insertContact(scope, {
     ...{ id: newId<ContactId>(), notes: '', name: given.name ?? '', email: given.email ?? null },
-    ...{ phone: given.phone ?? null, locale: given.locale ?? null, attributes: given.attributes ?? {} },
+    ...{
+      phone: given.phone ?? null,
+      locale: given.locale ?? null,
+      attributes: mergeAttributes({}, given.attributes ?? {}),
+    },
     search_text: searchText({ name: given.name ?? '', email: given.email ?? null, phone: given.phone ?? null }),
   })
   const claimed = await claimIdentities(scope, contact.id, identities)
@@ -133,7 +138,7 @@ function news(contact: Contact, given: Given, now: Date): ContactChange {
   if (contact.phone === null && given.phone) change.phone = given.phone
   if (contact.locale === null && given.locale) change.locale = given.locale
   if (contact.deleted_at !== null && contact.erased_at === null) change.deleted_at = null
-  const attributes = { ...contact.attributes, ...given.attributes }
+  const attributes = mergeAttributes(contact.attributes, given.attributes ?? {})
   if (JSON.stringify(attributes) !== JSON.stringify(contact.attributes)) change.attributes = attributes
   const stale = contact.last_seen_at === null || now.getTime() - contact.last_seen_at.getTime() > SEEN_EVERY_MS
   if (stale) change.last_seen_at = now

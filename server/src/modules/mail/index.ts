@@ -1,5 +1,4 @@
 export { createDevelopmentMailbox } from './development-mailbox.ts'
 export { MAIL_JOB, MailPayload } from './jobs.ts'
 export type { MailBrand, MailBrands } from './mail-brand.ts'
-export { createPlainBrands } from './plain-brands.ts'
 export { sendMail } from './send-mail.ts'

@@ -47,7 +47,7 @@ export function tenantKeys(tenantId: string) {
   }
 }
 
-/** `static/whitelabel/{id}/{logo,favicon,custom.css}` of a tenant, or of a partner whose brand its tenants inherit. */
+/** `static/whitelabel/{id}/{logo,favicon,custom.css,logo-…,favicon-…}` of a tenant, or of a partner whose brand its tenants inherit. */
 export function brandKeys(ownerId: string) {
   const folder = prefix(`static/whitelabel/${segment(ownerId)}/`)
   return {
@@ -55,6 +55,8 @@ export function brandKeys(ownerId: string) {
     logo: key(folder, 'logo'),
     favicon: key(folder, 'favicon'),
     customCss: key(folder, 'custom.css'),
+    /** One size of one version of an image; its name says both, so that its content never changes. */
+    image: (kind: 'logo' | 'favicon', name: string) => key(folder, `${kind}-${name}`),
   }
 }
 

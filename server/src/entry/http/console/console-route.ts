@@ -9,8 +9,8 @@ import { errors as tenancyErrors } from '../../../tenancy/errors.ts'
 import type { Tenant } from '../../../tenancy/tenant.ts'
 import type { RequestOrigin, ScopeSource, TenantScope } from '../../../tenancy/tenant-scope.ts'
 import { runIdempotent } from '../idempotency.ts'
+import { readCaller } from '../read-caller.ts'
 import { registerRoute } from '../register-route.ts'
-import { readContext } from '../request-context.ts'
 import type { AnySchema, Inputs, Reply, Route, RouteDescription } from '../route.ts'
 
 export interface ConsoleRules {
@@ -76,7 +76,7 @@ function define(definition: RouteDescription & ConsoleRules, run: (call: Console
     register: (app, services) =>
       registerRoute(app, definition, {
         security: SECURITY,
-        admit: (request) => admit(services, request, definition),
+        admit: (request, reply) => admit(services, { request, reply }, definition),
         handle: (admission, request, reply) => {
           const { params, query, body } = request
           const call = { params, query, body, services, request, reply, ...admission }
@@ -86,14 +86,13 @@ function define(definition: RouteDescription & ConsoleRules, run: (call: Console
   }
 }
 
-/** @throws unauthenticated, tenant_missing, tenant_unknown, tenant_mismatch, forbidden, and the lifecycle's refusals. */
+/** @throws unauthenticated, rate_limited, tenant_missing, tenant_unknown, tenant_mismatch, forbidden, and the lifecycle's refusals. */
 async function admit(
   services: Services,
-  request: FastifyRequest,
+  exchange: { request: FastifyRequest; reply: FastifyReply },
   rules: RouteDescription & ConsoleRules,
 ): Promise<Pick<ConsoleCall, 'tenant' | 'actor' | 'source'>> {
-  const { principal, tenant, origin } = await readContext(services, request)
-  if (principal === undefined) throw errors.unauthenticated({ headers: { 'www-authenticate': 'Bearer' } })
+  const { principal, tenant, origin } = await readCaller(services, exchange, rules.limit)
   if (tenant === undefined) throw tenancyErrors.tenant_missing()
   const { actor } = principal
   // A partner's or the platform's own token speaks for no tenant; it must enter one first.

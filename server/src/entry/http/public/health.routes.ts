@@ -12,6 +12,7 @@ export const health = publicRoute({
   tag: 'Operation',
   summary: 'Whether the process lives.',
   response: Status,
+  unlimited: true,
   handler: async () => ({ status: 'ok' as const }),
 })
 
@@ -23,6 +24,7 @@ export const readiness = publicRoute({
   tag: 'Operation',
   summary: 'Whether the process can serve.',
   response: Status,
+  unlimited: true,
   handler: async ({ services }) => {
     await services.control.ping().catch((cause) => {
       throw errors.service_unavailable({ cause, headers: { 'retry-after': '2' } })

@@ -285,6 +285,9 @@ export interface Subscriptions {
   created_at: Date;
   cycle: Generated<string>;
   id: string;
+  next_plan_at: Date | null;
+  next_plan_code: string | null;
+  next_plan_version: number | null;
   period_end: Date;
   period_start: Date;
   plan_code: string;

@@ -361,6 +361,14 @@ export interface UsageEvents {
   transaction_id: string;
 }
 
+export interface UsageLeases {
+  acquired_at: Date;
+  expires_at: Date;
+  holder: string;
+  kind: string;
+  tenant_id: string;
+}
+
 export interface WebhookAttempts {
   at: Date;
   attempt: number;
@@ -436,6 +444,7 @@ export interface TenantTables {
   teams: Teams;
   usage_counters: UsageCounters;
   usage_events: UsageEvents;
+  usage_leases: UsageLeases;
   webhook_attempts: WebhookAttempts;
   webhook_deliveries: WebhookDeliveries;
   webhook_endpoints: WebhookEndpoints;

@@ -1,0 +1,94 @@
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { ApiProblem, Unreachable } from './api-problem.ts'
+import { createHttp, type HttpOptions } from './http.ts'
+
+const Answer = z.object({ ok: z.boolean() })
+
+interface Sent {
+  path: string
+  headers: Headers
+  method: string
+}
+
+/** A network that answers in turn, and remembers what it was asked. */
+function network(...answers: (Response | Error)[]) {
+  const sent: Sent[] = []
+  const fetch: typeof globalThis.fetch = async (path, init) => {
+    sent.push({ path: String(path), headers: new Headers(init?.headers), method: init?.method ?? 'GET' })
+    const answer = answers.shift()
+    if (answer === undefined || answer instanceof Error) throw answer ?? new Error('asked too often')
+    return answer
+  }
+  return { sent, fetch }
+}
+
+const ok = () => Response.json({ ok: true })
+const refused = (status: number, code: string) =>
+  Response.json(
+    { type: 'x', title: 'Título', status, code, detail: 'Detalhe', request_id: 'r', tenants: ['a'] },
+    { status },
+  )
+
+function options(more: Partial<HttpOptions> & Pick<HttpOptions, 'fetch'>): HttpOptions {
+  return { locale: () => 'es', accessToken: () => 'one', renew: async () => false, ...more } as HttpOptions
+}
+
+test('a refused token is renewed once and the call repeated with the new one and the same key', async () => {
+  const { sent, fetch } = network(refused(401, 'unauthenticated'), ok())
+  let token = 'one'
+  const renewed: string[] = []
+  const renew = async (used: string) => {
+    renewed.push(used)
+    token = 'two'
+    return true
+  }
+  const http = createHttp(options({ fetch, accessToken: () => token, renew }))
+  expect(await http.send('POST', '/x', { a: 1 }, Answer)).toEqual({ ok: true })
+  expect(renewed).toEqual(['one'])
+  expect(sent.map(({ headers }) => headers.get('authorization'))).toEqual(['Bearer one', 'Bearer two'])
+  expect(sent[0]?.headers.get('idempotency-key')).toBeTruthy()
+  expect(sent[1]?.headers.get('idempotency-key')).toBe(sent[0]?.headers.get('idempotency-key'))
+})
+
+test('a token that is refused again is not renewed for ever', async () => {
+  const { sent, fetch } = network(refused(401, 'unauthenticated'), refused(401, 'unauthenticated'))
+  const http = createHttp(options({ fetch, renew: async () => true }))
+  await expect(http.get('/x', Answer)).rejects.toBeInstanceOf(ApiProblem)
+  expect(sent).toHaveLength(2)
+})
+
+test('a wrong password of somebody without a token is a problem and renews nothing', async () => {
+  const { fetch } = network(refused(401, 'credentials_invalid'))
+  const renew = async () => {
+    throw new Error('renewed')
+  }
+  const http = createHttp(options({ fetch, accessToken: () => undefined, renew }))
+  await expect(http.send('POST', '/login', {}, Answer)).rejects.toMatchObject({ code: 'credentials_invalid' })
+})
+
+test('what a problem carries beside the contract is kept', async () => {
+  const http = createHttp(options({ fetch: network(refused(409, 'tenant_choice_needed')).fetch }))
+  await expect(http.get('/x', Answer)).rejects.toMatchObject({ status: 409, extra: { tenants: ['a'] } })
+})
+
+test('a page of a proxy instead of a problem has a status and no text', async () => {
+  const http = createHttp(options({ fetch: network(new Response('<h1>Bad gateway</h1>', { status: 502 })).fetch }))
+  await expect(http.get('/x', Answer)).rejects.toMatchObject({
+    status: 502,
+    code: 'unreadable',
+    problem: { detail: '' },
+  })
+})
+
+test('no line is Unreachable, not a problem', async () => {
+  const http = createHttp(options({ fetch: network(new TypeError('failed')).fetch }))
+  await expect(http.get('/x', Answer)).rejects.toBeInstanceOf(Unreachable)
+})
+
+test('questions leave out what is not asked, and say the reader’s language', async () => {
+  const { sent, fetch } = network(ok())
+  await createHttp(options({ fetch })).get('/x', Answer, { cursor: undefined, action: '', limit: 5 })
+  expect(sent[0]?.path).toBe('/x?limit=5')
+  expect(sent[0]?.headers.get('accept-language')).toBe('es')
+})

@@ -1,0 +1,73 @@
+import type { z } from 'zod'
+import { readProblem, Unreachable } from './api-problem.ts'
+
+export interface HttpOptions {
+  /** The reader's language, for the texts of problems. */
+  locale(): string
+  /** The token to send; undefined while nobody is signed in. */
+  accessToken(): string | undefined
+  /** Called when the server refuses `usedToken`; answers whether another one is there now. */
+  renew(usedToken: string): Promise<boolean>
+  fetch?: typeof fetch
+}
+
+export type Query = Record<string, string | number | boolean | undefined>
+
+/** The only door to the API: adds language and token, repeats once after a 401, parses with the contract's codec. */
+export interface Http {
+  /** @throws ApiProblem, Unreachable, ZodError when the answer is not what the contract says. */
+  get<S extends z.ZodType>(path: string, schema: S, query?: Query): Promise<z.output<S>>
+  /** The same for what changes something; a POST carries an Idempotency-Key that the repetition keeps. */
+  send<S extends z.ZodType>(method: Method, path: string, body: unknown, schema: S): Promise<z.output<S>>
+  /** For answers without a body, or whose body nobody needs. */
+  tell(method: Method, path: string, body?: unknown): Promise<void>
+  /** Sends a file as it is, under its own content type. */
+  upload<S extends z.ZodType>(path: string, file: File, schema: S): Promise<z.output<S>>
+  download(path: string, query?: Query): Promise<Blob>
+}
+type Method = 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
+export function createHttp(options: HttpOptions): Http {
+  const run = async (path: string, init: RequestInit, renewable = true): Promise<Response> => {
+    const token = options.accessToken()
+    const headers = new Headers(init.headers)
+    headers.set('accept-language', options.locale())
+    if (token !== undefined) headers.set('authorization', `Bearer ${token}`)
+    const call = options.fetch ?? fetch
+    const response = await call(path, { ...init, headers, credentials: 'same-origin' }).catch((cause) => {
+      throw new Unreachable('fetch failed', { cause })
+    })
+    if (response.ok) return response
+    if (response.status === 401 && token !== undefined && renewable && (await options.renew(token)))
+      return run(path, init, false)
+    throw await readProblem(response)
+  }
+
+  return {
+    get: async (path, schema, query) => schema.parse(await (await run(withQuery(path, query), {})).json()),
+    send: async (method, path, body, schema) => schema.parse(await (await run(path, message(method, body))).json()),
+    tell: async (method, path, body) => {
+      await run(path, message(method, body))
+    },
+    upload: async (path, file, schema) => {
+      const headers = { 'content-type': file.type, 'idempotency-key': crypto.randomUUID() }
+      return schema.parse(await (await run(path, { method: 'POST', headers, body: file })).json())
+    },
+    download: async (path, query) => (await run(withQuery(path, query), {})).blob(),
+  }
+}
+
+function message(method: Method, body: unknown): RequestInit {
+  const headers: Record<string, string> = {}
+  if (method === 'POST') headers['idempotency-key'] = crypto.randomUUID()
+  if (body === undefined) return { method, headers }
+  return { method, headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(body) }
+}
+
+function withQuery(path: string, query: Query = {}): string {
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined && value !== '') search.set(name, String(value))
+  }
+  return search.size === 0 ? path : `${path}?${search}`
+}

@@ -1,0 +1,30 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { type ToastContent, useToast } from '../design/toast.tsx'
+import { ApiProblem } from './api-problem.ts'
+
+interface ActOptions<Input, Output> {
+  run(input: Input): Promise<Output>
+  /** First words of the query keys whose data the act changes. */
+  changes: readonly string[]
+  /** What to say when it is done. */
+  done?(input: Input, output: Output): ToastContent
+}
+
+/** A press that changes something outside of a form: says how it went and refreshes what it changed. */
+export function useAct<Input, Output = unknown>({ run, changes, done }: ActOptions<Input, Output>) {
+  const { t } = useTranslation()
+  const toast = useToast()
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: run,
+    onSuccess: (output, input) => {
+      if (done !== undefined) toast(done(input, output))
+    },
+    onError: (error) => {
+      const text = error instanceof ApiProblem ? error.problem.detail : ''
+      toast({ tone: 'bad', text: text || t('errors.unreachable') })
+    },
+    onSettled: () => Promise.all(changes.map((key) => queries.invalidateQueries({ queryKey: [key] }))),
+  })
+}

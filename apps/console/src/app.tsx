@@ -1,0 +1,32 @@
+import { QueryClientProvider, QueryErrorResetBoundary } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { StrictMode, Suspense, useState } from 'react'
+import { I18nextProvider } from 'react-i18next'
+import { Boundary } from './design/boundary.tsx'
+import { createConsoleRouter } from './router.tsx'
+import { type Services, ServicesContext } from './services.ts'
+import { BrandOnPage } from './session/brand-on-page.tsx'
+
+export function App({ services }: { services: Services }) {
+  const [router] = useState(createConsoleRouter)
+  return (
+    <StrictMode>
+      <ServicesContext value={services}>
+        <I18nextProvider i18n={services.i18n}>
+          <QueryClientProvider client={services.queries}>
+            <QueryErrorResetBoundary>
+              {({ reset }) => (
+                <Boundary onReset={reset}>
+                  <Suspense>
+                    <BrandOnPage />
+                    <RouterProvider router={router} />
+                  </Suspense>
+                </Boundary>
+              )}
+            </QueryErrorResetBoundary>
+          </QueryClientProvider>
+        </I18nextProvider>
+      </ServicesContext>
+    </StrictMode>
+  )
+}

@@ -1,0 +1,9 @@
+import { clsx } from 'clsx'
+import type { ComponentProps } from 'react'
+
+export const inputStyle =
+  'h-9 w-full rounded-8 border border-line-strong bg-surface px-3 text-14 text-ink transition-colors duration-120 hover:border-ink-faint focus-visible:border-accent-text focus-visible:outline-offset-0 aria-invalid:border-bad disabled:bg-sunken disabled:text-ink-faint'
+
+export function Input({ className, ...rest }: ComponentProps<'input'>) {
+  return <input {...rest} className={clsx(inputStyle, className)} />
+}

@@ -1,0 +1,36 @@
+import 'i18next'
+import type apiKeys from '../locales/pt-BR/api-keys.json'
+import type audit from '../locales/pt-BR/audit.json'
+import type auth from '../locales/pt-BR/auth.json'
+import type brand from '../locales/pt-BR/brand.json'
+import type common from '../locales/pt-BR/common.json'
+import type home from '../locales/pt-BR/home.json'
+import type mailbox from '../locales/pt-BR/mailbox.json'
+import type people from '../locales/pt-BR/people.json'
+import type permissions from '../locales/pt-BR/permissions.json'
+import type plan from '../locales/pt-BR/plan.json'
+import type settings from '../locales/pt-BR/settings.json'
+import type tenants from '../locales/pt-BR/tenants.json'
+import type webhooks from '../locales/pt-BR/webhooks.json'
+
+// A key that is not in the files is a type error; locales.test.ts keeps the other languages equal to pt-BR.
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'common'
+    resources: {
+      'api-keys': typeof apiKeys
+      audit: typeof audit
+      auth: typeof auth
+      brand: typeof brand
+      common: typeof common
+      home: typeof home
+      mailbox: typeof mailbox
+      people: typeof people
+      permissions: typeof permissions
+      plan: typeof plan
+      settings: typeof settings
+      tenants: typeof tenants
+      webhooks: typeof webhooks
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import { useTranslation } from 'react-i18next'
+
+const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
+  ['year', 31_536_000],
+  ['month', 2_592_000],
+  ['week', 604_800],
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+]
+
+export interface Format {
+  date(value: Date): string
+  dateTime(value: Date): string
+  /** "há 5 minutos", "em 2 dias"; `now` in milliseconds. */
+  relative(value: Date, now?: number): string
+  number(value: number): string
+  /** Centavos to "R$ 1.234,50". */
+  money(centavos: number): string
+  bytes(value: number): string
+  list(values: readonly string[]): string
+}
+
+/** Dates, numbers and money as the reader's language writes them. */
+export function useFormat(): Format {
+  const { i18n } = useTranslation()
+  return formatOf(i18n.language)
+}
+
+const formats = new Map<string, Format>()
+
+// Intl's objects are slow to make (some 50 µs each) and a table asks once a cell.
+function formatOf(locale: string): Format {
+  const known = formats.get(locale)
+  if (known !== undefined) return known
+  const made = createFormat(locale)
+  formats.set(locale, made)
+  return made
+}
+
+export function createFormat(locale: string): Format {
+  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' })
+  const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
+  const number = new Intl.NumberFormat(locale)
+  const money = new Intl.NumberFormat(locale, { style: 'currency', currency: 'BRL' })
+  const list = new Intl.ListFormat(locale, { type: 'conjunction' })
+  return {
+    date: (value) => date.format(value),
+    dateTime: (value) => dateTime.format(value),
+    relative: (value, now = Date.now()) => {
+      const seconds = (value.getTime() - now) / 1_000
+      for (const [unit, size] of STEPS) {
+        if (Math.abs(seconds) >= size) return relative.format(Math.trunc(seconds / size), unit)
+      }
+      return relative.format(0, 'second')
+    },
+    number: (value) => number.format(value),
+    money: (centavos) => money.format(centavos / 100),
+    bytes: (value) => {
+      const power = Math.min(Math.floor(Math.log(Math.max(value, 1)) / Math.log(1024)), 4)
+      const unit = (['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const)[power] ?? 'byte'
+      return new Intl.NumberFormat(locale, {
+        style: 'unit',
+        unit,
+        unitDisplay: power === 0 ? 'long' : 'short',
+        maximumFractionDigits: 1,
+      }).format(value / 1024 ** power)
+    },
+    list: (values) => list.format(values),
+  }
+}

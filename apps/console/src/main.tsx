@@ -1,0 +1,28 @@
+import './design/tokens.css'
+import './design/csp-nonce.ts'
+import { createRoot } from 'react-dom/client'
+import { App } from './app.tsx'
+import { applyTheme, readTheme } from './design/theme.ts'
+import { createServices } from './services.ts'
+import { receiveHandOver } from './session/enter-console.ts'
+import { tenantConfigQuery } from './session/tenant-config.ts'
+
+// Once a tab: a file that is really missing must not reload for ever.
+const RELOADED = 'recado.reloaded'
+
+applyTheme(readTheme())
+const services = await createServices()
+const handedOver = await receiveHandOver(services.publicHttp)
+if (handedOver === undefined) void services.session.start()
+else services.session.adopt(handedOver)
+// The first paint already wears the brand; a failure is shown by the app, which asks again.
+await services.queries.prefetchQuery({ ...tenantConfigQuery(services.publicHttp), retry: false })
+// After a release the files of the page that is open are gone from the server; the new page has them.
+window.addEventListener('vite:preloadError', () => {
+  if (sessionStorage.getItem(RELOADED) !== null) return
+  sessionStorage.setItem(RELOADED, 'yes')
+  window.location.reload()
+})
+const root = document.getElementById('root')
+if (root === null) throw new Error('index.html has no #root')
+createRoot(root).render(<App services={services} />)

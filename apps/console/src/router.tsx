@@ -1,0 +1,151 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { NotFound } from './shell/not-found.tsx'
+import { PageSkeleton } from './shell/page-skeleton.tsx'
+import { RootLayout } from './shell/root-layout.tsx'
+
+const root = createRootRoute({ component: RootLayout, notFoundComponent: NotFound })
+
+// What one sees before signing in.
+const outside = createRoute({
+  getParentRoute: () => root,
+  id: 'outside',
+  component: lazyRouteComponent(() => import('./screens/auth/auth-layout.tsx'), 'AuthLayout'),
+})
+const signIn = createRoute({
+  getParentRoute: () => outside,
+  path: '/entrar',
+  validateSearch: (search: Record<string, unknown>): { email?: string; depois?: string } => ({
+    ...(typeof search.email === 'string' ? { email: search.email } : {}),
+    ...(isOwnPath(search.depois) ? { depois: search.depois } : {}),
+  }),
+  component: lazyRouteComponent(() => import('./screens/auth/sign-in-screen.tsx'), 'SignInScreen'),
+})
+const register = createRoute({
+  getParentRoute: () => outside,
+  path: '/abrir-conta',
+  component: lazyRouteComponent(() => import('./screens/auth/register-screen.tsx'), 'RegisterScreen'),
+})
+const invitation = createRoute({
+  getParentRoute: () => outside,
+  path: '/convite/$token',
+  component: lazyRouteComponent(() => import('./screens/auth/invitation-screen.tsx'), 'InvitationScreen'),
+})
+const verify = createRoute({
+  getParentRoute: () => outside,
+  path: '/verificar-email/$token',
+  component: lazyRouteComponent(() => import('./screens/auth/verify-screen.tsx'), 'VerifyScreen'),
+})
+const forgot = createRoute({
+  getParentRoute: () => outside,
+  path: '/recuperar',
+  component: lazyRouteComponent(() => import('./screens/auth/forgot-screen.tsx'), 'ForgotScreen'),
+})
+const reset = createRoute({
+  getParentRoute: () => outside,
+  path: '/redefinir-senha/$token',
+  component: lazyRouteComponent(() => import('./screens/auth/reset-screen.tsx'), 'ResetScreen'),
+})
+
+// The development mailbox asks for nobody: mails are read before the first sign-in.
+const mailbox = createRoute({
+  getParentRoute: () => root,
+  path: '/dev/mailbox',
+  validateSearch: (search: Record<string, unknown>): { id?: string } =>
+    typeof search.id === 'string' ? { id: search.id } : {},
+  component: lazyRouteComponent(() => import('./screens/mailbox/mailbox-screen.tsx'), 'MailboxScreen'),
+})
+
+// What needs somebody signed in.
+const inside = createRoute({
+  getParentRoute: () => root,
+  id: 'inside',
+  component: lazyRouteComponent(() => import('./shell/signed-area.tsx'), 'SignedArea'),
+})
+const home = createRoute({
+  getParentRoute: () => inside,
+  path: '/',
+  component: lazyRouteComponent(() => import('./screens/home/home-screen.tsx'), 'HomeScreen'),
+})
+const tenants = createRoute({
+  getParentRoute: () => inside,
+  path: '/empresas',
+  component: lazyRouteComponent(() => import('./screens/tenants/tenants-screen.tsx'), 'TenantsScreen'),
+})
+const settings = createRoute({
+  getParentRoute: () => inside,
+  path: '/configuracoes',
+  component: lazyRouteComponent(() => import('./screens/settings/settings-layout.tsx'), 'SettingsLayout'),
+})
+const account = createRoute({
+  getParentRoute: () => settings,
+  path: '/conta',
+  component: lazyRouteComponent(() => import('./screens/account/account-screen.tsx'), 'AccountScreen'),
+})
+const people = createRoute({
+  getParentRoute: () => settings,
+  path: '/pessoas',
+  component: lazyRouteComponent(() => import('./screens/people/people-screen.tsx'), 'PeopleScreen'),
+})
+const roles = createRoute({
+  getParentRoute: () => settings,
+  path: '/papeis',
+  component: lazyRouteComponent(() => import('./screens/roles/roles-screen.tsx'), 'RolesScreen'),
+})
+const brand = createRoute({
+  getParentRoute: () => settings,
+  path: '/marca',
+  component: lazyRouteComponent(() => import('./screens/brand/brand-screen.tsx'), 'BrandScreen'),
+})
+const plan = createRoute({
+  getParentRoute: () => settings,
+  path: '/plano',
+  component: lazyRouteComponent(() => import('./screens/plan/plan-screen.tsx'), 'PlanScreen'),
+})
+const apiKeys = createRoute({
+  getParentRoute: () => settings,
+  path: '/chaves',
+  component: lazyRouteComponent(() => import('./screens/api-keys/api-keys-screen.tsx'), 'ApiKeysScreen'),
+})
+
+const webhooks = createRoute({
+  getParentRoute: () => settings,
+  path: '/webhooks',
+  component: lazyRouteComponent(() => import('./screens/webhooks/webhooks-screen.tsx'), 'WebhooksScreen'),
+})
+const audit = createRoute({
+  getParentRoute: () => settings,
+  path: '/auditoria',
+  component: lazyRouteComponent(() => import('./screens/audit/audit-screen.tsx'), 'AuditScreen'),
+})
+
+const tree = root.addChildren([
+  outside.addChildren([signIn, register, invitation, verify, forgot, reset]),
+  mailbox,
+  inside.addChildren([
+    home,
+    tenants,
+    settings.addChildren([account, people, roles, brand, plan, apiKeys, webhooks, audit]),
+  ]),
+])
+
+/** Every page there is; each is loaded when it is first opened, or hovered. */
+export function createConsoleRouter() {
+  return createRouter({
+    routeTree: tree,
+    defaultPreload: 'intent',
+    defaultPendingComponent: PageSkeleton,
+    defaultPendingMs: 150,
+    scrollRestoration: true,
+  })
+}
+
+/** Only a path of this host may be gone to after signing in: `//elsewhere` and `https:` are not. */
+export function isOwnPath(value: unknown): value is string {
+  return typeof value === 'string' && /^\/(?![/\\])/.test(value)
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createConsoleRouter>
+  }
+}

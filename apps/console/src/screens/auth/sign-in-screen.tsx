@@ -1,0 +1,99 @@
+import { LoginBody, TenantChoice } from '@recado/contracts/auth'
+import { getRouteApi, Link, Navigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useForm } from 'react-hook-form'
+import { useTranslation } from 'react-i18next'
+import { z } from 'zod'
+import { ApiProblem } from '../../api/api-problem.ts'
+import { Button } from '../../design/button.tsx'
+import { Field } from '../../design/field.tsx'
+import { Input } from '../../design/input.tsx'
+import { PasswordInput } from '../../design/password-input.tsx'
+import { contractResolver } from '../../forms/contract-resolver.ts'
+import { FormError } from '../../forms/form-error.tsx'
+import { showProblem } from '../../forms/show-problem.ts'
+import { useServices } from '../../services.ts'
+import { login } from '../../session/auth.api.ts'
+import { enterConsole } from '../../session/enter-console.ts'
+import { useTenantConfig } from '../../session/tenant-config.ts'
+import { useSessionState } from '../../session/use-session-state.ts'
+import { AuthHeading, linkStyle } from './auth-heading.tsx'
+import { TenantChoices } from './tenant-choices.tsx'
+
+const route = getRouteApi('/outside/entrar')
+
+interface Values {
+  email: string
+  password: string
+}
+
+export function SignInScreen() {
+  const { t } = useTranslation('auth')
+  const services = useServices()
+  const config = useTenantConfig()
+  const search = route.useSearch()
+  const state = useSessionState()
+  const [choices, setChoices] = useState<z.output<typeof TenantChoice>[]>([])
+  const form = useForm<Values>({
+    resolver: contractResolver(LoginBody),
+    defaultValues: { email: search.email ?? '', password: '' },
+  })
+
+  const submit = async (values: Values, tenant?: string) => {
+    try {
+      const body = { ...values, token_transport: 'body' as const, ...(tenant === undefined ? {} : { tenant }) }
+      await enterConsole(services, await login(services.publicHttp, body))
+    } catch (error) {
+      if (error instanceof ApiProblem && error.code === 'tenant_choice_needed')
+        return setChoices(z.array(TenantChoice).parse(error.extra.tenants))
+      setChoices([])
+      showProblem(form, error)
+    }
+  }
+
+  // Also when another tab has signed in meanwhile.
+  if (state === 'signed_in') return <Navigate to={search.depois ?? '/'} replace />
+  if (choices.length > 0) {
+    return (
+      <TenantChoices
+        choices={choices}
+        onChoose={(slug) => submit(form.getValues(), slug)}
+        onBack={() => setChoices([])}
+      />
+    )
+  }
+  const { errors, isSubmitting } = form.formState
+  return (
+    <>
+      <AuthHeading title={t('sign_in.title')} />
+      <form noValidate onSubmit={form.handleSubmit((values) => submit(values))} className="grid gap-4">
+        <FormError error={errors.root} />
+        <Field label={t('fields.email')} error={errors.email?.message}>
+          <Input {...form.register('email')} type="email" autoComplete="username" autoFocus={!search.email} />
+        </Field>
+        <Field
+          label={t('fields.password')}
+          error={errors.password?.message}
+          aside={
+            <Link to="/recuperar" className={`text-12 ${linkStyle}`}>
+              {t('sign_in.forgot')}
+            </Link>
+          }
+        >
+          <PasswordInput {...form.register('password')} autoComplete="current-password" autoFocus={!!search.email} />
+        </Field>
+        <Button type="submit" kind="primary" size="large" busy={isSubmitting} className="mt-2">
+          {t('sign_in.submit')}
+        </Button>
+      </form>
+      {config.registration_open && (
+        <p className="mt-6 text-13 text-ink-soft">
+          {t('sign_in.no_account')}{' '}
+          <Link to="/abrir-conta" className={linkStyle}>
+            {t('sign_in.open_account')}
+          </Link>
+        </p>
+      )}
+    </>
+  )
+}

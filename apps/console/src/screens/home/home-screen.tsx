@@ -1,0 +1,49 @@
+import { MessagesSquare } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { Badge } from '../../design/badge.tsx'
+import { Card } from '../../design/card.tsx'
+import { EmptyState } from '../../design/empty-state.tsx'
+import { useRoleName } from '../../i18n/use-role-name.ts'
+import { useMe } from '../../session/me-context.ts'
+import { FirstSteps } from './first-steps.tsx'
+import { greetingAt } from './greeting-at.ts'
+import { PermissionList } from './permission-list.tsx'
+import { VerifyNotice } from './verify-notice.tsx'
+
+/** Who you are, what you may do, and the one thing to do next. */
+export function HomeScreen() {
+  const { t } = useTranslation('home')
+  const me = useMe()
+  const roleName = useRoleName()
+  const where = me.tenant?.name ?? me.partner?.name ?? t('platform')
+  const firstName = me.name.split(' ')[0] ?? me.name
+  return (
+    <div className="mx-auto grid w-full max-w-260 gap-6 px-4 py-8 sm:px-8 sm:py-10">
+      <header className="grid gap-2">
+        <h1 className="text-28 font-semibold tracking-tight">
+          {t(`greeting.${greetingAt(new Date())}`, { name: firstName })}
+        </h1>
+        <p className="flex flex-wrap items-center gap-2 text-14 text-ink-soft">
+          <span>{t('you_are', { role: roleName(me.role.key, me.role.name), where })}</span>
+          <Badge tone="accent">{t(`realm.${me.realm}`)}</Badge>
+          {me.tenant?.status === 'trial' && <Badge tone="warn">{t('trial')}</Badge>}
+          {me.tenant?.status === 'past_due' && <Badge tone="bad">{t('past_due')}</Badge>}
+        </p>
+      </header>
+      {!me.email_verified && <VerifyNotice />}
+      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <div className="grid gap-6">
+          <FirstSteps />
+          {me.tenant !== null && (
+            <Card flush>
+              <EmptyState icon={MessagesSquare} title={t('inbox.title')}>
+                {t('inbox.text')}
+              </EmptyState>
+            </Card>
+          )}
+        </div>
+        <PermissionList />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,65 @@
+import { MoreHorizontal, Trash2, UserRoundCheck, UserRoundX } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useAct } from '../../api/use-act.ts'
+import { Button } from '../../design/button.tsx'
+import { ConfirmByName } from '../../design/confirm-by-name.tsx'
+import { Menu, MenuItem, MenuSeparator } from '../../design/menu.tsx'
+import { useServices } from '../../services.ts'
+import { useMay } from '../../session/me-context.ts'
+import type { MemberChange } from './member-list.tsx'
+import { type Member, removeMember } from './people.api.ts'
+
+/** Taking access away can be taken back; removing cannot, and asks for the name. */
+export function MemberMenu({ member, onChange }: { member: Member; onChange(change: MemberChange): void }) {
+  const { t } = useTranslation('people')
+  const { http } = useServices()
+  const may = useMay()
+  const [removing, setRemoving] = useState(false)
+  const remove = useAct({
+    run: () => removeMember(http, member.id),
+    changes: ['members', 'audit'],
+    done: () => ({ text: t('members.removed', { name: member.name }) }),
+  })
+  const active = member.status === 'active'
+  return (
+    <>
+      <Menu
+        trigger={
+          <Button kind="ghost" size="icon" aria-label={t('members.more', { name: member.name })}>
+            <MoreHorizontal size={16} aria-hidden />
+          </Button>
+        }
+      >
+        {may('members.update') && (
+          <MenuItem
+            icon={active ? <UserRoundX size={16} aria-hidden /> : <UserRoundCheck size={16} aria-hidden />}
+            onSelect={() =>
+              onChange({ member, to: { status: active ? 'disabled' : 'active' }, undo: { status: member.status } })
+            }
+          >
+            {t(active ? 'members.disable' : 'members.enable')}
+          </MenuItem>
+        )}
+        {may('members.update') && may('members.remove') && <MenuSeparator />}
+        {may('members.remove') && (
+          <MenuItem danger icon={<Trash2 size={16} aria-hidden />} onSelect={() => setRemoving(true)}>
+            {t('members.remove')}
+          </MenuItem>
+        )}
+      </Menu>
+      {removing && (
+        <ConfirmByName
+          open
+          onOpenChange={setRemoving}
+          title={t('members.remove_title', { name: member.name })}
+          description={t('members.remove_text')}
+          name={member.name}
+          action={t('members.remove')}
+          busy={remove.isPending}
+          onConfirm={() => remove.mutate(undefined, { onSuccess: () => setRemoving(false) })}
+        />
+      )}
+    </>
+  )
+}

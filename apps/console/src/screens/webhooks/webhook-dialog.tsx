@@ -1,0 +1,93 @@
+import { EventSelection, WebhookUrl } from '@recado/contracts/webhooks'
+import { line } from '@recado/contracts/wire'
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useForm } from 'react-hook-form'
+import { useTranslation } from 'react-i18next'
+import { z } from 'zod'
+import { Button } from '../../design/button.tsx'
+import { Dialog, DialogActions } from '../../design/dialog.tsx'
+import { Field } from '../../design/field.tsx'
+import { Input } from '../../design/input.tsx'
+import { useToast } from '../../design/toast.tsx'
+import { contractResolver, withoutEmpty } from '../../forms/contract-resolver.ts'
+import { FormError } from '../../forms/form-error.tsx'
+import { showProblem } from '../../forms/show-problem.ts'
+import { useServices } from '../../services.ts'
+import { SecretDialog } from './secret-dialog.tsx'
+import { createWebhook, updateWebhook, type Webhook } from './webhooks.api.ts'
+
+// Events are typed as one line: names between commas or spaces.
+const Form = z.object({
+  url: WebhookUrl,
+  description: line(200).optional(),
+  events: z.string().transform(eventsOf).pipe(EventSelection),
+})
+
+interface Values {
+  url: string
+  description: string
+  events: string
+}
+
+/** Makes an endpoint, or changes one. A new one's secret is shown, once. */
+export function WebhookDialog({ webhook, onClose }: { webhook?: Webhook; onClose(): void }) {
+  const { t } = useTranslation(['webhooks', 'common'])
+  const { http } = useServices()
+  const queries = useQueryClient()
+  const toast = useToast()
+  const [secret, setSecret] = useState<string>()
+  const form = useForm<Values>({
+    resolver: contractResolver(Form),
+    defaultValues: {
+      url: webhook?.url ?? '',
+      description: webhook?.description ?? '',
+      events: webhook?.events.join(', ') ?? '*',
+    },
+  })
+  const { errors, isSubmitting } = form.formState
+  const submit = form.handleSubmit(async ({ events, ...rest }) => {
+    const body = withoutEmpty({ ...rest, events: eventsOf(events) })
+    try {
+      if (webhook === undefined) setSecret((await createWebhook(http, body)).secret)
+      else await updateWebhook(http, webhook.id, body)
+      toast({ text: t('saved') })
+      await queries.invalidateQueries({ queryKey: ['webhooks'] })
+      if (webhook !== undefined) onClose()
+    } catch (error) {
+      showProblem(form, error, { webhook_url_refused: 'url' })
+    }
+  })
+  if (secret !== undefined) return <SecretDialog secret={secret} onClose={onClose} />
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => open || onClose()}
+      title={t(webhook === undefined ? 'new' : 'edit')}
+      description={t('dialog')}
+    >
+      <form noValidate onSubmit={submit} className="grid gap-4">
+        <FormError error={errors.root} />
+        <Field label={t('url')} error={errors.url?.message}>
+          <Input {...form.register('url')} type="url" autoComplete="off" placeholder="https://" />
+        </Field>
+        <Field label={t('events')} error={errors.events?.message} hint={t('events_hint')}>
+          <Input {...form.register('events')} autoComplete="off" spellCheck={false} className="font-mono" />
+        </Field>
+        <Field label={t('description')} error={errors.description?.message}>
+          <Input {...form.register('description')} autoComplete="off" />
+        </Field>
+        <DialogActions>
+          <Button onClick={onClose}>{t('common:actions.cancel')}</Button>
+          <Button type="submit" kind="primary" busy={isSubmitting}>
+            {t('common:actions.save')}
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  )
+}
+
+function eventsOf(text: string): string[] {
+  return text.split(/[\s,]+/).filter((name) => name !== '')
+}

@@ -1,0 +1,115 @@
+import type { TokenPair as TokenPairSchema } from '@recado/contracts/auth'
+import type { z } from 'zod'
+import { ApiProblem } from '../api/api-problem.ts'
+import type { SessionChannel } from './session-channel.ts'
+import { singleFile } from './single-file.ts'
+
+export type TokenPair = z.output<typeof TokenPairSchema>
+
+/** `starting` until the first answer; `unreachable` when there was none: nobody is signed out for a lost line. */
+export type SessionState = 'starting' | 'signed_in' | 'signed_out' | 'unreachable'
+
+export interface SessionOptions {
+  /** Asks for the next pair with the cookie. */
+  renewPair(): Promise<TokenPair>
+  /** Ends the session on the server. */
+  endOnServer(): Promise<void>
+  channel: SessionChannel
+}
+
+/** Who is signed in in this browser: the access token lives here, in memory only; the refresh token in a cookie we never see. */
+export interface Session {
+  state(): SessionState
+  subscribe(listener: () => void): () => void
+  token(): string | undefined
+  start(): Promise<void>
+  /** Takes over what a sign-in brought. */
+  adopt(pair: TokenPair): void
+  /** Gets a token that is not `staleToken`, from another tab or the server. False when nobody is signed in any more. */
+  renew(staleToken: string | undefined): Promise<boolean>
+  /** Signs out here, in every other tab, and on the server. */
+  end(): Promise<void>
+}
+
+// Renewal happens this long before the end, so that no request has to wait for it.
+const MARGIN_MS = 60_000
+const RETRY_MS = 3_000
+
+export function createSession(options: SessionOptions): Session {
+  let state: SessionState = 'starting'
+  let token: string | undefined
+  let expiresAt = 0
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const listeners = new Set<() => void>()
+
+  const become = (next: SessionState) => {
+    if (next === state) return
+    state = next
+    for (const listener of listeners) listener()
+  }
+  const hold = (next: { token: string; expiresAt: number }) => {
+    token = next.token
+    expiresAt = next.expiresAt
+    clearTimeout(timer)
+    timer = setTimeout(() => void renew(token), Math.max(expiresAt - Date.now() - MARGIN_MS, 1_000))
+    become('signed_in')
+  }
+  const drop = () => {
+    token = undefined
+    clearTimeout(timer)
+    become('signed_out')
+  }
+  const adopt = (pair: TokenPair) => {
+    hold({ token: pair.access_token, expiresAt: Date.now() + pair.expires_in * 1_000 })
+    if (token !== undefined) options.channel.tellRenewed({ token, expiresAt })
+  }
+  const renew = (staleToken: string | undefined): Promise<boolean> =>
+    singleFile('recado-session', async () => {
+      // While we waited for our turn another tab may have done it.
+      if (token !== undefined && token !== staleToken) return true
+      try {
+        adopt(await options.renewPair())
+        return true
+      } catch (error) {
+        if (error instanceof ApiProblem && error.status === 401) drop()
+        else tryLater()
+        return false
+      }
+    })
+  // A lost line, a fault, a token just traded by a request whose answer is still on its way: nobody is signed out for it.
+  const tryLater = () => {
+    clearTimeout(timer)
+    timer = setTimeout(() => void renew(token), RETRY_MS)
+    if (token === undefined) become('unreachable')
+  }
+
+  options.channel.listen({ renewed: hold, ended: drop })
+  const onWake = () => {
+    if (document.visibilityState !== 'visible') return
+    const due = token !== undefined && Date.now() > expiresAt - MARGIN_MS
+    if (due || state === 'unreachable') void renew(token)
+  }
+  // Timers sleep with a closed lid; coming back must not find a dead token.
+  document.addEventListener('visibilitychange', onWake)
+  window.addEventListener('online', onWake)
+
+  return {
+    state: () => state,
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    token: () => token,
+    start: async () => {
+      await renew(undefined)
+    },
+    adopt,
+    renew,
+    end: async () => {
+      // The line may be down: the tabs are signed out all the same, and the cookie's session ends when it can be reached.
+      await options.endOnServer().catch(() => undefined)
+      options.channel.tellEnded()
+      drop()
+    },
+  }
+}

@@ -1,0 +1,49 @@
+import { Outlet } from '@tanstack/react-router'
+import { lazy, Suspense, useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ImpersonationBanner } from './impersonation-banner.tsx'
+import { PageSkeleton } from './page-skeleton.tsx'
+import { Rail } from './rail.tsx'
+import { TabBar } from './tab-bar.tsx'
+
+const CommandPalette = lazy(() => import('./command-palette.tsx').then((file) => ({ default: file.CommandPalette })))
+
+/** Rail (tabs on phones), banners, and the page. ⌘K or Ctrl K opens the palette from anywhere. */
+export function AppShell() {
+  const { t } = useTranslation()
+  const [palette, setPalette] = useState(false)
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== 'k' || !(event.metaKey || event.ctrlKey)) return
+      event.preventDefault()
+      setPalette((open) => !open)
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [])
+  return (
+    <div className="min-h-dvh md:grid md:grid-cols-[60px_minmax(0,1fr)]">
+      <a
+        href="#page"
+        className="sr-only z-50 rounded-8 bg-raised px-3 py-2 focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+      >
+        {t('shell.skip')}
+      </a>
+      <Rail onSearch={() => setPalette(true)} />
+      <div className="flex min-w-0 flex-col pb-17 md:pb-0">
+        <ImpersonationBanner />
+        <main id="page" tabIndex={-1} className="min-w-0 flex-1 outline-none">
+          <Suspense fallback={<PageSkeleton />}>
+            <Outlet />
+          </Suspense>
+        </main>
+      </div>
+      <TabBar />
+      {palette && (
+        <Suspense>
+          <CommandPalette onClose={() => setPalette(false)} />
+        </Suspense>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,74 @@
+import type { LucideIcon } from 'lucide-react'
+import {
+  Building2,
+  ChartNoAxesColumn,
+  House,
+  KeyRound,
+  Palette,
+  ScrollText,
+  Settings,
+  ShieldCheck,
+  UserRound,
+  UsersRound,
+  Webhook,
+} from 'lucide-react'
+import type { Me } from '../session/me-context.ts'
+
+type SettingsPath =
+  | '/configuracoes/conta'
+  | '/configuracoes/pessoas'
+  | '/configuracoes/papeis'
+  | '/configuracoes/marca'
+  | '/configuracoes/plano'
+  | '/configuracoes/chaves'
+  | '/configuracoes/webhooks'
+  | '/configuracoes/auditoria'
+
+export interface Place {
+  key: 'home' | 'tenants' | 'settings' | SettingsKey
+  to: '/' | '/empresas' | '/configuracoes' | SettingsPath
+  icon: LucideIcon
+  /** Whether it exists for this person at all. */
+  open(me: Me): boolean
+}
+
+type SettingsKey = 'account' | 'people' | 'roles' | 'brand' | 'plan' | 'api_keys' | 'webhooks' | 'audit'
+
+export interface SettingsPlace extends Place {
+  key: SettingsKey
+  to: SettingsPath
+  group: 'personal' | 'company' | 'technical'
+}
+
+/** Entries of the rail, in order. */
+export const RAIL: readonly Place[] = [
+  { key: 'home', to: '/', icon: House, open: () => true },
+  { key: 'tenants', to: '/empresas', icon: Building2, open: (me) => me.realm !== 'tenant' },
+  { key: 'settings', to: '/configuracoes', icon: Settings, open: () => true },
+]
+
+const SETTINGS: readonly SettingsPlace[] = [
+  { key: 'account', to: '/configuracoes/conta', icon: UserRound, group: 'personal', open: () => true },
+  { key: 'people', to: '/configuracoes/pessoas', icon: UsersRound, group: 'company', open: may('members.read') },
+  { key: 'roles', to: '/configuracoes/papeis', icon: ShieldCheck, group: 'company', open: may('roles.read') },
+  { key: 'brand', to: '/configuracoes/marca', icon: Palette, group: 'company', open: may('brand.read') },
+  {
+    key: 'plan',
+    to: '/configuracoes/plano',
+    icon: ChartNoAxesColumn,
+    group: 'company',
+    open: may('billing.read', 'usage.read'),
+  },
+  { key: 'api_keys', to: '/configuracoes/chaves', icon: KeyRound, group: 'technical', open: may('api_keys.read') },
+  { key: 'webhooks', to: '/configuracoes/webhooks', icon: Webhook, group: 'technical', open: may('webhooks.read') },
+  { key: 'audit', to: '/configuracoes/auditoria', icon: ScrollText, group: 'technical', open: may('audit.read') },
+]
+
+/** The settings this person may open; a company's need a company. */
+export function settingsOf(me: Me): readonly SettingsPlace[] {
+  return SETTINGS.filter((place) => place.open(me))
+}
+
+function may(...anyOf: Me['permissions']): (me: Me) => boolean {
+  return (me) => me.tenant !== null && anyOf.some((permission) => me.permissions.includes(permission))
+}

@@ -1,0 +1,15 @@
+import { Outlet } from '@tanstack/react-router'
+import { Suspense } from 'react'
+import { OfflineBanner } from '../design/offline-banner.tsx'
+import { PageSkeleton } from './page-skeleton.tsx'
+
+export function RootLayout() {
+  return (
+    <>
+      <OfflineBanner />
+      <Suspense fallback={<PageSkeleton />}>
+        <Outlet />
+      </Suspense>
+    </>
+  )
+}

@@ -1,0 +1,30 @@
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { useMe } from '../session/me-context.ts'
+import { AccountMenu } from './account-menu.tsx'
+import { RAIL } from './places.ts'
+
+/** The rail of phones, under the thumb. */
+export function TabBar() {
+  const { t } = useTranslation()
+  const me = useMe()
+  return (
+    <nav
+      aria-label={t('shell.navigation')}
+      className="fixed inset-x-0 bottom-0 z-30 flex items-center justify-around border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
+    >
+      {RAIL.filter((place) => place.open(me)).map(({ key, to, icon: Icon }) => (
+        <Link
+          key={key}
+          to={to}
+          activeOptions={{ exact: to === '/' }}
+          className="grid h-16 min-w-20 place-content-center justify-items-center gap-1 text-12 text-ink-soft aria-[current=page]:text-accent-text"
+        >
+          <Icon size={20} strokeWidth={1.75} aria-hidden />
+          {t(`places.${key}`)}
+        </Link>
+      ))}
+      <AccountMenu side="top" />
+    </nav>
+  )
+}

@@ -1,0 +1,119 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type ConsoleHouse, openConsoleHouse } from './support/console-house.ts'
+
+const PASSWORD = 'uma frase curta e boa'
+
+let console: ConsoleHouse
+beforeAll(async () => {
+  console = await openConsoleHouse()
+})
+afterAll(() => console?.close())
+
+test('a company is opened, its owner invites somebody, who reads the mail, accepts, and is at home', async () => {
+  const { at, house, newPage, complaints } = console
+  const owner = await newPage()
+  await owner.goto(at('/entrar'))
+  await owner.getByRole('link', { name: 'Abrir uma conta' }).click()
+  await owner.getByLabel('Nome da empresa').fill('Oficina São João')
+  expect(await owner.getByLabel('Endereço').inputValue()).toBe('oficina-sao-joao')
+  await owner.getByLabel('Seu nome').fill('Ana Souza')
+  await owner.getByLabel('E-mail de trabalho').fill('ana@exemplo.com.br')
+  await owner.getByLabel('Senha', { exact: true }).fill('curta')
+  await owner.getByRole('button', { name: 'Abrir conta' }).click()
+  await owner.getByText('Use pelo menos 10 caracteres').waitFor()
+  await owner.getByLabel('Senha', { exact: true }).fill(PASSWORD)
+  await owner.getByRole('button', { name: 'Abrir conta' }).click()
+
+  // The platform's host hands over to the company's own, and the token leaves the address.
+  await owner.waitForURL(at('/', 'oficina-sao-joao'))
+  await owner.getByRole('heading', { name: /, Ana$/ }).waitFor()
+  await owner.getByText('Titular · Oficina São João').waitFor()
+  await owner.reload()
+  await owner.getByRole('heading', { name: /, Ana$/ }).waitFor()
+
+  await owner.getByRole('link', { name: 'Configurações' }).first().click()
+  await owner.getByRole('link', { name: 'Pessoas' }).click()
+  await owner.getByRole('button', { name: 'Convidar pessoa' }).first().click()
+  const dialog = owner.getByRole('dialog')
+  await dialog.getByLabel('E-mail').fill('bia@exemplo.com.br')
+  await dialog.getByRole('button', { name: 'Enviar convite' }).click()
+  await owner.getByText('Convite enviado para bia@exemplo.com.br.').first().waitFor()
+  await owner.getByRole('table', { name: 'Convites em aberto' }).getByText('bia@exemplo.com.br').waitFor()
+  await house.drain()
+
+  const guest = await newPage()
+  await guest.goto(at('/dev/mailbox', 'oficina-sao-joao'))
+  await guest
+    .getByRole('link', { name: /bia@exemplo\.com\.br/ })
+    .first()
+    .click()
+  const opened = guest.context().waitForEvent('page')
+  await guest.frameLocator('iframe').locator('a[href*="/convite/"]').first().click()
+  const invitation = await opened
+  await invitation.getByRole('heading', { name: 'Entre na equipe de Oficina São João' }).waitFor()
+  await invitation.getByLabel('Seu nome').fill('Bia Ramos')
+  await invitation.getByLabel('Senha', { exact: true }).fill(PASSWORD)
+  await invitation.getByRole('button', { name: 'Aceitar convite' }).click()
+  await invitation.getByRole('heading', { name: /, Bia$/ }).waitFor()
+  await invitation.getByText('Atendimento · Oficina São João').waitFor()
+  // What she may not open is not offered, and its address leads nowhere.
+  await invitation.goto(at('/configuracoes/papeis', 'oficina-sao-joao'))
+  await invitation.getByRole('heading', { name: 'Minha conta' }).waitFor()
+
+  await owner.reload()
+  await owner.getByRole('combobox', { name: 'Papel de Bia Ramos' }).click()
+  await owner.getByRole('option', { name: /^Supervisão/ }).click()
+  await owner.getByText('Bia Ramos agora é Supervisão.').first().waitFor()
+  await owner.getByRole('button', { name: 'Desfazer' }).click()
+  await owner.getByText('Bia Ramos agora é Atendimento.').first().waitFor()
+  expect(complaints).toEqual([])
+})
+
+test('signing out in one tab signs out the others, and a wrong password says so', async () => {
+  const { at, newPage } = console
+  const first = await newPage()
+  await first.goto(at('/configuracoes/conta', 'oficina-sao-joao'))
+  await signIn(first, 'outra senha qualquer')
+  await first.getByRole('alert').waitFor()
+  await signIn(first, PASSWORD)
+  // Back to where one wanted to go before signing in.
+  await first.getByRole('heading', { name: 'Minha conta' }).waitFor()
+  const second = await first.context().newPage()
+  await second.goto(at('/', 'oficina-sao-joao'))
+  await second.getByRole('heading', { name: /, Ana$/ }).waitFor()
+  await second.getByRole('button', { name: 'Conta de Ana Souza' }).first().click()
+  await second.getByRole('menuitem', { name: 'Sair' }).click()
+  await second.getByRole('heading', { name: 'Entrar' }).waitFor()
+  await first.getByRole('heading', { name: 'Entrar' }).waitFor()
+})
+
+test('tabs that open together renew one after the other, and all stay signed in', async () => {
+  const { at, newPage } = console
+  const page = await newPage()
+  await page.goto(at('/entrar', 'oficina-sao-joao'))
+  await signIn(page, PASSWORD)
+  await page.getByRole('heading', { name: /, Ana$/ }).waitFor()
+  const tabs = await Promise.all(Array.from({ length: 4 }, () => page.context().newPage()))
+  await Promise.all(tabs.map((tab) => tab.goto(at('/', 'oficina-sao-joao'))))
+  await Promise.all(tabs.map((tab) => tab.getByRole('heading', { name: /, Ana$/ }).waitFor()))
+})
+
+test('without a line what was loaded stays, and a banner says so', async () => {
+  const { at, newPage } = console
+  const page = await newPage()
+  await page.goto(at('/entrar', 'oficina-sao-joao'))
+  await signIn(page, PASSWORD)
+  await page.getByRole('heading', { name: /, Ana$/ }).waitFor()
+  await page.context().setOffline(true)
+  await page.getByText('Você está sem internet.').waitFor()
+  await page.getByRole('heading', { name: /, Ana$/ }).waitFor()
+  await page.context().setOffline(false)
+  await page.getByText('Você está sem internet.').waitFor({ state: 'detached' })
+})
+
+async function signIn(page: Page, password: string): Promise<void> {
+  await page.getByLabel('E-mail').fill('ana@exemplo.com.br')
+  await page.getByLabel('Senha', { exact: true }).fill(password)
+  await page.getByRole('button', { name: 'Entrar' }).click()
+}

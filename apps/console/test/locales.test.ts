@@ -1,0 +1,98 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import ts from 'typescript'
+import { expect, test } from 'vitest'
+
+const source = path.join(import.meta.dirname, '../src')
+const LOCALES = ['pt-BR', 'en', 'es']
+const PLURAL = /_(zero|one|two|few|many|other)$/
+const texts = Object.fromEntries(LOCALES.map((locale) => [locale, readTexts(locale)]))
+
+test('every language has the keys of pt-BR, and every plural form it needs', () => {
+  const bases = (locale: string) => [...new Set([...keysOf(locale)].map((key) => key.replace(PLURAL, '')))].sort()
+  expect(bases('pt-BR').length).toBeGreaterThan(300)
+  for (const locale of LOCALES) {
+    expect(bases(locale), locale).toEqual(bases('pt-BR'))
+    const forms = new Intl.PluralRules(locale).resolvedOptions().pluralCategories
+    const plurals = new Set([...keysOf(locale)].filter((key) => PLURAL.test(key)).map((key) => key.replace(PLURAL, '')))
+    for (const base of plurals) {
+      const found = [...keysOf(locale)].filter((key) => key.replace(PLURAL, '') === base && key !== base)
+      expect(found.sort(), locale).toEqual(forms.map((form) => `${base}_${form}`).sort())
+    }
+  }
+})
+
+test('a translation names the same values as pt-BR', () => {
+  const values = (text: string | undefined) => [...new Set(text?.match(/\{\{\w+\}\}/g))].sort()
+  for (const [key, text] of texts['pt-BR'] ?? [])
+    for (const locale of LOCALES) {
+      const other = texts[locale]?.get(key)
+      if (other !== undefined) expect(values(other), `${locale} ${key}`).toEqual(values(text))
+    }
+})
+
+test('nothing is shouted, nothing is empty', () => {
+  for (const locale of LOCALES)
+    for (const [key, text] of texts[locale] ?? []) {
+      expect(text.trim(), `${locale} ${key}`).not.toBe('')
+      expect(text, `${locale} ${key}`).not.toMatch(/[!¡]/)
+    }
+})
+
+test('no text that people read is written in the code', () => {
+  const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.tsx'))
+  expect(files.length).toBeGreaterThan(60)
+  expect(files.flatMap((file) => findStrayTexts(file, readFileSync(path.join(source, file), 'utf8')))).toEqual([])
+})
+
+test('stray texts are found in JSX, in attributes and in expressions', () => {
+  const code = `const A = () => <p title="Ajuda">{on ? 'Ligado' : t('off')} Texto <b>{\`Oi\`}</b><i aria-hidden> · </i></p>`
+  expect(findStrayTexts('a.tsx', code)).toEqual(['a.tsx: Ajuda', 'a.tsx: Ligado', 'a.tsx: Texto', 'a.tsx: Oi'])
+})
+
+/** Words between tags, in attributes that are read out or shown, and in literals that an expression between tags renders. */
+function findStrayTexts(file: string, code: string): string[] {
+  const found: string[] = []
+  const report = (text: string) => /\p{L}{2}/u.test(text) && found.push(`${file}: ${text.trim()}`)
+  const rendered = (node: ts.Expression | undefined): void => {
+    if (node === undefined) return
+    if (ts.isStringLiteralLike(node)) report(node.text)
+    else if (ts.isConditionalExpression(node)) [node.whenTrue, node.whenFalse].forEach(rendered)
+    else if (ts.isBinaryExpression(node)) rendered(node.right)
+    else if (ts.isParenthesizedExpression(node)) rendered(node.expression)
+  }
+  const visit = (node: ts.Node): void => {
+    if (ts.isJsxText(node)) report(node.text)
+    if (ts.isJsxExpression(node) && !ts.isJsxAttribute(node.parent)) rendered(node.expression)
+    if (
+      ts.isJsxAttribute(node) &&
+      /^(aria-label|title|alt|placeholder|label|description|text)$/.test(node.name.getText())
+    ) {
+      // An address to type is no word of any language.
+      const value = node.initializer
+      if (value !== undefined && ts.isStringLiteral(value) && !/^https?:/.test(value.text)) report(value.text)
+    }
+    ts.forEachChild(node, visit)
+  }
+  visit(ts.createSourceFile(file, code, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX))
+  return found
+}
+
+function keysOf(locale: string): Set<string> {
+  return new Set(texts[locale]?.keys())
+}
+
+function readTexts(locale: string): Map<string, string> {
+  const folder = path.join(source, 'locales', locale)
+  return new Map(
+    readdirSync(folder).flatMap((file) =>
+      flatten(file.replace('.json', ':'), JSON.parse(readFileSync(path.join(folder, file), 'utf8'))),
+    ),
+  )
+}
+
+function flatten(prefix: string, tree: Record<string, unknown>): [string, string][] {
+  return Object.entries(tree).flatMap(([key, value]): [string, string][] =>
+    typeof value === 'string' ? [[prefix + key, value]] : flatten(`${prefix}${key}.`, value as Record<string, unknown>),
+  )
+}

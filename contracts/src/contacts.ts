@@ -1,0 +1,99 @@
+import { z } from 'zod'
+import { ContactId, ConversationId, InboxId } from './ids.ts'
+import { Email, Instant, Locale, line, PageQuery, pageOf } from './wire.ts'
+
+/** Names of a contact's own attributes, as a company's programs write them. */
+export const AttributeKey = z.string().regex(/^[A-Za-z][A-Za-z0-9_.-]{0,59}$/, { error: 'attribute_key_malformed' })
+
+export const MAX_ATTRIBUTES = 50
+export const MAX_ATTRIBUTE_BYTES = 2_048
+
+const AttributeValue = z
+  .unknown()
+  .refine((value) => new TextEncoder().encode(JSON.stringify(value) ?? '').length <= MAX_ATTRIBUTE_BYTES, {
+    error: 'attribute_too_large',
+  })
+  .refine(isStorable, { error: 'text_control_characters' })
+
+/** PostgreSQL keeps no NUL and no half of a surrogate pair in JSON. The size above bounds the depth. */
+function isStorable(value: unknown): boolean {
+  if (typeof value === 'string') return value.isWellFormed() && !value.includes('\u0000')
+  if (typeof value !== 'object' || value === null) return true
+  return Object.entries(value).every(([key, inner]) => isStorable(key) && isStorable(inner))
+}
+
+export const Attributes = z
+  .record(AttributeKey, AttributeValue)
+  .refine((attributes) => Object.keys(attributes).length <= MAX_ATTRIBUTES, { error: 'attributes_too_many' })
+
+/** As people write it; it is kept in E.164, Brazilian mobiles with the ninth digit. */
+export const PhoneText = z.string().trim().min(1, { error: 'text_empty' }).max(40, { error: 'phone_malformed' })
+
+const Notes = z
+  .string()
+  .trim()
+  .max(10_000, { error: 'text_too_long' })
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point
+  .regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/, { error: 'text_control_characters' })
+  .refine((text) => text.isWellFormed(), { error: 'text_malformed' })
+
+export const ContactView = z.object({
+  id: ContactId,
+  name: z.string(),
+  email: z.string().nullable(),
+  phone: z.string().nullable(),
+  locale: z.string().nullable(),
+  attributes: z.record(z.string(), z.unknown()),
+  notes: z.string(),
+  blocked: z.boolean(),
+  last_seen_at: Instant.nullable(),
+  created_at: Instant,
+  updated_at: Instant,
+})
+export const ContactPage = pageOf(ContactView)
+
+/** How channels know the contact. */
+export const ContactDetail = ContactView.extend({
+  identities: z.array(z.object({ kind: z.string(), external_id: z.string(), verified: z.boolean() })),
+})
+
+/** `q`: the beginnings of words of the name, an e-mail, or digits of the phone. */
+export const ContactQuery = PageQuery.extend({ q: z.string().trim().max(200).optional() })
+
+export const CreateContactBody = z.strictObject({
+  name: line(200),
+  email: Email.optional(),
+  phone: PhoneText.optional(),
+  locale: Locale.optional(),
+  attributes: Attributes.default({}),
+  notes: Notes.default(''),
+})
+
+/** Null takes a value away; of `attributes` only those named change. */
+export const UpdateContactBody = z.strictObject({
+  name: line(200).optional(),
+  email: Email.nullable().optional(),
+  phone: PhoneText.nullable().optional(),
+  locale: Locale.nullable().optional(),
+  attributes: Attributes.optional(),
+  notes: Notes.optional(),
+})
+
+export const MergeContactBody = z.strictObject({ into: ContactId })
+
+/** What happened with a contact, newest first: its conversations as the caller may see them, and what was done to it. */
+export const TimelineEntry = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('conversation'),
+    id: ConversationId,
+    at: Instant,
+    inbox_id: InboxId,
+    protocol: z.string(),
+    status: z.string(),
+    last_message_at: Instant,
+    last_message_preview: z.string(),
+    resolved_at: Instant.nullable(),
+  }),
+  z.object({ kind: z.literal('act'), at: Instant, action: z.string(), actor_name: z.string() }),
+])
+export const TimelinePage = pageOf(TimelineEntry)

@@ -1,0 +1,175 @@
+import {
+  ContactDetail,
+  ContactPage,
+  ContactQuery,
+  ContactView,
+  CreateContactBody,
+  MergeContactBody,
+  TimelinePage,
+  UpdateContactBody,
+} from '@recado/contracts/contacts'
+import { ContactId } from '@recado/contracts/ids'
+import { PageQuery } from '@recado/contracts/wire'
+import { z } from 'zod'
+import {
+  blockContact,
+  createContact,
+  deleteContact,
+  eraseContact,
+  getContact,
+  listContacts,
+  restoreContact,
+  updateContact,
+} from '../../../modules/contacts/index.ts'
+import { listContactTimeline } from '../../../workflows/list-contact-timeline.ts'
+import { mergeContacts } from '../../../workflows/merge-contacts.ts'
+import { consoleRoute } from './console-route.ts'
+
+const tag = 'Contacts'
+const OneContact = z.object({ id: ContactId })
+
+export const listAllContacts = consoleRoute({
+  name: 'list-contacts',
+  method: 'GET',
+  url: '/api/v1/contacts',
+  tag,
+  summary: 'Contacts, those changed last first; `q` finds by name, e-mail or phone.',
+  permission: 'contacts.read',
+  query: ContactQuery,
+  response: ContactPage,
+  handler: ({ scope, query }) => listContacts(scope, query),
+})
+
+export const createOneContact = consoleRoute({
+  name: 'create-contact',
+  method: 'POST',
+  url: '/api/v1/contacts',
+  tag,
+  summary: 'Writes a contact down. Whoever writes from its phone or e-mail later is this contact.',
+  permission: 'contacts.write',
+  status: 201,
+  body: CreateContactBody,
+  response: ContactView,
+  handler: ({ scope, body }) => createContact(scope, body),
+})
+
+export const getOneContact = consoleRoute({
+  name: 'get-contact',
+  method: 'GET',
+  url: '/api/v1/contacts/:id',
+  tag,
+  summary: 'One contact; by the id of one that was merged away, the one it was merged into.',
+  permission: 'contacts.read',
+  params: OneContact,
+  response: ContactDetail,
+  handler: async ({ scope, params }) => {
+    const { identities, ...contact } = await getContact(scope, params.id)
+    return {
+      ...contact,
+      identities: identities.map(({ kind, externalId, verified }) => ({ kind, external_id: externalId, verified })),
+    }
+  },
+})
+
+export const updateOneContact = consoleRoute({
+  name: 'update-contact',
+  method: 'PATCH',
+  url: '/api/v1/contacts/:id',
+  tag,
+  summary: 'Changes what is named; null takes away.',
+  permission: 'contacts.write',
+  params: OneContact,
+  body: UpdateContactBody,
+  response: ContactView,
+  handler: ({ scope, params, body }) => updateContact(scope, params.id, body),
+})
+
+export const deleteOneContact = consoleRoute({
+  name: 'delete-contact',
+  method: 'DELETE',
+  url: '/api/v1/contacts/:id',
+  tag,
+  summary: 'Takes a contact out of lists and searches; for 30 days it can come back, then it is erased.',
+  permission: 'contacts.write',
+  status: 204,
+  params: OneContact,
+  handler: async ({ scope, params }) => {
+    await deleteContact(scope, params.id)
+    return undefined
+  },
+})
+
+export const restoreOneContact = consoleRoute({
+  name: 'restore-contact',
+  method: 'POST',
+  url: '/api/v1/contacts/:id/restore',
+  tag,
+  summary: 'Brings a deleted contact back.',
+  permission: 'contacts.write',
+  params: OneContact,
+  response: ContactView,
+  handler: ({ scope, params }) => restoreContact(scope, params.id),
+})
+
+export const blockOneContact = consoleRoute({
+  name: 'block-contact',
+  method: 'POST',
+  url: '/api/v1/contacts/:id/block',
+  tag,
+  summary: 'What the contact writes is no longer taken.',
+  permission: 'contacts.write',
+  params: OneContact,
+  response: ContactView,
+  handler: ({ scope, params }) => blockContact(scope, params.id, true),
+})
+
+export const unblockOneContact = consoleRoute({
+  name: 'unblock-contact',
+  method: 'POST',
+  url: '/api/v1/contacts/:id/unblock',
+  tag,
+  summary: 'What the contact writes is taken again.',
+  permission: 'contacts.write',
+  params: OneContact,
+  response: ContactView,
+  handler: ({ scope, params }) => blockContact(scope, params.id, false),
+})
+
+export const mergeOneContact = consoleRoute({
+  name: 'merge-contact',
+  method: 'POST',
+  url: '/api/v1/contacts/:id/merge',
+  tag,
+  summary: 'Makes this contact part of another: identities, conversations and notes move.',
+  permission: 'contacts.write',
+  params: OneContact,
+  body: MergeContactBody,
+  response: ContactView,
+  handler: ({ scope, params, body }) => mergeContacts(scope, params.id, body.into),
+})
+
+export const eraseOneContact = consoleRoute({
+  name: 'erase-contact',
+  method: 'POST',
+  url: '/api/v1/contacts/:id/erase',
+  tag,
+  summary: 'Erases a person (LGPD): who they are at once, their messages and files by a job. There is no way back.',
+  permission: 'contacts.erase',
+  status: 202,
+  params: OneContact,
+  response: z.object({ id: ContactId }),
+  handler: async ({ scope, params }) => ({ id: await eraseContact(scope, params.id) }),
+})
+
+export const listTimeline = consoleRoute({
+  name: 'list-contact-timeline',
+  method: 'GET',
+  url: '/api/v1/contacts/:id/timeline',
+  tag,
+  summary: 'Conversations that the caller may see and what was done to the contact, newest first.',
+  permission: 'contacts.read',
+  params: OneContact,
+  query: PageQuery,
+  response: TimelinePage,
+  handler: ({ scope, params, query }) => listContactTimeline(scope, params.id, query),
+})

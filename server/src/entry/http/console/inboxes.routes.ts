@@ -1,0 +1,113 @@
+import { InboxId } from '@recado/contracts/ids'
+import { CreateInboxBody, InboxPage, InboxSecret, InboxView, UpdateInboxBody } from '@recado/contracts/inboxes'
+import { PageQuery } from '@recado/contracts/wire'
+import { z } from 'zod'
+import {
+  createInbox,
+  findInbox,
+  type Inbox,
+  listInboxes,
+  removeInbox,
+  rotateIdentitySecret,
+  updateInbox,
+} from '../../../modules/inboxes/index.ts'
+import { decodeIdCursor, pageOfRows } from '../../../platform/cursor.ts'
+import { errors } from '../../../platform/errors.ts'
+import { consoleRoute } from './console-route.ts'
+
+const tag = 'Inboxes'
+const OneInbox = z.object({ id: InboxId })
+
+export const listAllInboxes = consoleRoute({
+  name: 'list-inboxes',
+  method: 'GET',
+  url: '/api/v1/inboxes',
+  tag,
+  summary: 'Every way in, oldest first.',
+  permission: 'conversations.read',
+  query: PageQuery,
+  response: InboxPage,
+  handler: async ({ scope, query }) => {
+    const after = decodeIdCursor('inboxes', scope.tenant.id, query.cursor)
+    const rows = await listInboxes(scope, { after, limit: query.limit + 1 })
+    const { items, next_cursor } = pageOfRows('inboxes', scope.tenant.id, query.limit, rows)
+    return { items: items.map(present), next_cursor }
+  },
+})
+
+export const createOneInbox = consoleRoute({
+  name: 'create-inbox',
+  method: 'POST',
+  url: '/api/v1/inboxes',
+  tag,
+  summary: 'A new way in: a widget, a WhatsApp connection or an API.',
+  permission: 'inboxes.manage',
+  status: 201,
+  body: CreateInboxBody,
+  response: InboxView,
+  handler: async ({ scope, body }) => present(await createInbox(scope, body)),
+})
+
+export const getInbox = consoleRoute({
+  name: 'get-inbox',
+  method: 'GET',
+  url: '/api/v1/inboxes/:id',
+  tag,
+  summary: 'One inbox.',
+  permission: 'conversations.read',
+  params: OneInbox,
+  response: InboxView,
+  handler: async ({ scope, params }) => {
+    const inbox = await findInbox(scope, params.id)
+    if (inbox === undefined) throw errors.not_found()
+    return present(inbox)
+  },
+})
+
+export const updateOneInbox = consoleRoute({
+  name: 'update-inbox',
+  method: 'PATCH',
+  url: '/api/v1/inboxes/:id',
+  tag,
+  summary: 'Changes what is named; settings are replaced whole.',
+  permission: 'inboxes.manage',
+  params: OneInbox,
+  body: UpdateInboxBody,
+  response: InboxView,
+  handler: async ({ scope, params, body }) => present(await updateInbox(scope, params.id, body)),
+})
+
+export const deleteInbox = consoleRoute({
+  name: 'delete-inbox',
+  method: 'DELETE',
+  url: '/api/v1/inboxes/:id',
+  tag,
+  summary: 'Deletes an inbox that has no conversations.',
+  permission: 'inboxes.manage',
+  status: 204,
+  params: OneInbox,
+  handler: async ({ scope, params }) => {
+    await removeInbox(scope, params.id)
+    return undefined
+  },
+})
+
+export const rotateInboxSecret = consoleRoute({
+  name: 'rotate-inbox-secret',
+  method: 'POST',
+  url: '/api/v1/inboxes/:id/identity-secret',
+  tag,
+  summary: 'A new secret for the site to prove who its visitors are. It is shown only in this answer.',
+  permission: 'inboxes.manage',
+  params: OneInbox,
+  response: InboxSecret,
+  answersSecret: true,
+  handler: async ({ scope, params, services }) => ({
+    secret: await rotateIdentitySecret(scope, services.keyring, params.id),
+  }),
+})
+
+function present(inbox: Inbox) {
+  const { tenant_id: _tenant, sealed_identity_secret, ...view } = inbox
+  return { ...view, has_identity_secret: sealed_identity_secret !== null }
+}

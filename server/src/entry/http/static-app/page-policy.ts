@@ -1,0 +1,30 @@
+export interface PagePolicy {
+  /** Fresh for each answer. */
+  nonce: string
+  /** The development mailbox shows mails, which bring styles and pictures of their own, in a frame that inherits this. */
+  mailbox: boolean
+}
+
+/**
+ * Content security policy of the console's page: scripts by nonce and what they load themselves, nothing inline, nobody
+ * may frame it. A browser that knows a nonce for styles ignores 'unsafe-inline', so the mailbox gives none.
+ */
+export function pagePolicy({ nonce, mailbox }: PagePolicy): string {
+  const directives = {
+    'default-src': "'none'",
+    'script-src': `'nonce-${nonce}' 'strict-dynamic'`,
+    'style-src': mailbox ? "'self' 'unsafe-inline'" : `'self' 'nonce-${nonce}'`,
+    'img-src': mailbox ? "'self' data: blob: http: https:" : "'self' data: blob:",
+    'font-src': "'self'",
+    'connect-src': "'self'",
+    'media-src': "'self' blob:",
+    'manifest-src': "'self'",
+    'frame-src': "'self'",
+    'base-uri': "'none'",
+    'form-action': "'self'",
+    'frame-ancestors': "'none'",
+  }
+  return Object.entries(directives)
+    .map(([name, sources]) => `${name} ${sources}`)
+    .join('; ')
+}

@@ -1,0 +1,60 @@
+import { tenantKeys } from '../../platform/storage/index.ts'
+import type { ScopeSource } from '../../tenancy/tenant-scope.ts'
+import { type Attachment, deleteAttachment, listOfUploader, listStale } from './attachments.sql.ts'
+import { FOLDERS } from './begin-upload.ts'
+import type { UploadPorts } from './ports.ts'
+
+const BATCH = 100
+
+/** Every file that one uploader sent, and all that belongs to it. */
+export async function removeUploads(
+  ports: UploadPorts,
+  source: ScopeSource,
+  uploader: string,
+  signal: AbortSignal,
+): Promise<void> {
+  await untilNone(signal, async () => {
+    const found = await ports.withTenant(source, (scope) => listOfUploader(scope, uploader, BATCH))
+    return removeAll(ports, source, found)
+  })
+}
+
+/** An upload that nobody finished, or sent with a message, within a day. */
+export const STALE_MS = 86_400_000
+
+/** Uploads that were begun before `before` and never sent. */
+export async function sweepUploads(
+  ports: UploadPorts,
+  source: ScopeSource,
+  before: Date,
+  signal: AbortSignal,
+): Promise<void> {
+  await untilNone(signal, async () => {
+    const found = await ports.withTenant(source, (scope) => listStale(scope, before, BATCH))
+    return removeAll(ports, source, found)
+  })
+}
+
+/** The files go before the rows: a row that is left over is found again, a file without a row by nobody. */
+async function removeAll(ports: UploadPorts, source: ScopeSource, found: readonly Attachment[]): Promise<number> {
+  const keys = tenantKeys(source.tenant.id)
+  for (const attachment of found) {
+    await ports.storage.deletePrefix(keys.uploadFolder(FOLDERS[attachment.kind], attachment.id))
+    await ports.withTenant(source, async (scope) => {
+      const deleted = await deleteAttachment(scope, attachment.id)
+      // What was refused was given back when it was.
+      if (deleted && attachment.status !== 'refused') {
+        await ports.meter.giveBack(scope, attachment.id, attachment.size_bytes)
+      }
+    })
+  }
+  return found.length
+}
+
+async function untilNone(signal: AbortSignal, removeBatch: () => Promise<number>): Promise<void> {
+  let removed: number
+  do {
+    signal.throwIfAborted()
+    removed = await removeBatch()
+  } while (removed === BATCH)
+}

@@ -1,0 +1,25 @@
+import type { TenantId } from '@recado/contracts/ids'
+import type { TenantDirectory } from '../../tenancy/tenant-directory.ts'
+import type { BrandDirectory } from './brand-directory.ts'
+import { paletteColour } from './palette.ts'
+
+/** What a mail needs of a brand: the mail module's port has this shape. */
+interface MailBrand {
+  name: string
+  colour: string
+  onColour: string
+}
+
+/** Mails in the brand of whom they come from; null is the platform. */
+export function createMailBrands(options: { tenants: Pick<TenantDirectory, 'find'>; brands: BrandDirectory }): {
+  find(tenantId: string | null): Promise<MailBrand>
+} {
+  return {
+    find: async (tenantId) => {
+      const tenant = tenantId === null ? undefined : await options.tenants.find({ id: tenantId as TenantId })
+      const { brand } = tenant === undefined ? await options.brands.ofPlatform() : await options.brands.ofTenant(tenant)
+      const { value, on } = paletteColour(brand.colours.primary)
+      return { name: brand.companyName, colour: value, onColour: on }
+    },
+  }
+}

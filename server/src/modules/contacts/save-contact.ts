@@ -1,0 +1,96 @@
+import { type ContactId, encodeId } from '@recado/contracts/ids'
+import { newId } from '../../platform/ids.ts'
+import type { TenantScope } from '../../tenancy/tenant-scope.ts'
+import { canonicalPhone } from './canonical-phone.ts'
+import { claimIdentities, findIdentities, releaseIdentity } from './contact-identities.sql.ts'
+import { type Contact, type ContactChange, changeContact, insertContact } from './contacts.sql.ts'
+import { errors } from './errors.ts'
+import { lockContact } from './get-contact.ts'
+import { mergeAttributes } from './merge-attributes.ts'
+import { searchText } from './search-words.ts'
+
+export interface ContactDetails {
+  name?: string | undefined
+  email?: string | null | undefined
+  /** As somebody wrote it. */
+  phone?: string | null | undefined
+  locale?: string | null | undefined
+  attributes?: Record<string, unknown> | undefined
+  notes?: string | undefined
+}
+
+/**
+ * A contact that somebody of the company writes down. Its phone and e-mail are identities too: whoever writes from them
+ * later is this contact.
+ * @throws contact_phone_malformed (400), contact_identity_taken (409, with `contact_id`), contact_attributes_too_many (422)
+ */
+export async function createContact(scope: TenantScope, details: ContactDetails & { name: string }): Promise<Contact> {
+  const email = details.email ?? null
+  const phone = storedPhone(details.phone) ?? null
+  const contact = await insertContact(scope, {
+    ...{ id: newId<ContactId>(), name: details.name, email, phone, locale: details.locale ?? null },
+    attributes: mergeAttributes({}, details.attributes ?? {}),
+    notes: details.notes ?? '',
+    search_text: searchText({ name: details.name, email, phone }),
+  })
+  await claim(scope, contact.id, 'email', email)
+  await claim(scope, contact.id, 'phone', phone)
+  await scope.events.emit('contact.created', { contact_id: contact.id })
+  return contact
+}
+
+/** @throws not_found (404), and what `createContact` throws */
+export async function updateContact(scope: TenantScope, id: string, details: ContactDetails): Promise<Contact> {
+  const before = await lockContact(scope, id)
+  const phone = storedPhone(details.phone)
+  const change: ContactChange = {
+    ...(details.name === undefined ? {} : { name: details.name }),
+    ...(details.email === undefined ? {} : { email: details.email }),
+    ...(phone === undefined ? {} : { phone }),
+    ...(details.locale === undefined ? {} : { locale: details.locale }),
+    ...(details.notes === undefined ? {} : { notes: details.notes }),
+    ...(details.attributes === undefined ? {} : { attributes: mergeAttributes(before.attributes, details.attributes) }),
+  }
+  await exchange(scope, before, 'email', change.email)
+  await exchange(scope, before, 'phone', change.phone)
+  const after = { ...before, ...change }
+  const contact = await changeContact(scope, before.id, { ...change, search_text: searchText(after) })
+  await scope.events.emit('contact.updated', { contact_id: contact.id, changed: Object.keys(change) })
+  return contact
+}
+
+function storedPhone(text: string | null | undefined): string | null | undefined {
+  if (text === null || text === undefined) return text
+  const phone = canonicalPhone(text)
+  if (phone === undefined) throw errors.contact_phone_malformed()
+  return phone
+}
+
+/** What a channel proved stays the contact's, even when people now write down another. */
+async function exchange(
+  scope: TenantScope,
+  before: Contact,
+  kind: 'email' | 'phone',
+  now: string | null | undefined,
+): Promise<void> {
+  const was = before[kind]
+  if (now === undefined || now === was) return
+  if (was !== null) await releaseIdentity(scope, before.id, kind, was)
+  await claim(scope, before.id, kind, now)
+}
+
+async function claim(
+  scope: TenantScope,
+  contactId: ContactId,
+  kind: 'email' | 'phone',
+  externalId: string | null,
+): Promise<void> {
+  if (externalId === null) return
+  const identity = { kind, externalId, verified: false }
+  if ((await claimIdentities(scope, contactId, [identity])) === 1) return
+  const [owner] = await findIdentities(scope, [identity])
+  if (owner?.contactId === contactId) return
+  throw errors.contact_identity_taken(
+    owner === undefined ? {} : { extra: { contact_id: encodeId('ctc', owner.contactId) } },
+  )
+}

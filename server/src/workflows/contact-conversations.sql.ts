@@ -1,0 +1,86 @@
+import type { ConversationId, InboxId } from '@recado/contracts/ids'
+import { type RawBuilder, sql } from 'kysely'
+import type { TenantScope } from '../tenancy/tenant-scope.ts'
+
+/** Statements over contacts, conversations and messages together, for the workflows of this folder alone. */
+
+/** @returns how many conversations moved */
+export async function moveConversations(scope: TenantScope, from: string, to: string): Promise<number> {
+  const { numUpdatedRows } = await scope.db
+    .updateTable('conversations')
+    .set({ contact_id: to })
+    .where('tenant_id', '=', scope.tenant.id)
+    .where('contact_id', '=', from)
+    .executeTakeFirst()
+  return Number(numUpdatedRows)
+}
+
+/**
+ * What contacts wrote becomes tombstones: the numbers stay, the words, names and the channel's ids (which may hold a
+ * phone) go. At most `limit` at a time. @returns how many
+ */
+export async function blankMessages(scope: TenantScope, contactIds: readonly string[], limit: number): Promise<number> {
+  const { numAffectedRows } = await sql`
+    UPDATE messages m
+       SET body = '', attachments = '[]', data = '{}', author_name = '', external_id = NULL, content_hash = '',
+           deleted_at = coalesce(m.deleted_at, ${scope.clock.now()}::timestamptz)
+      FROM (SELECT w.conversation_id, w.seq
+              FROM conversations c
+              JOIN messages w ON w.tenant_id = c.tenant_id AND w.conversation_id = c.id
+             WHERE c.tenant_id = ${scope.tenant.id} AND c.contact_id = ANY (${contactIds}::uuid[])
+               AND w.author_kind = 'contact' AND (w.deleted_at IS NULL OR w.content_hash <> '')
+             LIMIT ${limit}) AS written
+     WHERE m.tenant_id = ${scope.tenant.id} AND m.conversation_id = written.conversation_id AND m.seq = written.seq`.execute(
+    scope.db,
+  )
+  return Number(numAffectedRows ?? 0n)
+}
+
+/** Lists show the last message's beginning: where a contact wrote it, it goes too. */
+export async function blankPreviews(scope: TenantScope, contactIds: readonly string[]): Promise<void> {
+  await sql`
+    UPDATE conversations SET last_message_preview = ''
+     WHERE tenant_id = ${scope.tenant.id} AND contact_id = ANY (${contactIds}::uuid[]) AND last_message_direction = 'in'`.execute(
+    scope.db,
+  )
+}
+
+export type TimelineRow =
+  | {
+      kind: 'conversation'
+      id: ConversationId
+      at: Date
+      inbox_id: InboxId
+      protocol: string
+      status: string
+      last_message_at: Date
+      last_message_preview: string
+      resolved_at: Date | null
+    }
+  | { kind: 'act'; id: string; at: Date; action: string; actor_name: string }
+
+/**
+ * Conversations that `visible` lets through and audited acts, newest first. Both have UUIDv7 as ids, which order them by
+ * when they were made, so one key walks through both.
+ */
+export async function readTimeline(
+  scope: TenantScope,
+  of: { contactIds: readonly string[]; visible: RawBuilder<boolean>; before: string | undefined; limit: number },
+): Promise<TimelineRow[]> {
+  const before = of.before ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff'
+  const conversations = sql<TimelineRow>`
+    SELECT 'conversation' AS kind, c.id, c.created_at AS at, c.inbox_id, c.protocol, c.status, c.last_message_at,
+           c.last_message_preview, c.resolved_at
+      FROM conversations c
+     WHERE c.tenant_id = ${scope.tenant.id} AND c.contact_id = ANY (${of.contactIds}::uuid[])
+       AND c.id < ${before}::uuid AND ${of.visible}
+     ORDER BY c.id DESC LIMIT ${of.limit}`.execute(scope.db)
+  const acts = sql<TimelineRow>`
+    SELECT 'act' AS kind, a.id, a.at, a.action, coalesce(a.actor ->> 'name', '') AS actor_name
+      FROM audit_entries a
+     WHERE a.tenant_id = ${scope.tenant.id} AND a.target_kind = 'contact'
+       AND a.target_id = ANY (${of.contactIds}::text[]) AND a.id < ${before}::uuid
+     ORDER BY a.id DESC LIMIT ${of.limit}`.execute(scope.db)
+  const rows = [...(await conversations).rows, ...(await acts).rows]
+  return rows.toSorted((a, b) => (a.id < b.id ? 1 : -1)).slice(0, of.limit)
+}
