@@ -190,6 +190,9 @@ CREATE INDEX conversations_by_assignee ON conversations (tenant_id, assignee_id,
 CREATE INDEX conversations_by_team ON conversations (tenant_id, team_id, status, last_message_at DESC, id DESC);
 CREATE INDEX conversations_by_inbox ON conversations (tenant_id, inbox_id, status, last_message_at DESC, id DESC);
 CREATE INDEX conversations_by_contact ON conversations (tenant_id, contact_id, last_message_at DESC);
+-- Those that wait for somebody, the longest first: few, and a row enters and leaves once.
+CREATE INDEX conversations_waiting ON conversations (tenant_id, team_id, created_at)
+  WHERE status = 'open' AND assignee_id IS NULL;
 CREATE INDEX conversations_snoozed ON conversations (tenant_id, snoozed_until) WHERE status = 'snoozed';
 
 -- Capacity is held here and nowhere else, whatever path a conversation takes: assigned, reopened by the customer, woken.

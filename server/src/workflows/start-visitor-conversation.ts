@@ -2,6 +2,7 @@ import type { ContactId, ConversationId } from '@recado/contracts/ids'
 import type { PreChatField } from '@recado/contracts/inboxes'
 import type { StartVisitorConversationBody, VisitorConversation, VisitorMessage } from '@recado/contracts/widget'
 import type { z } from 'zod'
+import { record } from '../modules/billing/index.ts'
 import { type ContactIdentity, findOrCreateContact } from '../modules/contacts/index.ts'
 import { findOpenConversation, presentMessage, sendMessage, startConversation } from '../modules/conversations/index.ts'
 import type { Inbox } from '../modules/inboxes/index.ts'
@@ -63,7 +64,11 @@ async function findPlace(scope: TenantScope, place: VisitorPlace, clientId: stri
   const written = await findWhereWritten(scope, place, clientId)
   if (written !== undefined) return written
   const open = await findOpenConversation(scope, place)
-  return (open ?? (await startConversation(scope, place))).id
+  if (open !== undefined) return open.id
+  const { id } = await startConversation(scope, place)
+  // Counted, never refused: it came from outside.
+  await record(scope, 'conversations', 1, { transactionId: id })
+  return id
 }
 
 async function welcome(

@@ -27,6 +27,23 @@ import {
   updateOneContact,
 } from './console/contacts.routes.ts'
 import {
+  assignOne,
+  countConversations,
+  getOneConversation,
+  holdOne,
+  labelOne,
+  listMentions,
+  listTenantConversations,
+  reopenOne,
+  resolveOne,
+  seeOne,
+  snoozeOne,
+  startNewConversation,
+  takeNext,
+  transferOne,
+  updateConversation,
+} from './console/conversations.routes.ts'
+import {
   createOneInbox,
   deleteInbox,
   getInbox,
@@ -41,6 +58,13 @@ import {
   resendOneInvitation,
 } from './console/invitations.routes.ts'
 import { changeMember, deleteMember, getOneMember, listMembers } from './console/members.routes.ts'
+import {
+  deleteOneMessage,
+  editOneMessage,
+  listMessages,
+  searchTenantMessages,
+  sendOneMessage,
+} from './console/messages.routes.ts'
 import { createCustomRole, deleteCustomRole, listRoles, updateCustomRole } from './console/roles.routes.ts'
 import { getOwnTenant, updateOwnTenant } from './console/tenant.routes.ts'
 import {
@@ -57,6 +81,35 @@ import {
   testWebhook,
   updateWebhook,
 } from './console/webhooks.routes.ts'
+import {
+  changeCapacity,
+  changeOwnWork,
+  createOneLabel,
+  createOneTeam,
+  createView,
+  deleteOneLabel,
+  deleteOneTeam,
+  deleteView,
+  getOwnWork,
+  listTenantLabels,
+  listTenantTeams,
+  listViews,
+  updateOneLabel,
+  updateOneTeam,
+  updateView,
+} from './console/workplace.routes.ts'
+import {
+  cancelScheduledMessage,
+  createCanned,
+  deleteCanned,
+  getOwnDraft,
+  listCanned,
+  listScheduledMessages,
+  putOwnDraft,
+  renderCanned,
+  scheduleOneMessage,
+  updateCanned,
+} from './console/writing-aids.routes.ts'
 import { getPartnerBrand, putPartnerBrand, uploadPartnerFavicon, uploadPartnerLogo } from './partner/brand.routes.ts'
 import {
   enterPartnerTenant,
@@ -235,4 +288,53 @@ export const ROUTES: readonly Route[] = [
   postOwnMessage,
   markOwnDelivered,
   markOwnRead,
+  // console/conversations
+  assignOne,
+  countConversations,
+  getOneConversation,
+  holdOne,
+  labelOne,
+  listMentions,
+  listTenantConversations,
+  reopenOne,
+  resolveOne,
+  seeOne,
+  snoozeOne,
+  startNewConversation,
+  takeNext,
+  transferOne,
+  updateConversation,
+  // console/messages
+  deleteOneMessage,
+  editOneMessage,
+  listMessages,
+  searchTenantMessages,
+  sendOneMessage,
+  // console/writing-aids
+  cancelScheduledMessage,
+  createCanned,
+  deleteCanned,
+  getOwnDraft,
+  listCanned,
+  listScheduledMessages,
+  putOwnDraft,
+  renderCanned,
+  scheduleOneMessage,
+  updateCanned,
+  // console/workplace
+  changeCapacity,
+  changeOwnWork,
+  createOneLabel,
+  createOneTeam,
+  createView,
+  deleteOneLabel,
+  deleteOneTeam,
+  deleteView,
+  getOwnWork,
+  listTenantLabels,
+  listTenantTeams,
+  listViews,
+  updateOneLabel,
+  updateOneTeam,
+  updateView,
 ]

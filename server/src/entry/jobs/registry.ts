@@ -1,6 +1,12 @@
 import { attachmentsSweep } from './attachments.jobs.ts'
 import { billingAdvance, usageRecount } from './billing.jobs.ts'
 import { contactsErase, contactsPurge } from './contacts.jobs.ts'
+import {
+  conversationsDistribute,
+  conversationsRedistribute,
+  conversationsWake,
+  messagesSendScheduled,
+} from './conversations.jobs.ts'
 import type { JobDefinition } from './define-job.ts'
 import { pruneEndedSessions } from './identity.jobs.ts'
 import { mailSend } from './mail.jobs.ts'
@@ -14,7 +20,11 @@ export const JOBS: readonly JobDefinition[] = [
   contactsErase,
   contactsPurge,
   usageRecount,
+  conversationsDistribute,
+  conversationsRedistribute,
+  conversationsWake,
   mailSend,
+  messagesSendScheduled,
   pruneEndedSessions,
   pruneOldRows,
   webhooksDeliver,

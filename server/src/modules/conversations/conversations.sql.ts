@@ -125,7 +125,7 @@ export async function lockVisible(scope: TenantScope, id: ConversationId): Promi
     .where('tenant_id', '=', scope.tenant.id)
     .where('id', '=', id)
     .where(visibleIn(scope))
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirst()
   return row as ConversationRow | undefined
 }

@@ -1,8 +1,56 @@
+export { assignConversation, takeNextConversation, transferConversation } from './assign-conversation.ts'
+export { authorOf } from './author-of.ts'
+export type { CannedResponseRow } from './canned-responses.sql.ts'
+export {
+  createCannedResponse,
+  deleteCannedResponse,
+  listCannedResponses,
+  renderCannedResponse,
+  updateCannedResponse,
+} from './canned-responses.ts'
+export { deleteMessage, editMessage } from './change-message.ts'
+export {
+  reopenConversation,
+  resolveConversation,
+  setPending,
+  snoozeConversation,
+  wakeConversation,
+} from './change-status.ts'
+export { findConversationView, getChangedView, type ListFilters, listConversations } from './conversation-view.sql.ts'
 export type { ConversationRow } from './conversations.sql.ts'
+export { readCounters } from './counters.sql.ts'
+export { giveOneAway, redistribute } from './distribute.ts'
+export { deleteDraft } from './drafts.sql.ts'
+export { getDraft, keepDraft } from './drafts.ts'
+export { errors as conversationErrors } from './errors.ts'
+export {
+  DISTRIBUTE_JOB,
+  DistributePayload,
+  REDISTRIBUTE_JOB,
+  RedistributePayload,
+  SEND_SCHEDULED_JOB,
+  SendScheduledPayload,
+  WAKE_JOB,
+  WakePayload,
+} from './jobs.ts'
+export { listLabels } from './labels.sql.ts'
+export { createLabel, deleteLabel, updateLabel } from './labels.ts'
+export { setLabels } from './labels-of-conversation.ts'
+export { getConversation } from './lock-conversation.ts'
 export { type ContactProgress, markDelivered, markRead } from './mark-contact-progress.ts'
 export { markSeen } from './mark-seen.ts'
+export { getMemberWork, setCapacity, updateOwnWork } from './member-work.ts'
+export { listUnseenMentions } from './mentions.sql.ts'
 export { type MessageRow, presentMessage } from './message-row.ts'
 export { acceptMessages, postMessage } from './post-message.ts'
+export { readThread } from './read-thread.ts'
+export type { SavedViewRow } from './saved-views.sql.ts'
+export { createSavedView, deleteSavedView, listSavedViews, updateSavedView } from './saved-views.ts'
+export { cancelScheduled, listScheduled, scheduleMessage, sendScheduled } from './schedule-message.ts'
+export { searchMessages } from './search-messages.ts'
 export { type MessageAuthor, type NewMessage, type SentMessage, sendMessage } from './send-message.ts'
+export { setPriority } from './set-priority.ts'
 export { findOpenConversation, startConversation } from './start-conversation.ts'
+export { listTeams, type TeamRow } from './teams.sql.ts'
+export { createTeam, deleteTeam, updateTeam } from './teams.ts'
 export { canSee, listTeamIds, sees, type Viewer, viewerOf } from './visibility.sql.ts'

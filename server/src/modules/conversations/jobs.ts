@@ -11,6 +11,8 @@ export const RedistributePayload = z.object({
   conversation_id: z.string(),
   member_id: z.string(),
   assigned_at: z.iso.datetime(),
+  /** The inbox's time-out when it was given, in seconds. */
+  after_s: z.number().int(),
 })
 
 /** The end of a snooze; `snoozed_until` says which one. */

@@ -16,7 +16,7 @@ import { planDistribution } from './jobs.ts'
 import type { MessageRow } from './message-row.ts'
 import { previewOf } from './preview-of.ts'
 import { type StoreMessageValues, storeMessage } from './store-message.sql.ts'
-import { canSee, viewerOf } from './visibility.sql.ts'
+import { canSee, type Viewer, viewerOf } from './visibility.sql.ts'
 
 export interface MessageAuthor {
   kind: AuthorKind
@@ -83,7 +83,8 @@ async function store(scope: TenantScope, input: NewMessage, happening: boolean):
   const { author } = input
   const attachments =
     attachmentIds.length === 0 ? [] : await getAttachments(scope, input.conversationId, author, attachmentIds)
-  const viewer = viewerOf(scope.actor)
+  // What happened is noted also where who did it has lost sight of the conversation by it.
+  const viewer = happening ? EVERYTHING : viewerOf(scope.actor)
   const now = scope.clock.now()
   const answer = input.direction === 'out' && (author.kind === 'member' || author.kind === 'api')
   const hash = contentHash({ ...input, body }, attachmentIds, mentions)
@@ -127,6 +128,8 @@ async function store(scope: TenantScope, input: NewMessage, happening: boolean):
   }
   return { message, duplicate }
 }
+
+const EVERYTHING: Viewer = { sight: 'all', memberId: null }
 
 function refuseMalformed(input: NewMessage, body: string, attachments: number, mentions: number): void {
   if (body.trim() === '' && attachments === 0) throw errors.message_empty()

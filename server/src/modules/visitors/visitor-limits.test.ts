@@ -4,7 +4,8 @@ import { memoryLimiters } from '../../platform/rate-limit/memory-limiters.ts'
 import { createRateLimiter } from '../../platform/rate-limit.ts'
 import { createVisitorLimits } from './visitor-limits.ts'
 
-const open = () => createVisitorLimits(createRateLimiter(memoryLimiters({ clock: advancingClock('2026-05-04T12:00:00Z') })))
+const open = () =>
+  createVisitorLimits(createRateLimiter(memoryLimiters({ clock: advancingClock('2026-05-04T12:00:00Z') })))
 const by = { tenantId: 't1', address: '203.0.113.7' }
 
 test('a hundred people behind one address write ten messages each within a minute, and nobody is refused', async () => {

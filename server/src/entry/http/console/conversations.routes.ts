@@ -1,0 +1,268 @@
+import {
+  AssignBody,
+  ConversationCounters,
+  ConversationQuery,
+  ConversationView,
+  LabelsBody,
+  MentionView,
+  ResolveBody,
+  SeenBody,
+  SeenView,
+  SnoozeBody,
+  StartConversationBody,
+  TransferBody,
+  UpdateConversationBody,
+} from '@recado/contracts/conversations'
+import { ConversationId } from '@recado/contracts/ids'
+import { pageOf } from '@recado/contracts/wire'
+import { z } from 'zod'
+import {
+  assignConversation,
+  conversationErrors,
+  findConversationView,
+  getChangedView,
+  listConversations,
+  listUnseenMentions,
+  markSeen,
+  readCounters,
+  reopenConversation,
+  resolveConversation,
+  setLabels,
+  setPending,
+  setPriority,
+  snoozeConversation,
+  startConversation,
+  takeNextConversation,
+  transferConversation,
+} from '../../../modules/conversations/index.ts'
+import { consoleRoute } from './console-route.ts'
+import { memberOf } from './member-of.ts'
+
+const tag = 'Conversations'
+const params = z.object({ id: ConversationId })
+
+export const listTenantConversations = consoleRoute({
+  name: 'list-conversations',
+  method: 'GET',
+  url: '/api/v1/conversations',
+  tag,
+  summary: 'Conversations that the caller may see, last written first.',
+  permission: 'conversations.read',
+  query: ConversationQuery,
+  response: pageOf(ConversationView),
+  handler: ({ scope, actor, query }) => {
+    const { status, assignee, team_id, inbox_id, label_id, priority, cursor, limit } = query
+    const assigneeId = assignee === 'me' ? memberOf(actor) : assignee === 'none' ? null : assignee
+    const filters = { status, assigneeId, teamId: team_id, inboxId: inbox_id, labelId: label_id, priority }
+    return listConversations(scope, filters, { cursor, limit })
+  },
+})
+
+export const countConversations = consoleRoute({
+  name: 'count-conversations',
+  method: 'GET',
+  url: '/api/v1/conversations/counters',
+  tag,
+  summary: 'Numbers for the folders beside the list; 100 stands for more than 99.',
+  permission: 'conversations.read',
+  response: ConversationCounters,
+  handler: ({ scope }) => readCounters(scope),
+})
+
+export const listMentions = consoleRoute({
+  name: 'list-mentions',
+  method: 'GET',
+  url: '/api/v1/conversations/mentions',
+  tag,
+  summary: 'The last 100 notes that name the caller and that they have not seen.',
+  permission: 'conversations.read',
+  response: z.object({ items: z.array(MentionView) }),
+  handler: async ({ scope, actor }) => {
+    const rows = await listUnseenMentions(scope, memberOf(actor), 100)
+    return { items: rows.map(({ body, ...rest }) => ({ ...rest, preview: body.slice(0, 300) })) }
+  },
+})
+
+export const startNewConversation = consoleRoute({
+  name: 'start-conversation',
+  method: 'POST',
+  url: '/api/v1/conversations',
+  tag,
+  summary: 'Starts a conversation with a contact in an inbox.',
+  status: 201,
+  permission: 'conversations.write',
+  body: StartConversationBody,
+  response: ConversationView,
+  handler: async ({ scope, body }) => {
+    const { id } = await startConversation(scope, { inboxId: body.inbox_id, contactId: body.contact_id })
+    return getChangedView(scope, id)
+  },
+})
+
+export const takeNext = consoleRoute({
+  name: 'take-next-conversation',
+  method: 'POST',
+  url: '/api/v1/conversations/next',
+  tag,
+  summary: "Gives the caller the conversation that waits longest in their teams, or in nobody's.",
+  permission: 'conversations.write',
+  response: ConversationView,
+  handler: async ({ scope, actor }) => getChangedView(scope, await takeNextConversation(scope, memberOf(actor))),
+})
+
+export const getOneConversation = consoleRoute({
+  name: 'get-conversation',
+  method: 'GET',
+  url: '/api/v1/conversations/:id',
+  tag,
+  summary: 'One conversation.',
+  permission: 'conversations.read',
+  params,
+  response: ConversationView,
+  handler: async ({ scope, params: { id } }) => {
+    const view = await findConversationView(scope, id)
+    if (view === undefined) throw conversationErrors.conversation_not_found()
+    return view
+  },
+})
+
+export const updateConversation = consoleRoute({
+  name: 'update-conversation',
+  method: 'PATCH',
+  url: '/api/v1/conversations/:id',
+  tag,
+  summary: 'Changes the priority: 0 none, 1 low, 2 high, 3 urgent.',
+  permission: 'conversations.write',
+  params,
+  body: UpdateConversationBody,
+  response: ConversationView,
+  handler: async ({ scope, params: { id }, body }) => {
+    await setPriority(scope, id, body.priority)
+    return getChangedView(scope, id)
+  },
+})
+
+export const resolveOne = consoleRoute({
+  name: 'resolve-conversation',
+  method: 'POST',
+  url: '/api/v1/conversations/:id/resolve',
+  tag,
+  summary: 'Done. Where the inbox asks for a label, it needs one.',
+  permission: 'conversations.write',
+  params,
+  body: ResolveBody,
+  response: ConversationView,
+  handler: async ({ scope, params: { id }, body }) => {
+    await resolveConversation(scope, id, body.label_ids)
+    return getChangedView(scope, id)
+  },
+})
+
+export const reopenOne = consoleRoute({
+  name: 'reopen-conversation',
+  method: 'POST',
+  url: '/api/v1/conversations/:id/reopen',
+  tag,
+  summary: 'Open again. If who had it is full by now, it is in nobody’s hands.',
+  permission: 'conversations.write',
+  params,
+  response: ConversationView,
+  handler: async ({ scope, params: { id } }) => {
+    await reopenConversation(scope, id)
+    return getChangedView(scope, id)
+  },
+})
+
+export const holdOne = consoleRoute({
+  name: 'hold-conversation',
+  method: 'POST',
+  url: '/api/v1/conversations/:id/pending',
+  tag,
+  summary: 'Leaves it to a bot: nobody is asked to act.',
+  permission: 'conversations.write',
+  params,
+  response: ConversationView,
+  handler: async ({ scope, params: { id } }) => {
+    await setPending(scope, id)
+    return getChangedView(scope, id)
+  },
+})
+
+export const snoozeOne = consoleRoute({
+  name: 'snooze-conversation',
+  method: 'POST',
+  url: '/api/v1/conversations/:id/snooze',
+  tag,
+  summary: 'Out of the way until an instant, or (null) until the customer writes.',
+  permission: 'conversations.write',
+  params,
+  body: SnoozeBody,
+  response: ConversationView,
+  handler: async ({ scope, params: { id }, body }) => {
+    await snoozeConversation(scope, id, body.until)
+    return getChangedView(scope, id)
+  },
+})
+
+export const assignOne = consoleRoute({
+  name: 'assign-conversation',
+  method: 'PUT',
+  url: '/api/v1/conversations/:id/assignee',
+  tag,
+  summary: 'Gives it to somebody who has room, or (null) takes it from who has it.',
+  permission: 'conversations.assign',
+  params,
+  body: AssignBody,
+  response: ConversationView,
+  handler: async ({ scope, params: { id }, body }) => {
+    await assignConversation(scope, id, body.member_id)
+    return getChangedView(scope, id)
+  },
+})
+
+export const transferOne = consoleRoute({
+  name: 'transfer-conversation',
+  method: 'PUT',
+  url: '/api/v1/conversations/:id/team',
+  tag,
+  summary: "Puts it into a team's hands; whoever had it no longer does.",
+  permission: 'conversations.assign',
+  params,
+  body: TransferBody,
+  response: ConversationView,
+  handler: async ({ scope, params: { id }, body }) => {
+    await transferConversation(scope, id, body.team_id)
+    return getChangedView(scope, id)
+  },
+})
+
+export const labelOne = consoleRoute({
+  name: 'label-conversation',
+  method: 'PUT',
+  url: '/api/v1/conversations/:id/labels',
+  tag,
+  summary: 'Gives it these labels and no others.',
+  permission: 'conversations.write',
+  params,
+  body: LabelsBody,
+  response: ConversationView,
+  handler: async ({ scope, params: { id }, body }) => {
+    await setLabels(scope, id, body.label_ids)
+    return getChangedView(scope, id)
+  },
+})
+
+export const seeOne = consoleRoute({
+  name: 'see-conversation',
+  method: 'POST',
+  url: '/api/v1/conversations/:id/seen',
+  tag,
+  summary: 'The caller has seen it up to this number.',
+  permission: 'conversations.read',
+  use: 'read',
+  params,
+  body: SeenBody,
+  response: SeenView,
+  handler: ({ scope, actor, params: { id }, body }) =>
+    markSeen(scope, { conversationId: id, memberId: memberOf(actor), seq: body.seq }),
+})

@@ -1,0 +1,244 @@
+import {
+  CapacityBody,
+  ConversationFilters,
+  LabelBody,
+  LabelView,
+  SavedViewBody,
+  SavedViewView,
+  TeamBody,
+  TeamView,
+  WorkBody,
+  WorkView,
+} from '@recado/contracts/conversations'
+import { LabelId, MemberId, SavedViewId, TeamId } from '@recado/contracts/ids'
+import { z } from 'zod'
+import {
+  createLabel,
+  createSavedView,
+  createTeam,
+  deleteLabel,
+  deleteSavedView,
+  deleteTeam,
+  getMemberWork,
+  listLabels,
+  listSavedViews,
+  listTeams,
+  type SavedViewRow,
+  setCapacity,
+  updateLabel,
+  updateOwnWork,
+  updateSavedView,
+  updateTeam,
+} from '../../../modules/conversations/index.ts'
+import { consoleRoute } from './console-route.ts'
+import { memberOf } from './member-of.ts'
+
+const ofLabel = z.object({ id: LabelId })
+const ofTeam = z.object({ id: TeamId })
+const ofView = z.object({ id: SavedViewId })
+
+export const listTenantLabels = consoleRoute({
+  name: 'list-labels',
+  method: 'GET',
+  url: '/api/v1/labels',
+  tag: 'Labels',
+  summary: 'All labels, by name.',
+  permission: 'conversations.read',
+  response: z.object({ items: z.array(LabelView) }),
+  handler: async ({ scope }) => ({ items: await listLabels(scope) }),
+})
+
+export const createOneLabel = consoleRoute({
+  name: 'create-label',
+  method: 'POST',
+  url: '/api/v1/labels',
+  tag: 'Labels',
+  summary: 'Makes a label.',
+  status: 201,
+  permission: 'conversations.assign',
+  body: LabelBody,
+  response: LabelView,
+  handler: ({ scope, body }) => createLabel(scope, body),
+})
+
+export const updateOneLabel = consoleRoute({
+  name: 'update-label',
+  method: 'PUT',
+  url: '/api/v1/labels/:id',
+  tag: 'Labels',
+  summary: 'Changes its name and colour.',
+  permission: 'conversations.assign',
+  params: ofLabel,
+  body: LabelBody,
+  response: LabelView,
+  handler: ({ scope, params: { id }, body }) => updateLabel(scope, id, body),
+})
+
+export const deleteOneLabel = consoleRoute({
+  name: 'delete-label',
+  method: 'DELETE',
+  url: '/api/v1/labels/:id',
+  tag: 'Labels',
+  summary: 'Deletes it, and takes it off every conversation.',
+  status: 204,
+  permission: 'conversations.assign',
+  params: ofLabel,
+  handler: async ({ scope, params: { id } }) => {
+    await deleteLabel(scope, id)
+    return undefined
+  },
+})
+
+export const listTenantTeams = consoleRoute({
+  name: 'list-teams',
+  method: 'GET',
+  url: '/api/v1/teams',
+  tag: 'Teams',
+  summary: 'All teams and who is in them, by name.',
+  permission: 'members.read',
+  response: z.object({ items: z.array(TeamView) }),
+  handler: async ({ scope }) => ({ items: await listTeams(scope) }),
+})
+
+export const createOneTeam = consoleRoute({
+  name: 'create-team',
+  method: 'POST',
+  url: '/api/v1/teams',
+  tag: 'Teams',
+  summary: 'Makes a team.',
+  status: 201,
+  permission: 'members.update',
+  body: TeamBody,
+  response: TeamView,
+  handler: ({ scope, body }) => createTeam(scope, { name: body.name, memberIds: body.member_ids }),
+})
+
+export const updateOneTeam = consoleRoute({
+  name: 'update-team',
+  method: 'PUT',
+  url: '/api/v1/teams/:id',
+  tag: 'Teams',
+  summary: 'Changes its name and who is in it.',
+  permission: 'members.update',
+  params: ofTeam,
+  body: TeamBody,
+  response: TeamView,
+  handler: ({ scope, params: { id }, body }) => updateTeam(scope, id, { name: body.name, memberIds: body.member_ids }),
+})
+
+export const deleteOneTeam = consoleRoute({
+  name: 'delete-team',
+  method: 'DELETE',
+  url: '/api/v1/teams/:id',
+  tag: 'Teams',
+  summary: 'Deletes a team that no inbox and no conversation belongs to.',
+  status: 204,
+  permission: 'members.update',
+  params: ofTeam,
+  handler: async ({ scope, params: { id } }) => {
+    await deleteTeam(scope, id)
+    return undefined
+  },
+})
+
+export const listViews = consoleRoute({
+  name: 'list-saved-views',
+  method: 'GET',
+  url: '/api/v1/saved-views',
+  tag: 'Saved views',
+  summary: "Everybody's and the caller's own, by name.",
+  permission: 'conversations.read',
+  response: z.object({ items: z.array(SavedViewView) }),
+  handler: async ({ scope }) => ({ items: (await listSavedViews(scope)).map(presentView) }),
+})
+
+export const createView = consoleRoute({
+  name: 'create-saved-view',
+  method: 'POST',
+  url: '/api/v1/saved-views',
+  tag: 'Saved views',
+  summary: 'Keeps filters under a name. Shared ones are made by who may give conversations away.',
+  status: 201,
+  permission: 'conversations.read',
+  use: 'write',
+  body: SavedViewBody,
+  response: SavedViewView,
+  handler: async ({ scope, body }) => presentView(await createSavedView(scope, storedView(body))),
+})
+
+export const updateView = consoleRoute({
+  name: 'update-saved-view',
+  method: 'PUT',
+  url: '/api/v1/saved-views/:id',
+  tag: 'Saved views',
+  summary: 'Changes it.',
+  permission: 'conversations.read',
+  params: ofView,
+  body: SavedViewBody,
+  response: SavedViewView,
+  handler: async ({ scope, params: { id }, body }) => presentView(await updateSavedView(scope, id, storedView(body))),
+})
+
+export const deleteView = consoleRoute({
+  name: 'delete-saved-view',
+  method: 'DELETE',
+  url: '/api/v1/saved-views/:id',
+  tag: 'Saved views',
+  summary: 'Deletes it.',
+  status: 204,
+  permission: 'conversations.read',
+  params: ofView,
+  handler: async ({ scope, params: { id } }) => {
+    await deleteSavedView(scope, id)
+    return undefined
+  },
+})
+
+export const getOwnWork = consoleRoute({
+  name: 'get-own-work',
+  method: 'GET',
+  url: '/api/v1/me/work',
+  tag: 'Work',
+  summary: "The caller's availability, signature and room.",
+  permission: 'conversations.read',
+  response: WorkView,
+  handler: ({ scope, actor }) => getMemberWork(scope, memberOf(actor)),
+})
+
+export const changeOwnWork = consoleRoute({
+  name: 'update-own-work',
+  method: 'PATCH',
+  url: '/api/v1/me/work',
+  tag: 'Work',
+  summary: 'Changes availability and signature. Who comes online is given what waits in rotating inboxes.',
+  permission: 'conversations.write',
+  body: WorkBody,
+  response: WorkView,
+  handler: ({ scope, actor, body: { availability, signature } }) =>
+    updateOwnWork(scope, memberOf(actor), {
+      ...(availability === undefined ? {} : { availability }),
+      ...(signature === undefined ? {} : { signature }),
+    }),
+})
+
+export const changeCapacity = consoleRoute({
+  name: 'set-capacity',
+  method: 'PUT',
+  url: '/api/v1/members/:id/capacity',
+  tag: 'Work',
+  summary: 'How many open conversations somebody may have.',
+  permission: 'conversations.assign',
+  params: z.object({ id: MemberId }),
+  body: CapacityBody,
+  response: WorkView,
+  handler: ({ scope, params: { id }, body }) => setCapacity(scope, id, body.capacity),
+})
+
+/** Filters are kept as the wire shows them: what they mean is the contract's, not the table's. */
+function storedView(body: z.output<typeof SavedViewBody>) {
+  return { name: body.name, shared: body.shared, filters: ConversationFilters.encode(body.filters) }
+}
+
+function presentView({ owner_id, filters, ...row }: SavedViewRow): z.output<typeof SavedViewView> {
+  return { ...row, shared: owner_id === null, filters: ConversationFilters.parse(filters) }
+}

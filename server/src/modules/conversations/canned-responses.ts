@@ -1,0 +1,110 @@
+import type { CannedResponseId, ConversationId, MemberId } from '@recado/contracts/ids'
+import { decodeCursor, encodeCursor } from '../../platform/cursor.ts'
+import { errors as platformErrors } from '../../platform/errors.ts'
+import { newId } from '../../platform/ids.ts'
+import type { TenantScope } from '../../tenancy/tenant-scope.ts'
+import {
+  type CannedResponseRow,
+  deleteCannedRow,
+  findCannedRow,
+  listCannedRows,
+  readVariables,
+  upsertCannedRow,
+} from './canned-responses.sql.ts'
+import { errors } from './errors.ts'
+import { isUniqueViolation } from './is-unique-violation.ts'
+import { getConversation } from './lock-conversation.ts'
+import { looksAfterOthers } from './policy.ts'
+import { type RenderedTemplate, renderTemplate } from './render-template.ts'
+import { viewerOf } from './visibility.sql.ts'
+
+export interface CannedResponseInput {
+  shortcut: string
+  body: string
+  /** Everybody's, which is a supervisor's business, or one's own. */
+  shared: boolean
+}
+
+const LIST = 'canned-responses'
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** Everybody's and one's own, by shortcut. @throws cursor_invalid (400) */
+export async function listCannedResponses(
+  scope: TenantScope,
+  page: { cursor: string | undefined; limit: number },
+): Promise<{ items: CannedResponseRow[]; next_cursor: string | null }> {
+  const key = decodeCursor(LIST, scope.tenant.id, 2, page.cursor)
+  if (key !== undefined && !UUID.test(String(key[1]))) throw platformErrors.cursor_invalid()
+  const after = key === undefined ? undefined : ([String(key[0]), String(key[1])] as const)
+  const { memberId } = viewerOf(scope.actor)
+  const rows = await listCannedRows(scope, { memberId, after, limit: page.limit + 1 })
+  const items = rows.slice(0, page.limit)
+  const last = items.at(-1)
+  const more = rows.length > page.limit && last !== undefined
+  return { items, next_cursor: more ? encodeCursor(LIST, scope.tenant.id, [last.shortcut, last.id]) : null }
+}
+
+/** @throws forbidden, member_needed (403), shortcut_taken (409) */
+export function createCannedResponse(scope: TenantScope, input: CannedResponseInput): Promise<CannedResponseRow> {
+  return store(scope, newId<CannedResponseId>(), input)
+}
+
+/** @throws not_found (404), forbidden, member_needed (403), shortcut_taken (409) */
+export async function updateCannedResponse(
+  scope: TenantScope,
+  id: CannedResponseId,
+  input: CannedResponseInput,
+): Promise<CannedResponseRow> {
+  await requireChangeable(scope, id)
+  return store(scope, id, input)
+}
+
+/** @throws not_found (404), forbidden (403) */
+export async function deleteCannedResponse(scope: TenantScope, id: CannedResponseId): Promise<void> {
+  await requireChangeable(scope, id)
+  await deleteCannedRow(scope, id)
+}
+
+/** The text with its variables filled in for a conversation. @throws not_found, conversation_not_found (404) */
+export async function renderCannedResponse(
+  scope: TenantScope,
+  id: CannedResponseId,
+  conversationId: ConversationId,
+): Promise<RenderedTemplate> {
+  const response = await getUsable(scope, id)
+  await getConversation(scope, conversationId)
+  const variables = await readVariables(scope, { conversationId, memberId: viewerOf(scope.actor).memberId })
+  return renderTemplate(response.body, { ...variables, 'company.name': scope.tenant.name })
+}
+
+async function store(
+  scope: TenantScope,
+  id: CannedResponseId,
+  { shortcut, body, shared }: CannedResponseInput,
+): Promise<CannedResponseRow> {
+  const owner = shared ? null : getMember(scope)
+  if (shared && !looksAfterOthers(scope.actor)) throw platformErrors.forbidden()
+  return upsertCannedRow(scope, { id, shortcut, body, owner_id: owner }).catch((error: unknown) => {
+    throw isUniqueViolation(error) ? errors.shortcut_taken({ cause: error }) : error
+  })
+}
+
+async function getUsable(scope: TenantScope, id: CannedResponseId): Promise<CannedResponseRow> {
+  const response = await findCannedRow(scope, id)
+  const { memberId } = viewerOf(scope.actor)
+  if (response === undefined || (response.owner_id !== null && response.owner_id !== memberId)) {
+    throw platformErrors.not_found()
+  }
+  return response
+}
+
+async function requireChangeable(scope: TenantScope, id: CannedResponseId): Promise<void> {
+  const response = await getUsable(scope, id)
+  if (response.owner_id === null && !looksAfterOthers(scope.actor)) throw platformErrors.forbidden()
+}
+
+function getMember(scope: TenantScope): MemberId {
+  const { memberId } = viewerOf(scope.actor)
+  if (memberId === null) throw errors.member_needed()
+  return memberId
+}

@@ -1,0 +1,45 @@
+import type { MemberId } from '@recado/contracts/ids'
+import { sql } from 'kysely'
+import type { TenantScope } from '../../tenancy/tenant-scope.ts'
+
+// The columns of `members` that say how somebody works are this module's; the others are identity's.
+
+export interface MemberWork {
+  member_id: MemberId
+  availability: 'online' | 'busy' | 'offline'
+  signature: string
+  capacity: number
+  open_conversations: number
+}
+
+export async function findMemberWork(scope: TenantScope, id: MemberId): Promise<MemberWork | undefined> {
+  const row = await scope.db
+    .selectFrom('members')
+    .select(['id as member_id', 'availability', 'signature', 'capacity', 'open_conversations'])
+    .where('tenant_id', '=', scope.tenant.id)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row as MemberWork | undefined
+}
+
+/** @returns undefined for who is no member. */
+export async function updateMemberWork(
+  scope: TenantScope,
+  id: MemberId,
+  changes: Partial<Pick<MemberWork, 'availability' | 'signature' | 'capacity'>>,
+): Promise<MemberWork | undefined> {
+  const row = await scope.db
+    .updateTable('members')
+    .set({ ...changes, updated_at: scope.clock.now() })
+    .where('tenant_id', '=', scope.tenant.id)
+    .where('id', '=', id)
+    .returning(['id as member_id', 'availability', 'signature', 'capacity', 'open_conversations'])
+    .executeTakeFirst()
+  return row as MemberWork | undefined
+}
+
+export async function isActiveMember(scope: TenantScope, id: MemberId): Promise<boolean> {
+  const { rows } = await sql`
+    SELECT 1 FROM members WHERE tenant_id = ${scope.tenant.id} AND id = ${id} AND status = 'active'`.execute(scope.db)
+  return rows.length === 1
+}

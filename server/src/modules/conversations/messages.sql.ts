@@ -1,0 +1,139 @@
+import type { ConversationId, MemberId, TeamId } from '@recado/contracts/ids'
+import { sql } from 'kysely'
+import { newId } from '../../platform/ids.ts'
+import type { TenantScope } from '../../tenancy/tenant-scope.ts'
+import type { MessageRow } from './message-row.ts'
+import { messageEventJson } from './store-message.sql.ts'
+import { visibleIn } from './visibility.sql.ts'
+
+const COLUMNS = [
+  ...['conversation_id', 'seq', 'id', 'client_id', 'content_hash', 'inbox_id', 'external_id', 'direction', 'kind'],
+  ...['author_kind', 'author_id', 'author_name', 'body', 'attachments', 'mentions', 'reply_to_seq', 'data'],
+  ...['created_at', 'edited_at', 'deleted_at'],
+]
+const ofMessage = sql.join(COLUMNS.map((column) => sql.ref(`m.${column}`)))
+
+export type ThreadPart = { after: number } | { before: number } | 'end'
+
+/**
+ * Messages of a conversation in their order: those after a number, those before one, or the last; a walk along the primary
+ * key. @returns undefined when the conversation is out of sight.
+ */
+export async function listThread(
+  scope: TenantScope,
+  id: ConversationId,
+  part: ThreadPart,
+  limit: number,
+): Promise<{ last_seq: number; messages: MessageRow[] } | undefined> {
+  const forward = part !== 'end' && 'after' in part
+  const range =
+    part === 'end'
+      ? sql``
+      : forward
+        ? sql`AND m.seq > ${part.after}`
+        : sql`AND m.seq < ${'before' in part ? part.before : 0}`
+  const { rows } = await sql<MessageRow & { last_seq: number; seq: number | null }>`
+    SELECT c.last_seq, m.* FROM conversations c
+      LEFT JOIN LATERAL (
+        SELECT ${ofMessage} FROM messages m
+         WHERE m.tenant_id = ${scope.tenant.id} AND m.conversation_id = ${id} ${range}
+         ORDER BY m.seq ${forward ? sql`` : sql`DESC`} LIMIT ${limit}) m ON true
+     WHERE c.tenant_id = ${scope.tenant.id} AND c.id = ${id} AND ${visibleIn(scope)}`.execute(scope.db)
+  const [first] = rows
+  if (first === undefined) return undefined
+  const messages = rows.filter(({ seq }) => seq !== null).sort((a, b) => a.seq - b.seq)
+  return { last_seq: first.last_seq, messages }
+}
+
+/** Locked until the transaction ends. @returns undefined when it does not exist or is out of sight. */
+export async function lockMessage(
+  scope: TenantScope,
+  at: { conversationId: ConversationId; seq: number },
+): Promise<MessageRow | undefined> {
+  const { rows } = await sql<MessageRow>`
+    SELECT ${ofMessage} FROM messages m
+      JOIN conversations c ON c.tenant_id = m.tenant_id AND c.id = m.conversation_id
+     WHERE m.tenant_id = ${scope.tenant.id} AND m.conversation_id = ${at.conversationId} AND m.seq = ${at.seq}
+       AND ${visibleIn(scope)}
+     FOR NO KEY UPDATE OF m`.execute(scope.db)
+  return rows[0]
+}
+
+/** What changes of a message, in its row, in the list's preview and in the event, all in one statement. */
+export async function changeMessage(
+  scope: TenantScope,
+  message: MessageRow,
+  change: { event: 'message.edited' | 'message.deleted'; body: string; preview: string },
+): Promise<MessageRow> {
+  const now = scope.clock.now()
+  const deleted = change.event === 'message.deleted'
+  const content = deleted
+    ? sql`deleted_at = ${now}, body = '', attachments = '[]', mentions = '{}', data = '{}'`
+    : sql`edited_at = ${now}, body = ${change.body}`
+  const { rows } = await sql<MessageRow>`
+    WITH changed AS (
+      UPDATE messages m SET ${content}
+       WHERE m.tenant_id = ${scope.tenant.id} AND m.conversation_id = ${message.conversation_id} AND m.seq = ${message.seq}
+      RETURNING m.*
+    ), shown AS (
+      UPDATE conversations c SET last_message_preview = ${change.preview}, updated_at = ${now}
+       WHERE c.tenant_id = ${scope.tenant.id} AND c.id = ${message.conversation_id} AND c.last_message_seq = ${message.seq}
+    ), told AS (
+      INSERT INTO recado.outbox (id, tenant_id, kind, name, payload, created_at)
+      SELECT ${newId<string>()}::uuid, m.tenant_id, 'event', ${change.event}, ${messageEventJson('m', 'c')}, ${now}::timestamptz
+        FROM changed m JOIN conversations c ON c.tenant_id = m.tenant_id AND c.id = m.conversation_id
+    )
+    SELECT ${ofMessage} FROM changed m`.execute(scope.db)
+  const [row] = rows
+  if (row === undefined) throw new Error('a locked message is gone')
+  scope.events.wrote()
+  return row
+}
+
+export interface FoundMessage {
+  conversation_id: ConversationId
+  seq: number
+  created_at: Date
+  author_name: string
+  contact_id: string
+  contact_name: string
+  headline: string
+  assignee_id: MemberId | null
+  team_id: TeamId | null
+}
+
+/** Longest that a search may take: one tenant's broad words must not keep the others' connections. */
+const SEARCH_TIMEOUT_MS = 3_000
+
+/** Marks around what matches, of Unicode's private use: nobody types them, and they are taken out of bodies here. */
+export const MATCH_BEGINS = '\ue000'
+export const MATCH_ENDS = '\ue001'
+
+/**
+ * Places where the words are found, newest first, `scanned` of them looked at; of these, the ones that the actor may see.
+ * @throws 57014 when it takes too long
+ */
+export async function searchMessagePlaces(
+  scope: TenantScope,
+  query: { words: string; before: Date; limit: number },
+): Promise<{ found: FoundMessage[]; scanned: number; oldest: Date | undefined }> {
+  const limits = sql`SELECT set_config('statement_timeout', ${String(SEARCH_TIMEOUT_MS)}, true)`.execute(scope.db)
+  const search = sql<FoundMessage & { visible: boolean }>`
+    WITH places AS MATERIALIZED (SELECT * FROM search_messages(${query.words}, ${query.before}, ${query.limit}))
+    SELECT p.conversation_id, p.seq, p.created_at, v.*
+      FROM places p
+      LEFT JOIN LATERAL (
+        SELECT true AS visible, m.author_name, k.id AS contact_id, k.name AS contact_name,
+               ts_headline('recado.portuguese', translate(m.body, ${MATCH_BEGINS + MATCH_ENDS}, ''),
+                 websearch_to_tsquery('recado.portuguese', ${query.words}),
+                 ${`StartSel=${MATCH_BEGINS}, StopSel=${MATCH_ENDS}, MaxWords=24, MinWords=12`}) AS headline
+          FROM conversations c
+          JOIN messages m ON m.tenant_id = c.tenant_id AND m.conversation_id = c.id AND m.seq = p.seq
+          JOIN contacts k ON k.tenant_id = c.tenant_id AND k.id = c.contact_id
+         WHERE c.tenant_id = ${scope.tenant.id} AND c.id = p.conversation_id AND ${visibleIn(scope)}
+      ) v ON true
+     ORDER BY p.created_at DESC, p.conversation_id, p.seq`.execute(scope.db)
+  const [, { rows }] = await Promise.all([limits, search])
+  await sql`SELECT set_config('statement_timeout', '0', true)`.execute(scope.db)
+  return { found: rows.filter(({ visible }) => visible), scanned: rows.length, oldest: rows.at(-1)?.created_at }
+}

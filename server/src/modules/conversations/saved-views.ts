@@ -1,0 +1,55 @@
+import type { SavedViewId } from '@recado/contracts/ids'
+import { errors as platformErrors } from '../../platform/errors.ts'
+import { newId } from '../../platform/ids.ts'
+import type { TenantScope } from '../../tenancy/tenant-scope.ts'
+import { errors } from './errors.ts'
+import { looksAfterOthers } from './policy.ts'
+import { deleteViewRow, findViewRow, listViewRows, type SavedViewRow, upsertViewRow } from './saved-views.sql.ts'
+import { viewerOf } from './visibility.sql.ts'
+
+export interface SavedViewInput {
+  name: string
+  shared: boolean
+  filters: unknown
+}
+
+/** Everybody's and one's own, by name. A view is a filter and no right: what it shows is what its user may see. */
+export function listSavedViews(scope: TenantScope): Promise<SavedViewRow[]> {
+  return listViewRows(scope, viewerOf(scope.actor).memberId)
+}
+
+/** @throws forbidden, member_needed (403) */
+export function createSavedView(scope: TenantScope, input: SavedViewInput): Promise<SavedViewRow> {
+  return store(scope, newId<SavedViewId>(), input)
+}
+
+/** @throws not_found (404), forbidden, member_needed (403) */
+export async function updateSavedView(
+  scope: TenantScope,
+  id: SavedViewId,
+  input: SavedViewInput,
+): Promise<SavedViewRow> {
+  await requireChangeable(scope, id)
+  return store(scope, id, input)
+}
+
+/** @throws not_found (404), forbidden (403) */
+export async function deleteSavedView(scope: TenantScope, id: SavedViewId): Promise<void> {
+  await requireChangeable(scope, id)
+  await deleteViewRow(scope, id)
+}
+
+async function store(scope: TenantScope, id: SavedViewId, input: SavedViewInput): Promise<SavedViewRow> {
+  const { memberId } = viewerOf(scope.actor)
+  if (input.shared && !looksAfterOthers(scope.actor)) throw platformErrors.forbidden()
+  if (!input.shared && memberId === null) throw errors.member_needed()
+  const { name, filters } = input
+  return upsertViewRow(scope, { id, name, filters, owner_id: input.shared ? null : memberId })
+}
+
+async function requireChangeable(scope: TenantScope, id: SavedViewId): Promise<void> {
+  const view = await findViewRow(scope, id)
+  const { memberId } = viewerOf(scope.actor)
+  if (view === undefined || (view.owner_id !== null && view.owner_id !== memberId)) throw platformErrors.not_found()
+  if (view.owner_id === null && !looksAfterOthers(scope.actor)) throw platformErrors.forbidden()
+}
