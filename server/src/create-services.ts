@@ -8,6 +8,7 @@ import {
   createPasswords,
 } from './modules/identity/index.ts'
 import { createDevelopmentMailbox } from './modules/mail/index.ts'
+import { createVisitorLimits, createVisitorTokens } from './modules/visitors/index.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import { type ClusterAdmin, databaseUrl, type LoginRole } from './platform/database/cluster.ts'
@@ -124,6 +125,8 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     passwords: await createPasswords(),
     throttle: createLoginThrottle(rateLimiter),
     seats,
+    visitorTokens: createVisitorTokens({ keyring, clock }),
+    visitorLimits: createVisitorLimits(rateLimiter),
     metrics,
     events: background.hub,
     queue: background.queue,
