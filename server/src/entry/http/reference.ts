@@ -11,6 +11,7 @@ export async function registerReference(app: FastifyInstance): Promise<void> {
       components: {
         securitySchemes: {
           access_token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
+          visitor_token: { type: 'http', scheme: 'bearer' },
           api_key: { type: 'apiKey', in: 'header', name: 'X-Api-Key' },
         },
       },
