@@ -1,0 +1,127 @@
+import { encodeId } from '@recado/contracts/ids'
+import pg from 'pg'
+import { databaseUrl } from '../server/src/platform/database/cluster.ts'
+import { fillConversations, fillMessages } from './support/fill-messages.ts'
+import { measureLoad } from './support/measure-load.ts'
+import { openHttpHouse } from './support/open-http-house.ts'
+import type { LoadResult } from './support/run-load.ts'
+
+// What a message costs, and a list, a thread and a search, over HTTP with everything that stands before and behind: the
+// door, validation, the relay. Beside it what the database alone can do, in the same run.
+// BENCH_MESSAGES shrinks the store (1,000,000), BENCH_SECONDS each measurement (6).
+const SECONDS = Number(process.env.BENCH_SECONDS ?? 6)
+const MESSAGES = Number(process.env.BENCH_MESSAGES ?? 1_000_000)
+const CONVERSATIONS = 10_000
+const CONNECTIONS = 32
+
+let missed = 0
+const rows: Record<string, Record<string, number>> = {}
+const house = await openHttpHouse()
+try {
+  const url = databaseUrl({ name: 'main', url: house.postgres.url }, house.tenant.placement.database)
+  const { conversationIds } = await fillConversations(url, {
+    tenantId: house.tenant.id,
+    memberId: house.ownerId,
+    conversations: CONVERSATIONS,
+  })
+  const addresses = conversationIds.map((id) => `/api/v1/conversations/${encodeId('cnv', id)}`)
+  const small = await measureReads(url, addresses, MESSAGES / 10)
+  const large = await measureReads(url, addresses, MESSAGES)
+  const { bare, messages } = await measureSending(url, addresses)
+
+  const ratio = messages.perSecond / bare.perSecond
+  expectAtLeast('accepted messages against the bare insert (aim 0.4)', ratio, 0.2)
+  expectAtMost('a message, p95 ms', messages.p95, 40)
+  expectAtMost('a message, CPU ms of server and database', cpu(messages), 0.8)
+  expectAtMost('a list, p95 ms', large.list.p95, 40)
+  expectAtMost('a list, CPU ms of server and database', cpu(large.list), 1.5)
+  expectAtMost('a thread, p95 ms', large.thread.p95, 40)
+  expectAtMost('a thread, CPU ms of server and database', cpu(large.thread), 1.5)
+  expectAtMost('a list with ten times the messages, database CPU times', growth(small.list, large.list), 1.5)
+  expectAtMost('a thread with ten times the messages, database CPU times', growth(small.thread, large.thread), 1.5)
+} finally {
+  console.table(rows)
+  await house.close()
+}
+process.exitCode = missed === 0 ? 0 : 1
+
+async function measureReads(url: string, addresses: string[], stored: number) {
+  const began = performance.now()
+  await fillMessages(url, house.tenant.id, Math.round(stored / CONVERSATIONS))
+  console.log(`${stored} messages stored in ${round((performance.now() - began) / 1_000)} s`)
+  const common = { kind: 'http' as const, url: house.url, headers: house.headers, seconds: SECONDS }
+  const get = (name: string, connections: number, paths: string[]) =>
+    measure(`${name}, ${stored} messages`, measureLoad({ ...common, connections, paths }, house.postgres.pid))
+  const words = Array.from({ length: 200 }, (_, n) => `palavra${100 + n * 50}`)
+  return {
+    list: await get('list of 25 of 10,000', 10, ['/api/v1/conversations']),
+    mine: await get('list of one’s own', 10, ['/api/v1/conversations?assignee=me']),
+    thread: await get(
+      'thread of 50',
+      10,
+      addresses.map((address) => `${address}/messages`),
+    ),
+    counters: await get('counters', 10, ['/api/v1/conversations/counters']),
+    search: await get(
+      'search',
+      4,
+      words.map((word) => `/api/v1/messages/search?q=${word}`),
+    ),
+    common: await get('search of a common word', 2, ['/api/v1/messages/search?q=palavra0']),
+  }
+}
+
+async function measureSending(url: string, addresses: string[]) {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  await client.query(`CREATE TABLE tenant.bench_bare
+    (tenant_id uuid, id uuid, body text, created_at timestamptz, PRIMARY KEY (tenant_id, id))`)
+  await client.end()
+  const insert = 'INSERT INTO tenant.bench_bare VALUES ($1, $2, $3, now())'
+  const common = { connections: CONNECTIONS, seconds: SECONDS }
+  const bareOrder = { kind: 'bare' as const, url, tenant: house.tenant.id, insert, ...common }
+  const bare = await measure('bare BEGIN; set_config; INSERT; COMMIT', measureLoad(bareOrder, house.postgres.pid))
+  const order = { kind: 'http' as const, url: house.url, headers: house.headers, ...common }
+  const body = '{"client_id":"$id","body":"Bom dia! Temos sim, quer agendar uma visita para amanhã?"}'
+  const paths = addresses.slice(0, 500).map((address) => `${address}/messages`)
+  const messages = await measure('messages over HTTP', measureLoad({ ...order, body, paths }, house.postgres.pid))
+  return { bare, messages }
+}
+
+async function measure(name: string, load: Promise<LoadResult>): Promise<LoadResult> {
+  const result = await load
+  rows[name] = {
+    'per second': Math.round(result.perSecond),
+    'p50 ms': round(result.p50),
+    'p95 ms': round(result.p95),
+    'server CPU ms': round(result.serverCpu, 3),
+    'database CPU ms': round(result.databaseCpu, 3),
+  }
+  return result
+}
+
+function cpu(result: LoadResult): number {
+  return result.serverCpu + result.databaseCpu
+}
+
+/** How many times as much of the database a request costs. */
+function growth(before: LoadResult, after: LoadResult): number {
+  return after.databaseCpu / before.databaseCpu
+}
+
+function expectAtLeast(what: string, value: number, bar: number): void {
+  report(what, value, value >= bar, `at least ${bar}`)
+}
+
+function expectAtMost(what: string, value: number, bar: number): void {
+  report(what, value, value <= bar, `at most ${bar}`)
+}
+
+function report(what: string, value: number, kept: boolean, bar: string): void {
+  if (!kept) missed += 1
+  console.log(`${kept ? 'kept  ' : 'MISSED'} ${what}: ${round(value)} (bar: ${bar})`)
+}
+
+function round(value: number, digits = 2): number {
+  return Number(value.toFixed(digits))
+}

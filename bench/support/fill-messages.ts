@@ -1,0 +1,76 @@
+import pg from 'pg'
+
+export interface Filling {
+  tenantId: string
+  /** Who the conversations are assigned to, one in ten; the others are nobody's. */
+  memberId: string
+  conversations: number
+}
+
+/** 10,000 conversations of 2,000 contacts in one inbox, nine in ten open, without messages yet. Needs a superuser. */
+export async function fillConversations(url: string, filling: Filling): Promise<{ conversationIds: string[] }> {
+  return asSuperuser(url, async (client) => {
+    const { tenantId, memberId, conversations } = filling
+    await client.query(
+      `INSERT INTO inboxes (tenant_id, id, name, channel, public_key, created_at, updated_at)
+       VALUES ($1, $2, 'Site', 'widget', 'bench', now(), now())`,
+      [tenantId, INBOX],
+    )
+    await client.query(
+      `INSERT INTO contacts (tenant_id, id, name, email, created_at, updated_at)
+       SELECT $1, uuidv7(), 'Cliente ' || n, 'cliente' || n || '@exemplo.com.br', now(), now()
+         FROM generate_series(1, 2000) n`,
+      [tenantId],
+    )
+    const { rows } = await client.query(
+      `WITH people AS (SELECT id, row_number() OVER () AS n FROM contacts WHERE tenant_id = $1)
+       INSERT INTO conversations (tenant_id, id, inbox_id, contact_id, protocol, status, assignee_id, last_message_at,
+                                  created_at, updated_at)
+       SELECT $1, uuidv7(), $2, p.id, '20260101-' || g.n, CASE g.n % 10 WHEN 0 THEN 'resolved' ELSE 'open' END,
+              CASE g.n % 10 WHEN 1 THEN $3::uuid END, at, at, at
+         FROM generate_series(1, $4::int) g(n) JOIN people p ON p.n = 1 + g.n % 2000
+         CROSS JOIN LATERAL (SELECT date_trunc('milliseconds', now() - interval '1 minute' * g.n) AS at) t
+       RETURNING id`,
+      [tenantId, INBOX, memberId, conversations],
+    )
+    return { conversationIds: rows.map((row: { id: string }) => row.id) }
+  })
+}
+
+/** Raises every conversation of the tenant to `each` messages of eight words, some common and most rare. */
+export async function fillMessages(url: string, tenantId: string, each: number): Promise<void> {
+  await asSuperuser(url, async (client) => {
+    await client.query(
+      `INSERT INTO messages (tenant_id, conversation_id, seq, id, client_id, content_hash, inbox_id, direction, kind,
+                             author_kind, author_name, body, created_at)
+       SELECT $1, c.id, s, uuidv7(), 'fill-' || s, '', c.inbox_id, CASE s % 2 WHEN 0 THEN 'out' ELSE 'in' END, 'text',
+              CASE s % 2 WHEN 0 THEN 'bot' ELSE 'contact' END, 'Alguém',
+              (SELECT string_agg('palavra' || floor(20000 * power(random(), 3) + 0 * (w + s))::int, ' ')
+                 FROM generate_series(1, 8) w),
+              date_trunc('milliseconds', c.created_at - interval '1 second' * (1000 - s))
+         FROM conversations c, generate_series(1, $2::int) s
+        WHERE c.tenant_id = $1 AND s > c.last_seq`,
+      [tenantId, each],
+    )
+    await client.query(
+      `UPDATE conversations SET last_seq = $2::int, inbound_count = ($2::int + 1) / 2, last_message_seq = $2::int,
+              last_message_preview = 'Bom dia, ainda tem o carro?', last_message_direction = 'in'
+        WHERE tenant_id = $1`,
+      [tenantId, each],
+    )
+    await client.query('VACUUM ANALYZE')
+  })
+}
+
+const INBOX = '01900000-0000-7000-8000-000000000001'
+
+async function asSuperuser<Result>(url: string, work: (client: pg.Client) => Promise<Result>): Promise<Result> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    await client.query('SET search_path = tenant, extensions')
+    return await work(client)
+  } finally {
+    await client.end()
+  }
+}
