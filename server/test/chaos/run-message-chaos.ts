@@ -8,9 +8,9 @@ import type { Services } from '../../src/services.ts'
 import { openVisitorSession } from '../../src/workflows/open-visitor-session.ts'
 import { startVisitorConversation } from '../../src/workflows/start-visitor-conversation.ts'
 import { buildMember, buildTenant } from '../support/factories.ts'
+import { startKillableProgram } from '../support/killable-program.ts'
 import { type ChaosClient, openClient, type Shown } from './clients.ts'
 import { openCuttingProxy } from './cutting-proxy.ts'
-import { startKillableProgram } from './killable-program.ts'
 
 export interface ChaosPlan {
   messages: number
