@@ -15,9 +15,9 @@ function open(options: { perTurn?: number; limit?: number; cost?: number; maxRes
   const { cost = 0, ...rest } = options
   queue = createFairQueue<string>({
     ...rest,
-    take: (tenantId, items) => {
+    take: function* (tenantId, items) {
       turns.push({ tenantId, items: [...items], at: performance.now() })
-      return cost
+      yield cost
     },
     onError: (error) => {
       throw error
@@ -73,10 +73,10 @@ test('an error in one turn does not stop the next', async () => {
   const errors: unknown[] = []
   const done: string[] = []
   queue = createFairQueue<string>({
-    take: (tenantId) => {
+    take: function* (tenantId) {
       if (tenantId === 'bad') throw new Error('broken')
       done.push(tenantId)
-      return 0
+      yield 0
     },
     onError: (error) => errors.push(error),
   })
@@ -85,4 +85,30 @@ test('an error in one turn does not stop the next', async () => {
   await untilEmpty()
   expect(errors).toHaveLength(1)
   expect(done).toEqual(['good'])
+})
+
+test('a long piece of work is done in steps, and others have their turns between two of them', async () => {
+  const order: string[] = []
+  queue = createFairQueue<string>({
+    take: function* (tenantId, items) {
+      for (let step = 1; step <= (tenantId === 'large' ? 4 : 1); step++) {
+        order.push(`${tenantId} ${items.join('+')} ${step}`)
+        yield 1
+      }
+    },
+    onError: (error) => {
+      throw error
+    },
+    restPerWriteMs: 0,
+  })
+  queue.add('large', 'a')
+  queue.add('small', 'x')
+  await new Promise((resolve) => setImmediate(resolve))
+  queue.add('large', 'b')
+  await untilEmpty()
+  expect(order.indexOf('small x 1')).toBeLessThan(order.indexOf('large a 4'))
+  expect(order.filter((entry) => entry.startsWith('large'))).toEqual([
+    ...['large a 1', 'large a 2', 'large a 3', 'large a 4'],
+    ...['large b 1', 'large b 2', 'large b 3', 'large b 4'],
+  ])
 })
