@@ -69,7 +69,12 @@ export async function createServices(options: ServiceOptions): Promise<Services>
   const controlName = controlDatabaseName(prefix)
   const controlAddress = { cluster: home.name, name: controlName, kind: 'control' as const }
   const controlPool = pools.get(controlAddress)
-  const control = createControl({ pool: controlPool, clock, wakeRelay: () => background.hint(controlAddress) })
+  const control = createControl({
+    pool: controlPool,
+    clock,
+    wakeRelay: () => background.hint(controlAddress),
+    changed: (topic, id) => changes.tell(topic, id),
+  })
   const changes = createChangeBus({
     connectionString: databaseUrl(home, controlName, { role: 'app', password: passwords.app }),
     pool: controlPool,
