@@ -8,6 +8,7 @@ import {
   createPasswords,
 } from './modules/identity/index.ts'
 import { createDevelopmentMailbox } from './modules/mail/index.ts'
+import { createVisitorLimits, createVisitorTokens } from './modules/visitors/index.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import { type ClusterAdmin, databaseUrl, type LoginRole } from './platform/database/cluster.ts'
@@ -68,7 +69,12 @@ export async function createServices(options: ServiceOptions): Promise<Services>
   const controlName = controlDatabaseName(prefix)
   const controlAddress = { cluster: home.name, name: controlName, kind: 'control' as const }
   const controlPool = pools.get(controlAddress)
-  const control = createControl({ pool: controlPool, clock, wakeRelay: () => background.hint(controlAddress) })
+  const control = createControl({
+    pool: controlPool,
+    clock,
+    wakeRelay: () => background.hint(controlAddress),
+    changed: (topic, id) => changes.tell(topic, id),
+  })
   const changes = createChangeBus({
     connectionString: databaseUrl(home, controlName, { role: 'app', password: passwords.app }),
     pool: controlPool,
@@ -97,7 +103,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
   const rateLimiter = createRateLimiter(memoryLimiters({ clock }))
   const brands = createBrandDirectory({ control, changes, platformName: platformName(config) })
   const signingKey = deriveKey(keyring.current, 'file-links')
-  const storage = createStorage({ config: config.storage, publicUrl: config.http.publicUrl, signingKey, clock })
+  const storage = await createStorage({ config: config.storage, publicUrl: config.http.publicUrl, signingKey, clock })
   await changes.start()
 
   return {
@@ -124,6 +130,8 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     passwords: await createPasswords(),
     throttle: createLoginThrottle(rateLimiter),
     seats,
+    visitorTokens: createVisitorTokens({ keyring, clock }),
+    visitorLimits: createVisitorLimits(rateLimiter),
     metrics,
     events: background.hub,
     queue: background.queue,

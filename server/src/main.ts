@@ -2,6 +2,7 @@ import { createServices } from './create-services.ts'
 import { createApp } from './entry/http/create-app.ts'
 import { JOBS } from './entry/jobs/registry.ts'
 import { startBackground } from './entry/jobs/start-background.ts'
+import { createRealtime } from './entry/realtime/create-realtime.ts'
 import { systemClock } from './platform/clock.ts'
 import { loadConfig } from './platform/config.ts'
 import type { LoginRole } from './platform/database/cluster.ts'
@@ -59,6 +60,7 @@ async function serve(): Promise<void> {
   await resumeWorkflows(services, [openTenantWorkflow(services)])
   const background = await startBackground(services, JOBS)
   const app = await createApp(services)
+  const realtime = createRealtime(services, app.server)
   await app.listen({ host: config.http.host, port: config.http.port })
   log.info({ address: config.http.publicUrl }, 'listening')
   process.send?.({ type: 'ready', addresses: [config.http.publicUrl] })
@@ -69,6 +71,7 @@ async function serve(): Promise<void> {
     log.info({ reason }, 'stopping')
     setTimeout(() => process.exit(1), config.shutdownTimeoutMs).unref()
     const deadline = performance.now() + config.shutdownTimeoutMs
+    await realtime.close()
     await app.close()
     // A second is left for telling the queue what was given back.
     await background.stop(Math.max(0, deadline - performance.now() - 1_000))

@@ -3,6 +3,7 @@ import type { DunningRules, PlanCatalogue } from './modules/billing/index.ts'
 import type { BrandDirectory } from './modules/branding/index.ts'
 import type { AccessTokens, Authenticator, LoginThrottle, Passwords, Seats } from './modules/identity/index.ts'
 import type { MailBrands } from './modules/mail/index.ts'
+import type { VisitorLimits, VisitorTokens } from './modules/visitors/index.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import type { EventHub } from './platform/events/event-hub.ts'
@@ -48,6 +49,8 @@ export interface Services {
   tokens: AccessTokens
   authenticator: Authenticator
   passwords: Passwords
+  visitorTokens: VisitorTokens
+  visitorLimits: VisitorLimits
   throttle: LoginThrottle
   seats: Seats
   metrics: Metrics

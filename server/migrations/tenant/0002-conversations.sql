@@ -488,6 +488,18 @@ SELECT recado.protect('canned_responses');
 CREATE UNIQUE INDEX canned_responses_shortcut
   ON canned_responses (tenant_id, coalesce(owner_id, '00000000-0000-0000-0000-000000000000'), shortcut);
 
+-- Who has a socket, on which node, until when unless the node says it again. A node that dies stops saying it: nobody
+-- stays online because of it. `members.availability` is what a person wants to be seen as; who is not here is offline.
+CREATE TABLE member_presence (
+  tenant_id uuid NOT NULL,
+  member_id uuid NOT NULL,
+  node_id uuid NOT NULL,
+  expires_at timestamptz NOT NULL,
+  PRIMARY KEY (tenant_id, member_id, node_id),
+  FOREIGN KEY (tenant_id, member_id) REFERENCES members (tenant_id, id) ON DELETE CASCADE
+);
+SELECT recado.protect('member_presence');
+
 CREATE TABLE drafts (
   tenant_id uuid NOT NULL,
   member_id uuid NOT NULL,

@@ -1,5 +1,5 @@
+import { createRequire } from 'node:module'
 import pino, { type DestinationStream, type Logger } from 'pino'
-import pretty from 'pino-pretty'
 import type { Environment, LogLevel } from './config.ts'
 import { redactFields, redactText } from './logger/redact.ts'
 
@@ -37,8 +37,14 @@ export function createLogger(options: LoggerOptions): Logger {
       // formatters.log does not see what `child` binds; bindings are flat and few, so pino's own redaction serves there.
       redact: { paths: BOUND_SECRETS, censor: '[redacted]' },
     },
-    readable ? pretty({ destination, colorize: true, ignore: 'pid,hostname', sync: true }) : destination,
+    readable ? prettify(destination) : destination,
   )
+}
+
+/** Loaded only for a developer's terminal: it is no part of a server's memory. */
+function prettify(destination: DestinationStream): DestinationStream {
+  const pretty = createRequire(import.meta.url)('pino-pretty') as typeof import('pino-pretty')
+  return pretty({ destination, colorize: true, ignore: 'pid,hostname', sync: true })
 }
 
 const BOUND_SECRETS = [

@@ -5,6 +5,8 @@ export type ChangeListener = (id: string) => void
 
 export interface ChangeBus {
   on(topic: ChangeTopic, listener: ChangeListener): void
+  /** Says it in this process only. */
+  tell(topic: ChangeTopic, id: string): void
   /** Says on every node that what is cached under this id is old. This node hears it at once, the others by NOTIFY. */
   publish(topic: ChangeTopic, id: string): Promise<void>
   close(): Promise<void>
@@ -68,6 +70,7 @@ export function createChangeBus(options: {
     on: (topic, listener) => {
       listeners.set(topic, [...(listeners.get(topic) ?? []), listener])
     },
+    tell,
     publish: async (topic, id) => {
       tell(topic, id)
       await options.pool.query('SELECT pg_notify($1, $2)', [CHANGE_CHANNEL, `${topic}:${id}`])

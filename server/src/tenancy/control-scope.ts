@@ -33,10 +33,14 @@ export interface PlatformScope {
  */
 export type ChangeTopic = 'tenant' | 'session' | 'identity' | 'api_key' | 'brand' | 'outbox' | 'job'
 
+type NotifyChanged = ControlScope['notifyChanged']
+
 export interface ControlDatabases {
   pool: pg.Pool
   clock: Clock
   wakeRelay(): void
+  /** Told after the commit of each `notifyChanged`, so that this process forgets at once. */
+  changed?(topic: ChangeTopic, id: string): void
 }
 
 export interface Control {
@@ -55,21 +59,31 @@ export function createControl(databases: ControlDatabases): Control {
   const open = async <Result>(
     realm: string,
     owner: { tenant?: string; partner?: string; identity?: string },
-    run: (client: pg.PoolClient, wrote: () => void) => Promise<Result>,
+    run: (client: pg.PoolClient, wrote: () => void, notifyChanged: NotifyChanged) => Promise<Result>,
   ): Promise<Result> => {
     let wrote = false
+    const changed: [ChangeTopic, string][] = []
     const result = await runTransaction(databases.pool, speakFor(realm, owner), (client) =>
-      run(client, () => {
-        wrote = true
-      }),
+      run(
+        client,
+        () => {
+          wrote = true
+        },
+        async (topic, id) => {
+          await client.query('SELECT pg_notify($1, $2)', [CHANGE_CHANNEL, `${topic}:${id}`])
+          changed.push([topic, id])
+        },
+      ),
     )
+    // The other nodes hear it from the database; this one must not serve what it has just made old.
+    for (const [topic, id] of changed) databases.changed?.(topic, id)
     if (wrote) databases.wakeRelay()
     return result
   }
   const narrow =
     <Id extends string>(realm: ControlScope['realm']) =>
     <Result>(id: Id, run: (scope: ControlScope) => Promise<Result>) =>
-      open(realm, { [realm]: id }, (client, wrote) => {
+      open(realm, { [realm]: id }, (client, wrote, notifyChanged) => {
         const control = scopedDatabase<ControlTables>(client)
         const tenantId = realm === 'tenant' ? id : null
         const { jobs } = outboxWriters(
@@ -78,7 +92,7 @@ export function createControl(databases: ControlDatabases): Control {
           () => databases.clock.now(),
           wrote,
         )
-        return run({ realm, control, clock: databases.clock, jobs, notifyChanged: notifier(client) })
+        return run({ realm, control, clock: databases.clock, jobs, notifyChanged })
       })
   return {
     ping: async () => {
@@ -88,7 +102,7 @@ export function createControl(databases: ControlDatabases): Control {
     asPartner: narrow<PartnerId>('partner'),
     asIdentity: narrow<IdentityId>('identity'),
     acrossTenants: (run) =>
-      open('platform', {}, (client, wrote) => {
+      open('platform', {}, (client, wrote, notifyChanged) => {
         const control = scopedDatabase<ControlTables>(client)
         const writers = outboxWriters(
           control as unknown as Transaction<never>,
@@ -101,15 +115,9 @@ export function createControl(databases: ControlDatabases): Control {
           control,
           clock: databases.clock,
           ...writers,
-          notifyChanged: notifier(client),
+          notifyChanged,
         })
       }),
-  }
-}
-
-function notifier(client: pg.PoolClient) {
-  return async (topic: ChangeTopic, id: string): Promise<void> => {
-    await client.query('SELECT pg_notify($1, $2)', [CHANGE_CHANNEL, `${topic}:${id}`])
   }
 }
 

@@ -7,6 +7,7 @@ import { runTransaction } from '../platform/database/transaction.ts'
 import { type EventWriter, type OutboxWriter, outboxWriters } from '../platform/outbox.ts'
 import type { Actor } from './actor.ts'
 import { errors } from './errors.ts'
+import { createFairTurns, type TurnPlace } from './fair-turns.ts'
 import type { Placement, Tenant } from './tenant.ts'
 
 /**
@@ -56,13 +57,16 @@ export type WithTenant = <Result>(source: ScopeSource, run: (scope: TenantScope)
  * @throws tenant_migrating, tenant_moving, tenant_placement_failed (503, with Retry-After), and whatever `run` throws.
  */
 export function createWithTenant(databases: TenantDatabases): WithTenant {
+  const turns = createFairTurns()
   return async (source, run) => {
     const { tenant } = source
     const { placement } = tenant
     refuseUnready(placement)
-    const pool = databases.pools.get({ cluster: placement.cluster, name: placement.database, kind: placement.kind })
+    // Waiting in one line for connections would make everybody wait behind whoever asks most.
+    const endTurn = await turns.take(turnPlace(databases.pools, placement), tenant.id)
     let wrote = false
     try {
+      const pool = databases.pools.get({ cluster: placement.cluster, name: placement.database, kind: placement.kind })
       const result = await runTransaction(pool, enterMessage(tenant), (client) => {
         const db = scopedDatabase<TenantTables>(client)
         const writers = outboxWriters(
@@ -87,8 +91,14 @@ export function createWithTenant(databases: TenantDatabases): WithTenant {
       return result
     } catch (error) {
       throw translateFence(error, () => databases.forgetTenant(tenant.id))
+    } finally {
+      endTurn()
     }
   }
+}
+
+function turnPlace(pools: DatabasePools, { cluster, database, kind }: Placement): TurnPlace {
+  return { name: `${cluster}/${database}`, turns: pools.connectionsOf(kind), shared: kind !== 'database' }
 }
 
 /** A schema's name comes from our own placer, but it is spliced into SQL: what is not plainly a name is refused. */

@@ -80,10 +80,34 @@ describe.each(['shared', 'schema', 'database'] as const)('with both tenants in %
     expect(answer.statusCode, answer.body).toBe(403)
   })
 
+  const ofVisitors = rows.filter(([, route]) => route.regime === 'widget' && !BEFORE_A_VISITOR.has(route.name))
+
+  test.each(ofVisitors)(
+    "%s is closed without a visitor's token, with an agent's, and with one of another tenant",
+    async (_name, route, row) => {
+      const { params, payload, query } = aim(row, victim)
+      const { 'x-tenant': tenant } = victim.visitor.headers
+      const tries: [number, Record<string, string>][] = [
+        [401, {}],
+        [401, { authorization: victim.owner.headers.authorization }],
+        [403, { authorization: caller.visitor.headers.authorization ?? '' }],
+      ]
+      for (const [status, authorization] of tries) {
+        const headers = { 'x-tenant': tenant ?? '', ...authorization }
+        const answer = await call(route, { params, payload, query, headers })
+        expect(answer.statusCode, answer.body).toBe(status)
+        expectNothingOf(victim, answer.body, Object.values(params))
+      }
+    },
+  )
+
   test('nothing of the victim changed', async () => {
     expect(await checksum(house, victim.tenant)).toBe(before)
   })
 })
+
+/** They name an inbox by its public key and take no token. */
+const BEFORE_A_VISITOR = new Set(['get-widget-config', 'open-widget-session'])
 
 interface Aim {
   params: Record<string, string>
@@ -98,6 +122,7 @@ function aim(row: MatrixRow, victim: World): Aim {
 }
 
 function credentials(route: Route, world: World): Record<string, string> {
+  if (route.regime === 'widget') return { ...world.visitor.headers }
   return route.regime === 'partner' ? world.partnerAdmin.headers : { ...world.owner.headers }
 }
 

@@ -262,6 +262,32 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
   },
   'finish-attachment': { reach: 'id', of: (victim) => ({ params: { id: victim.attachmentId } }) },
   'get-attachment': { reach: 'id', of: (victim) => ({ params: { id: victim.attachmentId } }) },
+
+  'get-widget-config': {
+    reach: 'id',
+    of: (victim) => ({ params: { inbox_key: victim.inboxKey }, query: `?inbox_key=${victim.inboxKey}` }),
+  },
+  'open-widget-session': {
+    reach: 'id',
+    of: (victim) => ({ params: { inbox_key: victim.inboxKey }, payload: { inbox_key: victim.inboxKey } }),
+  },
+  'list-visitor-conversations': { reach: 'own' },
+  'start-visitor-conversation': { reach: 'own', payload: { client_id: 'dentro-1', text: 'De dentro' } },
+  'leave-offline-message': {
+    reach: 'own',
+    payload: { client_id: 'dentro-2', text: 'De dentro', email: 'de-dentro@exemplo.com.br' },
+  },
+  'list-visitor-messages': ofVisitor(),
+  'post-visitor-message': ofVisitor({ client_id: 'fora', text: 'De fora' }),
+  'mark-visitor-delivered': ofVisitor({ seq: 1 }),
+  'mark-visitor-read': ofVisitor({ seq: 1 }),
+}
+
+function ofVisitor(payload?: object): MatrixRow {
+  return {
+    reach: 'id',
+    of: (victim) => ({ params: { id: victim.visitor.conversationId }, ...(payload === undefined ? {} : { payload }) }),
+  }
 }
 
 function ofConversation(payload?: object): MatrixRow {

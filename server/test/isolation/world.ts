@@ -4,12 +4,14 @@ import { beginUpload, uploaderOf } from '../../src/modules/attachments/index.ts'
 import { createCalendar } from '../../src/modules/calendars/index.ts'
 import { createContact } from '../../src/modules/contacts/index.ts'
 import { createApiKey, createRole, invitePerson } from '../../src/modules/identity/index.ts'
-import { createInbox } from '../../src/modules/inboxes/index.ts'
+import { createInbox, findInboxByPublicKey } from '../../src/modules/inboxes/index.ts'
 import { createEndpoint, testEndpoint } from '../../src/modules/integrations/index.ts'
 import { databaseUrl, withAdmin } from '../../src/platform/database/cluster.ts'
 import type { MemberActor } from '../../src/tenancy/actor.ts'
 import type { Tenant } from '../../src/tenancy/tenant.ts'
 import { NO_ORIGIN, type ScopeSource } from '../../src/tenancy/tenant-scope.ts'
+import { openVisitorSession } from '../../src/workflows/open-visitor-session.ts'
+import { startVisitorConversation } from '../../src/workflows/start-visitor-conversation.ts'
 import { buildConversation } from '../support/build-conversation.ts'
 import { buildMember, buildPartner, buildTenant, type OfficePerson, type SignedIn } from '../support/factories.ts'
 import type { TestHouse } from '../support/test-house.ts'
@@ -33,6 +35,9 @@ export interface World extends ConversationWorld {
   inboxId: string
   conversationId: string
   attachmentId: string
+  inboxKey: string
+  /** Somebody at the tenant's widget, and the conversation that they began. */
+  visitor: { headers: Record<string, string>; conversationId: string }
   partnerAdmin: OfficePerson
   /** Strings that appear in nobody else's data. */
   marks: string[]
@@ -58,9 +63,12 @@ export async function buildWorld(house: TestHouse, placement: PlacementKind): Pr
   const { webhookId, deliveryId } = await buildWebhook(house, tenant)
   const talk = await buildTalk(house, call, mark)
   const conversation = await buildConversationWorld(house, tenant, call.actor)
+  const visitor = await buildVisitor(house, call, talk.inboxKey, mark)
   return {
     ...talk.ids,
     ...conversation.world,
+    inboxKey: talk.inboxKey,
+    visitor,
     tenant,
     tenantId: encodeId('ten', tenant.id),
     owner,
@@ -75,6 +83,8 @@ export async function buildWorld(house: TestHouse, placement: PlacementKind): Pr
     marks: [
       ...conversation.marks,
       ...talk.marks,
+      visitor.conversationId,
+      `Visitante ${mark}`,
       encodeId('ten', tenant.id),
       tenant.id,
       tenant.slug,
@@ -127,8 +137,27 @@ async function buildTalk(house: TestHouse, call: ScopeSource, mark: string) {
   }
   return {
     ids,
+    inboxKey: made.inbox.public_key,
     marks: [...Object.values(ids), contactName, fileName, made.contact.email ?? '', made.inbox.public_key],
   }
+}
+
+/** Somebody at the widget who has written. */
+async function buildVisitor(house: TestHouse, call: ScopeSource, inboxKey: string, mark: string) {
+  const { withTenant, visitorTokens } = house.services
+  return withTenant({ ...call, actor: { kind: 'system', name: 'visitor' } }, async (scope) => {
+    const inbox = await findInboxByPublicKey(scope, inboxKey)
+    if (inbox === undefined) throw new Error('the inbox was not found')
+    const session = await openVisitorSession(house.services, scope, { inbox, inbox_key: inboxKey })
+    const claims = await visitorTokens.verify(session.visitor_token)
+    if (claims === undefined) throw new Error('the token is not valid')
+    const visitor = { claims, inbox, contact: undefined }
+    const message = { client_id: 'c1', text: `Mensagem ${mark}`, offline: false }
+    const pre_chat = { name: `Visitante ${mark}` }
+    const { conversation } = await startVisitorConversation(scope, visitor, { ...message, pre_chat })
+    const headers = { authorization: `Bearer ${session.visitor_token}`, 'x-tenant': encodeId('ten', call.tenant.id) }
+    return { headers, conversationId: encodeId('cnv', conversation.id) }
+  })
 }
 
 async function actorOf(house: TestHouse, person: SignedIn): Promise<MemberActor & { memberId: MemberId }> {

@@ -13,7 +13,7 @@ let counter = 0
 
 /** A tenant in its place, without going through its opening. */
 export async function buildTenant(
-  house: TestHouse,
+  house: Pick<TestHouse, 'services'>,
   options: { placement?: PlacementKind; slug?: string; status?: TenantStatus; partnerId?: string } = {},
 ): Promise<Tenant> {
   const { control, tenants, clock, installation } = house.services
@@ -52,7 +52,7 @@ export interface SignedIn {
 
 /** A member of the tenant with a role, signed in. */
 export async function buildMember(
-  house: TestHouse,
+  house: Pick<TestHouse, 'services'>,
   tenant: Tenant,
   role: SystemRole | string = 'owner',
 ): Promise<SignedIn> {

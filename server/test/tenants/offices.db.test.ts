@@ -104,12 +104,12 @@ test('the lifecycle is followed: a suspended account reads nothing but itself, a
   )
   expect((await post(url, platform, { status: 'suspended', reason: 'boleto vencido' })).json().status).toBe('suspended')
   expect((await house.app.inject({ url: '/api/v1/me', headers: owner.headers })).statusCode).toBe(200)
-  expect((await house.app.inject({ url: '/api/v1/tenant', headers: owner.headers })).json()).toMatchObject({
+  expect((await house.app.inject({ url: '/api/v1/members', headers: owner.headers })).json()).toMatchObject({
     code: 'tenant_suspended',
     status: 402,
   })
   expect((await post(url, platform, { status: 'active', reason: 'pago' })).json().status).toBe('active')
-  expect((await house.app.inject({ url: '/api/v1/tenant', headers: owner.headers })).statusCode).toBe(200)
+  expect((await house.app.inject({ url: '/api/v1/members', headers: owner.headers })).statusCode).toBe(200)
   const control = await house.admin('control')
   const audit = await control.query(
     "SELECT after FROM control.audit_entries WHERE action = 'tenant.status_changed' ORDER BY id",

@@ -6,6 +6,7 @@ export type PermissionGroup = (typeof PERMISSION_GROUPS)[number]
 const GROUP_OF: Record<string, PermissionGroup> = {
   conversations: 'service',
   contacts: 'service',
+  inboxes: 'service',
   reports: 'service',
   flows: 'growth',
   catalogue: 'growth',

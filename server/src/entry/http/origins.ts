@@ -1,4 +1,4 @@
-import type { FastifyRequest } from 'fastify'
+import type { IncomingHttpHeaders } from 'node:http'
 import type { Services } from '../../services.ts'
 import { readHost } from '../../tenancy/host-names.ts'
 import { findHostTenant } from './request-context.ts'
@@ -7,16 +7,13 @@ import { findHostTenant } from './request-context.ts'
  * Whether a browser page of another origin may read our answer: only pages of the same tenant (its subdomain and its own
  * domains), never a sibling tenant's. A request without an Origin is no browser's and passes.
  */
-export async function isAllowedOrigin(services: Services, request: FastifyRequest): Promise<boolean> {
-  const origin = request.headers.origin
+export async function isAllowedOrigin(services: Services, request: { headers: IncomingHttpHeaders }): Promise<boolean> {
+  const { origin, host: ownHost } = request.headers
   if (origin === undefined) return true
   const host = hostOf(origin)
   if (host === undefined) return false
-  if (host === request.headers.host) return true
-  const [asking, asked] = await Promise.all([
-    findHostTenant(services, host),
-    findHostTenant(services, request.headers.host),
-  ])
+  if (host === ownHost) return true
+  const [asking, asked] = await Promise.all([findHostTenant(services, host), findHostTenant(services, ownHost)])
   if (asking === 'unknown' || asked === 'unknown') return false
   if (asking === undefined)
     return readHost(host, services.config.tenancy.baseDomain).kind === 'root' && asked === undefined

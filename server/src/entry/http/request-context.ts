@@ -42,7 +42,7 @@ export function decorateRequests(app: FastifyInstance): void {
  */
 export async function readContext(services: Services, request: FastifyRequest): Promise<RequestContext> {
   const principal = await readPrincipal(services, request)
-  const claims = await readClaims(services, request, principal)
+  const claims = await readClaims(services, namesOf(request), principal)
   const tenant = resolveTenant(claims)
   request.observedTenant = tenant
   return { principal, tenant, origin: readOrigin(request) }
@@ -53,7 +53,18 @@ export async function readContext(services: Services, request: FastifyRequest): 
  * @throws tenant_unknown (404), tenant_mismatch (403)
  */
 export async function readTenant(services: Services, request: FastifyRequest): Promise<Tenant | undefined> {
-  return resolveTenant(await readClaims(services, request, undefined))
+  return resolveTenant(await readClaims(services, namesOf(request), undefined))
+}
+
+/** What names a tenant beside credentials: the host, and X-Tenant or what a socket sends in its place (slug or id). */
+export interface TenantNames {
+  host: string | undefined
+  tenant: string | undefined
+}
+
+function namesOf(request: FastifyRequest): TenantNames {
+  const tenant = request.headers['x-tenant']
+  return { host: request.headers.host, tenant: typeof tenant === 'string' ? tenant : undefined }
 }
 
 /** The host's tenant alone, for pages and answers that need no credentials. */
@@ -77,19 +88,19 @@ async function readPrincipal(services: Services, request: FastifyRequest): Promi
   return principal
 }
 
-async function readClaims(
+/** Every claim of a tenant that is there, for `resolveTenant` to compare. */
+export async function readClaims(
   services: Services,
-  request: FastifyRequest,
-  principal: Principal | undefined,
+  names: TenantNames,
+  principal: Pick<Principal, 'tenantId' | 'actor'> | undefined,
 ): Promise<TenantClaims> {
   const claims: TenantClaims = {}
-  const host = await findHostTenant(services, request.headers.host)
+  const host = await findHostTenant(services, names.host)
   if (host !== undefined) claims.host = host
-  const header = request.headers['x-tenant']
-  if (typeof header === 'string') {
-    const id = decodeId('ten', header)
+  if (names.tenant !== undefined) {
+    const id = decodeId('ten', names.tenant)
     claims.header =
-      (await services.tenants.find(id === undefined ? { slug: header.toLowerCase() } : { id })) ?? 'unknown'
+      (await services.tenants.find(id === undefined ? { slug: names.tenant.toLowerCase() } : { id })) ?? 'unknown'
   }
   if (principal !== undefined && principal.tenantId !== null) {
     const claim = (await services.tenants.find({ id: principal.tenantId })) ?? 'unknown'

@@ -143,6 +143,16 @@ import { metrics } from './public/metrics.routes.ts'
 import { listPlans } from './public/plans.routes.ts'
 import { forgotPassword, setNewPassword, verifyEmailAddress } from './public/recovery.routes.ts'
 import type { Route } from './route.ts'
+import {
+  leaveOfflineMessage,
+  listOwnConversations,
+  markOwnDelivered,
+  markOwnRead,
+  postOwnMessage,
+  readOwnMessages,
+  startOwnConversation,
+} from './widget/conversations.routes.ts'
+import { getWidgetConfig, openWidgetSession } from './widget/sessions.routes.ts'
 
 /** Every route there is. No autoloading: this list is the map, and a route that is not in it does not exist. */
 export const ROUTES: readonly Route[] = [
@@ -268,6 +278,16 @@ export const ROUTES: readonly Route[] = [
   rotateWebhookSecret,
   testWebhook,
   updateWebhook,
+  // widget
+  getWidgetConfig,
+  openWidgetSession,
+  listOwnConversations,
+  startOwnConversation,
+  leaveOfflineMessage,
+  readOwnMessages,
+  postOwnMessage,
+  markOwnDelivered,
+  markOwnRead,
   // console/conversations
   assignOne,
   countConversations,

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { fileTypeFromStream } from 'file-type'
-import sharp from 'sharp'
+import { pictures } from '../../platform/pictures.ts'
 import type { AttachmentType } from './attachment-types.ts'
 import { findActualType, findDeclaredType } from './attachment-types.ts'
 import type { Attachment } from './attachments.sql.ts'
@@ -64,7 +64,7 @@ async function readsAsText(open: () => AsyncIterable<Uint8Array>): Promise<boole
 
 async function shrink(bytes: Buffer): Promise<Omit<Inspected, 'type'> | undefined> {
   try {
-    const picture = sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'error', pages: 1 })
+    const picture = pictures()(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'error', pages: 1 })
     // Reads the header alone: nothing is decoded before its size is known.
     const { autoOrient } = await picture.metadata()
     const thumbnail = await picture

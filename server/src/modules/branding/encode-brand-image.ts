@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { fileTypeFromBuffer } from 'file-type'
-import sharp, { type Sharp } from 'sharp'
+import type { Sharp } from 'sharp'
+import { pictures } from '../../platform/pictures.ts'
 import { errors } from './errors.ts'
 import { readIcon } from './read-icon.ts'
 
@@ -49,7 +50,7 @@ async function sniff(bytes: Buffer): Promise<string> {
 }
 
 async function openPicture(bytes: Buffer): Promise<Sharp> {
-  const picture = sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'error', pages: 1 })
+  const picture = pictures()(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'error', pages: 1 })
   // Reads the header alone; nothing is decoded before its size is known.
   const { width, height } = await picture.metadata().catch((cause: Error) => {
     throw /pixel limit/.test(cause.message)

@@ -1,4 +1,5 @@
-import sharp, { type Sharp } from 'sharp'
+import type { Sharp } from 'sharp'
+import { pictures } from '../../platform/pictures.ts'
 import { errors } from './errors.ts'
 
 const DIRECTORY_BYTES = 6
@@ -25,7 +26,7 @@ export function readIcon(file: Buffer): Sharp {
     const picture = file.subarray(offset, offset + size)
     if (picture.length !== size) continue
     if (picture.subarray(0, 4).equals(PNG_SIGNATURE)) {
-      return sharp(picture, { limitInputPixels: MAX_SIDE * MAX_SIDE * 4, failOn: 'error' })
+      return pictures()(picture, { limitInputPixels: MAX_SIDE * MAX_SIDE * 4, failOn: 'error' })
     }
     const bitmap = readBitmap(picture)
     if (bitmap !== undefined) return bitmap
@@ -57,5 +58,5 @@ function readBitmap(picture: Buffer): Sharp | undefined {
       pixels[to + 3] = bytes === 4 ? (picture[from + 3] ?? 255) : 255
     }
   }
-  return sharp(pixels, { raw: { width, height, channels: 4 } })
+  return pictures()(pixels, { raw: { width, height, channels: 4 } })
 }

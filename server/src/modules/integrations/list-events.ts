@@ -1,5 +1,6 @@
 import { decodeCursor, encodeCursor } from '../../platform/cursor.ts'
 import { errors as platformErrors } from '../../platform/errors.ts'
+import type { Tenant } from '../../tenancy/tenant.ts'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 import { errors } from './errors.ts'
 import { type LoggedEvent, listEventsAfter, readEventBounds } from './events.sql.ts'
@@ -24,7 +25,7 @@ export async function listEvents(
 ): Promise<EventLog> {
   const { epoch } = scope.tenant.placement
   const { first, last } = await readEventBounds(scope)
-  const at = (eventId: number) => encodeCursor(LIST, scope.tenant.id, [epoch, eventId])
+  const at = (eventId: number) => eventCursor(scope.tenant, eventId)
   let after = first - 1
   const cursor = decodeCursor(LIST, scope.tenant.id, 2, page.after)
   if (cursor !== undefined) {
@@ -38,4 +39,15 @@ export async function listEvents(
   const items = await listEventsAfter(scope, { after, limit: page.limit + 1 })
   const shown = items.slice(0, page.limit)
   return { items: shown, cursor: at(shown.at(-1)?.event_id ?? after), hasMore: items.length > page.limit }
+}
+
+/** The cursor of somebody who has had every event up to this number. */
+export function eventCursor(tenant: Pick<Tenant, 'id' | 'placement'>, eventId: number): string {
+  return encodeCursor(LIST, tenant.id, [tenant.placement.epoch, eventId])
+}
+
+/** Where the log is now, for somebody who has just read everything else. */
+export async function currentEventCursor(scope: TenantScope): Promise<{ cursor: string; eventId: number }> {
+  const { last } = await readEventBounds(scope)
+  return { cursor: eventCursor(scope.tenant, last), eventId: last }
 }

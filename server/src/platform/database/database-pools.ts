@@ -40,6 +40,11 @@ export class DatabasePools {
     this.#options = options
   }
 
+  /** How many connections the application has to a database of this kind. */
+  connectionsOf(kind: DatabaseAddress['kind']): number {
+    return kind === 'database' ? this.#options.singleMax : this.#options.sharedMax
+  }
+
   get(address: DatabaseAddress, role: LoginRole = 'app'): pg.Pool {
     const key = `${address.cluster}/${address.name}/${role}`
     const known = this.#open.get(key)
@@ -50,7 +55,7 @@ export class DatabasePools {
       }
       return known.pool
     }
-    const max = role === 'app' ? (address.kind === 'database' ? this.#options.singleMax : this.#options.sharedMax) : 2
+    const max = role === 'app' ? this.connectionsOf(address.kind) : 2
     this.#makeRoom(max)
     const pool = createPool({
       connectionString: databaseUrl(this.cluster(address.cluster), address.name, {

@@ -1,7 +1,6 @@
 export { contentDisposition } from './content-disposition.ts'
 export { createStorage } from './create-storage.ts'
 export { createDiskStorage } from './disk-storage.ts'
-export { createS3Storage } from './s3-storage.ts'
 export { FILES_PATH, verifySignedPath } from './signed-path.ts'
 export type { ByteRange, Disposition, ObjectEntry, ObjectMeta, Storage } from './storage.ts'
 export { StorageError, type StorageErrorCode } from './storage-error.ts'

@@ -188,6 +188,13 @@ export interface Labels {
   tenant_id: string;
 }
 
+export interface MemberPresence {
+  expires_at: Date;
+  member_id: string;
+  node_id: string;
+  tenant_id: string;
+}
+
 export interface Members {
   availability: Generated<string>;
   capacity: Generated<number>;
@@ -418,6 +425,7 @@ export interface TenantTables {
   idempotency_keys: IdempotencyKeys;
   inboxes: Inboxes;
   labels: Labels;
+  member_presence: MemberPresence;
   members: Members;
   mentions: Mentions;
   messages: Messages;

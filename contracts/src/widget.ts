@@ -1,0 +1,129 @@
+import { z } from 'zod'
+import { ContactId, ConversationId, InboxId, MessageId } from './ids.ts'
+import { InboxSettings } from './inboxes.ts'
+import { ClientId, MESSAGE_BODY_MAX, MessageAttachment } from './messages.ts'
+import { Email, Instant, Locale, line, text } from './wire.ts'
+
+/** How the widget's page names its inbox: in public, and opening nothing by itself. */
+export const InboxKey = z.string().regex(/^[\x21-\x7e]{8,120}$/, { error: 'inbox_key_malformed' })
+
+/** What the tenant's own site says of its visitor: `hash` is HMAC-SHA256 of `user_id` with the inbox's secret, in hex. */
+export const VisitorIdentity = z.strictObject({
+  user_id: line(200),
+  hash: z.string().max(128),
+  name: line(120).optional(),
+  email: Email.optional(),
+  phone: line(40).optional(),
+})
+
+export const OpenSessionBody = z.strictObject({
+  inbox_key: InboxKey,
+  /** The token of an earlier visit, from the page's storage: the same visitor, with their history. */
+  visitor_token: z.string().max(4_000).optional(),
+  identity: VisitorIdentity.optional(),
+  locale: Locale.optional(),
+})
+
+export const VisitorSession = z.object({
+  visitor_token: z.string(),
+  expires_at: Instant,
+  /** Null before the first message of somebody whom the site did not name. */
+  contact: z.object({ id: ContactId, name: z.string(), email: z.string().nullable() }).nullable(),
+  /** Whether the site proved who it is. */
+  verified: z.boolean(),
+  /** Whether the stored token was taken over. */
+  returning: z.boolean(),
+})
+
+export const WidgetConfigQuery = z.object({ inbox_key: InboxKey })
+
+/** Everything a widget needs before anybody writes. */
+export const WidgetConfig = z.object({
+  inbox: z.object({ id: InboxId, name: z.string(), identity_required: z.boolean() }),
+  brand: z.object({ name: z.string(), colour: z.string(), on_colour: z.string() }),
+  locale: Locale,
+  settings: InboxSettings.omit({ allowed_origins: true }),
+  /** By the inbox's business hours; always open without any. */
+  open_now: z.boolean(),
+  closed_message: z.string(),
+})
+
+/** A message as its visitor sees it: no notes, no events, no ids of people. */
+export const VisitorMessage = z.object({
+  id: MessageId,
+  conversation_id: ConversationId,
+  /** Numbers of what only colleagues see are missing in between. */
+  seq: z.number().int(),
+  client_id: z.string(),
+  kind: z.enum(['text', 'image', 'document', 'audio']),
+  from: z.enum(['visitor', 'company']),
+  author_name: z.string(),
+  body: z.string(),
+  attachments: z.array(MessageAttachment),
+  reply_to_seq: z.number().int().nullable(),
+  created_at: Instant,
+  edited_at: Instant.nullable(),
+  deleted_at: Instant.nullable(),
+})
+export type VisitorMessage = z.output<typeof VisitorMessage>
+
+export const VisitorConversation = z.object({
+  id: ConversationId,
+  protocol: z.string(),
+  status: z.enum(['open', 'resolved']),
+  last_seq: z.number().int(),
+  last_message_at: Instant,
+  delivered_seq: z.number().int(),
+  read_seq: z.number().int(),
+  created_at: Instant,
+})
+export type VisitorConversation = z.output<typeof VisitorConversation>
+
+const message = {
+  client_id: ClientId,
+  text: text(MESSAGE_BODY_MAX).refine((value) => value.trim() !== '', { error: 'text_empty' }),
+}
+
+/** Answers to the inbox's pre-chat fields by key. */
+const PreChat = z
+  .record(z.string().regex(/^[a-z][a-z0-9_]{0,39}$/), line(400))
+  .refine((answers) => Object.keys(answers).length <= 10, { error: 'pre_chat_too_many' })
+
+/** The page on which the visitor writes, for the link of a mail. */
+const PageUrl = z.url({ protocol: /^https?$/, error: 'address_malformed' }).max(2_000)
+
+/**
+ * A conversation begins with its first message, or the open one goes on. The same `client_id` again is the same message of
+ * the same conversation.
+ */
+export const StartVisitorConversationBody = z.strictObject({
+  ...message,
+  pre_chat: PreChat.default({}),
+  page_url: PageUrl.optional(),
+})
+export const StartedVisitorConversation = z.object({ conversation: VisitorConversation, message: VisitorMessage })
+
+export const PostVisitorMessageBody = z.strictObject({ ...message, reply_to_seq: z.number().int().min(1).optional() })
+
+/** Left while nobody is there: the answer comes by e-mail, and its link leads back here. */
+export const OfflineMessageBody = z.strictObject({
+  ...message,
+  email: Email,
+  name: line(120).optional(),
+  page_url: PageUrl.optional(),
+})
+
+export const VisitorConversationPage = z.object({ items: z.array(VisitorConversation) })
+export const VisitorThreadQuery = z.object({
+  after: z.coerce.number().int().min(0).optional(),
+  before: z.coerce.number().int().min(1).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+})
+export const VisitorThread = z.object({
+  items: z.array(VisitorMessage),
+  has_more: z.boolean(),
+  last_seq: z.number().int(),
+})
+export const VisitorMarkBody = z.strictObject({ seq: z.number().int().min(0) })
+export const VisitorMarkView = z.object({ delivered_seq: z.number().int(), read_seq: z.number().int() })
+export const VisitorConversationParams = z.object({ id: ConversationId })

@@ -1,0 +1,58 @@
+import { InboxSettings } from '@recado/contracts/inboxes'
+import { OpenSessionBody, VisitorSession, WidgetConfig, WidgetConfigQuery } from '@recado/contracts/widget'
+import { findCalendar, isOpenAt } from '../../../modules/calendars/index.ts'
+import { findInboxByPublicKey, type Inbox } from '../../../modules/inboxes/index.ts'
+import { errors } from '../../../modules/visitors/index.ts'
+import type { TenantScope } from '../../../tenancy/tenant-scope.ts'
+import { openVisitorSession } from '../../../workflows/open-visitor-session.ts'
+import { requirePage } from './load-visitor.ts'
+import { widgetRoute } from './widget-route.ts'
+
+export const openWidgetSession = widgetRoute({
+  name: 'open-widget-session',
+  method: 'POST',
+  url: '/api/v1/widget/sessions',
+  tag: 'Widget',
+  summary: 'Begins or resumes a visit: answers the token that the other calls and the socket take.',
+  status: 201,
+  act: 'session',
+  body: OpenSessionBody,
+  response: VisitorSession,
+  handler: async ({ body, scope, services, request }) => {
+    const inbox = await requireInbox(scope, body.inbox_key, request.headers.origin)
+    return openVisitorSession(services, scope, { inbox, ...body })
+  },
+})
+
+export const getWidgetConfig = widgetRoute({
+  name: 'get-widget-config',
+  method: 'GET',
+  url: '/api/v1/widget/config',
+  tag: 'Widget',
+  summary: 'Everything a widget needs before anybody writes: brand, texts, questions, whether somebody is there.',
+  act: 'read',
+  query: WidgetConfigQuery,
+  response: WidgetConfig,
+  handler: async ({ query, scope, services, request, tenant }) => {
+    const inbox = await requireInbox(scope, query.inbox_key, request.headers.origin)
+    const calendar = inbox.calendar_id === null ? undefined : await findCalendar(scope, inbox.calendar_id)
+    const { allowed_origins: _pages, ...settings } = InboxSettings.parse(inbox.settings)
+    const { name, colour, onColour } = await services.mailBrands.find(tenant.id)
+    return {
+      inbox: { id: inbox.id, name: inbox.name, identity_required: inbox.identity_required },
+      brand: { name, colour, on_colour: onColour },
+      locale: tenant.locale,
+      settings,
+      open_now: calendar === undefined || isOpenAt(calendar, scope.clock.now()),
+      closed_message: calendar?.closed_message ?? '',
+    }
+  },
+})
+
+/** @throws widget_unknown (404), origin_forbidden (403) */
+async function requireInbox(scope: TenantScope, key: string, pageOrigin: string | undefined): Promise<Inbox> {
+  const inbox = await findInboxByPublicKey(scope, key)
+  if (inbox === undefined || inbox.channel !== 'widget') throw errors.widget_unknown()
+  requirePage(inbox, pageOrigin)
+  return inbox
+}

@@ -1,0 +1,73 @@
+import type { Locale } from '@recado/contracts/wire'
+import { errors } from '../../platform/errors.ts'
+import type { Services } from '../../services.ts'
+import { socketProblem } from './socket-problem.ts'
+import { type OurSocket, type SocketServer, tell } from './socket-server.ts'
+
+/** A socket is let in anew after so long, whatever its session did meanwhile. */
+const LONGEST_MS = 12 * 3_600_000
+const SWEEP_MS = 60_000
+
+/**
+ * Ends sockets whose right to be there ended. A revoked session is told so and disconnected for good. When what a person
+ * or a tenant may do changed, or we cannot know whether it did, the connection is dropped so that the client comes back by
+ * itself and is admitted, or not, by what is true then; its cursor makes that seamless.
+ *
+ * @returns what stops it.
+ */
+export function endSockets(services: Services, io: SocketServer): () => void {
+  const { sockets } = io.of('/')
+  const { changes, clock } = services
+  let stopped = false
+  const each = (matches: (socket: OurSocket) => boolean, act: (socket: OurSocket) => void) => {
+    if (stopped) return
+    for (const socket of [...sockets.values()]) if (socket.data.person !== undefined && matches(socket)) act(socket)
+  }
+
+  changes.on('session', (id) =>
+    each(
+      ({ data: { person } }) => person.kind === 'member' && (id === '*' || person.sessionId === id),
+      id === '*' ? drop : (socket) => dismiss(services, socket),
+    ),
+  )
+  changes.on('identity', (id) =>
+    each(({ data: { person } }) => {
+      if (person.kind !== 'member') return false
+      const { identityId, impersonator } = person.actor
+      return identityId === id || impersonator?.identityId === id
+    }, drop),
+  )
+  changes.on('tenant', (id) => {
+    if (id === '*') return
+    each(
+      ({ data }) => data.tenant.id === id,
+      (socket) => void dropIfChanged(services, socket),
+    )
+  })
+  const sweep = setInterval(() => {
+    const before = clock.now().getTime() - LONGEST_MS
+    each(({ data }) => data.admittedAt < before, drop)
+  }, SWEEP_MS)
+  sweep.unref()
+  return () => {
+    stopped = true
+    clearInterval(sweep)
+  }
+}
+
+/** The client reconnects by itself: to it the line went down. */
+export function drop(socket: OurSocket): void {
+  socket.conn.close()
+}
+
+function dismiss(services: Services, socket: OurSocket): void {
+  const locale: Locale = socket.data.tenant.locale
+  tell(socket, 'session_ended', socketProblem(services, errors.unauthenticated(), locale))
+  socket.disconnect(true)
+}
+
+async function dropIfChanged(services: Services, socket: OurSocket): Promise<void> {
+  const before = socket.data.tenant
+  const now = await services.tenants.find({ id: before.id }).catch(() => undefined)
+  if (now?.status !== before.status || now.placement.epoch !== before.placement.epoch) drop(socket)
+}

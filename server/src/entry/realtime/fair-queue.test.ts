@@ -1,0 +1,114 @@
+import { afterEach, expect, test } from 'vitest'
+import { createFairQueue, type FairQueue } from './fair-queue.ts'
+
+let queue: FairQueue<string> | undefined
+afterEach(() => queue?.stop())
+
+interface Turn {
+  tenantId: string
+  items: string[]
+  at: number
+}
+
+function open(options: { perTurn?: number; limit?: number; cost?: number; maxRestMs?: number } = {}): Turn[] {
+  const turns: Turn[] = []
+  const { cost = 0, ...rest } = options
+  queue = createFairQueue<string>({
+    ...rest,
+    take: function* (tenantId, items) {
+      turns.push({ tenantId, items: [...items], at: performance.now() })
+      yield cost
+    },
+    onError: (error) => {
+      throw error
+    },
+  })
+  return turns
+}
+
+async function untilEmpty(): Promise<void> {
+  while (queue?.size()) await new Promise((resolve) => setTimeout(resolve, 1))
+}
+
+test('a tenant with one message waits for one turn of the tenant that floods, not for its whole queue', async () => {
+  const turns = open({ perTurn: 10 })
+  for (let n = 0; n < 1_000; n++) queue?.add('flood', `f${n}`)
+  queue?.add('quiet', 'q')
+  await untilEmpty()
+  expect(turns.findIndex((turn) => turn.tenantId === 'quiet')).toBeLessThanOrEqual(1)
+})
+
+test('what a tenant sends is kept in order, whatever the turns', async () => {
+  const turns = open({ perTurn: 7 })
+  const sent = Array.from({ length: 100 }, (_, n) => `m${n}`)
+  for (const item of sent) queue?.add(item.endsWith('3') ? 'other' : 'one', item)
+  await untilEmpty()
+  const ofOne = turns.filter((turn) => turn.tenantId === 'one').flatMap((turn) => turn.items)
+  expect(ofOne).toEqual(sent.filter((item) => !item.endsWith('3')))
+})
+
+test('a turn that cost much is followed by a rest, during which messages gather into one turn', async () => {
+  const turns = open({ cost: 500, maxRestMs: 25 })
+  queue?.add('flood', 'first')
+  await untilEmpty()
+  for (let n = 0; n < 20; n++) queue?.add('flood', `m${n}`)
+  queue?.add('quiet', 'q')
+  await untilEmpty()
+  const [first, quiet, gathered] = turns
+  expect(quiet?.tenantId).toBe('quiet')
+  expect(gathered?.items).toHaveLength(20)
+  expect((gathered?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(20)
+})
+
+test('too much waiting is forgotten and said, and the other tenants keep theirs', async () => {
+  const turns = open({ limit: 5 })
+  const accepted = Array.from({ length: 6 }, (_, n) => queue?.add('flood', `f${n}`))
+  queue?.add('quiet', 'q')
+  expect(accepted).toEqual([true, true, true, true, true, false])
+  await untilEmpty()
+  expect(turns.map((turn) => turn.tenantId)).toEqual(['quiet'])
+})
+
+test('an error in one turn does not stop the next', async () => {
+  const errors: unknown[] = []
+  const done: string[] = []
+  queue = createFairQueue<string>({
+    take: function* (tenantId) {
+      if (tenantId === 'bad') throw new Error('broken')
+      done.push(tenantId)
+      yield 0
+    },
+    onError: (error) => errors.push(error),
+  })
+  queue.add('bad', 'x')
+  queue.add('good', 'y')
+  await untilEmpty()
+  expect(errors).toHaveLength(1)
+  expect(done).toEqual(['good'])
+})
+
+test('a long piece of work is done in steps, and others have their turns between two of them', async () => {
+  const order: string[] = []
+  queue = createFairQueue<string>({
+    take: function* (tenantId, items) {
+      for (let step = 1; step <= (tenantId === 'large' ? 4 : 1); step++) {
+        order.push(`${tenantId} ${items.join('+')} ${step}`)
+        yield 1
+      }
+    },
+    onError: (error) => {
+      throw error
+    },
+    restPerWriteMs: 0,
+  })
+  queue.add('large', 'a')
+  queue.add('small', 'x')
+  await new Promise((resolve) => setImmediate(resolve))
+  queue.add('large', 'b')
+  await untilEmpty()
+  expect(order.indexOf('small x 1')).toBeLessThan(order.indexOf('large a 4'))
+  expect(order.filter((entry) => entry.startsWith('large'))).toEqual([
+    ...['large a 1', 'large a 2', 'large a 3', 'large a 4'],
+    ...['large b 1', 'large b 2', 'large b 3', 'large b 4'],
+  ])
+})

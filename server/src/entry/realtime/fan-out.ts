@@ -1,0 +1,150 @@
+import { eventCursor } from '../../modules/integrations/index.ts'
+import type { EventHub, TenantEvent } from '../../platform/events/event-hub.ts'
+import type { Logger } from '../../platform/logger.ts'
+import { audienceOf, type WireEvent } from './audience.ts'
+import { createFairQueue } from './fair-queue.ts'
+import { tenantRoom } from './rooms.ts'
+import { canTake, hasCaughtUp, letBackIn } from './slow-sockets.ts'
+import { type OurSocket, type SocketServer, tell } from './socket-server.ts'
+
+export interface FanOut {
+  /** Number of the last event that sockets of this tenant were told of or are about to be; 0 if none since it was followed. */
+  lastHeard(tenantId: string): number
+  close(): void
+}
+
+export interface FanOutOptions {
+  io: SocketServer
+  events: EventHub
+  log: Logger
+  /** Called for each event before its turn, for what must be known of it at once. */
+  onEvent(event: TenantEvent): void
+}
+
+/** How often sockets that fell behind are looked at. */
+const CATCH_UP_MS = 250
+
+/**
+ * Carries tenants' events to the sockets of this node: fair between tenants, each socket in the order of the log, one
+ * packet a socket and turn. What sockets hear the same is encoded once.
+ */
+export function createFanOut({ io, events, log, onEvent }: FanOutOptions): FanOut {
+  const { sockets, adapter } = io.of('/')
+  const heard = new Map<string, number>()
+  const queue = createFairQueue<TenantEvent>({
+    take: (_tenantId, items) => deliver(io, items),
+    onError: (error) => log.error({ err: error }, 'a turn of the fan-out failed'),
+  })
+
+  const stopListening = events.listen((batch) => {
+    for (const event of batch) {
+      const { tenantId } = event
+      if (!adapter.rooms.has(tenantRoom(tenantId))) {
+        heard.delete(tenantId)
+        continue
+      }
+      heard.set(tenantId, event.eventId)
+      onEvent(event)
+      if (!queue.add(tenantId, event)) dropTenant(tenantId)
+    }
+  })
+
+  /** More came than could be told: everybody of the tenant reads anew. The other tenants do not notice. */
+  const dropTenant = (tenantId: string) => {
+    log.warn({ tenant_id: tenantId }, 'fan-out dropped a tenant that has too much waiting')
+    for (const id of adapter.rooms.get(tenantRoom(tenantId)) ?? []) {
+      const socket = sockets.get(id)
+      if (socket !== undefined && !socket.data.behind) resync(socket, heard.get(tenantId) ?? 0)
+    }
+  }
+  const catchUp = setInterval(() => {
+    for (const socket of sockets.values()) {
+      if (!hasCaughtUp(socket)) continue
+      letBackIn(socket)
+      resync(socket, heard.get(socket.data.tenant.id) ?? 0)
+    }
+  }, CATCH_UP_MS)
+  catchUp.unref()
+
+  return {
+    lastHeard: (tenantId) => heard.get(tenantId) ?? 0,
+    close: () => {
+      stopListening()
+      clearInterval(catchUp)
+      queue.stop()
+    },
+  }
+}
+
+function resync(socket: OurSocket, eventId: number): void {
+  const cursor = socket.data.person.kind === 'visitor' ? {} : { cursor: eventCursor(socket.data.tenant, eventId) }
+  tell(socket, 'resync_needed', { ...cursor, reason: 'too_slow' })
+}
+
+/** Events with the same audience, as that audience hears them. */
+interface Strand {
+  rooms: readonly string[]
+  except: readonly string[]
+  events: { position: number; event: WireEvent }[]
+}
+
+/** Sockets written to at once: about half a millisecond. */
+const STEP = 50
+
+/** Tells sockets of events, so many a step; yields how many packets each step wrote. */
+function* deliver(io: SocketServer, items: readonly TenantEvent[]): Generator<number> {
+  const strands = readStrands(items)
+  const last = items.at(-1)
+  if (strands.length === 0 || last === undefined) return
+  for (const { sockets, heard } of groupSockets(io, strands)) {
+    const [first] = sockets
+    if (first === undefined) continue
+    const merged = heard.flatMap((strand) => strand.events).sort((a, b) => a.position - b.position)
+    const message = {
+      events: merged.map(({ event }) => event),
+      ...(first.data.person.kind === 'visitor' ? {} : { cursor: eventCursor(first.data.tenant, last.eventId) }),
+    }
+    for (let from = 0; from < sockets.length; from += STEP) {
+      const step = sockets.slice(from, from + STEP)
+      tell(io.local.to(step.map(({ id }) => id)), 'events', message)
+      yield step.length
+    }
+  }
+}
+
+function readStrands(items: readonly TenantEvent[]): Strand[] {
+  const strands = new Map<string, Strand>()
+  items.forEach((event, position) => {
+    for (const { rooms, except, shown } of audienceOf(event)) {
+      const key = `${rooms.join(' ')} - ${except.join(' ')}`
+      const strand = strands.get(key) ?? { rooms, except, events: [] }
+      strands.set(key, strand)
+      strand.events.push({ position, event: shown })
+    }
+  })
+  return [...strands.values()]
+}
+
+/** Sockets that hear the same strands, and are of the same epoch, together. Slow ones are left out here. */
+function groupSockets(io: SocketServer, strands: readonly Strand[]): { sockets: OurSocket[]; heard: Strand[] }[] {
+  const { sockets, adapter } = io.of('/')
+  const heardBy = new Map<string, number[]>()
+  strands.forEach((strand, index) => {
+    const inRooms = (rooms: readonly string[]) => new Set(rooms.flatMap((room) => [...(adapter.rooms.get(room) ?? [])]))
+    for (const id of inRooms(strand.rooms).difference(inRooms(strand.except))) {
+      const list = heardBy.get(id)
+      if (list === undefined) heardBy.set(id, [index])
+      else list.push(index)
+    }
+  })
+  const groups = new Map<string, { sockets: OurSocket[]; heard: Strand[] }>()
+  for (const [id, indexes] of heardBy) {
+    const socket = sockets.get(id)
+    if (socket === undefined || !canTake(socket)) continue
+    const key = `${socket.data.tenant.placement.epoch}:${indexes.join(',')}`
+    const group = groups.get(key) ?? { sockets: [], heard: indexes.map((index) => strands[index] as Strand) }
+    groups.set(key, group)
+    group.sockets.push(socket)
+  }
+  return [...groups.values()]
+}

@@ -1,0 +1,66 @@
+import { encodeId } from '@recado/contracts/ids'
+import {
+  findVisitorContact,
+  listVisitorConversations,
+  type VisitorConversationRow,
+} from '../../modules/visitors/index.ts'
+import { errors } from '../../platform/errors.ts'
+import type { Services } from '../../services.ts'
+import { drop } from './end-sockets.ts'
+import { conversationIdOf, listen } from './listen.ts'
+import type { RealtimeParts } from './parts.ts'
+import { tenantRoom, visitorConversationRoom, visitorRoom } from './rooms.ts'
+import { type OurSocket, tell } from './socket-server.ts'
+
+/** A visitor's socket: it hears its own conversations in its own inbox, and nothing of what is said among colleagues. */
+export function listenToVisitor(parts: RealtimeParts, socket: OurSocket): void {
+  const { tenant } = socket.data
+  listen(parts, socket, 'typing', (message) => {
+    const id = conversationIdOf(message)
+    if (!socket.rooms.has(visitorConversationRoom(tenant.id, id))) throw errors.not_found()
+    parts.typing.pass(socket, id, { state: message.state, note: false })
+    return {}
+  })
+  // For somebody who has begun their first conversation since they connected.
+  listen(parts, socket, 'watch', async (message) => {
+    const id = conversationIdOf(message)
+    const own = await follow(parts.services, socket)
+    const found = own.find((conversation) => conversation.id === id)
+    if (found === undefined) throw errors.not_found()
+    return { last_seq: found.last_seq }
+  })
+  begin(parts, socket).catch((error: Error) => {
+    parts.services.log.warn({ err: error, tenant_id: tenant.id }, 'a visitor could not be brought up to date')
+    drop(socket)
+  })
+}
+
+/**
+ * Lets the socket into the rooms of its visitor's conversations. The rooms come first and the numbers after: what happens in
+ * between is heard twice and not missed.
+ */
+async function begin({ services }: RealtimeParts, socket: OurSocket): Promise<void> {
+  const { tenant } = socket.data
+  await socket.join(tenantRoom(tenant.id))
+  const conversations = await follow(services, socket)
+  tell(socket, 'ready', {
+    conversations: conversations.map(({ id, last_seq }) => ({ id: encodeId('cnv', id), last_seq })),
+  })
+}
+
+async function follow(services: Services, socket: OurSocket): Promise<VisitorConversationRow[]> {
+  const { person, tenant } = socket.data
+  if (person.kind !== 'visitor') throw new Error('not a visitor')
+  const read = () =>
+    services.withTenant({ tenant, actor: { kind: 'system', name: 'visitor' } }, async (scope) => {
+      // Whoever had written nothing when they connected is nobody until they write.
+      person.contact ??= await findVisitorContact(scope, person.claims)
+      if (person.contact === undefined) return []
+      return listVisitorConversations(scope, { contactId: person.contact.id, inboxId: person.inboxId })
+    })
+  const known = await read()
+  if (person.contact === undefined) return []
+  await socket.join(visitorRoom(tenant.id, person.contact.id))
+  await socket.join(known.map(({ id }) => visitorConversationRoom(tenant.id, id)))
+  return read()
+}

@@ -1,0 +1,92 @@
+import type { Server as HttpServer } from 'node:http'
+import type { InboxId, MemberId, SessionId } from '@recado/contracts/ids'
+import {
+  type ClientMessages,
+  REALTIME_PATH,
+  type ServerMessage,
+  type ServerMessageName,
+  type SocketAnswer,
+} from '@recado/contracts/realtime'
+import { Server, type Socket } from 'socket.io'
+import type { Viewer } from '../../modules/conversations/index.ts'
+import type { VisitorClaims, VisitorContact } from '../../modules/visitors/index.ts'
+import type { MemberActor } from '../../tenancy/actor.ts'
+import type { Tenant } from '../../tenancy/tenant.ts'
+
+type ToClient = { [Name in ServerMessageName]: (message: unknown) => void }
+type FromClient = {
+  [Name in keyof typeof ClientMessages]: (message: unknown, answer?: (answer: SocketAnswer) => void) => void
+}
+
+/** What this node knows of a socket. Only plain `person` fields may be read from sockets of other nodes. */
+export interface SocketData {
+  person: Person
+  /** The tenant as it was when the socket was admitted: its epoch is that of the cursors it is given. */
+  tenant: Tenant
+  /** Where its client was when it was last connected. */
+  cursor: string | undefined
+  admittedAt: number
+  /** Packets given to a transport that was not done with the ones before. */
+  waiting: number
+  /** It read too slowly and is told nothing until it has caught up. */
+  behind: boolean
+  /** The conversation on screen that others are told of. */
+  watching: Set<string>
+  events: { windowStart: number; count: number }
+}
+
+export type Person =
+  | {
+      kind: 'member'
+      actor: MemberActor
+      memberId: MemberId | null
+      sessionId: SessionId
+      name: string
+      viewer: KnownViewer
+    }
+  | { kind: 'visitor'; claims: VisitorClaims; contact: VisitorContact | undefined; inboxId: InboxId }
+
+/** What a member sees, with their teams as they were when the socket was admitted. */
+export type KnownViewer = Viewer & { teamIds: ReadonlySet<string> }
+
+export type SocketServer = Server<FromClient, ToClient, Record<string, never>, SocketData>
+export type OurSocket = Socket<FromClient, ToClient, Record<string, never>, SocketData>
+
+export interface SocketServerOptions {
+  /**
+   * Carries what is said between sockets (typing, viewers) to other nodes: Socket.IO's own adapter of one process unless
+   * another is given. Tenants' events do not go through it: each node hears them from the relay.
+   */
+  adapter?: Parameters<Server['adapter']>[0]
+}
+
+/**
+ * Socket.IO beside Fastify's own listener. Websocket first; no compression, which cost 300 KB a socket and more time
+ * than it saved; messages of clients are small, so anything large is refused before it is parsed.
+ */
+export function createSocketServer(http: HttpServer, options: SocketServerOptions = {}): SocketServer {
+  return new Server(http, {
+    path: REALTIME_PATH,
+    serveClient: false,
+    transports: ['websocket', 'polling'],
+    perMessageDeflate: false,
+    httpCompression: false,
+    maxHttpBufferSize: 16_384,
+    pingInterval: 20_000,
+    pingTimeout: 15_000,
+    connectTimeout: 10_000,
+    // Tokens travel in the first packet and no cookie is read, so a foreign page's request carries no authority. Which
+    // pages may connect is checked when it is known whose token it is.
+    cors: { origin: true, credentials: false },
+    ...(options.adapter === undefined ? {} : { adapter: options.adapter }),
+  })
+}
+
+/** Tells one socket something; the type is that of the protocol. */
+export function tell<Name extends ServerMessageName>(
+  target: { emit(name: Name, message: unknown): unknown },
+  name: Name,
+  message: ServerMessage<Name>,
+): void {
+  target.emit(name, message)
+}

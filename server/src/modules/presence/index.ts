@@ -1,0 +1,2 @@
+export { listPresent, type PresentMember } from './member-presence.sql.ts'
+export { createPresenceKeeper, type PresenceKeeper } from './presence-keeper.ts'

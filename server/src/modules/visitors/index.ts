@@ -1,0 +1,16 @@
+export { errors } from './errors.ts'
+export { isPageAllowed } from './page-origin.ts'
+export { presentVisitorConversation } from './present-visitor-conversation.ts'
+export { isForVisitors, presentVisitorMessage } from './present-visitor-message.ts'
+export { readVisitorThread } from './read-visitor-thread.ts'
+export { findVisitorContact, type VisitorContact } from './visitor-contact.sql.ts'
+export {
+  findVisitorConversation,
+  findWhereWritten,
+  listVisitorConversations,
+  lockVisitor,
+  type VisitorConversationRow,
+  type VisitorPlace,
+} from './visitor-conversations.sql.ts'
+export { createVisitorLimits, type VisitorAct, type VisitorLimits } from './visitor-limits.ts'
+export { createVisitorTokens, type VisitorClaims, type VisitorTokens } from './visitor-token.ts'

@@ -1,0 +1,16 @@
+import type { VisitorConversation } from '@recado/contracts/widget'
+import type { VisitorConversationRow } from './visitor-conversations.sql.ts'
+
+/** To a visitor a conversation is open until it is resolved: who has it, and whether it was snoozed, is not their business. */
+export function presentVisitorConversation(row: VisitorConversationRow): VisitorConversation {
+  return {
+    id: row.id,
+    protocol: row.protocol,
+    status: row.status === 'resolved' ? 'resolved' : 'open',
+    last_seq: row.last_seq,
+    last_message_at: row.last_message_at,
+    delivered_seq: row.contact_delivered_seq,
+    read_seq: row.contact_read_seq,
+    created_at: row.created_at,
+  }
+}

@@ -1,0 +1,120 @@
+import type { ContactId, ConversationId } from '@recado/contracts/ids'
+import type { PreChatField } from '@recado/contracts/inboxes'
+import type { StartVisitorConversationBody, VisitorConversation, VisitorMessage } from '@recado/contracts/widget'
+import type { z } from 'zod'
+import { record } from '../modules/billing/index.ts'
+import { type ContactIdentity, findOrCreateContact } from '../modules/contacts/index.ts'
+import { findOpenConversation, presentMessage, sendMessage, startConversation } from '../modules/conversations/index.ts'
+import type { Inbox } from '../modules/inboxes/index.ts'
+import {
+  errors,
+  findVisitorConversation,
+  findWhereWritten,
+  isPageAllowed,
+  lockVisitor,
+  presentVisitorConversation,
+  presentVisitorMessage,
+  type VisitorClaims,
+  type VisitorContact,
+  type VisitorPlace,
+} from '../modules/visitors/index.ts'
+import type { TenantScope } from '../tenancy/tenant-scope.ts'
+
+type Wishes = z.output<typeof StartVisitorConversationBody> & {
+  /** Left while nobody was there: the message says so, and the answer goes by e-mail. */
+  offline: boolean
+}
+
+/**
+ * A visitor's first message: whoever they are becomes a contact, with their answers to the pre-chat questions; the open
+ * conversation of theirs goes on, or one begins; the message is accepted. All in the scope's transaction, one visitor at a
+ * time, so two tabs do not begin two. A repeated client_id gives what it gave the first time, whatever was resolved since.
+ *
+ * @throws pre_chat_incomplete (422), contact_phone_malformed (400), contact_blocked (409), client_id_reused (409)
+ */
+export async function startVisitorConversation(
+  scope: TenantScope,
+  visitor: { claims: VisitorClaims; inbox: Inbox; contact: VisitorContact | undefined },
+  wishes: Wishes,
+): Promise<{ conversation: VisitorConversation; message: VisitorMessage }> {
+  const { claims, inbox } = visitor
+  await lockVisitor(scope, claims)
+  const contact = await welcome(scope, visitor, wishes)
+  const place: VisitorPlace = { contactId: contact.id, inboxId: inbox.id }
+  const conversationId = await findPlace(scope, place, wishes.client_id)
+  const { message } = await sendMessage(scope, {
+    conversationId,
+    clientId: wishes.client_id,
+    kind: 'text',
+    direction: 'in',
+    author: { kind: 'contact', id: contact.id, name: contact.name },
+    body: wishes.text,
+    data: { ...(wishes.offline ? { offline: true } : {}), ...pageOf(inbox, wishes.page_url) },
+  })
+  const conversation = await findVisitorConversation(scope, place, conversationId)
+  if (conversation === undefined) throw new Error('a conversation went away in its own transaction')
+  return {
+    conversation: presentVisitorConversation(conversation),
+    message: presentVisitorMessage(presentMessage(message)),
+  }
+}
+
+/** Where the message belongs: where it is already, else in the open conversation, else in a new one. */
+async function findPlace(scope: TenantScope, place: VisitorPlace, clientId: string): Promise<ConversationId> {
+  const written = await findWhereWritten(scope, place, clientId)
+  if (written !== undefined) return written
+  const open = await findOpenConversation(scope, place)
+  if (open !== undefined) return open.id
+  const { id } = await startConversation(scope, place)
+  // Counted, never refused: it came from outside.
+  await record(scope, 'conversations', 1, { transactionId: id })
+  return id
+}
+
+async function welcome(
+  scope: TenantScope,
+  { claims, inbox, contact }: { claims: VisitorClaims; inbox: Inbox; contact: VisitorContact | undefined },
+  { pre_chat: answers, offline }: Wishes,
+): Promise<{ id: ContactId; name: string }> {
+  const fields = inbox.settings.pre_chat ?? []
+  if (contact === undefined && !offline) requireAnswers(fields, answers, claims.userId !== null)
+  const identities: ContactIdentity[] = [{ kind: 'visitor', externalId: claims.visitorId, verified: false }]
+  if (claims.userId !== null) identities.unshift({ kind: 'user', externalId: claims.userId, verified: true })
+  const { name, email, phone } = answers
+  // Only what was asked for is kept: the page may send any key.
+  const asked = Object.entries(answers).filter(
+    ([key]) => !OWN_FIELDS.has(key) && fields.some((field) => field.key === key),
+  )
+  const found = await findOrCreateContact(scope, {
+    identities,
+    ...{ name, email, phone },
+    ...(asked.length === 0 ? {} : { attributes: Object.fromEntries(asked) }),
+  })
+  return found.contact
+}
+
+const OWN_FIELDS: ReadonlySet<string> = new Set(['name', 'email', 'phone'])
+
+/** Somebody whom the site named is not asked who they are. */
+function requireAnswers(
+  fields: readonly z.output<typeof PreChatField>[],
+  answers: Readonly<Record<string, string>>,
+  named: boolean,
+): void {
+  const missing = fields.filter(
+    ({ key, required }) => required && answers[key] === undefined && !(named && OWN_FIELDS.has(key)),
+  )
+  const [first] = missing
+  if (first === undefined) return
+  throw errors.pre_chat_incomplete({
+    params: { field: first.label },
+    extra: { missing: missing.map(({ key }) => key) },
+  })
+}
+
+/** The page, if it is one of the inbox's: a mail must not lead where somebody else chose. */
+function pageOf(inbox: Inbox, pageUrl: string | undefined): { page_url?: string } {
+  if (pageUrl === undefined) return {}
+  const { origin } = new URL(pageUrl)
+  return isPageAllowed(inbox.settings.allowed_origins ?? [], origin) ? { page_url: pageUrl } : {}
+}

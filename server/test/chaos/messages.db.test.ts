@@ -1,0 +1,19 @@
+import { test } from 'vitest'
+import { runMessageChaos } from './run-message-chaos.ts'
+
+test(
+  'whoever dies, every acknowledged message is stored once and in order, and all clients show the same',
+  {
+    timeout: 150_000,
+  },
+  () =>
+    runMessageChaos({
+      messages: 2_000,
+      conversations: 20,
+      serverKills: 5,
+      databaseKills: 2,
+      databaseRestarts: 2,
+      cuts: 5,
+      pauseMs: 1_500,
+    }),
+)

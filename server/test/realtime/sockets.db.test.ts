@@ -1,0 +1,346 @@
+import { encodeId } from '@recado/contracts/ids'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { startConversation } from '../../src/modules/conversations/index.ts'
+import { endSession } from '../../src/modules/identity/index.ts'
+import { findInbox } from '../../src/modules/inboxes/index.ts'
+import { openVisitorSession } from '../../src/workflows/open-visitor-session.ts'
+import { startVisitorConversation } from '../../src/workflows/start-visitor-conversation.ts'
+import { openTestHouse, type TestHouse } from '../support/test-house.ts'
+import { assignTo, buildScene, buildSightedMember, type Scene, type Sighted } from './scene.ts'
+import { connect, openSockets, type TestSocket } from './socket-client.ts'
+
+let house: TestHouse
+let url: string
+let stop: () => Promise<void>
+const open: TestSocket[] = []
+
+beforeAll(async () => {
+  house = await openTestHouse({ env: { ROLES: 'web,relay' } })
+  ;({ url, stop } = await openSockets(house))
+})
+afterEach(() => {
+  for (const client of open.splice(0)) client.close()
+})
+afterAll(async () => {
+  await stop()
+  await house.close()
+})
+
+async function join(person: { token: string }, more: object = {}): Promise<TestSocket> {
+  const client = await connect(url, { access_token: person.token, ...more })
+  open.push(client)
+  return client
+}
+
+describe.each(['shared', 'schema', 'database'] as const)('a tenant in a %s placement', (placement) => {
+  let scene: Scene
+  let boss: Sighted
+  beforeEach(async () => {
+    scene = await buildScene(house, { placement })
+    boss = await buildSightedMember(house, scene.tenant, 'all')
+  })
+
+  test('a message is on the screen of whoever sees all, with its number and its cursor', async () => {
+    const client = await join(boss)
+    const { id } = await scene.start()
+    await scene.post(id, { body: 'Bom dia' })
+    const heard = await client.untilEvent('message.created')
+    expect(heard.data).toMatchObject({
+      conversation_id: encodeId('cnv', id),
+      message: { seq: 1, body: 'Bom dia', direction: 'in' },
+    })
+    expect(client.events.map(({ event_id }) => event_id)).toEqual([1, 2])
+    expect(client.cursor()).toEqual(expect.any(String))
+  })
+
+  test('own, team and all hear what they may see, and nothing else', async () => {
+    const own = await buildSightedMember(house, scene.tenant, 'own')
+    const colleague = await buildSightedMember(house, scene.tenant, 'own')
+    const mate = await buildSightedMember(house, scene.tenant, 'team')
+    const teamId = await scene.run((scope) => scene.buildTeam(scope, 'Vendas', [mate.memberId]))
+    const [a, b, c, d] = await Promise.all([join(boss), join(own), join(colleague), join(mate)])
+    const ownOne = await scene.start()
+    await assignTo(house, scene, ownOne.id, { assignee: own.memberId })
+    const teamOne = await scene.start()
+    await assignTo(house, scene, teamOne.id, { team: teamId })
+    const nobodys = await scene.start()
+    for (const { id } of [ownOne, teamOne, nobodys]) await scene.post(id)
+    await a.untilEvent('message.created', (data) => data.conversation_id === encodeId('cnv', nobodys.id))
+    const heard = (client: TestSocket) =>
+      client.events.filter(({ name }) => name === 'message.created').map(({ data }) => data.conversation_id)
+    expect(heard(a)).toEqual([ownOne, teamOne, nobodys].map(({ id }) => encodeId('cnv', id)))
+    expect(heard(b)).toEqual([encodeId('cnv', ownOne.id)])
+    expect(heard(c)).toEqual([])
+    expect(heard(d)).toEqual([encodeId('cnv', teamOne.id)])
+  })
+
+  test('whoever is given somebody else’s conversation hears it from then on, the other is told that it is gone', async () => {
+    const first = await buildSightedMember(house, scene.tenant, 'own')
+    const second = await buildSightedMember(house, scene.tenant, 'own')
+    const [a, b] = await Promise.all([join(first), join(second)])
+    const { id } = await scene.start()
+    await assignTo(house, scene, id, { assignee: first.memberId })
+    expect(await a.ask('watch', { conversation_id: encodeId('cnv', id) })).toMatchObject({ ok: true })
+    await assignTo(house, scene, id, { assignee: second.memberId, previous: first.memberId })
+    await scene.post(id, { body: 'Só para a segunda' })
+    await b.untilEvent('message.created')
+    const gone = await a.untilEvent('conversation.out_of_sight')
+    expect(gone.data).toEqual({ conversation_id: encodeId('cnv', id) })
+    expect(JSON.stringify(a.messages)).not.toContain('Só para a segunda')
+    expect(JSON.stringify(a.events)).not.toContain(encodeId('mem', second.memberId))
+    expect(await a.ask('typing', { conversation_id: encodeId('cnv', id), state: 'writing' })).toMatchObject({
+      ok: false,
+      problem: { code: 'not_found' },
+    })
+  })
+
+  test('what was missed is replayed in order, once, before what is live', async () => {
+    const client = await join(boss)
+    const { id } = await scene.start()
+    await scene.post(id, { body: 'm0' })
+    await client.untilEvent('message.created')
+    const cursor = client.cursor()
+    client.close()
+    for (let n = 1; n <= 450; n++) await scene.post(id, { body: `m${n}` })
+    await house.services.relay.drainAll()
+    const again = await join(boss, { cursor })
+    await scene.post(id, { body: 'm451' })
+    await again.untilEvent('message.created', (data) => (data.message as { body: string }).body === 'm451')
+    const bodies = again.events.map(({ data }) => (data.message as { body: string }).body)
+    expect(bodies).toEqual(Array.from({ length: 451 }, (_, n) => `m${n + 1}`))
+  }, 60_000)
+})
+
+describe('at the door', () => {
+  let scene: Scene
+  let boss: Sighted
+  beforeEach(async () => {
+    scene = await buildScene(house)
+    boss = await buildSightedMember(house, scene.tenant, 'all')
+  })
+
+  test.each([
+    ['without a token', {}, 'validation_failed'],
+    ['with a token of nobody', { access_token: 'x.y.z' }, 'unauthenticated'],
+    ['with a visitor’s token of nobody', { visitor_token: 'x.y.z' }, 'visitor_token_invalid'],
+  ])('a socket %s is refused', async (_case, auth, code) => {
+    await expect(connect(url, auth)).rejects.toMatchObject({ code })
+  })
+
+  test('a token of another tenant does not open this one', async () => {
+    const other = await buildScene(house)
+    await expect(connect(url, { access_token: boss.token, tenant: other.tenant.slug })).rejects.toMatchObject({
+      code: 'tenant_mismatch',
+    })
+  })
+
+  test('a page of another tenant is refused', async () => {
+    const other = await buildScene(house)
+    const origin = `http://${other.tenant.slug}.localhost:3000`
+    await expect(
+      connect(url, { access_token: boss.token, tenant: scene.tenant.slug }, { origin }),
+    ).rejects.toMatchObject({ code: 'origin_forbidden' })
+  })
+
+  test('a conversation of another tenant can be neither watched nor written into, whatever its id', async () => {
+    const other = await buildScene(house)
+    const { id } = await other.start()
+    const client = await join(boss)
+    const conversation_id = encodeId('cnv', id)
+    for (const name of ['watch', 'typing']) {
+      const message = name === 'typing' ? { conversation_id, state: 'writing' } : { conversation_id }
+      expect(await client.ask(name, message)).toMatchObject({ ok: false, problem: { code: 'not_found' } })
+    }
+    await other.post(id)
+    await scene.post((await scene.start()).id)
+    await client.untilEvent('message.created')
+    expect(JSON.stringify(client.messages)).not.toContain(conversation_id)
+  })
+
+  test('a socket may not join rooms by itself, and unknown or malformed messages change nothing', async () => {
+    const client = await join(boss)
+    client.socket.emit('join', `${scene.tenant.id}/all`)
+    expect(await client.ask('watch', { conversation_id: `${scene.tenant.id}/all` })).toMatchObject({ ok: false })
+    expect(await client.ask('watch', { conversation_id: 7 })).toMatchObject({ problem: { code: 'validation_failed' } })
+    expect(client.socket.connected).toBe(true)
+  })
+
+  test('a revoked session is told so and disconnected at once', async () => {
+    const client = await join(boss)
+    await endSession(house.services, boss.identityId, boss.sessionId, 'signed_out')
+    expect(await client.until('session_ended')).toMatchObject({ code: 'unauthenticated' })
+    await expect.poll(() => client.socket.connected).toBe(false)
+    await expect(connect(url, { access_token: boss.token })).rejects.toMatchObject({ code: 'unauthenticated' })
+  })
+
+  test('when what a person may do changes, their socket comes back and is admitted anew', async () => {
+    const client = await join(boss)
+    const ended = new Promise<string>((resolve) => client.socket.once('disconnect', resolve))
+    await house.services.changes.publish('identity', boss.identityId)
+    expect(await ended).toBe('transport close')
+  })
+
+  test('a socket that says too much is refused, not heard, and not disconnected', async () => {
+    const client = await join(boss)
+    const { id } = await scene.start()
+    const answers = await Promise.all(
+      Array.from({ length: 60 }, () => client.ask('watch', { conversation_id: encodeId('cnv', id) })),
+    )
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(50)
+    expect(answers.at(-1)).toMatchObject({ problem: { code: 'rate_limited', status: 429 } })
+  })
+
+  test.each([
+    [
+      'of another tenant',
+      async () => (await join(await buildSightedMember(house, (await buildScene(house)).tenant, 'all'))).cursor(),
+    ],
+    ['that is no cursor', async () => 'nada'],
+  ])('a cursor %s is answered by reading everything anew', async (_case, cursorOf) => {
+    const client = await join(boss, { cursor: await cursorOf() })
+    expect(await client.until('resync_needed')).toMatchObject({ reason: 'cursor', cursor: expect.any(String) })
+  })
+})
+
+describe('people beside each other', () => {
+  let scene: Scene
+  let ana: Sighted
+  let bruno: Sighted
+  beforeEach(async () => {
+    scene = await buildScene(house)
+    ana = await buildSightedMember(house, scene.tenant, 'all')
+    bruno = await buildSightedMember(house, scene.tenant, 'all')
+  })
+
+  test('each sees who has the conversation open, and who writes, until they go', async () => {
+    const [a, b] = await Promise.all([join(ana), join(bruno)])
+    const conversation_id = encodeId('cnv', (await scene.start()).id)
+    await a.ask('watch', { conversation_id })
+    const second = await b.ask('watch', { conversation_id })
+    expect(second).toMatchObject({ ok: true, viewers: [{}, {}] })
+    await a.until('viewers', (message) => (message.viewers as unknown[]).length === 2)
+    await b.ask('typing', { conversation_id, state: 'writing' })
+    const typing = await a.until('typing')
+    expect(typing).toMatchObject({
+      conversation_id,
+      author: { kind: 'member', id: encodeId('mem', bruno.memberId) },
+      state: 'writing',
+    })
+    expect(Date.parse(String(typing.until)) - Date.now()).toBeLessThanOrEqual(6_000)
+    // Within two seconds it is not passed on again.
+    await b.ask('typing', { conversation_id, state: 'writing' })
+    b.close()
+    await a.until('viewers', (message) => (message.viewers as unknown[]).length === 1)
+    expect(a.messages.filter(({ name }) => name === 'typing')).toHaveLength(1)
+  })
+
+  test('everybody of the tenant sees who is present, and nobody of another', async () => {
+    const stranger = await join(await buildSightedMember(house, (await buildScene(house)).tenant, 'all'))
+    const a = await join(ana)
+    await join(bruno)
+    expect(await a.until('presence', (message) => message.member_id === encodeId('mem', bruno.memberId))).toMatchObject(
+      {
+        status: 'online',
+      },
+    )
+    expect(JSON.stringify(stranger.messages)).not.toContain(encodeId('mem', bruno.memberId))
+  })
+})
+
+describe('visitors', () => {
+  let scene: Scene
+  let boss: Sighted
+  beforeEach(async () => {
+    scene = await buildScene(house)
+    boss = await buildSightedMember(house, scene.tenant, 'all')
+  })
+
+  async function visit(text: string) {
+    const { inbox, session } = await scene.run(async (scope) => {
+      const found = await findInbox(scope, scene.inboxId)
+      if (found === undefined) throw new Error('no inbox')
+      return { inbox: found, session: await openVisitorSession(house.services, scope, { inbox: found, inbox_key: '' }) }
+    })
+    const claims = await house.services.visitorTokens.verify(session.visitor_token)
+    if (claims === undefined) throw new Error('no claims')
+    const { conversation } = await scene.run((scope) =>
+      startVisitorConversation(
+        scope,
+        { claims, inbox, contact: undefined },
+        { client_id: 'c1', text, pre_chat: {}, offline: false },
+      ),
+    )
+    return { token: session.visitor_token, conversation }
+  }
+
+  async function joinVisitor(token: string): Promise<TestSocket> {
+    const client = await connect(url, { visitor_token: token })
+    open.push(client)
+    return client
+  }
+
+  test('hear the answer and never a note, an event among colleagues, or somebody else’s conversation', async () => {
+    const [mine, theirs] = [await visit('Oi'), await visit('Olá')]
+    const client = await joinVisitor(mine.token)
+    expect((await client.until('ready')).conversations).toEqual([
+      { id: encodeId('cnv', mine.conversation.id), last_seq: 1 },
+    ])
+    const author = { kind: 'member' as const, id: boss.memberId, name: 'Ana' }
+    await scene.post(mine.conversation.id, { kind: 'note', direction: 'internal', author, body: 'cliente difícil' })
+    await scene.post(theirs.conversation.id, { direction: 'out', author, body: 'para outro' })
+    await scene.post(mine.conversation.id, { direction: 'out', author, body: 'Bom dia!' })
+    const heard = await client.untilEvent('message.created')
+    expect(heard.data).toMatchObject({ message: { seq: 3, from: 'company', author_name: 'Ana', body: 'Bom dia!' } })
+    const all = JSON.stringify(client.messages)
+    for (const secret of ['cliente difícil', 'para outro', encodeId('mem', boss.memberId), 'event_id', 'cursor']) {
+      expect(all).not.toContain(secret)
+    }
+  })
+
+  test('may not watch or write into another visitor’s conversation', async () => {
+    const [mine, theirs] = [await visit('Oi'), await visit('Olá')]
+    const client = await joinVisitor(mine.token)
+    const conversation_id = encodeId('cnv', theirs.conversation.id)
+    expect(await client.ask('watch', { conversation_id })).toMatchObject({ problem: { code: 'not_found' } })
+    expect(await client.ask('typing', { conversation_id, state: 'writing' })).toMatchObject({
+      problem: { code: 'not_found' },
+    })
+  })
+
+  test('and agents see each other write; a note being written stays among colleagues', async () => {
+    const mine = await visit('Oi')
+    const conversation_id = encodeId('cnv', mine.conversation.id)
+    const [visitor, agent] = [await joinVisitor(mine.token), await join(boss)]
+    await agent.ask('watch', { conversation_id })
+    await visitor.ask('typing', { conversation_id, state: 'writing' })
+    expect(await agent.until('typing')).toMatchObject({ author: { kind: 'contact' } })
+    await agent.ask('typing', { conversation_id, state: 'writing', note: true })
+    await agent.ask('typing', { conversation_id, state: 'stopped' })
+    await agent.ask('typing', { conversation_id, state: 'writing' })
+    await visitor.until('typing', (message) => message.state === 'writing')
+    expect(visitor.messages.filter(({ name }) => name === 'typing').map(({ message }) => message.state)).toEqual([
+      'stopped',
+      'writing',
+    ])
+  })
+
+  test('whoever begins a conversation after connecting hears it once they say so', async () => {
+    const first = await visit('Oi')
+    const client = await joinVisitor(first.token)
+    const next = await scene.run(async (scope) => {
+      const contact = await scope.db
+        .selectFrom('conversations')
+        .select('contact_id')
+        .where('tenant_id', '=', scope.tenant.id)
+        .where('id', '=', first.conversation.id)
+        .executeTakeFirstOrThrow()
+      return startConversation(scope, { inboxId: scene.inboxId, contactId: contact.contact_id as never })
+    })
+    await house.services.relay.drainAll()
+    await scene.post(next.id, { direction: 'out', author: { kind: 'bot', id: null, name: 'Robô' }, body: 'segunda' })
+    // The first message may still be on its way when the socket connects; the second one is what must arrive.
+    const ofNext = (data: Record<string, unknown>) =>
+      (data.message as { body?: string } | undefined)?.body === 'segunda'
+    expect((await client.untilEvent('message.created', ofNext)).data).toMatchObject({ message: { body: 'segunda' } })
+  })
+})
