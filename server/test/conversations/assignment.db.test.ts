@@ -2,6 +2,7 @@ import type { ConversationId, InboxId, MemberId, TeamId } from '@recado/contract
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import {
   assignConversation,
+  planForMember,
   reopenConversation,
   resolveConversation,
   setCapacity,
@@ -11,11 +12,13 @@ import {
   transferConversation,
   updateOwnWork,
 } from '../../src/modules/conversations/index.ts'
+import { holdPresence, releasePresence } from '../../src/modules/presence/member-presence.sql.ts'
 import { advancingClock } from '../../src/platform/clock/testing.ts'
 import type { SignedIn } from '../support/factories.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
 import { actingAs, buildAgents, buildInbox, buildScene, buildTeam, type Scene } from './scene.ts'
 
+const NODE = '01900000-0000-7000-8000-00000000000f'
 const clock = advancingClock('2026-06-01T12:00:00Z')
 let house: TestHouse
 beforeAll(async () => {
@@ -31,10 +34,19 @@ describe.each(['shared', 'schema', 'database'] as const)('assignment in a %s pla
   beforeEach(async () => {
     scene = await buildScene(house, { placement })
     agents = await buildAgents(house, scene.tenant, 3)
+    await bePresent(agents)
     teamId = await scene.run((scope) => buildTeam(scope, 'Vendas', ids(agents)))
     rotating = await scene.run((scope) => buildInbox(scope, { teamId, assignment: 'rotation', redistributeAfterS: 60 }))
   }, 60_000)
 
+  const bePresent = (people: readonly SignedIn[]) =>
+    scene.run((scope) =>
+      holdPresence(scope, {
+        nodeId: NODE,
+        memberIds: ids(people),
+        expiresAt: new Date(clock.now().getTime() + 3_600_000),
+      }),
+    )
   const ids = (people: readonly SignedIn[]) => people.map(({ memberId }) => memberId)
   const idAt = (n: number) => ids(agents)[n] as MemberId
   const start = async (inboxId = scene.inboxId) => {
@@ -128,6 +140,17 @@ describe.each(['shared', 'schema', 'database'] as const)('assignment in a %s pla
     expect(await Promise.all(second.map(assigneeOf))).toEqual([order[2], order[2]])
   })
 
+  test('nobody who is not here is given anything, and who comes is given what waited', async () => {
+    await scene.run((scope) => releasePresence(scope, { nodeId: NODE, memberIds: ids(agents) }))
+    const id = await start(rotating)
+    await house.drain()
+    expect(await assigneeOf(id)).toBeNull()
+    await bePresent(agents.slice(1, 2))
+    await scene.run((scope) => planForMember(scope, idAt(1)))
+    await house.drain()
+    expect(await assigneeOf(id)).toBe(idAt(1))
+  })
+
   test('what nobody had room for is given as soon as somebody has', async () => {
     for (const id of ids(agents)) await setRoom(id, 1)
     const started = await startMany(5, rotating)
@@ -216,6 +239,7 @@ describe.each(['shared', 'schema', 'database'] as const)('assignment in a %s pla
     const id = await start(rotating)
     await house.drain()
     const [other] = (await buildAgents(house, scene.tenant, 1)) as [SignedIn]
+    await bePresent([other])
     const second = await scene.run((scope) => buildTeam(scope, 'Oficina', [other.memberId]))
     await scene.run((scope) => transferConversation(scope, id, second))
     expect(await assigneeOf(id)).toBeNull()

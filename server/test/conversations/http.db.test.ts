@@ -157,6 +157,21 @@ test('a mention is told to who is named, until they look', async () => {
   expect(await mentions()).toEqual([])
 })
 
+test('a conversation that the company starts counts against its plan', async () => {
+  const body = { inbox_id: encodeId('inb', scene.inboxId), contact_id: encodeId('ctc', scene.contactId) }
+  const started = await call<{ protocol: string; status: string }>('POST', '/conversations', body)
+  expect([started.status, started.body.status]).toEqual([201, 'open'])
+  const used = await scene.run((scope) =>
+    scope.db
+      .selectFrom('usage_counters')
+      .select('used')
+      .where('tenant_id', '=', scene.tenant.id)
+      .where('metric', '=', 'conversations')
+      .execute(),
+  )
+  expect(used).toEqual([{ used: 1 }])
+})
+
 test('a draft is kept for who wrote it', async () => {
   const { path } = await buildConversation(0)
   expect((await call('GET', `${path}/draft`, undefined, agent)).status).toBe(404)

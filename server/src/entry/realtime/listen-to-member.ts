@@ -1,5 +1,5 @@
 import { encodeId, type MemberId } from '@recado/contracts/ids'
-import { canSee } from '../../modules/conversations/index.ts'
+import { canSee, planForMember } from '../../modules/conversations/index.ts'
 import { isAllowed } from '../../modules/identity/index.ts'
 import { errors } from '../../platform/errors.ts'
 import { drop } from './end-sockets.ts'
@@ -59,7 +59,11 @@ async function begin(
   const { services, presence, fanOut } = parts
   const { tenant, cursor } = socket.data
   await socket.join([tenantRoom(tenant.id), membersRoom(tenant.id)])
-  if (memberId !== null) await presence.arrive(tenant.id, memberId)
+  if (memberId !== null) {
+    await presence.arrive(tenant.id, memberId)
+    // Whoever comes is given what waited for somebody to come.
+    await services.withTenant({ tenant, actor: person.actor }, (scope) => planForMember(scope, memberId))
+  }
   const rooms = sightRooms(tenant.id, person.viewer)
   if (memberId !== null) rooms.push(selfRoom(tenant.id, memberId))
   if (isAllowed(person.actor, 'contacts.read')) rooms.push(contactsRoom(tenant.id))

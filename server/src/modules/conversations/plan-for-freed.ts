@@ -12,6 +12,7 @@ export async function planForFreed(
   await planForMember(scope, before.assignee_id)
 }
 
+/** Somebody came, came back or got more room. */
 export async function planForMember(scope: TenantScope, memberId: string): Promise<void> {
   for (const teamId of await listWaitingTeams(scope, memberId)) await planDistribution(scope, teamId)
 }

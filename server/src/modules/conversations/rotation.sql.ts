@@ -52,7 +52,7 @@ export interface Turn {
 }
 
 /**
- * Gives a conversation to whoever of its team is online, has room, and was given one longest ago: one statement, and the
+ * Gives a conversation to whoever of its team is here (presence's table says) and online, has room, and was given one longest ago: one statement, and the
  * row of who is chosen stays locked, so nobody is filled beyond their capacity. @returns undefined when there is nobody.
  */
 export async function giveToNext(
@@ -68,6 +68,8 @@ export async function giveToNext(
               JOIN members m ON m.tenant_id = tm.tenant_id AND m.id = tm.member_id
              WHERE w.tenant_id = ${scope.tenant.id} AND w.id = ${id}
                AND m.status = 'active' AND m.availability = 'online' AND m.open_conversations < m.capacity
+               AND EXISTS (SELECT FROM member_presence p
+                            WHERE p.tenant_id = m.tenant_id AND p.member_id = m.id AND p.expires_at > ${now})
                AND m.id IS DISTINCT FROM ${from}::uuid
              ORDER BY m.last_assigned_at NULLS FIRST, m.id LIMIT 1 FOR NO KEY UPDATE OF m) next,
            inboxes i

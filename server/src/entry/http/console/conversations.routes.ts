@@ -16,6 +16,7 @@ import {
 import { ConversationId } from '@recado/contracts/ids'
 import { pageOf } from '@recado/contracts/wire'
 import { z } from 'zod'
+import { consume } from '../../../modules/billing/index.ts'
 import {
   assignConversation,
   conversationErrors,
@@ -95,6 +96,7 @@ export const startNewConversation = consoleRoute({
   response: ConversationView,
   handler: async ({ scope, body }) => {
     const { id } = await startConversation(scope, { inboxId: body.inbox_id, contactId: body.contact_id })
+    await consume(scope, 'conversations', 1, { transactionId: id })
     return getChangedView(scope, id)
   },
 })
