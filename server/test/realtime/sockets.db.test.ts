@@ -16,6 +16,8 @@ const open: TestSocket[] = []
 
 beforeAll(async () => {
   house = await openTestHouse({ env: { ROLES: 'web,relay' } })
+  // The relay carries jobs, too.
+  await house.services.queue.start()
   ;({ url, stop } = await openSockets(house))
 })
 afterEach(() => {
