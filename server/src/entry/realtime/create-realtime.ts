@@ -5,7 +5,7 @@ import type { Services } from '../../services.ts'
 import { admitSocket } from './admit-socket.ts'
 import { endSockets } from './end-sockets.ts'
 import { createFanOut } from './fan-out.ts'
-import { followConversation } from './follow-conversation.ts'
+import { followEvent } from './follow-event.ts'
 import { listenToMember } from './listen-to-member.ts'
 import { listenToVisitor } from './listen-to-visitor.ts'
 import type { RealtimeParts } from './parts.ts'
@@ -32,7 +32,12 @@ export function createRealtime(services: Services, http: HttpServer, options: So
       }
     },
   })
-  const fanOut = createFanOut({ io, events: services.events, log, onEvent: (event) => followConversation(io, event) })
+  const fanOut = createFanOut({
+    io,
+    events: services.events,
+    log,
+    onEvent: (event) => followEvent(io, presence, event),
+  })
   const stopEnding = endSockets(services, io)
   const parts: RealtimeParts = { services, io, presence, fanOut, typing: createTyping(clock) }
 
