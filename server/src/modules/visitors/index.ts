@@ -13,6 +13,7 @@ export {
   lockVisitor,
   type VisitorConversationRow,
   type VisitorPlace,
+  wasSentToVisitor,
 } from './visitor-conversations.sql.ts'
 export { createVisitorLimits, type VisitorAct, type VisitorLimits } from './visitor-limits.ts'
 export { createVisitorTokens, type VisitorClaims, type VisitorTokens } from './visitor-token.ts'
