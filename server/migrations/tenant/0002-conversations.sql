@@ -192,8 +192,6 @@ CREATE TABLE conversations (
   contact_delivered_seq bigint NOT NULL DEFAULT 0,
   contact_read_seq bigint NOT NULL DEFAULT 0,
   resolved_at timestamptz,
-  -- The message that last reopened it: tells the one statement that stores a message whether it did.
-  reopened_seq bigint,
   created_at timestamptz NOT NULL,
   updated_at timestamptz NOT NULL,
   PRIMARY KEY (tenant_id, id),
@@ -204,16 +202,16 @@ CREATE TABLE conversations (
   FOREIGN KEY (tenant_id, team_id) REFERENCES teams (tenant_id, id)
 );
 SELECT recado.protect('conversations');
--- Keyset lists: newest first, by state, by assignee, by team. Each is a walk along one index, whatever is stored.
+-- Keyset lists: newest first, by state, by assignee, by team. Each is a walk along one index, whatever is stored. Every
+-- message moves its conversation in all of them (about 0.02 ms each), so what is asked for less (inbox, label, priority) is
+-- looked at along the way.
 CREATE INDEX conversations_by_status ON conversations (tenant_id, status, last_message_at DESC, id DESC);
 CREATE INDEX conversations_by_assignee ON conversations (tenant_id, assignee_id, status, last_message_at DESC, id DESC);
 CREATE INDEX conversations_by_team ON conversations (tenant_id, team_id, status, last_message_at DESC, id DESC);
-CREATE INDEX conversations_by_inbox ON conversations (tenant_id, inbox_id, status, last_message_at DESC, id DESC);
 CREATE INDEX conversations_by_contact ON conversations (tenant_id, contact_id, last_message_at DESC);
 -- Those that wait for somebody, the longest first: few, and a row enters and leaves once.
 CREATE INDEX conversations_waiting ON conversations (tenant_id, team_id, created_at)
   WHERE status = 'open' AND assignee_id IS NULL;
-CREATE INDEX conversations_snoozed ON conversations (tenant_id, snoozed_until) WHERE status = 'snoozed';
 
 -- Capacity is held here and nowhere else, whatever path a conversation takes: assigned, reopened by the customer, woken.
 -- The member's row is its own lock, so 20 assignments at once cannot overfill it. One who is full cannot be given a
@@ -342,6 +340,115 @@ CREATE TABLE mentions (
 );
 SELECT recado.protect('mentions');
 CREATE INDEX mentions_unseen ON mentions (tenant_id, member_id, created_at DESC) WHERE seen_at IS NULL;
+
+-- Who sees a conversation: 'all' everything, 'own' what is assigned to the viewer, 'team' that and what belongs to one of
+-- p_teams. The one place; lists ask for the same by walks (conversation-view.sql.ts), and a test compares the two. No
+-- sub-select in it: then the planner takes it as if it were written in place.
+CREATE FUNCTION sees_conversation(p_sight text, p_viewer uuid, p_teams uuid[], p_assignee uuid, p_team uuid) RETURNS boolean
+LANGUAGE sql IMMUTABLE AS $$
+  SELECT p_sight = 'all' OR coalesce(p_assignee = p_viewer, false)
+      OR coalesce(p_sight = 'team' AND p_team = ANY (p_teams), false)
+$$;
+
+-- The data of message.created, .edited and .deleted. What `presentMessage` says of a row, this says in SQL.
+CREATE FUNCTION message_event(m messages, p_assignee uuid, p_team uuid) RETURNS jsonb LANGUAGE sql STABLE AS $$
+  SELECT jsonb_build_object(
+    'conversation_id', m.conversation_id, 'inbox_id', m.inbox_id, 'assignee_id', p_assignee, 'team_id', p_team,
+    'message', jsonb_build_object(
+      'id', m.id, 'conversation_id', m.conversation_id, 'seq', m.seq, 'client_id', m.client_id, 'kind', m.kind,
+      'direction', m.direction, 'author', jsonb_build_object(
+        'kind', m.author_kind, 'name', m.author_name,
+        'member_id', CASE m.author_kind WHEN 'member' THEN m.author_id END,
+        'contact_id', CASE m.author_kind WHEN 'contact' THEN m.author_id END),
+      'body', m.body, 'attachments', m.attachments, 'mentions', m.mentions, 'reply_to_seq', m.reply_to_seq,
+      'data', m.data, 'created_at', m.created_at, 'edited_at', m.edited_at, 'deleted_at', m.deleted_at))
+$$;
+
+-- The whole of accepting a message in one round trip: it takes the conversation's next number (the row's lock is the
+-- order), stores the message, moves the conversation, writes the event beside its cause. A message that is stored already
+-- is named instead. A function, because each statement in it sees what was committed while the one before waited for the
+-- lock, and because the same as one statement with eight sub-statements took 0.58 ms of the database and not 0.46.
+-- No row: no such conversation for this viewer.
+CREATE FUNCTION accept_message(
+  p_tenant uuid, p_conversation uuid, p_sight text, p_viewer uuid,
+  p_id uuid, p_client text, p_hash text, p_external text, p_direction text, p_kind text,
+  p_author_kind text, p_author uuid, p_author_name text, p_body text, p_signed boolean, p_preview text,
+  p_attachments jsonb, p_mentions uuid[], p_reply_to bigint, p_data jsonb, p_at timestamptz, p_now timestamptz, p_event uuid)
+RETURNS TABLE (outcome text, conversation_id uuid, seq bigint, inbox_id uuid, body text, assignee_id uuid, team_id uuid,
+               reopened boolean)
+LANGUAGE plpgsql AS $$
+#variable_conflict use_column
+DECLARE
+  c conversations;
+  m messages;
+  inbound boolean := p_direction = 'in';
+  -- A person answered, or a program in a person's name; a bot has not, and what merely happened moves nothing in lists.
+  answered boolean := p_direction = 'out' AND p_author_kind IN ('member', 'api');
+  moves boolean := p_kind <> 'event';
+  teams uuid[];
+BEGIN
+  IF p_sight = 'team' THEN
+    teams := ARRAY(SELECT tm.team_id FROM team_members tm WHERE tm.tenant_id = p_tenant AND tm.member_id = p_viewer);
+  END IF;
+  SELECT x.* INTO c FROM conversations x
+   WHERE x.tenant_id = p_tenant AND x.id = p_conversation
+     AND sees_conversation(p_sight, p_viewer, teams, x.assignee_id, x.team_id) FOR NO KEY UPDATE;
+  IF NOT FOUND THEN RETURN; END IF;
+
+  SELECT x.* INTO m FROM messages x
+   WHERE x.tenant_id = p_tenant AND x.conversation_id = p_conversation AND x.client_id = p_client;
+  outcome := 'repeated';
+  IF NOT FOUND AND p_external IS NOT NULL THEN
+    SELECT x.* INTO m FROM messages x
+     WHERE x.tenant_id = p_tenant AND x.inbox_id = c.inbox_id AND x.external_id = p_external;
+    outcome := 'received';
+  END IF;
+  IF m.id IS NULL AND p_reply_to > c.last_seq THEN outcome := 'reply_unknown'; END IF;
+
+  IF m.id IS NULL AND outcome <> 'reply_unknown' THEN
+    outcome := 'stored';
+    UPDATE conversations x SET
+      last_seq = x.last_seq + 1,
+      inbound_count = x.inbound_count + inbound::int,
+      status = CASE WHEN inbound AND x.status IN ('resolved', 'snoozed') THEN 'open' ELSE x.status END,
+      snoozed_until = CASE WHEN inbound THEN NULL ELSE x.snoozed_until END,
+      resolved_at = CASE WHEN inbound THEN NULL ELSE x.resolved_at END,
+      waiting_since = CASE WHEN inbound THEN coalesce(x.waiting_since, p_at)
+                           WHEN answered THEN NULL ELSE x.waiting_since END,
+      first_response_at = CASE WHEN answered THEN coalesce(x.first_response_at, p_at) ELSE x.first_response_at END,
+      last_message_seq = CASE WHEN moves THEN x.last_seq + 1 ELSE x.last_message_seq END,
+      last_message_at = CASE WHEN moves THEN greatest(x.last_message_at, p_at) ELSE x.last_message_at END,
+      last_message_preview = CASE WHEN moves THEN p_preview ELSE x.last_message_preview END,
+      last_message_direction = CASE WHEN moves THEN p_direction ELSE x.last_message_direction END,
+      updated_at = p_now
+     WHERE x.tenant_id = p_tenant AND x.id = p_conversation
+    RETURNING x.last_seq, x.assignee_id INTO c.last_seq, c.assignee_id;
+    reopened := inbound AND c.status IN ('resolved', 'snoozed');
+
+    INSERT INTO messages AS x (tenant_id, conversation_id, seq, id, client_id, content_hash, inbox_id, external_id,
+      direction, kind, author_kind, author_id, author_name, body, attachments, mentions, reply_to_seq, data, created_at)
+    VALUES (p_tenant, p_conversation, c.last_seq, p_id, p_client, p_hash, c.inbox_id, p_external,
+      p_direction, p_kind, p_author_kind, p_author, p_author_name,
+      CASE WHEN p_signed THEN p_body || coalesce((SELECT E'\n\n' || mb.signature FROM members mb
+        WHERE mb.tenant_id = p_tenant AND mb.id = p_author AND mb.signature <> ''), '') ELSE p_body END,
+      p_attachments, p_mentions, p_reply_to, p_data, p_at)
+    RETURNING x.* INTO m;
+    IF cardinality(p_mentions) > 0 THEN
+      INSERT INTO mentions (tenant_id, member_id, conversation_id, seq, created_at)
+      SELECT p_tenant, named, p_conversation, m.seq, p_now FROM unnest(p_mentions) named;
+    END IF;
+    INSERT INTO recado.outbox (id, tenant_id, kind, name, payload, created_at)
+    VALUES (p_event, p_tenant, 'event', 'message.created', message_event(m, c.assignee_id, c.team_id), p_now);
+  END IF;
+
+  conversation_id := m.conversation_id;
+  seq := m.seq;
+  inbox_id := c.inbox_id;
+  body := m.body;
+  assignee_id := c.assignee_id;
+  team_id := c.team_id;
+  RETURN NEXT;
+END $$;
 
 CREATE TABLE labels (
   tenant_id uuid NOT NULL,

@@ -41,7 +41,16 @@ async function openPage(): Promise<FastifyInstance> {
   const page = Fastify()
   await page.register(scalar, {
     routePrefix: PAGE,
-    configuration: { url: '/api/v1/openapi.json', withDefaultFonts: false },
+    // Reading and trying only: nothing that leads to the library's own services.
+    configuration: {
+      url: '/api/v1/openapi.json',
+      withDefaultFonts: false,
+      agent: { disabled: true },
+      mcp: { disabled: true },
+      showDeveloperTools: 'never',
+      hideClientButton: true,
+      telemetry: false,
+    },
   })
   await page.ready()
   return page

@@ -23,7 +23,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 /**
  * A page of what the scope's actor may see, last written first. It is put together from walks along one index each: one a
  * status, and within it one for what is the actor's and one for each of their teams; none reads more than a page, whatever
- * is stored. (Labels and priority are looked at on the way.)
+ * is stored. (Inbox, label and priority are looked at on the way.)
  *
  * @throws cursor_invalid (400)
  */

@@ -1,9 +1,8 @@
-import type { ConversationId, MemberId, TeamId } from '@recado/contracts/ids'
+import type { ConversationId } from '@recado/contracts/ids'
 import { sql } from 'kysely'
 import { newId } from '../../platform/ids.ts'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 import type { MessageRow } from './message-row.ts'
-import { messageEventJson } from './store-message.sql.ts'
 import { visibleIn } from './visibility.sql.ts'
 
 const COLUMNS = [
@@ -45,6 +44,19 @@ export async function listThread(
   return { last_seq: first.last_seq, messages }
 }
 
+/** @returns undefined when it does not exist, whoever may see it. */
+export async function findMessage(
+  scope: TenantScope,
+  at: { conversationId: ConversationId; seq: number },
+): Promise<MessageRow | undefined> {
+  const { rows } = await sql<MessageRow>`
+    SELECT ${ofMessage} FROM messages m
+     WHERE m.tenant_id = ${scope.tenant.id} AND m.conversation_id = ${at.conversationId} AND m.seq = ${at.seq}`.execute(
+    scope.db,
+  )
+  return rows[0]
+}
+
 /** Locked until the transaction ends. @returns undefined when it does not exist or is out of sight. */
 export async function lockMessage(
   scope: TenantScope,
@@ -74,13 +86,13 @@ export async function changeMessage(
     WITH changed AS (
       UPDATE messages m SET ${content}
        WHERE m.tenant_id = ${scope.tenant.id} AND m.conversation_id = ${message.conversation_id} AND m.seq = ${message.seq}
-      RETURNING m.*
+      RETURNING m AS whole, m.*
     ), shown AS (
       UPDATE conversations c SET last_message_preview = ${change.preview}, updated_at = ${now}
        WHERE c.tenant_id = ${scope.tenant.id} AND c.id = ${message.conversation_id} AND c.last_message_seq = ${message.seq}
     ), told AS (
       INSERT INTO recado.outbox (id, tenant_id, kind, name, payload, created_at)
-      SELECT ${newId<string>()}::uuid, m.tenant_id, 'event', ${change.event}, ${messageEventJson('m', 'c')}, ${now}::timestamptz
+      SELECT ${newId<string>()}::uuid, m.tenant_id, 'event', ${change.event}, message_event(m.whole, c.assignee_id, c.team_id), ${now}::timestamptz
         FROM changed m JOIN conversations c ON c.tenant_id = m.tenant_id AND c.id = m.conversation_id
     )
     SELECT ${ofMessage} FROM changed m`.execute(scope.db)
@@ -98,8 +110,6 @@ export interface FoundMessage {
   contact_id: string
   contact_name: string
   headline: string
-  assignee_id: MemberId | null
-  team_id: TeamId | null
 }
 
 /** Longest that a search may take: one tenant's broad words must not keep the others' connections. */
@@ -110,30 +120,35 @@ export const MATCH_BEGINS = '\ue000'
 export const MATCH_ENDS = '\ue001'
 
 /**
- * Places where the words are found, newest first, `scanned` of them looked at; of these, the ones that the actor may see.
- * @throws 57014 when it takes too long
+ * Looks at `scan` places where the words are found, newest first, and gives back the first `limit` of them that the actor
+ * may see. @throws 57014 when it takes too long
  */
 export async function searchMessagePlaces(
   scope: TenantScope,
-  query: { words: string; before: Date; limit: number },
-): Promise<{ found: FoundMessage[]; scanned: number; oldest: Date | undefined }> {
+  query: { words: string; before: Date; scan: number; limit: number },
+): Promise<{ found: FoundMessage[]; scanned: number; oldest: Date | null }> {
   const limits = sql`SELECT set_config('statement_timeout', ${String(SEARCH_TIMEOUT_MS)}, true)`.execute(scope.db)
-  const search = sql<FoundMessage & { visible: boolean }>`
-    WITH places AS MATERIALIZED (SELECT * FROM search_messages(${query.words}, ${query.before}, ${query.limit}))
-    SELECT p.conversation_id, p.seq, p.created_at, v.*
-      FROM places p
-      LEFT JOIN LATERAL (
-        SELECT true AS visible, m.author_name, k.id AS contact_id, k.name AS contact_name,
+  const search = sql<FoundMessage & { scanned: number; oldest: Date | null }>`
+    WITH places AS MATERIALIZED (
+      SELECT * FROM search_messages(${query.words}, ${query.before}, ${query.scan})
+    ), seen AS MATERIALIZED (
+      SELECT p.*, c.contact_id FROM places p
+        JOIN conversations c ON c.tenant_id = ${scope.tenant.id} AND c.id = p.conversation_id AND ${visibleIn(scope)}
+       ORDER BY p.created_at DESC, p.conversation_id, p.seq LIMIT ${query.limit}
+    )
+    SELECT s.scanned, s.oldest, f.* FROM (SELECT count(*) AS scanned, min(created_at) AS oldest FROM places) s
+      LEFT JOIN (
+        SELECT v.conversation_id, v.seq, v.created_at, m.author_name, k.id AS contact_id, k.name AS contact_name,
                ts_headline('recado.portuguese', translate(m.body, ${MATCH_BEGINS + MATCH_ENDS}, ''),
                  websearch_to_tsquery('recado.portuguese', ${query.words}),
                  ${`StartSel=${MATCH_BEGINS}, StopSel=${MATCH_ENDS}, MaxWords=24, MinWords=12`}) AS headline
-          FROM conversations c
-          JOIN messages m ON m.tenant_id = c.tenant_id AND m.conversation_id = c.id AND m.seq = p.seq
-          JOIN contacts k ON k.tenant_id = c.tenant_id AND k.id = c.contact_id
-         WHERE c.tenant_id = ${scope.tenant.id} AND c.id = p.conversation_id AND ${visibleIn(scope)}
-      ) v ON true
-     ORDER BY p.created_at DESC, p.conversation_id, p.seq`.execute(scope.db)
+          FROM seen v
+          JOIN messages m ON m.tenant_id = ${scope.tenant.id} AND m.conversation_id = v.conversation_id AND m.seq = v.seq
+          JOIN contacts k ON k.tenant_id = ${scope.tenant.id} AND k.id = v.contact_id
+      ) f ON true
+     ORDER BY f.created_at DESC, f.conversation_id, f.seq`.execute(scope.db)
   const [, { rows }] = await Promise.all([limits, search])
   await sql`SELECT set_config('statement_timeout', '0', true)`.execute(scope.db)
-  return { found: rows.filter(({ visible }) => visible), scanned: rows.length, oldest: rows.at(-1)?.created_at }
+  const found = rows.filter(({ seq }) => (seq as number | null) !== null)
+  return { found, scanned: rows[0]?.scanned ?? 0, oldest: rows[0]?.oldest ?? null }
 }

@@ -24,19 +24,24 @@ export async function searchMessages(
   let before = readCursor(scope, query.cursor)
   const items: Hit[] = []
   for (let batch = 0; batch < BATCHES; batch++) {
-    const { found, scanned, oldest } = await search(scope, query.words, before)
-    for (const hit of found) {
-      items.push(presentHit(hit))
-      if (items.length === query.limit) return { items, next_cursor: cursorAt(scope, hit.created_at) }
-    }
-    if (scanned < BATCH || oldest === undefined) return { items, next_cursor: null }
+    const { found, scanned, oldest } = await search(scope, query.words, before, query.limit - items.length)
+    items.push(...found.map(presentHit))
+    const last = items.at(-1)
+    if (last !== undefined && items.length === query.limit)
+      return { items, next_cursor: cursorAt(scope, last.created_at) }
+    if (scanned < BATCH || oldest === null) return { items, next_cursor: null }
     before = oldest
   }
   return { items, next_cursor: cursorAt(scope, before) }
 }
 
-function search(scope: TenantScope, words: string, before: Date): ReturnType<typeof searchMessagePlaces> {
-  return searchMessagePlaces(scope, { words, before, limit: BATCH }).catch((error: unknown) => {
+function search(
+  scope: TenantScope,
+  words: string,
+  before: Date,
+  limit: number,
+): ReturnType<typeof searchMessagePlaces> {
+  return searchMessagePlaces(scope, { words, before, scan: BATCH, limit }).catch((error: unknown) => {
     throw (error as { code?: string }).code === '57014' ? errors.search_too_broad({ cause: error }) : error
   })
 }

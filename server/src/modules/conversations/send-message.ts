@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { AttachmentId, ConversationId, MemberId, MessageId } from '@recado/contracts/ids'
+import type { AttachmentId, ConversationId, InboxId, MemberId, MessageId } from '@recado/contracts/ids'
 import {
   type AuthorKind,
   MESSAGE_BODY_MAX,
@@ -14,9 +14,10 @@ import { emitConversation } from './emit-conversation.ts'
 import { errors } from './errors.ts'
 import { planDistribution } from './jobs.ts'
 import type { MessageRow } from './message-row.ts'
+import { findMessage } from './messages.sql.ts'
 import { previewOf } from './preview-of.ts'
-import { type StoreMessageValues, storeMessage } from './store-message.sql.ts'
-import { canSee, type Viewer, viewerOf } from './visibility.sql.ts'
+import { type StoreMessageOutcome, storeMessage } from './store-message.sql.ts'
+import { type Viewer, viewerOf } from './visibility.sql.ts'
 
 export interface MessageAuthor {
   kind: AuthorKind
@@ -52,8 +53,8 @@ export interface SentMessage {
 
 /**
  * Accepts a message: numbered, stored, told of, all or nothing. With the client_id or external_id of a stored message the
- * stored one comes back. Two that arrive at the same instant with one id make the slower transaction fail (23505): entry
- * layers call `postMessage`, or wrap their own work in `acceptMessages`, which try again.
+ * stored one comes back. Two that arrive at the same instant with one external_id in two conversations make the slower
+ * transaction fail (23505): entry layers call `postMessage`, or wrap their own work in `acceptMessages`, which try again.
  *
  * @throws conversation_not_found (404, also for who may not see it), client_id_reused (409), reply_unknown,
  * mention_unknown, mention_needs_note, message_empty, message_too_long (400), attachment_not_ready (409)
@@ -86,47 +87,72 @@ async function store(scope: TenantScope, input: NewMessage, happening: boolean):
   // What happened is noted also where who did it has lost sight of the conversation by it.
   const viewer = happening ? EVERYTHING : viewerOf(scope.actor)
   const now = scope.clock.now()
-  const answer = input.direction === 'out' && (author.kind === 'member' || author.kind === 'api')
-  const hash = contentHash({ ...input, body }, attachmentIds, mentions)
-  const values: StoreMessageValues = {
-    tenant: scope.tenant.id,
-    conversation: input.conversationId,
-    sight: viewer.sight,
-    viewer: viewer.memberId,
+  const row: MessageRow = {
+    conversation_id: input.conversationId,
+    seq: 0,
     id: newId<MessageId>(),
-    client: input.clientId,
-    hash,
-    external: input.externalId ?? null,
+    client_id: input.clientId,
+    content_hash: contentHash({ ...input, body }, attachmentIds, mentions),
+    inbox_id: '' as InboxId,
+    external_id: input.externalId ?? null,
     direction: input.direction,
     kind: happening ? 'event' : input.kind,
-    authorKind: author.kind,
-    author: author.id,
-    authorName: author.name,
+    author_kind: author.kind,
+    author_id: author.id,
+    author_name: author.name,
     body,
-    signed: author.kind === 'member' && input.direction === 'out' && body !== '',
+    attachments,
+    mentions,
+    reply_to_seq: input.replyToSeq ?? null,
+    data: input.data ?? {},
+    created_at: input.createdAt ?? now,
+    edited_at: null,
+    deleted_at: null,
+  }
+  const stored = await storeMessage(scope, {
+    tenant: scope.tenant.id,
+    conversation: row.conversation_id,
+    sight: viewer.sight,
+    viewer: viewer.memberId,
+    id: row.id,
+    client: row.client_id,
+    hash: row.content_hash,
+    external: row.external_id,
+    direction: row.direction,
+    kind: row.kind,
+    authorKind: row.author_kind,
+    author: row.author_id,
+    authorName: row.author_name,
+    body,
+    signed: author.kind === 'member' && row.direction === 'out' && body !== '',
     preview: previewOf(body, attachments),
     attachments: JSON.stringify(attachments),
     mentions,
-    replyTo: input.replyToSeq ?? null,
-    data: JSON.stringify(input.data ?? {}),
-    at: (input.createdAt ?? now).toISOString(),
+    replyTo: row.reply_to_seq,
+    data: JSON.stringify(row.data),
+    at: row.created_at.toISOString(),
     now: now.toISOString(),
     event: newId<string>(),
-    inbound: input.direction === 'in',
-    answer,
-    moves: !happening,
-  }
-  const stored = await storeMessage(scope, values).catch((error: unknown) => {
+  }).catch((error: unknown) => {
     throw isUnknownMention(error) ? errors.mention_unknown({ cause: error }) : error
   })
-  if (stored === undefined) throw await explainRefusal(scope, input.conversationId)
-  const { duplicate, same_client, assignee_id, team_id, reopened, ...message } = stored
-  if (duplicate && same_client && message.content_hash !== hash) throw errors.client_id_reused()
-  if (reopened) {
+  if (stored === undefined) throw errors.conversation_not_found()
+  const { outcome, assignee_id, team_id, seq, inbox_id } = stored
+  if (outcome === 'reply_unknown') throw errors.reply_unknown()
+  if (outcome !== 'stored') return repeat(scope, stored, row)
+  if (stored.reopened === true) {
     await emitConversation(scope, 'conversation.reopened', input.conversationId)
     if (assignee_id === null && team_id !== null) await planDistribution(scope, team_id)
   }
-  return { message, duplicate }
+  return { message: { ...row, seq, inbox_id, body: stored.body }, duplicate: false }
+}
+
+/** @throws client_id_reused (409) */
+async function repeat(scope: TenantScope, stored: StoreMessageOutcome, again: MessageRow): Promise<SentMessage> {
+  const message = await findMessage(scope, { conversationId: stored.conversation_id, seq: stored.seq })
+  if (message === undefined) throw new Error('a stored message is gone')
+  if (stored.outcome === 'repeated' && message.content_hash !== again.content_hash) throw errors.client_id_reused()
+  return { message, duplicate: true }
 }
 
 const EVERYTHING: Viewer = { sight: 'all', memberId: null }
@@ -172,8 +198,4 @@ function contentHash(input: NewMessage, attachmentIds: readonly string[], mentio
 function isUnknownMention(error: unknown): boolean {
   const { code, constraint } = error as { code?: string; constraint?: string }
   return code === '23503' && constraint?.startsWith('mentions_') === true
-}
-
-async function explainRefusal(scope: TenantScope, conversationId: ConversationId): Promise<Error> {
-  return (await canSee(scope, conversationId)) ? errors.reply_unknown() : errors.conversation_not_found()
 }

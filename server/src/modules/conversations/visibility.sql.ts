@@ -4,8 +4,8 @@ import type { Actor } from '../../tenancy/actor.ts'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 
 /**
- * Who sees which conversations: the one place. own: those assigned to oneself; team: those too that belong to one of
- * one's teams; all: every one. Lists, gets, sends, search, sockets and files all ask here.
+ * Who sees which conversations. own: those assigned to oneself; team: those too that belong to one of one's teams; all:
+ * every one. The rule itself is sees_conversation() of the tables: lists, gets, sends, search, files all ask it.
  */
 export interface Viewer {
   sight: 'own' | 'team' | 'all'
@@ -27,24 +27,12 @@ export function viewerOf(actor: Actor): Viewer {
   }
 }
 
-export interface ViewerSlots {
-  tenant: RawBuilder<unknown>
-  sight: RawBuilder<unknown>
-  viewer: RawBuilder<unknown>
-}
-
-/** The condition on a row of conversations under the name `c`. */
-export function visibleTo(slots: ViewerSlots): RawBuilder<boolean> {
-  return sql<boolean>`(${slots.sight}::text = 'all' OR c.assignee_id = ${slots.viewer}::uuid
-    OR (${slots.sight}::text = 'team' AND c.team_id IN (
-          SELECT tm.team_id FROM team_members tm
-           WHERE tm.tenant_id = ${slots.tenant}::uuid AND tm.member_id = ${slots.viewer}::uuid)))`
-}
-
-/** The same for whoever acts in a scope. */
+/** The condition on a row of conversations under the name `c`, for whoever acts in a scope. */
 export function visibleIn(scope: TenantScope): RawBuilder<boolean> {
   const { sight, memberId } = viewerOf(scope.actor)
-  return visibleTo({ tenant: sql`${scope.tenant.id}`, sight: sql`${sight}`, viewer: sql`${memberId}` })
+  return sql<boolean>`sees_conversation(${sight}, ${memberId}::uuid, ARRAY(
+    SELECT tm.team_id FROM team_members tm
+     WHERE tm.tenant_id = ${scope.tenant.id} AND tm.member_id = ${memberId}::uuid), c.assignee_id, c.team_id)`
 }
 
 /**

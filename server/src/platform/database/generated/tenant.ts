@@ -134,7 +134,6 @@ export interface Conversations {
   last_seq: Generated<number>;
   priority: Generated<number>;
   protocol: string;
-  reopened_seq: number | null;
   resolved_at: Date | null;
   snoozed_until: Date | null;
   status: Generated<string>;
