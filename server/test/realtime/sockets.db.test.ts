@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { startConversation, updateOwnWork, updateTeam } from '../../src/modules/conversations/index.ts'
 import { endSession } from '../../src/modules/identity/index.ts'
 import { findInbox } from '../../src/modules/inboxes/index.ts'
+import type { EventHub } from '../../src/platform/events/event-hub.ts'
 import { openVisitorSession } from '../../src/workflows/open-visitor-session.ts'
 import { startVisitorConversation } from '../../src/workflows/start-visitor-conversation.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
@@ -27,6 +28,15 @@ afterAll(async () => {
   await stop()
   await house.close()
 })
+
+/** Nobody hears what is published until this is undone. */
+function mute(events: EventHub): () => void {
+  const { publish } = events
+  events.publish = () => undefined
+  return () => {
+    events.publish = publish
+  }
+}
 
 async function join(person: { token: string }, more: object = {}): Promise<TestSocket> {
   const client = await connect(url, { access_token: person.token, ...more })
@@ -217,6 +227,51 @@ describe('at the door', () => {
   ])('a cursor %s is answered by reading everything anew', async (_case, cursorOf) => {
     const client = await join(boss, { cursor: await cursorOf() })
     expect(await client.until('resync_needed')).toMatchObject({ reason: 'cursor', cursor: expect.any(String) })
+  })
+})
+
+describe('events that were committed and published by nobody, because whoever relayed them died', () => {
+  let scene: Scene
+  let boss: Sighted
+  beforeEach(async () => {
+    scene = await buildScene(house)
+    boss = await buildSightedMember(house, scene.tenant, 'all')
+  })
+
+  /** What a relay leaves that loses its connection between its commit and the answer to it. */
+  async function losePublication(body: string): Promise<void> {
+    const { id } = await scene.start()
+    await house.services.relay.drainAll()
+    const stop = mute(house.services.events)
+    await scene.post(id, { body })
+    await house.services.relay.drainAll()
+    stop()
+  }
+
+  async function joinForGood(): Promise<TestSocket> {
+    const client = await connect(url, { access_token: boss.token }, { reconnection: true })
+    open.push(client)
+    return client
+  }
+  const bodies = (client: TestSocket) =>
+    client.events
+      .filter(({ name }) => name === 'message.created')
+      .map(({ data }) => (data.message as { body: string }).body)
+
+  test('are told before the next one, in order', async () => {
+    const client = await joinForGood()
+    await losePublication('perdida')
+    await scene.post((await scene.start()).id, { body: 'a seguinte' })
+    await expect.poll(() => bodies(client)).toEqual(['perdida', 'a seguinte'])
+    expect(client.events.map(({ event_id }) => event_id)).toEqual([1, 2, 3, 4])
+  })
+
+  test('are told when the relay says that it may have lost some, though nothing follows', async () => {
+    const client = await joinForGood()
+    await losePublication('a última')
+    expect(bodies(client)).toEqual([])
+    house.services.events.tellLost()
+    await expect.poll(() => bodies(client), { timeout: 8_000 }).toEqual(['a última'])
   })
 })
 

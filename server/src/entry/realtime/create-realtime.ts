@@ -1,5 +1,6 @@
 import type { Server as HttpServer } from 'node:http'
 import { encodeId } from '@recado/contracts/ids'
+import { currentEventCursor } from '../../modules/integrations/index.ts'
 import { createPresenceKeeper } from '../../modules/presence/index.ts'
 import type { Services } from '../../services.ts'
 import { admitSocket } from './admit-socket.ts'
@@ -20,6 +21,8 @@ export interface Realtime {
   close(): Promise<void>
 }
 
+const SOCKETS = { kind: 'system', name: 'sockets' } as const
+
 /** Everything of sockets, on the HTTP server of the program. */
 export function createRealtime(services: Services, http: HttpServer, options: SocketServerOptions = {}): Realtime {
   const { log, clock } = services
@@ -37,6 +40,7 @@ export function createRealtime(services: Services, http: HttpServer, options: So
     events: services.events,
     log,
     onEvent: (event) => followEvent(io, presence, event),
+    readLast: async (tenant) => (await services.withTenant({ tenant, actor: SOCKETS }, currentEventCursor)).eventId,
   })
   const stopEnding = endSockets(services, io)
   const parts: RealtimeParts = { services, io, presence, fanOut, typing: createTyping(clock) }

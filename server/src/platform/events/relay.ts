@@ -93,7 +93,10 @@ export function createRelay(options: RelayOptions): Relay {
 
   // The next sweep tries again; nothing is lost while the row is there.
   const tryRound = (address: DatabaseAddress): Promise<void> =>
-    round(address).catch((error: Error) => log.warn({ err: error, database: keyOf(address) }, 'relay round failed'))
+    round(address).catch((error: Error) => {
+      log.warn({ err: error, database: keyOf(address) }, 'relay round failed')
+      options.hub.tellLost()
+    })
 
   const readDatabases = async (): Promise<DatabaseAddress[]> => {
     const list = await options.listDatabases()
