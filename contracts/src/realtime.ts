@@ -10,6 +10,10 @@ import { Instant } from './wire.ts'
  * and `ready`. From then on `events` follow as they happen. A client keeps the cursor of the last `events` or `ready`,
  * and ignores events whose `event_id` it has had already: a replay may overlap with what is live.
  *
+ * A visitor has no cursor: at `ready` it fetches each conversation's messages after the greatest number that it held when it
+ * connected (or when it connected before that, if the line went down before `ready`). What comes live in between may lie
+ * beyond a gap, which the fetch closes.
+ *
  * `resync_needed` means that the server cannot promise that nothing was missed (a cursor of before a move or a restore,
  * one too far behind, a socket that read too slowly): read everything anew over HTTP and go on from its cursor.
  *

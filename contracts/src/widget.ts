@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ContactId, ConversationId, InboxId, MessageId } from './ids.ts'
+import { AttachmentId, ContactId, ConversationId, InboxId, MessageId } from './ids.ts'
 import { InboxSettings } from './inboxes.ts'
 import { ClientId, MESSAGE_BODY_MAX, MessageAttachment } from './messages.ts'
 import { Email, Instant, Locale, line, text } from './wire.ts'
@@ -103,7 +103,13 @@ export const StartVisitorConversationBody = z.strictObject({
 })
 export const StartedVisitorConversation = z.object({ conversation: VisitorConversation, message: VisitorMessage })
 
-export const PostVisitorMessageBody = z.strictObject({ ...message, reply_to_seq: z.number().int().min(1).optional() })
+/** Text, files that were uploaded to this conversation, or both. */
+export const PostVisitorMessageBody = z.strictObject({
+  client_id: ClientId,
+  text: text(MESSAGE_BODY_MAX).default(''),
+  attachment_ids: z.array(AttachmentId).max(10).default([]),
+  reply_to_seq: z.number().int().min(1).optional(),
+})
 
 /** Left while nobody is there: the answer comes by e-mail, and its link leads back here. */
 export const OfflineMessageBody = z.strictObject({

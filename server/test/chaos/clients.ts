@@ -87,11 +87,12 @@ export function openClient(
   const loadAll = () => {
     for (const id of address.conversationIds) void fetchAfter(id, 0)
   }
-  // Numbers held when the line came back: what comes live after that may lie beyond a gap.
-  let held = new Map<string, number>()
+  // Numbers held when the line came back: what comes live after that may lie beyond a gap. They stay until a `ready` has
+  // closed the gap: a line may go down again before.
+  let held: Map<string, number> | undefined
   socket.on('connect', () => {
     counts.connects += 1
-    held = new Map([...shown].map(([id, list]) => [id, Math.max(...list.keys())]))
+    held ??= new Map([...shown].map(([id, list]) => [id, Math.max(...list.keys())]))
   })
   socket.on('connect_error', () => {
     // The server said no, as while the database restarts; the client goes on by itself only when the line failed.
@@ -108,7 +109,8 @@ export function openClient(
     if (kind === 'agent' && !loaded) loadAll()
     loaded = true
     if (ready.cursor !== undefined) cursor = ready.cursor
-    for (const { id } of ready.conversations ?? []) void fetchAfter(id, held.get(id) ?? 0)
+    for (const { id } of ready.conversations ?? []) void fetchAfter(id, held?.get(id) ?? 0)
+    held = undefined
   })
   socket.on('resync_needed', (resync: { cursor?: string }) => {
     counts.resyncs += 1

@@ -281,6 +281,22 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
   'post-visitor-message': ofVisitor({ client_id: 'fora', text: 'De fora' }),
   'mark-visitor-delivered': ofVisitor({ seq: 1 }),
   'mark-visitor-read': ofVisitor({ seq: 1 }),
+  'begin-visitor-upload': {
+    reach: 'id',
+    of: (victim) => ({
+      params: { conversation_id: victim.visitor.conversationId },
+      payload: {
+        ...{ conversation_id: victim.visitor.conversationId, kind: 'document', name: 'fora.pdf' },
+        ...{ content_type: 'application/pdf', size_bytes: 10 },
+      },
+    }),
+  },
+  'put-visitor-part': {
+    reach: 'id',
+    of: (victim) => ({ params: { id: victim.attachmentId }, query: '?offset=0', payload: Buffer.from('0123456789') }),
+  },
+  'finish-visitor-upload': { reach: 'id', of: (victim) => ({ params: { id: victim.attachmentId } }) },
+  'get-visitor-file': { reach: 'id', of: (victim) => ({ params: { id: victim.attachmentId } }) },
 }
 
 function ofVisitor(payload?: object): MatrixRow {

@@ -59,17 +59,18 @@ export function openSocket(
   auth: object,
   options: { origin?: string; reconnection?: boolean } = {},
 ): TestSocket {
-  const socket = io(url, {
-    path: REALTIME_PATH,
-    transports: ['websocket'],
-    auth,
-    forceNew: true,
-    reconnection: options.reconnection ?? false,
-    ...(options.origin === undefined ? {} : { extraHeaders: { origin: options.origin } }),
-  })
   const events: Heard[] = []
   const messages: TestSocket['messages'] = []
   let cursor: string | undefined
+  const socket = io(url, {
+    path: REALTIME_PATH,
+    transports: ['websocket'],
+    auth: (give) => give('access_token' in auth && cursor !== undefined ? { ...auth, cursor } : auth),
+    forceNew: true,
+    reconnectionDelay: 20,
+    reconnection: options.reconnection ?? false,
+    ...(options.origin === undefined ? {} : { extraHeaders: { origin: options.origin } }),
+  })
   let last = 0
   socket.onAny((name: ServerMessageName, message: Record<string, unknown>) => {
     messages.push({ name, message })

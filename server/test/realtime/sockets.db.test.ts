@@ -1,8 +1,9 @@
 import { encodeId } from '@recado/contracts/ids'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { startConversation } from '../../src/modules/conversations/index.ts'
+import { startConversation, updateOwnWork, updateTeam } from '../../src/modules/conversations/index.ts'
 import { endSession } from '../../src/modules/identity/index.ts'
 import { findInbox } from '../../src/modules/inboxes/index.ts'
+import type { EventHub } from '../../src/platform/events/event-hub.ts'
 import { openVisitorSession } from '../../src/workflows/open-visitor-session.ts'
 import { startVisitorConversation } from '../../src/workflows/start-visitor-conversation.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
@@ -16,6 +17,8 @@ const open: TestSocket[] = []
 
 beforeAll(async () => {
   house = await openTestHouse({ env: { ROLES: 'web,relay' } })
+  // The relay carries jobs, too.
+  await house.services.queue.start()
   ;({ url, stop } = await openSockets(house))
 })
 afterEach(() => {
@@ -25,6 +28,15 @@ afterAll(async () => {
   await stop()
   await house.close()
 })
+
+/** Nobody hears what is published until this is undone. */
+function mute(events: EventHub): () => void {
+  const { publish } = events
+  events.publish = () => undefined
+  return () => {
+    events.publish = publish
+  }
+}
 
 async function join(person: { token: string }, more: object = {}): Promise<TestSocket> {
   const client = await connect(url, { access_token: person.token, ...more })
@@ -92,6 +104,22 @@ describe.each(['shared', 'schema', 'database'] as const)('a tenant in a %s place
       ok: false,
       problem: { code: 'not_found' },
     })
+  })
+
+  test('whoever leaves a team hears its conversations no more, at once', async () => {
+    const mate = await buildSightedMember(house, scene.tenant, 'team')
+    const teamId = await scene.run((scope) => scene.buildTeam(scope, 'Vendas', [mate.memberId]))
+    const { id } = await scene.start()
+    await assignTo(house, scene, id, { team: teamId })
+    const before = await join(mate)
+    const ended = new Promise<string>((resolve) => before.socket.once('disconnect', resolve))
+    await scene.run((scope) => updateTeam(scope, teamId, { name: 'Vendas', memberIds: [] }))
+    expect(await ended).toBe('transport close')
+    const after = await join(mate, { cursor: before.cursor() })
+    const watching = await join(boss)
+    await scene.post(id, { body: 'só da equipe' })
+    await watching.untilEvent('message.created')
+    expect(JSON.stringify([before.events, after.events])).not.toContain('só da equipe')
   })
 
   test('what was missed is replayed in order, once, before what is live', async () => {
@@ -202,6 +230,51 @@ describe('at the door', () => {
   })
 })
 
+describe('events that were committed and published by nobody, because whoever relayed them died', () => {
+  let scene: Scene
+  let boss: Sighted
+  beforeEach(async () => {
+    scene = await buildScene(house)
+    boss = await buildSightedMember(house, scene.tenant, 'all')
+  })
+
+  /** What a relay leaves that loses its connection between its commit and the answer to it. */
+  async function losePublication(body: string): Promise<void> {
+    const { id } = await scene.start()
+    await house.services.relay.drainAll()
+    const stop = mute(house.services.events)
+    await scene.post(id, { body })
+    await house.services.relay.drainAll()
+    stop()
+  }
+
+  async function joinForGood(): Promise<TestSocket> {
+    const client = await connect(url, { access_token: boss.token }, { reconnection: true })
+    open.push(client)
+    return client
+  }
+  const bodies = (client: TestSocket) =>
+    client.events
+      .filter(({ name }) => name === 'message.created')
+      .map(({ data }) => (data.message as { body: string }).body)
+
+  test('are told before the next one, in order', async () => {
+    const client = await joinForGood()
+    await losePublication('perdida')
+    await scene.post((await scene.start()).id, { body: 'a seguinte' })
+    await expect.poll(() => bodies(client)).toEqual(['perdida', 'a seguinte'])
+    expect(client.events.map(({ event_id }) => event_id)).toEqual([1, 2, 3, 4])
+  })
+
+  test('are told when the relay says that it may have lost some, though nothing follows', async () => {
+    const client = await joinForGood()
+    await losePublication('a última')
+    expect(bodies(client)).toEqual([])
+    house.services.events.tellLost()
+    await expect.poll(() => bodies(client), { timeout: 8_000 }).toEqual(['a última'])
+  })
+})
+
 describe('people beside each other', () => {
   let scene: Scene
   let ana: Sighted
@@ -232,6 +305,15 @@ describe('people beside each other', () => {
     b.close()
     await a.until('viewers', (message) => (message.viewers as unknown[]).length === 1)
     expect(a.messages.filter(({ name }) => name === 'typing')).toHaveLength(1)
+  })
+
+  test('whoever says that they are busy is seen so at once', async () => {
+    const a = await join(ana)
+    await join(bruno)
+    const member_id = encodeId('mem', bruno.memberId)
+    await a.until('presence', (message) => message.member_id === member_id && message.status === 'online')
+    await scene.run((scope) => updateOwnWork(scope, bruno.memberId, { availability: 'busy' }))
+    await a.until('presence', (message) => message.member_id === member_id && message.status === 'busy')
   })
 
   test('everybody of the tenant sees who is present, and nobody of another', async () => {
@@ -289,7 +371,7 @@ describe('visitors', () => {
     await scene.post(mine.conversation.id, { kind: 'note', direction: 'internal', author, body: 'cliente difícil' })
     await scene.post(theirs.conversation.id, { direction: 'out', author, body: 'para outro' })
     await scene.post(mine.conversation.id, { direction: 'out', author, body: 'Bom dia!' })
-    const heard = await client.untilEvent('message.created')
+    const heard = await client.untilEvent('message.created', (data) => (data.message as { seq: number }).seq > 1)
     expect(heard.data).toMatchObject({ message: { seq: 3, from: 'company', author_name: 'Ana', body: 'Bom dia!' } })
     const all = JSON.stringify(client.messages)
     for (const secret of ['cliente difícil', 'para outro', encodeId('mem', boss.memberId), 'event_id', 'cursor']) {

@@ -143,6 +143,7 @@ import { metrics } from './public/metrics.routes.ts'
 import { listPlans } from './public/plans.routes.ts'
 import { forgotPassword, setNewPassword, verifyEmailAddress } from './public/recovery.routes.ts'
 import type { Route } from './route.ts'
+import { beginOwnUpload, finishOwnUpload, getOwnFile, putOwnPart } from './widget/attachments.routes.ts'
 import {
   leaveOfflineMessage,
   listOwnConversations,
@@ -288,6 +289,10 @@ export const ROUTES: readonly Route[] = [
   postOwnMessage,
   markOwnDelivered,
   markOwnRead,
+  beginOwnUpload,
+  putOwnPart,
+  finishOwnUpload,
+  getOwnFile,
   // console/conversations
   assignOne,
   countConversations,

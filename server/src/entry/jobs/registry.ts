@@ -11,6 +11,7 @@ import type { JobDefinition } from './define-job.ts'
 import { pruneEndedSessions } from './identity.jobs.ts'
 import { mailSend } from './mail.jobs.ts'
 import { pruneOldRows } from './retention.jobs.ts'
+import { visitorsMailReplies } from './visitors.jobs.ts'
 import { webhooksDeliver, webhooksDispatch, webhooksReplay } from './webhooks.jobs.ts'
 
 /** Every kind of job there is. No autoloading: this list is the map, and a job that is not in it becomes a dead letter. */
@@ -27,6 +28,7 @@ export const JOBS: readonly JobDefinition[] = [
   messagesSendScheduled,
   pruneEndedSessions,
   pruneOldRows,
+  visitorsMailReplies,
   webhooksDeliver,
   webhooksDispatch,
   webhooksReplay,

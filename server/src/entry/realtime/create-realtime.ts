@@ -1,11 +1,12 @@
 import type { Server as HttpServer } from 'node:http'
 import { encodeId } from '@recado/contracts/ids'
+import { currentEventCursor } from '../../modules/integrations/index.ts'
 import { createPresenceKeeper } from '../../modules/presence/index.ts'
 import type { Services } from '../../services.ts'
 import { admitSocket } from './admit-socket.ts'
 import { endSockets } from './end-sockets.ts'
 import { createFanOut } from './fan-out.ts'
-import { followConversation } from './follow-conversation.ts'
+import { followEvent } from './follow-event.ts'
 import { listenToMember } from './listen-to-member.ts'
 import { listenToVisitor } from './listen-to-visitor.ts'
 import type { RealtimeParts } from './parts.ts'
@@ -20,6 +21,8 @@ export interface Realtime {
   close(): Promise<void>
 }
 
+const SOCKETS = { kind: 'system', name: 'sockets' } as const
+
 /** Everything of sockets, on the HTTP server of the program. */
 export function createRealtime(services: Services, http: HttpServer, options: SocketServerOptions = {}): Realtime {
   const { log, clock } = services
@@ -32,7 +35,13 @@ export function createRealtime(services: Services, http: HttpServer, options: So
       }
     },
   })
-  const fanOut = createFanOut({ io, events: services.events, log, onEvent: (event) => followConversation(io, event) })
+  const fanOut = createFanOut({
+    io,
+    events: services.events,
+    log,
+    onEvent: (event) => followEvent(io, presence, event),
+    readLast: async (tenant) => (await services.withTenant({ tenant, actor: SOCKETS }, currentEventCursor)).eventId,
+  })
   const stopEnding = endSockets(services, io)
   const parts: RealtimeParts = { services, io, presence, fanOut, typing: createTyping(clock) }
 

@@ -10,7 +10,7 @@ interface Turn {
   at: number
 }
 
-function open(options: { perTurn?: number; limit?: number; cost?: number; maxRestMs?: number } = {}): Turn[] {
+function open(options: { perTurn?: number; limit?: number; cost?: number; burst?: number } = {}): Turn[] {
   const turns: Turn[] = []
   const { cost = 0, ...rest } = options
   queue = createFairQueue<string>({
@@ -48,7 +48,7 @@ test('what a tenant sends is kept in order, whatever the turns', async () => {
 })
 
 test('a turn that cost much is followed by a rest, during which messages gather into one turn', async () => {
-  const turns = open({ cost: 500, maxRestMs: 25 })
+  const turns = open({ cost: 500, burst: 250 })
   queue?.add('flood', 'first')
   await untilEmpty()
   for (let n = 0; n < 20; n++) queue?.add('flood', `m${n}`)
@@ -99,7 +99,6 @@ test('a long piece of work is done in steps, and others have their turns between
     onError: (error) => {
       throw error
     },
-    restPerWriteMs: 0,
   })
   queue.add('large', 'a')
   queue.add('small', 'x')

@@ -19,20 +19,22 @@ export interface FairQueueOptions<Item> {
   /** Most items that may wait for one tenant; default 10,000. */
   limit?: number
   /**
-   * How long a tenant rests after its items are done, per write that they cost; default 0.15 ms. A write takes some
-   * 0.01 ms, so one tenant keeps at most about a fifteenth of the loop busy with writing. What comes during the rest is
-   * gathered into the next packet: a flood becomes fewer, fuller packets.
+   * Writes a millisecond that one tenant may go on with; default 10, which is about a tenth of the loop's time. Who goes
+   * beyond `burst` rests until it is paid off; what comes meanwhile is gathered into the next packet, so that a flood
+   * becomes fewer, fuller packets.
    */
-  restPerWriteMs?: number
-  /** Longest rest; default 80 ms. */
-  maxRestMs?: number
+  writesPerMs?: number
+  /** Writes before the first rest; default 2,000: a message to a thousand screens is not a flood. */
+  burst?: number
 }
 
 interface Line<Item> {
   items: Item[]
   /** Begun and not done. */
   work: Iterator<number> | undefined
-  cost: number
+  /** Writes not yet paid off, as of `since`. */
+  debt: number
+  since: number
   restsUntil: number
 }
 
@@ -41,39 +43,52 @@ interface Line<Item> {
  * tenants' answers pass in between.
  */
 export function createFairQueue<Item>(options: FairQueueOptions<Item>): FairQueue<Item> {
-  const { perTurn = 50, limit = 10_000, restPerWriteMs = 0.15, maxRestMs = 80 } = options
+  const { perTurn = 50, limit = 10_000, writesPerMs = 10, burst = 2_000 } = options
   // A Map keeps the order of insertion: who had a turn is put at the end.
   const lines = new Map<string, Line<Item>>()
   let scheduled: NodeJS.Immediate | undefined
   let timer: NodeJS.Timeout | undefined
   let stopped = false
 
+  /** @returns now. */
+  const payOff = (line: Line<Item>): number => {
+    const now = performance.now()
+    line.debt = Math.max(0, line.debt - (now - line.since) * writesPerMs)
+    line.since = now
+    return now
+  }
   const takeStep = (tenantId: string, line: Line<Item>) => {
     try {
       line.work ??= options.take(tenantId, line.items.splice(0, perTurn))[Symbol.iterator]()
       const step = line.work.next()
       if (!step.done) {
-        line.cost += step.value
+        line.debt += step.value
         return
       }
     } catch (error) {
       options.onError(error)
     }
-    line.restsUntil = performance.now() + Math.min(line.cost * restPerWriteMs, maxRestMs)
     line.work = undefined
-    line.cost = 0
+    line.restsUntil = payOff(line) + Math.max(0, line.debt - burst) / writesPerMs
   }
   const runTurn = () => {
     scheduled = undefined
     const now = performance.now()
     let earliest = Number.POSITIVE_INFINITY
     for (const [tenantId, line] of lines) {
+      const idle = line.items.length === 0 && line.work === undefined
+      if (idle) {
+        payOff(line)
+        if (line.debt === 0) lines.delete(tenantId)
+        else earliest = Math.min(earliest, now + line.debt / writesPerMs)
+        continue
+      }
       if (line.restsUntil > now) {
         earliest = Math.min(earliest, line.restsUntil)
         continue
       }
+      // To the end: the others come first next time.
       lines.delete(tenantId)
-      if (line.items.length === 0 && line.work === undefined) continue
       takeStep(tenantId, line)
       lines.set(tenantId, line)
       schedule()
@@ -94,7 +109,7 @@ export function createFairQueue<Item>(options: FairQueueOptions<Item>): FairQueu
     add: (tenantId, item) => {
       let line = lines.get(tenantId)
       if (line === undefined) {
-        line = { items: [], work: undefined, cost: 0, restsUntil: 0 }
+        line = { items: [], work: undefined, debt: 0, since: performance.now(), restsUntil: 0 }
         lines.set(tenantId, line)
       }
       if (line.items.length >= limit) {

@@ -1,7 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { eventCursor } from '../../modules/integrations/index.ts'
 import type { EventHub, TenantEvent } from '../../platform/events/event-hub.ts'
 import type { Logger } from '../../platform/logger.ts'
+import type { Tenant } from '../../tenancy/tenant.ts'
 import { audienceOf, type WireEvent } from './audience.ts'
+import { drop } from './end-sockets.ts'
 import { createFairQueue } from './fair-queue.ts'
 import { tenantRoom } from './rooms.ts'
 import { canTake, hasCaughtUp, letBackIn } from './slow-sockets.ts'
@@ -10,6 +13,8 @@ import { type OurSocket, type SocketServer, tell } from './socket-server.ts'
 export interface FanOut {
   /** Number of the last event that sockets of this tenant were told of or are about to be; 0 if none since it was followed. */
   lastHeard(tenantId: string): number
+  /** A socket of this tenant has everything up to this number of the log; what comes next must be the number after. */
+  follow(tenantId: string, eventId: number): void
   close(): void
 }
 
@@ -19,16 +24,20 @@ export interface FanOutOptions {
   log: Logger
   /** Called for each event before its turn, for what must be known of it at once. */
   onEvent(event: TenantEvent): void
+  /** The last number of the log now. */
+  readLast(tenant: Tenant): Promise<number>
 }
 
 /** How often sockets that fell behind are looked at. */
 const CATCH_UP_MS = 250
+/** How long a number may be in the log before it is published, in a relay's round under load. */
+const PUBLISHED_WITHIN_MS = 2_000
 
 /**
  * Carries tenants' events to the sockets of this node: fair between tenants, each socket in the order of the log, one
  * packet a socket and turn. What sockets hear the same is encoded once.
  */
-export function createFanOut({ io, events, log, onEvent }: FanOutOptions): FanOut {
+export function createFanOut({ io, events, log, onEvent, readLast }: FanOutOptions): FanOut {
   const { sockets, adapter } = io.of('/')
   const heard = new Map<string, number>()
   const queue = createFairQueue<TenantEvent>({
@@ -43,18 +52,62 @@ export function createFanOut({ io, events, log, onEvent }: FanOutOptions): FanOu
         heard.delete(tenantId)
         continue
       }
-      heard.set(tenantId, event.eventId)
+      const last = heard.get(tenantId)
+      // Numbers have no gaps: one that is missing was committed, and whoever should have published it did not live to.
+      if (last !== undefined && event.eventId > last + 1) sendBack(tenantId)
+      heard.set(tenantId, Math.max(last ?? 0, event.eventId))
       onEvent(event)
       if (!queue.add(tenantId, event)) dropTenant(tenantId)
     }
   })
 
+  const socketsOf = (tenantId: string) =>
+    [...(adapter.rooms.get(tenantRoom(tenantId)) ?? [])].flatMap((id) => sockets.get(id) ?? [])
+  /** Everybody of the tenant reconnects, and is told from their cursor on. */
+  const sendBack = (tenantId: string) => {
+    log.warn({ tenant_id: tenantId }, 'events were not published; sockets are sent back to the log')
+    for (const socket of socketsOf(tenantId)) drop(socket)
+  }
+  /** Compares what was heard with the log, once all of it should have been published. */
+  const verify = async (tenantId: string): Promise<void> => {
+    const [socket] = socketsOf(tenantId)
+    if (socket === undefined) return
+    const last = await readLast(socket.data.tenant)
+    await sleep(PUBLISHED_WITHIN_MS, undefined, { ref: false })
+    if (last <= (heard.get(tenantId) ?? last)) return
+    heard.set(tenantId, last)
+    sendBack(tenantId)
+  }
+  const verifyAll = async (): Promise<void> => {
+    const tenants = new Set([...sockets.values()].map(({ data }) => data.tenant.id))
+    for (const tenantId of tenants) {
+      await verify(tenantId).catch((error: Error) => {
+        // The database is still away: its sockets ask again when it is back.
+        log.debug({ err: error, tenant_id: tenantId }, 'the log could not be read')
+        lost = true
+      })
+    }
+  }
+  let lost = false
+  let verifying = false
+  const stopHearingOfLoss = events.onLost(() => {
+    lost = true
+  })
+  const lookForLoss = setInterval(() => {
+    if (!lost || verifying) return
+    lost = false
+    verifying = true
+    void verifyAll().finally(() => {
+      verifying = false
+    })
+  }, 1_000)
+  lookForLoss.unref()
+
   /** More came than could be told: everybody of the tenant reads anew. The other tenants do not notice. */
   const dropTenant = (tenantId: string) => {
     log.warn({ tenant_id: tenantId }, 'fan-out dropped a tenant that has too much waiting')
-    for (const id of adapter.rooms.get(tenantRoom(tenantId)) ?? []) {
-      const socket = sockets.get(id)
-      if (socket !== undefined && !socket.data.behind) resync(socket, heard.get(tenantId) ?? 0)
+    for (const socket of socketsOf(tenantId)) {
+      if (!socket.data.behind) resync(socket, heard.get(tenantId) ?? 0)
     }
   }
   const catchUp = setInterval(() => {
@@ -68,8 +121,14 @@ export function createFanOut({ io, events, log, onEvent }: FanOutOptions): FanOu
 
   return {
     lastHeard: (tenantId) => heard.get(tenantId) ?? 0,
+    follow: (tenantId, eventId) => {
+      // Others may not have what this one has read: for them the count goes on from where it was.
+      if (!heard.has(tenantId)) heard.set(tenantId, eventId)
+    },
     close: () => {
       stopListening()
+      stopHearingOfLoss()
+      clearInterval(lookForLoss)
       clearInterval(catchUp)
       queue.stop()
     },

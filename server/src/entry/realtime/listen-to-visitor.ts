@@ -1,4 +1,5 @@
 import { encodeId } from '@recado/contracts/ids'
+import { currentEventCursor } from '../../modules/integrations/index.ts'
 import {
   findVisitorContact,
   listVisitorConversations,
@@ -39,9 +40,11 @@ export function listenToVisitor(parts: RealtimeParts, socket: OurSocket): void {
  * Lets the socket into the rooms of its visitor's conversations. The rooms come first and the numbers after: what happens in
  * between is heard twice and not missed.
  */
-async function begin({ services }: RealtimeParts, socket: OurSocket): Promise<void> {
+async function begin({ services, fanOut }: RealtimeParts, socket: OurSocket): Promise<void> {
   const { tenant } = socket.data
   await socket.join(tenantRoom(tenant.id))
+  const now = await services.withTenant({ tenant, actor: { kind: 'system', name: 'visitor' } }, currentEventCursor)
+  fanOut.follow(tenant.id, now.eventId)
   const conversations = await follow(services, socket)
   tell(socket, 'ready', {
     conversations: conversations.map(({ id, last_seq }) => ({ id: encodeId('cnv', id), last_seq })),

@@ -55,6 +55,7 @@ export async function replay(
     }
     // From here to the rooms nothing else runs, so no event passes between the comparison and the joining.
     if (fanOut.lastHeard(tenant.id) > reached) continue
+    fanOut.follow(tenant.id, reached)
     await socket.join(call.rooms)
     return cursor
   }

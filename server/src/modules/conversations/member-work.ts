@@ -1,4 +1,4 @@
-import type { MemberId } from '@recado/contracts/ids'
+import { encodeId, type MemberId } from '@recado/contracts/ids'
 import { errors as platformErrors } from '../../platform/errors.ts'
 import { recordAct } from '../../tenancy/record-act.ts'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
@@ -21,6 +21,10 @@ export async function updateOwnWork(
   const work = await updateMemberWork(scope, id, changes)
   if (work === undefined) throw platformErrors.not_found()
   if (changes.availability === 'online') await planForMember(scope, id)
+  if (changes.availability !== undefined) {
+    const { availability } = changes
+    await scope.events.emit('member.availability_changed', { member_id: encodeId('mem', id), availability })
+  }
   return work
 }
 

@@ -1,8 +1,10 @@
 export { errors } from './errors.ts'
+export { followReplies, REPLY_JOB, ReplyPayload } from './follow-replies.ts'
 export { isPageAllowed } from './page-origin.ts'
 export { presentVisitorConversation } from './present-visitor-conversation.ts'
 export { isForVisitors, presentVisitorMessage } from './present-visitor-message.ts'
 export { readVisitorThread } from './read-visitor-thread.ts'
+export { findUnreadReply, type UnreadReply } from './unread-replies.sql.ts'
 export { findVisitorContact, type VisitorContact } from './visitor-contact.sql.ts'
 export {
   findVisitorConversation,
@@ -11,6 +13,7 @@ export {
   lockVisitor,
   type VisitorConversationRow,
   type VisitorPlace,
+  wasSentToVisitor,
 } from './visitor-conversations.sql.ts'
 export { createVisitorLimits, type VisitorAct, type VisitorLimits } from './visitor-limits.ts'
 export { createVisitorTokens, type VisitorClaims, type VisitorTokens } from './visitor-token.ts'

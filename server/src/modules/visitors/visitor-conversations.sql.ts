@@ -124,3 +124,21 @@ export async function lockVisitor(
   const key = `visitor/${scope.tenant.id}/${userId ?? visitorId}`
   await sql`SELECT pg_advisory_xact_lock(hashtextextended(${key}, 11))`.execute(scope.db)
 }
+
+/** Whether a file was sent in this conversation in a message that its visitor may see: not with a note. */
+export async function wasSentToVisitor(
+  scope: TenantScope,
+  file: { conversationId: string; attachmentId: string },
+): Promise<boolean> {
+  const row = await scope.db
+    .selectFrom('messages')
+    .select('seq')
+    .where('tenant_id', '=', scope.tenant.id)
+    .where('conversation_id', '=', file.conversationId)
+    .where('deleted_at', 'is', null)
+    .where(
+      sql<boolean>`direction <> 'internal' AND attachments @> ${JSON.stringify([{ id: file.attachmentId }])}::jsonb`,
+    )
+    .executeTakeFirst()
+  return row !== undefined
+}

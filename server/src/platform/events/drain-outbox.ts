@@ -6,6 +6,7 @@ import {
   BEGIN_RELAY,
   deleteOutboxRows,
   insertEvents,
+  insertFollowUpJobs,
   insertSubscriberJobs,
   type OutboxRow,
   raiseCounters,
@@ -20,7 +21,17 @@ export interface DrainOptions {
   insertJobs(jobs: readonly OutboxRow[]): Promise<void>
   /** Name of the job that tells of events outside. */
   eventsJob: string
+  /** Jobs that follow from a batch of events, one list a batch; they commit with the events. */
+  followUps?(events: readonly TenantEvent[]): FollowUp[]
   signal: AbortSignal
+}
+
+/** A job that an event calls for, whatever became of the process that caused the event. */
+export interface FollowUp {
+  tenantId: string
+  name: string
+  payload: Record<string, unknown>
+  startAfter?: Date
 }
 
 export interface DrainedBatch {
@@ -57,6 +68,9 @@ async function drainBatch(
   if (events.length > 0) {
     await insertEvents(client, events)
     followers = await insertSubscriberJobs(client, tellOutside(events, options.eventsJob))
+    const followUps = (options.followUps?.(events) ?? []).map((followUp) => ({ id: newId<string>(), ...followUp }))
+    if (followUps.length > 0) await insertFollowUpJobs(client, followUps)
+    followers += followUps.length
   }
   const [first] = rows
   if (first !== undefined) {

@@ -19,11 +19,26 @@ export interface EventHub {
   /** @returns what stops listening. */
   listen(listener: EventListener): () => void
   publish(events: readonly TenantEvent[]): void
+  /** @returns what stops listening. */
+  onLost(listener: () => void): () => void
+  /**
+   * Says that events may be in the log that were published to nobody: a commit was sent and its answer never came. Who
+   * listens compares what it has heard with the log.
+   */
+  tellLost(): void
 }
 
 export function createEventHub(log: Logger): EventHub {
   const listeners = new Set<EventListener>()
+  const losers = new Set<() => void>()
   return {
+    onLost: (listener) => {
+      losers.add(listener)
+      return () => losers.delete(listener)
+    },
+    tellLost: () => {
+      for (const listener of losers) listener()
+    },
     listen: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)

@@ -87,6 +87,28 @@ export interface RelayedJob {
   payload: Record<string, unknown>
 }
 
+/** Jobs that follow from events for every tenant; `startAfter` as in an outbox row. */
+export async function insertFollowUpJobs(
+  client: pg.ClientBase,
+  jobs: readonly (RelayedJob & { startAfter?: Date })[],
+): Promise<void> {
+  await client.query({
+    name: 'relay-follow-ups',
+    text: `INSERT INTO recado.outbox (id, tenant_id, kind, name, payload, options)
+           SELECT t.id, t.tenant_id, 'job', t.name, t.payload::jsonb,
+                  CASE WHEN t.start_after IS NULL THEN '{}' ELSE jsonb_build_object('startAfter', t.start_after) END
+             FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[])
+               AS t (id, tenant_id, name, payload, start_after)`,
+    values: [
+      jobs.map((job) => job.id),
+      jobs.map((job) => job.tenantId),
+      jobs.map((job) => job.name),
+      jobs.map((job) => JSON.stringify(job.payload)),
+      jobs.map((job) => job.startAfter?.toISOString() ?? null),
+    ],
+  })
+}
+
 /** Jobs that follow from events, only for tenants that are told of them outside. */
 export async function insertSubscriberJobs(client: pg.ClientBase, jobs: readonly RelayedJob[]): Promise<number> {
   const { rowCount } = await client.query({

@@ -4,8 +4,8 @@ import type { Clock } from '../clock.ts'
 import type { DatabaseAddress } from '../database/database-pools.ts'
 import type { OutboxJob } from '../jobs/job-queue.ts'
 import type { Logger } from '../logger.ts'
-import { drainOutbox } from './drain-outbox.ts'
-import type { EventHub } from './event-hub.ts'
+import { drainOutbox, type FollowUp } from './drain-outbox.ts'
+import type { EventHub, TenantEvent } from './event-hub.ts'
 import type { OutboxRow } from './outbox.sql.ts'
 
 export interface RelayOptions {
@@ -23,6 +23,8 @@ export interface RelayOptions {
   /** How many jobs of a name the tenant's plan lets run at once; undefined when it says nothing. */
   concurrencyOf(tenantId: string): Promise<number | undefined>
   eventsJob: string
+  /** Jobs that follow from events. Default none. */
+  followUps?(events: readonly TenantEvent[]): FollowUp[]
   observe?(observation: { rows: number; lagSeconds: number }): void
   /** How often databases are looked at that nothing told of. Default 5 s. */
   sweepMs?: number
@@ -56,6 +58,7 @@ export function createRelay(options: RelayOptions): Relay {
     const batches = drainOutbox(options.pool(address), {
       insertJobs: async (rows) => options.insertJobs(await Promise.all(rows.map((row) => toJob(row, options)))),
       eventsJob: options.eventsJob,
+      ...(options.followUps === undefined ? {} : { followUps: options.followUps }),
       signal: stop.signal,
     })
     for await (const batch of batches) {
@@ -90,7 +93,10 @@ export function createRelay(options: RelayOptions): Relay {
 
   // The next sweep tries again; nothing is lost while the row is there.
   const tryRound = (address: DatabaseAddress): Promise<void> =>
-    round(address).catch((error: Error) => log.warn({ err: error, database: keyOf(address) }, 'relay round failed'))
+    round(address).catch((error: Error) => {
+      log.warn({ err: error, database: keyOf(address) }, 'relay round failed')
+      options.hub.tellLost()
+    })
 
   const readDatabases = async (): Promise<DatabaseAddress[]> => {
     const list = await options.listDatabases()

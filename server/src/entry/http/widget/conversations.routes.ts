@@ -11,6 +11,7 @@ import {
   VisitorThread,
   VisitorThreadQuery,
 } from '@recado/contracts/widget'
+import { findAttachment } from '../../../modules/attachments/index.ts'
 import { markDelivered, markRead, presentMessage, sendMessage } from '../../../modules/conversations/index.ts'
 import {
   findVisitorConversation,
@@ -94,7 +95,8 @@ export const postOwnMessage = visitorRoute({
     const { message } = await sendMessage(scope, {
       conversationId: id,
       clientId: body.client_id,
-      kind: 'text',
+      kind: await kindOf(scope, body.attachment_ids),
+      attachmentIds: body.attachment_ids,
       direction: 'in',
       author: { kind: 'contact', id: visitor.contact?.id ?? null, name: visitor.contact?.name ?? '' },
       body: body.text,
@@ -137,12 +139,20 @@ async function mark(
   return { delivered_seq: after.contact_delivered_seq, read_seq: after.contact_read_seq }
 }
 
+/** A message is of the kind of its first file; whether the files are the visitor's is found out when it is accepted. */
+async function kindOf(
+  scope: TenantScope,
+  [first]: readonly string[],
+): Promise<'text' | 'image' | 'document' | 'audio'> {
+  return first === undefined ? 'text' : ((await findAttachment(scope, first))?.kind ?? 'text')
+}
+
 function placeOf({ contact, inbox }: Visitor): VisitorPlace | undefined {
   return contact === undefined ? undefined : { contactId: contact.id, inboxId: inbox.id }
 }
 
 /** @throws not_found (404) for somebody who never wrote */
-function requirePlace(visitor: Visitor): VisitorPlace {
+export function requirePlace(visitor: Visitor): VisitorPlace {
   const place = placeOf(visitor)
   if (place === undefined) throw platformErrors.not_found()
   return place

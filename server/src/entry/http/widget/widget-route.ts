@@ -39,19 +39,52 @@ export function visitorRoute<
   Body extends AnySchema = undefined,
   Response extends AnySchema = undefined,
 >(definition: Definition<Params, Query, Body, Response, WidgetCall & { visitor: Visitor }>): Route {
-  return defineWidget(definition, [{ visitor_token: [] }], async (services, request, reply) => {
-    const token = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1]
-    if (token === undefined) throw errors.visitor_token_invalid({ headers: { 'www-authenticate': 'Bearer' } })
-    const { claims, tenant } = await admitVisitor(services, { token, names: namesOf(request) })
-    await limit(services, definition.act, { request, reply, tenant, visitorId: claims.visitorId })
-    return {
-      tenant,
-      run: async (scope, call) => {
+  return defineWidget(definition, VISITORS, async (services, request, reply) => {
+    const { claims, tenant } = await admitWithin(services, definition.act, request, reply)
+    const source = sourceOf(tenant, request)
+    return (call) =>
+      acceptMessages(services, source, async (scope) => {
         const visitor = await loadVisitor(scope, claims, request.headers.origin)
-        return definition.handler({ ...call, visitor } as never)
-      },
+        return definition.handler({ ...call, tenant, scope, visitor } as never)
+      })
+  })
+}
+
+/** The same without an open transaction, for what awaits the storage: it opens scopes by `source`. */
+export function visitorAction<
+  Params extends AnySchema = undefined,
+  Query extends AnySchema = undefined,
+  Body extends AnySchema = undefined,
+  Response extends AnySchema = undefined,
+>(
+  definition: Definition<
+    Params,
+    Query,
+    Body,
+    Response,
+    Omit<WidgetCall, 'scope'> & { visitor: Visitor; source: ScopeSource }
+  >,
+): Route {
+  return defineWidget(definition, VISITORS, async (services, request, reply) => {
+    const { claims, tenant } = await admitWithin(services, definition.act, request, reply)
+    const source = sourceOf(tenant, request)
+    return async (call) => {
+      const visitor = await services.withTenant(source, (scope) => loadVisitor(scope, claims, request.headers.origin))
+      return definition.handler({ ...call, tenant, source, visitor } as never)
     }
   })
+}
+
+const VISITORS = [{ visitor_token: [] }]
+
+/** @throws visitor_token_invalid (401), visitor_too_fast (429), and what `admitVisitor` throws */
+async function admitWithin(services: Services, act: VisitorAct, request: FastifyRequest, reply: FastifyReply) {
+  const token = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1]
+  if (token === undefined) throw errors.visitor_token_invalid({ headers: { 'www-authenticate': 'Bearer' } })
+  const admitted = await admitVisitor(services, { token, names: namesOf(request) })
+  const { claims, tenant } = admitted
+  await limit(services, act, { request, reply, tenant, visitorId: claims.visitorId })
+  return admitted
 }
 
 /** A route before there is a visitor: the host, or X-Tenant, says whose widget it is. */
@@ -66,19 +99,18 @@ export function widgetRoute<
     if (tenant === undefined) throw tenancyErrors.tenant_missing()
     requireOpenFor(tenant, 'inbound')
     await limit(services, definition.act, { request, reply, tenant })
-    return { tenant, run: (_scope, call) => definition.handler(call as never) }
+    const source = sourceOf(tenant, request)
+    return (call) => services.withTenant(source, (scope) => definition.handler({ ...call, tenant, scope } as never))
   })
 }
 
-interface Admitted {
-  tenant: Tenant
-  run(scope: TenantScope, call: object): Promise<unknown>
-}
+/** What happens behind the door: params, query and body are validated then. */
+type Behind = (call: object) => Promise<unknown>
 
 function defineWidget(
   description: RouteDescription,
   security: Record<string, string[]>[],
-  admit: (services: Services, request: FastifyRequest, reply: FastifyReply) => Promise<Admitted>,
+  admit: (services: Services, request: FastifyRequest, reply: FastifyReply) => Promise<Behind>,
 ): Route {
   const { name, method, url } = description
   return {
@@ -87,19 +119,16 @@ function defineWidget(
       registerRoute(app, description, {
         security,
         admit: (request, reply) => admit(services, request, reply),
-        handle: ({ tenant, run }, request) => {
+        handle: (behind, request) => {
           const { params, query, body } = request
-          const source: ScopeSource = {
-            tenant,
-            actor: { kind: 'system', name: 'visitor' },
-            origin: readOrigin(request),
-          }
-          return acceptMessages(services, source, (scope) =>
-            run(scope, { params, query, body, services, request, tenant, scope }),
-          )
+          return behind({ params, query, body, services, request })
         },
       }),
   }
+}
+
+function sourceOf(tenant: Tenant, request: FastifyRequest): ScopeSource {
+  return { tenant, actor: { kind: 'system', name: 'visitor' }, origin: readOrigin(request) }
 }
 
 async function limit(
