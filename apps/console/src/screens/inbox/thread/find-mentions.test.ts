@@ -14,6 +14,7 @@ test('the beginning of another word is no name, and neither is one without its s
 
 test('a name is taken as it is written, whatever signs it holds', () => {
   expect(mentions('@J. (Zé) viu?', ['J. (Zé)'])).toEqual(['@J. (Zé)'])
+  expect(mentions('@Ana-Clara/1 viu?', ['Ana-Clara/1'])).toEqual(['@Ana-Clara/1'])
 })
 
 test('links stay what they are', () => {

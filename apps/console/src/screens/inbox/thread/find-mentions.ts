@@ -25,5 +25,5 @@ function byLength(names: readonly string[]): string[] {
 
 // RegExp.escape is younger than browsers that people still have.
 function escapeForPattern(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
 }
