@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 export function DaySeparator({ day }: { day: Date }) {
   const { t, i18n } = useTranslation('thread')
   return (
-    <div className="flex items-center gap-3 py-3 text-12 text-ink-faint">
+    <div className="flex items-center gap-3 px-4 pt-4 pb-1 text-12 text-ink-faint">
       <span className="h-px flex-1 bg-line" />
       <time dateTime={day.toISOString().slice(0, 10)} className="first-letter:uppercase">
         {wordDay(day, new Date(), i18n.language, { today: t('today'), yesterday: t('yesterday') })}
@@ -17,7 +17,7 @@ export function DaySeparator({ day }: { day: Date }) {
 export function NewSeparator({ count }: { count: number }) {
   const { t } = useTranslation('thread')
   return (
-    <div className="flex items-center gap-3 py-2 text-12 font-medium text-accent-text">
+    <div className="flex items-center gap-3 px-4 pt-3 text-12 font-medium text-accent-text">
       <span className="h-px flex-1 bg-accent-text/40" />
       {t('new', { count })}
       <span className="h-px flex-1 bg-accent-text/40" />

@@ -18,7 +18,7 @@ interface LightboxProps {
 
 /** A picture as large as the screen allows. Arrows go to the others, Escape closes. */
 export function Lightbox({ images, shown, onShow, onClose }: LightboxProps) {
-  const { t } = useTranslation('thread')
+  const { t } = useTranslation(['thread', 'common'])
   const { data } = useAttachmentLinks(shown.id)
   const at = images.findIndex(({ id }) => id === shown.id)
   const go = (step: number) => {

@@ -1,7 +1,7 @@
 import { CornerUpLeft } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { useMessageSummary } from './use-message-summary.ts'
 import { useThreadTools } from './thread-context.ts'
+import { useMessageSummary } from './use-message-summary.ts'
 
 /** What a message answers; a press goes there. */
 export function Quote({ seq }: { seq: number }) {
