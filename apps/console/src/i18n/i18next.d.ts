@@ -10,6 +10,7 @@ import type people from '../locales/pt-BR/people.json'
 import type permissions from '../locales/pt-BR/permissions.json'
 import type plan from '../locales/pt-BR/plan.json'
 import type settings from '../locales/pt-BR/settings.json'
+import type stories from '../locales/pt-BR/stories.json'
 import type tenants from '../locales/pt-BR/tenants.json'
 import type webhooks from '../locales/pt-BR/webhooks.json'
 
@@ -29,6 +30,7 @@ declare module 'i18next' {
       permissions: typeof permissions
       plan: typeof plan
       settings: typeof settings
+      stories: typeof stories
       tenants: typeof tenants
       webhooks: typeof webhooks
     }
