@@ -3,6 +3,7 @@ import './design/csp-nonce.ts'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 import { applyTheme, readTheme } from './design/theme.ts'
+import { registerWorker } from './offline/register-worker.ts'
 import { createServices } from './services.ts'
 import { receiveHandOver } from './session/enter-console.ts'
 import { tenantConfigQuery } from './session/tenant-config.ts'
@@ -26,3 +27,4 @@ window.addEventListener('vite:preloadError', () => {
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no #root')
 createRoot(root).render(<App services={services} />)
+registerWorker()

@@ -72,14 +72,16 @@ export function Picker(props: PickerProps) {
   )
   return (
     <Popover trigger={trigger ?? field} label={label} align={align} flush open={open} onOpenChange={setOpen}>
-      <PickerList
-        label={label}
-        options={options}
-        chosen={chosen}
-        onPick={pick}
-        loading={loading}
-        {...(onSearch === undefined ? {} : { onSearch })}
-      />
+      <div className="w-72 max-w-full">
+        <PickerList
+          label={label}
+          options={options}
+          chosen={chosen}
+          onPick={pick}
+          loading={loading}
+          {...(onSearch === undefined ? {} : { onSearch })}
+        />
+      </div>
     </Popover>
   )
 }

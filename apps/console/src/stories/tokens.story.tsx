@@ -44,11 +44,13 @@ export function TokensStory() {
         ))}
       </Story>
       <Story name={t('tokens.space')}>
-        {SPACES.map((steps) => (
-          <Specimen key={steps} code={`${steps} = ${steps * 4} px`}>
-            <span className="block h-3 rounded-4 bg-bar" style={{ width: `calc(var(--spacing) * ${steps})` }} />
-          </Specimen>
-        ))}
+        <Specimens>
+          {SPACES.map((steps) => (
+            <Specimen key={steps} code={`${steps} = ${steps * 4} px`}>
+              <span className="block h-3 rounded-4 bg-bar" style={{ width: `calc(var(--spacing) * ${steps})` }} />
+            </Specimen>
+          ))}
+        </Specimens>
       </Story>
       <Story name={t('tokens.shape')}>
         <Specimens>

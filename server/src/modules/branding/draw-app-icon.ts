@@ -1,8 +1,8 @@
 import { pictures } from '../../platform/pictures.ts'
 import type { Storage } from '../../platform/storage/index.ts'
-import { inkOn } from './contrast.ts'
 import { initialOf } from './initial-strokes.ts'
 import type { MergedBrand } from './merge-brands.ts'
+import { paletteColour } from './palette.ts'
 import { brandFileKey } from './store-brand-image.ts'
 
 export interface AppIconOrder {
@@ -52,7 +52,7 @@ function drawInitial({ companyName, colours }: MergedBrand, { side, maskable }: 
   const corner = maskable ? 0 : 0.22
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${side}" height="${side}" viewBox="0 0 1 1">
     <rect width="1" height="1" rx="${corner}" fill="${colours.secondary}"/>
-    <g transform="translate(0.5 0.5) scale(${scale}) translate(-50 -70)" fill="none" stroke="${inkOn(colours.secondary)}"
+    <g transform="translate(0.5 0.5) scale(${scale}) translate(-50 -70)" fill="none" stroke="${paletteColour(colours.secondary).on}"
       stroke-width="19" stroke-linecap="round" stroke-linejoin="round"><path d="${initialOf(companyName)}"/></g></svg>`
   return pictures()(Buffer.from(svg)).png({ compressionLevel: 9 }).toBuffer()
 }
