@@ -5,6 +5,7 @@ import type auth from '../locales/pt-BR/auth.json'
 import type brand from '../locales/pt-BR/brand.json'
 import type common from '../locales/pt-BR/common.json'
 import type home from '../locales/pt-BR/home.json'
+import type inbox from '../locales/pt-BR/inbox.json'
 import type mailbox from '../locales/pt-BR/mailbox.json'
 import type people from '../locales/pt-BR/people.json'
 import type permissions from '../locales/pt-BR/permissions.json'
@@ -25,6 +26,7 @@ declare module 'i18next' {
       brand: typeof brand
       common: typeof common
       home: typeof home
+      inbox: typeof inbox
       mailbox: typeof mailbox
       people: typeof people
       permissions: typeof permissions
