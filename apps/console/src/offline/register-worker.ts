@@ -1,3 +1,4 @@
+import { ownEntry } from './own-entry.ts'
 import type { Took } from './worker-scope.ts'
 
 // A console stays open for days; the browser itself asks for a new worker only when a page is opened.
@@ -31,9 +32,4 @@ export const newerBuild = {
     return () => listeners.delete(listener)
   },
   read: () => newerThere,
-}
-
-function ownEntry(): string | undefined {
-  const script = document.querySelector<HTMLScriptElement>('script[type="module"][src]')
-  return script === null ? undefined : new URL(script.src).pathname
 }
