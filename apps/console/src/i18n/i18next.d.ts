@@ -13,6 +13,7 @@ import type plan from '../locales/pt-BR/plan.json'
 import type settings from '../locales/pt-BR/settings.json'
 import type stories from '../locales/pt-BR/stories.json'
 import type tenants from '../locales/pt-BR/tenants.json'
+import type thread from '../locales/pt-BR/thread.json'
 import type webhooks from '../locales/pt-BR/webhooks.json'
 
 // A key that is not in the files is a type error; locales.test.ts keeps the other languages equal to pt-BR.
@@ -34,6 +35,7 @@ declare module 'i18next' {
       settings: typeof settings
       stories: typeof stories
       tenants: typeof tenants
+      thread: typeof thread
       webhooks: typeof webhooks
     }
   }
