@@ -5,7 +5,7 @@ import type { Build } from '../src/offline/worker-scope.ts'
 
 const SOURCE = 'src/offline/service-worker.ts'
 /** Only for who builds with the console, or fetched once somebody asks for it: not worth everybody's line. */
-const LEFT_OUT = /(?:stories|story-|mailbox|emoji)/i
+const LEFT_OUT = /stories|story|mailbox|virtual:emoji/i
 
 /** Writes `sw.js` with the list of files that it keeps. It is one file without imports, so that it needs no bundling. */
 export function serviceWorker(): Plugin {
@@ -21,15 +21,15 @@ export function serviceWorker(): Plugin {
       const entry = chunks.find((chunk) => chunk.type === 'chunk' && chunk.isEntry)
       if (entry === undefined) throw new Error('the build has no entry')
       const files = chunks
-        .map(({ fileName }) => fileName)
-        .filter((file) => /\.(?:js|css|woff2)$/.test(file) && !LEFT_OUT.test(file))
-      const build: Build = { entry: `/${entry.fileName}`, files: files.map((file) => `/${file}`) }
+        .filter(({ fileName }) => /\.(?:js|css|woff2)$/.test(fileName))
+        .filter((chunk) => !LEFT_OUT.test(chunk.type === 'chunk' ? `${chunk.name} ${chunk.facadeModuleId}` : ''))
+        .map(({ fileName }) => `/${fileName}`)
+      const build: Build = { entry: `/${entry.fileName}`, files }
       const { code } = await transformWithOxc(await readFile(path.join(root, SOURCE), 'utf8'), SOURCE)
-      this.emitFile({
-        type: 'asset',
-        fileName: 'sw.js',
-        source: code.replace(/^/, () => `const __BUILD__ = ${JSON.stringify(build)}\n`),
-      })
+      // A worker is a script and no module.
+      const script = code.replace(/^export \{\s*\};?$/m, '')
+      const source = `const __BUILD__ = ${JSON.stringify(build)}\n${script}`
+      this.emitFile({ type: 'asset', fileName: 'sw.js', source })
     },
   }
 }
