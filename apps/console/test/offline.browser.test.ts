@@ -83,11 +83,11 @@ test('a newer build is offered, and taken when the reader says so', async () => 
 test('signing out takes along what was read', async () => {
   const page = await console.newPage()
   await signIn(page, console.at('/entrar', 'robustcar'))
-  await page.waitForFunction(keptQueries)
+  await expect.poll(() => page.evaluate(keptQueries), { timeout: 15_000 }).toBe(true)
   await page.getByRole('button', { name: 'Conta de Ana Souza' }).first().click()
   await page.getByRole('menuitem', { name: 'Sair' }).click()
   await page.getByRole('heading', { name: 'Entrar' }).waitFor()
-  await page.waitForFunction(async (kept) => !(await new Function(`return (${kept})()`)()), keptQueries.toString())
+  await expect.poll(() => page.evaluate(keptQueries)).toBe(false)
 })
 
 // The last, because afterwards there is no server.
@@ -95,7 +95,7 @@ test('without a server the console opens with what was read, and says that there
   const page = await console.newPage()
   await signIn(page, console.at('/entrar', 'robustcar'))
   await untilKept(page)
-  await page.waitForFunction(keptQueries)
+  await expect.poll(() => page.evaluate(keptQueries), { timeout: 15_000 }).toBe(true)
   const policies: string[] = []
   page.on('response', (response) => {
     if (response.request().isNavigationRequest()) policies.push(response.headers()['content-security-policy'] ?? '')

@@ -59,6 +59,7 @@ export function keepQueries(queries: QueryClient, session: Session): void {
     void del(KEY, openStore()).catch(() => undefined)
   }
   const write = () => {
+    clearTimeout(writing)
     writing = undefined
     // Nobody is known to be signed in: what is on the page is only shown.
     if (session.state() !== 'signed_in') return
@@ -74,6 +75,10 @@ export function keepQueries(queries: QueryClient, session: Session): void {
     }
     reader = now ?? reader
     writing ??= setTimeout(write, WRITE_AFTER_MS)
+  })
+  // The tab may not come back.
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden' && writing !== undefined) write()
   })
   session.subscribe(() => {
     const before = state
