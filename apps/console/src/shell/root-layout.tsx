@@ -6,12 +6,12 @@ import { PageSkeleton } from './page-skeleton.tsx'
 
 export function RootLayout() {
   return (
-    <>
+    <div className="flex min-h-dvh flex-col">
       <OfflineBanner />
       <NewerBuild />
       <Suspense fallback={<PageSkeleton />}>
         <Outlet />
       </Suspense>
-    </>
+    </div>
   )
 }
