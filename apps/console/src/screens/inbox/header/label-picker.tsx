@@ -11,12 +11,10 @@ interface LabelPickerProps {
   conversation: ConversationView
   acts: ConversationActs
   disabled: boolean
-  open: boolean
-  onOpenChange(open: boolean): void
 }
 
 /** What it is about: its labels, and a list to give and take them. */
-export function LabelPicker({ conversation, acts, disabled, ...state }: LabelPickerProps) {
+export function LabelPicker({ conversation, acts, disabled }: LabelPickerProps) {
   const { t } = useTranslation('thread')
   const labels = useLabels()
   const given = labels.filter(({ id }) => conversation.label_ids.includes(id))
@@ -28,15 +26,8 @@ export function LabelPicker({ conversation, acts, disabled, ...state }: LabelPic
         options={labels.map(({ id, name, colour }) => ({ value: id, label: name, icon: <Dot colour={colour} /> }))}
         value={conversation.label_ids}
         onChange={(values) => acts.setLabels(labels.filter(({ id }) => values.includes(id)).map(({ id }) => id))}
-        {...state}
         trigger={
-          <Button
-            size="small"
-            kind="ghost"
-            disabled={disabled}
-            aria-keyshortcuts="L"
-            className="border border-transparent"
-          >
+          <Button size="small" kind="ghost" disabled={disabled} className="border border-transparent">
             <Tag size={14} aria-hidden />
             {t('labels.label')}
           </Button>

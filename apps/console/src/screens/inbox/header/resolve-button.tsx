@@ -1,7 +1,7 @@
 import type { ConversationView } from '@recado/contracts/conversations'
 import type { LabelId } from '@recado/contracts/ids'
 import { Check, RotateCcw } from 'lucide-react'
-import { useCallback, useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ApiProblem } from '../../../api/api-problem.ts'
 import { Button } from '../../../design/button.tsx'
@@ -13,31 +13,20 @@ import { useLabels } from '../../../inbox/use-labels.ts'
 interface ResolveButtonProps {
   conversation: ConversationView
   acts: ConversationActs
-  /** The keyboard asks for it. */
-  wished: boolean
-  onWishDone(): void
 }
 
 /** Done, or open again. Where the inbox wants a label first, it asks for one and goes on. */
-export function ResolveButton({ conversation, acts, wished, onWishDone }: ResolveButtonProps) {
+export function ResolveButton({ conversation, acts }: ResolveButtonProps) {
   const { t } = useTranslation('thread')
   const [asking, setAsking] = useState(false)
   const resolved = conversation.status === 'resolved'
-  const resolve = useCallback(
-    (labelIds: readonly LabelId[] = []) => {
-      setAsking(false)
-      // Every other refusal is said where the act is made.
-      acts.resolve(labelIds).catch((error: unknown) => {
-        if (error instanceof ApiProblem && error.code === 'label_required') setAsking(true)
-      })
-    },
-    [acts],
-  )
-  useEffect(() => {
-    if (!wished) return
-    onWishDone()
-    if (!resolved) resolve()
-  }, [wished, onWishDone, resolved, resolve])
+  const resolve = (labelIds: readonly LabelId[] = []) => {
+    setAsking(false)
+    // Every other refusal is said where the act is made.
+    acts.resolve(labelIds).catch((error: unknown) => {
+      if (error instanceof ApiProblem && error.code === 'label_required') setAsking(true)
+    })
+  }
   return (
     <>
       {resolved ? (

@@ -8,20 +8,15 @@ import { useFormat } from '../../../i18n/use-format.ts'
 import type { ConversationActs } from '../../../inbox/inbox-data.ts'
 import { snoozeTimes } from './snooze-times.ts'
 
-interface SnoozeMenuProps {
-  acts: ConversationActs
-  open: boolean
-  onOpenChange(open: boolean): void
-}
-
 /** Out of the way until then, or until the customer writes, which always wakes it. */
-export function SnoozeMenu({ acts, open, onOpenChange }: SnoozeMenuProps) {
+export function SnoozeMenu({ acts }: { acts: ConversationActs }) {
   const { t } = useTranslation('thread')
   const format = useFormat()
+  const [open, setOpen] = useState(false)
   const [date, setDate] = useState<Date | null>(null)
   const times = snoozeTimes(new Date())
   const snooze = (until: Date | null) => {
-    onOpenChange(false)
+    setOpen(false)
     acts.snooze(until)
   }
   const row =
@@ -31,9 +26,9 @@ export function SnoozeMenu({ acts, open, onOpenChange }: SnoozeMenuProps) {
       label={t('snooze.label')}
       flush
       open={open}
-      onOpenChange={onOpenChange}
+      onOpenChange={setOpen}
       trigger={
-        <Button size="small" aria-keyshortcuts="S">
+        <Button size="small">
           <AlarmClock size={14} className="text-ink-faint" aria-hidden />
           {t('snooze.label')}
         </Button>

@@ -1,19 +1,16 @@
 import type { ConversationView } from '@recado/contracts/conversations'
 import { Link } from '@tanstack/react-router'
-import { ArrowLeft, Copy, PanelRight } from 'lucide-react'
-import { useCallback, useState } from 'react'
+import { ArrowLeft, Copy } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Avatar } from '../../../design/avatar.tsx'
 import { Badge, type Tone } from '../../../design/badge.tsx'
 import { buttonStyle } from '../../../design/button.tsx'
-import { IconButton } from '../../../design/icon-button.tsx'
 import { useToast } from '../../../design/toast.tsx'
 import { useFormat } from '../../../i18n/use-format.ts'
 import type { ConversationActs, Folder } from '../../../inbox/inbox-data.ts'
 import { useInboxes } from '../../../inbox/use-inboxes.ts'
 import { useMay } from '../../../session/me-context.ts'
 import { AssigneePicker } from './assignee-picker.tsx'
-import { type HeaderWish, useHeaderWishes } from './header-bus.ts'
 import { LabelPicker } from './label-picker.tsx'
 import { PriorityMenu } from './priority-menu.tsx'
 import { ResolveButton } from './resolve-button.tsx'
@@ -25,20 +22,12 @@ interface ThreadHeaderProps {
   conversation: ConversationView
   acts: ConversationActs
   folder: Folder
-  /** The contact's panel, where the screen has room or a sheet for it. */
-  panel?: { open: boolean; toggle(): void } | undefined
 }
 
 /** Who it is with, whose it is, and what becomes of it. */
-export function ThreadHeader({ conversation, acts, folder, panel }: ThreadHeaderProps) {
+export function ThreadHeader({ conversation, acts, folder }: ThreadHeaderProps) {
   const { t } = useTranslation('thread')
   const may = useMay()
-  const [wish, setWish] = useState<HeaderWish>()
-  useHeaderWishes(useCallback((next: HeaderWish) => setWish(next), []))
-  const opened = (name: HeaderWish) => ({
-    open: wish === name,
-    onOpenChange: (open: boolean) => setWish(open ? name : undefined),
-  })
   const { contact, status } = conversation
   const mayWrite = may('conversations.write')
   const mayAssign = may('conversations.assign')
@@ -62,30 +51,14 @@ export function ThreadHeader({ conversation, acts, folder, panel }: ThreadHeader
         </div>
         <Viewers conversationId={conversation.id} />
         <Badge tone={TONES[status]}>{t(`status.${status}`)}</Badge>
-        {mayWrite && (
-          <ResolveButton
-            conversation={conversation}
-            acts={acts}
-            wished={wish === 'resolve'}
-            onWishDone={() => setWish(undefined)}
-          />
-        )}
-        {panel && (
-          <IconButton
-            icon={PanelRight}
-            label={t(panel.open ? 'header.hide_panel' : 'header.show_panel')}
-            side="bottom"
-            aria-pressed={panel.open}
-            onClick={panel.toggle}
-          />
-        )}
+        {mayWrite && <ResolveButton conversation={conversation} acts={acts} />}
       </div>
       <div className="flex items-center gap-1.5 overflow-x-auto px-2 pb-2 [scrollbar-width:none] sm:flex-wrap sm:px-4">
-        <AssigneePicker conversation={conversation} acts={acts} disabled={!mayAssign} {...opened('assign')} />
+        <AssigneePicker conversation={conversation} acts={acts} disabled={!mayAssign} />
         <TeamPicker conversation={conversation} acts={acts} disabled={!mayAssign} />
         <PriorityMenu conversation={conversation} acts={acts} disabled={!mayWrite} />
-        {mayWrite && status !== 'resolved' && <SnoozeMenu acts={acts} {...opened('snooze')} />}
-        <LabelPicker conversation={conversation} acts={acts} disabled={!mayWrite} {...opened('labels')} />
+        {mayWrite && status !== 'resolved' && <SnoozeMenu acts={acts} />}
+        <LabelPicker conversation={conversation} acts={acts} disabled={!mayWrite} />
       </div>
     </header>
   )

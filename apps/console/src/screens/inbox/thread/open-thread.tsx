@@ -30,11 +30,10 @@ import { useThreadToolsOf } from './use-thread-tools-of.ts'
 interface OpenThreadProps {
   conversation: ConversationView
   folder: Folder
-  panel: { open: boolean; toggle(): void } | undefined
 }
 
 /** One conversation, from its header to where one writes. */
-export function OpenThread({ conversation, folder, panel }: OpenThreadProps) {
+export function OpenThread({ conversation, folder }: OpenThreadProps) {
   const { t } = useTranslation('thread')
   const { id } = conversation
   const pane = useRef<HTMLDivElement>(null)
@@ -64,7 +63,7 @@ export function OpenThread({ conversation, folder, panel }: OpenThreadProps) {
   return (
     <ThreadContext value={tools}>
       <div ref={pane} className="relative flex min-h-0 min-w-0 flex-1 flex-col bg-surface">
-        <ThreadHeader conversation={conversation} acts={acts} folder={folder} panel={panel} />
+        <ThreadHeader conversation={conversation} acts={acts} folder={folder} />
         {thread.error ? (
           <div className="grid flex-1 place-items-center">
             <ErrorState error={thread.error} onRetry={thread.retry} />

@@ -9,12 +9,10 @@ import { ThreadSkeleton } from './thread-skeleton.tsx'
 interface ThreadPaneProps {
   conversationId: ConversationId
   folder: Folder
-  /** The contact's panel, where there is one to open. */
-  panel?: { open: boolean; toggle(): void }
 }
 
 /** The middle: who it is with, what was said, where one writes. */
-export function ThreadPane({ conversationId, folder, panel }: ThreadPaneProps) {
+export function ThreadPane({ conversationId, folder }: ThreadPaneProps) {
   const { t } = useTranslation('thread')
   const { conversation, error, retry } = useConversation(conversationId)
   if (error)
@@ -25,5 +23,5 @@ export function ThreadPane({ conversationId, folder, panel }: ThreadPaneProps) {
     )
   if (conversation === undefined) return <ThreadSkeleton label={t('loading')} />
   // What one was doing in one conversation does not go on in another.
-  return <OpenThread key={conversationId} conversation={conversation} folder={folder} panel={panel} />
+  return <OpenThread key={conversationId} conversation={conversation} folder={folder} />
 }
