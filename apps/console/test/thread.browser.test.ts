@@ -172,7 +172,7 @@ test('snoozed, woken, and resolved with the label that the inbox asks for', asyn
   await page.getByText(/^Adiada até /).waitFor({ state: 'detached' })
 
   await page.getByRole('button', { name: 'Resolver' }).click()
-  await page.getByRole('heading', { name: 'Do que foi esta conversa?' }).waitFor()
+  await page.getByRole('heading', { name: 'Falta uma etiqueta' }).waitFor()
   await page.getByRole('option', { name: 'Financiamento' }).click()
   await page.getByText('Esta conversa está resolvida.').waitFor()
   await page.getByRole('button', { name: 'Remover Financiamento' }).waitFor()

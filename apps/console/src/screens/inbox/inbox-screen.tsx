@@ -18,7 +18,7 @@ import { ThreadPane } from './thread/thread-pane.tsx'
  */
 export function InboxScreen() {
   const { t } = useTranslation('inbox')
-  const { folder, conversationId, search } = useInboxAddress()
+  const { conversationId, search } = useInboxAddress()
   useLooking(conversationId)
   useMarkSeen(conversationId)
   const isOpen = conversationId !== undefined
@@ -46,7 +46,7 @@ export function InboxScreen() {
               </EmptyState>
             </div>
           ) : (
-            <ThreadPane conversationId={conversationId} folder={folder} />
+            <ThreadPane conversationId={conversationId} />
           )}
         </div>
         <aside

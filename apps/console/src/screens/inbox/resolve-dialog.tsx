@@ -1,29 +1,26 @@
 import type { ConversationView } from '@recado/contracts/conversations'
-import { LabelId } from '@recado/contracts/ids'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { z } from 'zod'
-import { Button } from '../../design/button.tsx'
-import { Dialog, DialogActions } from '../../design/dialog.tsx'
-import { Picker } from '../../design/picker.tsx'
+import { Dialog } from '../../design/dialog.tsx'
+import { PickerList } from '../../design/picker-list.tsx'
 import { useConversationActs } from '../../inbox/use-conversation-acts.ts'
 import { useLabels } from '../../inbox/use-labels.ts'
+import { LabelDot } from './header/label-dot.tsx'
 
 interface ResolveDialogProps {
   conversation: ConversationView
   onClose(): void
 }
 
-/** For inboxes that ask for a label before a conversation is done. */
+/** For inboxes that ask for a label before a conversation is done: choosing one resolves. */
 export function ResolveDialog({ conversation, onClose }: ResolveDialogProps) {
-  const { t } = useTranslation(['inbox', 'common'])
+  const { t } = useTranslation('inbox')
   const labels = useLabels()
   const acts = useConversationActs(conversation)
-  const [chosen, setChosen] = useState<string[]>([])
-  const resolve = () => {
+  const resolve = (value: string) => {
+    const label = labels.find(({ id }) => id === value)
     onClose()
     // With a label there is nothing more that is asked for; other refusals are said where they happen.
-    acts.resolve(chosen.flatMap((id) => LabelId.safeParse(id).data ?? [])).catch(() => undefined)
+    if (label !== undefined) acts.resolve([label.id]).catch(() => undefined)
   }
   return (
     <Dialog
@@ -32,19 +29,16 @@ export function ResolveDialog({ conversation, onClose }: ResolveDialogProps) {
       title={t('resolve.title')}
       description={t('resolve.description')}
     >
-      <Picker
-        multiple
-        label={t('resolve.labels')}
-        value={chosen}
-        onChange={setChosen}
-        options={labels.map(({ id, name }) => ({ value: z.encode(LabelId, id), label: name }))}
-      />
-      <DialogActions>
-        <Button onClick={onClose}>{t('common:actions.cancel')}</Button>
-        <Button kind="primary" disabled={chosen.length === 0} onClick={resolve}>
-          {t('resolve.confirm')}
-        </Button>
-      </DialogActions>
+      <div className="overflow-hidden rounded-8 border border-line [&>div]:w-full">
+        <PickerList
+          label={t('resolve.labels')}
+          chosen={[]}
+          options={labels.map(({ id, name, colour }) => ({
+            ...{ value: id, label: name, icon: <LabelDot colour={colour} /> },
+          }))}
+          onPick={resolve}
+        />
+      </div>
     </Dialog>
   )
 }

@@ -6,6 +6,7 @@ import { Chip } from '../../../design/chip.tsx'
 import { Picker } from '../../../design/picker.tsx'
 import type { ConversationActs } from '../../../inbox/inbox-data.ts'
 import { useLabels } from '../../../inbox/use-labels.ts'
+import { LabelDot } from './label-dot.tsx'
 
 interface LabelPickerProps {
   conversation: ConversationView
@@ -23,7 +24,7 @@ export function LabelPicker({ conversation, acts, disabled }: LabelPickerProps) 
       <Picker
         multiple
         label={t('labels.label')}
-        options={labels.map(({ id, name, colour }) => ({ value: id, label: name, icon: <Dot colour={colour} /> }))}
+        options={labels.map(({ id, name, colour }) => ({ value: id, label: name, icon: <LabelDot colour={colour} /> }))}
         value={conversation.label_ids}
         onChange={(values) => acts.setLabels(labels.filter(({ id }) => values.includes(id)).map(({ id }) => id))}
         trigger={
@@ -46,8 +47,4 @@ export function LabelPicker({ conversation, acts, disabled }: LabelPickerProps) 
       ))}
     </>
   )
-}
-
-function Dot({ colour }: { colour: string }) {
-  return <span aria-hidden className="size-2.5 shrink-0 rounded-full" style={{ backgroundColor: colour }} />
 }

@@ -1,13 +1,13 @@
 import type { ConversationView } from '@recado/contracts/conversations'
-import { Link } from '@tanstack/react-router'
-import { ArrowLeft, Copy } from 'lucide-react'
+import { ArrowLeft, Copy, PanelRight } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Avatar } from '../../../design/avatar.tsx'
 import { Badge, type Tone } from '../../../design/badge.tsx'
-import { buttonStyle } from '../../../design/button.tsx'
+import { IconButton } from '../../../design/icon-button.tsx'
 import { useToast } from '../../../design/toast.tsx'
 import { useFormat } from '../../../i18n/use-format.ts'
-import type { ConversationActs, Folder } from '../../../inbox/inbox-data.ts'
+import type { ConversationActs } from '../../../inbox/inbox-data.ts'
+import { useInboxAddress } from '../../../inbox/use-inbox-address.ts'
 import { useInboxes } from '../../../inbox/use-inboxes.ts'
 import { useMay } from '../../../session/me-context.ts'
 import { AssigneePicker } from './assignee-picker.tsx'
@@ -21,27 +21,22 @@ import { Viewers } from './viewers.tsx'
 interface ThreadHeaderProps {
   conversation: ConversationView
   acts: ConversationActs
-  folder: Folder
 }
 
 /** Who it is with, whose it is, and what becomes of it. */
-export function ThreadHeader({ conversation, acts, folder }: ThreadHeaderProps) {
+export function ThreadHeader({ conversation, acts }: ThreadHeaderProps) {
   const { t } = useTranslation('thread')
   const may = useMay()
+  const { close, search, showPanel } = useInboxAddress()
   const { contact, status } = conversation
   const mayWrite = may('conversations.write')
   const mayAssign = may('conversations.assign')
   return (
     <header className="border-b border-line bg-surface">
       <div className="flex min-h-14 items-center gap-2 px-2 py-2 sm:px-4">
-        <Link
-          to="/caixa/$folder"
-          params={{ folder }}
-          aria-label={t('header.back')}
-          className={buttonStyle({ kind: 'ghost', size: 'icon', className: 'md:hidden' })}
-        >
-          <ArrowLeft size={16} aria-hidden />
-        </Link>
+        <span className="md:hidden">
+          <IconButton icon={ArrowLeft} label={t('header.back')} side="bottom" onClick={close} />
+        </span>
         <span className="hidden sm:block">
           <Avatar name={contact.name} />
         </span>
@@ -52,6 +47,14 @@ export function ThreadHeader({ conversation, acts, folder }: ThreadHeaderProps) 
         <Viewers conversationId={conversation.id} />
         <Badge tone={TONES[status]}>{t(`status.${status}`)}</Badge>
         {mayWrite && <ResolveButton conversation={conversation} acts={acts} />}
+        <span className="min-[1180px]:hidden">
+          <IconButton
+            icon={PanelRight}
+            label={t('header.show_panel')}
+            side="bottom"
+            onClick={() => showPanel(search.painel !== true)}
+          />
+        </span>
       </div>
       <div className="flex items-center gap-1.5 overflow-x-auto px-2 pb-2 [scrollbar-width:none] sm:flex-wrap sm:px-4">
         <AssigneePicker conversation={conversation} acts={acts} disabled={!mayAssign} />

@@ -4,7 +4,6 @@ import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { EmptyState } from '../../../design/empty-state.tsx'
 import { ErrorState } from '../../../design/error-state.tsx'
-import type { Folder } from '../../../inbox/inbox-data.ts'
 import { useConnection } from '../../../inbox/use-connection.ts'
 import { useConversationActs } from '../../../inbox/use-conversation-acts.ts'
 import { useOutbox } from '../../../inbox/use-outbox.ts'
@@ -29,11 +28,10 @@ import { useThreadToolsOf } from './use-thread-tools-of.ts'
 
 interface OpenThreadProps {
   conversation: ConversationView
-  folder: Folder
 }
 
 /** One conversation, from its header to where one writes. */
-export function OpenThread({ conversation, folder }: OpenThreadProps) {
+export function OpenThread({ conversation }: OpenThreadProps) {
   const { t } = useTranslation('thread')
   const { id } = conversation
   const pane = useRef<HTMLDivElement>(null)
@@ -63,7 +61,7 @@ export function OpenThread({ conversation, folder }: OpenThreadProps) {
   return (
     <ThreadContext value={tools}>
       <div ref={pane} className="relative flex min-h-0 min-w-0 flex-1 flex-col bg-surface">
-        <ThreadHeader conversation={conversation} acts={acts} folder={folder} />
+        <ThreadHeader conversation={conversation} acts={acts} />
         {thread.error ? (
           <div className="grid flex-1 place-items-center">
             <ErrorState error={thread.error} onRetry={thread.retry} />

@@ -1,18 +1,16 @@
 import type { ConversationId } from '@recado/contracts/ids'
 import { useTranslation } from 'react-i18next'
 import { ErrorState } from '../../../design/error-state.tsx'
-import type { Folder } from '../../../inbox/inbox-data.ts'
 import { useConversation } from '../../../inbox/use-conversation.ts'
 import { OpenThread } from './open-thread.tsx'
 import { ThreadSkeleton } from './thread-skeleton.tsx'
 
 interface ThreadPaneProps {
   conversationId: ConversationId
-  folder: Folder
 }
 
 /** The middle: who it is with, what was said, where one writes. */
-export function ThreadPane({ conversationId, folder }: ThreadPaneProps) {
+export function ThreadPane({ conversationId }: ThreadPaneProps) {
   const { t } = useTranslation('thread')
   const { conversation, error, retry } = useConversation(conversationId)
   if (error)
@@ -23,5 +21,5 @@ export function ThreadPane({ conversationId, folder }: ThreadPaneProps) {
     )
   if (conversation === undefined) return <ThreadSkeleton label={t('loading')} />
   // What one was doing in one conversation does not go on in another.
-  return <OpenThread key={conversationId} conversation={conversation} folder={folder} />
+  return <OpenThread key={conversationId} conversation={conversation} />
 }
