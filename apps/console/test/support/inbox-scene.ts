@@ -1,90 +1,78 @@
-import { type ContactId, type ConversationId, encodeId, InboxId } from '@recado/contracts/ids'
+import type { ConversationId, InboxId, LabelId } from '@recado/contracts/ids'
+import { encodeId } from '@recado/contracts/ids'
+import type { SystemRole } from '@recado/contracts/permissions'
 import type { Page } from 'playwright-core'
-import { expect } from 'vitest'
-import {
-  type NewMessage,
-  postMessage,
-  type SentMessage,
-  startConversation,
-} from '../../../../server/src/modules/conversations/index.ts'
+import { type NewMessage, postMessage, startConversation } from '../../../../server/src/modules/conversations/index.ts'
 import type { Tenant } from '../../../../server/src/tenancy/tenant.ts'
 import type { ScopeSource } from '../../../../server/src/tenancy/tenant-scope.ts'
-import { buildContact, newMessage } from '../../../../server/test/conversations/scene.ts'
+import { buildSubscriber } from '../../../../server/test/billing/build-subscriber.ts'
+import { buildContact, buildInbox, buildLabel, newMessage } from '../../../../server/test/conversations/scene.ts'
+import { buildMember, type SignedIn } from '../../../../server/test/support/factories.ts'
 import type { ConsoleHouse } from './console-house.ts'
 
 const PASSWORD = 'uma frase curta e boa'
 
-/** A company with an inbox and a customer who wrote; Ana is its owner. */
+/** A company with an inbox, its people, and customers who write. */
 export interface InboxScene {
   tenant: Tenant
-  source: ScopeSource
   inboxId: InboxId
-  contactId: ContactId
-  conversationId: ConversationId
-  protocol: string
-  /** Headers of a request by Ana. */
-  headers: Record<string, string>
-  /** As the customer, unless told otherwise. */
-  say(message: Partial<NewMessage>): Promise<SentMessage>
-  /** Address of the conversation's page. */
-  address(search?: string): string
-  /** Ana, signed in, before the conversation. */
-  open(page: Page): Promise<void>
-  call(method: 'GET' | 'POST' | 'PUT' | 'PATCH', url: string, payload?: object): Promise<Record<string, unknown>>
+  labelId: LabelId
+  /** Somebody who can sign in with the page's own form. */
+  person(name: string, role: SystemRole): Promise<SignedIn & { name: string }>
+  /** A customer's first message starts a conversation. */
+  customer(name: string, words: string): Promise<ConversationId>
+  says(id: ConversationId, words: string, message?: Partial<NewMessage>): Promise<void>
+  address(folder: string, id?: ConversationId): string
+  /** A page on which the person is signed in and the inbox open. */
+  openInbox(person: SignedIn & { name: string }, folder?: string, options?: PageOptions): Promise<Page>
 }
 
-export async function openInboxScene(
-  { house, at }: ConsoleHouse,
-  { slug = 'robustcar', labelRequired = false } = {},
-): Promise<InboxScene> {
-  const { host } = new URL(at('/'))
-  const email = `ana@${slug}.com.br`
-  const registered = await house.app.inject({
-    method: 'POST',
-    url: '/api/v1/auth/register',
-    headers: { host },
-    payload: { name: 'Ana Souza', email, password: PASSWORD, company_name: 'RobustCar', slug },
-  })
-  expect(registered.statusCode, registered.body).toBe(201)
-  const tenant = await house.services.tenants.find({ slug })
-  if (tenant === undefined) throw new Error('the company was not opened')
-  const headers = {
-    authorization: `Bearer ${registered.json<{ access_token: string }>().access_token}`,
-    'x-tenant': encodeId('ten', tenant.id),
-    host,
-  }
+type PageOptions = NonNullable<Parameters<ConsoleHouse['newPage']>[0]>
+
+export async function buildInboxScene(console: ConsoleHouse): Promise<InboxScene> {
+  const { house } = console
+  const { tenant } = await buildSubscriber(house, ['chat_enterprise'])
   const source: ScopeSource = { tenant, actor: { kind: 'system', name: 'test' } }
-  const { withTenant } = house.services
-  const made = await house.app.inject({
-    method: 'POST',
-    url: '/api/v1/inboxes',
-    headers,
-    payload: { name: 'Site', channel: 'widget', label_required_on_resolve: labelRequired },
-  })
-  expect(made.statusCode, made.body).toBe(201)
-  const inboxId = InboxId.parse(made.json<{ id: string }>().id)
-  const contactId = await withTenant(source, (scope) => buildContact(scope, 'Maria Lima'))
-  const { id, protocol } = await withTenant(source, (scope) => startConversation(scope, { inboxId, contactId }))
-  const address = (search = '') => at(`/caixa/todas/${encodeId('cnv', id)}${search}`, slug)
+  const inboxId = await house.services.withTenant(source, (scope) => buildInbox(scope))
+  const labelId = await house.services.withTenant(source, (scope) => buildLabel(scope, 'Financiamento'))
+  const hash = await house.services.passwords.hash(PASSWORD)
+  const says: InboxScene['says'] = async (id, words, message = {}) => {
+    await postMessage(house.services, source, newMessage(id, { body: words, ...message }))
+  }
+  const address: InboxScene['address'] = (folder, id) =>
+    console.at(`/caixa/${folder}${id === undefined ? '' : `/${encodeId('cnv', id)}`}`, tenant.slug)
   return {
-    ...{ tenant, source, inboxId, contactId, conversationId: id, protocol, headers, address },
-    say: (message) => {
-      const author = { kind: 'contact' as const, id: contactId, name: 'Maria Lima' }
-      return postMessage(house.services, source, newMessage(id, { author, ...message }))
+    ...{ tenant, inboxId, labelId, says, address },
+    person: async (name, role) => {
+      const member = await buildMember(house, tenant, role)
+      await house.services.control.acrossTenants(async ({ control }) => {
+        await control
+          .updateTable('identities')
+          .set({ name, password_hash: hash })
+          .where('id', '=', member.identityId)
+          .execute()
+      })
+      await house.services.withTenant(source, async ({ db }) => {
+        await db.updateTable('members').set({ name }).where('id', '=', member.memberId).execute()
+      })
+      return { ...member, name }
     },
-    open: async (page) => {
-      await page.goto(at('/entrar', slug))
-      await page.getByLabel('E-mail').fill(email)
+    customer: async (name, words) => {
+      const id = await house.services.withTenant(source, async (scope) => {
+        const contactId = await buildContact(scope, name)
+        return (await startConversation(scope, { inboxId, contactId })).id
+      })
+      await says(id, words, { author: { kind: 'contact', id: null, name } })
+      return id
+    },
+    openInbox: async (person, folder = 'todas', options = {}) => {
+      const page = await console.newPage(options)
+      await page.goto(console.at(`/entrar?depois=${encodeURIComponent(`/caixa/${folder}`)}`, tenant.slug))
+      await page.getByLabel('E-mail').fill(person.email)
       await page.getByLabel('Senha', { exact: true }).fill(PASSWORD)
       await page.getByRole('button', { name: 'Entrar' }).click()
-      await page.getByRole('heading', { name: /, Ana$/ }).waitFor()
-      await page.goto(address())
-      await page.getByRole('heading', { name: 'Maria Lima' }).first().waitFor()
-    },
-    call: async (method, url, payload) => {
-      const answer = await house.app.inject({ method, url, headers, ...(payload === undefined ? {} : { payload }) })
-      expect(answer.statusCode, answer.body).toBeLessThan(300)
-      return answer.body === '' ? {} : answer.json<Record<string, unknown>>()
+      await page.getByRole('heading', { name: /^Caixa/ }).waitFor()
+      return page
     },
   }
 }

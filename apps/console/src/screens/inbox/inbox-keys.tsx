@@ -3,7 +3,6 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ApiProblem } from '../../api/api-problem.ts'
 import { askComposer } from '../../inbox/composer-bus.ts'
-import { useInboxWishes } from '../../inbox/inbox-bus.ts'
 import { useConversation } from '../../inbox/use-conversation.ts'
 import { useConversationActs } from '../../inbox/use-conversation-acts.ts'
 import { useCurrentList } from '../../inbox/use-current-list.ts'
@@ -11,9 +10,9 @@ import { useInboxAddress } from '../../inbox/use-inbox-address.ts'
 import { usePrefetchConversation } from '../../inbox/use-prefetch-conversation.ts'
 import { useMay, useMe } from '../../session/me-context.ts'
 import { openPalette } from '../../shell/palette-bus.ts'
+import { askHeader } from './header/header-bus.ts'
 import { KeyMap } from './key-map.tsx'
 import { readKey } from './read-key.ts'
-import { ResolveDialog } from './resolve-dialog.tsx'
 
 /** The keyboard of the inbox. Nothing is drawn but what the keys open. */
 export function InboxKeys() {
@@ -21,8 +20,6 @@ export function InboxKeys() {
   const list = useCurrentList()
   const prefetch = usePrefetchConversation()
   const [map, setMap] = useState(false)
-  /** Wants to be resolved, and its inbox asks for a label; it may no longer be the one on screen. */
-  const [unlabelled, setUnlabelled] = useState<ConversationView>()
   const { conversationId, open, goTo, folder, search, close } = address
 
   const move = useCallback(
@@ -50,15 +47,17 @@ export function InboxKeys() {
   return (
     <>
       {map && <KeyMap onClose={() => setMap(false)} />}
-      {conversationId !== undefined && <OfOpen id={conversationId} move={move} onUnlabelled={setUnlabelled} />}
-      {unlabelled && <ResolveDialog conversation={unlabelled} onClose={() => setUnlabelled(undefined)} />}
+      {conversationId !== undefined && <OfOpen id={conversationId} move={move} open={open} />}
     </>
   )
 }
 
+/** Time for a conversation to be drawn. */
+const ASK_AFTER_MS = 100
+
 interface OfOpenProps {
   move(step: 1 | -1): void
-  onUnlabelled(conversation: ConversationView): void
+  open(id: ConversationView['id']): void
 }
 
 function OfOpen({ id, ...rest }: OfOpenProps & { id: ConversationView['id'] }) {
@@ -66,29 +65,25 @@ function OfOpen({ id, ...rest }: OfOpenProps & { id: ConversationView['id'] }) {
   return conversation === undefined ? null : <ConversationKeys conversation={conversation} {...rest} />
 }
 
-function ConversationKeys({ conversation, move, onUnlabelled }: OfOpenProps & { conversation: ConversationView }) {
+function ConversationKeys({ conversation, move, open }: OfOpenProps & { conversation: ConversationView }) {
   const { t } = useTranslation('inbox')
   const may = useMay()
   const me = useMe()
   const acts = useConversationActs(conversation)
-  const { status } = conversation
-
-  const resolve = useCallback(() => {
-    if (status === 'resolved' || !may('conversations.write')) return
+  const resolve = () => {
+    if (conversation.status === 'resolved' || !may('conversations.write')) return
+    move(1)
     acts.resolve().catch((error: unknown) => {
-      if (error instanceof ApiProblem && error.code === 'label_required') onUnlabelled(conversation)
+      if (!(error instanceof ApiProblem) || error.code !== 'label_required') return
+      // Its header asks for the label, once it is on screen again.
+      open(conversation.id)
+      setTimeout(() => askHeader('resolve'), ASK_AFTER_MS)
     })
-  }, [acts, status, may, conversation, onUnlabelled])
-  const latest = useRef(resolve)
-  latest.current = resolve
-  useInboxWishes(useCallback((wish) => wish === 'resolve' && latest.current(), []))
-
+  }
   useKeys((key, shift) => {
     const lower = key.toLowerCase()
-    if (lower === 'e') {
-      move(1)
-      resolve()
-    } else if (lower === 'a' && may('conversations.assign')) {
+    if (lower === 'e') resolve()
+    else if (lower === 'a' && may('conversations.assign')) {
       if (shift || me.member_id === null) openPalette(t('palette.assign_to', { name: '' }))
       else acts.assign(me.member_id)
     } else if (lower === 'n') askComposer('note')

@@ -1,6 +1,7 @@
 import { clsx } from 'clsx'
-import { MessagesSquare } from 'lucide-react'
+import { ArrowLeft, MessagesSquare } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { Button } from '../../design/button.tsx'
 import { EmptyState } from '../../design/empty-state.tsx'
 import { useInboxAddress } from '../../inbox/use-inbox-address.ts'
 import { useLooking } from '../../inbox/use-looking.ts'
@@ -11,6 +12,10 @@ import { InboxKeys } from './inbox-keys.tsx'
 import { FolderNav } from './list/folder-nav.tsx'
 import { ListPane } from './list/list-pane.tsx'
 import { ThreadPane } from './thread/thread-pane.tsx'
+import { useWide } from './use-wide.ts'
+
+// Tailwind's names of it are below: min-[1180px].
+const PANEL_FROM = '(min-width: 1180px)'
 
 /**
  * Folders, list, conversation, contact. Where there is no room for all, the address says which is in front: a phone shows
@@ -18,7 +23,8 @@ import { ThreadPane } from './thread/thread-pane.tsx'
  */
 export function InboxScreen() {
   const { t } = useTranslation('inbox')
-  const { conversationId, search } = useInboxAddress()
+  const { folder, conversationId, search, showPanel } = useInboxAddress()
+  const wide = useWide(PANEL_FROM)
   useLooking(conversationId)
   useMarkSeen(conversationId)
   const isOpen = conversationId !== undefined
@@ -46,7 +52,11 @@ export function InboxScreen() {
               </EmptyState>
             </div>
           ) : (
-            <ThreadPane conversationId={conversationId} />
+            <ThreadPane
+              conversationId={conversationId}
+              folder={folder}
+              {...(wide ? {} : { panel: { open: panel, toggle: () => showPanel(!panel) } })}
+            />
           )}
         </div>
         <aside
@@ -55,6 +65,14 @@ export function InboxScreen() {
             !panel && 'hidden',
           )}
         >
+          {panel && (
+            <div className="border-b border-line p-2 min-[1180px]:hidden">
+              <Button kind="ghost" onClick={() => showPanel(false)}>
+                <ArrowLeft size={16} aria-hidden />
+                {t('panel.back')}
+              </Button>
+            </div>
+          )}
           {conversationId !== undefined && <ContactPanel conversationId={conversationId} />}
         </aside>
       </div>

@@ -16,12 +16,14 @@ interface AssigneePickerProps {
   conversation: ConversationView
   acts: ConversationActs
   disabled: boolean
+  open: boolean
+  onOpenChange(open: boolean): void
 }
 
 const NOBODY = 'nobody'
 
 /** Whose it is: oneself first, then the team's people, then who is here. */
-export function AssigneePicker({ conversation, acts, disabled }: AssigneePickerProps) {
+export function AssigneePicker({ conversation, acts, disabled, ...state }: AssigneePickerProps) {
   const { t } = useTranslation('thread')
   const { member_id: me } = useMe()
   const colleagues = useColleagues()
@@ -51,6 +53,7 @@ export function AssigneePicker({ conversation, acts, disabled }: AssigneePickerP
       options={options}
       value={assignee_id ?? NOBODY}
       onChange={(value) => acts.assign(people.find(({ id }) => id === value)?.id ?? null)}
+      {...state}
       trigger={
         <Button
           size="small"

@@ -6,16 +6,17 @@ import { Chip } from '../../../design/chip.tsx'
 import { Picker } from '../../../design/picker.tsx'
 import type { ConversationActs } from '../../../inbox/inbox-data.ts'
 import { useLabels } from '../../../inbox/use-labels.ts'
-import { LabelDot } from './label-dot.tsx'
 
 interface LabelPickerProps {
   conversation: ConversationView
   acts: ConversationActs
   disabled: boolean
+  open: boolean
+  onOpenChange(open: boolean): void
 }
 
 /** What it is about: its labels, and a list to give and take them. */
-export function LabelPicker({ conversation, acts, disabled }: LabelPickerProps) {
+export function LabelPicker({ conversation, acts, disabled, ...state }: LabelPickerProps) {
   const { t } = useTranslation('thread')
   const labels = useLabels()
   const given = labels.filter(({ id }) => conversation.label_ids.includes(id))
@@ -24,11 +25,18 @@ export function LabelPicker({ conversation, acts, disabled }: LabelPickerProps) 
       <Picker
         multiple
         label={t('labels.label')}
-        options={labels.map(({ id, name, colour }) => ({ value: id, label: name, icon: <LabelDot colour={colour} /> }))}
+        options={labels.map(({ id, name, colour }) => ({ value: id, label: name, icon: <Dot colour={colour} /> }))}
         value={conversation.label_ids}
         onChange={(values) => acts.setLabels(labels.filter(({ id }) => values.includes(id)).map(({ id }) => id))}
+        {...state}
         trigger={
-          <Button size="small" kind="ghost" disabled={disabled} className="border border-transparent">
+          <Button
+            size="small"
+            kind="ghost"
+            disabled={disabled}
+            aria-keyshortcuts="L"
+            className="border border-transparent"
+          >
             <Tag size={14} aria-hidden />
             {t('labels.label')}
           </Button>
@@ -47,4 +55,8 @@ export function LabelPicker({ conversation, acts, disabled }: LabelPickerProps) 
       ))}
     </>
   )
+}
+
+function Dot({ colour }: { colour: string }) {
+  return <span aria-hidden className="size-2.5 shrink-0 rounded-full" style={{ backgroundColor: colour }} />
 }

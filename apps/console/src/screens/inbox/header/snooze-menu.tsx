@@ -8,15 +8,20 @@ import { useFormat } from '../../../i18n/use-format.ts'
 import type { ConversationActs } from '../../../inbox/inbox-data.ts'
 import { snoozeTimes } from './snooze-times.ts'
 
+interface SnoozeMenuProps {
+  acts: ConversationActs
+  open: boolean
+  onOpenChange(open: boolean): void
+}
+
 /** Out of the way until then, or until the customer writes, which always wakes it. */
-export function SnoozeMenu({ acts }: { acts: ConversationActs }) {
+export function SnoozeMenu({ acts, open, onOpenChange }: SnoozeMenuProps) {
   const { t } = useTranslation('thread')
   const format = useFormat()
-  const [open, setOpen] = useState(false)
   const [date, setDate] = useState<Date | null>(null)
   const times = snoozeTimes(new Date())
   const snooze = (until: Date | null) => {
-    setOpen(false)
+    onOpenChange(false)
     acts.snooze(until)
   }
   const row =
@@ -26,9 +31,9 @@ export function SnoozeMenu({ acts }: { acts: ConversationActs }) {
       label={t('snooze.label')}
       flush
       open={open}
-      onOpenChange={setOpen}
+      onOpenChange={onOpenChange}
       trigger={
-        <Button size="small">
+        <Button size="small" aria-keyshortcuts="S">
           <AlarmClock size={14} className="text-ink-faint" aria-hidden />
           {t('snooze.label')}
         </Button>

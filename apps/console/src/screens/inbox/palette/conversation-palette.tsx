@@ -2,12 +2,12 @@ import type { ConversationView } from '@recado/contracts/conversations'
 import { CircleCheck, CornerUpLeft, RotateCcw, StickyNote, UserMinus, UserPlus, Users, Zap } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { askComposer, type ComposerWish } from '../../../inbox/composer-bus.ts'
-import { askInbox } from '../../../inbox/inbox-bus.ts'
 import { useColleagues } from '../../../inbox/use-colleagues.ts'
 import { useConversationActs } from '../../../inbox/use-conversation-acts.ts'
 import { useTeams } from '../../../inbox/use-teams.ts'
 import { useMay } from '../../../session/me-context.ts'
 import { PaletteGroup, PaletteItem } from '../../../shell/palette-item.tsx'
+import { askHeader } from '../header/header-bus.ts'
 
 interface ConversationPaletteProps {
   conversation: ConversationView
@@ -36,7 +36,7 @@ export function ConversationPalette({ conversation, onClose }: ConversationPalet
           {t('keys.reopen')}
         </PaletteItem>
       ) : (
-        <PaletteItem icon={<CircleCheck size={16} aria-hidden />} keys="E" onSelect={then(() => askInbox('resolve'))}>
+        <PaletteItem icon={<CircleCheck size={16} aria-hidden />} keys="E" onSelect={then(() => askHeader('resolve'))}>
           {t('keys.resolve')}
         </PaletteItem>
       )}

@@ -4,6 +4,7 @@ import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { EmptyState } from '../../../design/empty-state.tsx'
 import { ErrorState } from '../../../design/error-state.tsx'
+import type { Folder } from '../../../inbox/inbox-data.ts'
 import { useConnection } from '../../../inbox/use-connection.ts'
 import { useConversationActs } from '../../../inbox/use-conversation-acts.ts'
 import { useOutbox } from '../../../inbox/use-outbox.ts'
@@ -28,10 +29,12 @@ import { useThreadToolsOf } from './use-thread-tools-of.ts'
 
 interface OpenThreadProps {
   conversation: ConversationView
+  folder: Folder
+  panel: { open: boolean; toggle(): void } | undefined
 }
 
 /** One conversation, from its header to where one writes. */
-export function OpenThread({ conversation }: OpenThreadProps) {
+export function OpenThread({ conversation, folder, panel }: OpenThreadProps) {
   const { t } = useTranslation('thread')
   const { id } = conversation
   const pane = useRef<HTMLDivElement>(null)
@@ -61,7 +64,7 @@ export function OpenThread({ conversation }: OpenThreadProps) {
   return (
     <ThreadContext value={tools}>
       <div ref={pane} className="relative flex min-h-0 min-w-0 flex-1 flex-col bg-surface">
-        <ThreadHeader conversation={conversation} acts={acts} />
+        <ThreadHeader conversation={conversation} acts={acts} folder={folder} panel={panel} />
         {thread.error ? (
           <div className="grid flex-1 place-items-center">
             <ErrorState error={thread.error} onRetry={thread.retry} />
