@@ -11,6 +11,7 @@ import type people from '../locales/pt-BR/people.json'
 import type permissions from '../locales/pt-BR/permissions.json'
 import type plan from '../locales/pt-BR/plan.json'
 import type settings from '../locales/pt-BR/settings.json'
+import type stories from '../locales/pt-BR/stories.json'
 import type tenants from '../locales/pt-BR/tenants.json'
 import type thread from '../locales/pt-BR/thread.json'
 import type webhooks from '../locales/pt-BR/webhooks.json'
@@ -32,6 +33,7 @@ declare module 'i18next' {
       permissions: typeof permissions
       plan: typeof plan
       settings: typeof settings
+      stories: typeof stories
       tenants: typeof tenants
       thread: typeof thread
       webhooks: typeof webhooks
