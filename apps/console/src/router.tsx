@@ -81,6 +81,41 @@ const account = createRoute({
   path: '/conta',
   component: lazyRouteComponent(() => import('./screens/account/account-screen.tsx'), 'AccountScreen'),
 })
+const inboxes = createRoute({
+  getParentRoute: () => settings,
+  path: '/canais',
+  component: lazyRouteComponent(() => import('./screens/inboxes/inboxes-screen.tsx'), 'InboxesScreen'),
+})
+const inboxSettings = createRoute({
+  getParentRoute: () => settings,
+  path: '/canais/$id',
+  component: lazyRouteComponent(() => import('./screens/inboxes/inbox-settings-screen.tsx'), 'InboxSettingsScreen'),
+})
+const calendars = createRoute({
+  getParentRoute: () => settings,
+  path: '/horarios',
+  component: lazyRouteComponent(() => import('./screens/calendars/calendars-screen.tsx'), 'CalendarsScreen'),
+})
+const calendar = createRoute({
+  getParentRoute: () => settings,
+  path: '/horarios/$id',
+  component: lazyRouteComponent(() => import('./screens/calendars/calendar-screen.tsx'), 'CalendarScreen'),
+})
+const teams = createRoute({
+  getParentRoute: () => settings,
+  path: '/equipes',
+  component: lazyRouteComponent(() => import('./screens/teams/teams-screen.tsx'), 'TeamsScreen'),
+})
+const labels = createRoute({
+  getParentRoute: () => settings,
+  path: '/etiquetas',
+  component: lazyRouteComponent(() => import('./screens/labels/labels-screen.tsx'), 'LabelsScreen'),
+})
+const cannedResponses = createRoute({
+  getParentRoute: () => settings,
+  path: '/respostas',
+  component: lazyRouteComponent(() => import('./screens/canned-responses/canned-responses-screen.tsx'), 'CannedResponsesScreen'),
+})
 const people = createRoute({
   getParentRoute: () => settings,
   path: '/pessoas',
@@ -124,7 +159,10 @@ const tree = root.addChildren([
   inside.addChildren([
     home,
     tenants,
-    settings.addChildren([account, people, roles, brand, plan, apiKeys, webhooks, audit]),
+    settings.addChildren([
+      ...[account, inboxes, inboxSettings, calendars, calendar, teams, labels, cannedResponses],
+      ...[people, roles, brand, plan, apiKeys, webhooks, audit],
+    ]),
   ]),
 ])
 

@@ -6,7 +6,7 @@ import { useMe } from '../../session/me-context.ts'
 import { PageSkeleton } from '../../shell/page-skeleton.tsx'
 import { type SettingsPlace, settingsOf } from '../../shell/places.ts'
 
-const GROUPS = ['personal', 'company', 'technical'] as const
+const GROUPS = ['personal', 'service', 'company', 'technical'] as const
 
 /** List on the left, page on the right; on phones one after the other. What somebody may not open is not listed. */
 export function SettingsLayout() {
