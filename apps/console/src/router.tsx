@@ -66,6 +66,19 @@ const home = createRoute({
   path: '/',
   component: lazyRouteComponent(() => import('./screens/home/home-screen.tsx'), 'HomeScreen'),
 })
+const inbox = createRoute({
+  getParentRoute: () => inside,
+  path: '/caixa',
+  component: lazyRouteComponent(() => import('./screens/inbox/inbox-screen.tsx'), 'InboxScreen'),
+})
+// The screen stays as one moves between folders and conversations: these only say which.
+const inboxFolder = createRoute({ getParentRoute: () => inbox, path: '/$folder' })
+const inboxConversation = createRoute({
+  getParentRoute: () => inboxFolder,
+  path: '/$conversationId',
+  validateSearch: (search: Record<string, unknown>): { mensagem?: number } =>
+    Number.isInteger(search.mensagem) && Number(search.mensagem) > 0 ? { mensagem: Number(search.mensagem) } : {},
+})
 const tenants = createRoute({
   getParentRoute: () => inside,
   path: '/empresas',
@@ -158,6 +171,7 @@ const tree = root.addChildren([
   mailbox,
   inside.addChildren([
     home,
+    inbox.addChildren([inboxFolder.addChildren([inboxConversation])]),
     tenants,
     settings.addChildren([
       ...[account, inboxes, inboxSettings, calendars, calendar, teams, labels, cannedResponses],

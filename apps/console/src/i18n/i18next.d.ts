@@ -7,6 +7,7 @@ import type calendars from '../locales/pt-BR/calendars.json'
 import type cannedResponses from '../locales/pt-BR/canned-responses.json'
 import type common from '../locales/pt-BR/common.json'
 import type home from '../locales/pt-BR/home.json'
+import type inbox from '../locales/pt-BR/inbox.json'
 import type inboxes from '../locales/pt-BR/inboxes.json'
 import type labels from '../locales/pt-BR/labels.json'
 import type mailbox from '../locales/pt-BR/mailbox.json'
@@ -31,6 +32,7 @@ declare module 'i18next' {
       'canned-responses': typeof cannedResponses
       common: typeof common
       home: typeof home
+      inbox: typeof inbox
       inboxes: typeof inboxes
       labels: typeof labels
       mailbox: typeof mailbox

@@ -11,10 +11,11 @@ import { useToast } from '../../design/toast.tsx'
 import { contractResolver } from '../../forms/contract-resolver.ts'
 import { FormError } from '../../forms/form-error.tsx'
 import { showProblem } from '../../forms/show-problem.ts'
+import type { Label } from '../../inbox/inbox.api.ts'
 import { useServices } from '../../services.ts'
 import { ColourSwatches } from './colour-swatches.tsx'
 import { LABEL_COLOURS } from './label-colours.ts'
-import { createLabel, type Label, updateLabel } from './labels.api.ts'
+import { createLabel, updateLabel } from './labels.api.ts'
 
 interface Values {
   name: string

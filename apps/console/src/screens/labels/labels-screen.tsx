@@ -10,11 +10,13 @@ import { LabelChip } from '../../design/label-chip.tsx'
 import { Menu, MenuItem } from '../../design/menu.tsx'
 import { PageHeader } from '../../design/page-header.tsx'
 import { RelativeTime } from '../../i18n/relative-time.tsx'
+import { type Label, listLabels } from '../../inbox/inbox.api.ts'
+import { inboxKeys } from '../../inbox/inbox-keys.ts'
 import { ListView } from '../../lists/list-view.tsx'
 import { useWholeList } from '../../lists/use-whole-list.ts'
 import { useServices } from '../../services.ts'
 import { LabelDialog } from './label-dialog.tsx'
-import { deleteLabel, type Label, listLabels } from './labels.api.ts'
+import { deleteLabel } from './labels.api.ts'
 
 /** What conversations are sorted by. */
 export function LabelsScreen() {
@@ -22,7 +24,7 @@ export function LabelsScreen() {
   const { http } = useServices()
   const [editing, setEditing] = useState<Label | 'new'>()
   const [deleting, setDeleting] = useState<Label>()
-  const list = useWholeList(['labels'], () => listLabels(http))
+  const list = useWholeList(inboxKeys.labels, () => listLabels(http))
   const remove = useAct({
     run: ({ id }: Label) => deleteLabel(http, id),
     changes: ['labels', 'conversations'],

@@ -1,15 +1,9 @@
 import { type LabelBody, LabelView } from '@recado/contracts/conversations'
 import { LabelId } from '@recado/contracts/ids'
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { Http } from '../../api/http.ts'
 import { wireId } from '../../api/wire-id.ts'
-
-export type Label = z.output<typeof LabelView>
-
-/** All of them, by name. */
-export async function listLabels(http: Http): Promise<Label[]> {
-  return (await http.get('/api/v1/labels', z.object({ items: z.array(LabelView) }))).items
-}
+import type { Label } from '../../inbox/inbox.api.ts'
 
 export function createLabel(http: Http, body: z.input<typeof LabelBody>): Promise<Label> {
   return http.send('POST', '/api/v1/labels', body, LabelView)

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Avatar } from '../../design/avatar.tsx'
 import { Checkbox } from '../../design/checkbox.tsx'
 import { Input } from '../../design/input.tsx'
-import type { Colleague } from './teams.api.ts'
+import type { Colleague } from '../../inbox/inbox.api.ts'
 
 /** From this many on, a line to search in is worth its room. */
 const MANY = 8

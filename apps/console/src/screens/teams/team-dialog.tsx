@@ -11,9 +11,10 @@ import { useToast } from '../../design/toast.tsx'
 import { contractResolver } from '../../forms/contract-resolver.ts'
 import { FormError } from '../../forms/form-error.tsx'
 import { showProblem } from '../../forms/show-problem.ts'
+import type { Colleague, Team } from '../../inbox/inbox.api.ts'
 import { useServices } from '../../services.ts'
 import { MemberPicker } from './member-picker.tsx'
-import { type Colleague, createTeam, type Team, updateTeam } from './teams.api.ts'
+import { createTeam, updateTeam } from './teams.api.ts'
 
 interface Values {
   name: string

@@ -3,8 +3,9 @@ import { useTranslation } from 'react-i18next'
 import { Avatar } from '../../design/avatar.tsx'
 import { Button } from '../../design/button.tsx'
 import { Menu, MenuItem } from '../../design/menu.tsx'
+import type { Colleague, Team } from '../../inbox/inbox.api.ts'
 import { useFormat } from '../../i18n/use-format.ts'
-import type { Colleague, Team } from './teams.api.ts'
+
 
 /** Faces that fit beside a name; the rest is a number. */
 const FACES = 5

@@ -7,12 +7,15 @@ import { Card } from '../../design/card.tsx'
 import { ConfirmByName } from '../../design/confirm-by-name.tsx'
 import { EmptyState } from '../../design/empty-state.tsx'
 import { PageHeader } from '../../design/page-header.tsx'
+import { listTeams, type Team } from '../../inbox/inbox.api.ts'
+import { inboxKeys } from '../../inbox/inbox-keys.ts'
+import { useColleagues } from '../../inbox/use-colleagues.ts'
 import { ListView } from '../../lists/list-view.tsx'
 import { useWholeList } from '../../lists/use-whole-list.ts'
 import { useServices } from '../../services.ts'
 import { TeamDialog } from './team-dialog.tsx'
 import { TeamRow } from './team-row.tsx'
-import { deleteTeam, listColleagues, listTeams, type Team } from './teams.api.ts'
+import { deleteTeam } from './teams.api.ts'
 
 /** Who works together: an inbox belongs to a team, and conversations pass from one to another. */
 export function TeamsScreen() {
@@ -20,8 +23,8 @@ export function TeamsScreen() {
   const { http } = useServices()
   const [editing, setEditing] = useState<Team | 'new'>()
   const [deleting, setDeleting] = useState<Team>()
-  const list = useWholeList(['teams'], () => listTeams(http))
-  const { items: colleagues = [] } = useWholeList(['colleagues'], () => listColleagues(http))
+  const list = useWholeList(inboxKeys.teams, () => listTeams(http))
+  const colleagues = useColleagues()
   const remove = useAct({
     run: ({ id }: Team) => deleteTeam(http, id),
     changes: ['teams'],
