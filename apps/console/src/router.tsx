@@ -127,7 +127,10 @@ const labels = createRoute({
 const cannedResponses = createRoute({
   getParentRoute: () => settings,
   path: '/respostas',
-  component: lazyRouteComponent(() => import('./screens/canned-responses/canned-responses-screen.tsx'), 'CannedResponsesScreen'),
+  component: lazyRouteComponent(
+    () => import('./screens/canned-responses/canned-responses-screen.tsx'),
+    'CannedResponsesScreen',
+  ),
 })
 const people = createRoute({
   getParentRoute: () => settings,

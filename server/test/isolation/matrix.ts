@@ -236,7 +236,13 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
   'delete-calendar': { reach: 'id', of: (victim) => ({ params: { id: victim.calendarId } }) },
   'preview-opening': {
     reach: 'own',
-    payload: { timezone: 'America/Sao_Paulo', hours: [], national_holidays: true, optional_holidays: false, holidays: [] },
+    payload: {
+      timezone: 'America/Sao_Paulo',
+      hours: [],
+      national_holidays: true,
+      optional_holidays: false,
+      holidays: [],
+    },
   },
   'get-opening': { reach: 'id', of: (victim) => ({ params: { id: victim.calendarId } }) },
   'list-national-holidays': { reach: 'none', because: 'a calculation from the year that is given' },

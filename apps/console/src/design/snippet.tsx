@@ -27,11 +27,12 @@ export function Snippet({ label, code }: { label: string; code: string }) {
           <span aria-live="polite">{t(copied ? 'actions.copied' : 'actions.copy')}</span>
         </Button>
       </figcaption>
-      {/* Scrolls sideways, so the keyboard must reach it. */}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: see above */}
-      <pre tabIndex={0} role="region" aria-label={label} className="overflow-x-auto p-3 font-mono text-12 select-all">
-        <code>{code}</code>
-      </pre>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways, so the keyboard must reach it */}
+      <section tabIndex={0} aria-label={label} className="overflow-x-auto p-3">
+        <pre className="font-mono text-12 select-all">
+          <code>{code}</code>
+        </pre>
+      </section>
     </figure>
   )
 }

@@ -1,9 +1,7 @@
 import type { KeysetPage } from './use-keyset-list.ts'
 
 /** Every page of a list that is short by its nature, one after the other. */
-export async function readAll<Item>(
-  read: (cursor: string | undefined) => Promise<KeysetPage<Item>>,
-): Promise<Item[]> {
+export async function readAll<Item>(read: (cursor: string | undefined) => Promise<KeysetPage<Item>>): Promise<Item[]> {
   const items: Item[] = []
   let cursor: string | undefined
   do {

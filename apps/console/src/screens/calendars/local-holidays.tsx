@@ -45,9 +45,7 @@ export function LocalHolidays({ value, onChange }: LocalHolidaysProps) {
           ))}
         </ul>
       )}
-      <AddHoliday
-        onAdd={(holiday) => onChange([...value.filter(({ date }) => date !== holiday.date), holiday])}
-      />
+      <AddHoliday onAdd={(holiday) => onChange([...value.filter(({ date }) => date !== holiday.date), holiday])} />
     </div>
   )
 }

@@ -15,9 +15,7 @@ export function OpeningPreview({ values }: { values: z.input<typeof PreviewOpeni
   const { http } = useServices()
   const words = useOpeningWords()
   const { timezone, hours, national_holidays, optional_holidays, holidays } = values
-  const asked = useDeferredValue(
-    JSON.stringify({ timezone, hours, national_holidays, optional_holidays, holidays }),
-  )
+  const asked = useDeferredValue(JSON.stringify({ timezone, hours, national_holidays, optional_holidays, holidays }))
   const body = PreviewOpeningBody.safeParse(JSON.parse(asked))
   const opening = useQuery({
     queryKey: ['opening-preview', asked],

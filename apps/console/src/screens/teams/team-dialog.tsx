@@ -64,9 +64,7 @@ export function TeamDialog({ team, colleagues, onClose }: TeamDialogProps) {
         <Controller
           control={form.control}
           name="member_ids"
-          render={({ field }) => (
-            <MemberPicker colleagues={colleagues} value={field.value} onChange={field.onChange} />
-          )}
+          render={({ field }) => <MemberPicker colleagues={colleagues} value={field.value} onChange={field.onChange} />}
         />
         <DialogActions>
           <Button onClick={onClose}>{t('common:actions.cancel')}</Button>

@@ -3,9 +3,8 @@ import { useTranslation } from 'react-i18next'
 import { Avatar } from '../../design/avatar.tsx'
 import { Button } from '../../design/button.tsx'
 import { Menu, MenuItem } from '../../design/menu.tsx'
-import type { Colleague, Team } from '../../inbox/inbox.api.ts'
 import { useFormat } from '../../i18n/use-format.ts'
-
+import type { Colleague, Team } from '../../inbox/inbox.api.ts'
 
 /** Faces that fit beside a name; the rest is a number. */
 const FACES = 5
@@ -26,9 +25,7 @@ export function TeamRow({ team, colleagues, onEdit, onDelete }: TeamRowProps) {
     <li className="flex min-h-16 items-center gap-3 border-b border-line px-4 py-2.5 last:border-0 sm:px-5">
       <span className="grid min-w-0 flex-1">
         <span className="truncate text-13 font-medium">{team.name}</span>
-        <span className="truncate text-12 text-ink-faint">
-          {names.length === 0 ? t('nobody') : format.list(names)}
-        </span>
+        <span className="truncate text-12 text-ink-faint">{names.length === 0 ? t('nobody') : format.list(names)}</span>
       </span>
       <span className="hidden -space-x-1.5 sm:flex">
         {members.slice(0, FACES).map(({ id, name }) => (
