@@ -12,6 +12,8 @@ const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
 export interface Format {
   date(value: Date): string
   dateTime(value: Date): string
+  /** "seg., 23 de nov. de 2026, 09:30": for choosing a moment. */
+  weekdayAndTime(value: Date): string
   /** "há 5 minutos", "em 2 dias"; `now` in milliseconds. */
   relative(value: Date, now?: number): string
   number(value: number): string
@@ -41,6 +43,14 @@ function formatOf(locale: string): Format {
 export function createFormat(locale: string): Format {
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' })
   const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
+  const weekdayAndTime = new Intl.DateTimeFormat(locale, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+  })
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
   const number = new Intl.NumberFormat(locale)
   const money = new Intl.NumberFormat(locale, { style: 'currency', currency: 'BRL' })
@@ -48,6 +58,7 @@ export function createFormat(locale: string): Format {
   return {
     date: (value) => date.format(value),
     dateTime: (value) => dateTime.format(value),
+    weekdayAndTime: (value) => weekdayAndTime.format(value),
     relative: (value, now = Date.now()) => {
       const seconds = (value.getTime() - now) / 1_000
       for (const [unit, size] of STEPS) {

@@ -1,19 +1,28 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { type ReactNode, useState } from 'react'
-import { createLiveStore } from '../realtime/live-state.ts'
+import { type ReactNode, useEffect, useState } from 'react'
 import { useServices } from '../services.ts'
-import { type InboxCentre, InboxContext } from './inbox-context.ts'
-import { createOutbox } from './outbox/create-outbox.ts'
-import { storeMessages } from './thread-query.ts'
+import { useMe } from '../session/me-context.ts'
+import { InboxContext } from './inbox-context.ts'
+import { type OpenInbox, openInbox } from './open-inbox.ts'
 
-/** Socket and outbox of whoever is signed in to a company. */
+/** Socket and outbox of whoever is signed in to a company, as long as they are. Others have none. */
 export function InboxProvider({ children }: { children: ReactNode }) {
-  const { http } = useServices()
+  const me = useMe()
+  const works = me.tenant !== null && me.permissions.includes('conversations.read')
+  return works ? <Opened>{children}</Opened> : children
+}
+
+function Opened({ children }: { children: ReactNode }) {
+  const { http, session } = useServices()
   const queries = useQueryClient()
-  const [centre] = useState<InboxCentre>(() => ({
-    live: createLiveStore(),
-    line: { watch: () => () => undefined, sayTyping: () => undefined },
-    outbox: createOutbox(http, (message) => void storeMessages(http, queries, message.conversation_id, [message])),
-  }))
-  return <InboxContext value={centre}>{children}</InboxContext>
+  const { member_id, identity_id, tenant } = useMe()
+  const owner = `${tenant?.id} ${identity_id}`
+  const [inbox, setInbox] = useState<OpenInbox>()
+  useEffect(() => {
+    const opened = openInbox({ http, queries, session, memberId: member_id, owner, arrived: () => undefined })
+    setInbox(opened)
+    return () => opened.close()
+  }, [http, queries, session, member_id, owner])
+  if (inbox === undefined) return null
+  return <InboxContext value={inbox}>{children}</InboxContext>
 }

@@ -1,74 +1,183 @@
 import type { ConversationId } from '@recado/contracts/ids'
 import type { MessageView } from '@recado/contracts/messages'
 import { ApiProblem } from '../../api/api-problem.ts'
-import type { Http } from '../../api/http.ts'
-import { postMessage } from '../inbox.api.ts'
-import type { OutgoingMessage, SendOrder } from '../inbox-data.ts'
+import type { OutgoingMessage } from '../inbox-data.ts'
+import { deliverEntry } from './deliver-entry.ts'
+import type { OutboxApi } from './outbox.api.ts'
+import { entriesOf, type OutboxEntry } from './outbox-entry.ts'
 import type { OutboxStore } from './outbox-store.ts'
+import type { Shelf } from './shelf.ts'
+import { createShownEntries } from './shown-entries.ts'
 
-const NONE: readonly OutgoingMessage[] = []
+export interface OutboxOptions {
+  api: OutboxApi
+  shelf: Shelf
+  /** Of the browser and the person: tabs with the same name share what waits. */
+  name: string
+  /** Calls `begin` when this tab is the one that sends. @returns what gives that up. */
+  lead(name: string, begin: () => void): () => void
+  /** A message is stored: by this tab, or by another that told of it. */
+  sent(message: MessageView): void
+  /** Shortens the wait between tries, for tests. 1: as people have it. */
+  haste?: number
+}
 
-export function createOutbox(http: Http, onSent: (message: MessageView) => void): OutboxStore {
-  const listeners = new Set<() => void>()
-  let held = new Map<ConversationId, readonly OutgoingMessage[]>()
-  const change = (id: ConversationId, next: (messages: readonly OutgoingMessage[]) => readonly OutgoingMessage[]) => {
-    held = new Map(held).set(id, next(held.get(id) ?? NONE))
-    for (const listener of listeners) listener()
+export interface OpenOutbox extends OutboxStore {
+  /** There is a line again: whatever waits for the next try goes now. */
+  wake(): void
+  close(): void
+}
+
+type Told = { kind: 'changed' } | { kind: 'sent'; message: MessageView }
+
+const FIRST_RETRY_MS = 1_000
+const LONGEST_RETRY_MS = 15_000
+
+/**
+ * What was written goes out, once and in order, whatever becomes of line, tab and server: it lies in the browser's database
+ * until it is acknowledged, each conversation sends one at a time, and every try has the same client_id.
+ */
+export function createOutbox({ api, shelf, name, lead, sent, haste = 1 }: OutboxOptions): OpenOutbox {
+  const shown = createShownEntries()
+  const sending = new Set<ConversationId>()
+  const channel = new BroadcastChannel(name)
+  let leads = false
+  let closed = false
+  let failures = 0
+  let retry: ReturnType<typeof setTimeout> | undefined
+  /** Sent or taken back: what was read of the shelf just before must not bring it again. */
+  const gone = new Set<string>()
+
+  const reload = async () => {
+    const entries = await shelf.load()
+    if (closed) return
+    shown.replaceAll(entries.filter(({ client_id }) => !gone.has(client_id)))
+    pump()
   }
-  const mark = (id: ConversationId, clientId: string, changes: Partial<OutgoingMessage>) =>
-    change(id, (messages) => messages.map((each) => (each.client_id === clientId ? { ...each, ...changes } : each)))
-  const drop = (id: ConversationId, clientId: string) =>
-    change(id, (messages) => messages.filter((each) => each.client_id !== clientId))
-  const find = (clientId: string): [ConversationId, OutgoingMessage] | undefined => {
-    for (const [id, messages] of held) {
-      const found = messages.find((each) => each.client_id === clientId)
-      if (found !== undefined) return [id, found]
-    }
-    return undefined
+  /** Lie down on the shelf at this moment: they leave when they lie. */
+  const laying = new Set<string>()
+  const lay = async (entries: readonly OutboxEntry[]) => {
+    for (const { client_id } of entries) laying.add(client_id)
+    // A database that is full or refuses does not keep them from going.
+    await Promise.all(entries.map((entry) => shelf.put(entry))).catch(() => undefined)
   }
-  const deliver = async (id: ConversationId, message: OutgoingMessage) => {
-    mark(id, message.client_id, { state: 'sending', problem: null })
-    const { client_id, kind, body, mentions, reply_to_seq } = message
-    try {
-      const sent = await postMessage(http, id, {
-        ...{ client_id, kind, body, mentions: [...mentions], attachment_ids: [] },
-        ...(reply_to_seq === null ? {} : { reply_to_seq }),
+  const tellChanged = () => {
+    if (!closed) channel.postMessage({ kind: 'changed' } satisfies Told)
+  }
+  const keep = async (entry: OutboxEntry) => {
+    await shelf.put(entry)
+    tellChanged()
+  }
+
+  const pump = () => {
+    if (!leads || closed || retry !== undefined) return
+    for (const [id, entry] of shown.nextOfEach()) {
+      if (sending.has(id) || laying.has(entry.client_id)) continue
+      sending.add(id)
+      void deliver(entry).finally(() => {
+        sending.delete(id)
+        pump()
       })
-      onSent(sent)
-      drop(id, client_id)
-    } catch (error) {
-      const problem = error instanceof ApiProblem ? error.problem.detail : ''
-      mark(id, client_id, { state: 'refused', problem })
     }
   }
+  const deliver = async (entry: OutboxEntry) => {
+    const { client_id } = entry
+    shown.mark(client_id, 'sending')
+    try {
+      const message = await deliverEntry(api, {
+        entry,
+        keep: async (next) => {
+          // Taken back meanwhile: it must not lie down again.
+          if (shown.update(next)) await keep(next)
+        },
+        progress: (index, done) => shown.progress(client_id, index, done),
+      })
+      failures = 0
+      gone.add(client_id)
+      sent(message)
+      shown.remove(client_id)
+      if (!closed) channel.postMessage({ kind: 'sent', message } satisfies Told)
+      await shelf.remove(client_id)
+    } catch (error) {
+      await fail(client_id, error)
+    }
+  }
+  const fail = async (clientId: string, error: unknown) => {
+    const entry = shown.find(clientId)
+    if (entry === undefined) return
+    if (!isRefusal(error)) {
+      shown.mark(clientId, 'waiting')
+      failures += 1
+      tryLater()
+      return
+    }
+    const refused = { ...entry, problem: error instanceof ApiProblem ? error.problem.detail : '' }
+    shown.update(refused)
+    await keep(refused)
+  }
+  const tryLater = () => {
+    if (closed || retry !== undefined) return
+    const delay = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.min(failures - 1, 6))
+    retry = setTimeout(goOn, delay * (0.5 + Math.random()) * haste)
+  }
+  const goOn = () => {
+    clearTimeout(retry)
+    retry = undefined
+    pump()
+  }
+
+  channel.onmessage = ({ data }: MessageEvent<Told>) => {
+    if (data.kind === 'sent') {
+      gone.add(data.message.client_id)
+      sent(data.message)
+      shown.remove(data.message.client_id)
+    } else void reload()
+  }
+  const giveUp = lead(name, () => {
+    leads = true
+    void reload()
+  })
+  void reload()
+
   return {
-    subscribe: (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    of: (id) => held.get(id) ?? NONE,
-    waiting: () => [...held.values()].flat().length,
+    subscribe: shown.subscribe,
+    of: shown.of,
+    waiting: shown.waiting,
     send: (id, order) => {
-      const message = outgoing(order)
-      change(id, (messages) => [...messages, message])
-      void deliver(id, message)
+      const entries = entriesOf(id, order, shown.lastPosition())
+      for (const entry of entries) shown.add(entry)
+      void lay(entries).then(() => {
+        for (const { client_id } of entries) laying.delete(client_id)
+        tellChanged()
+        pump()
+      })
     },
     retry: (clientId) => {
-      const found = find(clientId)
-      if (found !== undefined) void deliver(...found)
+      const entry = shown.find(clientId)
+      if (entry === undefined) return
+      const again = { ...entry, problem: null }
+      shown.update(again)
+      void keep(again).then(goOn)
     },
-    discard: (clientId) => {
-      const found = find(clientId)
-      if (found === undefined) return undefined
-      drop(found[0], clientId)
-      return found[1]
+    discard: (clientId): OutgoingMessage | undefined => {
+      gone.add(clientId)
+      const taken = shown.remove(clientId)
+      void shelf.remove(clientId).then(tellChanged)
+      return taken
+    },
+    wake: goOn,
+    close: () => {
+      closed = true
+      clearTimeout(retry)
+      giveUp()
+      channel.close()
+      shown.close()
     },
   }
 }
 
-function outgoing({ kind, body, mentions = [], reply_to_seq }: SendOrder): OutgoingMessage {
-  return {
-    ...{ state: 'waiting', client_id: crypto.randomUUID(), kind, body, files: [], mentions },
-    ...{ reply_to_seq: reply_to_seq ?? null, created_at: new Date(), problem: null },
-  }
+/** A no that trying again will not change. No line, a fault, too many at once, a session being renewed are none. */
+function isRefusal(error: unknown): boolean {
+  if (!(error instanceof ApiProblem)) return false
+  return error.status < 500 && ![401, 408, 425, 429].includes(error.status)
 }

@@ -5,7 +5,7 @@ import { keyOf, withKeys } from './pre-chat-fields.ts'
 
 test('a question gets its key from its words', () => {
   expect(keyOf('Qual é o carro?')).toBe('qual_e_o_carro')
-  expect(keyOf('2ª via do boleto')).toBe('a_via_do_boleto')
+  expect(keyOf('2ª via do boleto')).toBe('via_do_boleto')
   expect(keyOf('???')).toBe('pergunta')
 })
 

@@ -3,10 +3,10 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useForm } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../design/button.tsx'
+import { Chip } from '../../design/chip.tsx'
 import { Dialog, DialogActions } from '../../design/dialog.tsx'
 import { Field } from '../../design/field.tsx'
 import { Input } from '../../design/input.tsx'
-import { LabelChip } from '../../design/label-chip.tsx'
 import { useToast } from '../../design/toast.tsx'
 import { contractResolver } from '../../forms/contract-resolver.ts'
 import { FormError } from '../../forms/form-error.tsx'
@@ -66,7 +66,7 @@ export function LabelDialog({ label, taken, onClose }: { label?: Label; taken: n
         />
         <div className="flex min-h-10 items-center gap-3 rounded-8 bg-sunken px-3 text-12 text-ink-soft">
           {t('looks')}
-          {/^#[0-9a-f]{6}$/i.test(colour) && <LabelChip name={name || t('example')} colour={colour} />}
+          {/^#[0-9a-f]{6}$/i.test(colour) && <Chip text={name || t('example')} colour={colour} />}
         </div>
         <DialogActions>
           <Button onClick={onClose}>{t('common:actions.cancel')}</Button>

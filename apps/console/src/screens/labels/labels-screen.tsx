@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next'
 import { useAct } from '../../api/use-act.ts'
 import { Button } from '../../design/button.tsx'
 import { Card } from '../../design/card.tsx'
+import { Chip } from '../../design/chip.tsx'
 import { ConfirmByName } from '../../design/confirm-by-name.tsx'
 import { EmptyState } from '../../design/empty-state.tsx'
-import { LabelChip } from '../../design/label-chip.tsx'
 import { Menu, MenuItem } from '../../design/menu.tsx'
 import { PageHeader } from '../../design/page-header.tsx'
 import { RelativeTime } from '../../i18n/relative-time.tsx'
@@ -56,7 +56,7 @@ export function LabelsScreen() {
                   className="flex min-h-14 items-center gap-3 border-b border-line px-4 last:border-0 sm:px-5"
                 >
                   <span className="min-w-0 flex-1">
-                    <LabelChip name={label.name} colour={label.colour} />
+                    <Chip text={label.name} colour={label.colour} />
                   </span>
                   <span className="hidden text-12 text-ink-faint sm:block">
                     {t('since')} <RelativeTime value={label.created_at} />
