@@ -79,6 +79,18 @@ const inboxConversation = createRoute({
   validateSearch: (search: Record<string, unknown>): { mensagem?: number } =>
     Number.isInteger(search.mensagem) && Number(search.mensagem) > 0 ? { mensagem: Number(search.mensagem) } : {},
 })
+const contacts = createRoute({
+  getParentRoute: () => inside,
+  path: '/contatos',
+  validateSearch: (search: Record<string, unknown>): { busca?: string } =>
+    typeof search.busca === 'string' && search.busca !== '' ? { busca: search.busca } : {},
+  component: lazyRouteComponent(() => import('./screens/contacts/contacts-screen.tsx'), 'ContactsScreen'),
+})
+const contact = createRoute({
+  getParentRoute: () => inside,
+  path: '/contatos/$contactId',
+  component: lazyRouteComponent(() => import('./screens/contacts/contact-screen.tsx'), 'ContactScreen'),
+})
 const tenants = createRoute({
   getParentRoute: () => inside,
   path: '/empresas',
@@ -175,6 +187,8 @@ const tree = root.addChildren([
   inside.addChildren([
     home,
     inbox.addChildren([inboxFolder.addChildren([inboxConversation])]),
+    contacts,
+    contact,
     tenants,
     settings.addChildren([
       ...[account, inboxes, inboxSettings, calendars, calendar, teams, labels, cannedResponses],

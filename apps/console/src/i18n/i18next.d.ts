@@ -6,6 +6,7 @@ import type brand from '../locales/pt-BR/brand.json'
 import type calendars from '../locales/pt-BR/calendars.json'
 import type cannedResponses from '../locales/pt-BR/canned-responses.json'
 import type common from '../locales/pt-BR/common.json'
+import type contacts from '../locales/pt-BR/contacts.json'
 import type home from '../locales/pt-BR/home.json'
 import type inbox from '../locales/pt-BR/inbox.json'
 import type inboxes from '../locales/pt-BR/inboxes.json'
@@ -31,6 +32,7 @@ declare module 'i18next' {
       calendars: typeof calendars
       'canned-responses': typeof cannedResponses
       common: typeof common
+      contacts: typeof contacts
       home: typeof home
       inbox: typeof inbox
       inboxes: typeof inboxes

@@ -1,5 +1,6 @@
 import type { LucideIcon } from 'lucide-react'
 import {
+  BookUser,
   Building2,
   CalendarClock,
   ChartNoAxesColumn,
@@ -36,8 +37,8 @@ type SettingsPath =
   | '/configuracoes/auditoria'
 
 export interface Place {
-  key: 'home' | 'inbox' | 'tenants' | 'settings' | SettingsKey
-  to: '/' | '/caixa' | '/empresas' | '/configuracoes' | SettingsPath
+  key: 'home' | 'inbox' | 'contacts' | 'tenants' | 'settings' | SettingsKey
+  to: '/' | '/caixa' | '/contatos' | '/empresas' | '/configuracoes' | SettingsPath
   icon: LucideIcon
   /** Whether it exists for this person at all. */
   open(me: Me): boolean
@@ -68,6 +69,7 @@ export interface SettingsPlace extends Place {
 export const RAIL: readonly Place[] = [
   { key: 'home', to: '/', icon: House, open: () => true },
   { key: 'inbox', to: '/caixa', icon: Inbox, open: may('conversations.read') },
+  { key: 'contacts', to: '/contatos', icon: BookUser, open: may('contacts.read') },
   { key: 'tenants', to: '/empresas', icon: Building2, open: (me) => me.realm !== 'tenant' },
   { key: 'settings', to: '/configuracoes', icon: Settings, open: () => true },
 ]

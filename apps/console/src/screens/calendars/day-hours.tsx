@@ -109,7 +109,7 @@ function Time({ label, value, wrong, onChange }: TimeProps) {
       aria-invalid={wrong || undefined}
       value={value}
       onChange={({ target }) => onChange(target.value)}
-      className="max-w-30 tabular-nums"
+      className="w-34 tabular-nums"
     />
   )
 }

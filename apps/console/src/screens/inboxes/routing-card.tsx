@@ -31,7 +31,7 @@ export function RoutingCard({ control, register, rotation }: RoutingCardProps) {
   return (
     <Card title={t('routing')} description={t('routing_text')}>
       <div className="grid gap-4">
-        <div className="grid gap-4 sm:grid-cols-2">
+        <div className="grid items-start gap-4 sm:grid-cols-2">
           <Controller
             control={control}
             name="team_id"
