@@ -1,9 +1,9 @@
 import {
-  ContactDetail,
+  ContactDetail as ContactDetailSchema,
   ContactPage,
   ContactView,
   type CreateContactBody,
-  type TimelineEntry,
+  type TimelineEntry as TimelineEntrySchema,
   TimelinePage,
   type UpdateContactBody,
 } from '@recado/contracts/contacts'
@@ -13,9 +13,9 @@ import type { Http } from '../../api/http.ts'
 import { wireId } from '../../api/wire-id.ts'
 
 export type Contact = z.output<typeof ContactView>
-export type ContactDetail = z.output<typeof ContactDetail>
+export type ContactDetail = z.output<typeof ContactDetailSchema>
 export type ContactChange = z.input<typeof UpdateContactBody>
-export type TimelineEntry = z.output<typeof TimelineEntry>
+export type TimelineEntry = z.output<typeof TimelineEntrySchema>
 
 /** Rows a page of the list. */
 const PAGE = 50
@@ -26,7 +26,7 @@ export function listContacts(http: Http, q: string, cursor: string | undefined) 
 }
 
 export function getContact(http: Http, id: ContactId): Promise<ContactDetail> {
-  return http.get(addressOf(id), ContactDetail)
+  return http.get(addressOf(id), ContactDetailSchema)
 }
 
 export function createContact(http: Http, body: z.input<typeof CreateContactBody>): Promise<Contact> {

@@ -67,7 +67,6 @@ export function EditableLine({ label, value, children, readOnly, type = 'text', 
         ) : (
           <Input
             // The person pressed the pencil a moment ago: this is where they are going to write.
-            // biome-ignore lint/a11y/noAutofocus: see above
             autoFocus
             type={type}
             aria-label={label}
