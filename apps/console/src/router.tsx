@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { readInboxSearch } from './inbox/inbox-search.ts'
 import { NotFound } from './shell/not-found.tsx'
 import { PageSkeleton } from './shell/page-skeleton.tsx'
 import { RootLayout } from './shell/root-layout.tsx'
@@ -69,16 +70,12 @@ const home = createRoute({
 const inbox = createRoute({
   getParentRoute: () => inside,
   path: '/caixa',
+  validateSearch: readInboxSearch,
   component: lazyRouteComponent(() => import('./screens/inbox/inbox-screen.tsx'), 'InboxScreen'),
 })
 // The screen stays as one moves between folders and conversations: these only say which.
 const inboxFolder = createRoute({ getParentRoute: () => inbox, path: '/$folder' })
-const inboxConversation = createRoute({
-  getParentRoute: () => inboxFolder,
-  path: '/$conversationId',
-  validateSearch: (search: Record<string, unknown>): { mensagem?: number } =>
-    Number.isInteger(search.mensagem) && Number(search.mensagem) > 0 ? { mensagem: Number(search.mensagem) } : {},
-})
+const inboxConversation = createRoute({ getParentRoute: () => inboxFolder, path: '/$conversationId' })
 const contacts = createRoute({
   getParentRoute: () => inside,
   path: '/contatos',

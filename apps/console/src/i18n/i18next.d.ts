@@ -18,6 +18,7 @@ import type plan from '../locales/pt-BR/plan.json'
 import type settings from '../locales/pt-BR/settings.json'
 import type teams from '../locales/pt-BR/teams.json'
 import type tenants from '../locales/pt-BR/tenants.json'
+import type thread from '../locales/pt-BR/thread.json'
 import type webhooks from '../locales/pt-BR/webhooks.json'
 
 // A key that is not in the files is a type error; locales.test.ts keeps the other languages equal to pt-BR.
@@ -44,6 +45,7 @@ declare module 'i18next' {
       settings: typeof settings
       teams: typeof teams
       tenants: typeof tenants
+      thread: typeof thread
       webhooks: typeof webhooks
     }
   }

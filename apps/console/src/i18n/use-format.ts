@@ -9,6 +9,8 @@ const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
   ['minute', 60],
 ]
 
+const WEEK_S = 604_800
+
 export interface Format {
   date(value: Date): string
   dateTime(value: Date): string
@@ -16,6 +18,8 @@ export interface Format {
   weekdayAndTime(value: Date): string
   /** "há 5 minutos", "em 2 dias"; `now` in milliseconds. */
   relative(value: Date, now?: number): string
+  /** The same where there is little room: "há 5 min"; after a week the day. */
+  brief(value: Date, now?: number): string
   number(value: number): string
   /** Centavos to "R$ 1.234,50". */
   money(centavos: number): string
@@ -52,6 +56,8 @@ export function createFormat(locale: string): Format {
     minute: '2-digit',
   })
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
+  const short = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' })
+  const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' })
   const number = new Intl.NumberFormat(locale)
   const money = new Intl.NumberFormat(locale, { style: 'currency', currency: 'BRL' })
   const list = new Intl.ListFormat(locale, { type: 'conjunction' })
@@ -65,6 +71,14 @@ export function createFormat(locale: string): Format {
         if (Math.abs(seconds) >= size) return relative.format(Math.trunc(seconds / size), unit)
       }
       return relative.format(0, 'second')
+    },
+    brief: (value, now = Date.now()) => {
+      const seconds = (value.getTime() - now) / 1_000
+      if (Math.abs(seconds) >= WEEK_S) return day.format(value)
+      for (const [unit, size] of STEPS) {
+        if (Math.abs(seconds) >= size) return short.format(Math.trunc(seconds / size), unit)
+      }
+      return short.format(0, 'second')
     },
     number: (value) => number.format(value),
     money: (centavos) => money.format(centavos / 100),

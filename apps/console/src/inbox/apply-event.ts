@@ -7,6 +7,7 @@ import { afterConversationEvent, afterMessage, afterProgress, afterSeen } from '
 import type { Filters } from './inbox.api.ts'
 import { inboxKeys } from './inbox-keys.ts'
 import { forgetConversation, putConversation } from './put-conversation.ts'
+import { noteTouched } from './touched.ts'
 import { findInLists } from './use-conversation.ts'
 
 export interface EventSink {
@@ -25,6 +26,8 @@ export interface EventSink {
 
 /** Puts an event into everything that is held. Heard twice, it changes nothing the second time. */
 export function applyEvent(sink: EventSink, event: HeardEvent): void {
+  const id = conversationOf(event)
+  if (id !== undefined) noteTouched(sink.queries, id)
   switch (event.kind) {
     case 'message':
       applyMessage(sink, event)
@@ -46,6 +49,19 @@ export function applyEvent(sink: EventSink, event: HeardEvent): void {
       break
     case 'contact':
       sink.contactChanged(event.contactId)
+  }
+}
+
+function conversationOf(event: HeardEvent): ConversationId | undefined {
+  switch (event.kind) {
+    case 'message':
+      return event.place.conversation_id
+    case 'conversation':
+      return event.data.conversation_id
+    case 'contact':
+      return undefined
+    default:
+      return event.conversationId
   }
 }
 

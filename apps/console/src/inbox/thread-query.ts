@@ -1,3 +1,4 @@
+import type { ConversationView } from '@recado/contracts/conversations'
 import type { ConversationId } from '@recado/contracts/ids'
 import type { MessageView } from '@recado/contracts/messages'
 import { type QueryClient, queryOptions } from '@tanstack/react-query'
@@ -14,8 +15,16 @@ export function threadQuery(http: Http, queries: QueryClient, id: ConversationId
   return queryOptions({
     queryKey: inboxKeys.thread(id),
     queryFn: async (): Promise<StoredThread> => {
-      const held = queries.getQueryData<StoredThread>(inboxKeys.thread(id))?.messages.length ?? 0
-      return openThread(await readThread(http, id, { limit: Math.min(MOST, Math.max(THREAD_PAGE, held)) }))
+      const count = queries.getQueryData<StoredThread>(inboxKeys.thread(id))?.messages.length ?? 0
+      const page = await readThread(http, id, { limit: Math.min(MOST, Math.max(THREAD_PAGE, count)) })
+      const read = openThread(page)
+      // What came by event while the answer was on its way must not be lost to it.
+      const held = queries.getQueryData<StoredThread>(inboxKeys.thread(id))
+      const { thread } = takeIn(read, held?.messages.filter(({ seq }) => seq > page.last_seq) ?? [])
+      const known = queries.getQueryData<ConversationView>(inboxKeys.conversation(id))?.last_seq ?? 0
+      const last = thread.messages.at(-1)?.seq ?? 0
+      if (known <= last) return thread
+      return takeIn(thread, (await readThread(http, id, { after: last, limit: MOST })).items).thread
     },
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 1_800_000,
