@@ -43,7 +43,7 @@ export function ContactsScreen() {
     </Button>
   )
   return (
-    <div className="mx-auto flex h-[calc(100dvh-68px)] w-full max-w-260 flex-col px-4 pt-6 sm:px-8 sm:pt-8 md:h-dvh">
+    <div className="absolute inset-0 mx-auto flex max-w-260 flex-col px-4 pt-6 sm:px-8 sm:pt-8">
       <PageHeader title={t('title')} description={t('text')} actions={create} />
       <div className="relative mb-3">
         <Search

@@ -14,7 +14,7 @@ import { useTeams } from '../../inbox/use-teams.ts'
 import { ListView } from '../../lists/list-view.tsx'
 import { useWholeList } from '../../lists/use-whole-list.ts'
 import { useServices } from '../../services.ts'
-import { ChannelIcon } from './channel-icon.tsx'
+import { ChannelIcon } from '../inbox/list/channel-icon.tsx'
 import { CreateInboxDialog } from './create-inbox-dialog.tsx'
 
 /** The ways in: chats of sites and what else brings conversations. */

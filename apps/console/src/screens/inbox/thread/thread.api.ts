@@ -18,11 +18,6 @@ export function deleteMessage(http: Http, id: ConversationId, seq: number) {
   return http.send('DELETE', messagePath(id, seq), undefined, MessageView)
 }
 
-/** Whether the contact is blocked is not part of a conversation. */
-export function getContact(http: Http, id: ContactId) {
-  return http.get(`/api/v1/contacts/${wireId(ContactId, id)}`, ContactDetail)
-}
-
 function messagePath(id: ConversationId, seq: number): string {
   return `/api/v1/conversations/${wireId(ConversationId, id)}/messages/${seq}`
 }
