@@ -25,7 +25,7 @@ export function BrandSketches({ name, primary, secondary }: BrandSketchesProps) 
       title={t('sketch.title')}
       description={t('sketch.text')}
       actions={
-        <Segmented
+        <Segmented<'light' | 'dark'>
           label={t('common:theme.label')}
           value={theme}
           onChange={setTheme}

@@ -51,15 +51,11 @@ export function InboxesScreen() {
                     params={{ id: wireId(InboxId, inbox.id) }}
                     className="flex min-h-16 items-center gap-3 px-4 py-2.5 hover:bg-hover/50 focus-visible:-outline-offset-2 sm:px-5"
                   >
-                    <ChannelIcon channel={inbox.channel} />
+                    <ChannelIcon channel={inbox.channel} label={t(`channels.${inbox.channel}`)} />
                     <span className="grid min-w-0 flex-1">
                       <span className="truncate text-13 font-medium">{inbox.name}</span>
                       <span className="truncate text-12 text-ink-faint">
-                        {[
-                          t(`channels.${inbox.channel}`),
-                          teams.find(({ id }) => id === inbox.team_id)?.name,
-                          t(`assignment.${inbox.assignment}`),
-                        ]
+                        {[teams.find(({ id }) => id === inbox.team_id)?.name, t(`assignment.${inbox.assignment}`)]
                           .filter(Boolean)
                           .join(' · ')}
                       </span>

@@ -1,6 +1,5 @@
 import { AttachmentDetail } from '@recado/contracts/attachments'
-import { ContactDetail } from '@recado/contracts/contacts'
-import { AttachmentId, ContactId, ConversationId } from '@recado/contracts/ids'
+import { AttachmentId, ConversationId } from '@recado/contracts/ids'
 import { MessageView } from '@recado/contracts/messages'
 import type { Http } from '../../../api/http.ts'
 import { wireId } from '../../../api/wire-id.ts'
