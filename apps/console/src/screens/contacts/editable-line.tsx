@@ -24,23 +24,24 @@ export function EditableLine({ label, value, children, readOnly, type = 'text', 
   const [typed, setTyped] = useState<string>()
   const [refusal, setRefusal] = useState<string>()
   const button = useRef<HTMLButtonElement>(null)
-  const saving = useRef(false)
+  // Neither while it is being saved nor after Escape does leaving the field save it.
+  const settled = useRef(false)
   const text = useFieldText(refusal)
   const close = () => {
     setTyped(undefined)
     setRefusal(undefined)
   }
+  // A key that closes the field gives the keyboard back to the pencil; a press elsewhere has gone elsewhere.
+  const backToPencil = () => requestAnimationFrame(() => button.current?.focus())
   const save = async (next: string) => {
-    if (saving.current) return
-    if (next.trim() === value) return close()
-    saving.current = true
+    if (settled.current) return
+    settled.current = true
     try {
-      await onSave(next.trim())
+      if (next.trim() !== value) await onSave(next.trim())
       close()
     } catch (error) {
       setRefusal(refusalOf(error))
-    } finally {
-      saving.current = false
+      settled.current = false
     }
   }
   return (
@@ -57,7 +58,10 @@ export function EditableLine({ label, value, children, readOnly, type = 'text', 
                 ref={button}
                 type="button"
                 aria-label={t('edit_field', { field: label })}
-                onClick={() => setTyped(value)}
+                onClick={() => {
+                  settled.current = false
+                  setTyped(value)
+                }}
                 className="grid size-6 shrink-0 place-items-center rounded-4 text-ink-faint group-hover:text-ink hover:bg-hover pointer-coarse:size-10"
               >
                 <Pencil size={12} aria-hidden />
@@ -78,8 +82,12 @@ export function EditableLine({ label, value, children, readOnly, type = 'text', 
             onKeyDown={(event) => {
               // The inbox's own keys stay out of what is typed here.
               event.stopPropagation()
-              if (event.key === 'Enter') void save(event.currentTarget.value)
-              if (event.key === 'Escape') close()
+              if (event.key === 'Enter') void save(event.currentTarget.value).then(backToPencil)
+              if (event.key === 'Escape') {
+                settled.current = true
+                close()
+                backToPencil()
+              }
             }}
             className="h-8 text-13"
           />
