@@ -1,17 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { crc32, deflateSync } from 'node:zlib'
-import { type AttachmentId, decodeId, encodeId } from '@recado/contracts/ids'
+import { type AttachmentId, type ConversationId, decodeId, encodeId } from '@recado/contracts/ids'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { JOBS } from '../../src/entry/jobs/registry.ts'
-import {
-  appendPart,
-  beginUpload,
-  finishUpload,
-  sendAttachments,
-  type UploadPorts,
-} from '../../src/modules/attachments/index.ts'
+import { appendPart, beginUpload, finishUpload, type UploadPorts } from '../../src/modules/attachments/index.ts'
 import { createContact, eraseContact } from '../../src/modules/contacts/index.ts'
+import { postMessage } from '../../src/modules/conversations/index.ts'
 import { createInbox } from '../../src/modules/inboxes/index.ts'
 import { tenantKeys } from '../../src/platform/storage/index.ts'
 import type { ScopeSource, TenantScope } from '../../src/tenancy/tenant-scope.ts'
@@ -92,6 +87,12 @@ describe.each(['shared', 'schema', 'database'] as const)('in a %s placement', (p
     }
     return { id: id as string, finished: await post(`/${id}/finish`) }
   }
+  const send = (clientId: string, ids: readonly string[]) =>
+    postMessage(house.services, source, {
+      ...{ conversationId: conversation as ConversationId, clientId, kind: 'document', direction: 'out', body: '' },
+      author: { kind: 'member', id: owner.memberId, name: 'Ana' },
+      attachmentIds: ids.map((id) => decodeId('att', id) as AttachmentId),
+    })
   const usedBytes = () =>
     inside(async (scope) => {
       const row = await scope.db
@@ -248,13 +249,30 @@ describe.each(['shared', 'schema', 'database'] as const)('in a %s placement', (p
     expect((await begin('document', 'application/pdf', 10, other)).statusCode).toBe(404)
     const { id } = await upload('document', 'text/plain', Buffer.from('visível'))
     expect((await get(id, agent)).statusCode).toBe(404)
-    const uploader = `member:${owner.memberId}`
-    const ids = [decodeId('att', id) ?? '']
-    await inside((scope) => sendAttachments(scope, { ids, conversationId: conversation, uploader }))
+    await send('visível', [id])
     expect((await get(id, agent)).statusCode).toBe(200)
     expect((await get(id, other)).statusCode).toBe(404)
-    const twice = inside((scope) => sendAttachments(scope, { ids, conversationId: conversation, uploader }))
-    await expect(twice).rejects.toMatchObject({ code: 'attachment_not_ready' })
+  })
+
+  test('files are of one message, in the order it names them: a retry is that message, another one is refused', async () => {
+    const named = await Promise.all(
+      ['um', 'dois'].map((text) => upload('document', 'text/plain', Buffer.from(`arquivo ${text}`))),
+    )
+    const ids = named.map(({ id }) => id).reverse()
+    const answers = await Promise.allSettled([
+      ...[1, 2, 3].map(() => send('arquivos', ids)),
+      ...[1, 2, 3].map((n) => send(`outra-${n}`, ids.toReversed())),
+    ])
+    const kept = answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value.message : []))
+    const first = kept[0]
+    expect(new Set(kept.map(({ client_id }) => client_id)).size).toBe(1)
+    const order = first?.client_id === 'arquivos' ? ids : ids.toReversed()
+    expect(first?.attachments.map((file) => encodeId('att', file.id))).toEqual(order)
+    for (const answer of answers) {
+      if (answer.status === 'rejected') expect(answer.reason).toMatchObject({ code: 'attachment_not_ready' })
+    }
+    expect((await send(first?.client_id ?? '', order)).message.seq).toBe(first?.seq)
+    await expect(send('ainda outra', ids.slice(0, 1))).rejects.toMatchObject({ code: 'attachment_not_ready' })
   })
 
   test("an erased contact's files are gone from storage, and their bytes are free again", async () => {
@@ -287,8 +305,7 @@ describe.each(['shared', 'schema', 'database'] as const)('in a %s placement', (p
     const { id: sent } = await upload('document', 'text/plain', Buffer.from('enviado'))
     const { id: begun } = (await begin('document', 'application/pdf', 10 * PART)).json()
     await put(begun, 0, randomBytes(PART))
-    const of = { conversationId: conversation, uploader: `member:${owner.memberId}` }
-    await inside((scope) => sendAttachments(scope, { ids: [decodeId('att', sent) ?? ''], ...of }))
+    await send('varrido', [sent])
     const today = now
     now = new Date(today.getTime() + 25 * 3_600_000)
     const sweep = JOBS.find(({ name }) => name === 'attachments.sweep')
