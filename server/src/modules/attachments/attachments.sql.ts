@@ -117,6 +117,16 @@ export async function listStale(scope: TenantScope, before: Date, limit: number)
   return rows as Attachment[]
 }
 
+/** What one uploader began and sent is the other's. */
+export async function moveUploads(scope: TenantScope, from: string, to: string): Promise<void> {
+  await scope.db
+    .updateTable('attachments')
+    .set({ uploader: to })
+    .where('tenant_id', '=', scope.tenant.id)
+    .where('uploader', '=', from)
+    .execute()
+}
+
 /** What one uploader sent, in the order of ids. */
 export async function listOfUploader(scope: TenantScope, uploader: string, limit: number): Promise<Attachment[]> {
   const rows = await scope.db

@@ -193,8 +193,10 @@ async function getAttachments(
 
 function contentHash(input: NewMessage, attachmentIds: readonly string[], mentions: readonly string[]): string {
   const { kind, direction, author, body, replyToSeq = null } = input
+  // A conversation has one contact. When it is merged the id changes, and a retry is still a retry.
+  const authorId = author.kind === 'contact' ? null : author.id
   return createHash('sha256')
-    .update(JSON.stringify([kind, direction, author.kind, author.id, body, attachmentIds, mentions, replyToSeq]))
+    .update(JSON.stringify([kind, direction, author.kind, authorId, body, attachmentIds, mentions, replyToSeq]))
     .digest('base64url')
 }
 
