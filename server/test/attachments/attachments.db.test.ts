@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { crc32, deflateSync } from 'node:zlib'
 import { type AttachmentId, type ConversationId, decodeId, encodeId } from '@recado/contracts/ids'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -13,6 +12,7 @@ import type { ScopeSource, TenantScope } from '../../src/tenancy/tenant-scope.ts
 import { buildConversation } from '../support/build-conversation.ts'
 import { buildMember, buildTenant, type SignedIn } from '../support/factories.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
+import { oggOpus, pngOf } from './files.ts'
 
 const PART = 64 * 1024
 
@@ -191,6 +191,7 @@ describe.each(['shared', 'schema', 'database'] as const)('in a %s placement', (p
     ['a text as audio', 'audio', 'audio/ogg', Buffer.from('olá'), 'attachment_disguised'],
     ['a picture as a document', 'document', 'application/pdf', pngOf(4, 4), 'attachment_disguised'],
     ['a picture of 30,000 × 30,000', 'image', 'image/png', pngOf(30_000, 30_000), 'attachment_image_refused'],
+    ['a picture of 1 × 40,000,000', 'image', 'image/png', pngOf(1, 40_000_000), 'attachment_image_refused'],
     ['a picture that breaks off', 'image', 'image/png', pngOf(400, 400).subarray(0, 60), 'attachment_image_refused'],
   ])('%s is refused, and nothing of it is kept or counted', async (_what, kind, contentType, bytes, code) => {
     const before = await usedBytes()
@@ -327,37 +328,4 @@ describe.each(['shared', 'schema', 'database'] as const)('in a %s placement', (p
 function pathOf(url: string): string {
   const { pathname, search } = new URL(url)
   return pathname + search
-}
-
-/** A grey PNG whose header is true and whose rows are all there, of any size: 30,000² is 110 kB packed and 900 MB decoded. */
-function pngOf(width: number, height: number): Buffer {
-  const chunk = (type: string, data: Buffer) => {
-    const body = Buffer.concat([Buffer.from(type, 'latin1'), data])
-    const head = Buffer.alloc(4)
-    head.writeUInt32BE(data.length)
-    const tail = Buffer.alloc(4)
-    tail.writeUInt32BE(crc32(body))
-    return Buffer.concat([head, body, tail])
-  }
-  const header = Buffer.alloc(13)
-  header.writeUInt32BE(width, 0)
-  header.writeUInt32BE(height, 4)
-  // One bit a pixel, grey.
-  header.set([1, 0, 0, 0, 0], 8)
-  const rows = deflateSync(Buffer.alloc((Math.ceil(width / 8) + 1) * height), { level: 9 })
-  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
-  return Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', rows), chunk('IEND', Buffer.alloc(0))])
-}
-
-/** The first page of an Ogg stream that says it is Opus, and silence. */
-function oggOpus(): Buffer {
-  const head = Buffer.concat([Buffer.from('OpusHead'), Buffer.from([1, 1, 0, 0, 0x80, 0xbb, 0, 0, 0, 0, 0])])
-  const page = Buffer.concat([
-    Buffer.from('OggS'),
-    Buffer.from([0, 2]),
-    Buffer.alloc(20),
-    Buffer.from([1, head.length]),
-    head,
-  ])
-  return Buffer.concat([page, Buffer.alloc(200)])
 }

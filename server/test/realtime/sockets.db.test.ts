@@ -215,6 +215,15 @@ describe('at the door', () => {
     expect(answers.at(-1)).toMatchObject({ problem: { code: 'rate_limited', status: 429 } })
   })
 
+  test('a message larger than any of ours ends its connection unread, and nobody else’s', async () => {
+    const [flood, other] = [await join(boss), await join(boss)]
+    const gone = new Promise((resolve) => flood.socket.once('disconnect', resolve))
+    flood.socket.emit('watch', { conversation_id: 'x'.repeat(20_000) })
+    await gone
+    const { id } = await scene.start()
+    expect(await other.ask('watch', { conversation_id: encodeId('cnv', id) })).toMatchObject({ ok: true })
+  })
+
   test.each([
     [
       'of another tenant',
