@@ -88,7 +88,7 @@ export const AUTOCENTER: DemoCompany = {
       key: 'pneu-foto',
       inbox: 'whatsapp',
       contact: { name: 'Jussara Pinto', phone: '21 90855-7719' },
-      ago: 2 * HOUR,
+      ago: 35,
       assignee: 'rita',
       labels: ['pneus'],
       unread: 1,
@@ -123,6 +123,7 @@ export const AUTOCENTER: DemoCompany = {
         note('rita', 'Davi, separar pastilha e disco das três. Cliente antiga.'),
         staff('rita', 'Segunda, terça e quarta, entrada às 9h. Fechado?'),
         client('fechado'),
+        staff('rita', 'Combinado, Neide.'),
       ],
     },
     {
@@ -136,6 +137,7 @@ export const AUTOCENTER: DemoCompany = {
         staff('rita', 'Consigo. Qual é o CPF ou CNPJ?'),
         wait(30),
         client('te passo à tarde, é da empresa'),
+        staff('rita', 'Sem problema.'),
       ],
     },
     {
@@ -149,6 +151,7 @@ export const AUTOCENTER: DemoCompany = {
         client('a roda aro 16 chegou?'),
         staff('davi', 'Chega depois de amanhã, Nivaldo. Eu te chamo.'),
         client('beleza'),
+        staff('davi', 'Até lá.'),
       ],
     },
     {

@@ -141,6 +141,7 @@ export const robustcarConversations: readonly DemoConversation[] = [
       staffPhoto('carla', 'civic-azul'),
       staff('carla', 'Marcado: amanhã, 16h. Só traga a CNH.'),
       client('combinado, obrigada'),
+      staff('carla', 'Até amanhã.'),
     ],
   },
   {
@@ -159,6 +160,7 @@ export const robustcarConversations: readonly DemoConversation[] = [
       staff('carla', 'Perfeito. Mande o laudo por aqui que eu confirmo com o despachante hoje.'),
       wait(40),
       client('vou escanear à noite e mando'),
+      staff('carla', 'Combinado, fico no aguardo.'),
     ],
   },
   {
@@ -196,6 +198,7 @@ export const robustcarConversations: readonly DemoConversation[] = [
       client('serve demais. meu sócio vai aí na quinta ver'),
       staff('carla', 'Pode vir. Peço só o contrato social para adiantar a ficha.'),
       client('te mando amanhã'),
+      staff('carla', 'Perfeito. Quinta estou na loja o dia todo.'),
     ],
   },
   // --- Bruno
@@ -265,6 +268,7 @@ export const robustcarConversations: readonly DemoConversation[] = [
       client('faz 24 na troca do onix'),
       staff('bruno', 'Traz ele aqui. Se o motor estiver como você diz, 24 eu consigo.'),
       client('blz passo sábado'),
+      staff('bruno', 'Fechado, te espero.'),
     ],
   },
   {
@@ -280,6 +284,7 @@ export const robustcarConversations: readonly DemoConversation[] = [
       client('automático se tiver, mas acho que não dá né'),
       staff('bruno', 'Dá para achar. Vou separar três opções e te mando as fotos ainda hoje.'),
       client('aaa obrigada'),
+      staff('bruno', 'Imagina. Até já.'),
     ],
   },
   {
@@ -295,6 +300,7 @@ export const robustcarConversations: readonly DemoConversation[] = [
       staff('bruno', 'Pronto, ela te chama ainda hoje.'),
       wait(90),
       client('chamou, já cotei. valeu'),
+      staff('bruno', 'Que bom, Rogério.'),
     ],
   },
   // --- Oficina
@@ -337,7 +343,7 @@ export const robustcarConversations: readonly DemoConversation[] = [
     key: 'orcamento-caro',
     inbox: 'whatsapp',
     contact: { name: 'Nelson Duarte', phone: '11 90126-9043' },
-    ago: 2 * HOUR + 20,
+    ago: 46 * MINUTE,
     team: 'oficina',
     assignee: 'diego',
     assignedBy: 'bianca',
@@ -372,6 +378,7 @@ export const robustcarConversations: readonly DemoConversation[] = [
       client('quarta 8h'),
       staff('diego', 'Agendado. Fica pronto no mesmo dia, até as 17h. Quer o leva e traz?'),
       client('não precisa, moro perto'),
+      staff('diego', 'Certo. Até quarta.'),
     ],
   },
   {
@@ -508,6 +515,7 @@ export const robustcarConversations: readonly DemoConversation[] = [
       client('Gostei muito do HB20, mas só consigo a entrada quando sair o décimo terceiro'),
       staff('carla', 'Sem problema, Gilberto. Te chamo amanhã com uma condição para essa data?'),
       client('pode chamar'),
+      staff('carla', 'Combinado.'),
     ],
   },
   {
@@ -521,6 +529,7 @@ export const robustcarConversations: readonly DemoConversation[] = [
       client('estou viajando, volto na semana que vem'),
       staff('bruno', 'Boa viagem, Simone. Retomo com você quando voltar.'),
       client('obrigada'),
+      staff('bruno', 'Até a volta.'),
     ],
   },
   {
@@ -536,6 +545,7 @@ export const robustcarConversations: readonly DemoConversation[] = [
       client('e a bomba de combustível, já veio?'),
       staff('diego', 'O fornecedor confirmou para depois de amanhã. Te aviso assim que chegar.'),
       client('tá bom'),
+      staff('diego', 'Obrigado pela paciência, Tadeu.'),
     ],
   },
   // --- Resolvidas

@@ -102,7 +102,7 @@ export const SORRISO: DemoCompany = {
       key: 'radiografia',
       inbox: 'whatsapp',
       contact: { name: 'Vera Lúcia Matias', phone: '31 90577-3348' },
-      ago: 80,
+      ago: 33,
       team: 'clinico',
       assignee: 'renato',
       assignedBy: 'lia',
@@ -128,6 +128,7 @@ export const SORRISO: DemoCompany = {
         client('soltou um braquete comendo pipoca kkk'),
         staff('tania', 'Acontece, Yasmin. Guarda a pecinha. Amanhã às 14h dá para colar?'),
         client('dá'),
+        staff('tania', 'Marcado.'),
       ],
     },
     {
@@ -158,6 +159,7 @@ export const SORRISO: DemoCompany = {
         client('o convênio negou o reembolso, diz que falta o código do procedimento'),
         staff('lia', 'Refaço a nota com o código TUSS e te mando hoje, Geraldo.'),
         client('obrigado, doutora'),
+        staff('lia', 'Imagine.'),
       ],
     },
     {
@@ -172,6 +174,7 @@ export const SORRISO: DemoCompany = {
         client('a segunda sessão do canal é quando?'),
         staff('tania', 'Daqui a uma semana. Amanhã abro a agenda e te chamo.'),
         client('ok'),
+        staff('tania', 'Até amanhã.'),
       ],
     },
     {
