@@ -9,4 +9,5 @@ export const DEMO_TENANTS: readonly DemoCompany[] = [ROBUSTCAR, AUTOCENTER, SORR
 export const DEMO_PASSWORD = 'demonstracao'
 
 export const PLATFORM_OWNER = { email: 'dona@recado.exemplo', name: 'Helena Prado' }
+export const PARTNER = { slug: 'revende', name: 'Revende Mais' }
 export const PARTNER_ADMIN = { email: 'parceira@revende.exemplo', name: 'Marta Vidal' }

@@ -7,7 +7,7 @@ import { consoleUrl } from '../tenancy/console-url.ts'
 import { advanceSubscriptions } from './advance-subscriptions.ts'
 import { SEEDER } from './demo/cast.ts'
 import { seedCompany } from './demo/seed-company.ts'
-import { DEMO_PASSWORD, DEMO_TENANTS, PARTNER_ADMIN, PLATFORM_OWNER } from './demo-data.ts'
+import { DEMO_PASSWORD, DEMO_TENANTS, PARTNER, PARTNER_ADMIN, PLATFORM_OWNER } from './demo-data.ts'
 import { openPartner } from './open-partner.ts'
 import { openTenantWorkflow } from './open-tenant.ts'
 import { resumeWorkflows } from './run-workflow.ts'
@@ -83,14 +83,10 @@ async function ensurePerson(
 
 async function ensurePartner(services: Services): Promise<PartnerId> {
   return services.control.acrossTenants(async (scope) => {
-    const known = await findPartnerBySlug(scope, 'revende')
+    const known = await findPartnerBySlug(scope, PARTNER.slug)
     if (known !== undefined) return known.id
     const id = newId<PartnerId>()
-    await openPartner(
-      scope,
-      { actor: SEEDER },
-      { id, name: 'Revende Mais', slug: 'revende', tenants_max: 100, admin_email: PARTNER_ADMIN.email },
-    )
+    await openPartner(scope, { actor: SEEDER }, { id, ...PARTNER, tenants_max: 100, admin_email: PARTNER_ADMIN.email })
     return id
   })
 }

@@ -4,6 +4,7 @@ import type audit from '../locales/pt-BR/audit.json'
 import type auth from '../locales/pt-BR/auth.json'
 import type brand from '../locales/pt-BR/brand.json'
 import type common from '../locales/pt-BR/common.json'
+import type demo from '../locales/pt-BR/demo.json'
 import type home from '../locales/pt-BR/home.json'
 import type mailbox from '../locales/pt-BR/mailbox.json'
 import type people from '../locales/pt-BR/people.json'
@@ -23,6 +24,7 @@ declare module 'i18next' {
       auth: typeof auth
       brand: typeof brand
       common: typeof common
+      demo: typeof demo
       home: typeof home
       mailbox: typeof mailbox
       people: typeof people

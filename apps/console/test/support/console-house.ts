@@ -15,11 +15,11 @@ export interface ConsoleHouse {
   close(): Promise<void>
 }
 
-/** The real server with the built console on a free port, and a Chromium to look at it. */
-export async function openConsoleHouse(): Promise<ConsoleHouse> {
+/** The real server with the built console on a free port, and a Chromium to look at it. `env` sets what else it needs. */
+export async function openConsoleHouse(env: Record<string, string> = {}): Promise<ConsoleHouse> {
   await buildConsole()
   const port = await findFreePort()
-  const house = await openTestHouse({ env: { PORT: String(port), PUBLIC_URL: `http://localhost:${port}` } })
+  const house = await openTestHouse({ env: { ...env, PORT: String(port), PUBLIC_URL: `http://localhost:${port}` } })
   await house.app.listen({ host: '127.0.0.1', port })
   const browser = await openChromium()
   const complaints: string[] = []
