@@ -1,3 +1,4 @@
+import type { DemoDoor } from '@recado/contracts/demo'
 import type { IdentityId, PartnerId } from '@recado/contracts/ids'
 import { findIdentityByEmail, insertIdentity, insertPlatformMember } from '../modules/identity/index.ts'
 import { findPartnerBySlug } from '../modules/partners/index.ts'
@@ -6,17 +7,19 @@ import type { Services } from '../services.ts'
 import { consoleUrl } from '../tenancy/console-url.ts'
 import { advanceSubscriptions } from './advance-subscriptions.ts'
 import { SEEDER } from './demo/cast.ts'
+import { demoShopUrl } from './demo/demo-shop-url.ts'
 import { seedCompany } from './demo/seed-company.ts'
-import { DEMO_PASSWORD, DEMO_TENANTS, PARTNER, PARTNER_ADMIN, PLATFORM_OWNER } from './demo-data.ts'
+import { DEMO_PASSWORD, DEMO_SHOP, DEMO_TENANTS, doorsOf, PARTNER, PARTNER_ADMIN, PLATFORM_OWNER } from './demo-data.ts'
 import { openPartner } from './open-partner.ts'
 import { openTenantWorkflow } from './open-tenant.ts'
 import { resumeWorkflows } from './run-workflow.ts'
 
-/** A door of the demo: somebody who can sign in at once. */
-export interface DemoDoor {
-  door: string
-  email: string
-  password: string
+/** Somebody of the demo and where they are; customers have no sign-in. */
+export interface DemoSignIn {
+  door: DemoDoor | 'customer'
+  company: string | null
+  email: string | null
+  password: string | null
   url: string
 }
 
@@ -24,7 +27,7 @@ export interface DemoDoor {
  * Makes the demo, or what is missing of it: it may be repeated and interrupted, and what is there stays as people left it.
  * Times are relative to now; two companies opened long enough ago that one is overdue and one's trial ends in days.
  */
-export async function seedDemo(services: Services): Promise<DemoDoor[]> {
+export async function seedDemo(services: Services): Promise<DemoSignIn[]> {
   await resumeWorkflows(services, [openTenantWorkflow(services)])
   const passwordHash = await services.passwords.hash(DEMO_PASSWORD)
   const person = (who: { email: string; name: string }) => ensurePerson(services, who, passwordHash)
@@ -38,22 +41,24 @@ export async function seedDemo(services: Services): Promise<DemoDoor[]> {
   )
   for (const end of ends) if (end.status === 'rejected') throw end.reason
   await advanceSubscriptions(services)
-  return doors(services)
+  return signIns(services)
 }
 
-function doors(services: Services): DemoDoor[] {
-  const { publicUrl } = services.config.http
+function signIns({ config }: Services): DemoSignIn[] {
+  const { publicUrl } = config.http
   const password = DEMO_PASSWORD
   return [
-    { door: 'dona da plataforma', email: PLATFORM_OWNER.email, password, url: publicUrl },
-    { door: 'parceira', email: PARTNER_ADMIN.email, password, url: publicUrl },
-    ...DEMO_TENANTS.flatMap(({ slug, name, people }) => {
-      const url = consoleUrl(publicUrl, services.config.tenancy.baseDomain, slug)
-      const [manager] = people
-      const seller = people.find(({ key }) => key === 'carla')
+    { door: 'platform', company: null, email: PLATFORM_OWNER.email, password, url: publicUrl },
+    { door: 'partner', company: PARTNER.name, email: PARTNER_ADMIN.email, password, url: publicUrl },
+    ...DEMO_TENANTS.flatMap((company): DemoSignIn[] => {
+      const url = consoleUrl(publicUrl, config.tenancy.baseDomain, company.slug)
+      const at = { company: company.name, password, url }
+      const { manager, seller } = doorsOf(company)
+      const shop = { door: 'customer', company: company.name, email: null, password: null } as const
       return [
-        ...(manager ? [{ door: `gerente, ${name}`, email: manager.email, password, url }] : []),
-        ...(seller ? [{ door: `vendedora, ${name}`, email: seller.email, password, url }] : []),
+        { door: 'manager', ...at, email: manager.email },
+        { door: 'seller', ...at, email: seller.email },
+        ...(company.slug === DEMO_SHOP ? [{ ...shop, url: demoShopUrl(config, company.slug) }] : []),
       ]
     }),
   ]

@@ -2,11 +2,9 @@ import type { DemoDoor, DemoDoors } from '@recado/contracts/demo'
 import { enterAs, findIdentityByEmail, type IdentityParts, type IssuedTokens } from '../../modules/identity/index.ts'
 import { errors } from '../../platform/errors.ts'
 import type { RequestOrigin } from '../../tenancy/tenant-scope.ts'
-import { DEMO_TENANTS, PARTNER, PARTNER_ADMIN, PLATFORM_OWNER } from '../demo-data.ts'
+import { DEMO_SHOP, DEMO_TENANTS, doorsOf, PARTNER, PARTNER_ADMIN, PLATFORM_OWNER } from '../demo-data.ts'
 import { demoShopUrl } from './demo-shop-url.ts'
-
-/** The company whose doors are shown. */
-const SHOP = 'robustcar'
+import type { DemoCompany } from './script.ts'
 
 interface Behind {
   email: string
@@ -24,7 +22,7 @@ export async function listDoors(parts: IdentityParts): Promise<DemoDoors> {
     const known = await parts.control.acrossTenants((scope) => findIdentityByEmail(scope, email))
     if (known !== undefined) items.push({ door, name, company })
   }
-  return { items, shop: { url: demoShopUrl(parts.config, SHOP), company: shop().name } }
+  return { items, shop: { url: demoShopUrl(parts.config, DEMO_SHOP), company: shop().name } }
 }
 
 /**
@@ -44,19 +42,18 @@ export async function openDoor(parts: IdentityParts, door: DemoDoor, origin: Req
 }
 
 function doors(): Map<DemoDoor, Behind> {
-  const { name: company, people, slug } = shop()
-  const [manager] = people
-  const seller = people.find(({ role }) => role === 'agent')
+  const { name: company, slug } = shop()
+  const { manager, seller } = doorsOf(shop())
   return new Map<DemoDoor, Behind>([
     ['platform', { ...PLATFORM_OWNER, company: null }],
     ['partner', { ...PARTNER_ADMIN, company: PARTNER.name }],
-    ...(manager ? [['manager', { email: manager.email, name: manager.name, company, slug }] as const] : []),
-    ...(seller ? [['seller', { email: seller.email, name: seller.name, company, slug }] as const] : []),
+    ['manager', { email: manager.email, name: manager.name, company, slug }],
+    ['seller', { email: seller.email, name: seller.name, company, slug }],
   ])
 }
 
-function shop() {
-  const found = DEMO_TENANTS.find(({ slug }) => slug === SHOP)
-  if (found === undefined) throw new Error(`the demo has no ${SHOP}`)
+function shop(): DemoCompany {
+  const found = DEMO_TENANTS.find(({ slug }) => slug === DEMO_SHOP)
+  if (found === undefined) throw new Error(`the demo has no ${DEMO_SHOP}`)
   return found
 }
