@@ -54,12 +54,10 @@ function signIns({ config }: Services): DemoSignIn[] {
       const url = consoleUrl(publicUrl, config.tenancy.baseDomain, company.slug)
       const at = { company: company.name, password, url }
       const { manager, seller } = doorsOf(company)
-      const shop = { door: 'customer', company: company.name, email: null, password: null } as const
-      return [
-        { door: 'manager', ...at, email: manager.email },
-        { door: 'seller', ...at, email: seller.email },
-        ...(company.slug === DEMO_SHOP ? [{ ...shop, url: demoShopUrl(config, company.slug) }] : []),
-      ]
+      const atDoor: DemoSignIn = { door: 'manager', ...at, email: manager.email }
+      if (company.slug !== DEMO_SHOP) return [atDoor]
+      const shop = { company: company.name, email: null, password: null, url: demoShopUrl(config, company.slug) }
+      return [atDoor, { door: 'seller', ...at, email: seller.email }, { door: 'customer', ...shop }]
     }),
   ]
 }
