@@ -94,6 +94,11 @@ export function reopen(http: Http, id: ConversationId) {
   return act(http, 'POST', id, 'reopen', {})
 }
 
+/** Leaves it to a bot. @throws ApiProblem `status_conflict` when it is resolved */
+export function hold(http: Http, id: ConversationId) {
+  return act(http, 'POST', id, 'pending', {})
+}
+
 export function snooze(http: Http, id: ConversationId, until: z.output<typeof SnoozeBody>['until']) {
   return act(http, 'POST', id, 'snooze', { until: until?.toISOString() ?? null })
 }
