@@ -1,4 +1,4 @@
-import type { CDPSession, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { fillConversations, fillMessages } from '../../../bench/support/fill-messages.ts'
 import { databaseUrl } from '../../../server/src/platform/database/cluster.ts'
@@ -55,7 +55,14 @@ test('another conversation is on the screen within 100 ms, by J and by click', a
   await page.locator(BUBBLE).first().waitFor()
   for (const [how, change] of [
     ['J', () => page.keyboard.press('j')],
-    ['click', (turn: number) => page.locator(ROW).nth(turn % 9).click()],
+    [
+      'click',
+      (turn: number) =>
+        page
+          .locator(ROW)
+          .nth(turn % 9)
+          .click(),
+    ],
   ] as const) {
     await page.locator(`${LIST_CSS}`).evaluate((list) => list.scrollTo(0, 0))
     const best = await bestOf(async () => {
@@ -160,7 +167,8 @@ async function measureSwitch(page: Page, change: () => Promise<void>): Promise<n
           }
           requestAnimationFrame(look)
         }
-        for (const kind of ['keydown', 'pointerdown']) window.addEventListener(kind, begin, { once: true, capture: true })
+        for (const kind of ['keydown', 'pointerdown'])
+          window.addEventListener(kind, begin, { once: true, capture: true })
       })
       Object.assign(window, { taken })
     },
