@@ -4,6 +4,7 @@ export { isPageAllowed } from './page-origin.ts'
 export { presentVisitorConversation } from './present-visitor-conversation.ts'
 export { isForVisitors, presentVisitorMessage } from './present-visitor-message.ts'
 export { readVisitorThread } from './read-visitor-thread.ts'
+export { listTeamNames } from './team-names.sql.ts'
 export { findUnreadReply, type UnreadReply } from './unread-replies.sql.ts'
 export { findVisitorContact, type VisitorContact } from './visitor-contact.sql.ts'
 export {
