@@ -81,14 +81,7 @@ export function ComposerTools(props: ComposerToolsProps) {
       <span className="flex-1" />
       {!note && <SchedulePopover conversationId={conversationId} body={body} onScheduled={onScheduled} />}
       <Tooltip text={t('composer.send_hint')} keys="Enter" named>
-        <Button
-          kind="primary"
-          size="medium"
-          // What cannot be sent yet stays reachable: its reason is in the tray.
-          disabled={!sendable}
-          onClick={onSend}
-          className="h-8"
-        >
+        <Button kind="primary" disabled={!sendable} onClick={onSend}>
           <SendHorizontal size={14} aria-hidden />
           {t(note ? 'composer.save_note' : 'composer.send')}
         </Button>
