@@ -10,7 +10,7 @@ beforeAll(async () => {
   house = await openTestHouse()
   owner = await buildMember(house, await buildTenant(house, { slug: 'oficina' }))
   const changed = await house.app.inject({
-    method: 'PATCH',
+    method: 'PUT',
     url: '/api/v1/brand',
     headers: owner.headers,
     payload: { company_name: 'Oficina São João do Tatuapé', colours: { primary: '#0057b8', secondary: '#aa2233' } },

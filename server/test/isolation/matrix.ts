@@ -207,6 +207,7 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
   'delete-saved-view': { reach: 'id', of: (victim) => ({ params: { id: victim.savedViewId } }) },
   'get-own-work': { reach: 'own' },
   'update-own-work': { reach: 'own', payload: { signature: 'Eu' } },
+  'list-work': { reach: 'own' },
   'set-capacity': { reach: 'id', of: (victim) => ({ params: { id: victim.memberId }, payload: { capacity: 3 } }) },
 
   'list-contacts': { reach: 'own', query: '?q=mar' },
@@ -235,6 +236,16 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
     of: (victim) => ({ params: { id: victim.calendarId }, payload: { name: 'Tomado' } }),
   },
   'delete-calendar': { reach: 'id', of: (victim) => ({ params: { id: victim.calendarId } }) },
+  'preview-opening': {
+    reach: 'own',
+    payload: {
+      timezone: 'America/Sao_Paulo',
+      hours: [],
+      national_holidays: true,
+      optional_holidays: false,
+      holidays: [],
+    },
+  },
   'get-opening': { reach: 'id', of: (victim) => ({ params: { id: victim.calendarId } }) },
   'list-national-holidays': { reach: 'none', because: 'a calculation from the year that is given' },
 

@@ -12,6 +12,8 @@ const PAGE = '/'
 const ASSETS = '/assets/console/'
 /** Addresses of programs, and pages that are not the console's. */
 const NOT_OURS = /^\/(?:api|assets|files|webhooks|socket\.io|app-icons|docs|widget|demo|dev)(?:\/|$)|\.[a-z0-9]+$/i
+/** Answers vary by origin and encoding for the sake of what stands between; a file with a hash in its name is one file. */
+const ANYHOW = { ignoreVary: true }
 /** A line that is there in name only: after this the page that is kept opens. */
 const PATIENCE_MS = 4_000
 /** Files fetched at once, so that what the reader does meanwhile finds a line. */
@@ -45,7 +47,7 @@ async function install(): Promise<void> {
 
 /** Hashed names never change their content: what an earlier build kept is not fetched again. */
 async function keep(cache: Cache, file: string): Promise<void> {
-  const answer = (await caches.match(file)) ?? (await fetch(file))
+  const answer = (await caches.match(file, ANYHOW)) ?? (await fetch(file))
   if (!answer.ok) throw new Error(`${file}: ${answer.status}`)
   await cache.put(file, answer)
 }
@@ -61,7 +63,7 @@ async function activate(): Promise<void> {
 }
 
 async function answerAsset(request: Request): Promise<Response> {
-  const kept = await caches.match(request)
+  const kept = await caches.match(request, ANYHOW)
   if (kept !== undefined) return kept
   const answer = await fetch(request)
   if (answer.ok) await (await caches.open(CACHE)).put(request, answer.clone())
@@ -70,7 +72,7 @@ async function answerAsset(request: Request): Promise<Response> {
 
 /** The server's page while there is a server; its nonce is fresh. The one that is kept comes with the policy it had. */
 async function answerPage(event: AskEvent): Promise<Response> {
-  const kept = await (await caches.open(CACHE)).match(PAGE)
+  const kept = await (await caches.open(CACHE)).match(PAGE, ANYHOW)
   const asked = askForPage(event)
   if (kept === undefined) return asked
   const tooLong = new Promise<Response>((resolve) => setTimeout(() => resolve(kept.clone()), PATIENCE_MS))

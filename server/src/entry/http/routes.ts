@@ -11,6 +11,7 @@ import {
   getOpening,
   listAllCalendars,
   listHolidays,
+  previewOpening,
   updateOneCalendar,
 } from './console/calendars.routes.ts'
 import {
@@ -94,6 +95,7 @@ import {
   listTenantLabels,
   listTenantTeams,
   listViews,
+  listWork,
   updateOneLabel,
   updateOneTeam,
   updateView,
@@ -249,6 +251,7 @@ export const ROUTES: readonly Route[] = [
   getOpening,
   listAllCalendars,
   listHolidays,
+  previewOpening,
   updateOneCalendar,
   // console/contacts
   blockOneContact,
@@ -342,6 +345,7 @@ export const ROUTES: readonly Route[] = [
   listTenantLabels,
   listTenantTeams,
   listViews,
+  listWork,
   updateOneLabel,
   updateOneTeam,
   updateView,
