@@ -11,6 +11,8 @@ import { SchedulePopover } from './schedule-popover.tsx'
 
 const EmojiPicker = lazy(() => import('./emoji-picker.tsx').then((file) => ({ default: file.EmojiPicker })))
 
+const AFTER_CLOSING_MS = 30
+
 interface ComposerToolsProps {
   conversationId: ConversationId
   note: boolean
@@ -69,7 +71,8 @@ export function ComposerTools(props: ComposerToolsProps) {
           <EmojiPicker
             onPick={(picked) => {
               setEmoji(false)
-              onInsert(picked)
+              // The popover gives the focus back to its button as it closes; then it is the text's.
+              setTimeout(() => onInsert(picked), AFTER_CLOSING_MS)
             }}
           />
         </Suspense>
