@@ -4,11 +4,11 @@ import type { MessageView } from '@recado/contracts/messages'
 import type { QueryClient } from '@tanstack/react-query'
 import type { HeardEvent, Place } from '../realtime/heard-events.ts'
 import { afterConversationEvent, afterMessage, afterProgress, afterSeen } from './conversation-changes.ts'
+import { findInLists } from './find-in-lists.ts'
 import type { Filters } from './inbox.api.ts'
 import { inboxKeys } from './inbox-keys.ts'
 import { forgetConversation, putConversation } from './put-conversation.ts'
 import { noteTouched } from './touched.ts'
-import { findInLists } from './use-conversation.ts'
 
 export interface EventSink {
   queries: QueryClient

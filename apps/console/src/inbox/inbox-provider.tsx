@@ -4,6 +4,7 @@ import { useServices } from '../services.ts'
 import { useMe } from '../session/me-context.ts'
 import { InboxContext } from './inbox-context.ts'
 import { type OpenInbox, openInbox } from './open-inbox.ts'
+import { useAnnounce } from './use-announce.ts'
 
 /** Socket and outbox of whoever is signed in to a company, as long as they are. Others have none. */
 export function InboxProvider({ children }: { children: ReactNode }) {
@@ -17,12 +18,13 @@ function Opened({ children }: { children: ReactNode }) {
   const queries = useQueryClient()
   const { member_id, identity_id, tenant } = useMe()
   const owner = `${tenant?.id} ${identity_id}`
+  const announce = useAnnounce()
   const [inbox, setInbox] = useState<OpenInbox>()
   useEffect(() => {
-    const opened = openInbox({ http, queries, session, memberId: member_id, owner, arrived: () => undefined })
+    const opened = openInbox({ http, queries, session, memberId: member_id, owner, arrived: announce })
     setInbox(opened)
     return () => opened.close()
-  }, [http, queries, session, member_id, owner])
+  }, [http, queries, session, member_id, owner, announce])
   if (inbox === undefined) return null
   return <InboxContext value={inbox}>{children}</InboxContext>
 }

@@ -32,13 +32,13 @@ export function takeIn(
   let messages = thread.messages
   let gap = false
   for (const message of [...incoming].sort((one, other) => one.seq - other.seq)) {
-    const first = messages[0]?.seq ?? message.seq
+    const first = messages[0]?.seq ?? 1
     const at = message.seq - first
     if (at < 0) continue
     const held = messages[at]
     if (held !== undefined) {
       if (isNewer(message, held)) messages = messages.with(at, message)
-    } else if (at === messages.length && (messages.length > 0 || !thread.hasOlder)) messages = [...messages, message]
+    } else if (at === messages.length) messages = [...messages, message]
     else gap = true
   }
   const next = messages === thread.messages ? thread : { ...thread, messages }

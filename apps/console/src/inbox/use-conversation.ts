@@ -1,9 +1,9 @@
 import type { ConversationView } from '@recado/contracts/conversations'
 import type { ConversationId } from '@recado/contracts/ids'
-import { type QueryClient, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Http } from '../api/http.ts'
 import { useServices } from '../services.ts'
-import { type ConversationList, findInList } from './conversation-list.ts'
+import { findInLists } from './find-in-lists.ts'
 import { getConversation } from './inbox.api.ts'
 import { inboxKeys } from './inbox-keys.ts'
 
@@ -30,13 +30,4 @@ export function useConversation(id: ConversationId): ConversationState {
     error: query.data === undefined ? query.error : null,
     retry: () => void query.refetch(),
   }
-}
-
-/** A conversation as one of the lists that were read has it. */
-export function findInLists(queries: QueryClient, id: ConversationId): ConversationView | undefined {
-  for (const [, list] of queries.getQueriesData<ConversationList>({ queryKey: inboxKeys.lists })) {
-    const found = list && findInList(list, id)
-    if (found !== undefined) return found
-  }
-  return undefined
 }
