@@ -14,7 +14,7 @@ import { ListPane } from './list/list-pane.tsx'
 import { ThreadPane } from './thread/thread-pane.tsx'
 import { useWide } from './use-wide.ts'
 
-// Tailwind's names of it are below: min-[1180px].
+// Tailwind's name of it is below: min-[73.75rem]. In rem, because it orders px and rem apart and md: would win.
 const PANEL_FROM = '(min-width: 1180px)'
 
 /**
@@ -32,8 +32,8 @@ export function InboxScreen() {
   return (
     <div className="absolute inset-0 flex flex-col">
       <ConnectionBanner />
-      <div className="grid min-h-0 flex-1 grid-rows-1 md:grid-cols-[300px_minmax(0,1fr)] min-[1180px]:grid-cols-[320px_minmax(0,1fr)_300px] min-[1400px]:grid-cols-[190px_320px_minmax(0,1fr)_300px]">
-        <div className="hidden overflow-y-auto border-r border-line bg-canvas min-[1400px]:block">
+      <div className="grid min-h-0 flex-1 grid-rows-1 md:grid-cols-[300px_minmax(0,1fr)] min-[73.75rem]:grid-cols-[320px_minmax(0,1fr)_300px] min-[87.5rem]:grid-cols-[190px_320px_minmax(0,1fr)_300px]">
+        <div className="hidden overflow-y-auto border-r border-line bg-canvas min-[87.5rem]:block">
           <FolderNav />
         </div>
         <div className={clsx('min-h-0 min-w-0 border-line bg-surface md:block md:border-r', isOpen && 'hidden')}>
@@ -41,7 +41,7 @@ export function InboxScreen() {
         </div>
         <div
           className={clsx(
-            'min-h-0 min-w-0 flex-col bg-surface min-[1180px]:flex',
+            'min-h-0 min-w-0 flex-col bg-surface min-[73.75rem]:flex',
             panel ? 'hidden' : isOpen ? 'flex' : 'hidden md:flex',
           )}
         >
@@ -61,12 +61,12 @@ export function InboxScreen() {
         </div>
         <aside
           className={clsx(
-            'min-h-0 min-w-0 overflow-y-auto border-line bg-surface min-[1180px]:block min-[1180px]:border-l',
+            'min-h-0 min-w-0 overflow-y-auto border-line bg-surface min-[73.75rem]:block min-[73.75rem]:border-l',
             !panel && 'hidden',
           )}
         >
           {panel && (
-            <div className="border-b border-line p-2 min-[1180px]:hidden">
+            <div className="border-b border-line p-2 min-[73.75rem]:hidden">
               <Button kind="ghost" onClick={() => showPanel(false)}>
                 <ArrowLeft size={16} aria-hidden />
                 {t('panel.back')}

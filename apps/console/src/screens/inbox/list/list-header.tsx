@@ -30,8 +30,8 @@ export function ListHeader() {
       <div className="flex h-8 items-center gap-1">
         <h1 className="min-w-0 flex-1 text-16 font-semibold">
           <span className="sr-only">{t('title')}: </span>
-          <span className="hidden truncate min-[1400px]:block">{title}</span>
-          <span className="min-[1400px]:hidden">
+          <span className="hidden truncate min-[87.5rem]:block">{title}</span>
+          <span className="min-[87.5rem]:hidden">
             <Popover
               label={t('folders.label')}
               flush
