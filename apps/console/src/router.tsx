@@ -56,6 +56,15 @@ const mailbox = createRoute({
   component: lazyRouteComponent(() => import('./screens/mailbox/mailbox-screen.tsx'), 'MailboxScreen'),
 })
 
+// The design system's parts, for whoever builds with them.
+const stories = createRoute({
+  getParentRoute: () => root,
+  path: '/dev/design',
+  validateSearch: (search: Record<string, unknown>): { story?: string } =>
+    typeof search.story === 'string' ? { story: search.story } : {},
+  component: lazyRouteComponent(() => import('./stories/stories-screen.tsx'), 'StoriesScreen'),
+})
+
 // What needs somebody signed in.
 const inside = createRoute({
   getParentRoute: () => root,
@@ -181,6 +190,7 @@ const audit = createRoute({
 const tree = root.addChildren([
   outside.addChildren([signIn, register, invitation, verify, forgot, reset]),
   mailbox,
+  stories,
   inside.addChildren([
     home,
     inbox.addChildren([inboxFolder.addChildren([inboxConversation])]),

@@ -20,6 +20,8 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
   'tenant-config': { reach: 'none', because: 'what a tenant shows everybody before anybody signs in' },
   'tenant-config-by-slug': { reach: 'none', because: 'as tenant-config' },
   'tenant-config-bare-alias': { reach: 'none', because: 'as tenant-config' },
+  'web-manifest': { reach: 'none', because: 'as tenant-config, for the host alone' },
+  'app-icon': { reach: 'none', because: 'as brand-file, for the host alone' },
   'brand-file': { reach: 'none', because: 'pictures that a tenant shows everybody' },
   file: { reach: 'none', because: 'the signature in the address is the right' },
   'list-plans': { reach: 'none', because: 'what is for sale' },

@@ -16,6 +16,7 @@ import type people from '../locales/pt-BR/people.json'
 import type permissions from '../locales/pt-BR/permissions.json'
 import type plan from '../locales/pt-BR/plan.json'
 import type settings from '../locales/pt-BR/settings.json'
+import type stories from '../locales/pt-BR/stories.json'
 import type teams from '../locales/pt-BR/teams.json'
 import type tenants from '../locales/pt-BR/tenants.json'
 import type thread from '../locales/pt-BR/thread.json'
@@ -43,6 +44,7 @@ declare module 'i18next' {
       permissions: typeof permissions
       plan: typeof plan
       settings: typeof settings
+      stories: typeof stories
       teams: typeof teams
       tenants: typeof tenants
       thread: typeof thread

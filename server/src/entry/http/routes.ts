@@ -140,6 +140,7 @@ import { tenantConfig, tenantConfigBareAlias, tenantConfigBySlug } from './publi
 import { getDevelopmentMail, listDevelopmentMails } from './public/development-mailbox.routes.ts'
 import { file } from './public/files.routes.ts'
 import { health, readiness } from './public/health.routes.ts'
+import { appIcon, webManifest } from './public/installation.routes.ts'
 import { acceptAnInvitation, showInvitation } from './public/invitations.routes.ts'
 import { metrics } from './public/metrics.routes.ts'
 import { listPlans } from './public/plans.routes.ts'
@@ -167,6 +168,8 @@ export const ROUTES: readonly Route[] = [
   tenantConfigBareAlias,
   listPlans,
   brandFile,
+  webManifest,
+  appIcon,
   file,
   registerPerson,
   login,
