@@ -14,8 +14,8 @@ import { ListPane } from './list/list-pane.tsx'
 import { ThreadPane } from './thread/thread-pane.tsx'
 import { useWide } from './use-wide.ts'
 
-// Tailwind's name of it is below: min-[73.75rem]. In rem, because it orders px and rem apart and md: would win.
-const PANEL_FROM = '(min-width: 1180px)'
+// 1180 pixels, in rem as below: Tailwind orders breakpoints of one unit only, and its own are in rem.
+const PANEL_FROM = '(min-width: 73.75rem)'
 
 /**
  * Folders, list, conversation, contact. Where there is no room for all, the address says which is in front: a phone shows
