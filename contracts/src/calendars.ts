@@ -80,6 +80,15 @@ export const CreateCalendarBody = z.strictObject({
 })
 export const UpdateCalendarBody = z.strictObject(fields).partial()
 
+/** Hours that nobody has saved yet, to see what they would mean now. */
+export const PreviewOpeningBody = z.strictObject({
+  timezone: TimeZone,
+  hours: fields.hours,
+  national_holidays: fields.national_holidays,
+  optional_holidays: fields.optional_holidays,
+  holidays: fields.holidays,
+})
+
 /** Whether it is open at an instant, and if not, from when; null when not within a year. */
 export const OpeningView = z.object({ open: z.boolean(), next_opening: Instant.nullable() })
 export const OpeningQuery = z.object({ at: Instant.optional() })

@@ -43,7 +43,8 @@ export const Availability = z.enum(['online', 'busy', 'offline'])
 export type Availability = z.output<typeof Availability>
 
 /**
- * A tenant's event as sockets carry it; `data` is that of the event log and of webhooks, less for visitors. Only here:
+ * A tenant's event as sockets carry it; `data` is that of the event log and of webhooks, less for visitors (of
+ * `conversation.seen` they hear {conversation_id, seen_seq}: somebody has read so far, not who). Only here:
  * `conversation.out_of_sight` {conversation_id}, when one was given to others and may no longer be seen.
  */
 export const SocketEvent = z.object({

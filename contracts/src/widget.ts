@@ -45,8 +45,13 @@ export const WidgetConfig = z.object({
   settings: InboxSettings.omit({ allowed_origins: true }),
   /** By the inbox's business hours; always open without any. */
   open_now: z.boolean(),
+  /** When it opens; null while it is open, and when it opens at no time within a year. */
+  opens_at: Instant.nullable(),
   closed_message: z.string(),
+  /** Who may answer: first names only, at most `TEAM_SHOWN`. */
+  team: z.array(z.object({ first_name: z.string() })),
 })
+export const TEAM_SHOWN = 4
 
 /** A message as its visitor sees it: no notes, no events, no ids of people. */
 export const VisitorMessage = z.object({
@@ -75,6 +80,18 @@ export const VisitorConversation = z.object({
   last_message_at: Instant,
   delivered_seq: z.number().int(),
   read_seq: z.number().int(),
+  /** What somebody of the company has read of it. */
+  seen_seq: z.number().int(),
+  /** Answers beyond `read_seq`. */
+  unread_count: z.number().int(),
+  /** Its last message, in short; null when nothing of it is for the visitor. */
+  preview: z
+    .object({
+      from: z.enum(['visitor', 'company']),
+      kind: z.enum(['text', 'image', 'document', 'audio']),
+      text: z.string(),
+    })
+    .nullable(),
   created_at: Instant,
 })
 export type VisitorConversation = z.output<typeof VisitorConversation>
@@ -132,4 +149,14 @@ export const VisitorThread = z.object({
 })
 export const VisitorMarkBody = z.strictObject({ seq: z.number().int().min(0) })
 export const VisitorMarkView = z.object({ delivered_seq: z.number().int(), read_seq: z.number().int() })
+
+/** As they are in JSON, for pages that do without a decoder. */
+export type VisitorMessageWire = z.input<typeof VisitorMessage>
+export type VisitorConversationWire = z.input<typeof VisitorConversation>
+export type VisitorThreadWire = z.input<typeof VisitorThread>
+export type VisitorSessionWire = z.input<typeof VisitorSession>
+/** Settings have no form of their own on the wire; what an answer holds is whole. */
+export type WidgetConfigWire = Omit<z.input<typeof WidgetConfig>, 'settings'> &
+  Pick<z.output<typeof WidgetConfig>, 'settings'>
+
 export const VisitorConversationParams = z.object({ id: ConversationId })

@@ -1,4 +1,5 @@
 import { createServices } from './create-services.ts'
+import { startDemoShop } from './entry/demo-shop/start-demo-shop.ts'
 import { createApp } from './entry/http/create-app.ts'
 import { JOBS } from './entry/jobs/registry.ts'
 import { startBackground } from './entry/jobs/start-background.ts'
@@ -63,6 +64,7 @@ async function serve(): Promise<void> {
   const realtime = createRealtime(services, app.server)
   await app.listen({ host: config.http.host, port: config.http.port })
   log.info({ address: config.http.publicUrl }, 'listening')
+  const shop = config.demo && config.environment === 'development' ? await startDemoShop(services) : undefined
   process.send?.({ type: 'ready', addresses: [config.http.publicUrl] })
   let stopping = false
   const stop = async (reason: string) => {
@@ -71,6 +73,7 @@ async function serve(): Promise<void> {
     log.info({ reason }, 'stopping')
     setTimeout(() => process.exit(1), config.shutdownTimeoutMs).unref()
     const deadline = performance.now() + config.shutdownTimeoutMs
+    await shop?.close()
     await realtime.close()
     await app.close()
     // A second is left for telling the queue what was given back.

@@ -59,6 +59,8 @@ export type Config = {
   readonly redis: { readonly url: string | undefined }
   readonly webhooks: { readonly allowPrivate: boolean }
   readonly demo: boolean
+  /** Where the demo companies' own sites listen, in development. */
+  readonly demoShop: { readonly port: number }
 }
 
 /**
@@ -120,6 +122,7 @@ function arrange(v: KeyValues): Config {
     redis: { url: v.REDIS_URL },
     webhooks: { allowPrivate: v.ALLOW_PRIVATE_WEBHOOKS ?? development },
     demo: v.DEMO ?? development,
+    demoShop: { port: v.SHOP_PORT ?? 3100 },
   }
 }
 

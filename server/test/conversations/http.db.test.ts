@@ -52,6 +52,31 @@ async function buildConversation(count: number) {
   return { id, path }
 }
 
+test('how everybody works is read page after page by who looks after others, and by nobody else', async () => {
+  type Page = {
+    items: { member_id: string; capacity: number; open_conversations: number }[]
+    next_cursor: string | null
+  }
+  const seen: Page['items'] = []
+  let cursor: string | null = ''
+  while (cursor !== null) {
+    const page: { status: number; body: Page } = await call<Page>(
+      'GET',
+      `/work?limit=2${cursor && `&cursor=${cursor}`}`,
+      undefined,
+      supervisor,
+    )
+    expect(page.status).toBe(200)
+    expect(page.body.items.length).toBeLessThanOrEqual(2)
+    seen.push(...page.body.items)
+    cursor = page.body.next_cursor
+  }
+  expect(seen.find(({ member_id }) => member_id === encodeId('mem', agent.memberId))).toMatchObject({ capacity: 1_000 })
+  expect(new Set(seen.map(({ member_id }) => member_id)).size).toBe(seen.length)
+  expect(seen.length).toBeGreaterThanOrEqual(3)
+  expect((await call('GET', '/work', undefined, agent)).status).toBe(403)
+})
+
 describe('a thread', () => {
   test('is read from its end, upwards, and from where a client had got', async () => {
     const { path } = await buildConversation(9)

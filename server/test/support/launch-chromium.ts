@@ -3,8 +3,11 @@ import path from 'node:path'
 import { type Browser, chromium } from 'playwright-core'
 import { systemPrograms } from '../../../scripts/test-run/system-programs.ts'
 
-/** The system's own Chromium: browser tests bring no browser of theirs. */
-export function launchChromium(): Promise<Browser> {
+/**
+ * The system's own Chromium: browser tests bring no browser of theirs.
+ * @param flags beside those that every test needs.
+ */
+export function launchChromium(flags: readonly string[] = []): Promise<Browser> {
   const names = systemPrograms.find(({ name }) => name === 'Chromium')?.names ?? []
   const folders = (process.env.PATH ?? '').split(path.delimiter)
   const executablePath = names
@@ -12,5 +15,5 @@ export function launchChromium(): Promise<Browser> {
     .find((file) => existsSync(file))
   if (executablePath === undefined) throw new Error(`none of ${names.join(', ')} is installed`)
   // Root has no sandbox of its own.
-  return chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] })
+  return chromium.launch({ executablePath, args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ...flags] })
 }

@@ -5,6 +5,7 @@ import { Unreachable } from '../api/api-problem.ts'
 import { ErrorState } from '../design/error-state.tsx'
 import { ToastProvider } from '../design/toast.tsx'
 import { storedLocale } from '../i18n/create-i18n.ts'
+import { InboxProvider } from '../inbox/inbox-provider.tsx'
 import { useServices } from '../services.ts'
 import { MeContext, meQuery } from '../session/me-context.ts'
 import { useSessionState } from '../session/use-session-state.ts'
@@ -30,14 +31,17 @@ export function SignedArea() {
     if (me.data && storedLocale() === undefined) void i18n.changeLanguage(me.data.locale)
   }, [me.data, i18n])
 
-  if (state === 'unreachable')
+  // With what was read the last time the console opens without a line; the banner says so.
+  if (state === 'unreachable' && me.data === undefined)
     return <ErrorPage error={new Unreachable()} onRetry={() => void session.renew(undefined)} />
-  if (me.isError) return <ErrorPage error={me.error} onRetry={() => void me.refetch()} />
+  if (me.isError && me.data === undefined) return <ErrorPage error={me.error} onRetry={() => void me.refetch()} />
   if (me.data === undefined || state === 'signed_out') return <ShellSkeleton />
   return (
     <MeContext value={me.data}>
       <ToastProvider>
-        <AppShell />
+        <InboxProvider>
+          <AppShell />
+        </InboxProvider>
       </ToastProvider>
     </MeContext>
   )

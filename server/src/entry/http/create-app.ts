@@ -14,6 +14,7 @@ import { registerReference } from './reference.ts'
 import { decorateRequests } from './request-context.ts'
 import { ROUTES } from './routes.ts'
 import { registerStaticApp } from './static-app.ts'
+import { LOADER_PATH, serveWidget, WIDGET_ASSETS } from './widget/serve-widget.ts'
 
 /** The HTTP program: every route of the list behind the same limits, headers, validation and error handling. */
 export async function createApp(services: Services): Promise<FastifyInstance> {
@@ -55,6 +56,7 @@ export async function createApp(services: Services): Promise<FastifyInstance> {
       'x-request-id',
     ],
     delegator: (request, done) => {
+      if (isForAnyPage(request.url)) return done(null, { origin: '*', credentials: false })
       if (isWidgetAddress(request.url)) return done(null, { origin: true, credentials: false })
       isAllowedOrigin(services, request).then(
         (allowed) => done(null, { origin: allowed, credentials: true }),
@@ -64,6 +66,7 @@ export async function createApp(services: Services): Promise<FastifyInstance> {
   })
   await registerReference(app)
   for (const route of ROUTES) route.register(app, services)
+  await serveWidget(app, services.log)
   await registerStaticApp(app, services)
   return app
 }
@@ -74,6 +77,14 @@ export async function createApp(services: Services): Promise<FastifyInstance> {
  */
 function isWidgetAddress(url: string): boolean {
   return url.startsWith('/api/v1/widget/')
+}
+
+/**
+ * What is the same for everybody, and files whose signed address is all that it takes. `*` and not the asking origin: a
+ * picture that was shown is in the browser's cache without one, and a script that reads it afterwards would be refused.
+ */
+function isForAnyPage(url: string): boolean {
+  return ['/files/', LOADER_PATH, WIDGET_ASSETS].some((start) => url.startsWith(start))
 }
 
 /** Pictures come raw, whole and small; what they are is found out by their bytes. SVG comes in to be refused by name. */

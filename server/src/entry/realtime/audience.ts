@@ -32,18 +32,19 @@ export function audienceOf(event: TenantEvent): Audience[] {
   const { tenantId, name } = event
   if (name.startsWith('contact.')) return [{ rooms: [contactsRoom(tenantId)], except: [], shown: toMembers(event) }]
   if (!isConversationEvent(name)) return []
-  if (name === 'conversation.seen') {
-    const { member_id: memberId } = event.data as { member_id: string }
-    return [{ rooms: [selfRoom(tenantId, memberId)], except: [], shown: toMembers(event) }]
-  }
   const place = event.data as Place
-  const seenBy = sightedBy(tenantId, place)
+  const seenBy = name === 'conversation.seen' ? [selfOf(event)] : sightedBy(tenantId, place)
   const members: Audience = { rooms: seenBy, except: [], shown: toMembers(event) }
   if (name === 'conversation.assigned') return [members, ...leftBehind(event, seenBy)]
   const visible = presentToVisitor(name, event.data)
   if (visible === undefined) return [members]
   const shown = { name: visible.name, data: visible.data, occurred_at: Instant.encode(event.occurredAt) }
   return [members, { rooms: [visitorConversationRoom(tenantId, place.conversation_id)], except: [], shown }]
+}
+
+/** What a member has read is theirs alone. */
+function selfOf({ tenantId, data }: TenantEvent): string {
+  return selfRoom(tenantId, (data as { member_id: string }).member_id)
 }
 
 /** Those who had a conversation and see it no longer are told that it is gone, and nothing of where it went. */

@@ -6,6 +6,7 @@ export { isForVisitors, presentVisitorMessage } from './present-visitor-message.
 export { readVisitorThread } from './read-visitor-thread.ts'
 export { refuseBlocked } from './refuse-blocked.ts'
 export { returnPage } from './return-page.ts'
+export { listTeamNames } from './team-names.sql.ts'
 export { findUnreadReply, type UnreadReply } from './unread-replies.sql.ts'
 export { findVisitorContact, type VisitorContact } from './visitor-contact.sql.ts'
 export {

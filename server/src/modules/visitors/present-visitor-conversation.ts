@@ -11,6 +11,9 @@ export function presentVisitorConversation(row: VisitorConversationRow): Visitor
     last_message_at: row.last_message_at,
     delivered_seq: row.contact_delivered_seq,
     read_seq: row.contact_read_seq,
+    seen_seq: row.seen_seq,
+    unread_count: row.unread_count,
+    preview: row.preview,
     created_at: row.created_at,
   }
 }

@@ -1,5 +1,6 @@
 import type { ContactId, ConversationId, InboxId } from '@recado/contracts/ids'
 import type { MessageAttachment, MessageView } from '@recado/contracts/messages'
+import type { VisitorConversation } from '@recado/contracts/widget'
 import { sql } from 'kysely'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 
@@ -15,6 +16,12 @@ export interface VisitorConversationRow {
   contact_delivered_seq: number
   contact_read_seq: number
   created_at: Date
+  /** What members have read of it. */
+  seen_seq: number
+  /** Answers that the contact has not read. */
+  unread_count: number
+  /** The last message that is for the visitor. */
+  preview: VisitorConversation['preview']
 }
 
 /** Of whom, and through which inbox. */
@@ -31,6 +38,26 @@ const COLUMNS = [
   ...(['contact_delivered_seq', 'contact_read_seq', 'created_at'] as const),
 ] as const
 
+const PREVIEW_LENGTH = 120
+
+/** What a list of conversations says of each, in the same statement. */
+const SUMMARY = [
+  sql<number>`(SELECT coalesce(max(r.last_seen_seq), 0) FROM conversation_reads r
+                WHERE r.tenant_id = conversations.tenant_id AND r.conversation_id = conversations.id)`.as('seen_seq'),
+  sql<number>`(SELECT count(*)::int FROM messages m
+                WHERE m.tenant_id = conversations.tenant_id AND m.conversation_id = conversations.id
+                  AND m.seq > conversations.contact_read_seq AND m.direction = 'out' AND m.deleted_at IS NULL)`.as(
+    'unread_count',
+  ),
+  sql<VisitorConversation['preview']>`(
+    SELECT jsonb_build_object('from', CASE m.direction WHEN 'in' THEN 'visitor' ELSE 'company' END, 'kind', m.kind,
+                              'text', left(m.body, ${sql.lit(PREVIEW_LENGTH)}))
+      FROM messages m
+     WHERE m.tenant_id = conversations.tenant_id AND m.conversation_id = conversations.id
+       AND m.direction <> 'internal' AND m.kind NOT IN ('note', 'event') AND m.deleted_at IS NULL
+     ORDER BY m.seq DESC LIMIT 1)`.as('preview'),
+] as const
+
 export async function listVisitorConversations(
   scope: TenantScope,
   place: VisitorPlace,
@@ -38,6 +65,7 @@ export async function listVisitorConversations(
   const rows = await scope.db
     .selectFrom('conversations')
     .select(COLUMNS)
+    .select(SUMMARY)
     .where('tenant_id', '=', scope.tenant.id)
     .where('contact_id', '=', place.contactId)
     .where('inbox_id', '=', place.inboxId)
@@ -56,6 +84,7 @@ export async function findVisitorConversation(
   const row = await scope.db
     .selectFrom('conversations')
     .select(COLUMNS)
+    .select(SUMMARY)
     .where('tenant_id', '=', scope.tenant.id)
     .where('id', '=', id)
     .where('contact_id', '=', place.contactId)

@@ -258,6 +258,13 @@ export const keys = {
     absent: '`true` in development, otherwise `false`',
     example: 'false',
   }),
+  SHOP_PORT: integerValue({ min: 0, max: 65_535 }).optional().register(keyDocumentation, {
+    group: 'Behaviour',
+    description:
+      "Port of the demo companies' own sites, which carry their widgets: `http://localhost:<SHOP_PORT>/robustcar`. Only in development, with DEMO; 0 lets the system choose, and a port that is taken gives way to one of the ten after it.",
+    absent: '`3100`',
+    example: '3200',
+  }),
 } as const
 
 export type KeyName = keyof typeof keys

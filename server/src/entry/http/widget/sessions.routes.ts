@@ -1,8 +1,8 @@
 import { InboxSettings } from '@recado/contracts/inboxes'
-import { OpenSessionBody, VisitorSession, WidgetConfig, WidgetConfigQuery } from '@recado/contracts/widget'
-import { findCalendar, isOpenAt } from '../../../modules/calendars/index.ts'
+import { OpenSessionBody, TEAM_SHOWN, VisitorSession, WidgetConfig, WidgetConfigQuery } from '@recado/contracts/widget'
+import { findCalendar, nextOpening } from '../../../modules/calendars/index.ts'
 import { findInboxByPublicKey, type Inbox } from '../../../modules/inboxes/index.ts'
-import { errors } from '../../../modules/visitors/index.ts'
+import { errors, listTeamNames } from '../../../modules/visitors/index.ts'
 import type { TenantScope } from '../../../tenancy/tenant-scope.ts'
 import { openVisitorSession } from '../../../workflows/open-visitor-session.ts'
 import { requirePage } from './load-visitor.ts'
@@ -37,14 +37,20 @@ export const getWidgetConfig = widgetRoute({
     const inbox = await requireInbox(scope, query.inbox_key, request.headers.origin)
     const calendar = inbox.calendar_id === null ? undefined : await findCalendar(scope, inbox.calendar_id)
     const { allowed_origins: _pages, ...settings } = InboxSettings.parse(inbox.settings)
+    const now = scope.clock.now()
+    const opening = calendar === undefined ? now : nextOpening(calendar, now)
+    const openNow = opening?.getTime() === now.getTime()
+    const names = await listTeamNames(scope, inbox.team_id, TEAM_SHOWN)
     const { name, colour, onColour } = await services.mailBrands.find(tenant.id)
     return {
       inbox: { id: inbox.id, name: inbox.name, identity_required: inbox.identity_required },
       brand: { name, colour, on_colour: onColour },
       locale: tenant.locale,
       settings,
-      open_now: calendar === undefined || isOpenAt(calendar, scope.clock.now()),
+      open_now: openNow,
+      opens_at: openNow ? null : (opening ?? null),
       closed_message: calendar?.closed_message ?? '',
+      team: names.map((firstName) => ({ first_name: firstName })),
     }
   },
 })

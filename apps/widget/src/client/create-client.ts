@@ -1,0 +1,187 @@
+import type { Identity } from '../page/recado-calls.ts'
+import { createApi } from './api.ts'
+import { createConversations } from './conversations.ts'
+import { deliver } from './deliver.ts'
+import { createFileLinks, type FileLinks } from './file-links.ts'
+import { type Line, openLine } from './line.ts'
+import { createMarks } from './marks.ts'
+import { createOutbox } from './outbox.ts'
+import { createClientIds, type Outgoing, type OutgoingFile } from './outgoing.ts'
+import { openOutgoingStore } from './outgoing-store.ts'
+import type { PageStorage } from './page-storage.ts'
+import { createSession } from './session.ts'
+import type { Store } from './store.ts'
+import { joinTabs } from './tabs.ts'
+import { type LocalFile, type Message, openConversation, type WidgetState } from './widget-state.ts'
+
+/** Everything between the screens and the server. Screens read the state and call these. */
+export interface Client {
+  /** Begins the visit: history, socket, what still waits to be sent. May be called again. */
+  start(): void
+  identify(identity: Identity): void
+  /** Forgets the visitor. */
+  reset(): Promise<void>
+  send(message: Pick<Outgoing, 'text'> & Partial<Outgoing>): void
+  retry(clientId: string): void
+  discard(clientId: string): void
+  openThread(id: string): Promise<void>
+  older(id: string): Promise<void>
+  typing(id: string, state: 'writing' | 'stopped'): void
+  files: FileLinks
+}
+
+export interface ClientParts {
+  base: string
+  inboxKey: string
+  locale: string
+  state: Store<WidgetState>
+  storage: PageStorage
+  onAnswer(message: Message): void
+}
+
+export function createClient({ base, inboxKey, locale, state, storage, onAnswer }: ClientParts): Client {
+  const session = createSession({ api: createApi(base, locale), state, storage, inboxKey, locale })
+  const conversations = createConversations(session, state)
+  const nextId = createClientIds()
+  const kept = openOutgoingStore(inboxKey)
+  let line: Line | undefined
+  let wakeOutbox = () => {}
+
+  const tabs = joinTabs(inboxKey, (news) => {
+    if (news.name === 'outbox') void outbox.reload()
+    if (news.name === 'arrived') conversations.take(news.message, false)
+    if (news.name === 'read') marks.hear(news)
+    if (news.name === 'visitor') void forget()
+  })
+  const marks = createMarks({ session, state, conversations, tabs })
+  const outbox = createOutbox({
+    kept,
+    alone: (work) => tabs.alone('outbox', work),
+    tellTabs: () => tabs.tell({ name: 'outbox' }),
+    show: (items) => {
+      // Files of before a reload are shown from where they are kept.
+      const { local } = state.get()
+      const unseen = items.flatMap(({ client_id: id, file }) =>
+        file === undefined || local[id] !== undefined ? [] : [[id, localFile(file)] as const],
+      )
+      state.set({
+        outbox: items,
+        ...(unseen.length === 0 ? {} : { local: { ...local, ...Object.fromEntries(unseen) } }),
+      })
+    },
+    // The line coming back ends the wait.
+    wait: (ms) =>
+      new Promise((resolve) => {
+        const timer = setTimeout(resolve, ms)
+        wakeOutbox = () => {
+          clearTimeout(timer)
+          resolve()
+        }
+      }),
+    deliver: async (item, change) => {
+      const openId = openConversation(state.get())?.id
+      const { message, conversation } = await deliver(session, item, { openId, pageUrl: location.href, change })
+      if (conversation !== undefined) begun(conversation.id, () => conversations.put(conversation))
+      conversations.take(message, false)
+      tabs.tell({ name: 'arrived', message })
+    },
+  })
+  /** A conversation that may have begun just now is heard, and is the one on screen. */
+  const begun = (id: string, put: () => void) => {
+    const isNew = state.get().conversations.every((held) => held.id !== id)
+    put()
+    state.set(({ view }) => (view?.name === 'thread' && view.id === null ? { view: { name: 'thread', id } } : {}))
+    if (!isNew) return
+    line?.watch(id)
+    void conversations.catchUp(id).catch(() => undefined)
+  }
+  const connect = () => {
+    line ??= openLine({ base, session, state, conversations, onAnswer, onLive: () => wakeOutbox() })
+  }
+  const openLast = async () => {
+    await conversations.list()
+    const [last] = state.get().conversations
+    if (last !== undefined) await conversations.catchUp(last.id)
+  }
+  const leave = () => {
+    line?.close()
+    line = undefined
+    state.set({ conversations: [], threads: {}, listed: false, view: undefined, line: 'idle' })
+  }
+  /** Nobody is the visitor until somebody opens the panel or writes. */
+  const forget = async () => {
+    session.forget()
+    leave()
+    await kept.clear()
+    state.set({ outbox: [], local: {} })
+    started = state.get().open
+    if (started) await start()
+  }
+  let retrying: ReturnType<typeof setTimeout> | undefined
+  const start = async (): Promise<void> => {
+    clearTimeout(retrying)
+    try {
+      await session.open()
+      await openLast()
+      connect()
+    } catch {
+      if (state.get().access !== 'refused') retrying = setTimeout(() => void start(), 5_000)
+    }
+    await outbox.reload()
+    if (state.get().access !== 'refused') void outbox.flush()
+  }
+  const wake = () => {
+    if (!started) return
+    wakeOutbox()
+    line?.wake()
+    if (line === undefined) void start()
+  }
+  let started = false
+  addEventListener('online', wake)
+  addEventListener('offline', () => state.set({ line: 'down' }))
+  addEventListener('pageshow', ({ persisted }) => persisted && wake())
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && wake())
+
+  return {
+    start: () => {
+      if (started) return
+      started = true
+      void start()
+    },
+    identify: (identity) => {
+      started = true
+      session.identify(identity).then(
+        () => {
+          leave()
+          return start()
+        },
+        () => undefined,
+      )
+    },
+    reset: async () => {
+      await forget()
+      tabs.tell({ name: 'visitor' })
+    },
+    send: ({ text, ...more }) => {
+      const at = new Date().toISOString()
+      const item: Outgoing = { client_id: nextId(), created_at: at, conversation_id: null, text, ...more }
+      const { client_id: id, file } = item
+      // Drawn at once; what takes time comes after.
+      state.set(({ outbox: waiting, local }) => ({
+        outbox: [...waiting, item],
+        local: file === undefined ? local : { ...local, [id]: localFile(file) },
+      }))
+      void outbox.add(item)
+    },
+    retry: (id) => void outbox.retry(id),
+    discard: (id) => void outbox.discard(id),
+    openThread: (id) => conversations.catchUp(id),
+    older: (id) => conversations.older(id),
+    typing: (id, doing) => line?.typing(id, doing),
+    files: createFileLinks(session, base),
+  }
+}
+
+function localFile({ blob }: OutgoingFile): LocalFile {
+  return { blob, url: URL.createObjectURL(blob) }
+}

@@ -1,0 +1,36 @@
+import { Problem } from './api.ts'
+import type { Outgoing } from './outgoing.ts'
+import type { Session } from './session.ts'
+import { uploadFile } from './upload-file.ts'
+import type { Conversation, Message } from './widget-state.ts'
+
+export interface Delivered {
+  message: Message
+  /** With a message that may have begun it. */
+  conversation?: Conversation
+}
+
+/**
+ * Brings one message to the server; sent again it is the same one there.
+ * @param openId the conversation that is open now, for what was written without one.
+ * @throws Problem, or whatever fetch throws when nothing answered
+ */
+export async function deliver(
+  session: Session,
+  item: Outgoing,
+  context: { openId: string | undefined; pageUrl: string; change(changes: Partial<Outgoing>): Promise<void> },
+): Promise<Delivered> {
+  const { client_id, text, file, offline } = item
+  const page = /^https?:/.test(context.pageUrl) ? { page_url: context.pageUrl.slice(0, 2_000) } : {}
+  if (offline !== undefined) return session.ask('POST', 'offline-messages', { client_id, text, ...offline, ...page })
+  const place = item.conversation_id ?? (file === undefined ? undefined : context.openId)
+  if (place === undefined) {
+    // A file needs a conversation to be uploaded to; its form is only there when one is.
+    if (file !== undefined) throw new Problem(409, { code: 'conversation_missing' })
+    return session.ask('POST', 'conversations', { client_id, text, pre_chat: item.pre_chat ?? {}, ...page })
+  }
+  const attachments =
+    file === undefined ? [] : [await uploadFile(session, place, file, (changes) => context.change({ file: changes }))]
+  const body = { client_id, text, attachment_ids: attachments }
+  return { message: await session.ask<Message>('POST', `conversations/${place}/messages`, body) }
+}

@@ -1,0 +1,160 @@
+import { io, type Socket } from 'socket.io-client'
+import type { Conversations } from './conversations.ts'
+import type { Session } from './session.ts'
+import type { Store } from './store.ts'
+import type { Message, WidgetState } from './widget-state.ts'
+
+/** The socket: what happens while the page is open, and the word that something may have been missed. */
+export interface Line {
+  /** Hears a conversation that has just begun. */
+  watch(conversationId: string): void
+  typing(conversationId: string, state: 'writing' | 'stopped'): void
+  /** Tries now instead of after the wait. */
+  wake(): void
+  close(): void
+}
+
+export interface LineParts {
+  base: string
+  session: Session
+  state: Store<WidgetState>
+  conversations: Conversations
+  /** Something was said to the visitor, now. */
+  onAnswer(message: Message): void
+  onLive(): void
+}
+
+/** REALTIME_PATH of the contract, whose module would bring its validator along. */
+const PATH = '/realtime'
+const RETRY_MS = 2_000
+
+interface Happening {
+  name: string
+  data: { message?: Message; conversation_id?: string; status?: 'open' | 'resolved'; seen_seq?: number }
+}
+interface Ready {
+  conversations?: { id: string; last_seq: number }[]
+}
+interface Typing {
+  conversation_id: string
+  author: { kind: string; name: string }
+  state: 'writing' | 'stopped'
+  until: string
+}
+
+export function openLine({ base, session, state, conversations, onAnswer, onLive }: LineParts): Line {
+  // Live is true from the fetch that `ready` asks for until the line goes down: what comes in between may lie beyond a gap.
+  let whole = false
+  let closed = false
+  const socket: Socket = io(base, {
+    path: PATH,
+    transports: ['websocket', 'polling'],
+    tryAllTransports: true,
+    forceNew: true,
+    reconnectionDelay: 500,
+    reconnectionDelayMax: 8_000,
+    auth: (give) =>
+      void session.open().then(
+        (token) => give({ visitor_token: token }),
+        () => give({}),
+      ),
+  })
+  const catchUpAll = async (known?: Ready['conversations']) => {
+    const held = state.get()
+    const strange = known?.some(({ id }) => held.conversations.every((conversation) => conversation.id !== id))
+    const moved = known?.some(({ id, last_seq: last }) =>
+      held.conversations.some((conversation) => conversation.id === id && conversation.last_seq < last),
+    )
+    if (!held.listed || strange || moved || known === undefined) await conversations.list()
+    const { threads } = state.get()
+    await Promise.all(Object.keys(threads).map((id) => conversations.catchUp(id)))
+  }
+  /** Repeats until it succeeds: a gap must not be forgotten. */
+  const untilWhole = async (known?: Ready['conversations']) => {
+    for (;;) {
+      try {
+        await catchUpAll(known)
+        whole = socket.connected
+        return
+      } catch {
+        if (closed || !socket.connected) return
+        await new Promise((resolve) => setTimeout(resolve, RETRY_MS))
+      }
+    }
+  }
+  const hear = ({ name, data }: Happening) => {
+    const { message, conversation_id: id } = data
+    if (message !== undefined) {
+      const isNew = name === 'message.created' && !holds(state.get(), message)
+      conversations.take(message, whole)
+      if (isNew && message.from === 'company') onAnswer(message)
+      if (state.get().conversations.every((held) => held.id !== message.conversation_id)) void untilWhole()
+      if (message.from === 'company') stopTyping(message.conversation_id)
+      return
+    }
+    if (id === undefined) return
+    if (data.status !== undefined) conversations.update(id, { status: data.status })
+    const held = state.get().conversations.find((conversation) => conversation.id === id)
+    if (held !== undefined && (data.seen_seq ?? 0) > held.seen_seq)
+      conversations.update(id, { seen_seq: data.seen_seq ?? 0 })
+  }
+  const stopTyping = (id: string) => {
+    const { [id]: _gone, ...typing } = state.get().typing
+    state.set({ typing })
+  }
+
+  socket.on('ready', ({ conversations: known }: Ready) => {
+    state.set({ line: 'live' })
+    void untilWhole(known)
+    onLive()
+  })
+  socket.on('events', ({ events }: { events: Happening[] }) => events.forEach(hear))
+  socket.on('resync_needed', () => {
+    whole = false
+    void untilWhole()
+  })
+  socket.on('typing', ({ conversation_id: id, author, state: doing, until }: Typing) => {
+    if (author.kind !== 'member') return
+    if (doing === 'stopped') return stopTyping(id)
+    // By our clock: the server's may be another.
+    const lasts = Math.min(Math.max(Date.parse(until) - Date.now(), 2_000), 8_000)
+    const entry = { name: author.name, until: Date.now() + lasts }
+    state.set(({ typing }) => ({ typing: { ...typing, [id]: entry } }))
+    setTimeout(() => state.get().typing[id] === entry && stopTyping(id), lasts)
+  })
+  const down = () => {
+    whole = false
+    if (!closed) state.set({ line: 'down' })
+  }
+  const again = () => setTimeout(() => !closed && socket.connect(), RETRY_MS)
+  socket.on('disconnect', () => {
+    down()
+    // Sent away for good: the token is asked for anew.
+    if (!socket.active && !closed) void session.renew().then(again, again)
+  })
+  socket.on('connect_error', (error: Error & { data?: { status?: number } }) => {
+    down()
+    if (socket.active || closed) return
+    if (error.data?.status === 401) void session.renew().then(again, again)
+    else again()
+  })
+  return {
+    watch: (id) => void socket.emit('watch', { conversation_id: id }),
+    typing: (id, doing) => {
+      if (socket.connected) socket.volatile.emit('typing', { conversation_id: id, state: doing })
+    },
+    wake: () => {
+      if (closed) return
+      if (socket.connected) void untilWhole()
+      else socket.disconnect().connect()
+    },
+    close: () => {
+      closed = true
+      socket.disconnect()
+    },
+  }
+}
+
+function holds({ threads }: WidgetState, { conversation_id: id, seq }: Message): boolean {
+  return threads[id]?.messages.some((message) => message.seq === seq) ?? false
+}

@@ -1,0 +1,101 @@
+import type { VisitorSessionWire } from '@recado/contracts/widget'
+import type { Identity } from '../page/recado-calls.ts'
+import { type Api, type AskOptions, Problem } from './api.ts'
+import type { PageStorage } from './page-storage.ts'
+import type { Store } from './store.ts'
+import type { WidgetState } from './widget-state.ts'
+
+const TOKEN = 'token'
+
+/** Who the visitor is to the server: a token in the page's storage, renewed by each visit. */
+export interface Session {
+  /** Whether somebody has been here before, on this browser. */
+  readonly known: boolean
+  token(): string | undefined
+  /** Begins or goes on with the visit; once, however many ask. @throws Problem, or when nothing answered */
+  open(): Promise<string>
+  /** Asks with the token; one that the server no longer takes is renewed once. */
+  ask<Answer>(method: 'GET' | 'POST' | 'PUT', path: string, body?: AskOptions['body']): Promise<Answer>
+  identify(identity: Identity): Promise<string>
+  /** The token is not taken any more. */
+  renew(): Promise<string>
+  forget(): void
+}
+
+export function createSession(parts: {
+  api: Api
+  state: Store<WidgetState>
+  storage: PageStorage
+  inboxKey: string
+  locale: string
+}): Session {
+  const { api, state, storage, inboxKey, locale } = parts
+  let identity: Identity | undefined
+  let opening: Promise<string> | undefined
+  let token: string | undefined
+
+  const begin = async (): Promise<string> => {
+    state.set({ access: 'opening' })
+    const stored = storage.get(TOKEN)
+    try {
+      const session = await api.ask<VisitorSessionWire>('POST', 'sessions', {
+        body: {
+          ...{ inbox_key: inboxKey, locale },
+          ...(stored === null ? {} : { visitor_token: stored }),
+          ...(identity === undefined ? {} : { identity }),
+        },
+      })
+      token = session.visitor_token
+      storage.set(TOKEN, token)
+      state.set({ access: 'open', contact: session.contact, verified: session.verified })
+      return token
+    } catch (error) {
+      const refused = error instanceof Problem && error.status < 500 && error.status !== 429
+      if (refused && error.code === 'visitor_identity_forged') {
+        console.error('Recado: the hash is not that of the user_id under this inbox’s secret')
+        identity = undefined
+      }
+      state.set({ access: refused ? 'refused' : 'failed' })
+      throw error
+    }
+  }
+  const open = () => {
+    if (token !== undefined) return Promise.resolve(token)
+    opening ??= begin().finally(() => {
+      opening = undefined
+    })
+    return opening
+  }
+  const renew = () => {
+    token = undefined
+    return open()
+  }
+  return {
+    get known() {
+      return storage.get(TOKEN) !== null
+    },
+    token: () => token,
+    open,
+    renew,
+    ask: async (method, path, body) => {
+      const options = async (from: Promise<string>) => ({ token: await from, ...(body === undefined ? {} : { body }) })
+      try {
+        return await api.ask(method, path, await options(open()))
+      } catch (error) {
+        if (!(error instanceof Problem) || error.status !== 401) throw error
+        return api.ask(method, path, await options(renew()))
+      }
+    },
+    identify: async (who) => {
+      await opening?.catch(() => undefined)
+      identity = who
+      return renew()
+    },
+    forget: () => {
+      token = undefined
+      identity = undefined
+      storage.remove(TOKEN)
+      state.set({ access: 'none', contact: null, verified: false })
+    },
+  }
+}

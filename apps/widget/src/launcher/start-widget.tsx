@@ -1,0 +1,81 @@
+import { render } from 'preact'
+import type { Client } from '../client/create-client.ts'
+import { createPageStorage } from '../client/page-storage.ts'
+import { createStore } from '../client/store.ts'
+import { initialState, type Message, unreadCount, type WidgetConfig, type WidgetState } from '../client/widget-state.ts'
+import { brandStyles } from '../design/colours.ts'
+import type { RecadoCall } from '../page/recado-calls.ts'
+import { createTranslate, type Texts } from '../texts.ts'
+import { createAlarm } from './alarm.ts'
+import base from './base.css?inline'
+import launcher from './launcher.css?inline'
+import { Shell } from './shell.tsx'
+import { styleSheet } from './style-sheet.ts'
+import { WidgetContext } from './widget-context.ts'
+
+export interface WidgetStart {
+  /** Origin of the tenant. */
+  base: string
+  inboxKey: string
+  locale: string
+  position: 'left' | 'right'
+  config: WidgetConfig
+  texts: Texts
+}
+
+/**
+ * Puts the launcher into the page. What the panel needs comes when it is opened; the socket also before that, for somebody
+ * who has been here: they are told of an answer.
+ * @returns what answers the page's calls.
+ */
+export function startWidget(start: WidgetStart): (call: RecadoCall) => void {
+  const storage = createPageStorage(start.inboxKey)
+  const state = createStore<WidgetState>({
+    ...initialState(start.config),
+    ...{ position: start.position, muted: storage.get('muted') === 'yes', known: storage.get('token') !== null },
+  })
+  const alarm = createAlarm(() => state.get().muted)
+  const onAnswer = (_message: Message) => {
+    if (state.get().watching) return
+    alarm.ring(unreadCount(state.get()))
+  }
+  let client: Promise<Client> | undefined
+  const getClient = () => {
+    client ??= import('../client/create-client.ts').then(({ createClient }) =>
+      createClient({ ...start, state, storage, onAnswer }),
+    )
+    return client
+  }
+  const enter = () => void getClient().then((made) => made.start())
+  const open = () => {
+    alarm.allow()
+    state.set({ open: true })
+    enter()
+  }
+  const close = () => state.set({ open: false })
+  const mute = (muted: boolean) => {
+    storage.set('muted', muted ? 'yes' : 'no')
+    state.set({ muted })
+  }
+
+  const host = document.createElement('recado-widget')
+  const shadow = host.attachShadow({ mode: 'open' })
+  shadow.adoptedStyleSheets = [base, launcher, brandStyles(start.config.brand)].map(styleSheet)
+  document.body.append(host)
+  const t = createTranslate(start.texts, start.locale)
+  render(
+    <WidgetContext.Provider value={{ state, t, locale: start.locale, open, close, mute }}>
+      <Shell getClient={getClient} storage={storage} shadow={shadow} />
+    </WidgetContext.Provider>,
+    shadow,
+  )
+  if (storage.get('token') !== null) enter()
+
+  return ([name, value]) => {
+    if (name === 'open') open()
+    else if (name === 'close') close()
+    else if (name === 'reset') void getClient().then((made) => made.reset())
+    else if (name === 'identify') void getClient().then((made) => made.identify(value))
+    else if (name === 'set') state.set({ ...value })
+  }
+}

@@ -1,0 +1,114 @@
+import type { ComponentChildren } from 'preact'
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
+import type { Outgoing } from '../client/outgoing.ts'
+import { type Row, threadRows } from '../client/thread-rows.ts'
+import type { Conversation } from '../client/widget-state.ts'
+import { DownIcon } from '../design/icons.tsx'
+import { useClient, useWidget, useWidgetState } from '../launcher/widget-context.ts'
+import { MessageRow } from './message-row.tsx'
+import { dayName } from './when.ts'
+
+/** Nearer to the end than this the visitor reads along, and new lines come into view. */
+const NEAR_PX = 80
+
+/** What was said, in order; it follows what comes unless somebody reads further up. */
+export function MessageLog({
+  id,
+  outgoing,
+  conversation,
+  children,
+}: {
+  id: string | null
+  outgoing: readonly Outgoing[]
+  conversation: Conversation | undefined
+  children: ComponentChildren
+}) {
+  const { t, locale } = useWidget()
+  const client = useClient()
+  const thread = useWidgetState(({ threads }) => (id === null ? undefined : threads[id]))
+  const typing = useWidgetState((now) => (id === null ? undefined : now.typing[id]))
+  const rows = useMemo(() => threadRows(thread, outgoing), [thread, outgoing])
+  const log = useRef<HTMLDivElement>(null)
+  const follows = useRef(true)
+  const [isAway, setAway] = useState(false)
+  const lastKey = rows.at(-1)?.key
+  const firstKey = rows[0]?.key
+  const before = useRef({ firstKey, height: 0 })
+  useLayoutEffect(() => {
+    follows.current = true
+  }, [id])
+
+  const toEnd = () => {
+    if (log.current !== null) log.current.scrollTop = log.current.scrollHeight
+  }
+  useLayoutEffect(() => {
+    const element = log.current
+    if (element === null) return
+    const prepended = before.current.firstKey !== undefined && before.current.firstKey !== firstKey && !follows.current
+    if (prepended) element.scrollTop += element.scrollHeight - before.current.height
+    else if (follows.current || rows.at(-1)?.kind === 'outgoing') toEnd()
+    before.current = { firstKey, height: element.scrollHeight }
+  }, [lastKey, firstKey, typing, rows])
+
+  const onScroll = () => {
+    const element = log.current
+    if (element === null) return
+    follows.current = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_PX
+    setAway(!follows.current)
+  }
+  return (
+    <div class="log-frame">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: who scrolls by keyboard must get here */}
+      <div class="log" ref={log} role="log" tabIndex={0} aria-label={t('thread.log')} onScroll={onScroll}>
+        {conversation !== undefined && (
+          <p class="protocol">{t('thread.protocol', { protocol: conversation.protocol })}</p>
+        )}
+        {id !== null && thread?.hasOlder && (
+          <button type="button" class="button quiet" onClick={() => void client.older(id).catch(() => undefined)}>
+            {t('thread.older')}
+          </button>
+        )}
+        {id !== null && thread?.loaded !== true && rows.length === 0 && <div class="skeleton" aria-hidden="true" />}
+        {children}
+        <ol class="rows">
+          {rows.map((row) => (
+            <li key={row.key} class={classOf(row)} onLoadCapture={() => follows.current && toEnd()}>
+              {row.kind === 'day' ? (
+                <span class="day">{dayName(row.date, new Date(), locale, t)}</span>
+              ) : (
+                <MessageRow row={row} seenSeq={conversation?.seen_seq ?? 0} />
+              )}
+            </li>
+          ))}
+        </ol>
+        {typing !== undefined && <Typing name={typing.name} />}
+      </div>
+      {isAway && (
+        <button type="button" class="to-end" aria-label={t('thread.down')} onClick={toEnd}>
+          <DownIcon />
+        </button>
+      )}
+    </div>
+  )
+}
+
+function Typing({ name }: { name: string }) {
+  const { t } = useWidget()
+  const first = name.trim().split(/\s+/)[0]
+  return (
+    <p class="typing">
+      <span class="dots" aria-hidden="true">
+        <i />
+        <i />
+        <i />
+      </span>
+      {first ? t('thread.typing', { name: first }) : t('thread.typing.company')}
+    </p>
+  )
+}
+
+function classOf(row: Row): string {
+  if (row.kind === 'day') return 'row-day'
+  const side = row.kind === 'outgoing' || row.message.from === 'visitor' ? 'mine' : 'theirs'
+  return ['row', side, row.first && 'first', row.last && 'last'].filter(Boolean).join(' ')
+}

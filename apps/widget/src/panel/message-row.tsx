@@ -1,0 +1,94 @@
+import type { Row } from '../client/thread-rows.ts'
+import type { Message } from '../client/widget-state.ts'
+import { AlertIcon, CheckIcon, ChecksIcon, ClockIcon } from '../design/icons.tsx'
+import { useClient, useWidget, useWidgetState } from '../launcher/widget-context.ts'
+import type { TextKey } from '../texts.ts'
+import { LinkedText } from './linked-text.tsx'
+import { MessageFile, OutgoingFileView } from './message-file.tsx'
+import { clockTime } from './when.ts'
+
+type MessageLine = Exclude<Row, { kind: 'day' }>
+
+/** One bubble: who, what, when, and how far it has come. */
+export function MessageRow({ row, seenSeq }: { row: MessageLine; seenSeq: number }) {
+  return row.kind === 'message' ? <Said row={row} seenSeq={seenSeq} /> : <OnItsWay row={row} />
+}
+
+function Said({ row, seenSeq }: { row: Extract<Row, { kind: 'message' }>; seenSeq: number }) {
+  const { t } = useWidget()
+  const { message, first, last } = row
+  const mine = message.from === 'visitor'
+  const deleted = message.deleted_at !== null
+  return (
+    <>
+      {mine && <span class="hidden">{t('thread.you')}</span>}
+      {!mine && <span class={first ? 'author' : 'hidden'}>{message.author_name}</span>}
+      {deleted && <p class="bubble deleted">{t('thread.deleted')}</p>}
+      {!deleted &&
+        message.attachments.map((file) => <MessageFile key={file.id} file={file} clientId={message.client_id} />)}
+      {!deleted && message.body !== '' && <LinkedText text={message.body} />}
+      {/* The state of the last of several says it for all; a screen reader hears each. */}
+      <Meta
+        at={message.created_at}
+        edited={message.edited_at !== null && !deleted}
+        visible={last}
+        state={mine ? stateOf(message, seenSeq) : undefined}
+      />
+    </>
+  )
+}
+
+function stateOf(message: Message, seenSeq: number): State {
+  return message.seq <= seenSeq ? 'read' : 'delivered'
+}
+
+function OnItsWay({ row }: { row: Extract<Row, { kind: 'outgoing' }> }) {
+  const { t } = useWidget()
+  const client = useClient()
+  const isDown = useWidgetState((now) => now.line === 'down' || now.access === 'failed')
+  const { item, last } = row
+  const { refusal } = item
+  return (
+    <>
+      <span class="hidden">{t('thread.you')}</span>
+      {item.file !== undefined && <OutgoingFileView file={item.file} clientId={item.client_id} />}
+      {item.text !== '' && <LinkedText text={item.text} />}
+      {refusal === undefined ? (
+        <Meta at={item.created_at} edited={false} visible={last} state={isDown ? 'waiting' : 'sending'} />
+      ) : (
+        <div class="refused">
+          <p>
+            <AlertIcon size={14} /> {refusal.detail || t('status.refused')}
+          </p>
+          <button type="button" class="button quiet" onClick={() => client.retry(item.client_id)}>
+            {t('action.retry')}
+          </button>
+          <button type="button" class="button quiet" onClick={() => client.discard(item.client_id)}>
+            {t('action.discard')}
+          </button>
+        </div>
+      )}
+    </>
+  )
+}
+
+type State = 'waiting' | 'sending' | 'delivered' | 'read'
+const MARKS = { waiting: ClockIcon, sending: ClockIcon, delivered: CheckIcon, read: ChecksIcon }
+
+function Meta(props: { at: string; edited: boolean; visible: boolean; state: State | undefined }) {
+  const { t, locale } = useWidget()
+  const { at, edited, visible, state } = props
+  const Mark = state === undefined ? undefined : MARKS[state]
+  return (
+    <p class={visible ? 'meta' : 'meta hidden'}>
+      <time dateTime={at}>{clockTime(new Date(at), locale)}</time>
+      {edited && <span> · {t('thread.edited')}</span>}
+      {Mark !== undefined && state !== undefined && (
+        <span class={`mark ${state}`} title={t(`status.${state}` satisfies TextKey)}>
+          <Mark size={14} />
+          <span class="hidden">{t(`status.${state}`)}</span>
+        </span>
+      )}
+    </p>
+  )
+}

@@ -1,0 +1,51 @@
+import { useState } from 'preact/hooks'
+import { useWidget, useWidgetState } from '../launcher/widget-context.ts'
+import { checkAnswer } from './check-answer.ts'
+import { Field } from './field.tsx'
+
+/** For the hours in which nobody answers: the answer goes by e-mail. */
+export function OfflineForm({ onSend }: { onSend(text: string, offline: { email: string; name?: string }): void }) {
+  const { t } = useWidget()
+  const contact = useWidgetState((now) => now.contact)
+  const intro = useWidgetState(({ config }) => config.settings.offline_form.message)
+  const [values, setValues] = useState({ name: '', email: contact?.email ?? '', message: '' })
+  const [checked, setChecked] = useState(false)
+  const fields = [
+    ...(contact === null ? [{ key: 'name', kind: 'text', required: false } as const] : []),
+    { key: 'email', kind: 'email', required: true } as const,
+    { key: 'message', kind: 'lines', required: true } as const,
+  ]
+  const wrong = fields.filter((field) => checkAnswer(field, values[field.key]) !== undefined)
+  const submit = (event: Event) => {
+    event.preventDefault()
+    setChecked(true)
+    if (wrong.length > 0) return
+    const name = values.name.trim()
+    onSend(values.message.trim(), { email: values.email.trim(), ...(name === '' ? {} : { name }) })
+  }
+  return (
+    <form class="card" noValidate aria-label={t('offline.title')} onSubmit={submit}>
+      <h3>{t('offline.title')}</h3>
+      <p class="soft">{intro || t('offline.intro')}</p>
+      {fields.map(({ key, kind, required }) => (
+        <Field
+          key={key}
+          label={t(`offline.${key}`)}
+          kind={kind}
+          required={required}
+          autoComplete={key === 'message' ? 'off' : key}
+          value={values[key]}
+          problem={checked ? checkAnswer({ kind, required }, values[key]) : undefined}
+          takesFocus={checked && wrong[0]?.key === key}
+          onChange={(value) => {
+            setChecked(false)
+            setValues({ ...values, [key]: value })
+          }}
+        />
+      ))}
+      <button type="submit" class="button primary">
+        {t('offline.send')}
+      </button>
+    </form>
+  )
+}

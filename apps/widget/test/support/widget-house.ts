@@ -1,0 +1,115 @@
+import { InboxSettings } from '@recado/contracts/inboxes'
+import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+import { createApp } from '../../../../server/src/entry/http/create-app.ts'
+import { JOBS } from '../../../../server/src/entry/jobs/registry.ts'
+import { startBackground } from '../../../../server/src/entry/jobs/start-background.ts'
+import { createRealtime } from '../../../../server/src/entry/realtime/create-realtime.ts'
+import { newId } from '../../../../server/src/platform/ids.ts'
+import { findFreePort } from '../../../../server/src/supervisor/free-port.ts'
+import { buildScene, type Scene } from '../../../../server/test/conversations/scene.ts'
+import { buildMember, type SignedIn } from '../../../../server/test/support/factories.ts'
+import { launchChromium } from '../../../../server/test/support/launch-chromium.ts'
+import { openTestHouse, type TestHouse } from '../../../../server/test/support/test-house.ts'
+import { buildWidget } from './build-widget.ts'
+import { openHostSite } from './host-site.ts'
+
+export interface WidgetHouse {
+  house: TestHouse
+  scene: Scene
+  /** Of the tenant's host. */
+  tenant: string
+  site: string
+  agent: SignedIn
+  /** What the inbox is set to, from then on. */
+  settle(change: { settings?: object; [column: string]: unknown }): Promise<void>
+  /** A browser of its own on the site's page: nobody has been there. Complaints of the browser are collected. */
+  visit(options?: BrowserContextOptions & { query?: string }): Promise<{ page: Page; context: BrowserContext }>
+  complaints: string[]
+  /** The agent's answer to a conversation. */
+  answer(conversationId: string, body: string): Promise<void>
+  ask(method: 'GET' | 'POST', path: string, payload?: object): Promise<Record<string, unknown>>
+  /** Ids of the tenant's conversations, the newest first. */
+  conversations(): Promise<string[]>
+  stopServer(): Promise<void>
+  startServer(): Promise<void>
+  close(): Promise<void>
+}
+
+const FAKE_MICROPHONE = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']
+
+/** The real server with relay, jobs and sockets, the built widget, a site of another origin, and a Chromium. */
+export async function openWidgetHouse(): Promise<WidgetHouse> {
+  await buildWidget()
+  const port = await findFreePort()
+  const house = await openTestHouse({
+    env: { PORT: String(port), PUBLIC_URL: `http://localhost:${port}`, ROLES: 'web,relay,jobs' },
+  })
+  const background = await startBackground(house.services, JOBS)
+  const scene = await buildScene(house)
+  const agent = await buildMember(house, scene.tenant, 'admin')
+  const tenant = `http://${scene.tenant.slug}.localhost:${port}`
+  let stop = async () => {}
+  const startServer = async () => {
+    const app = await createApp(house.services)
+    const realtime = createRealtime(house.services, app.server)
+    await app.listen({ host: '127.0.0.1', port })
+    stop = async () => {
+      await realtime.close()
+      await app.close()
+    }
+  }
+  await startServer()
+  const tag = () => `<script async src="${tenant}/widget.js" data-inbox="${scene.inboxId}"></script>`
+  const site = await openHostSite(tenant, tag)
+  const browser = await launchChromium(FAKE_MICROPHONE)
+  const complaints: string[] = []
+
+  const ask: WidgetHouse['ask'] = async (method, path, payload) => {
+    const answer = await house.app.inject({
+      ...{ method, url: `/api/v1/${path}`, headers: agent.headers },
+      ...(payload === undefined ? {} : { payload }),
+    })
+    if (answer.statusCode >= 400) throw new Error(`${path}: ${answer.statusCode} ${answer.body}`)
+    return answer.json()
+  }
+  const widgetHouse: WidgetHouse = {
+    ...{ house, scene, tenant, site: site.origin, agent, complaints, ask, startServer },
+    stopServer: () => stop(),
+    settle: ({ settings, ...columns }) =>
+      scene.run(async (scope) => {
+        const change = { ...columns, ...(settings === undefined ? {} : { settings: InboxSettings.parse(settings) }) }
+        await scope.db
+          .updateTable('inboxes')
+          .set(change as never)
+          .where('tenant_id', '=', scope.tenant.id)
+          .where('id', '=', scene.inboxId)
+          .execute()
+      }),
+    visit: async ({ query = '', ...options } = {}) => {
+      const context = await browser.newContext({ locale: 'pt-BR', reducedMotion: 'reduce', ...options })
+      context.setDefaultTimeout(10_000)
+      context.on('weberror', (error) => complaints.push(error.error().message))
+      context.on('console', (message) => {
+        if (/content security policy|Recado:/i.test(message.text())) complaints.push(message.text())
+      })
+      const page = await context.newPage()
+      await page.goto(`${site.origin}/${query}`)
+      return { page, context }
+    },
+    answer: async (id, body) => {
+      await ask('POST', `conversations/${id}/messages`, { client_id: newId<string>(), body })
+    },
+    conversations: async () => {
+      const { items } = await ask('GET', 'conversations')
+      return (items as { id: string }[]).map(({ id }) => id)
+    },
+    close: async () => {
+      await browser.close()
+      await site.close()
+      await stop()
+      await background.stop(1_000)
+      await house.close()
+    },
+  }
+  return widgetHouse
+}

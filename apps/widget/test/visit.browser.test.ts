@@ -1,0 +1,178 @@
+import type { Page } from 'playwright-core'
+import sharp from 'sharp'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { openWidgetHouse, type WidgetHouse } from './support/widget-house.ts'
+
+let widget: WidgetHouse
+beforeAll(async () => {
+  widget = await openWidgetHouse()
+})
+afterEach(() => {
+  expect(widget.complaints.splice(0)).toEqual([])
+})
+afterAll(() => widget?.close())
+
+const log = (page: Page) => page.getByRole('log')
+const open = (page: Page) => page.getByRole('button', { name: /^Abrir conversa/ }).click()
+async function say(page: Page, text: string): Promise<void> {
+  await page.getByLabel('Mensagem', { exact: true }).fill(text)
+  await page.getByRole('button', { name: 'Enviar', exact: true }).click()
+  await log(page).getByText(text).waitFor()
+}
+
+test('a whole visit: questions, text, a photo, a voice message, an answer seen live, the end, and the return on a phone', async () => {
+  await widget.settle({
+    settings: {
+      greeting: 'Bom dia! Procurando um carro?',
+      pre_chat: [
+        { key: 'name', label: 'Seu nome', kind: 'text', required: true },
+        { key: 'email', label: 'Seu e-mail', kind: 'email', required: true },
+        { key: 'carro', label: 'Que carro?', kind: 'choice', choices: ['Novo', 'Usado'] },
+      ],
+    },
+  })
+  const { page, context } = await widget.visit({ viewport: { width: 1440, height: 900 } })
+  await open(page)
+  await log(page).getByText('Bom dia! Procurando um carro?').waitFor()
+
+  // What is missing or wrong is said at its field, and the first such field is gone to.
+  await page.getByLabel('Mensagem', { exact: true }).fill('Ainda tem o sedan?')
+  await page.getByLabel('Seu e-mail').fill('maria')
+  await page.getByRole('button', { name: 'Enviar', exact: true }).click()
+  await page.getByText('Preencha este campo.').waitFor()
+  await page.getByText('Escreva um e-mail como').waitFor()
+  expect(await focused(page)).toBe('Seu nome')
+  await page.getByLabel('Seu nome').fill('Maria Souza')
+  await page.getByLabel('Seu e-mail').fill('maria@exemplo.com.br')
+  await page.getByLabel('Que carro?').selectOption('Usado')
+  await page.getByRole('button', { name: 'Enviar', exact: true }).click()
+  await log(page).getByText('Ainda tem o sedan?').waitFor()
+  await log(page).getByText('Entregue').first().waitFor({ state: 'attached' })
+  const [id = ''] = await widget.conversations()
+  expect(await widget.ask('GET', `conversations/${id}`)).toMatchObject({ contact: { name: 'Maria Souza' } })
+
+  // The agent reads it, writes, and is seen to do both.
+  await widget.ask('POST', `conversations/${id}/seen`, { seq: 1 })
+  await log(page).getByText('Lida').waitFor({ state: 'attached' })
+  await widget.answer(id, 'Tem sim, quer ver fotos?')
+  await log(page).getByText('Tem sim, quer ver fotos?').waitFor()
+
+  // A photo of a camera, on its side, with more than it may weigh.
+  const noise = { type: 'gaussian' as const, mean: 128, sigma: 60 }
+  const photo = await sharp({ create: { width: 3000, height: 2000, channels: 3, background: '#336699', noise } })
+    .jpeg({ quality: 96 })
+    .withExif({ IFD0: { Orientation: '6' } })
+    .toBuffer()
+  expect(photo.length).toBeGreaterThan(1_000_000)
+  const chooser = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: 'Enviar foto' }).click()
+  await (await chooser).setFiles({ name: 'IMG_01.jpeg', mimeType: 'image/jpeg', buffer: photo })
+  await page.getByRole('button', { name: /^Ampliar/ }).waitFor()
+  const [picture] = await untilAttachment(id, 'image')
+  expect(picture).toMatchObject({ name: 'IMG_01.jpg', content_type: 'image/jpeg' })
+  expect(picture?.size_bytes).toBeLessThanOrEqual(300_000)
+  expect(Number(picture?.height)).toBeGreaterThan(Number(picture?.width))
+  await page.getByRole('button', { name: /^Ampliar/ }).click()
+  await page.getByRole('dialog', { name: 'IMG_01' }).waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog', { name: 'IMG_01' }).waitFor({ state: 'detached' })
+  await page.getByRole('dialog', { name: /^Conversa com/ }).waitFor()
+
+  // The fake microphone beeps.
+  await page.getByRole('button', { name: 'Gravar áudio' }).click()
+  await page.getByRole('timer', { name: /Gravando 0:0[2-9]/ }).waitFor()
+  await page.getByRole('button', { name: 'Parar e ouvir' }).click()
+  await page.getByRole('button', { name: 'Ouvir áudio' }).waitFor()
+  await page.getByRole('button', { name: 'Enviar áudio' }).click()
+  const [voice] = await untilAttachment(id, 'audio')
+  expect(voice?.content_type).toMatch(/^audio\//)
+  await page.getByRole('button', { name: 'Ouvir áudio' }).click()
+  await page.getByRole('button', { name: 'Pausar áudio' }).waitFor()
+  const heights = await page
+    .locator('.row .waveform rect')
+    .evaluateAll((bars) => bars.map((bar) => bar.getAttribute('height')))
+  expect(new Set(heights).size).toBeGreaterThan(3)
+
+  await widget.ask('POST', `conversations/${id}/resolve`, {})
+  await page.getByText('Esta conversa foi encerrada').waitFor()
+  expect(await context.cookies()).toEqual([])
+  const storage = await context.storageState()
+  await context.close()
+
+  const back = await widget.visit({ viewport: { width: 390, height: 780 }, storageState: storage, hasTouch: true })
+  await open(back.page)
+  await log(back.page).getByText('Ainda tem o sedan?').waitFor()
+  await log(back.page).getByText('Tem sim, quer ver fotos?').waitFor()
+  const sheet = await back.page.getByRole('dialog').boundingBox()
+  expect(sheet).toMatchObject({ x: 0, y: 0, width: 390, height: 780 })
+  // The picture comes from the tenant's host now, and fits.
+  const image = back.page.locator('.picture img')
+  await image.waitFor()
+  expect(
+    await image.evaluate((element: HTMLImageElement) => element.decode().then(() => element.naturalWidth > 0)),
+  ).toBe(true)
+  expect(await back.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+
+  await back.page.getByRole('button', { name: 'Iniciar nova conversa' }).click()
+  await say(back.page, 'Voltei com outra pergunta')
+  await expect.poll(() => widget.conversations()).toHaveLength(2)
+  await back.page.getByRole('button', { name: 'Voltar às conversas' }).click()
+  await back.page.getByRole('button', { name: /Voltei com outra pergunta/ }).waitFor()
+  await back.context.close()
+
+  async function untilAttachment(conversation: string, kind: string) {
+    let found: Record<string, unknown>[] = []
+    await expect
+      .poll(
+        async () => {
+          const { items } = await widget.ask('GET', `conversations/${conversation}/messages`)
+          found = (items as { kind: string; attachments: Record<string, unknown>[] }[])
+            .filter((message) => message.kind === kind)
+            .flatMap(({ attachments }) => attachments)
+          return found.length
+        },
+        { timeout: 15_000 },
+      )
+      .toBe(1)
+    return found as { name: string; content_type: string; size_bytes: number; width: number; height: number }[]
+  }
+})
+
+test('an answer to a closed panel is a badge; opening reads it and takes the badge away', async () => {
+  await widget.settle({ settings: {} })
+  const { page, context } = await widget.visit()
+  await open(page)
+  await say(page, 'Estou aqui')
+  await log(page).getByText('Entregue').waitFor({ state: 'attached' })
+  const [id = ''] = await widget.conversations()
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  expect(await focused(page)).toMatch(/^Abrir conversa/)
+  await widget.answer(id, 'Primeira')
+  await widget.answer(id, 'Segunda')
+  await page.getByRole('button', { name: 'Abrir conversa, 2 mensagens não lidas' }).waitFor()
+
+  // Another page of the site, the panel never opened on it: the badge is there, and what comes is counted.
+  const other = await context.newPage()
+  await other.goto(`${widget.site}/?x=1`)
+  await other.getByRole('button', { name: 'Abrir conversa, 2 mensagens não lidas' }).waitFor()
+  await widget.answer(id, 'Terceira')
+  await other.getByRole('button', { name: 'Abrir conversa, 3 mensagens não lidas' }).waitFor()
+  await open(other)
+  await log(other).getByText('Terceira').waitFor()
+  await expect
+    .poll(async () => (await widget.ask('GET', `conversations/${id}`)).contact_read_seq ?? 'unknown')
+    .not.toBe(0)
+  await page.getByRole('button', { name: 'Abrir conversa', exact: true }).waitFor()
+  await context.close()
+})
+
+/** The accessible name of what has the focus, inside the widget. */
+function focused(page: Page): Promise<string | null> {
+  return page.evaluate(() => {
+    const element = document.querySelector('recado-widget')?.shadowRoot?.activeElement
+    const label = element?.id ? element.getRootNode() : null
+    const named = label instanceof ShadowRoot ? label.querySelector(`label[for="${element?.id}"]`) : null
+    return named?.firstChild?.textContent ?? element?.getAttribute('aria-label') ?? null
+  })
+}

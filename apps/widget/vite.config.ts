@@ -1,0 +1,32 @@
+import preact from '@preact/preset-vite'
+import { defineConfig } from 'vite'
+import { emitLoader } from './build/emit-loader.ts'
+import { precompress } from './build/precompress.ts'
+
+// `widget.js` is at an address that pages keep; everything else is hashed and kept for ever. See serve-widget.ts.
+export default defineConfig({
+  plugins: [preact(), emitLoader(), precompress()],
+  publicDir: false,
+  build: {
+    target: 'es2022',
+    manifest: true,
+    // The loader asks for all that it needs at once; a helper that preloads would be more than it saves.
+    modulePreload: false,
+    rollupOptions: {
+      // What the loader fetches by name.
+      input: {
+        launcher: 'src/launcher/start-widget.tsx',
+        'pt-BR': 'src/locales/pt-BR.json',
+        en: 'src/locales/en.json',
+        es: 'src/locales/es.json',
+      },
+      // What the panel shares with the launcher stays in the launcher's file: another would cost a round trip.
+      preserveEntrySignatures: 'allow-extension',
+      output: {
+        entryFileNames: 'assets/widget/[name]-[hash].js',
+        chunkFileNames: 'assets/widget/[name]-[hash].js',
+        assetFileNames: 'assets/widget/[name]-[hash][extname]',
+      },
+    },
+  },
+})
