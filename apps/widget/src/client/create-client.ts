@@ -150,13 +150,12 @@ export function createClient({ base, inboxKey, locale, state, storage, onAnswer 
     },
     identify: (identity) => {
       started = true
-      session.identify(identity).then(
-        () => {
-          leave()
-          return start()
-        },
-        () => undefined,
-      )
+      const begin = () => {
+        leave()
+        return start()
+      }
+      // Not reached, it is tried again; refused, whoever it is has the place of a stranger.
+      session.identify(identity).then(begin, begin)
     },
     reset: async () => {
       await forget()
