@@ -48,7 +48,7 @@ export function createClient({ base, inboxKey, locale, state, storage, onAnswer 
   let wakeOutbox = () => {}
 
   const tabs = joinTabs(inboxKey, (news) => {
-    if (news.name === 'outbox') void outbox.reload()
+    if (news.name === 'outbox') void outbox.reload().then(() => (started ? outbox.flush() : undefined))
     if (news.name === 'arrived') conversations.take(news.message, false)
     if (news.name === 'read') marks.hear(news)
     if (news.name === 'visitor') void forget()
@@ -120,6 +120,7 @@ export function createClient({ base, inboxKey, locale, state, storage, onAnswer 
   let retrying: ReturnType<typeof setTimeout> | undefined
   const start = async (): Promise<void> => {
     clearTimeout(retrying)
+    if (!navigator.onLine) state.set({ line: 'down' })
     try {
       await session.open()
       await openLast()
@@ -130,17 +131,17 @@ export function createClient({ base, inboxKey, locale, state, storage, onAnswer 
     await outbox.reload()
     if (state.get().access !== 'refused') void outbox.flush()
   }
-  const wake = () => {
+  const wake = (afresh: boolean) => {
     if (!started) return
     wakeOutbox()
-    line?.wake()
+    line?.wake(afresh)
     if (line === undefined) void start()
   }
   let started = false
-  addEventListener('online', wake)
+  addEventListener('online', () => wake(true))
   addEventListener('offline', () => state.set({ line: 'down' }))
-  addEventListener('pageshow', ({ persisted }) => persisted && wake())
-  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && wake())
+  addEventListener('pageshow', ({ persisted }) => persisted && wake(true))
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && wake(false))
 
   return {
     start: () => {

@@ -9,8 +9,8 @@ export interface Line {
   /** Hears a conversation that has just begun. */
   watch(conversationId: string): void
   typing(conversationId: string, state: 'writing' | 'stopped'): void
-  /** Tries now instead of after the wait. */
-  wake(): void
+  /** Tries now instead of after the wait. `afresh`: the line may be dead without knowing. */
+  wake(afresh: boolean): void
   close(): void
 }
 
@@ -27,6 +27,8 @@ export interface LineParts {
 /** REALTIME_PATH of the contract, whose module would bring its validator along. */
 const PATH = '/realtime'
 const RETRY_MS = 2_000
+/** A line that is back sooner is not worth a word. */
+const SHORT_MS = 1_000
 
 interface Happening {
   name: string
@@ -46,6 +48,7 @@ export function openLine({ base, session, state, conversations, onAnswer, onLive
   // Live is true from the fetch that `ready` asks for until the line goes down: what comes in between may lie beyond a gap.
   let whole = false
   let closed = false
+  let telling: ReturnType<typeof setTimeout> | undefined
   const socket: Socket = io(base, {
     path: PATH,
     transports: ['websocket', 'polling'],
@@ -124,11 +127,13 @@ export function openLine({ base, session, state, conversations, onAnswer, onLive
   })
   const down = () => {
     whole = false
-    if (!closed) state.set({ line: 'down' })
+    clearTimeout(telling)
+    telling = setTimeout(() => !closed && !socket.connected && state.set({ line: 'down' }), SHORT_MS)
   }
   const again = () => setTimeout(() => !closed && socket.connect(), RETRY_MS)
-  socket.on('disconnect', () => {
+  socket.on('disconnect', (reason) => {
     down()
+    if (reason === 'io client disconnect') return
     // Sent away for good: the token is asked for anew.
     if (!socket.active && !closed) void session.renew().then(again, again)
   })
@@ -143,9 +148,9 @@ export function openLine({ base, session, state, conversations, onAnswer, onLive
     typing: (id, doing) => {
       if (socket.connected) socket.volatile.emit('typing', { conversation_id: id, state: doing })
     },
-    wake: () => {
+    wake: (afresh) => {
       if (closed) return
-      if (socket.connected) void untilWhole()
+      if (socket.connected && !afresh) void untilWhole()
       else socket.disconnect().connect()
     },
     close: () => {
