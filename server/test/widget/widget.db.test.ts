@@ -276,8 +276,11 @@ describe('pages', () => {
     })
     expect(preflight.headers['access-control-allow-origin']).toBe('https://loja.com.br')
     expect(preflight.headers['access-control-allow-credentials']).toBeUndefined()
+    expect(preflight.headers['access-control-allow-methods']).toContain('PUT')
+    expect(preflight.headers['access-control-max-age']).toBe('7200')
     const opened = await call('sessions', { payload: { inbox_key: key }, headers })
     expect(opened.status).toBe(201)
+    expect(opened.headers['access-control-expose-headers']).toContain('retry-after')
     const token = opened.body.visitor_token
     expect((await call('conversations', { token, headers })).status).toBe(200)
     const evil = { origin: 'https://mau.com' }

@@ -34,9 +34,6 @@ interface Happening {
   name: string
   data: { message?: Message; conversation_id?: string; status?: 'open' | 'resolved'; seen_seq?: number }
 }
-interface Ready {
-  conversations?: { id: string; last_seq: number }[]
-}
 interface Typing {
   conversation_id: string
   author: { kind: string; name: string }
@@ -62,21 +59,17 @@ export function openLine({ base, session, state, conversations, onAnswer, onLive
         () => give({}),
       ),
   })
-  const catchUpAll = async (known?: Ready['conversations']) => {
-    const held = state.get()
-    const strange = known?.some(({ id }) => held.conversations.every((conversation) => conversation.id !== id))
-    const moved = known?.some(({ id, last_seq: last }) =>
-      held.conversations.some((conversation) => conversation.id === id && conversation.last_seq < last),
-    )
-    if (!held.listed || strange || moved || known === undefined) await conversations.list()
+  const catchUpAll = async () => {
+    // Also for what no number tells: that somebody has read.
+    await conversations.list()
     const { threads } = state.get()
     await Promise.all(Object.keys(threads).map((id) => conversations.catchUp(id)))
   }
   /** Repeats until it succeeds: a gap must not be forgotten. */
-  const untilWhole = async (known?: Ready['conversations']) => {
+  const untilWhole = async () => {
     for (;;) {
       try {
-        await catchUpAll(known)
+        await catchUpAll()
         whole = socket.connected
         return
       } catch {
@@ -106,9 +99,9 @@ export function openLine({ base, session, state, conversations, onAnswer, onLive
     state.set({ typing })
   }
 
-  socket.on('ready', ({ conversations: known }: Ready) => {
+  socket.on('ready', () => {
     state.set({ line: 'live' })
-    void untilWhole(known)
+    void untilWhole()
     onLive()
   })
   socket.on('events', ({ events }: { events: Happening[] }) => events.forEach(hear))
