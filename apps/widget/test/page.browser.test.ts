@@ -101,7 +101,7 @@ test('outside business hours it says when it opens, and a message with an addres
   await open(page)
   await page.getByText(/Estamos fechados\. Voltamos/).waitFor()
   await page.getByRole('button', { name: 'Enviar mensagem' }).click()
-  expect(await page.getByText('Preencha este campo.').count()).toBe(2)
+  await expect.poll(() => page.getByText('Preencha este campo.').count()).toBe(2)
   await page.getByLabel('Nome').fill('Maria')
   await page.getByLabel('E-mail').fill('maria@exemplo.com.br')
   await page.getByLabel('Mensagem', { exact: true }).fill('Qual o preço?')

@@ -112,6 +112,7 @@ export function createClient({ base, inboxKey, locale, state, storage, onAnswer 
   const forget = async () => {
     session.forget()
     leave()
+    state.set({ known: false })
     await kept.clear()
     state.set({ outbox: [], local: {} })
     started = state.get().open
@@ -151,6 +152,8 @@ export function createClient({ base, inboxKey, locale, state, storage, onAnswer 
     },
     identify: (identity) => {
       started = true
+      // There may be history of theirs from another browser.
+      state.set({ known: true })
       const begin = () => {
         leave()
         return start()
