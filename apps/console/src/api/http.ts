@@ -4,8 +4,8 @@ import { readProblem, Unreachable } from './api-problem.ts'
 export interface HttpOptions {
   /** The reader's language, for the texts of problems. */
   locale(): string
-  /** The token to send; undefined while nobody is signed in. */
-  accessToken(): string | undefined
+  /** The token to send; undefined while nobody is signed in. A promise while that is not known yet. */
+  accessToken(): string | undefined | Promise<string | undefined>
   /** Called when the server refuses `usedToken`; answers whether another one is there now. */
   renew(usedToken: string): Promise<boolean>
   fetch?: typeof fetch
@@ -23,13 +23,15 @@ export interface Http {
   tell(method: Method, path: string, body?: unknown): Promise<void>
   /** Sends a file as it is, under its own content type. */
   upload<S extends z.ZodType>(path: string, file: File, schema: S): Promise<z.output<S>>
+  /** A part of a file, as bytes without a type; it may be sent again, so it carries no key. */
+  putBytes<S extends z.ZodType>(path: string, bytes: Blob, schema: S): Promise<z.output<S>>
   download(path: string, query?: Query): Promise<Blob>
 }
 type Method = 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 export function createHttp(options: HttpOptions): Http {
   const run = async (path: string, init: RequestInit, renewable = true): Promise<Response> => {
-    const token = options.accessToken()
+    const token = await options.accessToken()
     const headers = new Headers(init.headers)
     headers.set('accept-language', options.locale())
     if (token !== undefined) headers.set('authorization', `Bearer ${token}`)
@@ -52,6 +54,10 @@ export function createHttp(options: HttpOptions): Http {
     upload: async (path, file, schema) => {
       const headers = { 'content-type': file.type, 'idempotency-key': crypto.randomUUID() }
       return schema.parse(await (await run(path, { method: 'POST', headers, body: file })).json())
+    },
+    putBytes: async (path, bytes, schema) => {
+      const headers = { 'content-type': 'application/octet-stream' }
+      return schema.parse(await (await run(path, { method: 'PUT', headers, body: bytes })).json())
     },
     download: async (path, query) => (await run(withQuery(path, query), {})).blob(),
   }

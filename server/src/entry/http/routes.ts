@@ -11,6 +11,7 @@ import {
   getOpening,
   listAllCalendars,
   listHolidays,
+  previewOpening,
   updateOneCalendar,
 } from './console/calendars.routes.ts'
 import {
@@ -94,6 +95,7 @@ import {
   listTenantLabels,
   listTenantTeams,
   listViews,
+  listWork,
   updateOneLabel,
   updateOneTeam,
   updateView,
@@ -135,9 +137,11 @@ import {
 import { login, logout, refresh, registerPerson } from './public/auth.routes.ts'
 import { brandFile } from './public/brand-files.routes.ts'
 import { tenantConfig, tenantConfigBareAlias, tenantConfigBySlug } from './public/config.routes.ts'
+import { listDemoDoors, openDemoDoor } from './public/demo-doors.routes.ts'
 import { getDevelopmentMail, listDevelopmentMails } from './public/development-mailbox.routes.ts'
 import { file } from './public/files.routes.ts'
 import { health, readiness } from './public/health.routes.ts'
+import { appIcon, webManifest } from './public/installation.routes.ts'
 import { acceptAnInvitation, showInvitation } from './public/invitations.routes.ts'
 import { metrics } from './public/metrics.routes.ts'
 import { listPlans } from './public/plans.routes.ts'
@@ -165,6 +169,8 @@ export const ROUTES: readonly Route[] = [
   tenantConfigBareAlias,
   listPlans,
   brandFile,
+  webManifest,
+  appIcon,
   file,
   registerPerson,
   login,
@@ -231,6 +237,9 @@ export const ROUTES: readonly Route[] = [
   listPartners,
   createPartner,
   listUnits,
+  // public/demo-doors
+  listDemoDoors,
+  openDemoDoor,
   // public/development-mailbox
   getDevelopmentMail,
   listDevelopmentMails,
@@ -246,6 +255,7 @@ export const ROUTES: readonly Route[] = [
   getOpening,
   listAllCalendars,
   listHolidays,
+  previewOpening,
   updateOneCalendar,
   // console/contacts
   blockOneContact,
@@ -339,6 +349,7 @@ export const ROUTES: readonly Route[] = [
   listTenantLabels,
   listTenantTeams,
   listViews,
+  listWork,
   updateOneLabel,
   updateOneTeam,
   updateView,
