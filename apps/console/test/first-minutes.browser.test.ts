@@ -39,7 +39,7 @@ test('the customer’s door leads to the shop’s own site, in a tab of its own'
   const page = await console.newPage()
   await page.goto(console.at('/'))
   const door = page.getByRole('link', { name: /Cliente/ })
-  expect(await door.getAttribute('href')).toBe('http://robustcar.localhost:3100')
+  expect(await door.getAttribute('href')).toBe('http://localhost:3100/robustcar')
   expect(await door.getAttribute('target')).toBe('_blank')
 })
 
