@@ -1,11 +1,12 @@
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { emojiData } from './build/emoji-data.ts'
 import { precompress } from './build/precompress.ts'
 
 // The server replaces __NONCE__ and __TITLE__ on each answer: see server/src/entry/http/static-app.ts.
 export default defineConfig({
-  plugins: [react(), tailwindcss(), precompress()],
+  plugins: [react(), tailwindcss(), emojiData(), precompress()],
   html: { cspNonce: '__NONCE__' },
   build: {
     target: 'es2023',

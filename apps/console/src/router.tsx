@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { readInboxSearch } from './inbox/inbox-search.ts'
 import { NotFound } from './shell/not-found.tsx'
 import { PageSkeleton } from './shell/page-skeleton.tsx'
 import { RootLayout } from './shell/root-layout.tsx'
@@ -73,6 +74,15 @@ const home = createRoute({
   path: '/',
   component: lazyRouteComponent(() => import('./screens/home/home-screen.tsx'), 'HomeScreen'),
 })
+const inbox = createRoute({
+  getParentRoute: () => inside,
+  path: '/caixa',
+  validateSearch: readInboxSearch,
+  component: lazyRouteComponent(() => import('./screens/inbox/inbox-screen.tsx'), 'InboxScreen'),
+})
+// The screen stays as one moves between folders and conversations: these only say which.
+const inboxFolder = createRoute({ getParentRoute: () => inbox, path: '/$folder' })
+const inboxConversation = createRoute({ getParentRoute: () => inboxFolder, path: '/$conversationId' })
 const tenants = createRoute({
   getParentRoute: () => inside,
   path: '/empresas',
@@ -131,6 +141,7 @@ const tree = root.addChildren([
   mailbox,
   inside.addChildren([
     home,
+    inbox.addChildren([inboxFolder.addChildren([inboxConversation])]),
     tenants,
     settings.addChildren([account, people, roles, brand, plan, apiKeys, webhooks, audit]),
   ]),

@@ -14,6 +14,9 @@ const OUTSIDE = [
 ]
 const INSIDE = [
   '/',
+  '/caixa',
+  '/caixa/todas?busca=carro',
+  '/caixa/mencoes',
   '/configuracoes/conta',
   '/configuracoes/pessoas',
   '/configuracoes/papeis',

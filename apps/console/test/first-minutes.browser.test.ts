@@ -6,7 +6,7 @@ import { violations } from './support/violations.ts'
 
 let console: ConsoleHouse
 beforeAll(async () => {
-  console = await openConsoleHouse({ DEMO: 'true' })
+  console = await openConsoleHouse({ live: true, env: { DEMO: 'true' } })
   await seedDemo(console.house.services)
 })
 afterAll(() => console?.close())

@@ -23,6 +23,8 @@ export interface Http {
   tell(method: Method, path: string, body?: unknown): Promise<void>
   /** Sends a file as it is, under its own content type. */
   upload<S extends z.ZodType>(path: string, file: File, schema: S): Promise<z.output<S>>
+  /** A part of a file, as bytes without a type; it may be sent again, so it carries no key. */
+  putBytes<S extends z.ZodType>(path: string, bytes: Blob, schema: S): Promise<z.output<S>>
   download(path: string, query?: Query): Promise<Blob>
 }
 type Method = 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -52,6 +54,10 @@ export function createHttp(options: HttpOptions): Http {
     upload: async (path, file, schema) => {
       const headers = { 'content-type': file.type, 'idempotency-key': crypto.randomUUID() }
       return schema.parse(await (await run(path, { method: 'POST', headers, body: file })).json())
+    },
+    putBytes: async (path, bytes, schema) => {
+      const headers = { 'content-type': 'application/octet-stream' }
+      return schema.parse(await (await run(path, { method: 'PUT', headers, body: bytes })).json())
     },
     download: async (path, query) => (await run(withQuery(path, query), {})).blob(),
   }

@@ -2,6 +2,7 @@ import { cva, type VariantProps } from 'class-variance-authority'
 import { LoaderCircle } from 'lucide-react'
 import type { ComponentProps } from 'react'
 
+// Under a finger nothing is smaller than 40 px.
 export const buttonStyle = cva(
   'inline-flex shrink-0 items-center justify-center gap-2 rounded-8 font-medium whitespace-nowrap transition-colors duration-120 select-none disabled:pointer-events-none aria-disabled:pointer-events-none disabled:opacity-60 [&_svg]:shrink-0',
   {
@@ -15,10 +16,10 @@ export const buttonStyle = cva(
           'border border-transparent bg-bad-solid text-bad-on hover:bg-[color-mix(in_oklab,var(--bad-solid),black_12%)]',
       },
       size: {
-        small: 'h-7 px-2.5 text-12',
-        medium: 'h-9 px-3.5 text-13',
+        small: 'h-7 px-2.5 text-12 pointer-coarse:h-10',
+        medium: 'h-9 px-3.5 text-13 pointer-coarse:h-10',
         large: 'h-11 px-5 text-14',
-        icon: 'size-8 text-13',
+        icon: 'size-8 text-13 pointer-coarse:size-10',
       },
     },
     defaultVariants: { kind: 'secondary', size: 'medium' },

@@ -32,7 +32,7 @@ export function Dialog({ open, onOpenChange, title, description, wide = false, c
               </div>
               <Radix.Close
                 aria-label={t('actions.close')}
-                className="-mt-1 -mr-1.5 grid size-8 place-items-center rounded-8 text-ink-faint hover:bg-hover hover:text-ink"
+                className="-mt-1 -mr-1.5 grid size-8 place-items-center pointer-coarse:size-10 rounded-8 text-ink-faint hover:bg-hover hover:text-ink"
               >
                 <X size={16} aria-hidden />
               </Radix.Close>

@@ -30,7 +30,7 @@ export function Menu({ trigger, align = 'end', side = 'bottom', children }: Menu
 }
 
 const row =
-  'flex min-h-8 items-center gap-2.5 rounded-4 px-2 py-1 text-13 outline-none data-disabled:text-ink-faint data-highlighted:bg-hover'
+  'flex min-h-8 items-center gap-2.5 rounded-4 px-2 py-1 text-13 outline-none data-disabled:text-ink-faint data-highlighted:bg-hover pointer-coarse:min-h-10'
 
 interface MenuItemProps {
   onSelect(): void

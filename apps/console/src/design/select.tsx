@@ -48,7 +48,7 @@ export function Select({ value, onChange, options, disabled = false, className, 
               <Radix.Item
                 key={option.value}
                 value={option.value}
-                className="relative flex min-h-8 items-center gap-2 rounded-4 py-1.5 pr-8 pl-2 text-13 outline-none data-highlighted:bg-hover"
+                className="relative flex min-h-8 items-center gap-2 rounded-4 py-1.5 pr-8 pl-2 text-13 outline-none data-highlighted:bg-hover pointer-coarse:min-h-10"
               >
                 <span className="grid">
                   <Radix.ItemText>{option.label}</Radix.ItemText>

@@ -54,7 +54,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
             )}
             <Radix.Close
               aria-label={t('actions.close')}
-              className="grid size-7 place-items-center rounded-8 text-ink-faint hover:bg-hover hover:text-ink"
+              className="grid size-7 place-items-center pointer-coarse:size-10 rounded-8 text-ink-faint hover:bg-hover hover:text-ink"
             >
               <X size={14} aria-hidden />
             </Radix.Close>

@@ -6,12 +6,14 @@ import type brand from '../locales/pt-BR/brand.json'
 import type common from '../locales/pt-BR/common.json'
 import type demo from '../locales/pt-BR/demo.json'
 import type home from '../locales/pt-BR/home.json'
+import type inbox from '../locales/pt-BR/inbox.json'
 import type mailbox from '../locales/pt-BR/mailbox.json'
 import type people from '../locales/pt-BR/people.json'
 import type permissions from '../locales/pt-BR/permissions.json'
 import type plan from '../locales/pt-BR/plan.json'
 import type settings from '../locales/pt-BR/settings.json'
 import type tenants from '../locales/pt-BR/tenants.json'
+import type thread from '../locales/pt-BR/thread.json'
 import type webhooks from '../locales/pt-BR/webhooks.json'
 
 // A key that is not in the files is a type error; locales.test.ts keeps the other languages equal to pt-BR.
@@ -26,12 +28,14 @@ declare module 'i18next' {
       common: typeof common
       demo: typeof demo
       home: typeof home
+      inbox: typeof inbox
       mailbox: typeof mailbox
       people: typeof people
       permissions: typeof permissions
       plan: typeof plan
       settings: typeof settings
       tenants: typeof tenants
+      thread: typeof thread
       webhooks: typeof webhooks
     }
   }

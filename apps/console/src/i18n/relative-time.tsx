@@ -1,13 +1,16 @@
 import { useSyncExternalStore } from 'react'
 import { useFormat } from './use-format.ts'
 
-/** A moment as distance from now, refreshed each half minute by one clock for the whole page; the exact time on hover. */
-export function RelativeTime({ value }: { value: Date }) {
+/**
+ * A moment as distance from now, refreshed each half minute by one clock for the whole page; the exact time on hover.
+ * `brief`: where there is little room.
+ */
+export function RelativeTime({ value, brief = false }: { value: Date; brief?: boolean }) {
   const format = useFormat()
   const now = useSyncExternalStore(subscribe, () => tick)
   return (
     <time dateTime={value.toISOString()} title={format.dateTime(value)} className="whitespace-nowrap">
-      {format.relative(value, now)}
+      {brief ? format.brief(value, now) : format.relative(value, now)}
     </time>
   )
 }

@@ -9,11 +9,17 @@ const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
   ['minute', 60],
 ]
 
+const WEEK_S = 604_800
+
 export interface Format {
   date(value: Date): string
   dateTime(value: Date): string
+  /** "seg., 23 de nov. de 2026, 09:30": for choosing a moment. */
+  weekdayAndTime(value: Date): string
   /** "há 5 minutos", "em 2 dias"; `now` in milliseconds. */
   relative(value: Date, now?: number): string
+  /** The same where there is little room: "há 5 min"; after a week the day. */
+  brief(value: Date, now?: number): string
   number(value: number): string
   /** Centavos to "R$ 1.234,50". */
   money(centavos: number): string
@@ -41,19 +47,38 @@ function formatOf(locale: string): Format {
 export function createFormat(locale: string): Format {
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' })
   const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
+  const weekdayAndTime = new Intl.DateTimeFormat(locale, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+  })
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
+  const short = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' })
+  const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' })
   const number = new Intl.NumberFormat(locale)
   const money = new Intl.NumberFormat(locale, { style: 'currency', currency: 'BRL' })
   const list = new Intl.ListFormat(locale, { type: 'conjunction' })
   return {
     date: (value) => date.format(value),
     dateTime: (value) => dateTime.format(value),
+    weekdayAndTime: (value) => weekdayAndTime.format(value),
     relative: (value, now = Date.now()) => {
       const seconds = (value.getTime() - now) / 1_000
       for (const [unit, size] of STEPS) {
         if (Math.abs(seconds) >= size) return relative.format(Math.trunc(seconds / size), unit)
       }
       return relative.format(0, 'second')
+    },
+    brief: (value, now = Date.now()) => {
+      const seconds = (value.getTime() - now) / 1_000
+      if (Math.abs(seconds) >= WEEK_S) return day.format(value)
+      for (const [unit, size] of STEPS) {
+        if (Math.abs(seconds) >= size) return short.format(Math.trunc(seconds / size), unit)
+      }
+      return short.format(0, 'second')
     },
     number: (value) => number.format(value),
     money: (centavos) => money.format(centavos / 100),

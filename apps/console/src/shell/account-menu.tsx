@@ -7,6 +7,7 @@ import { Menu, MenuItem, MenuLabel, MenuSeparator } from '../design/menu.tsx'
 import { chooseTheme, readTheme, THEMES, type Theme } from '../design/theme.ts'
 import { useServices } from '../services.ts'
 import { useMe } from '../session/me-context.ts'
+import { WorkMenu } from './work-menu.tsx'
 
 const ICONS = { system: Monitor, light: Sun, dark: Moon }
 
@@ -17,6 +18,7 @@ export function AccountMenu({ side }: { side: 'top' | 'right' }) {
   const { session } = useServices()
   const navigate = useNavigate()
   const [theme, setTheme] = useState<Theme>(readTheme)
+  const works = me.member_id !== null && me.permissions.includes('conversations.write')
   const others = me.tenants.filter(({ tenant_id }) => tenant_id !== me.tenant?.id)
   return (
     <Menu
@@ -38,6 +40,7 @@ export function AccountMenu({ side }: { side: 'top' | 'right' }) {
       >
         {t('places.account')}
       </MenuItem>
+      {works && <WorkMenu />}
       {others.length > 0 && <MenuSeparator />}
       {others.length > 0 && <MenuLabel>{t('shell.other_companies')}</MenuLabel>}
       {others.map(({ tenant_id, name, console_url }) => (

@@ -1,8 +1,9 @@
 import { Outlet } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ImpersonationBanner } from './impersonation-banner.tsx'
 import { PageSkeleton } from './page-skeleton.tsx'
+import { usePaletteRequests } from './palette-bus.ts'
 import { Rail } from './rail.tsx'
 import { TabBar } from './tab-bar.tsx'
 
@@ -12,27 +13,34 @@ const CommandPalette = lazy(() => import('./command-palette.tsx').then((file) =>
 export function AppShell() {
   const { t } = useTranslation()
   const [palette, setPalette] = useState(false)
+  const [typed, setTyped] = useState('')
+  const openPalette = useCallback((text: string) => {
+    setTyped(text)
+    setPalette(true)
+  }, [])
+  usePaletteRequests(openPalette)
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== 'k' || !(event.metaKey || event.ctrlKey)) return
       event.preventDefault()
+      setTyped('')
       setPalette((open) => !open)
     }
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
   }, [])
   return (
-    <div className="min-h-dvh md:grid md:grid-cols-[60px_minmax(0,1fr)]">
+    <div className="grid min-h-0 flex-1 md:grid-cols-[60px_minmax(0,1fr)]">
       <a
         href="#page"
         className="sr-only z-50 rounded-8 bg-raised px-3 py-2 focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
       >
         {t('shell.skip')}
       </a>
-      <Rail onSearch={() => setPalette(true)} />
+      <Rail onSearch={() => openPalette('')} />
       <div className="flex min-w-0 flex-col pb-17 md:pb-0">
         <ImpersonationBanner />
-        <main id="page" tabIndex={-1} className="min-w-0 flex-1 outline-none">
+        <main id="page" tabIndex={-1} className="relative min-w-0 flex-1 outline-none">
           <Suspense fallback={<PageSkeleton />}>
             <Outlet />
           </Suspense>
@@ -41,7 +49,7 @@ export function AppShell() {
       <TabBar />
       {palette && (
         <Suspense>
-          <CommandPalette onClose={() => setPalette(false)} />
+          <CommandPalette typed={typed} onClose={() => setPalette(false)} />
         </Suspense>
       )}
     </div>

@@ -1,22 +1,26 @@
 import { useNavigate } from '@tanstack/react-router'
 import { Command } from 'cmdk'
 import { LogOut, Monitor, Moon, Sun } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import '../design/csp-nonce.ts'
 import { chooseTheme, THEMES } from '../design/theme.ts'
+import { InboxPalette } from '../screens/inbox/palette/inbox-palette.tsx'
 import { useServices } from '../services.ts'
 import { useMe } from '../session/me-context.ts'
+import { PaletteGroup, PaletteItem } from './palette-item.tsx'
 import { RAIL, settingsOf } from './places.ts'
 
 const ICONS = { system: Monitor, light: Sun, dark: Moon }
 
 /** Everything that can be gone to or done, by typing. */
-export function CommandPalette({ onClose }: { onClose(): void }) {
+export function CommandPalette({ typed: first, onClose }: { typed: string; onClose(): void }) {
   const { t } = useTranslation()
   const me = useMe()
   const { session } = useServices()
   const navigate = useNavigate()
+  const [typed, setTyped] = useState(first)
+  const works = me.tenant !== null && me.permissions.includes('conversations.read')
   const places = [...RAIL.filter((place) => place.open(me)), ...settingsOf(me)]
   return (
     <Command.Dialog
@@ -28,14 +32,17 @@ export function CommandPalette({ onClose }: { onClose(): void }) {
       className="animate-rise overflow-hidden rounded-8 border border-line bg-raised shadow-pop"
     >
       <Command.Input
+        value={typed}
+        onValueChange={setTyped}
         placeholder={t('palette.placeholder')}
         className="h-12 w-full border-b border-line bg-transparent px-4 text-14 outline-none"
       />
       <Command.List className="max-h-[min(400px,60dvh)] overflow-y-auto p-1.5">
         <Command.Empty className="px-3 py-8 text-center text-13 text-ink-soft">{t('palette.nothing')}</Command.Empty>
-        <Group heading={t('palette.go')}>
+        {works && <InboxPalette typed={typed} onClose={onClose} />}
+        <PaletteGroup heading={t('palette.go')}>
           {places.map(({ key, to, icon: Icon }) => (
-            <Item
+            <PaletteItem
               key={key}
               icon={<Icon size={16} aria-hidden />}
               onSelect={() => {
@@ -44,14 +51,14 @@ export function CommandPalette({ onClose }: { onClose(): void }) {
               }}
             >
               {t(`places.${key}`)}
-            </Item>
+            </PaletteItem>
           ))}
-        </Group>
-        <Group heading={t('theme.label')}>
+        </PaletteGroup>
+        <PaletteGroup heading={t('theme.label')}>
           {THEMES.map((theme) => {
             const Icon = ICONS[theme]
             return (
-              <Item
+              <PaletteItem
                 key={theme}
                 icon={<Icon size={16} aria-hidden />}
                 onSelect={() => {
@@ -60,40 +67,16 @@ export function CommandPalette({ onClose }: { onClose(): void }) {
                 }}
               >
                 {t(`theme.${theme}`)}
-              </Item>
+              </PaletteItem>
             )
           })}
-        </Group>
-        <Group heading={t('places.account')}>
-          <Item icon={<LogOut size={16} aria-hidden />} onSelect={() => void session.end()}>
+        </PaletteGroup>
+        <PaletteGroup heading={t('places.account')}>
+          <PaletteItem icon={<LogOut size={16} aria-hidden />} onSelect={() => void session.end()}>
             {t('actions.sign_out')}
-          </Item>
-        </Group>
+          </PaletteItem>
+        </PaletteGroup>
       </Command.List>
     </Command.Dialog>
-  )
-}
-
-function Group({ heading, children }: { heading: string; children: ReactNode }) {
-  return (
-    <Command.Group
-      heading={heading}
-      className="[&_[cmdk-group-heading]]:px-2.5 [&_[cmdk-group-heading]]:pt-2.5 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-12 [&_[cmdk-group-heading]]:text-ink-faint"
-    >
-      {children}
-    </Command.Group>
-  )
-}
-
-function Item({ icon, onSelect, children }: { icon: ReactNode; onSelect(): void; children: string }) {
-  return (
-    <Command.Item
-      value={children}
-      onSelect={onSelect}
-      className="flex h-9 cursor-pointer items-center gap-3 rounded-4 px-2.5 text-13 data-[selected=true]:bg-hover"
-    >
-      <span className="text-ink-faint">{icon}</span>
-      {children}
-    </Command.Item>
   )
 }

@@ -3,6 +3,7 @@ import {
   Building2,
   ChartNoAxesColumn,
   House,
+  Inbox,
   KeyRound,
   Palette,
   ScrollText,
@@ -25,8 +26,8 @@ type SettingsPath =
   | '/configuracoes/auditoria'
 
 export interface Place {
-  key: 'home' | 'tenants' | 'settings' | SettingsKey
-  to: '/' | '/empresas' | '/configuracoes' | SettingsPath
+  key: 'home' | 'inbox' | 'tenants' | 'settings' | SettingsKey
+  to: '/' | '/caixa' | '/empresas' | '/configuracoes' | SettingsPath
   icon: LucideIcon
   /** Whether it exists for this person at all. */
   open(me: Me): boolean
@@ -43,6 +44,7 @@ export interface SettingsPlace extends Place {
 /** Entries of the rail, in order. */
 export const RAIL: readonly Place[] = [
   { key: 'home', to: '/', icon: House, open: () => true },
+  { key: 'inbox', to: '/caixa', icon: Inbox, open: may('conversations.read') },
   { key: 'tenants', to: '/empresas', icon: Building2, open: (me) => me.realm !== 'tenant' },
   { key: 'settings', to: '/configuracoes', icon: Settings, open: () => true },
 ]

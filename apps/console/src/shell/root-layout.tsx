@@ -5,11 +5,11 @@ import { PageSkeleton } from './page-skeleton.tsx'
 
 export function RootLayout() {
   return (
-    <>
+    <div className="flex min-h-dvh flex-col">
       <OfflineBanner />
       <Suspense fallback={<PageSkeleton />}>
         <Outlet />
       </Suspense>
-    </>
+    </div>
   )
 }

@@ -5,6 +5,7 @@ import { Unreachable } from '../api/api-problem.ts'
 import { ErrorState } from '../design/error-state.tsx'
 import { ToastProvider } from '../design/toast.tsx'
 import { storedLocale } from '../i18n/create-i18n.ts'
+import { InboxProvider } from '../inbox/inbox-provider.tsx'
 import { useServices } from '../services.ts'
 import { MeContext, meQuery } from '../session/me-context.ts'
 import { useTenantConfig } from '../session/tenant-config.ts'
@@ -40,7 +41,9 @@ export function SignedArea() {
   return (
     <MeContext value={me.data}>
       <ToastProvider>
-        <AppShell />
+        <InboxProvider>
+          <AppShell />
+        </InboxProvider>
       </ToastProvider>
     </MeContext>
   )

@@ -1,8 +1,11 @@
+import type { AddressInfo } from 'node:net'
 import type { Page } from 'playwright-core'
+import { createRealtime } from '../../../../server/src/entry/realtime/create-realtime.ts'
 import { findFreePort } from '../../../../server/src/supervisor/free-port.ts'
 import { openTestHouse, type TestHouse } from '../../../../server/test/support/test-house.ts'
 import { buildConsole } from './build-console.ts'
 import { openChromium } from './chromium.ts'
+import { type Line, openLine } from './line.ts'
 
 export interface ConsoleHouse {
   house: TestHouse
@@ -12,20 +15,33 @@ export interface ConsoleHouse {
   newPage(options?: { theme?: 'light' | 'dark'; width?: number }): Promise<Page>
   /** Broken content security policy, uncaught errors. */
   complaints: string[]
+  /** The line between browsers and server. */
+  line: Line
   close(): Promise<void>
 }
 
-/** The real server with the built console on a free port, and a Chromium to look at it. `env` sets what else it needs. */
-export async function openConsoleHouse(env: Record<string, string> = {}): Promise<ConsoleHouse> {
+export interface ConsoleHouseOptions {
+  /** Sockets, and background work that tells them of what happens: as the program runs. */
+  live?: boolean
+  /** Settings besides: `{ DEMO: 'true' }`. */
+  env?: Record<string, string>
+}
+
+/** The real server with the built console on a free port, and a Chromium to look at it. */
+export async function openConsoleHouse({ live = false, env = {} }: ConsoleHouseOptions = {}): Promise<ConsoleHouse> {
   await buildConsole()
   const port = await findFreePort()
   const house = await openTestHouse({ env: { ...env, PORT: String(port), PUBLIC_URL: `http://localhost:${port}` } })
-  await house.app.listen({ host: '127.0.0.1', port })
+  const realtime = live ? createRealtime(house.services, house.app.server) : undefined
+  const background = live ? await house.openNode() : undefined
+  await house.app.listen({ host: '127.0.0.1', port: 0 })
+  const line = await openLine(port, (house.app.server.address() as AddressInfo).port)
   const browser = await openChromium()
   const complaints: string[] = []
   return {
     house,
     complaints,
+    line,
     at: (path, slug) => `http://${slug === undefined ? '' : `${slug}.`}localhost:${port}${path}`,
     newPage: async ({ theme = 'light', width = 1440 } = {}) => {
       const context = await browser.newContext({
@@ -43,6 +59,9 @@ export async function openConsoleHouse(env: Record<string, string> = {}): Promis
     },
     close: async () => {
       await browser.close()
+      await line.close()
+      await realtime?.close()
+      await background?.stop()
       await house.close()
     },
   }

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import { monogramOf } from '../../design/apply-brand.ts'
 import { Badge } from '../../design/badge.tsx'
+import { contrastOf, inkOn, readableOn } from '../../design/contrast.ts'
 import { useFormat } from '../../i18n/use-format.ts'
-import { contrastOf, inkOn, readableOn } from './contrast.ts'
 
 const LIGHT = '#ffffff'
 const DARK = '#191817'

@@ -28,7 +28,8 @@ function luminanceOf(colour: string): number {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 }
 
-function mix(from: string, to: string, share: number): string {
+/** `share` of the way from one `#rrggbb` to another, channel by channel. */
+export function mix(from: string, to: string, share: number): string {
   const goal = channelsOf(to)
   const mixed = channelsOf(from).map((channel, index) => Math.round(channel + ((goal[index] ?? 0) - channel) * share))
   return `#${mixed.map((channel) => channel.toString(16).padStart(2, '0')).join('')}`

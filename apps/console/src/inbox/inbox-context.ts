@@ -1,0 +1,27 @@
+import type { ConversationId } from '@recado/contracts/ids'
+import { createContext, useContext } from 'react'
+import type { LiveStore } from '../realtime/live-state.ts'
+import type { OutboxStore } from './outbox/outbox-store.ts'
+
+/** The socket as screens use it: what they look at and what they write. */
+export interface LiveLine {
+  /** This conversation is on screen; call what is returned when it no longer is. */
+  watch(id: ConversationId): () => void
+  sayTyping(id: ConversationId, state: 'writing' | 'stopped', note: boolean): void
+}
+
+/** What is made once for whoever is signed in to a company. */
+export interface InboxCentre {
+  live: LiveStore
+  line: LiveLine
+  outbox: OutboxStore
+}
+
+export const InboxContext = createContext<InboxCentre | null>(null)
+
+/** Only below InboxProvider. */
+export function useInboxCentre(): InboxCentre {
+  const centre = useContext(InboxContext)
+  if (centre === null) throw new Error('no inbox above this component')
+  return centre
+}

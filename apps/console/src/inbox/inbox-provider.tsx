@@ -1,0 +1,30 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { type ReactNode, useEffect, useState } from 'react'
+import { useServices } from '../services.ts'
+import { useMe } from '../session/me-context.ts'
+import { InboxContext } from './inbox-context.ts'
+import { type OpenInbox, openInbox } from './open-inbox.ts'
+import { useAnnounce } from './use-announce.ts'
+
+/** Socket and outbox of whoever is signed in to a company, as long as they are. Others have none. */
+export function InboxProvider({ children }: { children: ReactNode }) {
+  const me = useMe()
+  const works = me.tenant !== null && me.permissions.includes('conversations.read')
+  return works ? <Opened>{children}</Opened> : children
+}
+
+function Opened({ children }: { children: ReactNode }) {
+  const { http, session } = useServices()
+  const queries = useQueryClient()
+  const { member_id, identity_id, tenant } = useMe()
+  const owner = `${tenant?.id} ${identity_id}`
+  const announce = useAnnounce()
+  const [inbox, setInbox] = useState<OpenInbox>()
+  useEffect(() => {
+    const opened = openInbox({ http, queries, session, memberId: member_id, owner, arrived: announce })
+    setInbox(opened)
+    return () => opened.close()
+  }, [http, queries, session, member_id, owner, announce])
+  if (inbox === undefined) return null
+  return <InboxContext value={inbox}>{children}</InboxContext>
+}

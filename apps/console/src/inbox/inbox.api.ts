@@ -1,0 +1,157 @@
+import {
+  type AssignBody,
+  ConversationCounters,
+  type ConversationFilters,
+  ConversationView,
+  LabelView,
+  MentionView,
+  type SnoozeBody,
+  TeamView,
+} from '@recado/contracts/conversations'
+import { ConversationId, InboxId, LabelId, MemberId, TeamId } from '@recado/contracts/ids'
+import { InboxPage, type InboxView } from '@recado/contracts/inboxes'
+import { MessageView, PostMessageBody, ThreadPage } from '@recado/contracts/messages'
+import { MemberView } from '@recado/contracts/people'
+import { pageOf } from '@recado/contracts/wire'
+import { z } from 'zod'
+import type { Http, Query } from '../api/http.ts'
+import { wireId } from '../api/wire-id.ts'
+
+export type Filters = z.output<typeof ConversationFilters>
+export type Colleague = z.output<typeof MemberView>
+export type Team = z.output<typeof TeamView>
+export type Label = z.output<typeof LabelView>
+export type Inbox = z.output<typeof InboxView>
+export type Mention = z.output<typeof MentionView>
+export type Counters = z.output<typeof ConversationCounters>
+export type ThreadPart = z.output<typeof ThreadPage>
+
+const ConversationPage = pageOf(ConversationView)
+export type ConversationPage = z.output<typeof ConversationPage>
+const MemberPage = pageOf(MemberView)
+
+/** Rows a page: the list is scrolled fast, and a page of 50 is some 4 kB gzipped. */
+export const LIST_PAGE = 50
+/** Messages a page. */
+export const THREAD_PAGE = 50
+
+export function listConversations(http: Http, filters: Filters, cursor: string | undefined): Promise<ConversationPage> {
+  return http.get('/api/v1/conversations', ConversationPage, { ...wireFilters(filters), cursor, limit: LIST_PAGE })
+}
+
+export function countConversations(http: Http): Promise<Counters> {
+  return http.get('/api/v1/conversations/counters', ConversationCounters)
+}
+
+export async function listMentions(http: Http): Promise<Mention[]> {
+  return (await http.get('/api/v1/conversations/mentions', z.object({ items: z.array(MentionView) }))).items
+}
+
+/** @throws ApiProblem `conversation_not_found` also when the person may no longer see it. */
+export function getConversation(http: Http, id: ConversationId): Promise<ConversationView> {
+  return http.get(`/api/v1/conversations/${wireId(ConversationId, id)}`, ConversationView)
+}
+
+export function readThread(
+  http: Http,
+  id: ConversationId,
+  part: { after?: number; before?: number; limit?: number } = {},
+): Promise<ThreadPart> {
+  return http.get(`${messagesOf(id)}`, ThreadPage, { limit: THREAD_PAGE, ...part })
+}
+
+/** Said again with the same `client_id` it is the same message. */
+export function postMessage(
+  http: Http,
+  id: ConversationId,
+  body: z.output<typeof PostMessageBody>,
+): Promise<MessageView> {
+  return http.send('POST', messagesOf(id), z.encode(PostMessageBody, body), MessageView)
+}
+
+export async function markSeen(http: Http, id: ConversationId, seq: number): Promise<void> {
+  await http.tell('POST', `/api/v1/conversations/${wireId(ConversationId, id)}/seen`, { seq })
+}
+
+export function assign(http: Http, id: ConversationId, memberId: z.output<typeof AssignBody>['member_id']) {
+  return act(http, 'PUT', id, 'assignee', { member_id: memberId === null ? null : z.encode(MemberId, memberId) })
+}
+
+export function transfer(http: Http, id: ConversationId, teamId: TeamId | null) {
+  return act(http, 'PUT', id, 'team', { team_id: teamId === null ? null : z.encode(TeamId, teamId) })
+}
+
+export function resolve(http: Http, id: ConversationId, labelIds: readonly LabelId[]) {
+  return act(http, 'POST', id, 'resolve', { label_ids: labelIds.map((label) => z.encode(LabelId, label)) })
+}
+
+export function reopen(http: Http, id: ConversationId) {
+  return act(http, 'POST', id, 'reopen', {})
+}
+
+export function snooze(http: Http, id: ConversationId, until: z.output<typeof SnoozeBody>['until']) {
+  return act(http, 'POST', id, 'snooze', { until: until?.toISOString() ?? null })
+}
+
+export function setLabels(http: Http, id: ConversationId, labelIds: readonly LabelId[]) {
+  return act(http, 'PUT', id, 'labels', { label_ids: labelIds.map((label) => z.encode(LabelId, label)) })
+}
+
+export function setPriority(http: Http, id: ConversationId, priority: number): Promise<ConversationView> {
+  return http.send('PATCH', `/api/v1/conversations/${wireId(ConversationId, id)}`, { priority }, ConversationView)
+}
+
+/** Gives the caller what waits longest. @throws ApiProblem `nothing_waiting`, `member_at_capacity` */
+export function takeNext(http: Http): Promise<ConversationView> {
+  return http.send('POST', '/api/v1/conversations/next', undefined, ConversationView)
+}
+
+/** Everybody of the company, over all pages: some tens to some hundreds. */
+export async function listColleagues(http: Http): Promise<Colleague[]> {
+  return readAll((cursor) => http.get('/api/v1/members', MemberPage, { cursor, limit: 100 }))
+}
+
+export async function listInboxes(http: Http): Promise<Inbox[]> {
+  return readAll((cursor) => http.get('/api/v1/inboxes', InboxPage, { cursor, limit: 100 }))
+}
+
+export async function listTeams(http: Http): Promise<Team[]> {
+  return (await http.get('/api/v1/teams', z.object({ items: z.array(TeamView) }))).items
+}
+
+export async function listLabels(http: Http): Promise<Label[]> {
+  return (await http.get('/api/v1/labels', z.object({ items: z.array(LabelView) }))).items
+}
+
+/** Filters as the address of the list carries them. */
+function wireFilters({ status, assignee, team_id, inbox_id, label_id, priority }: Filters): Query {
+  return {
+    status,
+    assignee:
+      assignee === undefined || assignee === 'me' || assignee === 'none' ? assignee : z.encode(MemberId, assignee),
+    team_id: team_id && z.encode(TeamId, team_id),
+    inbox_id: inbox_id && z.encode(InboxId, inbox_id),
+    label_id: label_id && z.encode(LabelId, label_id),
+    priority,
+  }
+}
+
+function messagesOf(id: ConversationId): string {
+  return `/api/v1/conversations/${wireId(ConversationId, id)}/messages`
+}
+
+function act(http: Http, method: 'POST' | 'PUT', id: ConversationId, what: string, body: unknown) {
+  return http.send(method, `/api/v1/conversations/${wireId(ConversationId, id)}/${what}`, body, ConversationView)
+}
+
+async function readAll<Item>(
+  read: (cursor: string | undefined) => Promise<{ items: Item[]; next_cursor: string | null }>,
+): Promise<Item[]> {
+  const items: Item[] = []
+  for (let cursor: string | undefined; ; ) {
+    const page = await read(cursor)
+    items.push(...page.items)
+    if (page.next_cursor === null) return items
+    cursor = page.next_cursor
+  }
+}

@@ -1,0 +1,36 @@
+import type { ConversationView } from '@recado/contracts/conversations'
+import { ConversationId } from '@recado/contracts/ids'
+import type { MessageView } from '@recado/contracts/messages'
+import { useNavigate } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { z } from 'zod'
+import { announce } from '../notifications/announce.ts'
+import { previewOf } from './conversation-changes.ts'
+
+/** Tells of a message that came; the same function as long as it is used. */
+export function useAnnounce(): (message: MessageView, conversation: ConversationView | undefined) => void {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const latest = useRef({ t, navigate })
+  useEffect(() => {
+    latest.current = { t, navigate }
+  }, [t, navigate])
+  return useRef((message: MessageView, conversation: ConversationView | undefined) => {
+    const id = z.encode(ConversationId, message.conversation_id)
+    const onScreen = window.location.pathname.endsWith(`/${id}`)
+    const { author, direction } = message
+    announce({
+      id: message.id,
+      group: message.conversation_id,
+      title: direction === 'in' ? (conversation?.contact.name ?? author.name) : author.name,
+      body: previewOf(message) || latest.current.t('notices.message'),
+      inSight: onScreen && document.visibilityState === 'visible' && document.hasFocus(),
+      onOpen: () =>
+        void latest.current.navigate({
+          to: '/caixa/$folder/$conversationId',
+          params: { folder: 'todas', conversationId: id },
+        }),
+    })
+  }).current
+}

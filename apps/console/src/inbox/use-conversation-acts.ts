@@ -1,0 +1,121 @@
+import type { ConversationView } from '@recado/contracts/conversations'
+import { useQueryClient } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ApiProblem } from '../api/api-problem.ts'
+import { useToast } from '../design/toast.tsx'
+import { useServices } from '../services.ts'
+import { useMe } from '../session/me-context.ts'
+import { assign, reopen, resolve, setLabels, setPriority, snooze, transfer } from './inbox.api.ts'
+import type { ConversationActs } from './inbox-data.ts'
+import { inboxKeys } from './inbox-keys.ts'
+import { putConversation } from './put-conversation.ts'
+
+interface Step {
+  /** What it is as soon as the button is pressed. */
+  becomes: Partial<ConversationView>
+  run(): Promise<ConversationView>
+  /** What is said, and what takes it back. */
+  done?: { text: string; undo(): void }
+}
+
+/** What can be done with a conversation. Each shows at once, and is taken back when the server refuses. */
+export function useConversationActs(conversation: ConversationView): ConversationActs {
+  const { t } = useTranslation(['inbox', 'common'])
+  const toast = useToast()
+  const { http } = useServices()
+  const queries = useQueryClient()
+  const { member_id } = useMe()
+  return useMemo(() => {
+    const { id } = conversation
+    const attempt = async ({ becomes, run, done }: Step) => {
+      const before = queries.getQueryData<ConversationView>(inboxKeys.conversation(id)) ?? conversation
+      putConversation(queries, member_id, { ...before, ...becomes })
+      try {
+        putConversation(queries, member_id, await run())
+      } catch (error) {
+        putConversation(queries, member_id, before)
+        void queries.invalidateQueries({ queryKey: inboxKeys.conversation(id) })
+        throw error
+      } finally {
+        void queries.invalidateQueries({ queryKey: inboxKeys.counters })
+      }
+      if (done !== undefined) toast({ text: done.text, action: { label: t('common:actions.undo'), run: done.undo } })
+    }
+    const refuse = (error: unknown) => {
+      const text = error instanceof ApiProblem ? error.problem.detail : ''
+      toast({ tone: 'bad', text: text || t('common:errors.unreachable') })
+    }
+    const go = (step: Step) => void attempt(step).catch(refuse)
+    const { status, snoozed_until, assignee_id, team_id, label_ids, priority } = conversation
+
+    const toStatus = (): void => {
+      if (status === 'snoozed') go({ becomes: { status, snoozed_until }, run: () => snooze(http, id, snoozed_until) })
+      else if (status === 'resolved') go({ becomes: { status }, run: () => resolve(http, id, []) })
+      else go({ becomes: { status: 'open', snoozed_until: null }, run: () => reopen(http, id) })
+    }
+    const giveBack = () => {
+      go({ becomes: { team_id, assignee_id: null }, run: () => transfer(http, id, team_id) })
+    }
+    return {
+      assign: (memberId) =>
+        go({
+          becomes: { assignee_id: memberId, assigned_at: memberId === null ? null : new Date() },
+          run: () => assign(http, id, memberId),
+          done: {
+            text: t(
+              memberId === null ? 'acts.unassigned' : memberId === member_id ? 'acts.assigned_me' : 'acts.assigned',
+            ),
+            undo: () => go({ becomes: { assignee_id }, run: () => assign(http, id, assignee_id) }),
+          },
+        }),
+      transfer: (teamId) =>
+        go({
+          becomes: { team_id: teamId, assignee_id: null, assigned_at: null },
+          run: () => transfer(http, id, teamId),
+          done: { text: t('acts.transferred'), undo: giveBack },
+        }),
+      resolve: async (labelIds = []) => {
+        const labels = [...new Set([...label_ids, ...labelIds])]
+        await attempt({
+          becomes: { status: 'resolved', resolved_at: new Date(), snoozed_until: null, label_ids: labels },
+          run: () => resolve(http, id, labelIds),
+          done: { text: t('acts.resolved'), undo: toStatus },
+        }).catch((error: unknown) => {
+          if (error instanceof ApiProblem && error.code === 'label_required') throw error
+          refuse(error)
+        })
+      },
+      reopen: () =>
+        go({
+          becomes: { status: 'open', resolved_at: null, snoozed_until: null },
+          run: () => reopen(http, id),
+          done: { text: t('acts.reopened'), undo: toStatus },
+        }),
+      snooze: (until) =>
+        go({
+          becomes: { status: 'snoozed', snoozed_until: until },
+          run: () => snooze(http, id, until),
+          done: { text: t('acts.snoozed'), undo: toStatus },
+        }),
+      setLabels: (ids) =>
+        go({
+          becomes: { label_ids: [...ids] },
+          run: () => setLabels(http, id, ids),
+          done: {
+            text: t('acts.labelled'),
+            undo: () => go({ becomes: { label_ids }, run: () => setLabels(http, id, label_ids) }),
+          },
+        }),
+      setPriority: (next) =>
+        go({
+          becomes: { priority: next },
+          run: () => setPriority(http, id, next),
+          done: {
+            text: t('acts.prioritised'),
+            undo: () => go({ becomes: { priority }, run: () => setPriority(http, id, priority) }),
+          },
+        }),
+    }
+  }, [conversation, http, queries, member_id, t, toast])
+}

@@ -1,0 +1,27 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { useAct } from '../api/use-act.ts'
+import { useServices } from '../services.ts'
+import { useMe } from '../session/me-context.ts'
+import { takeNext } from './inbox.api.ts'
+import { inboxKeys } from './inbox-keys.ts'
+import { putConversation } from './put-conversation.ts'
+import { useInboxAddress } from './use-inbox-address.ts'
+
+/** Gives the person what waits longest, and opens it. */
+export function useTakeNext() {
+  const { t } = useTranslation('inbox')
+  const { http } = useServices()
+  const queries = useQueryClient()
+  const { member_id } = useMe()
+  const { open } = useInboxAddress()
+  return useAct<void>({
+    run: async () => {
+      const conversation = await takeNext(http)
+      putConversation(queries, member_id, conversation)
+      open(conversation.id)
+    },
+    changes: [inboxKeys.counters[0]],
+    done: () => ({ text: t('take_next.done') }),
+  })
+}

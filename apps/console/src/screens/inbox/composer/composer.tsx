@@ -1,0 +1,265 @@
+import type { ConversationView } from '@recado/contracts/conversations'
+import type { MemberId } from '@recado/contracts/ids'
+import { MESSAGE_BODY_MAX } from '@recado/contracts/messages'
+import { clsx } from 'clsx'
+import { Lock, MessageSquare } from 'lucide-react'
+import { type RefObject, useCallback, useId, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Avatar } from '../../../design/avatar.tsx'
+import { Segmented } from '../../../design/segmented.tsx'
+import { useToast } from '../../../design/toast.tsx'
+import { type ComposerWish, useComposerWishes } from '../../../inbox/composer-bus.ts'
+import type { SendOrder } from '../../../inbox/inbox-data.ts'
+import { useColleagues } from '../../../inbox/use-colleagues.ts'
+import { useSayTyping } from '../../../inbox/use-say-typing.ts'
+import type { Draft } from './composer.api.ts'
+import { ComposerTools } from './composer-tools.tsx'
+import { DropCover } from './drop-cover.tsx'
+import { FileTray } from './file-tray.tsx'
+import { findTrigger } from './find-trigger.ts'
+import { mentionsIn } from './mentions-in.ts'
+import { MissingVariables } from './missing-variables.tsx'
+import { ReplyChip } from './reply-chip.tsx'
+import { type Suggestion, Suggestions } from './suggestions.tsx'
+import { useCanned } from './use-canned.ts'
+import { MOST_FILES, useComposerFiles } from './use-composer-files.ts'
+import { useFileDrop } from './use-file-drop.ts'
+import { VoiceRecorder } from './voice-recorder.tsx'
+
+interface ComposerProps {
+  conversation: ConversationView
+  draft: Draft
+  onDraft(draft: Draft): void
+  replyTo: number | undefined
+  onReplyTo(seq: number | undefined): void
+  onSend(order: SendOrder): void
+  /** Nothing reaches a contact who is blocked: only notes are written. */
+  blocked: boolean
+  /** Where files may be dropped. */
+  pane: RefObject<HTMLElement | null>
+}
+
+/** Where one answers or leaves a note. Enter sends, Shift+Enter begins a line. */
+export function Composer(props: ComposerProps) {
+  const { conversation, draft, onDraft, replyTo, onReplyTo, onSend, blocked, pane } = props
+  const { t } = useTranslation(['thread', 'common'])
+  const toast = useToast()
+  const { id } = conversation
+  const kind = blocked ? 'note' : draft.kind
+  const listId = useId()
+  const field = useRef<HTMLTextAreaElement>(null)
+  const [caret, setCaret] = useState(draft.body.length)
+  const [active, setActive] = useState(0)
+  const [dismissed, setDismissed] = useState('')
+  const [missing, setMissing] = useState<readonly string[]>([])
+  const [recording, setRecording] = useState(false)
+  const chosen = useRef(new Set<MemberId>())
+  const tray = useComposerFiles()
+  const over = useFileDrop(pane, tray.add)
+  const colleagues = useColleagues()
+  const sayTyping = useSayTyping(id)
+
+  const found = findTrigger(draft.body, caret, kind)
+  const trigger = found !== undefined && `${found.from}` !== dismissed ? found : undefined
+  const canned = useCanned(id, trigger?.kind === 'canned' ? trigger.query : undefined)
+  const people =
+    trigger?.kind === 'mention'
+      ? colleagues.filter((each) => each.status === 'active' && fits(each.name, trigger.query))
+      : []
+  const suggestions: Suggestion[] = [
+    ...people.map((each) => ({ key: each.id, icon: <Avatar name={each.name} size="small" />, title: each.name })),
+    ...canned.found.map((each) => ({ key: each.id, title: `/${each.shortcut}`, detail: each.body })),
+  ]
+  // A name that nobody has is just a word; a shortcut that nobody has should be said.
+  const suggesting = trigger !== undefined && (trigger.kind === 'canned' || suggestions.length > 0)
+  const marked = Math.min(active, suggestions.length - 1)
+
+  const write = (body: string, at = body.length) => {
+    onDraft({ kind, body })
+    setCaret(at)
+    setActive(0)
+    sayTyping(body === '' ? 'stopped' : 'writing', kind === 'note')
+  }
+  /** Puts text in the place of some, with the caret after it, as if it had been typed. */
+  const insert = (text: string, from = caret, to = caret) => {
+    write(draft.body.slice(0, from) + text + draft.body.slice(to), from + text.length)
+    requestAnimationFrame(() => {
+      field.current?.focus()
+      field.current?.setSelectionRange(from + text.length, from + text.length)
+    })
+  }
+  const pick = async (index: number) => {
+    if (trigger === undefined) return
+    const person = people[index]
+    if (person !== undefined) {
+      chosen.current.add(person.id)
+      return insert(`@${person.name} `, trigger.from, caret)
+    }
+    const response = canned.found[index]
+    if (response === undefined) return
+    try {
+      const rendered = await canned.render(response)
+      setMissing(rendered.missing)
+      insert(rendered.body, trigger.from, caret)
+    } catch {
+      toast({ tone: 'bad', text: t('canned.failed') })
+    }
+  }
+
+  const files = tray.files.flatMap(({ checked }) => ('kind' in checked ? [checked.file] : []))
+  const sendable = (draft.body.trim() !== '' || files.length > 0) && files.length === tray.files.length
+  const send = () => {
+    if (!sendable) return
+    onSend({
+      ...{ kind, body: draft.body.trim() },
+      ...(files.length > 0 ? { files } : {}),
+      ...(kind === 'note' ? { mentions: mentionsIn(draft.body, colleagues, chosen.current) } : {}),
+      ...(replyTo === undefined ? {} : { reply_to_seq: replyTo }),
+    })
+    tray.clear()
+    chosen.current.clear()
+    setMissing([])
+    onReplyTo(undefined)
+    onDraft({ kind, body: '' })
+    setCaret(0)
+    sayTyping('stopped', kind === 'note')
+  }
+
+  const setKind = (next: Draft['kind']) => {
+    onDraft({ kind: next, body: draft.body })
+    requestAnimationFrame(() => field.current?.focus())
+  }
+  const latest = useRef({ setKind, insert })
+  latest.current = { setKind, insert }
+  useComposerWishes(
+    useCallback((wish: ComposerWish) => {
+      setRecording(false)
+      latest.current.setKind(wish === 'note' ? 'note' : 'text')
+      if (wish === 'canned') latest.current.insert('/')
+    }, []),
+  )
+
+  const onKeyDown = (event: React.KeyboardEvent<HTMLTextAreaElement>) => {
+    if (event.nativeEvent.isComposing) return
+    if (suggesting && suggestions.length > 0) {
+      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+      if (step !== undefined) {
+        event.preventDefault()
+        return setActive((marked + step + suggestions.length) % suggestions.length)
+      }
+      if ((event.key === 'Enter' && !event.shiftKey) || event.key === 'Tab') {
+        event.preventDefault()
+        return void pick(marked)
+      }
+    }
+    if (event.key === 'Escape') {
+      if (suggesting && trigger !== undefined) setDismissed(`${trigger.from}`)
+      else if (replyTo !== undefined) onReplyTo(undefined)
+      else field.current?.blur()
+      event.stopPropagation()
+    }
+    if (event.key === 'Enter' && !event.shiftKey) {
+      event.preventDefault()
+      send()
+    }
+  }
+
+  const note = kind === 'note'
+  return (
+    <section
+      aria-label={t('composer.label')}
+      className={clsx(
+        'relative mx-3 mb-3 rounded-8 border transition-colors duration-120 has-[textarea:focus-visible]:border-accent-text sm:mx-4 sm:mb-4',
+        note ? 'border-warn/40 bg-warn-soft' : 'border-line-strong bg-surface',
+      )}
+    >
+      {over && <DropCover />}
+      {suggesting && trigger !== undefined && !canned.loading && (
+        <Suggestions
+          id={listId}
+          label={t(trigger.kind === 'mention' ? 'composer.mention' : 'canned.label')}
+          items={suggestions}
+          active={marked}
+          empty={t('canned.nothing', { query: trigger.query })}
+          onPick={(index) => void pick(index)}
+          onHover={setActive}
+        />
+      )}
+      {recording ? (
+        <VoiceRecorder
+          onClose={() => setRecording(false)}
+          onSend={(file) => {
+            setRecording(false)
+            onSend({ kind, body: '', files: [file], ...(replyTo === undefined ? {} : { reply_to_seq: replyTo }) })
+            onReplyTo(undefined)
+          }}
+        />
+      ) : (
+        <>
+          <div className="flex items-center gap-2 px-2 pt-2">
+            <Segmented
+              label={t('composer.kind')}
+              value={kind}
+              onChange={setKind}
+              segments={[
+                ...(blocked ? [] : [{ value: 'text' as const, label: t('composer.reply'), icon: MessageSquare }]),
+                { value: 'note', label: t('composer.note'), icon: Lock },
+              ]}
+            />
+            {note && <p className="min-w-0 truncate text-12 text-ink-soft">{t('composer.note_hint')}</p>}
+          </div>
+          {replyTo !== undefined && <ReplyChip seq={replyTo} onClose={() => onReplyTo(undefined)} />}
+          <FileTray files={tray.files} onRemove={tray.remove} />
+          {missing.length > 0 && <MissingVariables names={missing} onClose={() => setMissing([])} />}
+          <textarea
+            ref={field}
+            value={draft.body}
+            rows={2}
+            maxLength={MESSAGE_BODY_MAX}
+            aria-label={t(note ? 'composer.note_field' : 'composer.reply_field', { name: conversation.contact.name })}
+            placeholder={t(note ? 'composer.note_placeholder' : 'composer.reply_placeholder')}
+            aria-autocomplete="list"
+            {...(suggesting && suggestions.length > 0
+              ? { 'aria-controls': listId, 'aria-activedescendant': `${listId}-${marked}` }
+              : {})}
+            onChange={(event) => {
+              setDismissed('')
+              write(event.target.value, event.target.selectionStart)
+            }}
+            onSelect={(event) => setCaret(event.currentTarget.selectionStart)}
+            onBlur={() => sayTyping('stopped', note)}
+            onKeyDown={onKeyDown}
+            onPaste={(event) => {
+              const pasted = [...event.clipboardData.files]
+              if (pasted.length === 0) return
+              event.preventDefault()
+              tray.add(pasted)
+            }}
+            className="field-sizing-content block max-h-60 min-h-14 w-full resize-none bg-transparent px-3 py-2 text-14 outline-none pointer-coarse:text-16"
+          />
+          <ComposerTools
+            conversationId={id}
+            note={note}
+            body={draft.body}
+            sendable={sendable}
+            full={tray.files.length >= MOST_FILES}
+            onFiles={tray.add}
+            onInsert={(text) => insert(text)}
+            onRecord={() => setRecording(true)}
+            onSend={send}
+            onScheduled={() => write('')}
+          />
+        </>
+      )}
+    </section>
+  )
+}
+
+/** Every word that was typed begins a word of the name. */
+function fits(name: string, query: string): boolean {
+  const fold = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+  const whole = ` ${fold(name)}`
+  return fold(query)
+    .split(' ')
+    .every((word) => whole.includes(` ${word}`))
+}

@@ -1,0 +1,78 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+
+export type RecorderState =
+  | { step: 'asking' }
+  | { step: 'recording'; since: number; analyser: AnalyserNode }
+  | { step: 'done'; file: File }
+  | { step: 'failed'; reason: 'denied' | 'no_microphone' | 'unsupported' }
+
+/** Ten minutes: some 2 MB, and longer than anybody listens. */
+export const MOST_SECONDS = 600
+// Opus in WebM is half the size of what Safari makes, which knows only MP4.
+const TYPES = ['audio/webm;codecs=opus', 'audio/mp4', 'audio/ogg;codecs=opus']
+
+/** Records the microphone from when it is first rendered until it is stopped or goes away. */
+export function useRecorder(): { state: RecorderState; stop(): void } {
+  const [state, setState] = useState<RecorderState>({ step: 'asking' })
+  const recorder = useRef<MediaRecorder>(undefined)
+  useEffect(() => {
+    const ended = new AbortController()
+    void record(ended.signal, setState).then((made) => {
+      recorder.current = made
+    })
+    return () => ended.abort()
+  }, [])
+  const stop = useCallback(() => {
+    if (recorder.current?.state === 'recording') recorder.current.stop()
+  }, [])
+  return { state, stop }
+}
+
+async function record(ended: AbortSignal, tell: (state: RecorderState) => void): Promise<MediaRecorder | undefined> {
+  const type =
+    typeof MediaRecorder === 'undefined' ? undefined : TYPES.find((name) => MediaRecorder.isTypeSupported(name))
+  if (type === undefined || navigator.mediaDevices === undefined) {
+    tell({ step: 'failed', reason: 'unsupported' })
+    return undefined
+  }
+  try {
+    const audio = { echoCancellation: true, noiseSuppression: true, autoGainControl: true }
+    const stream = await navigator.mediaDevices.getUserMedia({ audio })
+    const context = new AudioContext()
+    const release = () => {
+      for (const track of stream.getTracks()) track.stop()
+      if (context.state !== 'closed') void context.close()
+    }
+    if (ended.aborted) {
+      release()
+      return undefined
+    }
+    const analyser = context.createAnalyser()
+    analyser.fftSize = 512
+    context.createMediaStreamSource(stream).connect(analyser)
+    const recorder = new MediaRecorder(stream, { mimeType: type, audioBitsPerSecond: 32_000 })
+    const pieces: Blob[] = []
+    recorder.ondataavailable = ({ data }) => data.size > 0 && pieces.push(data)
+    recorder.onstop = () => {
+      clearTimeout(limit)
+      release()
+      if (!ended.aborted) tell({ step: 'done', file: fileOf(pieces, type, new Date()) })
+    }
+    const limit = setTimeout(() => recorder.stop(), MOST_SECONDS * 1_000)
+    ended.addEventListener('abort', () => recorder.state === 'recording' && recorder.stop())
+    recorder.start(1_000)
+    tell({ step: 'recording', since: Date.now(), analyser })
+    return recorder
+  } catch (error) {
+    const name = error instanceof DOMException ? error.name : ''
+    const denied = name === 'NotAllowedError' || name === 'SecurityError'
+    if (!ended.aborted) tell({ step: 'failed', reason: denied ? 'denied' : 'no_microphone' })
+    return undefined
+  }
+}
+
+function fileOf(pieces: Blob[], type: string, at: Date): File {
+  const ending = type.startsWith('audio/mp4') ? 'm4a' : type.startsWith('audio/ogg') ? 'ogg' : 'webm'
+  const moment = at.toISOString().slice(0, 19).replace(/\D/g, '')
+  return new File(pieces, `audio-${moment}.${ending}`, { type })
+}

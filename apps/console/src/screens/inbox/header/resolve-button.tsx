@@ -1,0 +1,80 @@
+import type { ConversationView } from '@recado/contracts/conversations'
+import type { LabelId } from '@recado/contracts/ids'
+import { Check, RotateCcw } from 'lucide-react'
+import { useCallback, useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ApiProblem } from '../../../api/api-problem.ts'
+import { Button } from '../../../design/button.tsx'
+import { Dialog } from '../../../design/dialog.tsx'
+import { PickerList } from '../../../design/picker-list.tsx'
+import type { ConversationActs } from '../../../inbox/inbox-data.ts'
+import { useLabels } from '../../../inbox/use-labels.ts'
+
+interface ResolveButtonProps {
+  conversation: ConversationView
+  acts: ConversationActs
+  /** The keyboard asks for it. */
+  wished: boolean
+  onWishDone(): void
+}
+
+/** Done, or open again. Where the inbox wants a label first, it asks for one and goes on. */
+export function ResolveButton({ conversation, acts, wished, onWishDone }: ResolveButtonProps) {
+  const { t } = useTranslation('thread')
+  const [asking, setAsking] = useState(false)
+  const resolved = conversation.status === 'resolved'
+  const resolve = useCallback(
+    (labelIds: readonly LabelId[] = []) => {
+      setAsking(false)
+      // Every other refusal is said where the act is made.
+      acts.resolve(labelIds).catch((error: unknown) => {
+        if (error instanceof ApiProblem && error.code === 'label_required') setAsking(true)
+      })
+    },
+    [acts],
+  )
+  useEffect(() => {
+    if (!wished) return
+    onWishDone()
+    if (!resolved) resolve()
+  }, [wished, onWishDone, resolved, resolve])
+  return (
+    <>
+      {resolved ? (
+        <Button size="small" onClick={acts.reopen}>
+          <RotateCcw size={14} aria-hidden />
+          {t('header.reopen')}
+        </Button>
+      ) : (
+        <Button size="small" kind="primary" aria-keyshortcuts="E" onClick={() => resolve()}>
+          <Check size={14} aria-hidden />
+          {t('header.resolve')}
+        </Button>
+      )}
+      {asking && <LabelQuestion onPick={(id) => resolve([id])} onClose={() => setAsking(false)} />}
+    </>
+  )
+}
+
+function LabelQuestion({ onPick, onClose }: { onPick(id: LabelId): void; onClose(): void }) {
+  const { t } = useTranslation('thread')
+  const labels = useLabels()
+  return (
+    <Dialog open onOpenChange={onClose} title={t('resolve.label_title')} description={t('resolve.label_text')}>
+      <div className="overflow-hidden rounded-8 border border-line [&>div]:w-full">
+        <PickerList
+          label={t('labels.label')}
+          chosen={[]}
+          options={labels.map(({ id, name, colour }) => ({
+            ...{ value: id, label: name },
+            icon: <span aria-hidden className="size-2.5 rounded-full" style={{ backgroundColor: colour }} />,
+          }))}
+          onPick={(value) => {
+            const label = labels.find(({ id }) => id === value)
+            if (label !== undefined) onPick(label.id)
+          }}
+        />
+      </div>
+    </Dialog>
+  )
+}

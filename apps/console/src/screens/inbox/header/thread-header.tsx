@@ -1,0 +1,135 @@
+import type { ConversationView } from '@recado/contracts/conversations'
+import { Link } from '@tanstack/react-router'
+import { ArrowLeft, Copy, PanelRight } from 'lucide-react'
+import { useCallback, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Avatar } from '../../../design/avatar.tsx'
+import { Badge, type Tone } from '../../../design/badge.tsx'
+import { buttonStyle } from '../../../design/button.tsx'
+import { IconButton } from '../../../design/icon-button.tsx'
+import { useToast } from '../../../design/toast.tsx'
+import { useFormat } from '../../../i18n/use-format.ts'
+import type { ConversationActs, Folder } from '../../../inbox/inbox-data.ts'
+import { useInboxes } from '../../../inbox/use-inboxes.ts'
+import { useMay } from '../../../session/me-context.ts'
+import { AssigneePicker } from './assignee-picker.tsx'
+import { type HeaderWish, useHeaderWishes } from './header-bus.ts'
+import { LabelPicker } from './label-picker.tsx'
+import { PriorityMenu } from './priority-menu.tsx'
+import { ResolveButton } from './resolve-button.tsx'
+import { SnoozeMenu } from './snooze-menu.tsx'
+import { TeamPicker } from './team-picker.tsx'
+import { Viewers } from './viewers.tsx'
+
+interface ThreadHeaderProps {
+  conversation: ConversationView
+  acts: ConversationActs
+  folder: Folder
+  /** The contact's panel, where the screen has room or a sheet for it. */
+  panel?: { open: boolean; toggle(): void } | undefined
+}
+
+/** Who it is with, whose it is, and what becomes of it. */
+export function ThreadHeader({ conversation, acts, folder, panel }: ThreadHeaderProps) {
+  const { t } = useTranslation('thread')
+  const may = useMay()
+  const [wish, setWish] = useState<HeaderWish>()
+  useHeaderWishes(useCallback((next: HeaderWish) => setWish(next), []))
+  const opened = (name: HeaderWish) => ({
+    open: wish === name,
+    onOpenChange: (open: boolean) => setWish(open ? name : undefined),
+  })
+  const { contact, status } = conversation
+  const mayWrite = may('conversations.write')
+  const mayAssign = may('conversations.assign')
+  return (
+    <header className="border-b border-line bg-surface">
+      <div className="flex min-h-14 items-center gap-2 px-2 py-2 sm:px-4">
+        <Link
+          to="/caixa/$folder"
+          params={{ folder }}
+          aria-label={t('header.back')}
+          className={buttonStyle({ kind: 'ghost', size: 'icon', className: 'md:hidden' })}
+        >
+          <ArrowLeft size={16} aria-hidden />
+        </Link>
+        <span className="hidden sm:block">
+          <Avatar name={contact.name} />
+        </span>
+        <div className="grid min-w-0 flex-1">
+          <h2 className="truncate text-14 font-semibold">{contact.name}</h2>
+          <Subline conversation={conversation} />
+        </div>
+        <Viewers conversationId={conversation.id} />
+        <Badge tone={TONES[status]}>{t(`status.${status}`)}</Badge>
+        {mayWrite && (
+          <ResolveButton
+            conversation={conversation}
+            acts={acts}
+            wished={wish === 'resolve'}
+            onWishDone={() => setWish(undefined)}
+          />
+        )}
+        {panel && (
+          <IconButton
+            icon={PanelRight}
+            label={t(panel.open ? 'header.hide_panel' : 'header.show_panel')}
+            side="bottom"
+            aria-pressed={panel.open}
+            onClick={panel.toggle}
+          />
+        )}
+      </div>
+      <div className="flex items-center gap-1.5 overflow-x-auto px-2 pb-2 [scrollbar-width:none] sm:flex-wrap sm:px-4">
+        <AssigneePicker conversation={conversation} acts={acts} disabled={!mayAssign} {...opened('assign')} />
+        <TeamPicker conversation={conversation} acts={acts} disabled={!mayAssign} />
+        <PriorityMenu conversation={conversation} acts={acts} disabled={!mayWrite} />
+        {mayWrite && status !== 'resolved' && <SnoozeMenu acts={acts} {...opened('snooze')} />}
+        <LabelPicker conversation={conversation} acts={acts} disabled={!mayWrite} {...opened('labels')} />
+      </div>
+    </header>
+  )
+}
+
+function Subline({ conversation }: { conversation: ConversationView }) {
+  const { t } = useTranslation(['thread', 'common'])
+  const toast = useToast()
+  const format = useFormat()
+  const inbox = useInboxes().find(({ id }) => id === conversation.inbox_id)
+  const { protocol, snoozed_until } = conversation
+  const copy = async () => {
+    await navigator.clipboard.writeText(protocol)
+    toast({ text: t('header.protocol_copied', { protocol }) })
+  }
+  return (
+    <p className="flex min-w-0 items-center gap-1.5 text-12 text-ink-soft">
+      {inbox !== undefined && (
+        <span className="truncate">
+          {inbox.name}
+          <span className="hidden sm:inline">{` · ${t(`channel.${inbox.channel}`)}`}</span>
+        </span>
+      )}
+      <span aria-hidden>{'·'}</span>
+      <button
+        type="button"
+        onClick={() => void copy()}
+        aria-label={t('header.copy_protocol', { protocol })}
+        title={t('header.copy_protocol', { protocol })}
+        className="inline-flex shrink-0 items-center gap-1 rounded-4 hover:text-ink hover:underline"
+      >
+        {protocol}
+        <Copy size={12} aria-hidden />
+      </button>
+      {snoozed_until !== null && (
+        <span className="hidden truncate lg:inline">{`· ${format.weekdayAndTime(snoozed_until)}`}</span>
+      )}
+    </p>
+  )
+}
+
+const TONES: Record<ConversationView['status'], Tone> = {
+  open: 'accent',
+  pending: 'neutral',
+  snoozed: 'warn',
+  resolved: 'good',
+}

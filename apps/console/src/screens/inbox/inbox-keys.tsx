@@ -1,0 +1,110 @@
+import type { ConversationView } from '@recado/contracts/conversations'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ApiProblem } from '../../api/api-problem.ts'
+import { askComposer } from '../../inbox/composer-bus.ts'
+import { useConversation } from '../../inbox/use-conversation.ts'
+import { useConversationActs } from '../../inbox/use-conversation-acts.ts'
+import { useCurrentList } from '../../inbox/use-current-list.ts'
+import { useInboxAddress } from '../../inbox/use-inbox-address.ts'
+import { usePrefetchConversation } from '../../inbox/use-prefetch-conversation.ts'
+import { useMay, useMe } from '../../session/me-context.ts'
+import { openPalette } from '../../shell/palette-bus.ts'
+import { askHeader } from './header/header-bus.ts'
+import { KeyMap } from './key-map.tsx'
+import { readKey } from './read-key.ts'
+
+/** The keyboard of the inbox. Nothing is drawn but what the keys open. */
+export function InboxKeys() {
+  const address = useInboxAddress()
+  const list = useCurrentList()
+  const prefetch = usePrefetchConversation()
+  const [map, setMap] = useState(false)
+  const { conversationId, open, goTo, folder, search, close } = address
+
+  const move = useCallback(
+    (step: 1 | -1) => {
+      const items = list()
+      const at = items.findIndex(({ id }) => id === conversationId)
+      const next = items[at === -1 ? 0 : at + step]
+      if (next === undefined) return
+      open(next.id)
+      const beyond = items[at + 2 * step]
+      if (beyond !== undefined) prefetch(beyond)
+    },
+    [list, conversationId, open, prefetch],
+  )
+  useKeys((key) => {
+    if (key === 'j' || key === 'ArrowDown') move(1)
+    else if (key === 'k' || key === 'ArrowUp') move(-1)
+    else if (key === '?') setMap(true)
+    else if (key === 'f') goTo(folder, { ...search, busca: search.busca ?? '' })
+    else if (key === 'Enter' && conversationId === undefined) move(1)
+    else if (key === 'Escape' && conversationId !== undefined) close()
+    else return false
+    return true
+  })
+  return (
+    <>
+      {map && <KeyMap onClose={() => setMap(false)} />}
+      {conversationId !== undefined && <OfOpen id={conversationId} move={move} open={open} />}
+    </>
+  )
+}
+
+/** Time for a conversation to be drawn. */
+const ASK_AFTER_MS = 100
+
+interface OfOpenProps {
+  move(step: 1 | -1): void
+  open(id: ConversationView['id']): void
+}
+
+function OfOpen({ id, ...rest }: OfOpenProps & { id: ConversationView['id'] }) {
+  const { conversation } = useConversation(id)
+  return conversation === undefined ? null : <ConversationKeys conversation={conversation} {...rest} />
+}
+
+function ConversationKeys({ conversation, move, open }: OfOpenProps & { conversation: ConversationView }) {
+  const { t } = useTranslation('inbox')
+  const may = useMay()
+  const me = useMe()
+  const acts = useConversationActs(conversation)
+  const resolve = () => {
+    if (conversation.status === 'resolved' || !may('conversations.write')) return
+    move(1)
+    acts.resolve().catch((error: unknown) => {
+      if (!(error instanceof ApiProblem) || error.code !== 'label_required') return
+      // Its header asks for the label, once it is on screen again.
+      open(conversation.id)
+      setTimeout(() => askHeader('resolve'), ASK_AFTER_MS)
+    })
+  }
+  useKeys((key, shift) => {
+    const lower = key.toLowerCase()
+    if (lower === 'e') resolve()
+    else if (lower === 'a' && may('conversations.assign')) {
+      if (shift || me.member_id === null) openPalette(t('palette.assign_to', { name: '' }))
+      else acts.assign(me.member_id)
+    } else if (lower === 'n') askComposer('note')
+    else if (key === '/') askComposer('canned')
+    else if (key === 'Enter' || lower === 'r') askComposer('reply')
+    else return false
+    return true
+  })
+  return null
+}
+
+/** Hears keys outside of fields, dialogs and menus. `act` says whether the key was one of its own. */
+function useKeys(act: (key: string, shift: boolean) => boolean): void {
+  const latest = useRef(act)
+  latest.current = act
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const key = readKey(event)
+      if (key !== undefined && latest.current(key, event.shiftKey)) event.preventDefault()
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [])
+}

@@ -1,0 +1,123 @@
+import { InboxId, LabelId, MemberId, TeamId } from '@recado/contracts/ids'
+import { ListFilter } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { z } from 'zod'
+import { Button } from '../../../design/button.tsx'
+import { Picker } from '../../../design/picker.tsx'
+import type { PickerOption } from '../../../design/picker-list.tsx'
+import { Popover } from '../../../design/popover.tsx'
+import { type InboxSearch, NARROWING } from '../../../inbox/inbox-search.ts'
+import { useColleagues } from '../../../inbox/use-colleagues.ts'
+import { useInboxAddress } from '../../../inbox/use-inbox-address.ts'
+import { useInboxes } from '../../../inbox/use-inboxes.ts'
+import { useLabels } from '../../../inbox/use-labels.ts'
+import { useTeams } from '../../../inbox/use-teams.ts'
+
+const ANY = ''
+const PRIORITIES = [3, 2, 1, 0] as const
+
+/** What narrows the list further than its folder does. `onSave`: keep it under a name. */
+export function ListFilters({ onSave }: { onSave(): void }) {
+  const { t } = useTranslation('inbox')
+  const { folder, search, goTo } = useInboxAddress()
+  const [open, setOpen] = useState(false)
+  const labels = useLabels()
+  const teams = useTeams()
+  const inboxes = useInboxes()
+  const colleagues = useColleagues()
+  const count = NARROWING.filter((key) => search[key] !== undefined).length
+  const any = (label: string): PickerOption => ({ value: ANY, label })
+  const set = (key: (typeof NARROWING)[number], value: string) => {
+    const { [key]: _before, visao: _view, ...rest } = search
+    const next: InboxSearch = value === ANY ? rest : { ...rest, [key]: key === 'prioridade' ? Number(value) : value }
+    goTo(folder, next)
+  }
+  const clear = () => {
+    const { busca } = search
+    goTo(folder, busca === undefined ? {} : { busca })
+    setOpen(false)
+  }
+  const people: PickerOption[] = [
+    any(t('filters.anybody')),
+    { value: 'eu', label: t('filters.me') },
+    { value: 'ninguem', label: t('filters.nobody') },
+    ...colleagues.map(({ id, name, email }) => ({ value: z.encode(MemberId, id), label: name, detail: email })),
+  ]
+  const fixedAssignee = folder === 'minhas' || folder === 'nao-atribuidas'
+  return (
+    <Popover
+      label={t('filters.title')}
+      align="end"
+      open={open}
+      onOpenChange={setOpen}
+      trigger={
+        <Button kind="ghost" size="small" aria-label={t('filters.open', { count })}>
+          <ListFilter size={16} aria-hidden />
+          {count > 0 && <span aria-hidden>{count}</span>}
+        </Button>
+      }
+    >
+      <div className="grid w-64 gap-3">
+        <Picker
+          label={t('filters.label')}
+          value={search.etiqueta ?? ANY}
+          onChange={(value) => set('etiqueta', value)}
+          options={[
+            any(t('filters.any_label')),
+            ...labels.map(({ id, name }) => ({ value: z.encode(LabelId, id), label: name })),
+          ]}
+        />
+        <Picker
+          label={t('filters.team')}
+          value={search.equipe ?? ANY}
+          onChange={(value) => set('equipe', value)}
+          options={[
+            any(t('filters.any_team')),
+            ...teams.map(({ id, name }) => ({ value: z.encode(TeamId, id), label: name })),
+          ]}
+        />
+        <Picker
+          label={t('filters.inbox')}
+          value={search.canal ?? ANY}
+          onChange={(value) => set('canal', value)}
+          options={[
+            any(t('filters.any_inbox')),
+            ...inboxes.map(({ id, name }) => ({ value: z.encode(InboxId, id), label: name })),
+          ]}
+        />
+        <Picker
+          label={t('filters.priority')}
+          value={search.prioridade === undefined ? ANY : String(search.prioridade)}
+          onChange={(value) => set('prioridade', value)}
+          options={[
+            any(t('filters.any_priority')),
+            ...PRIORITIES.map((value) => ({ value: String(value), label: t(`priority.${value}`) })),
+          ]}
+        />
+        {!fixedAssignee && (
+          <Picker
+            label={t('filters.assignee')}
+            value={search.com ?? ANY}
+            onChange={(value) => set('com', value)}
+            options={people}
+          />
+        )}
+        <div className="flex justify-between gap-2 pt-1">
+          <Button kind="ghost" size="small" disabled={count === 0} onClick={clear}>
+            {t('filters.clear')}
+          </Button>
+          <Button
+            size="small"
+            onClick={() => {
+              setOpen(false)
+              onSave()
+            }}
+          >
+            {t('views.create')}
+          </Button>
+        </div>
+      </div>
+    </Popover>
+  )
+}

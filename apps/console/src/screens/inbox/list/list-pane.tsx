@@ -1,0 +1,64 @@
+import { Inbox } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { Button } from '../../../design/button.tsx'
+import { EmptyState } from '../../../design/empty-state.tsx'
+import { ErrorState } from '../../../design/error-state.tsx'
+import { SkeletonRows } from '../../../design/skeleton.tsx'
+import type { Filters } from '../../../inbox/inbox.api.ts'
+import type { Folder } from '../../../inbox/inbox-data.ts'
+import { filtersOf, NARROWING } from '../../../inbox/inbox-search.ts'
+import { useConversationList } from '../../../inbox/use-conversation-list.ts'
+import { useInboxAddress } from '../../../inbox/use-inbox-address.ts'
+import { MessageSearch } from '../search/message-search.tsx'
+import { ConversationList } from './conversation-list.tsx'
+import { ListHeader } from './list-header.tsx'
+import { MentionList } from './mention-list.tsx'
+
+/** The list that the address names: conversations, mentions, or what a search found. */
+export function ListPane() {
+  const { folder, search } = useInboxAddress()
+  const filters = filtersOf(folder, search)
+  return (
+    <section className="flex h-full min-h-0 flex-col">
+      <ListHeader />
+      {search.busca !== undefined ? (
+        <MessageSearch words={search.busca} />
+      ) : filters === undefined ? (
+        <MentionList />
+      ) : (
+        <Conversations filters={filters} folder={folder} />
+      )}
+    </section>
+  )
+}
+
+function Conversations({ filters, folder }: { filters: Filters; folder: Folder }) {
+  const { t } = useTranslation(['inbox', 'common'])
+  const { search, goTo } = useInboxAddress()
+  const list = useConversationList(filters)
+  const { items, error, retry } = list
+  if (error) return <ErrorState error={error} onRetry={retry} />
+  if (items === undefined) return <SkeletonRows rows={10} label={t('common:loading')} />
+  if (items.length > 0) return <ConversationList list={list} items={items} />
+  const narrowed = NARROWING.some((key) => search[key] !== undefined)
+  if (narrowed) {
+    return (
+      <EmptyState
+        icon={Inbox}
+        title={t('empty.filtered.title')}
+        action={<Button onClick={() => goTo(folder)}>{t('filters.clear')}</Button>}
+      >
+        {t('empty.filtered.text')}
+      </EmptyState>
+    )
+  }
+  return (
+    <EmptyState
+      icon={Inbox}
+      title={t(`empty.${folder}.title`)}
+      action={folder === 'minhas' && <Button onClick={() => goTo('nao-atribuidas')}>{t('empty.minhas.action')}</Button>}
+    >
+      {t(`empty.${folder}.text`)}
+    </EmptyState>
+  )
+}

@@ -1,0 +1,106 @@
+import type { ConversationView } from '@recado/contracts/conversations'
+import { MessageCircle } from 'lucide-react'
+import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { EmptyState } from '../../../design/empty-state.tsx'
+import { ErrorState } from '../../../design/error-state.tsx'
+import type { Folder } from '../../../inbox/inbox-data.ts'
+import { useConnection } from '../../../inbox/use-connection.ts'
+import { useConversationActs } from '../../../inbox/use-conversation-acts.ts'
+import { useOutbox } from '../../../inbox/use-outbox.ts'
+import { useThread } from '../../../inbox/use-thread.ts'
+import { useTypists } from '../../../inbox/use-typists.ts'
+import { useMay } from '../../../session/me-context.ts'
+import { Composer } from '../composer/composer.tsx'
+import { ComposerNotices } from '../composer/composer-notices.tsx'
+import { ScheduledList } from '../composer/scheduled-list.tsx'
+import { TypingLine } from '../composer/typing-line.tsx'
+import { useDraft } from '../composer/use-draft.ts'
+import { ThreadHeader } from '../header/thread-header.tsx'
+import { ArrivalAnnouncer } from './arrival-announcer.tsx'
+import { Lightbox } from './lightbox.tsx'
+import { MessageList } from './message-list.tsx'
+import { ThreadContext } from './thread-context.ts'
+import { ThreadSkeleton } from './thread-skeleton.tsx'
+import { useBlocked } from './use-blocked.ts'
+import { useRows } from './use-rows.ts'
+import { useTarget } from './use-target.ts'
+import { useThreadToolsOf } from './use-thread-tools-of.ts'
+
+interface OpenThreadProps {
+  conversation: ConversationView
+  folder: Folder
+  panel: { open: boolean; toggle(): void } | undefined
+}
+
+/** One conversation, from its header to where one writes. */
+export function OpenThread({ conversation, folder, panel }: OpenThreadProps) {
+  const { t } = useTranslation('thread')
+  const { id } = conversation
+  const pane = useRef<HTMLDivElement>(null)
+  const may = useMay()
+  const mayWrite = may('conversations.write')
+  const acts = useConversationActs(conversation)
+  const thread = useThread(id)
+  const outbox = useOutbox(id)
+  const typists = useTypists(id)
+  const connection = useConnection()
+  const blocked = useBlocked(conversation.contact.id)
+  const [draft, setDraft] = useDraft(id, mayWrite)
+  const [replyTo, setReplyTo] = useState<number>()
+  const { rows, images } = useRows(thread.messages, conversation.unread_count)
+  const { target, goTo } = useTarget(thread)
+  const [image, setImage] = useState<string>()
+  const tools = useThreadToolsOf({
+    ...{ conversation, messages: thread.messages, goTo, openImage: setImage },
+    reply: mayWrite ? setReplyTo : undefined,
+    outbox,
+    onDiscarded: (message) =>
+      draft.body === '' && setDraft({ kind: message.kind === 'note' ? 'note' : 'text', body: message.body }),
+  })
+  const shown = images.find((each) => each.id === image)
+  const queued = thread.messages?.filter(({ state }) => state === 'waiting').length ?? 0
+
+  return (
+    <ThreadContext value={tools}>
+      <div ref={pane} className="relative flex min-h-0 min-w-0 flex-1 flex-col bg-surface">
+        <ThreadHeader conversation={conversation} acts={acts} folder={folder} panel={panel} />
+        {thread.error ? (
+          <div className="grid flex-1 place-items-center">
+            <ErrorState error={thread.error} onRetry={thread.retry} />
+          </div>
+        ) : thread.messages === undefined ? (
+          <ThreadSkeleton label={t('loading')} />
+        ) : rows.length === 0 ? (
+          <div className="grid flex-1 place-items-center">
+            <EmptyState icon={MessageCircle} title={t('empty.title')}>
+              {t('empty.text', { name: conversation.contact.name })}
+            </EmptyState>
+          </div>
+        ) : (
+          <MessageList rows={rows} loadOlder={thread.loadOlder} loadingOlder={thread.loadingOlder} target={target} />
+        )}
+        <ArrivalAnnouncer messages={thread.messages} />
+        <TypingLine typists={typists} />
+        <ScheduledList conversationId={id} nameOfMember={tools.nameOfMember} mayWrite={mayWrite} />
+        <ComposerNotices {...{ conversation, connection, queued, blocked, mayWrite }} onReopen={acts.reopen} />
+        {mayWrite && (
+          <Composer
+            {...{ conversation, draft, replyTo, blocked, pane }}
+            onDraft={setDraft}
+            onReplyTo={setReplyTo}
+            onSend={outbox.send}
+          />
+        )}
+        {shown !== undefined && (
+          <Lightbox
+            images={images}
+            shown={shown}
+            onShow={(next) => setImage(next.id)}
+            onClose={() => setImage(undefined)}
+          />
+        )}
+      </div>
+    </ThreadContext>
+  )
+}

@@ -1,0 +1,28 @@
+import { AttachmentDetail } from '@recado/contracts/attachments'
+import { ContactDetail } from '@recado/contracts/contacts'
+import { AttachmentId, ContactId, ConversationId } from '@recado/contracts/ids'
+import { MessageView } from '@recado/contracts/messages'
+import type { Http } from '../../../api/http.ts'
+import { wireId } from '../../../api/wire-id.ts'
+
+/** What a file is, with addresses to read it by that last ten minutes. */
+export function getAttachment(http: Http, id: AttachmentId) {
+  return http.get(`/api/v1/attachments/${wireId(AttachmentId, id)}`, AttachmentDetail)
+}
+
+export function editMessage(http: Http, id: ConversationId, seq: number, body: string) {
+  return http.send('PATCH', messagePath(id, seq), { body }, MessageView)
+}
+
+export function deleteMessage(http: Http, id: ConversationId, seq: number) {
+  return http.send('DELETE', messagePath(id, seq), undefined, MessageView)
+}
+
+/** Whether the contact is blocked is not part of a conversation. */
+export function getContact(http: Http, id: ContactId) {
+  return http.get(`/api/v1/contacts/${wireId(ContactId, id)}`, ContactDetail)
+}
+
+function messagePath(id: ConversationId, seq: number): string {
+  return `/api/v1/conversations/${wireId(ConversationId, id)}/messages/${seq}`
+}

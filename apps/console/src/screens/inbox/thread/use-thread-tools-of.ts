@@ -1,0 +1,92 @@
+import type { ConversationView } from '@recado/contracts/conversations'
+import { useQueryClient } from '@tanstack/react-query'
+import { useCallback, useMemo, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ApiProblem } from '../../../api/api-problem.ts'
+import { useToast } from '../../../design/toast.tsx'
+import type { Outbox, OutgoingMessage, ShownMessage } from '../../../inbox/inbox-data.ts'
+import { storeMessages } from '../../../inbox/thread-query.ts'
+import { useColleagues } from '../../../inbox/use-colleagues.ts'
+import { useTeams } from '../../../inbox/use-teams.ts'
+import { useServices } from '../../../services.ts'
+import { useMay, useMe } from '../../../session/me-context.ts'
+import { seqOf } from './arrange-thread.ts'
+import { deleteMessage, editMessage } from './thread.api.ts'
+import type { ThreadTools } from './thread-context.ts'
+
+interface Parts {
+  conversation: ConversationView
+  messages: readonly ShownMessage[] | undefined
+  goTo(seq: number): void
+  openImage(id: string): void
+  reply: ((seq: number) => void) | undefined
+  outbox: Outbox
+  /** What was taken back, for the composer. */
+  onDiscarded(message: OutgoingMessage): void
+}
+
+/** What the messages of an open thread may ask of it. */
+export function useThreadToolsOf(parts: Parts): ThreadTools {
+  const { conversation, messages, goTo, openImage, reply, outbox } = parts
+  const { t } = useTranslation('common')
+  const { http } = useServices()
+  const queries = useQueryClient()
+  const toast = useToast()
+  const { member_id: me } = useMe()
+  const may = useMay()
+  const mayWrite = may('conversations.write')
+  const mayAssign = may('conversations.assign')
+  const colleagues = useColleagues()
+  const teams = useTeams()
+  const latest = useRef(parts)
+  latest.current = parts
+  const { id, contact_delivered_seq: deliveredSeq, contact_read_seq: readSeq } = conversation
+
+  const bySeq = useMemo(() => new Map((messages ?? []).map((message) => [seqOf(message), message])), [messages])
+  const findMessage = useCallback((seq: number) => bySeq.get(seq), [bySeq])
+  return useMemo((): ThreadTools => {
+    const names = new Map(colleagues.map((colleague) => [colleague.id, colleague.name]))
+    return {
+      ...{ me, goTo, openImage, reply, findMessage, deliveredSeq, readSeq },
+      nameOfMember: (member) => names.get(member),
+      nameOfTeam: (team) => teams.find((each) => each.id === team)?.name,
+      mayChange: (message) =>
+        message.state === 'stored' &&
+        mayWrite &&
+        (mayAssign || (message.author.member_id !== null && message.author.member_id === me)),
+      edit: async (seq, body) => storeMessages(http, queries, id, [await editMessage(http, id, seq, body)]),
+      remove: (seq) => {
+        deleteMessage(http, id, seq).then(
+          (message) => storeMessages(http, queries, id, [message]),
+          (error: unknown) => {
+            const text = error instanceof ApiProblem ? error.problem.detail : ''
+            toast({ tone: 'bad', text: text || t('errors.unreachable') })
+          },
+        )
+      },
+      retry: outbox.retry,
+      discard: (clientId) => {
+        const taken = outbox.discard(clientId)
+        if (taken !== undefined) latest.current.onDiscarded(taken)
+      },
+    }
+  }, [
+    me,
+    goTo,
+    openImage,
+    reply,
+    findMessage,
+    deliveredSeq,
+    readSeq,
+    colleagues,
+    teams,
+    mayWrite,
+    mayAssign,
+    http,
+    queries,
+    id,
+    toast,
+    t,
+    outbox,
+  ])
+}

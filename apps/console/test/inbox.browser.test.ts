@@ -1,0 +1,185 @@
+import type { ConversationId } from '@recado/contracts/ids'
+import { encodeId } from '@recado/contracts/ids'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type ConsoleHouse, openConsoleHouse } from './support/console-house.ts'
+import { buildInboxScene, type InboxScene } from './support/inbox-scene.ts'
+
+type Person = Awaited<ReturnType<InboxScene['person']>>
+
+let console: ConsoleHouse
+let scene: InboxScene
+let ana: Person
+let bia: Person
+beforeAll(async () => {
+  console = await openConsoleHouse({ live: true })
+  scene = await buildInboxScene(console)
+  ana = await scene.person('Ana Souza', 'owner')
+  bia = await scene.person('Bia Ramos', 'admin')
+}, 120_000)
+afterAll(() => console?.close())
+
+test('what a customer writes is there at once; who takes it, and that it is done, the other sees', {
+  timeout: 60_000,
+}, async () => {
+  await scene.customer('Carlos Lima', 'Bom dia')
+  const first = await scene.openInbox(ana)
+  const second = await scene.openInbox(bia, 'nao-atribuidas')
+  await row(first, 'Carlos Lima').waitFor()
+  await row(second, 'Carlos Lima').waitFor()
+
+  // Live: nobody reloads anything.
+  const maria = await scene.customer('Maria Oliveira', 'Ainda tem o carro?')
+  await row(first, 'Maria Oliveira').getByText('Ainda tem o carro?').waitFor()
+  await row(first, 'Maria Oliveira').getByText('1 não lida').waitFor()
+
+  // J and K go down and up, from the top.
+  await first.keyboard.press('j')
+  await title(first, 'Maria Oliveira').waitFor()
+  await first.keyboard.press('j')
+  await title(first, 'Carlos Lima').waitFor()
+  await first.keyboard.press('k')
+  await title(first, 'Maria Oliveira').waitFor()
+  await thread(first).getByText('Ainda tem o carro?').first().waitFor()
+  // Looked at, it is read.
+  await row(first, 'Maria Oliveira').getByText('1 não lida').waitFor({ state: 'detached' })
+  await scene.says(maria, 'É o Corolla prata.')
+  await thread(first).getByText('É o Corolla prata.').first().waitFor()
+
+  await first.keyboard.press('a')
+  await first.getByText('A conversa agora é sua.').first().waitFor()
+  await row(second, 'Maria Oliveira').waitFor({ state: 'detached' })
+  await row(second, 'Carlos Lima').waitFor()
+  await second.goto(scene.address('todas'))
+  await row(second, 'Maria Oliveira').getByText('Com Ana Souza').waitFor({ state: 'attached' })
+
+  await first.keyboard.press('e')
+  await title(first, 'Carlos Lima').waitFor()
+  await row(first, 'Maria Oliveira').waitFor({ state: 'detached' })
+  await row(second, 'Maria Oliveira').waitFor({ state: 'detached' })
+  await first.getByRole('button', { name: 'Desfazer' }).last().click()
+  await row(second, 'Maria Oliveira').waitFor()
+  expect(console.complaints).toEqual([])
+})
+
+test('without a line what is written waits, and goes once and in order when the server is back', {
+  timeout: 60_000,
+}, async () => {
+  const id = await scene.customer('Duda Reis', 'Qual o valor?')
+  const page = await scene.openInbox(ana)
+  const other = await scene.openInbox(bia)
+  await row(page, 'Duda Reis').click()
+  await other.goto(scene.address('todas', id))
+  await thread(other).getByText('Qual o valor?').first().waitFor()
+  await composer(page, 'Duda Reis').waitFor()
+
+  await console.line.cut()
+  await page.getByText(/^Sem conexão com o servidor/).waitFor()
+  for (const words of ['Um', 'Dois', 'Três']) await write(page, 'Duda Reis', words)
+  await page.getByText('3 mensagens saem assim que ela voltar', { exact: false }).waitFor()
+  await thread(page).getByText('Três').first().waitFor()
+
+  await console.line.mend()
+  await thread(other).getByText('Três').first().waitFor({ timeout: 30_000 })
+  await page.getByText(/^Sem conexão com o servidor/).waitFor({ state: 'detached', timeout: 30_000 })
+  expect(await bodies(id)).toEqual(['Qual o valor?', 'Um', 'Dois', 'Três'])
+})
+
+test('a reload loses nothing of what waits', { timeout: 60_000 }, async () => {
+  const id = await scene.customer('Eva Prado', 'Oi')
+  const page = await scene.openInbox(ana)
+  await row(page, 'Eva Prado').click()
+  const post = (url: URL) => url.pathname.endsWith('/messages')
+  await page.route(post, (route) => (route.request().method() === 'POST' ? route.abort() : route.fallback()))
+  await write(page, 'Eva Prado', 'Antes da recarga')
+  await thread(page).getByText('Antes da recarga').first().waitFor()
+  await page.reload()
+  await thread(page).getByText('Antes da recarga').first().waitFor()
+  expect(await bodies(id)).toEqual(['Oi'])
+  await page.unroute(post)
+  await expect.poll(() => bodies(id), { timeout: 20_000 }).toEqual(['Oi', 'Antes da recarga'])
+})
+
+test('a search marks the words it found and opens the conversation at their place', { timeout: 60_000 }, async () => {
+  const id = await scene.customer('Fábio Melo', 'Queria simular o financiamento do Onix branco')
+  for (let n = 0; n < 60; n++) await scene.says(id, `Linha ${n}`)
+  const page = await scene.openInbox(ana)
+  await page.keyboard.press('f')
+  await page.getByRole('searchbox').fill('financiamento onix')
+  const hit = page.getByRole('button', { name: /Fábio Melo/ })
+  await hit.locator('mark', { hasText: 'financiamento' }).waitFor()
+  await hit.click()
+  await page.waitForURL((url) => url.searchParams.get('mensagem') === '1')
+  await thread(page).getByText('Queria simular o financiamento do Onix branco').first().waitFor()
+})
+
+test('filters become a view beside the folders, and a view can be undone away', { timeout: 60_000 }, async () => {
+  const page = await scene.openInbox(ana)
+  await page.getByRole('button', { name: /^Filtros/ }).click()
+  await page.getByRole('button', { name: /^Prioridade/ }).click()
+  await page.getByRole('option', { name: 'Urgente' }).click()
+  await page.getByText('Nada com estes filtros').waitFor()
+  await page.getByRole('button', { name: 'Salvar como visão' }).click()
+  await page.getByLabel('Nome da visão').fill('Incêndios')
+  await page.getByRole('button', { name: 'Salvar', exact: true }).click()
+  const views = page.getByRole('navigation', { name: 'Pastas e visões' })
+  await views.getByRole('link', { name: 'Incêndios' }).waitFor()
+  await page.getByRole('heading', { name: 'Caixa: Incêndios' }).waitFor()
+  await views.getByRole('button', { name: 'Ações da visão Incêndios' }).click()
+  await page.getByRole('menuitem', { name: 'Excluir visão' }).click()
+  await views.getByRole('link', { name: 'Incêndios' }).waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: 'Desfazer' }).click()
+  await views.getByRole('link', { name: 'Incêndios' }).waitFor()
+})
+
+test('on a phone list, conversation and panel follow each other, and back leads back', {
+  timeout: 60_000,
+}, async () => {
+  await scene.customer('Gabi Nunes', 'Posso passar aí?')
+  const page = await scene.openInbox(ana, 'todas', { width: 390 })
+  await row(page, 'Gabi Nunes').click()
+  await title(page, 'Gabi Nunes').waitFor()
+  expect(await row(page, 'Gabi Nunes').isVisible()).toBe(false)
+  await page
+    .getByRole('button', { name: /painel|contato/i })
+    .first()
+    .click()
+  await page.getByRole('button', { name: 'Voltar para a conversa' }).waitFor()
+  await page.goBack()
+  await title(page, 'Gabi Nunes').waitFor()
+  await page.goBack()
+  await row(page, 'Gabi Nunes').waitFor()
+})
+
+function row(page: Page, name: string) {
+  return page.getByRole('list', { name: 'Conversas' }).getByRole('link', { name: new RegExp(name) })
+}
+
+function title(page: Page, name: string) {
+  return page.getByRole('heading', { level: 2, name })
+}
+
+function thread(page: Page) {
+  return page.locator('#page')
+}
+
+function composer(page: Page, name: string) {
+  return page.getByRole('textbox', { name: `Resposta para ${name}` })
+}
+
+async function write(page: Page, name: string, words: string): Promise<void> {
+  await composer(page, name).fill(words)
+  await composer(page, name).press('Enter')
+}
+
+/** What was said in a conversation, in its order, as the server has it. */
+async function bodies(id: ConversationId): Promise<string[]> {
+  const answer = await console.house.app.inject({
+    url: `/api/v1/conversations/${encodeId('cnv', id)}/messages`,
+    headers: ana.headers,
+  })
+  return answer
+    .json()
+    .items.filter(({ kind }: { kind: string }) => kind !== 'event')
+    .map(({ body }: { body: string }) => body)
+}

@@ -1,0 +1,143 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { REALTIME_PATH } from '@recado/contracts/realtime'
+import { Server, type Socket } from 'socket.io'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { createSocketLine, type LineOptions, type SocketLine } from '../../src/realtime/socket-line.ts'
+
+interface Auth {
+  access_token: string
+  cursor?: string
+}
+
+let io: Server
+let url: string
+/** What clients said of themselves, each time they came. */
+let came: Auth[]
+let admit: (auth: Auth) => { code: string; status: number; title: string } | undefined
+let begin: (socket: Socket) => void
+const open: SocketLine[] = []
+
+beforeEach(async () => {
+  came = []
+  admit = () => undefined
+  begin = (socket) => socket.emit('ready', { cursor: 'c0' })
+  const http = createServer()
+  io = new Server(http, { path: REALTIME_PATH })
+  io.use((socket, next) => {
+    const auth = socket.handshake.auth as Auth
+    came.push(auth)
+    const problem = admit(auth)
+    next(problem && Object.assign(new Error(problem.code), { data: problem }))
+  })
+  io.on('connection', (socket) => begin(socket))
+  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve))
+  url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`
+})
+afterEach(async () => {
+  for (const line of open.splice(0)) line.close()
+  await io.close()
+})
+
+function openLine(options: Partial<LineOptions> = {}) {
+  const events: number[] = []
+  const firsts: boolean[] = []
+  const heard = {
+    trying: vi.fn(),
+    ready: (_message: unknown, first: boolean) => void firsts.push(first),
+    events: (list: readonly { event_id?: number | undefined }[]) =>
+      void events.push(...list.map(({ event_id }) => event_id ?? 0)),
+    ...{ resync: vi.fn(), presence: vi.fn(), viewers: vi.fn(), typing: vi.fn() },
+  }
+  let wake = () => {}
+  const line = createSocketLine({
+    ...{ url, token: () => 'one', renew: async () => true, heard },
+    onWake: (listener) => {
+      wake = listener
+      return () => undefined
+    },
+    ...options,
+  })
+  open.push(line)
+  return { line, events, firsts, heard, wake: () => wake() }
+}
+
+const event = (id: number) => ({ event_id: id, name: 'x', data: {}, occurred_at: '2026-11-21T12:00:00Z' })
+const sockets = () => [...io.of('/').sockets.values()]
+
+test('it comes back by itself with the place up to which it heard, and hears nothing twice', async () => {
+  begin = (socket) => {
+    const again = came.length > 1
+    if (again) socket.emit('events', { events: [event(2), event(3)], cursor: 'c3' })
+    socket.emit('ready', { cursor: again ? 'c3' : 'c0' })
+    if (!again) socket.emit('events', { events: [event(1), event(2)], cursor: 'c2' })
+  }
+  const { events, firsts } = openLine()
+  await vi.waitFor(() => expect(events).toEqual([1, 2]))
+  sockets()[0]?.conn.close()
+  await vi.waitFor(() => expect(firsts).toEqual([true, false]), { timeout: 4_000 })
+  expect(events).toEqual([1, 2, 3])
+  expect(came).toEqual([{ access_token: 'one' }, { access_token: 'one', cursor: 'c2' }])
+})
+
+test('a token that is refused is renewed, once for each refusal', async () => {
+  admit = ({ access_token }) =>
+    access_token === 'two' ? undefined : { code: 'unauthenticated', status: 401, title: 'Entre de novo' }
+  let token = 'one'
+  const renewed: (string | undefined)[] = []
+  const { firsts } = openLine({
+    token: () => token,
+    renew: async (used) => {
+      renewed.push(used)
+      token = 'two'
+      return true
+    },
+  })
+  await vi.waitFor(() => expect(firsts).toEqual([true]), { timeout: 4_000 })
+  expect(renewed).toEqual(['one'])
+})
+
+test('a session that was ended asks whether there is another, and comes back only with one', async () => {
+  const renew = vi.fn(async () => false)
+  const { firsts } = openLine({ renew })
+  await vi.waitFor(() => expect(firsts).toHaveLength(1))
+  sockets()[0]?.emit('session_ended', { code: 'unauthenticated', status: 401, title: 'Fim' })
+  sockets()[0]?.disconnect(true)
+  await vi.waitFor(() => expect(renew).toHaveBeenCalledOnce())
+  await new Promise((resolve) => setTimeout(resolve, 1_200))
+  expect(came).toHaveLength(1)
+})
+
+test('after a resync numbers count anew from the cursor that came with it', async () => {
+  const { events, heard } = openLine()
+  await vi.waitFor(() => expect(sockets()).toHaveLength(1))
+  const [socket] = sockets()
+  socket?.emit('events', { events: [event(900)], cursor: 'c900' })
+  socket?.emit('resync_needed', { cursor: 'n0', reason: 'cursor' })
+  socket?.emit('events', { events: [event(4)], cursor: 'n4' })
+  await vi.waitFor(() => expect(events).toEqual([900, 4]))
+  expect(heard.resync).toHaveBeenCalledOnce()
+})
+
+test('what is malformed is left alone, and asking without a line answers nothing', async () => {
+  begin = (socket) => {
+    socket.emit('presence', { member_id: 'mem_x', status: 'online' })
+    socket.emit('ready', { cursor: 'c0' })
+    socket.on('watch', (_message, answer) => answer({ ok: true, viewers: [] }))
+  }
+  const { line, heard, firsts } = openLine()
+  expect(await line.ask('watch', { conversation_id: 'cnv_1' })).toBeUndefined()
+  await vi.waitFor(() => expect(firsts).toHaveLength(1))
+  expect(heard.presence).not.toHaveBeenCalled()
+  expect(await line.ask('watch', { conversation_id: 'cnv_1' })).toEqual({ ok: true, viewers: [] })
+})
+
+test('being woken tries at once instead of at the end of the wait', async () => {
+  admit = () => (came.length < 4 ? { code: 'internal_error', status: 503, title: 'Já volta' } : undefined)
+  const { firsts, wake } = openLine()
+  for (let tries = 1; tries < 4; tries++) {
+    await vi.waitFor(() => expect(came.length).toBeGreaterThanOrEqual(tries), { timeout: 4_000, interval: 10 })
+    wake()
+  }
+  await vi.waitFor(() => expect(firsts).toEqual([true]), { timeout: 1_000 })
+})

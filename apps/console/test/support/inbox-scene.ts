@@ -1,0 +1,78 @@
+import type { ConversationId, InboxId, LabelId } from '@recado/contracts/ids'
+import { encodeId } from '@recado/contracts/ids'
+import type { SystemRole } from '@recado/contracts/permissions'
+import type { Page } from 'playwright-core'
+import { type NewMessage, postMessage, startConversation } from '../../../../server/src/modules/conversations/index.ts'
+import type { Tenant } from '../../../../server/src/tenancy/tenant.ts'
+import type { ScopeSource } from '../../../../server/src/tenancy/tenant-scope.ts'
+import { buildSubscriber } from '../../../../server/test/billing/build-subscriber.ts'
+import { buildContact, buildInbox, buildLabel, newMessage } from '../../../../server/test/conversations/scene.ts'
+import { buildMember, type SignedIn } from '../../../../server/test/support/factories.ts'
+import type { ConsoleHouse } from './console-house.ts'
+
+const PASSWORD = 'uma frase curta e boa'
+
+/** A company with an inbox, its people, and customers who write. */
+export interface InboxScene {
+  tenant: Tenant
+  inboxId: InboxId
+  labelId: LabelId
+  /** Somebody who can sign in with the page's own form. */
+  person(name: string, role: SystemRole): Promise<SignedIn & { name: string }>
+  /** A customer's first message starts a conversation. */
+  customer(name: string, words: string): Promise<ConversationId>
+  says(id: ConversationId, words: string, message?: Partial<NewMessage>): Promise<void>
+  address(folder: string, id?: ConversationId): string
+  /** A page on which the person is signed in and the inbox open. */
+  openInbox(person: SignedIn & { name: string }, folder?: string, options?: PageOptions): Promise<Page>
+}
+
+type PageOptions = NonNullable<Parameters<ConsoleHouse['newPage']>[0]>
+
+export async function buildInboxScene(console: ConsoleHouse): Promise<InboxScene> {
+  const { house } = console
+  const { tenant } = await buildSubscriber(house, ['chat_enterprise'])
+  const source: ScopeSource = { tenant, actor: { kind: 'system', name: 'test' } }
+  const inboxId = await house.services.withTenant(source, (scope) => buildInbox(scope))
+  const labelId = await house.services.withTenant(source, (scope) => buildLabel(scope, 'Financiamento'))
+  const hash = await house.services.passwords.hash(PASSWORD)
+  const says: InboxScene['says'] = async (id, words, message = {}) => {
+    await postMessage(house.services, source, newMessage(id, { body: words, ...message }))
+  }
+  const address: InboxScene['address'] = (folder, id) =>
+    console.at(`/caixa/${folder}${id === undefined ? '' : `/${encodeId('cnv', id)}`}`, tenant.slug)
+  return {
+    ...{ tenant, inboxId, labelId, says, address },
+    person: async (name, role) => {
+      const member = await buildMember(house, tenant, role)
+      await house.services.control.acrossTenants(async ({ control }) => {
+        await control
+          .updateTable('identities')
+          .set({ name, password_hash: hash })
+          .where('id', '=', member.identityId)
+          .execute()
+      })
+      await house.services.withTenant(source, async ({ db }) => {
+        await db.updateTable('members').set({ name }).where('id', '=', member.memberId).execute()
+      })
+      return { ...member, name }
+    },
+    customer: async (name, words) => {
+      const id = await house.services.withTenant(source, async (scope) => {
+        const contactId = await buildContact(scope, name)
+        return (await startConversation(scope, { inboxId, contactId })).id
+      })
+      await says(id, words, { author: { kind: 'contact', id: null, name } })
+      return id
+    },
+    openInbox: async (person, folder = 'todas', options = {}) => {
+      const page = await console.newPage(options)
+      await page.goto(console.at(`/entrar?depois=${encodeURIComponent(`/caixa/${folder}`)}`, tenant.slug))
+      await page.getByLabel('E-mail').fill(person.email)
+      await page.getByLabel('Senha', { exact: true }).fill(PASSWORD)
+      await page.getByRole('button', { name: 'Entrar' }).click()
+      await page.getByRole('heading', { name: /^Caixa/ }).waitFor()
+      return page
+    },
+  }
+}
