@@ -12,7 +12,7 @@ const HASH = 'passagem'
  * Goes on with a pair whose refresh token came in the body: to the company's own host when that is another one, because
  * a session's cookie belongs to one host. The token travels in the fragment, which no server sees and which the page
  * there takes out of the address before anything else; it works once.
- * @param next the page there to go to; the first one by itself.
+ * @param next the page to go to there; by default its first.
  * @returns false when the page is being left.
  */
 export async function enterConsole(services: Services, pair: Pair, next?: string): Promise<boolean> {
