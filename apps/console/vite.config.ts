@@ -3,10 +3,11 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { emojiData } from './build/emoji-data.ts'
 import { precompress } from './build/precompress.ts'
+import { serviceWorker } from './build/service-worker.ts'
 
-// The server replaces __NONCE__ and __TITLE__ on each answer: see server/src/entry/http/static-app.ts.
+// The server replaces __NONCE__, __TITLE__ and __THEME_COLOUR__ on each answer: see server/src/entry/http/static-app.ts.
 export default defineConfig({
-  plugins: [react(), tailwindcss(), emojiData(), precompress()],
+  plugins: [react(), tailwindcss(), emojiData(), serviceWorker(), precompress()],
   html: { cspNonce: '__NONCE__' },
   build: {
     target: 'es2023',

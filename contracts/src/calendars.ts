@@ -80,11 +80,27 @@ export const CreateCalendarBody = z.strictObject({
 })
 export const UpdateCalendarBody = z.strictObject(fields).partial()
 
+/** Hours that nobody has saved yet, to see what they would mean now. */
+export const PreviewOpeningBody = z.strictObject({
+  timezone: TimeZone,
+  hours: fields.hours,
+  national_holidays: fields.national_holidays,
+  optional_holidays: fields.optional_holidays,
+  holidays: fields.holidays,
+})
+
 /** Whether it is open at an instant, and if not, from when; null when not within a year. */
 export const OpeningView = z.object({ open: z.boolean(), next_opening: Instant.nullable() })
 export const OpeningQuery = z.object({ at: Instant.optional() })
 
-export const HolidayView = z.object({ date: z.string(), key: z.string(), optional: z.boolean() })
+/** The nation's holidays and optional points. What they are called is in the locale files of whoever shows them. */
+export const HolidayKey = z.enum([
+  ...(['new_year', 'carnival_monday', 'carnival_tuesday', 'ash_wednesday', 'good_friday', 'tiradentes'] as const),
+  ...(['labour_day', 'corpus_christi', 'independence', 'aparecida', 'all_souls', 'republic'] as const),
+  ...(['black_awareness', 'christmas'] as const),
+])
+export type HolidayKey = z.output<typeof HolidayKey>
+export const HolidayView = z.object({ date: z.string(), key: HolidayKey, optional: z.boolean() })
 export const HolidayList = z.object({ items: z.array(HolidayView) })
 export const HolidayQuery = z.object({ year: z.coerce.number().int().min(1900).max(2199) })
 

@@ -176,6 +176,7 @@ export const WorkView = z.object({
   capacity: z.number().int(),
   open_conversations: z.number().int(),
 })
+export type WorkView = z.output<typeof WorkView>
 export const WorkBody = z.strictObject({
   availability: z.enum(['online', 'busy', 'offline']).optional(),
   signature: text(500).optional(),

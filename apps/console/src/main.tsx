@@ -3,6 +3,8 @@ import './design/csp-nonce.ts'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 import { applyTheme, readTheme } from './design/theme.ts'
+import { keepQueries, restoreQueries } from './offline/kept-queries.ts'
+import { registerWorker } from './offline/register-worker.ts'
 import { createServices } from './services.ts'
 import { receiveHandOver } from './session/enter-console.ts'
 import { tenantConfigQuery } from './session/tenant-config.ts'
@@ -13,10 +15,14 @@ const RELOADED = 'recado.reloaded'
 applyTheme(readTheme())
 const services = await createServices()
 const handedOver = await receiveHandOver(services.publicHttp)
-if (handedOver === undefined) void services.session.start()
-else services.session.adopt(handedOver)
+if (handedOver === undefined) {
+  void services.session.start()
+  await restoreQueries(services.queries)
+} else services.session.adopt(handedOver)
 // The first paint already wears the brand; a failure is shown by the app, which asks again.
-await services.queries.prefetchQuery({ ...tenantConfigQuery(services.publicHttp), retry: false })
+if (services.queries.getQueryData(tenantConfigQuery(services.publicHttp).queryKey) === undefined)
+  await services.queries.prefetchQuery({ ...tenantConfigQuery(services.publicHttp), retry: false })
+keepQueries(services.queries, services.session)
 // After a release the files of the page that is open are gone from the server; the new page has them.
 window.addEventListener('vite:preloadError', () => {
   if (sessionStorage.getItem(RELOADED) !== null) return
@@ -26,3 +32,4 @@ window.addEventListener('vite:preloadError', () => {
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no #root')
 createRoot(root).render(<App services={services} />)
+registerWorker()

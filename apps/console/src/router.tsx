@@ -63,6 +63,15 @@ const mailbox = createRoute({
   component: lazyRouteComponent(() => import('./screens/mailbox/mailbox-screen.tsx'), 'MailboxScreen'),
 })
 
+// The design system's parts, for whoever builds with them.
+const stories = createRoute({
+  getParentRoute: () => root,
+  path: '/dev/design',
+  validateSearch: (search: Record<string, unknown>): { story?: string } =>
+    typeof search.story === 'string' ? { story: search.story } : {},
+  component: lazyRouteComponent(() => import('./stories/stories-screen.tsx'), 'StoriesScreen'),
+})
+
 // What needs somebody signed in.
 const inside = createRoute({
   getParentRoute: () => root,
@@ -83,6 +92,18 @@ const inbox = createRoute({
 // The screen stays as one moves between folders and conversations: these only say which.
 const inboxFolder = createRoute({ getParentRoute: () => inbox, path: '/$folder' })
 const inboxConversation = createRoute({ getParentRoute: () => inboxFolder, path: '/$conversationId' })
+const contacts = createRoute({
+  getParentRoute: () => inside,
+  path: '/contatos',
+  validateSearch: (search: Record<string, unknown>): { busca?: string } =>
+    typeof search.busca === 'string' && search.busca !== '' ? { busca: search.busca } : {},
+  component: lazyRouteComponent(() => import('./screens/contacts/contacts-screen.tsx'), 'ContactsScreen'),
+})
+const contact = createRoute({
+  getParentRoute: () => inside,
+  path: '/contatos/$contactId',
+  component: lazyRouteComponent(() => import('./screens/contacts/contact-screen.tsx'), 'ContactScreen'),
+})
 const tenants = createRoute({
   getParentRoute: () => inside,
   path: '/empresas',
@@ -97,6 +118,44 @@ const account = createRoute({
   getParentRoute: () => settings,
   path: '/conta',
   component: lazyRouteComponent(() => import('./screens/account/account-screen.tsx'), 'AccountScreen'),
+})
+const inboxes = createRoute({
+  getParentRoute: () => settings,
+  path: '/canais',
+  component: lazyRouteComponent(() => import('./screens/inboxes/inboxes-screen.tsx'), 'InboxesScreen'),
+})
+const inboxSettings = createRoute({
+  getParentRoute: () => settings,
+  path: '/canais/$id',
+  component: lazyRouteComponent(() => import('./screens/inboxes/inbox-settings-screen.tsx'), 'InboxSettingsScreen'),
+})
+const calendars = createRoute({
+  getParentRoute: () => settings,
+  path: '/horarios',
+  component: lazyRouteComponent(() => import('./screens/calendars/calendars-screen.tsx'), 'CalendarsScreen'),
+})
+const calendar = createRoute({
+  getParentRoute: () => settings,
+  path: '/horarios/$id',
+  component: lazyRouteComponent(() => import('./screens/calendars/calendar-screen.tsx'), 'CalendarScreen'),
+})
+const teams = createRoute({
+  getParentRoute: () => settings,
+  path: '/equipes',
+  component: lazyRouteComponent(() => import('./screens/teams/teams-screen.tsx'), 'TeamsScreen'),
+})
+const labels = createRoute({
+  getParentRoute: () => settings,
+  path: '/etiquetas',
+  component: lazyRouteComponent(() => import('./screens/labels/labels-screen.tsx'), 'LabelsScreen'),
+})
+const cannedResponses = createRoute({
+  getParentRoute: () => settings,
+  path: '/respostas',
+  component: lazyRouteComponent(
+    () => import('./screens/canned-responses/canned-responses-screen.tsx'),
+    'CannedResponsesScreen',
+  ),
 })
 const people = createRoute({
   getParentRoute: () => settings,
@@ -139,11 +198,17 @@ const tree = root.addChildren([
   outside.addChildren([signIn, register, invitation, verify, forgot, reset]),
   demo,
   mailbox,
+  stories,
   inside.addChildren([
     home,
     inbox.addChildren([inboxFolder.addChildren([inboxConversation])]),
+    contacts,
+    contact,
     tenants,
-    settings.addChildren([account, people, roles, brand, plan, apiKeys, webhooks, audit]),
+    settings.addChildren([
+      ...[account, inboxes, inboxSettings, calendars, calendar, teams, labels, cannedResponses],
+      ...[people, roles, brand, plan, apiKeys, webhooks, audit],
+    ]),
   ]),
 ])
 

@@ -1,7 +1,7 @@
 import { QueryClient } from '@tanstack/react-query'
 import type { i18n } from 'i18next'
 import { createContext, useContext } from 'react'
-import { ApiProblem } from './api/api-problem.ts'
+import { ApiProblem, Unreachable } from './api/api-problem.ts'
 import { createHttp, type Http } from './api/http.ts'
 import { createI18n } from './i18n/create-i18n.ts'
 import { endSession, renewPair } from './session/auth.api.ts'
@@ -28,7 +28,7 @@ export async function createServices(): Promise<Services> {
     endOnServer: () => endSession(publicHttp),
     channel: createSessionChannel(),
   })
-  const http = createHttp({ locale, accessToken: session.token, renew: session.renew })
+  const http = createHttp({ locale, accessToken: () => tokenOf(session), renew: session.renew })
   const queries = new QueryClient({
     defaultOptions: {
       queries: {
@@ -39,6 +39,13 @@ export async function createServices(): Promise<Services> {
     },
   })
   return { http, publicHttp, session, queries, i18n }
+}
+
+// What was restored is shown before the session has begun, and asks for what is new at once.
+async function tokenOf(session: Session): Promise<string | undefined> {
+  await session.decided()
+  if (session.state() === 'unreachable') throw new Unreachable('there is no session yet')
+  return session.token()
 }
 
 export const ServicesContext = createContext<Services | null>(null)

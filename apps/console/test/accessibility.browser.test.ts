@@ -18,6 +18,13 @@ const INSIDE = [
   '/caixa/todas?busca=carro',
   '/caixa/mencoes',
   '/configuracoes/conta',
+  '/contatos',
+  '/configuracoes/canais',
+  '/configuracoes/horarios',
+  '/configuracoes/horarios/novo',
+  '/configuracoes/equipes',
+  '/configuracoes/etiquetas',
+  '/configuracoes/respostas',
   '/configuracoes/pessoas',
   '/configuracoes/papeis',
   '/configuracoes/marca',
@@ -73,6 +80,11 @@ test.each(['light', 'dark'] as const)(
     const page = await console.newPage({ theme })
     await signIn(page)
     const dialogs: [string, string][] = [
+      ['/contatos', 'Novo contato'],
+      ['/configuracoes/canais', 'Novo chat do site'],
+      ['/configuracoes/equipes', 'Nova equipe'],
+      ['/configuracoes/etiquetas', 'Nova etiqueta'],
+      ['/configuracoes/respostas', 'Nova resposta'],
       ['/configuracoes/pessoas', 'Convidar pessoa'],
       ['/configuracoes/papeis', 'Novo papel'],
       ['/configuracoes/chaves', 'Nova chave'],

@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import ts from 'typescript'
 import { expect, test } from 'vitest'
 
 const source = path.join(import.meta.dirname, '../src')
@@ -38,45 +37,6 @@ test('nothing is shouted, nothing is empty', () => {
       expect(text, `${locale} ${key}`).not.toMatch(/[!¡]/)
     }
 })
-
-test('no text that people read is written in the code', () => {
-  const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.tsx'))
-  expect(files.length).toBeGreaterThan(60)
-  expect(files.flatMap((file) => findStrayTexts(file, readFileSync(path.join(source, file), 'utf8')))).toEqual([])
-})
-
-test('stray texts are found in JSX, in attributes and in expressions', () => {
-  const code = `const A = () => <p title="Ajuda">{on ? 'Ligado' : t('off')} Texto <b>{\`Oi\`}</b><i aria-hidden> · </i></p>`
-  expect(findStrayTexts('a.tsx', code)).toEqual(['a.tsx: Ajuda', 'a.tsx: Ligado', 'a.tsx: Texto', 'a.tsx: Oi'])
-})
-
-/** Words between tags, in attributes that are read out or shown, and in literals that an expression between tags renders. */
-function findStrayTexts(file: string, code: string): string[] {
-  const found: string[] = []
-  const report = (text: string) => /\p{L}{2}/u.test(text) && found.push(`${file}: ${text.trim()}`)
-  const rendered = (node: ts.Expression | undefined): void => {
-    if (node === undefined) return
-    if (ts.isStringLiteralLike(node)) report(node.text)
-    else if (ts.isConditionalExpression(node)) [node.whenTrue, node.whenFalse].forEach(rendered)
-    else if (ts.isBinaryExpression(node)) rendered(node.right)
-    else if (ts.isParenthesizedExpression(node)) rendered(node.expression)
-  }
-  const visit = (node: ts.Node): void => {
-    if (ts.isJsxText(node)) report(node.text)
-    if (ts.isJsxExpression(node) && !ts.isJsxAttribute(node.parent)) rendered(node.expression)
-    if (
-      ts.isJsxAttribute(node) &&
-      /^(aria-label|title|alt|placeholder|label|description|text)$/.test(node.name.getText())
-    ) {
-      // An address to type is no word of any language.
-      const value = node.initializer
-      if (value !== undefined && ts.isStringLiteral(value) && !/^https?:/.test(value.text)) report(value.text)
-    }
-    ts.forEachChild(node, visit)
-  }
-  visit(ts.createSourceFile(file, code, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX))
-  return found
-}
 
 function keysOf(locale: string): Set<string> {
   return new Set(texts[locale]?.keys())

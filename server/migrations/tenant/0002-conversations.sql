@@ -296,17 +296,18 @@ CREATE INDEX messages_search ON messages USING gin
 
 -- Operators of a GIN index are not leakproof, so the planner will not use one under a policy. This function runs as the
 -- owner, who is let in for reading by name, takes the tenant of the context (and no other), and gives back places, not
--- contents: the caller then reads the messages through its own policies.
+-- contents: the caller then reads the messages through its own policies. Newest first, from (p_before, p_before_id) on: the
+-- id tells apart what was written in one millisecond.
 CREATE POLICY search_access ON messages FOR SELECT TO recado_owner USING (true);
-CREATE FUNCTION search_messages(p_query text, p_before timestamptz, p_limit int)
-RETURNS TABLE (conversation_id uuid, seq bigint, created_at timestamptz)
+CREATE FUNCTION search_messages(p_query text, p_before timestamptz, p_before_id uuid, p_limit int)
+RETURNS TABLE (conversation_id uuid, seq bigint, id uuid, created_at timestamptz)
 LANGUAGE sql STABLE SECURITY DEFINER AS $$
-  SELECT m.conversation_id, m.seq, m.created_at
+  SELECT m.conversation_id, m.seq, m.id, m.created_at
     FROM messages m
    WHERE m.tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid
      AND to_tsvector('recado.portuguese', m.body) @@ websearch_to_tsquery('recado.portuguese', p_query)
-     AND m.deleted_at IS NULL AND m.created_at < p_before
-   ORDER BY m.created_at DESC LIMIT least(p_limit, 100)
+     AND m.deleted_at IS NULL AND (m.created_at, m.id) < (p_before, p_before_id)
+   ORDER BY m.created_at DESC, m.id DESC LIMIT least(p_limit, 100)
 $$;
 REVOKE ALL ON FUNCTION search_messages FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION search_messages TO recado_app;

@@ -49,6 +49,29 @@ export function decodeIdCursor(list: string, owner: string, cursor: string | und
   return id
 }
 
+/** The key of lists by time: the last row's, and its id, which tells apart rows of one millisecond. */
+export interface CursorPlace {
+  at: Date
+  id: string
+}
+
+/** The year 2096, in milliseconds: no row is of a later one, and no database refuses it. */
+const LAST_TIME = 4e12
+
+export function encodePlaceCursor(list: string, owner: string, { at, id }: CursorPlace): string {
+  return encodeCursor(list, owner, [at.getTime(), id])
+}
+
+/** @throws cursor_invalid */
+export function decodePlaceCursor(list: string, owner: string, cursor: string | undefined): CursorPlace | undefined {
+  const key = decodeCursor(list, owner, 2, cursor)
+  if (key === undefined) return undefined
+  const [at, id] = key
+  if (typeof at !== 'number' || at < 0 || at > LAST_TIME) throw errors.cursor_invalid()
+  if (typeof id !== 'string' || !UUID.test(id)) throw errors.cursor_invalid()
+  return { at: new Date(at), id }
+}
+
 /**
  * One page out of `limit + 1` rows that were read: the rows, and a cursor when there are more.
  */

@@ -2,7 +2,13 @@ import type { OpenSessionBody, VisitorSession } from '@recado/contracts/widget'
 import type { z } from 'zod'
 import { findOrCreateContact } from '../modules/contacts/index.ts'
 import { type Inbox, verifyIdentityHash } from '../modules/inboxes/index.ts'
-import { errors, findVisitorContact, type VisitorClaims, type VisitorTokens } from '../modules/visitors/index.ts'
+import {
+  errors,
+  findVisitorContact,
+  refuseBlocked,
+  type VisitorClaims,
+  type VisitorTokens,
+} from '../modules/visitors/index.ts'
 import { newId } from '../platform/ids.ts'
 import type { Keyring } from '../platform/secrets/index.ts'
 import type { TenantScope } from '../tenancy/tenant-scope.ts'
@@ -14,7 +20,7 @@ type Wishes = z.output<typeof OpenSessionBody>
  * names: when somebody else has signed in to the site on the same browser, or signed out, a new visitor begins. A contact
  * is made now only for somebody whom the site named; the others get one with their first message.
  *
- * @throws visitor_identity_forged, visitor_identity_required (401)
+ * @throws visitor_identity_forged, visitor_identity_required (401), visitor_blocked (403)
  */
 export async function openVisitorSession(
   parts: { visitorTokens: VisitorTokens; keyring: Keyring },
@@ -48,6 +54,7 @@ export async function openVisitorSession(
     })
   }
   const contact = await findVisitorContact(scope, claims)
+  refuseBlocked(contact)
   const { token, expiresAt } = await parts.visitorTokens.issue(claims)
   return {
     visitor_token: token,

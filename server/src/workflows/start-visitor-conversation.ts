@@ -14,6 +14,7 @@ import {
   lockVisitor,
   presentVisitorConversation,
   presentVisitorMessage,
+  refuseBlocked,
   type VisitorClaims,
   type VisitorContact,
   type VisitorPlace,
@@ -30,7 +31,7 @@ type Wishes = z.output<typeof StartVisitorConversationBody> & {
  * conversation of theirs goes on, or one begins; the message is accepted. All in the scope's transaction, one visitor at a
  * time, so two tabs do not begin two. A repeated client_id gives what it gave the first time, whatever was resolved since.
  *
- * @throws pre_chat_incomplete (422), contact_phone_malformed (400), contact_blocked (409), client_id_reused (409)
+ * @throws pre_chat_incomplete (422), contact_phone_malformed (400), visitor_blocked (403), client_id_reused (409)
  */
 export async function startVisitorConversation(
   scope: TenantScope,
@@ -90,6 +91,8 @@ async function welcome(
     ...{ name, email, phone },
     ...(asked.length === 0 ? {} : { attributes: Object.fromEntries(asked) }),
   })
+  // By a proof of theirs, a number say, they may be somebody else than their browser was.
+  refuseBlocked(found.contact)
   return found.contact
 }
 

@@ -1,23 +1,18 @@
 import { randomBytes } from 'node:crypto'
-import { crc32, deflateSync } from 'node:zlib'
-import { type AttachmentId, decodeId, encodeId } from '@recado/contracts/ids'
+import { type AttachmentId, type ConversationId, decodeId, encodeId } from '@recado/contracts/ids'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { JOBS } from '../../src/entry/jobs/registry.ts'
-import {
-  appendPart,
-  beginUpload,
-  finishUpload,
-  sendAttachments,
-  type UploadPorts,
-} from '../../src/modules/attachments/index.ts'
+import { appendPart, beginUpload, finishUpload, type UploadPorts } from '../../src/modules/attachments/index.ts'
 import { createContact, eraseContact } from '../../src/modules/contacts/index.ts'
+import { postMessage } from '../../src/modules/conversations/index.ts'
 import { createInbox } from '../../src/modules/inboxes/index.ts'
 import { tenantKeys } from '../../src/platform/storage/index.ts'
 import type { ScopeSource, TenantScope } from '../../src/tenancy/tenant-scope.ts'
 import { buildConversation } from '../support/build-conversation.ts'
 import { buildMember, buildTenant, type SignedIn } from '../support/factories.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
+import { oggOpus, pngOf } from './files.ts'
 
 const PART = 64 * 1024
 
@@ -92,6 +87,12 @@ describe.each(['shared', 'schema', 'database'] as const)('in a %s placement', (p
     }
     return { id: id as string, finished: await post(`/${id}/finish`) }
   }
+  const send = (clientId: string, ids: readonly string[]) =>
+    postMessage(house.services, source, {
+      ...{ conversationId: conversation as ConversationId, clientId, kind: 'document', direction: 'out', body: '' },
+      author: { kind: 'member', id: owner.memberId, name: 'Ana' },
+      attachmentIds: ids.map((id) => decodeId('att', id) as AttachmentId),
+    })
   const usedBytes = () =>
     inside(async (scope) => {
       const row = await scope.db
@@ -190,6 +191,7 @@ describe.each(['shared', 'schema', 'database'] as const)('in a %s placement', (p
     ['a text as audio', 'audio', 'audio/ogg', Buffer.from('olá'), 'attachment_disguised'],
     ['a picture as a document', 'document', 'application/pdf', pngOf(4, 4), 'attachment_disguised'],
     ['a picture of 30,000 × 30,000', 'image', 'image/png', pngOf(30_000, 30_000), 'attachment_image_refused'],
+    ['a picture of 1 × 40,000,000', 'image', 'image/png', pngOf(1, 40_000_000), 'attachment_image_refused'],
     ['a picture that breaks off', 'image', 'image/png', pngOf(400, 400).subarray(0, 60), 'attachment_image_refused'],
   ])('%s is refused, and nothing of it is kept or counted', async (_what, kind, contentType, bytes, code) => {
     const before = await usedBytes()
@@ -248,13 +250,30 @@ describe.each(['shared', 'schema', 'database'] as const)('in a %s placement', (p
     expect((await begin('document', 'application/pdf', 10, other)).statusCode).toBe(404)
     const { id } = await upload('document', 'text/plain', Buffer.from('visível'))
     expect((await get(id, agent)).statusCode).toBe(404)
-    const uploader = `member:${owner.memberId}`
-    const ids = [decodeId('att', id) ?? '']
-    await inside((scope) => sendAttachments(scope, { ids, conversationId: conversation, uploader }))
+    await send('visível', [id])
     expect((await get(id, agent)).statusCode).toBe(200)
     expect((await get(id, other)).statusCode).toBe(404)
-    const twice = inside((scope) => sendAttachments(scope, { ids, conversationId: conversation, uploader }))
-    await expect(twice).rejects.toMatchObject({ code: 'attachment_not_ready' })
+  })
+
+  test('files are of one message, in the order it names them: a retry is that message, another one is refused', async () => {
+    const named = await Promise.all(
+      ['um', 'dois'].map((text) => upload('document', 'text/plain', Buffer.from(`arquivo ${text}`))),
+    )
+    const ids = named.map(({ id }) => id).reverse()
+    const answers = await Promise.allSettled([
+      ...[1, 2, 3].map(() => send('arquivos', ids)),
+      ...[1, 2, 3].map((n) => send(`outra-${n}`, ids.toReversed())),
+    ])
+    const kept = answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value.message : []))
+    const first = kept[0]
+    expect(new Set(kept.map(({ client_id }) => client_id)).size).toBe(1)
+    const order = first?.client_id === 'arquivos' ? ids : ids.toReversed()
+    expect(first?.attachments.map((file) => encodeId('att', file.id))).toEqual(order)
+    for (const answer of answers) {
+      if (answer.status === 'rejected') expect(answer.reason).toMatchObject({ code: 'attachment_not_ready' })
+    }
+    expect((await send(first?.client_id ?? '', order)).message.seq).toBe(first?.seq)
+    await expect(send('ainda outra', ids.slice(0, 1))).rejects.toMatchObject({ code: 'attachment_not_ready' })
   })
 
   test("an erased contact's files are gone from storage, and their bytes are free again", async () => {
@@ -287,8 +306,7 @@ describe.each(['shared', 'schema', 'database'] as const)('in a %s placement', (p
     const { id: sent } = await upload('document', 'text/plain', Buffer.from('enviado'))
     const { id: begun } = (await begin('document', 'application/pdf', 10 * PART)).json()
     await put(begun, 0, randomBytes(PART))
-    const of = { conversationId: conversation, uploader: `member:${owner.memberId}` }
-    await inside((scope) => sendAttachments(scope, { ids: [decodeId('att', sent) ?? ''], ...of }))
+    await send('varrido', [sent])
     const today = now
     now = new Date(today.getTime() + 25 * 3_600_000)
     const sweep = JOBS.find(({ name }) => name === 'attachments.sweep')
@@ -310,37 +328,4 @@ describe.each(['shared', 'schema', 'database'] as const)('in a %s placement', (p
 function pathOf(url: string): string {
   const { pathname, search } = new URL(url)
   return pathname + search
-}
-
-/** A grey PNG whose header is true and whose rows are all there, of any size: 30,000² is 110 kB packed and 900 MB decoded. */
-function pngOf(width: number, height: number): Buffer {
-  const chunk = (type: string, data: Buffer) => {
-    const body = Buffer.concat([Buffer.from(type, 'latin1'), data])
-    const head = Buffer.alloc(4)
-    head.writeUInt32BE(data.length)
-    const tail = Buffer.alloc(4)
-    tail.writeUInt32BE(crc32(body))
-    return Buffer.concat([head, body, tail])
-  }
-  const header = Buffer.alloc(13)
-  header.writeUInt32BE(width, 0)
-  header.writeUInt32BE(height, 4)
-  // One bit a pixel, grey.
-  header.set([1, 0, 0, 0, 0], 8)
-  const rows = deflateSync(Buffer.alloc((Math.ceil(width / 8) + 1) * height), { level: 9 })
-  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
-  return Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', rows), chunk('IEND', Buffer.alloc(0))])
-}
-
-/** The first page of an Ogg stream that says it is Opus, and silence. */
-function oggOpus(): Buffer {
-  const head = Buffer.concat([Buffer.from('OpusHead'), Buffer.from([1, 1, 0, 0, 0x80, 0xbb, 0, 0, 0, 0, 0])])
-  const page = Buffer.concat([
-    Buffer.from('OggS'),
-    Buffer.from([0, 2]),
-    Buffer.alloc(20),
-    Buffer.from([1, head.length]),
-    head,
-  ])
-  return Buffer.concat([page, Buffer.alloc(200)])
 }

@@ -66,13 +66,28 @@ describe.each(['shared', 'schema', 'database'] as const)('sending in a %s placem
   test('a client_id with other content is refused and changes nothing', async () => {
     const message = newMessage(conversation.id)
     await scene.post(conversation.id, message)
-    for (const other of [{ body: 'outra coisa' }, { replyToSeq: 1 }, { kind: 'image' as const }]) {
+    const bot = { kind: 'bot' as const, id: null, name: 'Robô' }
+    const others: Partial<NewMessage>[] = [
+      ...[{ body: 'outra coisa' }, { body: `${message.body} ` }, { replyToSeq: 1 }, { kind: 'image' as const }],
+      ...[{ direction: 'out' as const }, { author: bot }, { kind: 'note' as const, direction: 'internal' as const }],
+    ]
+    for (const other of others) {
       await expect(scene.post(conversation.id, { ...message, ...other })).rejects.toMatchObject({
         code: 'client_id_reused',
         status: 409,
       })
     }
     expect(await bodies()).toEqual([[1, message.body]])
+  })
+
+  test('of twenty different contents at once under one client_id one is stored, the others are told so', async () => {
+    const message = newMessage(conversation.id)
+    const answers = await Promise.allSettled(
+      Array.from({ length: 20 }, (_, n) => scene.post(conversation.id, { ...message, body: `variante ${n}` })),
+    )
+    const refused = answers.flatMap((answer) => (answer.status === 'rejected' ? [answer.reason.code] : []))
+    expect(refused).toEqual(Array(19).fill('client_id_reused'))
+    expect(await read()).toMatchObject({ last_seq: 1, inbound_count: 1 })
   })
 
   test('an external id is one message in its inbox, also from another conversation and at once', async () => {

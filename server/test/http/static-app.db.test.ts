@@ -12,7 +12,7 @@ import { buildTenant } from '../support/factories.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
 
 const PAGE =
-  '<title>__TITLE__</title><meta property="csp-nonce" nonce="__NONCE__"><script nonce="__NONCE__" src="x"></script>'
+  '<title>__TITLE__</title><meta name="theme-color" content="__THEME_COLOUR__"><meta property="csp-nonce" nonce="__NONCE__"><script nonce="__NONCE__" src="x"></script>'
 const SCRIPT = 'export const answer = 42\n'.repeat(100)
 
 let house: TestHouse
@@ -24,6 +24,7 @@ beforeAll(async () => {
   await mkdir(path.join(directory, 'assets/console'), { recursive: true })
   await writeFile(path.join(directory, 'index.html'), PAGE)
   await writeFile(path.join(directory, 'assets/console/index-abc.js'), SCRIPT)
+  await writeFile(path.join(directory, 'sw.js'), SCRIPT)
   await writeFile(path.join(directory, 'assets/console/index-abc.js.gz'), gzipSync(SCRIPT))
   app = await openApp(directory)
 })
@@ -93,6 +94,22 @@ test('hashed files are kept for ever and sent compressed to who can read it', as
   const plain = await app.inject({ url })
   expect(plain.headers['content-encoding']).toBeUndefined()
   expect(plain.body).toBe(SCRIPT)
+})
+
+test('the service worker lies at the root, is asked for anew each time, and may talk to this host alone', async () => {
+  const answer = await app.inject({ url: '/sw.js' })
+  expect(answer.body).toBe(SCRIPT)
+  expect(answer.headers).toMatchObject({
+    'content-type': 'text/javascript; charset=utf-8',
+    'cache-control': 'no-cache',
+    'content-security-policy': "default-src 'none'; connect-src 'self'",
+  })
+})
+
+test('the page carries its company’s colour, and lets its own worker in', async () => {
+  const answer = await app.inject({ url: '/' })
+  expect(answer.body).toMatch(/<meta name="theme-color" content="#[0-9a-f]{6}">/)
+  expect(answer.headers['content-security-policy']).toContain("worker-src 'self'")
 })
 
 test('only the development mailbox lets styles in, and only its own page', async () => {

@@ -157,6 +157,20 @@ describe.each(['shared', 'schema', 'database'] as const)('in a %s placement', (p
     expect((await ask('PATCH', `/inboxes/${inbox.id}`, unknown)).json().code).toBe('inbox_place_unknown')
   })
 
+  test('hours that nobody has saved say whether they would be open now; every minute of the week is, no week is not', async () => {
+    const days = { timezone: 'America/Sao_Paulo', national_holidays: false, optional_holidays: false, holidays: [] }
+    const always = [0, 1, 2, 3, 4, 5, 6].map((weekday) => ({ weekday, from: '00:00', to: '24:00' }))
+    const open = await ask('POST', '/calendars/opening', { ...days, hours: always }, agent)
+    expect(open.json(), open.body).toMatchObject({ open: true })
+    const never = await ask('POST', '/calendars/opening', { ...days, hours: [] }, agent)
+    expect(never.json()).toEqual({ open: false, next_opening: null })
+    const wrong = await ask('POST', '/calendars/opening', {
+      ...days,
+      hours: [{ weekday: 9, from: '00:00', to: '01:00' }],
+    })
+    expect(wrong.statusCode).toBe(400)
+  })
+
   test.each([
     [{ hours: [{ weekday: 7, from: '08:00', to: '12:00' }] }],
     [{ hours: [{ weekday: 1, from: '12:00', to: '08:00' }] }],

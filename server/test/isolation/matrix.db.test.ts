@@ -50,6 +50,23 @@ describe.each(['shared', 'schema', 'database'] as const)('with both tenants in %
     expectNothingOf(victim, answer.body, [])
   })
 
+  test("the victim's cursors open none of the caller's lists", async () => {
+    const refused: string[] = []
+    for (const [name, route, row] of ofConsole) {
+      if (!name.startsWith('list-') || row.reach !== 'own') continue
+      const more = row.query?.replace('?', '&') ?? ''
+      const list = await call(route, { params: {}, query: `?limit=1${more}`, headers: credentials(route, victim) })
+      const { next_cursor: cursor } = list.json() as { next_cursor?: string | null }
+      if (typeof cursor !== 'string') continue
+      const query = `?limit=1${more}&cursor=${cursor}`
+      expect((await call(route, { params: {}, query, headers: credentials(route, victim) })).statusCode, name).toBe(200)
+      const answer = await call(route, { params: {}, query, headers: credentials(route, caller) })
+      expect([answer.statusCode, answer.json().code], name).toEqual([400, 'cursor_invalid'])
+      refused.push(name)
+    }
+    expect(refused).toEqual(expect.arrayContaining(['list-audit', 'list-members', 'list-conversations']))
+  })
+
   test.each(ofConsole)(
     "%s with the victim's host or X-Tenant and the caller's token is refused",
     async (_name, route, row) => {

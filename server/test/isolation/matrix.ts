@@ -20,6 +20,8 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
   'tenant-config': { reach: 'none', because: 'what a tenant shows everybody before anybody signs in' },
   'tenant-config-by-slug': { reach: 'none', because: 'as tenant-config' },
   'tenant-config-bare-alias': { reach: 'none', because: 'as tenant-config' },
+  'web-manifest': { reach: 'none', because: 'as tenant-config, for the host alone' },
+  'app-icon': { reach: 'none', because: 'as brand-file, for the host alone' },
   'brand-file': { reach: 'none', because: 'pictures that a tenant shows everybody' },
   file: { reach: 'none', because: 'the signature in the address is the right' },
   'list-plans': { reach: 'none', because: 'what is for sale' },
@@ -211,6 +213,7 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
   'delete-saved-view': { reach: 'id', of: (victim) => ({ params: { id: victim.savedViewId } }) },
   'get-own-work': { reach: 'own' },
   'update-own-work': { reach: 'own', payload: { signature: 'Eu' } },
+  'list-work': { reach: 'own' },
   'set-capacity': { reach: 'id', of: (victim) => ({ params: { id: victim.memberId }, payload: { capacity: 3 } }) },
 
   'list-contacts': { reach: 'own', query: '?q=mar' },
@@ -239,6 +242,16 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
     of: (victim) => ({ params: { id: victim.calendarId }, payload: { name: 'Tomado' } }),
   },
   'delete-calendar': { reach: 'id', of: (victim) => ({ params: { id: victim.calendarId } }) },
+  'preview-opening': {
+    reach: 'own',
+    payload: {
+      timezone: 'America/Sao_Paulo',
+      hours: [],
+      national_holidays: true,
+      optional_holidays: false,
+      holidays: [],
+    },
+  },
   'get-opening': { reach: 'id', of: (victim) => ({ params: { id: victim.calendarId } }) },
   'list-national-holidays': { reach: 'none', because: 'a calculation from the year that is given' },
 

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { defineTenantJob } from '../../src/entry/jobs/define-job.ts'
-import { drainOutbox } from '../../src/platform/events/drain-outbox.ts'
+import { drainJobs } from '../../src/platform/events/drain-jobs.ts'
 import type { TenantEvent } from '../../src/platform/events/event-hub.ts'
 import type { Tenant } from '../../src/tenancy/tenant.ts'
 import { buildTenant } from '../support/factories.ts'
@@ -84,7 +84,7 @@ test('a relay killed between queueing and deleting queues the same job again, wh
   const { pools } = house.services.installation
   const pool = pools.get({ cluster: 'main', name: house.databases.shared, kind: 'shared' }, 'relay')
   await house.services.queue.start()
-  const drain = drainOutbox(pool, {
+  const drain = drainJobs(pool, {
     insertJobs: async (rows) => {
       await house.services.queue.insert(
         rows.map((row) => ({
@@ -93,7 +93,6 @@ test('a relay killed between queueing and deleting queues the same job again, wh
       )
       throw new Error('killed')
     },
-    eventsJob: 'webhooks.dispatch',
     signal: new AbortController().signal,
   })
   await expect(drain.next()).rejects.toThrow('killed')

@@ -1,9 +1,11 @@
 import { InboxSettings } from '@recado/contracts/inboxes'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { blockContact, deleteContact, eraseContact } from '../../src/modules/contacts/index.ts'
 import { markDelivered, sendMessage } from '../../src/modules/conversations/index.ts'
 import { findInbox } from '../../src/modules/inboxes/index.ts'
 import { advancingClock } from '../../src/platform/clock/testing.ts'
 import { newId } from '../../src/platform/ids.ts'
+import { mergeContacts } from '../../src/workflows/merge-contacts.ts'
 import { openVisitorSession } from '../../src/workflows/open-visitor-session.ts'
 import { startVisitorConversation } from '../../src/workflows/start-visitor-conversation.ts'
 import { buildScene, type Scene } from '../conversations/scene.ts'
@@ -19,17 +21,14 @@ beforeAll(async () => {
 afterAll(() => house.close())
 beforeEach(async () => {
   scene = await buildScene(house)
-  await scene.run((scope) =>
-    scope.db
-      .updateTable('inboxes')
-      .set({ settings: JSON.stringify(InboxSettings.parse({ allowed_origins: ['https://loja.com.br'] })) })
-      .where('tenant_id', '=', scope.tenant.id)
-      .execute(),
-  )
+  await settle({ allowed_origins: ['https://loja.com.br'] })
 })
 
 /** A visitor who left an address, or none. */
-async function begin(email?: string) {
+const begin = async (email?: string, page?: string) => (await beginOn(email, page)).id
+
+/** The same, with the token that their browser keeps for the page's site. */
+function beginOn(email?: string, page_url = 'https://loja.com.br/carros/7') {
   return scene.run(async (scope) => {
     const inbox = await findInbox(scope, scene.inboxId)
     if (inbox === undefined) throw new Error('no inbox')
@@ -42,12 +41,21 @@ async function begin(email?: string) {
       {
         ...{ client_id: 'c1', text: 'Ainda tem?', offline: email !== undefined },
         pre_chat: email === undefined ? {} : { name: 'Rita', email },
-        page_url: 'https://loja.com.br/carros/7',
+        page_url,
       },
     )
-    return conversation.id
+    return { id: conversation.id, token: session.visitor_token }
   })
 }
+
+const settle = (settings: object) =>
+  scene.run((scope) =>
+    scope.db
+      .updateTable('inboxes')
+      .set({ settings: JSON.stringify(InboxSettings.parse(settings)) })
+      .where('tenant_id', '=', scope.tenant.id)
+      .execute(),
+  )
 
 const answer = (conversationId: Awaited<ReturnType<typeof begin>>, body: string) =>
   scene.run((scope) =>
@@ -96,4 +104,71 @@ test('who has the answer on their screen, left no address, or gets a note instea
   clock.advance(180_000)
   expect(await mailsTo('rita-2@exemplo.com.br')).toEqual([])
   expect(await mailsTo('rita-3@exemplo.com.br')).toEqual([])
+})
+
+test('the link leads to the page where their browser has the whole conversation', async () => {
+  const { id, token } = await beginOn('rita-4@exemplo.com.br')
+  await answer(id, 'Tem sim!')
+  clock.advance(180_000)
+  const [mail] = await mailsTo('rita-4@exemplo.com.br')
+  const link = /^https?:\S+$/m.exec(mail?.text ?? '')?.[0] ?? ''
+  expect(link).toBe('https://loja.com.br/carros/7')
+  // What the widget asks on that page: the browser sends the page's origin, and its storage has the token.
+  const ask = async (path: string, payload?: object, bearer = token) => {
+    const answered = await house.app.inject({
+      method: payload === undefined ? 'GET' : 'POST',
+      url: `/api/v1/widget/${path}`,
+      headers: { 'x-tenant': scene.tenant.slug, origin: new URL(link).origin, authorization: `Bearer ${bearer}` },
+      ...(payload === undefined ? {} : { payload }),
+    })
+    expect(answered.statusCode, answered.body).toBeLessThan(300)
+    return answered.json()
+  }
+  const session = await ask('sessions', { inbox_key: scene.inboxId, visitor_token: token })
+  expect(session).toMatchObject({ returning: true, contact: { email: 'rita-4@exemplo.com.br' } })
+  const [conversation] = (await ask('conversations', undefined, session.visitor_token)).items
+  const { items } = await ask(`conversations/${conversation.id}/messages`, undefined, session.visitor_token)
+  expect(items.map((item: { body: string }) => item.body)).toEqual(['Ainda tem?', 'Tem sim!'])
+  const said = await ask(`conversations/${conversation.id}/messages`, { client_id: 'volta', text: 'Quero ver' })
+  expect(said.seq).toBe(3)
+})
+
+test.each([
+  ['its site, where the page is not one of the company’s', ['https://loja.com.br'], 'https://loja.com.br\n'],
+  ['nowhere, where the company listed none: not where a stranger chose, and not to the agents’ door', [], undefined],
+])('the link leads to %s', async (_where, allowed_origins, link) => {
+  await settle({ allowed_origins })
+  const email = `rita-${newId<string>()}@exemplo.com.br`
+  await answer(await begin(email, 'https://mau.com/entrar'), 'Tem sim!')
+  clock.advance(180_000)
+  const [mail] = await mailsTo(email)
+  expect(mail?.text).toContain('Tem sim!')
+  expect(mail?.text).not.toContain('mau.com')
+  if (link === undefined) expect(mail?.text).not.toMatch(/https?:/)
+  else expect(mail?.text).toContain(link)
+})
+
+test('who is blocked, deleted or erased meanwhile is sent nothing; who is merged is', async () => {
+  const change = {
+    blocked: (id: string) => scene.run((scope) => blockContact(scope, id, true)),
+    deleted: (id: string) => scene.run((scope) => deleteContact(scope, id)),
+    erased: (id: string) => scene.run((scope) => eraseContact(scope, id)),
+    merged: (id: string) => scene.run((scope) => mergeContacts(scope, id, scene.contactId)),
+  }
+  for (const [what, act] of Object.entries(change)) {
+    const email = `rita-${what}@exemplo.com.br`
+    const id = await begin(email)
+    await answer(id, 'Tem sim!')
+    const { contact_id } = await scene.run((scope) =>
+      scope.db
+        .selectFrom('conversations')
+        .select('contact_id')
+        .where('tenant_id', '=', scope.tenant.id)
+        .where('id', '=', id)
+        .executeTakeFirstOrThrow(),
+    )
+    await act(contact_id)
+    clock.advance(180_000)
+    expect(await mailsTo(email), what).toHaveLength(what === 'merged' ? 1 : 0)
+  }
 })

@@ -349,23 +349,3 @@ test('an offline message keeps the e-mail, is marked, and its page only when the
     { data: { offline: true }, email: 'rita@exemplo.com.br' },
   ])
 })
-
-test.each([
-  ['no text', { client_id: 'c', text: '  ' }],
-  ['a text that is too long', { client_id: 'c', text: 'x'.repeat(20_001) }],
-  ['control characters', { client_id: 'c', text: 'a\u0000b' }],
-  ['half a character', { client_id: 'c', text: '\ud800' }],
-  ['a client_id with blanks', { client_id: 'a b', text: 'x' }],
-  ['unknown fields', { client_id: 'c', text: 'x', assignee_id: 'mem_1' }],
-])('%s is refused clearly, and nothing is stored', async (_case, payload) => {
-  const token = await visit()
-  const answer = await call('conversations', { token, payload })
-  expect(answer).toMatchObject({ status: 400, body: { code: 'validation_failed' } })
-  expect((await call('conversations', { token })).body.items).toEqual([])
-})
-
-test('10 MB are refused before they are read', async () => {
-  const token = await visit()
-  const answer = await call('conversations', { token, payload: { client_id: 'c', text: 'x'.repeat(10_000_000) } })
-  expect(answer).toMatchObject({ status: 413, body: { code: 'body_too_large' } })
-})

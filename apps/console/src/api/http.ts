@@ -4,8 +4,8 @@ import { readProblem, Unreachable } from './api-problem.ts'
 export interface HttpOptions {
   /** The reader's language, for the texts of problems. */
   locale(): string
-  /** The token to send; undefined while nobody is signed in. */
-  accessToken(): string | undefined
+  /** The token to send; undefined while nobody is signed in. A promise while that is not known yet. */
+  accessToken(): string | undefined | Promise<string | undefined>
   /** Called when the server refuses `usedToken`; answers whether another one is there now. */
   renew(usedToken: string): Promise<boolean>
   fetch?: typeof fetch
@@ -31,7 +31,7 @@ type Method = 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 export function createHttp(options: HttpOptions): Http {
   const run = async (path: string, init: RequestInit, renewable = true): Promise<Response> => {
-    const token = options.accessToken()
+    const token = await options.accessToken()
     const headers = new Headers(init.headers)
     headers.set('accept-language', options.locale())
     if (token !== undefined) headers.set('authorization', `Bearer ${token}`)

@@ -25,7 +25,7 @@ interface PickerListProps {
 export function PickerList({ label, options, chosen, onPick, onSearch, loading = false }: PickerListProps) {
   const { t } = useTranslation()
   return (
-    <Command label={label} shouldFilter={onSearch === undefined} filter={fits} className="w-72 max-w-full">
+    <Command label={label} shouldFilter={onSearch === undefined} filter={fits} className="w-full">
       <Command.Input
         placeholder={t('picker.search')}
         {...(onSearch === undefined ? {} : { onValueChange: onSearch })}

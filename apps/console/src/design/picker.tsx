@@ -46,6 +46,7 @@ export function Picker(props: PickerProps) {
   }
   const chosen: readonly string[] = props.multiple ? props.value : props.value === null ? [] : [props.value]
   const names = options.filter(({ value }) => chosen.includes(value)).map((option) => option.label)
+  const shown = names.length === 0 ? (placeholder ?? t('picker.choose')) : names.join(', ')
   const pick = (value: string) => {
     if (!props.multiple) {
       props.onChange(value)
@@ -59,27 +60,28 @@ export function Picker(props: PickerProps) {
       type="button"
       id={props.id}
       disabled={disabled}
-      aria-label={[label, ...names].join(': ')}
+      // A label of its own would hide what is chosen.
+      aria-label={`${label}: ${shown}`}
       aria-describedby={props['aria-describedby']}
       data-invalid={props['aria-invalid'] || undefined}
       className={clsx(inputStyle, 'flex items-center justify-between gap-2 text-left data-invalid:border-bad')}
     >
-      <span className={clsx('truncate', names.length === 0 && 'text-ink-faint')}>
-        {names.length === 0 ? (placeholder ?? t('picker.choose')) : names.join(', ')}
-      </span>
+      <span className={clsx('truncate', names.length === 0 && 'text-ink-faint')}>{shown}</span>
       <ChevronDown size={14} className="shrink-0 text-ink-faint" aria-hidden />
     </button>
   )
   return (
     <Popover trigger={trigger ?? field} label={label} align={align} flush open={open} onOpenChange={setOpen}>
-      <PickerList
-        label={label}
-        options={options}
-        chosen={chosen}
-        onPick={pick}
-        loading={loading}
-        {...(onSearch === undefined ? {} : { onSearch })}
-      />
+      <div className="w-72 max-w-full">
+        <PickerList
+          label={label}
+          options={options}
+          chosen={chosen}
+          onPick={pick}
+          loading={loading}
+          {...(onSearch === undefined ? {} : { onSearch })}
+        />
+      </div>
     </Popover>
   )
 }

@@ -12,9 +12,9 @@ export interface Segment<Value extends string> {
 
 interface SegmentedProps<Value extends string> {
   label: string
-  segments: readonly Segment<Value>[]
+  segments: readonly Segment<NoInfer<Value>>[]
   value: Value
-  onChange(value: Value): void
+  onChange(value: NoInfer<Value>): void
   className?: string
 }
 
@@ -30,7 +30,7 @@ export function Segmented<Value extends string>({
     <Radix.Root
       aria-label={label}
       value={value}
-      onValueChange={(next) => onChange(next as Value)}
+      onValueChange={(next) => onChange(next as NoInfer<Value>)}
       orientation="horizontal"
       className={clsx('inline-flex max-w-full rounded-8 bg-sunken p-0.5', className)}
     >

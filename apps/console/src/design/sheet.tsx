@@ -2,7 +2,7 @@ import { X } from 'lucide-react'
 import { Dialog as Radix } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { IconButton } from './icon-button.tsx'
+import { Button } from './button.tsx'
 import './csp-nonce.ts'
 
 interface SheetProps {
@@ -32,7 +32,10 @@ export function Sheet({ open, onOpenChange, title, actions, footer, side = 'righ
             <Radix.Title className="min-w-0 flex-1 truncate text-14 font-semibold">{title}</Radix.Title>
             {actions}
             <Radix.Close asChild>
-              <IconButton icon={X} label={t('actions.close')} side="bottom" />
+              {/* No tooltip: it has the focus at first, and the first Escape would close the tooltip instead. */}
+              <Button kind="ghost" size="icon" aria-label={t('actions.close')}>
+                <X size={16} aria-hidden />
+              </Button>
             </Radix.Close>
           </header>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard, whatever stands in it. */}

@@ -3,15 +3,22 @@ import type apiKeys from '../locales/pt-BR/api-keys.json'
 import type audit from '../locales/pt-BR/audit.json'
 import type auth from '../locales/pt-BR/auth.json'
 import type brand from '../locales/pt-BR/brand.json'
+import type calendars from '../locales/pt-BR/calendars.json'
+import type cannedResponses from '../locales/pt-BR/canned-responses.json'
 import type common from '../locales/pt-BR/common.json'
+import type contacts from '../locales/pt-BR/contacts.json'
 import type demo from '../locales/pt-BR/demo.json'
 import type home from '../locales/pt-BR/home.json'
 import type inbox from '../locales/pt-BR/inbox.json'
+import type inboxes from '../locales/pt-BR/inboxes.json'
+import type labels from '../locales/pt-BR/labels.json'
 import type mailbox from '../locales/pt-BR/mailbox.json'
 import type people from '../locales/pt-BR/people.json'
 import type permissions from '../locales/pt-BR/permissions.json'
 import type plan from '../locales/pt-BR/plan.json'
 import type settings from '../locales/pt-BR/settings.json'
+import type stories from '../locales/pt-BR/stories.json'
+import type teams from '../locales/pt-BR/teams.json'
 import type tenants from '../locales/pt-BR/tenants.json'
 import type thread from '../locales/pt-BR/thread.json'
 import type webhooks from '../locales/pt-BR/webhooks.json'
@@ -25,15 +32,22 @@ declare module 'i18next' {
       audit: typeof audit
       auth: typeof auth
       brand: typeof brand
+      calendars: typeof calendars
+      'canned-responses': typeof cannedResponses
       common: typeof common
+      contacts: typeof contacts
       demo: typeof demo
       home: typeof home
       inbox: typeof inbox
+      inboxes: typeof inboxes
+      labels: typeof labels
       mailbox: typeof mailbox
       people: typeof people
       permissions: typeof permissions
       plan: typeof plan
       settings: typeof settings
+      stories: typeof stories
+      teams: typeof teams
       tenants: typeof tenants
       thread: typeof thread
       webhooks: typeof webhooks

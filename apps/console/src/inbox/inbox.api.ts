@@ -16,6 +16,7 @@ import { pageOf } from '@recado/contracts/wire'
 import { z } from 'zod'
 import type { Http, Query } from '../api/http.ts'
 import { wireId } from '../api/wire-id.ts'
+import { readAll } from '../lists/read-all.ts'
 
 export type Filters = z.output<typeof ConversationFilters>
 export type Colleague = z.output<typeof MemberView>
@@ -142,16 +143,4 @@ function messagesOf(id: ConversationId): string {
 
 function act(http: Http, method: 'POST' | 'PUT', id: ConversationId, what: string, body: unknown) {
   return http.send(method, `/api/v1/conversations/${wireId(ConversationId, id)}/${what}`, body, ConversationView)
-}
-
-async function readAll<Item>(
-  read: (cursor: string | undefined) => Promise<{ items: Item[]; next_cursor: string | null }>,
-): Promise<Item[]> {
-  const items: Item[] = []
-  for (let cursor: string | undefined; ; ) {
-    const page = await read(cursor)
-    items.push(...page.items)
-    if (page.next_cursor === null) return items
-    cursor = page.next_cursor
-  }
 }

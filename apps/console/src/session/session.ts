@@ -22,6 +22,8 @@ export interface Session {
   state(): SessionState
   subscribe(listener: () => void): () => void
   token(): string | undefined
+  /** Resolves once it is known whether somebody is signed in, or that nobody can be asked. */
+  decided(): Promise<void>
   start(): Promise<void>
   /** Takes over what a sign-in brought. */
   adopt(pair: TokenPair): void
@@ -100,6 +102,15 @@ export function createSession(options: SessionOptions): Session {
       return () => listeners.delete(listener)
     },
     token: () => token,
+    decided: () =>
+      new Promise((resolve) => {
+        if (state !== 'starting') return resolve()
+        const listener = () => {
+          listeners.delete(listener)
+          resolve()
+        }
+        listeners.add(listener)
+      }),
     start: async () => {
       await renew(undefined)
     },

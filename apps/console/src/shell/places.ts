@@ -1,15 +1,21 @@
 import type { LucideIcon } from 'lucide-react'
 import {
+  BookUser,
   Building2,
+  CalendarClock,
   ChartNoAxesColumn,
   House,
   Inbox,
   KeyRound,
+  MessageSquareText,
+  MessagesSquare,
   Palette,
   ScrollText,
   Settings,
   ShieldCheck,
+  Tags,
   UserRound,
+  Users,
   UsersRound,
   Webhook,
 } from 'lucide-react'
@@ -17,6 +23,11 @@ import type { Me } from '../session/me-context.ts'
 
 type SettingsPath =
   | '/configuracoes/conta'
+  | '/configuracoes/canais'
+  | '/configuracoes/horarios'
+  | '/configuracoes/equipes'
+  | '/configuracoes/etiquetas'
+  | '/configuracoes/respostas'
   | '/configuracoes/pessoas'
   | '/configuracoes/papeis'
   | '/configuracoes/marca'
@@ -26,31 +37,62 @@ type SettingsPath =
   | '/configuracoes/auditoria'
 
 export interface Place {
-  key: 'home' | 'inbox' | 'tenants' | 'settings' | SettingsKey
-  to: '/' | '/caixa' | '/empresas' | '/configuracoes' | SettingsPath
+  key: 'home' | 'inbox' | 'contacts' | 'tenants' | 'settings' | SettingsKey
+  to: '/' | '/caixa' | '/contatos' | '/empresas' | '/configuracoes' | SettingsPath
   icon: LucideIcon
   /** Whether it exists for this person at all. */
   open(me: Me): boolean
 }
 
-type SettingsKey = 'account' | 'people' | 'roles' | 'brand' | 'plan' | 'api_keys' | 'webhooks' | 'audit'
+type SettingsKey =
+  | 'account'
+  | 'inboxes'
+  | 'calendars'
+  | 'teams'
+  | 'labels'
+  | 'canned_responses'
+  | 'people'
+  | 'roles'
+  | 'brand'
+  | 'plan'
+  | 'api_keys'
+  | 'webhooks'
+  | 'audit'
 
 export interface SettingsPlace extends Place {
   key: SettingsKey
   to: SettingsPath
-  group: 'personal' | 'company' | 'technical'
+  group: 'personal' | 'service' | 'company' | 'technical'
 }
 
 /** Entries of the rail, in order. */
 export const RAIL: readonly Place[] = [
   { key: 'home', to: '/', icon: House, open: () => true },
   { key: 'inbox', to: '/caixa', icon: Inbox, open: may('conversations.read') },
+  { key: 'contacts', to: '/contatos', icon: BookUser, open: may('contacts.read') },
   { key: 'tenants', to: '/empresas', icon: Building2, open: (me) => me.realm !== 'tenant' },
   { key: 'settings', to: '/configuracoes', icon: Settings, open: () => true },
 ]
 
 const SETTINGS: readonly SettingsPlace[] = [
   { key: 'account', to: '/configuracoes/conta', icon: UserRound, group: 'personal', open: () => true },
+  { key: 'inboxes', to: '/configuracoes/canais', icon: MessagesSquare, group: 'service', open: may('inboxes.manage') },
+  {
+    key: 'calendars',
+    to: '/configuracoes/horarios',
+    icon: CalendarClock,
+    group: 'service',
+    open: may('inboxes.manage'),
+  },
+  { key: 'teams', to: '/configuracoes/equipes', icon: Users, group: 'service', open: may('members.update') },
+  { key: 'labels', to: '/configuracoes/etiquetas', icon: Tags, group: 'service', open: may('conversations.assign') },
+  {
+    key: 'canned_responses',
+    to: '/configuracoes/respostas',
+    icon: MessageSquareText,
+    group: 'service',
+    open: may('conversations.write'),
+  },
   { key: 'people', to: '/configuracoes/pessoas', icon: UsersRound, group: 'company', open: may('members.read') },
   { key: 'roles', to: '/configuracoes/papeis', icon: ShieldCheck, group: 'company', open: may('roles.read') },
   { key: 'brand', to: '/configuracoes/marca', icon: Palette, group: 'company', open: may('brand.read') },

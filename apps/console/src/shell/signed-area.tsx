@@ -34,9 +34,10 @@ export function SignedArea() {
     if (me.data && storedLocale() === undefined) void i18n.changeLanguage(me.data.locale)
   }, [me.data, i18n])
 
-  if (state === 'unreachable')
+  // With what was read the last time the console opens without a line; the banner says so.
+  if (state === 'unreachable' && me.data === undefined)
     return <ErrorPage error={new Unreachable()} onRetry={() => void session.renew(undefined)} />
-  if (me.isError) return <ErrorPage error={me.error} onRetry={() => void me.refetch()} />
+  if (me.isError && me.data === undefined) return <ErrorPage error={me.error} onRetry={() => void me.refetch()} />
   if (me.data === undefined || state === 'signed_out') return <ShellSkeleton />
   return (
     <MeContext value={me.data}>

@@ -12,7 +12,7 @@ export interface ConsoleHouse {
   /** Address of a page: of a tenant's host by its slug, of the platform's without one. */
   at(path: string, slug?: string): string
   /** A page of a browser of its own: nobody is signed in there. Complaints of the browser are collected. */
-  newPage(options?: { theme?: 'light' | 'dark'; width?: number }): Promise<Page>
+  newPage(options?: { theme?: 'light' | 'dark'; width?: number; touch?: boolean }): Promise<Page>
   /** Broken content security policy, uncaught errors. */
   complaints: string[]
   /** The line between browsers and server. */
@@ -23,7 +23,7 @@ export interface ConsoleHouse {
 export interface ConsoleHouseOptions {
   /** Sockets, and background work that tells them of what happens: as the program runs. */
   live?: boolean
-  /** Settings besides: `{ DEMO: 'true' }`. */
+  /** What else the server's environment sets. */
   env?: Record<string, string>
 }
 
@@ -43,10 +43,12 @@ export async function openConsoleHouse({ live = false, env = {} }: ConsoleHouseO
     complaints,
     line,
     at: (path, slug) => `http://${slug === undefined ? '' : `${slug}.`}localhost:${port}${path}`,
-    newPage: async ({ theme = 'light', width = 1440 } = {}) => {
+    newPage: async ({ theme = 'light', width = 1440, touch = false } = {}) => {
       const context = await browser.newContext({
         viewport: { width, height: 900 },
         colorScheme: theme,
+        hasTouch: touch,
+        isMobile: touch,
         locale: 'pt-BR',
         reducedMotion: 'reduce',
       })

@@ -11,6 +11,7 @@ import {
   getOpening,
   listAllCalendars,
   listHolidays,
+  previewOpening,
   updateOneCalendar,
 } from './console/calendars.routes.ts'
 import {
@@ -94,6 +95,7 @@ import {
   listTenantLabels,
   listTenantTeams,
   listViews,
+  listWork,
   updateOneLabel,
   updateOneTeam,
   updateView,
@@ -139,6 +141,7 @@ import { listDemoDoors, openDemoDoor } from './public/demo-doors.routes.ts'
 import { getDevelopmentMail, listDevelopmentMails } from './public/development-mailbox.routes.ts'
 import { file } from './public/files.routes.ts'
 import { health, readiness } from './public/health.routes.ts'
+import { appIcon, webManifest } from './public/installation.routes.ts'
 import { acceptAnInvitation, showInvitation } from './public/invitations.routes.ts'
 import { metrics } from './public/metrics.routes.ts'
 import { listPlans } from './public/plans.routes.ts'
@@ -166,6 +169,8 @@ export const ROUTES: readonly Route[] = [
   tenantConfigBareAlias,
   listPlans,
   brandFile,
+  webManifest,
+  appIcon,
   file,
   registerPerson,
   login,
@@ -250,6 +255,7 @@ export const ROUTES: readonly Route[] = [
   getOpening,
   listAllCalendars,
   listHolidays,
+  previewOpening,
   updateOneCalendar,
   // console/contacts
   blockOneContact,
@@ -343,6 +349,7 @@ export const ROUTES: readonly Route[] = [
   listTenantLabels,
   listTenantTeams,
   listViews,
+  listWork,
   updateOneLabel,
   updateOneTeam,
   updateView,

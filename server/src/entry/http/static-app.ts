@@ -5,12 +5,16 @@ import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 import { errors } from '../../platform/errors.ts'
 import type { Services } from '../../services.ts'
+import { findHostBrand } from './host-brand.ts'
 import { findHostTenant } from './request-context.ts'
 import { pagePolicy } from './static-app/page-policy.ts'
+import { serveWorker } from './static-app/serve-worker.ts'
 
 const CONSOLE = fileURLToPath(new URL('../../../../apps/console/dist/', import.meta.url))
 /** What the build puts its hashed files under: apps/console/vite.config.ts, `assetsDir`. */
 const ASSETS = 'assets/console/'
+/** Of a page of nobody's. */
+const CANVAS = '#faf9f8'
 /** Addresses that belong to programs: an unknown one is no page of the app. */
 const NO_PAGE = /^\/(?:api|assets|webhooks|socket\.io)(?:\/|$)|\.[a-z0-9]+$/i
 
@@ -38,6 +42,7 @@ export async function registerStaticApp(
     maxAge: '365d',
     decorateReply: false,
   })
+  serveWorker(app, directory)
   const template = readFileSync(page, 'utf8')
   app.get('/*', { schema: { hide: true } }, async (request, reply) => {
     const { pathname } = new URL(request.url, 'http://page')
@@ -48,11 +53,17 @@ export async function registerStaticApp(
     // A host nobody has: the app says so in the reader's language, crawlers by the status.
     if (tenant === 'unknown') reply.status(404)
     const name = tenant === undefined || tenant === 'unknown' ? (request.headers.host ?? '') : tenant.name
+    const brand = await findHostBrand(services, request.headers.host)
     return reply
       .header('content-type', 'text/html; charset=utf-8')
       .header('cache-control', 'no-cache')
       .header('content-security-policy', pagePolicy({ nonce, mailbox }))
-      .send(template.replaceAll('__NONCE__', nonce).replace('__TITLE__', () => escapeHtml(name)))
+      .send(
+        template
+          .replaceAll('__NONCE__', nonce)
+          .replace('__TITLE__', () => escapeHtml(name))
+          .replace('__THEME_COLOUR__', brand?.brand.colours.primary ?? CANVAS),
+      )
   })
 }
 

@@ -21,6 +21,11 @@ export function followEvent(io: SocketServer, presence: PresenceKeeper, event: T
     case 'team.deleted':
       readmitTeams(io, event)
       break
+    case 'contact.blocked':
+    case 'contact.erased':
+    case 'contact.merged':
+      sendVisitorsBack(io, event)
+      break
     case 'member.availability_changed':
       void presence.refresh(event.tenantId as TenantId)
   }
@@ -33,6 +38,14 @@ function letVisitorIn(io: SocketServer, { tenantId, data }: TenantEvent): void {
     const { person } = socket.data
     if (person.kind !== 'visitor' || person.inboxId !== inboxId) continue
     void socket.join(visitorConversationRoom(tenantId, id ?? ''))
+  }
+}
+
+/** A contact's visitors come back and are let in, or not, as whom they are now. */
+function sendVisitorsBack(io: SocketServer, { tenantId, data }: TenantEvent): void {
+  const { contact_id: contactId, merged_id: mergedId } = data as { contact_id: string; merged_id?: string }
+  for (const id of [contactId, mergedId ?? contactId]) {
+    for (const socket of inRoom(io, visitorRoom(tenantId, id))) drop(socket)
   }
 }
 

@@ -3,6 +3,7 @@ import { currentEventCursor } from '../../modules/integrations/index.ts'
 import {
   findVisitorContact,
   listVisitorConversations,
+  refuseBlocked,
   type VisitorConversationRow,
 } from '../../modules/visitors/index.ts'
 import { errors } from '../../platform/errors.ts'
@@ -51,19 +52,23 @@ async function begin({ services, fanOut }: RealtimeParts, socket: OurSocket): Pr
   })
 }
 
+/** @throws visitor_blocked (403) */
 async function follow(services: Services, socket: OurSocket): Promise<VisitorConversationRow[]> {
   const { person, tenant } = socket.data
   if (person.kind !== 'visitor') throw new Error('not a visitor')
+  // Whoever had written nothing when they connected is nobody until they write; who was merged is another since.
   const read = () =>
     services.withTenant({ tenant, actor: { kind: 'system', name: 'visitor' } }, async (scope) => {
-      // Whoever had written nothing when they connected is nobody until they write.
-      person.contact ??= await findVisitorContact(scope, person.claims)
-      if (person.contact === undefined) return []
-      return listVisitorConversations(scope, { contactId: person.contact.id, inboxId: person.inboxId })
+      person.contact = await findVisitorContact(scope, person.claims)
+      refuseBlocked(person.contact)
+      const { contact, inboxId } = person
+      if (contact === undefined) return { contact, conversations: [] }
+      return { contact, conversations: await listVisitorConversations(scope, { contactId: contact.id, inboxId }) }
     })
-  const known = await read()
-  if (person.contact === undefined) return []
-  await socket.join(visitorRoom(tenant.id, person.contact.id))
-  await socket.join(known.map(({ id }) => visitorConversationRoom(tenant.id, id)))
-  return read()
+  const { contact, conversations } = await read()
+  if (contact === undefined) return []
+  await socket.join(visitorRoom(tenant.id, contact.id))
+  await socket.join(conversations.map(({ id }) => visitorConversationRoom(tenant.id, id)))
+  const now = await read()
+  return now.contact?.id === contact.id ? now.conversations : follow(services, socket)
 }

@@ -103,24 +103,6 @@ export async function endUpload(
   return row as Attachment | undefined
 }
 
-/** Those of `ids` that the uploader has ready in the conversation become sent; the answer has these alone. */
-export async function markSent(
-  scope: TenantScope,
-  of: { ids: readonly string[]; conversationId: string; uploader: string },
-): Promise<Attachment[]> {
-  const rows = await scope.db
-    .updateTable('attachments')
-    .set({ status: 'sent' })
-    .where('tenant_id', '=', scope.tenant.id)
-    .where('id', 'in', [...of.ids])
-    .where('conversation_id', '=', of.conversationId)
-    .where('uploader', '=', of.uploader)
-    .where('status', '=', 'ready')
-    .returning(COLUMNS)
-    .execute()
-  return rows as Attachment[]
-}
-
 /** Begun or ready before `before` and never sent: nobody will. */
 export async function listStale(scope: TenantScope, before: Date, limit: number): Promise<Attachment[]> {
   const rows = await scope.db
@@ -133,6 +115,16 @@ export async function listStale(scope: TenantScope, before: Date, limit: number)
     .limit(limit)
     .execute()
   return rows as Attachment[]
+}
+
+/** What one uploader began and sent is the other's. */
+export async function moveUploads(scope: TenantScope, from: string, to: string): Promise<void> {
+  await scope.db
+    .updateTable('attachments')
+    .set({ uploader: to })
+    .where('tenant_id', '=', scope.tenant.id)
+    .where('uploader', '=', from)
+    .execute()
 }
 
 /** What one uploader sent, in the order of ids. */

@@ -6,7 +6,6 @@ export const errors = defineErrors({
   attachment_type_refused: { status: 415 },
   attachment_disguised: { status: 415 },
   attachment_image_refused: { status: 422 },
-  attachment_not_ready: { status: 409 },
   upload_offset_wrong: { status: 409 },
   upload_part_size_wrong: { status: 422 },
   upload_incomplete: { status: 409 },

@@ -22,6 +22,8 @@ export interface Inspected {
 const THUMBNAIL_SIDE = 320
 /** 50 million: more than any phone's camera gives. A PNG of 1 MB can hold 20 times that, which is 10 GB decoded. */
 const MAX_PIXELS = 50_000_000
+/** No panorama is longer. Rows cost, too: 1 × 50 million pixels are 440 kB, and took 7 s of a processor. */
+const MAX_SIDE = 30_000
 const DECODE_SECONDS = 10
 
 /**
@@ -69,11 +71,13 @@ async function readsAsText(open: () => AsyncIterable<Uint8Array>): Promise<boole
   return !/^(\u00ef\u00bb\u00bf)?\s*<(!doctype|html|head|body|script|svg|\?xml|!--)/i.test(head)
 }
 
+/** Undefined for what is too large to decode, or cannot be. */
 async function shrink(bytes: Buffer): Promise<Pick<Inspected, 'width' | 'height' | 'thumbnail'> | undefined> {
   try {
     const picture = pictures()(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'error', pages: 1 })
     // Reads the header alone: nothing is decoded before its size is known.
     const { autoOrient } = await picture.metadata()
+    if (Math.max(autoOrient.width, autoOrient.height) > MAX_SIDE) return undefined
     const thumbnail = await picture
       .autoOrient()
       .timeout({ seconds: DECODE_SECONDS })

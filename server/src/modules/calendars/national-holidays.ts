@@ -1,8 +1,10 @@
+import type { HolidayKey } from '@recado/contracts/calendars'
+
 export interface Holiday {
   /** `2026-09-07` */
   date: string
-  /** Its name's key in the locale files. */
-  key: string
+  /** Its name is in the locale files of whoever shows it. */
+  key: HolidayKey
   /** An optional point: the law leaves it to each company. */
   optional: boolean
   /** Closed only until this time on the wall. */
@@ -12,7 +14,7 @@ export interface Holiday {
 interface FixedHoliday {
   month: number
   day: number
-  key: string
+  key: HolidayKey
   /** First year in which the law knew it as the nation's. */
   since?: number
 }

@@ -1,8 +1,7 @@
 import type { ConversationStatus, ConversationView } from '@recado/contracts/conversations'
 import type { ConversationId, InboxId, LabelId, MemberId, TeamId } from '@recado/contracts/ids'
 import { type RawBuilder, sql } from 'kysely'
-import { decodeCursor, encodeCursor } from '../../platform/cursor.ts'
-import { errors as platformErrors } from '../../platform/errors.ts'
+import { decodePlaceCursor, encodePlaceCursor } from '../../platform/cursor.ts'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 import { type Viewer, viewerOf, visibleIn } from './visibility.sql.ts'
 
@@ -18,7 +17,6 @@ export interface ListFilters {
 
 const LIST = 'conversations'
 const STATUSES: readonly ConversationStatus[] = ['open', 'pending', 'snoozed', 'resolved']
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /**
  * A page of what the scope's actor may see, last written first. It is put together from walks along one index each: one a
@@ -53,7 +51,7 @@ export async function listConversations(
   const more = rows.length > page.limit && last !== undefined
   return {
     items: items.map(presentConversation),
-    next_cursor: more ? encodeCursor(LIST, scope.tenant.id, [last.last_message_at.getTime(), last.id]) : null,
+    next_cursor: more ? encodePlaceCursor(LIST, scope.tenant.id, { at: last.last_message_at, id: last.id }) : null,
   }
 }
 
@@ -124,13 +122,8 @@ function filterConditions(scope: TenantScope, filters: ListFilters): RawBuilder<
 }
 
 function cursorCondition(scope: TenantScope, cursor: string | undefined): RawBuilder<boolean>[] {
-  const key = decodeCursor(LIST, scope.tenant.id, 2, cursor)
-  if (key === undefined) return []
-  const [at, id] = key
-  if (typeof at !== 'number' || Math.abs(at) > 8.64e15 || typeof id !== 'string' || !UUID.test(id)) {
-    throw platformErrors.cursor_invalid()
-  }
-  return [sql`(c.last_message_at, c.id) < (${new Date(at)}, ${id})`]
+  const place = decodePlaceCursor(LIST, scope.tenant.id, cursor)
+  return place === undefined ? [] : [sql`(c.last_message_at, c.id) < (${place.at}, ${place.id})`]
 }
 
 interface ViewRow extends Omit<ConversationView, 'contact' | 'last_message'> {

@@ -22,6 +22,23 @@ export async function findMemberWork(scope: TenantScope, id: MemberId): Promise<
   return row as MemberWork | undefined
 }
 
+/** Everybody, in the order they came; `after` is the last of the page before. */
+export async function listMemberWork(
+  scope: TenantScope,
+  page: { after: string | undefined; limit: number },
+): Promise<MemberWork[]> {
+  const { after, limit } = page
+  const rows = await scope.db
+    .selectFrom('members')
+    .select(['id as member_id', 'availability', 'signature', 'capacity', 'open_conversations'])
+    .where('tenant_id', '=', scope.tenant.id)
+    .$if(after !== undefined, (query) => query.where('id', '>', after ?? ''))
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+  return rows as MemberWork[]
+}
+
 /** @returns undefined for who is no member. */
 export async function updateMemberWork(
   scope: TenantScope,

@@ -1,5 +1,6 @@
 import type { ConversationId } from '@recado/contracts/ids'
 import { sql } from 'kysely'
+import type { CursorPlace } from '../../platform/cursor.ts'
 import { newId } from '../../platform/ids.ts'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 import type { MessageRow } from './message-row.ts'
@@ -105,6 +106,7 @@ export async function changeMessage(
 export interface FoundMessage {
   conversation_id: ConversationId
   seq: number
+  id: string
   created_at: Date
   author_name: string
   contact_id: string
@@ -125,20 +127,24 @@ export const MATCH_ENDS = '\ue001'
  */
 export async function searchMessagePlaces(
   scope: TenantScope,
-  query: { words: string; before: Date; scan: number; limit: number },
-): Promise<{ found: FoundMessage[]; scanned: number; oldest: Date | null }> {
+  query: { words: string; before: CursorPlace; scan: number; limit: number },
+): Promise<{ found: FoundMessage[]; scanned: number; last: CursorPlace | undefined }> {
   const limits = sql`SELECT set_config('statement_timeout', ${String(SEARCH_TIMEOUT_MS)}, true)`.execute(scope.db)
-  const search = sql<FoundMessage & { scanned: number; oldest: Date | null }>`
+  const { before } = query
+  const search = sql<FoundMessage & { scanned: number; last_at: Date | null; last_id: string }>`
     WITH places AS MATERIALIZED (
-      SELECT * FROM search_messages(${query.words}, ${query.before}, ${query.scan})
+      SELECT * FROM search_messages(${query.words}, ${before.at}, ${before.id}, ${query.scan})
     ), seen AS MATERIALIZED (
       SELECT p.*, c.contact_id FROM places p
         JOIN conversations c ON c.tenant_id = ${scope.tenant.id} AND c.id = p.conversation_id AND ${visibleIn(scope)}
-       ORDER BY p.created_at DESC, p.conversation_id, p.seq LIMIT ${query.limit}
+       ORDER BY p.created_at DESC, p.id DESC LIMIT ${query.limit}
+    ), last AS (
+      SELECT created_at AS last_at, id AS last_id FROM places ORDER BY created_at, id LIMIT 1
     )
-    SELECT s.scanned, s.oldest, f.* FROM (SELECT count(*) AS scanned, min(created_at) AS oldest FROM places) s
+    SELECT s.scanned, last.*, f.* FROM (SELECT count(*) AS scanned FROM places) s
+      LEFT JOIN last ON true
       LEFT JOIN (
-        SELECT v.conversation_id, v.seq, v.created_at, m.author_name, k.id AS contact_id, k.name AS contact_name,
+        SELECT v.conversation_id, v.seq, v.id, v.created_at, m.author_name, k.id AS contact_id, k.name AS contact_name,
                ts_headline('recado.portuguese', translate(m.body, ${MATCH_BEGINS + MATCH_ENDS}, ''),
                  websearch_to_tsquery('recado.portuguese', ${query.words}),
                  ${`StartSel=${MATCH_BEGINS}, StopSel=${MATCH_ENDS}, MaxWords=24, MinWords=12`}) AS headline
@@ -146,9 +152,10 @@ export async function searchMessagePlaces(
           JOIN messages m ON m.tenant_id = ${scope.tenant.id} AND m.conversation_id = v.conversation_id AND m.seq = v.seq
           JOIN contacts k ON k.tenant_id = ${scope.tenant.id} AND k.id = v.contact_id
       ) f ON true
-     ORDER BY f.created_at DESC, f.conversation_id, f.seq`.execute(scope.db)
+     ORDER BY f.created_at DESC, f.id DESC`.execute(scope.db)
   const [, { rows }] = await Promise.all([limits, search])
   await sql`SELECT set_config('statement_timeout', '0', true)`.execute(scope.db)
   const found = rows.filter(({ seq }) => (seq as number | null) !== null)
-  return { found, scanned: rows[0]?.scanned ?? 0, oldest: rows[0]?.oldest ?? null }
+  const { scanned = 0, last_at = null, last_id = '' } = rows[0] ?? {}
+  return { found, scanned, last: last_at === null ? undefined : { at: last_at, id: last_id } }
 }

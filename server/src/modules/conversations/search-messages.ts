@@ -1,7 +1,6 @@
 import type { MessageHit } from '@recado/contracts/messages'
 import type { z } from 'zod'
-import { decodeCursor, encodeCursor } from '../../platform/cursor.ts'
-import { errors as platformErrors } from '../../platform/errors.ts'
+import { type CursorPlace, decodePlaceCursor, encodePlaceCursor } from '../../platform/cursor.ts'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 import { errors } from './errors.ts'
 import { type FoundMessage, MATCH_BEGINS, MATCH_ENDS, searchMessagePlaces } from './messages.sql.ts'
@@ -21,16 +20,17 @@ export async function searchMessages(
   scope: TenantScope,
   query: { words: string; cursor: string | undefined; limit: number },
 ): Promise<{ items: Hit[]; next_cursor: string | null }> {
-  let before = readCursor(scope, query.cursor)
+  let before = decodePlaceCursor(LIST, scope.tenant.id, query.cursor) ?? END
   const items: Hit[] = []
   for (let batch = 0; batch < BATCHES; batch++) {
-    const { found, scanned, oldest } = await search(scope, query.words, before, query.limit - items.length)
+    const { found, scanned, last } = await search(scope, query.words, before, query.limit - items.length)
     items.push(...found.map(presentHit))
-    const last = items.at(-1)
-    if (last !== undefined && items.length === query.limit)
-      return { items, next_cursor: cursorAt(scope, last.created_at) }
-    if (scanned < BATCH || oldest === null) return { items, next_cursor: null }
-    before = oldest
+    const shown = found.at(-1)
+    if (shown !== undefined && items.length === query.limit) {
+      return { items, next_cursor: cursorAt(scope, { at: shown.created_at, id: shown.id }) }
+    }
+    if (scanned < BATCH || last === undefined) return { items, next_cursor: null }
+    before = last
   }
   return { items, next_cursor: cursorAt(scope, before) }
 }
@@ -38,7 +38,7 @@ export async function searchMessages(
 function search(
   scope: TenantScope,
   words: string,
-  before: Date,
+  before: CursorPlace,
   limit: number,
 ): ReturnType<typeof searchMessagePlaces> {
   return searchMessagePlaces(scope, { words, before, scan: BATCH, limit }).catch((error: unknown) => {
@@ -66,13 +66,9 @@ function cut(headline: string): Hit['fragments'] {
     )
 }
 
-/** Messages of one millisecond come on one page or are passed: created_at is the key. */
-function cursorAt(scope: TenantScope, at: Date): string {
-  return encodeCursor(LIST, scope.tenant.id, [at.getTime()])
+function cursorAt(scope: TenantScope, place: CursorPlace): string {
+  return encodePlaceCursor(LIST, scope.tenant.id, place)
 }
 
-function readCursor(scope: TenantScope, cursor: string | undefined): Date {
-  const [at] = decodeCursor(LIST, scope.tenant.id, 1, cursor) ?? [8.64e15 - 1]
-  if (typeof at !== 'number' || Math.abs(at) > 8.64e15) throw platformErrors.cursor_invalid()
-  return new Date(at)
-}
+/** After everything that can have been written. */
+const END: CursorPlace = { at: new Date('9999-12-31T00:00:00Z'), id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' }

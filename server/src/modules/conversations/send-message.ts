@@ -82,8 +82,7 @@ async function store(scope: TenantScope, input: NewMessage, happening: boolean):
   const body = input.direction === 'in' ? withoutControls(input.body) : input.body
   if (!happening) refuseMalformed(input, body, attachmentIds.length, mentions.length)
   const { author } = input
-  const attachments =
-    attachmentIds.length === 0 ? [] : await getAttachments(scope, input.conversationId, author, attachmentIds)
+  const { attachments, sentBefore } = await getAttachments(scope, input.conversationId, author, attachmentIds)
   // What happened is noted also where who did it has lost sight of the conversation by it.
   const viewer = happening ? EVERYTHING : viewerOf(scope.actor)
   const now = scope.clock.now()
@@ -140,6 +139,7 @@ async function store(scope: TenantScope, input: NewMessage, happening: boolean):
   const { outcome, assignee_id, team_id, seq, inbox_id } = stored
   if (outcome === 'reply_unknown') throw errors.reply_unknown()
   if (outcome !== 'stored') return repeat(scope, stored, row)
+  if (sentBefore) throw errors.attachment_not_ready()
   if (stored.reopened === true) {
     await emitConversation(scope, 'conversation.reopened', input.conversationId)
     if (assignee_id === null && team_id !== null) await planDistribution(scope, team_id)
@@ -172,26 +172,31 @@ function withoutControls(body: string): string {
   return body.toWellFormed().replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '')
 }
 
+/** In the order of `ids`. A file is of one message: what was `sentBefore` is for a retry alone. */
 async function getAttachments(
   scope: TenantScope,
   conversationId: ConversationId,
   author: MessageAuthor,
   ids: readonly AttachmentId[],
-): Promise<MessageAttachment[]> {
+): Promise<{ attachments: MessageAttachment[]; sentBefore: boolean }> {
+  if (ids.length === 0) return { attachments: [], sentBefore: false }
   const uploader = `${author.kind === 'api' ? 'api_key' : author.kind}:${author.id}`
-  const found = await claimAttachments(scope, { conversationId, uploader, ids })
-  const byId = new Map(found.map((attachment) => [attachment.id, attachment]))
-  return ids.map((id) => {
+  const claimed = await claimAttachments(scope, { conversationId, uploader, ids })
+  const byId = new Map(claimed.map(({ attachment }) => [attachment.id, attachment]))
+  const attachments = ids.map((id) => {
     const attachment = byId.get(id)
     if (attachment === undefined) throw errors.attachment_not_ready()
     return attachment
   })
+  return { attachments, sentBefore: claimed.some(({ sentBefore }) => sentBefore) }
 }
 
 function contentHash(input: NewMessage, attachmentIds: readonly string[], mentions: readonly string[]): string {
   const { kind, direction, author, body, replyToSeq = null } = input
+  // A conversation has one contact. When it is merged the id changes, and a retry is still a retry.
+  const authorId = author.kind === 'contact' ? null : author.id
   return createHash('sha256')
-    .update(JSON.stringify([kind, direction, author.kind, author.id, body, attachmentIds, mentions, replyToSeq]))
+    .update(JSON.stringify([kind, direction, author.kind, authorId, body, attachmentIds, mentions, replyToSeq]))
     .digest('base64url')
 }
 

@@ -5,6 +5,7 @@ export const errors = defineErrors({
   visitor_token_invalid: { status: 401 },
   visitor_identity_forged: { status: 401 },
   visitor_identity_required: { status: 401 },
+  visitor_blocked: { status: 403 },
   visitor_too_fast: { status: 429 },
   pre_chat_incomplete: { status: 422 },
 })

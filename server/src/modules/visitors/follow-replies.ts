@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { FollowUp } from '../../platform/events/drain-outbox.ts'
+import type { FollowUp } from '../../platform/events/drain-events.ts'
 import type { TenantEvent } from '../../platform/events/event-hub.ts'
 
 /** Looks whether visitors have got what they were answered, and mails it to those who have not. */

@@ -10,8 +10,10 @@ export interface UnreadReply {
   author_name: string
   /** Everything that was said to them since they were last here, oldest first. */
   texts: string[]
-  /** Where they wrote from, if the inbox allows that page. */
+  /** Where they last wrote from, as their browser said. */
   page_url: string | null
+  /** The pages of the inbox, none if it takes any. */
+  allowed_origins: string[]
 }
 
 const TEXTS = 5
@@ -35,7 +37,8 @@ export async function findUnreadReply(
                     ORDER BY m.seq DESC LIMIT ${TEXTS}) said ORDER BY said.seq) AS texts,
            (SELECT m.data ->> 'page_url' FROM messages m
              WHERE m.tenant_id = ${tenant} AND m.conversation_id = c.id AND m.direction = 'in' AND m.data ? 'page_url'
-             ORDER BY m.seq DESC LIMIT 1) AS page_url
+             ORDER BY m.seq DESC LIMIT 1) AS page_url,
+           coalesce(i.settings -> 'allowed_origins', '[]') AS allowed_origins
       FROM conversations c
       JOIN inboxes i ON i.tenant_id = c.tenant_id AND i.id = c.inbox_id AND i.channel = 'widget'
       JOIN contacts k ON k.tenant_id = c.tenant_id AND k.id = c.contact_id

@@ -1,11 +1,11 @@
 import type pg from 'pg'
 import type { TenantEvent } from './event-hub.ts'
 
+/** A job that was written with what called for it. */
 export interface OutboxRow {
   position: number
   id: string
   tenant_id: string | null
-  kind: 'job' | 'event'
   name: string
   payload: unknown
   options: { startAfter?: string; singletonKey?: string }
@@ -13,24 +13,82 @@ export interface OutboxRow {
 }
 
 /**
- * Opens the relay's transaction: one relay at a time empties a database's outbox, also over several nodes. A second one
- * waits and does not turn away, because what woke it may have been committed after the first one looked. The last setting
+ * Opens a transaction of the relay: one at a time empties a database's outbox of one kind, also over several nodes. A second
+ * one waits and does not turn away, because what woke it may have been committed after the first one looked. The last setting
  * ends a transaction whose relay was frozen.
  */
-export const BEGIN_RELAY = `
+const beginRelay = (kind: 'events' | 'jobs') => `
   BEGIN;
   SET LOCAL lock_timeout = '10s';
   SET LOCAL idle_in_transaction_session_timeout = '60s';
-  SELECT pg_advisory_xact_lock(hashtextextended('recado.relay', 7))`
+  SELECT pg_advisory_xact_lock(hashtextextended('recado.relay.${kind}', 7))`
+export const BEGIN_EVENTS = beginRelay('events')
+export const BEGIN_JOBS = beginRelay('jobs')
 
-export async function readOutbox(client: pg.ClientBase, limit: number): Promise<OutboxRow[]> {
+export async function readJobs(client: pg.ClientBase, limit: number): Promise<OutboxRow[]> {
   const { rows } = await client.query<OutboxRow>({
-    name: 'relay-read',
-    text: `SELECT position, id, tenant_id, kind, name, payload, options, created_at
-             FROM recado.outbox ORDER BY position LIMIT $1`,
+    name: 'relay-read-jobs',
+    text: `SELECT position, id, tenant_id, name, payload, options, created_at
+             FROM recado.outbox WHERE kind = 'job' ORDER BY position LIMIT $1`,
     values: [limit],
   })
   return rows
+}
+
+interface NumberedRow {
+  tenant_id: string | null
+  event_id: number | null
+  id: string
+  name: string
+  payload: unknown
+  created_at: Date
+}
+
+/**
+ * Moves the oldest events from the outbox to their tenants' logs, with the numbers that follow, and leaves a job for tenants
+ * that are told of them outside. One statement: what an event says does not leave the database to come back into it.
+ * Events of the platform have no tenant; they are numbered by nobody and only deleted.
+ *
+ * @returns events in their order, how many rows there were, and when the oldest was written.
+ */
+export async function numberEvents(
+  client: pg.ClientBase,
+  { limit, eventsJob }: { limit: number; eventsJob: string },
+): Promise<{ events: TenantEvent[]; rows: number; oldest: Date | undefined }> {
+  const { rows } = await client.query<NumberedRow>({
+    name: 'relay-events',
+    text: `
+      WITH batch AS MATERIALIZED (
+        SELECT position, id, tenant_id, name, payload, created_at
+          FROM recado.outbox WHERE kind = 'event' ORDER BY position LIMIT $1
+      ), counts AS (
+        SELECT tenant_id, count(*) AS events FROM batch WHERE tenant_id IS NOT NULL GROUP BY tenant_id
+      ), raised AS (
+        INSERT INTO recado.event_counters AS c (tenant_id, last_event_id)
+        SELECT tenant_id, events FROM counts
+        ON CONFLICT (tenant_id) DO UPDATE SET last_event_id = c.last_event_id + excluded.last_event_id
+        RETURNING tenant_id, last_event_id
+      ), numbered AS MATERIALIZED (
+        SELECT b.*, last_event_id - events + row_number() OVER (PARTITION BY b.tenant_id ORDER BY position) AS event_id
+          FROM batch b LEFT JOIN counts USING (tenant_id) LEFT JOIN raised USING (tenant_id)
+      ), stored AS (
+        INSERT INTO recado.events (tenant_id, event_id, id, name, data, occurred_at)
+        SELECT tenant_id, event_id, id, name, payload, created_at FROM numbered WHERE tenant_id IS NOT NULL
+      ), subscribers AS (
+        INSERT INTO recado.outbox (id, tenant_id, kind, name, payload)
+        SELECT gen_random_uuid(), tenant_id, 'job', $2,
+               jsonb_build_object('from', last_event_id - events + 1, 'to', last_event_id)
+          FROM counts JOIN raised USING (tenant_id) JOIN recado.event_subscribers USING (tenant_id)
+      ), gone AS (
+        DELETE FROM recado.outbox WHERE position = ANY (ARRAY (SELECT position FROM batch))
+      )
+      SELECT tenant_id, event_id, id, name, payload, created_at FROM numbered ORDER BY position`,
+    values: [limit, eventsJob],
+  })
+  const events = rows.flatMap(({ tenant_id: tenantId, event_id: eventId, id, name, payload: data, created_at }) =>
+    tenantId === null || eventId === null ? [] : [{ tenantId, eventId, id, name, data, occurredAt: created_at }],
+  )
+  return { events, rows: rows.length, oldest: rows[0]?.created_at }
 }
 
 export async function hasOutboxRows(client: pg.ClientBase): Promise<boolean> {
@@ -43,40 +101,6 @@ export async function deleteOutboxRows(client: pg.ClientBase, positions: readonl
     name: 'relay-delete',
     text: 'DELETE FROM recado.outbox WHERE position = ANY($1::bigint[])',
     values: [positions],
-  })
-}
-
-/** Raises each tenant's counter by how many events it has. @returns the new last number by tenant. */
-export async function raiseCounters(
-  client: pg.ClientBase,
-  counts: ReadonlyMap<string, number>,
-): Promise<Map<string, number>> {
-  const { rows } = await client.query<{ tenant_id: string; last_event_id: number }>({
-    name: 'relay-count',
-    text: `INSERT INTO recado.event_counters AS c (tenant_id, last_event_id)
-           SELECT * FROM unnest($1::uuid[], $2::bigint[])
-           ON CONFLICT (tenant_id) DO UPDATE SET last_event_id = c.last_event_id + excluded.last_event_id
-           RETURNING tenant_id, last_event_id`,
-    values: [[...counts.keys()], [...counts.values()]],
-  })
-  return new Map(rows.map((row) => [row.tenant_id, row.last_event_id]))
-}
-
-export async function insertEvents(client: pg.ClientBase, events: readonly TenantEvent[]): Promise<void> {
-  await client.query({
-    name: 'relay-events',
-    text: `INSERT INTO recado.events (tenant_id, event_id, id, name, data, occurred_at)
-           SELECT t.tenant_id, t.event_id, t.id, t.name, t.data::jsonb, t.occurred_at
-             FROM unnest($1::uuid[], $2::bigint[], $3::uuid[], $4::text[], $5::text[], $6::timestamptz[])
-               AS t (tenant_id, event_id, id, name, data, occurred_at)`,
-    values: [
-      events.map((event) => event.tenantId),
-      events.map((event) => event.eventId),
-      events.map((event) => event.id),
-      events.map((event) => event.name),
-      events.map((event) => JSON.stringify(event.data)),
-      events.map((event) => event.occurredAt),
-    ],
   })
 }
 
@@ -107,24 +131,6 @@ export async function insertFollowUpJobs(
       jobs.map((job) => job.startAfter?.toISOString() ?? null),
     ],
   })
-}
-
-/** Jobs that follow from events, only for tenants that are told of them outside. */
-export async function insertSubscriberJobs(client: pg.ClientBase, jobs: readonly RelayedJob[]): Promise<number> {
-  const { rowCount } = await client.query({
-    name: 'relay-subscribers',
-    text: `INSERT INTO recado.outbox (id, tenant_id, kind, name, payload)
-           SELECT t.id, t.tenant_id, 'job', t.name, t.payload::jsonb
-             FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[]) AS t (id, tenant_id, name, payload)
-             JOIN recado.event_subscribers USING (tenant_id)`,
-    values: [
-      jobs.map((job) => job.id),
-      jobs.map((job) => job.tenantId),
-      jobs.map((job) => job.name),
-      jobs.map((job) => JSON.stringify(job.payload)),
-    ],
-  })
-  return rowCount ?? 0
 }
 
 /** Deletes a tenant's oldest events from before an instant. @returns how many; fewer than `limit` when none is left. */

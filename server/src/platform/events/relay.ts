@@ -4,9 +4,14 @@ import type { Clock } from '../clock.ts'
 import type { DatabaseAddress } from '../database/database-pools.ts'
 import type { OutboxJob } from '../jobs/job-queue.ts'
 import type { Logger } from '../logger.ts'
-import { drainOutbox, type FollowUp } from './drain-outbox.ts'
+import { drainEvents, type FollowUp } from './drain-events.ts'
+import { drainJobs } from './drain-jobs.ts'
 import type { EventHub, TenantEvent } from './event-hub.ts'
 import type { OutboxRow } from './outbox.sql.ts'
+import { createRounds, keyOf } from './rounds.ts'
+
+/** How long jobs are gathered after a hint. */
+const JOBS_AFTER_MS = 50
 
 export interface RelayOptions {
   clock: Clock
@@ -48,55 +53,58 @@ export interface Relay {
  */
 export function createRelay(options: RelayOptions): Relay {
   const { log, sweepMs = 5_000 } = options
-  const rounds = new Map<string, { again: boolean; done: Promise<void> }>()
   const stop = new AbortController()
   let sleeping: DatabaseAddress[] = []
   let sweeping: Promise<void> | undefined
   let databases = new Map<string, DatabaseAddress>()
 
-  const empty = async (address: DatabaseAddress): Promise<void> => {
-    const batches = drainOutbox(options.pool(address), {
-      insertJobs: async (rows) => options.insertJobs(await Promise.all(rows.map((row) => toJob(row, options)))),
-      eventsJob: options.eventsJob,
-      ...(options.followUps === undefined ? {} : { followUps: options.followUps }),
-      signal: stop.signal,
+  const observe = (rows: number, oldest: Date) => {
+    options.observe?.({ rows, lagSeconds: (options.clock.now().getTime() - oldest.getTime()) / 1_000 })
+  }
+  const events = createRounds(async (address) => {
+    const { eventsJob, followUps } = options
+    const batches = drainEvents(options.pool(address), {
+      ...{ eventsJob, signal: stop.signal },
+      ...(followUps === undefined ? {} : { followUps }),
     })
     for await (const batch of batches) {
       options.hub.publish(batch.events)
-      const lagSeconds = (options.clock.now().getTime() - (batch.oldest?.getTime() ?? 0)) / 1_000
-      options.observe?.({ rows: batch.events.length + batch.jobs, lagSeconds })
+      observe(batch.events.length, batch.oldest)
     }
-  }
+  }, stop.signal)
+  const jobs = createRounds(async (address) => {
+    const insertJobs = async (rows: readonly OutboxRow[]) =>
+      options.insertJobs(await Promise.all(rows.map((row) => toJob(row, options))))
+    for await (const batch of drainJobs(options.pool(address), { insertJobs, signal: stop.signal })) {
+      observe(batch.count, batch.oldest)
+    }
+  }, stop.signal)
 
-  /** One round a database at a time; a wake-up during a round makes it go round once more. */
-  const round = (address: DatabaseAddress): Promise<void> => {
-    const key = keyOf(address)
-    const running = rounds.get(key)
-    if (running !== undefined) {
-      running.again = true
-      return running.done
-    }
-    const state = { again: false, done: Promise.resolve() }
-    rounds.set(key, state)
-    state.done = (async () => {
-      try {
-        do {
-          state.again = false
-          await empty(address)
-        } while (state.again && !stop.signal.aborted)
-      } finally {
-        rounds.delete(key)
-      }
-    })()
-    return state.done
+  /** Everything that is in a database's outbox now, and the jobs that follow from its events. */
+  const empty = async (address: DatabaseAddress): Promise<void> => {
+    await events.run(address)
+    await jobs.run(address)
   }
 
   // The next sweep tries again; nothing is lost while the row is there.
-  const tryRound = (address: DatabaseAddress): Promise<void> =>
-    round(address).catch((error: Error) => {
+  const tryRound = (address: DatabaseAddress, work: (address: DatabaseAddress) => Promise<void>): Promise<void> =>
+    work(address).catch((error: Error) => {
       log.warn({ err: error, database: keyOf(address) }, 'relay round failed')
       options.hub.tellLost()
     })
+
+  // Events leave at once, jobs a moment later and together: under load they would hold up each event by a round of theirs.
+  const jobsDue = new Map<string, NodeJS.Timeout>()
+  const hurry = (address: DatabaseAddress): void => {
+    void tryRound(address, events.run)
+    const key = keyOf(address)
+    if (jobsDue.has(key)) return
+    const runJobs = () => {
+      jobsDue.delete(key)
+      if (!stop.signal.aborted) void tryRound(address, jobs.run)
+    }
+    jobsDue.set(key, setTimeout(runJobs, JOBS_AFTER_MS).unref())
+  }
 
   const readDatabases = async (): Promise<DatabaseAddress[]> => {
     const list = await options.listDatabases()
@@ -107,13 +115,13 @@ export function createRelay(options: RelayOptions): Relay {
   const visitSleeping = async (): Promise<void> => {
     const address = sleeping.shift()
     if (address === undefined || options.isOpen(address)) return
-    if (await options.hasWork(address)) await tryRound(address)
+    if (await options.hasWork(address)) await tryRound(address, empty)
   }
 
   const sweepOnce = async (all: boolean): Promise<void> => {
     const list = await readDatabases()
     const awake = list.filter((address) => address.kind !== 'database' || options.isOpen(address))
-    await Promise.all(awake.map(tryRound))
+    await Promise.all(awake.map((address) => tryRound(address, empty)))
     const asleep = list.filter((address) => !awake.includes(address))
     if (sleeping.length === 0 || all) sleeping = asleep
     for (let left = all ? sleeping.length : 1; left > 0 && !stop.signal.aborted; left--) {
@@ -136,31 +144,28 @@ export function createRelay(options: RelayOptions): Relay {
     wake: (database) => {
       if (stop.signal.aborted) return
       const known = databases.get(keyOf(database))
-      if (known !== undefined) void tryRound(known)
+      if (known !== undefined) hurry(known)
       // A database made since the last look.
       else
         readDatabases().then(
           () => {
             const found = databases.get(keyOf(database))
-            if (found !== undefined) void tryRound(found)
+            if (found !== undefined) hurry(found)
           },
           (error: Error) => log.warn({ err: error }, 'relay could not list the databases'),
         )
     },
     sweep: () => sweepOnce(true),
     drainAll: async () => {
-      for (const address of await readDatabases()) await round(address)
+      for (const address of await readDatabases()) await empty(address)
     },
     stop: async () => {
       stop.abort()
       await sweeping
-      await Promise.allSettled([...rounds.values()].map(({ done }) => done))
+      for (const timer of jobsDue.values()) clearTimeout(timer)
+      await Promise.all([events.settle(), jobs.settle()])
     },
   }
-}
-
-function keyOf(database: { cluster: string; name: string }): string {
-  return `${database.cluster}/${database.name}`
 }
 
 async function toJob(row: OutboxRow, options: RelayOptions): Promise<OutboxJob> {

@@ -1,4 +1,5 @@
 import { Me, SessionView, type UpdateMeBody } from '@recado/contracts/auth'
+import { type WorkBody, WorkView } from '@recado/contracts/conversations'
 import { SessionId } from '@recado/contracts/ids'
 import { z } from 'zod'
 import type { Http } from '../../api/http.ts'
@@ -18,4 +19,12 @@ export async function listSessions(http: Http) {
 
 export async function revokeSession(http: Http, id: SessionId): Promise<void> {
   await http.tell('DELETE', `/api/v1/me/sessions/${wireId(SessionId, id)}`)
+}
+
+export function readOwnWork(http: Http): Promise<WorkView> {
+  return http.get('/api/v1/me/work', WorkView)
+}
+
+export function changeOwnWork(http: Http, body: z.input<typeof WorkBody>): Promise<WorkView> {
+  return http.send('PATCH', '/api/v1/me/work', body, WorkView)
 }

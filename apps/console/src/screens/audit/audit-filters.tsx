@@ -16,6 +16,11 @@ const NOUNS = [
   'subscription',
   'identity',
   'session',
+  'inbox',
+  'team',
+  'label',
+  'calendar',
+  'contact',
 ] as const
 // Radix keeps the empty value for "nothing chosen yet".
 const ALL = 'all'

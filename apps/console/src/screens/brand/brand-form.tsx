@@ -14,6 +14,7 @@ import { useServices } from '../../services.ts'
 import { useTenantConfig } from '../../session/tenant-config.ts'
 import { saveBrand } from './brand.api.ts'
 import { BrandPreview } from './brand-preview.tsx'
+import { BrandSketches } from './brand-sketches.tsx'
 import { ColourField } from './colour-field.tsx'
 
 const COLOURS = ['primary', 'secondary', 'accent'] as const
@@ -90,6 +91,11 @@ export function BrandForm({ settings, readOnly }: { settings: BrandView['setting
           />
         </div>
       </Card>
+      <BrandSketches
+        name={name || config.branding.company_name || config.name}
+        primary={colours.primary || present.primary.value}
+        secondary={colours.secondary || present.secondary.value}
+      />
       <Card title={t('fonts.title')} description={t('fonts.text')}>
         <div className="grid gap-4 sm:grid-cols-2">
           <Field label={t('fonts.heading')} error={errors.fonts?.heading?.message}>

@@ -1,61 +1,85 @@
-import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Circle, CircleCheck } from 'lucide-react'
+import { Building2, ChevronRight, Circle, CircleCheck } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Card } from '../../design/card.tsx'
-import { useServices } from '../../services.ts'
 import { useMay, useMe } from '../../session/me-context.ts'
-import { useTenantConfig } from '../../session/tenant-config.ts'
-import { listInvitations, listMembers } from '../people/people.api.ts'
+import { type SetupStep, setupSteps } from './setup-steps.ts'
+import { useSetupFacts } from './use-setup-facts.ts'
 
-/** What a new company does first, ticked off by what is really there. */
+/** What a new company does first, ticked off by what is really there. Once all is done, it is gone. */
 export function FirstSteps() {
   const { t } = useTranslation('home')
   const me = useMe()
   const may = useMay()
-  const { http } = useServices()
-  const { branding } = useTenantConfig()
-  const mayInvite = me.tenant !== null && may('members.invite') && may('members.read')
-  const team = useQuery({
-    queryKey: ['members', 'first-step'],
-    queryFn: async () => {
-      const [members, invitations] = await Promise.all([listMembers(http), listInvitations(http)])
-      return members.items.length + invitations.items.filter(({ status }) => status === 'pending').length
-    },
-    enabled: mayInvite,
-  })
-  const steps = [
-    ...(me.realm === 'tenant' ? [] : [{ key: 'tenants' as const, to: '/empresas' as const, done: false }]),
-    ...(mayInvite
-      ? [{ key: 'invite' as const, to: '/configuracoes/pessoas' as const, done: (team.data ?? 1) > 1 }]
-      : []),
-    ...(me.tenant !== null && may('brand.update')
-      ? [{ key: 'brand' as const, to: '/configuracoes/marca' as const, done: branding.logo_url !== null }]
-      : []),
-    { key: 'account' as const, to: '/configuracoes/conta' as const, done: me.email_verified },
-  ]
+  const steps = setupSteps(useSetupFacts(), (permission) => me.tenant !== null && may(permission))
+  const done = steps.filter((step) => step.done).length
+  const next = steps.find((step) => !step.done)
+  const office = me.realm !== 'tenant'
+  if (next === undefined && !office) return null
   return (
-    <Card title={t('steps.title')} description={t('steps.text')} flush>
+    <Card
+      title={t('steps.title')}
+      description={t('steps.text')}
+      actions={
+        <span className="text-12 text-ink-faint tabular-nums">{t('steps.progress', { done, all: steps.length })}</span>
+      }
+      flush
+    >
       <ul>
+        {office && (
+          <Row to="/empresas" icon={<Building2 size={18} className="mt-px shrink-0 text-ink-faint" aria-hidden />}>
+            <Words stepKey="tenants" />
+          </Row>
+        )}
         {steps.map(({ key, to, done }) => (
-          <li key={key} className="border-b border-line last:border-0">
-            <Link
-              to={to}
-              className="flex items-start gap-3 px-4 py-3.5 hover:bg-hover focus-visible:-outline-offset-2 sm:px-5"
-            >
-              {done ? (
+          <Row
+            key={key}
+            to={to}
+            icon={
+              done ? (
                 <CircleCheck size={18} className="mt-px shrink-0 text-good" aria-label={t('steps.done')} />
               ) : (
                 <Circle size={18} className="mt-px shrink-0 text-ink-faint" aria-label={t('steps.open')} />
-              )}
-              <span className="grid gap-0.5">
-                <span className="text-14 font-medium">{t(`steps.${key}.title`)}</span>
-                <span className="text-13 text-ink-soft">{t(`steps.${key}.text`)}</span>
-              </span>
-            </Link>
-          </li>
+              )
+            }
+          >
+            <Words stepKey={key} done={done} next={key === next?.key} />
+          </Row>
         ))}
       </ul>
     </Card>
+  )
+}
+
+function Row({ to, icon, children }: { to: SetupStep['to'] | '/empresas'; icon: ReactNode; children: ReactNode }) {
+  return (
+    <li className="border-b border-line last:border-0">
+      <Link
+        to={to}
+        className="flex items-start gap-3 px-4 py-3.5 hover:bg-hover focus-visible:-outline-offset-2 sm:px-5"
+      >
+        {icon}
+        {children}
+        <ChevronRight size={16} className="mt-0.5 ml-auto shrink-0 text-ink-faint" aria-hidden />
+      </Link>
+    </li>
+  )
+}
+
+interface WordsProps {
+  stepKey: SetupStep['key'] | 'tenants'
+  done?: boolean
+  /** The one to do now: only it says why. */
+  next?: boolean
+}
+
+function Words({ stepKey, done = false, next = true }: WordsProps) {
+  const { t } = useTranslation('home')
+  return (
+    <span className="grid min-w-0 gap-0.5">
+      <span className={done ? 'text-14 text-ink-soft' : 'text-14 font-medium'}>{t(`steps.${stepKey}.title`)}</span>
+      {next && !done && <span className="text-13 text-ink-soft">{t(`steps.${stepKey}.text`)}</span>}
+    </span>
   )
 }

@@ -1,19 +1,18 @@
-import { MessagesSquare } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Badge } from '../../design/badge.tsx'
-import { Card } from '../../design/card.tsx'
-import { EmptyState } from '../../design/empty-state.tsx'
 import { useRoleName } from '../../i18n/use-role-name.ts'
-import { useMe } from '../../session/me-context.ts'
+import { useMay, useMe } from '../../session/me-context.ts'
 import { FirstSteps } from './first-steps.tsx'
 import { greetingAt } from './greeting-at.ts'
 import { PermissionList } from './permission-list.tsx'
 import { VerifyNotice } from './verify-notice.tsx'
+import { WaitingCard } from './waiting-card.tsx'
 
 /** Who you are, what you may do, and the one thing to do next. */
 export function HomeScreen() {
   const { t } = useTranslation('home')
   const me = useMe()
+  const may = useMay()
   const roleName = useRoleName()
   const where = me.tenant?.name ?? me.partner?.name ?? t('platform')
   const firstName = me.name.split(' ')[0] ?? me.name
@@ -33,14 +32,8 @@ export function HomeScreen() {
       {!me.email_verified && <VerifyNotice />}
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="grid gap-6">
+          {me.tenant !== null && may('conversations.read') && <WaitingCard />}
           <FirstSteps />
-          {me.tenant !== null && (
-            <Card flush>
-              <EmptyState icon={MessagesSquare} title={t('inbox.title')}>
-                {t('inbox.text')}
-              </EmptyState>
-            </Card>
-          )}
         </div>
         <PermissionList />
       </div>

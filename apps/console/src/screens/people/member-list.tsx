@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query'
 import { UsersRound } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useAct } from '../../api/use-act.ts'
@@ -12,7 +13,7 @@ import { useKeysetList } from '../../lists/use-keyset-list.ts'
 import { useServices } from '../../services.ts'
 import { useMay, useMe } from '../../session/me-context.ts'
 import { MemberMenu } from './member-menu.tsx'
-import { listMembers, type Member, updateMember } from './people.api.ts'
+import { listMembers, listWork, type Member, updateMember } from './people.api.ts'
 import { useRoleOptions } from './use-role-options.ts'
 
 export interface MemberChange {
@@ -29,6 +30,8 @@ export function MemberList() {
   const me = useMe()
   const may = useMay()
   const mayUpdate = may('members.update')
+  const mayAssign = may('conversations.assign')
+  const work = useQuery({ queryKey: ['work'], queryFn: () => listWork(http), enabled: mayAssign })
   const roles = useRoleOptions()
   const list = useKeysetList(['members'], (cursor) => listMembers(http, cursor))
   const roleLabel = (key: string) => roles.find(({ value }) => value === key)?.label ?? key
@@ -86,14 +89,39 @@ export function MemberList() {
           roleLabel(member.role)
         ),
     },
+    ...(mayAssign
+      ? [
+          {
+            key: 'work',
+            header: t('members.capacity'),
+            width: 'w-34',
+            wideOnly: true,
+            cell: (member: Member) => {
+              const one = work.data?.find(({ member_id }) => member_id === member.id)
+              return (
+                one && (
+                  <span className="text-ink-soft">
+                    {t('members.capacity_of', { open: one.open_conversations, capacity: one.capacity })}
+                  </span>
+                )
+              )
+            },
+          },
+        ]
+      : []),
     {
       key: 'actions',
       header: <span className="sr-only">{t('common:actions.label')}</span>,
       width: 'w-16',
       align: 'end',
       cell: (member) =>
-        (mayUpdate || may('members.remove')) &&
-        member.id !== me.member_id && <MemberMenu member={member} onChange={change.mutate} />,
+        (mayAssign || ((mayUpdate || may('members.remove')) && member.id !== me.member_id)) && (
+          <MemberMenu
+            member={member}
+            capacity={work.data?.find(({ member_id }) => member_id === member.id)?.capacity}
+            onChange={change.mutate}
+          />
+        ),
     },
   ]
   return (

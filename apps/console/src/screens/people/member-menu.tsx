@@ -1,4 +1,4 @@
-import { MoreHorizontal, Trash2, UserRoundCheck, UserRoundX } from 'lucide-react'
+import { Gauge, MoreHorizontal, Trash2, UserRoundCheck, UserRoundX } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAct } from '../../api/use-act.ts'
@@ -6,15 +6,26 @@ import { Button } from '../../design/button.tsx'
 import { ConfirmByName } from '../../design/confirm-by-name.tsx'
 import { Menu, MenuItem, MenuSeparator } from '../../design/menu.tsx'
 import { useServices } from '../../services.ts'
-import { useMay } from '../../session/me-context.ts'
+import { useMay, useMe } from '../../session/me-context.ts'
+import { CapacityDialog } from './capacity-dialog.tsx'
 import type { MemberChange } from './member-list.tsx'
 import { type Member, removeMember } from './people.api.ts'
 
+interface MemberMenuProps {
+  member: Member
+  /** How many open conversations they may have; undefined where one may not say, or it is not known yet. */
+  capacity: number | undefined
+  onChange(change: MemberChange): void
+}
+
 /** Taking access away can be taken back; removing cannot, and asks for the name. */
-export function MemberMenu({ member, onChange }: { member: Member; onChange(change: MemberChange): void }) {
+export function MemberMenu({ member, capacity, onChange }: MemberMenuProps) {
   const { t } = useTranslation('people')
   const { http } = useServices()
   const may = useMay()
+  const me = useMe()
+  const other = member.id !== me.member_id
+  const [limiting, setLimiting] = useState(false)
   const [removing, setRemoving] = useState(false)
   const remove = useAct({
     run: () => removeMember(http, member.id),
@@ -31,7 +42,12 @@ export function MemberMenu({ member, onChange }: { member: Member; onChange(chan
           </Button>
         }
       >
-        {may('members.update') && (
+        {capacity !== undefined && (
+          <MenuItem icon={<Gauge size={16} aria-hidden />} onSelect={() => setLimiting(true)}>
+            {t('members.capacity_change')}
+          </MenuItem>
+        )}
+        {other && may('members.update') && (
           <MenuItem
             icon={active ? <UserRoundX size={16} aria-hidden /> : <UserRoundCheck size={16} aria-hidden />}
             onSelect={() =>
@@ -41,13 +57,16 @@ export function MemberMenu({ member, onChange }: { member: Member; onChange(chan
             {t(active ? 'members.disable' : 'members.enable')}
           </MenuItem>
         )}
-        {may('members.update') && may('members.remove') && <MenuSeparator />}
-        {may('members.remove') && (
+        {other && may('members.remove') && <MenuSeparator />}
+        {other && may('members.remove') && (
           <MenuItem danger icon={<Trash2 size={16} aria-hidden />} onSelect={() => setRemoving(true)}>
             {t('members.remove')}
           </MenuItem>
         )}
       </Menu>
+      {limiting && capacity !== undefined && (
+        <CapacityDialog member={member} capacity={capacity} onClose={() => setLimiting(false)} />
+      )}
       {removing && (
         <ConfirmByName
           open

@@ -1,10 +1,12 @@
 import { InvitationView, type InviteBody } from '@recado/contracts/auth'
+import { type CapacityBody, WorkView } from '@recado/contracts/conversations'
 import { InvitationId, MemberId } from '@recado/contracts/ids'
 import { MemberView, type UpdateMemberBody } from '@recado/contracts/people'
 import { pageOf } from '@recado/contracts/wire'
 import type { z } from 'zod'
 import type { Http } from '../../api/http.ts'
 import { wireId } from '../../api/wire-id.ts'
+import { readAll } from '../../lists/read-all.ts'
 
 export type Member = z.output<typeof MemberView>
 export type Invitation = z.output<typeof InvitationView>
@@ -19,6 +21,16 @@ export function updateMember(http: Http, id: MemberId, body: z.input<typeof Upda
 
 export function removeMember(http: Http, id: MemberId): Promise<void> {
   return http.tell('DELETE', `/api/v1/members/${wireId(MemberId, id)}`)
+}
+
+/** How everybody works: room and open conversations. */
+export function listWork(http: Http): Promise<WorkView[]> {
+  return readAll((cursor) => http.get('/api/v1/work', pageOf(WorkView), { cursor, limit: 100 }))
+}
+
+export function setCapacity(http: Http, id: MemberId, capacity: number): Promise<WorkView> {
+  const body: z.input<typeof CapacityBody> = { capacity }
+  return http.send('PUT', `/api/v1/members/${wireId(MemberId, id)}/capacity`, body, WorkView)
 }
 
 export function listInvitations(http: Http, cursor?: string) {

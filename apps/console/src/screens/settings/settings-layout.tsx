@@ -6,7 +6,7 @@ import { useMe } from '../../session/me-context.ts'
 import { PageSkeleton } from '../../shell/page-skeleton.tsx'
 import { type SettingsPlace, settingsOf } from '../../shell/places.ts'
 
-const GROUPS = ['personal', 'company', 'technical'] as const
+const GROUPS = ['personal', 'service', 'company', 'technical'] as const
 
 /** List on the left, page on the right; on phones one after the other. What somebody may not open is not listed. */
 export function SettingsLayout() {
@@ -18,6 +18,8 @@ export function SettingsLayout() {
   // Beside a page, the page's own title is the heading.
   const Title = atList ? 'h1' : 'p'
   const allowed = atList || places.some(({ to }) => pathname.startsWith(to))
+  // One of a list, such as a channel: back leads to its list.
+  const within = places.find(({ to }) => pathname.startsWith(`${to}/`))
   if (!allowed) return <Navigate to="/configuracoes" replace />
   return (
     <div className="md:grid md:min-h-dvh md:grid-cols-[220px_minmax(0,1fr)]">
@@ -35,9 +37,12 @@ export function SettingsLayout() {
       </aside>
       <div className={`${atList ? 'hidden md:block' : ''} mx-auto w-full max-w-240 min-w-0 px-4 py-6 sm:px-8 sm:py-8`}>
         {atList && <FirstPlace />}
-        <Link to="/configuracoes" className="mb-3 inline-flex items-center gap-1 text-13 text-ink-soft md:hidden">
+        <Link
+          to={within?.to ?? '/configuracoes'}
+          className="mb-3 inline-flex items-center gap-1 text-13 text-ink-soft md:hidden"
+        >
           <ChevronLeft size={16} aria-hidden />
-          {t('places.settings')}
+          {t(`places.${within?.key ?? 'settings'}`)}
         </Link>
         <Suspense fallback={<PageSkeleton />}>
           <Outlet />

@@ -6,12 +6,14 @@ import {
   HolidayQuery,
   OpeningQuery,
   OpeningView,
+  PreviewOpeningBody,
   UpdateCalendarBody,
 } from '@recado/contracts/calendars'
 import { CalendarId } from '@recado/contracts/ids'
 import { PageQuery } from '@recado/contracts/wire'
 import { z } from 'zod'
 import {
+  type Calendar,
   createCalendar,
   findCalendar,
   isOpenAt,
@@ -110,9 +112,21 @@ export const getOpening = consoleRoute({
   response: OpeningView,
   handler: async ({ scope, params, query }) => {
     const calendar = await requireCalendar(scope, params.id)
-    const at = query.at ?? scope.clock.now()
-    return { open: isOpenAt(calendar, at), next_opening: nextOpening(calendar, at) ?? null }
+    return openingOf(calendar, query.at ?? scope.clock.now())
   },
+})
+
+export const previewOpening = consoleRoute({
+  name: 'preview-opening',
+  method: 'POST',
+  url: '/api/v1/calendars/opening',
+  tag,
+  summary: 'The same of hours that are not saved: what the editor of hours shows while they change.',
+  permission: 'conversations.read',
+  use: 'read',
+  body: PreviewOpeningBody,
+  response: OpeningView,
+  handler: async ({ scope, body }) => openingOf(body, scope.clock.now()),
 })
 
 export const listHolidays = consoleRoute({
@@ -126,6 +140,10 @@ export const listHolidays = consoleRoute({
   response: HolidayList,
   handler: async ({ query }) => ({ items: nationalHolidays(query.year) }),
 })
+
+function openingOf(calendar: Calendar, at: Date): z.output<typeof OpeningView> {
+  return { open: isOpenAt(calendar, at), next_opening: nextOpening(calendar, at) ?? null }
+}
 
 async function requireCalendar(scope: TenantScope, id: string) {
   const calendar = await findCalendar(scope, id)

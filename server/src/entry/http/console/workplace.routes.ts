@@ -11,6 +11,7 @@ import {
   WorkView,
 } from '@recado/contracts/conversations'
 import { LabelId, MemberId, SavedViewId, TeamId } from '@recado/contracts/ids'
+import { PageQuery, pageOf } from '@recado/contracts/wire'
 import { z } from 'zod'
 import {
   createLabel,
@@ -21,6 +22,7 @@ import {
   deleteTeam,
   getMemberWork,
   listLabels,
+  listMemberWork,
   listSavedViews,
   listTeams,
   type SavedViewRow,
@@ -30,6 +32,7 @@ import {
   updateSavedView,
   updateTeam,
 } from '../../../modules/conversations/index.ts'
+import { decodeIdCursor, pageOfRows } from '../../../platform/cursor.ts'
 import { consoleRoute } from './console-route.ts'
 import { memberOf } from './member-of.ts'
 
@@ -219,6 +222,27 @@ export const changeOwnWork = consoleRoute({
       ...(availability === undefined ? {} : { availability }),
       ...(signature === undefined ? {} : { signature }),
     }),
+})
+
+export const listWork = consoleRoute({
+  name: 'list-work',
+  method: 'GET',
+  url: '/api/v1/work',
+  tag: 'Work',
+  summary: 'How everybody works: who is there, how much each may have and has. In the order they came.',
+  permission: 'conversations.assign',
+  query: PageQuery,
+  response: pageOf(WorkView),
+  handler: async ({ scope, query: { cursor, limit } }) => {
+    const after = decodeIdCursor('work', scope.tenant.id, cursor)
+    const rows = await listMemberWork(scope, { after, limit: limit + 1 })
+    return pageOfRows(
+      'work',
+      scope.tenant.id,
+      limit,
+      rows.map((row) => ({ ...row, id: row.member_id })),
+    )
+  },
 })
 
 export const changeCapacity = consoleRoute({

@@ -19,6 +19,8 @@ export function pagePolicy({ nonce, mailbox }: PagePolicy): string {
     'connect-src': "'self'",
     'media-src': "'self' blob:",
     'manifest-src': "'self'",
+    // The service worker: without this 'strict-dynamic' would refuse it, because nothing gives it the nonce.
+    'worker-src': "'self'",
     'frame-src': "'self'",
     'base-uri': "'none'",
     'form-action': "'self'",

@@ -11,19 +11,19 @@ import {
   VisitorThread,
   VisitorThreadQuery,
 } from '@recado/contracts/widget'
-import { findAttachment } from '../../../modules/attachments/index.ts'
-import { markDelivered, markRead, presentMessage, sendMessage } from '../../../modules/conversations/index.ts'
+import { markDelivered, markRead } from '../../../modules/conversations/index.ts'
 import {
   findVisitorConversation,
   listVisitorConversations,
   presentVisitorConversation,
-  presentVisitorMessage,
   readVisitorThread,
+  type VisitorContact,
   type VisitorConversationRow,
   type VisitorPlace,
 } from '../../../modules/visitors/index.ts'
 import { errors as platformErrors } from '../../../platform/errors.ts'
 import type { TenantScope } from '../../../tenancy/tenant-scope.ts'
+import { postVisitorMessage } from '../../../workflows/post-visitor-message.ts'
 import { startVisitorConversation } from '../../../workflows/start-visitor-conversation.ts'
 import type { Visitor } from './load-visitor.ts'
 import { visitorRoute } from './widget-route.ts'
@@ -92,17 +92,10 @@ export const postOwnMessage = visitorRoute({
   response: VisitorMessage,
   handler: async ({ scope, visitor, params, body }) => {
     const { id } = await requireConversation(scope, visitor, params.id)
-    const { message } = await sendMessage(scope, {
-      conversationId: id,
-      clientId: body.client_id,
-      kind: await kindOf(scope, body.attachment_ids),
-      attachmentIds: body.attachment_ids,
-      direction: 'in',
-      author: { kind: 'contact', id: visitor.contact?.id ?? null, name: visitor.contact?.name ?? '' },
-      body: body.text,
-      ...(body.reply_to_seq === undefined ? {} : { replyToSeq: body.reply_to_seq }),
+    return postVisitorMessage(scope, requireContact(visitor), {
+      ...{ conversationId: id, clientId: body.client_id, text: body.text },
+      ...{ attachmentIds: body.attachment_ids, replyToSeq: body.reply_to_seq },
     })
-    return presentVisitorMessage(presentMessage(message))
   },
 })
 
@@ -139,23 +132,18 @@ async function mark(
   return { delivered_seq: after.contact_delivered_seq, read_seq: after.contact_read_seq }
 }
 
-/** A message is of the kind of its first file; whether the files are the visitor's is found out when it is accepted. */
-async function kindOf(
-  scope: TenantScope,
-  [first]: readonly string[],
-): Promise<'text' | 'image' | 'document' | 'audio'> {
-  return first === undefined ? 'text' : ((await findAttachment(scope, first))?.kind ?? 'text')
-}
-
 function placeOf({ contact, inbox }: Visitor): VisitorPlace | undefined {
   return contact === undefined ? undefined : { contactId: contact.id, inboxId: inbox.id }
 }
 
-/** @throws not_found (404) for somebody who never wrote */
 export function requirePlace(visitor: Visitor): VisitorPlace {
-  const place = placeOf(visitor)
-  if (place === undefined) throw platformErrors.not_found()
-  return place
+  return { contactId: requireContact(visitor).id, inboxId: visitor.inbox.id }
+}
+
+/** @throws not_found (404) for somebody who never wrote */
+function requireContact({ contact }: Visitor): VisitorContact {
+  if (contact === undefined) throw platformErrors.not_found()
+  return contact
 }
 
 /** @throws not_found (404), also for a conversation of somebody else */

@@ -3,6 +3,7 @@ import {
   errors,
   findVisitorContact,
   isPageAllowed,
+  refuseBlocked,
   type VisitorClaims,
   type VisitorContact,
 } from '../../../modules/visitors/index.ts'
@@ -18,8 +19,9 @@ export interface Visitor {
 }
 
 /**
- * What is true now of whom a token names: its inbox may have been closed, its pages changed, a name become required.
- * @throws visitor_token_invalid, visitor_identity_required (401), origin_forbidden (403)
+ * What is true now of whom a token names: its inbox may have been closed, its pages changed, a name become required, its
+ * contact been blocked, merged or erased.
+ * @throws visitor_token_invalid, visitor_identity_required (401), origin_forbidden, visitor_blocked (403)
  */
 export async function loadVisitor(
   scope: TenantScope,
@@ -30,7 +32,9 @@ export async function loadVisitor(
   if (inbox === undefined || inbox.channel !== 'widget') throw errors.visitor_token_invalid()
   requirePage(inbox, pageOrigin)
   if (inbox.identity_required && claims.userId === null) throw errors.visitor_identity_required()
-  return { claims, inbox, contact: await findVisitorContact(scope, claims) }
+  const contact = await findVisitorContact(scope, claims)
+  refuseBlocked(contact)
+  return { claims, inbox, contact }
 }
 
 /** @throws origin_forbidden (403) */

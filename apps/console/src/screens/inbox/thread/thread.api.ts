@@ -1,6 +1,5 @@
 import { AttachmentDetail } from '@recado/contracts/attachments'
-import { ContactDetail } from '@recado/contracts/contacts'
-import { AttachmentId, ContactId, ConversationId } from '@recado/contracts/ids'
+import { AttachmentId, ConversationId } from '@recado/contracts/ids'
 import { MessageView } from '@recado/contracts/messages'
 import type { Http } from '../../../api/http.ts'
 import { wireId } from '../../../api/wire-id.ts'
@@ -16,11 +15,6 @@ export function editMessage(http: Http, id: ConversationId, seq: number, body: s
 
 export function deleteMessage(http: Http, id: ConversationId, seq: number) {
   return http.send('DELETE', messagePath(id, seq), undefined, MessageView)
-}
-
-/** Whether the contact is blocked is not part of a conversation. */
-export function getContact(http: Http, id: ContactId) {
-  return http.get(`/api/v1/contacts/${wireId(ContactId, id)}`, ContactDetail)
 }
 
 function messagePath(id: ConversationId, seq: number): string {

@@ -1,0 +1,115 @@
+import { CannedResponseBody } from '@recado/contracts/conversations'
+import { useQueryClient } from '@tanstack/react-query'
+import { useRef } from 'react'
+import { useForm } from 'react-hook-form'
+import { useTranslation } from 'react-i18next'
+import { Button } from '../../design/button.tsx'
+import { CheckRow } from '../../design/check-row.tsx'
+import { Dialog, DialogActions } from '../../design/dialog.tsx'
+import { Field } from '../../design/field.tsx'
+import { Input } from '../../design/input.tsx'
+import { Textarea } from '../../design/textarea.tsx'
+import { useToast } from '../../design/toast.tsx'
+import { contractResolver } from '../../forms/contract-resolver.ts'
+import { FormError } from '../../forms/form-error.tsx'
+import { showProblem } from '../../forms/show-problem.ts'
+import { useServices } from '../../services.ts'
+import { useMay } from '../../session/me-context.ts'
+import { CannedPreview } from './canned-preview.tsx'
+import { type CannedResponse, createCannedResponse, updateCannedResponse } from './canned-responses.api.ts'
+import { VariableButtons } from './variable-buttons.tsx'
+
+interface Values {
+  shortcut: string
+  body: string
+  shared: boolean
+}
+
+/** Makes an answer, or changes one, with its text beside as a customer would read it. */
+export function CannedDialog({ response, onClose }: { response?: CannedResponse; onClose(): void }) {
+  const { t } = useTranslation(['canned-responses', 'common'])
+  const { http } = useServices()
+  const mayShare = useMay()('conversations.assign')
+  const queries = useQueryClient()
+  const toast = useToast()
+  const text = useRef<HTMLTextAreaElement>(null)
+  const form = useForm<Values>({
+    resolver: contractResolver(CannedResponseBody),
+    defaultValues: {
+      shortcut: response?.shortcut ?? '',
+      body: response?.body ?? '',
+      shared: response?.shared ?? mayShare,
+    },
+  })
+  const { errors, isSubmitting } = form.formState
+  const body = form.watch('body')
+  const field = form.register('body')
+  const submit = form.handleSubmit(async (values) => {
+    try {
+      const saved =
+        response === undefined
+          ? await createCannedResponse(http, values)
+          : await updateCannedResponse(http, response.id, values)
+      toast({ text: t('saved', { shortcut: saved.shortcut }) })
+      await queries.invalidateQueries({ queryKey: ['canned-responses'] })
+      onClose()
+    } catch (error) {
+      showProblem(form, error, { shortcut_taken: 'shortcut' })
+    }
+  })
+  return (
+    <Dialog
+      open
+      wide
+      onOpenChange={(open) => open || onClose()}
+      title={response === undefined ? t('new') : t('edit_title', { shortcut: response.shortcut })}
+      description={t('dialog')}
+    >
+      <form noValidate onSubmit={submit} className="grid gap-5">
+        <FormError error={errors.root} />
+        <div className="grid gap-5 sm:grid-cols-2">
+          <div className="grid content-start gap-4">
+            <Field label={t('shortcut')} hint={t('shortcut_hint')} error={errors.shortcut?.message}>
+              <Input
+                {...form.register('shortcut')}
+                autoComplete="off"
+                autoCapitalize="none"
+                spellCheck={false}
+                maxLength={40}
+              />
+            </Field>
+            <Field label={t('body')} error={errors.body?.message}>
+              <Textarea
+                {...field}
+                ref={(element) => {
+                  field.ref(element)
+                  text.current = element
+                }}
+                rows={6}
+              />
+            </Field>
+            {mayShare && <CheckRow {...form.register('shared')} label={t('share')} hint={t('share_hint')} />}
+          </div>
+          <div className="grid content-start gap-4">
+            <CannedPreview body={body} />
+            <VariableButtons
+              onInsert={(variable) => {
+                const at = text.current?.selectionStart ?? body.length
+                const until = text.current?.selectionEnd ?? at
+                form.setValue('body', `${body.slice(0, at)}${variable}${body.slice(until)}`, { shouldDirty: true })
+                text.current?.focus()
+                text.current?.setSelectionRange(at + variable.length, at + variable.length)
+              }}
+            />
+          </div>
+        </div>
+        <DialogActions>
+          <Button onClick={onClose}>{t('common:actions.cancel')}</Button>
+          <Button type="submit" kind="primary" busy={isSubmitting}>
+            {t('common:actions.save')}
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,27 @@
+import { BadgeCheck } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { ContactDetail } from './contacts.api.ts'
+import { formatPhone } from './format-phone.ts'
+
+/** How channels know the contact; those that a site or a channel has proven are marked. */
+export function ContactIdentities({ identities }: { identities: ContactDetail['identities'] }) {
+  const { t, i18n } = useTranslation('contacts')
+  if (identities.length === 0) return <p className="text-13 text-ink-faint">{t('no_identities')}</p>
+  return (
+    <ul className="grid gap-1.5">
+      {identities.map(({ kind, external_id, verified }) => (
+        <li key={`${kind} ${external_id}`} className="flex items-center gap-2 text-13">
+          <span className="w-20 shrink-0 text-12 text-ink-faint">
+            {i18n.exists(`contacts:identity.${kind}`) ? t(`identity.${kind}` as 'identity.email') : kind}
+          </span>
+          <span className="min-w-0 flex-1 truncate" title={external_id}>
+            {formatPhone(external_id, i18n.language)}
+          </span>
+          {verified && (
+            <BadgeCheck size={14} className="shrink-0 text-good" role="img" aria-label={t('identity_verified')} />
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}

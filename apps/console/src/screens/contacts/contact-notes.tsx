@@ -1,0 +1,42 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ApiProblem } from '../../api/api-problem.ts'
+import { Textarea } from '../../design/textarea.tsx'
+import { useToast } from '../../design/toast.tsx'
+import { useMay } from '../../session/me-context.ts'
+import type { ContactDetail } from './contacts.api.ts'
+import { useContactActs } from './use-contact-acts.ts'
+
+/** What the team should know of the person; saved when one leaves the field. */
+export function ContactNotes({ contact }: { contact: ContactDetail }) {
+  const { t } = useTranslation(['contacts', 'common'])
+  const toast = useToast()
+  const mayWrite = useMay()('contacts.write')
+  const { change } = useContactActs(contact)
+  const [typed, setTyped] = useState<string>()
+  const { notes } = contact
+  const save = async (next: string) => {
+    if (next.trim() === notes) return setTyped(undefined)
+    try {
+      await change({ notes: next }, { notes })
+      setTyped(undefined)
+    } catch (error) {
+      // What was written stays in the field.
+      const text = error instanceof ApiProblem ? error.problem.detail : ''
+      toast({ tone: 'bad', text: text || t('common:errors.unreachable') })
+    }
+  }
+  return (
+    <Textarea
+      aria-label={t('notes')}
+      value={typed ?? notes}
+      readOnly={!mayWrite}
+      maxLength={10_000}
+      placeholder={mayWrite ? t('notes_placeholder') : t('none')}
+      onChange={({ target }) => setTyped(target.value)}
+      onBlur={({ target }) => void save(target.value)}
+      onKeyDown={(event) => event.stopPropagation()}
+      className="text-13"
+    />
+  )
+}

@@ -1,0 +1,108 @@
+import { Pencil } from 'lucide-react'
+import { type ReactNode, useId, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ApiProblem } from '../../api/api-problem.ts'
+import { Input } from '../../design/input.tsx'
+import { useFieldText } from '../../forms/use-field-text.ts'
+
+interface EditableLineProps {
+  label: string
+  /** As it is written in the field; empty when there is none. */
+  value: string
+  /** As it is shown; `value` itself without it. */
+  children?: ReactNode
+  readOnly: boolean
+  type?: 'text' | 'email' | 'tel'
+  /** @throws whose words then stand below, with the field still open. */
+  onSave(value: string): Promise<void>
+}
+
+/** A line that is pressed to be changed: Enter or leaving saves, Escape leaves it as it was. */
+export function EditableLine({ label, value, children, readOnly, type = 'text', onSave }: EditableLineProps) {
+  const { t } = useTranslation('contacts')
+  const id = useId()
+  const [typed, setTyped] = useState<string>()
+  const [refusal, setRefusal] = useState<string>()
+  const button = useRef<HTMLButtonElement>(null)
+  // Neither while it is being saved nor after Escape does leaving the field save it.
+  const settled = useRef(false)
+  const text = useFieldText(refusal)
+  const close = () => {
+    setTyped(undefined)
+    setRefusal(undefined)
+  }
+  // A key that closes the field gives the keyboard back to the pencil; a press elsewhere has gone elsewhere.
+  const backToPencil = () => requestAnimationFrame(() => button.current?.focus())
+  const save = async (next: string) => {
+    if (settled.current) return
+    settled.current = true
+    try {
+      if (next.trim() !== value) await onSave(next.trim())
+      close()
+    } catch (error) {
+      setRefusal(refusalOf(error))
+      settled.current = false
+    }
+  }
+  return (
+    <div className="grid gap-0.5">
+      <dt className="text-12 text-ink-faint">{label}</dt>
+      <dd className="min-w-0">
+        {typed === undefined ? (
+          <span className="group flex min-h-6 items-center gap-1">
+            <span className={`min-w-0 text-13 wrap-anywhere ${value === '' ? 'text-ink-faint' : ''}`}>
+              {value === '' ? t('none') : (children ?? value)}
+            </span>
+            {!readOnly && (
+              <button
+                ref={button}
+                type="button"
+                aria-label={t('edit_field', { field: label })}
+                onClick={() => {
+                  settled.current = false
+                  setTyped(value)
+                }}
+                className="grid size-6 shrink-0 place-items-center rounded-4 text-ink-faint group-hover:text-ink hover:bg-hover pointer-coarse:size-10"
+              >
+                <Pencil size={12} aria-hidden />
+              </button>
+            )}
+          </span>
+        ) : (
+          <Input
+            // The person pressed the pencil a moment ago: this is where they are going to write.
+            autoFocus
+            type={type}
+            aria-label={label}
+            aria-invalid={text === undefined ? undefined : true}
+            aria-describedby={text === undefined ? undefined : `${id}-error`}
+            value={typed}
+            onChange={({ target }) => setTyped(target.value)}
+            onBlur={({ target }) => void save(target.value)}
+            onKeyDown={(event) => {
+              // The inbox's own keys stay out of what is typed here.
+              event.stopPropagation()
+              if (event.key === 'Enter') void save(event.currentTarget.value).then(backToPencil)
+              if (event.key === 'Escape') {
+                settled.current = true
+                close()
+                backToPencil()
+              }
+            }}
+            className="h-8 text-13"
+          />
+        )}
+        {text !== undefined && (
+          <p id={`${id}-error`} role="alert" className="mt-1 text-12 text-bad">
+            {text}
+          </p>
+        )}
+      </dd>
+    </div>
+  )
+}
+
+function refusalOf(error: unknown): string {
+  if (!(error instanceof ApiProblem)) return 'invalid'
+  return error.problem.errors?.[0]?.message ?? error.problem.detail
+}

@@ -1,0 +1,89 @@
+import type { ContactId } from '@recado/contracts/ids'
+import { useQueryClient } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { ApiProblem } from '../../api/api-problem.ts'
+import { useToast } from '../../design/toast.tsx'
+import { useServices } from '../../services.ts'
+import { contactKeys } from './contact-keys.ts'
+import { blockContact, type ContactChange, type ContactDetail, updateContact } from './contacts.api.ts'
+
+export interface ContactActs {
+  /**
+   * Shows at once, is taken back when refused, and offers to be undone.
+   * @param undo what takes it back; absent on the way back itself. @throws ApiProblem, Unreachable
+   */
+  change(change: ContactChange, undo?: ContactChange): Promise<void>
+  block(blocked: boolean): void
+}
+
+export function useContactActs(contact: ContactDetail): ContactActs {
+  const { t } = useTranslation(['contacts', 'common'])
+  const { http } = useServices()
+  const queries = useQueryClient()
+  const toast = useToast()
+  const { id } = contact
+  const key = contactKeys.one(id)
+
+  const attempt = async (becomes: Partial<ContactDetail>, run: () => Promise<Partial<ContactDetail>>) => {
+    await queries.cancelQueries({ queryKey: key })
+    const before = queries.getQueryData<ContactDetail>(key) ?? contact
+    queries.setQueryData(key, { ...before, ...becomes })
+    try {
+      const saved = await run()
+      queries.setQueryData<ContactDetail>(key, (present) => ({ ...(present ?? before), ...saved }))
+    } catch (error) {
+      queries.setQueryData(key, before)
+      throw error
+    }
+    refresh(queries, id)
+  }
+  const say = (error: unknown) => {
+    const text = error instanceof ApiProblem ? error.problem.detail : ''
+    toast({ tone: 'bad', text: text || t('common:errors.unreachable') })
+  }
+  const undoLabel = t('common:actions.undo')
+  const acts: ContactActs = {
+    change: async (change, undo) => {
+      await attempt(shownBy(contact, change), () => updateContact(http, id, change))
+      if (undo === undefined) return
+      toast({
+        text: t('saved'),
+        action: { label: undoLabel, run: () => void acts.change(undo).catch(say) },
+      })
+    },
+    block: (blocked) => {
+      attempt({ blocked }, () => blockContact(http, id, blocked)).then(() => {
+        const text = t(blocked ? 'blocked_now' : 'unblocked_now', { name: contact.name })
+        toast({ text, action: { label: undoLabel, run: () => acts.block(!blocked) } })
+      }, say)
+    },
+  }
+  return acts
+}
+
+/** What the panel shows until the server has answered. The phone is left: only the server knows its one form. */
+function shownBy(contact: ContactDetail, change: ContactChange): Partial<ContactDetail> {
+  const { name, email, notes, attributes } = change
+  return {
+    ...(name === undefined ? {} : { name }),
+    ...(email === undefined ? {} : { email }),
+    ...(notes === undefined ? {} : { notes }),
+    ...(attributes === undefined ? {} : { attributes: withoutNulls({ ...contact.attributes, ...attributes }) }),
+  }
+}
+
+function withoutNulls(attributes: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(attributes).filter(([, value]) => value !== null))
+}
+
+/** Who is listed somewhere by name, and whose timeline tells of the change. */
+function refresh(queries: ReturnType<typeof useQueryClient>, id: ContactId): void {
+  const changed = [
+    contactKeys.lists,
+    contactKeys.timeline(id),
+    contactKeys.one(id),
+    ['conversations'],
+    ['conversation'],
+  ]
+  for (const queryKey of changed) void queries.invalidateQueries({ queryKey })
+}

@@ -1,0 +1,64 @@
+import { InboxId } from '@recado/contracts/ids'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import { ChevronLeft } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { ErrorState } from '../../design/error-state.tsx'
+import { PageHeader } from '../../design/page-header.tsx'
+import type { Inbox } from '../../inbox/inbox.api.ts'
+import { inboxKeys } from '../../inbox/inbox-keys.ts'
+import { useServices } from '../../services.ts'
+import { NotFound } from '../../shell/not-found.tsx'
+import { PageSkeleton } from '../../shell/page-skeleton.tsx'
+import { DeleteInbox } from './delete-inbox.tsx'
+import { IdentityCard } from './identity-card.tsx'
+import { InboxForm } from './inbox-form.tsx'
+import { getInbox } from './inboxes.api.ts'
+import { InstallCard } from './install-card.tsx'
+
+/** Everything of one channel. */
+export function InboxSettingsScreen() {
+  const { t } = useTranslation('inboxes')
+  const { id: wire } = useParams({ from: '/inside/configuracoes/canais/$id' })
+  const id = InboxId.safeParse(wire).data
+  return (
+    <>
+      <Link
+        to="/configuracoes/canais"
+        className="mb-3 hidden items-center gap-1 text-13 text-ink-soft hover:text-ink md:inline-flex"
+      >
+        <ChevronLeft size={16} aria-hidden />
+        {t('title')}
+      </Link>
+      {id === undefined ? <NotFound /> : <StoredInbox key={id} id={id} />}
+    </>
+  )
+}
+
+function StoredInbox({ id }: { id: InboxId }) {
+  const { http } = useServices()
+  const inbox = useQuery({ queryKey: [...inboxKeys.inboxes, id], queryFn: () => getInbox(http, id) })
+  if (inbox.data === undefined && inbox.isError) {
+    return <ErrorState page error={inbox.error} onRetry={() => void inbox.refetch()} />
+  }
+  return inbox.data === undefined ? <PageSkeleton /> : <Parts inbox={inbox.data} />
+}
+
+function Parts({ inbox }: { inbox: Inbox }) {
+  const { t } = useTranslation('inboxes')
+  const widget = inbox.channel === 'widget'
+  return (
+    <>
+      <PageHeader
+        title={inbox.name}
+        description={t(`channels.${inbox.channel}`)}
+        actions={<DeleteInbox inbox={inbox} />}
+      />
+      <div className="grid gap-6">
+        {widget && <InstallCard inbox={inbox} />}
+        <InboxForm inbox={inbox} />
+        {widget && <IdentityCard inbox={inbox} />}
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,78 @@
+import { TeamBody } from '@recado/contracts/conversations'
+import type { MemberId } from '@recado/contracts/ids'
+import { useQueryClient } from '@tanstack/react-query'
+import { Controller, useForm } from 'react-hook-form'
+import { useTranslation } from 'react-i18next'
+import { Button } from '../../design/button.tsx'
+import { Dialog, DialogActions } from '../../design/dialog.tsx'
+import { Field } from '../../design/field.tsx'
+import { Input } from '../../design/input.tsx'
+import { useToast } from '../../design/toast.tsx'
+import { contractResolver } from '../../forms/contract-resolver.ts'
+import { FormError } from '../../forms/form-error.tsx'
+import { showProblem } from '../../forms/show-problem.ts'
+import type { Colleague, Team } from '../../inbox/inbox.api.ts'
+import { useServices } from '../../services.ts'
+import { MemberPicker } from './member-picker.tsx'
+import { createTeam, updateTeam } from './teams.api.ts'
+
+interface Values {
+  name: string
+  member_ids: MemberId[]
+}
+
+interface TeamDialogProps {
+  team?: Team
+  colleagues: readonly Colleague[]
+  onClose(): void
+}
+
+/** Makes a team, or changes its name and who is in it. */
+export function TeamDialog({ team, colleagues, onClose }: TeamDialogProps) {
+  const { t } = useTranslation(['teams', 'common'])
+  const { http } = useServices()
+  const queries = useQueryClient()
+  const toast = useToast()
+  const form = useForm<Values>({
+    // Ids are picked, never typed: only the name can be wrong.
+    resolver: contractResolver(TeamBody.pick({ name: true }).loose()),
+    defaultValues: { name: team?.name ?? '', member_ids: team?.member_ids ?? [] },
+  })
+  const { errors, isSubmitting } = form.formState
+  const submit = form.handleSubmit(async (values) => {
+    try {
+      const saved = team === undefined ? await createTeam(http, values) : await updateTeam(http, team.id, values)
+      toast({ text: t('saved', { name: saved.name }) })
+      await queries.invalidateQueries({ queryKey: ['teams'] })
+      onClose()
+    } catch (error) {
+      showProblem(form, error, { team_taken: 'name' })
+    }
+  })
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => open || onClose()}
+      title={team === undefined ? t('new') : t('edit_title', { name: team.name })}
+      description={t('dialog')}
+    >
+      <form noValidate onSubmit={submit} className="grid gap-4">
+        <FormError error={errors.root} />
+        <Field label={t('name')} error={errors.name?.message}>
+          <Input {...form.register('name')} autoComplete="off" maxLength={80} placeholder={t('name_example')} />
+        </Field>
+        <Controller
+          control={form.control}
+          name="member_ids"
+          render={({ field }) => <MemberPicker colleagues={colleagues} value={field.value} onChange={field.onChange} />}
+        />
+        <DialogActions>
+          <Button onClick={onClose}>{t('common:actions.cancel')}</Button>
+          <Button type="submit" kind="primary" busy={isSubmitting}>
+            {t('common:actions.save')}
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  )
+}

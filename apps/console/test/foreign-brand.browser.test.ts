@@ -1,0 +1,73 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type ConsoleHouse, openConsoleHouse } from './support/console-house.ts'
+import { listPages } from './support/list-pages.ts'
+import { openCompany, signIn } from './support/open-company.ts'
+
+/** Names that nobody may read on RobustCar's host: the platform's, and another company's. */
+const FOREIGN = ['Recado', 'Veloz Motos']
+/** Mails are their senders' (and are read in development only). */
+const pages = listPages().filter((page) => page !== '/dev/mailbox')
+
+let console: ConsoleHouse
+beforeAll(async () => {
+  console = await openConsoleHouse()
+  await openCompany(console, { slug: 'veloz', company: 'Veloz Motos' })
+  await openCompany(console, { slug: 'robustcar', company: 'RobustCar' })
+})
+afterAll(() => console?.close())
+
+test('no page of a company’s host names anybody else, before signing in and after', async () => {
+  expect(pages.length).toBeGreaterThan(20)
+  const page = await console.newPage()
+  const found = await walk(page)
+  await signIn(page, console.at('/entrar', 'robustcar'))
+  found.push(...(await walk(page)))
+  expect(found).toEqual([])
+})
+
+test('a name that is there is found, wherever it is written', async () => {
+  const page = await console.newPage()
+  await page.goto(console.at('/entrar', 'robustcar'))
+  await page.locator('h1').waitFor()
+  for (const plant of [
+    () => document.querySelector('h1')?.append(' do Recado'),
+    () => document.querySelector('input')?.setAttribute('placeholder', 'conta da Veloz Motos'),
+    () => {
+      document.title = 'Recado'
+    },
+  ]) {
+    expect(await foreignNames(page)).toEqual([])
+    await page.evaluate(plant)
+    expect(await foreignNames(page)).toHaveLength(1)
+    await page.reload()
+    await page.locator('h1').waitFor()
+  }
+})
+
+test('neither the manifest nor what the page is told of its host names anybody else', async () => {
+  const page = await console.newPage()
+  await page.goto(console.at('/entrar', 'robustcar'))
+  for (const address of ['/manifest.webmanifest', '/api/v1/tenant/config']) {
+    const text = await page.evaluate(async (url) => (await fetch(url)).text(), address)
+    expect(text).toContain('RobustCar')
+    expect(FOREIGN.filter((name) => text.includes(name))).toEqual([])
+  }
+})
+
+async function walk(page: Page): Promise<string[]> {
+  const found: string[] = []
+  for (const path of pages) {
+    await page.goto(console.at(path, 'robustcar'))
+    await page.locator('h1:visible, main:visible, [role=alert]:visible').first().waitFor()
+    await page.waitForLoadState('networkidle')
+    found.push(...(await foreignNames(page)).map((name) => `${path}: ${name}`))
+  }
+  return found
+}
+
+/** Foreign names anywhere in what the page is now: its text, its attributes, its title. */
+async function foreignNames(page: Page): Promise<string[]> {
+  const html = await page.evaluate(() => document.title + document.documentElement.outerHTML)
+  return FOREIGN.filter((name) => html.includes(name))
+}

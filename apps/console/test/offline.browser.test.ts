@@ -1,0 +1,132 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type ConsoleHouse, openConsoleHouse } from './support/console-house.ts'
+import { openCompany, signIn } from './support/open-company.ts'
+
+let console: ConsoleHouse
+beforeAll(async () => {
+  console = await openConsoleHouse()
+  await openCompany(console, { slug: 'robustcar', company: 'RobustCar' })
+  await openCompany(console, { slug: 'veloz', company: 'Veloz Motos' })
+})
+afterAll(() => console?.close())
+
+test('each host is installed under its own name, colour and icons', async () => {
+  for (const [slug, name] of [
+    ['robustcar', 'RobustCar'],
+    ['veloz', 'Veloz Motos'],
+  ] as const) {
+    const page = await console.newPage()
+    await page.goto(console.at('/entrar', slug))
+    const href = await page.locator('link[rel=manifest]').getAttribute('href')
+    const manifest = await page.evaluate(async (url) => (await fetch(url ?? '')).json(), href)
+    expect(manifest).toMatchObject({
+      name,
+      display: 'standalone',
+      start_url: '/',
+      theme_color: expect.stringMatching(/^#/),
+    })
+    expect(JSON.stringify(manifest)).not.toContain('Recado')
+    expect(
+      manifest.icons.map(({ sizes, purpose }: { sizes: string; purpose: string }) => `${sizes} ${purpose}`),
+    ).toEqual(['192x192 any', '512x512 any', '512x512 maskable'])
+    for (const { src, sizes } of manifest.icons) {
+      const side = await page.evaluate(async (url) => {
+        const bitmap = await createImageBitmap(await (await fetch(url)).blob())
+        return `${bitmap.width}x${bitmap.height}`
+      }, src)
+      expect(side).toBe(sizes)
+    }
+    expect(await page.locator('meta[name=theme-color]').getAttribute('content')).toBe(manifest.theme_color)
+  }
+})
+
+test('the browser finds nothing that keeps the console from being installed', async () => {
+  const page = await console.newPage()
+  await page.goto(console.at('/entrar', 'robustcar'))
+  await untilKept(page)
+  const devtools = await page.context().newCDPSession(page)
+  const { installabilityErrors } = await devtools.send('Page.getInstallabilityErrors')
+  // A context without a profile is what tests run in, and nothing else.
+  expect(installabilityErrors.map(({ errorId }) => errorId).filter((id) => id !== 'in-incognito')).toEqual([])
+})
+
+test('what is kept is the page and the build: no answer of the API, no picture of a brand, nobody’s files', async () => {
+  const page = await console.newPage()
+  await signIn(page, console.at('/entrar', 'robustcar'))
+  await untilKept(page)
+  await page.goto(console.at('/configuracoes/pessoas', 'robustcar'))
+  await page.getByRole('heading', { name: 'Pessoas' }).waitFor()
+  const kept = await page.evaluate(async () => {
+    const names = await caches.keys()
+    const requests = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()))
+    return requests.flat().map(({ url }) => new URL(url).pathname)
+  })
+  expect(kept.length).toBeGreaterThan(40)
+  expect(kept.filter((path) => path !== '/' && !path.startsWith('/assets/console/'))).toEqual([])
+})
+
+test('a newer build is offered, and taken when the reader says so', async () => {
+  const page = await console.newPage()
+  await page.goto(console.at('/entrar', 'robustcar'))
+  await untilKept(page)
+  await page.evaluate(() => {
+    const data = { kind: 'took_over', entry: '/assets/console/index-newer.js' }
+    navigator.serviceWorker.dispatchEvent(new MessageEvent('message', { data }))
+  })
+  await page.getByText('Há uma nova versão.').waitFor()
+  await page.getByRole('button', { name: 'Recarregar' }).click()
+  await page.getByText('Há uma nova versão.').waitFor({ state: 'detached' })
+  await page.getByRole('heading', { name: 'Entrar' }).waitFor()
+})
+
+test('signing out takes along what was read', async () => {
+  const page = await console.newPage()
+  await signIn(page, console.at('/entrar', 'robustcar'))
+  await expect.poll(() => page.evaluate(keptQueries), { timeout: 15_000 }).toBe(true)
+  await page.getByRole('button', { name: 'Conta de Ana Souza' }).first().click()
+  await page.getByRole('menuitem', { name: 'Sair' }).click()
+  await page.getByRole('heading', { name: 'Entrar' }).waitFor()
+  await expect.poll(() => page.evaluate(keptQueries)).toBe(false)
+})
+
+// The last, because afterwards there is no server.
+test('without a server the console opens with what was read, and says that there is no line', async () => {
+  const page = await console.newPage()
+  await signIn(page, console.at('/entrar', 'robustcar'))
+  await untilKept(page)
+  await expect.poll(() => page.evaluate(keptQueries), { timeout: 15_000 }).toBe(true)
+  const policies: string[] = []
+  page.on('response', (response) => {
+    if (response.request().isNavigationRequest()) policies.push(response.headers()['content-security-policy'] ?? '')
+  })
+  await console.house.app.close()
+  await page.context().setOffline(true)
+  await page.goto(console.at('/', 'robustcar'))
+  await page.getByRole('heading', { name: /, Ana$/ }).waitFor()
+  await page.getByText('Você está sem internet.').waitFor()
+  expect(await page.title()).toBe('RobustCar')
+  expect(policies.at(-1)).toContain("script-src 'nonce-")
+  expect(console.complaints).toEqual([])
+})
+
+/** Waits until the worker has taken everything in and answers for the page. */
+async function untilKept(page: Page): Promise<void> {
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null, undefined, { timeout: 30_000 })
+}
+
+/** Whether what was read lies in the browser; runs there. */
+async function keptQueries(): Promise<boolean> {
+  const known = await indexedDB.databases()
+  if (!known.some(({ name }) => name === 'console-queries')) return false
+  return new Promise((resolve) => {
+    const opening = indexedDB.open('console-queries')
+    opening.onsuccess = () => {
+      const count = opening.result.transaction('kept').objectStore('kept').count()
+      count.onsuccess = () => {
+        opening.result.close()
+        resolve(count.result > 0)
+      }
+    }
+  })
+}

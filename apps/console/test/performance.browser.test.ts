@@ -1,0 +1,202 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { fillConversations, fillMessages } from '../../../bench/support/fill-messages.ts'
+import { databaseUrl } from '../../../server/src/platform/database/cluster.ts'
+import { type ConsoleHouse, openConsoleHouse } from './support/console-house.ts'
+import { openCompany, signIn } from './support/open-company.ts'
+
+// What an agent feels, measured in a real browser over 10,000 conversations. Each line is printed with what it came to;
+// a run that was disturbed by the machine is repeated, and the best of three counts.
+const CONVERSATIONS = 10_000
+const SCROLL_SECONDS = 10
+const SWITCHES = 50
+const TRIES = 3
+
+let console: ConsoleHouse
+beforeAll(async () => {
+  console = await openConsoleHouse()
+  await openCompany(console, { slug: 'grande', company: 'Grande Concessionária' })
+  const { house } = console
+  const admin = await house.admin('shared')
+  const { rows } = await admin.query('SELECT tenant_id, id FROM tenant.members')
+  const { tenant_id: tenantId, id: memberId } = rows[0]
+  const url = databaseUrl({ name: 'main', url: inject('postgresUrl') }, house.databases.shared)
+  await fillConversations(url, { tenantId, memberId, conversations: CONVERSATIONS })
+  await fillMessages(url, tenantId, 12)
+}, 180_000)
+afterAll(() => console?.close())
+
+test('ten thousand conversations scroll without dropped frames', async () => {
+  const page = await openInbox(await console.newPage())
+  await loadAll(page)
+  const best = await bestOf(async () => {
+    const frames = await measureFrames(page, async () => {
+      const end = Date.now() + SCROLL_SECONDS * 1_000
+      let down = false
+      while (Date.now() < end) {
+        const top = await page.evaluate(`${LIST}.scrollTop`)
+        if (Number(top) < 2_000) down = true
+        await page.mouse.wheel(0, down ? 400 : -400)
+        await page.waitForTimeout(30)
+      }
+    })
+    const late = frames.filter((frame) => frame > 33).length / frames.length
+    return { p95: quantile(frames, 0.95), late: late * 100, longest: Math.max(...frames), frames: frames.length }
+  }, 'late')
+  report('scrolling 10,000 conversations for 10 s', best)
+  expect(best.frames).toBeGreaterThan(SCROLL_SECONDS * 30)
+  expect(best.late, '% of frames later than 33 ms').toBeLessThanOrEqual(1)
+  expect(best.p95, 'p95 of a frame, ms').toBeLessThanOrEqual(20)
+}, 240_000)
+
+test('another conversation is on the screen within 100 ms, by J and by click', async () => {
+  const page = await openInbox(await console.newPage())
+  await page.locator(ROW).first().click()
+  await page.locator(BUBBLE).first().waitFor()
+  for (const [how, change] of [
+    ['J', () => page.keyboard.press('j')],
+    [
+      'click',
+      (turn: number) =>
+        page
+          .locator(ROW)
+          .nth(turn % 9)
+          .click(),
+    ],
+  ] as const) {
+    await page.locator(`${LIST_CSS}`).evaluate((list) => list.scrollTo(0, 0))
+    const best = await bestOf(async () => {
+      const times: number[] = []
+      for (let turn = 1; turn <= SWITCHES; turn++) times.push(await measureSwitch(page, () => change(turn)))
+      return { p50: quantile(times, 0.5), p95: quantile(times, 0.95), longest: Math.max(...times) }
+    }, 'p95')
+    report(`changing the conversation by ${how}, ${SWITCHES} times`, best)
+    expect(best.p95, `p95 by ${how}, ms`).toBeLessThanOrEqual(100)
+  }
+}, 240_000)
+
+test('the second visit paints within 1.5 s on a CPU four times slower', async () => {
+  const first = await openInbox(await console.newPage())
+  await first.waitForFunction(() => navigator.serviceWorker.controller !== null, undefined, { timeout: 30_000 })
+  // What was read lies in the browser some four seconds after it was read.
+  await first.waitForTimeout(6_000)
+  const context = first.context()
+  await first.close()
+  const best = await bestOf(async () => {
+    const page = await context.newPage()
+    const devtools = await context.newCDPSession(page)
+    await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 })
+    await page.goto(console.at('/caixa/todas', 'grande'))
+    await page.locator(ROW).first().waitFor()
+    const listed = await page.evaluate(() => performance.now())
+    const painted = await page.evaluate(
+      () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.POSITIVE_INFINITY,
+    )
+    await devtools.detach()
+    await page.close()
+    return { painted, listed }
+  }, 'painted')
+  report('second visit at a quarter of the speed', best)
+  expect(best.painted, 'first contentful paint, ms').toBeLessThanOrEqual(1_500)
+}, 120_000)
+
+/** The list's scroller, its rows, and bubbles of the thread. */
+const LIST_CSS = 'div:has(> ul[aria-label="Conversas"])'
+const LIST = `document.querySelector('${LIST_CSS}')`
+const ROW = 'ul[aria-label="Conversas"] a'
+const BUBBLE = 'section[aria-label="Mensagens"] li'
+
+async function openInbox(page: Page): Promise<Page> {
+  await signIn(page, console.at('/entrar', 'grande'))
+  await page.goto(console.at('/caixa/todas', 'grande'))
+  await page.locator(ROW).first().waitFor()
+  return page
+}
+
+/** Goes down until every page has been read. */
+async function loadAll(page: Page): Promise<void> {
+  await page.locator(ROW).first().hover()
+  await page.waitForFunction(
+    ([list, all]) => {
+      const scroller = document.querySelector(String(list))
+      scroller?.scrollTo(0, scroller.scrollHeight)
+      return (scroller?.scrollHeight ?? 0) >= Number(all)
+    },
+    // Nine in ten are open, and a row is 56 px high.
+    [LIST_CSS, CONVERSATIONS * 0.9 * 56] as const,
+    { timeout: 120_000, polling: 50 },
+  )
+}
+
+/** Milliseconds between frames while something happens. */
+async function measureFrames(page: Page, during: () => Promise<void>): Promise<number[]> {
+  await page.evaluate(() => {
+    const frames: number[] = []
+    let last = performance.now()
+    const next = (now: number) => {
+      frames.push(now - last)
+      last = now
+      if (!('framesDone' in window)) requestAnimationFrame(next)
+    }
+    requestAnimationFrame(next)
+    Object.assign(window, { frames })
+  })
+  await during()
+  return page.evaluate(() => {
+    const { frames } = window as unknown as { frames: number[] }
+    Object.assign(window, { framesDone: true })
+    const found = frames.slice(1)
+    setTimeout(() => Reflect.deleteProperty(window, 'framesDone'), 100)
+    return found
+  })
+}
+
+/** From the key or the press until the frame after the one in which the other conversation's messages stand there. */
+async function measureSwitch(page: Page, change: () => Promise<void>): Promise<number> {
+  await page.evaluate(
+    ([bubble]) => {
+      const thread = () => [...document.querySelectorAll(String(bubble))].map(({ textContent }) => textContent).join()
+      const before = thread()
+      const taken = new Promise<number>((resolve) => {
+        const begin = (event: Event) => {
+          const look = () => {
+            const now = thread()
+            if (now === '' || now === before) return void requestAnimationFrame(look)
+            // The frame in which it is there is painted when the next one begins.
+            requestAnimationFrame((painted) => resolve(painted - event.timeStamp))
+          }
+          requestAnimationFrame(look)
+        }
+        for (const kind of ['keydown', 'pointerdown'])
+          window.addEventListener(kind, begin, { once: true, capture: true })
+      })
+      Object.assign(window, { taken })
+    },
+    [BUBBLE] as const,
+  )
+  await change()
+  const milliseconds = await page.evaluate(() => (window as unknown as { taken: Promise<number> }).taken)
+  // As fast as somebody reads a line.
+  await page.waitForTimeout(250)
+  return milliseconds
+}
+
+/** Repeats what the rest of the machine may have disturbed. */
+async function bestOf<Result extends Record<string, number>>(
+  run: () => Promise<Result>,
+  by: keyof Result,
+): Promise<Result> {
+  const results: Result[] = []
+  for (let turn = 0; turn < TRIES; turn++) results.push(await run())
+  return results.reduce((best, result) => (Number(result[by]) < Number(best[by]) ? result : best))
+}
+
+function quantile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((one, other) => one - other)
+  return sorted[Math.min(Math.ceil(sorted.length * share) - 1, sorted.length - 1)] ?? Number.NaN
+}
+
+function report(what: string, figures: Record<string, number>): void {
+  const text = Object.entries(figures).map(([name, value]) => `${name} ${value.toFixed(1)}`)
+  process.stdout.write(`${what}: ${text.join(', ')}\n`)
+}

@@ -1,0 +1,176 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type ConsoleHouse, openConsoleHouse } from './support/console-house.ts'
+
+const PASSWORD = 'uma frase curta e boa'
+
+let console: ConsoleHouse
+let page: Page
+beforeAll(async () => {
+  console = await openConsoleHouse()
+  const answer = await console.house.app.inject({
+    method: 'POST',
+    url: '/api/v1/auth/register',
+    headers: { host: new URL(console.at('/')).host },
+    payload: {
+      ...{ name: 'Ana Souza', email: 'ana@exemplo.com.br', password: PASSWORD },
+      ...{ company_name: 'Auto Norte', slug: 'auto-norte' },
+    },
+  })
+  expect(answer.statusCode, answer.body).toBe(201)
+  page = await console.newPage()
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.goto(console.at('/entrar', 'auto-norte'))
+  await page.getByLabel('E-mail').fill('ana@exemplo.com.br')
+  await page.getByLabel('Senha', { exact: true }).fill(PASSWORD)
+  await page.getByRole('button', { name: 'Entrar' }).click()
+  await page.getByRole('heading', { name: /, Ana$/ }).waitFor()
+})
+afterAll(() => console?.close())
+
+test('a team, a label and a canned response are made, and what they look like is seen before', async () => {
+  await open('/configuracoes/equipes')
+  await page.getByRole('button', { name: 'Nova equipe' }).click()
+  await dialog().getByLabel('Nome').fill('Vendas')
+  await dialog().getByLabel('Ana Souza').check()
+  await save()
+  await page.getByText('Equipe Vendas salva.').first().waitFor()
+  await page.getByRole('listitem').filter({ hasText: 'Vendas' }).getByText('Ana Souza').waitFor()
+
+  await open('/configuracoes/etiquetas')
+  await page.getByRole('button', { name: 'Nova etiqueta' }).click()
+  await dialog().getByLabel('Nome').fill('Orçamento de peças')
+  await dialog().getByRole('button', { name: 'Cor 3' }).click()
+  await dialog().getByText('Orçamento de peças').waitFor()
+  await save()
+  await page.getByRole('main').getByText('Orçamento de peças').waitFor()
+  // The same name again is refused where it was typed.
+  await page.getByRole('button', { name: 'Nova etiqueta' }).click()
+  await dialog().getByLabel('Nome').fill('Orçamento de peças')
+  await save()
+  await dialog().getByText('Já existe uma etiqueta com este nome.').waitFor()
+  await page.keyboard.press('Escape')
+
+  await open('/configuracoes/respostas')
+  await page.getByRole('button', { name: 'Nova resposta' }).click()
+  await dialog().getByLabel('Atalho').fill('ola')
+  await dialog().getByLabel('Texto', { exact: true }).fill('Oi, ')
+  await dialog().getByRole('button', { name: 'Primeiro nome do cliente' }).click()
+  expect(await dialog().getByLabel('Texto', { exact: true }).inputValue()).toBe('Oi, {{contact.first_name}}')
+  await dialog().getByText('Oi, Marina').waitFor()
+  await save()
+  await page.getByText('/ola', { exact: true }).waitFor()
+  await page.getByRole('button', { name: 'Mais ações para /ola' }).click()
+  await page.getByRole('menuitem', { name: 'Excluir' }).click()
+  await page.getByText('Nenhuma resposta pronta ainda').waitFor()
+  await page.getByRole('button', { name: 'Desfazer' }).click()
+  await page.getByText('/ola', { exact: true }).waitFor()
+})
+
+test('hours say what they mean while they change, and are kept with their holidays', async () => {
+  await open('/configuracoes/horarios')
+  await page.getByRole('link', { name: 'Novo horário' }).click()
+  await page.getByLabel('Nome', { exact: true }).first().fill('Loja')
+  await page.getByText(/^Com este horário, a empresa está/).waitFor()
+  for (const day of ['segunda', 'terça', 'quarta', 'quinta', 'sexta']) {
+    await page
+      .getByLabel(new RegExp(`^${day}`, 'i'))
+      .first()
+      .uncheck()
+  }
+  await page.getByText('Não abre no próximo ano', { exact: false }).waitFor()
+  for (const day of ['domingo', 'segunda', 'terça', 'quarta', 'quinta', 'sexta', 'sábado']) {
+    await page
+      .getByLabel(new RegExp(`^${day}`, 'i'))
+      .first()
+      .check()
+    await page.getByLabel(new RegExp(`^Abre: ${day}`)).fill('00:00')
+    await page.getByLabel(new RegExp(`^Fecha: ${day}`)).fill('00:00')
+  }
+  await page.getByLabel('Fechar nos feriados nacionais').uncheck()
+  await page.getByText('Com este horário, a empresa está aberta agora.').waitFor()
+  await page.getByLabel('Data').fill('2027-01-25')
+  await page.getByLabel('Nome', { exact: true }).last().fill('Aniversário da cidade')
+  await page.getByRole('button', { name: 'Acrescentar dia' }).click()
+  await page.getByText('todo 25 de janeiro').waitFor()
+  await page.getByRole('button', { name: 'Salvar' }).first().click()
+  await page.getByText('Horário Loja salvo.').first().waitFor()
+  const row = page.getByRole('link', { name: /^Loja/ })
+  await row.getByText('Aberto agora').waitFor()
+  await row.getByText('seg–dom 00:00–24:00').waitFor()
+})
+
+test('a chat is made, worded, handed to a team, and its tag is copied', async () => {
+  await open('/configuracoes/canais')
+  await page.getByRole('button', { name: 'Novo chat do site' }).click()
+  await dialog().getByLabel('Nome').fill('Site da loja')
+  await page.getByRole('button', { name: 'Criar chat' }).click()
+  await page.getByRole('heading', { name: 'Site da loja' }).waitFor()
+  await page.getByRole('button', { name: 'Copiar' }).first().click()
+  await page.getByText('Copiado').first().waitFor()
+  const copied = await page.evaluate(() => navigator.clipboard.readText())
+  const tag = /^<script async src="([^"]+)\/widget\.js" data-inbox="(inbox_[^"]+)"><\/script>$/.exec(copied)
+  expect(tag?.[1], copied).toBe(console.at('', 'auto-norte'))
+
+  await choose('Equipe', 'Vendas')
+  await choose('Horário', 'Loja')
+  await choose('Distribuição', /^Rodízio/)
+  await choose('Se a pessoa não responder', 'Passa a outra depois de 5 minutos')
+  await page.getByLabel('Saudação', { exact: true }).fill('Oi, aqui é a Auto Norte.')
+  await page.getByRole('img', { name: /Saudação: Oi, aqui é a Auto Norte/ }).waitFor()
+  await page.getByRole('button', { name: 'E-mail', exact: true }).click()
+  await page.getByRole('button', { name: 'Pergunta', exact: true }).click()
+  await page.getByLabel('Texto da pergunta').last().fill('Qual carro você procura?')
+  await page.getByLabel('Endereços').fill('auto-norte.exemplo.com.br')
+  await page.getByRole('button', { name: 'Salvar' }).click()
+  await page.getByText('Escreva o endereço com https://', { exact: false }).waitFor()
+  await page.getByLabel('Endereços').fill('https://auto-norte.exemplo.com.br/pecas')
+  await page.getByRole('button', { name: 'Salvar' }).click()
+  await page.getByText('Canal Site da loja salvo.').first().waitFor()
+
+  await page.reload()
+  await page.getByRole('img', { name: /Saudação: Oi, aqui é a Auto Norte/ }).waitFor()
+  expect(await page.getByLabel('Endereços').inputValue()).toBe('https://auto-norte.exemplo.com.br')
+  expect(await page.getByLabel('Texto da pergunta').last().inputValue()).toBe('Qual carro você procura?')
+  await page.getByRole('combobox', { name: 'Equipe' }).getByText('Vendas').waitFor()
+
+  // What a page with this tag is told is what was written here.
+  const config = await fetch(`${console.at('', 'auto-norte')}/api/v1/widget/config?inbox_key=${tag?.[2]}`, {
+    headers: { origin: 'https://auto-norte.exemplo.com.br' },
+  })
+  expect(await config.json()).toMatchObject({
+    open_now: true,
+    settings: {
+      greeting: 'Oi, aqui é a Auto Norte.',
+      pre_chat: [{ key: 'email' }, { key: 'qual_carro_voce_procura' }],
+    },
+  })
+
+  await page.getByRole('button', { name: 'Gerar segredo' }).click()
+  const secret = await dialog().locator('code').textContent()
+  expect(secret).toMatch(/^ids_/)
+  await page.getByRole('button', { name: 'Já guardei' }).click()
+  await page.reload()
+  await page.getByRole('button', { name: 'Trocar o segredo' }).waitFor()
+  expect(await page.content()).not.toContain(secret)
+  await page.getByLabel('Aceitar só visitantes identificados').check()
+  await page.getByText('Só visitantes identificados podem escrever.').first().waitFor()
+  expect(console.complaints).toEqual([])
+})
+
+function open(path: string) {
+  return page.goto(console.at(path, 'auto-norte'))
+}
+
+function dialog() {
+  return page.getByRole('dialog')
+}
+
+function save() {
+  return dialog().getByRole('button', { name: 'Salvar' }).click()
+}
+
+async function choose(label: string, option: string | RegExp) {
+  await page.getByRole('combobox', { name: label }).click()
+  await page.getByRole('option', { name: option }).click()
+}

@@ -1,0 +1,129 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { STORY_NAMES } from '../src/stories/story-names.ts'
+import { type ConsoleHouse, openConsoleHouse } from './support/console-house.ts'
+
+let console: ConsoleHouse
+beforeAll(async () => {
+  console = await openConsoleHouse()
+})
+afterAll(() => console?.close())
+
+test.each([
+  ['light', 390],
+  ['light', 1440],
+  ['dark', 390],
+  ['dark', 1440],
+] as const)('every story is clean to axe and fits, %s at %d px', async (theme, width) => {
+  const page = await console.newPage({ theme, width, touch: width === 390 })
+  const found: string[] = []
+  for (const story of STORY_NAMES) {
+    await open(page, story)
+    found.push(...(await violations(page)).map((violation) => `${story} ${violation}`))
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth)
+    if (wide > width) found.push(`${story} is ${wide} px wide`)
+    if (width === 390) found.push(...(await smallTargets(page)).map((target) => `${story} ${target}`))
+  }
+  expect(found).toEqual([])
+  expect(console.complaints).toEqual([])
+})
+
+test.each(['light', 'dark'] as const)('what opens over the page is clean to axe, %s', async (theme) => {
+  const page = await console.newPage({ theme })
+  const openings: [string, string, string][] = [
+    ['buttons', 'Ações', '[role=menu]'],
+    ['buttons', 'Detalhes', '[role=dialog]'],
+    ['fields', 'Responsável: Escolher', '[role=dialog] [role=option]'],
+    ['fields', 'Etiquetas: Garantia, Urgente', '[role=dialog] [role=option]'],
+    ['overlays', 'Abrir diálogo', '[role=dialog]'],
+    ['overlays', 'Abrir painel', '[role=dialog]'],
+    ['overlays', 'Excluir empresa', '[role=dialog]'],
+  ]
+  for (const [story, button, opened] of openings) {
+    await open(page, story)
+    await page.getByRole('button', { name: button, exact: true }).first().click()
+    await page.locator(opened).first().waitFor()
+    // Menus and popovers stand at the end of the document: 'region' wants everything inside a landmark.
+    expect(await violations(page, ['region']), button).toEqual([])
+    await page.keyboard.press('Escape')
+    await page.locator(opened).first().waitFor({ state: 'detached' })
+  }
+  expect(console.complaints).toEqual([])
+})
+
+test('inks reach 4.5:1 on every ground, in both themes', async () => {
+  for (const theme of ['light', 'dark'] as const) {
+    const page = await console.newPage({ theme })
+    await open(page, 'tokens')
+    const ratios = await page
+      .locator('[data-contrast]')
+      .evaluateAll((cells) => cells.map((cell) => Number(cell.getAttribute('data-contrast'))))
+    expect(ratios.length).toBeGreaterThan(25)
+    expect(Math.min(...ratios), theme).toBeGreaterThanOrEqual(4.5)
+  }
+})
+
+test('a picker is worked by keyboard: typed without accents, picked, closed, and back where one was', async () => {
+  const page = await console.newPage()
+  await open(page, 'fields')
+  const button = page.getByRole('button', { name: /^Responsável/ })
+  await button.focus()
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('joao s')
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Responsável: João Figueiredo dos Santos' }).waitFor()
+  expect(await button.evaluate((element) => element === document.activeElement)).toBe(true)
+})
+
+test('a toast is reached by F8, and its way back works from the keyboard', async () => {
+  const page = await console.newPage()
+  await open(page, 'overlays')
+  await page.getByRole('button', { name: 'Resolver' }).click()
+  await page.getByText('Conversa resolvida.').first().waitFor()
+  await page.keyboard.press('F8')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Tab')
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Desfazer')
+  await page.keyboard.press('Enter')
+  await page.getByText('Conversa reaberta.').first().waitFor()
+})
+
+test('without a line the banner shows, and what throws is caught', async () => {
+  const page = await console.newPage()
+  await open(page, 'states')
+  await page.context().setOffline(true)
+  await page.getByText('Você está sem internet.').first().waitFor()
+  expect(await violations(page)).toEqual([])
+  await page.context().setOffline(false)
+  await page.getByRole('button', { name: 'Provocar um erro' }).click()
+  await page.getByRole('heading', { name: 'Algo não saiu como devia' }).waitFor()
+})
+
+async function open(page: Page, story: string): Promise<void> {
+  await page.goto(console.at(`/dev/design?story=${story}`))
+  await page.locator('h1').first().waitFor()
+  await page.waitForLoadState('networkidle')
+}
+
+async function violations(page: Page, except: string[] = []): Promise<string[]> {
+  const result = await new AxeBuilder({ page }).disableRules(except).analyze()
+  return result.violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${target} ${failureSummary}`),
+  )
+}
+
+/** Buttons and choices that a finger would miss: what can be pressed is less than 40 px high. */
+function smallTargets(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('button, [role=option], [role=radio], nav a')].flatMap((element) => {
+      const box = element.getBoundingClientRect()
+      if (box.height === 0) return []
+      // What a pseudo-element adds around it counts too.
+      const grown = getComputedStyle(element, '::after')
+      const more = grown.position === 'absolute' ? -Number.parseFloat(grown.top) - Number.parseFloat(grown.bottom) : 0
+      const height = Math.round(box.height + Math.max(more || 0, 0))
+      return height >= 40 ? [] : [`${element.getAttribute('aria-label') ?? element.textContent} is ${height} px high`]
+    }),
+  )
+}

@@ -1,0 +1,242 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { buildLabel } from '../../../server/test/conversations/scene.ts'
+import { buildMember } from '../../../server/test/support/factories.ts'
+import { type ConsoleHouse, openConsoleHouse } from './support/console-house.ts'
+import { type InboxScene, openInboxScene } from './support/inbox-scene.ts'
+
+// A red dot: the smallest picture there is.
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
+  'base64',
+)
+
+let console: ConsoleHouse
+let scene: InboxScene
+let page: Page
+beforeAll(async () => {
+  console = await openConsoleHouse()
+  scene = await openInboxScene(console, { labelRequired: true })
+  const bruno = await buildMember(console.house, scene.tenant, 'agent')
+  await console.house.services.withTenant(scene.source, async (scope) => {
+    await scope.db
+      .updateTable('members')
+      .set({ name: 'Bruno Reis' })
+      .where('tenant_id', '=', scene.tenant.id)
+      .where('id', '=', bruno.memberId)
+      .execute()
+    await buildLabel(scope, 'Financiamento')
+    await buildLabel(scope, 'Troca')
+  })
+  await scene.say({ body: 'Bom dia, ainda tem o Onix?' })
+  await scene.say({ body: 'Vi em https://robustcar.com.br/onix.' })
+  page = await console.newPage()
+  await scene.open(page)
+})
+afterAll(() => console?.close())
+
+test('what is new is marked, what was said is there, and its address is a link', async () => {
+  await page.getByText('2 novas', { exact: true }).waitFor()
+  await page.getByText('Bom dia, ainda tem o Onix?').waitFor()
+  const link = page.getByRole('link', { name: 'https://robustcar.com.br/onix' })
+  expect(await link.getAttribute('rel')).toContain('noopener')
+})
+
+test('a note mentions a colleague by letters after the sign', async () => {
+  await page.getByRole('radio', { name: 'Nota' }).click()
+  const field = page.getByLabel('Nota para a equipe sobre Maria Lima')
+  await field.pressSequentially('Veja com o gerente, @bru')
+  await page.getByRole('option', { name: 'Bruno Reis' }).waitFor()
+  await page.keyboard.press('Enter')
+  expect(await field.inputValue()).toBe('Veja com o gerente, @Bruno Reis ')
+  await page.keyboard.press('Enter')
+  await page.getByText('nota interna').first().waitFor()
+  const note = await until(async () => (await messages()).find(({ kind }) => kind === 'note'))
+  expect(note.mentions).toHaveLength(1)
+  expect(note.body).toBe('Veja com o gerente, @Bruno Reis')
+})
+
+test('a canned answer comes with its variables, and says which had no value', async () => {
+  await scene.call('POST', '/api/v1/canned-responses', {
+    ...{ shortcut: 'ola', shared: true },
+    body: 'Olá {{contact.first_name}}, confirma o e-mail {{contact.email}}?',
+  })
+  await page.getByRole('radio', { name: 'Resposta' }).click()
+  const field = page.getByLabel('Resposta para Maria Lima')
+  await field.pressSequentially('/ol')
+  await page.getByRole('option', { name: /^\/ola/ }).waitFor()
+  await page.keyboard.press('Tab')
+  await page.getByText('Ficou em branco, porque não há valor: e-mail do contato.').waitFor()
+  expect(await field.inputValue()).toBe('Olá Maria, confirma o e-mail ?')
+  await page.keyboard.press('Enter')
+  await bubble('Olá Maria, confirma o e-mail ?').waitFor()
+  await page.getByText('Enviada', { exact: true }).first().waitFor({ state: 'attached' })
+})
+
+test('a draft waits on the server for whoever comes back', async () => {
+  await page.getByLabel('Resposta para Maria Lima').fill('Posso ligar às')
+  await until(async () => (await draft()) === 'Posso ligar às')
+  await page.reload()
+  const field = page.getByLabel('Resposta para Maria Lima')
+  await until(async () => (await field.inputValue()) === 'Posso ligar às')
+  await field.fill('')
+  await until(async () => (await draft()) === undefined)
+})
+
+test('a picture goes, is shown small, and opens large', async () => {
+  await page.getByLabel('Arquivos', { exact: true }).setInputFiles([
+    { name: 'onix.png', mimeType: 'image/png', buffer: PNG },
+    { name: 'virus.exe', mimeType: 'application/octet-stream', buffer: PNG },
+  ])
+  await page.getByText('Este tipo de arquivo não pode ser enviado').waitFor()
+  expect(await page.getByRole('button', { name: 'Enviar', exact: true }).isDisabled()).toBe(true)
+  await page.getByRole('button', { name: 'Remover virus.exe' }).click()
+  await page.getByRole('button', { name: 'Enviar', exact: true }).click()
+  const thumbnail = page.getByRole('button', { name: 'Ampliar onix.png' })
+  await until(
+    async () => (await thumbnail.locator('img').evaluate((image: HTMLImageElement) => image.naturalWidth)) > 0,
+  )
+  await thumbnail.click()
+  await page.getByRole('dialog').getByRole('img', { name: 'onix.png' }).waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+})
+
+test('a voice is recorded, listened to, sent, and played with its waveform', async () => {
+  await page.getByRole('button', { name: 'Gravar áudio' }).click()
+  await page.getByRole('timer').filter({ hasText: '0:02' }).waitFor()
+  await page.getByRole('button', { name: 'Parar' }).click()
+  await page.getByRole('button', { name: 'Ouvir a gravação' }).waitFor()
+  await page.getByRole('button', { name: 'Enviar áudio' }).click()
+  const voice = page.getByRole('listitem').getByRole('group', { name: 'Mensagem de voz' })
+  const position = voice.getByRole('slider', { name: 'Posição' })
+  // Its file says no length: it was decoded.
+  await until(async () => Number(await position.getAttribute('aria-valuemax')) >= 2)
+  const bars = await position.locator('rect').evaluateAll((all) => all.map((bar) => Number(bar.getAttribute('height'))))
+  expect(Math.max(...bars) - Math.min(...bars)).toBeGreaterThan(5)
+  await voice.getByRole('button', { name: /^Velocidade/ }).click()
+  await voice.getByRole('button', { name: /^Ouvir/ }).click()
+  await until(async () => Number(await position.getAttribute('aria-valuenow')) >= 1)
+  await position.focus()
+  await page.keyboard.press('Home')
+  await until(async () => (await position.getAttribute('aria-valuenow')) === '0')
+})
+
+test('an answer to a message quotes it; one’s own words are changed and taken away', async () => {
+  await row('Bom dia, ainda tem o Onix?').hover()
+  await page.getByRole('button', { name: 'Responder a: Bom dia, ainda tem o Onix?' }).click()
+  await page.getByText('Respondendo a Maria Lima').waitFor()
+  await page.getByLabel('Resposta para Maria Lima').fill('Tem sim')
+  await page.keyboard.press('Enter')
+  await page
+    .getByRole('button', { name: 'Ir para a mensagem citada: Maria Lima: Bom dia, ainda tem o Onix?' })
+    .waitFor()
+  await until(async () => (await messages()).at(-1)?.reply_to_seq !== null)
+
+  await row('Tem sim').hover()
+  await page.getByRole('button', { name: 'Ações da mensagem: Tem sim' }).click()
+  await page.getByRole('menuitem', { name: 'Editar' }).click()
+  await page.getByLabel('Novo texto da mensagem').fill('Tem sim, prata')
+  await page.keyboard.press('Enter')
+  await bubble('Tem sim, prata').waitFor()
+  await page.getByText('editada').first().waitFor()
+
+  await row('Tem sim, prata').hover()
+  await page.getByRole('button', { name: 'Ações da mensagem: Tem sim, prata' }).click()
+  await page.getByRole('menuitem', { name: 'Apagar' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Apagar' }).click()
+  await page.getByText('Mensagem apagada').first().waitFor()
+})
+
+test('a message is scheduled, stands in the list, and is taken back', async () => {
+  await page.getByLabel('Resposta para Maria Lima').fill('Conseguiu ver as fotos?')
+  await page.getByRole('button', { name: 'Agendar mensagem' }).click()
+  await page.getByRole('button', { name: 'Amanhã, 9:00' }).click()
+  await page.getByRole('button', { name: 'Agendar', exact: true }).click()
+  await page.getByRole('button', { name: /^1 mensagem agendada/ }).click()
+  await page.getByText('cancela se o cliente escrever').waitFor()
+  expect(await page.getByLabel('Resposta para Maria Lima').inputValue()).toBe('')
+  await page.getByRole('button', { name: 'Cancelar envio' }).click()
+  await page.getByRole('button', { name: /^1 mensagem agendada/ }).waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: 'Desfazer' }).click()
+  await page.getByRole('button', { name: /^1 mensagem agendada/ }).waitFor()
+})
+
+test('snoozed, woken, and resolved with the label that the inbox asks for', async () => {
+  await page.getByRole('button', { name: 'Adiar' }).click()
+  await page.getByRole('button', { name: /^Amanhã, 9:00/ }).click()
+  await page.getByText(/^Adiada até /).waitFor()
+  await page.getByText('Você adiou a conversa').or(page.getByText('Ana Souza adiou a conversa')).waitFor()
+  await page.getByRole('button', { name: 'Reabrir' }).first().click()
+  await page.getByText(/^Adiada até /).waitFor({ state: 'detached' })
+
+  await page.getByRole('button', { name: 'Resolver' }).click()
+  await page.getByRole('heading', { name: 'Falta uma etiqueta' }).waitFor()
+  await page.getByRole('option', { name: 'Financiamento' }).click()
+  await page.getByText('Esta conversa está resolvida.').waitFor()
+  await page.getByRole('button', { name: 'Remover Financiamento' }).waitFor()
+
+  await page.getByRole('button', { name: 'Etiquetas' }).click()
+  await page.getByRole('option', { name: 'Troca' }).click()
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Remover Troca' }).waitFor()
+  const view = await scene.call('GET', conversationPath())
+  expect(view.label_ids).toHaveLength(2)
+  expect(view.status).toBe('resolved')
+})
+
+test.each(['light', 'dark'] as const)('the thread is clean to axe in the %s theme', async (theme) => {
+  const looked = await console.newPage({ theme })
+  await scene.open(looked)
+  await bubble('Olá Maria, confirma o e-mail ?', looked).waitFor()
+  const { violations } = await new AxeBuilder({ page: looked }).analyze()
+  expect(violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target}`))).toEqual([])
+  await looked.context().close()
+})
+
+test('the browser complained of nothing', () => {
+  expect(console.complaints).toEqual([])
+})
+
+function row(text: string) {
+  return page
+    .getByRole('listitem')
+    .filter({ has: page.getByText(text, { exact: true }) })
+    .last()
+}
+
+function bubble(text: string, on: Page = page) {
+  return on.getByRole('listitem').getByText(text, { exact: true }).last()
+}
+
+function conversationPath(): string {
+  return `/api/v1/conversations/${new URL(scene.address()).pathname.split('/').at(-1)}`
+}
+
+interface Said {
+  kind: string
+  body: string
+  mentions: string[]
+  reply_to_seq: number | null
+}
+
+async function messages(): Promise<Said[]> {
+  return (await scene.call('GET', `${conversationPath()}/messages`)).items as Said[]
+}
+
+async function draft(): Promise<string | undefined> {
+  const answer = await console.house.app.inject({ url: `${conversationPath()}/draft`, headers: scene.headers })
+  return answer.statusCode === 200 ? answer.json<{ body: string }>().body : undefined
+}
+
+/** Asks until the answer is not nothing; ten seconds at most. */
+async function until<Answer>(ask: () => Promise<Answer>): Promise<NonNullable<Answer>> {
+  const end = Date.now() + 10_000
+  for (;;) {
+    const answer = await ask()
+    if (answer) return answer
+    if (Date.now() > end) throw new Error('it did not come about within ten seconds')
+    await page.waitForTimeout(100)
+  }
+}
