@@ -51,7 +51,7 @@ export const ROBUSTCAR: DemoCompany = {
       team: 'vendas',
       settings: {
         greeting: 'Oi. Está procurando um carro ou quer falar da sua revisão?',
-        reply_time_text: 'Respondemos em até 10 minutos no horário da loja.',
+        reply_time_text: 'Respondemos em até 10 minutos.',
         pre_chat: [
           { key: 'name', label: 'Seu nome', kind: 'text', required: true },
           { key: 'phone', label: 'WhatsApp (se quiser)', kind: 'phone' },
