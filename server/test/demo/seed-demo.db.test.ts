@@ -88,6 +88,7 @@ test('the shop has something of everything an agent meets', async () => {
     `SELECT (SELECT count(*)::int FROM conversations WHERE assignee_id IS NULL AND status = 'open') AS nobodys,
             (SELECT count(*)::int FROM messages WHERE kind = 'audio') AS voices,
             (SELECT count(*)::int FROM messages WHERE kind = 'image') AS pictures,
+            (SELECT count(*)::int FROM attachments WHERE kind = 'audio' AND coalesce(duration_ms, 0) < 5000) AS unmeasured,
             (SELECT count(*)::int FROM mentions) AS mentions,
             (SELECT count(*)::int FROM scheduled_messages WHERE status = 'waiting') AS scheduled,
             (SELECT count(*)::int FROM teams) AS teams,
@@ -98,7 +99,7 @@ test('the shop has something of everything an agent meets', async () => {
             (SELECT count(*)::int FROM conversations
               WHERE status = 'open' AND waiting_since < now() - interval '1 hour') AS wait_over_an_hour`,
   )
-  expect(facts).toMatchObject({ nobodys: 5, teams: 2, scheduled: 1, views: 4, wait_over_an_hour: 1 })
+  expect(facts).toMatchObject({ nobodys: 5, teams: 2, scheduled: 1, views: 4, wait_over_an_hour: 1, unmeasured: 0 })
   expect(facts?.voices).toBeGreaterThanOrEqual(4)
   expect(facts?.pictures).toBeGreaterThanOrEqual(15)
   expect(facts?.mentions).toBeGreaterThanOrEqual(3)

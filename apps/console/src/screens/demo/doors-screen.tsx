@@ -25,7 +25,7 @@ export function DoorsScreen() {
   const doors = useQuery({ ...doorsQuery(services.publicHttp), enabled: demo_doors })
   const opening = useMutation({
     mutationFn: async (door: DemoDoor) => {
-      const stays = await enterConsole(services, await openDoor(services.publicHttp, door), '/caixa')
+      const stays = await enterConsole(services, await openDoor(services.publicHttp, door), FIRST_PAGES[door])
       if (stays) await navigate({ to: '/' })
       // The page is being left: the door stays open until the next one is there.
       else await new Promise<never>(() => undefined)
@@ -82,6 +82,9 @@ export function DoorsScreen() {
     </div>
   )
 }
+
+/** Where a shop's people begin: the manager looks after everybody's conversations, the seller after her own. */
+const FIRST_PAGES: Partial<Record<DemoDoor, string>> = { manager: '/caixa/todas', seller: '/caixa/minhas' }
 
 function Outlines() {
   return (
