@@ -28,10 +28,7 @@ const INTO_A_CONVERSATION = ROUTES.filter(
 )
 /** Routes that carry many conversations out at once. */
 const WHOLE = ['list-events', 'get-webhook-delivery', 'create-webhook', 'update-webhook']
-const LISTS = [
-  ...['list-conversations', 'count-conversations', 'list-mentions', 'search-messages', 'take-next-conversation'],
-  'list-contact-timeline',
-]
+const LISTS = ['list-conversations', 'count-conversations', 'list-mentions', 'search-messages', 'list-contact-timeline']
 const routesOf = (names: readonly string[]) => ROUTES.filter(({ name }) => names.includes(name))
 
 describe.each(['shared', 'schema', 'database'] as const)('in a %s placement', (placement) => {
