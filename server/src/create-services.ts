@@ -1,6 +1,7 @@
 import { type Background, createBackground } from './create-background.ts'
 import { readDunningRules, readPlanCatalogue, storePlans } from './modules/billing/index.ts'
 import { createBrandDirectory, createMailBrands } from './modules/branding/index.ts'
+import { giveBackWork } from './modules/conversations/index.ts'
 import {
   createAccessTokens,
   createAuthenticator,
@@ -130,6 +131,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     passwords: await createPasswords(),
     throttle: createLoginThrottle(rateLimiter),
     seats,
+    giveBackWork,
     visitorTokens: createVisitorTokens({ keyring, clock }),
     visitorLimits: createVisitorLimits(rateLimiter),
     metrics,

@@ -1,7 +1,14 @@
 import type { StorageMeter } from './modules/attachments/index.ts'
 import type { DunningRules, PlanCatalogue } from './modules/billing/index.ts'
 import type { BrandDirectory } from './modules/branding/index.ts'
-import type { AccessTokens, Authenticator, LoginThrottle, Passwords, Seats } from './modules/identity/index.ts'
+import type {
+  AccessTokens,
+  Authenticator,
+  GiveBackWork,
+  LoginThrottle,
+  Passwords,
+  Seats,
+} from './modules/identity/index.ts'
 import type { MailBrands } from './modules/mail/index.ts'
 import type { VisitorLimits, VisitorTokens } from './modules/visitors/index.ts'
 import type { Clock } from './platform/clock.ts'
@@ -53,6 +60,7 @@ export interface Services {
   visitorLimits: VisitorLimits
   throttle: LoginThrottle
   seats: Seats
+  giveBackWork: GiveBackWork
   metrics: Metrics
   /** What happened in tenants, as the relay of this process tells it. */
   events: EventHub

@@ -173,6 +173,7 @@ CREATE TABLE conversations (
   status text NOT NULL DEFAULT 'open' CHECK (status IN ('open', 'pending', 'snoozed', 'resolved')),
   snoozed_until timestamptz,
   priority smallint NOT NULL DEFAULT 0 CHECK (priority BETWEEN 0 AND 3),
+  -- May name somebody who has left, in what they resolved: reopened it is nobody's.
   assignee_id uuid,
   assigned_at timestamptz,
   team_id uuid,
@@ -198,7 +199,6 @@ CREATE TABLE conversations (
   UNIQUE (tenant_id, protocol),
   FOREIGN KEY (tenant_id, inbox_id) REFERENCES inboxes (tenant_id, id),
   FOREIGN KEY (tenant_id, contact_id) REFERENCES contacts (tenant_id, id),
-  FOREIGN KEY (tenant_id, assignee_id) REFERENCES members (tenant_id, id),
   FOREIGN KEY (tenant_id, team_id) REFERENCES teams (tenant_id, id)
 );
 SELECT recado.protect('conversations');
@@ -233,7 +233,7 @@ BEGIN
     UPDATE members m
        SET open_conversations = m.open_conversations + 1,
            last_assigned_at = CASE WHEN same THEN m.last_assigned_at ELSE NEW.assigned_at END
-     WHERE m.tenant_id = NEW.tenant_id AND m.id = has AND m.open_conversations < m.capacity;
+     WHERE m.tenant_id = NEW.tenant_id AND m.id = has AND m.status = 'active' AND m.open_conversations < m.capacity;
     IF NOT FOUND THEN
       IF NOT same THEN RAISE EXCEPTION 'member is at capacity' USING ERRCODE = 'RC010'; END IF;
       NEW.assignee_id := NULL;
@@ -528,8 +528,8 @@ CREATE TABLE scheduled_messages (
   sent_seq bigint,
   created_at timestamptz NOT NULL,
   PRIMARY KEY (tenant_id, id),
-  FOREIGN KEY (tenant_id, conversation_id) REFERENCES conversations (tenant_id, id) ON DELETE CASCADE,
-  FOREIGN KEY (tenant_id, member_id) REFERENCES members (tenant_id, id)
+  -- Whoever wrote it may have left since: then it is cancelled when it is due.
+  FOREIGN KEY (tenant_id, conversation_id) REFERENCES conversations (tenant_id, id) ON DELETE CASCADE
 );
 SELECT recado.protect('scheduled_messages');
 CREATE INDEX scheduled_messages_conversation ON scheduled_messages (tenant_id, conversation_id, status);

@@ -61,6 +61,14 @@ export async function takeNextConversation(scope: TenantScope, memberId: MemberI
   return id
 }
 
+/** Takes a locked one from who has it. */
+export async function releaseConversation(
+  scope: TenantScope,
+  before: Pick<ConversationRow, 'id' | 'assignee_id' | 'team_id' | 'status'>,
+): Promise<void> {
+  await give(scope, before, null)
+}
+
 async function give(
   scope: TenantScope,
   before: Pick<ConversationRow, 'id' | 'assignee_id' | 'team_id' | 'status'>,

@@ -196,3 +196,25 @@ export async function readEventData(
   if (row === undefined) throw new Error('the conversation of an event is gone')
   return row
 }
+
+/** What somebody has in hand, locked in the order of ids, whoever may see it. */
+export async function lockInHands(
+  scope: TenantScope,
+  memberId: MemberId,
+): Promise<Pick<ConversationRow, 'id' | 'assignee_id' | 'team_id' | 'status'>[]> {
+  return scope.db
+    .selectFrom('conversations')
+    .select(['id', 'assignee_id', 'team_id', 'status'])
+    .where('tenant_id', '=', scope.tenant.id)
+    .where('assignee_id', '=', memberId)
+    .where('status', '<>', 'resolved')
+    .orderBy('id')
+    .forUpdate()
+    .$narrowType<{
+      id: ConversationRow['id']
+      assignee_id: MemberId
+      team_id: TeamId | null
+      status: ConversationStatus
+    }>()
+    .execute()
+}

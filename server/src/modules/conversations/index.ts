@@ -23,6 +23,7 @@ export { giveOneAway, redistribute } from './distribute.ts'
 export { deleteDraft } from './drafts.sql.ts'
 export { getDraft, keepDraft } from './drafts.ts'
 export { errors as conversationErrors } from './errors.ts'
+export { giveBackWork } from './give-back-work.ts'
 export {
   DISTRIBUTE_JOB,
   DistributePayload,

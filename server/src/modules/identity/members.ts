@@ -36,6 +36,7 @@ export async function updateMember(
   changes: { role?: string | undefined; status?: MemberRow['status'] | undefined },
 ): Promise<MemberRow> {
   const { before, after } = await parts.withTenant(call, async (scope) => {
+    if (changes.status === 'disabled') await parts.giveBackWork(scope, id)
     const owners = await listActiveOwnersForUpdate(scope)
     const member = await getMember(scope, id)
     await requireOver(scope, call, member)
@@ -67,6 +68,7 @@ export async function updateMember(
  */
 export async function removeMember(parts: IdentityParts, call: AdminCall, id: MemberId): Promise<void> {
   const member = await parts.withTenant(call, async (scope) => {
+    await parts.giveBackWork(scope, id)
     const owners = await listActiveOwnersForUpdate(scope)
     const found = await getMember(scope, id)
     await requireOver(scope, call, found)

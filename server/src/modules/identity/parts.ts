@@ -1,3 +1,4 @@
+import type { MemberId } from '@recado/contracts/ids'
 import type { Clock } from '../../platform/clock.ts'
 import type { Config } from '../../platform/config.ts'
 import type { Translator } from '../../platform/i18n.ts'
@@ -16,6 +17,9 @@ export interface Seats {
   giveBack(scope: TenantScope): Promise<void>
 }
 
+/** What somebody has in hand becomes nobody's when they leave; called before their row is locked. */
+export type GiveBackWork = (scope: TenantScope, memberId: MemberId) => Promise<void>
+
 /** What identity's operations work with; the services of a process have it all. */
 export interface IdentityParts {
   config: Config
@@ -29,4 +33,5 @@ export interface IdentityParts {
   passwords: Passwords
   throttle: LoginThrottle
   seats: Seats
+  giveBackWork: GiveBackWork
 }
