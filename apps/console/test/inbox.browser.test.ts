@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright'
 import type { ConversationId } from '@recado/contracts/ids'
 import { encodeId } from '@recado/contracts/ids'
 import type { Page } from 'playwright-core'
@@ -150,6 +151,40 @@ test('on a phone list, conversation and panel follow each other, and back leads 
   await page.goBack()
   await row(page, 'Gabi Nunes').waitFor()
 })
+
+test.each(['light', 'dark'] as const)(
+  'the inbox is clean to axe with all it opens, %s',
+  { timeout: 60_000 },
+  async (theme) => {
+    const id = await scene.customer(`Hugo Reis ${theme}`, 'Vocês abrem no sábado?')
+    const page = await scene.openInbox(ana, 'todas', { theme })
+    expect(await violations(page), 'list').toEqual([])
+    await page.goto(scene.address('todas', id))
+    await thread(page).getByText('Vocês abrem no sábado?').first().waitFor()
+    expect(await violations(page), 'conversation').toEqual([])
+    await page.keyboard.press('?')
+    await page.getByRole('dialog').waitFor()
+    expect(await violations(page), 'keys').toEqual([])
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Control+k')
+    await page.getByPlaceholder('Ir para uma página ou fazer algo').fill('hugo')
+    await page
+      .getByRole('option', { name: /^Hugo Reis/ })
+      .first()
+      .waitFor()
+    expect(await violations(page, ['region']), 'palette').toEqual([])
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: /^Filtros/ }).click()
+    await page.getByRole('button', { name: 'Salvar como visão' }).waitFor()
+    expect(await violations(page, ['region']), 'filters').toEqual([])
+  },
+)
+
+/** @param except for what stands at the end of the document: 'region' wants everything inside a landmark. */
+async function violations(page: Page, except: string[] = []): Promise<string[]> {
+  const found = await new AxeBuilder({ page }).disableRules(except).analyze()
+  return found.violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target}`))
+}
 
 function row(page: Page, name: string) {
   return page.getByRole('list', { name: 'Conversas' }).getByRole('link', { name: new RegExp(name) })

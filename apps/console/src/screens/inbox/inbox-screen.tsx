@@ -67,7 +67,7 @@ function Panes() {
             />
           )}
         </div>
-        <aside
+        <div
           className={clsx(
             'min-h-0 min-w-0 overflow-y-auto border-line bg-surface min-[73.75rem]:block min-[73.75rem]:border-l',
             !panel && 'hidden',
@@ -82,7 +82,7 @@ function Panes() {
             </div>
           )}
           {conversationId !== undefined && <ContactPanel conversationId={conversationId} />}
-        </aside>
+        </div>
       </div>
       <InboxKeys />
     </div>
