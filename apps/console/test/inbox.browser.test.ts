@@ -47,6 +47,12 @@ test('what a customer writes is there at once; who takes it, and that it is done
   await scene.says(maria, 'É o Corolla prata.')
   await thread(first).getByText('É o Corolla prata.').first().waitFor()
 
+  // Enter goes to the answer, Escape comes back from it.
+  await first.keyboard.press('Enter')
+  await expect
+    .poll(() => composer(first, 'Maria Oliveira').evaluate((field) => field === document.activeElement))
+    .toBe(true)
+  await first.keyboard.press('Escape')
   await first.keyboard.press('a')
   await first.getByText('A conversa agora é sua.').first().waitFor()
   await row(second, 'Maria Oliveira').waitFor({ state: 'detached' })

@@ -28,6 +28,8 @@ export function InboxKeys() {
       const at = items.findIndex(({ id }) => id === conversationId)
       const next = items[at === -1 ? 0 : at + step]
       if (next === undefined) return
+      // The row that was pressed last would take the next Enter.
+      if (document.activeElement instanceof HTMLAnchorElement) document.activeElement.blur()
       open(next.id)
       const beyond = items[at + 2 * step]
       if (beyond !== undefined) prefetch(beyond)
