@@ -196,8 +196,9 @@ function row(page: Page, name: string) {
   return page.getByRole('list', { name: 'Conversas' }).getByRole('link', { name: new RegExp(name) })
 }
 
+/** Above the conversation; the panel beside it says the name too. */
 function title(page: Page, name: string) {
-  return page.getByRole('heading', { level: 2, name })
+  return page.getByRole('heading', { level: 2, name }).first()
 }
 
 function thread(page: Page) {
