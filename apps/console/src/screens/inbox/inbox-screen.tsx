@@ -50,7 +50,7 @@ function Panes() {
         <div
           className={clsx(
             'min-h-0 min-w-0 flex-col bg-surface min-[73.75rem]:flex',
-            panel ? 'hidden' : isOpen ? 'flex' : 'hidden md:flex',
+            panel ? 'hidden' : isOpen ? 'flex' : 'hidden md:flex min-[73.75rem]:col-span-2',
           )}
         >
           {conversationId === undefined ? (
@@ -69,7 +69,8 @@ function Panes() {
         </div>
         <div
           className={clsx(
-            'min-h-0 min-w-0 overflow-y-auto border-line bg-surface min-[73.75rem]:block min-[73.75rem]:border-l',
+            'min-h-0 min-w-0 overflow-y-auto border-line bg-surface min-[73.75rem]:border-l',
+            isOpen && 'min-[73.75rem]:block',
             !panel && 'hidden',
           )}
         >
