@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright'
 import type { ConversationId } from '@recado/contracts/ids'
 import { encodeId } from '@recado/contracts/ids'
 import type { Page } from 'playwright-core'
@@ -46,6 +47,12 @@ test('what a customer writes is there at once; who takes it, and that it is done
   await scene.says(maria, 'É o Corolla prata.')
   await thread(first).getByText('É o Corolla prata.').first().waitFor()
 
+  // Enter goes to the answer, Escape comes back from it.
+  await first.keyboard.press('Enter')
+  await expect
+    .poll(() => composer(first, 'Maria Oliveira').evaluate((field) => field === document.activeElement))
+    .toBe(true)
+  await first.keyboard.press('Escape')
   await first.keyboard.press('a')
   await first.getByText('A conversa agora é sua.').first().waitFor()
   await row(second, 'Maria Oliveira').waitFor({ state: 'detached' })
@@ -151,12 +158,47 @@ test('on a phone list, conversation and panel follow each other, and back leads 
   await row(page, 'Gabi Nunes').waitFor()
 })
 
+test.each(['light', 'dark'] as const)(
+  'the inbox is clean to axe with all it opens, %s',
+  { timeout: 60_000 },
+  async (theme) => {
+    const id = await scene.customer(`Hugo Reis ${theme}`, 'Vocês abrem no sábado?')
+    const page = await scene.openInbox(ana, 'todas', { theme })
+    expect(await violations(page), 'list').toEqual([])
+    await page.goto(scene.address('todas', id))
+    await thread(page).getByText('Vocês abrem no sábado?').first().waitFor()
+    expect(await violations(page), 'conversation').toEqual([])
+    await page.keyboard.press('?')
+    await page.getByRole('dialog').waitFor()
+    expect(await violations(page), 'keys').toEqual([])
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Control+k')
+    await page.getByPlaceholder('Ir para uma página ou fazer algo').fill('hugo')
+    await page
+      .getByRole('option', { name: /^Hugo Reis/ })
+      .first()
+      .waitFor()
+    expect(await violations(page, ['region']), 'palette').toEqual([])
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: /^Filtros/ }).click()
+    await page.getByRole('button', { name: 'Salvar como visão' }).waitFor()
+    expect(await violations(page, ['region']), 'filters').toEqual([])
+  },
+)
+
+/** @param except for what stands at the end of the document: 'region' wants everything inside a landmark. */
+async function violations(page: Page, except: string[] = []): Promise<string[]> {
+  const found = await new AxeBuilder({ page }).disableRules(except).analyze()
+  return found.violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target}`))
+}
+
 function row(page: Page, name: string) {
   return page.getByRole('list', { name: 'Conversas' }).getByRole('link', { name: new RegExp(name) })
 }
 
+/** Above the conversation; the panel beside it says the name too. */
 function title(page: Page, name: string) {
-  return page.getByRole('heading', { level: 2, name })
+  return page.getByRole('heading', { level: 2, name }).first()
 }
 
 function thread(page: Page) {

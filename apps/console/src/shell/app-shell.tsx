@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { ImpersonationBanner } from './impersonation-banner.tsx'
 import { PageSkeleton } from './page-skeleton.tsx'
 import { usePaletteRequests } from './palette-bus.ts'
+import { PaletteOpening } from './palette-opening.tsx'
 import { Rail } from './rail.tsx'
 import { TabBar } from './tab-bar.tsx'
 
@@ -22,6 +23,7 @@ export function AppShell() {
     setPalette(true)
   }, [])
   usePaletteRequests(openPalette)
+  const typeOn = useCallback((text: string) => setTyped((before) => before + text), [])
   useEffect(() => {
     // Without a line it is fetched when it is asked for.
     const timer = setTimeout(() => loadPalette().catch(() => undefined), PRELOAD_AFTER_MS)
@@ -56,7 +58,7 @@ export function AppShell() {
       </div>
       <TabBar />
       {palette && (
-        <Suspense fallback={<div role="dialog" aria-busy aria-label={t('shell.search')} />}>
+        <Suspense fallback={<PaletteOpening label={t('shell.search')} onType={typeOn} />}>
           <CommandPalette typed={typed} onClose={() => setPalette(false)} />
         </Suspense>
       )}

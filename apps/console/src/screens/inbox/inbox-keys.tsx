@@ -1,5 +1,5 @@
 import type { ConversationView } from '@recado/contracts/conversations'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ApiProblem } from '../../api/api-problem.ts'
 import { askComposer } from '../../inbox/composer-bus.ts'
@@ -11,8 +11,9 @@ import { usePrefetchConversation } from '../../inbox/use-prefetch-conversation.t
 import { useMay, useMe } from '../../session/me-context.ts'
 import { openPalette } from '../../shell/palette-bus.ts'
 import { askHeader } from './header/header-bus.ts'
-import { KeyMap } from './key-map.tsx'
 import { readKey } from './read-key.ts'
+
+const KeyMap = lazy(() => import('./key-map.tsx').then((file) => ({ default: file.KeyMap })))
 
 /** The keyboard of the inbox. Nothing is drawn but what the keys open. */
 export function InboxKeys() {
@@ -28,6 +29,8 @@ export function InboxKeys() {
       const at = items.findIndex(({ id }) => id === conversationId)
       const next = items[at === -1 ? 0 : at + step]
       if (next === undefined) return
+      // The row that was pressed last would take the next Enter.
+      if (document.activeElement instanceof HTMLAnchorElement) document.activeElement.blur()
       open(next.id)
       const beyond = items[at + 2 * step]
       if (beyond !== undefined) prefetch(beyond)
@@ -46,7 +49,11 @@ export function InboxKeys() {
   })
   return (
     <>
-      {map && <KeyMap onClose={() => setMap(false)} />}
+      {map && (
+        <Suspense>
+          <KeyMap onClose={() => setMap(false)} />
+        </Suspense>
+      )}
       {conversationId !== undefined && <OfOpen id={conversationId} move={move} open={open} />}
     </>
   )

@@ -1,21 +1,26 @@
 import { Navigate } from '@tanstack/react-router'
 import { clsx } from 'clsx'
 import { ArrowLeft, MessagesSquare } from 'lucide-react'
-import { use } from 'react'
+import { lazy, Suspense, use } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../design/button.tsx'
 import { EmptyState } from '../../design/empty-state.tsx'
+import { SkeletonRows } from '../../design/skeleton.tsx'
 import { InboxContext } from '../../inbox/inbox-context.ts'
 import { useInboxAddress } from '../../inbox/use-inbox-address.ts'
 import { useLooking } from '../../inbox/use-looking.ts'
 import { useMarkSeen } from '../../inbox/use-mark-seen.ts'
 import { ConnectionBanner } from './connection-banner.tsx'
-import { ContactPanel } from './contact-panel/contact-panel.tsx'
 import { InboxKeys } from './inbox-keys.tsx'
 import { FolderColumn } from './list/folder-column.tsx'
 import { ListPane } from './list/list-pane.tsx'
 import { ThreadPane } from './thread/thread-pane.tsx'
 import { useWide } from './use-wide.ts'
+
+// What stands beside the conversation comes after it.
+const ContactPanel = lazy(() =>
+  import('./contact-panel/contact-panel.tsx').then((file) => ({ default: file.ContactPanel })),
+)
 
 // 1180 pixels, in rem as below: Tailwind orders breakpoints of one unit only, and its own are in rem.
 const PANEL_FROM = '(min-width: 73.75rem)'
@@ -30,7 +35,7 @@ export function InboxScreen() {
 }
 
 function Panes() {
-  const { t } = useTranslation('inbox')
+  const { t } = useTranslation(['inbox', 'common'])
   const { folder, conversationId, search, showPanel } = useInboxAddress()
   const wide = useWide(PANEL_FROM)
   useLooking(conversationId)
@@ -50,7 +55,7 @@ function Panes() {
         <div
           className={clsx(
             'min-h-0 min-w-0 flex-col bg-surface min-[73.75rem]:flex',
-            panel ? 'hidden' : isOpen ? 'flex' : 'hidden md:flex',
+            panel ? 'hidden' : isOpen ? 'flex' : 'hidden md:flex min-[73.75rem]:col-span-2',
           )}
         >
           {conversationId === undefined ? (
@@ -67,9 +72,10 @@ function Panes() {
             />
           )}
         </div>
-        <aside
+        <div
           className={clsx(
-            'min-h-0 min-w-0 overflow-y-auto border-line bg-surface min-[73.75rem]:block min-[73.75rem]:border-l',
+            'min-h-0 min-w-0 overflow-y-auto border-line bg-surface min-[73.75rem]:border-l',
+            isOpen && 'min-[73.75rem]:block',
             !panel && 'hidden',
           )}
         >
@@ -81,8 +87,12 @@ function Panes() {
               </Button>
             </div>
           )}
-          {conversationId !== undefined && <ContactPanel conversationId={conversationId} />}
-        </aside>
+          {conversationId !== undefined && (
+            <Suspense fallback={<SkeletonRows label={t('common:loading')} />}>
+              <ContactPanel conversationId={conversationId} />
+            </Suspense>
+          )}
+        </div>
       </div>
       <InboxKeys />
     </div>

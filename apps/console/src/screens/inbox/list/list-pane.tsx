@@ -1,4 +1,5 @@
 import { Inbox } from 'lucide-react'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../../design/button.tsx'
 import { EmptyState } from '../../../design/empty-state.tsx'
@@ -9,20 +10,26 @@ import type { Folder } from '../../../inbox/inbox-data.ts'
 import { filtersOf, NARROWING } from '../../../inbox/inbox-search.ts'
 import { useConversationList } from '../../../inbox/use-conversation-list.ts'
 import { useInboxAddress } from '../../../inbox/use-inbox-address.ts'
-import { MessageSearch } from '../search/message-search.tsx'
 import { ConversationList } from './conversation-list.tsx'
 import { ListHeader } from './list-header.tsx'
 import { MentionList } from './mention-list.tsx'
 
+const MessageSearch = lazy(() =>
+  import('../search/message-search.tsx').then((file) => ({ default: file.MessageSearch })),
+)
+
 /** The list that the address names: conversations, mentions, or what a search found. */
 export function ListPane() {
+  const { t } = useTranslation(['inbox', 'common'])
   const { folder, search } = useInboxAddress()
   const filters = filtersOf(folder, search)
   return (
     <section className="flex h-full min-h-0 flex-col">
       <ListHeader />
       {search.busca !== undefined ? (
-        <MessageSearch words={search.busca} />
+        <Suspense fallback={<SkeletonRows label={t('common:loading')} />}>
+          <MessageSearch words={search.busca} />
+        </Suspense>
       ) : filters === undefined ? (
         <MentionList />
       ) : (
