@@ -176,7 +176,7 @@ test('snoozed, woken, and resolved with the label that the inbox asks for', asyn
   await page.getByText(/^Adiada até /).waitFor({ state: 'detached' })
 
   await page.getByRole('button', { name: 'Resolver' }).click()
-  await page.getByRole('heading', { name: 'Falta uma etiqueta' }).waitFor()
+  await page.getByRole('heading', { name: 'Do que foi esta conversa?' }).waitFor()
   await page.getByRole('option', { name: 'Financiamento' }).click()
   await page.getByText('Esta conversa está resolvida.').waitFor()
   await page.getByRole('button', { name: 'Remover Financiamento' }).waitFor()
@@ -203,8 +203,8 @@ test('a long conversation opens at its end, holds its place as older pages come 
   })
   expect(answer.statusCode, answer.body).toBe(200)
   await page.goto(scene.address('todas', long))
-  const shown = (seq: number) => page.getByRole('listitem').getByText(new RegExp(`^Mensagem ${seq}\\b`))
   const list = page.getByRole('region', { name: 'Mensagens' })
+  const shown = (seq: number) => list.getByText(new RegExp(`^Mensagem ${seq}\\b`))
   await until(async () => isInside(list, shown(260)))
 
   await list.evaluate((element) => element.scrollTo(0, 1_200))
@@ -219,7 +219,7 @@ test('a long conversation opens at its end, holds its place as older pages come 
   await page.waitForTimeout(300)
   const after = await shown(Number(mark)).boundingBox()
   expect(Math.abs((after?.y ?? 0) - (before?.y ?? 1_000))).toBeLessThan(4)
-  expect(await page.getByRole('region', { name: 'Mensagens' }).getByRole('listitem').count()).toBeLessThan(60)
+  expect(await list.getByRole('listitem').count()).toBeLessThan(60)
 
   await page.goto(`${scene.address('todas', long)}?mensagem=7`)
   await until(async () => isInside(list, shown(7)))
