@@ -179,12 +179,12 @@ test('snoozed, woken, and resolved with the label that the inbox asks for', asyn
   await page.getByRole('heading', { name: 'Do que foi esta conversa?' }).waitFor()
   await page.getByRole('option', { name: 'Financiamento' }).click()
   await page.getByText('Esta conversa está resolvida.').waitFor()
-  await page.getByRole('button', { name: 'Remover Financiamento' }).waitFor()
+  await page.getByRole('button', { name: 'Remover Financiamento' }).first().waitFor()
 
-  await page.getByRole('button', { name: 'Etiquetas' }).click()
+  await page.getByRole('button', { name: 'Etiquetas' }).first().click()
   await page.getByRole('option', { name: 'Troca' }).click()
   await page.keyboard.press('Escape')
-  await page.getByRole('button', { name: 'Remover Troca' }).waitFor()
+  await page.getByRole('button', { name: 'Remover Troca' }).first().waitFor()
   const view = await call('GET', conversationPath())
   expect(view.label_ids).toHaveLength(2)
   expect(view.status).toBe('resolved')
@@ -207,18 +207,19 @@ test('a long conversation opens at its end, holds its place as older pages come 
   const shown = (seq: number) => list.getByText(new RegExp(`^Mensagem ${seq}\\b`))
   await until(async () => isInside(list, shown(260)))
 
-  await list.evaluate((element) => element.scrollTo(0, 1_200))
-  const mark = await list.evaluate((element) => {
-    const top = element.getBoundingClientRect().top
-    const row = [...element.querySelectorAll('li')].find((item) => item.getBoundingClientRect().top > top)
-    return /Mensagem (\d+)/.exec(row?.textContent ?? '')?.[1]
-  })
-  const before = await shown(Number(mark)).boundingBox()
   const height = await list.evaluate((element) => element.scrollHeight)
+  // Two frames after scrolling the rows are drawn, and the older page is still on its way.
+  const mark = await list.evaluate(async (element) => {
+    element.scrollTo(0, 1_200)
+    for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame)
+    const { top } = element.getBoundingClientRect()
+    const row = [...element.querySelectorAll('li p[dir]')].find((item) => item.getBoundingClientRect().top > top)
+    return { seq: Number(/Mensagem (\d+)/.exec(row?.textContent ?? '')?.[1]), y: row?.getBoundingClientRect().top ?? 0 }
+  })
   await until(async () => (await list.evaluate((element) => element.scrollHeight)) > height + 1_000)
   await page.waitForTimeout(300)
-  const after = await shown(Number(mark)).boundingBox()
-  expect(Math.abs((after?.y ?? 0) - (before?.y ?? 1_000))).toBeLessThan(4)
+  const y = await shown(mark.seq).evaluate((element) => element.getBoundingClientRect().top)
+  expect(Math.abs(y - mark.y)).toBeLessThan(4)
   expect(await list.getByRole('listitem').count()).toBeLessThan(60)
 
   await page.goto(`${scene.address('todas', long)}?mensagem=7`)
