@@ -82,7 +82,7 @@ export function ThreadHeader({ conversation, acts, folder, panel }: ThreadHeader
           />
         )}
       </div>
-      <div className="flex items-center gap-1.5 overflow-x-auto px-2 pb-2 [scrollbar-width:none] @md:px-4 @2xl:flex-wrap">
+      <div className="flex items-center gap-1.5 overflow-x-auto px-2 pb-2 [scrollbar-width:none] @md:px-4 @lg:flex-wrap">
         <AssigneePicker conversation={conversation} acts={acts} disabled={!mayAssign} {...opened('assign')} />
         <TeamPicker conversation={conversation} acts={acts} disabled={!mayAssign} />
         <PriorityMenu conversation={conversation} acts={acts} disabled={!mayWrite} />

@@ -51,7 +51,9 @@ export function MessageList({ rows, loadOlder, loadingOlder, target }: MessageLi
     if (opened.current) return
     opened.current = true
     const firstNew = rows.findIndex(({ newCount }) => newCount !== undefined)
-    if (firstNew >= 0) list.scrollToIndex(firstNew, { align: 'start' })
+    const height = firstNew < 0 ? 0 : rows.slice(firstNew).reduce((sum, row) => sum + estimate(row), 0)
+    // What fits on the screen is read from the end; only more than that from where it begins.
+    if (height > (scroller.current?.clientHeight ?? 0)) list.scrollToIndex(firstNew, { align: 'start' })
     else list.scrollToEnd()
   })
 
