@@ -55,7 +55,14 @@ test('another conversation is on the screen within 100 ms, by J and by click', a
   await page.locator(BUBBLE).first().waitFor()
   for (const [how, change] of [
     ['J', () => page.keyboard.press('j')],
-    ['click', (turn: number) => page.locator(ROW).nth(turn % 9).click()],
+    [
+      'click',
+      (turn: number) =>
+        page
+          .locator(ROW)
+          .nth(turn % 9)
+          .click(),
+    ],
   ] as const) {
     await page.locator(`${LIST_CSS}`).evaluate((list) => list.scrollTo(0, 0))
     const best = await bestOf(async () => {
@@ -160,7 +167,8 @@ async function measureSwitch(page: Page, change: () => Promise<void>): Promise<n
           }
           requestAnimationFrame(look)
         }
-        for (const kind of ['keydown', 'pointerdown']) window.addEventListener(kind, begin, { once: true, capture: true })
+        for (const kind of ['keydown', 'pointerdown'])
+          window.addEventListener(kind, begin, { once: true, capture: true })
       })
       Object.assign(window, { taken })
     },
