@@ -63,6 +63,8 @@ export const TenantConfig = z.object({
   registration_open: z.boolean(),
   /** Whether mail goes to the development mailbox at /dev/mailbox. */
   development_mailbox: z.boolean(),
+  /** Whether the demo's doors are open to whoever asks: on the platform's host, on its own machine. */
+  demo_doors: z.boolean(),
 })
 export type TenantConfig = z.output<typeof TenantConfig>
 

@@ -47,6 +47,13 @@ const reset = createRoute({
   component: lazyRouteComponent(() => import('./screens/auth/reset-screen.tsx'), 'ResetScreen'),
 })
 
+// The demo's doors ask for nobody either; only the demo has them.
+const demo = createRoute({
+  getParentRoute: () => root,
+  path: '/demo',
+  component: lazyRouteComponent(() => import('./screens/demo/doors-screen.tsx'), 'DoorsScreen'),
+})
+
 // The development mailbox asks for nobody: mails are read before the first sign-in.
 const mailbox = createRoute({
   getParentRoute: () => root,
@@ -189,6 +196,7 @@ const audit = createRoute({
 
 const tree = root.addChildren([
   outside.addChildren([signIn, register, invitation, verify, forgot, reset]),
+  demo,
   mailbox,
   stories,
   inside.addChildren([

@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type ConsoleHouse, openConsoleHouse } from './support/console-house.ts'
+import { violations } from './support/violations.ts'
 
 const PASSWORD = 'uma frase curta e boa'
 const OUTSIDE = [
@@ -136,15 +136,6 @@ async function look(page: Page, urls: string[]): Promise<string[]> {
 async function settle(page: Page): Promise<void> {
   await page.locator('h1:visible, [role=alert]:visible').first().waitFor()
   await page.waitForLoadState('networkidle')
-}
-
-/** @param except for menus, which stand at the end of the document: 'region' wants everything inside a landmark. */
-async function violations(page: Page, except: string[] = []): Promise<string[]> {
-  // A mail's own page is its sender's; the frame around it is ours.
-  const result = await new AxeBuilder({ page }).exclude('iframe').disableRules(except).analyze()
-  return result.violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${target} ${failureSummary}`),
-  )
 }
 
 async function signIn(page: Page): Promise<void> {

@@ -65,7 +65,7 @@ export async function bringUp(options: SupervisorOptions, start: Start): Promise
 
   await steps.run('migrate', () => command('migrate'))
   const demo = await steps.run('seed', async (note) => {
-    const seeded = await seedDemo(data.demo, database.url, () => command('seed-demo'))
+    const seeded = await seedDemo(data.demo, { databaseUrl: database.url, port }, () => command('seed-demo'))
     if (!seeded.ran) note('note.unchanged')
     return seeded.demo
   })

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { seedDemo } from './seed-demo.ts'
 
-const demo = [{ door: 'gerente', email: 'a@example.com', password: 'p', url: 'http://localhost' }]
+const demo = [{ door: 'manager', company: 'Loja', email: 'a@example.com', password: 'p', url: 'http://localhost' }]
 const printed = `{"msg":"seeding"}\n${JSON.stringify({ demo })}\n`
 let directory: string
 let file: string
@@ -16,15 +16,20 @@ beforeEach(() => {
 
 afterEach(() => rmSync(directory, { recursive: true, force: true }))
 
-test('a database is seeded once, also when its port changes; another database is seeded again', async () => {
+const at = (password: string, databasePort: number, port = 3000) => ({
+  databaseUrl: `postgres://postgres:${password}@127.0.0.1:${databasePort}/postgres`,
+  port,
+})
+
+test('a database is seeded once, also when its port changes; another database, or another address, is asked for again', async () => {
   const seed = async () => printed
-  expect(await seedDemo(file, 'postgres://postgres:one@127.0.0.1:1/postgres', seed)).toEqual({ demo, ran: true })
-  expect(await seedDemo(file, 'postgres://postgres:one@127.0.0.1:2/postgres', seed)).toEqual({ demo, ran: false })
-  expect(await seedDemo(file, 'postgres://postgres:two@127.0.0.1:2/postgres', seed)).toEqual({ demo, ran: true })
+  expect(await seedDemo(file, at('one', 1), seed)).toEqual({ demo, ran: true })
+  expect(await seedDemo(file, at('one', 2), seed)).toEqual({ demo, ran: false })
+  expect(await seedDemo(file, at('two', 2), seed)).toEqual({ demo, ran: true })
+  expect(await seedDemo(file, at('two', 2, 4000), seed)).toEqual({ demo, ran: true })
 })
 
 test('a seed that does not end with its sign-ins is an error and is tried again', async () => {
-  const url = 'postgres://postgres:one@127.0.0.1:1/postgres'
-  await expect(seedDemo(file, url, async () => 'done\n')).rejects.toThrow('its last line was: done')
-  expect((await seedDemo(file, url, async () => printed)).ran).toBe(true)
+  await expect(seedDemo(file, at('one', 1), async () => 'done\n')).rejects.toThrow('its last line was: done')
+  expect((await seedDemo(file, at('one', 1), async () => printed)).ran).toBe(true)
 })

@@ -1,13 +1,17 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 
-/** A sign-in of the demo: the door is the name of a role. */
+/** Somebody of the demo and where they are; the customer's door has no sign-in. */
 export interface DemoSignIn {
-  door: string
-  email: string
-  password: string
+  door: 'platform' | 'partner' | 'manager' | 'seller' | 'customer'
+  company: string | null
+  email: string | null
+  password: string | null
   url: string
 }
+
+/** Raised when the seed makes more than it did: what is missing is then added to a database seeded before. */
+const EDITION = 2
 
 /**
  * The demo's sign-ins for this database: those on file, or else what `seed` printed (its last line is
@@ -15,12 +19,15 @@ export interface DemoSignIn {
  */
 export async function seedDemo(
   file: string,
-  databaseUrl: string,
+  { databaseUrl, port }: { databaseUrl: string; port: number },
   seed: () => Promise<string>,
 ): Promise<{ demo: DemoSignIn[]; ran: boolean }> {
-  // The port may change between starts; host, password and name of the database tell which one it is.
+  // The database's port may change between starts: host, password and name tell which one it is. Of the server's port the
+  // addresses on file are made.
   const url = new URL(databaseUrl)
-  const database = createHash('sha256').update(`${url.hostname} ${url.password} ${url.pathname}`).digest('hex')
+  const database = createHash('sha256')
+    .update(`${EDITION} ${port} ${url.hostname} ${url.password} ${url.pathname}`)
+    .digest('hex')
   const kept = readKept(file)
   if (kept?.database === database) return { demo: kept.demo, ran: false }
 

@@ -1,82 +1,63 @@
-import type { IdentityId, MemberId, PartnerId, TenantId } from '@recado/contracts/ids'
-import { updateBrand } from '../modules/branding/index.ts'
-import { addMember, findIdentityByEmail, insertIdentity, insertPlatformMember } from '../modules/identity/index.ts'
+import type { DemoDoor } from '@recado/contracts/demo'
+import type { IdentityId, PartnerId } from '@recado/contracts/ids'
+import { findIdentityByEmail, insertIdentity, insertPlatformMember } from '../modules/identity/index.ts'
 import { findPartnerBySlug } from '../modules/partners/index.ts'
 import { newId } from '../platform/ids.ts'
 import type { Services } from '../services.ts'
-import type { Actor } from '../tenancy/actor.ts'
 import { consoleUrl } from '../tenancy/console-url.ts'
-import { DEMO_PASSWORD, DEMO_TENANTS, PARTNER_ADMIN, PLATFORM_OWNER } from './demo-data.ts'
+import { advanceSubscriptions } from './advance-subscriptions.ts'
+import { SEEDER } from './demo/cast.ts'
+import { seedCompany } from './demo/seed-company.ts'
+import { DEMO_PASSWORD, DEMO_SHOP, DEMO_TENANTS, doorsOf, PARTNER, PARTNER_ADMIN, PLATFORM_OWNER } from './demo-data.ts'
+import { demoShopUrl } from './demo-shop-url.ts'
 import { openPartner } from './open-partner.ts'
-import { openTenant } from './open-tenant.ts'
+import { openTenantWorkflow } from './open-tenant.ts'
+import { resumeWorkflows } from './run-workflow.ts'
 
-/** A door of the demo: somebody who can sign in at once. */
-export interface DemoDoor {
-  door: string
-  email: string
-  password: string
+/** Somebody of the demo and where they are; customers have no sign-in. */
+export interface DemoSignIn {
+  door: DemoDoor | 'customer'
+  company: string | null
+  email: string | null
+  password: string | null
   url: string
 }
 
-const ACTOR: Actor = { kind: 'system', name: 'seed-demo' }
-type DemoTenant = (typeof DEMO_TENANTS)[number]
-
-/** Makes the demo, or what is missing of it: it may be repeated, and what is there stays as people left it. */
-export async function seedDemo(services: Services): Promise<DemoDoor[]> {
+/**
+ * Makes the demo, or what is missing of it: it may be repeated and interrupted, and what is there stays as people left it.
+ * Times are relative to now; two companies opened long enough ago that one is overdue and one's trial ends in days.
+ */
+export async function seedDemo(services: Services): Promise<DemoSignIn[]> {
+  await resumeWorkflows(services, [openTenantWorkflow(services)])
   const passwordHash = await services.passwords.hash(DEMO_PASSWORD)
   const person = (who: { email: string; name: string }) => ensurePerson(services, who, passwordHash)
   const owner = await person(PLATFORM_OWNER)
   await services.control.acrossTenants((scope) => insertPlatformMember(scope, owner))
   await person(PARTNER_ADMIN)
   const partnerId = await ensurePartner(services)
-  for (const tenant of DEMO_TENANTS) {
-    if ((await services.tenants.find({ slug: tenant.slug })) !== undefined) continue
-    await openDemoTenant(services, tenant, partnerId, person)
-  }
-  return doors(services)
+  // Side by side: they are in three databases. None is still at work when this answers or fails.
+  const ends = await Promise.allSettled(
+    DEMO_TENANTS.map((company) => seedCompany(services, company, partnerId, person)),
+  )
+  for (const end of ends) if (end.status === 'rejected') throw end.reason
+  await advanceSubscriptions(services)
+  return signIns(services)
 }
 
-async function openDemoTenant(
-  services: Services,
-  tenant: DemoTenant,
-  partnerId: PartnerId,
-  person: (who: { email: string; name: string }) => Promise<IdentityId>,
-): Promise<void> {
-  const { people, colours, ...order } = tenant
-  const [first, ...others] = people
-  const { tenantId } = await openTenant(services, {
-    ...order,
-    locale: 'pt-BR',
-    timezone: 'America/Sao_Paulo',
-    status: 'active',
-    partnerId,
-    owner: { kind: 'identity', identityId: await person(first) },
-    actor: ACTOR,
-  })
-  for (const { role, ...who } of others) {
-    await addMember(services, { tenantId, memberId: newId<MemberId>(), identityId: await person(who), role })
-  }
-  await updateBrand(brandHolder(services, tenantId), { actor: ACTOR }, { colours })
-}
-
-function brandHolder(services: Services, id: TenantId): Parameters<typeof updateBrand>[0] {
-  return { owner: { kind: 'tenant', id }, open: (run) => services.control.asTenant(id, run) }
-}
-
-function doors(services: Services): DemoDoor[] {
-  const { publicUrl } = services.config.http
+function signIns({ config }: Services): DemoSignIn[] {
+  const { publicUrl } = config.http
   const password = DEMO_PASSWORD
   return [
-    { door: 'dona da plataforma', email: PLATFORM_OWNER.email, password, url: publicUrl },
-    { door: 'parceira', email: PARTNER_ADMIN.email, password, url: publicUrl },
-    ...DEMO_TENANTS.flatMap(({ slug, name, people }) => {
-      const url = consoleUrl(publicUrl, services.config.tenancy.baseDomain, slug)
-      const [manager] = people
-      const seller = people.at(-1)
-      return [
-        { door: `gerente, ${name}`, email: manager.email, password, url },
-        ...(slug === 'robustcar' && seller ? [{ door: `vendedor, ${name}`, email: seller.email, password, url }] : []),
-      ]
+    { door: 'platform', company: null, email: PLATFORM_OWNER.email, password, url: publicUrl },
+    { door: 'partner', company: PARTNER.name, email: PARTNER_ADMIN.email, password, url: publicUrl },
+    ...DEMO_TENANTS.flatMap((company): DemoSignIn[] => {
+      const url = consoleUrl(publicUrl, config.tenancy.baseDomain, company.slug)
+      const at = { company: company.name, password, url }
+      const { manager, seller } = doorsOf(company)
+      const atDoor: DemoSignIn = { door: 'manager', ...at, email: manager.email }
+      if (company.slug !== DEMO_SHOP) return [atDoor]
+      const shop = { company: company.name, email: null, password: null, url: demoShopUrl(config, company.slug) }
+      return [atDoor, { door: 'seller', ...at, email: seller.email }, { door: 'customer', ...shop }]
     }),
   ]
 }
@@ -105,14 +86,10 @@ async function ensurePerson(
 
 async function ensurePartner(services: Services): Promise<PartnerId> {
   return services.control.acrossTenants(async (scope) => {
-    const known = await findPartnerBySlug(scope, 'revende')
+    const known = await findPartnerBySlug(scope, PARTNER.slug)
     if (known !== undefined) return known.id
     const id = newId<PartnerId>()
-    await openPartner(
-      scope,
-      { actor: ACTOR },
-      { id, name: 'Revende Mais', slug: 'revende', tenants_max: 100, admin_email: PARTNER_ADMIN.email },
-    )
+    await openPartner(scope, { actor: SEEDER }, { id, ...PARTNER, tenants_max: 100, admin_email: PARTNER_ADMIN.email })
     return id
   })
 }

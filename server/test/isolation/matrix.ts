@@ -108,6 +108,12 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
   'create-partner': { reach: 'none', because: 'as list-tenants' },
   'list-units': { reach: 'none', because: 'as list-tenants' },
 
+  'list-demo-doors': { reach: 'none', because: 'the demo’s people, shown on the developer’s machine only' },
+  'open-demo-door': {
+    reach: 'none',
+    because: 'as list-demo-doors; it enters only where that person of the demo works',
+  },
+
   'list-development-mails': {
     reach: 'none',
     because: 'the development mailbox, shown on the developer’s machine only',

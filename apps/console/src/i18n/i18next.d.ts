@@ -7,6 +7,7 @@ import type calendars from '../locales/pt-BR/calendars.json'
 import type cannedResponses from '../locales/pt-BR/canned-responses.json'
 import type common from '../locales/pt-BR/common.json'
 import type contacts from '../locales/pt-BR/contacts.json'
+import type demo from '../locales/pt-BR/demo.json'
 import type home from '../locales/pt-BR/home.json'
 import type inbox from '../locales/pt-BR/inbox.json'
 import type inboxes from '../locales/pt-BR/inboxes.json'
@@ -35,6 +36,7 @@ declare module 'i18next' {
       'canned-responses': typeof cannedResponses
       common: typeof common
       contacts: typeof contacts
+      demo: typeof demo
       home: typeof home
       inbox: typeof inbox
       inboxes: typeof inboxes

@@ -8,6 +8,7 @@ import { storedLocale } from '../i18n/create-i18n.ts'
 import { InboxProvider } from '../inbox/inbox-provider.tsx'
 import { useServices } from '../services.ts'
 import { MeContext, meQuery } from '../session/me-context.ts'
+import { useTenantConfig } from '../session/tenant-config.ts'
 import { useSessionState } from '../session/use-session-state.ts'
 import { AppShell } from './app-shell.tsx'
 import { ShellSkeleton } from './shell-skeleton.tsx'
@@ -17,6 +18,7 @@ export function SignedArea() {
   const { http, session, i18n, queries } = useServices()
   const state = useSessionState()
   const router = useRouter()
+  const { demo_doors: demoDoors } = useTenantConfig()
   const me = useQuery({ ...meQuery(http), enabled: state === 'signed_in' })
 
   useEffect(() => {
@@ -24,8 +26,9 @@ export function SignedArea() {
     queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'tenant-config' })
     // Read here and not while rendering: the location already changes while this area is still on the page.
     const { href } = router.state.location
+    if (href === '/' && demoDoors) return void router.navigate({ to: '/demo', replace: true })
     void router.navigate({ to: '/entrar', search: href === '/' ? {} : { depois: href }, replace: true })
-  }, [state, queries, router])
+  }, [state, queries, router, demoDoors])
   // The account's language counts until somebody chooses one on this device.
   useEffect(() => {
     if (me.data && storedLocale() === undefined) void i18n.changeLanguage(me.data.locale)

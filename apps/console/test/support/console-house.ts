@@ -25,14 +25,21 @@ export interface ConsoleHouse {
 export interface ConsoleHouseOptions {
   /** Sockets, and background work that tells them of what happens: as the program runs. */
   live?: boolean
+  /** What else the server's environment sets. */
+  env?: Record<string, string>
 }
 
 /** The real server with the built console on a free port, and a Chromium to look at it. */
-export async function openConsoleHouse({ live = false }: ConsoleHouseOptions = {}): Promise<ConsoleHouse> {
+export async function openConsoleHouse({ live = false, env = {} }: ConsoleHouseOptions = {}): Promise<ConsoleHouse> {
   await buildConsole()
   const port = await findFreePort()
   const house = await openTestHouse({
-    env: { PORT: String(port), PUBLIC_URL: `http://localhost:${port}`, ...(live ? { ROLES: 'web,relay,jobs' } : {}) },
+    env: {
+      ...env,
+      ...(live ? { ROLES: 'web,relay,jobs' } : {}),
+      PORT: String(port),
+      PUBLIC_URL: `http://localhost:${port}`,
+    },
   })
   const realtime = live ? createRealtime(house.services, house.app.server) : undefined
   // In this very process: sockets hear what its relay publishes.

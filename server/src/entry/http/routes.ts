@@ -137,6 +137,7 @@ import {
 import { login, logout, refresh, registerPerson } from './public/auth.routes.ts'
 import { brandFile } from './public/brand-files.routes.ts'
 import { tenantConfig, tenantConfigBareAlias, tenantConfigBySlug } from './public/config.routes.ts'
+import { listDemoDoors, openDemoDoor } from './public/demo-doors.routes.ts'
 import { getDevelopmentMail, listDevelopmentMails } from './public/development-mailbox.routes.ts'
 import { file } from './public/files.routes.ts'
 import { health, readiness } from './public/health.routes.ts'
@@ -236,6 +237,9 @@ export const ROUTES: readonly Route[] = [
   listPartners,
   createPartner,
   listUnits,
+  // public/demo-doors
+  listDemoDoors,
+  openDemoDoor,
   // public/development-mailbox
   getDevelopmentMail,
   listDevelopmentMails,

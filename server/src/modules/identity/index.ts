@@ -7,6 +7,7 @@ export { type Authenticator, createAuthenticator, type Principal } from './authe
 export { createRole, deleteRole, type RoleWishes, updateRole } from './custom-roles.ts'
 export { describeMe, type PersonActor } from './describe-me.ts'
 export { endSession, signOutByToken } from './end-session.ts'
+export { enterAs } from './enter-as.ts'
 export { errors } from './errors.ts'
 export { findIdentityByEmail, getIdentity, type Identity, insertIdentity } from './identities.sql.ts'
 export { type InvitationRow, listInvitationRows } from './invitations.sql.ts'

@@ -13,7 +13,8 @@ if (command === 'migrate') {
   await pool.query('create table if not exists visits (number bigint generated always as identity)')
 } else if (command === 'seed-demo') {
   await pool.query('insert into visits default values')
-  const signIn = { door: 'gerente', email: 'gerente@example.com', password: 'secret', url: `http://localhost:${PORT}` }
+  const url = `http://localhost:${PORT}`
+  const signIn = { door: 'manager', company: 'Loja', email: 'gerente@example.com', password: 'secret', url }
   console.log(JSON.stringify({ demo: [signIn] }))
 } else if (command === 'serve') {
   serve()

@@ -1,4 +1,4 @@
-import { Outlet } from '@tanstack/react-router'
+import { Link, Outlet } from '@tanstack/react-router'
 import { Mail } from 'lucide-react'
 import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -10,7 +10,7 @@ import { useTenantConfig } from '../../session/tenant-config.ts'
 /** The door: one column in the brand of the host, languages and contact below. */
 export function AuthLayout() {
   const { t } = useTranslation('auth')
-  const { name, branding, contact, development_mailbox } = useTenantConfig()
+  const { name, branding, contact, demo_doors, development_mailbox } = useTenantConfig()
   const company = branding.company_name || name
   return (
     <div className="flex min-h-dvh flex-col bg-canvas">
@@ -29,6 +29,11 @@ export function AuthLayout() {
           <a href={`mailto:${contact.email}`} className="hover:text-ink hover:underline">
             {t('help', { email: contact.email })}
           </a>
+        )}
+        {demo_doors && (
+          <Link to="/demo" className="hover:text-ink hover:underline">
+            {t('demo_doors')}
+          </Link>
         )}
         {development_mailbox && (
           <a

@@ -4,6 +4,7 @@ import { presentBrand } from '../../../modules/branding/index.ts'
 import type { Services } from '../../../services.ts'
 import { errors as tenancyErrors } from '../../../tenancy/errors.ts'
 import type { Tenant } from '../../../tenancy/tenant.ts'
+import { isDemoOnThisMachine } from '../demo-on-this-machine.ts'
 import { readTenant } from '../request-context.ts'
 import { publicRoute } from './public-route.ts'
 
@@ -20,7 +21,9 @@ export const tenantConfig = publicRoute({
   handler: async ({ services, request }) => {
     const tenant = await readTenant(services, request)
     request.observedTenant = tenant
-    return tenant === undefined ? configOfPlatform(services) : configOf(services, tenant)
+    return tenant === undefined
+      ? configOfPlatform(services, isDemoOnThisMachine(services, request))
+      : configOf(services, tenant)
   },
 })
 
@@ -68,10 +71,11 @@ async function configOf(services: Services, tenant: Tenant): Promise<TenantConfi
     limits: tenant.entitlements.limits,
     registration_open: false,
     development_mailbox: hasMailbox(services),
+    demo_doors: false,
   }
 }
 
-async function configOfPlatform(services: Services): Promise<TenantConfig> {
+async function configOfPlatform(services: Services, demoDoors: boolean): Promise<TenantConfig> {
   const { brand } = await services.brands.ofPlatform()
   return {
     slug: null,
@@ -85,6 +89,7 @@ async function configOfPlatform(services: Services): Promise<TenantConfig> {
     limits: {},
     registration_open: services.config.tenancy.singleTenant === undefined,
     development_mailbox: hasMailbox(services),
+    demo_doors: demoDoors,
   }
 }
 

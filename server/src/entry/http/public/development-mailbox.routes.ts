@@ -8,6 +8,7 @@ import { errors } from '../../../platform/errors.ts'
 import { MailError, type StoredMail } from '../../../platform/mailer/index.ts'
 import type { Services } from '../../../services.ts'
 import { readHost } from '../../../tenancy/host-names.ts'
+import { isFromThisMachine } from '../from-this-machine.ts'
 import { publicRoute } from './public-route.ts'
 
 const tag = 'Development'
@@ -57,15 +58,9 @@ export const getDevelopmentMail = publicRoute({
  * not to a page of the internet whose name was made to point at this machine.
  */
 function requireDevelopment({ config }: Services, request: FastifyRequest): void {
-  const local = isLoopback(request.socket.remoteAddress) && isLoopback(request.ip)
-  const forwarded = request.headers['x-forwarded-for'] !== undefined || request.headers.forwarded !== undefined
   const ours = readHost(request.headers.host, config.tenancy.baseDomain).kind !== 'custom'
   const on = config.environment === 'development' && config.mail.driver === 'mailbox'
-  if (!on || !local || forwarded || !ours) throw errors.route_not_found()
-}
-
-function isLoopback(address: string | undefined): boolean {
-  return address !== undefined && /^(127\.\d+\.\d+\.\d+|::1|::ffff:127\.\d+\.\d+\.\d+)$/.test(address)
+  if (!on || !ours || !isFromThisMachine(request)) throw errors.route_not_found()
 }
 
 function summary(mail: StoredMail) {

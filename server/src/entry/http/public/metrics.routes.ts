@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { errors } from '../../../platform/errors.ts'
 import { hashToken, tokenMatches } from '../../../platform/secrets/index.ts'
+import { isFromThisMachine } from '../from-this-machine.ts'
 import { publicRoute } from './public-route.ts'
 
 /** For Prometheus: with METRICS_TOKEN whoever has it, without one whoever sits on this machine. */
@@ -19,14 +20,7 @@ export const metrics = publicRoute({
 })
 
 function mayRead(request: FastifyRequest, token: string | undefined): boolean {
-  if (token === undefined) return isLocal(request)
+  if (token === undefined) return isFromThisMachine(request)
   const given = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? ''
   return tokenMatches(given, hashToken(token))
-}
-
-/** A proxy on this machine also comes from loopback, with somebody else's request: it says so in a header. */
-function isLocal(request: FastifyRequest): boolean {
-  const { headers, socket } = request
-  const forwarded = headers['x-forwarded-for'] ?? headers.forwarded ?? headers['x-real-ip'] ?? headers.via
-  return forwarded === undefined && /^(::1|(::ffff:)?127\.\d+\.\d+\.\d+)$/.test(socket.remoteAddress ?? '')
 }

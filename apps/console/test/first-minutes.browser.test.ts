@@ -1,0 +1,91 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { seedDemo } from '../../../server/src/workflows/seed-demo.ts'
+import { type ConsoleHouse, openConsoleHouse } from './support/console-house.ts'
+import { violations } from './support/violations.ts'
+
+let console: ConsoleHouse
+beforeAll(async () => {
+  console = await openConsoleHouse({ live: true, env: { DEMO: 'true' } })
+  await seedDemo(console.house.services)
+})
+afterAll(() => console?.close())
+
+const DOORS: { title: string; person: string; slug?: string }[] = [
+  { title: 'Dona da plataforma', person: 'Helena Prado' },
+  { title: 'Parceira', person: 'Marta Vidal' },
+  { title: 'Gerente', person: 'Paulo Nunes', slug: 'robustcar' },
+  { title: 'Vendedora', person: 'Carla Dias', slug: 'robustcar' },
+]
+
+test.each(DOORS)('the door "$title" opens the console of $person with one press', async ({ title, person, slug }) => {
+  const page = await console.newPage()
+  await enter(page, title)
+  await page
+    .getByRole('button', { name: `Conta de ${person}` })
+    .first()
+    .waitFor()
+  expect(new URL(page.url()).origin).toBe(new URL(console.at('/', slug)).origin)
+  expect(page.url()).not.toContain('#')
+  if (slug !== undefined) {
+    expect(new URL(page.url()).pathname).toBe('/caixa')
+    await page.getByText('se baixar um pouquinho eu passo aí hoje ainda').first().waitFor()
+  }
+  // The token that crossed hosts is used up; the session goes on by its cookie.
+  await page.reload()
+  await page
+    .getByRole('button', { name: `Conta de ${person}` })
+    .first()
+    .waitFor()
+})
+
+test('the customer’s door leads to the shop’s own site, in a tab of its own', async () => {
+  const page = await console.newPage()
+  await page.goto(console.at('/'))
+  const door = page.getByRole('link', { name: /Cliente/ })
+  expect(await door.getAttribute('href')).toBe('http://localhost:3100/robustcar')
+  expect(await door.getAttribute('target')).toBe('_blank')
+})
+
+test('the ordinary sign-in is one press away, and back; on a company’s host there are no doors', async () => {
+  const page = await console.newPage()
+  await page.goto(console.at('/'))
+  await page.getByRole('link', { name: 'Entrar com e-mail e senha' }).click()
+  await page.getByRole('heading', { name: 'Entrar' }).waitFor()
+  await page.getByRole('link', { name: 'Portas da demonstração' }).click()
+  await page.getByRole('heading', { name: 'Por qual porta você quer entrar?' }).waitFor()
+  await page.goto(console.at('/demo', 'robustcar'))
+  await page.getByRole('heading', { name: 'Entrar' }).waitFor()
+  expect(await page.getByRole('link', { name: 'Portas da demonstração' }).count()).toBe(0)
+})
+
+test('whoever signs out on the platform’s host is at the doors again', async () => {
+  const page = await console.newPage()
+  await enter(page, 'Dona da plataforma')
+  await page.getByRole('button', { name: 'Conta de Helena Prado' }).first().click()
+  await page.getByRole('menuitem', { name: 'Sair' }).click()
+  await page.getByRole('heading', { name: /porta|Entrar/ }).waitFor()
+  await page.goto(console.at('/'))
+  await page.getByRole('heading', { name: 'Por qual porta você quer entrar?' }).waitFor()
+})
+
+test.each(['light', 'dark'] as const)('the doors are accessible in %s, and no wider than a phone', async (theme) => {
+  const page = await console.newPage({ theme, width: 390 })
+  await page.goto(console.at('/'))
+  await page.getByRole('link', { name: /Cliente/ }).waitFor()
+  expect(await violations(page)).toEqual([])
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+  for (const [language, heading] of [
+    ['English', 'Which door would you like to take?'],
+    ['Español', '¿Por qué puerta quiere entrar?'],
+  ] as const) {
+    await page.getByRole('button', { name: language }).click()
+    await page.getByRole('heading', { name: heading }).waitFor()
+  }
+  expect(console.complaints).toEqual([])
+})
+
+async function enter(page: Page, door: string): Promise<void> {
+  await page.goto(console.at('/'))
+  await page.getByRole('button', { name: new RegExp(door) }).click()
+}

@@ -1,0 +1,47 @@
+import { TokenPair } from '@recado/contracts/auth'
+import { DemoDoor, DemoDoors } from '@recado/contracts/demo'
+import type { FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { errors } from '../../../platform/errors.ts'
+import type { Services } from '../../../services.ts'
+import { listDoors, openDoor } from '../../../workflows/demo/open-door.ts'
+import { isDemoOnThisMachine } from '../demo-on-this-machine.ts'
+import { requireOwnOrigin } from '../refresh-cookie.ts'
+import { readOrigin } from '../request-context.ts'
+import { publicRoute } from './public-route.ts'
+
+const tag = 'Development'
+
+export const listDemoDoors = publicRoute({
+  name: 'list-demo-doors',
+  method: 'GET',
+  url: '/api/v1/demo/doors',
+  tag,
+  summary: 'Who can be met in the demo. Only in the demo, and only from this machine.',
+  response: DemoDoors,
+  handler: async ({ services, request }) => {
+    requireDemo(services, request)
+    return listDoors(services)
+  },
+})
+
+export const openDemoDoor = publicRoute({
+  name: 'open-demo-door',
+  method: 'POST',
+  url: '/api/v1/demo/doors/:door',
+  tag,
+  limit: 'auth',
+  summary: 'Signs in as somebody of the demo. Its refresh token is handed over to that person’s host, and works once.',
+  params: z.object({ door: DemoDoor }),
+  response: TokenPair,
+  handler: async ({ services, request, params }) => {
+    requireDemo(services, request)
+    requireOwnOrigin(services, request)
+    return openDoor(services, params.door, readOrigin(request))
+  },
+})
+
+/** Elsewhere there are no such routes. */
+function requireDemo(services: Services, request: FastifyRequest): void {
+  if (!isDemoOnThisMachine(services, request)) throw errors.route_not_found()
+}

@@ -1,0 +1,164 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { DEMO_TENANTS } from '../../src/workflows/demo-data.ts'
+import { seedDemo } from '../../src/workflows/seed-demo.ts'
+import { openTestHouse, type TestHouse } from '../support/test-house.ts'
+
+let house: TestHouse
+let seconds: number
+beforeAll(async () => {
+  house = await openTestHouse()
+  const began = performance.now()
+  await interrupted(house)
+  seconds = (performance.now() - began) / 1_000
+}, 120_000)
+afterAll(() => house?.close())
+
+/** Seeds, stopped by a failing disk twice on the way, and then whole. */
+async function interrupted({ services }: TestHouse): Promise<void> {
+  for (const allowed of [4, 9]) {
+    let puts = 0
+    const put: typeof services.storage.put = (...args) => {
+      puts += 1
+      if (puts > allowed) throw new Error('the disk is gone')
+      return services.storage.put(...args)
+    }
+    const failing = { ...services, storage: { ...services.storage, put } }
+    await expect(seedDemo(failing)).rejects.toThrow('the disk is gone')
+  }
+  await seedDemo(services)
+}
+
+test('a seeding that failed on the way is completed: every conversation of every script once', async () => {
+  process.stdout.write(`seeded in ${seconds.toFixed(1)} s\n`)
+  for (const company of DEMO_TENANTS) {
+    const rows = await look<{ key: string; times: number }>(
+      company.slug,
+      `SELECT split_part(client_id, ':', 2) AS key, count(DISTINCT conversation_id)::int AS times
+         FROM messages WHERE client_id LIKE 'demo:%' GROUP BY 1`,
+    )
+    expect(new Map(rows.map(({ key, times }) => [key, times]))).toEqual(
+      new Map(company.conversations.map(({ key }) => [key, 1])),
+    )
+    const [all] = await look<{ count: number }>(company.slug, 'SELECT count(*)::int AS count FROM conversations')
+    expect(all?.count).toBe(company.conversations.length)
+  }
+})
+
+test('numbers of messages have no gaps, counters and previews are those of the messages', async () => {
+  for (const { slug } of DEMO_TENANTS) {
+    const wrong = await look(
+      slug,
+      `SELECT c.protocol FROM conversations c
+         JOIN (SELECT conversation_id, count(*) AS count, min(seq) AS least, max(seq) AS most,
+                      count(*) FILTER (WHERE direction = 'in') AS inbound, max(created_at) AS newest
+                 FROM messages GROUP BY 1) m ON m.conversation_id = c.id
+        WHERE m.least <> 1 OR m.most <> m.count OR c.last_seq <> m.most OR c.inbound_count <> m.inbound
+           OR c.last_message_at > now() OR c.created_at > c.last_message_at`,
+    )
+    expect(wrong).toEqual([])
+    const unordered = await look(
+      slug,
+      `SELECT conversation_id FROM (SELECT conversation_id, created_at,
+              lag(created_at) OVER (PARTITION BY conversation_id ORDER BY seq) AS before FROM messages) m
+        WHERE m.before > m.created_at`,
+    )
+    expect(unordered).toEqual([])
+    const [crowded] = await look<{ count: number }>(
+      slug,
+      `SELECT count(*)::int AS count FROM members m WHERE m.open_conversations <> (SELECT count(*) FROM conversations c
+         WHERE c.assignee_id = m.id AND c.status = 'open')`,
+    )
+    expect(crowded?.count).toBe(0)
+  }
+})
+
+test('the shop has something of everything an agent meets', async () => {
+  const statuses = await look<{ status: string; count: number }>(
+    'robustcar',
+    'SELECT status, count(*)::int AS count FROM conversations GROUP BY 1',
+  )
+  const count = (status: string) => statuses.find((row) => row.status === status)?.count ?? 0
+  expect(count('open') + count('pending') + count('snoozed') + count('resolved')).toBe(40)
+  expect(count('pending')).toBe(2)
+  expect(count('snoozed')).toBe(3)
+  expect(count('resolved')).toBe(8)
+  const [facts] = await look<Record<string, number>>(
+    'robustcar',
+    `SELECT (SELECT count(*)::int FROM conversations WHERE assignee_id IS NULL AND status = 'open') AS nobodys,
+            (SELECT count(*)::int FROM messages WHERE kind = 'audio') AS voices,
+            (SELECT count(*)::int FROM messages WHERE kind = 'image') AS pictures,
+            (SELECT count(*)::int FROM mentions) AS mentions,
+            (SELECT count(*)::int FROM scheduled_messages WHERE status = 'waiting') AS scheduled,
+            (SELECT count(*)::int FROM teams) AS teams,
+            (SELECT count(*)::int FROM saved_views) AS views,
+            (SELECT count(*)::int FROM canned_responses WHERE body LIKE '%{{%') AS variables,
+            (SELECT round(extract(epoch FROM max(now() - waiting_since)) / 60)::int
+               FROM conversations WHERE status = 'open') AS longest_wait,
+            (SELECT count(*)::int FROM conversations
+              WHERE status = 'open' AND waiting_since < now() - interval '1 hour') AS wait_over_an_hour`,
+  )
+  expect(facts).toMatchObject({ nobodys: 5, teams: 2, scheduled: 1, views: 4, wait_over_an_hour: 1 })
+  expect(facts?.voices).toBeGreaterThanOrEqual(4)
+  expect(facts?.pictures).toBeGreaterThanOrEqual(15)
+  expect(facts?.mentions).toBeGreaterThanOrEqual(3)
+  expect(facts?.variables).toBeGreaterThanOrEqual(2)
+  expect(facts?.longest_wait).toBeGreaterThanOrEqual(70)
+  expect(facts?.longest_wait).toBeLessThanOrEqual(73)
+})
+
+test('a number with and without the ninth digit is one person with two conversations', async () => {
+  const rows = await look<{ phone: string; conversations: number }>(
+    'robustcar',
+    `SELECT k.phone, count(c.id)::int AS conversations FROM contacts k
+       LEFT JOIN conversations c ON c.contact_id = k.id WHERE k.name = 'Jorge Tavares' GROUP BY 1`,
+  )
+  expect(rows).toEqual([{ phone: '+5511981220047', conversations: 2 }])
+})
+
+test('one company is overdue, and of one the trial ends in days', async () => {
+  const { tenants } = house.services
+  expect((await tenants.find({ slug: 'robustcar' }))?.status).toBe('active')
+  expect((await tenants.find({ slug: 'autocenter' }))?.status).toBe('past_due')
+  expect((await tenants.find({ slug: 'sorriso' }))?.status).toBe('trial')
+  const control = await house.admin('control')
+  const { rows } = await control.query<{ slug: string; days: number }>(
+    `SELECT t.slug, round(extract(epoch FROM s.period_end - now()) / 86400)::int AS days
+       FROM control.subscriptions s JOIN control.tenants t ON t.id = s.tenant_id ORDER BY 1`,
+  )
+  const days = new Map(rows.map((row) => [row.slug, row.days]))
+  expect(days.get('sorriso')).toBe(4)
+  expect(days.get('autocenter')).toBeLessThan(0)
+  expect(days.get('robustcar')).toBeGreaterThan(10)
+})
+
+test('a second run changes nothing', async () => {
+  const before = await Promise.all(DEMO_TENANTS.map(({ slug }) => everything(slug)))
+  await seedDemo(house.services)
+  expect(await Promise.all(DEMO_TENANTS.map(({ slug }) => everything(slug)))).toEqual(before)
+})
+
+/** How many rows a tenant has in each table, and when any of them was last changed. */
+async function everything(slug: string): Promise<unknown[]> {
+  const [tables] = await look<{ names: string[] }>(
+    slug,
+    `SELECT array_agg(table_name::text ORDER BY 1) AS names FROM information_schema.columns
+      WHERE table_schema = current_schema() AND column_name = 'tenant_id'`,
+  )
+  const all: unknown[] = []
+  for (const table of tables?.names ?? []) {
+    all.push([table, ...(await look(slug, `SELECT md5(string_agg(t::text, ' ' ORDER BY t::text)) FROM ${table} t`))])
+  }
+  expect(all.length).toBeGreaterThan(20)
+  return all
+}
+
+/** Rows of a tenant, as the tenant sees them. */
+async function look<Row extends object>(slug: string, statement: string): Promise<Row[]> {
+  const tenant = await house.services.tenants.find({ slug })
+  if (tenant === undefined) throw new Error(`${slug} is not there`)
+  return house.services.withTenant({ tenant, actor: { kind: 'system', name: 'test' } }, async (scope) => {
+    const { rows } = await sql.raw<Row>(statement).execute(scope.db)
+    return rows
+  })
+}
