@@ -19,7 +19,7 @@ export function CannedPreview({ body }: { body: string }) {
           </p>
         ) : (
           <p
-            // Not the line above with another class: Chromium 138 keeps its colour for what stands in it.
+            // Not the line above with another class: in the dark theme Chromium 156 keeps its colour for what stands in this.
             key="text"
             className="w-fit max-w-full rounded-8 bg-accent px-3 py-2 text-14 wrap-anywhere whitespace-pre-wrap text-accent-on"
           >
