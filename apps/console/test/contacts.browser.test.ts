@@ -86,7 +86,7 @@ test('two contacts of one person become one, after saying what will be of each',
   await dialog.getByRole('button', { name: 'Juntar', exact: true }).click()
   await page.getByRole('heading', { name: 'Marina Duarte', level: 1 }).waitFor()
   await page.getByRole('link', { name: 'marina@exemplo.com.br' }).waitFor()
-  expect(await page.getByLabel('Anotações').inputValue()).toBe('Prefere de manhã.')
+  expect(await page.getByRole('textbox', { name: 'Anotações' }).inputValue()).toBe('Prefere de manhã.')
 })
 
 test('a contact is blocked, let write again, and erased only by its name', async () => {

@@ -1,5 +1,4 @@
 import { WorkBody, WorkView } from '@recado/contracts/conversations'
-import { useQuery } from '@tanstack/react-query'
 import { useForm } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { useAct } from '../../api/use-act.ts'
@@ -14,6 +13,7 @@ import { useToast } from '../../design/toast.tsx'
 import { contractResolver } from '../../forms/contract-resolver.ts'
 import { FormError } from '../../forms/form-error.tsx'
 import { showProblem } from '../../forms/show-problem.ts'
+import { useFreshQuery } from '../../forms/use-fresh-query.ts'
 import { inboxKeys } from '../../inbox/inbox-keys.ts'
 import { useServices } from '../../services.ts'
 import { changeOwnWork, readOwnWork } from './account.api.ts'
@@ -24,11 +24,11 @@ const AVAILABILITIES = WorkView.shape.availability.options
 export function WorkCard() {
   const { t } = useTranslation(['settings', 'common'])
   const { http } = useServices()
-  const work = useQuery({ queryKey: inboxKeys.work, queryFn: () => readOwnWork(http) })
+  const work = useFreshQuery(inboxKeys.work, () => readOwnWork(http))
   return (
     <Card title={t('work.title')} description={t('work.text')}>
-      {work.data === undefined && work.isError ? (
-        <ErrorState error={work.error} onRetry={() => void work.refetch()} />
+      {work.error ? (
+        <ErrorState error={work.error} onRetry={work.retry} />
       ) : work.data === undefined ? (
         <div role="status" aria-label={t('common:loading')} className="grid gap-3">
           <Skeleton className="h-8 w-72 max-w-full" />

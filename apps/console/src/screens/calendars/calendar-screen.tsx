@@ -1,9 +1,9 @@
 import { CalendarId } from '@recado/contracts/ids'
-import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { ChevronLeft } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { ErrorState } from '../../design/error-state.tsx'
+import { useFreshQuery } from '../../forms/use-fresh-query.ts'
 import { useServices } from '../../services.ts'
 import { NotFound } from '../../shell/not-found.tsx'
 import { PageSkeleton } from '../../shell/page-skeleton.tsx'
@@ -31,9 +31,7 @@ export function CalendarScreen() {
 
 function StoredCalendar({ id }: { id: CalendarId }) {
   const { http } = useServices()
-  const calendar = useQuery({ queryKey: ['calendars', id], queryFn: () => getCalendar(http, id) })
-  if (calendar.data === undefined && calendar.isError) {
-    return <ErrorState page error={calendar.error} onRetry={() => void calendar.refetch()} />
-  }
+  const calendar = useFreshQuery(['calendars', id], () => getCalendar(http, id))
+  if (calendar.error) return <ErrorState page error={calendar.error} onRetry={calendar.retry} />
   return calendar.data === undefined ? <PageSkeleton /> : <CalendarForm calendar={calendar.data} />
 }

@@ -14,9 +14,15 @@ export function CannedPreview({ body }: { body: string }) {
       <p className="text-13 font-medium">{t('preview')}</p>
       <div className="min-h-20 rounded-8 bg-sunken p-3">
         {body.trim() === '' ? (
-          <p className="text-13 text-ink-faint">{t('preview_empty')}</p>
+          <p key="empty" className="text-13 text-ink-faint">
+            {t('preview_empty')}
+          </p>
         ) : (
-          <p className="w-fit max-w-full rounded-8 bg-accent px-3 py-2 text-14 wrap-anywhere whitespace-pre-wrap text-accent-on">
+          <p
+            // Not the line above with another class: in the dark theme Chromium 156 keeps its colour for what stands in this.
+            key="text"
+            className="w-fit max-w-full rounded-8 bg-accent px-3 py-2 text-14 wrap-anywhere whitespace-pre-wrap text-accent-on"
+          >
             {parts.map((part, index) =>
               part.kind === 'text' ? (
                 part.text

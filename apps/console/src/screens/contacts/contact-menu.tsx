@@ -7,6 +7,7 @@ import { ConfirmByName } from '../../design/confirm-by-name.tsx'
 import { Menu, MenuItem, MenuSeparator } from '../../design/menu.tsx'
 import { useServices } from '../../services.ts'
 import { useMay } from '../../session/me-context.ts'
+import { contactKeys } from './contact-keys.ts'
 import { type ContactDetail, eraseContact } from './contacts.api.ts'
 import { MergeDialog } from './merge-dialog.tsx'
 import { useContactActs } from './use-contact-acts.ts'
@@ -20,7 +21,7 @@ interface ContactMenuProps {
 /** Blocking can be taken back; merging shows first what it does; erasing asks for the name. */
 export function ContactMenu({ contact, onGone }: ContactMenuProps) {
   const { t } = useTranslation('contacts')
-  const { http } = useServices()
+  const { http, queries } = useServices()
   const may = useMay()
   const { block } = useContactActs(contact)
   const [merging, setMerging] = useState(false)
@@ -85,6 +86,8 @@ export function ContactMenu({ contact, onGone }: ContactMenuProps) {
               onSuccess: () => {
                 setErasing(false)
                 onGone?.()
+                // What was read of the person goes from this browser too.
+                void queries.resetQueries({ queryKey: contactKeys.one(contact.id) })
               },
             })
           }

@@ -42,7 +42,7 @@ export function WaitingCard() {
       {waiting.length === 0 ? (
         <p className="text-14 text-ink-soft">
           {t('waiting.nothing')}{' '}
-          <Link to="/caixa" className="text-accent-text hover:underline">
+          <Link to="/caixa" className="text-accent-text underline">
             {t('waiting.open_inbox')}
           </Link>
         </p>

@@ -1,13 +1,13 @@
 import { KeyRound, ShieldAlert } from 'lucide-react'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAct } from '../../api/use-act.ts'
 import { Button } from '../../design/button.tsx'
 import { Card } from '../../design/card.tsx'
-import { CheckRow } from '../../design/check-row.tsx'
 import { Dialog, DialogActions } from '../../design/dialog.tsx'
 import { Notice } from '../../design/notice.tsx'
 import { Secret } from '../../design/secret.tsx'
+import { Switch } from '../../design/switch.tsx'
 import type { Inbox } from '../../inbox/inbox.api.ts'
 import { useServices } from '../../services.ts'
 import { IdentityGuide } from './identity-guide.tsx'
@@ -17,6 +17,7 @@ import { rotateIdentitySecret, updateInbox } from './inboxes.api.ts'
 export function IdentityCard({ inbox }: { inbox: Inbox }) {
   const { t } = useTranslation(['inboxes', 'common'])
   const { http } = useServices()
+  const id = useId()
   const [secret, setSecret] = useState<string>()
   const [asking, setAsking] = useState(false)
   const changes = ['inboxes-of-company']
@@ -36,13 +37,23 @@ export function IdentityCard({ inbox }: { inbox: Inbox }) {
   return (
     <Card title={t('identity.title')} description={t('identity.text')}>
       <div className="grid gap-4">
-        <CheckRow
-          label={t('identity.require')}
-          hint={t(inbox.has_identity_secret ? 'identity.require_hint' : 'identity.secret_first')}
-          checked={required}
-          disabled={!inbox.has_identity_secret || require.isPending}
-          onChange={({ target }) => require.mutate(target.checked)}
-        />
+        <div className="flex items-start justify-between gap-4">
+          <div className="grid gap-0.5">
+            <label htmlFor={id} className="text-13 font-medium">
+              {t('identity.require')}
+            </label>
+            <p id={`${id}-hint`} className="text-12 text-ink-faint">
+              {t(inbox.has_identity_secret ? 'identity.require_hint' : 'identity.secret_first')}
+            </p>
+          </div>
+          <Switch
+            id={id}
+            aria-describedby={`${id}-hint`}
+            checked={required}
+            disabled={!inbox.has_identity_secret || require.isPending}
+            onChange={(checked) => require.mutate(checked)}
+          />
+        </div>
         <div>
           <Button
             busy={rotate.isPending}

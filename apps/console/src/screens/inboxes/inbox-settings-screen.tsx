@@ -1,10 +1,10 @@
 import { InboxId } from '@recado/contracts/ids'
-import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { ChevronLeft } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { ErrorState } from '../../design/error-state.tsx'
 import { PageHeader } from '../../design/page-header.tsx'
+import { useFreshQuery } from '../../forms/use-fresh-query.ts'
 import type { Inbox } from '../../inbox/inbox.api.ts'
 import { inboxKeys } from '../../inbox/inbox-keys.ts'
 import { useServices } from '../../services.ts'
@@ -37,10 +37,8 @@ export function InboxSettingsScreen() {
 
 function StoredInbox({ id }: { id: InboxId }) {
   const { http } = useServices()
-  const inbox = useQuery({ queryKey: [...inboxKeys.inboxes, id], queryFn: () => getInbox(http, id) })
-  if (inbox.data === undefined && inbox.isError) {
-    return <ErrorState page error={inbox.error} onRetry={() => void inbox.refetch()} />
-  }
+  const inbox = useFreshQuery([...inboxKeys.inboxes, id], () => getInbox(http, id))
+  if (inbox.error) return <ErrorState page error={inbox.error} onRetry={inbox.retry} />
   return inbox.data === undefined ? <PageSkeleton /> : <Parts inbox={inbox.data} />
 }
 
