@@ -135,10 +135,11 @@ test('a chat is made, worded, handed to a team, and its tag is copied', async ()
   await page.getByRole('combobox', { name: 'Equipe' }).getByText('Vendas').waitFor()
 
   // What a page with this tag is told is what was written here.
-  const config = await fetch(`${console.at('', 'auto-norte')}/api/v1/widget/config?inbox_key=${tag?.[2]}`, {
-    headers: { origin: 'https://auto-norte.exemplo.com.br' },
+  const config = await console.house.app.inject({
+    url: `/api/v1/widget/config?inbox_key=${tag?.[2]}`,
+    headers: { host: new URL(console.at('/', 'auto-norte')).host, origin: 'https://auto-norte.exemplo.com.br' },
   })
-  expect(await config.json()).toMatchObject({
+  expect(config.json()).toMatchObject({
     open_now: true,
     settings: {
       greeting: 'Oi, aqui é a Auto Norte.',

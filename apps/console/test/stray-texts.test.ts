@@ -30,6 +30,7 @@ test.each([
   ['what comes from the texts', `<b title={t('a.b')}>{t('c')}</b>`],
   ['signs', '<i aria-hidden> · </i>'],
   ['names of classes and kinds', `<b className="grid gap-2" role="alert" data-kind="note" />`],
+  ['a table of kinds', `<input type={{ text: 'text', email: 'email' }[kind]} />`],
   ['an address to type', '<input placeholder="https://" />'],
 ])('%s is none', (_what, code) => {
   expect(findStrayTexts('clean.tsx', `const A = () => ${code}`)).toEqual([])

@@ -1,10 +1,10 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from 'playwright-core'
+import { type ConversationId, encodeId } from '@recado/contracts/ids'
+import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { buildLabel } from '../../../server/test/conversations/scene.ts'
-import { buildMember } from '../../../server/test/support/factories.ts'
 import { type ConsoleHouse, openConsoleHouse } from './support/console-house.ts'
-import { type InboxScene, openInboxScene } from './support/inbox-scene.ts'
+import { buildInboxScene, type InboxScene } from './support/inbox-scene.ts'
 
 // A red dot: the smallest picture there is.
 const PNG = Buffer.from(
@@ -14,32 +14,36 @@ const PNG = Buffer.from(
 
 let console: ConsoleHouse
 let scene: InboxScene
+let ana: Awaited<ReturnType<InboxScene['person']>>
+let id: ConversationId
 let page: Page
 beforeAll(async () => {
-  console = await openConsoleHouse()
-  scene = await openInboxScene(console, { labelRequired: true })
-  const bruno = await buildMember(console.house, scene.tenant, 'agent')
-  await console.house.services.withTenant(scene.source, async (scope) => {
-    await scope.db
-      .updateTable('members')
-      .set({ name: 'Bruno Reis' })
-      .where('tenant_id', '=', scene.tenant.id)
-      .where('id', '=', bruno.memberId)
-      .execute()
-    await buildLabel(scope, 'Financiamento')
-    await buildLabel(scope, 'Troca')
-  })
-  await scene.say({ body: 'Bom dia, ainda tem o Onix?' })
-  await scene.say({ body: 'Vi em https://robustcar.com.br/onix.' })
-  page = await console.newPage()
-  await scene.open(page)
+  console = await openConsoleHouse({ live: true })
+  scene = await buildInboxScene(console)
+  ana = await scene.person('Ana Souza', 'owner')
+  await scene.person('Bruno Reis', 'agent')
+  await console.house.services.withTenant(
+    { tenant: scene.tenant, actor: { kind: 'system', name: 'test' } },
+    async (scope) => {
+      await buildLabel(scope, 'Troca')
+      await scope.db
+        .updateTable('inboxes')
+        .set({ label_required_on_resolve: true })
+        .where('tenant_id', '=', scene.tenant.id)
+        .where('id', '=', scene.inboxId)
+        .execute()
+    },
+  )
+  id = await scene.customer('Maria Lima', 'Bom dia, ainda tem o Onix?')
+  await says('Vi em https://robustcar.com.br/onix.')
+  page = await openThread()
 })
 afterAll(() => console?.close())
 
 test('what is new is marked, what was said is there, and its address is a link', async () => {
   await page.getByText('2 novas', { exact: true }).waitFor()
   await page.getByText('Bom dia, ainda tem o Onix?').waitFor()
-  const link = page.getByRole('link', { name: 'https://robustcar.com.br/onix' })
+  const link = page.getByRole('link', { name: 'https://robustcar.com.br/onix', exact: true })
   expect(await link.getAttribute('rel')).toContain('noopener')
 })
 
@@ -58,7 +62,7 @@ test('a note mentions a colleague by letters after the sign', async () => {
 })
 
 test('a canned answer comes with its variables, and says which had no value', async () => {
-  await scene.call('POST', '/api/v1/canned-responses', {
+  await call('POST', '/api/v1/canned-responses', {
     ...{ shortcut: 'ola', shared: true },
     body: 'Olá {{contact.first_name}}, confirma o e-mail {{contact.email}}?',
   })
@@ -167,7 +171,7 @@ test('snoozed, woken, and resolved with the label that the inbox asks for', asyn
   await page.getByRole('button', { name: 'Adiar' }).click()
   await page.getByRole('button', { name: /^Amanhã, 9:00/ }).click()
   await page.getByText(/^Adiada até /).waitFor()
-  await page.getByText('Você adiou a conversa').or(page.getByText('Ana Souza adiou a conversa')).waitFor()
+  await page.getByText('Ana Souza adiou a conversa').waitFor()
   await page.getByRole('button', { name: 'Reabrir' }).first().click()
   await page.getByText(/^Adiada até /).waitFor({ state: 'detached' })
 
@@ -181,14 +185,48 @@ test('snoozed, woken, and resolved with the label that the inbox asks for', asyn
   await page.getByRole('option', { name: 'Troca' }).click()
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: 'Remover Troca' }).waitFor()
-  const view = await scene.call('GET', conversationPath())
+  const view = await call('GET', conversationPath())
   expect(view.label_ids).toHaveLength(2)
   expect(view.status).toBe('resolved')
 })
 
+test('a long conversation opens at its end, holds its place as older pages come in, and opens at a hit', async () => {
+  const long = await scene.customer('Caio Prado', 'Mensagem 1')
+  const author = { kind: 'contact' as const, id: null, name: 'Caio Prado' }
+  for (let seq = 2; seq <= 260; seq++)
+    await scene.says(long, `Mensagem ${seq}${' e mais'.repeat(seq % 40)}`, { author })
+  const answer = await console.house.app.inject({
+    method: 'POST',
+    url: `/api/v1/conversations/${encodeId('cnv', long)}/seen`,
+    headers: ana.headers,
+    payload: { seq: 260 },
+  })
+  expect(answer.statusCode, answer.body).toBe(200)
+  await page.goto(scene.address('todas', long))
+  const shown = (seq: number) => page.getByRole('listitem').getByText(new RegExp(`^Mensagem ${seq}\\b`))
+  const list = page.getByRole('region', { name: 'Mensagens' })
+  await until(async () => isInside(list, shown(260)))
+
+  await list.evaluate((element) => element.scrollTo(0, 1_200))
+  const mark = await list.evaluate((element) => {
+    const top = element.getBoundingClientRect().top
+    const row = [...element.querySelectorAll('li')].find((item) => item.getBoundingClientRect().top > top)
+    return /Mensagem (\d+)/.exec(row?.textContent ?? '')?.[1]
+  })
+  const before = await shown(Number(mark)).boundingBox()
+  const height = await list.evaluate((element) => element.scrollHeight)
+  await until(async () => (await list.evaluate((element) => element.scrollHeight)) > height + 1_000)
+  await page.waitForTimeout(300)
+  const after = await shown(Number(mark)).boundingBox()
+  expect(Math.abs((after?.y ?? 0) - (before?.y ?? 1_000))).toBeLessThan(4)
+  expect(await page.getByRole('region', { name: 'Mensagens' }).getByRole('listitem').count()).toBeLessThan(60)
+
+  await page.goto(`${scene.address('todas', long)}?mensagem=7`)
+  await until(async () => isInside(list, shown(7)))
+})
+
 test.each(['light', 'dark'] as const)('the thread is clean to axe in the %s theme', async (theme) => {
-  const looked = await console.newPage({ theme })
-  await scene.open(looked)
+  const looked = await openThread({ theme })
   await bubble('Olá Maria, confirma o e-mail ?', looked).waitFor()
   const { violations } = await new AxeBuilder({ page: looked }).analyze()
   expect(violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target}`))).toEqual([])
@@ -210,8 +248,32 @@ function bubble(text: string, on: Page = page) {
   return on.getByRole('listitem').getByText(text, { exact: true }).last()
 }
 
+/** Whether something is in sight within what scrolls. */
+async function isInside(list: Locator, item: Locator): Promise<boolean> {
+  const [outer, inner] = [await list.boundingBox(), (await item.count()) === 1 ? await item.boundingBox() : null]
+  return outer !== null && inner !== null && inner.y >= outer.y && inner.y + inner.height <= outer.y + outer.height
+}
+
+async function openThread(options: { theme?: 'light' | 'dark'; width?: number } = {}): Promise<Page> {
+  const opened = await scene.openInbox(ana, 'todas', options)
+  await opened.goto(scene.address('todas', id))
+  await opened.getByLabel('Resposta para Maria Lima').waitFor()
+  return opened
+}
+
+function says(words: string): Promise<void> {
+  return scene.says(id, words, { author: { kind: 'contact', id: null, name: 'Maria Lima' } })
+}
+
 function conversationPath(): string {
-  return `/api/v1/conversations/${new URL(scene.address()).pathname.split('/').at(-1)}`
+  return `/api/v1/conversations/${encodeId('cnv', id)}`
+}
+
+async function call(method: 'GET' | 'POST', url: string, payload?: object): Promise<Record<string, unknown>> {
+  const { app } = console.house
+  const answer = await app.inject({ method, url, headers: ana.headers, ...(payload === undefined ? {} : { payload }) })
+  expect(answer.statusCode, answer.body).toBeLessThan(300)
+  return answer.json<Record<string, unknown>>()
 }
 
 interface Said {
@@ -222,11 +284,11 @@ interface Said {
 }
 
 async function messages(): Promise<Said[]> {
-  return (await scene.call('GET', `${conversationPath()}/messages`)).items as Said[]
+  return (await call('GET', `${conversationPath()}/messages`)).items as Said[]
 }
 
 async function draft(): Promise<string | undefined> {
-  const answer = await console.house.app.inject({ url: `${conversationPath()}/draft`, headers: scene.headers })
+  const answer = await console.house.app.inject({ url: `${conversationPath()}/draft`, headers: ana.headers })
   return answer.statusCode === 200 ? answer.json<{ body: string }>().body : undefined
 }
 

@@ -270,6 +270,22 @@ test('a saved view keeps its filters as they were sent', async () => {
   expect((await call('POST', '/saved-views', { name: 'x', shared: true, filters: {} }, agent)).status).toBe(403)
 })
 
+test('a priority is set, found by and told of once; what is none is refused', async () => {
+  const { path } = await buildConversation(0)
+  const set = (priority: unknown) => call<{ priority: number }>('PATCH', path, { priority }, agent)
+  for (const _again of [1, 2]) expect((await set(3)).body.priority).toBe(3)
+  const found = await call<{ items: { id: string }[] }>('GET', '/conversations?priority=3')
+  expect(found.body.items.map(({ id }) => `/conversations/${id}`)).toEqual([path])
+  for (const wrong of [4, -1, 1.5, '3', null]) expect((await set(wrong)).body.code).toBe('validation_failed')
+  expect((await call<{ priority: number }>('GET', path)).body.priority).toBe(3)
+  await house.drain()
+  const log = await call<{ items: { event: string; data: { conversation_id: string } }[] }>('GET', '/events?limit=100')
+  const told = log.body.items.filter(
+    ({ event, data }) => event === 'conversation.updated' && `/conversations/${data.conversation_id}` === path,
+  )
+  expect(told).toHaveLength(1)
+})
+
 test('labels and teams are kept, named once, and the acts are in the audit', async () => {
   const label = { name: 'Financiamento', colour: '#00aa00' }
   const made = await call<{ id: string }>('POST', '/labels', label, supervisor)

@@ -1,4 +1,5 @@
 import type { ContactId, ConversationId, InboxId, LabelId, MemberId, TeamId } from '@recado/contracts/ids'
+import { InboxSettings } from '@recado/contracts/inboxes'
 import type { PlacementKind } from '@recado/contracts/tenants'
 import {
   type ConversationRow,
@@ -80,6 +81,7 @@ export async function buildInbox(
       assignment: settings.assignment ?? 'manual',
       redistribute_after_s: settings.redistributeAfterS ?? null,
       label_required_on_resolve: settings.labelRequired ?? false,
+      settings: InboxSettings.parse({}),
       created_at: now,
       updated_at: now,
     })

@@ -1,5 +1,5 @@
 import type { ConversationView } from '@recado/contracts/conversations'
-import type { ConversationId } from '@recado/contracts/ids'
+import type { ContactId, ConversationId } from '@recado/contracts/ids'
 import type { QueryClient } from '@tanstack/react-query'
 import { type ConversationList, findInList } from './conversation-list.ts'
 import { inboxKeys } from './inbox-keys.ts'
@@ -11,4 +11,13 @@ export function findInLists(queries: QueryClient, id: ConversationId): Conversat
     if (found !== undefined) return found
   }
   return undefined
+}
+
+/** The conversations of a contact that lists have. */
+export function findOfContact(queries: QueryClient, id: ContactId): ConversationId[] {
+  const found = new Set<ConversationId>()
+  for (const [, list] of queries.getQueriesData<ConversationList>({ queryKey: inboxKeys.lists })) {
+    for (const item of list?.pages.flatMap(({ items }) => items) ?? []) if (item.contact.id === id) found.add(item.id)
+  }
+  return [...found]
 }

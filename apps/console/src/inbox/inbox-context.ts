@@ -1,5 +1,5 @@
 import type { ConversationId } from '@recado/contracts/ids'
-import { createContext, useContext } from 'react'
+import { createContext, use } from 'react'
 import type { LiveStore } from '../realtime/live-state.ts'
 import type { OutboxStore } from './outbox/outbox-store.ts'
 
@@ -17,11 +17,12 @@ export interface InboxCentre {
   outbox: OutboxStore
 }
 
-export const InboxContext = createContext<InboxCentre | null>(null)
+/** A promise, because nothing of it is needed for the first paint of other pages. */
+export const InboxContext = createContext<Promise<InboxCentre> | null>(null)
 
-/** Only below InboxProvider. */
+/** Only below InboxProvider; suspends until it is there. */
 export function useInboxCentre(): InboxCentre {
-  const centre = useContext(InboxContext)
+  const centre = use(InboxContext)
   if (centre === null) throw new Error('no inbox above this component')
-  return centre
+  return use(centre)
 }

@@ -31,13 +31,17 @@ const ConversationPage = pageOf(ConversationView)
 export type ConversationPage = z.output<typeof ConversationPage>
 const MemberPage = pageOf(MemberView)
 
-/** Rows a page: the list is scrolled fast, and a page of 50 is some 4 kB gzipped. */
-export const LIST_PAGE = 50
+/** Rows of the first page, which fill any screen, and of those that follow, for who scrolls fast. */
+const FIRST_PAGE = 50
+const NEXT_PAGE = 100
 /** Messages a page. */
 export const THREAD_PAGE = 50
 
 export function listConversations(http: Http, filters: Filters, cursor: string | undefined): Promise<ConversationPage> {
-  return http.get('/api/v1/conversations', ConversationPage, { ...wireFilters(filters), cursor, limit: LIST_PAGE })
+  return http.get('/api/v1/conversations', ConversationPage, {
+    ...wireFilters(filters),
+    ...{ cursor, limit: cursor === undefined ? FIRST_PAGE : NEXT_PAGE },
+  })
 }
 
 export function countConversations(http: Http): Promise<Counters> {
@@ -88,6 +92,11 @@ export function resolve(http: Http, id: ConversationId, labelIds: readonly Label
 
 export function reopen(http: Http, id: ConversationId) {
   return act(http, 'POST', id, 'reopen', {})
+}
+
+/** Leaves it to a bot. @throws ApiProblem `status_conflict` when it is resolved */
+export function hold(http: Http, id: ConversationId) {
+  return act(http, 'POST', id, 'pending', {})
 }
 
 export function snooze(http: Http, id: ConversationId, until: z.output<typeof SnoozeBody>['until']) {

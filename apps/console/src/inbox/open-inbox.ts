@@ -10,6 +10,7 @@ import { createLiveStore } from '../realtime/live-state.ts'
 import type { SocketLine } from '../realtime/socket-line.ts'
 import type { Session } from '../session/session.ts'
 import { applyEvent, type EventSink } from './apply-event.ts'
+import { findOfContact } from './find-in-lists.ts'
 import { getConversation } from './inbox.api.ts'
 import type { InboxCentre } from './inbox-context.ts'
 import { inboxKeys } from './inbox-keys.ts'
@@ -76,6 +77,8 @@ export function openInbox({ http, queries, session, memberId, owner, arrived }: 
       if (what === 'mentions') recountMentions()
     },
     contactChanged: (id) => {
+      // Their name stands in lists and headers.
+      for (const conversationId of findOfContact(queries, id)) refresh.ask(conversationId)
       void queries.invalidateQueries({ queryKey: ['contact', id] })
       void queries.invalidateQueries({ queryKey: ['contacts'] })
     },

@@ -6,7 +6,7 @@ import { ApiProblem } from '../api/api-problem.ts'
 import { useToast } from '../design/toast.tsx'
 import { useServices } from '../services.ts'
 import { useMe } from '../session/me-context.ts'
-import { assign, reopen, resolve, setLabels, setPriority, snooze, transfer } from './inbox.api.ts'
+import { assign, hold, reopen, resolve, setLabels, setPriority, snooze, transfer } from './inbox.api.ts'
 import type { ConversationActs } from './inbox-data.ts'
 import { inboxKeys } from './inbox-keys.ts'
 import { putConversation } from './put-conversation.ts'
@@ -52,10 +52,13 @@ export function useConversationActs(conversation: ConversationView): Conversatio
     const toStatus = (): void => {
       if (status === 'snoozed') go({ becomes: { status, snoozed_until }, run: () => snooze(http, id, snoozed_until) })
       else if (status === 'resolved') go({ becomes: { status }, run: () => resolve(http, id, []) })
+      else if (status === 'pending') go({ becomes: { status }, run: () => reopen(http, id).then(() => hold(http, id)) })
       else go({ becomes: { status: 'open', snoozed_until: null }, run: () => reopen(http, id) })
     }
-    const giveBack = () => {
-      go({ becomes: { team_id, assignee_id: null }, run: () => transfer(http, id, team_id) })
+    // A transfer takes it from whoever had it.
+    const giveBack = async () => {
+      const back = await transfer(http, id, team_id)
+      return assignee_id === null ? back : assign(http, id, assignee_id)
     }
     return {
       assign: (memberId) =>
@@ -73,7 +76,7 @@ export function useConversationActs(conversation: ConversationView): Conversatio
         go({
           becomes: { team_id: teamId, assignee_id: null, assigned_at: null },
           run: () => transfer(http, id, teamId),
-          done: { text: t('acts.transferred'), undo: giveBack },
+          done: { text: t('acts.transferred'), undo: () => go({ becomes: { team_id, assignee_id }, run: giveBack }) },
         }),
       resolve: async (labelIds = []) => {
         const labels = [...new Set([...label_ids, ...labelIds])]

@@ -7,7 +7,10 @@ import { usePaletteRequests } from './palette-bus.ts'
 import { Rail } from './rail.tsx'
 import { TabBar } from './tab-bar.tsx'
 
-const CommandPalette = lazy(() => import('./command-palette.tsx').then((file) => ({ default: file.CommandPalette })))
+const loadPalette = () => import('./command-palette.tsx').then((file) => ({ default: file.CommandPalette }))
+const CommandPalette = lazy(loadPalette)
+/** After the first page is drawn: who presses ⌘K types on at once. */
+const PRELOAD_AFTER_MS = 2_000
 
 /** Rail (tabs on phones), banners, and the page. ⌘K or Ctrl K opens the palette from anywhere. */
 export function AppShell() {
@@ -19,6 +22,11 @@ export function AppShell() {
     setPalette(true)
   }, [])
   usePaletteRequests(openPalette)
+  useEffect(() => {
+    // Without a line it is fetched when it is asked for.
+    const timer = setTimeout(() => loadPalette().catch(() => undefined), PRELOAD_AFTER_MS)
+    return () => clearTimeout(timer)
+  }, [])
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== 'k' || !(event.metaKey || event.ctrlKey)) return
@@ -48,7 +56,7 @@ export function AppShell() {
       </div>
       <TabBar />
       {palette && (
-        <Suspense>
+        <Suspense fallback={<div role="dialog" aria-busy aria-label={t('shell.search')} />}>
           <CommandPalette typed={typed} onClose={() => setPalette(false)} />
         </Suspense>
       )}

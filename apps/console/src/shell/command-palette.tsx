@@ -37,7 +37,7 @@ export function CommandPalette({ typed: first, onClose }: { typed: string; onClo
         placeholder={t('palette.placeholder')}
         className="h-12 w-full border-b border-line bg-transparent px-4 text-14 outline-none"
       />
-      <Command.List className="max-h-[min(400px,60dvh)] overflow-y-auto p-1.5">
+      <Command.List label={t('shell.search')} className="max-h-[min(400px,60dvh)] overflow-y-auto p-1.5">
         <Command.Empty className="px-3 py-8 text-center text-13 text-ink-soft">{t('palette.nothing')}</Command.Empty>
         {works && <InboxPalette typed={typed} onClose={onClose} />}
         <PaletteGroup heading={t('palette.go')}>

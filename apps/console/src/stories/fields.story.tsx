@@ -2,6 +2,7 @@ import { List, Rows3 } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Avatar } from '../design/avatar.tsx'
+import { CheckRow } from '../design/check-row.tsx'
 import { Checkbox } from '../design/checkbox.tsx'
 import { Chip } from '../design/chip.tsx'
 import { DateTimeInput } from '../design/date-time-input.tsx'
@@ -13,6 +14,7 @@ import { PickerList } from '../design/picker-list.tsx'
 import { Secret } from '../design/secret.tsx'
 import { Segmented } from '../design/segmented.tsx'
 import { Select } from '../design/select.tsx'
+import { Snippet } from '../design/snippet.tsx'
 import { Switch } from '../design/switch.tsx'
 import { Textarea } from '../design/textarea.tsx'
 import { LABELS, PEOPLE, SECRET } from './samples.ts'
@@ -120,6 +122,12 @@ export function FieldsStory() {
             ]}
           />
         </div>
+      </Story>
+      <Story name="check-row">
+        <CheckRow label={t('fields.sound')} hint={t('fields.hint')} defaultChecked />
+      </Story>
+      <Story name="snippet">
+        <Snippet label={t('fields.key')} code={'<script async src="/widget.js"></script>'} />
       </Story>
       <Story name="secret">
         <Secret label={t('fields.key')} value={SECRET} />

@@ -1,5 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import type { Page } from 'playwright-core'
+import { JOBS } from '../../../../server/src/entry/jobs/registry.ts'
+import { startBackground } from '../../../../server/src/entry/jobs/start-background.ts'
 import { createRealtime } from '../../../../server/src/entry/realtime/create-realtime.ts'
 import { findFreePort } from '../../../../server/src/supervisor/free-port.ts'
 import { openTestHouse, type TestHouse } from '../../../../server/test/support/test-house.ts'
@@ -31,9 +33,17 @@ export interface ConsoleHouseOptions {
 export async function openConsoleHouse({ live = false, env = {} }: ConsoleHouseOptions = {}): Promise<ConsoleHouse> {
   await buildConsole()
   const port = await findFreePort()
-  const house = await openTestHouse({ env: { ...env, PORT: String(port), PUBLIC_URL: `http://localhost:${port}` } })
+  const house = await openTestHouse({
+    env: {
+      ...env,
+      ...(live ? { ROLES: 'web,relay,jobs' } : {}),
+      PORT: String(port),
+      PUBLIC_URL: `http://localhost:${port}`,
+    },
+  })
   const realtime = live ? createRealtime(house.services, house.app.server) : undefined
-  const background = live ? await house.openNode() : undefined
+  // In this very process: sockets hear what its relay publishes.
+  const background = live ? await startBackground(house.services, JOBS) : undefined
   await house.app.listen({ host: '127.0.0.1', port: 0 })
   const line = await openLine(port, (house.app.server.address() as AddressInfo).port)
   const browser = await openChromium()
@@ -63,7 +73,7 @@ export async function openConsoleHouse({ live = false, env = {} }: ConsoleHouseO
       await browser.close()
       await line.close()
       await realtime?.close()
-      await background?.stop()
+      await background?.stop(1_000)
       await house.close()
     },
   }

@@ -37,7 +37,11 @@ export function findStrayTexts(file: string, code: string): string[] {
       const value = node.initializer
       if (value !== undefined && ts.isStringLiteral(value)) report(value.text)
       else if (value !== undefined && ts.isJsxExpression(value)) rendered(value.expression)
-    } else if (ts.isPropertyAssignment(node) && MEMBERS.test(node.name.getText())) rendered(node.initializer)
+    } else if (ts.isPropertyAssignment(node) && MEMBERS.test(node.name.getText())) {
+      // One small word may be a kind (`{ text: 'text' }`); what is read begins with a capital or has several words.
+      const value = node.initializer
+      if (!ts.isStringLiteralLike(value) || /[^a-z_-]/.test(value.text)) rendered(value)
+    }
     ts.forEachChild(node, visit)
   }
   visit(ts.createSourceFile(file, code, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX))

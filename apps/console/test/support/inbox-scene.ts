@@ -3,10 +3,11 @@ import { encodeId } from '@recado/contracts/ids'
 import type { SystemRole } from '@recado/contracts/permissions'
 import type { Page } from 'playwright-core'
 import { type NewMessage, postMessage, startConversation } from '../../../../server/src/modules/conversations/index.ts'
+import { createInbox } from '../../../../server/src/modules/inboxes/index.ts'
 import type { Tenant } from '../../../../server/src/tenancy/tenant.ts'
 import type { ScopeSource } from '../../../../server/src/tenancy/tenant-scope.ts'
 import { buildSubscriber } from '../../../../server/test/billing/build-subscriber.ts'
-import { buildContact, buildInbox, buildLabel, newMessage } from '../../../../server/test/conversations/scene.ts'
+import { buildContact, buildLabel, newMessage } from '../../../../server/test/conversations/scene.ts'
 import { buildMember, type SignedIn } from '../../../../server/test/support/factories.ts'
 import type { ConsoleHouse } from './console-house.ts'
 
@@ -33,7 +34,9 @@ export async function buildInboxScene(console: ConsoleHouse): Promise<InboxScene
   const { house } = console
   const { tenant } = await buildSubscriber(house, ['chat_enterprise'])
   const source: ScopeSource = { tenant, actor: { kind: 'system', name: 'test' } }
-  const inboxId = await house.services.withTenant(source, (scope) => buildInbox(scope))
+  const { id: inboxId } = await house.services.withTenant(source, (scope) =>
+    createInbox(scope, { name: 'Site', channel: 'widget' }),
+  )
   const labelId = await house.services.withTenant(source, (scope) => buildLabel(scope, 'Financiamento'))
   const hash = await house.services.passwords.hash(PASSWORD)
   const says: InboxScene['says'] = async (id, words, message = {}) => {

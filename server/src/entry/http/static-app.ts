@@ -7,6 +7,7 @@ import { errors } from '../../platform/errors.ts'
 import type { Services } from '../../services.ts'
 import { findHostBrand } from './host-brand.ts'
 import { findHostTenant } from './request-context.ts'
+import { filesOrigin } from './static-app/files-origin.ts'
 import { pagePolicy } from './static-app/page-policy.ts'
 import { serveWorker } from './static-app/serve-worker.ts'
 
@@ -44,6 +45,7 @@ export async function registerStaticApp(
   })
   serveWorker(app, directory)
   const template = readFileSync(page, 'utf8')
+  const files = filesOrigin(services)
   app.get('/*', { schema: { hide: true } }, async (request, reply) => {
     const { pathname } = new URL(request.url, 'http://page')
     if (NO_PAGE.test(pathname)) throw errors.route_not_found()
@@ -57,7 +59,7 @@ export async function registerStaticApp(
     return reply
       .header('content-type', 'text/html; charset=utf-8')
       .header('cache-control', 'no-cache')
-      .header('content-security-policy', pagePolicy({ nonce, mailbox }))
+      .header('content-security-policy', pagePolicy({ nonce, mailbox, files: await files() }))
       .send(
         template
           .replaceAll('__NONCE__', nonce)

@@ -3,7 +3,7 @@ import { enterAs, findIdentityByEmail, type IdentityParts, type IssuedTokens } f
 import { errors } from '../../platform/errors.ts'
 import type { RequestOrigin } from '../../tenancy/tenant-scope.ts'
 import { DEMO_SHOP, DEMO_TENANTS, doorsOf, PARTNER, PARTNER_ADMIN, PLATFORM_OWNER } from '../demo-data.ts'
-import { demoShopUrl } from './demo-shop-url.ts'
+import { demoShopUrl } from '../demo-shop-url.ts'
 import type { DemoCompany } from './script.ts'
 
 interface Behind {

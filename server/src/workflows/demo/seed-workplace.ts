@@ -37,11 +37,13 @@ export async function seedWorkplace(scope: TenantScope, company: DemoCompany): P
   for (const { name, colour } of company.labels) await createLabel(scope, { name, colour })
   const calendar = await createCalendar(scope, CreateCalendarBody.parse(company.calendar))
   for (const [key, { name, team, settings }] of Object.entries(company.inboxes)) {
+    const isSite = key === 'site'
     await createInbox(scope, {
       name,
-      channel: key === 'site' ? 'widget' : 'whatsapp',
+      channel: isSite ? 'widget' : 'whatsapp',
       team_id: teams.get(team) ?? null,
-      calendar_id: calendar.id,
+      // The site is answered at any hour: whoever looks at the demo at night meets somebody.
+      calendar_id: isSite ? null : calendar.id,
       settings: InboxSettings.parse(settings),
     })
   }

@@ -21,7 +21,7 @@ export function NationalHolidays() {
         {holidays.data?.map(({ date, key, optional }) => (
           <li key={date + key} className="flex gap-2">
             <span className="text-ink-faint tabular-nums">{format.format(new Date(`${date}T00:00:00Z`))}</span>
-            {t(`holiday.${key}` as 'holiday.christmas')}
+            {t(`holiday.${key}`)}
             {optional && <span className="text-ink-faint">{t('optional_mark')}</span>}
           </li>
         ))}

@@ -1,27 +1,35 @@
+import { Navigate } from '@tanstack/react-router'
 import { clsx } from 'clsx'
 import { ArrowLeft, MessagesSquare } from 'lucide-react'
+import { use } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../design/button.tsx'
 import { EmptyState } from '../../design/empty-state.tsx'
+import { InboxContext } from '../../inbox/inbox-context.ts'
 import { useInboxAddress } from '../../inbox/use-inbox-address.ts'
 import { useLooking } from '../../inbox/use-looking.ts'
 import { useMarkSeen } from '../../inbox/use-mark-seen.ts'
 import { ConnectionBanner } from './connection-banner.tsx'
 import { ContactPanel } from './contact-panel/contact-panel.tsx'
 import { InboxKeys } from './inbox-keys.tsx'
-import { FolderNav } from './list/folder-nav.tsx'
+import { FolderColumn } from './list/folder-column.tsx'
 import { ListPane } from './list/list-pane.tsx'
 import { ThreadPane } from './thread/thread-pane.tsx'
 import { useWide } from './use-wide.ts'
 
-// Tailwind's names of it are below: min-[1180px].
-const PANEL_FROM = '(min-width: 1180px)'
+// 1180 pixels, in rem as below: Tailwind orders breakpoints of one unit only, and its own are in rem.
+const PANEL_FROM = '(min-width: 73.75rem)'
 
 /**
  * Folders, list, conversation, contact. Where there is no room for all, the address says which is in front: a phone shows
  * list, conversation or panel, a tablet the list and one of the others.
  */
 export function InboxScreen() {
+  // Who may not read conversations has no inbox, whatever they typed into the address.
+  return use(InboxContext) === null ? <Navigate to="/" replace /> : <Panes />
+}
+
+function Panes() {
   const { t } = useTranslation('inbox')
   const { folder, conversationId, search, showPanel } = useInboxAddress()
   const wide = useWide(PANEL_FROM)
@@ -32,16 +40,16 @@ export function InboxScreen() {
   return (
     <div className="absolute inset-0 flex flex-col">
       <ConnectionBanner />
-      <div className="grid min-h-0 flex-1 grid-rows-1 md:grid-cols-[300px_minmax(0,1fr)] min-[1180px]:grid-cols-[320px_minmax(0,1fr)_300px] min-[1400px]:grid-cols-[190px_320px_minmax(0,1fr)_300px]">
-        <div className="hidden overflow-y-auto border-r border-line bg-canvas min-[1400px]:block">
-          <FolderNav />
+      <div className="grid min-h-0 flex-1 grid-rows-1 md:grid-cols-[300px_minmax(0,1fr)] min-[73.75rem]:grid-cols-[320px_minmax(0,1fr)_300px] min-[87.5rem]:grid-cols-[190px_320px_minmax(0,1fr)_300px]">
+        <div className="hidden overflow-y-auto border-r border-line bg-canvas min-[87.5rem]:block">
+          <FolderColumn />
         </div>
         <div className={clsx('min-h-0 min-w-0 border-line bg-surface md:block md:border-r', isOpen && 'hidden')}>
           <ListPane />
         </div>
         <div
           className={clsx(
-            'min-h-0 min-w-0 flex-col bg-surface min-[1180px]:flex',
+            'min-h-0 min-w-0 flex-col bg-surface min-[73.75rem]:flex',
             panel ? 'hidden' : isOpen ? 'flex' : 'hidden md:flex',
           )}
         >
@@ -61,12 +69,12 @@ export function InboxScreen() {
         </div>
         <aside
           className={clsx(
-            'min-h-0 min-w-0 overflow-y-auto border-line bg-surface min-[1180px]:block min-[1180px]:border-l',
+            'min-h-0 min-w-0 overflow-y-auto border-line bg-surface min-[73.75rem]:block min-[73.75rem]:border-l',
             !panel && 'hidden',
           )}
         >
           {panel && (
-            <div className="border-b border-line p-2 min-[1180px]:hidden">
+            <div className="border-b border-line p-2 min-[73.75rem]:hidden">
               <Button kind="ghost" onClick={() => showPanel(false)}>
                 <ArrowLeft size={16} aria-hidden />
                 {t('panel.back')}

@@ -36,6 +36,7 @@ import {
 import { decodeIdCursor, pageOfRows } from '../../../platform/cursor.ts'
 import { errors } from '../../../platform/errors.ts'
 import { consoleRoute } from './console-route.ts'
+import { requireWholeSight } from './require-whole-sight.ts'
 
 const tag = 'Webhooks'
 const OneWebhook = z.object({ id: WebhookEndpointId })
@@ -53,6 +54,7 @@ export const createWebhook = consoleRoute({
   response: WebhookWithSecret,
   answersSecret: true,
   handler: async ({ scope, body, services }) => {
+    requireWholeSight(scope)
     const rules = { keyring: services.keyring, allowInsecure: services.config.webhooks.allowPrivate }
     const { endpoint, secret } = await createEndpoint(scope, rules, { ...body, description: body.description ?? '' })
     return { ...endpoint, secret }
@@ -101,8 +103,10 @@ export const updateWebhook = consoleRoute({
   params: OneWebhook,
   body: UpdateWebhookBody,
   response: WebhookView,
-  handler: ({ scope, params, body, services }) =>
-    updateEndpoint(scope, { allowInsecure: services.config.webhooks.allowPrivate }, params.id, body),
+  handler: async ({ scope, params, body, services }) => {
+    requireWholeSight(scope)
+    return updateEndpoint(scope, { allowInsecure: services.config.webhooks.allowPrivate }, params.id, body)
+  },
 })
 
 export const deleteWebhook = consoleRoute({
@@ -194,6 +198,7 @@ export const getWebhookDelivery = consoleRoute({
   params: OneDelivery,
   response: WebhookDeliveryDetail,
   handler: async ({ scope, params }) => {
+    requireWholeSight(scope)
     const delivery = await findDelivery(scope, params.delivery_id)
     if (delivery?.endpoint_id !== params.id) throw errors.not_found()
     return { ...viewDelivery(delivery), body: delivery.body, log: await listAttempts(scope, delivery.id) }
@@ -224,6 +229,7 @@ export const listTenantEvents = consoleRoute({
   query: EventLogQuery,
   response: EventLogPage,
   handler: async ({ scope, query }) => {
+    requireWholeSight(scope)
     const log = await listEvents(scope, { after: query.after, limit: query.limit })
     const items = log.items.map(({ id, name, occurred_at, data }) => ({
       id: encodeId('evt', id),

@@ -11,6 +11,8 @@ import { SchedulePopover } from './schedule-popover.tsx'
 
 const EmojiPicker = lazy(() => import('./emoji-picker.tsx').then((file) => ({ default: file.EmojiPicker })))
 
+const AFTER_CLOSING_MS = 30
+
 interface ComposerToolsProps {
   conversationId: ConversationId
   note: boolean
@@ -69,7 +71,8 @@ export function ComposerTools(props: ComposerToolsProps) {
           <EmojiPicker
             onPick={(picked) => {
               setEmoji(false)
-              onInsert(picked)
+              // The popover gives the focus back to its button as it closes; then it is the text's.
+              setTimeout(() => onInsert(picked), AFTER_CLOSING_MS)
             }}
           />
         </Suspense>
@@ -81,14 +84,7 @@ export function ComposerTools(props: ComposerToolsProps) {
       <span className="flex-1" />
       {!note && <SchedulePopover conversationId={conversationId} body={body} onScheduled={onScheduled} />}
       <Tooltip text={t('composer.send_hint')} keys="Enter" named>
-        <Button
-          kind="primary"
-          size="medium"
-          // What cannot be sent yet stays reachable: its reason is in the tray.
-          disabled={!sendable}
-          onClick={onSend}
-          className="h-8"
-        >
+        <Button kind="primary" disabled={!sendable} onClick={onSend}>
           <SendHorizontal size={14} aria-hidden />
           {t(note ? 'composer.save_note' : 'composer.send')}
         </Button>

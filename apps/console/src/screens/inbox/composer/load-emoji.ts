@@ -1,3 +1,4 @@
+/// <reference path="./emoji-data.d.ts" />
 import type { EmojiData } from 'frimousse'
 
 /** Emojibase's groups in its order; `component` (skin tones by themselves) is left out. */

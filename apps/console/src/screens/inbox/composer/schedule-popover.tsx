@@ -75,7 +75,7 @@ export function SchedulePopover({ conversationId, body, onScheduled }: ScheduleP
         <div className="flex flex-wrap gap-2">
           {(['hour', 'tomorrow', 'monday'] as const).map((key) => (
             <Button key={key} size="small" onClick={() => setAt(times[key])}>
-              {t(`snooze.${key}`)}
+              {t(`schedule.${key}`)}
             </Button>
           ))}
         </div>

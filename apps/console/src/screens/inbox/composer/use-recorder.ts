@@ -11,24 +11,32 @@ export const MOST_SECONDS = 600
 // Opus in WebM is half the size of what Safari makes, which knows only MP4.
 const TYPES = ['audio/webm;codecs=opus', 'audio/mp4', 'audio/ogg;codecs=opus']
 
-/** Records the microphone from when it is first rendered until it is stopped or goes away. */
-export function useRecorder(): { state: RecorderState; stop(): void } {
+/**
+ * Records the microphone from when it is first rendered until it is stopped or goes away.
+ *
+ * @param name what the file is called, without its ending: the customer and the list see it.
+ */
+export function useRecorder(name: string): { state: RecorderState; stop(): void } {
   const [state, setState] = useState<RecorderState>({ step: 'asking' })
   const recorder = useRef<MediaRecorder>(undefined)
   useEffect(() => {
     const ended = new AbortController()
-    void record(ended.signal, setState).then((made) => {
+    void record(name, ended.signal, setState).then((made) => {
       recorder.current = made
     })
     return () => ended.abort()
-  }, [])
+  }, [name])
   const stop = useCallback(() => {
     if (recorder.current?.state === 'recording') recorder.current.stop()
   }, [])
   return { state, stop }
 }
 
-async function record(ended: AbortSignal, tell: (state: RecorderState) => void): Promise<MediaRecorder | undefined> {
+async function record(
+  fileName: string,
+  ended: AbortSignal,
+  tell: (state: RecorderState) => void,
+): Promise<MediaRecorder | undefined> {
   const type =
     typeof MediaRecorder === 'undefined' ? undefined : TYPES.find((name) => MediaRecorder.isTypeSupported(name))
   if (type === undefined || navigator.mediaDevices === undefined) {
@@ -56,7 +64,7 @@ async function record(ended: AbortSignal, tell: (state: RecorderState) => void):
     recorder.onstop = () => {
       clearTimeout(limit)
       release()
-      if (!ended.aborted) tell({ step: 'done', file: fileOf(pieces, type, new Date()) })
+      if (!ended.aborted) tell({ step: 'done', file: fileOf(pieces, type, fileName) })
     }
     const limit = setTimeout(() => recorder.stop(), MOST_SECONDS * 1_000)
     ended.addEventListener('abort', () => recorder.state === 'recording' && recorder.stop())
@@ -71,8 +79,7 @@ async function record(ended: AbortSignal, tell: (state: RecorderState) => void):
   }
 }
 
-function fileOf(pieces: Blob[], type: string, at: Date): File {
+function fileOf(pieces: Blob[], type: string, name: string): File {
   const ending = type.startsWith('audio/mp4') ? 'm4a' : type.startsWith('audio/ogg') ? 'ogg' : 'webm'
-  const moment = at.toISOString().slice(0, 19).replace(/\D/g, '')
-  return new File(pieces, `audio-${moment}.${ending}`, { type })
+  return new File(pieces, `${name}.${ending}`, { type })
 }

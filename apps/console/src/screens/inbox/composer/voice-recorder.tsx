@@ -18,7 +18,7 @@ interface VoiceRecorderProps {
 /** Records, lets one listen, sends. Escape throws it away. */
 export function VoiceRecorder({ onSend, onClose }: VoiceRecorderProps) {
   const { t } = useTranslation(['thread', 'common'])
-  const { state, stop } = useRecorder()
+  const { state, stop } = useRecorder(t('audio.label'))
   if (state.step === 'failed')
     return (
       <div role="alert" className="flex flex-wrap items-center gap-3 px-3 py-3 text-13">
@@ -74,7 +74,7 @@ function Timer({ since }: { since: number }) {
 function Listen({ file, onSend }: { file: File; onSend(): void }) {
   const { t } = useTranslation('thread')
   const { data } = useQuery({
-    queryKey: ['own-recording', file.name],
+    queryKey: ['own-recording', file.lastModified],
     queryFn: () => decodeRecording(file),
     staleTime: Number.POSITIVE_INFINITY,
   })

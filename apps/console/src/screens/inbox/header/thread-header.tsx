@@ -43,8 +43,8 @@ export function ThreadHeader({ conversation, acts, folder, panel }: ThreadHeader
   const mayWrite = may('conversations.write')
   const mayAssign = may('conversations.assign')
   return (
-    <header className="border-b border-line bg-surface">
-      <div className="flex min-h-14 items-center gap-2 px-2 py-2 sm:px-4">
+    <header className="@container border-b border-line bg-surface">
+      <div className="flex min-h-14 items-center gap-2 px-2 py-2 @md:px-4">
         <Link
           to="/caixa/$folder"
           params={{ folder }}
@@ -53,7 +53,7 @@ export function ThreadHeader({ conversation, acts, folder, panel }: ThreadHeader
         >
           <ArrowLeft size={16} aria-hidden />
         </Link>
-        <span className="hidden sm:block">
+        <span className="hidden @sm:block">
           <Avatar name={contact.name} />
         </span>
         <div className="grid min-w-0 flex-1">
@@ -61,7 +61,9 @@ export function ThreadHeader({ conversation, acts, folder, panel }: ThreadHeader
           <Subline conversation={conversation} />
         </div>
         <Viewers conversationId={conversation.id} />
-        <Badge tone={TONES[status]}>{t(`status.${status}`)}</Badge>
+        <span className="hidden @lg:block">
+          <Badge tone={TONES[status]}>{t(`status.${status}`)}</Badge>
+        </span>
         {mayWrite && (
           <ResolveButton
             conversation={conversation}
@@ -80,7 +82,7 @@ export function ThreadHeader({ conversation, acts, folder, panel }: ThreadHeader
           />
         )}
       </div>
-      <div className="flex items-center gap-1.5 overflow-x-auto px-2 pb-2 [scrollbar-width:none] sm:flex-wrap sm:px-4">
+      <div className="flex items-center gap-1.5 overflow-x-auto px-2 pb-2 [scrollbar-width:none] @md:px-4 @2xl:flex-wrap">
         <AssigneePicker conversation={conversation} acts={acts} disabled={!mayAssign} {...opened('assign')} />
         <TeamPicker conversation={conversation} acts={acts} disabled={!mayAssign} />
         <PriorityMenu conversation={conversation} acts={acts} disabled={!mayWrite} />
@@ -102,14 +104,14 @@ function Subline({ conversation }: { conversation: ConversationView }) {
     toast({ text: t('header.protocol_copied', { protocol }) })
   }
   return (
-    <p className="flex min-w-0 items-center gap-1.5 text-12 text-ink-soft">
+    <p className="flex min-w-0 items-center gap-1 text-12 whitespace-pre text-ink-soft">
       {inbox !== undefined && (
-        <span className="truncate">
+        <span className="hidden min-w-0 truncate @md:inline">
           {inbox.name}
-          <span className="hidden sm:inline">{` · ${t(`channel.${inbox.channel}`)}`}</span>
+          <span className="hidden @2xl:inline">{` · ${t(`channel.${inbox.channel}`)}`}</span>
+          <span aria-hidden>{' · '}</span>
         </span>
       )}
-      <span aria-hidden>{'·'}</span>
       <button
         type="button"
         onClick={() => void copy()}
@@ -121,7 +123,7 @@ function Subline({ conversation }: { conversation: ConversationView }) {
         <Copy size={12} aria-hidden />
       </button>
       {snoozed_until !== null && (
-        <span className="hidden truncate lg:inline">{`· ${format.weekdayAndTime(snoozed_until)}`}</span>
+        <span className="hidden truncate @2xl:inline">{`· ${format.weekdayAndTime(snoozed_until)}`}</span>
       )}
     </p>
   )

@@ -16,6 +16,8 @@ import { ConversationRow } from './conversation-row.tsx'
 const ROW_HEIGHT = 56
 /** Another page is asked for when so few rows are left below. */
 const AHEAD = 20
+/** What is on screen is fetched first. */
+const PREFETCH_AFTER_MS = 120
 
 interface ConversationListProps {
   list: ConversationListState
@@ -49,6 +51,15 @@ export function ConversationList({ list, items }: ConversationListProps) {
   useEffect(() => {
     if (selected >= 0) rows.scrollToIndex(selected, { align: 'auto' })
   }, [selected, rows])
+
+  // J, K and the eye go to what lies beside: it is there before it is asked for.
+  const [above, below] = [items[selected - 1], selected < 0 ? undefined : items[selected + 1]]
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      for (const beside of [below, above]) if (beside !== undefined) prefetch(beside)
+    }, PREFETCH_AFTER_MS)
+    return () => clearTimeout(timer)
+  }, [above, below, prefetch])
 
   const handlers = useRef({ open, prefetch })
   handlers.current = { open, prefetch }

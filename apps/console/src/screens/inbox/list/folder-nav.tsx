@@ -18,7 +18,7 @@ import type { Folder } from '../../../inbox/inbox-data.ts'
 import { addressOf, type InboxSearch } from '../../../inbox/inbox-search.ts'
 import { useCounters } from '../../../inbox/use-counters.ts'
 import { useInboxAddress } from '../../../inbox/use-inbox-address.ts'
-import { useSavedViews } from '../../../inbox/use-saved-views.ts'
+import { type NamedView, useSavedViews } from '../../../inbox/use-saved-views.ts'
 import { useMe } from '../../../session/me-context.ts'
 import { SavedViewMenu } from './saved-view-menu.tsx'
 
@@ -40,8 +40,14 @@ const COUNTS: Partial<Record<Folder, keyof Counters>> = {
   mencoes: 'mentions',
 }
 
-/** Folders with their numbers, and saved views. `onGo`: something was chosen. */
-export function FolderNav({ onGo }: { onGo?: () => void }) {
+interface FolderNavProps {
+  /** Something was chosen. */
+  onGo?: () => void
+  onRename(view: NamedView): void
+}
+
+/** Folders with their numbers, and saved views. */
+export function FolderNav({ onGo, onRename }: FolderNavProps) {
   const { t } = useTranslation('inbox')
   const me = useMe()
   const { folder, search } = useInboxAddress()
@@ -79,7 +85,7 @@ export function FolderNav({ onGo }: { onGo?: () => void }) {
             icon={shared ? Users : UserRound}
             current={search.visao === wire}
             {...(onGo === undefined ? {} : { onGo })}
-            menu={<SavedViewMenu view={view} />}
+            menu={<SavedViewMenu view={view} onRename={onRename} />}
           >
             {name}
           </Entry>

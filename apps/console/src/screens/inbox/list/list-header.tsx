@@ -5,7 +5,7 @@ import { Button } from '../../../design/button.tsx'
 import { Popover } from '../../../design/popover.tsx'
 import { filtersOf } from '../../../inbox/inbox-search.ts'
 import { useInboxAddress } from '../../../inbox/use-inbox-address.ts'
-import { useSavedViews } from '../../../inbox/use-saved-views.ts'
+import { type NamedView, useSavedViews } from '../../../inbox/use-saved-views.ts'
 import { FolderNav } from './folder-nav.tsx'
 import { ListFilters } from './list-filters.tsx'
 import { SavedViewDialog } from './saved-view-dialog.tsx'
@@ -20,6 +20,7 @@ export function ListHeader() {
   const { folder, search, goTo } = useInboxAddress()
   const views = useSavedViews()
   const [choosing, setChoosing] = useState(false)
+  const [renaming, setRenaming] = useState<NamedView>()
   const [saving, setSaving] = useState(false)
   const view = views.find(({ wire }) => wire === search.visao)
   const filters = filtersOf(folder, search)
@@ -30,8 +31,8 @@ export function ListHeader() {
       <div className="flex h-8 items-center gap-1">
         <h1 className="min-w-0 flex-1 text-16 font-semibold">
           <span className="sr-only">{t('title')}: </span>
-          <span className="hidden truncate min-[1400px]:block">{title}</span>
-          <span className="min-[1400px]:hidden">
+          <span className="hidden truncate min-[87.5rem]:block">{title}</span>
+          <span className="min-[87.5rem]:hidden">
             <Popover
               label={t('folders.label')}
               flush
@@ -47,7 +48,13 @@ export function ListHeader() {
                 </button>
               }
             >
-              <FolderNav onGo={() => setChoosing(false)} />
+              <FolderNav
+                onGo={() => setChoosing(false)}
+                onRename={(chosen) => {
+                  setChoosing(false)
+                  setRenaming(chosen)
+                }}
+              />
             </Popover>
           </span>
         </h1>
@@ -65,6 +72,9 @@ export function ListHeader() {
         {filters !== undefined && !searching && <ListFilters onSave={() => setSaving(true)} />}
       </div>
       {searching && <SearchBox words={search.busca ?? ''} />}
+      {renaming && (
+        <SavedViewDialog view={renaming} filters={renaming.filters} onClose={() => setRenaming(undefined)} />
+      )}
       {saving && filters !== undefined && <SavedViewDialog filters={filters} onClose={() => setSaving(false)} />}
     </header>
   )

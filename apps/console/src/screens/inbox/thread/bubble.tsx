@@ -29,10 +29,10 @@ export function Bubble({ message, opens, closes, lit }: BubbleProps) {
   return (
     <div className={clsx('group flex flex-col px-3 sm:px-4', right ? 'items-end' : 'items-start', opens && 'pt-3')}>
       {opens && <Author message={message} />}
-      <div className={clsx('flex max-w-full items-end gap-1', right && 'flex-row-reverse')}>
+      <div className={clsx('flex w-full items-end gap-1', right && 'flex-row-reverse')}>
         <div
           className={clsx(
-            'max-w-[min(560px,calc(100vw-72px))] min-w-0 rounded-8 border px-3 py-2 text-14 transition-shadow duration-160',
+            'max-w-[min(560px,calc(100%-64px))] min-w-0 rounded-8 border px-3 py-2 text-14 transition-shadow duration-160',
             deleted ? 'border-line border-dashed bg-transparent text-ink-soft' : FACES[side],
             closes && (right ? 'rounded-br-none' : 'rounded-bl-none'),
             lit && 'ring-2 ring-accent-text ring-offset-2 ring-offset-surface',

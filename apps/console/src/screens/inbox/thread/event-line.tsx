@@ -11,7 +11,7 @@ export function EventLine({ message }: { message: MessageView }) {
   const clock = useClock()
   const { key, who, whom } = wordEvent(message, { member: nameOfMember, team: nameOfTeam, me })
   return (
-    <p className="px-4 py-1 text-center text-12 text-balance text-ink-faint">
+    <p className="px-4 py-1.5 text-center text-12 text-balance text-ink-faint">
       {who === '' ? t(`event_itself.${key}`, { whom }) : t(`event.${key}`, { who, whom })}
       <span aria-hidden>{' · '}</span>
       <time dateTime={message.created_at.toISOString()}>{clock(message.created_at)}</time>

@@ -32,7 +32,14 @@ export function Lightbox({ images, shown, onShow, onClose }: LightboxProps) {
         <Radix.Overlay className="fixed inset-0 z-50 animate-fade bg-black/85" />
         <Radix.Content
           aria-describedby={undefined}
+          onOpenAutoFocus={(event) => {
+            // On the picture and not on a button, whose tooltip would open over it.
+            event.preventDefault()
+            if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus()
+          }}
           onKeyDown={(event) => {
+            // A button's open tooltip takes the first Escape for itself: here it closes the picture as well.
+            if (event.key === 'Escape') onClose()
             if (event.key === 'ArrowLeft') go(-1)
             if (event.key === 'ArrowRight') go(1)
           }}

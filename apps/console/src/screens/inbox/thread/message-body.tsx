@@ -31,7 +31,7 @@ export function MessageBody({ message }: { message: ShownMessage }) {
   return (
     <>
       {message.reply_to_seq !== null && <Quote seq={message.reply_to_seq} />}
-      <div className="grid gap-1.5">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-1.5">
         {message.state === 'stored'
           ? message.attachments.map((attachment) => <StoredFile key={attachment.id} attachment={attachment} />)
           : message.files.map((file) => <LocalFile key={file.url} file={file} />)}

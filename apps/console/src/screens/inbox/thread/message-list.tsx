@@ -20,6 +20,8 @@ const AT_END_PX = 48
 // An older page is asked for while there is still something to read above.
 const ROWS_AHEAD = 12
 const LIT_MS = 2_400
+// Rows are measured and the first place is found in some frames; an older page that came in between would shift it.
+const SETTLED_MS = 350
 
 /**
  * The rows that are in sight, and a few around them. It opens where what is new begins, or at the end; stays at the end
@@ -76,11 +78,16 @@ export function MessageList({ rows, loadOlder, loadingOlder, target }: MessageLi
     return () => clearTimeout(timer)
   }, [lit])
 
+  const [settled, setSettled] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(true), SETTLED_MS)
+    return () => clearTimeout(timer)
+  }, [])
   const items = list.getVirtualItems()
   const first = items[0]?.index
   useEffect(() => {
-    if (first !== undefined && first < ROWS_AHEAD && !loadingOlder) loadOlder?.()
-  }, [first, loadOlder, loadingOlder])
+    if (settled && first !== undefined && first < ROWS_AHEAD && !loadingOlder) loadOlder?.()
+  }, [settled, first, loadOlder, loadingOlder])
 
   return (
     <div className="relative min-h-0 flex-1">

@@ -48,7 +48,9 @@ export function OpenThread({ conversation, folder, panel }: OpenThreadProps) {
   const blocked = useBlocked(conversation.contact.id)
   const [draft, setDraft] = useDraft(id, mayWrite)
   const [replyTo, setReplyTo] = useState<number>()
-  const { rows, images } = useRows(thread.messages, conversation.unread_count)
+  // As it was when it was opened: a moment later it counts as seen.
+  const [unread] = useState(conversation.unread_count)
+  const { rows, images } = useRows(thread.messages, unread)
   const { target, goTo } = useTarget(thread)
   const [image, setImage] = useState<string>()
   const tools = useThreadToolsOf({

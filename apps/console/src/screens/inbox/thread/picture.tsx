@@ -22,11 +22,12 @@ export function Picture({ url, name, width, height, onOpen, onBroken }: PictureP
   const { t } = useTranslation('thread')
   const [broken, setBroken] = useState<string>()
   const size = roomFor(width, height)
+  const isBroken = url !== undefined && broken === url
   const style = { width: size.width, aspectRatio: `${size.width} / ${size.height}` }
   const shown =
     url === undefined ? (
       <Skeleton className="size-full" />
-    ) : broken === url ? (
+    ) : isBroken ? (
       <span className="grid size-full place-items-center gap-1 bg-sunken text-12 text-ink-soft">
         <ImageOff size={20} aria-hidden />
         {t('file.unavailable')}
@@ -44,7 +45,7 @@ export function Picture({ url, name, width, height, onOpen, onBroken }: PictureP
       />
     )
   const frame = 'block max-w-full overflow-hidden rounded-8 border border-line bg-sunken'
-  if (onOpen === undefined)
+  if (onOpen === undefined || isBroken)
     return (
       <span className={frame} style={style}>
         {shown}

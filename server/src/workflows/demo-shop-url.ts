@@ -1,4 +1,4 @@
-import type { Config } from '../../platform/config.ts'
+import type { Config } from '../platform/config.ts'
 
 /** Where the demo shows a company's own site with the widget in it: another origin than its console, as a customer's is. */
 export function demoShopUrl({ http, demoShop }: Pick<Config, 'http' | 'demoShop'>, slug: string): string {
