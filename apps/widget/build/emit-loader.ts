@@ -16,7 +16,9 @@ export function emitLoader(): Plugin {
     async generateBundle(_options, bundle) {
       const chunks: Record<string, string> = {}
       for (const chunk of Object.values(bundle)) {
-        if (chunk.type === 'chunk' && chunk.isEntry) chunks[chunk.name] = `/${chunk.fileName}`
+        // What the bundler's own helpers are in would be asked for only when the panel has come: a round trip late.
+        const isNamed = chunk.type === 'chunk' && (chunk.isEntry || chunk.name === 'rolldown-runtime')
+        if (isNamed) chunks[chunk.name] = `/${chunk.fileName}`
       }
       this.addWatchFile(LOADER)
       const source = await buildLoader(await readFile(LOADER, 'utf8'), chunks)

@@ -6,7 +6,7 @@ import type { Texts } from './texts.ts'
 // everything that the launcher needs at once: on a slow line each question after another would cost a round trip.
 
 /** What the build has called the files: see build/emit-loader.ts. */
-declare const CHUNKS: Record<'launcher' | Locale, string>
+declare const CHUNKS: Record<'launcher' | Locale, string> & { 'rolldown-runtime'?: string }
 type Locale = 'pt-BR' | 'en' | 'es'
 const FILES = CHUNKS
 const LOCALES: readonly Locale[] = ['pt-BR', 'en', 'es']
@@ -31,6 +31,8 @@ function load({ src, dataset }: HTMLScriptElement): void {
   const config = fetch(`${base}/api/v1/widget/config?inbox_key=${encodeURIComponent(inboxKey)}`)
   const texts: Promise<{ default: Texts }> = import(/* @vite-ignore */ base + FILES[locale])
   const launcher: Promise<typeof Launcher> = import(/* @vite-ignore */ base + FILES.launcher)
+  const helpers = FILES['rolldown-runtime']
+  if (helpers !== undefined) import(/* @vite-ignore */ base + helpers).catch(() => undefined)
   const whenBody = new Promise<void>((resolve) => {
     if (document.body) resolve()
     else document.addEventListener('DOMContentLoaded', () => resolve())

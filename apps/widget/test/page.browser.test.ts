@@ -33,7 +33,6 @@ test.each(['light', 'dark'] as const)(
     await page.getByRole('region', { name: /^Mensagem de/ }).waitFor()
     expect(await violations(page)).toEqual([])
     await open(page)
-    await page.getByRole('button', { name: 'Enviar', exact: true }).click()
     await page.getByLabel('Mensagem', { exact: true }).fill('Oi')
     await page.getByRole('button', { name: 'Enviar', exact: true }).click()
     await page.getByText('Preencha este campo.').waitFor()

@@ -2,14 +2,13 @@ import type { Identity } from '../page/recado-calls.ts'
 import { createApi } from './api.ts'
 import { createConversations } from './conversations.ts'
 import { deliver } from './deliver.ts'
-import { createFileLinks, type FileLinks } from './file-links.ts'
 import { type Line, openLine } from './line.ts'
 import { createMarks } from './marks.ts'
 import { createOutbox } from './outbox.ts'
 import { createClientIds, type Outgoing, type OutgoingFile } from './outgoing.ts'
 import { openOutgoingStore } from './outgoing-store.ts'
 import type { PageStorage } from './page-storage.ts'
-import { createSession } from './session.ts'
+import { createSession, type Session } from './session.ts'
 import type { Store } from './store.ts'
 import { joinTabs } from './tabs.ts'
 import { type LocalFile, type Message, openConversation, type WidgetState } from './widget-state.ts'
@@ -27,7 +26,9 @@ export interface Client {
   openThread(id: string): Promise<void>
   older(id: string): Promise<void>
   typing(id: string, state: 'writing' | 'stopped'): void
-  files: FileLinks
+  /** For what only the panel asks. */
+  session: Session
+  base: string
 }
 
 export interface ClientParts {
@@ -181,7 +182,7 @@ export function createClient({ base, inboxKey, locale, state, storage, onAnswer 
     openThread: (id) => conversations.catchUp(id),
     older: (id) => conversations.older(id),
     typing: (id, doing) => line?.typing(id, doing),
-    files: createFileLinks(session, base),
+    ...{ session, base },
   }
 }
 

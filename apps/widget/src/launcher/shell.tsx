@@ -4,7 +4,7 @@ import type { Client } from '../client/create-client.ts'
 import type { PageStorage } from '../client/page-storage.ts'
 import { unreadCount } from '../client/widget-state.ts'
 import { ChatIcon, DownIcon } from '../design/icons.tsx'
-import { Greeting } from './greeting.tsx'
+import { useGreeting } from './use-greeting.ts'
 import { ClientContext, useWidget, useWidgetState } from './widget-context.ts'
 
 interface Loaded {
@@ -27,6 +27,7 @@ export function Shell({
   const position = useWidgetState((now) => now.position)
   const hasLauncher = useWidgetState((now) => now.launcher)
   const unread = useWidgetState(unreadCount)
+  const greeted = useGreeting(storage)
   const [loaded, setLoaded] = useState<Loaded>()
   const launcher = useRef<HTMLButtonElement>(null)
   const wasOpen = useRef(false)
@@ -47,7 +48,7 @@ export function Shell({
 
   return (
     <div class={`root ${position}`} data-open={isOpen}>
-      {hasLauncher && !isOpen && unread === 0 && <Greeting storage={storage} />}
+      {hasLauncher && !isOpen && unread === 0 && greeted && <greeted.Greeting onDismiss={greeted.dismiss} />}
       {isOpen && loaded === undefined && <div class="sheet loading" />}
       {loaded !== undefined && isOpen && (
         <ClientContext.Provider value={loaded.client}>

@@ -6,7 +6,7 @@ import { initialState, type Message, unreadCount, type WidgetConfig, type Widget
 import { brandStyles } from '../design/colours.ts'
 import type { RecadoCall } from '../page/recado-calls.ts'
 import { createTranslate, type Texts } from '../texts.ts'
-import { createAlarm } from './alarm.ts'
+import type { Alarm } from './alarm.ts'
 import base from './base.css?inline'
 import launcher from './launcher.css?inline'
 import { Shell } from './shell.tsx'
@@ -34,10 +34,16 @@ export function startWidget(start: WidgetStart): (call: RecadoCall) => void {
     ...initialState(start.config),
     ...{ position: start.position, muted: storage.get('muted') === 'yes', known: storage.get('token') !== null },
   })
-  const alarm = createAlarm(() => state.get().muted)
+  // Comes when it is first needed: to open the panel, or for an answer.
+  let alarm: Promise<Alarm> | undefined
+  const withAlarm = (use: (alarm: Alarm) => void) => {
+    alarm ??= import('./alarm.ts').then(({ createAlarm }) => createAlarm(() => state.get().muted))
+    alarm.then(use, () => {
+      alarm = undefined
+    })
+  }
   const onAnswer = (_message: Message) => {
-    if (state.get().watching) return
-    alarm.ring(unreadCount(state.get()))
+    if (!state.get().watching) withAlarm(({ ring }) => ring(unreadCount(state.get())))
   }
   let client: Promise<Client> | undefined
   const getClient = () => {
@@ -48,9 +54,9 @@ export function startWidget(start: WidgetStart): (call: RecadoCall) => void {
   }
   const enter = () => void getClient().then((made) => made.start())
   const open = () => {
-    alarm.allow()
     state.set({ open: true })
     enter()
+    withAlarm(({ allow }) => allow())
   }
   const close = () => state.set({ open: false })
   const mute = (muted: boolean) => {

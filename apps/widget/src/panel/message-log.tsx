@@ -46,7 +46,8 @@ export function MessageLog({
     if (element === null) return
     const prepended = before.current.firstKey !== undefined && before.current.firstKey !== firstKey && !follows.current
     if (prepended) element.scrollTop += element.scrollHeight - before.current.height
-    else if (follows.current || rows.at(-1)?.kind === 'outgoing') toEnd()
+    // A greeting is read from its beginning.
+    else if (rows.length > 0 && (follows.current || rows.at(-1)?.kind === 'outgoing')) toEnd()
     before.current = { firstKey, height: element.scrollHeight }
   }, [lastKey, firstKey, typing, rows])
 

@@ -26,7 +26,7 @@ export interface WidgetHouse {
   /** The agent's answer to a conversation. */
   answer(conversationId: string, body: string): Promise<void>
   ask(method: 'GET' | 'POST', path: string, payload?: object): Promise<Record<string, unknown>>
-  /** Ids of the tenant's conversations, the newest first. */
+  /** Ids of the tenant's open conversations, the newest first. */
   conversations(): Promise<string[]>
   stopServer(): Promise<void>
   startServer(): Promise<void>
