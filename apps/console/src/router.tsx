@@ -223,6 +223,17 @@ export function createConsoleRouter() {
   })
 }
 
+export type ConsoleRouter = ReturnType<typeof createConsoleRouter>
+
+/** Begins to fetch the files of the page that the address names, which otherwise waits until the router is rendered. */
+export function preloadPage(router: ConsoleRouter): void {
+  for (const { routeId } of router.matchRoutes(router.latestLocation)) {
+    const component = router.looseRoutesById[routeId]?.options.component
+    // What is missing is fetched again where it is needed, and failing is said there.
+    if (component !== undefined && 'preload' in component) void component.preload?.().catch(() => undefined)
+  }
+}
+
 /** Only a path of this host may be gone to after signing in: `//elsewhere` and `https:` are not. */
 export function isOwnPath(value: unknown): value is string {
   return typeof value === 'string' && /^\/(?![/\\])/.test(value)
@@ -230,6 +241,6 @@ export function isOwnPath(value: unknown): value is string {
 
 declare module '@tanstack/react-router' {
   interface Register {
-    router: ReturnType<typeof createConsoleRouter>
+    router: ConsoleRouter
   }
 }

@@ -85,6 +85,8 @@ test('the second visit paints within 1.5 s on a CPU four times slower', async ()
     const devtools = await context.newCDPSession(page)
     await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 })
     await page.goto(console.at('/caixa/todas', 'grande'))
+    await page.locator('nav:visible').first().waitFor()
+    const shell = await page.evaluate(() => performance.now())
     await page.locator(ROW).first().waitFor()
     const listed = await page.evaluate(() => performance.now())
     const painted = await page.evaluate(
@@ -92,8 +94,8 @@ test('the second visit paints within 1.5 s on a CPU four times slower', async ()
     )
     await devtools.detach()
     await page.close()
-    return { painted, listed }
-  }, 'painted')
+    return { painted, shell, listed }
+  }, 'listed')
   report('second visit at a quarter of the speed', best)
   expect(best.painted, 'first contentful paint, ms').toBeLessThanOrEqual(1_500)
 }, 120_000)
@@ -172,7 +174,11 @@ async function measureSwitch(page: Page, change: () => Promise<void>): Promise<n
     [BUBBLE] as const,
   )
   await change()
-  const milliseconds = await page.evaluate(() => (window as unknown as { taken: Promise<number> }).taken)
+  const milliseconds = await page.evaluate(() => {
+    const never = new Promise<number>((resolve) => setTimeout(() => resolve(Number.POSITIVE_INFINITY), 5_000))
+    return Promise.race([(window as unknown as { taken: Promise<number> }).taken, never])
+  })
+  if (!Number.isFinite(milliseconds)) throw new Error(`nothing changed within 5 s at ${page.url()}`)
   // As fast as somebody reads a line.
   await page.waitForTimeout(250)
   return milliseconds
