@@ -1,4 +1,4 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { type AnyRoute, createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { readInboxSearch } from './inbox/inbox-search.ts'
 import { NotFound } from './shell/not-found.tsx'
 import { PageSkeleton } from './shell/page-skeleton.tsx'
@@ -227,8 +227,9 @@ export type ConsoleRouter = ReturnType<typeof createConsoleRouter>
 
 /** Begins to fetch the files of the page that the address names, which otherwise waits until the router is rendered. */
 export function preloadPage(router: ConsoleRouter): void {
+  const routes: Partial<Record<string, AnyRoute>> = router.routesById
   for (const { routeId } of router.matchRoutes(router.latestLocation)) {
-    const component = router.looseRoutesById[routeId]?.options.component
+    const component = routes[routeId]?.options.component
     // What is missing is fetched again where it is needed, and failing is said there.
     if (component !== undefined && 'preload' in component) void component.preload?.().catch(() => undefined)
   }
