@@ -231,7 +231,7 @@ export function preloadPage(router: ConsoleRouter): void {
   for (const { routeId } of router.matchRoutes(router.latestLocation)) {
     const component = routes[routeId]?.options.component
     // What is missing is fetched again where it is needed, and failing is said there.
-    if (component !== undefined && 'preload' in component) void component.preload?.().catch(() => undefined)
+    if (component !== undefined && 'preload' in component) void component.preload?.()?.catch(() => undefined)
   }
 }
 
