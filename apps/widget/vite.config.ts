@@ -7,6 +7,9 @@ import { precompress } from './build/precompress.ts'
 export default defineConfig({
   plugins: [preact(), emitLoader(), precompress()],
   publicDir: false,
+  resolve: {
+    alias: [{ find: /^\.\/webtransport\.js$/, replacement: `${import.meta.dirname}/src/client/no-webtransport.ts` }],
+  },
   build: {
     target: 'es2022',
     manifest: true,

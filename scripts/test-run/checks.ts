@@ -8,7 +8,9 @@ import { runProcess } from './run-process.ts'
 /** What is checked before any test runs, by name, in order. Each counts as one test. */
 export function listChecks(root: string): [name: string, check: Check][] {
   const apps = listApps(root)
-  const typed = [root, ...apps].filter((folder) => existsSync(join(folder, 'tsconfig.json')))
+  const typed = [root, ...apps, ...apps.map((app) => join(app, 'test'))].filter((folder) =>
+    existsSync(join(folder, 'tsconfig.json')),
+  )
   return [
     ['format and lint', () => runTool(root, 'node_modules/@biomejs/biome/bin/biome', ['ci'])],
     ...typed.map((folder): [string, Check] => {

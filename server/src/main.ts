@@ -41,7 +41,8 @@ if (command === 'migrate') {
   // Tenants whose unit failed answer 503; the others are served, so the start goes on.
   for (const report of reports.filter(({ outcome }) => outcome === 'failed')) log.error(report, 'unit failed')
 } else if (command === 'seed-demo') {
-  const services = await open()
+  // It answers nobody, and what it leaves in the outboxes the server carries on when it starts.
+  const services = await open([])
   const demo = config.demo && config.environment === 'development' ? await seedDemo(services) : []
   await services.close()
   // The supervisor reads the last line.
@@ -52,8 +53,17 @@ if (command === 'migrate') {
   throw new Error(`unknown command ${command}`)
 }
 
-function open() {
-  return createServices({ config, clusters, passwords, keyring, clock: systemClock, log, prefix, queues: JOBS })
+function open(roles = config.roles) {
+  return createServices({
+    config: { ...config, roles },
+    clusters,
+    passwords,
+    keyring,
+    clock: systemClock,
+    log,
+    prefix,
+    queues: JOBS,
+  })
 }
 
 async function serve(): Promise<void> {

@@ -8,6 +8,7 @@ import type { Texts } from './texts.ts'
 /** What the build has called the files: see build/emit-loader.ts. */
 declare const CHUNKS: Record<'launcher' | Locale, string>
 type Locale = 'pt-BR' | 'en' | 'es'
+const FILES = CHUNKS
 const LOCALES: readonly Locale[] = ['pt-BR', 'en', 'es']
 
 declare global {
@@ -28,8 +29,8 @@ function load({ src, dataset }: HTMLScriptElement): void {
   window.Recado = Object.assign((...call: RecadoCall) => answer(call), { loaded: true })
 
   const config = fetch(`${base}/api/v1/widget/config?inbox_key=${encodeURIComponent(inboxKey)}`)
-  const texts: Promise<{ default: Texts }> = import(/* @vite-ignore */ base + CHUNKS[locale])
-  const launcher: Promise<typeof Launcher> = import(/* @vite-ignore */ base + CHUNKS.launcher)
+  const texts: Promise<{ default: Texts }> = import(/* @vite-ignore */ base + FILES[locale])
+  const launcher: Promise<typeof Launcher> = import(/* @vite-ignore */ base + FILES.launcher)
   const whenBody = new Promise<void>((resolve) => {
     if (document.body) resolve()
     else document.addEventListener('DOMContentLoaded', () => resolve())

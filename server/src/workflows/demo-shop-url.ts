@@ -1,6 +1,6 @@
 import type { Config } from '../platform/config.ts'
 
-/** Where a demo company's own site is, the page with the widget in it: another origin than the company's console. */
+/** Where the demo shows a company's own site with the widget in it: another origin than its console, as a customer's is. */
 export function demoShopUrl({ http, demoShop }: Pick<Config, 'http' | 'demoShop'>, slug: string): string {
   const url = new URL(http.publicUrl)
   url.protocol = 'http:'

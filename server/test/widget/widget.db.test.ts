@@ -3,10 +3,12 @@ import { encodeId } from '@recado/contracts/ids'
 import { InboxSettings } from '@recado/contracts/inboxes'
 import type { PlacementKind } from '@recado/contracts/tenants'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { markSeen } from '../../src/modules/conversations/index.ts'
 import { sealIdentitySecret } from '../../src/modules/inboxes/identity-secret.ts'
 import { advancingClock } from '../../src/platform/clock/testing.ts'
 import { newId } from '../../src/platform/ids.ts'
 import { buildInbox, buildScene, type Scene } from '../conversations/scene.ts'
+import { buildMember } from '../support/factories.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
 
 const clock = advancingClock('2026-05-04T12:00:00Z')
@@ -104,6 +106,40 @@ describe.each(['shared', 'schema', 'database'] as const)('in a %s placement', (p
     expect(thread.body).toMatchObject({ has_more: false, last_seq: 4 })
     expect(thread.body.items.map((item: { body: string }) => item.body)).toEqual(['Tem sim!', 'Que bom'])
     expect(JSON.stringify(thread.body)).not.toContain('segredo')
+  })
+
+  test('the list says what is unread, what was said last, and how far the company has read', async () => {
+    const token = await visit()
+    await write(token, 'Ainda tem o carro?')
+    const agent = await buildMember(house, scene.tenant, 'admin')
+    const own = await scene.run((scope) =>
+      scope.db
+        .selectFrom('conversations')
+        .select('id')
+        .where('tenant_id', '=', scope.tenant.id)
+        .executeTakeFirstOrThrow(),
+    )
+    const id = own.id as never
+    const list = async () => (await call('conversations', { token })).body.items[0]
+    expect(await list()).toMatchObject({
+      ...{ seen_seq: 0, unread_count: 0 },
+      preview: { from: 'visitor', kind: 'text', text: 'Ainda tem o carro?' },
+    })
+    const author = { kind: 'member' as const, id: agent.memberId, name: 'Ana' }
+    await scene.post(id, { direction: 'out', author, body: 'Tem sim' })
+    await scene.post(id, { direction: 'out', author, body: 'Quer ver?' })
+    await scene.post(id, { kind: 'note', direction: 'internal', author, body: 'segredo' })
+    await scene.run((scope) => markSeen(scope, { conversationId: id, memberId: agent.memberId, seq: 1 }))
+    expect(await list()).toMatchObject({
+      ...{ seen_seq: 1, unread_count: 2 },
+      preview: { from: 'company', kind: 'text', text: 'Quer ver?' },
+    })
+  })
+
+  test('the configuration names who answers, by first names alone', async () => {
+    await buildMember(house, scene.tenant, 'agent')
+    const { body } = await call(`config?inbox_key=${key}`)
+    expect(body).toMatchObject({ open_now: true, opens_at: null, team: [{ first_name: 'Pessoa' }] })
   })
 
   test('delivered and read are marked apart, never go back, and nobody else may mark them', async () => {
@@ -240,8 +276,11 @@ describe('pages', () => {
     })
     expect(preflight.headers['access-control-allow-origin']).toBe('https://loja.com.br')
     expect(preflight.headers['access-control-allow-credentials']).toBeUndefined()
+    expect(preflight.headers['access-control-allow-methods']).toContain('PUT')
+    expect(preflight.headers['access-control-max-age']).toBe('7200')
     const opened = await call('sessions', { payload: { inbox_key: key }, headers })
     expect(opened.status).toBe(201)
+    expect(opened.headers['access-control-expose-headers']).toContain('retry-after')
     const token = opened.body.visitor_token
     expect((await call('conversations', { token, headers })).status).toBe(200)
     const evil = { origin: 'https://mau.com' }

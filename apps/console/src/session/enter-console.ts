@@ -12,14 +12,18 @@ const HASH = 'passagem'
  * Goes on with a pair whose refresh token came in the body: to the company's own host when that is another one, because
  * a session's cookie belongs to one host. The token travels in the fragment, which no server sees and which the page
  * there takes out of the address before anything else; it works once.
+ * @param next the page to go to there; by default its first.
  * @returns false when the page is being left.
  */
-export async function enterConsole(services: Services, pair: Pair): Promise<boolean> {
+export async function enterConsole(services: Services, pair: Pair, next?: string): Promise<boolean> {
   const token = pair.refresh_token
   if (token === undefined) throw new Error('a refresh token in the body is needed to go on with')
   const there = new URL(pair.console_url)
   if (pair.tenant_id !== null && there.origin !== window.location.origin) {
-    window.location.assign(new URL(`/entrar#${HASH}=${encodeURIComponent(token)}`, there))
+    const door = new URL('/entrar', there)
+    if (next !== undefined) door.searchParams.set('depois', next)
+    door.hash = `${HASH}=${encodeURIComponent(token)}`
+    window.location.assign(door)
     return false
   }
   const { session, queries, publicHttp } = services

@@ -48,7 +48,7 @@ export function createClient({ base, inboxKey, locale, state, storage, onAnswer 
   let wakeOutbox = () => {}
 
   const tabs = joinTabs(inboxKey, (news) => {
-    if (news.name === 'outbox') void outbox.reload()
+    if (news.name === 'outbox') void outbox.reload().then(() => (started ? outbox.flush() : undefined))
     if (news.name === 'arrived') conversations.take(news.message, false)
     if (news.name === 'read') marks.hear(news)
     if (news.name === 'visitor') void forget()
@@ -112,6 +112,7 @@ export function createClient({ base, inboxKey, locale, state, storage, onAnswer 
   const forget = async () => {
     session.forget()
     leave()
+    state.set({ known: false })
     await kept.clear()
     state.set({ outbox: [], local: {} })
     started = state.get().open
@@ -120,6 +121,7 @@ export function createClient({ base, inboxKey, locale, state, storage, onAnswer 
   let retrying: ReturnType<typeof setTimeout> | undefined
   const start = async (): Promise<void> => {
     clearTimeout(retrying)
+    if (!navigator.onLine) state.set({ line: 'down' })
     try {
       await session.open()
       await openLast()
@@ -130,17 +132,17 @@ export function createClient({ base, inboxKey, locale, state, storage, onAnswer 
     await outbox.reload()
     if (state.get().access !== 'refused') void outbox.flush()
   }
-  const wake = () => {
+  const wake = (afresh: boolean) => {
     if (!started) return
     wakeOutbox()
-    line?.wake()
+    line?.wake(afresh)
     if (line === undefined) void start()
   }
   let started = false
-  addEventListener('online', wake)
+  addEventListener('online', () => wake(true))
   addEventListener('offline', () => state.set({ line: 'down' }))
-  addEventListener('pageshow', ({ persisted }) => persisted && wake())
-  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && wake())
+  addEventListener('pageshow', ({ persisted }) => persisted && wake(true))
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && wake(false))
 
   return {
     start: () => {
@@ -150,13 +152,14 @@ export function createClient({ base, inboxKey, locale, state, storage, onAnswer 
     },
     identify: (identity) => {
       started = true
-      session.identify(identity).then(
-        () => {
-          leave()
-          return start()
-        },
-        () => undefined,
-      )
+      // There may be history of theirs from another browser.
+      state.set({ known: true })
+      const begin = () => {
+        leave()
+        return start()
+      }
+      // Not reached, it is tried again; refused, whoever it is has the place of a stranger.
+      session.identify(identity).then(begin, begin)
     },
     reset: async () => {
       await forget()

@@ -1,7 +1,6 @@
 import { Problem } from './api.ts'
 import type { Outgoing } from './outgoing.ts'
 import type { Session } from './session.ts'
-import { uploadFile } from './upload-file.ts'
 import type { Conversation, Message } from './widget-state.ts'
 
 export interface Delivered {
@@ -29,8 +28,12 @@ export async function deliver(
     if (file !== undefined) throw new Problem(409, { code: 'conversation_missing' })
     return session.ask('POST', 'conversations', { client_id, text, pre_chat: item.pre_chat ?? {}, ...page })
   }
-  const attachments =
-    file === undefined ? [] : [await uploadFile(session, place, file, (changes) => context.change({ file: changes }))]
+  const attachments: string[] = []
+  if (file !== undefined) {
+    // Most visits have no file.
+    const { uploadFile } = await import('./upload-file.ts')
+    attachments.push(await uploadFile(session, place, file, (changes) => context.change({ file: changes })))
+  }
   const body = { client_id, text, attachment_ids: attachments }
   return { message: await session.ask<Message>('POST', `conversations/${place}/messages`, body) }
 }

@@ -9,8 +9,8 @@ export interface Line {
   /** Hears a conversation that has just begun. */
   watch(conversationId: string): void
   typing(conversationId: string, state: 'writing' | 'stopped'): void
-  /** Tries now instead of after the wait. */
-  wake(): void
+  /** Tries now instead of after the wait. `afresh`: the line may be dead without knowing. */
+  wake(afresh: boolean): void
   close(): void
 }
 
@@ -27,13 +27,12 @@ export interface LineParts {
 /** REALTIME_PATH of the contract, whose module would bring its validator along. */
 const PATH = '/realtime'
 const RETRY_MS = 2_000
+/** A line that is back sooner is not worth a word. */
+const SHORT_MS = 1_000
 
 interface Happening {
   name: string
   data: { message?: Message; conversation_id?: string; status?: 'open' | 'resolved'; seen_seq?: number }
-}
-interface Ready {
-  conversations?: { id: string; last_seq: number }[]
 }
 interface Typing {
   conversation_id: string
@@ -46,6 +45,7 @@ export function openLine({ base, session, state, conversations, onAnswer, onLive
   // Live is true from the fetch that `ready` asks for until the line goes down: what comes in between may lie beyond a gap.
   let whole = false
   let closed = false
+  let telling: ReturnType<typeof setTimeout> | undefined
   const socket: Socket = io(base, {
     path: PATH,
     transports: ['websocket', 'polling'],
@@ -59,21 +59,17 @@ export function openLine({ base, session, state, conversations, onAnswer, onLive
         () => give({}),
       ),
   })
-  const catchUpAll = async (known?: Ready['conversations']) => {
-    const held = state.get()
-    const strange = known?.some(({ id }) => held.conversations.every((conversation) => conversation.id !== id))
-    const moved = known?.some(({ id, last_seq: last }) =>
-      held.conversations.some((conversation) => conversation.id === id && conversation.last_seq < last),
-    )
-    if (!held.listed || strange || moved || known === undefined) await conversations.list()
+  const catchUpAll = async () => {
+    // Also for what no number tells: that somebody has read.
+    await conversations.list()
     const { threads } = state.get()
     await Promise.all(Object.keys(threads).map((id) => conversations.catchUp(id)))
   }
   /** Repeats until it succeeds: a gap must not be forgotten. */
-  const untilWhole = async (known?: Ready['conversations']) => {
+  const untilWhole = async () => {
     for (;;) {
       try {
-        await catchUpAll(known)
+        await catchUpAll()
         whole = socket.connected
         return
       } catch {
@@ -103,9 +99,9 @@ export function openLine({ base, session, state, conversations, onAnswer, onLive
     state.set({ typing })
   }
 
-  socket.on('ready', ({ conversations: known }: Ready) => {
+  socket.on('ready', () => {
     state.set({ line: 'live' })
-    void untilWhole(known)
+    void untilWhole()
     onLive()
   })
   socket.on('events', ({ events }: { events: Happening[] }) => events.forEach(hear))
@@ -124,11 +120,13 @@ export function openLine({ base, session, state, conversations, onAnswer, onLive
   })
   const down = () => {
     whole = false
-    if (!closed) state.set({ line: 'down' })
+    clearTimeout(telling)
+    telling = setTimeout(() => !closed && !socket.connected && state.set({ line: 'down' }), SHORT_MS)
   }
   const again = () => setTimeout(() => !closed && socket.connect(), RETRY_MS)
-  socket.on('disconnect', () => {
+  socket.on('disconnect', (reason) => {
     down()
+    if (reason === 'io client disconnect') return
     // Sent away for good: the token is asked for anew.
     if (!socket.active && !closed) void session.renew().then(again, again)
   })
@@ -143,9 +141,9 @@ export function openLine({ base, session, state, conversations, onAnswer, onLive
     typing: (id, doing) => {
       if (socket.connected) socket.volatile.emit('typing', { conversation_id: id, state: doing })
     },
-    wake: () => {
+    wake: (afresh) => {
       if (closed) return
-      if (socket.connected) void untilWhole()
+      if (socket.connected && !afresh) void untilWhole()
       else socket.disconnect().connect()
     },
     close: () => {

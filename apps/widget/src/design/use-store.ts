@@ -7,12 +7,15 @@ export function useStore<State, Selected>(store: Store<State>, select: (state: S
   const [, redraw] = useState({})
   useLayoutEffect(() => {
     let shown = selected
-    return store.subscribe(() => {
+    const look = () => {
       const now = select(store.get())
       if (Object.is(shown, now)) return
       shown = now
       redraw({})
-    })
+    }
+    // It may have changed since it was drawn.
+    look()
+    return store.subscribe(look)
   })
   return selected
 }

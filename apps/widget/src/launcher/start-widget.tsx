@@ -76,6 +76,9 @@ export function startWidget(start: WidgetStart): (call: RecadoCall) => void {
     else if (name === 'close') close()
     else if (name === 'reset') void getClient().then((made) => made.reset())
     else if (name === 'identify') void getClient().then((made) => made.identify(value))
-    else if (name === 'set') state.set({ ...value })
+    else if (name === 'set') {
+      const { position, launcher: shown } = value
+      state.set({ ...(position && { position }), ...(shown !== undefined && { launcher: shown }) })
+    }
   }
 }

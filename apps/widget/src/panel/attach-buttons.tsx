@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks'
-import { ClipIcon, PhotoIcon } from '../design/icons.tsx'
 import { useWidget } from '../launcher/widget-context.ts'
+import { ClipIcon, PhotoIcon } from './panel-icons.tsx'
 
 const DOCUMENTS =
   '.pdf,.doc,.docx,.xls,.xlsx,.ppt,.pptx,.odt,.ods,.odp,.rtf,.txt,.csv,.zip,image/jpeg,image/png,image/webp'

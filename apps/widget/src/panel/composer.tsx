@@ -1,9 +1,9 @@
 import type { TargetedEvent } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { MicIcon, SendIcon, SmileIcon } from '../design/icons.tsx'
 import { useWidget, useWidgetState } from '../launcher/widget-context.ts'
 import { AttachButtons } from './attach-buttons.tsx'
 import { EmojiPicker } from './emoji-picker.tsx'
+import { MicIcon, SendIcon, SmileIcon } from './panel-icons.tsx'
 import { Recorder } from './recorder.tsx'
 import { type Send, useSendFiles } from './use-send-files.ts'
 import { useTyping } from './use-typing.ts'
@@ -24,7 +24,7 @@ export function Composer({ id, onSend }: { id: string | null; onSend: Send }) {
   useEffect(() => {
     // On a phone the keyboard would cover the greeting before it is read.
     if (!isTouch) input.current?.focus()
-  }, [isTouch])
+  }, [isTouch, mode])
   const write = (value: string) => {
     state.set({ draft: value })
     typing(value !== '')
@@ -39,6 +39,10 @@ export function Composer({ id, onSend }: { id: string | null; onSend: Send }) {
   const insert = (emoji: string) => {
     const { selectionStart = text.length, selectionEnd = text.length } = input.current ?? {}
     write(text.slice(0, selectionStart) + emoji + text.slice(selectionEnd))
+    input.current?.focus()
+  }
+  const closeEmoji = () => {
+    showEmoji(false)
     input.current?.focus()
   }
   const onKeyDown = (event: KeyboardEvent) => {
@@ -70,7 +74,7 @@ export function Composer({ id, onSend }: { id: string | null; onSend: Send }) {
           {t(problem.key, { name: problem.name })}
         </p>
       )}
-      {showsEmoji && <EmojiPicker onChoose={insert} onClose={() => showEmoji(false)} />}
+      {showsEmoji && <EmojiPicker onChoose={insert} onClose={closeEmoji} />}
       <textarea
         ref={input}
         aria-label={t('composer.label')}

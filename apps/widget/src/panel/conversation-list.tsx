@@ -1,6 +1,6 @@
 import type { Conversation } from '../client/widget-state.ts'
-import { PenIcon } from '../design/icons.tsx'
 import { useWidget, useWidgetState } from '../launcher/widget-context.ts'
+import { PenIcon } from './panel-icons.tsx'
 import { dayName } from './when.ts'
 
 /** Everything that was said before, the newest first. */

@@ -1,7 +1,8 @@
 import type { View } from '../client/widget-state.ts'
-import { BackIcon, BellIcon, BellOffIcon, CloseIcon } from '../design/icons.tsx'
+import { CloseIcon } from '../design/icons.tsx'
 import { useWidget, useWidgetState } from '../launcher/widget-context.ts'
 import { Faces } from './faces.tsx'
+import { BackIcon, BellIcon, BellOffIcon } from './panel-icons.tsx'
 import { useOpening } from './use-opening.ts'
 
 /** Whose conversation it is, how soon somebody answers, and the way out. */

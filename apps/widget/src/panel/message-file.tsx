@@ -1,7 +1,7 @@
 import type { OutgoingFile } from '../client/outgoing.ts'
 import type { Message } from '../client/widget-state.ts'
-import { FileIcon } from '../design/icons.tsx'
 import { useWidget, useWidgetState } from '../launcher/widget-context.ts'
+import { FileIcon } from './panel-icons.tsx'
 import { Picture } from './picture.tsx'
 import { useFileLink } from './use-file-link.ts'
 import { VoicePlayer } from './voice-player.tsx'
@@ -41,7 +41,7 @@ export function OutgoingFileView({ file, clientId }: { file: OutgoingFile; clien
       {kind === 'image' && (
         <Picture name={name} width={null} height={null} url={local?.url} thumbnailUrl={local?.url} />
       )}
-      {kind === 'audio' && <VoicePlayer source={blob} seconds={file.duration_s ?? 0} />}
+      {kind === 'audio' && <VoicePlayer source={local?.blob ?? blob} seconds={file.duration_s ?? 0} />}
       {kind === 'document' && <Document name={name} bytes={blob.size} url={undefined} />}
       {progress < 1 && <progress aria-label={t('status.sending')} max={1} value={progress} />}
     </div>

@@ -1,10 +1,10 @@
 import type { Row } from '../client/thread-rows.ts'
 import type { Message } from '../client/widget-state.ts'
-import { AlertIcon, CheckIcon, ChecksIcon, ClockIcon } from '../design/icons.tsx'
 import { useClient, useWidget, useWidgetState } from '../launcher/widget-context.ts'
 import type { TextKey } from '../texts.ts'
 import { LinkedText } from './linked-text.tsx'
 import { MessageFile, OutgoingFileView } from './message-file.tsx'
+import { AlertIcon, CheckIcon, ChecksIcon, ClockIcon } from './panel-icons.tsx'
 import { clockTime } from './when.ts'
 
 type MessageLine = Exclude<Row, { kind: 'day' }>

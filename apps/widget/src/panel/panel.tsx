@@ -18,6 +18,7 @@ export function Panel({ shadow }: { shadow: ShadowRoot }) {
   const { state, close, t } = useWidget()
   const company = useWidgetState(({ config }) => config.brand.name)
   const view = useWidgetState(viewOf)
+  const isKnown = useWidgetState((now) => now.listed || !now.known)
   const sheet = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
     const missing = sheets.filter((style) => !shadow.adoptedStyleSheets.includes(style))
@@ -27,8 +28,8 @@ export function Panel({ shadow }: { shadow: ShadowRoot }) {
   useWatching()
   // The view is chosen once: a conversation that comes later does not take another from the screen.
   useEffect(() => {
-    if (state.get().view === undefined && view !== undefined) state.set({ view })
-  }, [view])
+    if (isKnown && state.get().view === undefined && view !== undefined) state.set({ view })
+  }, [view, isKnown, state])
   useEffect(() => {
     const { activeElement } = shadow
     if (activeElement === null || !sheet.current?.contains(activeElement)) sheet.current?.focus()
@@ -63,7 +64,8 @@ export function Panel({ shadow }: { shadow: ShadowRoot }) {
 /** The chosen view, or the one to begin with; undefined while history is awaited that is known to exist. */
 function viewOf(now: WidgetState): View | undefined {
   if (now.view !== undefined) return now.view
-  if (!now.listed && now.known && now.access !== 'refused') return undefined
+  const awaited = now.access === 'none' || now.access === 'opening' || now.access === 'open'
+  if (!now.listed && now.known && awaited) return undefined
   const open = openConversation(now)
   if (open !== undefined) return viewOfThread(open.id)
   if (now.conversations.length > 1) return LIST

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'preact/hooks'
+import { useCallback, useEffect, useMemo, useState } from 'preact/hooks'
 import { openConversation } from '../client/widget-state.ts'
 import { useClient, useWidget, useWidgetState } from '../launcher/widget-context.ts'
 import { Composer } from './composer.tsx'
@@ -31,9 +31,12 @@ export function ThreadView({ id }: { id: string | null }) {
   const isResolved = conversation?.status === 'resolved'
   const isEmpty = id === null && outgoing.length === 0
 
-  useEffect(() => {
-    if (id !== null) client.openThread(id).catch(() => undefined)
+  const [failed, setFailed] = useState(false)
+  const load = useCallback(() => {
+    setFailed(false)
+    if (id !== null) client.openThread(id).catch(() => setFailed(true))
   }, [id, client])
+  useEffect(load, [load])
 
   /** @returns whether it could be sent. */
   const send: (message: Parameters<typeof client.send>[0]) => boolean = (message) => {
@@ -56,6 +59,14 @@ export function ThreadView({ id }: { id: string | null }) {
         </p>
       )}
       <MessageLog id={id} outgoing={outgoing} conversation={conversation}>
+        {failed && !isDown && (
+          <p class="notice" role="alert">
+            {t('thread.failed')}{' '}
+            <button type="button" class="button quiet" onClick={load}>
+              {t('action.retry')}
+            </button>
+          </p>
+        )}
         {isEmpty && <Hero leavesMessage={leavesMessage} />}
         {isEmpty && !leavesMessage && questions.length > 0 && (
           <FirstQuestions questions={questions} answers={answers} onChange={setAnswers} />

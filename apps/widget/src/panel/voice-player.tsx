@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { PauseIcon, PlayIcon } from '../design/icons.tsx'
 import { useWidget } from '../launcher/widget-context.ts'
+import { PauseIcon, PlayIcon } from './panel-icons.tsx'
 import { FLAT, useVoice } from './use-voice.ts'
 import { Waveform } from './waveform.tsx'
 import { duration } from './when.ts'

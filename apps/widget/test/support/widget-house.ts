@@ -1,8 +1,6 @@
 import { InboxSettings } from '@recado/contracts/inboxes'
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { createApp } from '../../../../server/src/entry/http/create-app.ts'
-import { JOBS } from '../../../../server/src/entry/jobs/registry.ts'
-import { startBackground } from '../../../../server/src/entry/jobs/start-background.ts'
 import { createRealtime } from '../../../../server/src/entry/realtime/create-realtime.ts'
 import { newId } from '../../../../server/src/platform/ids.ts'
 import { findFreePort } from '../../../../server/src/supervisor/free-port.ts'
@@ -42,20 +40,22 @@ export async function openWidgetHouse(): Promise<WidgetHouse> {
   await buildWidget()
   const port = await findFreePort()
   const house = await openTestHouse({
-    env: { PORT: String(port), PUBLIC_URL: `http://localhost:${port}`, ROLES: 'web,relay,jobs' },
+    env: { PORT: String(port), PUBLIC_URL: `http://localhost:${port}` },
   })
-  const background = await startBackground(house.services, JOBS)
   const scene = await buildScene(house)
   const agent = await buildMember(house, scene.tenant, 'admin')
   const tenant = `http://${scene.tenant.slug}.localhost:${port}`
   let stop = async () => {}
   const startServer = async () => {
-    const app = await createApp(house.services)
-    const realtime = createRealtime(house.services, app.server)
+    const node = await house.openNode({ ROLES: 'web,relay,jobs' })
+    const app = await createApp(node.services)
+    const realtime = createRealtime(node.services, app.server)
     await app.listen({ host: '127.0.0.1', port })
     stop = async () => {
+      stop = async () => {}
       await realtime.close()
       await app.close()
+      await node.stop()
     }
   }
   await startServer()
@@ -107,7 +107,6 @@ export async function openWidgetHouse(): Promise<WidgetHouse> {
       await browser.close()
       await site.close()
       await stop()
-      await background.stop(1_000)
       await house.close()
     },
   }

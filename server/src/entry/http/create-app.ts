@@ -1,20 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import cookie from '@fastify/cookie'
-import cors from '@fastify/cors'
 import helmet from '@fastify/helmet'
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { errors } from '../../platform/errors.ts'
 import type { Services } from '../../services.ts'
 import { PART_TYPE } from './console/attachments.routes.ts'
+import { registerCors } from './cors.ts'
 import { observeRequests } from './observe-requests.ts'
-import { isAllowedOrigin } from './origins.ts'
 import { createErrorHandler } from './problem.ts'
 import { registerReference } from './reference.ts'
 import { decorateRequests } from './request-context.ts'
 import { ROUTES } from './routes.ts'
 import { registerStaticApp } from './static-app.ts'
-import { LOADER_PATH, serveWidget, WIDGET_ASSETS } from './widget/serve-widget.ts'
+import { serveWidget } from './widget/serve-widget.ts'
 
 /** The HTTP program: every route of the list behind the same limits, headers, validation and error handling. */
 export async function createApp(services: Services): Promise<FastifyInstance> {
@@ -43,48 +42,12 @@ export async function createApp(services: Services): Promise<FastifyInstance> {
   })
   await app.register(helmet, { contentSecurityPolicy: false, hsts: config.environment === 'production' })
   await app.register(cookie)
-  await app.register(cors, {
-    hook: 'onRequest',
-    credentials: true,
-    methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
-    exposedHeaders: [
-      'retry-after',
-      'ratelimit-limit',
-      'ratelimit-remaining',
-      'ratelimit-reset',
-      'ratelimit-policy',
-      'x-request-id',
-    ],
-    delegator: (request, done) => {
-      if (isForAnyPage(request.url)) return done(null, { origin: '*', credentials: false })
-      if (isWidgetAddress(request.url)) return done(null, { origin: true, credentials: false })
-      isAllowedOrigin(services, request).then(
-        (allowed) => done(null, { origin: allowed, credentials: true }),
-        (error: Error) => done(error),
-      )
-    },
-  })
+  await registerCors(app, services)
   await registerReference(app)
   for (const route of ROUTES) route.register(app, services)
   await serveWidget(app, services.log)
   await registerStaticApp(app, services)
   return app
-}
-
-/**
- * The widget runs in pages of other origins and sends a token, never a cookie: reading an answer gives such a page nothing
- * that its visitor has not. Which pages an inbox allows is checked behind the door, where it is known which inbox it is.
- */
-function isWidgetAddress(url: string): boolean {
-  return url.startsWith('/api/v1/widget/')
-}
-
-/**
- * What is the same for everybody, and files whose signed address is all that it takes. `*` and not the asking origin: a
- * picture that was shown is in the browser's cache without one, and a script that reads it afterwards would be refused.
- */
-function isForAnyPage(url: string): boolean {
-  return ['/files/', LOADER_PATH, WIDGET_ASSETS].some((start) => url.startsWith(start))
 }
 
 /** Pictures come raw, whole and small; what they are is found out by their bytes. SVG comes in to be refused by name. */

@@ -52,7 +52,7 @@ async function keep(
   ports: UploadPorts,
   source: ScopeSource,
   upload: Attachment,
-  { type, thumbnail, width, height }: Inspected,
+  { type, thumbnail, width, height, durationMs }: Inspected,
 ): Promise<Attachment> {
   const { storage } = ports
   const keys = tenantKeys(source.tenant.id)
@@ -70,7 +70,7 @@ async function keep(
       status: 'ready',
       content_type: type.contentType,
       thumbnail_key: thumbnailKey,
-      ...{ width, height, duration_ms: null },
+      ...{ width, height, duration_ms: durationMs },
     }),
   )
   await storage.deletePrefix(keys.uploadFolder(folder, `${upload.id}/parts`))

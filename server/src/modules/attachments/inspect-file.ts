@@ -5,6 +5,7 @@ import { pictures } from '../../platform/pictures.ts'
 import type { AttachmentType } from './attachment-types.ts'
 import { findActualType, findDeclaredType } from './attachment-types.ts'
 import type { Attachment } from './attachments.sql.ts'
+import { measureAudio } from './measure-audio.ts'
 
 export type Refusal = 'attachment_disguised' | 'attachment_image_refused'
 
@@ -12,6 +13,8 @@ export interface Inspected {
   type: AttachmentType
   width: number | null
   height: number | null
+  /** Of a recording, where its file says so. */
+  durationMs: number | null
   /** WebP of at most 320 × 320, upright, without metadata. */
   thumbnail: Buffer | null
 }
@@ -35,9 +38,13 @@ export async function inspectFile(
   const sniffed = await sniff(open)
   const type = declared === undefined || sniffed === undefined ? undefined : findActualType(declared, sniffed)
   if (type === undefined) return { refused: 'attachment_disguised' }
-  if (type.kind !== 'image') return { type, width: null, height: null, thumbnail: null }
-  const picture = await shrink(await buffer(Readable.from(open())))
-  return picture === undefined ? { refused: 'attachment_image_refused' } : { type, ...picture }
+  const nothing = { width: null, height: null, durationMs: null, thumbnail: null }
+  if (type.kind === 'document') return { type, ...nothing }
+  // At most 16 MB by the plans, as a picture.
+  const bytes = await buffer(Readable.from(open()))
+  if (type.kind === 'audio') return { type, ...nothing, durationMs: measureAudio(bytes, type.contentType) }
+  const picture = await shrink(bytes)
+  return picture === undefined ? { refused: 'attachment_image_refused' } : { type, ...nothing, ...picture }
 }
 
 async function sniff(open: () => AsyncIterable<Uint8Array>): Promise<string | undefined> {
@@ -65,7 +72,7 @@ async function readsAsText(open: () => AsyncIterable<Uint8Array>): Promise<boole
 }
 
 /** Undefined for what is too large to decode, or cannot be. */
-async function shrink(bytes: Buffer): Promise<Omit<Inspected, 'type'> | undefined> {
+async function shrink(bytes: Buffer): Promise<Pick<Inspected, 'width' | 'height' | 'thumbnail'> | undefined> {
   try {
     const picture = pictures()(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'error', pages: 1 })
     // Reads the header alone: nothing is decoded before its size is known.

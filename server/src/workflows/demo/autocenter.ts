@@ -25,7 +25,7 @@ export const AUTOCENTER: DemoCompany = {
     name: 'Oficina',
     hours: [
       ...[1, 2, 3, 4, 5].map((weekday) => ({ weekday, from: '08:00', to: '18:00' })),
-      { weekday: 6, from: '08:00', to: '12:00' },
+      { weekday: 6, from: '08:00', to: '18:00' },
     ],
     holidays: [
       { date: '01-20', name: 'São Sebastião' },

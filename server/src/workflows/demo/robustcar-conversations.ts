@@ -408,8 +408,8 @@ export const robustcarConversations: readonly DemoConversation[] = [
     assignee: 'sonia',
     labels: ['revisao'],
     lines: [
-      staff('sonia', 'Oi, Regina. Seu carro está pronto, pode retirar até as 18h30.'),
-      client('que rápido. passo às 18h'),
+      staff('sonia', 'Oi, Regina. Seu carro está pronto, pode retirar até as 18h.'),
+      client('que rápido. passo às 17h30'),
       client('aceita cartão?'),
       staff('sonia', 'Aceita, em até 6x.'),
     ],
@@ -589,7 +589,7 @@ export const robustcarConversations: readonly DemoConversation[] = [
     status: 'resolved',
     lines: [
       client('qual o endereço de vocês?'),
-      staff('carla', 'Estamos na Av. das Oficinas, 1450, Interlagos. Tem estacionamento na frente.'),
+      staff('carla', 'Estamos na Rua Domingos de Morais, 1500, Vila Mariana. Tem estacionamento na frente.'),
       client('obrigada'),
     ],
   },

@@ -34,13 +34,13 @@ export const ROBUSTCAR: DemoCompany = {
   calendar: {
     name: 'Loja',
     hours: [
-      ...[1, 2, 3, 4, 5].map((weekday) => ({ weekday, from: '08:30', to: '18:30' })),
-      { weekday: 6, from: '09:00', to: '14:00' },
+      ...[1, 2, 3, 4, 5].map((weekday) => ({ weekday, from: '08:00', to: '18:00' })),
+      { weekday: 6, from: '09:00', to: '13:00' },
     ],
     optional_holidays: true,
     holidays: [
       { date: '01-25', name: 'Aniversário de São Paulo', from: '09:00', to: '13:00' },
-      { date: '12-24', name: 'Véspera de Natal', from: '08:30', to: '12:00' },
+      { date: '12-24', name: 'Véspera de Natal', from: '08:00', to: '12:00' },
       { date: '12-31', name: 'Véspera de Ano Novo' },
     ],
     closed_message: 'A loja está fechada agora. Deixe sua mensagem: respondemos assim que abrir.',
@@ -66,7 +66,10 @@ export const ROBUSTCAR: DemoCompany = {
       shortcut: 'ola',
       body: 'Oi, {{contact.first_name}}. Aqui é {{agent.first_name}}, da {{company.name}}. Como posso ajudar?',
     },
-    { shortcut: 'endereco', body: 'Estamos na Av. das Oficinas, 1450, Interlagos. Tem estacionamento na frente.' },
+    {
+      shortcut: 'endereco',
+      body: 'Estamos na Rua Domingos de Morais, 1500, Vila Mariana. Tem estacionamento na frente.',
+    },
     {
       shortcut: 'documentos',
       body: 'Para a ficha preciso de: CNH, comprovante de residência e de renda. Pode mandar foto por aqui mesmo.',

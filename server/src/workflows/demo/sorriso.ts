@@ -68,7 +68,7 @@ export const SORRISO: DemoCompany = {
     {
       key: 'dor-luisa',
       inbox: 'whatsapp',
-      contact: { name: 'Mônica Salgado', phone: '31 90322-7765', notes: 'Mãe da Luísa, 9 anos.' },
+      contact: { name: 'Mônica Salgado', phone: '41 90322-7765', notes: 'Mãe da Luísa, 9 anos.' },
       ago: 5,
       assignee: 'tania',
       labels: ['urgencia'],
@@ -86,7 +86,7 @@ export const SORRISO: DemoCompany = {
     {
       key: 'limpeza',
       inbox: 'site',
-      contact: { name: 'Eduardo Lages', phone: '31 90841-1092' },
+      contact: { name: 'Eduardo Lages', phone: '41 90841-1092' },
       ago: 22,
       assignee: 'tania',
       labels: ['agendamento', 'convenio'],
@@ -101,7 +101,7 @@ export const SORRISO: DemoCompany = {
     {
       key: 'radiografia',
       inbox: 'whatsapp',
-      contact: { name: 'Vera Lúcia Matias', phone: '31 90577-3348' },
+      contact: { name: 'Vera Lúcia Matias', phone: '41 90577-3348' },
       ago: 33,
       team: 'clinico',
       assignee: 'renato',
@@ -120,7 +120,7 @@ export const SORRISO: DemoCompany = {
     {
       key: 'aparelho-solto',
       inbox: 'whatsapp',
-      contact: { name: 'Yasmin Torres', phone: '31 90468-9921' },
+      contact: { name: 'Yasmin Torres', phone: '41 90468-9921' },
       ago: 3 * HOUR,
       assignee: 'tania',
       labels: ['aparelho'],
@@ -142,7 +142,7 @@ export const SORRISO: DemoCompany = {
     {
       key: 'novo-clareamento',
       inbox: 'whatsapp',
-      contact: { name: 'Larissa Rios', phone: '31 90193-4407' },
+      contact: { name: 'Larissa Rios', phone: '41 90193-4407' },
       ago: 40,
       unread: 1,
       lines: [client('oii, vocês fazem clareamento a laser?')],
@@ -150,7 +150,7 @@ export const SORRISO: DemoCompany = {
     {
       key: 'reembolso',
       inbox: 'whatsapp',
-      contact: { name: 'Geraldo Antunes', phone: '31 90725-6613' },
+      contact: { name: 'Geraldo Antunes', phone: '41 90725-6613' },
       ago: 6 * HOUR,
       assignee: 'lia',
       labels: ['convenio'],
@@ -165,7 +165,7 @@ export const SORRISO: DemoCompany = {
     {
       key: 'adiada-canal',
       inbox: 'whatsapp',
-      contact: { name: 'Sueli Drumond', phone: '31 90614-2278' },
+      contact: { name: 'Sueli Drumond', phone: '41 90614-2278' },
       ago: 1 * DAY,
       assignee: 'tania',
       labels: ['agendamento'],
@@ -180,7 +180,7 @@ export const SORRISO: DemoCompany = {
     {
       key: 'resolvida-confirmacao',
       inbox: 'whatsapp',
-      contact: { name: 'Flávio Neves', phone: '31 90386-5540' },
+      contact: { name: 'Flávio Neves', phone: '41 90386-5540' },
       ago: 1 * DAY + 2 * HOUR,
       assignee: 'tania',
       labels: ['agendamento'],
@@ -195,7 +195,7 @@ export const SORRISO: DemoCompany = {
     {
       key: 'resolvida-pos',
       inbox: 'whatsapp',
-      contact: { name: 'Nádia Ferraz', phone: '31 90859-7736' },
+      contact: { name: 'Nádia Ferraz', phone: '41 90859-7736' },
       ago: 2 * DAY,
       team: 'clinico',
       assignee: 'renato',
@@ -225,7 +225,7 @@ export const SORRISO: DemoCompany = {
     {
       key: 'resolvida-infantil',
       inbox: 'site',
-      contact: { name: 'Rosana Paiva', phone: '31 90240-3319' },
+      contact: { name: 'Rosana Paiva', phone: '41 90240-3319' },
       ago: 5 * DAY,
       assignee: 'lia',
       status: 'resolved',

@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest'
+import portuguese from '../locales/pt-BR.json' with { type: 'json' }
+import { createTranslate } from '../texts.ts'
+import { checkAnswer } from './check-answer.ts'
+import { splitLinks } from './split-links.ts'
+import { dayName, duration, when } from './when.ts'
+
+const t = createTranslate(portuguese, 'pt-BR')
+const now = new Date(2026, 4, 4, 20, 0)
+
+test('an opening is said as one would say it', () => {
+  const say = (...at: [number, number, number, number]) => when(new Date(2026, ...at), now, 'pt-BR', t)
+  expect(say(4, 4, 21, 30)).toBe('hoje às 21:30')
+  expect(say(4, 5, 8, 0)).toBe('amanhã às 08:00')
+  expect(say(4, 7, 8, 0)).toBe('quinta-feira às 08:00')
+  expect(say(4, 14, 8, 0)).toBe('14/05 às 08:00')
+})
+
+test('days are named by how far they are', () => {
+  const say = (...at: [number, number, number]) => dayName(new Date(...at), now, 'pt-BR', t)
+  expect([say(2026, 4, 4), say(2026, 4, 3), say(2026, 3, 30)]).toEqual(['Hoje', 'Ontem', 'quinta-feira'])
+  expect([say(2026, 0, 5), say(2025, 0, 5)]).toEqual(['5 de janeiro', '5 de janeiro de 2025'])
+})
+
+test('recordings are as long as a clock says', () => {
+  expect([0, 7.4, 65, 600].map(duration)).toEqual(['0:00', '0:07', '1:05', '10:00'])
+})
+
+test('numbers take the form that the language has for them', () => {
+  expect([t.count('unread', 1), t.count('unread', 4)]).toEqual(['1 mensagem não lida', '4 mensagens não lidas'])
+})
+
+test('only addresses of the web become links, without the full stop behind them', () => {
+  expect(splitLinks('Veja https://a.com/x?y=1. Ou javascript:alert(1), ou (http://b.com)!')).toEqual([
+    { text: 'Veja ' },
+    { text: 'https://a.com/x?y=1', href: 'https://a.com/x?y=1' },
+    { text: '. Ou javascript:alert(1), ou (' },
+    { text: 'http://b.com', href: 'http://b.com' },
+    { text: ')!' },
+  ])
+})
+
+test.each([
+  [{ kind: 'text', required: true }, '  ', 'field.required'],
+  [{ kind: 'text', required: false }, '', undefined],
+  [{ kind: 'email', required: false }, 'maria@exemplo', 'field.email'],
+  [{ kind: 'email', required: true }, 'maria@exemplo.com.br', undefined],
+  [{ kind: 'phone', required: true }, '99999-0000', 'field.phone'],
+  [{ kind: 'phone', required: true }, '(11) 99999-0000', undefined],
+])('%j with “%s”: %s', (field, value, problem) => {
+  expect(checkAnswer(field, value)).toBe(problem)
+})

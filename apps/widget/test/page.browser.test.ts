@@ -1,0 +1,199 @@
+import { createHmac } from 'node:crypto'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { createCalendar } from '../../../server/src/modules/calendars/index.ts'
+import { sealIdentitySecret } from '../../../server/src/modules/inboxes/identity-secret.ts'
+import { openWidgetHouse, type WidgetHouse } from './support/widget-house.ts'
+
+let widget: WidgetHouse
+beforeAll(async () => {
+  widget = await openWidgetHouse()
+})
+afterEach(async () => {
+  await widget.settle({ settings: {}, identity_required: false, calendar_id: null })
+  expect(widget.complaints.splice(0)).toEqual([])
+})
+afterAll(() => widget?.close())
+
+const log = (page: Page) => page.getByRole('log')
+const open = (page: Page) => page.getByRole('button', { name: /^Abrir conversa/ }).click()
+async function say(page: Page, text: string): Promise<void> {
+  await page.getByLabel('Mensagem', { exact: true }).fill(text)
+  await page.getByRole('button', { name: 'Enviar', exact: true }).click()
+  await log(page).getByText(text).waitFor()
+}
+
+test.each(['light', 'dark'] as const)(
+  'axe finds nothing, on a page of another origin under a strict policy, in %s',
+  async (theme) => {
+    const name = { key: 'name', label: 'Seu nome', kind: 'text', required: true }
+    await widget.settle({ settings: { greeting: 'Olá, tudo bem?', pre_chat: [name] } })
+    const { page, context } = await widget.visit({ colorScheme: theme })
+    await page.getByRole('region', { name: /^Mensagem de/ }).waitFor()
+    expect(await violations(page)).toEqual([])
+    await open(page)
+    await page.getByRole('button', { name: 'Enviar', exact: true }).click()
+    await page.getByLabel('Mensagem', { exact: true }).fill('Oi')
+    await page.getByRole('button', { name: 'Enviar', exact: true }).click()
+    await page.getByText('Preencha este campo.').waitFor()
+    await page.getByRole('button', { name: 'Emojis' }).click()
+    expect(await violations(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await page.getByLabel('Seu nome').fill('Maria')
+    await page.getByRole('button', { name: 'Enviar', exact: true }).click()
+    await log(page).getByText('Entregue').waitFor({ state: 'attached' })
+    const [id = ''] = await widget.conversations()
+    await widget.answer(id, 'Bom dia, veja https://exemplo.com.br')
+    await log(page).getByText('Bom dia').waitFor()
+    await context.setOffline(true)
+    await say(page, 'sem rede')
+    expect(await violations(page)).toEqual([])
+    await context.setOffline(false)
+    await log(page).getByText('Aguardando conexão').waitFor({ state: 'detached' })
+    expect(await smallTargets(page)).toEqual([])
+    await widget.ask('POST', `conversations/${id}/resolve`, {})
+    await page.getByRole('button', { name: 'Iniciar nova conversa' }).click()
+    await say(page, 'De novo')
+    await page.getByRole('button', { name: 'Voltar às conversas' }).click()
+    await page.getByRole('heading', { name: 'Suas conversas' }).waitFor()
+    expect(await violations(page)).toEqual([])
+    expect(
+      await page.evaluate(
+        () => document.querySelector('recado-widget')?.shadowRoot?.querySelectorAll('[style]').length,
+      ),
+    ).toBe(0)
+    await context.close()
+  },
+)
+
+test('by keyboard alone: open, write, send, leave', async () => {
+  const { page, context } = await widget.visit()
+  await page.getByRole('button', { name: /^Abrir conversa/ }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByLabel('Mensagem', { exact: true }).waitFor()
+  await expect
+    .poll(() => page.evaluate(() => document.querySelector('recado-widget')?.shadowRoot?.activeElement?.tagName))
+    .toBe('TEXTAREA')
+  await page.keyboard.type('Pelo teclado')
+  await page.keyboard.press('Enter')
+  await log(page).getByText('Entregue').waitFor({ state: 'attached' })
+  expect(await log(page).getAttribute('aria-label')).toBe('Mensagens')
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  expect(await page.evaluate(() => document.querySelector('recado-widget')?.shadowRoot?.activeElement?.className)).toBe(
+    'launcher',
+  )
+  await context.close()
+})
+
+test('outside business hours it says when it opens, and a message with an address is left', async () => {
+  const tomorrow = new Date(Date.now() + 86_400_000)
+  const calendar = await widget.scene.run((scope) =>
+    createCalendar(scope, {
+      ...{ name: 'Loja', timezone: 'America/Sao_Paulo', closed_message: 'Voltamos logo.' },
+      ...{ national_holidays: false, optional_holidays: false, holidays: [] },
+      hours: [{ weekday: tomorrow.getUTCDay(), from: '00:00', to: '00:01' }],
+    }),
+  )
+  await widget.settle({ calendar_id: calendar.id, settings: { offline_form: { enabled: true, message: '' } } })
+  const { page, context } = await widget.visit()
+  await open(page)
+  await page.getByText(/Estamos fechados\. Voltamos/).waitFor()
+  await page.getByRole('button', { name: 'Enviar mensagem' }).click()
+  await expect.poll(() => page.getByText('Preencha este campo.').count()).toBe(2)
+  await page.getByLabel('Nome').fill('Maria')
+  await page.getByLabel('E-mail').fill('maria@exemplo.com.br')
+  await page.getByLabel('Mensagem', { exact: true }).fill('Qual o preço?')
+  await page.getByRole('button', { name: 'Enviar mensagem' }).click()
+  await page.getByText('Recebemos sua mensagem. A resposta vai para maria@exemplo.com.br.').waitFor()
+  await log(page).getByText('Qual o preço?').waitFor()
+  await log(page).getByText('Entregue').waitFor({ state: 'attached' })
+  await context.close()
+})
+
+test('who the site proves to be somebody is known in every browser; without proof an inbox may stay closed', async () => {
+  const secret = 'segredo-do-site-0123456789abcdef'
+  const sealed = sealIdentitySecret(widget.house.services.keyring, widget.scene.tenant.id, secret)
+  await widget.settle({ sealed_identity_secret: sealed, identity_required: true })
+  const stranger = await widget.visit()
+  await open(stranger.page)
+  await stranger.page.getByText('Entre na sua conta neste site para conversar.').waitFor()
+  expect(await stranger.page.getByLabel('Mensagem', { exact: true }).count()).toBe(0)
+  await stranger.context.close()
+
+  const hash = createHmac('sha256', secret).update('cliente-7').digest('hex')
+  const identity = { user_id: 'cliente-7', hash, name: 'Joana Prado', email: 'joana@exemplo.com.br' }
+  const calls = `window.Recado = window.Recado || function () { (Recado.q = Recado.q || []).push(arguments) };
+    Recado('identify', ${JSON.stringify(identity)}); Recado('open')`
+  const query = `?calls=${encodeURIComponent(calls)}`
+  const first = await widget.visit({ query })
+  await say(first.page, 'Sou eu')
+  await log(first.page).getByText('Entregue').waitFor({ state: 'attached' })
+  const [id = ''] = await widget.conversations()
+  expect(await widget.ask('GET', `conversations/${id}`)).toMatchObject({ contact: { name: 'Joana Prado' } })
+  await first.context.close()
+  const elsewhere = await widget.visit({ query })
+  await log(elsewhere.page).getByText('Sou eu').waitFor()
+  await elsewhere.page.evaluate("window.Recado('reset')")
+  await log(elsewhere.page).getByText('Sou eu').waitFor({ state: 'detached' })
+  expect(
+    await elsewhere.page.evaluate(() => Object.keys(localStorage).filter((key) => key.endsWith(':token'))),
+  ).toEqual([])
+  expect(await elsewhere.context.cookies()).toEqual([])
+  await elsewhere.context.close()
+})
+
+test('a greeting comes by itself, and dismissed it stays away', async () => {
+  await widget.settle({ settings: { greeting: 'Posso ajudar?' } })
+  const { page, context } = await widget.visit()
+  await page.getByText('Posso ajudar?').waitFor()
+  await page.getByRole('button', { name: 'Dispensar' }).click()
+  await page.reload()
+  await page.getByRole('button', { name: /^Abrir conversa/ }).waitFor()
+  await page.waitForTimeout(4_500)
+  expect(await page.getByText('Posso ajudar?').count()).toBe(0)
+  await context.close()
+})
+
+test('on a slow line with nothing cached it can be used within two seconds', async () => {
+  const { page, context } = await widget.visit()
+  const devtools = await context.newCDPSession(page)
+  await devtools.send('Network.enable')
+  await devtools.send('Network.setCacheDisabled', { cacheDisabled: true })
+  await devtools.send('Network.emulateNetworkConditions', {
+    ...{ offline: false, latency: 150, downloadThroughput: 1_600_000 / 8, uploadThroughput: 750_000 / 8 },
+  })
+  await page.evaluate(() => localStorage.clear())
+  const began = performance.now()
+  await page.goto(`${widget.site}/?slow`, { waitUntil: 'commit' })
+  await page.getByRole('button', { name: /^Abrir conversa/ }).click()
+  const launcher = performance.now() - began
+  await page.getByLabel('Mensagem', { exact: true }).fill('Oi')
+  const usable = performance.now() - began
+  process.stdout.write(
+    `widget at 1.6 Mbit/s, 150 ms: launcher ${Math.round(launcher)} ms, usable ${Math.round(usable)} ms\n`,
+  )
+  expect(usable).toBeLessThanOrEqual(2_000)
+  await context.close()
+})
+
+async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page })
+    .include('recado-widget')
+    .disableRules(['region'])
+    .analyze()
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${target} ${failureSummary}`),
+  )
+}
+
+/** Everything that a finger must hit and that is smaller than 40 px. */
+function smallTargets(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...(document.querySelector('recado-widget')?.shadowRoot?.querySelectorAll('button') ?? [])]
+      .map((element) => ({ element, box: element.getBoundingClientRect() }))
+      .filter(({ box }) => box.width > 0 && (box.width < 40 || box.height < 40))
+      .map(({ element, box }) => `${element.className} ${Math.round(box.width)}×${Math.round(box.height)}`),
+  )
+}
