@@ -1,14 +1,18 @@
 import { QueryClientProvider, QueryErrorResetBoundary } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import { StrictMode, Suspense, useState } from 'react'
+import { StrictMode, Suspense } from 'react'
 import { I18nextProvider } from 'react-i18next'
 import { Boundary } from './design/boundary.tsx'
-import { createConsoleRouter } from './router.tsx'
+import type { ConsoleRouter } from './router.tsx'
 import { type Services, ServicesContext } from './services.ts'
 import { BrandOnPage } from './session/brand-on-page.tsx'
 
-export function App({ services }: { services: Services }) {
-  const [router] = useState(createConsoleRouter)
+interface AppProps {
+  services: Services
+  router: ConsoleRouter
+}
+
+export function App({ services, router }: AppProps) {
   return (
     <StrictMode>
       <ServicesContext value={services}>

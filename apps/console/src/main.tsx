@@ -3,8 +3,9 @@ import './design/csp-nonce.ts'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 import { applyTheme, readTheme } from './design/theme.ts'
-import { keepQueries, restoreQueries } from './offline/kept-queries.ts'
+import { findKept, keepQueries, restoreQueries } from './offline/kept-queries.ts'
 import { registerWorker } from './offline/register-worker.ts'
+import { createConsoleRouter, preloadPage } from './router.tsx'
 import { createServices } from './services.ts'
 import { receiveHandOver } from './session/enter-console.ts'
 import { tenantConfigQuery } from './session/tenant-config.ts'
@@ -13,11 +14,15 @@ import { tenantConfigQuery } from './session/tenant-config.ts'
 const RELOADED = 'recado.reloaded'
 
 applyTheme(readTheme())
+// Files and what was read come in beside each other, not one after the other.
+const router = createConsoleRouter()
+preloadPage(router)
+const finding = findKept()
 const services = await createServices()
 const handedOver = await receiveHandOver(services.publicHttp)
 if (handedOver === undefined) {
   void services.session.start()
-  await restoreQueries(services.queries)
+  await restoreQueries(services.queries, await finding)
 } else services.session.adopt(handedOver)
 // The first paint already wears the brand; a failure is shown by the app, which asks again.
 if (services.queries.getQueryData(tenantConfigQuery(services.publicHttp).queryKey) === undefined)
@@ -31,5 +36,5 @@ window.addEventListener('vite:preloadError', () => {
 })
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no #root')
-createRoot(root).render(<App services={services} />)
+createRoot(root).render(<App services={services} router={router} />)
 registerWorker()

@@ -1,4 +1,4 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { type AnyRoute, createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { readInboxSearch } from './inbox/inbox-search.ts'
 import { NotFound } from './shell/not-found.tsx'
 import { PageSkeleton } from './shell/page-skeleton.tsx'
@@ -223,6 +223,18 @@ export function createConsoleRouter() {
   })
 }
 
+export type ConsoleRouter = ReturnType<typeof createConsoleRouter>
+
+/** Begins to fetch the files of the page that the address names, which otherwise waits until the router is rendered. */
+export function preloadPage(router: ConsoleRouter): void {
+  const routes: Partial<Record<string, AnyRoute>> = router.routesById
+  for (const { routeId } of router.matchRoutes(router.latestLocation)) {
+    const component = routes[routeId]?.options.component
+    // What is missing is fetched again where it is needed, and failing is said there.
+    if (component !== undefined && 'preload' in component) void component.preload?.()?.catch(() => undefined)
+  }
+}
+
 /** Only a path of this host may be gone to after signing in: `//elsewhere` and `https:` are not. */
 export function isOwnPath(value: unknown): value is string {
   return typeof value === 'string' && /^\/(?![/\\])/.test(value)
@@ -230,6 +242,6 @@ export function isOwnPath(value: unknown): value is string {
 
 declare module '@tanstack/react-router' {
   interface Register {
-    router: ReturnType<typeof createConsoleRouter>
+    router: ConsoleRouter
   }
 }

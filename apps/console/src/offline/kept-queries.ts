@@ -5,7 +5,7 @@ import type { Session } from '../session/session.ts'
 import { ownEntry } from './own-entry.ts'
 
 /** What has been read, as it lies in the browser: of one build, because a newer one may expect another shape. */
-interface Kept {
+export interface Kept {
   build: string | undefined
   at: number
   state: DehydratedState
@@ -34,12 +34,13 @@ const WRITE_AFTER_MS = 4_000
 const KEY = 'queries'
 const openStore = () => createStore('console-queries', 'kept')
 
-/**
- * Puts back what this browser had read the last time, all of it due to be read again: the page paints at once, and opens
- * without a line. A browser without storage starts empty.
- */
-export async function restoreQueries(queries: QueryClient): Promise<void> {
-  const kept = await get<Kept>(KEY, openStore()).catch(() => undefined)
+/** Begins to fetch what this browser had read the last time. A browser without storage has nothing. */
+export async function findKept(): Promise<Kept | undefined> {
+  return get<Kept>(KEY, openStore()).catch(() => undefined)
+}
+
+/** Puts back what was read, all of it due to be read again: the page paints at once, and opens without a line. */
+export async function restoreQueries(queries: QueryClient, kept: Kept | undefined): Promise<void> {
   if (kept === undefined || kept.build !== ownEntry() || Date.now() - kept.at > MOST_AGE_MS) return
   hydrate(queries, kept.state)
   await queries.invalidateQueries({ refetchType: 'none' })

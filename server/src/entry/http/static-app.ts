@@ -63,7 +63,7 @@ export async function registerStaticApp(
       .send(
         template
           .replaceAll('__NONCE__', nonce)
-          .replace('__TITLE__', () => escapeHtml(name))
+          .replaceAll('__TITLE__', () => escapeHtml(name))
           .replace('__THEME_COLOUR__', brand?.brand.colours.primary ?? CANVAS),
       )
   })
