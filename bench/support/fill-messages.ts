@@ -1,3 +1,4 @@
+import { InboxSettings } from '@recado/contracts/inboxes'
 import pg from 'pg'
 
 export interface Filling {
@@ -12,9 +13,9 @@ export async function fillConversations(url: string, filling: Filling): Promise<
   return asSuperuser(url, async (client) => {
     const { tenantId, memberId, conversations } = filling
     await client.query(
-      `INSERT INTO inboxes (tenant_id, id, name, channel, public_key, created_at, updated_at)
-       VALUES ($1, $2, 'Site', 'widget', 'bench', now(), now())`,
-      [tenantId, INBOX],
+      `INSERT INTO inboxes (tenant_id, id, name, channel, public_key, settings, created_at, updated_at)
+       VALUES ($1, $2, 'Site', 'widget', 'bench', $3, now(), now())`,
+      [tenantId, INBOX, InboxSettings.parse({})],
     )
     await client.query(
       `INSERT INTO contacts (tenant_id, id, name, email, created_at, updated_at)

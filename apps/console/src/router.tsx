@@ -219,7 +219,8 @@ export function createConsoleRouter() {
     defaultPreload: 'intent',
     defaultPendingComponent: PageSkeleton,
     defaultPendingMs: 150,
-    scrollRestoration: true,
+    // The inbox's list and thread keep their own places: brought back by the router, they undid each other's.
+    scrollRestoration: ({ location }) => !location.pathname.startsWith('/caixa'),
   })
 }
 

@@ -9,11 +9,12 @@ import { openCompany, signIn } from './support/open-company.ts'
 // a run that was disturbed by the machine is repeated, and the best of three counts.
 const CONVERSATIONS = 10_000
 const SCROLL_SECONDS = 10
+const SWITCHES = 50
 const TRIES = 3
 
 let console: ConsoleHouse
 beforeAll(async () => {
-  console = await openConsoleHouse()
+  console = await openConsoleHouse({ live: true })
   await openCompany(console, { slug: 'grande', company: 'Grande Concessionária' })
   const { house } = console
   const admin = await house.admin('shared')
@@ -29,6 +30,8 @@ test('ten thousand conversations scroll without dropped frames', async () => {
   const page = await openInbox(await console.newPage())
   await loadAll(page)
   const best = await bestOf(async () => {
+    const browser = page.context().browser()
+    await browser?.startTracing(page, { categories: ['toplevel', '__metadata'] })
     const frames = await measureFrames(page, async () => {
       // A notch of the wheel thirty times a second, upwards from the end.
       const end = Date.now() + SCROLL_SECONDS * 1_000
@@ -37,14 +40,43 @@ test('ten thousand conversations scroll without dropped frames', async () => {
         await page.waitForTimeout(33)
       }
     })
+    const tasks = readTasks((await browser?.stopTracing())?.toString() ?? '')
     const late = frames.filter((frame) => frame > 33).length / frames.length
-    return { p95: quantile(frames, 0.95), late: late * 100, longest: Math.max(...frames), frames: frames.length }
-  }, 'late')
+    return {
+      p95: quantile(frames, 0.95),
+      'late %': late * 100,
+      'longest frame': Math.max(...frames),
+      frames: frames.length,
+      'longest task, CPU': Math.max(...tasks),
+      'tasks over a frame': tasks.filter((task) => task > 16.7).length,
+      tasks: tasks.length,
+    }
+  }, 'late %')
   report('scrolling 10,000 conversations for 10 s', best)
   expect(best.frames).toBeGreaterThan(SCROLL_SECONDS * 30)
   expect(best.p95, 'p95 of a frame, ms').toBeLessThanOrEqual(20)
-  // Measured at 2 to 3 with seven other programs on two processors.
-  expect(best.late, '% of frames later than 33 ms').toBeLessThanOrEqual(5)
+  // What the page itself costs, which no other program of the machine can make longer.
+  expect(best.tasks).toBeGreaterThan(100)
+  expect(best['tasks over a frame'], 'tasks that take the main thread longer than a frame').toBeLessThanOrEqual(6)
+}, 240_000)
+
+test('another conversation is on the screen within 100 ms, by J and by click', async () => {
+  const page = await openInbox(await console.newPage())
+  await page.locator(ROW).first().click()
+  await page.locator(BUBBLE).first().waitFor()
+  for (const [how, change] of [
+    ['J', () => page.keyboard.press('j')],
+    ['click', (turn: number) => clickRowInSight(page, turn % 9)],
+  ] as const) {
+    await page.locator(LIST_CSS).evaluate((list) => list.scrollTo(0, 0))
+    const best = await bestOf(async () => {
+      const times: number[] = []
+      for (let turn = 1; turn <= SWITCHES; turn++) times.push(await measureSwitch(page, () => change(turn)))
+      return { p50: quantile(times, 0.5), p95: quantile(times, 0.95), longest: Math.max(...times) }
+    }, 'p95')
+    report(`changing the conversation by ${how}, ${SWITCHES} times`, best)
+    expect(best.p95, `p95 by ${how}, ms`).toBeLessThanOrEqual(100)
+  }
 }, 240_000)
 
 test('the second visit paints within 1.5 s on a CPU four times slower', async () => {
@@ -74,9 +106,10 @@ test('the second visit paints within 1.5 s on a CPU four times slower', async ()
   expect(best.painted, 'first contentful paint, ms').toBeLessThanOrEqual(1_500)
 }, 120_000)
 
-/** The list's scroller, and its rows. */
+/** The list's scroller, its rows, and bubbles of the thread. */
 const LIST_CSS = 'div:has(> ul[aria-label="Conversas"])'
 const ROW = 'ul[aria-label="Conversas"] a'
+const BUBBLE = 'section[aria-label="Mensagens"] li'
 
 async function openInbox(page: Page): Promise<Page> {
   await signIn(page, console.at('/entrar', 'grande'))
@@ -121,6 +154,70 @@ async function measureFrames(page: Page, during: () => Promise<void>): Promise<n
     setTimeout(() => Reflect.deleteProperty(window, 'framesDone'), 100)
     return found
   })
+}
+
+/** Processor time of each task of the page's main thread, in milliseconds. */
+function readTasks(trace: string): number[] {
+  const { traceEvents } = JSON.parse(trace) as { traceEvents: TraceEvent[] }
+  const threads = new Set(
+    traceEvents
+      .filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain')
+      .map(({ pid, tid }) => `${pid} ${tid}`),
+  )
+  return traceEvents
+    .filter(({ ph, pid, tid, tdur }) => ph === 'X' && tdur !== undefined && threads.has(`${pid} ${tid}`))
+    .map(({ tdur = 0 }) => tdur / 1_000)
+}
+
+interface TraceEvent {
+  name: string
+  ph: string
+  pid: number
+  tid: number
+  /** Of the thread, in microseconds. */
+  tdur?: number
+  args?: { name?: string }
+}
+
+/** As a hand does it: at a place of the list, whatever stands there. */
+async function clickRowInSight(page: Page, place: number): Promise<void> {
+  const list = await page.locator(LIST_CSS).boundingBox()
+  if (list === null) throw new Error('there is no list')
+  await page.mouse.click(list.x + 120, list.y + 28 + (place + 1) * 56)
+}
+
+/** From the key or the press until the frame after the one in which the other conversation's messages stand there. */
+async function measureSwitch(page: Page, change: () => Promise<void>): Promise<number> {
+  await page.evaluate(
+    ([bubble]) => {
+      const thread = () => [...document.querySelectorAll(String(bubble))].map(({ textContent }) => textContent).join()
+      const before = thread()
+      const taken = new Promise<number>((resolve) => {
+        const begin = (event: Event) => {
+          const look = () => {
+            const now = thread()
+            if (now === '' || now === before) return void requestAnimationFrame(look)
+            // The frame in which it is there is painted when the next one begins.
+            requestAnimationFrame((painted) => resolve(painted - event.timeStamp))
+          }
+          requestAnimationFrame(look)
+        }
+        for (const kind of ['keydown', 'pointerdown'])
+          window.addEventListener(kind, begin, { once: true, capture: true })
+      })
+      Object.assign(window, { taken })
+    },
+    [BUBBLE] as const,
+  )
+  await change()
+  const milliseconds = await page.evaluate(() => {
+    const never = new Promise<number>((resolve) => setTimeout(() => resolve(Number.POSITIVE_INFINITY), 5_000))
+    return Promise.race([(window as unknown as { taken: Promise<number> }).taken, never])
+  })
+  if (!Number.isFinite(milliseconds)) throw new Error(`nothing changed within 5 s at ${page.url()}`)
+  // As fast as somebody reads a line.
+  await page.waitForTimeout(250)
+  return milliseconds
 }
 
 /** Repeats what the rest of the machine may have disturbed. */

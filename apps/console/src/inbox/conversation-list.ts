@@ -20,6 +20,8 @@ export function placeInList(
   const belongs = passes(view, filters, memberId)
   if (present === undefined && !belongs) return list
   if (present === view) return list
+  // What stays where it is, the last loaded row too, of which nobody knows what lies beyond.
+  if (present !== undefined && belongs && staysInPlace(present, view)) return replaceInList(list, view)
   const without = present === undefined ? list.pages : list.pages.map((page) => withoutIt(page, view.id))
   if (!belongs) return { ...list, pages: without }
   return { ...list, pages: insert(without, view) }
@@ -67,6 +69,18 @@ function insert(pages: ConversationPage[], view: ConversationView): Conversation
 function withoutIt(page: ConversationPage, id: ConversationId): ConversationPage {
   const at = page.items.findIndex((item) => item.id === id)
   return at === -1 ? page : { ...page, items: page.items.toSpliced(at, 1) }
+}
+
+function staysInPlace(before: ConversationView, after: ConversationView): boolean {
+  return before.last_message.at.getTime() === after.last_message.at.getTime()
+}
+
+function replaceInList(list: ConversationList, view: ConversationView): ConversationList {
+  const pages = list.pages.map((page) => {
+    const at = page.items.findIndex(({ id }) => id === view.id)
+    return at === -1 ? page : { ...page, items: page.items.with(at, view) }
+  })
+  return { ...list, pages }
 }
 
 function comesBefore(one: ConversationView, other: ConversationView): boolean {

@@ -38,6 +38,13 @@ test('what lies beyond what is loaded is left to the next page, but closes a lis
   expect(numbers(placeInList(listOf([[]]), ALL, ME, old))).toEqual([[1]])
 })
 
+test('the last loaded row stays when something of it changes, though nobody knows what follows', () => {
+  const list = listOf([of(9, 7)], 'more')
+  const changed = placeInList(list, ALL, ME, conversation(7, { unread_count: 3 }))
+  expect(numbers(changed)).toEqual([[9, 7]])
+  expect(changed.pages[0]?.items[1]?.unread_count).toBe(3)
+})
+
 test('heard twice, nothing changes, and nothing renders again', () => {
   const list = listOf([of(9, 8)])
   const view = conversation(8, { unread_count: 3 })

@@ -48,9 +48,13 @@ export function ConversationList({ list, items }: ConversationListProps) {
   }, [last, items.length, loadMore])
 
   const selected = items.findIndex(({ id }) => id === conversationId)
+  // Once for each that is chosen: a list that moves under somebody who reads on in it does not jump back.
+  const keptFor = useRef<ConversationView['id']>(undefined)
   useEffect(() => {
-    if (selected >= 0) rows.scrollToIndex(selected, { align: 'auto' })
-  }, [selected, rows])
+    if (selected < 0 || keptFor.current === conversationId || scroller.current === null) return
+    keptFor.current = conversationId
+    bringIntoSight(scroller.current, selected)
+  }, [selected, conversationId])
 
   // J, K and the eye go to what lies beside: it is there before it is asked for.
   const [above, below] = [items[selected - 1], selected < 0 ? undefined : items[selected + 1]]
@@ -101,6 +105,13 @@ export function ConversationList({ list, items }: ConversationListProps) {
       </ul>
     </div>
   )
+}
+
+function bringIntoSight(box: HTMLElement, index: number): void {
+  const top = index * ROW_HEIGHT
+  const lowest = top + ROW_HEIGHT - box.clientHeight
+  if (top < box.scrollTop) box.scrollTop = top
+  else if (lowest > box.scrollTop) box.scrollTop = lowest
 }
 
 function useById<Id, Item extends { id: Id }>(items: readonly Item[]): ReadonlyMap<Id, Item> {
