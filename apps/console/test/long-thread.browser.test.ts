@@ -101,6 +101,18 @@ test('at the end it stays at the end; above it, it stays where one reads and say
   await expect.poll(fromEnd).toBeLessThanOrEqual(1)
 })
 
+test('a hit far up is gone to and lit up', async () => {
+  await page.goto(`${scene.address('todas', id)}?mensagem=40`)
+  await isSeen(40)
+  await list
+    .locator('[aria-current=true]')
+    .filter({ hasText: /^Mensagem 40\b/ })
+    .waitFor()
+  await list.locator('[aria-current=true]').waitFor({ state: 'detached' })
+  await isSeen(40)
+  expect(await list.getByRole('listitem').count()).toBeLessThan(60)
+})
+
 test('the browser complained of nothing', () => {
   expect(console.complaints).toEqual([])
 })
