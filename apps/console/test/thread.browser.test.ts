@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { type ConversationId, encodeId } from '@recado/contracts/ids'
-import type { Locator, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { buildLabel } from '../../../server/test/conversations/scene.ts'
 import { type ConsoleHouse, openConsoleHouse } from './support/console-house.ts'
@@ -190,26 +190,6 @@ test('snoozed, woken, and resolved with the label that the inbox asks for', asyn
   expect(view.status).toBe('resolved')
 })
 
-test('a long conversation opens at its end, and only rows in sight exist', async () => {
-  const long = await scene.customer('Caio Prado', 'Mensagem 1')
-  const author = { kind: 'contact' as const, id: null, name: 'Caio Prado' }
-  for (let seq = 2; seq <= 260; seq++)
-    await scene.says(long, `Mensagem ${seq}${' e mais'.repeat(seq % 40)}`, { author })
-  const answer = await console.house.app.inject({
-    method: 'POST',
-    url: `/api/v1/conversations/${encodeId('cnv', long)}/seen`,
-    headers: ana.headers,
-    payload: { seq: 260 },
-  })
-  expect(answer.statusCode, answer.body).toBe(200)
-  await page.goto(scene.address('todas', long))
-  const list = page.getByRole('region', { name: 'Mensagens' })
-  const shown = (seq: number) => list.getByText(new RegExp(`^Mensagem ${seq}\\b`))
-  await until(async () => isInside(list, shown(260)))
-
-  expect(await list.getByRole('listitem').count()).toBeLessThan(60)
-})
-
 test.each(['light', 'dark'] as const)('the thread is clean to axe in the %s theme', async (theme) => {
   const looked = await openThread({ theme })
   await bubble('Olá Maria, confirma o e-mail ?', looked).waitFor()
@@ -231,12 +211,6 @@ function row(text: string) {
 
 function bubble(text: string, on: Page = page) {
   return on.getByRole('listitem').getByText(text, { exact: true }).last()
-}
-
-/** Whether something is in sight within what scrolls. */
-async function isInside(list: Locator, item: Locator): Promise<boolean> {
-  const [outer, inner] = [await list.boundingBox(), (await item.count()) === 1 ? await item.boundingBox() : null]
-  return outer !== null && inner !== null && inner.y >= outer.y && inner.y + inner.height <= outer.y + outer.height
 }
 
 async function openThread(options: { theme?: 'light' | 'dark'; width?: number } = {}): Promise<Page> {

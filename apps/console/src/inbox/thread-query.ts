@@ -9,6 +9,8 @@ import { openThread, prependOlder, type StoredThread, takeIn } from './stored-th
 
 /** The most that the server hands out at once. */
 const MOST = 100
+/** Pages under way together: as many as a browser opens connections to one host without HTTP/2. */
+const AT_ONCE = 6
 
 /** A conversation's messages. They never grow old by themselves: events keep them, and a resync reads them anew. */
 export function threadQuery(http: Http, queries: QueryClient, id: ConversationId) {
@@ -17,7 +19,8 @@ export function threadQuery(http: Http, queries: QueryClient, id: ConversationId
     queryFn: async (): Promise<StoredThread> => {
       const count = queries.getQueryData<StoredThread>(inboxKeys.thread(id))?.messages.length ?? 0
       const page = await readThread(http, id, { limit: Math.min(MOST, Math.max(THREAD_PAGE, count)) })
-      const read = openThread(page)
+      // All that is held is read anew: somebody may be reading the oldest of it.
+      const read = await readBack(http, id, openThread(page), () => firstHeld(queries, id))
       // What came by event while the answer was on its way must not be lost to it.
       const held = queries.getQueryData<StoredThread>(inboxKeys.thread(id))
       const { thread } = takeIn(read, held?.messages.filter(({ seq }) => seq > page.last_seq) ?? [])
@@ -52,23 +55,48 @@ export async function storeMessages(
 
 /** Fetches the page before what is held. */
 export async function loadOlder(http: Http, queries: QueryClient, id: ConversationId): Promise<void> {
-  const first = queries.getQueryData<StoredThread>(inboxKeys.thread(id))?.messages[0]?.seq
+  const first = firstHeld(queries, id)
   if (first === undefined || first <= 1) return
   const page = await readThread(http, id, { before: first, limit: THREAD_PAGE })
   queries.setQueryData<StoredThread>(inboxKeys.thread(id), (thread) => thread && prependOlder(thread, page))
 }
 
-/** Fetches page after page upwards until a number is held. */
+/** Fetches everything from a number to what is held. */
 export async function reachSeq(http: Http, queries: QueryClient, id: ConversationId, seq: number): Promise<void> {
   const thread = await queries.ensureQueryData(threadQuery(http, queries, id))
-  let first = thread.messages[0]?.seq ?? 1
-  while (first > seq) {
-    const page = await readThread(http, id, { before: first, limit: MOST })
-    queries.setQueryData<StoredThread>(inboxKeys.thread(id), (held) => held && prependOlder(held, page))
-    const next = page.items[0]?.seq
-    if (next === undefined || next >= first) return
-    first = next
-  }
+  const reached = await readBack(http, id, thread, () => seq)
+  queries.setQueryData<StoredThread>(inboxKeys.thread(id), (held) => {
+    if (held === undefined) return undefined
+    // What came by event or older page in the meantime is only held.
+    const first = held.messages[0]?.seq ?? 1
+    const older = reached.messages.filter((message) => message.seq < first)
+    if (older.length === 0) return held
+    return { messages: [...older, ...held.messages], hasOlder: reached.hasOlder }
+  })
+}
+
+/**
+ * Puts what lies before a thread in front of it, back to the number that `from` gives. It is asked again when that is
+ * there. Nothing is shown in between: 50 pages one by one would arrange the whole thread, and draw it, 50 times.
+ */
+async function readBack(
+  http: Http,
+  id: ConversationId,
+  thread: StoredThread,
+  from: () => number | undefined,
+): Promise<StoredThread> {
+  const first = thread.messages[0]?.seq ?? 1
+  const wanted = Math.max(1, from() ?? first)
+  if (first <= wanted) return thread
+  const befores: number[] = []
+  for (let before = first; before > wanted && befores.length < AT_ONCE; before -= MOST) befores.push(before)
+  const pages = await Promise.all(befores.map((before) => readThread(http, id, { before, limit: MOST })))
+  const longer = pages.reduce(prependOlder, thread)
+  return longer.messages.length === thread.messages.length ? thread : readBack(http, id, longer, from)
+}
+
+function firstHeld(queries: QueryClient, id: ConversationId): number | undefined {
+  return queries.getQueryData<StoredThread>(inboxKeys.thread(id))?.messages[0]?.seq
 }
 
 function takeInto(queries: QueryClient, id: ConversationId, messages: readonly MessageView[]): number | undefined {

@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net'
-import type { Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { JOBS } from '../../../../server/src/entry/jobs/registry.ts'
 import { startBackground } from '../../../../server/src/entry/jobs/start-background.ts'
 import { createRealtime } from '../../../../server/src/entry/realtime/create-realtime.ts'
@@ -13,13 +13,21 @@ export interface ConsoleHouse {
   house: TestHouse
   /** Address of a page: of a tenant's host by its slug, of the platform's without one. */
   at(path: string, slug?: string): string
-  /** A page of a browser of its own: nobody is signed in there. Complaints of the browser are collected. */
-  newPage(options?: { theme?: 'light' | 'dark'; width?: number; touch?: boolean }): Promise<Page>
+  /** A page without any cookie: nobody is signed in there. Complaints of the browser are collected. */
+  newPage(options?: NewPage): Promise<Page>
   /** Broken content security policy, uncaught errors. */
   complaints: string[]
   /** The line between browsers and server. */
   line: Line
   close(): Promise<void>
+}
+
+export interface NewPage {
+  theme?: 'light' | 'dark'
+  width?: number
+  touch?: boolean
+  /** Instead of the house's own, which gives the microphone to everybody. */
+  on?: Browser
 }
 
 export interface ConsoleHouseOptions {
@@ -53,8 +61,8 @@ export async function openConsoleHouse({ live = false, env = {} }: ConsoleHouseO
     complaints,
     line,
     at: (path, slug) => `http://${slug === undefined ? '' : `${slug}.`}localhost:${port}${path}`,
-    newPage: async ({ theme = 'light', width = 1440, touch = false } = {}) => {
-      const context = await browser.newContext({
+    newPage: async ({ theme = 'light', width = 1440, touch = false, on = browser } = {}) => {
+      const context = await on.newContext({
         viewport: { width, height: 900 },
         colorScheme: theme,
         hasTouch: touch,

@@ -9,7 +9,7 @@ import type { ScopeSource } from '../../../../server/src/tenancy/tenant-scope.ts
 import { buildSubscriber } from '../../../../server/test/billing/build-subscriber.ts'
 import { buildContact, buildLabel, newMessage } from '../../../../server/test/conversations/scene.ts'
 import { buildMember, type SignedIn } from '../../../../server/test/support/factories.ts'
-import type { ConsoleHouse } from './console-house.ts'
+import type { ConsoleHouse, NewPage } from './console-house.ts'
 
 const PASSWORD = 'uma frase curta e boa'
 
@@ -25,10 +25,8 @@ export interface InboxScene {
   says(id: ConversationId, words: string, message?: Partial<NewMessage>): Promise<void>
   address(folder: string, id?: ConversationId): string
   /** A page on which the person is signed in and the inbox open. */
-  openInbox(person: SignedIn & { name: string }, folder?: string, options?: PageOptions): Promise<Page>
+  openInbox(person: SignedIn & { name: string }, folder?: string, options?: NewPage): Promise<Page>
 }
-
-type PageOptions = NonNullable<Parameters<ConsoleHouse['newPage']>[0]>
 
 export async function buildInboxScene(console: ConsoleHouse): Promise<InboxScene> {
   const { house } = console

@@ -43,22 +43,25 @@ async function record(
     tell({ step: 'failed', reason: 'unsupported' })
     return undefined
   }
+  const held: { stream?: MediaStream; context?: AudioContext } = {}
+  const release = () => {
+    for (const track of held.stream?.getTracks() ?? []) track.stop()
+    if (held.context !== undefined && held.context.state !== 'closed') void held.context.close()
+  }
   try {
     const audio = { echoCancellation: true, noiseSuppression: true, autoGainControl: true }
-    const stream = await navigator.mediaDevices.getUserMedia({ audio })
-    const context = new AudioContext()
-    const release = () => {
-      for (const track of stream.getTracks()) track.stop()
-      if (context.state !== 'closed') void context.close()
-    }
+    held.stream = await navigator.mediaDevices.getUserMedia({ audio })
+    // The question may be answered after whoever asked has gone.
     if (ended.aborted) {
       release()
       return undefined
     }
-    const analyser = context.createAnalyser()
+    ended.addEventListener('abort', release)
+    held.context = new AudioContext()
+    const analyser = held.context.createAnalyser()
     analyser.fftSize = 512
-    context.createMediaStreamSource(stream).connect(analyser)
-    const recorder = new MediaRecorder(stream, { mimeType: type, audioBitsPerSecond: 32_000 })
+    held.context.createMediaStreamSource(held.stream).connect(analyser)
+    const recorder = new MediaRecorder(held.stream, { mimeType: type, audioBitsPerSecond: 32_000 })
     const pieces: Blob[] = []
     recorder.ondataavailable = ({ data }) => data.size > 0 && pieces.push(data)
     recorder.onstop = () => {
@@ -66,12 +69,12 @@ async function record(
       release()
       if (!ended.aborted) tell({ step: 'done', file: fileOf(pieces, type, fileName) })
     }
-    const limit = setTimeout(() => recorder.stop(), MOST_SECONDS * 1_000)
-    ended.addEventListener('abort', () => recorder.state === 'recording' && recorder.stop())
     recorder.start(1_000)
+    const limit = setTimeout(() => recorder.state === 'recording' && recorder.stop(), MOST_SECONDS * 1_000)
     tell({ step: 'recording', since: Date.now(), analyser })
     return recorder
   } catch (error) {
+    release()
     const name = error instanceof DOMException ? error.name : ''
     const denied = name === 'NotAllowedError' || name === 'SecurityError'
     if (!ended.aborted) tell({ step: 'failed', reason: denied ? 'denied' : 'no_microphone' })

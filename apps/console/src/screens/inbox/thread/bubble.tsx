@@ -31,6 +31,7 @@ export function Bubble({ message, opens, closes, lit }: BubbleProps) {
       {opens && <Author message={message} />}
       <div className={clsx('flex w-full items-end gap-1', right && 'flex-row-reverse')}>
         <div
+          aria-current={lit || undefined}
           className={clsx(
             'max-w-[min(560px,calc(100%-64px))] min-w-0 rounded-8 border px-3 py-2 text-14 transition-shadow duration-160',
             deleted ? 'border-line border-dashed bg-transparent text-ink-soft' : FACES[side],

@@ -1,4 +1,4 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
+import { useVirtualizer, type VirtualItem, type Virtualizer } from '@tanstack/react-virtual'
 import { ArrowDown, LoaderCircle } from 'lucide-react'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -43,6 +43,7 @@ export function MessageList({ rows, loadOlder, loadingOlder, target }: MessageLi
     paddingStart: 8,
     paddingEnd: 12,
   })
+  list.shouldAdjustScrollPositionOnItemSizeChange = holdsPlace
   const away = useAway(rows, scroller)
 
   // Once, before the first paint: a thread never shows its beginning first.
@@ -140,6 +141,19 @@ export function MessageList({ rows, loadOlder, loadingOlder, target }: MessageLi
       )}
     </div>
   )
+}
+
+/**
+ * Whether the text is moved by what a row grew or shrank by. The virtualiser's own answer is no for a row that is measured
+ * again while one scrolls up; but the row that was the first loses its day to the page that came in above it.
+ */
+function holdsPlace(
+  { key, start, end }: VirtualItem,
+  _delta: number,
+  { itemSizeCache, scrollOffset }: Virtualizer<HTMLDivElement, Element>,
+): boolean {
+  const top = scrollOffset ?? 0
+  return itemSizeCache.has(key) ? end <= top : start < top
 }
 
 /** Undefined at the end; above it, how many of the customer's messages came in below since one left. */

@@ -1,0 +1,170 @@
+import { type ConversationId, encodeId } from '@recado/contracts/ids'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openChromium } from './support/chromium.ts'
+import { type ConsoleHouse, type NewPage, openConsoleHouse } from './support/console-house.ts'
+import { buildInboxScene, type InboxScene } from './support/inbox-scene.ts'
+
+type Person = Awaited<ReturnType<InboxScene['person']>>
+
+let console: ConsoleHouse
+let scene: InboxScene
+let ana: Person
+let bruno: Person
+let id: ConversationId
+let page: Page
+beforeAll(async () => {
+  console = await openConsoleHouse({ live: true })
+  scene = await buildInboxScene(console)
+  ana = await scene.person('Ana Souza', 'owner')
+  bruno = await scene.person('Bruno Reis', 'owner')
+  id = await scene.customer('Maria Lima', 'Bom dia, ainda tem o Onix?')
+  page = await openThread(ana)
+})
+afterAll(() => console?.close())
+
+test('two who look at one conversation see each other, and that the other is answering', async () => {
+  const other = await openThread(bruno)
+  await page.getByRole('img', { name: 'Bruno Reis também está vendo esta conversa' }).waitFor()
+  await other.getByRole('img', { name: 'Ana Souza também está vendo esta conversa' }).waitFor()
+  await other.getByLabel('Resposta para Maria Lima').pressSequentially('Tem')
+  await page.getByText('Bruno Reis está respondendo').waitFor()
+  await other.getByLabel('Resposta para Maria Lima').fill('')
+  await page.getByText('Bruno Reis está respondendo').waitFor({ state: 'detached' })
+  await other.context().close()
+  await page
+    .getByRole('img', { name: 'Bruno Reis também está vendo esta conversa' })
+    .waitFor({ state: 'detached', timeout: 60_000 })
+})
+
+test('a file is pasted or dropped, and stands in the tray until it is taken out', async () => {
+  const tray = page.getByRole('list', { name: 'Arquivos da mensagem' })
+  await page.getByLabel('Resposta para Maria Lima').evaluate((field) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.items.add(new File(['placa'], 'placa.png', { type: 'image/png' }))
+    field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  })
+  await tray.getByText('placa.png').waitFor()
+  await page.getByRole('region', { name: 'Mensagens' }).evaluate((target) => {
+    const dataTransfer = new DataTransfer()
+    dataTransfer.items.add(new File(['contrato'], 'contrato.pdf', { type: 'application/pdf' }))
+    const drag = (type: string) =>
+      target.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }))
+    Object.assign(window, { drop: () => drag('drop') })
+    drag('dragenter')
+    drag('dragover')
+  })
+  await page.getByText('Solte para anexar').waitFor()
+  await page.evaluate(() => (window as unknown as { drop(): void }).drop())
+  await page.getByText('Solte para anexar').waitFor({ state: 'detached' })
+  await tray.getByText('contrato.pdf').waitFor()
+  await page.getByRole('button', { name: 'Remover placa.png' }).click()
+  await page.getByRole('button', { name: 'Remover contrato.pdf' }).click()
+  await tray.waitFor({ state: 'detached' })
+})
+
+test('an emoji found by its name goes where the caret is', async () => {
+  const field = page.getByLabel('Resposta para Maria Lima')
+  await field.fill('Bom dia')
+  await field.press('Home')
+  await page.getByRole('button', { name: 'Emojis' }).click()
+  await page.getByLabel('Buscar emoji').fill('foguete')
+  await page.getByRole('gridcell', { name: 'foguete' }).first().click()
+  await expect.poll(() => field.inputValue()).toBe('🚀Bom dia')
+  await field.fill('')
+})
+
+test('the microphone is let go when a recording is thrown away, fails, or is allowed too late', async () => {
+  // Each track that the browser gave is held, and giving it can be held back.
+  await page.evaluate(() => {
+    const given: MediaStreamTrack[] = []
+    const heard = { given, gate: Promise.resolve() }
+    Object.assign(window, { heard })
+    const ask = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices)
+    navigator.mediaDevices.getUserMedia = async (wish) => {
+      const stream = await ask(wish)
+      given.push(...stream.getTracks())
+      await heard.gate
+      return stream
+    }
+  })
+  const record = page.getByRole('button', { name: 'Gravar áudio' })
+  await record.click()
+  await page.getByRole('timer').waitFor()
+  expect(await microphones()).toEqual(['live'])
+  await page.getByRole('button', { name: 'Descartar gravação' }).click()
+  await expect.poll(microphones).toEqual(['ended'])
+
+  await page.evaluate(() => {
+    const { heard } = window as unknown as { heard: { gate: Promise<void> } }
+    heard.gate = new Promise((resolve) => Object.assign(window, { allow: resolve }))
+  })
+  await record.click()
+  await page.getByText('Permita o uso do microfone no aviso do navegador.').waitFor()
+  await expect.poll(microphones).toEqual(['ended', 'live'])
+  await page.getByRole('button', { name: 'Descartar gravação' }).click()
+  await page.evaluate(() => (window as unknown as { allow(): void }).allow())
+  await expect.poll(microphones).toEqual(['ended', 'ended'])
+
+  await page.evaluate(() => {
+    MediaRecorder.prototype.start = () => {
+      throw new DOMException('', 'NotSupportedError')
+    }
+  })
+  await record.click()
+  await page.getByText(/^Nenhum microfone respondeu/).waitFor()
+  await expect.poll(microphones).toEqual(['ended', 'ended', 'ended'])
+  await page.reload()
+})
+
+test('whoever may not use the microphone is told how to allow it', async () => {
+  const browser = await openChromium({ asks: true })
+  try {
+    const refused = await openThread(bruno, { on: browser })
+    // Allowing one thing forbids all others.
+    await refused.context().grantPermissions(['notifications'])
+    await refused.getByRole('button', { name: 'Gravar áudio' }).click()
+    await refused.getByText(/^O navegador não deu acesso ao microfone\. Clique no cadeado/).waitFor()
+    await refused.getByRole('button', { name: 'Fechar' }).click()
+    await refused.getByLabel('Resposta para Maria Lima').waitFor()
+  } finally {
+    await browser.close()
+  }
+})
+
+test('a contact who is blocked can only be written about', async () => {
+  const { contact } = await call('GET', `/api/v1/conversations/${encodeId('cnv', id)}`)
+  await call('POST', `/api/v1/contacts/${(contact as { id: string }).id}/block`)
+  await page.reload()
+  await page.getByText('Este contato está bloqueado: aqui só é possível deixar notas.').waitFor()
+  await page.getByLabel('Nota para a equipe sobre Maria Lima').waitFor()
+  expect(await page.getByRole('radio', { name: 'Resposta' }).count()).toBe(0)
+  await page.getByLabel('Nota para a equipe sobre Maria Lima').fill('Bloqueada por insultos')
+  await page.keyboard.press('Enter')
+  await page.getByRole('listitem').getByText('Bloqueada por insultos').waitFor()
+})
+
+test('the browser complained of nothing', () => {
+  expect(console.complaints).toEqual([])
+})
+
+async function openThread(person: Person, options: NewPage = {}): Promise<Page> {
+  const opened = await scene.openInbox(person, 'todas', options)
+  await opened.goto(scene.address('todas', id))
+  await opened.getByLabel('Resposta para Maria Lima').waitFor()
+  return opened
+}
+
+/** What became of each microphone that the page was given. */
+function microphones(): Promise<string[]> {
+  return page.evaluate(() => {
+    const { heard } = window as unknown as { heard: { given: MediaStreamTrack[] } }
+    return heard.given.map(({ readyState }) => readyState)
+  })
+}
+
+async function call(method: 'GET' | 'POST', url: string): Promise<Record<string, unknown>> {
+  const answer = await console.house.app.inject({ method, url, headers: ana.headers })
+  expect(answer.statusCode, answer.body).toBeLessThan(300)
+  return answer.body === '' ? {} : answer.json<Record<string, unknown>>()
+}
