@@ -106,6 +106,11 @@ test('two agents and a visitor, from the first word to the return on a phone', {
   await ana.getByRole('button', { name: 'Amanhã, 9:00' }).click()
   await ana.getByRole('button', { name: 'Agendar', exact: true }).click()
   await ana.getByRole('button', { name: /^1 mensagem agendada/ }).waitFor()
+  // The bar above the composer takes room, not the last words; a long address of the visitor's takes none of the panel's.
+  await expect.poll(() => isInSight(ana, greeting)).toBe(true)
+  const known = await ana.getByRole('region', { name: 'Como chega até nós' }).boundingBox()
+  expect((known?.x ?? 0) + (known?.width ?? 0)).toBeLessThanOrEqual(1440)
+
   const labels = ana.getByRole('button', { name: 'Etiquetas' }).first()
   await labels.click()
   await ana.getByRole('option', { name: 'Financiamento' }).click()
@@ -269,6 +274,13 @@ async function answer(page: Page, name: string, words: string): Promise<void> {
   await answerField(page, name).fill(words)
   await answerField(page, name).press('Enter')
   await thread(page).getByText(words, { exact: true }).first().waitFor()
+}
+
+/** Whether all of a message is between the top and the bottom of what scrolls. */
+async function isInSight(page: Page, words: string): Promise<boolean> {
+  const outer = await thread(page).boundingBox()
+  const inner = await thread(page).getByText(words).last().boundingBox()
+  return outer !== null && inner !== null && inner.y >= outer.y && inner.y + inner.height <= outer.y + outer.height
 }
 
 /** Which of these words an agent's screen shows, from top to bottom, as often as it does. */
