@@ -8,10 +8,8 @@ import type { Tenant } from '../../../../server/src/tenancy/tenant.ts'
 import type { ScopeSource } from '../../../../server/src/tenancy/tenant-scope.ts'
 import { buildSubscriber } from '../../../../server/test/billing/build-subscriber.ts'
 import { buildContact, buildLabel, newMessage } from '../../../../server/test/conversations/scene.ts'
-import { buildMember, type SignedIn } from '../../../../server/test/support/factories.ts'
+import { buildPerson, enterInbox, type Person } from './build-person.ts'
 import type { ConsoleHouse, NewPage } from './console-house.ts'
-
-const PASSWORD = 'uma frase curta e boa'
 
 /** A company with an inbox, its people, and customers who write. */
 export interface InboxScene {
@@ -19,13 +17,13 @@ export interface InboxScene {
   inboxId: InboxId
   labelId: LabelId
   /** Somebody who can sign in with the page's own form. */
-  person(name: string, role: SystemRole): Promise<SignedIn & { name: string }>
+  person(name: string, role: SystemRole): Promise<Person>
   /** A customer's first message starts a conversation. */
   customer(name: string, words: string): Promise<ConversationId>
   says(id: ConversationId, words: string, message?: Partial<NewMessage>): Promise<void>
   address(folder: string, id?: ConversationId): string
   /** A page on which the person is signed in and the inbox open. */
-  openInbox(person: SignedIn & { name: string }, folder?: string, options?: NewPage): Promise<Page>
+  openInbox(person: Person, folder?: string, options?: NewPage): Promise<Page>
 }
 
 export async function buildInboxScene(console: ConsoleHouse): Promise<InboxScene> {
@@ -36,7 +34,6 @@ export async function buildInboxScene(console: ConsoleHouse): Promise<InboxScene
     createInbox(scope, { name: 'Site', channel: 'widget' }),
   )
   const labelId = await house.services.withTenant(source, (scope) => buildLabel(scope, 'Financiamento'))
-  const hash = await house.services.passwords.hash(PASSWORD)
   const says: InboxScene['says'] = async (id, words, message = {}) => {
     await postMessage(house.services, source, newMessage(id, { body: words, ...message }))
   }
@@ -44,20 +41,7 @@ export async function buildInboxScene(console: ConsoleHouse): Promise<InboxScene
     console.at(`/caixa/${folder}${id === undefined ? '' : `/${encodeId('cnv', id)}`}`, tenant.slug)
   return {
     ...{ tenant, inboxId, labelId, says, address },
-    person: async (name, role) => {
-      const member = await buildMember(house, tenant, role)
-      await house.services.control.acrossTenants(async ({ control }) => {
-        await control
-          .updateTable('identities')
-          .set({ name, password_hash: hash })
-          .where('id', '=', member.identityId)
-          .execute()
-      })
-      await house.services.withTenant(source, async ({ db }) => {
-        await db.updateTable('members').set({ name }).where('id', '=', member.memberId).execute()
-      })
-      return { ...member, name }
-    },
+    person: (name, role) => buildPerson(house, tenant, name, role),
     customer: async (name, words) => {
       const id = await house.services.withTenant(source, async (scope) => {
         const contactId = await buildContact(scope, name)
@@ -68,11 +52,7 @@ export async function buildInboxScene(console: ConsoleHouse): Promise<InboxScene
     },
     openInbox: async (person, folder = 'todas', options = {}) => {
       const page = await console.newPage(options)
-      await page.goto(console.at(`/entrar?depois=${encodeURIComponent(`/caixa/${folder}`)}`, tenant.slug))
-      await page.getByLabel('E-mail').fill(person.email)
-      await page.getByLabel('Senha', { exact: true }).fill(PASSWORD)
-      await page.getByRole('button', { name: 'Entrar' }).click()
-      await page.getByRole('heading', { name: /^Caixa/ }).waitFor()
+      await enterInbox(page, console.at('/', tenant.slug), person, folder)
       return page
     },
   }

@@ -8,7 +8,7 @@ export function ContactIdentities({ identities }: { identities: ContactDetail['i
   const { t, i18n } = useTranslation('contacts')
   if (identities.length === 0) return <p className="text-13 text-ink-faint">{t('no_identities')}</p>
   return (
-    <ul className="grid gap-1.5">
+    <ul className="grid grid-cols-1 gap-1.5">
       {identities.map(({ kind, external_id, verified }) => (
         <li key={`${kind} ${external_id}`} className="flex items-center gap-2 text-13">
           <span className="w-20 shrink-0 text-12 text-ink-faint">

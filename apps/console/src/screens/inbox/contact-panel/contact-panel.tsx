@@ -32,7 +32,7 @@ function Panel({ conversation }: { conversation: ConversationView }) {
   const contact = useContact(mayRead ? conversation.contact.id : undefined)
   const { data } = contact
   return (
-    <div className="grid content-start">
+    <div className="grid grid-cols-1 content-start">
       {data === undefined ? (
         <div className="px-4 py-4">
           <h2 className="truncate text-14 font-semibold">{conversation.contact.name || t('unnamed')}</h2>

@@ -6,6 +6,7 @@ import { Button } from '../../../design/button.tsx'
 import type { ThreadData } from '../../../inbox/inbox-data.ts'
 import { seqOf, type ThreadRow } from './arrange-thread.ts'
 import { ThreadRowView } from './thread-row-view.tsx'
+import { useHeldEnd } from './use-held-end.ts'
 
 interface MessageListProps {
   rows: readonly ThreadRow[]
@@ -45,6 +46,7 @@ export function MessageList({ rows, loadOlder, loadingOlder, target }: MessageLi
   })
   list.shouldAdjustScrollPositionOnItemSizeChange = holdsPlace
   const away = useAway(rows, scroller)
+  useHeldEnd(scroller, AT_END_PX)
 
   // Once, before the first paint: a thread never shows its beginning first.
   const opened = useRef(false)
