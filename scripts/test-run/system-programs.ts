@@ -17,7 +17,7 @@ export const systemPrograms: SystemProgram[] = [
   {
     name: 'Chromium',
     reason: 'browser tests drive a real browser',
-    neededBy: /\.browser\.test\.ts$/,
+    neededBy: /(\.browser|first-minutes\.long)\.test\.ts$/,
     names: [
       'chromium',
       'chromium-browser',

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { isPortTaken } from '../../../server/src/supervisor/free-port.ts'
-import { openChromium } from './support/chromium.ts'
+import { launchChromium } from '../../../server/test/support/launch-chromium.ts'
 import { type FreshStart, openFreshStart } from './support/fresh-start.ts'
 
 const LIMIT_MS = 90_000
@@ -15,7 +15,7 @@ let manager: Page
 const complaints: string[] = []
 beforeAll(async () => {
   start = await openFreshStart()
-  browser = await openChromium()
+  browser = await launchChromium()
 })
 afterAll(async () => {
   await browser?.close()
