@@ -2,6 +2,7 @@ import type { ConversationId } from '@recado/contracts/ids'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import {
   findOpenConversation,
+  listScheduled,
   markDelivered,
   markRead,
   markSeen,
@@ -208,8 +209,11 @@ describe.each(['shared', 'schema', 'database'] as const)('states in a %s placeme
 
     test('does not go out after the customer wrote, if so asked; otherwise it does', async () => {
       const [strict, loose] = [await schedule(true), await schedule()]
+      const waiting = async () => (await scene.run((scope) => listScheduled(scope, id))).map((row) => row.id)
+      expect(await waiting()).toEqual(expect.arrayContaining([strict.id, loose.id]))
       clock.advance(1_000)
       await scene.post(id)
+      expect(await waiting()).toEqual([loose.id])
       await due()
       expect(await outcomeOf(strict.id)).toMatchObject({ status: 'cancelled', cancel_reason: 'replied' })
       expect(await outcomeOf(loose.id)).toMatchObject({ status: 'sent' })

@@ -62,7 +62,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
         ))}
         <Radix.Viewport
           label={t('toasts.hotkey', { hotkey: 'F8' })}
-          className="fixed inset-x-4 bottom-20 z-60 grid gap-2 outline-none sm:right-6 sm:bottom-6 sm:left-auto sm:w-95"
+          className="fixed inset-x-4 bottom-20 z-60 grid gap-2 outline-none sm:right-auto sm:bottom-6 sm:left-6 sm:w-95 md:left-20"
         />
       </Radix.Provider>
     </ToastContext>

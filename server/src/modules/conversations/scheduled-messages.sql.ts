@@ -34,7 +34,10 @@ export async function insertScheduled(
   return row as ScheduledMessageRow
 }
 
-/** Those of a conversation that still wait, the next first. */
+/**
+ * Those of a conversation that will still go out, the next first: one that an answer makes pointless is no longer shown once
+ * the customer has answered, though it ends only when it is due.
+ */
 export async function listWaiting(scope: TenantScope, conversationId: ConversationId): Promise<ScheduledMessageRow[]> {
   const rows = await scope.db
     .selectFrom('scheduled_messages')
@@ -42,6 +45,21 @@ export async function listWaiting(scope: TenantScope, conversationId: Conversati
     .where('tenant_id', '=', scope.tenant.id)
     .where('conversation_id', '=', conversationId)
     .where('status', '=', 'waiting')
+    .where(({ and, exists, not, selectFrom }) =>
+      not(
+        and([
+          sql<boolean>`scheduled_messages.cancel_on_reply`,
+          exists(
+            selectFrom('messages as m')
+              .select('m.seq')
+              .where('m.tenant_id', '=', scope.tenant.id)
+              .where('m.conversation_id', '=', conversationId)
+              .where('m.direction', '=', 'in')
+              .whereRef('m.created_at', '>', 'scheduled_messages.created_at'),
+          ),
+        ]),
+      ),
+    )
     .orderBy('send_at')
     .limit(100)
     .execute()

@@ -32,7 +32,7 @@ export function ContactTimeline({ contactId, here }: { contactId: ContactId; her
   if (list.items.length === 0) return <p className="text-13 text-ink-faint">{t('no_timeline')}</p>
   return (
     <>
-      <ol className="grid gap-1">
+      <ol className="grid grid-cols-1 gap-1">
         {list.items.map((entry) => (
           <li key={entry.kind === 'conversation' ? entry.id : `${entry.action} ${entry.at.getTime()}`}>
             {entry.kind === 'conversation' ? (
