@@ -3,7 +3,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync }
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { findEmbeddedPostgres } from './embedded-postgres.ts'
 import { findFreePort, isPortTaken } from './free-port.ts'
 import { findProcess } from './process-identity.ts'
@@ -23,14 +23,12 @@ let port: number
 let running: Supervised[] = []
 let strangers: ChildProcess[] = []
 
-beforeAll(() => {
+// One for all: the addresses of the demo's doors are of a port, and another one makes them anew.
+beforeAll(async () => {
+  port = await findFreePort()
   directory = mkdtempSync(join(tmpdir(), 'recado-supervisor-'))
   chmodSync(directory, 0o755)
   data = join(directory, 'data')
-})
-
-beforeEach(async () => {
-  port = await findFreePort()
 })
 
 afterEach(async () => {
