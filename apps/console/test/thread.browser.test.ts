@@ -190,7 +190,7 @@ test('snoozed, woken, and resolved with the label that the inbox asks for', asyn
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: 'Remover Troca' }).first().waitFor()
   // It is on the screen before the server has it.
-  await until(async () => (await call('GET', conversationPath())).label_ids.length === 2)
+  await until(async () => ((await call('GET', conversationPath())).label_ids as unknown[]).length === 2)
   expect((await call('GET', conversationPath())).status).toBe('resolved')
 })
 
