@@ -170,11 +170,8 @@ export function createClient({ base, inboxKey, locale, state, storage, onAnswer 
       const at = new Date().toISOString()
       const item: Outgoing = { client_id: nextId(), created_at: at, conversation_id: null, text, ...more }
       const { client_id: id, file } = item
-      // Drawn at once; what takes time comes after.
-      state.set(({ outbox: waiting, local }) => ({
-        outbox: [...waiting, item],
-        local: file === undefined ? local : { ...local, [id]: localFile(file) },
-      }))
+      if (file !== undefined) state.set(({ local }) => ({ local: { ...local, [id]: localFile(file) } }))
+      // Drawn once it is kept, some milliseconds later: what somebody has seen there is never lost with the page.
       void outbox.add(item)
     },
     retry: (id) => void outbox.retry(id),

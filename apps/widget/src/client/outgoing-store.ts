@@ -20,7 +20,14 @@ export function openOutgoingStore(inboxKey: string): OutgoingStore {
   ): Promise<Result | undefined> => {
     const opened = await database
     if (opened === undefined) return undefined
-    return settled(act(opened.transaction(STORE, mode).objectStore(STORE)))
+    const transaction = opened.transaction(STORE, mode)
+    // A request that succeeded is not kept yet: the page may be left before its transaction is complete.
+    const complete = new Promise((resolve, reject) => {
+      transaction.oncomplete = resolve
+      transaction.onabort = reject
+    })
+    const [result] = await Promise.all([settled(act(transaction.objectStore(STORE))), complete])
+    return result
   }
   return {
     list: async () => {
