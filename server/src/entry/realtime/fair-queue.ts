@@ -19,7 +19,7 @@ export interface FairQueueOptions<Item> {
   /** Most items that may wait for one tenant; default 10,000. */
   limit?: number
   /**
-   * Writes a millisecond that one tenant may go on with; default 10, which is about a tenth of the loop's time. Who goes
+   * Writes a millisecond that one tenant may go on with; default 12, which is about a tenth of the loop's time. Who goes
    * beyond `burst` rests until it is paid off; what comes meanwhile is gathered into the next packet, so that a flood
    * becomes fewer, fuller packets.
    */
@@ -43,7 +43,7 @@ interface Line<Item> {
  * tenants' answers pass in between.
  */
 export function createFairQueue<Item>(options: FairQueueOptions<Item>): FairQueue<Item> {
-  const { perTurn = 50, limit = 10_000, writesPerMs = 10, burst = 2_000 } = options
+  const { perTurn = 50, limit = 10_000, writesPerMs = 12, burst = 2_000 } = options
   // A Map keeps the order of insertion: who had a turn is put at the end.
   const lines = new Map<string, Line<Item>>()
   let scheduled: NodeJS.Immediate | undefined

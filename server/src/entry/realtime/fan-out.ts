@@ -151,8 +151,8 @@ interface Strand {
 /** Sockets written to at once, fewer where packets are large: about a quarter of a millisecond. */
 const STEP = 25
 const STEP_BYTES = 256 * 1_024
-/** So many bytes cost as much as the write itself. */
-const BYTES_OF_A_WRITE = 16_384
+/** Beyond so many bytes a packet costs as several writes do. */
+const BYTES_OF_A_WRITE = 8_192
 
 /** Tells sockets of events, so many a step; yields what each step cost, in small writes. */
 function* deliver(io: SocketServer, items: readonly TenantEvent[]): Generator<number> {
@@ -172,7 +172,7 @@ function* deliver(io: SocketServer, items: readonly TenantEvent[]): Generator<nu
     for (let from = 0; from < sockets.length; from += size) {
       const step = sockets.slice(from, from + size)
       for (const socket of step) if (socket.connected) encoded.writeTo(socket)
-      yield step.length * (1 + encoded.bytes / BYTES_OF_A_WRITE)
+      yield step.length * Math.max(1, encoded.bytes / BYTES_OF_A_WRITE)
     }
   }
 }

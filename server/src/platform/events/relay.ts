@@ -67,17 +67,23 @@ export function createRelay(options: RelayOptions): Relay {
       ...{ eventsJob, signal: stop.signal },
       ...(followUps === undefined ? {} : { followUps }),
     })
+    let rows = 0
     for await (const batch of batches) {
       options.hub.publish(batch.events)
       observe(batch.events.length, batch.oldest)
+      rows += batch.events.length
     }
+    return rows
   }, stop.signal)
   const jobs = createRounds(async (address) => {
     const insertJobs = async (rows: readonly OutboxRow[]) =>
       options.insertJobs(await Promise.all(rows.map((row) => toJob(row, options))))
+    let rows = 0
     for await (const batch of drainJobs(options.pool(address), { insertJobs, signal: stop.signal })) {
       observe(batch.count, batch.oldest)
+      rows += batch.count
     }
+    return rows
   }, stop.signal)
 
   /** Everything that is in a database's outbox now, and the jobs that follow from its events. */

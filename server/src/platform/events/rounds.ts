@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { DatabaseAddress } from '../database/database-pools.ts'
 
 /** Work on databases: one round a database at a time. */
@@ -8,14 +9,24 @@ export interface Rounds {
   settle(): Promise<void>
 }
 
-export function createRounds(work: (address: DatabaseAddress) => Promise<void>, signal: AbortSignal): Rounds {
+/**
+ * After a round of so many rows the next one waits a little, so that more goes with it: a round has a price of its own, and
+ * at 1,600 messages a second rounds of few rows cost the database a fifth more a message. Fewer rows go on at once.
+ */
+const MANY_ROWS = 20
+const GATHER_MS = 25
+
+/** @param work does a round, and answers how many rows it had. */
+export function createRounds(work: (address: DatabaseAddress) => Promise<number>, signal: AbortSignal): Rounds {
   const running = new Map<string, { again: boolean; done: Promise<void> }>()
   const goRound = async (address: DatabaseAddress, state: { again: boolean }): Promise<void> => {
     try {
-      do {
+      for (;;) {
         state.again = false
-        await work(address)
-      } while (state.again && !signal.aborted)
+        const rows = await work(address)
+        if (!state.again || signal.aborted) return
+        if (rows >= MANY_ROWS) await sleep(GATHER_MS)
+      }
     } finally {
       running.delete(keyOf(address))
     }
