@@ -68,10 +68,15 @@ export function createRelay(options: RelayOptions): Relay {
       ...(followUps === undefined ? {} : { followUps }),
     })
     let rows = 0
-    for await (const batch of batches) {
-      options.hub.publish(batch.events)
-      observe(batch.events.length, batch.oldest)
-      rows += batch.events.length
+    try {
+      for await (const batch of batches) {
+        options.hub.publish(batch.events)
+        observe(batch.events.length, batch.oldest)
+        rows += batch.events.length
+      }
+    } catch (error) {
+      options.hub.tellLost()
+      throw error
     }
     return rows
   }, stop.signal)
@@ -96,7 +101,6 @@ export function createRelay(options: RelayOptions): Relay {
   const tryRound = (address: DatabaseAddress, work: (address: DatabaseAddress) => Promise<void>): Promise<void> =>
     work(address).catch((error: Error) => {
       log.warn({ err: error, database: keyOf(address) }, 'relay round failed')
-      options.hub.tellLost()
     })
 
   // Events leave at once, jobs a moment later and together: under load they would hold up each event by a round of theirs.
