@@ -1,5 +1,5 @@
 import type { ComponentType } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Client } from '../client/create-client.ts'
 import type { PageStorage } from '../client/page-storage.ts'
 import { unreadCount } from '../client/widget-state.ts'
@@ -40,7 +40,7 @@ export function Shell({
       () => state.set({ open: false }),
     )
   }
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isOpen) load()
     else if (wasOpen.current) launcher.current?.focus()
     wasOpen.current = isOpen
