@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { connect } from 'node:net'
+import { constants, inflateRawSync } from 'node:zlib'
 
 /** A websocket that reads everything and looks only at what it is asked to: decoding each packet would measure the crowd. */
 export interface LightSocket {
@@ -28,6 +29,7 @@ export function openLightSocket(options: LightSocketOptions): LightSocket {
   let upgraded = false
   socket.write(
     `GET ${pathname}${search} HTTP/1.1\r\nHost: ${hostname}:${port}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n` +
+      'Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits\r\n' +
       `Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: ${randomBytes(16).toString('base64')}\r\n\r\n`,
   )
   socket.on('error', (error) => ended || options.onFailed(error))
@@ -52,7 +54,7 @@ export function openLightSocket(options: LightSocketOptions): LightSocket {
   const readFrame = (): boolean => {
     const frame = readHeader(waiting)
     if (frame === undefined) return false
-    const { opcode, from, length } = frame
+    const { opcode, deflated, from, length } = frame
     if (opcode === 1 && !options.wants(length)) {
       options.onSkipped(length)
       skipping = Math.max(0, from + length - waiting.length)
@@ -60,7 +62,8 @@ export function openLightSocket(options: LightSocketOptions): LightSocket {
       return waiting.length > 0
     }
     if (waiting.length < from + length) return false
-    const text = opcode === 1 ? waiting.toString('utf8', from, from + length) : undefined
+    const payload = waiting.subarray(from, from + length)
+    const text = opcode === 1 ? (deflated ? inflate(payload) : payload).toString() : undefined
     waiting = waiting.subarray(from + length)
     if (text !== undefined) options.onText(text)
     return waiting.length > 0
@@ -74,13 +77,27 @@ export function openLightSocket(options: LightSocketOptions): LightSocket {
   }
 }
 
-function readHeader(data: Buffer): { opcode: number; from: number; length: number } | undefined {
+/** RFC 7692: the last bytes of a sync flush are not sent. */
+function inflate(payload: Buffer): Buffer {
+  const flushed = Buffer.concat([payload, Buffer.from([0, 0, 0xff, 0xff])])
+  return inflateRawSync(flushed, { finishFlush: constants.Z_SYNC_FLUSH })
+}
+
+interface FrameHeader {
+  opcode: number
+  deflated: boolean
+  from: number
+  length: number
+}
+
+function readHeader(data: Buffer): FrameHeader | undefined {
   if (data.length < 2) return undefined
-  const opcode = data.readUInt8(0) & 0x0f
+  const first = data.readUInt8(0)
+  const kind = { opcode: first & 0x0f, deflated: (first & 0x40) !== 0 }
   const short = data.readUInt8(1) & 0x7f
-  if (short < 126) return { opcode, from: 2, length: short }
-  if (short === 126) return data.length < 4 ? undefined : { opcode, from: 4, length: data.readUInt16BE(2) }
-  return data.length < 10 ? undefined : { opcode, from: 10, length: Number(data.readBigUInt64BE(2)) }
+  if (short < 126) return { ...kind, from: 2, length: short }
+  if (short === 126) return data.length < 4 ? undefined : { ...kind, from: 4, length: data.readUInt16BE(2) }
+  return data.length < 10 ? undefined : { ...kind, from: 10, length: Number(data.readBigUInt64BE(2)) }
 }
 
 function maskedText(payload: Buffer): Buffer {

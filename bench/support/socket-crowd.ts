@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import { Pool } from 'undici'
 import { type LightSocket, openLightSocket } from './light-socket.ts'
 
 // A worker that is a crowd: many sockets which read everything and do no more with it than look for the time at which it
@@ -34,6 +35,8 @@ let listening = true
 let packets = 0
 let delays: number[] = []
 const sockets: LightSocket[] = []
+// Half of what `fetch` costs this thread, which shares two processors with the server it measures.
+const http = new Pool(order.url, { connections: 64 })
 
 /** Bytes of a packet that may be something else than events. */
 const SMALL = 400
@@ -116,7 +119,8 @@ async function post({ count, perSecond, listen }: Extract<CrowdCommand, { kind: 
 
 async function postOne(n: number): Promise<number> {
   const id = order.conversationIds[n % order.conversationIds.length]
-  const answer = await fetch(`${order.url}/api/v1/conversations/${id}/messages`, {
+  const answer = await http.request({
+    path: `/api/v1/conversations/${id}/messages`,
     method: 'POST',
     headers: {
       authorization: `Bearer ${order.tokens[n % order.tokens.length]}`,
@@ -125,6 +129,6 @@ async function postOne(n: number): Promise<number> {
     },
     body: JSON.stringify({ client_id: crypto.randomUUID(), body: `@${now()}@ uma mensagem comum, de uma linha` }),
   })
-  await answer.arrayBuffer()
-  return answer.status
+  await answer.body.dump()
+  return answer.statusCode
 }

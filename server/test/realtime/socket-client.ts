@@ -37,12 +37,16 @@ export async function openSockets(
   return { url: `http://127.0.0.1:${port}`, realtime, stop: () => realtime.close() }
 }
 
+export interface SocketOptions {
+  origin?: string
+  reconnection?: boolean
+  transport?: 'websocket' | 'polling'
+  /** Whether the client takes deflated frames. Default true, as browsers do. */
+  deflate?: boolean
+}
+
 /** Connects and waits until it is ready. Rejects with the server's problem when it is refused. */
-export async function connect(
-  url: string,
-  auth: object,
-  options: { origin?: string; reconnection?: boolean } = {},
-): Promise<TestSocket> {
+export async function connect(url: string, auth: object, options: SocketOptions = {}): Promise<TestSocket> {
   const client = openSocket(url, auth, options)
   await new Promise<void>((resolve, reject) => {
     client.socket.once('connect_error', (error) => {
@@ -54,17 +58,14 @@ export async function connect(
   return client
 }
 
-export function openSocket(
-  url: string,
-  auth: object,
-  options: { origin?: string; reconnection?: boolean } = {},
-): TestSocket {
+export function openSocket(url: string, auth: object, options: SocketOptions = {}): TestSocket {
   const events: Heard[] = []
   const messages: TestSocket['messages'] = []
   let cursor: string | undefined
   const socket = io(url, {
     path: REALTIME_PATH,
-    transports: ['websocket'],
+    transports: [options.transport ?? 'websocket'],
+    ...(options.deflate === false ? { perMessageDeflate: false as never } : {}),
     auth: (give) => give('access_token' in auth && cursor !== undefined ? { ...auth, cursor } : auth),
     forceNew: true,
     reconnectionDelay: 20,

@@ -35,6 +35,14 @@ function mute(events: EventHub): () => void {
   }
 }
 
+/** Counts bytes that come over the wire from now on. */
+function readLengths({ io }: TestSocket['socket']): () => number {
+  const transport = io.engine.transport as unknown as { ws: { _socket: { bytesRead: number } } }
+  const wire = transport.ws._socket
+  const before = wire.bytesRead
+  return () => wire.bytesRead - before
+}
+
 async function join(person: { token: string }, more: object = {}): Promise<TestSocket> {
   const client = await connect(url, { access_token: person.token, ...more })
   open.push(client)
@@ -60,6 +68,24 @@ describe.each(['shared', 'schema', 'database'] as const)('a tenant in a %s place
     })
     expect(client.events.map(({ event_id }) => event_id)).toEqual([1, 2])
     expect(client.cursor()).toEqual(expect.any(String))
+  })
+
+  test('what is told to many is read alike by clients that take deflated frames, by those that do not, and by polling', async () => {
+    const ways = [{}, { deflate: false }, { transport: 'polling' }] as const
+    const clients = await Promise.all(ways.map((way) => connect(url, { access_token: boss.token }, way)))
+    open.push(...clients)
+    const [deflated, plain] = clients.slice(0, 2).map(({ socket }) => readLengths(socket))
+    const { id } = await scene.start()
+    // Far more than a packet that is sent plain, in as few packets as the relay makes of them.
+    const bodies = Array.from({ length: 30 }, (_, n) => `Mensagem ${n} – ${'ação '.repeat(80)}`)
+    await Promise.all(bodies.map((body) => scene.post(id, { body })))
+    for (const client of clients) {
+      await client.untilEvent('message.created', (data) => (data.message as { seq: number }).seq === bodies.length)
+      const heard = client.events.filter(({ name }) => name === 'message.created')
+      expect(heard.map(({ data }) => (data.message as { body: string }).body).toSorted()).toEqual(bodies.toSorted())
+      expect(client.events).toEqual(clients[0]?.events)
+    }
+    expect(deflated?.()).toBeLessThan((plain?.() ?? 0) / 2)
   })
 
   test('own, team and all hear what they may see, and nothing else', async () => {

@@ -60,6 +60,21 @@ test('a turn that cost much is followed by a rest, during which messages gather 
   expect((gathered?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(20)
 })
 
+test('whoever has much to say waits after it, and others do not', async () => {
+  const turns = open()
+  for (let n = 0; n < 10; n++) queue?.add('flood', `m${n}`)
+  await untilEmpty()
+  queue?.add('flood', 'next')
+  queue?.add('flood', 'and one')
+  queue?.add('quiet', 'q')
+  await untilEmpty()
+  const [first, quiet, gathered] = turns
+  expect(quiet).toMatchObject({ tenantId: 'quiet', items: ['q'] })
+  expect(gathered?.items).toEqual(['next', 'and one'])
+  expect((quiet?.at ?? 0) - (first?.at ?? 0)).toBeLessThan(100)
+  expect((gathered?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(190)
+})
+
 test('too much waiting is forgotten and said, and the other tenants keep theirs', async () => {
   const turns = open({ limit: 5 })
   const accepted = Array.from({ length: 6 }, (_, n) => queue?.add('flood', `f${n}`))

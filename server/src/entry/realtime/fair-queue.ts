@@ -14,7 +14,7 @@ export interface FairQueueOptions<Item> {
    */
   take(tenantId: string, items: readonly Item[]): Iterable<number>
   onError(error: unknown): void
-  /** Most items taken at once; default 50. */
+  /** Most items taken at once; default 100. */
   perTurn?: number
   /** Most items that may wait for one tenant; default 10,000. */
   limit?: number
@@ -28,10 +28,20 @@ export interface FairQueueOptions<Item> {
   burst?: number
 }
 
+/**
+ * After a turn of so many items the next waits: nobody reads faster than five packets a second, and each write costs its
+ * neighbours the same, whatever it carries.
+ */
+const MANY = 10
+const GATHER_MS = 200
+/** Between two steps of such a turn, so that what a neighbour waits for seldom meets more than one of them. */
+const BREATH_MS = Number(process.env.BR ?? 2)
+
 interface Line<Item> {
   items: Item[]
-  /** Begun and not done. */
+  /** Begun and not done, and of how many items it is. */
   work: Iterator<number> | undefined
+  taken: number
   /** Writes not yet paid off, as of `since`. */
   debt: number
   since: number
@@ -43,7 +53,7 @@ interface Line<Item> {
  * tenants' answers pass in between.
  */
 export function createFairQueue<Item>(options: FairQueueOptions<Item>): FairQueue<Item> {
-  const { perTurn = 50, limit = 10_000, writesPerMs = 12, burst = 2_000 } = options
+  const { perTurn = 100, limit = 10_000, writesPerMs = 12, burst = 2_000 } = options
   // A Map keeps the order of insertion: who had a turn is put at the end.
   const lines = new Map<string, Line<Item>>()
   let scheduled: NodeJS.Immediate | undefined
@@ -57,19 +67,28 @@ export function createFairQueue<Item>(options: FairQueueOptions<Item>): FairQueu
     line.since = now
     return now
   }
+  // Who has more waiting than a turn takes would fall behind by resting.
+  const isFlood = (line: Line<Item>) => line.taken >= MANY && line.items.length < perTurn
+  const begin = (tenantId: string, line: Line<Item>): Iterator<number> => {
+    const items = line.items.splice(0, perTurn)
+    line.taken = items.length
+    return options.take(tenantId, items)[Symbol.iterator]()
+  }
   const takeStep = (tenantId: string, line: Line<Item>) => {
     try {
-      line.work ??= options.take(tenantId, line.items.splice(0, perTurn))[Symbol.iterator]()
+      line.work ??= begin(tenantId, line)
       const step = line.work.next()
       if (!step.done) {
         line.debt += step.value
+        if (isFlood(line)) line.restsUntil = performance.now() + BREATH_MS
         return
       }
     } catch (error) {
       options.onError(error)
     }
     line.work = undefined
-    line.restsUntil = payOff(line) + Math.max(0, line.debt - burst) / writesPerMs
+    const paidOffIn = Math.max(0, line.debt - burst) / writesPerMs
+    line.restsUntil = payOff(line) + Math.max(paidOffIn, isFlood(line) ? GATHER_MS : 0)
   }
   const runTurn = () => {
     scheduled = undefined
@@ -79,8 +98,9 @@ export function createFairQueue<Item>(options: FairQueueOptions<Item>): FairQueu
       const idle = line.items.length === 0 && line.work === undefined
       if (idle) {
         payOff(line)
-        if (line.debt === 0) lines.delete(tenantId)
-        else earliest = Math.min(earliest, now + line.debt / writesPerMs)
+        const forgottenAt = Math.max(line.restsUntil, now + line.debt / writesPerMs)
+        if (forgottenAt <= now) lines.delete(tenantId)
+        else earliest = Math.min(earliest, forgottenAt)
         continue
       }
       if (line.restsUntil > now) {
@@ -109,7 +129,7 @@ export function createFairQueue<Item>(options: FairQueueOptions<Item>): FairQueu
     add: (tenantId, item) => {
       let line = lines.get(tenantId)
       if (line === undefined) {
-        line = { items: [], work: undefined, debt: 0, since: performance.now(), restsUntil: 0 }
+        line = { items: [], work: undefined, taken: 0, debt: 0, since: performance.now(), restsUntil: 0 }
         lines.set(tenantId, line)
       }
       if (line.items.length >= limit) {

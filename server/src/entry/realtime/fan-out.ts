@@ -150,7 +150,7 @@ interface Strand {
 
 /** Sockets written to at once, fewer where packets are large: about a quarter of a millisecond. */
 const STEP = 25
-const STEP_BYTES = 256 * 1_024
+const STEP_BYTES = 64 * 1_024
 /** Beyond so many bytes a packet costs as several writes do. */
 const BYTES_OF_A_WRITE = 8_192
 

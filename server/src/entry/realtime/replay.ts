@@ -4,6 +4,7 @@ import type { Services } from '../../services.ts'
 import type { MemberActor } from '../../tenancy/actor.ts'
 import type { Tenant } from '../../tenancy/tenant.ts'
 import { audienceOf } from './audience.ts'
+import { encodeOnce } from './encode-once.ts'
 import type { FanOut } from './fan-out.ts'
 import { type OurSocket, tell } from './socket-server.ts'
 
@@ -70,7 +71,7 @@ function tellMissed(socket: OurSocket, page: EventLog, rooms: ReadonlySet<string
     )
     return heard.map(({ shown }) => shown)
   })
-  if (events.length > 0) tell(socket, 'events', { events, cursor: page.cursor })
+  if (events.length > 0) encodeOnce('events', { events, cursor: page.cursor }).writeTo(socket)
 }
 
 /** A cursor of before a move or a restore, of what was pruned, or none of ours: nothing can be promised after it. */

@@ -12,6 +12,7 @@ import type { Viewer } from '../../modules/conversations/index.ts'
 import type { VisitorClaims, VisitorContact } from '../../modules/visitors/index.ts'
 import type { MemberActor } from '../../tenancy/actor.ts'
 import type { Tenant } from '../../tenancy/tenant.ts'
+import { WebSocketEngine } from './web-socket-engine.ts'
 
 type ToClient = { [Name in ServerMessageName]: (message: unknown) => void }
 type FromClient = {
@@ -61,15 +62,17 @@ export interface SocketServerOptions {
 }
 
 /**
- * Socket.IO beside Fastify's own listener. Websocket first; no compression, which cost 300 KB a socket and more time
- * than it saved; messages of clients are small, so anything large is refused before it is parsed.
+ * Socket.IO beside Fastify's own listener. Websocket first; what is told to many is deflated by whoever tells it and nothing
+ * else is; messages of clients are small, so anything large is refused before it is parsed.
  */
 export function createSocketServer(http: HttpServer, options: SocketServerOptions = {}): SocketServer {
   return new Server(http, {
     path: REALTIME_PATH,
     serveClient: false,
     transports: ['websocket', 'polling'],
+    // Engine.IO's own compression, which would take frames that are encoded already for text.
     perMessageDeflate: false,
+    wsEngine: WebSocketEngine,
     httpCompression: false,
     maxHttpBufferSize: 16_384,
     pingInterval: 20_000,
