@@ -35,7 +35,7 @@ export interface FairQueueOptions<Item> {
 const MANY = 10
 const GATHER_MS = 200
 /** Between two steps of such a turn, so that what a neighbour waits for seldom meets more than one of them. */
-const BREATH_MS = Number(process.env.BR ?? 2)
+const BREATH_MS = 2
 
 interface Line<Item> {
   items: Item[]
