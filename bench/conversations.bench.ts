@@ -105,7 +105,7 @@ async function measureSending(url: string, addresses: string[]) {
 /** Of each figure the one in the middle. */
 function middleOf(results: LoadResult[]): LoadResult {
   const middle = (figure: keyof LoadResult) =>
-    results.map((result) => Number(result[figure])).toSorted((a, b) => a - b)[Math.floor(results.length / 2)] ?? 0
+    results.map((result) => result[figure]).toSorted((a, b) => a - b)[Math.floor(results.length / 2)] ?? 0
   const [first] = results
   if (first === undefined) throw new Error('nothing was measured')
   const names = Object.keys(first) as (keyof LoadResult)[]

