@@ -42,6 +42,9 @@ test('a whole visit: questions, text, a photo, a voice message, an answer seen l
   await page.getByText('Preencha este campo.').waitFor()
   await page.getByText('Escreva um e-mail como').waitFor()
   expect(await focused(page)).toBe('Seu nome')
+  // Whoever tries again without a change is led there again.
+  await page.getByRole('button', { name: 'Enviar', exact: true }).click()
+  expect(await focused(page)).toBe('Seu nome')
   await page.getByLabel('Seu nome').fill('Maria Souza')
   await page.getByLabel('Seu e-mail').fill('maria@exemplo.com.br')
   await page.getByLabel('Que carro?').selectOption('Usado')

@@ -1,5 +1,5 @@
 import type { TargetedEvent } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { useWidget, useWidgetState } from '../launcher/widget-context.ts'
 import { AttachButtons } from './attach-buttons.tsx'
 import { EmojiPicker } from './emoji-picker.tsx'
@@ -21,7 +21,7 @@ export function Composer({ id, onSend }: { id: string | null; onSend: Send }) {
   const typing = useTyping(id)
   const isTouch = matchMedia('(pointer: coarse)').matches
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     // On a phone the keyboard would cover the greeting before it is read.
     if (!isTouch) input.current?.focus()
   }, [isTouch, mode])

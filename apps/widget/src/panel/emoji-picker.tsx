@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { useWidget } from '../launcher/widget-context.ts'
 
 const EMOJI = [
@@ -13,7 +13,7 @@ export function EmojiPicker({ onChoose, onClose }: { onChoose(emoji: string): vo
   const { t } = useWidget()
   const grid = useRef<HTMLDivElement>(null)
   const focus = (index: number) => (grid.current?.children[index] as HTMLElement | undefined)?.focus()
-  useEffect(() => focus(0), [])
+  useLayoutEffect(() => focus(0), [])
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: COLUMNS, ArrowUp: -COLUMNS }[event.key]
     if (event.key === 'Escape') {

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef } from 'preact/hooks'
+import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 import { useWidget } from '../launcher/widget-context.ts'
 import type { TextKey } from '../texts.ts'
 
@@ -10,8 +10,8 @@ export interface FieldProps {
   autoComplete?: string | undefined
   value: string
   problem: TextKey | undefined
-  /** The first that is wrong is gone to. */
-  takesFocus: boolean
+  /** How many sends this field, as the first that is wrong, has held up: it is gone to at each. */
+  heldUp: number
   onChange(value: string): void
 }
 
@@ -22,10 +22,10 @@ export function Field({ label, kind, required, choices = [], autoComplete, value
   const { t } = useWidget()
   const id = useId()
   const input = useRef<HTMLInputElement & HTMLSelectElement & HTMLTextAreaElement>(null)
-  const { takesFocus, onChange } = props
-  useEffect(() => {
-    if (takesFocus) input.current?.focus()
-  }, [takesFocus])
+  const { heldUp, onChange } = props
+  useLayoutEffect(() => {
+    if (heldUp > 0) input.current?.focus()
+  }, [heldUp])
   const shared = {
     ...{ id, ref: input, value, class: 'input', autoComplete, required, 'aria-invalid': problem !== undefined },
     'aria-describedby': problem === undefined ? undefined : `${id}-problem`,

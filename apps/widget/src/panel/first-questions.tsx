@@ -5,8 +5,8 @@ import type { Question } from './use-first-questions.ts'
 
 export interface FirstAnswers {
   values: Readonly<Record<string, string>>
-  /** Sending was tried: what is wrong is shown. */
-  checked: boolean
+  /** Sends tried since the last change. What is wrong shows from the first on. */
+  attempts: number
 }
 
 /** The inbox's own questions, above the first message. */
@@ -20,7 +20,7 @@ export function FirstQuestions({
   onChange(answers: FirstAnswers): void
 }) {
   const { t } = useWidget()
-  const { values, checked } = answers
+  const { values, attempts } = answers
   const wrong = questions.filter((question) => checkAnswer(question, values[question.key] ?? '') !== undefined)
   return (
     <form class="card" aria-label={t('prechat.title')} onSubmit={(event) => event.preventDefault()}>
@@ -34,9 +34,9 @@ export function FirstQuestions({
           {...(question.choices === undefined ? {} : { choices: question.choices })}
           autoComplete={COMPLETION[question.key]}
           value={values[question.key] ?? ''}
-          problem={checked ? checkAnswer(question, values[question.key] ?? '') : undefined}
-          takesFocus={checked && wrong[0]?.key === question.key}
-          onChange={(value) => onChange({ checked: false, values: { ...values, [question.key]: value } })}
+          problem={attempts > 0 ? checkAnswer(question, values[question.key] ?? '') : undefined}
+          heldUp={wrong[0]?.key === question.key ? attempts : 0}
+          onChange={(value) => onChange({ attempts: 0, values: { ...values, [question.key]: value } })}
         />
       ))}
     </form>

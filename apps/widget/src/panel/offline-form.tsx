@@ -9,7 +9,7 @@ export function OfflineForm({ onSend }: { onSend(text: string, offline: { email:
   const contact = useWidgetState((now) => now.contact)
   const intro = useWidgetState(({ config }) => config.settings.offline_form.message)
   const [values, setValues] = useState({ name: '', email: contact?.email ?? '', message: '' })
-  const [checked, setChecked] = useState(false)
+  const [attempts, setAttempts] = useState(0)
   const fields = [
     ...(contact === null ? [{ key: 'name', kind: 'text', required: false } as const] : []),
     { key: 'email', kind: 'email', required: true } as const,
@@ -18,7 +18,7 @@ export function OfflineForm({ onSend }: { onSend(text: string, offline: { email:
   const wrong = fields.filter((field) => checkAnswer(field, values[field.key]) !== undefined)
   const submit = (event: Event) => {
     event.preventDefault()
-    setChecked(true)
+    setAttempts(attempts + 1)
     if (wrong.length > 0) return
     const name = values.name.trim()
     onSend(values.message.trim(), { email: values.email.trim(), ...(name === '' ? {} : { name }) })
@@ -35,10 +35,10 @@ export function OfflineForm({ onSend }: { onSend(text: string, offline: { email:
           required={required}
           autoComplete={key === 'message' ? 'off' : key}
           value={values[key]}
-          problem={checked ? checkAnswer({ kind, required }, values[key]) : undefined}
-          takesFocus={checked && wrong[0]?.key === key}
+          problem={attempts > 0 ? checkAnswer({ kind, required }, values[key]) : undefined}
+          heldUp={wrong[0]?.key === key ? attempts : 0}
           onChange={(value) => {
-            setChecked(false)
+            setAttempts(0)
             setValues({ ...values, [key]: value })
           }}
         />

@@ -30,7 +30,7 @@ export function Panel({ shadow }: { shadow: ShadowRoot }) {
   useEffect(() => {
     if (isKnown && state.get().view === undefined && view !== undefined) state.set({ view })
   }, [view, isKnown, state])
-  useEffect(() => {
+  useLayoutEffect(() => {
     const { activeElement } = shadow
     if (activeElement === null || !sheet.current?.contains(activeElement)) sheet.current?.focus()
   }, [shadow])

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { useWidget } from '../launcher/widget-context.ts'
 import { lastLevels } from '../media/peaks.ts'
 import { type Recording, recordVoice } from '../media/record-voice.ts'
@@ -23,10 +23,10 @@ export function Recorder({ onSend, onCancel }: { onSend(blob: Blob, seconds: num
   const recording = useRef<Recording | undefined>(undefined)
   const first = useRef<HTMLButtonElement>(null)
 
+  useLayoutEffect(() => first.current?.focus(), [])
   useEffect(() => {
     let left = false
     const began = performance.now()
-    first.current?.focus()
     recordVoice((level) => {
       setLevels((before) => [...before.slice(-SHOWN_LEVELS), level])
       setSeconds((performance.now() - began) / 1_000)

@@ -26,7 +26,7 @@ export function ThreadView({ id }: { id: string | null }) {
   const { isOpen } = useOpening()
   const offers = useWidgetState(({ config }) => config.settings.offline_form.enabled)
   const questions = useFirstQuestions(id, outgoing)
-  const [answers, setAnswers] = useState<FirstAnswers>({ values: {}, checked: false })
+  const [answers, setAnswers] = useState<FirstAnswers>({ values: {}, attempts: 0 })
   const [sentTo, setSentTo] = useState<string>()
   const isResolved = conversation?.status === 'resolved'
   const isEmpty = id === null && outgoing.length === 0
@@ -45,7 +45,7 @@ export function ThreadView({ id }: { id: string | null }) {
       return true
     }
     const answered = answersOf(questions, answers.values)
-    setAnswers({ ...answers, checked: true })
+    setAnswers({ ...answers, attempts: answers.attempts + 1 })
     if (answered === undefined) return false
     client.send({ conversation_id: id, pre_chat: answered, ...message })
     return true

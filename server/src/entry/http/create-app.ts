@@ -5,6 +5,7 @@ import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastif
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { errors } from '../../platform/errors.ts'
 import type { Services } from '../../services.ts'
+import { closePromptly } from './close-promptly.ts'
 import { PART_TYPE } from './console/attachments.routes.ts'
 import { registerCors } from './cors.ts'
 import { observeRequests } from './observe-requests.ts'
@@ -36,6 +37,7 @@ export async function createApp(services: Services): Promise<FastifyInstance> {
   app.setNotFoundHandler((request, reply) => handleError(errors.route_not_found(), request, reply))
   decorateRequests(app)
   observeRequests(app, services)
+  closePromptly(app)
   acceptImages(app)
   app.addHook('onSend', async (request, reply) => {
     reply.header('x-request-id', request.id)

@@ -1,0 +1,69 @@
+import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { type AddressInfo, connect, type Socket } from 'node:net'
+import { REALTIME_PATH } from '@recado/contracts/realtime'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createApp } from '../../src/entry/http/create-app.ts'
+import { createRealtime } from '../../src/entry/realtime/create-realtime.ts'
+import { openTestHouse, type TestHouse } from '../support/test-house.ts'
+
+let house: TestHouse
+beforeAll(async () => {
+  house = await openTestHouse()
+})
+afterAll(() => house.close())
+
+test('a stop waits for nobody who says nothing: a connection opened in advance, a phone in a tunnel', async () => {
+  const node = await house.openNode()
+  const app = await createApp(node.services)
+  const realtime = createRealtime(node.services, app.server)
+  await app.listen({ host: '127.0.0.1', port: 0 })
+  const { port } = app.server.address() as AddressInfo
+  const inAdvance = await dial(port)
+  const inTunnel = await dial(port)
+  inTunnel.write(
+    [
+      `GET ${REALTIME_PATH}/?EIO=4&transport=websocket HTTP/1.1`,
+      ...[`Host: localhost:${port}`, 'Connection: Upgrade', 'Upgrade: websocket', 'Sec-WebSocket-Version: 13'],
+      ...[`Sec-WebSocket-Key: ${randomBytes(16).toString('base64')}`, '', ''],
+    ].join('\r\n'),
+  )
+  const [greeting] = await once(inTunnel, 'data')
+  expect(String(greeting)).toContain('101 Switching Protocols')
+  inTunnel.pause()
+
+  const began = performance.now()
+  await realtime.close()
+  await app.close()
+  expect(performance.now() - began).toBeLessThan(6_000)
+  await node.stop()
+  for (const socket of [inAdvance, inTunnel]) socket.destroy()
+})
+
+test('what was asked before the stop is answered', async () => {
+  const node = await house.openNode()
+  const app = await createApp(node.services)
+  let asked = () => {}
+  const underWay = new Promise<void>((resolve) => {
+    asked = resolve
+  })
+  app.get('/slow', async () => {
+    asked()
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    return 'kept'
+  })
+  await app.listen({ host: '127.0.0.1', port: 0 })
+  const { port } = app.server.address() as AddressInfo
+  const answer = fetch(`http://127.0.0.1:${port}/slow`)
+  await underWay
+  await app.close()
+  await node.stop()
+  expect(await (await answer).text()).toBe('kept')
+})
+
+async function dial(port: number): Promise<Socket> {
+  const socket = connect(port, '127.0.0.1')
+  socket.on('error', () => {})
+  await once(socket, 'connect')
+  return socket
+}
