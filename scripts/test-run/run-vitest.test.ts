@@ -39,6 +39,21 @@ test('an error outside of any test fails the run', { timeout: 60_000 }, async ()
   expect(await run()).toEqual({ passed: 1, failed: 1, skipped: 0 })
 })
 
+test('a test that passes at its second try is counted as passed, and named with what was wrong', {
+  timeout: 60_000,
+}, async () => {
+  plant(
+    'shaky.test.ts',
+    `let tries = 0\ntest('shaky', { retry: 1 }, () => expect(++tries).toBe(2))\ntest('firm', () => {})`,
+  )
+  const said: string[] = []
+  const counts = await runVitest({ root, project: 'unit', left: [], output: 'keep' }, (line) => said.push(line))
+  expect(counts).toEqual({ passed: 2, failed: 0, skipped: 0 })
+  expect(said).toEqual([
+    expect.stringMatching(/^passed at the second try: .*shaky\.test\.ts > shaky\n.*expected 1 to be 2/),
+  ])
+})
+
 test('no test files count nothing; a run without a report counts as one failure', async () => {
   expect(countReport(undefined, 1, 0)).toEqual({ passed: 0, failed: 1, skipped: 0 })
   expect(countReport(undefined, 0, 2)).toEqual({ passed: 0, failed: 0, skipped: 2 })

@@ -20,11 +20,21 @@ interface Report {
   numFailedTests: number
   numPendingTests: number
   numTodoTests: number
-  testResults: { status: string; assertionResults: unknown[] }[]
+  testResults: { name: string; status: string; assertionResults: TestResult[] }[]
 }
 
-/** Runs one project of Vitest and counts by its JSON report. */
-export async function runVitest({ root, project, left, output }: VitestRun): Promise<Counts> {
+interface TestResult {
+  fullName: string
+  status: string
+  /** Of every try: a test that passed at its second has one. */
+  failureMessages?: string[]
+}
+
+/** Runs one project of Vitest and counts by its JSON report. Says which tests needed a second try. */
+export async function runVitest(
+  { root, project, left, output }: VitestRun,
+  say: (line: string) => void = console.log,
+): Promise<Counts> {
   const directory = mkdtempSync(join(tmpdir(), 'recado-vitest-'))
   const report = join(directory, 'report.json')
   try {
@@ -42,10 +52,24 @@ export async function runVitest({ root, project, left, output }: VitestRun): Pro
       ],
       { cwd: root, output },
     )
-    return countReport(existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : undefined, code, left.length)
+    const read: Report | undefined = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : undefined
+    for (const line of secondTries(read)) say(line)
+    return countReport(read, code, left.length)
   } finally {
     rmSync(directory, { recursive: true, force: true })
   }
+}
+
+/** A line for each test that failed and then passed: nobody shall take it for one that always passes. */
+function secondTries(report: Report | undefined): string[] {
+  return (report?.testResults ?? []).flatMap(({ name, assertionResults }) =>
+    assertionResults
+      .filter(({ status, failureMessages = [] }) => status === 'passed' && failureMessages.length > 0)
+      .map(
+        ({ fullName, failureMessages = [] }) =>
+          `passed at the second try: ${name} > ${fullName}\n${failureMessages[0]}`,
+      ),
+  )
 }
 
 /**
