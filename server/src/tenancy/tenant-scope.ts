@@ -22,6 +22,11 @@ export interface TenantScope {
   readonly jobs: OutboxWriter
   readonly events: EventWriter
   readonly origin: RequestOrigin
+  /**
+   * The next statement is the transaction's last: COMMIT leaves in the same packet. What is asked after it is refused, and
+   * what is thrown after it undoes nothing.
+   */
+  endWithNext(): void
 }
 
 /** Whence a request came, for the audit log. */
@@ -67,8 +72,8 @@ export function createWithTenant(databases: TenantDatabases): WithTenant {
     let wrote = false
     try {
       const pool = databases.pools.get({ cluster: placement.cluster, name: placement.database, kind: placement.kind })
-      const result = await runTransaction(pool, enterMessage(tenant), (client) => {
-        const db = scopedDatabase<TenantTables>(client)
+      const result = await runTransaction(pool, enterMessage(tenant), (client, end) => {
+        const db = scopedDatabase<TenantTables>(client, end)
         const writers = outboxWriters(
           db as unknown as Transaction<never>,
           tenant.id,
@@ -85,6 +90,7 @@ export function createWithTenant(databases: TenantDatabases): WithTenant {
           jobs: writers.jobs,
           events: writers.events,
           origin: source.origin ?? NO_ORIGIN,
+          endWithNext: () => end.withNext(),
         })
       })
       if (wrote) databases.wakeRelay(placement)

@@ -1,15 +1,24 @@
 import type { ScopeSource, TenantScope, WithTenant } from '../../tenancy/tenant-scope.ts'
-import { type NewMessage, type SentMessage, sendMessage } from './send-message.ts'
+import { isOneStatement, type NewMessage, type SentMessage, sendAndEnd, sendMessage } from './send-message.ts'
 
 /** Three are already in a row: each failure means that another one was stored. */
 const ATTEMPTS = 5
 
 /** `sendMessage` in a transaction of its own, for entry layers: of retries at the same instant each gets the message. */
-export function postMessage(
+export async function postMessage(
   parts: { withTenant: WithTenant },
   source: ScopeSource,
   input: NewMessage,
 ): Promise<SentMessage> {
+  if (isOneStatement(input)) {
+    const sent = await parts
+      .withTenant(source, (scope) => sendAndEnd(scope, input))
+      .catch((error: unknown) => {
+        if (isStoredMeanwhile(error)) return undefined
+        throw error
+      })
+    if (sent !== undefined) return sent
+  }
   return acceptMessages(parts, source, (scope) => sendMessage(scope, input))
 }
 

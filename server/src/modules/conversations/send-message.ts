@@ -63,6 +63,22 @@ export function sendMessage(scope: TenantScope, input: NewMessage): Promise<Sent
   return store(scope, input, false)
 }
 
+/**
+ * `sendMessage` for a message that one statement stores whole (`isOneStatement`), as the last of its transaction: its
+ * answer comes with the commit. Undefined when it was stored before and has to be looked at in a new transaction.
+ */
+export async function sendAndEnd(scope: TenantScope, input: NewMessage): Promise<SentMessage | undefined> {
+  const prepared = await prepare(scope, input, false)
+  scope.endWithNext()
+  const stored = await storePrepared(scope, prepared)
+  return isStoredBefore(stored) ? undefined : { message: numbered(prepared.row, stored), duplicate: false }
+}
+
+/** Files are claimed before; what comes from the customer may reopen a conversation, which is told of after. */
+export function isOneStatement({ direction, attachmentIds = [] }: NewMessage): boolean {
+  return direction !== 'in' && attachmentIds.length === 0
+}
+
 /** Something that happened, in its place among the messages. It moves nothing in lists and answers nobody. */
 export async function recordHappening(
   scope: TenantScope,
@@ -76,16 +92,32 @@ export async function recordHappening(
   await store(scope, { ...happening, clientId: `event:${id}`, kind: 'note', direction: 'internal', body: '' }, true)
 }
 
+interface Prepared {
+  row: MessageRow
+  viewer: Viewer
+  /** Its files are of a message already: right for a retry alone. */
+  sentBefore: boolean
+}
+
 async function store(scope: TenantScope, input: NewMessage, happening: boolean): Promise<SentMessage> {
+  const prepared = await prepare(scope, input, happening)
+  const stored = await storePrepared(scope, prepared)
+  if (isStoredBefore(stored)) return repeat(scope, stored, prepared.row)
+  if (prepared.sentBefore) throw errors.attachment_not_ready()
+  if (stored.reopened === true) {
+    await emitConversation(scope, 'conversation.reopened', input.conversationId)
+    if (stored.assignee_id === null && stored.team_id !== null) await planDistribution(scope, stored.team_id)
+  }
+  return { message: numbered(prepared.row, stored), duplicate: false }
+}
+
+async function prepare(scope: TenantScope, input: NewMessage, happening: boolean): Promise<Prepared> {
   const attachmentIds = [...new Set(input.attachmentIds ?? [])]
   const mentions = [...new Set(input.mentions ?? [])]
   const body = input.direction === 'in' ? withoutControls(input.body) : input.body
   if (!happening) refuseMalformed(input, body, attachmentIds.length, mentions.length)
   const { author } = input
   const { attachments, sentBefore } = await getAttachments(scope, input.conversationId, author, attachmentIds)
-  // What happened is noted also where who did it has lost sight of the conversation by it.
-  const viewer = happening ? EVERYTHING : viewerOf(scope.actor)
-  const now = scope.clock.now()
   const row: MessageRow = {
     conversation_id: input.conversationId,
     seq: 0,
@@ -104,10 +136,15 @@ async function store(scope: TenantScope, input: NewMessage, happening: boolean):
     mentions,
     reply_to_seq: input.replyToSeq ?? null,
     data: input.data ?? {},
-    created_at: input.createdAt ?? now,
+    created_at: input.createdAt ?? scope.clock.now(),
     edited_at: null,
     deleted_at: null,
   }
+  // What happened is noted also where who did it has lost sight of the conversation by it.
+  return { row, viewer: happening ? EVERYTHING : viewerOf(scope.actor), sentBefore }
+}
+
+async function storePrepared(scope: TenantScope, { row, viewer }: Prepared): Promise<StoreMessageOutcome> {
   const stored = await storeMessage(scope, {
     tenant: scope.tenant.id,
     conversation: row.conversation_id,
@@ -122,29 +159,30 @@ async function store(scope: TenantScope, input: NewMessage, happening: boolean):
     authorKind: row.author_kind,
     author: row.author_id,
     authorName: row.author_name,
-    body,
-    signed: author.kind === 'member' && row.direction === 'out' && body !== '',
-    preview: previewOf(body, attachments),
-    attachments: JSON.stringify(attachments),
-    mentions,
+    body: row.body,
+    signed: row.author_kind === 'member' && row.direction === 'out' && row.body !== '',
+    preview: previewOf(row.body, row.attachments),
+    attachments: JSON.stringify(row.attachments),
+    mentions: row.mentions,
     replyTo: row.reply_to_seq,
     data: JSON.stringify(row.data),
     at: row.created_at.toISOString(),
-    now: now.toISOString(),
+    now: scope.clock.now().toISOString(),
     event: newId<string>(),
   }).catch((error: unknown) => {
     throw isUnknownMention(error) ? errors.mention_unknown({ cause: error }) : error
   })
   if (stored === undefined) throw errors.conversation_not_found()
-  const { outcome, assignee_id, team_id, seq, inbox_id } = stored
-  if (outcome === 'reply_unknown') throw errors.reply_unknown()
-  if (outcome !== 'stored') return repeat(scope, stored, row)
-  if (sentBefore) throw errors.attachment_not_ready()
-  if (stored.reopened === true) {
-    await emitConversation(scope, 'conversation.reopened', input.conversationId)
-    if (assignee_id === null && team_id !== null) await planDistribution(scope, team_id)
-  }
-  return { message: { ...row, seq, inbox_id, body: stored.body }, duplicate: false }
+  if (stored.outcome === 'reply_unknown') throw errors.reply_unknown()
+  return stored
+}
+
+function isStoredBefore({ outcome }: StoreMessageOutcome): boolean {
+  return outcome === 'repeated' || outcome === 'received'
+}
+
+function numbered(row: MessageRow, { seq, inbox_id, body }: StoreMessageOutcome): MessageRow {
+  return { ...row, seq, inbox_id, body }
 }
 
 /** @throws client_id_reused (409) */

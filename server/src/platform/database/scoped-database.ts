@@ -12,6 +12,7 @@ import {
   Transaction,
 } from 'kysely'
 import type pg from 'pg'
+import { TransactionEnd } from './transaction-end.ts'
 
 const dialect: Dialect = {
   createAdapter: () => new PostgresAdapter(),
@@ -26,8 +27,8 @@ const base = new Kysely<unknown>({ dialect })
  * Kysely over one client that is already inside a transaction. It offers no transaction of its own: BEGIN and COMMIT
  * belong to whoever opened the scope.
  */
-export function scopedDatabase<Tables>(client: pg.PoolClient): Transaction<Tables> {
-  const connection = new ScopedConnection(client)
+export function scopedDatabase<Tables>(client: pg.PoolClient, end = new TransactionEnd(client)): Transaction<Tables> {
+  const connection = new ScopedConnection(client, end)
   const provider: ConnectionProvider = {
     provideConnection: (consume) => consume(connection),
   }
@@ -41,18 +42,21 @@ export function scopedDatabase<Tables>(client: pg.PoolClient): Transaction<Table
 
 class ScopedConnection implements DatabaseConnection {
   readonly #client: pg.PoolClient
+  readonly #end: TransactionEnd
 
-  constructor(client: pg.PoolClient) {
+  constructor(client: pg.PoolClient, end: TransactionEnd) {
     this.#client = client
+    this.#end = end
   }
 
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
     const name = statementName(query.sql)
-    const result = await this.#client.query({
+    const statement = {
       ...(name === undefined ? {} : { name }),
       text: query.sql,
       values: query.parameters as unknown[],
-    })
+    }
+    const result = await this.#end.send(() => this.#client.query(statement))
     const rows = result.rows as Row[]
     if (result.command === 'SELECT') return { rows }
     return { rows, numAffectedRows: BigInt(result.rowCount ?? 0) }
