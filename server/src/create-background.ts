@@ -1,4 +1,4 @@
-import { followReplies } from './modules/visitors/index.ts'
+import { findAnswered, REPLY_JOB } from './modules/visitors/index.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import { databaseUrl, type LoginRole } from './platform/database/cluster.ts'
@@ -70,7 +70,7 @@ export function createBackground(options: BackgroundOptions): Background {
       return limit === null ? Number.MAX_SAFE_INTEGER : limit
     },
     eventsJob: 'webhooks.dispatch',
-    followUps: followReplies,
+    followUps: { job: REPLY_JOB, find: findAnswered },
     observe: createRelayMetrics(options.metrics),
   })
   const isRelay = config.roles.includes('relay')

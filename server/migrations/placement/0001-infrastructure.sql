@@ -112,12 +112,19 @@ REVOKE INSERT, UPDATE, DELETE ON recado.events FROM recado_app;
 CREATE POLICY relay_access ON recado.events FOR ALL TO recado_relay USING (true) WITH CHECK (true);
 GRANT SELECT, INSERT, DELETE ON recado.events TO recado_relay;
 
+-- Here too, which of a tenant's events the follow-up has looked at, and the one job that will look at the others: whoever
+-- numbers events holds this row until it commits, so no event can come between a job that looks and its word that it is done.
 CREATE TABLE recado.event_counters (
   tenant_id uuid PRIMARY KEY,
-  last_event_id bigint NOT NULL
+  last_event_id bigint NOT NULL,
+  followed_to bigint NOT NULL DEFAULT 0,
+  follow_up_job uuid,
+  follow_up_due timestamptz,
+  CHECK ((follow_up_job IS NULL) = (follow_up_due IS NULL))
 );
 SELECT recado.protect('recado.event_counters');
 REVOKE INSERT, UPDATE, DELETE ON recado.event_counters FROM recado_app;
+GRANT UPDATE (followed_to, follow_up_job, follow_up_due) ON recado.event_counters TO recado_app;
 CREATE POLICY relay_access ON recado.event_counters FOR ALL TO recado_relay USING (true) WITH CHECK (true);
 GRANT SELECT, INSERT, UPDATE ON recado.event_counters TO recado_relay;
 

@@ -79,6 +79,18 @@ test('a relay that starts finds what nobody told it of, also in databases of sin
   }
 })
 
+test('a relay that was not started carries nothing, whatever wakes it: there may be no queue yet', async () => {
+  await say('early')
+  const { relay } = house.services
+  relay.wake({ cluster: 'main', name: house.databases.shared })
+  await relay.sweep()
+  const admin = await house.admin('shared')
+  const { rowCount } = await admin.query(`SELECT FROM recado.outbox WHERE payload ->> 'word' = 'early'`)
+  expect(rowCount).toBe(2)
+  await house.drain()
+  expect(ran).toContain('done early')
+})
+
 test('a relay killed between queueing and deleting queues the same job again, which changes nothing', async () => {
   await say('between')
   const { pools } = house.services.installation

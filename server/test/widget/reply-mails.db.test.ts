@@ -1,15 +1,12 @@
-import { InboxSettings } from '@recado/contracts/inboxes'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { blockContact, deleteContact, eraseContact } from '../../src/modules/contacts/index.ts'
-import { markDelivered, sendMessage } from '../../src/modules/conversations/index.ts'
-import { findInbox } from '../../src/modules/inboxes/index.ts'
+import { markDelivered } from '../../src/modules/conversations/index.ts'
 import { advancingClock } from '../../src/platform/clock/testing.ts'
 import { newId } from '../../src/platform/ids.ts'
 import { mergeContacts } from '../../src/workflows/merge-contacts.ts'
-import { openVisitorSession } from '../../src/workflows/open-visitor-session.ts'
-import { startVisitorConversation } from '../../src/workflows/start-visitor-conversation.ts'
 import { buildScene, type Scene } from '../conversations/scene.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
+import { answerTo, beginAway, mailsInBox, setInbox } from './away-visitors.ts'
 
 const clock = advancingClock('2026-05-04T12:00:00Z')
 let house: TestHouse
@@ -24,51 +21,14 @@ beforeEach(async () => {
   await settle({ allowed_origins: ['https://loja.com.br'] })
 })
 
-/** A visitor who left an address, or none. */
 const begin = async (email?: string, page?: string) => (await beginOn(email, page)).id
-
-/** The same, with the token that their browser keeps for the page's site. */
-function beginOn(email?: string, page_url = 'https://loja.com.br/carros/7') {
-  return scene.run(async (scope) => {
-    const inbox = await findInbox(scope, scene.inboxId)
-    if (inbox === undefined) throw new Error('no inbox')
-    const session = await openVisitorSession(house.services, scope, { inbox, inbox_key: inbox.public_key })
-    const claims = await house.services.visitorTokens.verify(session.visitor_token)
-    if (claims === undefined) throw new Error('no claims')
-    const { conversation } = await startVisitorConversation(
-      scope,
-      { claims, inbox, contact: undefined },
-      {
-        ...{ client_id: 'c1', text: 'Ainda tem?', offline: email !== undefined },
-        pre_chat: email === undefined ? {} : { name: 'Rita', email },
-        page_url,
-      },
-    )
-    return { id: conversation.id, token: session.visitor_token }
-  })
-}
-
-const settle = (settings: object) =>
-  scene.run((scope) =>
-    scope.db
-      .updateTable('inboxes')
-      .set({ settings: JSON.stringify(InboxSettings.parse(settings)) })
-      .where('tenant_id', '=', scope.tenant.id)
-      .execute(),
-  )
-
-const answer = (conversationId: Awaited<ReturnType<typeof begin>>, body: string) =>
-  scene.run((scope) =>
-    sendMessage(scope, {
-      ...{ conversationId, clientId: newId<string>(), kind: 'text', direction: 'out', body },
-      author: { kind: 'member', id: newId<string>(), name: 'Ana' },
-    }),
-  )
+const beginOn = (email?: string, page?: string) => beginAway(house, scene, email, page)
+const settle = (settings: object) => setInbox(scene, settings)
+const answer = (id: Awaited<ReturnType<typeof begin>>, body: string) => answerTo(scene, id, body)
 
 async function mailsTo(email: string) {
   await house.drain()
-  const { items } = await house.services.mailbox.list({ limit: 100 })
-  return items.filter((mail) => mail.to.includes(email))
+  return mailsInBox(house, email)
 }
 
 test('whoever is away gets the answers by e-mail, once, with the way back to their page', async () => {

@@ -1,27 +1,51 @@
 import { Locale } from '@recado/contracts/wire'
+import { z } from 'zod'
 import { MAIL_JOB, type MailPayload } from '../../modules/mail/index.ts'
-import { findUnreadReply, REPLY_JOB, ReplyPayload, returnPage, type UnreadReply } from '../../modules/visitors/index.ts'
+import {
+  findDueReplies,
+  listUnreadReplies,
+  REPLY_JOB,
+  returnPage,
+  settleReplies,
+  type UnreadReply,
+} from '../../modules/visitors/index.ts'
+import type { Tenant } from '../../tenancy/tenant.ts'
+import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 import { defineTenantJob } from './define-job.ts'
 
-/** A conversation goes on by e-mail when its visitor is away. The mails commit with the note that this job was handled. */
+/**
+ * A conversation goes on by e-mail when its visitor is away. One job a tenant, which promises the next: so it is repeated for
+ * some 30 hours before it is dead. What it did commits with how far it came, so it needs no other record.
+ */
 export const visitorsMailReplies = defineTenantJob(REPLY_JOB, {
-  schema: ReplyPayload,
-  handler: async ({ payload, tenant, once }) => {
-    await once(async (scope) => {
-      for (const { conversation_id: conversationId, seq } of payload.replies) {
-        const unread = await findUnreadReply(scope, { conversationId, seq })
-        if (unread === undefined || unread.texts.length === 0) continue
-        const mail: MailPayload = {
-          ...contentOf(unread),
-          to: unread.email,
-          locale: Locale.safeParse(unread.locale).data ?? tenant.locale,
-          tenant_id: tenant.id,
-        }
-        await scope.jobs.enqueue(MAIL_JOB, { ...mail })
-      }
-    })
+  schema: z.object({}),
+  retryLimit: 200,
+  keepFinished: 86_400,
+  handler: async ({ services, tenant, source, job, signal }) => {
+    let more = true
+    while (more) {
+      signal.throwIfAborted()
+      more = await services.withTenant(source, (scope) => mailPage(scope, tenant, job.id))
+    }
   },
 })
+
+/** @returns whether there are more replies whose time has come. */
+async function mailPage(scope: TenantScope, tenant: Tenant, jobId: string): Promise<boolean> {
+  const due = await findDueReplies(scope, jobId)
+  if (due === undefined) return false
+  for (const unread of await listUnreadReplies(scope, due.replies)) {
+    if (unread.texts.length === 0) continue
+    const mail: MailPayload = {
+      ...contentOf(unread),
+      to: unread.email,
+      locale: Locale.safeParse(unread.locale).data ?? tenant.locale,
+      tenant_id: tenant.id,
+    }
+    await scope.jobs.enqueue(MAIL_JOB, { ...mail })
+  }
+  return settleReplies(scope, due)
+}
 
 /** With a way back to their page, where there is one that is the company's. */
 function contentOf(unread: UnreadReply): Pick<MailPayload, 'kind' | 'params'> {

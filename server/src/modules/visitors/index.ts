@@ -1,5 +1,6 @@
+export { findDueReplies, settleReplies } from './due-replies.ts'
 export { errors } from './errors.ts'
-export { followReplies, REPLY_JOB, ReplyPayload } from './follow-replies.ts'
+export { findAnswered, REPLY_JOB } from './find-answered.ts'
 export { isPageAllowed } from './page-origin.ts'
 export { presentVisitorConversation } from './present-visitor-conversation.ts'
 export { isForVisitors, presentVisitorMessage } from './present-visitor-message.ts'
@@ -7,7 +8,7 @@ export { readVisitorThread } from './read-visitor-thread.ts'
 export { refuseBlocked } from './refuse-blocked.ts'
 export { returnPage } from './return-page.ts'
 export { listTeamNames } from './team-names.sql.ts'
-export { findUnreadReply, type UnreadReply } from './unread-replies.sql.ts'
+export { listUnreadReplies, type UnreadReply } from './unread-replies.sql.ts'
 export { findVisitorContact, type VisitorContact } from './visitor-contact.sql.ts'
 export {
   findVisitorConversation,

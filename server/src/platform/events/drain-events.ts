@@ -2,7 +2,7 @@ import type pg from 'pg'
 import { runTransaction } from '../database/transaction.ts'
 import { newId } from '../ids.ts'
 import type { TenantEvent } from './event-hub.ts'
-import { BEGIN_EVENTS, insertFollowUpJobs, numberEvents } from './outbox.sql.ts'
+import { BEGIN_EVENTS, type FollowUp, numberEvents, promiseFollowUps } from './outbox.sql.ts'
 
 /** Rows a transaction: enough that its statements cost little a row, small enough to end in some 50 ms. */
 const BATCH = 500
@@ -10,17 +10,16 @@ const BATCH = 500
 export interface DrainEventsOptions {
   /** Name of the job that tells of events outside. */
   eventsJob: string
-  /** Jobs that follow from a batch of events, one list a batch; they commit with the events. */
-  followUps?(events: readonly TenantEvent[]): FollowUp[]
+  followUps?: FollowUps
   signal: AbortSignal
 }
 
-/** A job that an event calls for, whatever became of the process that caused the event. */
-export interface FollowUp {
-  tenantId: string
-  name: string
-  payload: Record<string, unknown>
-  startAfter?: Date
+/** A look at a tenant's events some time after them, whatever became of the process that caused them. */
+export interface FollowUps {
+  /** Name of the tenant's job that looks: one waits at a time, and it leaves its successor itself. */
+  job: string
+  /** Which tenants' events, of a batch, call for it. */
+  find(events: readonly TenantEvent[]): FollowUp[]
 }
 
 export interface DrainedEvents {
@@ -42,10 +41,12 @@ export async function* drainEvents(pool: pg.Pool, options: DrainEventsOptions): 
   }
 }
 
-async function drainBatch(client: pg.PoolClient, options: DrainEventsOptions) {
-  const drained = await numberEvents(client, { limit: BATCH, eventsJob: options.eventsJob })
-  const { events } = drained
-  const followUps = (options.followUps?.(events) ?? []).map((followUp) => ({ id: newId<string>(), ...followUp }))
-  if (followUps.length > 0) await insertFollowUpJobs(client, followUps)
+async function drainBatch(client: pg.PoolClient, { eventsJob, followUps }: DrainEventsOptions) {
+  const { unfollowed, ...drained } = await numberEvents(client, { limit: BATCH, eventsJob })
+  const found = followUps?.find(drained.events).filter(({ tenantId }) => unfollowed.has(tenantId)) ?? []
+  if (followUps !== undefined && found.length > 0) {
+    const named = found.map((followUp) => ({ ...followUp, id: newId<string>() }))
+    await promiseFollowUps(client, followUps.job, named)
+  }
   return drained
 }

@@ -42,19 +42,24 @@ interface NumberedRow {
   name: string
   payload: unknown
   created_at: Date
+  followed: boolean | null
 }
+
+/** A job promised so long ago is dead or lost beyond its repetitions: another is promised in its place. */
+const OVERDUE = "interval '1 hour'"
 
 /**
  * Moves the oldest events from the outbox to their tenants' logs, with the numbers that follow, and leaves a job for tenants
  * that are told of them outside. One statement: what an event says does not leave the database to come back into it.
  * Events of the platform have no tenant; they are numbered by nobody and only deleted.
  *
- * @returns events in their order, how many rows there were, and when the oldest was written.
+ * @returns events in their order, how many rows there were, when the oldest was written, and for which tenants no job that
+ * follows events up waits.
  */
 export async function numberEvents(
   client: pg.ClientBase,
   { limit, eventsJob }: { limit: number; eventsJob: string },
-): Promise<{ events: TenantEvent[]; rows: number; oldest: Date | undefined }> {
+): Promise<{ events: TenantEvent[]; rows: number; oldest: Date | undefined; unfollowed: ReadonlySet<string> }> {
   const { rows } = await client.query<NumberedRow>({
     name: 'relay-events',
     text: `
@@ -67,9 +72,10 @@ export async function numberEvents(
         INSERT INTO recado.event_counters AS c (tenant_id, last_event_id)
         SELECT tenant_id, events FROM counts
         ON CONFLICT (tenant_id) DO UPDATE SET last_event_id = c.last_event_id + excluded.last_event_id
-        RETURNING tenant_id, last_event_id
+        RETURNING tenant_id, last_event_id, follow_up_due
       ), numbered AS MATERIALIZED (
-        SELECT b.*, last_event_id - events + row_number() OVER (PARTITION BY b.tenant_id ORDER BY position) AS event_id
+        SELECT b.*, last_event_id - events + row_number() OVER (PARTITION BY b.tenant_id ORDER BY position) AS event_id,
+               follow_up_due > created_at - ${OVERDUE} AS followed
           FROM batch b LEFT JOIN counts USING (tenant_id) LEFT JOIN raised USING (tenant_id)
       ), stored AS (
         INSERT INTO recado.events (tenant_id, event_id, id, name, data, occurred_at)
@@ -82,13 +88,16 @@ export async function numberEvents(
       ), gone AS (
         DELETE FROM recado.outbox WHERE position = ANY (ARRAY (SELECT position FROM batch))
       )
-      SELECT tenant_id, event_id, id, name, payload, created_at FROM numbered ORDER BY position`,
+      SELECT tenant_id, event_id, id, name, payload, created_at, followed FROM numbered ORDER BY position`,
     values: [limit, eventsJob],
   })
   const events = rows.flatMap(({ tenant_id: tenantId, event_id: eventId, id, name, payload: data, created_at }) =>
     tenantId === null || eventId === null ? [] : [{ tenantId, eventId, id, name, data, occurredAt: created_at }],
   )
-  return { events, rows: rows.length, oldest: rows[0]?.created_at }
+  const unfollowed = new Set(
+    rows.flatMap(({ tenant_id, followed }) => (tenant_id === null || followed === true ? [] : [tenant_id])),
+  )
+  return { events, rows: rows.length, oldest: rows[0]?.created_at, unfollowed }
 }
 
 export async function hasOutboxRows(client: pg.ClientBase): Promise<boolean> {
@@ -104,31 +113,45 @@ export async function deleteOutboxRows(client: pg.ClientBase, positions: readonl
   })
 }
 
-export interface RelayedJob {
-  id: string
+/** That a tenant's events, from one of them on, call for a look at them. */
+export interface FollowUp {
   tenantId: string
-  name: string
-  payload: Record<string, unknown>
+  /** The number of the first event that calls for it. */
+  from: number
+  /** When to look. */
+  startAfter: Date
 }
 
-/** Jobs that follow from events for every tenant; `startAfter` as in an outbox row. */
-export async function insertFollowUpJobs(
+/**
+ * Leaves one job for each tenant that has none waiting. To be called in the transaction that numbered the events: it holds
+ * the tenants' counters, so a job that ends its work meanwhile either did so before, and is seen here, or waits and finds
+ * that there is more. A job that is overdue is replaced, and what it had not looked at is its successor's.
+ */
+export async function promiseFollowUps(
   client: pg.ClientBase,
-  jobs: readonly (RelayedJob & { startAfter?: Date })[],
+  job: string,
+  followUps: readonly (FollowUp & { id: string })[],
 ): Promise<void> {
   await client.query({
     name: 'relay-follow-ups',
-    text: `INSERT INTO recado.outbox (id, tenant_id, kind, name, payload, options)
-           SELECT t.id, t.tenant_id, 'job', t.name, t.payload::jsonb,
-                  CASE WHEN t.start_after IS NULL THEN '{}' ELSE jsonb_build_object('startAfter', t.start_after) END
-             FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[])
-               AS t (id, tenant_id, name, payload, start_after)`,
+    text: `
+      WITH promised AS (
+        UPDATE recado.event_counters c
+           SET follow_up_job = w.id, follow_up_due = w.start_after,
+               followed_to = CASE WHEN c.follow_up_job IS NULL THEN w.first - 1 ELSE c.followed_to END
+          FROM unnest($2::uuid[], $3::uuid[], $4::bigint[], $5::timestamptz[]) AS w (id, tenant_id, first, start_after)
+         WHERE c.tenant_id = w.tenant_id
+           AND (c.follow_up_due IS NULL OR c.follow_up_due <= w.start_after - ${OVERDUE})
+        RETURNING w.id, w.tenant_id, w.start_after
+      )
+      INSERT INTO recado.outbox (id, tenant_id, kind, name, payload, options)
+      SELECT id, tenant_id, 'job', $1, '{}', jsonb_build_object('startAfter', start_after) FROM promised`,
     values: [
-      jobs.map((job) => job.id),
-      jobs.map((job) => job.tenantId),
-      jobs.map((job) => job.name),
-      jobs.map((job) => JSON.stringify(job.payload)),
-      jobs.map((job) => job.startAfter?.toISOString() ?? null),
+      job,
+      followUps.map(({ id }) => id),
+      followUps.map(({ tenantId }) => tenantId),
+      followUps.map(({ from }) => from),
+      followUps.map(({ startAfter }) => startAfter),
     ],
   })
 }

@@ -4,9 +4,9 @@ import type { Clock } from '../clock.ts'
 import type { DatabaseAddress } from '../database/database-pools.ts'
 import type { OutboxJob } from '../jobs/job-queue.ts'
 import type { Logger } from '../logger.ts'
-import { drainEvents, type FollowUp } from './drain-events.ts'
+import { drainEvents, type FollowUps } from './drain-events.ts'
 import { drainJobs } from './drain-jobs.ts'
-import type { EventHub, TenantEvent } from './event-hub.ts'
+import type { EventHub } from './event-hub.ts'
 import type { OutboxRow } from './outbox.sql.ts'
 import { createRounds, keyOf } from './rounds.ts'
 
@@ -28,8 +28,8 @@ export interface RelayOptions {
   /** How many jobs of a name the tenant's plan lets run at once; undefined when it says nothing. */
   concurrencyOf(tenantId: string): Promise<number | undefined>
   eventsJob: string
-  /** Jobs that follow from events. Default none. */
-  followUps?(events: readonly TenantEvent[]): FollowUp[]
+  /** Default none. */
+  followUps?: FollowUps
   observe?(observation: { rows: number; lagSeconds: number }): void
   /** How often databases are looked at that nothing told of. Default 5 s. */
   sweepMs?: number
@@ -37,9 +37,9 @@ export interface RelayOptions {
 
 export interface Relay {
   start(): Promise<void>
-  /** A commit wrote to this database's outbox. Returns at once; many calls become one round. */
+  /** A commit wrote to this database's outbox. Returns at once; many calls become one round. Nothing before the start. */
   wake(database: { cluster: string; name: string }): void
-  /** Looks into every database now, in use or not. */
+  /** Looks into every database now, in use or not. Nothing before the start, which does the same. */
   sweep(): Promise<void>
   /** Empties every outbox and returns then. For tests and before a tenant is moved. */
   drainAll(): Promise<void>
@@ -152,7 +152,8 @@ export function createRelay(options: RelayOptions): Relay {
       sweeping ??= keepSweeping()
     },
     wake: (database) => {
-      if (stop.signal.aborted) return
+      // Before the start the queue may not be there; the first sweep finds what was hinted at.
+      if (sweeping === undefined || stop.signal.aborted) return
       const known = databases.get(keyOf(database))
       if (known !== undefined) hurry(known)
       // A database made since the last look.
@@ -165,7 +166,9 @@ export function createRelay(options: RelayOptions): Relay {
           (error: Error) => log.warn({ err: error }, 'relay could not list the databases'),
         )
     },
-    sweep: () => sweepOnce(true),
+    sweep: async () => {
+      if (sweeping !== undefined) await sweepOnce(true)
+    },
     drainAll: async () => {
       for (const address of await readDatabases()) await empty(address)
     },

@@ -200,6 +200,9 @@ export interface PlatformMembers {
 }
 
 export interface RecadoEventCounters {
+  follow_up_due: Date | null;
+  follow_up_job: string | null;
+  followed_to: Generated<number>;
   last_event_id: number;
   tenant_id: string;
 }
