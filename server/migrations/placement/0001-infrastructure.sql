@@ -66,6 +66,17 @@ BEGIN
 END $$;
 REVOKE ALL ON FUNCTION recado.protect FROM PUBLIC;
 
+-- Domains of columns that every message writes: their conditions are read once a connection, those of a column anew for every
+-- statement that writes a row, which was some 6 % of what a message costs. They are here and not in the tenants' schemas:
+-- a connection serves many schemas, and a statement whose columns change their types with the schema cannot stay prepared.
+CREATE DOMAIN recado.outbox_kind AS text CHECK (VALUE IN ('job', 'event'));
+CREATE DOMAIN recado.conversation_status AS text CHECK (VALUE IN ('open', 'pending', 'snoozed', 'resolved'));
+CREATE DOMAIN recado.conversation_priority AS smallint CHECK (VALUE BETWEEN 0 AND 3);
+CREATE DOMAIN recado.message_direction AS text CHECK (VALUE IN ('in', 'out', 'internal'));
+-- note: for colleagues; event: something that happened (assigned, resolved …).
+CREATE DOMAIN recado.message_kind AS text CHECK (VALUE IN ('text', 'image', 'document', 'audio', 'note', 'event'));
+CREATE DOMAIN recado.author_kind AS text CHECK (VALUE IN ('member', 'contact', 'bot', 'api', 'system'));
+
 -- Written in the transaction of its cause; emptied by the relay after commit. In the control database tenant_id may be
 -- null: the cause is then the platform's. `position` is the order of the relay: it is given when the row is written, by
 -- one server, so a row written after another's commit always comes later. Ids are made before a statement waits for its
@@ -75,7 +86,7 @@ CREATE TABLE recado.outbox (
   position bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   id uuid NOT NULL,
   tenant_id uuid,
-  kind text NOT NULL CHECK (kind IN ('job', 'event')),
+  kind recado.outbox_kind NOT NULL,
   name text NOT NULL,
   payload jsonb NOT NULL,
   options jsonb NOT NULL DEFAULT '{}',

@@ -170,9 +170,9 @@ CREATE TABLE conversations (
   contact_id uuid NOT NULL,
   -- Given to the customer: YYYYMMDD-NNNN, unique in the tenant.
   protocol text NOT NULL,
-  status text NOT NULL DEFAULT 'open' CHECK (status IN ('open', 'pending', 'snoozed', 'resolved')),
+  status recado.conversation_status NOT NULL DEFAULT 'open',
   snoozed_until timestamptz,
-  priority smallint NOT NULL DEFAULT 0 CHECK (priority BETWEEN 0 AND 3),
+  priority recado.conversation_priority NOT NULL DEFAULT 0,
   -- May name somebody who has left, in what they resolved: reopened it is nobody's.
   assignee_id uuid,
   assigned_at timestamptz,
@@ -185,7 +185,7 @@ CREATE TABLE conversations (
   last_message_seq bigint NOT NULL DEFAULT 0,
   last_message_at timestamptz NOT NULL,
   last_message_preview text NOT NULL DEFAULT '',
-  last_message_direction text CHECK (last_message_direction IN ('in', 'out', 'internal')),
+  last_message_direction recado.message_direction,
   -- Oldest inbound message nobody has answered; null when it is the customer's turn.
   waiting_since timestamptz,
   first_response_at timestamptz,
@@ -270,10 +270,9 @@ CREATE TABLE messages (
   inbox_id uuid NOT NULL,
   -- The channel's id of an inbound message, unique in its inbox.
   external_id text,
-  direction text NOT NULL CHECK (direction IN ('in', 'out', 'internal')),
-  -- note: for colleagues; event: something that happened (assigned, resolved …).
-  kind text NOT NULL CHECK (kind IN ('text', 'image', 'document', 'audio', 'note', 'event')),
-  author_kind text NOT NULL CHECK (author_kind IN ('member', 'contact', 'bot', 'api', 'system')),
+  direction recado.message_direction NOT NULL,
+  kind recado.message_kind NOT NULL,
+  author_kind recado.author_kind NOT NULL,
   author_id uuid,
   author_name text NOT NULL DEFAULT '',
   body text NOT NULL DEFAULT '',
