@@ -1,12 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
-import type { AddressInfo } from 'node:net'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { findFreePort } from '../../src/supervisor/free-port.ts'
 
 // The real program, started as a founder starts it, and killed in turn. What it stores must still be there each time.
 let directory: string
@@ -17,7 +16,7 @@ beforeAll(async () => {
   directory = await mkdtemp(path.join(tmpdir(), 'recado-kills-'))
   // Reachable for the account PostgreSQL runs under, so that its cluster lies inside.
   await chmod(directory, 0o755)
-  port = await freePort()
+  port = await findFreePort()
   supervisor = start()
   await untilReady()
 }, 120_000)
@@ -159,12 +158,4 @@ async function until(what: string, holds: () => Promise<boolean>): Promise<void>
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
   throw new Error(`not ${what} in time`)
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port: free } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return free
 }
