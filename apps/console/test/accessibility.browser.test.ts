@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type ConsoleHouse, openConsoleHouse } from './support/console-house.ts'
+import { leave } from './support/leave.ts'
 import { violations } from './support/violations.ts'
 
 const PASSWORD = 'uma frase curta e boa'
@@ -95,12 +96,12 @@ test.each(['light', 'dark'] as const)(
       await page.getByRole('button', { name: button }).first().click()
       await page.getByRole('dialog').waitFor()
       expect(await violations(page), button).toEqual([])
-      await page.keyboard.press('Escape')
+      await leave(page, page.getByRole('dialog'))
     }
     await page.getByRole('button', { name: 'Conta de Ana Souza' }).first().click()
     await page.getByRole('menu').waitFor()
     expect(await violations(page, ['region']), 'menu').toEqual([])
-    await page.keyboard.press('Escape')
+    await leave(page, page.getByRole('menu'))
     await page.keyboard.press('Control+k')
     await page.getByPlaceholder('Ir para uma página ou fazer algo').waitFor()
     expect(await violations(page, ['region']), 'palette').toEqual([])

@@ -28,7 +28,7 @@ interface Chunk {
   imports?: string[]
 }
 
-beforeAll(buildConsole, 60_000)
+beforeAll(buildConsole)
 
 test.each(Object.entries(BUDGETS))('%s stays within its budget of script', (screen, { most, files, texts }) => {
   const dist = path.join(CONSOLE, 'dist')

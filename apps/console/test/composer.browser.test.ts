@@ -70,8 +70,23 @@ test('an emoji found by its name goes where the caret is', async () => {
   await page.getByRole('button', { name: 'Emojis' }).click()
   await page.getByLabel('Buscar emoji').fill('foguete')
   await page.getByRole('gridcell', { name: 'foguete' }).first().click()
-  await expect.poll(() => field.inputValue()).toBe('🚀Bom dia')
+  await expect.poll(() => field.inputValue(), { timeout: 15_000 }).toBe('🚀Bom dia')
+  // What is typed on stands behind it.
+  await page.keyboard.type('Oi, ')
+  expect(await field.inputValue()).toBe('🚀Oi, Bom dia')
   await field.fill('')
+})
+
+test('a note that the palette opens has the keyboard at once: no letter is lost', async () => {
+  await page.keyboard.press('Control+k')
+  await page.getByPlaceholder('Ir para uma página ou fazer algo').fill('nota')
+  await page.getByRole('option', { name: /nota/i }).first().waitFor()
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('Ligar amanhã')
+  const field = page.getByLabel('Nota para a equipe sobre Maria Lima')
+  await expect.poll(() => field.inputValue(), { timeout: 15_000 }).toBe('Ligar amanhã')
+  await field.fill('')
+  await page.getByRole('radio', { name: 'Resposta' }).click()
 })
 
 test('the microphone is let go when a recording is thrown away, fails, or is allowed too late', async () => {
@@ -93,7 +108,7 @@ test('the microphone is let go when a recording is thrown away, fails, or is all
   await page.getByRole('timer').waitFor()
   expect(await microphones()).toEqual(['live'])
   await page.getByRole('button', { name: 'Descartar gravação' }).click()
-  await expect.poll(microphones).toEqual(['ended'])
+  await expect.poll(microphones, { timeout: 15_000 }).toEqual(['ended'])
 
   await page.evaluate(() => {
     const { heard } = window as unknown as { heard: { gate: Promise<void> } }
@@ -101,10 +116,10 @@ test('the microphone is let go when a recording is thrown away, fails, or is all
   })
   await record.click()
   await page.getByText('Permita o uso do microfone no aviso do navegador.').waitFor()
-  await expect.poll(microphones).toEqual(['ended', 'live'])
+  await expect.poll(microphones, { timeout: 15_000 }).toEqual(['ended', 'live'])
   await page.getByRole('button', { name: 'Descartar gravação' }).click()
   await page.evaluate(() => (window as unknown as { allow(): void }).allow())
-  await expect.poll(microphones).toEqual(['ended', 'ended'])
+  await expect.poll(microphones, { timeout: 15_000 }).toEqual(['ended', 'ended'])
 
   await page.evaluate(() => {
     MediaRecorder.prototype.start = () => {
@@ -113,7 +128,7 @@ test('the microphone is let go when a recording is thrown away, fails, or is all
   })
   await record.click()
   await page.getByText(/^Nenhum microfone respondeu/).waitFor()
-  await expect.poll(microphones).toEqual(['ended', 'ended', 'ended'])
+  await expect.poll(microphones, { timeout: 15_000 }).toEqual(['ended', 'ended', 'ended'])
   await page.reload()
 })
 

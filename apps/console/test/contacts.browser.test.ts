@@ -42,12 +42,11 @@ test('of hundreds of contacts only those in sight are on the page, and scrolling
   const list = page.getByRole('list', { name: 'Contatos' })
   await list.getByText('Marina Duarte').waitFor()
   expect(await list.getByRole('listitem').count()).toBeLessThan(40)
-  for (let turn = 0; turn < 60; turn++) {
+  const scrolled = async () => {
     await list.evaluate((element) => element.parentElement?.scrollTo(0, element.parentElement.scrollHeight))
-    if (await list.getByText('Cliente 1', { exact: true }).isVisible()) break
-    await page.waitForTimeout(50)
+    return list.getByText('Cliente 1', { exact: true }).isVisible()
   }
-  await list.getByText('Cliente 1', { exact: true }).waitFor()
+  await expect.poll(scrolled, { timeout: 30_000 }).toBe(true)
   expect(await list.getByRole('listitem').count()).toBeLessThan(40)
 })
 
@@ -71,6 +70,8 @@ test('a contact is found, changed in its place, and the change taken back', asyn
   await page.getByRole('alert').waitFor()
   await page.keyboard.press('Escape')
   await page.getByText('(11) 98765-4321').first().waitFor()
+  const pencil = page.getByRole('button', { name: 'Alterar: Telefone' })
+  expect(await pencil.evaluate((button) => button === document.activeElement)).toBe(true)
 })
 
 test('two contacts of one person become one, after saying what will be of each', async () => {
@@ -86,7 +87,8 @@ test('two contacts of one person become one, after saying what will be of each',
   await dialog.getByRole('button', { name: 'Juntar', exact: true }).click()
   await page.getByRole('heading', { name: 'Marina Duarte', level: 1 }).waitFor()
   await page.getByRole('link', { name: 'marina@exemplo.com.br' }).waitFor()
-  expect(await page.getByRole('textbox', { name: 'Anotações' }).inputValue()).toBe('Prefere de manhã.')
+  const notes = page.getByRole('textbox', { name: 'Anotações' })
+  await expect.poll(() => notes.inputValue(), { timeout: 15_000 }).toBe('Prefere de manhã.')
 })
 
 test('a contact is blocked, let write again, and erased only by its name', async () => {

@@ -29,7 +29,7 @@ test('no page of a company’s host names anybody else, before signing in and af
 test('a name that is there is found, wherever it is written', async () => {
   const page = await console.newPage()
   await page.goto(console.at('/entrar', 'robustcar'))
-  await page.locator('h1').waitFor()
+  await isDrawn(page)
   for (const plant of [
     () => document.querySelector('h1')?.append(' do Recado'),
     () => document.querySelector('input')?.setAttribute('placeholder', 'conta da Veloz Motos'),
@@ -41,7 +41,7 @@ test('a name that is there is found, wherever it is written', async () => {
     await page.evaluate(plant)
     expect(await foreignNames(page)).toHaveLength(1)
     await page.reload()
-    await page.locator('h1').waitFor()
+    await isDrawn(page)
   }
 })
 
@@ -59,11 +59,16 @@ async function walk(page: Page): Promise<string[]> {
   const found: string[] = []
   for (const path of pages) {
     await page.goto(console.at(path, 'robustcar'))
-    await page.locator('h1:visible, main:visible, [role=alert]:visible').first().waitFor()
-    await page.waitForLoadState('networkidle')
+    await isDrawn(page)
     found.push(...(await foreignNames(page)).map((name) => `${path}: ${name}`))
   }
   return found
+}
+
+/** Waits until nothing of what is loaded draws over what stands there. */
+async function isDrawn(page: Page): Promise<void> {
+  await page.locator('h1:visible, main:visible, [role=alert]:visible').first().waitFor()
+  await page.waitForLoadState('networkidle')
 }
 
 /** Foreign names anywhere in what the page is now: its text, its attributes, its title. */

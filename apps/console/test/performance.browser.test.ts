@@ -6,7 +6,7 @@ import { type ConsoleHouse, openConsoleHouse } from './support/console-house.ts'
 import { openCompany, signIn } from './support/open-company.ts'
 
 // What an agent feels, measured in a real browser over 10,000 conversations. Each line is printed with what it came to;
-// a run that was disturbed by the machine is repeated, and the best of three counts.
+// a run that was disturbed by the machine is repeated, and one of three within all its bars counts.
 const CONVERSATIONS = 10_000
 const SCROLL_SECONDS = 10
 const SWITCHES = 50
@@ -53,8 +53,7 @@ test('ten thousand conversations scroll without dropped frames', async () => {
         tasks: tasks.length,
       }
     },
-    'late %',
-    1,
+    { 'late %': 1, p95: 20, 'tasks over a frame': 6 },
   )
   report('scrolling 10,000 conversations for 10 s', best)
   expect(best.frames).toBeGreaterThan(SCROLL_SECONDS * 30)
@@ -79,8 +78,7 @@ test('another conversation is on the screen within 100 ms, by J and by click', a
         for (let turn = 1; turn <= SWITCHES; turn++) times.push(await measureSwitch(page, () => change(turn)))
         return { p50: quantile(times, 0.5), p95: quantile(times, 0.95), longest: Math.max(...times) }
       },
-      'p95',
-      100,
+      { p95: 100 },
     )
     report(`changing the conversation by ${how}, ${SWITCHES} times`, best)
     expect(best.p95, `p95 by ${how}, ms`).toBeLessThanOrEqual(100)
@@ -111,8 +109,7 @@ test('the second visit paints within 1.5 s on a CPU four times slower', async ()
       await page.close()
       return { painted, shell, listed }
     },
-    'painted',
-    1_500,
+    { painted: 1_500 },
   )
   report('second visit at a quarter of the speed', best)
   expect(best.painted, 'first contentful paint, ms').toBeLessThanOrEqual(1_500)
@@ -232,15 +229,19 @@ async function measureSwitch(page: Page, change: () => Promise<void>): Promise<n
   return milliseconds
 }
 
-/** Repeats, up to three times, what the rest of the machine may have disturbed: until it is within the bar. */
+/**
+ * Repeats, up to three times, what the rest of the machine may have disturbed: until one run is within all bars.
+ * @returns that run; without one, that which is beyond the fewest.
+ */
 async function bestOf<Result extends Record<string, number>>(
   run: () => Promise<Result>,
-  by: keyof Result,
-  bar: number,
+  bars: Partial<Record<keyof Result, number>>,
 ): Promise<Result> {
+  const beyond = (result: Result) =>
+    Object.entries(bars).filter(([key, bar]) => Number(result[key]) > Number(bar)).length
   const results: Result[] = []
-  while (results.length < TRIES && !results.some((result) => Number(result[by]) <= bar)) results.push(await run())
-  return results.reduce((best, result) => (Number(result[by]) < Number(best[by]) ? result : best))
+  while (results.length < TRIES && !results.some((result) => beyond(result) === 0)) results.push(await run())
+  return results.reduce((best, result) => (beyond(result) < beyond(best) ? result : best))
 }
 
 function quantile(values: readonly number[], share: number): number {

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type ConsoleHouse, openConsoleHouse } from './support/console-house.ts'
+import { leave } from './support/leave.ts'
 
 const PASSWORD = 'uma frase curta e boa'
 
@@ -49,15 +50,15 @@ test('a team, a label and a canned response are made, and what they look like is
   await dialog().getByLabel('Nome').fill('Orçamento de peças')
   await save()
   await dialog().getByText('Já existe uma etiqueta com este nome.').waitFor()
-  await page.keyboard.press('Escape')
+  await leave(page, dialog())
 
   await open('/configuracoes/respostas')
   await page.getByRole('button', { name: 'Nova resposta' }).click()
   await dialog().getByLabel('Atalho').fill('ola')
   await dialog().getByLabel('Texto', { exact: true }).fill('Oi, ')
   await dialog().getByRole('button', { name: 'Primeiro nome do cliente' }).click()
-  expect(await dialog().getByLabel('Texto', { exact: true }).inputValue()).toBe('Oi, {{contact.first_name}}')
   await dialog().getByText('Oi, Marina').waitFor()
+  expect(await dialog().getByLabel('Texto', { exact: true }).inputValue()).toBe('Oi, {{contact.first_name}}')
   await save()
   await page.getByText('/ola', { exact: true }).waitFor()
   await page.getByRole('button', { name: 'Mais ações para /ola' }).click()
@@ -130,8 +131,13 @@ test('a chat is made, worded, handed to a team, and its tag is copied', async ()
 
   await page.reload()
   await page.getByRole('img', { name: /Saudação: Oi, aqui é a Auto Norte/ }).waitFor()
-  expect(await page.getByLabel('Endereços').inputValue()).toBe('https://auto-norte.exemplo.com.br')
-  expect(await page.getByLabel('Texto da pergunta').last().inputValue()).toBe('Qual carro você procura?')
+  const kept = async () => [
+    await page.getByLabel('Endereços').inputValue(),
+    await page.getByLabel('Texto da pergunta').last().inputValue(),
+  ]
+  await expect
+    .poll(kept, { timeout: 15_000 })
+    .toEqual(['https://auto-norte.exemplo.com.br', 'Qual carro você procura?'])
   await page.getByRole('combobox', { name: 'Equipe' }).getByText('Vendas').waitFor()
 
   // What a page with this tag is told is what was written here.

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { STORY_NAMES } from '../src/stories/story-names.ts'
 import { type ConsoleHouse, openConsoleHouse } from './support/console-house.ts'
+import { leave } from './support/leave.ts'
 
 let console: ConsoleHouse
 beforeAll(async () => {
@@ -46,8 +47,7 @@ test.each(['light', 'dark'] as const)('what opens over the page is clean to axe,
     await page.locator(opened).first().waitFor()
     // Menus and popovers stand at the end of the document: 'region' wants everything inside a landmark.
     expect(await violations(page, ['region']), button).toEqual([])
-    await page.keyboard.press('Escape')
-    await page.locator(opened).first().waitFor({ state: 'detached' })
+    await leave(page, page.locator(opened).first())
   }
   expect(console.complaints).toEqual([])
 })
@@ -70,10 +70,14 @@ test('a picker is worked by keyboard: typed without accents, picked, closed, and
   const button = page.getByRole('button', { name: /^Responsável/ })
   await button.focus()
   await page.keyboard.press('Enter')
+  await page.getByRole('dialog').getByRole('option', { name: 'João Figueiredo dos Santos' }).waitFor()
   await page.keyboard.type('joao s')
   await page.keyboard.press('Enter')
   await page.getByRole('button', { name: 'Responsável: João Figueiredo dos Santos' }).waitFor()
-  expect(await button.evaluate((element) => element === document.activeElement)).toBe(true)
+  // The popover gives the focus back in a task of its own, after it has closed.
+  await expect
+    .poll(() => button.evaluate((element) => element === document.activeElement), { timeout: 15_000 })
+    .toBe(true)
 })
 
 test('a toast is reached by F8, and its way back works from the keyboard', async () => {
@@ -84,7 +88,9 @@ test('a toast is reached by F8, and its way back works from the keyboard', async
   await page.keyboard.press('F8')
   await page.keyboard.press('Tab')
   await page.keyboard.press('Tab')
-  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Desfazer')
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.textContent), { timeout: 15_000 })
+    .toBe('Desfazer')
   await page.keyboard.press('Enter')
   await page.getByText('Conversa reaberta.').first().waitFor()
 })

@@ -24,7 +24,7 @@ interface Chunk {
 }
 const dist = path.join(WIDGET, 'dist')
 
-beforeAll(buildWidget, 60_000)
+beforeAll(buildWidget)
 
 test.each(Object.entries(BUDGETS))('%s it stays within its budget', (_state, { most, files }) => {
   const manifest: Record<string, Chunk> = JSON.parse(readFileSync(path.join(dist, '.vite/manifest.json'), 'utf8'))

@@ -14,10 +14,14 @@ afterAll(() => widget?.close())
 const BANNER = 'Sem conexão. Suas mensagens saem quando voltar.'
 const log = (page: Page) => page.getByRole('log')
 const open = (page: Page) => page.getByRole('button', { name: /^Abrir conversa/ }).click()
+/** Milliseconds from pressing the button until what was written stands there. */
+const shownAfter: number[] = []
 async function say(page: Page, text: string): Promise<void> {
   await page.getByLabel('Mensagem', { exact: true }).fill(text)
   await page.getByRole('button', { name: 'Enviar', exact: true }).click()
-  await log(page).getByText(text, { exact: true }).waitFor({ timeout: 500 })
+  const pressed = performance.now()
+  await log(page).getByText(text, { exact: true }).waitFor()
+  shownAfter.push(performance.now() - pressed)
 }
 async function begin() {
   const visit = await widget.visit()
@@ -44,11 +48,13 @@ test('three messages written without a network arrive once and in order, and wha
   await widget.answer(id, 'Você ainda está aí?')
   await context.setOffline(false)
   await expect
-    .poll(() => saidIn(id), { timeout: 20_000 })
+    .poll(() => saidIn(id), { timeout: 40_000 })
     .toEqual(['Bom dia', 'Você ainda está aí?', 'um', 'dois', 'três'])
   await log(page).getByText('Você ainda está aí?').waitFor()
   await page.getByText(BANNER).waitFor({ state: 'detached' })
-  await expect.poll(() => shown(page)).toEqual(['Bom dia', 'Você ainda está aí?', 'um', 'dois', 'três'])
+  await expect
+    .poll(() => shown(page), { timeout: 20_000 })
+    .toEqual(['Bom dia', 'Você ainda está aí?', 'um', 'dois', 'três'])
   await context.close()
 })
 
@@ -78,12 +84,22 @@ test('what waits when the page is left is sent by the next page, and by one tab 
   await page.close()
   const [first, second] = [await context.newPage(), await context.newPage()]
   await Promise.all([first.goto(widget.site), second.goto(widget.site)])
-  await expect.poll(() => saidIn(id), { timeout: 20_000 }).toEqual(['Bom dia', 'antes', 'depois'])
+  await expect.poll(() => saidIn(id), { timeout: 40_000 }).toEqual(['Bom dia', 'antes', 'depois'])
   await open(first)
-  await expect.poll(() => shown(first)).toEqual(['Bom dia', 'antes', 'depois'])
+  await expect.poll(() => shown(first), { timeout: 20_000 }).toEqual(['Bom dia', 'antes', 'depois'])
   await open(second)
   await say(first, 'de uma aba')
   await log(second).getByText('de uma aba').waitFor()
-  expect(await shown(second)).toEqual(['Bom dia', 'antes', 'depois', 'de uma aba'])
+  await expect.poll(() => shown(second), { timeout: 20_000 }).toEqual(['Bom dia', 'antes', 'depois', 'de uma aba'])
   await context.close()
+})
+
+test('what is written stands there at once, with a network and without', () => {
+  // The median: one in the middle of a restart shares the processor with it.
+  const median = shownAfter.toSorted((one, other) => one - other)[Math.floor(shownAfter.length / 2)]
+  process.stdout.write(
+    `shown ${Math.round(median ?? Number.NaN)} ms after the press, the median of ${shownAfter.length}\n`,
+  )
+  expect(shownAfter.length).toBeGreaterThan(8)
+  expect(median).toBeLessThanOrEqual(500)
 })

@@ -108,8 +108,9 @@ test('a whole visit: questions, text, a photo, a voice message, an answer seen l
   await open(back.page)
   await log(back.page).getByText('Ainda tem o sedan?').waitFor()
   await log(back.page).getByText('Tem sim, quer ver fotos?').waitFor()
-  const sheet = await back.page.getByRole('dialog').boundingBox()
-  expect(sheet).toMatchObject({ x: 0, y: 0, width: 390, height: 780 })
+  await expect
+    .poll(() => back.page.getByRole('dialog').boundingBox(), { timeout: 15_000 })
+    .toMatchObject({ x: 0, y: 0, width: 390, height: 780 })
   // The picture comes from the tenant's host now, and fits.
   const image = back.page.locator('.picture img')
   await image.waitFor()
@@ -120,7 +121,7 @@ test('a whole visit: questions, text, a photo, a voice message, an answer seen l
 
   await back.page.getByRole('button', { name: 'Iniciar nova conversa' }).click()
   await say(back.page, 'Voltei com outra pergunta')
-  await expect.poll(async () => (await widget.conversations())[0]).not.toBe(id)
+  await expect.poll(async () => (await widget.conversations())[0], { timeout: 15_000 }).not.toBe(id)
   await back.page.getByRole('button', { name: 'Voltar às conversas' }).click()
   await back.page.getByRole('button', { name: /Voltei com outra pergunta/ }).waitFor()
   await back.context.close()
@@ -136,7 +137,7 @@ test('a whole visit: questions, text, a photo, a voice message, an answer seen l
             .flatMap(({ attachments }) => attachments)
           return found.length
         },
-        { timeout: 15_000 },
+        { timeout: 30_000 },
       )
       .toBe(1)
     return found as { name: string; content_type: string; size_bytes: number; width: number; height: number }[]

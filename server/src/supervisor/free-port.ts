@@ -1,8 +1,23 @@
+import { randomInt } from 'node:crypto'
 import { createServer } from 'node:net'
 
-/** A TCP port of the loopback address that nobody listens on at this moment. */
-export function findFreePort(): Promise<number> {
-  return listenOnce(0)
+// Below what systems give to outgoing connections (Linux from 32768, others from 49152), each of which may take a port that
+// was found free before whoever asked for it listens; above most of what services are known by.
+const FIRST = 20_000
+const LAST = 29_999
+const TRIES = 50
+
+/**
+ * A TCP port that nobody listens on, and that stays free until somebody does: the system gives it to nobody by itself.
+ *
+ * @throws when so many in a row are taken that something else must be wrong.
+ */
+export async function findFreePort(): Promise<number> {
+  for (let tries = 0; tries < TRIES; tries++) {
+    const port = randomInt(FIRST, LAST + 1)
+    if (!(await isPortTaken(port))) return port
+  }
+  throw new Error(`no free port between ${FIRST} and ${LAST} in ${TRIES} tries`)
 }
 
 /** True when somebody listens on the port, on the loopback address or on every address. */
@@ -24,13 +39,10 @@ async function isTakenOn(port: number, host: string): Promise<boolean> {
   }
 }
 
-function listenOnce(port: number, host = '127.0.0.1'): Promise<number> {
+function listenOnce(port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const server = createServer()
     server.once('error', reject)
-    server.listen({ port, host, exclusive: true }, () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : port))
-    })
+    server.listen({ port, host, exclusive: true }, () => server.close(() => resolve()))
   })
 }

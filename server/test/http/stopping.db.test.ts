@@ -21,13 +21,7 @@ test('a stop waits for nobody who says nothing: a connection opened in advance, 
   const { port } = app.server.address() as AddressInfo
   const inAdvance = await dial(port)
   const inTunnel = await dial(port)
-  inTunnel.write(
-    [
-      `GET ${REALTIME_PATH}/?EIO=4&transport=websocket HTTP/1.1`,
-      ...[`Host: localhost:${port}`, 'Connection: Upgrade', 'Upgrade: websocket', 'Sec-WebSocket-Version: 13'],
-      ...[`Sec-WebSocket-Key: ${randomBytes(16).toString('base64')}`, '', ''],
-    ].join('\r\n'),
-  )
+  askForUpgrade(inTunnel, port)
   const [greeting] = await once(inTunnel, 'data')
   expect(String(greeting)).toContain('101 Switching Protocols')
   inTunnel.pause()
@@ -38,6 +32,21 @@ test('a stop waits for nobody who says nothing: a connection opened in advance, 
   expect(performance.now() - began).toBeLessThan(6_000)
   await node.stop()
   for (const socket of [inAdvance, inTunnel]) socket.destroy()
+})
+
+test('where nobody serves sockets, whoever asks for one is answered as anybody else and holds no stop', async () => {
+  const node = await house.openNode()
+  const app = await createApp(node.services)
+  await app.listen({ host: '127.0.0.1', port: 0 })
+  const { port } = app.server.address() as AddressInfo
+  const asking = await dial(port)
+  askForUpgrade(asking, port)
+  const [answer] = await once(asking, 'data')
+  // The console where it is built, 404 where not.
+  expect(String(answer)).toMatch(/^HTTP\/1\.1 (200|404) /)
+  await app.close()
+  await node.stop()
+  asking.destroy()
 })
 
 test('what was asked before the stop is answered', async () => {
@@ -60,6 +69,16 @@ test('what was asked before the stop is answered', async () => {
   await node.stop()
   expect(await (await answer).text()).toBe('kept')
 })
+
+function askForUpgrade(socket: Socket, port: number): void {
+  socket.write(
+    [
+      `GET ${REALTIME_PATH}/?EIO=4&transport=websocket HTTP/1.1`,
+      ...[`Host: localhost:${port}`, 'Connection: Upgrade', 'Upgrade: websocket', 'Sec-WebSocket-Version: 13'],
+      ...[`Sec-WebSocket-Key: ${randomBytes(16).toString('base64')}`, '', ''],
+    ].join('\r\n'),
+  )
+}
 
 async function dial(port: number): Promise<Socket> {
   const socket = connect(port, '127.0.0.1')

@@ -34,7 +34,7 @@ beforeAll(async () => {
 afterAll(() => house.close())
 
 test('relays and queues that are killed lose nothing, double nothing and leave no gap', {
-  timeout: 60_000,
+  timeout: 120_000,
 }, async () => {
   const tenants: Tenant[] = []
   for (const placement of ['shared', 'schema', 'database', 'shared'] as const) {

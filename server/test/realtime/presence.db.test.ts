@@ -71,7 +71,7 @@ test('two sockets are one presence, and a page that reloads does not flicker', a
     { memberId: ana.memberId, status: 'online' },
   ])
   keeper.leave(tenant.id, ana.memberId)
-  await expect.poll(() => told.at(-1)).toEqual({ memberId: ana.memberId, status: 'offline' })
+  await expect.poll(() => told.at(-1), { timeout: 15_000 }).toEqual({ memberId: ana.memberId, status: 'offline' })
 })
 
 test('whoever chose to be busy or offline is shown so', async () => {

@@ -1,12 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
-import type { AddressInfo } from 'node:net'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { findFreePort } from '../../src/supervisor/free-port.ts'
 
 // The real program, started as a founder starts it, and killed in turn. What it stores must still be there each time.
 let directory: string
@@ -17,16 +16,16 @@ beforeAll(async () => {
   directory = await mkdtemp(path.join(tmpdir(), 'recado-kills-'))
   // Reachable for the account PostgreSQL runs under, so that its cluster lies inside.
   await chmod(directory, 0o755)
-  port = await freePort()
+  port = await findFreePort()
   supervisor = start()
   await untilReady()
-})
+}, 120_000)
 afterAll(async () => {
   await end(supervisor)
   await rm(directory, { recursive: true, force: true })
 })
 
-test('the server is killed: it comes back by itself, with what was stored', { timeout: 60_000 }, async () => {
+test('the server is killed: it comes back by itself, with what was stored', { timeout: 120_000 }, async () => {
   const token = await signIn()
   await rename(token, 'Antes da morte')
   const victim = await pidOf('server')
@@ -37,7 +36,7 @@ test('the server is killed: it comes back by itself, with what was stored', { ti
   expect(await readName(await signIn())).toBe('Antes da morte')
 })
 
-test('the database is killed: it comes back by itself, and the server goes on', { timeout: 60_000 }, async () => {
+test('the database is killed: it comes back by itself, and the server goes on', { timeout: 120_000 }, async () => {
   const server = await pidOf('server')
   const victim = postmaster()
   process.kill(victim, 'SIGKILL')
@@ -48,7 +47,7 @@ test('the database is killed: it comes back by itself, and the server goes on', 
 })
 
 test('the supervisor is killed: the next start finds one database, ends the old server, and is clean', {
-  timeout: 60_000,
+  timeout: 120_000,
 }, async () => {
   const server = await pidOf('server')
   const database = postmaster()
@@ -62,7 +61,7 @@ test('the supervisor is killed: the next start finds one database, ends the old 
   expect(await readName(await signIn())).toBe('Antes da morte')
 })
 
-test('all three are killed at once, and after an orderly end nothing of it is left', { timeout: 60_000 }, async () => {
+test('all three are killed at once, and after an orderly end nothing of it is left', { timeout: 120_000 }, async () => {
   const pids = [supervisor.pid ?? 0, await pidOf('server'), postmaster()]
   for (const pid of pids) process.kill(pid, 'SIGKILL')
   await Promise.all(pids.map(untilGone))
@@ -153,18 +152,10 @@ async function end(child: ChildProcess): Promise<void> {
 }
 
 async function until(what: string, holds: () => Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 40_000
+  const deadline = Date.now() + 60_000
   while (Date.now() < deadline) {
     if (await holds().catch(() => false)) return
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
   throw new Error(`not ${what} in time`)
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port: free } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return free
 }

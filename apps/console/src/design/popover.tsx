@@ -14,6 +14,8 @@ interface PopoverProps {
   /** Both, where a key opens it too. */
   open?: boolean
   onOpenChange?(open: boolean): void
+  /** Just before its button gets the focus back; who prevents the event's default puts it somewhere else. */
+  onClosed?(event: Event): void
   children: ReactNode
 }
 
@@ -24,6 +26,7 @@ export function Popover({
   align = 'start',
   side = 'bottom',
   flush = false,
+  onClosed,
   children,
   ...state
 }: PopoverProps) {
@@ -37,6 +40,7 @@ export function Popover({
           side={side}
           sideOffset={6}
           collisionPadding={8}
+          {...(onClosed === undefined ? {} : { onCloseAutoFocus: onClosed })}
           className={`z-50 max-h-(--radix-popover-content-available-height) min-w-56 max-w-[calc(100vw-16px)] animate-rise overflow-y-auto rounded-8 border border-line bg-raised text-13 shadow-pop outline-none ${flush ? '' : 'p-4'}`}
         >
           {children}

@@ -22,7 +22,14 @@ export async function openLine(port: number, target: number): Promise<Line> {
     for (const socket of pair) socket.on('error', end).on('close', end)
     client.pipe(upstream).pipe(client)
   })
-  const mend = () => new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
+  const mend = () =>
+    new Promise<void>((resolve, reject) => {
+      server.once('error', reject)
+      server.listen(port, '127.0.0.1', () => {
+        server.off('error', reject)
+        resolve()
+      })
+    })
   const cut = () =>
     new Promise<void>((resolve) => {
       server.close(() => resolve())

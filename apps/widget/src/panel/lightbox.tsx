@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { CloseIcon } from '../design/icons.tsx'
 import { useWidget } from '../launcher/widget-context.ts'
 
@@ -6,7 +6,8 @@ import { useWidget } from '../launcher/widget-context.ts'
 export function Lightbox({ name, url, onClose }: { name: string; url: string; onClose(): void }) {
   const { t } = useWidget()
   const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => dialog.current?.showModal(), [])
+  // Before it is seen: an Escape right after the press is for the picture, not for the panel.
+  useLayoutEffect(() => dialog.current?.showModal(), [])
   return (
     <dialog
       ref={dialog}

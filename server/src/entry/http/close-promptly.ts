@@ -16,7 +16,11 @@ export function closePromptly(app: FastifyInstance): void {
     socket.once('close', () => silent.delete(socket))
   })
   server.on('request', ({ socket }) => silent.delete(socket))
-  server.on('upgrade', ({ socket }) => silent.delete(socket))
+  app.addHook('onListen', async () => {
+    // Where nobody serves sockets Node answers an upgrade as an ordinary request. A listener of ours would end that, and
+    // what nobody takes is never closed: a stop waited for it until the kill.
+    if (server.listenerCount('upgrade') > 0) server.on('upgrade', ({ socket }) => silent.delete(socket))
+  })
   app.addHook('preClose', async () => {
     for (const socket of silent) socket.destroy()
     const looking = setInterval(() => server.closeIdleConnections(), LOOK_EVERY_MS)

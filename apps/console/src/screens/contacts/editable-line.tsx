@@ -1,5 +1,5 @@
 import { Pencil } from 'lucide-react'
-import { type ReactNode, useId, useRef, useState } from 'react'
+import { type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ApiProblem } from '../../api/api-problem.ts'
 import { Input } from '../../design/input.tsx'
@@ -32,7 +32,12 @@ export function EditableLine({ label, value, children, readOnly, type = 'text', 
     setRefusal(undefined)
   }
   // A key that closes the field gives the keyboard back to the pencil; a press elsewhere has gone elsewhere.
-  const backToPencil = () => requestAnimationFrame(() => button.current?.focus())
+  const toPencil = useRef(false)
+  useLayoutEffect(() => {
+    if (typed !== undefined || !toPencil.current) return
+    toPencil.current = false
+    button.current?.focus()
+  }, [typed])
   const save = async (next: string) => {
     if (settled.current) return
     settled.current = true
@@ -42,6 +47,7 @@ export function EditableLine({ label, value, children, readOnly, type = 'text', 
     } catch (error) {
       setRefusal(refusalOf(error))
       settled.current = false
+      toPencil.current = false
     }
   }
   return (
@@ -82,12 +88,11 @@ export function EditableLine({ label, value, children, readOnly, type = 'text', 
             onKeyDown={(event) => {
               // The inbox's own keys stay out of what is typed here.
               event.stopPropagation()
-              if (event.key === 'Enter') void save(event.currentTarget.value).then(backToPencil)
-              if (event.key === 'Escape') {
-                settled.current = true
-                close()
-                backToPencil()
-              }
+              if (event.key !== 'Enter' && event.key !== 'Escape') return
+              toPencil.current = true
+              if (event.key === 'Enter') return void save(event.currentTarget.value)
+              settled.current = true
+              close()
             }}
             className="h-8 text-13"
           />

@@ -59,9 +59,6 @@ export function InboxKeys() {
   )
 }
 
-/** Time for a conversation to be drawn. */
-const ASK_AFTER_MS = 100
-
 interface OfOpenProps {
   move(step: 1 | -1): void
   open(id: ConversationView['id']): void
@@ -84,7 +81,7 @@ function ConversationKeys({ conversation, move, open }: OfOpenProps & { conversa
       if (!(error instanceof ApiProblem) || error.code !== 'label_required') return
       // Its header asks for the label, once it is on screen again.
       open(conversation.id)
-      setTimeout(() => askHeader('resolve'), ASK_AFTER_MS)
+      askHeader(conversation.id, 'resolve')
     })
   }
   useKeys((key, shift) => {

@@ -11,8 +11,6 @@ import { SchedulePopover } from './schedule-popover.tsx'
 
 const EmojiPicker = lazy(() => import('./emoji-picker.tsx').then((file) => ({ default: file.EmojiPicker })))
 
-const AFTER_CLOSING_MS = 30
-
 interface ComposerToolsProps {
   conversationId: ConversationId
   note: boolean
@@ -33,6 +31,7 @@ export function ComposerTools(props: ComposerToolsProps) {
   const { t } = useTranslation(['thread', 'common'])
   const input = useRef<HTMLInputElement>(null)
   const [emoji, setEmoji] = useState(false)
+  const picked = useRef('')
   return (
     <div className="flex items-center gap-0.5 px-2 pb-2">
       <input
@@ -61,6 +60,13 @@ export function ComposerTools(props: ComposerToolsProps) {
         flush
         open={emoji}
         onOpenChange={setEmoji}
+        onClosed={(event) => {
+          if (picked.current === '') return
+          // The focus is the text's, not the button's.
+          event.preventDefault()
+          onInsert(picked.current)
+          picked.current = ''
+        }}
         trigger={
           <Button kind="ghost" size="icon" aria-label={t('emoji.label')} title={t('emoji.label')}>
             <Smile size={16} aria-hidden />
@@ -69,10 +75,9 @@ export function ComposerTools(props: ComposerToolsProps) {
       >
         <Suspense fallback={<p className="grid h-80 w-80 place-items-center text-ink-soft">{t('common:loading')}</p>}>
           <EmojiPicker
-            onPick={(picked) => {
+            onPick={(sign) => {
+              picked.current = sign
               setEmoji(false)
-              // The popover gives the focus back to its button as it closes; then it is the text's.
-              setTimeout(() => onInsert(picked), AFTER_CLOSING_MS)
             }}
           />
         </Suspense>

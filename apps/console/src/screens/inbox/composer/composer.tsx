@@ -3,7 +3,7 @@ import type { MemberId } from '@recado/contracts/ids'
 import { MESSAGE_BODY_MAX } from '@recado/contracts/messages'
 import { clsx } from 'clsx'
 import { Lock, MessageSquare } from 'lucide-react'
-import { type RefObject, useCallback, useId, useRef, useState } from 'react'
+import { type RefObject, useCallback, useId, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Avatar } from '../../../design/avatar.tsx'
 import { Segmented } from '../../../design/segmented.tsx'
@@ -83,11 +83,17 @@ export function Composer(props: ComposerProps) {
   /** Puts text in the place of some, with the caret after it, as if it had been typed. */
   const insert = (text: string, from = caret, to = caret) => {
     write(draft.body.slice(0, from) + text + draft.body.slice(to), from + text.length)
-    requestAnimationFrame(() => {
-      field.current?.focus()
-      field.current?.setSelectionRange(from + text.length, from + text.length)
-    })
+    goTo.current = { caret: from + text.length }
   }
+  // With what was put there drawn, and before the next key: a frame later letters would be lost, or come before it.
+  const goTo = useRef<{ caret?: number }>(undefined)
+  useLayoutEffect(() => {
+    if (goTo.current === undefined || field.current === null) return
+    const { caret: at } = goTo.current
+    goTo.current = undefined
+    field.current.focus()
+    if (at !== undefined) field.current.setSelectionRange(at, at)
+  })
   const pick = async (index: number) => {
     if (trigger === undefined) return
     const person = people[index]
@@ -127,7 +133,7 @@ export function Composer(props: ComposerProps) {
 
   const setKind = (next: Draft['kind']) => {
     onDraft({ kind: next, body: draft.body })
-    requestAnimationFrame(() => field.current?.focus())
+    goTo.current = {}
   }
   const latest = useRef({ setKind, insert })
   latest.current = { setKind, insert }

@@ -1,22 +1,31 @@
+import type { ConversationId } from '@recado/contracts/ids'
 import { useEffect } from 'react'
 
 /** What the keyboard asks of the header: to open a choice, or to resolve as its button does (asking for a label if needed). */
 export type HeaderWish = 'assign' | 'labels' | 'snooze' | 'resolve'
 
-const listeners = new Set<(wish: HeaderWish) => void>()
+type Listener = (wish: HeaderWish) => void
 
-/** Asked by keys and palette. False when no conversation is on screen. */
-export function askHeader(wish: HeaderWish): boolean {
-  for (const listener of listeners) listener(wish)
-  return listeners.size > 0
+let shown: { id: ConversationId; listener: Listener } | undefined
+/** Asked of a conversation that is on its way to the screen. */
+let waiting: { id: ConversationId; wish: HeaderWish } | undefined
+
+/** Asked by keys and palette, of a conversation that is on screen or has just been opened: then it waits until it is there. */
+export function askHeader(id: ConversationId, wish: HeaderWish): void {
+  if (shown?.id === id) shown.listener(wish)
+  else waiting = { id, wish }
 }
 
-/** For the header: hears what is asked of it while it is on screen. Give it a stable function. */
-export function useHeaderWishes(listener: (wish: HeaderWish) => void): void {
+/** For the header of a conversation: hears what is asked of it while it is on screen. Give it a stable function. */
+export function useHeaderWishes(id: ConversationId, listener: Listener): void {
   useEffect(() => {
-    listeners.add(listener)
+    const here = { id, listener }
+    shown = here
+    if (waiting?.id === id) listener(waiting.wish)
+    // Whoever has gone to another conversation is not asked when they come back.
+    waiting = undefined
     return () => {
-      listeners.delete(listener)
+      if (shown === here) shown = undefined
     }
-  }, [listener])
+  }, [id, listener])
 }

@@ -34,7 +34,10 @@ export function ThreadHeader({ conversation, acts, folder, panel }: ThreadHeader
   const { t } = useTranslation('thread')
   const may = useMay()
   const [wish, setWish] = useState<HeaderWish>()
-  useHeaderWishes(useCallback((next: HeaderWish) => setWish(next), []))
+  useHeaderWishes(
+    conversation.id,
+    useCallback((next: HeaderWish) => setWish(next), []),
+  )
   const opened = (name: HeaderWish) => ({
     open: wish === name,
     onOpenChange: (open: boolean) => setWish(open ? name : undefined),

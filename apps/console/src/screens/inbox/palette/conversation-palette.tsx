@@ -26,8 +26,7 @@ export function ConversationPalette({ conversation, onClose }: ConversationPalet
     onClose()
     run()
   }
-  // The palette gives the focus back when it closes: the composer asks for it after that.
-  const write = (wish: ComposerWish) => then(() => setTimeout(() => askComposer(wish), 50))
+  const write = (wish: ComposerWish) => then(() => askComposer(wish))
   if (!may('conversations.write')) return null
   return (
     <PaletteGroup heading={t('palette.this')}>
@@ -36,7 +35,11 @@ export function ConversationPalette({ conversation, onClose }: ConversationPalet
           {t('keys.reopen')}
         </PaletteItem>
       ) : (
-        <PaletteItem icon={<CircleCheck size={16} aria-hidden />} keys="E" onSelect={then(() => askHeader('resolve'))}>
+        <PaletteItem
+          icon={<CircleCheck size={16} aria-hidden />}
+          keys="E"
+          onSelect={then(() => askHeader(conversation.id, 'resolve'))}
+        >
           {t('keys.resolve')}
         </PaletteItem>
       )}

@@ -1,5 +1,5 @@
 import { MESSAGE_BODY_MAX } from '@recado/contracts/messages'
-import { useEffect, useRef, useState } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ApiProblem } from '../../../api/api-problem.ts'
 import { Button } from '../../../design/button.tsx'
@@ -18,7 +18,7 @@ export function EditMessage({ body, onSave, onCancel }: EditMessageProps) {
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState('')
   const field = useRef<HTMLTextAreaElement>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     field.current?.focus()
     field.current?.setSelectionRange(body.length, body.length)
   }, [body.length])
