@@ -19,6 +19,7 @@ export default defineConfig({
           exclude: ['**/node_modules/**'],
           globalSetup: ['server/test/support/postgres.setup.ts'],
           testTimeout: 30_000,
+          expect: { poll: { timeout: 15_000 } },
           hookTimeout: 60_000,
           maxWorkers: 2,
         },
@@ -30,6 +31,8 @@ export default defineConfig({
           exclude: ['**/node_modules/**'],
           globalSetup: ['server/test/support/postgres.setup.ts'],
           testTimeout: 120_000,
+          // A machine at work needs more than the second that is the default; what comes at once is not waited for.
+          expect: { poll: { timeout: 15_000 } },
           hookTimeout: 120_000,
           maxWorkers: 1,
           // A page on a machine that does other work may be late; who needed the second try is named at the end.

@@ -51,6 +51,9 @@ test('a team, a label and a canned response are made, and what they look like is
   await save()
   await dialog().getByText('Já existe uma etiqueta com este nome.').waitFor()
   await leave(page, dialog())
+  // The keyboard is where it was before.
+  const opener = page.getByRole('button', { name: 'Nova etiqueta' })
+  await expect.poll(() => opener.evaluate((button) => button === document.activeElement)).toBe(true)
 
   await open('/configuracoes/respostas')
   await page.getByRole('button', { name: 'Nova resposta' }).click()

@@ -2,6 +2,7 @@ import { X } from 'lucide-react'
 import { Dialog as Radix } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useFocusBack } from './use-focus-back.ts'
 import './csp-nonce.ts'
 
 interface DialogProps {
@@ -17,11 +18,13 @@ interface DialogProps {
 /** A sheet over the page: centred on desks, from the bottom on phones. Escape and a press outside close it. */
 export function Dialog({ open, onOpenChange, title, description, wide = false, children }: DialogProps) {
   const { t } = useTranslation()
+  const focus = useFocusBack()
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 grid animate-fade items-end overflow-y-auto bg-scrim sm:place-items-center sm:p-6">
           <Radix.Content
+            {...focus}
             {...(description ? {} : { 'aria-describedby': undefined })}
             className={`w-full animate-rise rounded-t-8 border border-line bg-raised shadow-pop focus:outline-none sm:rounded-8 ${wide ? 'sm:max-w-180' : 'sm:max-w-115'}`}
           >

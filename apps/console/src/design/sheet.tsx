@@ -3,6 +3,7 @@ import { Dialog as Radix } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from './button.tsx'
+import { useFocusBack } from './use-focus-back.ts'
 import './csp-nonce.ts'
 
 interface SheetProps {
@@ -20,11 +21,13 @@ interface SheetProps {
 /** A panel over the page's edge, the whole screen on phones. Escape and a press outside close it. */
 export function Sheet({ open, onOpenChange, title, actions, footer, side = 'right', children }: SheetProps) {
   const { t } = useTranslation()
+  const focus = useFocusBack()
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 animate-fade bg-scrim" />
         <Radix.Content
+          {...focus}
           aria-describedby={undefined}
           className={`fixed inset-y-0 z-40 flex w-full animate-enter flex-col bg-raised shadow-pop focus:outline-none sm:max-w-100 ${side === 'right' ? 'right-0 border-l' : 'left-0 border-r [--enter:-24px]'} border-line`}
         >

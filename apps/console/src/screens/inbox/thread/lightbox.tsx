@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import '../../../design/csp-nonce.ts'
 import { IconButton } from '../../../design/icon-button.tsx'
 import { Skeleton } from '../../../design/skeleton.tsx'
+import { useFocusBack } from '../../../design/use-focus-back.ts'
 import { saveFrom } from './save-from.ts'
 import { useAttachmentLinks } from './use-attachment-links.ts'
 
@@ -20,6 +21,7 @@ interface LightboxProps {
 export function Lightbox({ images, shown, onShow, onClose }: LightboxProps) {
   const { t } = useTranslation(['thread', 'common'])
   const { data } = useAttachmentLinks(shown.id)
+  const focus = useFocusBack()
   const at = images.findIndex(({ id }) => id === shown.id)
   const go = (step: number) => {
     const next = images[at + step]
@@ -32,7 +34,9 @@ export function Lightbox({ images, shown, onShow, onClose }: LightboxProps) {
         <Radix.Overlay className="fixed inset-0 z-50 animate-fade bg-black/85" />
         <Radix.Content
           aria-describedby={undefined}
+          {...focus}
           onOpenAutoFocus={(event) => {
+            focus.onOpenAutoFocus()
             // On the picture and not on a button, whose tooltip would open over it.
             event.preventDefault()
             if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus()
