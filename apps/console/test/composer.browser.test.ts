@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openChromium } from './support/chromium.ts'
 import { type ConsoleHouse, type NewPage, openConsoleHouse } from './support/console-house.ts'
 import { buildInboxScene, type InboxScene } from './support/inbox-scene.ts'
+import { leave } from './support/leave.ts'
 
 type Person = Awaited<ReturnType<InboxScene['person']>>
 
@@ -87,6 +88,18 @@ test('a note that the palette opens has the keyboard at once: no letter is lost'
   await expect.poll(() => field.inputValue(), { timeout: 15_000 }).toBe('Ligar amanhã')
   await field.fill('')
   await page.getByRole('radio', { name: 'Resposta' }).click()
+})
+
+test('a palette that is left gives the keyboard back to the text: what is typed on is no key of the inbox', async () => {
+  const field = page.getByLabel('Resposta para Maria Lima')
+  await field.fill('Já v')
+  await page.keyboard.press('Control+k')
+  const palette = page.getByPlaceholder('Ir para uma página ou fazer algo')
+  await palette.waitFor()
+  await leave(page, palette)
+  await page.keyboard.type('ejo')
+  expect(await field.inputValue()).toBe('Já vejo')
+  await field.fill('')
 })
 
 test('the microphone is let go when a recording is thrown away, fails, or is allowed too late', async () => {

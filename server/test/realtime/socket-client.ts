@@ -1,6 +1,8 @@
 import type { AddressInfo } from 'node:net'
 import { REALTIME_PATH, type ServerMessageName, type SocketAnswer } from '@recado/contracts/realtime'
 import { io, type Socket } from 'socket.io-client'
+import { JOBS } from '../../src/entry/jobs/registry.ts'
+import { startBackground } from '../../src/entry/jobs/start-background.ts'
 import { createRealtime, type Realtime } from '../../src/entry/realtime/create-realtime.ts'
 import type { TestHouse } from '../support/test-house.ts'
 
@@ -27,14 +29,19 @@ export interface TestSocket {
   close(): void
 }
 
-/** The sockets of a house, listening on a port of its own. Closed by `stop`. */
+/** The sockets of a house and what it does beside answering, by its roles, listening on a port of its own. Closed by `stop`. */
 export async function openSockets(
   house: TestHouse,
 ): Promise<{ url: string; realtime: Realtime; stop(): Promise<void> }> {
   const realtime = createRealtime(house.services, house.app.server)
+  const background = await startBackground(house.services, JOBS)
   await house.app.listen({ host: '127.0.0.1', port: 0 })
   const { port } = house.app.server.address() as AddressInfo
-  return { url: `http://127.0.0.1:${port}`, realtime, stop: () => realtime.close() }
+  const stop = async () => {
+    await realtime.close()
+    await background.stop(1_000)
+  }
+  return { url: `http://127.0.0.1:${port}`, realtime, stop }
 }
 
 export interface SocketOptions {

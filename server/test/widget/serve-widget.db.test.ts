@@ -86,5 +86,6 @@ test('a demo company’s own site carries the widget of its first inbox, and let
   expect(policy).not.toContain('unsafe')
   expect((await fetch(`${second.url}/sorriso`)).status).toBe(200)
   expect((await fetch(`${second.url}/outra`)).status).toBe(404)
+  expect((await fetch(`${second.url}/favicon.ico`)).status).toBe(204)
   await Promise.all([first.close(), second.close()])
 })

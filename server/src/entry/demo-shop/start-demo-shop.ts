@@ -54,6 +54,11 @@ async function answer(
     response.writeHead(200, { ...headers, 'content-type': 'text/css; charset=utf-8' }).end(STYLES)
     return
   }
+  // Every browser asks for it, and would note a failure.
+  if (pathname === '/favicon.ico') {
+    response.writeHead(204, headers).end()
+    return
+  }
   if (pathname === '/') {
     response.writeHead(200, { ...html, 'content-security-policy': shopPolicy() }).end(renderIndex(shops))
     return

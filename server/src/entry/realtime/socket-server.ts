@@ -56,7 +56,7 @@ export type OurSocket = Socket<FromClient, ToClient, Record<string, never>, Sock
 export interface SocketServerOptions {
   /**
    * Carries what is said between sockets (typing, viewers) to other nodes: Socket.IO's own adapter of one process unless
-   * another is given. Tenants' events do not go through it: each node hears them from the relay.
+   * another is given. Tenants' events do not go through it: a node tells its sockets what its event hub hears.
    */
   adapter?: Parameters<Server['adapter']>[0]
 }
