@@ -5,13 +5,11 @@ import { App } from './app.tsx'
 import { applyTheme, readTheme } from './design/theme.ts'
 import { findKept, keepQueries, restoreQueries } from './offline/kept-queries.ts'
 import { registerWorker } from './offline/register-worker.ts'
+import { replaceLostFiles } from './offline/replace-lost-files.ts'
 import { createConsoleRouter, preloadPage } from './router.tsx'
 import { createServices } from './services.ts'
 import { receiveHandOver } from './session/enter-console.ts'
 import { tenantConfigQuery } from './session/tenant-config.ts'
-
-// Once a tab: a file that is really missing must not reload for ever.
-const RELOADED = 'recado.reloaded'
 
 applyTheme(readTheme())
 // Files and what was read come in beside each other, not one after the other.
@@ -28,12 +26,7 @@ if (handedOver === undefined) {
 if (services.queries.getQueryData(tenantConfigQuery(services.publicHttp).queryKey) === undefined)
   await services.queries.prefetchQuery({ ...tenantConfigQuery(services.publicHttp), retry: false })
 keepQueries(services.queries, services.session)
-// After a release the files of the page that is open are gone from the server; the new page has them.
-window.addEventListener('vite:preloadError', () => {
-  if (sessionStorage.getItem(RELOADED) !== null) return
-  sessionStorage.setItem(RELOADED, 'yes')
-  window.location.reload()
-})
+replaceLostFiles()
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no #root')
 createRoot(root).render(<App services={services} router={router} />)

@@ -1,5 +1,6 @@
-import { type AnyRoute, createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { type AnyRoute, createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
 import { readInboxSearch } from './inbox/inbox-search.ts'
+import { lazyScreen } from './lazy-screen.ts'
 import { NotFound } from './shell/not-found.tsx'
 import { PageSkeleton } from './shell/page-skeleton.tsx'
 import { RootLayout } from './shell/root-layout.tsx'
@@ -10,7 +11,7 @@ const root = createRootRoute({ component: RootLayout, notFoundComponent: NotFoun
 const outside = createRoute({
   getParentRoute: () => root,
   id: 'outside',
-  component: lazyRouteComponent(() => import('./screens/auth/auth-layout.tsx'), 'AuthLayout'),
+  component: lazyScreen(() => import('./screens/auth/auth-layout.tsx'), 'AuthLayout'),
 })
 const signIn = createRoute({
   getParentRoute: () => outside,
@@ -19,39 +20,39 @@ const signIn = createRoute({
     ...(typeof search.email === 'string' ? { email: search.email } : {}),
     ...(isOwnPath(search.depois) ? { depois: search.depois } : {}),
   }),
-  component: lazyRouteComponent(() => import('./screens/auth/sign-in-screen.tsx'), 'SignInScreen'),
+  component: lazyScreen(() => import('./screens/auth/sign-in-screen.tsx'), 'SignInScreen'),
 })
 const register = createRoute({
   getParentRoute: () => outside,
   path: '/abrir-conta',
-  component: lazyRouteComponent(() => import('./screens/auth/register-screen.tsx'), 'RegisterScreen'),
+  component: lazyScreen(() => import('./screens/auth/register-screen.tsx'), 'RegisterScreen'),
 })
 const invitation = createRoute({
   getParentRoute: () => outside,
   path: '/convite/$token',
-  component: lazyRouteComponent(() => import('./screens/auth/invitation-screen.tsx'), 'InvitationScreen'),
+  component: lazyScreen(() => import('./screens/auth/invitation-screen.tsx'), 'InvitationScreen'),
 })
 const verify = createRoute({
   getParentRoute: () => outside,
   path: '/verificar-email/$token',
-  component: lazyRouteComponent(() => import('./screens/auth/verify-screen.tsx'), 'VerifyScreen'),
+  component: lazyScreen(() => import('./screens/auth/verify-screen.tsx'), 'VerifyScreen'),
 })
 const forgot = createRoute({
   getParentRoute: () => outside,
   path: '/recuperar',
-  component: lazyRouteComponent(() => import('./screens/auth/forgot-screen.tsx'), 'ForgotScreen'),
+  component: lazyScreen(() => import('./screens/auth/forgot-screen.tsx'), 'ForgotScreen'),
 })
 const reset = createRoute({
   getParentRoute: () => outside,
   path: '/redefinir-senha/$token',
-  component: lazyRouteComponent(() => import('./screens/auth/reset-screen.tsx'), 'ResetScreen'),
+  component: lazyScreen(() => import('./screens/auth/reset-screen.tsx'), 'ResetScreen'),
 })
 
 // The demo's doors ask for nobody either; only the demo has them.
 const demo = createRoute({
   getParentRoute: () => root,
   path: '/demo',
-  component: lazyRouteComponent(() => import('./screens/demo/doors-screen.tsx'), 'DoorsScreen'),
+  component: lazyScreen(() => import('./screens/demo/doors-screen.tsx'), 'DoorsScreen'),
 })
 
 // The development mailbox asks for nobody: mails are read before the first sign-in.
@@ -60,7 +61,7 @@ const mailbox = createRoute({
   path: '/dev/mailbox',
   validateSearch: (search: Record<string, unknown>): { id?: string } =>
     typeof search.id === 'string' ? { id: search.id } : {},
-  component: lazyRouteComponent(() => import('./screens/mailbox/mailbox-screen.tsx'), 'MailboxScreen'),
+  component: lazyScreen(() => import('./screens/mailbox/mailbox-screen.tsx'), 'MailboxScreen'),
 })
 
 // The design system's parts, for whoever builds with them.
@@ -69,25 +70,25 @@ const stories = createRoute({
   path: '/dev/design',
   validateSearch: (search: Record<string, unknown>): { story?: string } =>
     typeof search.story === 'string' ? { story: search.story } : {},
-  component: lazyRouteComponent(() => import('./stories/stories-screen.tsx'), 'StoriesScreen'),
+  component: lazyScreen(() => import('./stories/stories-screen.tsx'), 'StoriesScreen'),
 })
 
 // What needs somebody signed in.
 const inside = createRoute({
   getParentRoute: () => root,
   id: 'inside',
-  component: lazyRouteComponent(() => import('./shell/signed-area.tsx'), 'SignedArea'),
+  component: lazyScreen(() => import('./shell/signed-area.tsx'), 'SignedArea'),
 })
 const home = createRoute({
   getParentRoute: () => inside,
   path: '/',
-  component: lazyRouteComponent(() => import('./screens/home/home-screen.tsx'), 'HomeScreen'),
+  component: lazyScreen(() => import('./screens/home/home-screen.tsx'), 'HomeScreen'),
 })
 const inbox = createRoute({
   getParentRoute: () => inside,
   path: '/caixa',
   validateSearch: readInboxSearch,
-  component: lazyRouteComponent(() => import('./screens/inbox/inbox-screen.tsx'), 'InboxScreen'),
+  component: lazyScreen(() => import('./screens/inbox/inbox-screen.tsx'), 'InboxScreen'),
 })
 // The screen stays as one moves between folders and conversations: these only say which.
 const inboxFolder = createRoute({ getParentRoute: () => inbox, path: '/$folder' })
@@ -97,62 +98,62 @@ const contacts = createRoute({
   path: '/contatos',
   validateSearch: (search: Record<string, unknown>): { busca?: string } =>
     typeof search.busca === 'string' && search.busca !== '' ? { busca: search.busca } : {},
-  component: lazyRouteComponent(() => import('./screens/contacts/contacts-screen.tsx'), 'ContactsScreen'),
+  component: lazyScreen(() => import('./screens/contacts/contacts-screen.tsx'), 'ContactsScreen'),
 })
 const contact = createRoute({
   getParentRoute: () => inside,
   path: '/contatos/$contactId',
-  component: lazyRouteComponent(() => import('./screens/contacts/contact-screen.tsx'), 'ContactScreen'),
+  component: lazyScreen(() => import('./screens/contacts/contact-screen.tsx'), 'ContactScreen'),
 })
 const tenants = createRoute({
   getParentRoute: () => inside,
   path: '/empresas',
-  component: lazyRouteComponent(() => import('./screens/tenants/tenants-screen.tsx'), 'TenantsScreen'),
+  component: lazyScreen(() => import('./screens/tenants/tenants-screen.tsx'), 'TenantsScreen'),
 })
 const settings = createRoute({
   getParentRoute: () => inside,
   path: '/configuracoes',
-  component: lazyRouteComponent(() => import('./screens/settings/settings-layout.tsx'), 'SettingsLayout'),
+  component: lazyScreen(() => import('./screens/settings/settings-layout.tsx'), 'SettingsLayout'),
 })
 const account = createRoute({
   getParentRoute: () => settings,
   path: '/conta',
-  component: lazyRouteComponent(() => import('./screens/account/account-screen.tsx'), 'AccountScreen'),
+  component: lazyScreen(() => import('./screens/account/account-screen.tsx'), 'AccountScreen'),
 })
 const inboxes = createRoute({
   getParentRoute: () => settings,
   path: '/canais',
-  component: lazyRouteComponent(() => import('./screens/inboxes/inboxes-screen.tsx'), 'InboxesScreen'),
+  component: lazyScreen(() => import('./screens/inboxes/inboxes-screen.tsx'), 'InboxesScreen'),
 })
 const inboxSettings = createRoute({
   getParentRoute: () => settings,
   path: '/canais/$id',
-  component: lazyRouteComponent(() => import('./screens/inboxes/inbox-settings-screen.tsx'), 'InboxSettingsScreen'),
+  component: lazyScreen(() => import('./screens/inboxes/inbox-settings-screen.tsx'), 'InboxSettingsScreen'),
 })
 const calendars = createRoute({
   getParentRoute: () => settings,
   path: '/horarios',
-  component: lazyRouteComponent(() => import('./screens/calendars/calendars-screen.tsx'), 'CalendarsScreen'),
+  component: lazyScreen(() => import('./screens/calendars/calendars-screen.tsx'), 'CalendarsScreen'),
 })
 const calendar = createRoute({
   getParentRoute: () => settings,
   path: '/horarios/$id',
-  component: lazyRouteComponent(() => import('./screens/calendars/calendar-screen.tsx'), 'CalendarScreen'),
+  component: lazyScreen(() => import('./screens/calendars/calendar-screen.tsx'), 'CalendarScreen'),
 })
 const teams = createRoute({
   getParentRoute: () => settings,
   path: '/equipes',
-  component: lazyRouteComponent(() => import('./screens/teams/teams-screen.tsx'), 'TeamsScreen'),
+  component: lazyScreen(() => import('./screens/teams/teams-screen.tsx'), 'TeamsScreen'),
 })
 const labels = createRoute({
   getParentRoute: () => settings,
   path: '/etiquetas',
-  component: lazyRouteComponent(() => import('./screens/labels/labels-screen.tsx'), 'LabelsScreen'),
+  component: lazyScreen(() => import('./screens/labels/labels-screen.tsx'), 'LabelsScreen'),
 })
 const cannedResponses = createRoute({
   getParentRoute: () => settings,
   path: '/respostas',
-  component: lazyRouteComponent(
+  component: lazyScreen(
     () => import('./screens/canned-responses/canned-responses-screen.tsx'),
     'CannedResponsesScreen',
   ),
@@ -160,38 +161,38 @@ const cannedResponses = createRoute({
 const people = createRoute({
   getParentRoute: () => settings,
   path: '/pessoas',
-  component: lazyRouteComponent(() => import('./screens/people/people-screen.tsx'), 'PeopleScreen'),
+  component: lazyScreen(() => import('./screens/people/people-screen.tsx'), 'PeopleScreen'),
 })
 const roles = createRoute({
   getParentRoute: () => settings,
   path: '/papeis',
-  component: lazyRouteComponent(() => import('./screens/roles/roles-screen.tsx'), 'RolesScreen'),
+  component: lazyScreen(() => import('./screens/roles/roles-screen.tsx'), 'RolesScreen'),
 })
 const brand = createRoute({
   getParentRoute: () => settings,
   path: '/marca',
-  component: lazyRouteComponent(() => import('./screens/brand/brand-screen.tsx'), 'BrandScreen'),
+  component: lazyScreen(() => import('./screens/brand/brand-screen.tsx'), 'BrandScreen'),
 })
 const plan = createRoute({
   getParentRoute: () => settings,
   path: '/plano',
-  component: lazyRouteComponent(() => import('./screens/plan/plan-screen.tsx'), 'PlanScreen'),
+  component: lazyScreen(() => import('./screens/plan/plan-screen.tsx'), 'PlanScreen'),
 })
 const apiKeys = createRoute({
   getParentRoute: () => settings,
   path: '/chaves',
-  component: lazyRouteComponent(() => import('./screens/api-keys/api-keys-screen.tsx'), 'ApiKeysScreen'),
+  component: lazyScreen(() => import('./screens/api-keys/api-keys-screen.tsx'), 'ApiKeysScreen'),
 })
 
 const webhooks = createRoute({
   getParentRoute: () => settings,
   path: '/webhooks',
-  component: lazyRouteComponent(() => import('./screens/webhooks/webhooks-screen.tsx'), 'WebhooksScreen'),
+  component: lazyScreen(() => import('./screens/webhooks/webhooks-screen.tsx'), 'WebhooksScreen'),
 })
 const audit = createRoute({
   getParentRoute: () => settings,
   path: '/auditoria',
-  component: lazyRouteComponent(() => import('./screens/audit/audit-screen.tsx'), 'AuditScreen'),
+  component: lazyScreen(() => import('./screens/audit/audit-screen.tsx'), 'AuditScreen'),
 })
 
 const tree = root.addChildren([

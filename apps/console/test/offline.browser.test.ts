@@ -72,6 +72,23 @@ test('what is kept is the page and the build: no answer of the API, no picture o
   expect(kept.filter((path) => path !== '/' && !path.startsWith('/assets/console/'))).toEqual([])
 })
 
+test('a page that misses a file while there is no line stays, and is taken anew when the server answers', async () => {
+  const page = await console.newPage({ serviceWorker: false })
+  await signIn(page, console.at('/entrar', 'robustcar'))
+  await page.evaluate(() => Object.assign(window, { sameAsBefore: true }))
+  const isSame = () => page.evaluate(() => 'sameAsBefore' in window)
+  await console.line.cut()
+  const lost = page.waitForEvent('requestfailed', (request) => request.url().endsWith('.js'))
+  await page.getByRole('link', { name: 'Contatos' }).click()
+  await lost
+  // Long enough to have been reloaded into nothing.
+  await page.waitForTimeout(1_500)
+  expect(await isSame()).toBe(true)
+  await console.line.mend()
+  await expect.poll(() => isSame().catch(() => true), { timeout: 30_000 }).toBe(false)
+  await page.getByRole('heading', { name: 'Contatos' }).waitFor()
+})
+
 test('a newer build is offered, and taken when the reader says so', async () => {
   const page = await console.newPage()
   await page.goto(console.at('/entrar', 'robustcar'))

@@ -11,8 +11,8 @@ export interface InboxAddressState {
   folder: Folder
   conversationId: ConversationId | undefined
   search: InboxSearch
-  /** Opens a conversation in the present list; `seq` points at a message of it. */
-  open(id: ConversationId, seq?: number): void
+  /** Opens a conversation in the present list; `seq` points at a message of it. Resolves when the address is there. */
+  open(id: ConversationId, seq?: number): Promise<void>
   /** Back to the list: on phones what a conversation's way back does. */
   close(): void
   /** The contact's panel, where there is no room for it beside the conversation. */
@@ -35,7 +35,7 @@ export function useInboxAddress(): InboxAddressState {
     return {
       ...{ folder, conversationId, search },
       open: (id, seq) =>
-        void navigate({
+        navigate({
           to: '/caixa/$folder/$conversationId',
           params: { folder, conversationId: z.encode(ConversationId, id) },
           search: seq === undefined ? list : { ...list, mensagem: seq },

@@ -27,6 +27,8 @@ export interface NewPage {
   theme?: 'light' | 'dark'
   width?: number
   touch?: boolean
+  /** Without one every file comes over the line, as on a first visit. Default true. */
+  serviceWorker?: boolean
   /** Instead of the house's own, which gives the microphone to everybody. */
   on?: Browser
 }
@@ -62,7 +64,7 @@ export async function openConsoleHouse({ live = false, env = {} }: ConsoleHouseO
     complaints,
     line,
     at: (path, slug) => `http://${slug === undefined ? '' : `${slug}.`}localhost:${port}${path}`,
-    newPage: async ({ theme = 'light', width = 1440, touch = false, on = browser } = {}) => {
+    newPage: async ({ theme = 'light', width = 1440, touch = false, serviceWorker = true, on = browser } = {}) => {
       const context = await on.newContext({
         viewport: { width, height: 900 },
         colorScheme: theme,
@@ -70,6 +72,7 @@ export async function openConsoleHouse({ live = false, env = {} }: ConsoleHouseO
         isMobile: touch,
         locale: 'pt-BR',
         reducedMotion: 'reduce',
+        serviceWorkers: serviceWorker ? 'allow' : 'block',
       })
       collectComplaints(context, complaints)
       return context.newPage()

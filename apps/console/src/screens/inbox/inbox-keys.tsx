@@ -31,7 +31,7 @@ export function InboxKeys() {
       if (next === undefined) return
       // The row that was pressed last would take the next Enter.
       if (document.activeElement instanceof HTMLAnchorElement) document.activeElement.blur()
-      open(next.id)
+      void open(next.id)
       const beyond = items[at + 2 * step]
       if (beyond !== undefined) prefetch(beyond)
     },
@@ -61,7 +61,7 @@ export function InboxKeys() {
 
 interface OfOpenProps {
   move(step: 1 | -1): void
-  open(id: ConversationView['id']): void
+  open(id: ConversationView['id']): Promise<void>
 }
 
 function OfOpen({ id, ...rest }: OfOpenProps & { id: ConversationView['id'] }) {
@@ -77,11 +77,11 @@ function ConversationKeys({ conversation, move, open }: OfOpenProps & { conversa
   const resolve = () => {
     if (conversation.status === 'resolved' || !may('conversations.write')) return
     move(1)
-    acts.resolve().catch((error: unknown) => {
+    acts.resolve().catch(async (error: unknown) => {
       if (!(error instanceof ApiProblem) || error.code !== 'label_required') return
       // Its header asks for the label, once it is on screen again.
-      open(conversation.id)
-      askHeader(conversation.id, 'resolve')
+      await open(conversation.id)
+      askHeader(conversation.id, 'label_to_resolve')
     })
   }
   useKeys((key, shift) => {

@@ -1,8 +1,12 @@
 import type { ConversationId } from '@recado/contracts/ids'
 import { useEffect } from 'react'
 
-/** What the keyboard asks of the header: to open a choice, or to resolve as its button does (asking for a label if needed). */
-export type HeaderWish = 'assign' | 'labels' | 'snooze' | 'resolve'
+/**
+ * What the keyboard asks of the header: to open a choice, to resolve as its button does, or to ask for the label without
+ * which that was refused just now.
+ */
+export type HeaderWish = 'assign' | 'labels' | 'snooze' | ResolveWish
+export type ResolveWish = 'resolve' | 'label_to_resolve'
 
 type Listener = (wish: HeaderWish) => void
 

@@ -9,17 +9,18 @@ import { Dialog } from '../../../design/dialog.tsx'
 import { PickerList } from '../../../design/picker-list.tsx'
 import type { ConversationActs } from '../../../inbox/inbox-data.ts'
 import { useLabels } from '../../../inbox/use-labels.ts'
+import type { ResolveWish } from './header-bus.ts'
 
 interface ResolveButtonProps {
   conversation: ConversationView
   acts: ConversationActs
   /** The keyboard asks for it. */
-  wished: boolean
+  wish: ResolveWish | undefined
   onWishDone(): void
 }
 
 /** Done, or open again. Where the inbox wants a label first, it asks for one and goes on. */
-export function ResolveButton({ conversation, acts, wished, onWishDone }: ResolveButtonProps) {
+export function ResolveButton({ conversation, acts, wish, onWishDone }: ResolveButtonProps) {
   const { t } = useTranslation('thread')
   const [asking, setAsking] = useState(false)
   const resolved = conversation.status === 'resolved'
@@ -34,10 +35,12 @@ export function ResolveButton({ conversation, acts, wished, onWishDone }: Resolv
     [acts],
   )
   useEffect(() => {
-    if (!wished) return
+    if (wish === undefined) return
     onWishDone()
-    if (!resolved) resolve()
-  }, [wished, onWishDone, resolved, resolve])
+    // Not by the status: that it was undone may not have been drawn yet.
+    if (wish === 'label_to_resolve') setAsking(true)
+    else if (!resolved) resolve()
+  }, [wish, onWishDone, resolved, resolve])
   return (
     <>
       {resolved ? (

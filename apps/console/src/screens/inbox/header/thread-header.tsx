@@ -71,7 +71,7 @@ export function ThreadHeader({ conversation, acts, folder, panel }: ThreadHeader
           <ResolveButton
             conversation={conversation}
             acts={acts}
-            wished={wish === 'resolve'}
+            wish={wish === 'resolve' || wish === 'label_to_resolve' ? wish : undefined}
             onWishDone={() => setWish(undefined)}
           />
         )}
