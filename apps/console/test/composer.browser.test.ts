@@ -100,6 +100,13 @@ test('a palette that is left gives the keyboard back to the text: what is typed 
   await page.keyboard.type('ejo')
   expect(await field.inputValue()).toBe('Já vejo')
   await field.fill('')
+
+  // From a field that keeps its keys to itself, too.
+  const notes = page.getByRole('textbox', { name: 'Anotações' })
+  await notes.press('Control+k')
+  await palette.waitFor()
+  await leave(page, palette)
+  expect(await notes.evaluate((area) => area === document.activeElement)).toBe(true)
 })
 
 test('the microphone is let go when a recording is thrown away, fails, or is allowed too late', async () => {

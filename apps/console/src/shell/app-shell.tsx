@@ -36,8 +36,9 @@ export function AppShell() {
       setTyped('')
       setPalette((open) => !open)
     }
-    window.addEventListener('keydown', onKey)
-    return () => window.removeEventListener('keydown', onKey)
+    // Before a field that keeps its keys to itself.
+    window.addEventListener('keydown', onKey, { capture: true })
+    return () => window.removeEventListener('keydown', onKey, { capture: true })
   }, [])
   return (
     <div className="grid min-h-0 flex-1 md:grid-cols-[60px_minmax(0,1fr)]">
