@@ -4,6 +4,7 @@ import { lazyScreen } from './lazy-screen.ts'
 import { NotFound } from './shell/not-found.tsx'
 import { PageSkeleton } from './shell/page-skeleton.tsx'
 import { RootLayout } from './shell/root-layout.tsx'
+import { ScreenError } from './shell/screen-error.tsx'
 
 const root = createRootRoute({ component: RootLayout, notFoundComponent: NotFound })
 
@@ -219,6 +220,7 @@ export function createConsoleRouter() {
     routeTree: tree,
     defaultPreload: 'intent',
     defaultPendingComponent: PageSkeleton,
+    defaultErrorComponent: ScreenError,
     defaultPendingMs: 150,
     // The inbox's list and thread keep their own places: brought back by the router, they undid each other's.
     scrollRestoration: ({ location }) => !location.pathname.startsWith('/caixa'),

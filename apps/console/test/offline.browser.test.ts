@@ -81,6 +81,7 @@ test('a page that misses a file while there is no line stays, and is taken anew 
   const lost = page.waitForEvent('requestfailed', (request) => request.url().endsWith('.js'))
   await page.getByRole('link', { name: 'Contatos' }).click()
   await lost
+  await page.getByRole('heading', { name: 'Sem resposta do servidor' }).waitFor()
   // Long enough to have been reloaded into nothing.
   await page.waitForTimeout(1_500)
   expect(await isSame()).toBe(true)

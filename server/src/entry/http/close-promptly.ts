@@ -22,6 +22,8 @@ export function closePromptly(app: FastifyInstance): void {
     if (server.listenerCount('upgrade') > 0) server.on('upgrade', ({ socket }) => silent.delete(socket))
   })
   app.addHook('preClose', async () => {
+    // What never listened says nothing when it is closed.
+    if (!server.listening) return
     for (const socket of silent) socket.destroy()
     const looking = setInterval(() => server.closeIdleConnections(), LOOK_EVERY_MS)
     server.once('close', () => clearInterval(looking))
