@@ -11,6 +11,7 @@ import { createLogger } from './platform/logger.ts'
 import { derivePassword, openKeyring } from './platform/secrets/index.ts'
 import { migrateEverything, prepareControl, readAllMigrations } from './tenancy/installation.ts'
 import { openTenantWorkflow } from './workflows/open-tenant.ts'
+import { refuseDemoTraces } from './workflows/refuse-demo-traces.ts'
 import { resumeWorkflows } from './workflows/run-workflow.ts'
 import { seedDemo } from './workflows/seed-demo.ts'
 
@@ -68,6 +69,7 @@ function open(roles = config.roles) {
 
 async function serve(): Promise<void> {
   const services = await open()
+  await refuseDemoTraces(services)
   await resumeWorkflows(services, [openTenantWorkflow(services)])
   const background = await startBackground(services, JOBS)
   const app = await createApp(services)

@@ -41,7 +41,7 @@ describe('an empty environment', () => {
         trustProxy: false,
         bodyLimitBytes: 1_048_576,
       },
-      tenancy: { baseDomain: 'localhost', singleTenant: undefined },
+      tenancy: { baseDomain: 'localhost' },
       database: { url: undefined, clusters: [], poolMax: 10, connectionBudget: 80 },
       mail: { driver: 'mailbox' },
       storage: { driver: 'disk', directory: path.resolve('.recado/files') },
@@ -115,7 +115,7 @@ describe('problems', () => {
     ['http on localhost in production', { PUBLIC_URL: 'http://localhost:3000' }, []],
     ['a public address with a path', { PUBLIC_URL: 'https://exemplo.com.br/app' }, ['PUBLIC_URL']],
     ['a base domain with a scheme', { BASE_DOMAIN: 'https://exemplo.com.br' }, ['BASE_DOMAIN']],
-    ['no base domain with a single tenant', { BASE_DOMAIN: '', SINGLE_TENANT: 'acme' }, []],
+    ['no base domain', { BASE_DOMAIN: '' }, ['BASE_DOMAIN']],
     ['no mail server, mail off', { SMTP_URL: '', MAIL: 'off' }, []],
     ['no mail server', { SMTP_URL: '' }, ['SMTP_URL']],
     ['no sender', { MAIL_FROM: '' }, ['MAIL_FROM']],
@@ -135,9 +135,49 @@ describe('problems', () => {
     ['an unknown role', { ROLES: 'web,cron' }, ['ROLES']],
     ['a duration without unit', { SHUTDOWN_TIMEOUT: '30' }, ['SHUTDOWN_TIMEOUT']],
     ['private webhooks for many tenants', { ALLOW_PRIVATE_WEBHOOKS: 'true' }, ['ALLOW_PRIVATE_WEBHOOKS']],
-    ['private webhooks for one tenant', { ALLOW_PRIVATE_WEBHOOKS: 'true', SINGLE_TENANT: 'acme' }, []],
+    ['a single tenant, which is not enforced', { SINGLE_TENANT: 'acme' }, ['SINGLE_TENANT']],
+    ['Redis, which nothing uses', { REDIS_URL: 'redis://cache:6379' }, ['REDIS_URL']],
+    ['sockets that hear nothing', { ROLES: 'web' }, ['ROLES']],
+    ['sockets that hear nothing, with jobs', { ROLES: 'web,jobs' }, ['ROLES']],
+    ['a relay that takes events from the sockets', { ROLES: 'jobs,relay' }, ['ROLES']],
+    ['jobs alone', { ROLES: 'jobs' }, []],
+    ['web and relay', { ROLES: 'web,relay' }, []],
+    ['every address in production', { HOST: '0.0.0.0' }, []],
   ])('%s', (_, env, expected) => {
     expect(problemsOf({ ...production, ...env })).toEqual(expected)
+  })
+})
+
+test.each<[string, Buffer | string]>([
+  ['zeros', Buffer.alloc(32)],
+  ['one byte repeated', Buffer.alloc(32, 0xab)],
+  ['a sequence', Buffer.from(Array.from({ length: 32 }, (_, i) => i))],
+  ['a sequence downwards by three', Buffer.from(Array.from({ length: 32 }, (_, i) => (250 - 3 * i + 256) % 256))],
+  ['sixteen bytes twice', Buffer.from('00112233445566778899aabbccddeeff'.repeat(2), 'hex')],
+  ['text', 'correct horse battery staple 123'],
+  ['hexadecimal digits as text', '9f3c1b7a5e2d8c4f6a0b1c2d3e4f5a6b'],
+])('a master key of %s is refused, also in development', (_, bytes) => {
+  const written = `k1:${Buffer.from(bytes).toString('base64')}`
+  expect(problemsOf({ MASTER_KEYS: written })).toEqual(['MASTER_KEYS'])
+  expect(problemsOf({ ...production, MASTER_KEYS: `${key('k2')},${written}` })).toEqual(['MASTER_KEYS'])
+})
+
+test('random master keys are accepted', () => {
+  for (let i = 0; i < 1_000; i++) expect(problemsOf({ MASTER_KEYS: key('k1') })).toEqual([])
+})
+
+describe('development with the demo', () => {
+  test.each(['0.0.0.0', '::', '192.168.0.10', '10.0.0.1', '[::]', 'meu-computador', '::ffff:10.0.0.1'])(
+    'does not listen on %s',
+    (host) => {
+      expect(problemsOf({ HOST: host })).toEqual(['HOST'])
+      expect(problemsOf({ HOST: host, DEMO: 'true' })).toEqual(['HOST'])
+      expect(problemsOf({ HOST: host, DEMO: 'false' })).toEqual([])
+    },
+  )
+
+  test.each(['127.0.0.1', '127.0.0.5', '::1', '[::1]', 'localhost', '::ffff:127.0.0.1'])('listens on %s', (host) => {
+    expect(problemsOf({ HOST: host })).toEqual([])
   })
 })
 

@@ -39,7 +39,7 @@ export type Config = {
     readonly trustProxy: false | number | readonly string[]
     readonly bodyLimitBytes: number
   }
-  readonly tenancy: { readonly baseDomain: string; readonly singleTenant: string | undefined }
+  readonly tenancy: { readonly baseDomain: string }
   readonly database: {
     /** Administrative connection to the cluster `main`; undefined means the embedded PostgreSQL. */
     readonly url: string | undefined
@@ -56,7 +56,6 @@ export type Config = {
   readonly mail: MailConfig
   readonly log: { readonly level: LogLevel }
   readonly metrics: { readonly token: string | undefined }
-  readonly redis: { readonly url: string | undefined }
   readonly webhooks: { readonly allowPrivate: boolean }
   readonly demo: boolean
   /** Where the demo companies' own sites listen, in development. */
@@ -106,7 +105,6 @@ function arrange(v: KeyValues): Config {
     },
     tenancy: {
       baseDomain: v.BASE_DOMAIN ?? (development ? 'localhost' : new URL(publicUrl).hostname),
-      singleTenant: v.SINGLE_TENANT,
     },
     database: {
       url: v.DATABASE_URL,
@@ -119,7 +117,6 @@ function arrange(v: KeyValues): Config {
     mail: arrangeMail(v),
     log: { level: v.LOG_LEVEL ?? 'info' },
     metrics: { token: v.METRICS_TOKEN },
-    redis: { url: v.REDIS_URL },
     webhooks: { allowPrivate: v.ALLOW_PRIVATE_WEBHOOKS ?? development },
     demo: v.DEMO ?? development,
     demoShop: { port: v.SHOP_PORT ?? 3100 },

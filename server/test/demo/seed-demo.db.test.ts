@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { DEMO_TENANTS } from '../../src/workflows/demo-data.ts'
+import { DEMO_TENANTS, PARTNER, PLATFORM_OWNER } from '../../src/workflows/demo-data.ts'
+import { refuseDemoTraces } from '../../src/workflows/refuse-demo-traces.ts'
 import { seedDemo } from '../../src/workflows/seed-demo.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
 
@@ -43,6 +44,26 @@ test('a seeding that failed on the way is completed: every conversation of every
     const [all] = await look<{ count: number }>(company.slug, 'SELECT count(*)::int AS count FROM conversations')
     expect(all?.count).toBe(company.conversations.length)
   }
+})
+
+test('production refuses a database with the demo, also after its people were renamed; development does not', async () => {
+  const { config, control } = house.services
+  const production = { control, config: { ...config, environment: 'production' as const } }
+  await refuseDemoTraces(house.services)
+  await expect(refuseDemoTraces(production)).rejects.toThrow(PLATFORM_OWNER.email)
+  const admin = await house.admin('control')
+  await admin.query("UPDATE control.identities SET email = 'x' || email || '.br'")
+  const refusal = await refuseDemoTraces(production).catch((error: Error) => error.message)
+  await admin.query("UPDATE control.identities SET email = regexp_replace(email, '^x(.*)\\.br$', '\\1')")
+  expect(refusal).toContain([PARTNER.slug, ...DEMO_TENANTS.map(({ slug }) => slug)].sort()[0])
+  expect(refusal).not.toContain(PLATFORM_OWNER.email)
+})
+
+test('production accepts a database without the demo', async () => {
+  const empty = await openTestHouse()
+  const { config, control } = empty.services
+  await refuseDemoTraces({ control, config: { ...config, environment: 'production' } })
+  await empty.close()
 })
 
 test('numbers of messages have no gaps, counters and previews are those of the messages', async () => {

@@ -75,6 +75,18 @@ describe.each(['shared', 'schema', 'database'] as const)('in a %s placement the 
   })
 })
 
+describe.each(['app', 'relay', 'mover', 'readonly'] as const)('the audit log under the role %s', (role) => {
+  test.each([
+    ['control', 'control.audit_entries'],
+    ['shared', 'tenant.audit_entries'],
+  ] as const)('cannot be rewritten: %s', async (database, table) => {
+    const client = await house.signedInAs(role, database)
+    for (const statement of [`UPDATE ${table} SET action = 'x'`, `DELETE FROM ${table}`, `TRUNCATE ${table}`]) {
+      await expect(client.query(statement), statement).rejects.toMatchObject({ code: '42501' })
+    }
+  })
+})
+
 function enter(tenant: Tenant): string {
   return `BEGIN; SELECT recado.enter('${tenant.id}', ${tenant.placement.epoch}, '${tenant.placement.schema}, extensions')`
 }

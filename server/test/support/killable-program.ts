@@ -111,7 +111,7 @@ async function setUp<Prepared>(
   postgres: EmbeddedPostgres,
   prepare: (services: Services) => Promise<Prepared>,
 ): Promise<Prepared> {
-  const config = loadConfig({ RECADO_ENV: 'development', RECADO_DATA_DIR: directory, DEMO: 'false', ROLES: 'web' })
+  const config = loadConfig({ RECADO_ENV: 'development', RECADO_DATA_DIR: directory, DEMO: 'false' })
   const keyring = await openKeyring(config)
   const passwords = {
     app: derivePassword(keyring, 'app'),
@@ -124,7 +124,15 @@ async function setUp<Prepared>(
   await prepareControl({ prefix, clusters, passwords, migrations: await readAllMigrations() })
   const log = pino({ level: 'silent' })
   const services = await createServices({
-    ...{ config, clusters, passwords, keyring, prefix, log, clock: systemClock },
+    ...{
+      config: { ...config, roles: ['web'] as const },
+      clusters,
+      passwords,
+      keyring,
+      prefix,
+      log,
+      clock: systemClock,
+    },
     ...{ queues: JOBS, processMetrics: false },
   })
   try {

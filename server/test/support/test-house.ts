@@ -12,7 +12,7 @@ import type { JobDefinition } from '../../src/entry/jobs/define-job.ts'
 import { JOBS } from '../../src/entry/jobs/registry.ts'
 import { startBackground } from '../../src/entry/jobs/start-background.ts'
 import { type Clock, systemClock } from '../../src/platform/clock.ts'
-import { loadConfig } from '../../src/platform/config.ts'
+import { loadConfig, type Role } from '../../src/platform/config.ts'
 import { databaseUrl } from '../../src/platform/database/cluster.ts'
 import { type RatePolicies, readRatePolicies } from '../../src/platform/rate-limit/rate-policies.ts'
 import { createKeyring } from '../../src/platform/secrets/index.ts'
@@ -69,9 +69,11 @@ export async function openTestHouse(options: TestHouseOptions = {}): Promise<Tes
   const jobs = [...JOBS, ...(options.jobs ?? [])]
   const keyring = createKeyring(keys)
   const policies = await readRatePolicies()
-  const open = (env: Record<string, string>) =>
-    createServices({
-      config: loadConfig({ RECADO_ENV: 'development', RECADO_DATA_DIR: dataDir, DEMO: 'false', ...env }),
+  // Split off: the program refuses web without relay, but tests start each part by itself.
+  const open = ({ ROLES: roles, ...env }: Record<string, string>) => {
+    const config = loadConfig({ RECADO_ENV: 'development', RECADO_DATA_DIR: dataDir, DEMO: 'false', ...env })
+    return createServices({
+      config: roles === undefined ? config : { ...config, roles: roles.split(',') as Role[] },
       clusters: [cluster, ...(options.clusters ?? [])],
       passwords: TEST_PASSWORDS,
       keyring,
@@ -82,6 +84,7 @@ export async function openTestHouse(options: TestHouseOptions = {}): Promise<Tes
       processMetrics: false,
       ...(options.rateLimits === 'program' ? {} : { ratePolicies: wide(policies) }),
     })
+  }
   const services = await open({ ROLES: 'web', ...options.env })
   const app = await createApp(services)
   await app.ready()

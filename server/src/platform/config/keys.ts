@@ -63,7 +63,7 @@ export const keys = {
   ROLES: wordListValue(ROLES).optional().register(keyDocumentation, {
     group: 'General',
     description:
-      'What this process does, as a list: `web` answers HTTP and sockets, `jobs` works the queue, `relay` carries the outbox.',
+      'What this process does, as a list: `web` answers HTTP and sockets, `jobs` works the queue, `relay` carries the outbox. `web` and `relay` go together until several nodes are supported: sockets hear the relay of their own process only.',
     absent: '`web,jobs,relay`',
     example: 'web,relay',
   }),
@@ -76,7 +76,8 @@ export const keys = {
 
   HOST: z.string().optional().register(keyDocumentation, {
     group: 'HTTP',
-    description: 'Address to listen on.',
+    description:
+      'Address to listen on. In development with the demo only a loopback address: its passwords are public.',
     absent: '`127.0.0.1` in development, otherwise `0.0.0.0`',
     example: '::',
   }),
@@ -96,7 +97,7 @@ export const keys = {
   BASE_DOMAIN: hostNameValue.optional().register(keyDocumentation, {
     group: 'HTTP',
     description: 'Tenants live at `<slug>.<BASE_DOMAIN>`.',
-    absent: '`localhost` in development; required otherwise unless SINGLE_TENANT is set',
+    absent: '`localhost` in development; required otherwise',
     example: 'exemplo.com.br',
   }),
   TRUST_PROXY: trustProxyValue.optional().register(keyDocumentation, {
@@ -144,7 +145,7 @@ export const keys = {
   MASTER_KEYS: masterKeysValue.optional().register(keyDocumentation, {
     group: 'Secrets',
     description:
-      'Keys that wrap every stored secret, as a list of `id:base64` with 32 bytes each. The first is used for new secrets, the others still open old ones. Losing them loses the secrets.',
+      'Keys that wrap every stored secret, as a list of `id:base64` with 32 bytes each. The first is used for new secrets, the others still open old ones. Losing them loses the secrets. Zeros, patterns and text are refused.',
     absent: 'made once and kept in RECADO_DATA_DIR in development; required otherwise',
     example: '2026-01:…,2025-07:…',
     secret: true,
@@ -234,21 +235,21 @@ export const keys = {
 
   REDIS_URL: addressValue(['redis', 'rediss']).optional().register(keyDocumentation, {
     group: 'Behaviour',
-    description: 'Redis or Valkey that carries socket fan-out and rate limits between nodes.',
+    description:
+      'Not supported yet: a start with it is refused. Meant for Redis or Valkey that carries socket fan-out and rate limits between nodes.',
     absent: 'both stay in the process: one node',
-    example: 'redis://cache:6379',
     secret: true,
   }),
   SINGLE_TENANT: slugValue.optional().register(keyDocumentation, {
     group: 'Behaviour',
-    description: 'Slug of the only tenant: every host belongs to it and nothing of the multi-tenant console shows.',
+    description:
+      'Not supported yet: a start with it is refused. Meant for the installation of one customer, where every host is that tenant’s.',
     absent: 'many tenants',
-    example: 'acme',
   }),
   ALLOW_PRIVATE_WEBHOOKS: booleanValue.optional().register(keyDocumentation, {
     group: 'Behaviour',
     description:
-      'Whether webhooks and other addresses that tenants enter may lead into private networks. Outside development only with SINGLE_TENANT: otherwise any tenant could reach into this network.',
+      'Whether webhooks and other addresses that tenants enter may lead into private networks. Only in development: any tenant could reach into this network.',
     absent: '`true` in development, otherwise `false`',
     example: 'false',
   }),

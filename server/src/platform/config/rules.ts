@@ -1,3 +1,4 @@
+import ipaddr from 'ipaddr.js'
 import type { ConfigProblem } from './config-error.ts'
 import type { KeyValues } from './keys.ts'
 
@@ -10,8 +11,7 @@ type Rule = (values: KeyValues, isAbsent: (key: keyof KeyValues) => boolean) => 
 export const rules: readonly Rule[] = [
   (v, isAbsent) => requireWhen(!isDevelopment(v) && isAbsent('MASTER_KEYS'), 'MASTER_KEYS'),
   (v, isAbsent) => requireWhen(!isDevelopment(v) && isAbsent('PUBLIC_URL'), 'PUBLIC_URL'),
-  (v, isAbsent) =>
-    requireWhen(!isDevelopment(v) && isAbsent('SINGLE_TENANT') && isAbsent('BASE_DOMAIN'), 'BASE_DOMAIN'),
+  (v, isAbsent) => requireWhen(!isDevelopment(v) && isAbsent('BASE_DOMAIN'), 'BASE_DOMAIN'),
   (v) => {
     const url = v.PUBLIC_URL && !isDevelopment(v) ? new URL(v.PUBLIC_URL) : undefined
     const open = url?.protocol === 'http:' && url.hostname !== 'localhost'
@@ -37,9 +37,32 @@ export const rules: readonly Rule[] = [
     (v.DATABASE_CONNECTION_BUDGET ?? DEFAULT_CONNECTION_BUDGET) < (v.DATABASE_POOL_MAX ?? DEFAULT_POOL_MAX)
       ? { key: 'DATABASE_CONNECTION_BUDGET', problem: 'must not be smaller than DATABASE_POOL_MAX' }
       : undefined,
-  (v, isAbsent) =>
-    v.ALLOW_PRIVATE_WEBHOOKS === true && !isDevelopment(v) && isAbsent('SINGLE_TENANT')
-      ? { key: 'ALLOW_PRIVATE_WEBHOOKS', problem: 'may be true outside development only with SINGLE_TENANT' }
+  // Any tenant could reach into the operator's network.
+  (v) =>
+    v.ALLOW_PRIVATE_WEBHOOKS === true && !isDevelopment(v)
+      ? { key: 'ALLOW_PRIVATE_WEBHOOKS', problem: 'may be true only in development' }
+      : undefined,
+  // The rules below refuse what this version does not do yet: a setting that is accepted and ignored is worse.
+  (_, isAbsent) =>
+    isAbsent('SINGLE_TENANT')
+      ? undefined
+      : { key: 'SINGLE_TENANT', problem: 'is not supported yet: registration and hosts would stay multi-tenant' },
+  (_, isAbsent) =>
+    isAbsent('REDIS_URL')
+      ? undefined
+      : { key: 'REDIS_URL', problem: 'is not supported yet: one node serves the whole installation' },
+  // Sockets hear only the relay of their own process.
+  (v) =>
+    v.ROLES !== undefined && v.ROLES.includes('web') !== v.ROLES.includes('relay')
+      ? { key: 'ROLES', problem: 'must name web and relay together: sockets hear the relay of their own process only' }
+      : undefined,
+  (v) =>
+    isDevelopment(v) && v.DEMO !== false && v.HOST !== undefined && !isLoopback(v.HOST)
+      ? {
+          key: 'HOST',
+          problem:
+            'must be a loopback address in development with the demo: its passwords are public (or set DEMO=false)',
+        }
       : undefined,
 ]
 
@@ -48,6 +71,12 @@ export const DEFAULT_CONNECTION_BUDGET = 80
 
 function isDevelopment(values: KeyValues): boolean {
   return (values.RECADO_ENV ?? 'development') === 'development'
+}
+
+function isLoopback(host: string): boolean {
+  const address = host.replace(/^\[(.*)\]$/, '$1')
+  if (address === 'localhost') return true
+  return ipaddr.isValid(address) && ipaddr.process(address).range() === 'loopback'
 }
 
 function requireWhen(missing: boolean, key: string): ConfigProblem | undefined {

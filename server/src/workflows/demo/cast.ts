@@ -2,11 +2,11 @@ import type { InboxId, LabelId, MemberId, TeamId } from '@recado/contracts/ids'
 import { listLabels, listTeams, type MessageAuthor } from '../../modules/conversations/index.ts'
 import { listMemberRows, SYSTEM_ROLE_RIGHTS } from '../../modules/identity/index.ts'
 import { listInboxes } from '../../modules/inboxes/index.ts'
-import type { Actor, MemberActor } from '../../tenancy/actor.ts'
+import type { MemberActor, SystemActor } from '../../tenancy/actor.ts'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 import { BOT, type DemoCompany, type DemoInbox, type DemoPerson } from './script.ts'
 
-export const SEEDER: Actor = { kind: 'system', name: 'seed-demo' }
+export const SEEDER: SystemActor = { kind: 'system', name: 'seed-demo' }
 
 /** Who and what the keys of a script are in its company. */
 export interface Cast {

@@ -87,7 +87,7 @@ async function configOfPlatform(services: Services, demoDoors: boolean): Promise
     contact: brand.contact,
     features: {},
     limits: {},
-    registration_open: services.config.tenancy.singleTenant === undefined,
+    registration_open: true,
     development_mailbox: hasMailbox(services),
     demo_doors: demoDoors,
   }
