@@ -15,6 +15,8 @@ export interface MessageServer {
   next: ('go on' | 'refuse' | 'no line' | 'answer lost' | 'fault')[]
   /** While true nothing is answered. */
   down: boolean
+  /** Requests so far, answered or not. */
+  tries: number
 }
 
 /** The server's rules of sending as its contracts have them: a message once by client_id, files part by part. */
@@ -23,9 +25,10 @@ export function createMessageServer(): MessageServer {
   const uploads: MessageServer['uploads'] = new Map()
   const posts: MessageServer['posts'] = []
   const server: MessageServer = {
-    ...{ posts, uploads, next: [], down: false },
+    ...{ posts, uploads, next: [], down: false, tries: 0 },
     stored: () => [...messages.values()].map(({ body }) => body),
     fetch: async (input, init) => {
+      server.tries += 1
       if (server.down) throw new TypeError('fetch failed')
       const fate = server.next.shift()
       if (fate === 'no line') throw new TypeError('fetch failed')

@@ -1,10 +1,11 @@
 import type { ConversationId } from '@recado/contracts/ids'
 import type { MessageView } from '@recado/contracts/messages'
-import { afterEach, expect, test, vi } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import { createHttp } from '../../src/api/http.ts'
 import { createOutbox, type OpenOutbox } from '../../src/inbox/outbox/create-outbox.ts'
 import { outboxApi } from '../../src/inbox/outbox/outbox.api.ts'
 import { createMemoryShelf, type Shelf } from '../../src/inbox/outbox/shelf.ts'
+import { waitFor } from '../support/wait-for.ts'
 import { createMessageServer, type MessageServer } from './message-server.ts'
 import { idOf } from './samples.ts'
 
@@ -42,7 +43,7 @@ function tab(
   return { outbox, sent, shelf, name }
 }
 
-const empty = (outbox: OpenOutbox) => vi.waitFor(() => expect(outbox.waiting()).toBe(0))
+const empty = (outbox: OpenOutbox) => waitFor(() => expect(outbox.waiting()).toBe(0))
 const say = (outbox: OpenOutbox, body: string, id = A) => outbox.send(id, { kind: 'text', body })
 const states = (outbox: OpenOutbox, id = A) => outbox.of(id).map(({ body, state }) => `${body} ${state}`)
 
@@ -53,7 +54,7 @@ test('what is said leaves in the order in which it was said, and nothing is left
   await empty(outbox)
   expect(server.stored()).toEqual(['1', '2', '3', '4', '5'])
   expect(sent.map(({ body }) => body)).toEqual(['1', '2', '3', '4', '5'])
-  await vi.waitFor(async () => expect(await shelf.load()).toEqual([]))
+  await waitFor(async () => expect(await shelf.load()).toEqual([]))
 })
 
 test('without a line it waits, says so, and goes out once and in order when there is one', async () => {
@@ -62,8 +63,9 @@ test('without a line it waits, says so, and goes out once and in order when ther
   const { outbox } = tab(server)
   say(outbox, 'um')
   say(outbox, 'dois')
-  await vi.waitFor(() => expect(states(outbox)).toEqual(['um waiting', 'dois waiting']))
-  await new Promise((resolve) => setTimeout(resolve, 40))
+  // Tried over and over, and still there.
+  await waitFor(() => expect(server.tries).toBeGreaterThan(2))
+  await waitFor(() => expect(states(outbox)).toEqual(['um waiting', 'dois waiting']))
   expect(outbox.waiting()).toBe(2)
   server.down = false
   outbox.wake()
@@ -89,17 +91,19 @@ test('a refusal keeps what was written, says why, and holds up nothing; it may b
   const { outbox } = tab(server)
   say(outbox, 'um')
   say(outbox, 'dois')
-  await vi.waitFor(() => expect(states(outbox)).toEqual(['um refused']))
+  await waitFor(() => expect(states(outbox)).toEqual(['um refused']))
   expect(server.stored()).toEqual(['dois'])
   expect(outbox.of(A)[0]).toMatchObject({ problem: 'porque contact_blocked' })
   server.next = ['refuse']
   outbox.retry(outbox.of(A)[0]?.client_id ?? '')
-  await vi.waitFor(() => expect(server.next).toEqual([]))
-  await vi.waitFor(() => expect(states(outbox)).toEqual(['um refused']))
+  await waitFor(() => expect(server.next).toEqual([]))
+  await waitFor(() => expect(states(outbox)).toEqual(['um refused']))
   expect(outbox.discard(outbox.of(A)[0]?.client_id ?? '')).toMatchObject({ body: 'um' })
   expect(outbox.waiting()).toBe(0)
-  await new Promise((resolve) => setTimeout(resolve, 30))
-  expect(server.stored()).toEqual(['dois'])
+  // What comes after it goes, and it does not.
+  say(outbox, 'três')
+  await empty(outbox)
+  expect(server.stored()).toEqual(['dois', 'três'])
 })
 
 test('a reload loses nothing: what waited is shown and sent by the next page, what was refused still says why', async () => {
@@ -108,18 +112,18 @@ test('a reload loses nothing: what waited is shown and sent by the next page, wh
   server.next = ['refuse']
   const before = tab(server, shelf)
   say(before.outbox, 'não pode')
-  await vi.waitFor(() => expect(states(before.outbox)).toEqual(['não pode refused']))
+  await waitFor(() => expect(states(before.outbox)).toEqual(['não pode refused']))
   server.down = true
   say(before.outbox, 'um')
   say(before.outbox, 'dois')
-  await vi.waitFor(async () => expect(await shelf.load()).toHaveLength(3))
+  await waitFor(async () => expect(await shelf.load()).toHaveLength(3))
   before.outbox.close()
   const { outbox } = tab(server, shelf)
-  await vi.waitFor(() => expect(states(outbox)).toEqual(['não pode refused', 'um waiting', 'dois waiting']))
+  await waitFor(() => expect(states(outbox)).toEqual(['não pode refused', 'um waiting', 'dois waiting']))
   server.down = false
   outbox.wake()
-  await vi.waitFor(() => expect(server.stored()).toEqual(['um', 'dois']))
-  await vi.waitFor(() => expect(states(outbox)).toEqual(['não pode refused']))
+  await waitFor(() => expect(server.stored()).toEqual(['um', 'dois']))
+  await waitFor(() => expect(states(outbox)).toEqual(['não pode refused']))
 })
 
 test('conversations do not wait for each other', async () => {
@@ -128,7 +132,7 @@ test('conversations do not wait for each other', async () => {
   const { outbox } = tab(server)
   say(outbox, 'um', A)
   say(outbox, 'dois', B)
-  await vi.waitFor(() => expect(server.stored()).toEqual(['dois']))
+  await waitFor(() => expect(server.stored()).toEqual(['dois']))
 })
 
 test('one tab sends for all, and every tab sees it', async () => {
@@ -139,7 +143,7 @@ test('one tab sends for all, and every tab sees it', async () => {
   say(second.outbox, 'daqui')
   await empty(second.outbox)
   expect(server.posts).toHaveLength(1)
-  await vi.waitFor(() => expect(second.sent.map(({ body }) => body)).toEqual(['daqui']))
+  await waitFor(() => expect(second.sent.map(({ body }) => body)).toEqual(['daqui']))
   expect(first.sent).toHaveLength(1)
   expect(first.outbox.waiting()).toBe(0)
 })

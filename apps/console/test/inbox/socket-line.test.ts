@@ -4,6 +4,7 @@ import { REALTIME_PATH } from '@recado/contracts/realtime'
 import { Server, type Socket } from 'socket.io'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { createSocketLine, type LineOptions, type SocketLine } from '../../src/realtime/socket-line.ts'
+import { waitFor } from '../support/wait-for.ts'
 
 interface Auth {
   access_token: string
@@ -35,6 +36,8 @@ beforeEach(async () => {
   url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`
 })
 afterEach(async () => {
+  vi.restoreAllMocks()
+  vi.useRealTimers()
   for (const line of open.splice(0)) line.close()
   await io.close()
 })
@@ -73,9 +76,9 @@ test('it comes back by itself with the place up to which it heard, and hears not
     if (!again) socket.emit('events', { events: [event(1), event(2)], cursor: 'c2' })
   }
   const { events, firsts } = openLine()
-  await vi.waitFor(() => expect(events).toEqual([1, 2]))
+  await waitFor(() => expect(events).toEqual([1, 2]))
   sockets()[0]?.conn.close()
-  await vi.waitFor(() => expect(firsts).toEqual([true, false]), { timeout: 4_000 })
+  await waitFor(() => expect(firsts).toEqual([true, false]))
   expect(events).toEqual([1, 2, 3])
   expect(came).toEqual([{ access_token: 'one' }, { access_token: 'one', cursor: 'c2' }])
 })
@@ -93,29 +96,31 @@ test('a token that is refused is renewed, once for each refusal', async () => {
       return true
     },
   })
-  await vi.waitFor(() => expect(firsts).toEqual([true]), { timeout: 4_000 })
+  await waitFor(() => expect(firsts).toEqual([true]))
   expect(renewed).toEqual(['one'])
 })
 
 test('a session that was ended asks whether there is another, and comes back only with one', async () => {
   const renew = vi.fn(async () => false)
   const { firsts } = openLine({ renew })
-  await vi.waitFor(() => expect(firsts).toHaveLength(1))
+  await waitFor(() => expect(firsts).toHaveLength(1))
+  const timers = vi.spyOn(globalThis, 'setTimeout')
   sockets()[0]?.emit('session_ended', { code: 'unauthenticated', status: 401, title: 'Fim' })
   sockets()[0]?.disconnect(true)
-  await vi.waitFor(() => expect(renew).toHaveBeenCalledOnce())
-  await new Promise((resolve) => setTimeout(resolve, 1_200))
+  await waitFor(() => expect(renew).toHaveBeenCalledOnce())
+  // Nobody is signed in: it looks again in a minute, and does not come before.
+  await waitFor(() => expect(timers.mock.calls.map(([, delay]) => delay)).toContain(60_000))
   expect(came).toHaveLength(1)
 })
 
 test('after a resync numbers count anew from the cursor that came with it', async () => {
   const { events, heard } = openLine()
-  await vi.waitFor(() => expect(sockets()).toHaveLength(1))
+  await waitFor(() => expect(sockets()).toHaveLength(1))
   const [socket] = sockets()
   socket?.emit('events', { events: [event(900)], cursor: 'c900' })
   socket?.emit('resync_needed', { cursor: 'n0', reason: 'cursor' })
   socket?.emit('events', { events: [event(4)], cursor: 'n4' })
-  await vi.waitFor(() => expect(events).toEqual([900, 4]))
+  await waitFor(() => expect(events).toEqual([900, 4]))
   expect(heard.resync).toHaveBeenCalledOnce()
 })
 
@@ -127,17 +132,21 @@ test('what is malformed is left alone, and asking without a line answers nothing
   }
   const { line, heard, firsts } = openLine()
   expect(await line.ask('watch', { conversation_id: 'cnv_1' })).toBeUndefined()
-  await vi.waitFor(() => expect(firsts).toHaveLength(1))
+  await waitFor(() => expect(firsts).toHaveLength(1))
   expect(heard.presence).not.toHaveBeenCalled()
   expect(await line.ask('watch', { conversation_id: 'cnv_1' })).toEqual({ ok: true, viewers: [] })
 })
 
 test('being woken tries at once instead of at the end of the wait', async () => {
   admit = () => (came.length < 4 ? { code: 'internal_error', status: 503, title: 'Já volta' } : undefined)
-  const { firsts, wake } = openLine()
+  // No wait ever ends: whoever comes was woken.
+  vi.useFakeTimers({ toFake: ['setTimeout'] })
+  const { firsts, heard, wake } = openLine()
   for (let tries = 1; tries < 4; tries++) {
-    await vi.waitFor(() => expect(came.length).toBeGreaterThanOrEqual(tries), { timeout: 4_000, interval: 10 })
+    // Begun, and each refusal.
+    await expect.poll(() => heard.trying.mock.calls.length, { timeout: 30_000 }).toBeGreaterThan(tries)
     wake()
   }
-  await vi.waitFor(() => expect(firsts).toEqual([true]), { timeout: 1_000 })
+  await expect.poll(() => firsts, { timeout: 30_000 }).toEqual([true])
+  expect(came).toHaveLength(4)
 })
