@@ -30,10 +30,10 @@ export default defineConfig({
           include: ['{server,apps}/**/*.browser.test.ts'],
           exclude: ['**/node_modules/**'],
           globalSetup: ['server/test/support/postgres.setup.ts'],
-          testTimeout: 120_000,
-          // A machine at work needs more than the second that is the default; what comes at once is not waited for.
-          expect: { poll: { timeout: 15_000 } },
-          hookTimeout: 120_000,
+          testTimeout: 300_000,
+          // For a machine that does other work too; what comes at once is not waited for.
+          expect: { poll: { timeout: 60_000 } },
+          hookTimeout: 300_000,
           maxWorkers: 1,
           // A page on a machine that does other work may be late; who needed the second try is named at the end.
           retry: 1,

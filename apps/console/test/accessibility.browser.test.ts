@@ -1,10 +1,11 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { type ConsoleHouse, openConsoleHouse } from './support/console-house.ts'
+import { createKeptContexts } from './support/kept-contexts.ts'
 import { leave } from './support/leave.ts'
+import { openCompany, signIn } from './support/open-company.ts'
 import { violations } from './support/violations.ts'
 
-const PASSWORD = 'uma frase curta e boa'
 const OUTSIDE = [
   '/entrar',
   '/recuperar',
@@ -35,69 +36,55 @@ const INSIDE = [
   '/configuracoes/auditoria',
   '/nada/aqui',
 ]
+const DIALOGS: [path: string, button: string][] = [
+  ['/contatos', 'Novo contato'],
+  ['/configuracoes/canais', 'Novo chat do site'],
+  ['/configuracoes/equipes', 'Nova equipe'],
+  ['/configuracoes/etiquetas', 'Nova etiqueta'],
+  ['/configuracoes/respostas', 'Nova resposta'],
+  ['/configuracoes/pessoas', 'Convidar pessoa'],
+  ['/configuracoes/papeis', 'Novo papel'],
+  ['/configuracoes/chaves', 'Nova chave'],
+  ['/configuracoes/webhooks', 'Novo webhook'],
+]
+const PHONE_PX = 390
 
 let console: ConsoleHouse
+const openKept = createKeptContexts()
 beforeAll(async () => {
   console = await openConsoleHouse()
-  const answer = await console.house.app.inject({
-    method: 'POST',
-    url: '/api/v1/auth/register',
-    headers: { host: new URL(console.at('/')).host },
-    payload: {
-      name: 'Ana Souza',
-      email: 'ana@exemplo.com.br',
-      password: PASSWORD,
-      company_name: 'RobustCar',
-      slug: 'robustcar',
-    },
-  })
-  expect(answer.statusCode, answer.body).toBe(201)
+  await openCompany(console, { slug: 'robustcar', company: 'RobustCar' })
+})
+afterEach(() => {
+  expect(console.complaints.splice(0)).toEqual([])
 })
 afterAll(() => console?.close())
 
-test.each(['light', 'dark'] as const)('every screen is clean to axe in the %s theme', async (theme) => {
-  const page = await console.newPage({ theme })
-  const found = [
-    ...(await look(
-      page,
-      OUTSIDE.map((path) => console.at(path, 'robustcar')),
-    )),
-    ...(await look(page, [console.at('/abrir-conta')])),
-  ]
-  await signIn(page)
-  found.push(
-    ...(await look(
-      page,
-      INSIDE.map((path) => console.at(path, 'robustcar')),
-    )),
-  )
-  expect(found).toEqual([])
-  expect(console.complaints).toEqual([])
-})
+describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
+  const stranger = () => openKept(`stranger ${theme}`, () => console.newPage({ theme }))
+  const ana = (path: string) => openInside(path, `ana ${theme}`, { theme })
 
-test.each(['light', 'dark'] as const)(
-  'dialogs, menus and the palette are clean to axe in the %s theme',
-  async (theme) => {
-    const page = await console.newPage({ theme })
-    await signIn(page)
-    const dialogs: [string, string][] = [
-      ['/contatos', 'Novo contato'],
-      ['/configuracoes/canais', 'Novo chat do site'],
-      ['/configuracoes/equipes', 'Nova equipe'],
-      ['/configuracoes/etiquetas', 'Nova etiqueta'],
-      ['/configuracoes/respostas', 'Nova resposta'],
-      ['/configuracoes/pessoas', 'Convidar pessoa'],
-      ['/configuracoes/papeis', 'Novo papel'],
-      ['/configuracoes/chaves', 'Nova chave'],
-      ['/configuracoes/webhooks', 'Novo webhook'],
-    ]
-    for (const [path, button] of dialogs) {
-      await page.goto(console.at(path, 'robustcar'))
-      await page.getByRole('button', { name: button }).first().click()
-      await page.getByRole('dialog').waitFor()
-      expect(await violations(page), button).toEqual([])
-      await leave(page, page.getByRole('dialog'))
-    }
+  test.each(OUTSIDE)('%s is clean to axe', async (path) => {
+    await isClean(await goTo(await stranger(), console.at(path, 'robustcar')))
+  })
+
+  test('/abrir-conta is clean to axe', async () => {
+    await isClean(await goTo(await stranger(), console.at('/abrir-conta')))
+  })
+
+  test.each(INSIDE)('%s is clean to axe', async (path) => {
+    await isClean(await ana(path))
+  })
+
+  test.each(DIALOGS)('what opens on %s by "%s" is clean to axe', async (path, button) => {
+    const page = await ana(path)
+    await page.getByRole('button', { name: button }).first().click()
+    await page.getByRole('dialog').waitFor()
+    await isClean(page)
+  })
+
+  test('the menu and the palette are clean to axe, and the palette leads on', async () => {
+    const page = await ana('/')
     await page.getByRole('button', { name: 'Conta de Ana Souza' }).first().click()
     await page.getByRole('menu').waitFor()
     expect(await violations(page, ['region']), 'menu').toEqual([])
@@ -106,43 +93,37 @@ test.each(['light', 'dark'] as const)(
     await page.getByPlaceholder('Ir para uma página ou fazer algo').waitFor()
     expect(await violations(page, ['region']), 'palette').toEqual([])
     await page.keyboard.type('papéis')
+    await page.getByRole('option', { name: /Papéis/ }).waitFor()
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { name: 'Papéis' }).waitFor()
-  },
-)
-
-test('on a phone nothing is wider than the screen', async () => {
-  const page = await console.newPage({ width: 390 })
-  await signIn(page)
-  for (const path of [...INSIDE, '/configuracoes']) {
-    await page.goto(console.at(path, 'robustcar'))
-    await settle(page)
-    const width = await page.evaluate(() => document.documentElement.scrollWidth)
-    expect(width, path).toBeLessThanOrEqual(390)
-  }
+    await page.close()
+  })
 })
 
-/** What axe finds on each page. */
-async function look(page: Page, urls: string[]): Promise<string[]> {
-  const found: string[] = []
-  for (const url of urls) {
-    await page.goto(url)
-    await settle(page)
-    found.push(...(await violations(page)).map((violation) => `${new URL(url).pathname} ${violation}`))
-  }
-  return found
+test.each([...INSIDE, '/configuracoes'])('on a phone %s is no wider than the screen', async (path) => {
+  const page = await openInside(path, 'ana on a phone', { width: PHONE_PX })
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(PHONE_PX)
+  await page.close()
+})
+
+async function openInside(path: string, who: string, options: { theme?: 'light' | 'dark'; width?: number }) {
+  const page = await openKept(who, async () => {
+    const first = await console.newPage(options)
+    await signIn(first, console.at('/entrar', 'robustcar'))
+    return first
+  })
+  return goTo(page, console.at(path, 'robustcar'))
 }
 
-/** Waits until outlines have become content. */
-async function settle(page: Page): Promise<void> {
+/** Goes there and waits until outlines have become content. */
+async function goTo(page: Page, url: string): Promise<Page> {
+  await page.goto(url)
   await page.locator('h1:visible, [role=alert]:visible').first().waitFor()
   await page.waitForLoadState('networkidle')
+  return page
 }
 
-async function signIn(page: Page): Promise<void> {
-  await page.goto(console.at('/entrar', 'robustcar'))
-  await page.getByLabel('E-mail').fill('ana@exemplo.com.br')
-  await page.getByLabel('Senha', { exact: true }).fill(PASSWORD)
-  await page.getByRole('button', { name: 'Entrar' }).click()
-  await page.getByRole('heading', { name: /, Ana$/ }).waitFor()
+async function isClean(page: Page): Promise<void> {
+  expect(await violations(page)).toEqual([])
+  await page.close()
 }

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { createContact } from '../../../server/src/modules/contacts/index.ts'
 import { type ConsoleHouse, openConsoleHouse } from './support/console-house.ts'
 
@@ -35,6 +35,9 @@ beforeAll(async () => {
   await page.getByRole('button', { name: 'Entrar' }).click()
   await page.getByRole('heading', { name: /, Ana$/ }).waitFor()
 })
+afterEach(() => {
+  expect(console.complaints.splice(0)).toEqual([])
+})
 afterAll(() => console?.close())
 
 test('of hundreds of contacts only those in sight are on the page, and scrolling brings the last', async () => {
@@ -46,7 +49,7 @@ test('of hundreds of contacts only those in sight are on the page, and scrolling
     await list.evaluate((element) => element.parentElement?.scrollTo(0, element.parentElement.scrollHeight))
     return list.getByText('Cliente 1', { exact: true }).isVisible()
   }
-  await expect.poll(scrolled, { timeout: 30_000 }).toBe(true)
+  await expect.poll(scrolled).toBe(true)
   expect(await list.getByRole('listitem').count()).toBeLessThan(40)
 })
 
@@ -88,7 +91,7 @@ test('two contacts of one person become one, after saying what will be of each',
   await page.getByRole('heading', { name: 'Marina Duarte', level: 1 }).waitFor()
   await page.getByRole('link', { name: 'marina@exemplo.com.br' }).waitFor()
   const notes = page.getByRole('textbox', { name: 'Anotações' })
-  await expect.poll(() => notes.inputValue(), { timeout: 15_000 }).toBe('Prefere de manhã.')
+  await expect.poll(() => notes.inputValue()).toBe('Prefere de manhã.')
 })
 
 test('a contact is blocked, let write again, and erased only by its name', async () => {
@@ -107,5 +110,4 @@ test('a contact is blocked, let write again, and erased only by its name', async
   await page.waitForURL(console.at('/contatos', 'auto-norte'))
   await page.getByLabel('Buscar por nome, e-mail ou telefone').fill('Marina')
   await page.getByText('Ninguém com “Marina”').waitFor()
-  expect(console.complaints).toEqual([])
 })

@@ -16,7 +16,7 @@ test('a company is opened, its owner invites somebody, who reads the mail, accep
   await owner.goto(at('/entrar'))
   await owner.getByRole('link', { name: 'Abrir uma conta' }).click()
   await owner.getByLabel('Nome da empresa').fill('Oficina São João')
-  await expect.poll(() => owner.getByLabel('Endereço').inputValue(), { timeout: 15_000 }).toBe('oficina-sao-joao')
+  await expect.poll(() => owner.getByLabel('Endereço').inputValue()).toBe('oficina-sao-joao')
   await owner.getByLabel('Seu nome').fill('Ana Souza')
   await owner.getByLabel('E-mail de trabalho').fill('ana@exemplo.com.br')
   await owner.getByLabel('Senha', { exact: true }).fill('curta')

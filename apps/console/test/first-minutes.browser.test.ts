@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { seedDemo } from '../../../server/src/workflows/seed-demo.ts'
 import { type ConsoleHouse, openConsoleHouse } from './support/console-house.ts'
 import { violations } from './support/violations.ts'
@@ -8,6 +8,9 @@ let console: ConsoleHouse
 beforeAll(async () => {
   console = await openConsoleHouse({ live: true, env: { DEMO: 'true' } })
   await seedDemo(console.house.services)
+})
+afterEach(() => {
+  expect(console.complaints.splice(0)).toEqual([])
 })
 afterAll(() => console?.close())
 
@@ -84,7 +87,6 @@ test.each(['light', 'dark'] as const)('the doors are accessible in %s, and no wi
     await page.getByRole('button', { name: language }).click()
     await page.getByRole('heading', { name: heading }).waitFor()
   }
-  expect(console.complaints).toEqual([])
 })
 
 async function enter(page: Page, door: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { type ConversationId, encodeId } from '@recado/contracts/ids'
 import type { Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { type ConsoleHouse, openConsoleHouse } from './support/console-house.ts'
 import { fillThread } from './support/fill-thread.ts'
 import { buildInboxScene, type InboxScene } from './support/inbox-scene.ts'
@@ -29,13 +29,16 @@ beforeAll(async () => {
   page = await scene.openInbox(ana)
   list = page.getByRole('region', { name: 'Mensagens' })
 })
+afterEach(() => {
+  expect(console.complaints.splice(0)).toEqual([])
+})
 afterAll(() => console?.close())
 
 test('a conversation of 5,000 messages opens at its end, and only rows in sight exist', async () => {
   await page.goto(scene.address('todas', id))
   await isSeen(MESSAGES)
   // Rows are measured in the first frames.
-  await expect.poll(fromEnd, { timeout: 15_000 }).toBeLessThanOrEqual(1)
+  await expect.poll(fromEnd).toBeLessThanOrEqual(1)
   expect(await list.getByRole('listitem').count()).toBeLessThan(60)
 })
 
@@ -66,7 +69,7 @@ test('what one reads holds its place as an older page comes in above it', async 
   await asked
   const reading = await watchReading(list)
   letThrough()
-  await expect.poll(heightOf, { timeout: 15_000 }).toBeGreaterThan(height + 1_000)
+  await expect.poll(heightOf).toBeGreaterThan(height + 1_000)
   await page.waitForTimeout(300)
   const { steps, lost } = await reading.stop()
   await page.unroute(older)
@@ -107,7 +110,7 @@ test('at the end it stays at the end; above it, it stays where one reads and say
   await isSeen(MESSAGES)
   await scene.says(id, `Mensagem ${MESSAGES + 1}`, { author })
   await isSeen(MESSAGES + 1)
-  await expect.poll(fromEnd, { timeout: 15_000 }).toBeLessThanOrEqual(1)
+  await expect.poll(fromEnd).toBeLessThanOrEqual(1)
 
   await list.hover()
   await page.mouse.wheel(0, -1_500)
@@ -120,7 +123,7 @@ test('at the end it stays at the end; above it, it stays where one reads and say
   expect({ lost, steps }).toEqual({ lost: 0, steps: [] })
   await page.getByRole('button', { name: '1 nova mensagem' }).click()
   await isSeen(MESSAGES + 2)
-  await expect.poll(fromEnd, { timeout: 15_000 }).toBeLessThanOrEqual(1)
+  await expect.poll(fromEnd).toBeLessThanOrEqual(1)
 })
 
 test('a hit far up is gone to and lit up', async () => {
@@ -133,10 +136,6 @@ test('a hit far up is gone to and lit up', async () => {
   await list.locator('[aria-current=true]').waitFor({ state: 'detached' })
   await isSeen(40)
   expect(await list.getByRole('listitem').count()).toBeLessThan(60)
-})
-
-test('the browser complained of nothing', () => {
-  expect(console.complaints).toEqual([])
 })
 
 async function sayRead(): Promise<void> {
@@ -172,14 +171,9 @@ function isStill(): Promise<void> {
 async function isSeen(seq: number): Promise<void> {
   const item = list.getByText(new RegExp(`^Mensagem ${seq}\\b`))
   await expect
-    .poll(
-      async () => {
-        const [outer, inner] = [await list.boundingBox(), (await item.count()) === 1 ? await item.boundingBox() : null]
-        return (
-          outer !== null && inner !== null && inner.y >= outer.y && inner.y + inner.height <= outer.y + outer.height
-        )
-      },
-      { timeout: 30_000 },
-    )
+    .poll(async () => {
+      const [outer, inner] = [await list.boundingBox(), (await item.count()) === 1 ? await item.boundingBox() : null]
+      return outer !== null && inner !== null && inner.y >= outer.y && inner.y + inner.height <= outer.y + outer.height
+    })
     .toBe(true)
 }

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { type ConsoleHouse, openConsoleHouse } from './support/console-house.ts'
 import { hasKeptQueries } from './support/kept-queries.ts'
 import { openCompany, signIn } from './support/open-company.ts'
@@ -9,6 +9,9 @@ beforeAll(async () => {
   console = await openConsoleHouse()
   await openCompany(console, { slug: 'robustcar', company: 'RobustCar' })
   await openCompany(console, { slug: 'veloz', company: 'Veloz Motos' })
+})
+afterEach(() => {
+  expect(console.complaints.splice(0)).toEqual([])
 })
 afterAll(() => console?.close())
 
@@ -39,7 +42,7 @@ test('each host is installed under its own name, colour and icons', async () => 
       expect(side).toBe(sizes)
     }
     const colour = page.locator('meta[name=theme-color]')
-    await expect.poll(() => colour.getAttribute('content'), { timeout: 15_000 }).toBe(manifest.theme_color)
+    await expect.poll(() => colour.getAttribute('content')).toBe(manifest.theme_color)
   }
 })
 
@@ -54,7 +57,7 @@ test('the browser finds nothing that keeps the console from being installed', as
     return installabilityErrors.map(({ errorId }) => errorId).filter((id) => id !== 'in-incognito')
   }
   // The browser looks at the manifest when it has time for it.
-  await expect.poll(hindrances, { timeout: 15_000 }).toEqual([])
+  await expect.poll(hindrances).toEqual([])
 })
 
 test('what is kept is the page and the build: no answer of the API, no picture of a brand, nobody’s files', async () => {
@@ -78,15 +81,16 @@ test('a page that misses a file while there is no line stays, and is taken anew 
   await page.evaluate(() => Object.assign(window, { sameAsBefore: true }))
   const isSame = () => page.evaluate(() => 'sameAsBefore' in window)
   await console.line.cut()
+  onTestFinished(() => console.line.mend())
   const lost = page.waitForEvent('requestfailed', (request) => request.url().endsWith('.js'))
   await page.getByRole('link', { name: 'Contatos' }).click()
   await lost
   await page.getByRole('heading', { name: 'Sem resposta do servidor' }).waitFor()
-  // Long enough to have been reloaded into nothing.
-  await page.waitForTimeout(1_500)
+  // It has asked whether there is a server, heard none, and is not reloaded into nothing.
+  await page.waitForEvent('requestfailed', (request) => request.url().endsWith('/healthz'))
   expect(await isSame()).toBe(true)
   await console.line.mend()
-  await expect.poll(() => isSame().catch(() => true), { timeout: 30_000 }).toBe(false)
+  await expect.poll(() => isSame().catch(() => true)).toBe(false)
   await page.getByRole('heading', { name: 'Contatos' }).waitFor()
 })
 
@@ -107,34 +111,33 @@ test('a newer build is offered, and taken when the reader says so', async () => 
 test('signing out takes along what was read', async () => {
   const page = await console.newPage()
   await signIn(page, console.at('/entrar', 'robustcar'))
-  await expect.poll(() => hasKeptQueries(page), { timeout: 30_000 }).toBe(true)
+  await expect.poll(() => hasKeptQueries(page)).toBe(true)
   await page.getByRole('button', { name: 'Conta de Ana Souza' }).first().click()
   await page.getByRole('menuitem', { name: 'Sair' }).click()
   await page.getByRole('heading', { name: 'Entrar' }).waitFor()
-  await expect.poll(() => hasKeptQueries(page), { timeout: 15_000 }).toBe(false)
+  await expect.poll(() => hasKeptQueries(page)).toBe(false)
 })
 
-// The last, because afterwards there is no server.
 test('without a server the console opens with what was read, and says that there is no line', async () => {
   const page = await console.newPage()
   await signIn(page, console.at('/entrar', 'robustcar'))
   await untilKept(page)
-  await expect.poll(() => hasKeptQueries(page), { timeout: 30_000 }).toBe(true)
+  await expect.poll(() => hasKeptQueries(page)).toBe(true)
   const policies: string[] = []
   page.on('response', (response) => {
     if (response.request().isNavigationRequest()) policies.push(response.headers()['content-security-policy'] ?? '')
   })
-  await console.house.app.close()
+  await console.line.cut()
+  onTestFinished(() => console.line.mend())
   await page.context().setOffline(true)
   await page.goto(console.at('/', 'robustcar'))
   await page.getByRole('heading', { name: /, Ana$/ }).waitFor()
   await page.getByText('Você está sem internet.').waitFor()
-  await expect.poll(() => page.title(), { timeout: 15_000 }).toBe('RobustCar')
+  await expect.poll(() => page.title()).toBe('RobustCar')
   expect(policies.at(-1)).toContain("script-src 'nonce-")
-  expect(console.complaints).toEqual([])
 })
 
 /** Waits until the worker has taken everything in and answers for the page. */
 async function untilKept(page: Page): Promise<void> {
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null, undefined, { timeout: 30_000 })
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
 }

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { type ConsoleHouse, openConsoleHouse } from './support/console-house.ts'
 import { leave } from './support/leave.ts'
 
@@ -26,6 +26,9 @@ beforeAll(async () => {
   await page.getByLabel('Senha', { exact: true }).fill(PASSWORD)
   await page.getByRole('button', { name: 'Entrar' }).click()
   await page.getByRole('heading', { name: /, Ana$/ }).waitFor()
+})
+afterEach(() => {
+  expect(console.complaints.splice(0)).toEqual([])
 })
 afterAll(() => console?.close())
 
@@ -138,9 +141,7 @@ test('a chat is made, worded, handed to a team, and its tag is copied', async ()
     await page.getByLabel('Endereços').inputValue(),
     await page.getByLabel('Texto da pergunta').last().inputValue(),
   ]
-  await expect
-    .poll(kept, { timeout: 15_000 })
-    .toEqual(['https://auto-norte.exemplo.com.br', 'Qual carro você procura?'])
+  await expect.poll(kept).toEqual(['https://auto-norte.exemplo.com.br', 'Qual carro você procura?'])
   await page.getByRole('combobox', { name: 'Equipe' }).getByText('Vendas').waitFor()
 
   // What a page with this tag is told is what was written here.
@@ -165,7 +166,6 @@ test('a chat is made, worded, handed to a team, and its tag is copied', async ()
   expect(await page.content()).not.toContain(secret)
   await page.getByRole('switch', { name: 'Aceitar só visitantes identificados' }).click()
   await page.getByText('Só visitantes identificados podem escrever.').first().waitFor()
-  expect(console.complaints).toEqual([])
 })
 
 function open(path: string) {

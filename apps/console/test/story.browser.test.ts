@@ -43,7 +43,7 @@ beforeAll(async () => {
   const biaRamos = await buildPerson(house, scene.tenant, 'Bia Ramos', 'admin')
   ana = await openAgent(anaSouza)
   bia = await openAgent(biaRamos)
-}, 120_000)
+})
 afterEach(() => {
   expect(widget.complaints.splice(0)).toEqual([])
 })
@@ -101,7 +101,7 @@ test('two agents and a visitor, from the first word to the return on a phone', a
   await ana.getByRole('option', { name: /^\/tem/ }).waitFor()
   await ana.keyboard.press('Tab')
   const greeting = 'Olá Maria, tem sim! Quer agendar uma visita?'
-  await expect.poll(() => answerField(ana, 'Maria Oliveira').inputValue(), { timeout: 15_000 }).toBe(greeting)
+  await expect.poll(() => answerField(ana, 'Maria Oliveira').inputValue()).toBe(greeting)
   await ana.keyboard.press('Enter')
   await log(visitor).getByText(greeting).waitFor()
   await thread(bia).getByText(greeting).first().waitFor()
@@ -112,7 +112,7 @@ test('two agents and a visitor, from the first word to the return on a phone', a
   await ana.getByRole('button', { name: 'Agendar', exact: true }).click()
   await ana.getByRole('button', { name: /^1 mensagem agendada/ }).waitFor()
   // The bar above the composer takes room, not the last words; a long address of the visitor's takes none of the panel's.
-  await expect.poll(() => isInSight(ana, greeting), { timeout: 15_000 }).toBe(true)
+  await expect.poll(() => isInSight(ana, greeting)).toBe(true)
   const known = await ana.getByRole('region', { name: 'Como chega até nós' }).boundingBox()
   expect((known?.x ?? 0) + (known?.width ?? 0)).toBeLessThanOrEqual(1440)
 
@@ -121,9 +121,7 @@ test('two agents and a visitor, from the first word to the return on a phone', a
   await ana.getByRole('option', { name: 'Financiamento' }).click()
   await ana.keyboard.press('Escape')
   // The focus is back some 75 ms later, and would close what a program opens sooner.
-  await expect
-    .poll(() => labels.evaluate((button) => button === document.activeElement), { timeout: 15_000 })
-    .toBe(true)
+  await expect.poll(() => labels.evaluate((button) => button === document.activeElement)).toBe(true)
   await bia.getByRole('button', { name: 'Remover Financiamento' }).first().waitFor()
 
   // The customer's word wakes what was put away.
@@ -174,20 +172,20 @@ test('a cut line and a restart in the middle: what all wrote arrives once, in on
   await say(visitor, 'dois')
   await say(visitor, 'três')
   await answer(ana, 'João Prado', 'Segunda resposta')
-  await ana.getByText(AGENT_BANNER).waitFor({ timeout: 60_000 })
+  await ana.getByText(AGENT_BANNER).waitFor()
   await Promise.all([widget.startServer(), context.setOffline(false)])
 
   const words = ['Boa tarde', 'Primeira resposta', 'Segunda resposta', 'um', 'dois', 'três']
-  await expect.poll(async () => (await saidIn(id)).toSorted(), { timeout: 60_000 }).toEqual(words.toSorted())
+  await expect.poll(async () => (await saidIn(id)).toSorted()).toEqual(words.toSorted())
   const said = await saidIn(id)
   // Whose words come first is decided by whose line is back first; each one's own keep their order.
   expect(said.filter((text) => !text.endsWith('resposta'))).toEqual(['Boa tarde', 'um', 'dois', 'três'])
   expect(said.filter((text) => text.endsWith('resposta'))).toEqual(['Primeira resposta', 'Segunda resposta'])
-  await visitor.getByText(VISITOR_BANNER).waitFor({ state: 'detached', timeout: 60_000 })
-  await expect.poll(() => visitor.locator('.row .bubble').allTextContents(), { timeout: 30_000 }).toEqual(said)
+  await visitor.getByText(VISITOR_BANNER).waitFor({ state: 'detached' })
+  await expect.poll(() => visitor.locator('.row .bubble').allTextContents()).toEqual(said)
   for (const agent of [ana, bia]) {
-    await expect.poll(() => shownTo(agent, words), { timeout: 30_000 }).toEqual(said)
-    await agent.getByText(AGENT_BANNER).waitFor({ state: 'detached', timeout: 60_000 })
+    await expect.poll(() => shownTo(agent, words)).toEqual(said)
+    await agent.getByText(AGENT_BANNER).waitFor({ state: 'detached' })
   }
 
   // And all three are live again.

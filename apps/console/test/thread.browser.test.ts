@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { type ConversationId, encodeId } from '@recado/contracts/ids'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { buildLabel } from '../../../server/test/conversations/scene.ts'
 import { type ConsoleHouse, openConsoleHouse } from './support/console-house.ts'
 import { buildInboxScene, type InboxScene } from './support/inbox-scene.ts'
@@ -39,6 +39,9 @@ beforeAll(async () => {
   await says('Vi em https://robustcar.com.br/onix.')
   page = await openThread()
 })
+afterEach(() => {
+  expect(console.complaints.splice(0)).toEqual([])
+})
 afterAll(() => console?.close())
 
 test('what is new is marked, what was said is there, and its address is a link', async () => {
@@ -54,7 +57,7 @@ test('a note mentions a colleague by letters after the sign', async () => {
   await field.pressSequentially('Veja com o gerente, @bru')
   await page.getByRole('option', { name: 'Bruno Reis' }).waitFor()
   await page.keyboard.press('Enter')
-  await expect.poll(() => field.inputValue(), { timeout: 15_000 }).toBe('Veja com o gerente, @Bruno Reis ')
+  await expect.poll(() => field.inputValue()).toBe('Veja com o gerente, @Bruno Reis ')
   await page.keyboard.press('Enter')
   await page.getByText('nota interna').first().waitFor()
   const note = await until(async () => (await messages()).find(({ kind }) => kind === 'note'))
@@ -73,7 +76,7 @@ test('a canned answer comes with its variables, and says which had no value', as
   await page.getByRole('option', { name: /^\/ola/ }).waitFor()
   await page.keyboard.press('Tab')
   await page.getByText('Ficou em branco, porque não há valor: e-mail do contato.').waitFor()
-  await expect.poll(() => field.inputValue(), { timeout: 15_000 }).toBe('Olá Maria, confirma o e-mail ?')
+  await expect.poll(() => field.inputValue()).toBe('Olá Maria, confirma o e-mail ?')
   await page.keyboard.press('Enter')
   await bubble('Olá Maria, confirma o e-mail ?').waitFor()
   await page.getByText('Enviada', { exact: true }).first().waitFor({ state: 'attached' })
@@ -96,7 +99,7 @@ test('a picture goes, is shown small, and opens large', async () => {
   ])
   await page.getByText('Este tipo de arquivo não pode ser enviado').waitFor()
   const send = page.getByRole('button', { name: 'Enviar', exact: true })
-  await expect.poll(() => send.isDisabled(), { timeout: 15_000 }).toBe(true)
+  await expect.poll(() => send.isDisabled()).toBe(true)
   await page.getByRole('button', { name: 'Remover virus.exe' }).click()
   await send.click()
   const thumbnail = page.getByRole('button', { name: 'Ampliar onix.png' })
@@ -180,7 +183,7 @@ test('a message is scheduled, stands in the list, and is taken back', async () =
   await page.getByRole('button', { name: 'Agendar', exact: true }).click()
   await page.getByRole('button', { name: /^1 mensagem agendada/ }).click()
   await page.getByText('cancela se o cliente escrever').waitFor()
-  await expect.poll(() => page.getByLabel('Resposta para Maria Lima').inputValue(), { timeout: 15_000 }).toBe('')
+  await expect.poll(() => page.getByLabel('Resposta para Maria Lima').inputValue()).toBe('')
   await page.getByRole('button', { name: 'Cancelar envio' }).click()
   await page.getByRole('button', { name: /^1 mensagem agendada/ }).waitFor({ state: 'detached' })
   await page.getByRole('button', { name: 'Desfazer' }).click()
@@ -214,7 +217,7 @@ test('snoozed, woken, and resolved with the label that the inbox asks for', asyn
     const { label_ids, status } = await call('GET', conversationPath())
     return { labels: (label_ids as unknown[]).length, status }
   }
-  await expect.poll(stored, { timeout: 15_000 }).toEqual({ labels: 2, status: 'resolved' })
+  await expect.poll(stored).toEqual({ labels: 2, status: 'resolved' })
 })
 
 test.each(['light', 'dark'] as const)('the thread is clean to axe in the %s theme', async (theme) => {
@@ -223,10 +226,6 @@ test.each(['light', 'dark'] as const)('the thread is clean to axe in the %s them
   const { violations } = await new AxeBuilder({ page: looked }).analyze()
   expect(violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target}`))).toEqual([])
   await looked.context().close()
-})
-
-test('the browser complained of nothing', () => {
-  expect(console.complaints).toEqual([])
 })
 
 function row(text: string) {

@@ -76,9 +76,7 @@ test('by keyboard alone: open, write, send, leave', async () => {
   await page.keyboard.press('Enter')
   await page.getByLabel('Mensagem', { exact: true }).waitFor()
   await expect
-    .poll(() => page.evaluate(() => document.querySelector('recado-widget')?.shadowRoot?.activeElement?.tagName), {
-      timeout: 15_000,
-    })
+    .poll(() => page.evaluate(() => document.querySelector('recado-widget')?.shadowRoot?.activeElement?.tagName))
     .toBe('TEXTAREA')
   await page.keyboard.type('Pelo teclado')
   await page.keyboard.press('Enter')
@@ -106,7 +104,7 @@ test('outside business hours it says when it opens, and a message with an addres
   await open(page)
   await page.getByText(/Estamos fechados\. Voltamos/).waitFor()
   await page.getByRole('button', { name: 'Enviar mensagem' }).click()
-  await expect.poll(() => page.getByText('Preencha este campo.').count(), { timeout: 15_000 }).toBe(2)
+  await expect.poll(() => page.getByText('Preencha este campo.').count()).toBe(2)
   await page.getByLabel('Nome').fill('Maria')
   await page.getByLabel('E-mail').fill('maria@exemplo.com.br')
   await page.getByLabel('Mensagem', { exact: true }).fill('Qual o preço?')
@@ -143,7 +141,7 @@ test('who the site proves to be somebody is known in every browser; without proo
   await elsewhere.page.evaluate("window.Recado('reset')")
   await log(elsewhere.page).getByText('Sou eu').waitFor({ state: 'detached' })
   const tokens = () => elsewhere.page.evaluate(() => Object.keys(localStorage).filter((key) => key.endsWith(':token')))
-  await expect.poll(tokens, { timeout: 15_000 }).toEqual([])
+  await expect.poll(tokens).toEqual([])
   expect(await elsewhere.context.cookies()).toEqual([])
   await elsewhere.context.close()
 })

@@ -109,7 +109,7 @@ test('a whole visit: questions, text, a photo, a voice message, an answer seen l
   await log(back.page).getByText('Ainda tem o sedan?').waitFor()
   await log(back.page).getByText('Tem sim, quer ver fotos?').waitFor()
   await expect
-    .poll(() => back.page.getByRole('dialog').boundingBox(), { timeout: 15_000 })
+    .poll(() => back.page.getByRole('dialog').boundingBox())
     .toMatchObject({ x: 0, y: 0, width: 390, height: 780 })
   // The picture comes from the tenant's host now, and fits.
   const image = back.page.locator('.picture img')
@@ -121,7 +121,7 @@ test('a whole visit: questions, text, a photo, a voice message, an answer seen l
 
   await back.page.getByRole('button', { name: 'Iniciar nova conversa' }).click()
   await say(back.page, 'Voltei com outra pergunta')
-  await expect.poll(async () => (await widget.conversations())[0], { timeout: 15_000 }).not.toBe(id)
+  await expect.poll(async () => (await widget.conversations())[0]).not.toBe(id)
   await back.page.getByRole('button', { name: 'Voltar às conversas' }).click()
   await back.page.getByRole('button', { name: /Voltei com outra pergunta/ }).waitFor()
   await back.context.close()
@@ -129,16 +129,13 @@ test('a whole visit: questions, text, a photo, a voice message, an answer seen l
   async function untilAttachment(conversation: string, kind: string) {
     let found: Record<string, unknown>[] = []
     await expect
-      .poll(
-        async () => {
-          const { items } = await widget.ask('GET', `conversations/${conversation}/messages`)
-          found = (items as { kind: string; attachments: Record<string, unknown>[] }[])
-            .filter((message) => message.kind === kind)
-            .flatMap(({ attachments }) => attachments)
-          return found.length
-        },
-        { timeout: 30_000 },
-      )
+      .poll(async () => {
+        const { items } = await widget.ask('GET', `conversations/${conversation}/messages`)
+        found = (items as { kind: string; attachments: Record<string, unknown>[] }[])
+          .filter((message) => message.kind === kind)
+          .flatMap(({ attachments }) => attachments)
+        return found.length
+      })
       .toBe(1)
     return found as { name: string; content_type: string; size_bytes: number; width: number; height: number }[]
   }

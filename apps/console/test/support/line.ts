@@ -24,6 +24,7 @@ export async function openLine(port: number, target: number): Promise<Line> {
   })
   const mend = () =>
     new Promise<void>((resolve, reject) => {
+      if (server.listening) return resolve()
       server.once('error', reject)
       server.listen(port, '127.0.0.1', () => {
         server.off('error', reject)

@@ -87,7 +87,7 @@ export async function openWidgetHouse(): Promise<WidgetHouse> {
       }),
     visit: async ({ query = '', ...options } = {}) => {
       const context = await browser.newContext({ locale: 'pt-BR', reducedMotion: 'reduce', ...options })
-      context.setDefaultTimeout(30_000)
+      context.setDefaultTimeout(90_000)
       context.on('weberror', (error) => complaints.push(error.error().message))
       context.on('console', (message) => {
         if (/content security policy|Recado:/i.test(message.text())) complaints.push(message.text())
