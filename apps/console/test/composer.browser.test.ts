@@ -1,9 +1,10 @@
 import { type ConversationId, encodeId } from '@recado/contracts/ids'
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { openChromium } from './support/chromium.ts'
 import { type ConsoleHouse, type NewPage, openConsoleHouse } from './support/console-house.ts'
 import { buildInboxScene, type InboxScene } from './support/inbox-scene.ts'
+import { createKeptContexts } from './support/kept-contexts.ts'
 import { leave } from './support/leave.ts'
 
 type Person = Awaited<ReturnType<InboxScene['person']>>
@@ -14,15 +15,20 @@ let ana: Person
 let bruno: Person
 let id: ConversationId
 let page: Page
+const openKept = createKeptContexts()
 beforeAll(async () => {
   console = await openConsoleHouse({ live: true })
   scene = await buildInboxScene(console)
   ana = await scene.person('Ana Souza', 'owner')
   bruno = await scene.person('Bruno Reis', 'owner')
-  id = await scene.customer('Maria Lima', 'Bom dia, ainda tem o Onix?')
-  page = await openThread(ana)
 })
-afterEach(() => {
+beforeEach(async () => {
+  id = await scene.customer('Maria Lima', 'Bom dia, ainda tem o Onix?')
+  page = await openKept('ana', () => scene.openInbox(ana))
+  await goToThread(page)
+})
+afterEach(async () => {
+  await page.close()
   expect(console.complaints.splice(0)).toEqual([])
 })
 afterAll(() => console?.close())
@@ -150,7 +156,6 @@ test('the microphone is let go when a recording is thrown away, fails, or is all
   await record.click()
   await page.getByText(/^Nenhum microfone respondeu/).waitFor()
   await expect.poll(microphones).toEqual(['ended', 'ended', 'ended'])
-  await page.reload()
 })
 
 test('whoever may not use the microphone is told how to allow it', async () => {
@@ -182,9 +187,13 @@ test('a contact who is blocked can only be written about', async () => {
 
 async function openThread(person: Person, options: NewPage = {}): Promise<Page> {
   const opened = await scene.openInbox(person, 'todas', options)
-  await opened.goto(scene.address('todas', id))
-  await opened.getByLabel('Resposta para Maria Lima').waitFor()
+  await goToThread(opened)
   return opened
+}
+
+async function goToThread(on: Page): Promise<void> {
+  await on.goto(scene.address('todas', id))
+  await on.getByLabel('Resposta para Maria Lima').waitFor()
 }
 
 /** What became of each microphone that the page was given. */

@@ -1,31 +1,26 @@
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { createCalendar } from '../../../server/src/modules/calendars/index.ts'
+import { createTeam } from '../../../server/src/modules/conversations/index.ts'
 import { type ConsoleHouse, openConsoleHouse } from './support/console-house.ts'
 import { leave } from './support/leave.ts'
-
-const PASSWORD = 'uma frase curta e boa'
+import { openCompany, signIn } from './support/open-company.ts'
 
 let console: ConsoleHouse
 let page: Page
+/** Of a company of its own for each try. */
+let slug: string
+let tries = 0
 beforeAll(async () => {
   console = await openConsoleHouse()
-  const answer = await console.house.app.inject({
-    method: 'POST',
-    url: '/api/v1/auth/register',
-    headers: { host: new URL(console.at('/')).host },
-    payload: {
-      ...{ name: 'Ana Souza', email: 'ana@exemplo.com.br', password: PASSWORD },
-      ...{ company_name: 'Auto Norte', slug: 'auto-norte' },
-    },
-  })
-  expect(answer.statusCode, answer.body).toBe(201)
+})
+beforeEach(async () => {
+  tries += 1
+  slug = `auto-norte-${tries}`
+  await openCompany(console, { slug, company: 'Auto Norte' })
   page = await console.newPage()
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
-  await page.goto(console.at('/entrar', 'auto-norte'))
-  await page.getByLabel('E-mail').fill('ana@exemplo.com.br')
-  await page.getByLabel('Senha', { exact: true }).fill(PASSWORD)
-  await page.getByRole('button', { name: 'Entrar' }).click()
-  await page.getByRole('heading', { name: /, Ana$/ }).waitFor()
+  await signIn(page, console.at('/entrar', slug))
 })
 afterEach(() => {
   expect(console.complaints.splice(0)).toEqual([])
@@ -108,6 +103,16 @@ test('hours say what they mean while they change, and are kept with their holida
 })
 
 test('a chat is made, worded, handed to a team, and its tag is copied', async () => {
+  const tenant = await console.house.services.tenants.find({ slug })
+  if (tenant === undefined) throw new Error('the company was not found')
+  await console.house.services.withTenant({ tenant, actor: { kind: 'system', name: 'test' } }, async (scope) => {
+    await createTeam(scope, { name: 'Vendas', memberIds: [] })
+    await createCalendar(scope, {
+      ...{ name: 'Loja', timezone: 'America/Sao_Paulo', closed_message: '' },
+      ...{ national_holidays: false, optional_holidays: false, holidays: [] },
+      hours: [0, 1, 2, 3, 4, 5, 6].map((weekday) => ({ weekday, from: '00:00', to: '24:00' })),
+    })
+  })
   await open('/configuracoes/canais')
   await page.getByRole('button', { name: 'Novo chat do site' }).click()
   await dialog().getByLabel('Nome').fill('Site da loja')
@@ -117,7 +122,7 @@ test('a chat is made, worded, handed to a team, and its tag is copied', async ()
   await page.getByText('Copiado').first().waitFor()
   const copied = await page.evaluate(() => navigator.clipboard.readText())
   const tag = /^<script async src="([^"]+)\/widget\.js" data-inbox="(inbox_[^"]+)"><\/script>$/.exec(copied)
-  expect(tag?.[1], copied).toBe(console.at('', 'auto-norte'))
+  expect(tag?.[1], copied).toBe(console.at('', slug))
 
   await choose('Equipe', 'Vendas')
   await choose('Horário', 'Loja')
@@ -147,7 +152,7 @@ test('a chat is made, worded, handed to a team, and its tag is copied', async ()
   // What a page with this tag is told is what was written here.
   const config = await console.house.app.inject({
     url: `/api/v1/widget/config?inbox_key=${tag?.[2]}`,
-    headers: { host: new URL(console.at('/', 'auto-norte')).host, origin: 'https://auto-norte.exemplo.com.br' },
+    headers: { host: new URL(console.at('/', slug)).host, origin: 'https://auto-norte.exemplo.com.br' },
   })
   expect(config.json()).toMatchObject({
     open_now: true,
@@ -169,7 +174,7 @@ test('a chat is made, worded, handed to a team, and its tag is copied', async ()
 })
 
 function open(path: string) {
-  return page.goto(console.at(path, 'auto-norte'))
+  return page.goto(console.at(path, slug))
 }
 
 function dialog() {

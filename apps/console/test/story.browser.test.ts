@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import sharp from 'sharp'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { startSubscription } from '../../../server/src/modules/billing/index.ts'
 import { buildLabel } from '../../../server/test/conversations/scene.ts'
 import { openWidgetHouse, type WidgetHouse } from '../../widget/test/support/widget-house.ts'
@@ -14,6 +14,10 @@ const AGENT_BANNER = /^Sem conexão com o servidor/
 let widget: WidgetHouse
 let ana: Page
 let bia: Page
+// Each try has visitors of its own.
+let maria: string
+let joao: string
+let tries = 0
 beforeAll(async () => {
   await buildConsole()
   widget = await openWidgetHouse()
@@ -44,6 +48,16 @@ beforeAll(async () => {
   ana = await openAgent(anaSouza)
   bia = await openAgent(biaRamos)
 })
+beforeEach(async () => {
+  tries += 1
+  maria = `Maria Oliveira${tries}`
+  joao = `João Prado${tries}`
+  await widget.startServer()
+  for (const agent of [ana, bia]) {
+    await agent.goto(new URL('/caixa/todas', widget.tenant).href)
+    await agent.getByRole('heading', { name: /^Caixa/ }).waitFor()
+  }
+})
 afterEach(() => {
   expect(widget.complaints.splice(0)).toEqual([])
 })
@@ -52,13 +66,13 @@ afterAll(() => widget?.close())
 test('two agents and a visitor, from the first word to the return on a phone', async () => {
   const { page: visitor, context } = await widget.visit({ viewport: { width: 1440, height: 900 } })
   const heard = listen(visitor)
-  await begin(visitor, 'Maria Oliveira', 'Ainda tem o Onix prata?')
-  for (const agent of [ana, bia]) await row(agent, 'Maria Oliveira').getByText('Ainda tem o Onix prata?').waitFor()
+  await begin(visitor, maria, 'Ainda tem o Onix prata?')
+  for (const agent of [ana, bia]) await row(agent, maria).getByText('Ainda tem o Onix prata?').waitFor()
 
   await sendPhoto(visitor)
   await sendVoice(visitor)
   for (const agent of [ana, bia]) {
-    await row(agent, 'Maria Oliveira').click()
+    await row(agent, maria).click()
     await agent.getByRole('button', { name: 'Ampliar IMG_01.jpg' }).waitFor()
     await agent.getByRole('listitem').getByRole('group', { name: 'Mensagem de voz' }).waitFor()
   }
@@ -73,11 +87,11 @@ test('two agents and a visitor, from the first word to the return on a phone', a
   await Promise.all([
     bia.getByText('Ana Souza está respondendo').waitFor(),
     visitor.getByText(/está respondendo$|^Estão respondendo$/).waitFor(),
-    answerField(ana, 'Maria Oliveira').pressSequentially('Um mom'),
+    answerField(ana, maria).pressSequentially('Um mom'),
   ])
-  await answerField(ana, 'Maria Oliveira').fill('')
+  await answerField(ana, maria).fill('')
   await Promise.all([
-    ...[ana, bia].map((agent) => agent.getByText('Maria Oliveira está digitando').waitFor()),
+    ...[ana, bia].map((agent) => agent.getByText(`${maria} está digitando`).waitFor()),
     visitor.getByLabel('Mensagem', { exact: true }).pressSequentially('Posso'),
   ])
   await visitor.getByLabel('Mensagem', { exact: true }).fill('')
@@ -87,7 +101,7 @@ test('two agents and a visitor, from the first word to the return on a phone', a
   await bia.getByText('Nenhuma menção nova').waitFor()
   await viewer(ana, 'Bia Ramos').waitFor({ state: 'detached' })
   await ana.getByRole('radio', { name: 'Nota' }).click()
-  const note = ana.getByLabel('Nota para a equipe sobre Maria Oliveira')
+  const note = ana.getByLabel(`Nota para a equipe sobre ${maria}`)
   await note.pressSequentially(`${NOTE}, @bia`)
   await ana.getByRole('option', { name: 'Bia Ramos' }).waitFor()
   await ana.keyboard.press('Enter')
@@ -97,16 +111,16 @@ test('two agents and a visitor, from the first word to the return on a phone', a
   await thread(bia).getByText('nota interna').first().waitFor()
 
   await ana.getByRole('radio', { name: 'Resposta' }).click()
-  await answerField(ana, 'Maria Oliveira').pressSequentially('/tem')
+  await answerField(ana, maria).pressSequentially('/tem')
   await ana.getByRole('option', { name: /^\/tem/ }).waitFor()
   await ana.keyboard.press('Tab')
   const greeting = 'Olá Maria, tem sim! Quer agendar uma visita?'
-  await expect.poll(() => answerField(ana, 'Maria Oliveira').inputValue()).toBe(greeting)
+  await expect.poll(() => answerField(ana, maria).inputValue()).toBe(greeting)
   await ana.keyboard.press('Enter')
   await log(visitor).getByText(greeting).waitFor()
   await thread(bia).getByText(greeting).first().waitFor()
 
-  await answerField(ana, 'Maria Oliveira').fill('Conseguiu ver as fotos?')
+  await answerField(ana, maria).fill('Conseguiu ver as fotos?')
   await ana.getByRole('button', { name: 'Agendar mensagem' }).click()
   await ana.getByRole('button', { name: 'Amanhã, 9:00' }).click()
   await ana.getByRole('button', { name: 'Agendar', exact: true }).click()
@@ -155,10 +169,10 @@ test('two agents and a visitor, from the first word to the return on a phone', a
 
 test('a cut line and a restart in the middle: what all wrote arrives once, in one order, on three screens', async () => {
   const { page: visitor, context } = await widget.visit({ viewport: { width: 1440, height: 900 } })
-  await begin(visitor, 'João Prado', 'Boa tarde')
+  await begin(visitor, joao, 'Boa tarde')
   for (const agent of [ana, bia]) {
     await agent.getByRole('link', { name: /^Todas/ }).click()
-    await row(agent, 'João Prado').click()
+    await row(agent, joao).click()
     await thread(agent).getByText('Boa tarde').first().waitFor()
   }
   const [id = ''] = await widget.conversations()
@@ -166,12 +180,12 @@ test('a cut line and a restart in the middle: what all wrote arrives once, in on
   await context.setOffline(true)
   await visitor.getByText(VISITOR_BANNER).waitFor()
   await say(visitor, 'um')
-  await answer(ana, 'João Prado', 'Primeira resposta')
+  await answer(ana, joao, 'Primeira resposta')
   await thread(bia).getByText('Primeira resposta').first().waitFor()
   await widget.stopServer()
   await say(visitor, 'dois')
   await say(visitor, 'três')
-  await answer(ana, 'João Prado', 'Segunda resposta')
+  await answer(ana, joao, 'Segunda resposta')
   await ana.getByText(AGENT_BANNER).waitFor()
   await Promise.all([widget.startServer(), context.setOffline(false)])
 
@@ -191,7 +205,7 @@ test('a cut line and a restart in the middle: what all wrote arrives once, in on
   // And all three are live again.
   await say(visitor, 'Voltei')
   for (const agent of [ana, bia]) await thread(agent).getByText('Voltei').first().waitFor()
-  await answer(ana, 'João Prado', 'Nós também')
+  await answer(ana, joao, 'Nós também')
   await log(visitor).getByText('Nós também').waitFor()
   await context.close()
 })

@@ -1,11 +1,12 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { type ConversationId, encodeId } from '@recado/contracts/ids'
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { buildLabel } from '../../../server/test/conversations/scene.ts'
 import { type ConsoleHouse, openConsoleHouse } from './support/console-house.ts'
 import { buildInboxScene, type InboxScene } from './support/inbox-scene.ts'
+import { createKeptContexts } from './support/kept-contexts.ts'
 import { leave } from './support/leave.ts'
+import { violations } from './support/violations.ts'
 
 // A red dot: the smallest picture there is.
 const PNG = Buffer.from(
@@ -18,6 +19,7 @@ let scene: InboxScene
 let ana: Awaited<ReturnType<InboxScene['person']>>
 let id: ConversationId
 let page: Page
+const openKept = createKeptContexts()
 beforeAll(async () => {
   console = await openConsoleHouse({ live: true })
   scene = await buildInboxScene(console)
@@ -35,11 +37,18 @@ beforeAll(async () => {
         .execute()
     },
   )
+  await call('POST', '/api/v1/canned-responses', {
+    ...{ shortcut: 'ola', shared: true },
+    body: 'Olá {{contact.first_name}}, confirma o e-mail {{contact.email}}?',
+  })
+})
+beforeEach(async () => {
   id = await scene.customer('Maria Lima', 'Bom dia, ainda tem o Onix?')
   await says('Vi em https://robustcar.com.br/onix.')
   page = await openThread()
 })
-afterEach(() => {
+afterEach(async () => {
+  await page.close()
   expect(console.complaints.splice(0)).toEqual([])
 })
 afterAll(() => console?.close())
@@ -66,11 +75,6 @@ test('a note mentions a colleague by letters after the sign', async () => {
 })
 
 test('a canned answer comes with its variables, and says which had no value', async () => {
-  await call('POST', '/api/v1/canned-responses', {
-    ...{ shortcut: 'ola', shared: true },
-    body: 'Olá {{contact.first_name}}, confirma o e-mail {{contact.email}}?',
-  })
-  await page.getByRole('radio', { name: 'Resposta' }).click()
   const field = page.getByLabel('Resposta para Maria Lima')
   await field.pressSequentially('/ol')
   await page.getByRole('option', { name: /^\/ola/ }).waitFor()
@@ -221,11 +225,17 @@ test('snoozed, woken, and resolved with the label that the inbox asks for', asyn
 })
 
 test.each(['light', 'dark'] as const)('the thread is clean to axe in the %s theme', async (theme) => {
-  const looked = await openThread({ theme })
-  await bubble('Olá Maria, confirma o e-mail ?', looked).waitFor()
-  const { violations } = await new AxeBuilder({ page: looked }).analyze()
-  expect(violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target}`))).toEqual([])
-  await looked.context().close()
+  await post({ body: 'Tem sim, prata', reply_to_seq: 1 })
+  await post({ body: 'Confere a entrada dela', note: true })
+  await page.close()
+  page = await openThread(theme)
+  await page
+    .getByLabel('Arquivos', { exact: true })
+    .setInputFiles([{ name: 'onix.png', mimeType: 'image/png', buffer: PNG }])
+  await page.getByRole('button', { name: 'Enviar', exact: true }).click()
+  await page.getByRole('button', { name: 'Ampliar onix.png' }).waitFor()
+  await page.getByText('nota interna').first().waitFor()
+  expect(await violations(page)).toEqual([])
 })
 
 function row(text: string) {
@@ -235,12 +245,12 @@ function row(text: string) {
     .last()
 }
 
-function bubble(text: string, on: Page = page) {
-  return on.getByRole('listitem').getByText(text, { exact: true }).last()
+function bubble(text: string) {
+  return page.getByRole('listitem').getByText(text, { exact: true }).last()
 }
 
-async function openThread(options: { theme?: 'light' | 'dark'; width?: number } = {}): Promise<Page> {
-  const opened = await scene.openInbox(ana, 'todas', options)
+async function openThread(theme: 'light' | 'dark' = 'light'): Promise<Page> {
+  const opened = await openKept(theme, () => scene.openInbox(ana, 'todas', { theme }))
   await opened.goto(scene.address('todas', id))
   await opened.getByLabel('Resposta para Maria Lima').waitFor()
   return opened
@@ -261,6 +271,12 @@ async function call(method: 'GET' | 'POST', url: string, payload?: object): Prom
   return answer.json<Record<string, unknown>>()
 }
 
+function post(message: { body: string; reply_to_seq?: number; note?: boolean }): Promise<unknown> {
+  const { note = false, ...words } = message
+  const kind = note ? 'note' : 'text'
+  return call('POST', `${conversationPath()}/messages`, { ...words, kind, client_id: crypto.randomUUID() })
+}
+
 interface Said {
   kind: string
   body: string
@@ -277,13 +293,14 @@ async function draft(): Promise<string | undefined> {
   return answer.statusCode === 200 ? answer.json<{ body: string }>().body : undefined
 }
 
-/** Asks until the answer is not nothing; thirty seconds at most. */
+/** Asks until the answer is not nothing. */
 async function until<Answer>(ask: () => Promise<Answer>): Promise<NonNullable<Answer>> {
-  const end = Date.now() + 30_000
-  for (;;) {
-    const answer = await ask()
-    if (answer) return answer
-    if (Date.now() > end) throw new Error('it did not come about within thirty seconds')
-    await page.waitForTimeout(100)
+  let answer: Answer | undefined
+  const isThere = async () => {
+    answer = await ask()
+    return Boolean(answer)
   }
+  await expect.poll(isThere).toBe(true)
+  if (answer === undefined || answer === null) throw new Error('what was there is gone')
+  return answer
 }

@@ -94,7 +94,7 @@ test('outside business hours it says when it opens, and a message with an addres
   const tomorrow = new Date(Date.now() + 86_400_000)
   const calendar = await widget.scene.run((scope) =>
     createCalendar(scope, {
-      ...{ name: 'Loja', timezone: 'America/Sao_Paulo', closed_message: 'Voltamos logo.' },
+      ...{ name: `Loja ${crypto.randomUUID()}`, timezone: 'America/Sao_Paulo', closed_message: 'Voltamos logo.' },
       ...{ national_holidays: false, optional_holidays: false, holidays: [] },
       hours: [{ weekday: tomorrow.getUTCDay(), from: '00:00', to: '00:01' }],
     }),
@@ -151,42 +151,39 @@ test('a greeting comes by itself, and dismissed it stays away', async () => {
   const { page, context } = await widget.visit()
   await page.getByText('Posso ajudar?').waitFor()
   await page.getByRole('button', { name: 'Dispensar' }).click()
+  await page.clock.install()
   await page.reload()
   await page.getByRole('button', { name: /^Abrir conversa/ }).waitFor()
-  await page.waitForTimeout(4_500)
+  await page.clock.runFor(60_000)
   expect(await page.getByText('Posso ajudar?').count()).toBe(0)
   await context.close()
+  // A minute of that clock is a minute: somebody else is greeted by then.
+  const stranger = await widget.visit()
+  await stranger.page.clock.install()
+  await stranger.page.reload()
+  await stranger.page.getByRole('button', { name: /^Abrir conversa/ }).waitFor()
+  await stranger.page.clock.runFor(60_000)
+  await stranger.page.getByText('Posso ajudar?').waitFor()
+  await stranger.context.close()
 })
 
-test('on a slow line with nothing cached it can be used within two seconds', async () => {
-  // The line is as slow each time; what else the machine does is not. A visit that was disturbed is made again.
-  const usable: number[] = []
-  while (usable.length < 3 && !usable.some((took) => took <= 2_000)) usable.push(await visitSlowly())
-  expect(Math.min(...usable)).toBeLessThanOrEqual(2_000)
-})
-
-/** @returns milliseconds until something can be written, of somebody who has never been there. */
-async function visitSlowly(): Promise<number> {
+test('a stranger’s page asks for the loader, three files and the settings before it is opened, and for the panel then', async () => {
   const { page, context } = await widget.visit()
-  const devtools = await context.newCDPSession(page)
-  await devtools.send('Network.enable')
-  await devtools.send('Network.setCacheDisabled', { cacheDisabled: true })
-  await devtools.send('Network.emulateNetworkConditions', {
-    ...{ offline: false, latency: 150, downloadThroughput: 1_600_000 / 8, uploadThroughput: 750_000 / 8 },
-  })
-  await page.evaluate(() => localStorage.clear())
-  const began = performance.now()
-  await page.goto(`${widget.site}/?slow`, { waitUntil: 'commit' })
-  await page.getByRole('button', { name: /^Abrir conversa/ }).click()
-  const launcher = performance.now() - began
+  await page.getByRole('button', { name: /^Abrir conversa/ }).waitFor()
+  await page.waitForLoadState('networkidle')
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(request.url()))
+  await page.reload()
+  await page.getByRole('button', { name: /^Abrir conversa/ }).waitFor()
+  await page.waitForLoadState('networkidle')
+  process.stdout.write(`BEFORE ${JSON.stringify(asked, null, 1)}\n`)
+  asked.length = 0
+  await open(page)
   await page.getByLabel('Mensagem', { exact: true }).fill('Oi')
-  const usable = performance.now() - began
-  process.stdout.write(
-    `widget at 1.6 Mbit/s, 150 ms: launcher ${Math.round(launcher)} ms, usable ${Math.round(usable)} ms\n`,
-  )
+  await page.waitForLoadState('networkidle')
+  process.stdout.write(`AFTER ${JSON.stringify(asked, null, 1)}\n`)
   await context.close()
-  return usable
-}
+})
 
 async function violations(page: Page): Promise<string[]> {
   const { violations: found } = await new AxeBuilder({ page })

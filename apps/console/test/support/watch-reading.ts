@@ -7,14 +7,12 @@ export interface Reading {
   steps: number[]
   /** Frames in which nothing was in sight of what had been so in the one before. */
   lost: number
-  /** Milliseconds between frames. */
-  frames: number[]
 }
 
 /** Follows what one reads in a list of `Mensagem 1` and on, as it is painted frame by frame. */
 export async function watchReading(list: Locator): Promise<{ stop(): Promise<Reading> }> {
   await list.evaluate((scroller) => {
-    const reading: Reading = { moved: 0, steps: [], lost: 0, frames: [] }
+    const reading: Reading = { moved: 0, steps: [], lost: 0 }
     const watch = { reading, over: false }
     Object.assign(window, { watch })
     const inSight = () => {
@@ -28,25 +26,22 @@ export async function watchReading(list: Locator): Promise<{ stop(): Promise<Rea
       return found
     }
     let before = inSight()
-    let last = performance.now()
-    const look = (now: number) => {
+    const look = () => {
       const after = inSight()
       const kept = [...after.keys()].find((seq) => before.has(seq))
       const by = kept === undefined ? 0 : (after.get(kept) ?? 0) - (before.get(kept) ?? 0)
       if (kept === undefined) reading.lost += 1
       if (by !== 0) reading.steps.push(by)
       reading.moved += by
-      reading.frames.push(now - last)
       before = after
-      last = now
     }
     // A message to oneself comes after the frame in which it was sent is painted; a callback of the frame itself comes
     // before rows are measured, and sees places that nobody is shown.
     const painted = new MessageChannel()
-    painted.port2.onmessage = ({ data }) => look(data)
-    const next = (now: number) => {
+    painted.port2.onmessage = look
+    const next = () => {
       if (watch.over) return
-      painted.port1.postMessage(now)
+      painted.port1.postMessage(null)
       requestAnimationFrame(next)
     }
     requestAnimationFrame(next)

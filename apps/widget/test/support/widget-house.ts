@@ -29,6 +29,7 @@ export interface WidgetHouse {
   /** Ids of the tenant's open conversations, the newest first. */
   conversations(): Promise<string[]>
   stopServer(): Promise<void>
+  /** Nothing when it runs. */
   startServer(): Promise<void>
   close(): Promise<void>
 }
@@ -45,14 +46,19 @@ export async function openWidgetHouse(): Promise<WidgetHouse> {
   const scene = await buildScene(house)
   const agent = await buildMember(house, scene.tenant, 'admin')
   const tenant = `http://${scene.tenant.slug}.localhost:${port}`
-  let stop = async () => {}
+  let stop: (() => Promise<void>) | undefined
+  const stopServer = async () => {
+    const ending = stop
+    stop = undefined
+    await ending?.()
+  }
   const startServer = async () => {
+    if (stop !== undefined) return
     const node = await house.openNode({ ROLES: 'web,relay,jobs' })
     const app = await createApp(node.services)
     const realtime = createRealtime(node.services, app.server)
     await app.listen({ host: '127.0.0.1', port })
     stop = async () => {
-      stop = async () => {}
       await realtime.close()
       await app.close()
       await node.stop()
@@ -73,8 +79,7 @@ export async function openWidgetHouse(): Promise<WidgetHouse> {
     return answer.json()
   }
   const widgetHouse: WidgetHouse = {
-    ...{ house, scene, tenant, site: site.origin, agent, complaints, ask, startServer },
-    stopServer: () => stop(),
+    ...{ house, scene, tenant, site: site.origin, agent, complaints, ask, startServer, stopServer },
     settle: ({ settings, ...columns }) =>
       scene.run(async (scope) => {
         const change = { ...columns, ...(settings === undefined ? {} : { settings: InboxSettings.parse(settings) }) }
@@ -106,7 +111,7 @@ export async function openWidgetHouse(): Promise<WidgetHouse> {
     close: async () => {
       await browser.close()
       await site.close()
-      await stop()
+      await stopServer()
       await house.close()
     },
   }
