@@ -8,7 +8,7 @@ import { runProcess } from './run-process.ts'
 /** What is checked before any test runs, by name, in order. Each counts as one test. */
 export function listChecks(root: string): [name: string, check: Check][] {
   const apps = listApps(root)
-  const typed = [root, ...apps, ...apps.map((app) => join(app, 'test'))].filter((folder) =>
+  const typed = [root, join(root, 'bench/browser'), ...apps, ...apps.map((app) => join(app, 'test'))].filter((folder) =>
     existsSync(join(folder, 'tsconfig.json')),
   )
   return [

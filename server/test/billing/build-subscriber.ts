@@ -7,7 +7,7 @@ import type { TestHouse } from '../support/test-house.ts'
 
 /** A tenant with a subscription to each of the plans. */
 export async function buildSubscriber(
-  house: TestHouse,
+  house: Pick<TestHouse, 'services'>,
   plans: readonly string[],
   options: {
     placement?: PlacementKind

@@ -29,9 +29,9 @@ export interface KillableProgram {
   stop(): Promise<void>
 }
 
-/** @param prepare builds what the test needs before the server starts. */
+/** @param prepare builds what the test needs before the server starts; `url` is the superuser's. */
 export async function startKillableProgram<Prepared>(
-  prepare: (services: Services) => Promise<Prepared>,
+  prepare: (services: Services, url: string) => Promise<Prepared>,
 ): Promise<{ program: KillableProgram; prepared: Prepared }> {
   const directory = await mkdtemp(path.join(tmpdir(), 'recado-chaos-'))
   await chmod(directory, 0o755)
@@ -109,7 +109,7 @@ async function startAgain(folder: string, port: number): Promise<EmbeddedPostgre
 async function setUp<Prepared>(
   directory: string,
   postgres: EmbeddedPostgres,
-  prepare: (services: Services) => Promise<Prepared>,
+  prepare: (services: Services, url: string) => Promise<Prepared>,
 ): Promise<Prepared> {
   const config = loadConfig({ RECADO_ENV: 'development', RECADO_DATA_DIR: directory, DEMO: 'false' })
   const keyring = await openKeyring(config)
@@ -136,7 +136,7 @@ async function setUp<Prepared>(
     ...{ queues: JOBS, processMetrics: false },
   })
   try {
-    return await prepare(services)
+    return await prepare(services, postgres.url)
   } finally {
     await services.close()
   }

@@ -11,7 +11,12 @@ export interface Person extends SignedIn {
   name: string
 }
 
-export async function buildPerson(house: TestHouse, tenant: Tenant, name: string, role: SystemRole): Promise<Person> {
+export async function buildPerson(
+  house: Pick<TestHouse, 'services'>,
+  tenant: Tenant,
+  name: string,
+  role: SystemRole,
+): Promise<Person> {
   const { passwords, control, withTenant } = house.services
   const member = await buildMember(house, tenant, role)
   const password_hash = await passwords.hash(PASSWORD)

@@ -6,7 +6,12 @@ import type { TestHouse } from '../../../../server/test/support/test-house.ts'
  * Raises a conversation to `count` messages, `Mensagem 2` and on: of one line to six, customer and robot in turns of
  * three, a new day every thirty. Written straight into the table, because 5,000 sent ones would take a minute.
  */
-export async function fillThread(house: TestHouse, tenant: Tenant, id: ConversationId, count: number): Promise<void> {
+export async function fillThread(
+  house: Pick<TestHouse, 'admin'>,
+  tenant: Tenant,
+  id: ConversationId,
+  count: number,
+): Promise<void> {
   const admin = await house.admin('shared')
   await admin.query(
     `INSERT INTO tenant.messages (tenant_id, conversation_id, seq, id, client_id, content_hash, inbox_id, direction, kind,
