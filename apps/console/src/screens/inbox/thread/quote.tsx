@@ -14,12 +14,17 @@ export function Quote({ seq }: { seq: number }) {
     <button
       type="button"
       onClick={() => goTo(seq)}
-      aria-label={t('quote.go', { text: [author, text].filter(Boolean).join(': ') })}
       className="mb-1.5 flex w-full min-w-0 items-start gap-1.5 rounded-4 border-l-2 border-line-strong bg-hover/60 px-2 py-1 text-left text-12 hover:bg-hover"
     >
       <CornerUpLeft size={12} className="mt-0.5 shrink-0 text-ink-faint" aria-hidden />
       <span className="min-w-0">
-        {author && <span className="block truncate font-medium text-ink">{author}</span>}
+        <span className="sr-only">{t('quote.go')} </span>
+        {author && (
+          <span className="block truncate font-medium text-ink">
+            {author}
+            <span className="sr-only">: </span>
+          </span>
+        )}
         <span className="line-clamp-2 wrap-anywhere text-ink-soft">{text}</span>
       </span>
     </button>
