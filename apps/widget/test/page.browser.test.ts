@@ -167,21 +167,36 @@ test('a greeting comes by itself, and dismissed it stays away', async () => {
   await stranger.context.close()
 })
 
-test('a stranger’s page asks for the loader, three files and the settings before it is opened, and for the panel then', async () => {
+test('a stranger’s page asks for five things before the widget is opened, and for five more then, each once', async () => {
   const { page, context } = await widget.visit()
-  await page.getByRole('button', { name: /^Abrir conversa/ }).waitFor()
   await page.waitForLoadState('networkidle')
   const asked: string[] = []
-  page.on('request', (request) => asked.push(request.url()))
+  page.on('request', (request) => {
+    const { origin, pathname } = new URL(request.url())
+    // Names of files end in a hash of what is in them.
+    if (origin !== widget.site) asked.push(pathname.replace(/-[\w-]{8}\.js$/, '.js'))
+  })
+  const launcher = page.getByRole('button', { name: /^Abrir conversa/ })
   await page.reload()
-  await page.getByRole('button', { name: /^Abrir conversa/ }).waitFor()
+  await launcher.waitFor()
   await page.waitForLoadState('networkidle')
-  process.stdout.write(`BEFORE ${JSON.stringify(asked, null, 1)}\n`)
-  asked.length = 0
-  await open(page)
+  expect(asked.splice(0).toSorted()).toEqual([
+    '/api/v1/widget/config',
+    '/assets/widget/launcher.js',
+    '/assets/widget/pt-BR.js',
+    '/assets/widget/rolldown-runtime.js',
+    '/widget.js',
+  ])
+  await launcher.click()
   await page.getByLabel('Mensagem', { exact: true }).fill('Oi')
   await page.waitForLoadState('networkidle')
-  process.stdout.write(`AFTER ${JSON.stringify(asked, null, 1)}\n`)
+  expect(asked.toSorted()).toEqual([
+    '/api/v1/widget/conversations',
+    '/api/v1/widget/sessions',
+    '/assets/widget/alarm.js',
+    '/assets/widget/create-client.js',
+    '/assets/widget/panel.js',
+  ])
   await context.close()
 })
 
