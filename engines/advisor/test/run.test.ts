@@ -1,3 +1,4 @@
+import { propertyRuns } from '@recado/testing/property-runs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { graphOf } from '../src/calculation/graph.ts'
@@ -42,7 +43,7 @@ test('every number in every artefact of random businesses is a figure of the tex
         for (const number of numbersIn(report() + minutes())) expect(allowed, number).toContain(number)
       },
     ),
-    { numRuns: 40 },
+    { numRuns: propertyRuns(40) },
   )
 }, 30_000)
 
@@ -77,7 +78,7 @@ test('changing one figure changes only what rests on it', async () => {
         )
       }
     }),
-    { numRuns: 40 },
+    { numRuns: propertyRuns(40) },
   )
 }, 30_000)
 
