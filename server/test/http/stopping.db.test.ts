@@ -56,9 +56,11 @@ test('what was asked before the stop is answered', async () => {
   const underWay = new Promise<void>((resolve) => {
     asked = resolve
   })
+  const { promise: stopping, resolve: answerIt } = Promise.withResolvers<void>()
+  app.addHook('preClose', async () => answerIt())
   app.get('/slow', async () => {
     asked()
-    await new Promise((resolve) => setTimeout(resolve, 300))
+    await stopping
     return 'kept'
   })
   await app.listen({ host: '127.0.0.1', port: 0 })
