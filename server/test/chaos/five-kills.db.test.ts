@@ -4,7 +4,7 @@ import { runMessageChaos } from './run-message-chaos.ts'
 test(
   'whoever dies, every acknowledged message is stored once and in order, and all clients show the same',
   {
-    timeout: 240_000,
+    timeout: 900_000,
   },
   () =>
     runMessageChaos({

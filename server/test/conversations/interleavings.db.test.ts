@@ -71,7 +71,7 @@ test('any interleaving of send, retry, edit, delete, assign, snooze, resolve and
     }),
     { numRuns: propertyRuns(40), endOnFailure: true },
   )
-}, 60_000)
+})
 
 interface SmallWorld {
   conversations: ConversationId[]

@@ -17,9 +17,7 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
-test('three agents at work for a quarter of an hour on the smallest plan are never told to wait', {
-  timeout: 120_000,
-}, async () => {
+test('three agents at work for a quarter of an hour on the smallest plan are never told to wait', async () => {
   const { tenant } = await buildSubscriber(house, ['chat_starter'])
   const agents = [await buildMember(house, tenant, 'owner')]
   for (let n = 0; n < 2; n++) agents.push(await buildMember(house, tenant, 'admin'))
