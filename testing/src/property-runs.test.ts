@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { propertyRuns, propertySample } from './property-runs.ts'
 
 test('few in npm test, all in the long run', () => {
-  expect([10, 500].map((all) => propertyRuns(all, {}))).toEqual([10, 25])
-  expect([10, 500].map((all) => propertyRuns(all, { RECADO_ALL_PROPERTY_RUNS: 'true' }))).toEqual([10, 500])
+  expect([10, 500].map((all) => propertyRuns(all, 25, {}))).toEqual([10, 25])
+  expect([10, 500].map((all) => propertyRuns(all, 25, { RECADO_ALL_PROPERTY_RUNS: 'true' }))).toEqual([10, 500])
 })
 
 test('a sweep keeps its ends, and all of its cases in the long run', () => {

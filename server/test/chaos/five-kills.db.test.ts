@@ -8,7 +8,7 @@ test(
   },
   () =>
     runMessageChaos({
-      messages: 2_000,
+      messages: 1_000,
       conversations: 20,
       serverKills: 5,
       databaseKills: 2,

@@ -69,7 +69,7 @@ test('any interleaving of send, retry, edit, delete, assign, snooze, resolve and
       for (const batch of plan) await Promise.all(batch.map((command) => perform(scene, world, command)))
       await checkInvariants(scene, world)
     }),
-    { numRuns: propertyRuns(40), endOnFailure: true },
+    { numRuns: propertyRuns(40, 12), endOnFailure: true },
   )
 })
 

@@ -1,3 +1,4 @@
+import { propertyRuns } from '@recado/testing/property-runs'
 import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { visitorsMailReplies } from '../../src/entry/jobs/visitors.jobs.ts'
@@ -72,7 +73,7 @@ async function drainMinutes(count: number): Promise<void> {
 const find = (scene: Scene, job: string) => scene.run((scope) => findDueReplies(scope, job))
 
 describe.each([
-  ['shared', 25],
+  ['shared', propertyRuns(25, 5)],
   ['schema', 3],
   ['database', 3],
 ] as const)('in a %s placement', (placement, visitors) => {
