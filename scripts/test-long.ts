@@ -1,24 +1,46 @@
-// npm run test:long: sweeps and load that take longer than people wait, run before an issue is closed.
-import { resolve } from 'node:path'
+// npm run test:long: sweeps, load, and all cases of the property tests; longer than people wait, run before an issue is closed.
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { ALL_RUNS } from '../testing/src/property-runs.ts'
 import { addCounts, type Counts, closingLine, exitCodeOf } from './test-run/counts.ts'
 import { runCheck } from './test-run/run-check.ts'
 import { endChildrenWithUs } from './test-run/run-process.ts'
 import { runVitest } from './test-run/run-vitest.ts'
+import { type FileTime, slowestFiles } from './test-run/slowest-files.ts'
 import { listTestFiles, provideSystemPrograms, thisMachine } from './test-run/system-programs.ts'
 
 const root = resolve(import.meta.dirname, '..')
 const all: Counts[] = []
+const times: FileTime[] = []
 let left: string[] = []
 endChildrenWithUs()
 
-const files = listTestFiles(root).filter((file) => file.endsWith('.long.test.ts'))
+const files = listTestFiles(root)
+const long = files.filter((file) => file.endsWith('.long.test.ts'))
+const properties = files.filter((file) =>
+  /@recado\/testing\/property-runs'/.test(readFileSync(join(root, file), 'utf8')),
+)
+const inDatabase = (file: string) => file.endsWith('.db.test.ts')
+const runs = [
+  { project: 'unit', only: properties.filter((file) => !inDatabase(file)) },
+  { project: 'database', only: properties.filter(inDatabase) },
+  { project: 'long', only: long },
+]
+
 const provided = await runCheck('programs that the tests need', async () => {
-  left = await provideSystemPrograms(files, thisMachine)
+  left = await provideSystemPrograms(long, thisMachine)
   return ''
 })
 if (provided.failed > 0) all.push(provided)
-all.push(await runVitest({ root, project: 'long', left, output: 'show' }))
+for (const { project, only } of runs) {
+  const environment = { [ALL_RUNS]: 'true' }
+  const leftOfIt = project === 'long' ? left : []
+  const { counts, files: ran } = await runVitest({ root, project, left: leftOfIt, only, output: 'show', environment })
+  all.push(counts)
+  times.push(...ran)
+}
 
+console.log(['\nslowest files', ...slowestFiles(times)].join('\n'))
 const counts = addCounts(all)
 console.log(closingLine(counts))
 process.exitCode = exitCodeOf(counts)

@@ -5,10 +5,12 @@ import { addCounts, type Counts, closingLine, exitCodeOf } from './test-run/coun
 import { runCheck } from './test-run/run-check.ts'
 import { endChildrenWithUs } from './test-run/run-process.ts'
 import { runVitest } from './test-run/run-vitest.ts'
+import { type FileTime, slowestFiles } from './test-run/slowest-files.ts'
 import { listTestFiles, provideSystemPrograms, thisMachine } from './test-run/system-programs.ts'
 
 const root = resolve(import.meta.dirname, '..')
 const all: Counts[] = []
+const times: FileTime[] = []
 let left: string[] = []
 endChildrenWithUs()
 
@@ -21,9 +23,12 @@ const provided = await runCheck('programs that the tests need', async () => {
 all.push(provided)
 for (const project of ['unit', 'database', 'browser']) {
   console.log(`\n${project} tests`)
-  all.push(await runVitest({ root, project, left: leftOf(project), output: 'show' }))
+  const { counts, files: ran } = await runVitest({ root, project, left: leftOf(project), output: 'show' })
+  all.push(counts)
+  times.push(...ran)
 }
 
+console.log(['\nslowest files', ...slowestFiles(times)].join('\n'))
 const counts = addCounts(all)
 console.log(closingLine(counts))
 process.exitCode = exitCodeOf(counts)

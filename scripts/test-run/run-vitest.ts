@@ -1,8 +1,10 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Counts } from './counts.ts'
+import { join, relative } from 'node:path'
+import { addCounts, type Counts } from './counts.ts'
 import { runProcess } from './run-process.ts'
+import type { FileTime } from './slowest-files.ts'
+import { type FileReport, REPORT_FILE, type Report } from './vitest-reporter.ts'
 
 export interface VitestRun {
   root: string
@@ -10,78 +12,89 @@ export interface VitestRun {
   project: string
   /** Test files left out, because a program that they need is absent. Each counts as one skipped test. */
   left: string[]
+  /** Test files to run, relative to the root; by default all of the project. */
+  only?: string[]
   /** `show` lets Vitest print as it goes. */
   output: 'show' | 'keep'
+  environment?: NodeJS.ProcessEnv
 }
 
-/** What we read of Vitest's JSON report. */
-interface Report {
-  numPassedTests: number
-  numFailedTests: number
-  numPendingTests: number
-  numTodoTests: number
-  testResults: { name: string; status: string; assertionResults: TestResult[] }[]
+export interface VitestOutcome {
+  counts: Counts
+  files: FileTime[]
 }
 
-interface TestResult {
-  fullName: string
-  status: string
-  /** Of every try: a test that passed at its second has one. */
-  failureMessages?: string[]
+/** More failed files than this are no accident of a busy machine: they are not run again. */
+const MOST_RERUN = 8
+
+/**
+ * Runs one project of Vitest. Each file that failed is run once more alone, when the others are done; what counts is how
+ * that went, and it is named either way. Says also which tests needed a second try within the run.
+ */
+export async function runVitest(run: VitestRun, say: (line: string) => void = console.log): Promise<VitestOutcome> {
+  const { report, code } = await runOnce(run)
+  for (const line of secondTries(run.root, report)) say(line)
+  const failed = (report?.files ?? []).filter((file) => file.failed > 0)
+  if (report === undefined || failed.length === 0 || failed.length > MOST_RERUN) {
+    return { counts: countReport(report, code, run.left.length), files: timesOf(run.root, report) }
+  }
+  const kept = { ...report, files: report.files.filter((file) => file.failed === 0) }
+  // The exit code of the first run is explained by the files that failed; what belongs to no file is in its report.
+  const counts = [countReport(kept, 0, run.left.length)]
+  for (const file of failed) counts.push(await runAlone(run, file, say))
+  return { counts: addCounts(counts), files: timesOf(run.root, report) }
 }
 
-/** Runs one project of Vitest and counts by its JSON report. Says which tests needed a second try. */
-export async function runVitest(
-  { root, project, left, output }: VitestRun,
-  say: (line: string) => void = console.log,
-): Promise<Counts> {
+async function runAlone(run: VitestRun, first: FileReport, say: (line: string) => void): Promise<Counts> {
+  const file = relative(run.root, first.file)
+  const { report, code } = await runOnce({ ...run, only: [file] })
+  const counts = countReport(report, code, 0)
+  say(`${counts.failed === 0 ? 'passed when run alone' : 'failed also when run alone'}: ${file}\n${first.errors[0]}`)
+  return counts
+}
+
+async function runOnce(run: VitestRun): Promise<{ report: Report | undefined; code: number }> {
   const directory = mkdtempSync(join(tmpdir(), 'recado-vitest-'))
-  const report = join(directory, 'report.json')
+  const path = join(directory, 'report.json')
   try {
     const { code } = await runProcess(
       process.execPath,
       [
-        join(root, 'node_modules/vitest/vitest.mjs'),
+        join(run.root, 'node_modules/vitest/vitest.mjs'),
         'run',
-        `--project=${project}`,
+        `--project=${run.project}`,
         '--passWithNoTests',
         '--reporter=default',
-        '--reporter=json',
-        `--outputFile.json=${report}`,
-        ...left.map((file) => `--exclude=${file}`),
+        `--reporter=${join(import.meta.dirname, 'vitest-reporter.ts')}`,
+        ...run.left.map((file) => `--exclude=${file}`),
+        ...(run.only ?? []),
       ],
-      { cwd: root, output },
+      { cwd: run.root, output: run.output, environment: { ...process.env, ...run.environment, [REPORT_FILE]: path } },
     )
-    const read: Report | undefined = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : undefined
-    for (const line of secondTries(read)) say(line)
-    return countReport(read, code, left.length)
+    return { report: existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : undefined, code }
   } finally {
     rmSync(directory, { recursive: true, force: true })
   }
 }
 
 /** A line for each test that failed and then passed: nobody shall take it for one that always passes. */
-function secondTries(report: Report | undefined): string[] {
-  return (report?.testResults ?? []).flatMap(({ name, assertionResults }) =>
-    assertionResults
-      .filter(({ status, failureMessages = [] }) => status === 'passed' && failureMessages.length > 0)
-      .map(
-        ({ fullName, failureMessages = [] }) =>
-          `passed at the second try: ${name} > ${fullName}\n${failureMessages[0]}`,
-      ),
+function secondTries(root: string, report: Report | undefined): string[] {
+  return (report?.files ?? []).flatMap(({ file, secondTries: tries }) =>
+    tries.map(({ test, error }) => `passed at the second try: ${relative(root, file)} > ${test}\n${error}`),
   )
 }
 
-/**
- * Counts a report. A file that broke before its first test counts as one failed test; so does a run
- * that ended badly for a reason that its report does not have (a setup, an error outside of a test).
- */
+function timesOf(root: string, report: Report | undefined): FileTime[] {
+  return (report?.files ?? []).map(({ file, seconds }) => ({ file: relative(root, file), seconds }))
+}
+
+/** Counts a report. A run that ended badly for a reason that no file has counts as one failed test. */
 export function countReport(report: Report | undefined, code: number, left: number): Counts {
-  const broken = report?.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0)
-  const failed = (report?.numFailedTests ?? 0) + (broken?.length ?? 0)
+  const { passed, failed, skipped } = addCounts(report?.files ?? [])
+  const loose = report?.errors.length ?? 0
   return {
-    passed: report?.numPassedTests ?? 0,
-    failed: failed === 0 && code !== 0 ? 1 : failed,
-    skipped: (report?.numPendingTests ?? 0) + (report?.numTodoTests ?? 0) + left,
+    passed,
+    failed: failed + (loose > 0 || (failed === 0 && code !== 0) ? 1 : 0),
+    skipped: skipped + left,
   }
 }

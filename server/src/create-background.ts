@@ -29,6 +29,7 @@ export interface BackgroundOptions {
   changes: ChangeBus
   tenants: TenantDirectory
   queues: readonly QueueDefinition[]
+  sweepMs?: number
 }
 
 export interface Background {
@@ -72,6 +73,7 @@ export function createBackground(options: BackgroundOptions): Background {
     eventsJob: 'webhooks.dispatch',
     followUps: { job: REPLY_JOB, find: findAnswered },
     observe: createRelayMetrics(options.metrics),
+    ...(options.sweepMs === undefined ? {} : { sweepMs: options.sweepMs }),
   })
   const isRelay = config.roles.includes('relay')
   if (isRelay) {

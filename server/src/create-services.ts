@@ -50,6 +50,8 @@ export interface ServiceOptions {
   queues: readonly QueueDefinition[]
   /** Whether the process itself is measured too; not more than once a process. Default true. */
   processMetrics?: boolean
+  /** How often the relay looks at databases that nothing told of; by default as it says itself. */
+  sweepMs?: number
 }
 
 /** Makes every service of a process over a control database that is already prepared. Connects; call `close` at the end. */
@@ -92,6 +94,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
   const background: Background = createBackground({
     ...{ config, clock, log, metrics, pools, passwords, controlAddress, control, changes, tenants },
     queues: options.queues,
+    ...(options.sweepMs === undefined ? {} : { sweepMs: options.sweepMs }),
   })
   const http = createHttpClient({ allowPrivate: config.webhooks.allowPrivate })
   const mailbox = createDevelopmentMailbox(control)

@@ -1,3 +1,4 @@
+import { propertyRuns } from '@recado/testing/property-runs'
 import { Decimal } from 'decimal.js'
 import fc from 'fast-check'
 import { irr, npv, pmt } from 'financial'
@@ -38,7 +39,7 @@ test('every node of random businesses equals what mathjs makes of its formula', 
         near(Number(node.value), theirs)
       }
     }),
-    { numRuns: 60 },
+    { numRuns: propertyRuns(60) },
   )
 })
 
@@ -58,7 +59,7 @@ test('present value, annuity and internal rate agree with the financial library 
         }
       },
     ),
-    { numRuns: 200 },
+    { numRuns: propertyRuns(200) },
   )
 })
 

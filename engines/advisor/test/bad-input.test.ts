@@ -12,23 +12,22 @@ test.each([
   ['Our sales fell 20% and we do not know what to do with the costs of the shop.', 'language'],
   ['Nuestras ventas cayeron 20% y no sabemos qué hacer con los costos de la tienda y el alquiler.', 'language'],
   ['我们的销售额下降了百分之二十，该怎么办？我们的成本太高了。', 'language'],
-])('%.40j is turned away with a reason (%s) in under three seconds', async (problem, reason) => {
-  const started = performance.now()
-  const result = await createAdvisor().run({ problem })
+])('%.40j is turned away with a reason (%s) before anybody works on it', async (problem, reason) => {
+  const client = createModelStandIn()
+  const model = { client, budget: createTokenBudget(1e7), clock: createFixedClock() }
+  const result = await createAdvisor({ model }).run({ problem })
   expect(result.status).toBe('rejected')
   expect(result.rejection?.reason).toBe(reason)
   expect(result.rejection?.message.length).toBeGreaterThan(20)
   expect(result.report()).toBe(result.rejection?.message)
-  expect(performance.now() - started).toBeLessThan(3_000)
+  expect(client.calls).toEqual([])
 })
 
-test('the longest allowed text of nothing but numbers is read in under three seconds', async () => {
-  const started = performance.now()
+test('the longest allowed text of nothing but numbers is read', async () => {
   const result = await createAdvisor().run({
     problem: `A empresa ${'vende de 10 a 15 mil por mês e 3% '.repeat(560)}`.slice(0, 20_000),
   })
   expect(result.status).not.toBe('rejected')
-  expect(performance.now() - started).toBeLessThan(3_000)
 })
 
 test('an account without figures gets questions, not advice made up', async () => {

@@ -33,13 +33,16 @@ function runSpeed(): void {
   )
   console.log(`  load of the machine: ${loadavg()[0]!.toFixed(1)}`)
   for (const [cars, limit] of [
-    [10_000, 10],
-    [50_000, 50],
+    [10_000, 6],
+    [50_000, 6],
   ] as const) {
-    const { prepareMs, p50Ms, p95Ms, maxMs } = benchSpeed(cars)
+    const { prepareMs, p50Ms, p95Ms, maxMs, times } = benchSpeed(cars)
     const ms = (time: number): string => `${time.toFixed(1)} ms`
     console.log(`  ${cars} cars: prepare once ${ms(prepareMs)}; p50 ${ms(p50Ms)}, p95 ${ms(p95Ms)}, max ${ms(maxMs)}`)
-    bar(`p95 ${ms(p95Ms)} < ${limit} ms on ${cars} cars`, p95Ms < limit)
+    bar(
+      `${times.toFixed(1)} ≤ ${limit} times weighting, adding up and sorting ten numbers of ${cars} cars`,
+      times <= limit,
+    )
   }
 
   const quality = benchQuality(300, 1000)

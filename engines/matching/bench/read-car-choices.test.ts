@@ -81,5 +81,5 @@ describe('the bench of choices', () => {
     } finally {
       rmSync(folder, { recursive: true })
     }
-  }, 30_000)
+  })
 })

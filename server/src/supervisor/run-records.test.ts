@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { findProcess } from './process-identity.ts'
 import { isOfThisPlace, isRunning, leaseMs, openRunRecords, type RunRecord, type RunRecords } from './run-records.ts'
 
@@ -13,7 +13,10 @@ beforeEach(() => {
   records = openRunRecords(data)
 })
 
-afterEach(() => rmSync(data, { recursive: true, force: true }))
+afterEach(() => {
+  vi.useRealTimers()
+  rmSync(data, { recursive: true, force: true })
+})
 
 test('of this place the process decides, however old the lease is', () => {
   records.write({ name: 'server', process: findProcess(process.pid)! })
@@ -38,7 +41,7 @@ test('of another place only the lease decides', () => {
 test('renewing extends the lease and keeps the rest; half a file counts as none', async () => {
   records.write({ name: 'server', process: findProcess(process.pid)!, state: 'ready', address: 'http://localhost' })
   const before = records.read('server')!
-  await new Promise((resolve) => setTimeout(resolve, 5))
+  vi.setSystemTime(Date.now() + 5)
   records.renew()
   const after = records.read('server')!
   expect(Date.parse(after.until)).toBeGreaterThan(Date.parse(before.until))

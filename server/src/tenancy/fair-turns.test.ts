@@ -1,3 +1,4 @@
+import { propertyRuns } from '@recado/testing/property-runs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createFairTurns, type TurnPlace } from './fair-turns.ts'
@@ -74,6 +75,6 @@ test('whatever comes in whatever order: never more than there are, and everybody
         expect(served).toBe(comers.length)
       },
     ),
-    { numRuns: 60 },
+    { numRuns: propertyRuns(60) },
   )
 })

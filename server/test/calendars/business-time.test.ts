@@ -1,3 +1,4 @@
+import { propertyRuns } from '@recado/testing/property-runs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
@@ -167,7 +168,7 @@ test('agrees with a reference that looks at the clock on the wall minute by minu
       if (first === undefined) expect(next).toBeGreaterThanOrEqual(until)
       else expect(next).toBe(first)
     }),
-    { numRuns: 150 },
+    { numRuns: propertyRuns(150) },
   )
 })
 

@@ -148,7 +148,7 @@ async function readTruth(url: string, { tenant, agentTokens, visits }: Prepared)
         return (await answer.json()) as { items: (Shown & { direction: string })[]; has_more: boolean }
       }
       // The last disaster may have been a moment ago, and have left this process a connection that is dead.
-      const page = await vi.waitFor(ask, { timeout: 15_000, interval: 100 })
+      const page = await vi.waitFor(ask, { timeout: 120_000, interval: 100 })
       list.push(...page.items.map(({ seq, client_id, body, direction }) => ({ seq, client_id, body, direction })))
       more = page.has_more
     }
@@ -186,7 +186,7 @@ async function untilEqual(
   visits: Prepared['visits'],
   truth: Truth,
 ): Promise<void> {
-  const deadline = Date.now() + 40_000
+  const deadline = Date.now() + 240_000
   const wanted = (conversationId: string) => (truth.get(conversationId) ?? []).map(({ seq, body }) => `${seq} ${body}`)
   const held = (client: ChaosClient, conversationId: string) =>
     [...(client.shown.get(conversationId)?.values() ?? [])]

@@ -1,3 +1,4 @@
+import { propertyRuns } from '@recado/testing/property-runs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { canonicalPhone } from '../../src/modules/contacts/index.ts'
@@ -51,6 +52,7 @@ test('a mobile is one number, with or without the ninth digit, country, trunk ze
         expect(canonicalPhone(written)).toBe(`+55${area}9${digits}`)
       },
     ),
+    { numRuns: propertyRuns(1_000) },
   )
 })
 
@@ -62,6 +64,7 @@ test('what is stored stays as it is when it is read again, and whatever is typed
       expect(phone).toMatch(/^\+[1-9]\d{4,14}$/)
       expect(canonicalPhone(phone)).toBe(phone)
     }),
+    { numRuns: propertyRuns(1_000) },
   )
 })
 
@@ -71,6 +74,7 @@ test('any text makes a query that PostgreSQL can read: quotes and operators are 
       const query = searchQuery(typed)
       if (query !== undefined) expect(query).toMatch(/^'([^'\\]|''|\\\\)+':\*( & '([^'\\]|''|\\\\)+':\*)*$/)
     }),
+    { numRuns: propertyRuns(1_000) },
   )
 })
 

@@ -37,7 +37,7 @@ describe.each(['shared', 'schema', 'database'] as const)('assignment in a %s pla
     await bePresent(agents)
     teamId = await scene.run((scope) => buildTeam(scope, 'Vendas', ids(agents)))
     rotating = await scene.run((scope) => buildInbox(scope, { teamId, assignment: 'rotation', redistributeAfterS: 60 }))
-  }, 60_000)
+  })
 
   const bePresent = (people: readonly SignedIn[]) =>
     scene.run((scope) =>

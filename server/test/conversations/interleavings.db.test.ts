@@ -1,4 +1,5 @@
 import type { ConversationId, MemberId } from '@recado/contracts/ids'
+import { propertyRuns } from '@recado/testing/property-runs'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
@@ -68,9 +69,9 @@ test('any interleaving of send, retry, edit, delete, assign, snooze, resolve and
       for (const batch of plan) await Promise.all(batch.map((command) => perform(scene, world, command)))
       await checkInvariants(scene, world)
     }),
-    { numRuns: 40, endOnFailure: true },
+    { numRuns: propertyRuns(40, 12), endOnFailure: true },
   )
-}, 60_000)
+})
 
 interface SmallWorld {
   conversations: ConversationId[]

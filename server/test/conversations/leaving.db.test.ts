@@ -26,7 +26,7 @@ describe.each(['shared', 'schema', 'database'] as const)('whoever leaves a compa
     scene = await buildScene(house, { placement })
     boss = await buildMember(house, scene.tenant, 'owner')
     leaver = await buildMember(house, scene.tenant, 'agent')
-  }, 60_000)
+  })
 
   const give = async () => {
     const { id } = await scene.start()

@@ -33,7 +33,7 @@ describe.each(['shared', 'schema', 'database'] as const)('states in a %s placeme
   beforeAll(async () => {
     scene = await buildScene(house, { placement })
     agent = (await buildAgents(house, scene.tenant, 1))[0] as SignedIn
-  }, 60_000)
+  })
   beforeEach(async () => {
     clock.advance(1_000)
     id = (await scene.start()).id

@@ -75,7 +75,7 @@ describe.each(['shared', 'schema', 'database'] as const)('sight in a %s placemen
     }
     // The one who sees only their own has exactly one too, in nobody else's sight by assignment.
     await scene.run((scope) => assignConversation(scope, places.nobodys, narrow.memberId))
-  }, 60_000)
+  })
 
   const cases: ['own' | 'team' | 'all', Name[]][] = [
     ['own', ['nobodys']],

@@ -13,7 +13,7 @@ let house: TestHouse
 beforeAll(async () => {
   house = await openTestHouse({ env: { DEMO: 'true' } })
   await seedDemo(house.services)
-}, 120_000)
+})
 afterAll(() => house?.close())
 
 test('each door gives a session of its person, handed over to their own host, once', async () => {

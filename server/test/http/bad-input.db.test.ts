@@ -202,7 +202,8 @@ test('a request that is no HTTP, or never ends, does not stop the others', async
     })
     half.on('error', () => resolve())
     half.write('{"email":')
-    setTimeout(() => half.destroy(), 50)
+    // Once the server has begun to read it.
+    house.app.server.once('request', () => half.destroy())
   })
   expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status).toBe(200)
 })

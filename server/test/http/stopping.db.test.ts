@@ -17,6 +17,8 @@ test('a stop waits for nobody who says nothing: a connection opened in advance, 
   const node = await house.openNode()
   const app = await createApp(node.services)
   const realtime = createRealtime(node.services, app.server)
+  // What waited for these two would wait for ever.
+  Object.assign(app.server, { keepAliveTimeout: 0, headersTimeout: 0, requestTimeout: 0 })
   await app.listen({ host: '127.0.0.1', port: 0 })
   const { port } = app.server.address() as AddressInfo
   const inAdvance = await dial(port)
@@ -26,10 +28,8 @@ test('a stop waits for nobody who says nothing: a connection opened in advance, 
   expect(String(greeting)).toContain('101 Switching Protocols')
   inTunnel.pause()
 
-  const began = performance.now()
   await realtime.close()
   await app.close()
-  expect(performance.now() - began).toBeLessThan(6_000)
   await node.stop()
   for (const socket of [inAdvance, inTunnel]) socket.destroy()
 })
@@ -56,9 +56,11 @@ test('what was asked before the stop is answered', async () => {
   const underWay = new Promise<void>((resolve) => {
     asked = resolve
   })
+  const { promise: stopping, resolve: answerIt } = Promise.withResolvers<void>()
+  app.addHook('preClose', async () => answerIt())
   app.get('/slow', async () => {
     asked()
-    await new Promise((resolve) => setTimeout(resolve, 300))
+    await stopping
     return 'kept'
   })
   await app.listen({ host: '127.0.0.1', port: 0 })

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { defineTenantJob } from '../../src/entry/jobs/define-job.ts'
 import { drainJobs } from '../../src/platform/events/drain-jobs.ts'
@@ -34,28 +34,20 @@ function say(word: string, ms = 0, of = tenant): Promise<unknown> {
   })
 }
 
-const ranOnce = (word: string) =>
-  vi.waitFor(() => expect(ran).toContain(`done ${word}`), { timeout: 15_000, interval: 20 })
+const ranOnce = (word: string) => expect.poll(() => ran, { interval: 20 }).toContain(`done ${word}`)
 
 test('a commit on a node that only answers requests reaches the relay and the workers of others at once', async () => {
-  const relay = await house.openNode({ ROLES: 'relay' })
-  const worker = await house.openNode({ ROLES: 'jobs' })
+  // Neither the sweep nor the poll comes within this test: what arrives was told.
+  const relay = await house.openNode({ ROLES: 'relay' }, { sweepMs: 3_600_000 })
+  const worker = await house.openNode({ ROLES: 'jobs' }, { pollMs: 3_600_000 })
   const heard: TenantEvent[] = []
   relay.services.events.listen((events) => heard.push(...events))
   try {
-    await say('first')
-    await ranOnce('first')
-    // Neither the sweep (5 s) nor the poll (1 s) is needed: each begins as the one before has run, so that whoever waits
-    // for a poll waits for all of it. The median, because one may be held up by the rest of the machine.
-    const took: number[] = []
     for (let n = 0; n < 5; n++) {
-      const before = performance.now()
       await say(`next ${n}`)
       await ranOnce(`next ${n}`)
-      took.push(performance.now() - before)
     }
-    expect(took.toSorted((one, other) => one - other)[2]).toBeLessThan(900)
-    await expect.poll(() => heard.map((event) => event.eventId), { timeout: 15_000 }).toEqual([1, 2, 3, 4, 5, 6])
+    await expect.poll(() => heard.map((event) => event.eventId)).toEqual([1, 2, 3, 4, 5])
   } finally {
     await Promise.all([relay.stop(), worker.stop()])
   }
@@ -77,7 +69,7 @@ test('a relay that starts finds what nobody told it of, also in databases of sin
       await node.services.relay.sweep()
       return pools.isOpen({ cluster, name: database }, 'relay')
     }
-    await expect.poll(sweepAsleep, { timeout: 15_000 }).toBe(false)
+    await expect.poll(sweepAsleep).toBe(false)
     expect(kind).toBe('database')
   } finally {
     await node.stop()
@@ -128,12 +120,9 @@ test('a relay killed between queueing and deleting queues the same job again, wh
 test('stopping lets a running job end, and gives back one that takes too long', async () => {
   const node = await house.openNode()
   await say('quick', 300)
-  await say('endless', 60_000)
-  await vi.waitFor(() => expect(ran).toEqual(expect.arrayContaining(['begun quick', 'begun endless'])), 15_000)
-  const before = performance.now()
+  await say('endless', 3_600_000)
+  await expect.poll(() => ran).toEqual(expect.arrayContaining(['begun quick', 'begun endless']))
   await node.stop()
-  // Of the endless one's minute.
-  expect(performance.now() - before).toBeLessThan(15_000)
   expect(ran).toContain('done quick')
   expect(ran).not.toContain('done endless')
   const admin = await house.admin('control')
@@ -150,7 +139,7 @@ test('what the queue and the relay do is measured', async () => {
     await ranOnce('measured')
     // The round that handed the job over is measured when it ends, which may be after the job has run.
     await expect
-      .poll(async () => (await node.services.metrics.render()).body, { timeout: 15_000 })
+      .poll(async () => (await node.services.metrics.render()).body)
       .toMatch(/recado_outbox_lag_seconds_count [1-9]/)
     const { body } = await node.services.metrics.render()
     expect(body).toMatch(/recado_job_duration_seconds_count\{job="test.slow",outcome="done"\} [1-9]/)

@@ -91,7 +91,7 @@ export function openSocket(url: string, auth: object, options: SocketOptions = {
     }
   })
   const poll = async <Found>(what: string, find: () => Found | undefined): Promise<Found> => {
-    const deadline = Date.now() + 15_000
+    const deadline = Date.now() + 120_000
     for (;;) {
       const found = find()
       if (found !== undefined) return found
@@ -105,7 +105,7 @@ export function openSocket(url: string, auth: object, options: SocketOptions = {
     events,
     messages,
     cursor: () => cursor,
-    ask: (name, message) => socket.timeout(15_000).emitWithAck(name, message),
+    ask: (name, message) => socket.timeout(120_000).emitWithAck(name, message),
     until: (name, holds = () => true) =>
       poll(name, () => messages.find((entry) => entry.name === name && holds(entry.message))?.message),
     untilEvent: (name, holds = () => true) =>

@@ -74,7 +74,7 @@ export async function startKillableProgram<Prepared>(
         const postmaster = findProcess(postgres.pid)
         process.kill(postgres.pid, 'SIGKILL')
         // One that is dying would be taken for one that runs.
-        if (postmaster !== undefined) await waitForEnd(postmaster, 5_000)
+        if (postmaster !== undefined) await waitForEnd(postmaster, 60_000)
         postgres = await startAgain(folder, postgres.port)
         await untilReady(port)
       },
@@ -143,9 +143,9 @@ async function setUp<Prepared>(
 }
 
 async function untilReady(port: number): Promise<void> {
-  const deadline = Date.now() + 30_000
+  const deadline = Date.now() + 240_000
   while (Date.now() < deadline) {
-    const ready = await fetch(`http://127.0.0.1:${port}/readyz`, { signal: AbortSignal.timeout(2_000) }).then(
+    const ready = await fetch(`http://127.0.0.1:${port}/readyz`, { signal: AbortSignal.timeout(20_000) }).then(
       (answer) => answer.status === 200,
       () => false,
     )

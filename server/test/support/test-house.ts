@@ -34,7 +34,7 @@ export interface TestHouse {
    */
   drain(options?: { retries?: boolean }): Promise<void>
   /** Another process of the same installation, in this one: its own pools and caches, and background work that runs. */
-  openNode(env?: Record<string, string>): Promise<TestNode>
+  openNode(env?: Record<string, string>, waits?: { sweepMs?: number; pollMs?: number }): Promise<TestNode>
   /** Names of this house's databases. */
   databases: { control: string; shared: string; schema: string }
   close(): Promise<void>
@@ -70,9 +70,10 @@ export async function openTestHouse(options: TestHouseOptions = {}): Promise<Tes
   const keyring = createKeyring(keys)
   const policies = await readRatePolicies()
   // Split off: the program refuses web without relay, but tests start each part by itself.
-  const open = ({ ROLES: roles, ...env }: Record<string, string>) => {
+  const open = ({ ROLES: roles, ...env }: Record<string, string>, waits: { sweepMs?: number } = {}) => {
     const config = loadConfig({ RECADO_ENV: 'development', RECADO_DATA_DIR: dataDir, DEMO: 'false', ...env })
     return createServices({
+      ...waits,
       config: roles === undefined ? config : { ...config, roles: roles.split(',') as Role[] },
       clusters: [cluster, ...(options.clusters ?? [])],
       passwords: TEST_PASSWORDS,
@@ -101,9 +102,9 @@ export async function openTestHouse(options: TestHouseOptions = {}): Promise<Tes
     databases,
     admin: (database) => connect(databaseUrl(cluster, databases[database])),
     drain: createDrain(services, jobs, databaseUrl(cluster, databases.control)),
-    openNode: async (env = {}) => {
-      const nodeServices = await open({ ...options.env, ...env })
-      const background = await startBackground(nodeServices, jobs)
+    openNode: async (env = {}, { pollMs, ...waits } = {}) => {
+      const nodeServices = await open({ ...options.env, ...env }, waits)
+      const background = await startBackground(nodeServices, jobs, pollMs === undefined ? {} : { pollMs })
       return {
         services: nodeServices,
         stop: async () => {

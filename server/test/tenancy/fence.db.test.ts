@@ -3,6 +3,7 @@ import { databaseUrl, withAdmin } from '../../src/platform/database/cluster.ts'
 import type { Tenant } from '../../src/tenancy/tenant.ts'
 import { buildMember, buildTenant } from '../support/factories.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
+import { untilBlocked } from '../support/until-blocked.ts'
 
 let house: TestHouse
 beforeAll(async () => {
@@ -55,7 +56,7 @@ test('the flip waits for the transactions inside, and those after it are refused
     await client.query('UPDATE recado.fences SET epoch = epoch + 1 WHERE tenant_id = $1', [tenant.id])
     await client.query('COMMIT')
   })
-  await new Promise((resolve) => setTimeout(resolve, 50))
+  await untilBlocked(house, tenant.placement.database)
   leave()
   await Promise.all([work, flip])
   expect(events).toEqual(['work done', 'flipped'])

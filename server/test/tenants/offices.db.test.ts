@@ -18,12 +18,10 @@ const order = (slug: string) => ({
   admin: { name: 'Dra. Lia', email: `lia@${slug}.com.br` },
 })
 
-test('a partner opens a tenant in one call, in under 10 seconds, and its owner is invited', async () => {
+test('a partner opens a tenant in one call, and its owner is invited', async () => {
   const partner = await buildPartner(house)
-  const began = performance.now()
   const answer = await post('/api/v1/partner/tenants', partner.admin, order('clinica-um'))
   expect(answer.statusCode, answer.body).toBe(201)
-  expect(performance.now() - began).toBeLessThan(10_000)
   expect(answer.json()).toMatchObject({
     slug: 'clinica-um',
     placement: 'schema',

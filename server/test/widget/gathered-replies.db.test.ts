@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises'
+import { propertyRuns } from '@recado/testing/property-runs'
 import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { visitorsMailReplies } from '../../src/entry/jobs/visitors.jobs.ts'
@@ -10,6 +10,7 @@ import { BEGIN_EVENTS, numberEvents } from '../../src/platform/events/outbox.sql
 import { newId } from '../../src/platform/ids.ts'
 import { buildScene, type Scene } from '../conversations/scene.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
+import { untilBlocked } from '../support/until-blocked.ts'
 import { answerTo, beginAway, mailsInBox } from './away-visitors.ts'
 
 const clock = advancingClock('2026-05-04T12:00:00Z')
@@ -72,7 +73,7 @@ async function drainMinutes(count: number): Promise<void> {
 const find = (scene: Scene, job: string) => scene.run((scope) => findDueReplies(scope, job))
 
 describe.each([
-  ['shared', 25],
+  ['shared', propertyRuns(25, 5)],
   ['schema', 3],
   ['database', 3],
 ] as const)('in a %s placement', (placement, visitors) => {
@@ -146,7 +147,7 @@ describe.each([
         .finally(() => {
           ended = true
         })
-      await sleep(150)
+      await untilBlocked(house, scene.tenant.placement.database)
       expect(ended).toBe(false)
       return { ending }
     })
@@ -170,7 +171,7 @@ describe.each([
       round = house.services.relay.drainAll().finally(() => {
         gone = true
       })
-      await sleep(150)
+      await untilBlocked(house, scene.tenant.placement.database)
       expect(gone).toBe(false)
     })
     await round

@@ -119,7 +119,7 @@ export async function startSmtp(options: SmtpOptions = {}): Promise<SmtpStandIn>
     delay(ms) {
       delayMs = ms
     },
-    async waitFor(count, timeoutMs = 5000) {
+    async waitFor(count, timeoutMs = 120_000) {
       const end = performance.now() + timeoutMs
       while (standIn.mails.length < count) {
         if (performance.now() > end) throw new Error(`${standIn.mails.length} of ${count} mails came in time`)

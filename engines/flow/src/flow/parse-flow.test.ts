@@ -106,12 +106,10 @@ describe('parseFlow', () => {
       )
   })
 
-  it('parses 5,000 blocks, with all their templates, within three seconds', () => {
+  it('parses 5,000 blocks, with all their templates', () => {
     const blocks = Array.from({ length: 5_000 }, (_, n) => text(`b${n}`, `Bloco ${n} de {{name | upper}}`))
     const json = JSON.stringify(buildDocument(blocks, undefined, { variables: [{ name: 'name', type: 'text' }] }))
-    const start = performance.now()
     expect(parseFlow(json).ok).toBe(true)
-    expect(performance.now() - start).toBeLessThan(3_000)
   })
 
   it('refuses an object that holds itself', () => {

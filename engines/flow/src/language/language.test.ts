@@ -4,7 +4,7 @@ import type { Comparison } from './condition-schema.ts'
 import { evaluateCondition } from './evaluate-condition.ts'
 import { addDays, instantOf, localTime } from './local-time.ts'
 import { normalizeText } from './normalize-text.ts'
-import { compilePattern, MAX_MATCHED_TEXT } from './pattern.ts'
+import { compilePattern, MAX_MATCHED_TEXT, MAX_PATTERN_PROGRAM } from './pattern.ts'
 import { evaluateTemplate, parseTemplate, renderTemplate } from './template.ts'
 import { boundValue, MAX_LIST, MAX_SIZE, MAX_TEXT, type Value } from './value.ts'
 
@@ -57,9 +57,9 @@ describe('templates', () => {
   })
 
   it('takes a hundred thousand open braces in its stride', () => {
-    const start = performance.now()
-    parseTemplate('{{'.repeat(100_000))
-    expect(performance.now() - start).toBeLessThan(1_000)
+    // Found to be open once, and not once more for each pair of braces.
+    const { parts, problems } = parseTemplate('{{'.repeat(100_000))
+    expect([parts.length, problems.length]).toEqual([1, 1])
   })
 })
 
@@ -116,12 +116,11 @@ describe('hostile expressions and texts', () => {
     '(?:a?){400}a{400}',
     '((a{1,30}){1,30})',
   ]
-  it.each(hostile)('%s is refused or matched within a second', (source) => {
-    const start = performance.now()
+  it.each(hostile)('%s is refused, or small and matched', (source) => {
     const compiled = compilePattern(source)
+    // What matching costs is program × text, and both are bounded. A backtracking engine needs longer than the universe.
+    expect(compiled.ok ? compiled.size : 0).toBeLessThanOrEqual(MAX_PATTERN_PROGRAM)
     if (compiled.ok) for (const sign of ['a', 'x', 'aA']) compiled.test(`${sign.repeat(50_000)}!`)
-    // About 40 ms alone; a backtracking engine needs longer than the universe.
-    expect(performance.now() - start).toBeLessThan(1_000)
   })
   it('refuses what would unfold without end, or has no end itself', () => {
     expect(compilePattern('((a{1,100}){1,100}){1,100}').ok).toBe(false)
@@ -134,12 +133,10 @@ describe('hostile expressions and texts', () => {
     const compiled = compilePattern('b')
     expect(compiled.ok && compiled.test(`${'a'.repeat(MAX_MATCHED_TEXT)}b`)).toBe(false)
   })
-  it('normalises and compares long texts in linear time', () => {
-    const start = performance.now()
-    for (const long of ['.'.repeat(65_000), 'a.'.repeat(30_000), '! '.repeat(30_000), 'á'.repeat(60_000)])
-      normalizeText(long)
-    editDistance('a'.repeat(10_000), 'b'.repeat(10_001), 2)
-    expect(performance.now() - start).toBeLessThan(1_000)
+  it('normalises and compares long texts', () => {
+    const longs = ['.'.repeat(65_000), 'a.'.repeat(30_000), '! '.repeat(30_000), 'á'.repeat(60_000)]
+    expect(longs.map((long) => normalizeText(long).length)).toEqual([0, 59_999, 0, 60_000])
+    expect(editDistance('a'.repeat(10_000), 'b'.repeat(10_001), 2)).toBe(3)
   })
 })
 

@@ -1,3 +1,4 @@
+import { propertyRuns } from '@recado/testing/property-runs'
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { PLAIN_TEXT, WHATSAPP_CLOUD, WHATSAPP_WEB, WIDGET } from '../channels/capabilities.ts'
@@ -14,7 +15,7 @@ import { startSession } from './start-session.ts'
 import { MAX_QUEUE, MAX_STACK, MAX_TRAIL, type State } from './state.ts'
 import { type Step, step } from './step.ts'
 
-const RUNS = { numRuns: 150 }
+const RUNS = { numRuns: propertyRuns(150) }
 // The machine may be shared; what counts is that nothing hangs.
 vi.setConfig({ testTimeout: 60_000 })
 
@@ -69,7 +70,7 @@ describe('any flow × any events', () => {
         })
         expect(JSON.stringify(stored)).toBe(JSON.stringify(first))
       }),
-      { numRuns: 80 },
+      { numRuns: propertyRuns(80) },
     )
   })
 
@@ -109,7 +110,7 @@ describe('any flow × any events', () => {
       fc.property(arbitraryFlow, arbitraryEvents, (document, events) => {
         play(parsed(document), events, deepFreeze)
       }),
-      { numRuns: 80 },
+      { numRuns: propertyRuns(80) },
     )
   })
 })
@@ -122,7 +123,7 @@ describe('any input at all', () => {
         loadState(input)
         eventSchema.safeParse(input)
       }),
-      { numRuns: 500 },
+      { numRuns: propertyRuns(500) },
     )
   })
 
@@ -141,7 +142,7 @@ describe('any input at all', () => {
           else for (const problem of result.problems) expect(problem.code).toBeTruthy()
         },
       ),
-      { numRuns: 200 },
+      { numRuns: propertyRuns(200) },
     )
   })
 
@@ -151,7 +152,7 @@ describe('any input at all', () => {
         const once = flowDocumentSchema.parse(document)
         expect(flowDocumentSchema.parse(JSON.parse(JSON.stringify(once)))).toEqual(once)
       }),
-      { numRuns: 50 },
+      { numRuns: propertyRuns(50) },
     )
   })
 })

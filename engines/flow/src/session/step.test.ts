@@ -227,7 +227,7 @@ describe('a hostile flow', () => {
     Array.from({ length: count }, () => ({ variable: 'last_message', is: 'matches' as const, value: `${heavy}!$` }))
   const when = { any: Array.from({ length: 20 }, () => ({ any: tests(50) })) }
 
-  it('of a thousand heavy expressions in a loop is stopped within three seconds, at the same place each time', () => {
+  it('of a thousand heavy expressions in a loop is stopped by the work it makes, at the same place each time', () => {
     const flow = buildFlow(
       [
         { id: 'c', type: 'condition', branches: [{ id: 'b', when }] },
@@ -238,10 +238,8 @@ describe('a hostile flow', () => {
         settings: { max_blocks_per_step: 2_000 },
       },
     )
-    const start = performance.now()
     const [first, second] = [createPlayer(flow), createPlayer(flow)]
     first.say('a'.repeat(5_000))
-    expect(performance.now() - start).toBeLessThan(3_000)
     second.say('a'.repeat(5_000))
     expect(second.state).toEqual(first.state)
     expect(first.effects).toContainEqual(
@@ -250,7 +248,7 @@ describe('a hostile flow', () => {
     expect(first.state.paused).not.toBeNull()
   })
 
-  it('of texts and lists that double in a loop is stopped within three seconds', () => {
+  it('of texts and lists that double in a loop is stopped by the work it makes', () => {
     const double = (variable: string) => ({
       variable,
       value: { from: 'template' as const, text: `{{${variable}}}{{${variable}}}x` },
@@ -269,9 +267,10 @@ describe('a hostile flow', () => {
       },
     )
     const player = createPlayer(flow)
-    const start = performance.now()
     player.say('oi')
-    expect(performance.now() - start).toBeLessThan(3_000)
+    expect(player.effects).toContainEqual(
+      expect.objectContaining({ type: 'report', code: 'loop_stopped', detail: 'work' }),
+    )
     expect(JSON.stringify(player.state).length).toBeLessThan(400_000)
   })
 })

@@ -1,3 +1,4 @@
+import { propertyRuns } from '@recado/testing/property-runs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { carModel } from '../cars/index.ts'
@@ -57,7 +58,7 @@ describe('reading rows', () => {
           expect(confidence).toBeLessThanOrEqual(1 + 1e-12)
         }
       }),
-      { numRuns: 100 },
+      { numRuns: propertyRuns(100) },
     )
   })
 })

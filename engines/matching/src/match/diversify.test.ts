@@ -1,3 +1,4 @@
+import { propertyRuns } from '@recado/testing/property-runs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { prepareCatalogue } from '../catalogue/prepare-catalogue.ts'
@@ -61,7 +62,7 @@ describe('diversify', () => {
           expect(gain(row, chosen)).toBeGreaterThanOrEqual(Math.max(...left.map((one) => gain(one, chosen))) - 1e-7)
         })
       }),
-      { numRuns: 300 },
+      { numRuns: propertyRuns(300) },
     )
   })
 

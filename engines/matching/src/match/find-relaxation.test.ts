@@ -1,3 +1,4 @@
+import { propertyRuns } from '@recado/testing/property-runs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { prepareCatalogue } from '../catalogue/prepare-catalogue.ts'
@@ -78,7 +79,7 @@ describe('relaxation', () => {
         expect(result.matches.length).toBeGreaterThan(0)
         for (const { asked: original } of result.relaxed) expect(original.relax).toBe('may')
       }),
-      { numRuns: 150 },
+      { numRuns: propertyRuns(150) },
     )
   })
 

@@ -1,3 +1,4 @@
+import { propertyRuns } from '@recado/testing/property-runs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { carModel } from '../cars/index.ts'
@@ -47,7 +48,7 @@ describe('match', () => {
         if (result.relaxed.length > 0)
           expect(rows.some((row) => asked.constraints.every((one) => satisfies(one, row[one.attribute])))).toBe(false)
       }),
-      { numRuns: 200 },
+      { numRuns: propertyRuns(200) },
     )
   })
 
@@ -77,7 +78,7 @@ describe('match', () => {
           expect(ids.indexOf(cheaper.id)).toBeLessThan(ids.indexOf(original.id))
         },
       ),
-      { numRuns: 500 },
+      { numRuns: propertyRuns(500) },
     )
   })
 
@@ -150,7 +151,7 @@ describe('match', () => {
                 expect(effectOf(attribute)).toBeLessThan(0.01 + 1e-10)
         }
       }),
-      { numRuns: 60 },
+      { numRuns: propertyRuns(60) },
     )
   })
 
@@ -162,7 +163,7 @@ describe('match', () => {
         const turned = match(prepareCatalogue(model, [...rows].reverse()), asked)
         expect(turned.matches.map(({ id }) => id)).toEqual(once.matches.map(({ id }) => id))
       }),
-      { numRuns: 100 },
+      { numRuns: propertyRuns(100) },
     )
   })
 
@@ -174,7 +175,7 @@ describe('match', () => {
         for (const name of models) expect(models.filter((other) => other === name).length).toBeLessThanOrEqual(2)
         for (const { score } of matches) expect(score).toBeLessThanOrEqual(matches[0]!.score)
       }),
-      { numRuns: 200 },
+      { numRuns: propertyRuns(200) },
     )
   })
 

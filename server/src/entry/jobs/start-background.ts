@@ -8,13 +8,18 @@ export interface BackgroundWork {
   stop(timeoutMs: number): Promise<void>
 }
 
-/** Starts what this process does beside answering requests, by its roles: the relay, the workers, both or neither. */
-export async function startBackground(services: Services, jobs: readonly JobDefinition[]): Promise<BackgroundWork> {
+/** Starts what this process does beside answering requests, by its roles: the relay, the workers, both or neither. `pollMs` as for the workers. */
+export async function startBackground(
+  services: Services,
+  jobs: readonly JobDefinition[],
+  options: { pollMs?: number } = {},
+): Promise<BackgroundWork> {
   const { config, queue, relay, log, changes, metrics } = services
   const relays = config.roles.includes('relay')
   const works = config.roles.includes('jobs')
   if (relays || works) await queue.start()
   const workers = createJobWorkers({
+    ...options,
     queue,
     handle: createJobHandler(services, jobs),
     log,

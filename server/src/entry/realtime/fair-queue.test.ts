@@ -1,8 +1,13 @@
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { createFairQueue, type FairQueue } from './fair-queue.ts'
 
 let queue: FairQueue<string> | undefined
-afterEach(() => queue?.stop())
+// Time stands still but where a test lets it pass, so that rests are exact on any machine.
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => {
+  queue?.stop()
+  vi.useRealTimers()
+})
 
 interface Turn {
   tenantId: string
@@ -27,7 +32,7 @@ function open(options: { perTurn?: number; limit?: number; cost?: number; burst?
 }
 
 async function untilEmpty(): Promise<void> {
-  while (queue?.size()) await new Promise((resolve) => setTimeout(resolve, 1))
+  while (queue?.size()) await vi.advanceTimersByTimeAsync(1)
 }
 
 test('a tenant with one message waits for one turn of the tenant that floods, not for its whole queue', async () => {
@@ -117,7 +122,7 @@ test('a long piece of work is done in steps, and others have their turns between
   })
   queue.add('large', 'a')
   queue.add('small', 'x')
-  await new Promise((resolve) => setImmediate(resolve))
+  await vi.advanceTimersByTimeAsync(0)
   queue.add('large', 'b')
   await untilEmpty()
   expect(order.indexOf('small x 1')).toBeLessThan(order.indexOf('large a 4'))

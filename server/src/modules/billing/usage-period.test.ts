@@ -1,5 +1,6 @@
 import v8 from 'node:v8'
 import vm from 'node:vm'
+import { propertyRuns } from '@recado/testing/property-runs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { usagePeriod } from './usage-period.ts'
@@ -50,7 +51,7 @@ describe.each(['day', 'month'] as const)('a %s', (kind) => {
           expect({ start: start.getTime(), end: end?.getTime() }).toEqual(referencePeriod(kind, at, zone))
         },
       ),
-      { numRuns: 2_000 },
+      { numRuns: propertyRuns(2_000) },
     )
   })
 })

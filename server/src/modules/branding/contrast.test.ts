@@ -1,3 +1,4 @@
+import { propertyRuns } from '@recado/testing/property-runs'
 import { converter, formatHex, interpolate } from 'culori'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
@@ -69,6 +70,6 @@ test('the text colours stay readable on a surface tinted with 8 % of themselves'
         expect(contrast(text, tinted)).toBeGreaterThanOrEqual(READABLE)
       }
     }),
-    { numRuns: 500 },
+    { numRuns: propertyRuns(500) },
   )
 })

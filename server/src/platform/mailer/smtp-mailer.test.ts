@@ -107,10 +107,8 @@ describe('over SMTP', () => {
 
   test('a server that falls silent is given up', async () => {
     const { smtp, mailer } = await setUp({}, { timeoutMs: 200 })
-    smtp.delay(1000)
-    const started = performance.now()
+    smtp.delay(600_000)
     expect(await failureOf(mailer.send(mail))).toBe('mail_unavailable')
-    expect(performance.now() - started).toBeLessThan(900)
   })
 
   test('a server that is not there is unavailable', async () => {

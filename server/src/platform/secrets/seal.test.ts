@@ -1,4 +1,5 @@
 import { createSecretKey, randomBytes } from 'node:crypto'
+import { propertyRuns } from '@recado/testing/property-runs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createKeyring } from './keyring.ts'
@@ -26,6 +27,7 @@ test('any text comes back, and looks different each time', () => {
       expect(open(ring, sealed, context)).toBe(text)
       expect(seal(ring, text, context)).not.toBe(sealed)
     }),
+    { numRuns: propertyRuns(1_000) },
   )
 })
 

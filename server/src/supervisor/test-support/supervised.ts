@@ -30,7 +30,7 @@ export async function until<Result>(
   look: () => Promise<Result | undefined> | Result | undefined,
   describe: () => string,
 ) {
-  const deadline = performance.now() + 20_000
+  const deadline = performance.now() + 120_000
   while (performance.now() < deadline) {
     const result = await look()
     if (result !== undefined) return result
@@ -49,7 +49,7 @@ export async function untilUp(supervised: Supervised): Promise<void> {
 /** What the fake server answers: its pid and the number of rows, proof that the database works. */
 export async function askServer(port: number): Promise<{ pid: number; visits: number } | undefined> {
   try {
-    const response = await fetch(`http://127.0.0.1:${port}`, { signal: AbortSignal.timeout(2_000) })
+    const response = await fetch(`http://127.0.0.1:${port}`, { signal: AbortSignal.timeout(20_000) })
     return response.ok ? ((await response.json()) as { pid: number; visits: number }) : undefined
   } catch {
     return undefined

@@ -1,3 +1,4 @@
+import { propertyRuns } from '@recado/testing/property-runs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseFlow } from '../../flow/parse-flow.ts'
@@ -230,7 +231,7 @@ describe('importTypebot', () => {
         expect(result.document.blocks.length).toBeGreaterThanOrEqual(blocks.length - merged)
         expect(parseFlow(result.document)).toMatchObject({ ok: true })
       }),
-      { numRuns: 200 },
+      { numRuns: propertyRuns(200) },
     )
   })
 })
