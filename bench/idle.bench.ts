@@ -63,8 +63,10 @@ async function measure(what: string): Promise<Idleness> {
   const byDatabase = new Map(
     [...after.counts].map(([name, count]) => [name, (count - (before.counts.get(name) ?? 0)) / seconds]),
   )
+  // `postgres` and `template1` are PostgreSQL's own housekeeping, and this looking.
+  const ours = [...byDatabase].filter(([name]) => name.startsWith('recado_'))
   const idle = {
-    transactions: [...byDatabase.values()].reduce((sum, count) => sum + count, 0),
+    transactions: ours.reduce((sum, [, count]) => sum + count, 0),
     byDatabase,
     serverMs: (after.server - before.server) / seconds,
     databaseMs: (after.database - before.database) / seconds,

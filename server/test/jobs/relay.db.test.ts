@@ -45,7 +45,7 @@ test('a commit on a node that only answers requests reaches the relay and the wo
   try {
     await say('first')
     await ranOnce('first')
-    // Neither the sweep (5 s) nor the poll (1 s) is needed: each begins as the one before has run, so that whoever waits
+    // Neither the sweep nor the poll (10 s each) is needed: each begins as the one before has run, so that whoever waits
     // for a poll waits for all of it. The median, because one may be held up by the rest of the machine.
     const took: number[] = []
     for (let n = 0; n < 5; n++) {
