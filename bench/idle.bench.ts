@@ -11,6 +11,8 @@ import { type Auth, buildIdleTenant } from './support/idle-world.ts'
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 60)
 /** What was begun before (the relay's jobs, connections that warm up, statistics that are late) has ended by then. */
 const SETTLE_MS = 12_000
+/** A program that has just started reads its queues and schedules, and compiles its code. */
+const START_MS = 30_000
 const MEMBERS = 8
 const VISITORS = 2
 const PLACEMENTS = ['shared', 'shared', 'shared', 'schema', 'database'] as const
@@ -33,6 +35,7 @@ const { program, prepared } = await startKillableProgram(async (services) => {
 const url = `http://127.0.0.1:${program.port}`
 const open: TestSocket[] = []
 try {
+  await sleep(START_MS)
   const bare = await measure('no screen')
   for (const auth of prepared) open.push(await connect(url, auth))
   const screens = await measure(`${open.length} screens`)
