@@ -46,6 +46,7 @@ test.each([
   ['only-sql-files-issue-statements', 2],
   ['every-route-file-is-in-the-route-list', 1],
   ['packages-are-entered-by-their-exports', 1],
+  ['loops-declare-their-end', 5],
 ])('%s: finds the planted %i and spares what is allowed', async (rule, count) => {
   const { violations: found } = await planted(rule)
   expect(found, JSON.stringify(found, undefined, 2)).toHaveLength(count)

@@ -1,4 +1,5 @@
 import ts from 'typescript'
+import { isUndeclaredLoop } from './declared-ends.ts'
 import { testFiles } from './import-rules.ts'
 import { bypassName, isDeclaredBypass } from './scope-bypasses.ts'
 
@@ -14,6 +15,10 @@ export interface SourceRule {
 
 const isServer = (file: string) => file.startsWith('server/src/') && !testFiles.test(file)
 const isEngine = (file: string) => /^engines\/[^/]+\//.test(file) && !/^engines\/[^/]+\/(bench|examples)\//.test(file)
+
+/** What runs: no tests, examples or benchmarks. */
+const isProgram = (file: string) =>
+  /^(server|testing|engines\/[^/]+|apps\/[^/]+)\/src\/|^scripts\//.test(file) && !testFiles.test(file)
 
 /** Kysely's ways to begin a statement. */
 const statementStarts = new Set([
@@ -66,6 +71,13 @@ export const sourceRules: SourceRule[] = [
     applies: isServer,
     judge: (node, file) =>
       ts.isIdentifier(node) && bypassName.test(node.text) && !isDeclaredBypass(node.text, file) ? node.text : undefined,
+  },
+  {
+    name: 'loops-declare-their-end',
+    comment:
+      'A comment `Ends: …` before each loop that waits says what ends it: a count, a time, its caller, its data.',
+    applies: (file) => isProgram(file),
+    judge: isUndeclaredLoop,
   },
 ]
 

@@ -8,8 +8,14 @@ export function readCpu(postmaster: number): { server: number; database: number 
   return { server: (user + system) / 1000, database: databaseCpu(postmaster) }
 }
 
+/** Milliseconds of processor that another process has used so far. */
+export function processCpu(pid: number): number {
+  const [utime = 0, stime = 0] = readStat(String(pid))?.slice(11, 13).map(Number) ?? [Number.NaN]
+  return ((utime + stime) * 1000) / TICKS_PER_SECOND
+}
+
 /** The postmaster and its children; those that ended are in the postmaster's count of waited-for children. */
-function databaseCpu(postmaster: number): number {
+export function databaseCpu(postmaster: number): number {
   if (!existsSync('/proc/self/stat')) return Number.NaN
   let ticks = 0
   for (const entry of readdirSync('/proc')) {

@@ -79,6 +79,7 @@ async function follow(agent: Agent, request: HttpRequest, deadline: AbortSignal)
     body: request.body,
   }
 
+  // Ends: after as many redirects as were allowed, or with the deadline.
   for (let left = request.redirects ?? 0; ; left--) {
     // No Accept-Encoding is sent, so nothing comes compressed and the limit is on the real size.
     const sent = send(hop.url, {

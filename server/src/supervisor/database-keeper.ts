@@ -43,6 +43,7 @@ export async function keepDatabase(
 
   async function watch(): Promise<void> {
     const backoff = createBackoff({ firstMs: 250, maxMs: 10_000, quietMs: 60_000 })
+    // Ends: with the keeper. Each round lasts as long as the database lives, then backs off.
     while (!stopping.signal.aborted) {
       const began = performance.now()
       await untilGone(current)
@@ -56,10 +57,12 @@ export async function keepDatabase(
 
   async function untilGone(database: EmbeddedPostgres): Promise<void> {
     const postmaster = findProcess(database.pid)
+    // Ends: with the process or the keeper; a look in /proc each time.
     while (postmaster !== undefined && isAlive(postmaster) && !stopping.signal.aborted) await pause(lookEveryMs)
   }
 
   async function restart(nextWait: () => number, gone: number): Promise<void> {
+    // Ends: with the keeper, or when the database is there; it backs off up to 10 s.
     while (!stopping.signal.aborted) {
       try {
         const before = current.url

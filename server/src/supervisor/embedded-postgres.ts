@@ -61,6 +61,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   await endLeftovers(files.cluster)
   await openLog(files.log, account)
 
+  // Ends: after three ports, each start within 60 s.
   for (let attempt = 1; ; attempt++) {
     const port = options.port ?? (await choosePort(files.port))
     await writeSettings(files.cluster, account, {
@@ -133,6 +134,7 @@ function findPostmaster(cluster: string): Postmaster | undefined {
 /** A postmaster found on its way up (crash recovery can take a while) or down is waited for. */
 async function waitUntilSettled(cluster: string): Promise<void> {
   const deadline = performance.now() + 60_000
+  // Ends: at the deadline.
   while (performance.now() < deadline) {
     const postmaster = findPostmaster(cluster)
     if (postmaster === undefined || postmaster.status === 'ready') return

@@ -46,6 +46,7 @@ export function signalProcess(identity: ProcessIdentity, signal: NodeJS.Signals)
 /** Waits until the process is gone. Answers false when `timeoutMs` passed first. */
 export async function waitForEnd(identity: ProcessIdentity, timeoutMs: number): Promise<boolean> {
   const deadline = performance.now() + timeoutMs
+  // Ends: at the deadline.
   while (isAlive(identity)) {
     if (performance.now() > deadline) return false
     await new Promise((resolve) => setTimeout(resolve, 20))

@@ -85,6 +85,7 @@ export async function keepServer(
   async function watch(): Promise<void> {
     const backoff = createBackoff({ firstMs: 250, maxMs: 30_000, quietMs: 60_000 })
     let began = performance.now()
+    // Ends: with the keeper. Each round lasts as long as the server lives, then backs off up to 30 s.
     while (true) {
       const end = await child.ended
       if (stopping.signal.aborted) return

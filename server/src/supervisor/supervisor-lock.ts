@@ -9,10 +9,13 @@ const name = 'supervisor'
 /**
  * Makes this process the one supervisor of the data directory. Answers undefined when it is, or the
  * record of the one that lives. One that is on its way out, or whose lease in another place is running
- * out, is waited for (≤ 15 s).
+ * out, is waited for (≤ 15 s). A lock that nobody can read, as a power cut leaves it, is nobody's.
+ *
+ * @throws when it can be neither taken nor said whose it is.
  */
 export async function takeSupervisorLock(records: RunRecords): Promise<RunRecord | undefined> {
   const deadline = performance.now() + leaseMs + 1_000
+  // Ends: at the deadline.
   for (;;) {
     if (tryTake(records)) return undefined
     const holder = records.read(name)
@@ -20,8 +23,11 @@ export async function takeSupervisorLock(records: RunRecords): Promise<RunRecord
       const mayEndSoon = holder.state === 'stopping' || !isOfThisPlace(holder)
       if (!mayEndSoon || performance.now() > deadline) return holder
       await new Promise((resolve) => setTimeout(resolve, 100))
-    } else if (holder !== undefined) {
+    } else {
+      if (performance.now() > deadline) throw new Error(`the lock in ${records.directory} cannot be taken`)
       removeStale(records, holder)
+      // Another may be doing the same: it must get its turn.
+      await new Promise((resolve) => setTimeout(resolve, 10))
     }
   }
 }
@@ -59,12 +65,12 @@ function tryTake(records: RunRecords): boolean {
 }
 
 // Between the look and the removal another may have taken the lock: what was moved away is looked at again.
-function removeStale(records: RunRecords, stale: RunRecord): void {
+function removeStale(records: RunRecords, stale: RunRecord | undefined): void {
   const file = join(records.directory, `${name}.json`)
   const aside = `${file}.${process.pid}.stale`
   try {
     renameSync(file, aside)
-    if (readRecord(aside)?.process.started !== stale.process.started) linkSync(aside, file)
+    if (readRecord(aside)?.process.started !== stale?.process.started) linkSync(aside, file)
   } catch {
     // Somebody else was faster; the loop looks again.
   } finally {

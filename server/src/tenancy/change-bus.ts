@@ -1,6 +1,8 @@
 import pg from 'pg'
 import { CHANGE_CHANNEL, type ChangeTopic } from './control-scope.ts'
 
+const LONGEST_RETRY_MS = 10_000
+
 export type ChangeListener = (id: string) => void
 
 export interface ChangeBus {
@@ -20,12 +22,14 @@ export function createChangeBus(options: {
   connectionString: string
   pool: pg.Pool
   onError(error: Error): void
+  /** Wait before the first try to connect again; it doubles up to ten seconds. Default 500 ms. */
   retryMs?: number
 }): ChangeBus & { start(): Promise<void> } {
   const listeners = new Map<ChangeTopic, ChangeListener[]>()
   let client: pg.Client | undefined
   let closed = false
   let retry: NodeJS.Timeout | undefined
+  let failures = 0
 
   const tell = (topic: ChangeTopic, id: string) => {
     for (const listener of listeners.get(topic) ?? []) listener(id)
@@ -38,6 +42,8 @@ export function createChangeBus(options: {
       connectionString: options.connectionString,
       application_name: 'recado changes',
       keepAlive: true,
+      // One that never answers must not keep us deaf.
+      connectionTimeoutMillis: 10_000,
     })
     next.on('notification', ({ payload = '' }) => {
       const [topic, id] = payload.split(':') as [ChangeTopic, string]
@@ -51,19 +57,22 @@ export function createChangeBus(options: {
     await next.connect()
     await next.query(`LISTEN ${CHANGE_CHANNEL}`)
     client = next
+    failures = 0
     tellAll()
   }
   const reconnect = (lost: pg.Client) => {
     if (closed || retry !== undefined || (client !== undefined && client !== lost)) return
     client = undefined
     tellAll()
+    const wait = Math.min((options.retryMs ?? 500) * 2 ** failures, LONGEST_RETRY_MS)
+    failures += 1
     retry = setTimeout(() => {
       retry = undefined
       connect().catch((error: Error) => {
         options.onError(error)
         reconnect(lost)
       })
-    }, options.retryMs ?? 500)
+    }, wait)
   }
 
   return {

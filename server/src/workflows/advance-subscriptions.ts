@@ -26,14 +26,17 @@ export interface AdvanceReport {
  */
 export async function advanceSubscriptions(
   services: Pick<Services, 'control' | 'clock' | 'log' | 'dunning'>,
+  signal?: AbortSignal,
 ): Promise<AdvanceReport> {
   const { control, clock, log, dunning } = services
   const report: AdvanceReport = { looked: 0, changed: 0, failed: 0 }
   let after: SubscriptionId | undefined
+  // Ends: after the last one that was due when it was asked, or with its caller's signal.
   for (;;) {
     const page = { now: clock.now(), after, limit: BATCH }
     const ids = await control.acrossTenants((scope) => listDueSubscriptions(scope, page))
     for (const id of ids) {
+      signal?.throwIfAborted()
       report.looked += 1
       try {
         const changed = await control.acrossTenants(async (scope) => {

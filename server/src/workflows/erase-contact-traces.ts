@@ -17,6 +17,7 @@ export async function eraseContactTraces(
   signal: AbortSignal,
 ): Promise<void> {
   let blanked: number
+  // Ends: when little is left, or with its caller's signal.
   do {
     signal.throwIfAborted()
     blanked = await ports.withTenant(source, (scope) => blankMessages(scope, contactIds, BATCH))

@@ -18,6 +18,7 @@ export async function recountUsage(
 ): Promise<RecountReport> {
   const report: RecountReport = { tenants: 0, failed: 0, drifts: [] }
   let before: TenantId | undefined
+  // Ends: at the first tenant, or with its caller's signal.
   for (;;) {
     const rows = await services.control.acrossTenants((scope) =>
       listTenantRows(scope, { limit: BATCH, ...(before ? { before } : {}) }),

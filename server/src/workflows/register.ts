@@ -85,6 +85,7 @@ async function openCompany(
 ): Promise<TenantId> {
   const company = company_name ?? name
   const base = slug ?? slugify(company, 'empresa')
+  // Ends: after MAX_TRIES.
   for (let attempt = 1; ; attempt++) {
     try {
       const { tenantId } = await openTenant(services, {

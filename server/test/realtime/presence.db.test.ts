@@ -44,11 +44,11 @@ test.each(['shared', 'schema', 'database'] as const)(
     )
     // From here the first node is silent. Three heartbeats of the second pass without a change.
     for (let beat = 0; beat < 3; beat++) {
-      clock.advance(20_000)
+      clock.advance(30_000)
       await living.keeper.refresh(tenant.id)
     }
     expect(living.told).toHaveLength(2)
-    clock.advance(20_000)
+    clock.advance(30_000)
     await living.keeper.refresh(tenant.id)
     expect(living.told.slice(2)).toEqual([{ memberId: ana.memberId, status: 'offline' }])
     expect(living.keeper.present(tenant.id)).toEqual([{ memberId: bruno.memberId, status: 'online' }])

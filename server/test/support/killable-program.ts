@@ -18,6 +18,8 @@ import { prepareControl, readAllMigrations } from '../../src/tenancy/installatio
 /** The real program as a process of its own over a durable PostgreSQL of its own, both of which can be killed. */
 export interface KillableProgram {
   port: number
+  /** Of its PostgreSQL, as superuser. */
+  databaseUrl(): string
   /** Of the server's process now, and of the postmaster. */
   pids(): { server: number; database: number }
   /** SIGKILL; a new process starts at once. Resolves when that one answers. */
@@ -63,6 +65,7 @@ export async function startKillableProgram<Prepared>(
     prepared,
     program: {
       port,
+      databaseUrl: () => postgres.url,
       pids: () => ({ server: child.pid ?? 0, database: postgres.pid }),
       killServer: async () => {
         await kill()

@@ -121,6 +121,7 @@ export async function startSmtp(options: SmtpOptions = {}): Promise<SmtpStandIn>
     },
     async waitFor(count, timeoutMs = 120_000) {
       const end = performance.now() + timeoutMs
+      // Ends: after timeoutMs.
       while (standIn.mails.length < count) {
         if (performance.now() > end) throw new Error(`${standIn.mails.length} of ${count} mails came in time`)
         await sleep(10)

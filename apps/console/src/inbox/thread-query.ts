@@ -43,11 +43,12 @@ export async function storeMessages(
 ): Promise<void> {
   const missing = takeInto(queries, id, messages)
   if (missing === undefined) return
+  // Ends: at the last page; one that brings nothing new is the last, whatever it says.
   for (let after = missing; ; ) {
     const page = await readThread(http, id, { after, limit: MOST })
     takeInto(queries, id, page.items)
     const last = page.items.at(-1)?.seq
-    if (!page.has_more || last === undefined) break
+    if (!page.has_more || last === undefined || last <= after) break
     after = last
   }
   takeInto(queries, id, messages)

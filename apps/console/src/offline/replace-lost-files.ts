@@ -1,8 +1,11 @@
+import { backoff } from '../api/backoff.ts'
+
 /** When this tab was last taken anew for a file. */
 const RELOADED_AT = 'recado.reloaded_at'
 /** A file that is really missing must not reload for ever. */
 const NOT_AGAIN_MS = 600_000
-const ASK_EVERY_MS = 2_000
+/** Each page that waits for a server to come back asks it: seldom, and not all at once. */
+const ASK = { first: 2_000, longest: 60_000 }
 
 /**
  * Takes the page anew when a file of it could not be had: after a release those of the page that is open are gone from the
@@ -23,9 +26,10 @@ export function replaceLostFiles(): void {
 }
 
 async function untilServerAnswers(): Promise<void> {
-  for (;;) {
+  // Ends: when the server answers, or with the page.
+  for (let tries = 1; ; tries++) {
     const answer = await fetch('/healthz', { cache: 'no-store' }).catch(() => undefined)
     if (answer?.ok === true) return
-    await new Promise((resolve) => setTimeout(resolve, ASK_EVERY_MS))
+    await new Promise((resolve) => setTimeout(resolve, backoff(tries, ASK)))
   }
 }

@@ -38,6 +38,7 @@ async function install(): Promise<void> {
   await cache.put(PAGE, page)
   const waiting = [...__BUILD__.files]
   const fetchNext = async () => {
+    // Ends: with the list.
     for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) await keep(cache, file)
   }
   await Promise.all(Array.from({ length: AT_ONCE }, fetchNext))

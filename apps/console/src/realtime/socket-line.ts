@@ -8,6 +8,7 @@ import {
 } from '@recado/contracts/realtime'
 import { io, type Socket } from 'socket.io-client'
 import type { z } from 'zod'
+import { backoff, jittered } from '../api/backoff.ts'
 
 type Heard<Name extends ServerMessageName> = z.output<(typeof ServerMessages)[Name]>
 type Happening = Heard<'events'>['events'][number]
@@ -43,8 +44,7 @@ export interface SocketLine {
 }
 
 /** Between tries: from half a second, doubled up to ten, each shortened or lengthened by up to a half. */
-const FIRST_RETRY_MS = 500
-const LONGEST_RETRY_MS = 10_000
+const RETRY = { first: 500, longest: 10_000 }
 /** A refusal that trying again will not change soon (a role without the inbox, a company that is closed). */
 const REFUSED_RETRY_MS = 60_000
 
@@ -55,6 +55,8 @@ export function createSocketLine(options: LineOptions): SocketLine {
   let lastEvent = 0
   let since = Date.now()
   let refusals = 0
+  /** Connections in a row that did not get as far as `ready`. */
+  let unready = 0
   let retry: ReturnType<typeof setTimeout> | undefined
   let usedToken: string | undefined
   let closed = false
@@ -63,8 +65,8 @@ export function createSocketLine(options: LineOptions): SocketLine {
     path: REALTIME_PATH,
     transports: ['websocket', 'polling'],
     tryAllTransports: true,
-    reconnectionDelay: FIRST_RETRY_MS,
-    reconnectionDelayMax: LONGEST_RETRY_MS,
+    reconnectionDelay: RETRY.first,
+    reconnectionDelayMax: RETRY.longest,
     randomizationFactor: 0.5,
     autoConnect: false,
     forceNew: true,
@@ -85,6 +87,8 @@ export function createSocketLine(options: LineOptions): SocketLine {
     const first = cursor === undefined
     cursor = message.cursor
     refusals = 0
+    unready = 0
+    socket.io.reconnectionDelay(RETRY.first)
     heard.ready(message, first)
   })
   on('events', (message) => {
@@ -112,8 +116,13 @@ export function createSocketLine(options: LineOptions): SocketLine {
     if (closed) return
     refusals += 1
     // The session ended for good unless somebody signs in again: the page then goes to the door, and closes this.
-    reconnectIn(isSignedIn ? backoff(refusals) : REFUSED_RETRY_MS)
+    reconnectIn(isSignedIn ? backoff(refusals, RETRY) : REFUSED_RETRY_MS)
   }
+  // To the client a connection is a success, and its wait begins anew; one that the server drops before it is ready is none.
+  socket.on('connect', () => {
+    socket.io.reconnectionDelay(Math.min(RETRY.longest, RETRY.first * 2 ** Math.min(unready, 10)))
+    unready += 1
+  })
   socket.on('connect_error', (error) => {
     heard.trying(since)
     // Without a line the client tries again by itself; a refusal ends that.
@@ -124,7 +133,7 @@ export function createSocketLine(options: LineOptions): SocketLine {
       reconnectIn(jittered(REFUSED_RETRY_MS))
     else {
       refusals += 1
-      reconnectIn(backoff(refusals))
+      reconnectIn(backoff(refusals, RETRY))
     }
   })
   socket.on('disconnect', (reason) => {
@@ -160,13 +169,4 @@ export function createSocketLine(options: LineOptions): SocketLine {
       socket.disconnect()
     },
   }
-}
-
-function backoff(attempt: number): number {
-  return jittered(Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.min(attempt - 1, 10)))
-}
-
-// Everybody who was thrown out at once must not come back at once.
-function jittered(delay: number): number {
-  return delay * (0.5 + Math.random())
 }

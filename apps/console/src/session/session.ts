@@ -1,6 +1,7 @@
 import type { TokenPair as TokenPairSchema } from '@recado/contracts/auth'
 import type { z } from 'zod'
 import { ApiProblem } from '../api/api-problem.ts'
+import { backoff } from '../api/backoff.ts'
 import type { SessionChannel } from './session-channel.ts'
 import { singleFile } from './single-file.ts'
 
@@ -35,13 +36,14 @@ export interface Session {
 
 // Renewal happens this long before the end, so that no request has to wait for it.
 const MARGIN_MS = 60_000
-const RETRY_MS = 3_000
+const RETRY = { first: 3_000, longest: 60_000 }
 
 export function createSession(options: SessionOptions): Session {
   let state: SessionState = 'starting'
   let token: string | undefined
   let expiresAt = 0
   let timer: ReturnType<typeof setTimeout> | undefined
+  let failures = 0
   const listeners = new Set<() => void>()
 
   const become = (next: SessionState) => {
@@ -52,6 +54,7 @@ export function createSession(options: SessionOptions): Session {
   const hold = (next: { token: string; expiresAt: number }) => {
     token = next.token
     expiresAt = next.expiresAt
+    failures = 0
     clearTimeout(timer)
     timer = setTimeout(() => void renew(token), Math.max(expiresAt - Date.now() - MARGIN_MS, 1_000))
     become('signed_in')
@@ -80,8 +83,9 @@ export function createSession(options: SessionOptions): Session {
     })
   // A lost line, a fault, a token just traded by a request whose answer is still on its way: nobody is signed out for it.
   const tryLater = () => {
+    failures += 1
     clearTimeout(timer)
-    timer = setTimeout(() => void renew(token), RETRY_MS)
+    timer = setTimeout(() => void renew(token), backoff(failures, RETRY))
     if (token === undefined) become('unreachable')
   }
 

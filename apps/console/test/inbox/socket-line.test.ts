@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { REALTIME_PATH } from '@recado/contracts/realtime'
 import { Server, type Socket } from 'socket.io'
+import { Manager } from 'socket.io-client'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { createSocketLine, type LineOptions, type SocketLine } from '../../src/realtime/socket-line.ts'
 import { waitFor } from '../support/wait-for.ts'
@@ -81,6 +82,19 @@ test('it comes back by itself with the place up to which it heard, and hears not
   await waitFor(() => expect(firsts).toEqual([true, false]))
   expect(events).toEqual([1, 2, 3])
   expect(came).toEqual([{ access_token: 'one' }, { access_token: 'one', cursor: 'c2' }])
+})
+
+test('a connection that is dropped before it is ready is no success: the wait grows, and is short again once one is', async () => {
+  const waits = vi.spyOn(Manager.prototype, 'reconnectionDelay')
+  begin = (socket) => {
+    if (came.length < 3) socket.conn.close()
+    else socket.emit('ready', { cursor: 'c0' })
+  }
+  const { firsts } = openLine()
+  await vi.waitFor(() => expect(firsts).toHaveLength(1), { timeout: 15_000 })
+  const told = waits.mock.calls.map(([ms]) => ms).filter((ms) => ms !== undefined)
+  expect(told.slice(-4)).toEqual([500, 1_000, 2_000, 500])
+  waits.mockRestore()
 })
 
 test('a token that is refused is renewed, once for each refusal', async () => {

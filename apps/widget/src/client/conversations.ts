@@ -43,10 +43,12 @@ export function createConversations(session: Session, state: Store<WidgetState>)
       const messages = mergeMessages(threadOf(id).messages, page.items)
       return setThread(id, { messages, synced: page.last_seq, hasOlder: page.has_more, loaded: true })
     }
+    // Ends: at the last page; one that brings nothing new is the last, whatever it says.
     for (let after = Math.max(0, synced - LOOK_BACK), more = true; more; ) {
       const page = await read(id, `&after=${after}`)
-      after = page.items.at(-1)?.seq ?? after
-      more = page.has_more && page.items.length > 0
+      const last = page.items.at(-1)?.seq ?? after
+      more = page.has_more && last > after
+      after = last
       const messages = mergeMessages(threadOf(id).messages, page.items)
       setThread(id, { messages, synced: Math.max(threadOf(id).synced, more ? after : page.last_seq) })
     }
@@ -58,6 +60,7 @@ export function createConversations(session: Session, state: Store<WidgetState>)
       return under
     }
     const work = (async () => {
+      // Ends: when nobody asked meanwhile.
       do {
         again.delete(id)
         await fetchMissing(id)

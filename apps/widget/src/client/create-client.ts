@@ -1,5 +1,6 @@
 import type { Identity } from '../page/recado-calls.ts'
 import { createApi } from './api.ts'
+import { backOff } from './back-off.ts'
 import { createConversations } from './conversations.ts'
 import { deliver } from './deliver.ts'
 import { type Line, openLine } from './line.ts'
@@ -12,6 +13,9 @@ import { createSession, type Session } from './session.ts'
 import type { Store } from './store.ts'
 import { joinTabs } from './tabs.ts'
 import { type LocalFile, type Message, openConversation, type WidgetState } from './widget-state.ts'
+
+const FIRST_RETRY_MS = 5_000
+const LONGEST_RETRY_MS = 60_000
 
 /** Everything between the screens and the server. Screens read the state and call these. */
 export interface Client {
@@ -120,6 +124,7 @@ export function createClient({ base, inboxKey, locale, state, storage, onAnswer 
     if (started) await start()
   }
   let retrying: ReturnType<typeof setTimeout> | undefined
+  let failures = 0
   const start = async (): Promise<void> => {
     clearTimeout(retrying)
     if (!navigator.onLine) state.set({ line: 'down' })
@@ -127,8 +132,11 @@ export function createClient({ base, inboxKey, locale, state, storage, onAnswer 
       await session.open()
       await openLast()
       connect()
+      failures = 0
     } catch {
-      if (state.get().access !== 'refused') retrying = setTimeout(() => void start(), 5_000)
+      if (state.get().access !== 'refused') {
+        retrying = setTimeout(() => void start(), backOff(failures++, FIRST_RETRY_MS, LONGEST_RETRY_MS))
+      }
     }
     await outbox.reload()
     if (state.get().access !== 'refused') void outbox.flush()

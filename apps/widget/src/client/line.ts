@@ -1,4 +1,5 @@
 import { io, type Socket } from 'socket.io-client'
+import { backOff } from './back-off.ts'
 import type { Conversations } from './conversations.ts'
 import type { Session } from './session.ts'
 import type { Store } from './store.ts'
@@ -26,7 +27,12 @@ export interface LineParts {
 
 /** REALTIME_PATH of the contract, whose module would bring its validator along. */
 const PATH = '/realtime'
-const RETRY_MS = 2_000
+/** Between tries, doubled each time; also from the page: a thousand visitors wait for one server to come back. */
+const FIRST_RETRY_MS = 2_000
+const LONGEST_RETRY_MS = 60_000
+/** Of the client's own tries without a line. */
+const FIRST_RECONNECT_MS = 500
+const LONGEST_RECONNECT_MS = 8_000
 /** A line that is back sooner is not worth a word. */
 const SHORT_MS = 1_000
 
@@ -51,8 +57,8 @@ export function openLine({ base, session, state, conversations, onAnswer, onLive
     transports: ['websocket', 'polling'],
     tryAllTransports: true,
     forceNew: true,
-    reconnectionDelay: 500,
-    reconnectionDelayMax: 8_000,
+    reconnectionDelay: FIRST_RECONNECT_MS,
+    reconnectionDelayMax: LONGEST_RECONNECT_MS,
     auth: (give) =>
       void session.open().then(
         (token) => give({ visitor_token: token }),
@@ -65,18 +71,35 @@ export function openLine({ base, session, state, conversations, onAnswer, onLive
     const { threads } = state.get()
     await Promise.all(Object.keys(threads).map((id) => conversations.catchUp(id)))
   }
-  /** Repeats until it succeeds: a gap must not be forgotten. */
-  const untilWhole = async () => {
-    for (;;) {
+  let catching: Promise<void> | undefined
+  let behind = false
+  let tryNow: () => void = () => undefined
+  const untilCaughtUp = async () => {
+    // Ends: when nothing was missed meanwhile, or with the line, which begins it again when it is back.
+    for (let tries = 0; behind && !closed && socket.connected; ) {
+      behind = false
       try {
         await catchUpAll()
-        whole = socket.connected
-        return
+        whole = socket.connected && !behind
+        tries = 0
       } catch {
-        if (closed || !socket.connected) return
-        await new Promise((resolve) => setTimeout(resolve, RETRY_MS))
+        behind = true
+        await new Promise<void>((resolve) => {
+          tryNow = resolve
+          setTimeout(resolve, backOff(tries, FIRST_RETRY_MS, LONGEST_RETRY_MS))
+        })
+        tries += 1
       }
     }
+  }
+  /** Repeats until it succeeds: a gap must not be forgotten. One at a time, however many ask. */
+  const untilWhole = async () => {
+    behind = true
+    tryNow()
+    catching ??= untilCaughtUp().finally(() => {
+      catching = undefined
+    })
+    return catching
   }
   const hear = ({ name, data }: Happening) => {
     const { message, conversation_id: id } = data
@@ -99,7 +122,18 @@ export function openLine({ base, session, state, conversations, onAnswer, onLive
     state.set({ typing })
   }
 
+  /** Connections in a row that did not get as far as `ready`: to the client each was a success, and its wait begins anew. */
+  let unready = 0
+  /** Refusals in a row. */
+  let refusals = 0
+  socket.on('connect', () => {
+    socket.io.reconnectionDelay(Math.min(LONGEST_RECONNECT_MS, FIRST_RECONNECT_MS * 2 ** Math.min(unready, 10)))
+    unready += 1
+  })
   socket.on('ready', () => {
+    unready = 0
+    refusals = 0
+    socket.io.reconnectionDelay(FIRST_RECONNECT_MS)
     state.set({ line: 'live' })
     void untilWhole()
     onLive()
@@ -123,7 +157,8 @@ export function openLine({ base, session, state, conversations, onAnswer, onLive
     clearTimeout(telling)
     telling = setTimeout(() => !closed && !socket.connected && state.set({ line: 'down' }), SHORT_MS)
   }
-  const again = () => setTimeout(() => !closed && socket.connect(), RETRY_MS)
+  const again = () =>
+    setTimeout(() => !closed && socket.connect(), backOff(refusals++, FIRST_RETRY_MS, LONGEST_RETRY_MS))
   socket.on('disconnect', (reason) => {
     down()
     if (reason === 'io client disconnect') return

@@ -59,6 +59,7 @@ export function createOutbox({ kept, deliver, show, alone, tellTabs, wait }: Out
     return undefined
   }
   const run = async () => {
+    // Ends: when everything is sent or refused; it waits longer after each try.
     for (let tries = 0; ; tries += 1) {
       again = false
       let pause: number | undefined

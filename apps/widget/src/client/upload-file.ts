@@ -5,6 +5,9 @@ import type { Session } from './session.ts'
 /** Small enough for a bad line to carry one, within what the server takes (64 kB to 4 MB). */
 const PART_BYTES = 256 * 1024
 
+/** Parts in a row after which the server has no more than before. */
+const IN_VAIN = 3
+
 interface Upload {
   id: string
   received_bytes: number
@@ -34,8 +37,13 @@ export async function uploadFile(
     await keep({ ...file, attachment_id: upload.id, progress: 0 })
   }
   const { id } = upload
+  let inVain = 0
+  // Ends: with the last part, or when parts do not bring it further; the outbox then waits and begins again.
   while (upload.status === 'uploading' && upload.received_bytes < file.blob.size) {
-    upload = await sendPart(session, id, file.blob, upload.received_bytes)
+    const before = upload.received_bytes
+    upload = await sendPart(session, id, file.blob, before)
+    inVain = upload.received_bytes > before ? 0 : inVain + 1
+    if (inVain === IN_VAIN) throw new Error('the upload does not get on')
     await keep({ ...file, attachment_id: id, progress: upload.received_bytes / file.blob.size })
   }
   if (upload.status === 'uploading') await session.ask('POST', `attachments/${id}/finish`, {})

@@ -77,6 +77,7 @@ export function createPlayer(flow: Flow, options: PlayerOptions = {}): Player {
     wait: (milliseconds) => {
       effects = []
       const end = at + milliseconds
+      // Ends: at the last timer that is due by then.
       for (;;) {
         const due = [...timers].filter(([, until]) => until <= end).sort((a, b) => a[1] - b[1])[0]
         if (!due) break

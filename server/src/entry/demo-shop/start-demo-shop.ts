@@ -75,6 +75,7 @@ async function answer(
 
 /** Listens at a port or at the first free one after it. @throws when none of them is free */
 async function listenFrom(server: Server, first: number, host: string): Promise<number> {
+  // Ends: after OTHERS ports.
   for (let port = first; ; port += 1) {
     try {
       await new Promise<void>((resolve, reject) => {

@@ -9,8 +9,8 @@ export const billingAdvance = definePlatformJob('billing.advance', {
   timeout: 900,
   concurrency: 1,
   cron: { expression: '*/15 * * * *', timeZone: 'America/Sao_Paulo' },
-  handler: async ({ services }) => {
-    const report = await advanceSubscriptions(services)
+  handler: async ({ services, signal }) => {
+    const report = await advanceSubscriptions(services, signal)
     if (report.looked > 0) services.log.info(report, 'subscriptions advanced')
   },
 })

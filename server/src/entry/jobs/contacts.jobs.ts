@@ -31,6 +31,7 @@ export const contactsPurge = definePlatformJob('contacts.purge', {
     forEachTenant(services, 'contacts.purge', signal, async (source) => {
       const before = new Date(services.clock.now().getTime() - KEEP_DELETED_MS)
       let erased: number
+      // Ends: when little is left, or with the job's signal.
       do {
         signal.throwIfAborted()
         erased = await services.withTenant(source, async (scope) => {

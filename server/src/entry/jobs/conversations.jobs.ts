@@ -22,6 +22,7 @@ export const conversationsDistribute = defineTenantJob(DISTRIBUTE_JOB, {
   ordered: true,
   handler: async ({ payload, services, source, signal }) => {
     let more = true
+    // Ends: when nothing waits, or with the job's signal.
     while (more && !signal.aborted) {
       more = await services.withTenant(source, (scope) => giveOneAway(scope, payload.team_id))
     }

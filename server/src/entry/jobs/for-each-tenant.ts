@@ -16,7 +16,9 @@ export async function forEachTenant(
   work: (source: ScopeSource) => Promise<void>,
 ): Promise<void> {
   let after: TenantId | undefined
+  // Ends: at the last tenant, or with the job's signal.
   for (;;) {
+    signal.throwIfAborted()
     const ids = await services.control.acrossTenants((scope) => listTenantIds(scope, { after, limit: TENANTS_A_PAGE }))
     for (const id of ids) {
       signal.throwIfAborted()

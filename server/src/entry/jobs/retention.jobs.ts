@@ -27,14 +27,16 @@ export const pruneOldRows = definePlatformJob('retention.prune', {
   cron: { expression: '20 3 * * *', timeZone: 'America/Sao_Paulo' },
   handler: async ({ services, signal }) => {
     let after: TenantId | undefined
+    // Ends: at the last tenant, or with the job's signal.
     for (;;) {
+      signal.throwIfAborted()
       const ids = await services.control.acrossTenants((scope) =>
         listTenantIds(scope, { after, limit: TENANTS_A_PAGE }),
       )
       for (const id of ids) {
         signal.throwIfAborted()
         // One tenant's trouble (it is being moved, its unit failed) is no reason to keep the others' rows.
-        await pruneTenant(services, id).catch((error: Error) =>
+        await pruneTenant(services, id, signal).catch((error: Error) =>
           services.log.warn({ err: error, tenant_id: id }, 'old rows of a tenant stay until tomorrow'),
         )
       }
@@ -44,24 +46,27 @@ export const pruneOldRows = definePlatformJob('retention.prune', {
   },
 })
 
-async function pruneTenant(services: Services, id: TenantId): Promise<void> {
+async function pruneTenant(services: Services, id: TenantId, signal: AbortSignal): Promise<void> {
   const tenant = await services.tenants.find({ id })
   if (tenant === undefined || tenant.status === 'erased') return
   const ago = (ms: number) => new Date(services.clock.now().getTime() - ms)
   const source = { tenant, actor: { kind: 'system' as const, name: 'retention.prune' } }
   const inBatches = (work: (scope: TenantScope) => Promise<number>) =>
-    untilEmpty(() => services.withTenant(source, work))
+    untilEmpty(signal, () => services.withTenant(source, work))
   await inBatches((scope) => deleteHandledJobs(scope, ago(KEEP_HANDLED_MS), BATCH))
   await inBatches((scope) => deleteOldKeys(scope, ago(KEEP_KEYS_MS), BATCH))
   await inBatches((scope) => deleteOldDeliveries(scope, ago(KEEP_DELIVERIES_MS), BATCH))
   // The log of events is the relay's: the application's role may only read it.
   const { cluster, database, kind } = tenant.placement
   const relay = services.installation.pools.get({ cluster, name: database, kind }, 'relay')
-  await untilEmpty(() => deleteOldEvents(relay, id, ago(KEEP_EVENTS_MS), BATCH))
+  await untilEmpty(signal, () => deleteOldEvents(relay, id, ago(KEEP_EVENTS_MS), BATCH))
 }
 
-async function untilEmpty(deleteBatch: () => Promise<number>): Promise<void> {
+async function untilEmpty(signal: AbortSignal, deleteBatch: () => Promise<number>): Promise<void> {
   let deleted: number
-  do deleted = await deleteBatch()
-  while (deleted === BATCH)
+  // Ends: when little is left, or with the job's signal.
+  do {
+    signal.throwIfAborted()
+    deleted = await deleteBatch()
+  } while (deleted === BATCH)
 }

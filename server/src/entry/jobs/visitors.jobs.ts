@@ -23,6 +23,7 @@ export const visitorsMailReplies = defineTenantJob(REPLY_JOB, {
   keepFinished: 86_400,
   handler: async ({ services, tenant, source, job, signal }) => {
     let more = true
+    // Ends: at the last reply that is due, or with the job's signal.
     while (more) {
       signal.throwIfAborted()
       more = await services.withTenant(source, (scope) => mailPage(scope, tenant, job.id))

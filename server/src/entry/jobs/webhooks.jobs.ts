@@ -44,6 +44,7 @@ export const webhooksReplay = defineTenantJob(REPLAY_JOB, {
       until: new Date(payload.until),
     }
     let more = true
+    // Ends: when nothing dead is left in the range, or with the job's signal.
     while (more && !signal.aborted) more = await services.withTenant(source, (scope) => replayDead(scope, range))
   },
 })

@@ -16,6 +16,8 @@ export interface FanOut {
   lastHeard(tenantId: string): number
   /** A socket of this tenant has everything up to this number of the log; what comes next must be the number after. */
   follow(tenantId: string, eventId: number): void
+  /** The tenant's log is another one than what was heard is of: its numbers begin anew with the next `follow`. */
+  forget(tenantId: string): void
   close(): void
 }
 
@@ -126,6 +128,7 @@ export function createFanOut({ io, events, log, onEvent, readLast }: FanOutOptio
       // Others may not have what this one has read: for them the count goes on from where it was.
       if (!heard.has(tenantId)) heard.set(tenantId, eventId)
     },
+    forget: (tenantId) => heard.delete(tenantId),
     close: () => {
       stopListening()
       stopHearingOfLoss()

@@ -7,7 +7,7 @@ import { conversationIdOf, listen } from './listen.ts'
 import type { RealtimeParts } from './parts.ts'
 import { replay } from './replay.ts'
 import { contactsRoom, membersRoom, selfRoom, sightRooms, tenantRoom } from './rooms.ts'
-import { type OurSocket, type Person, tell } from './socket-server.ts'
+import { isOpen, type OurSocket, type Person, tell } from './socket-server.ts'
 import { unwatch, watch } from './viewers.ts'
 
 /** Conversations on screen at once: some clients show several side by side. */
@@ -45,6 +45,7 @@ export function listenToMember(parts: RealtimeParts, socket: OurSocket): void {
   })
 
   begin(parts, socket, person, memberId).catch((error: Error) => {
+    if (!isOpen(socket)) return
     services.log.warn({ err: error, tenant_id: tenant.id }, 'a socket could not be brought up to date')
     drop(socket)
   })
@@ -61,6 +62,7 @@ async function begin(
   await socket.join([tenantRoom(tenant.id), membersRoom(tenant.id)])
   if (memberId !== null) {
     await presence.arrive(tenant.id, memberId)
+    if (!isOpen(socket)) return
     // Whoever comes is given what waited for somebody to come.
     await services.withTenant({ tenant, actor: person.actor }, (scope) => planForMember(scope, memberId))
   }
@@ -68,6 +70,7 @@ async function begin(
   if (memberId !== null) rooms.push(selfRoom(tenant.id, memberId))
   if (isAllowed(person.actor, 'contacts.read')) rooms.push(contactsRoom(tenant.id))
   const reached = await replay(services, fanOut, socket, { tenant, actor: person.actor, cursor, rooms })
+  if (reached === undefined) return
   tell(socket, 'ready', {
     cursor: reached,
     present: presence

@@ -4,6 +4,7 @@ import {
   findVisitorContact,
   listVisitorConversations,
   refuseBlocked,
+  type VisitorContact,
   type VisitorConversationRow,
 } from '../../modules/visitors/index.ts'
 import { errors } from '../../platform/errors.ts'
@@ -12,7 +13,7 @@ import { drop } from './end-sockets.ts'
 import { conversationIdOf, listen } from './listen.ts'
 import type { RealtimeParts } from './parts.ts'
 import { tenantRoom, visitorConversationRoom, visitorRoom } from './rooms.ts'
-import { type OurSocket, tell } from './socket-server.ts'
+import { isOpen, type OurSocket, tell } from './socket-server.ts'
 
 /** A visitor's socket: it hears its own conversations in its own inbox, and nothing of what is said among colleagues. */
 export function listenToVisitor(parts: RealtimeParts, socket: OurSocket): void {
@@ -32,6 +33,7 @@ export function listenToVisitor(parts: RealtimeParts, socket: OurSocket): void {
     return { last_seq: found.last_seq }
   })
   begin(parts, socket).catch((error: Error) => {
+    if (!isOpen(socket)) return
     parts.services.log.warn({ err: error, tenant_id: tenant.id }, 'a visitor could not be brought up to date')
     drop(socket)
   })
@@ -46,29 +48,45 @@ async function begin({ services, fanOut }: RealtimeParts, socket: OurSocket): Pr
   await socket.join(tenantRoom(tenant.id))
   const now = await services.withTenant({ tenant, actor: { kind: 'system', name: 'visitor' } }, currentEventCursor)
   fanOut.follow(tenant.id, now.eventId)
+  if (!isOpen(socket)) return
   const conversations = await follow(services, socket)
   tell(socket, 'ready', {
     conversations: conversations.map(({ id, last_seq }) => ({ id: encodeId('cnv', id), last_seq })),
   })
 }
 
-/** @throws visitor_blocked (403) */
+/** Times a visitor is read whose contact became another one meanwhile: merges happen one by one, by hand. */
+const ROUNDS = 3
+
+/**
+ * Rooms first, numbers after. @throws visitor_blocked (403), service_unavailable (503) when who they are changes each time.
+ */
 async function follow(services: Services, socket: OurSocket): Promise<VisitorConversationRow[]> {
-  const { person, tenant } = socket.data
+  const { tenant } = socket.data
+  let { contact, conversations } = await readVisitor(services, socket)
+  for (let round = 0; round < ROUNDS; round++) {
+    if (contact === undefined) return []
+    await socket.join(visitorRoom(tenant.id, contact.id))
+    await socket.join(conversations.map(({ id }) => visitorConversationRoom(tenant.id, id)))
+    const now = await readVisitor(services, socket)
+    if (now.contact?.id === contact.id) return now.conversations
+    ;({ contact, conversations } = now)
+  }
+  throw errors.service_unavailable()
+}
+
+/** Whoever had written nothing when they connected is nobody until they write; who was merged is another since. */
+function readVisitor(
+  services: Services,
+  { data }: OurSocket,
+): Promise<{ contact: VisitorContact | undefined; conversations: VisitorConversationRow[] }> {
+  const { person, tenant } = data
   if (person.kind !== 'visitor') throw new Error('not a visitor')
-  // Whoever had written nothing when they connected is nobody until they write; who was merged is another since.
-  const read = () =>
-    services.withTenant({ tenant, actor: { kind: 'system', name: 'visitor' } }, async (scope) => {
-      person.contact = await findVisitorContact(scope, person.claims)
-      refuseBlocked(person.contact)
-      const { contact, inboxId } = person
-      if (contact === undefined) return { contact, conversations: [] }
-      return { contact, conversations: await listVisitorConversations(scope, { contactId: contact.id, inboxId }) }
-    })
-  const { contact, conversations } = await read()
-  if (contact === undefined) return []
-  await socket.join(visitorRoom(tenant.id, contact.id))
-  await socket.join(conversations.map(({ id }) => visitorConversationRoom(tenant.id, id)))
-  const now = await read()
-  return now.contact?.id === contact.id ? now.conversations : follow(services, socket)
+  return services.withTenant({ tenant, actor: { kind: 'system', name: 'visitor' } }, async (scope) => {
+    person.contact = await findVisitorContact(scope, person.claims)
+    refuseBlocked(person.contact)
+    const { contact, inboxId } = person
+    if (contact === undefined) return { contact, conversations: [] }
+    return { contact, conversations: await listVisitorConversations(scope, { contactId: contact.id, inboxId }) }
+  })
 }

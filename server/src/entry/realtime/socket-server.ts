@@ -85,6 +85,11 @@ export function createSocketServer(http: HttpServer, options: SocketServerOption
   })
 }
 
+/** Whether anybody is still there: work for a socket that is not ends with it. */
+export function isOpen(socket: OurSocket): boolean {
+  return socket.connected && socket.conn.readyState === 'open'
+}
+
 /** Tells one socket something; the type is that of the protocol. */
 export function tell<Name extends ServerMessageName>(
   target: { emit(name: Name, message: unknown): unknown },

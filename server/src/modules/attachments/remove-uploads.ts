@@ -53,6 +53,7 @@ async function removeAll(ports: UploadPorts, source: ScopeSource, found: readonl
 
 async function untilNone(signal: AbortSignal, removeBatch: () => Promise<number>): Promise<void> {
   let removed: number
+  // Ends: when little is left, or with its caller's signal.
   do {
     signal.throwIfAborted()
     removed = await removeBatch()

@@ -45,6 +45,7 @@ export async function* exportAudit(
   // Spreadsheets take a file without this mark for their own legacy encoding.
   if (format === 'csv') yield `\uFEFF${csvLine(COLUMNS)}`
   let before: string | undefined
+  // Ends: at the oldest row, or when whoever reads it stops: each page is asked for by the one before it being taken.
   for (;;) {
     const rows = await listAudit(parts, source, { ...filter, before, limit: PAGE })
     if (rows.length > 0) yield rows.map(format === 'csv' ? asCsv : asJson).join('')

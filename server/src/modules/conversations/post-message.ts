@@ -31,6 +31,7 @@ export async function acceptMessages<Result>(
   source: ScopeSource,
   work: (scope: TenantScope) => Promise<Result>,
 ): Promise<Result> {
+  // Ends: after ATTEMPTS.
   for (let attempt = 1; ; attempt++) {
     try {
       return await parts.withTenant(source, work)

@@ -24,6 +24,7 @@ export interface RoleWishes {
 export async function createRole(scope: TenantScope, wishes: RoleWishes): Promise<CustomRole> {
   requireWithinRights(scope.actor, wishes)
   const base = slugify(wishes.name, 'papel')
+  // Ends: with the first number that is free; a tenant has some tens of roles.
   for (let attempt = 1; ; attempt++) {
     const key = attempt === 1 ? base : `${base.slice(0, 36)}-${attempt}`
     const role: CustomRole = { id: newId<RoleId>(), key, ...normalise(wishes) }

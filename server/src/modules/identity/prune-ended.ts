@@ -22,6 +22,7 @@ async function untilEmpty(
   signal: AbortSignal,
 ): Promise<void> {
   let gone = BATCH
+  // Ends: when little is left, or with its caller's signal.
   while (gone === BATCH) {
     signal.throwIfAborted()
     gone = await control.acrossTenants((scope) => work(scope, BATCH))

@@ -10,6 +10,8 @@ const LIST = 'events'
 export interface EventLog {
   items: LoggedEvent[]
   cursor: string
+  /** The number in `cursor`: every event up to it is here or came before. */
+  reached: number
   hasMore: boolean
 }
 
@@ -38,7 +40,8 @@ export async function listEvents(
   }
   const items = await listEventsAfter(scope, { after, limit: page.limit + 1 })
   const shown = items.slice(0, page.limit)
-  return { items: shown, cursor: at(shown.at(-1)?.event_id ?? after), hasMore: items.length > page.limit }
+  const reached = shown.at(-1)?.event_id ?? after
+  return { items: shown, cursor: at(reached), reached, hasMore: items.length > page.limit }
 }
 
 /** The cursor of somebody who has had every event up to this number. */

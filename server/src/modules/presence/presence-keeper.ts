@@ -11,9 +11,9 @@ export interface PresenceKeeperOptions {
   log: Logger
   /** Somebody of a tenant came, went or changed their status, here or elsewhere. */
   onChange(tenantId: TenantId, changes: readonly PresentMember[]): void
-  /** How often this node says who is here. Default 20 s. */
+  /** How often this node says who is here. Default 30 s. */
   heartbeatMs?: number
-  /** For how long it is believed. Default 70 s. */
+  /** For how long it is believed. Default 100 s. */
   timeToLiveMs?: number
   /** How long somebody without a socket still counts as here. Default 5 s. */
   graceMs?: number
@@ -37,7 +37,7 @@ interface TenantBoard {
 }
 
 export function createPresenceKeeper(options: PresenceKeeperOptions): PresenceKeeper {
-  const { log, heartbeatMs = 20_000, timeToLiveMs = 70_000, graceMs = 5_000 } = options
+  const { log, heartbeatMs = 30_000, timeToLiveMs = 100_000, graceMs = 5_000 } = options
   const nodeId = newId<string>()
   const boards = new Map<TenantId, TenantBoard>()
   const graces = new Set<NodeJS.Timeout>()

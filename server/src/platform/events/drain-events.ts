@@ -34,6 +34,7 @@ export interface DrainedEvents {
  * none. Events go before jobs and do not wait for them: somebody looks at a screen.
  */
 export async function* drainEvents(pool: pg.Pool, options: DrainEventsOptions): AsyncGenerator<DrainedEvents> {
+  // Ends: when a batch is not full, or with the relay.
   for (let more = true; more && !options.signal.aborted; ) {
     const { events, rows, oldest } = await runTransaction(pool, BEGIN_EVENTS, (client) => drainBatch(client, options))
     more = rows === BATCH

@@ -21,6 +21,7 @@ export interface DrainedJobs {
  * the rows': a relay killed in between repeats the insertion, which then changes nothing.
  */
 export async function* drainJobs(pool: pg.Pool, options: DrainJobsOptions): AsyncGenerator<DrainedJobs> {
+  // Ends: when a batch is not full, or with the relay.
   for (let more = true; more && !options.signal.aborted; ) {
     const rows = await runTransaction(pool, BEGIN_JOBS, async (client) => {
       const jobs = await readJobs(client, BATCH)

@@ -100,7 +100,7 @@ export async function numberEvents(
   return { events, rows: rows.length, oldest: rows[0]?.created_at, unfollowed }
 }
 
-export async function hasOutboxRows(client: pg.ClientBase): Promise<boolean> {
+export async function hasOutboxRows(client: pg.ClientBase | pg.Pool): Promise<boolean> {
   const { rowCount } = await client.query('SELECT 1 FROM recado.outbox LIMIT 1')
   return rowCount === 1
 }

@@ -7,7 +7,7 @@ import type { Logger } from '../logger.ts'
 import { drainEvents, type FollowUps } from './drain-events.ts'
 import { drainJobs } from './drain-jobs.ts'
 import type { EventHub } from './event-hub.ts'
-import type { OutboxRow } from './outbox.sql.ts'
+import { hasOutboxRows, type OutboxRow } from './outbox.sql.ts'
 import { createRounds, keyOf } from './rounds.ts'
 
 /** How long jobs are gathered after a hint. */
@@ -31,7 +31,7 @@ export interface RelayOptions {
   /** Default none. */
   followUps?: FollowUps
   observe?(observation: { rows: number; lagSeconds: number }): void
-  /** How often databases are looked at that nothing told of. Default 5 s. */
+  /** How often databases are looked at that nothing told of. Default 10 s. */
   sweepMs?: number
 }
 
@@ -52,7 +52,7 @@ export interface Relay {
  * leaves databases of single tenants that sleep alone, but for one of them a turn, so that it does not keep them open.
  */
 export function createRelay(options: RelayOptions): Relay {
-  const { log, sweepMs = 5_000 } = options
+  const { log, sweepMs = 10_000 } = options
   const stop = new AbortController()
   let sleeping: DatabaseAddress[] = []
   let sweeping: Promise<void> | undefined
@@ -97,6 +97,11 @@ export function createRelay(options: RelayOptions): Relay {
     await jobs.run(address)
   }
 
+  /** A round costs two transactions under a lock; to see that there is nothing to do takes one statement. */
+  const look = async (address: DatabaseAddress): Promise<void> => {
+    if (await hasOutboxRows(options.pool(address))) await empty(address)
+  }
+
   // The next sweep tries again; nothing is lost while the row is there.
   const tryRound = (address: DatabaseAddress, work: (address: DatabaseAddress) => Promise<void>): Promise<void> =>
     work(address).catch((error: Error) => {
@@ -131,7 +136,7 @@ export function createRelay(options: RelayOptions): Relay {
   const sweepOnce = async (all: boolean): Promise<void> => {
     const list = await readDatabases()
     const awake = list.filter((address) => address.kind !== 'database' || options.isOpen(address))
-    await Promise.all(awake.map((address) => tryRound(address, empty)))
+    await Promise.all(awake.map((address) => tryRound(address, look)))
     const asleep = list.filter((address) => !awake.includes(address))
     if (sleeping.length === 0 || all) sleeping = asleep
     for (let left = all ? sleeping.length : 1; left > 0 && !stop.signal.aborted; left--) {
@@ -140,6 +145,7 @@ export function createRelay(options: RelayOptions): Relay {
   }
 
   const keepSweeping = async (): Promise<void> => {
+    // Ends: with the relay; between two sweeps it rests.
     for (let first = true; !stop.signal.aborted; first = false) {
       await sweepOnce(first).catch((error: Error) => log.warn({ err: error }, 'relay sweep failed'))
       await sleep(sweepMs, undefined, { signal: stop.signal }).catch(() => undefined)

@@ -21,6 +21,7 @@ export function createRounds(work: (address: DatabaseAddress) => Promise<number>
   const running = new Map<string, { again: boolean; done: Promise<void> }>()
   const goRound = async (address: DatabaseAddress, state: { again: boolean }): Promise<void> => {
     try {
+      // Ends: when nobody called during a round, or with the signal.
       for (;;) {
         state.again = false
         const rows = await work(address)

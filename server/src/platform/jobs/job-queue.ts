@@ -59,6 +59,8 @@ export interface JobQueue {
   insert(jobs: readonly OutboxJob[]): Promise<void>
   /** Which of the queues hold a job that may run now. */
   listReady(): Promise<string[]>
+  /** Milliseconds until a job is due that is not yet; undefined when none waits. To be asked when nothing is ready. */
+  untilNextDue(): Promise<number | undefined>
   take(name: string, limit: number): Promise<TakenJob[]>
   complete(job: TakenJob): Promise<void>
   /** Repeats the job later, or makes it a dead letter when it was the last attempt or no other can succeed. */
@@ -104,6 +106,9 @@ export function createJobQueue(options: JobQueueOptions): JobQueue {
     reindex: false,
     superviseIntervalSeconds: 20,
     monitorIntervalSeconds: 20,
+    // Cron of ours is to the minute, and no job of ours waits for another's: five seconds, the default of both, are for those.
+    cronWorkerIntervalSeconds: 30,
+    flowIntervalSeconds: 3_600,
   })
   // Without a listener an error event would end the process.
   boss.on('error', (error) => log.warn({ err: error }, 'job queue'))
@@ -141,6 +146,7 @@ export function createJobQueue(options: JobQueueOptions): JobQueue {
       }
     },
     listReady: () => tables.listReady([...byName.keys()]),
+    untilNextDue: () => tables.untilNextDue([...byName.keys()]),
     take: async (name, limit) => {
       const definition = byName.get(name)
       if (definition === undefined) throw new Error(`no job is defined as ${name}`)

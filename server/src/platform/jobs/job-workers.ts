@@ -31,12 +31,21 @@ export interface JobWorkersOptions {
   handle: JobHandler
   log: Logger
   observe?(observation: JobObservation): void
-  /** A wake-up tells of new jobs at once; polling finds those whose time has come. Default 1 s. */
+  /** How often jobs are looked for that are ready and could not be taken: their tenant has enough at work. Default 1 s. */
   pollMs?: number
+  /**
+   * The same while none is ready. A wake-up tells of new jobs at once, and when the next is due is known: this is for what
+   * nobody told of (cron, a lost message). Default 10 s.
+   */
+  idleMs?: number
 }
 
 const HEARTBEAT_MS = 10_000
+/** Between two looks for what is due by then: clocks are not exact to the millisecond. */
+const LEAST_MS = 20
 const HOUSEKEEPING_MS = 30_000
+/** Jobs that call for jobs that call for jobs: none of ours goes deeper than four. */
+const ROUNDS_DUE = 1_000
 
 /**
  * One loop a process takes jobs of every queue into its free places. A fault of the queue or the database is logged and
@@ -44,7 +53,7 @@ const HOUSEKEEPING_MS = 30_000
  * queue, which misses their heartbeat.
  */
 export function createJobWorkers(options: JobWorkersOptions): JobWorkers {
-  const { queue, log, pollMs = 1_000 } = options
+  const { queue, log, pollMs = 1_000, idleMs = 10_000 } = options
   const places = new Map(queue.definitions.map(({ name, concurrency }) => [name, concurrency]))
   const timeouts = new Map(queue.definitions.map(({ name, timeout }) => [name, timeout * 1_000]))
   const running = new Map<TakenJob, { controller: AbortController; ended: Promise<void> }>()
@@ -98,21 +107,26 @@ export function createJobWorkers(options: JobWorkersOptions): JobWorkers {
     for (const job of await queue.take(name, free)) void run(job)
   }
 
-  const turn = async (): Promise<void> => {
-    for (const name of await queue.listReady()) {
+  /** @returns for how long nothing is to be looked for. */
+  const turn = async (): Promise<number> => {
+    const ready = await queue.listReady()
+    for (const name of ready) {
       await fill(name).catch((error: Error) => log.warn({ err: error, job: name }, 'jobs could not be taken'))
     }
+    if (ready.length > 0) return pollMs
+    const next = await queue.untilNextDue()
+    return next === undefined ? idleMs : Math.min(Math.max(next, LEAST_MS), idleMs)
   }
 
   const goOn = async (): Promise<void> => {
+    // Ends: with the workers. It rests until the next poll, unless a job ended or one was said to have come.
     while (!stopping) {
       woken = false
-      let pause = pollMs
-      await turn().catch((error: Error) => {
+      const pause = await turn().catch((error: Error) => {
         log.warn({ err: error }, 'job queue did not answer')
         // A wake-up may not shorten this: the queue is in trouble.
-        pause = pollMs * 5
         woken = false
+        return pollMs * 5
       })
       if (woken) continue
       rest = new AbortController()
@@ -134,7 +148,7 @@ export function createJobWorkers(options: JobWorkersOptions): JobWorkers {
     },
     runDue: async () => {
       let count = 0
-      for (;;) {
+      for (let round = 0; round < ROUNDS_DUE; round++) {
         let ran = 0
         for (const name of await queue.listReady()) {
           for (const job of await queue.take(name, 20)) {
@@ -145,6 +159,7 @@ export function createJobWorkers(options: JobWorkersOptions): JobWorkers {
         if (ran === 0) return count
         count += ran
       }
+      throw new Error(`after ${count} jobs others are still due: they call for each other`)
     },
     stop: async (timeoutMs) => {
       stopping = true

@@ -3,6 +3,8 @@ import type { PgBoss } from 'pg-boss'
 export interface QueueTables {
   /** Names, of those given, with a job that is due. One look-up in an index a name, however long the queue. */
   listReady(names: readonly string[]): Promise<string[]>
+  /** Milliseconds until the first job of these names is due; undefined when none waits. Reads every job that waits. */
+  untilNextDue(names: readonly string[]): Promise<number | undefined>
   /** Takes away the repetitions that an attempt under way still had. */
   makeLast(name: string, claim: { id: string; retryCount: number }): Promise<void>
   /** A failed job holds back its key's followers for ever; it has been copied to the dead letters, so it may go. */
@@ -21,6 +23,14 @@ export function createQueueTables(boss: PgBoss, schema: string): QueueTables {
         [names],
       )
       return (rows as { name: string }[]).map((row) => row.name)
+    },
+    untilNextDue: async (names) => {
+      const { rows } = await boss.getDb().executeSql(
+        `SELECT (extract(epoch FROM min(start_after) - ${schema}.job_now()) * 1000)::float8 AS ms
+           FROM ${schema}.job WHERE name = ANY($1::text[]) AND state < 'active' AND NOT blocked`,
+        [names],
+      )
+      return (rows as { ms: number | null }[])[0]?.ms ?? undefined
     },
     makeLast: async (name, { id, retryCount }) => {
       await boss.getDb().executeSql(

@@ -36,6 +36,7 @@ async function* walk(root: string, prefix: string, cursor: string): AsyncGenerat
 export async function makeFolder(folder: string, root: string): Promise<void> {
   const first = await mkdir(folder, { recursive: true })
   if (!first) return
+  // Ends: at the folder that was there before, or at the root.
   for (
     let at = path.dirname(folder);
     at.length >= path.dirname(first).length && at.startsWith(root);

@@ -77,10 +77,16 @@ export function createS3Storage(options: { config: Extract<StorageConfig, { driv
 
     async deletePrefix(prefix) {
       let deleted = 0
+      let first: string | undefined
+      // Ends: when nothing is left, or when a page comes back that was deleted.
       for (;;) {
         // Always the first page: what was on it is gone by the next round.
         const { items, cursor } = await listPage(prefix, undefined, MAX_LIST_LIMIT)
         if (items.length === 0) return { deleted }
+        if (items[0]?.key === first) {
+          throw new StorageError('storage_unavailable', { cause: new Error('what was deleted is still there') })
+        }
+        first = items[0]?.key
         const Objects = items.map((item) => ({ Key: item.key }))
         const answer = await client.send(new DeleteObjectsCommand({ Bucket, Delete: { Objects, Quiet: true } }))
         if (answer.Errors?.length) throw new StorageError('storage_unavailable', { cause: answer.Errors[0] })

@@ -124,6 +124,7 @@ export function testStorageContract(make: () => Promise<ContractSubject>): void 
       let produced = 0
       const endless = Readable.from(
         (async function* () {
+          // Ends: when the storage stops reading.
           for (;;) {
             produced += MEBIBYTE
             yield Buffer.alloc(MEBIBYTE)
@@ -192,6 +193,7 @@ export function testStorageContract(make: () => Promise<ContractSubject>): void 
 
     async function listAll(prefix: StoragePrefix, limit: number): Promise<string[]> {
       const keys: string[] = []
+      // Ends: at the last page of a few files.
       for (let cursor: string | undefined; ; ) {
         const page = await storage.list(prefix, cursor === undefined ? { limit } : { limit, cursor })
         keys.push(...page.items.map((item) => item.key))

@@ -1,6 +1,7 @@
 import type { ConversationId } from '@recado/contracts/ids'
 import type { MessageView } from '@recado/contracts/messages'
 import { ApiProblem } from '../../api/api-problem.ts'
+import { backoff } from '../../api/backoff.ts'
 import type { OutgoingMessage } from '../inbox-data.ts'
 import { deliverEntry } from './deliver-entry.ts'
 import type { OutboxApi } from './outbox.api.ts'
@@ -30,8 +31,7 @@ export interface OpenOutbox extends OutboxStore {
 
 type Told = { kind: 'changed' } | { kind: 'sent'; message: MessageView }
 
-const FIRST_RETRY_MS = 1_000
-const LONGEST_RETRY_MS = 15_000
+const RETRY = { first: 1_000, longest: 15_000 }
 
 /**
  * What was written goes out, once and in order, whatever becomes of line, tab and server: it lies in the browser's database
@@ -117,8 +117,7 @@ export function createOutbox({ api, shelf, name, lead, sent, haste = 1 }: Outbox
   }
   const tryLater = () => {
     if (closed || retry !== undefined) return
-    const delay = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.min(failures - 1, 6))
-    retry = setTimeout(goOn, delay * (0.5 + Math.random()) * haste)
+    retry = setTimeout(goOn, backoff(failures, RETRY) * haste)
   }
   const goOn = () => {
     clearTimeout(retry)

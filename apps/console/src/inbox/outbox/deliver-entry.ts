@@ -1,11 +1,14 @@
 import type { AttachmentId } from '@recado/contracts/ids'
 import type { MessageView } from '@recado/contracts/messages'
-import { ApiProblem } from '../../api/api-problem.ts'
+import { ApiProblem, Unreachable } from '../../api/api-problem.ts'
 import type { Attachment, OutboxApi } from './outbox.api.ts'
 import type { OutboxEntry, OutboxFile } from './outbox-entry.ts'
 
 /** Half a megabyte: some four seconds at 1 Mbit/s are the most that a lost line costs. The server takes 64 kB to 4 MB. */
 const PART_BYTES = 512 * 1024
+
+/** Parts in a row after which the server has no more than before. */
+const IN_VAIN = 3
 
 export interface Delivery {
   entry: OutboxEntry
@@ -56,10 +59,15 @@ async function sendParts(
 ): Promise<void> {
   if (begun.status === 'ready' || begun.status === 'sent') return progress(1)
   let received = begun.received_bytes
+  let inVain = 0
+  // Ends: with the last part, or when parts do not bring it further; the outbox then waits and begins again.
   while (received < size_bytes) {
     progress(received / size_bytes)
     const part = blob.slice(received, received + PART_BYTES)
-    received = (await api.putPart(begun.id, received, part).catch(whereItStands)).received_bytes
+    const { received_bytes } = await api.putPart(begun.id, received, part).catch(whereItStands)
+    inVain = received_bytes > received ? 0 : inVain + 1
+    if (inVain === IN_VAIN) throw new Unreachable('the upload does not get on')
+    received = received_bytes
   }
   progress(1)
   await api.finish(begun.id)

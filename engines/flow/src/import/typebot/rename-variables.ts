@@ -46,5 +46,6 @@ function nameOf(name: string): string {
 
 function freeName(name: string, taken: ReadonlySet<string>): string {
   if (!taken.has(name)) return name
+  // Ends: with the first number that is free.
   for (let n = 2; ; n++) if (!taken.has(`${name}_${n}`)) return `${name}_${n}`
 }

@@ -11,6 +11,7 @@ import { z } from 'zod'
 import { ApiProblem } from '../../../api/api-problem.ts'
 import type { Http } from '../../../api/http.ts'
 import { wireId } from '../../../api/wire-id.ts'
+import { readAll } from '../../../lists/read-all.ts'
 
 export type Draft = Pick<z.output<typeof DraftView>, 'kind' | 'body'>
 export type Canned = z.output<typeof CannedResponseView>
@@ -30,15 +31,8 @@ export function putDraft(http: Http, id: ConversationId, draft: Draft) {
 }
 
 /** Everybody's and one's own, all pages: some tens, which are then searched while one types. */
-export async function listCanned(http: Http): Promise<Canned[]> {
-  const found: Canned[] = []
-  let cursor: string | undefined
-  do {
-    const page = await http.get('/api/v1/canned-responses', pageOf(CannedResponseView), { cursor, limit: 100 })
-    found.push(...page.items)
-    cursor = page.next_cursor ?? undefined
-  } while (cursor !== undefined)
-  return found
+export function listCanned(http: Http): Promise<Canned[]> {
+  return readAll((cursor) => http.get('/api/v1/canned-responses', pageOf(CannedResponseView), { cursor, limit: 100 }))
 }
 
 /** The text with a conversation's variables in it, and which of them had no value. */
