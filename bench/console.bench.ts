@@ -68,8 +68,9 @@ process.exitCode = hasMissed() ? 1 : 0
 
 async function measureScrolling(): Promise<void> {
   const page = await openInbox({ serviceWorkers: 'block' })
-  const bare = await openBare(await page.context().newPage(), at('/bare'), listOfRows(OPEN))
+  // Before there is another page: one behind it draws nothing.
   await loadAll(page)
+  const bare = await openBare(await page.context().newPage(), at('/bare'), listOfRows(OPEN))
   const scroll = async (looked: Page, scroller: string, notch: number) => {
     await looked.bringToFront()
     return measureFrames(looked, scroller, notch, SCROLL_SECONDS)
@@ -81,6 +82,7 @@ async function measureScrolling(): Promise<void> {
   )
   judge(`frames, scrolling ${OPEN} conversations`, list, 0.5, 1.5)
   judge(`frames, scrolling ${OPEN} conversations`, list, 0.95, 2)
+  await page.bringToFront()
   await page.goto(at(`/caixa/todas/${prepared.long}`))
   await page.getByText(new RegExp(`^Mensagem ${MESSAGES}\\b`)).waitFor()
   const thread = await measureInTurns(
@@ -176,5 +178,6 @@ async function loadAll(page: Page): Promise<void> {
       return (scroller?.scrollHeight ?? 0) >= Number(all)
     },
     [LIST, OPEN * 56] as const,
+    { polling: 50, timeout: 300_000 },
   )
 }
