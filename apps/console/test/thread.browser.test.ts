@@ -161,7 +161,7 @@ test('an answer to a message quotes it; one’s own words are changed and taken 
   await page.getByLabel('Resposta para Maria Lima').fill('Tem sim')
   await page.keyboard.press('Enter')
   await page
-    .getByRole('button', { name: 'Ir para a mensagem citada: Maria Lima: Bom dia, ainda tem o Onix?' })
+    .getByRole('button', { name: /^Ir para a mensagem citada:\s*Maria Lima\s*Bom dia, ainda tem o Onix\?$/ })
     .waitFor()
   await until(async () => (await messages()).at(-1)?.reply_to_seq !== null)
 

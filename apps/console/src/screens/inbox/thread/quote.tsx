@@ -18,13 +18,8 @@ export function Quote({ seq }: { seq: number }) {
     >
       <CornerUpLeft size={12} className="mt-0.5 shrink-0 text-ink-faint" aria-hidden />
       <span className="min-w-0">
-        <span className="sr-only">{t('quote.go')} </span>
-        {author && (
-          <span className="block truncate font-medium text-ink">
-            {author}
-            <span className="sr-only">: </span>
-          </span>
-        )}
+        <span className="sr-only">{t('quote.go')}</span>
+        {author && <span className="block truncate font-medium text-ink">{author}</span>}
         <span className="line-clamp-2 wrap-anywhere text-ink-soft">{text}</span>
       </span>
     </button>
