@@ -108,7 +108,7 @@ export async function openTestHouse(options: TestHouseOptions = {}): Promise<Tes
       return {
         services: nodeServices,
         stop: async () => {
-          await background.stop(1_000)
+          await background.stop(5_000)
           await nodeServices.close()
         },
       }
