@@ -1,5 +1,5 @@
 import { createSecretKey, randomBytes } from 'node:crypto'
-import { mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -64,6 +64,16 @@ describe('on disk', () => {
     await subject.storage.put(keys.upload('images', 'cnv_1/foto.png'), Buffer.from('png'), { contentType: 'image/png' })
     const file = path.join(subject.directory, 'objects/tenants/tnt_acme/uploads/images/cnv_1/foto.png')
     expect(await readFile(file, 'utf8')).toBe('png')
+  })
+
+  test('no other account of the machine can read a file, its type or what is being written', async () => {
+    await subject.storage.put(keys.upload('images', 'cnv_1/foto.png'), Buffer.from('png'), { contentType: 'image/png' })
+    const open: string[] = []
+    for (const entry of await readdir(subject.directory, { recursive: true, withFileTypes: true })) {
+      const place = path.join(entry.parentPath, entry.name)
+      if (((await stat(place)).mode & 0o077) !== 0) open.push(place)
+    }
+    expect(open).toEqual([])
   })
 
   test('a reader keeps the content it began with while the file is replaced', async () => {
