@@ -96,6 +96,22 @@ describe('on disk', () => {
     expect(meta?.contentType).toBe('application/octet-stream')
   })
 
+  test('an address of a holder says whose it is, and of nobody else', async () => {
+    const signingKey = createSecretKey(randomBytes(32))
+    const clock = advancingClock('2026-03-01T12:00:00Z')
+    const { directory } = subject
+    const storage = createDiskStorage({ directory, publicUrl: 'http://files', signingKey, clock })
+    const url = await storage.signedUrl(keys.upload('images', 'a'), { expiresSeconds: 60, holder: 'v-1' })
+    const path = url.slice('http://files'.length)
+    expect(verifySignedPath(path, { signingKey, clock }).holder).toBe('v-1')
+    for (const changed of [path.replace('v-1', 'v-2'), path.replace('&holder=v-1', '')]) {
+      expect(changed).not.toBe(path)
+      expect(() => verifySignedPath(changed, { signingKey, clock })).toThrow(
+        expect.objectContaining({ code: 'storage_link_invalid' }),
+      )
+    }
+  })
+
   test('a key below a file is unavailable, not a crash', async () => {
     await subject.storage.put(keys.upload('images', 'a'), Buffer.from('x'), { contentType: 'image/png' })
     const below = subject.storage.put(keys.upload('images', 'a/b'), Buffer.from('x'), { contentType: 'image/png' })

@@ -80,11 +80,11 @@ export function createDiskStorage(options: {
       return { deleted: found.length }
     },
 
-    async signedUrl(key, { expiresSeconds, disposition, contentType }) {
+    async signedUrl(key, { expiresSeconds, disposition, contentType, holder }) {
       place(objects, key)
       const lasts = Math.min(expiresSeconds, MAX_EXPIRES_SECONDS)
       const expires = Math.floor(options.clock.now().getTime() / 1000) + lasts
-      return options.publicUrl + signPath({ key, expires, disposition, contentType }, options.signingKey)
+      return options.publicUrl + signPath({ key, expires, disposition, contentType, holder }, options.signingKey)
     },
 
     async close() {},
