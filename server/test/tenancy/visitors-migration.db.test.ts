@@ -64,7 +64,7 @@ test('the tables are under their policies again', async () => {
 async function insertInbox(tenantId: string, id: string, secret: string | null): Promise<void> {
   await client.query(
     `INSERT INTO inboxes (tenant_id, id, name, channel, public_key, sealed_identity_secret, created_at, updated_at)
-     VALUES ($1, $2, 'Site', 'widget', $2::text, $3, now(), now())`,
+     VALUES ($1, $2::uuid, 'Site', 'widget', $2::uuid::text, $3, now(), now())`,
     [tenantId, id, secret],
   )
 }
@@ -82,14 +82,14 @@ async function insertContact(tenantId: string, name: string, inboxes: string[], 
   ]) {
     await client.query(
       `INSERT INTO contact_identities (tenant_id, kind, external_id, contact_id, verified, created_at)
-       VALUES ($1, $2, $3, $4, $2 = 'user', now())`,
+       VALUES ($1, $2::text, $3, $4, $2::text = 'user', now())`,
       [tenantId, kind, externalId, id],
     )
   }
   for (const [at, inboxId] of inboxes.entries()) {
     await client.query(
       `INSERT INTO conversations (tenant_id, id, inbox_id, contact_id, protocol, last_message_at, created_at, updated_at)
-       VALUES ($1, $2, $3, $4, $5, now(), now() + $6 * interval '1 minute', now())`,
+       VALUES ($1, $2, $3, $4, $5, now(), now() + $6::int * interval '1 minute', now())`,
       [tenantId, newId<string>(), inboxId, id, `${name} ${at}`, at],
     )
   }
