@@ -54,7 +54,15 @@ export const ContactPage = pageOf(ContactView)
 
 /** How channels know the contact. */
 export const ContactDetail = ContactView.extend({
-  identities: z.array(z.object({ kind: z.string(), external_id: z.string(), verified: z.boolean() })),
+  identities: z.array(
+    z.object({
+      kind: z.string(),
+      external_id: z.string(),
+      verified: z.boolean(),
+      /** The inbox whose site proved a `user`; null for what is the same everywhere. */
+      inbox_id: InboxId.nullable(),
+    }),
+  ),
 })
 
 /** `q`: the beginnings of words of the name, an e-mail, or digits of the phone. */

@@ -28,7 +28,14 @@ export const VisitorSession = z.object({
   visitor_token: z.string(),
   expires_at: Instant,
   /** Null before the first message of somebody whom the site did not name. */
-  contact: z.object({ id: ContactId, name: z.string(), email: z.string().nullable() }).nullable(),
+  contact: z
+    .object({
+      id: ContactId,
+      /** Name and e-mail are blank where another inbox's site or a channel also says who the contact is. */
+      name: z.string(),
+      email: z.string().nullable(),
+    })
+    .nullable(),
   /** Whether the site proved who it is. */
   verified: z.boolean(),
   /** Whether the stored token was taken over. */
@@ -62,6 +69,7 @@ export const VisitorMessage = z.object({
   client_id: z.string(),
   kind: z.enum(['text', 'image', 'document', 'audio']),
   from: z.enum(['visitor', 'company']),
+  /** Of whom of the company it is; empty for the visitor's own. */
   author_name: z.string(),
   body: z.string(),
   attachments: z.array(MessageAttachment),

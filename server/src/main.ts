@@ -8,6 +8,7 @@ import { systemClock } from './platform/clock.ts'
 import { loadConfig } from './platform/config.ts'
 import type { LoginRole } from './platform/database/cluster.ts'
 import { createLogger } from './platform/logger.ts'
+import { closeDataDirectory } from './platform/private-files.ts'
 import { derivePassword, openKeyring } from './platform/secrets/index.ts'
 import { migrateEverything, prepareControl, readAllMigrations } from './tenancy/installation.ts'
 import { openTenantWorkflow } from './workflows/open-tenant.ts'
@@ -18,6 +19,9 @@ import { seedDemo } from './workflows/seed-demo.ts'
 // The only wiring: `node server/src/main.ts migrate | seed-demo | serve`.
 
 const config = loadConfig()
+// Whatever this process writes, by whichever library, is for its own account.
+process.umask(0o077)
+await closeDataDirectory(config.dataDir)
 const log = createLogger({ level: config.log.level, environment: config.environment })
 const keyring = await openKeyring(config)
 const prefix = 'recado'

@@ -146,6 +146,54 @@ test('who the site proves to be somebody is known in every browser; without proo
   await elsewhere.context.close()
 })
 
+test('signing in begins a new visit in every tab and takes along what was written; signing out ends it, also for a copy', async () => {
+  const secret = 'segredo-do-site-0123456789abcdef'
+  const sealed = sealIdentitySecret(widget.house.services.keyring, widget.scene.tenant.id, secret)
+  await widget.settle({ sealed_identity_secret: sealed, identity_required: false, settings: {} })
+  const { page, context } = await widget.visit()
+  await open(page)
+  await say(page, 'Antes de entrar')
+  await log(page).getByText('Entregue').waitFor({ state: 'attached' })
+  const stored = () =>
+    page.evaluate(() => Object.entries(localStorage).find(([key]) => key.endsWith(':token'))?.[1] as string | undefined)
+  const statusOf = async (token: string | undefined) => {
+    const headers = { 'x-tenant': widget.scene.tenant.slug, authorization: `Bearer ${token}` }
+    return (await widget.house.app.inject({ url: '/api/v1/widget/conversations', headers })).statusCode
+  }
+  const before = await stored()
+  const tab = await context.newPage()
+  await tab.goto(`${widget.site}/`)
+  await open(tab)
+  await log(tab).getByText('Antes de entrar').waitFor()
+
+  const hash = createHmac('sha256', secret).update('cliente-9').digest('hex')
+  const identify = `Recado('identify', ${JSON.stringify({ user_id: 'cliente-9', hash, name: 'Rita Lima' })})`
+  await page.evaluate(identify)
+  await expect.poll(() => statusOf(before), { timeout: 15_000 }).toBe(401)
+  await expect.poll(async () => (await stored()) !== before, { timeout: 15_000 }).toBe(true)
+  const after = await stored()
+  await log(page).getByText('Antes de entrar').waitFor()
+  await log(tab).getByText('Antes de entrar').waitFor()
+  await say(tab, 'Na outra aba')
+  await log(page).getByText('Na outra aba').waitFor()
+  const [id = ''] = await widget.conversations()
+  expect(await widget.ask('GET', `conversations/${id}`)).toMatchObject({ contact: { name: 'Rita Lima' } })
+  // The next page of the site names her again: it is the same visit.
+  await page.goto(`${widget.site}/?calls=${encodeURIComponent(`${QUEUE} ${identify}; Recado('open')`)}`)
+  await log(page).getByText('Na outra aba').waitFor()
+  expect(await statusOf(after)).toBe(200)
+
+  await page.getByLabel('Mensagem', { exact: true }).fill('rascunho dela')
+  await page.evaluate("Recado('reset')")
+  for (const each of [page, tab]) await log(each).getByText('Na outra aba').waitFor({ state: 'detached' })
+  expect(await page.getByLabel('Mensagem', { exact: true }).inputValue()).toBe('')
+  await expect.poll(() => statusOf(after), { timeout: 15_000 }).toBe(401)
+  await context.close()
+})
+
+/** What a page has before the widget's script is there. */
+const QUEUE = 'window.Recado = window.Recado || function () { (Recado.q = Recado.q || []).push(arguments) };'
+
 test('a greeting comes by itself, and dismissed it stays away', async () => {
   await widget.settle({ settings: { greeting: 'Posso ajudar?' } })
   const { page, context } = await widget.visit()

@@ -57,6 +57,8 @@ export const errors = defineErrors({
   not_found: { status: 404 },
   route_not_found: { status: 404 },
   validation_failed: { status: 400 },
+  request_malformed: { status: 400 },
+  client_left: { status: 499 },
   body_malformed: { status: 400 },
   body_too_large: { status: 413 },
   media_type_unsupported: { status: 415 },

@@ -77,7 +77,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
       if (options.port === undefined && attempt < 3 && (await isPortTaken(port))) continue
       throw new Error(`PostgreSQL did not start: ${await readTail(files.log)}`, { cause: error })
     }
-    await writeFile(files.port, String(port))
+    await writeFile(files.port, String(port), { mode: 0o600 })
     const started = await findEmbeddedPostgres(directory)
     if (started === undefined) throw new Error(`PostgreSQL ended right after its start: ${await readTail(files.log)}`)
     return { ...started, adopted: false }

@@ -1,4 +1,14 @@
-import { closeSync, copyFileSync, existsSync, mkdirSync, openSync, readFileSync, statSync, truncateSync } from 'node:fs'
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  fchmodSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  statSync,
+  truncateSync,
+} from 'node:fs'
 import { dirname } from 'node:path'
 
 const maxBytes = 20_000_000
@@ -10,6 +20,7 @@ const maxBytes = 20_000_000
 export function withLogFile<Result>(path: string, use: (descriptor: number) => Result): Result {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
   const descriptor = openSync(path, 'a', 0o600)
+  fchmodSync(descriptor, 0o600)
   try {
     return use(descriptor)
   } finally {

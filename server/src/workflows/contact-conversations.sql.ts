@@ -4,6 +4,17 @@ import type { TenantScope } from '../tenancy/tenant-scope.ts'
 
 /** Statements over contacts, conversations and messages together, for the workflows of this folder alone. */
 
+export async function listConversationIds(scope: TenantScope, contactId: string): Promise<ConversationId[]> {
+  const rows = await scope.db
+    .selectFrom('conversations')
+    .select('id')
+    .where('tenant_id', '=', scope.tenant.id)
+    .where('contact_id', '=', contactId)
+    .orderBy('id')
+    .execute()
+  return rows.map(({ id }) => id as ConversationId)
+}
+
 /** @returns how many conversations moved */
 export async function moveConversations(scope: TenantScope, from: string, to: string): Promise<number> {
   const { numUpdatedRows } = await scope.db

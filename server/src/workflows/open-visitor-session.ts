@@ -1,23 +1,31 @@
+import type { InboxId } from '@recado/contracts/ids'
 import type { OpenSessionBody, VisitorSession } from '@recado/contracts/widget'
 import type { z } from 'zod'
 import { findOrCreateContact } from '../modules/contacts/index.ts'
 import { type Inbox, verifyIdentityHash } from '../modules/inboxes/index.ts'
 import {
+  endVisit,
   errors,
-  findVisitorContact,
+  isKnownElsewhere,
+  lockVisitor,
+  readVisit,
   refuseBlocked,
   type VisitorClaims,
+  type VisitorContact,
   type VisitorTokens,
 } from '../modules/visitors/index.ts'
 import { newId } from '../platform/ids.ts'
 import type { Keyring } from '../platform/secrets/index.ts'
 import type { TenantScope } from '../tenancy/tenant-scope.ts'
+import { handOverVisit } from './hand-over-visit.ts'
 
 type Wishes = z.output<typeof OpenSessionBody>
+type Identity = NonNullable<Wishes['identity']>
 
 /**
  * Begins a visit, or goes on with one. A stored token counts for its own tenant and inbox, and for the person that it
- * names: when somebody else has signed in to the site on the same browser, or signed out, a new visitor begins. A contact
+ * names: whoever signs in or out on the same browser begins a new visit, and the one before is at an end. So a token that
+ * somebody took before a person signed in leads nowhere. What a stranger wrote goes with them when they sign in. A contact
  * is made now only for somebody whom the site named; the others get one with their first message.
  *
  * @throws visitor_identity_forged, visitor_identity_required (401), visitor_blocked (403)
@@ -32,35 +40,72 @@ export async function openVisitorSession(
     throw errors.visitor_identity_forged()
   }
   const userId = identity?.user_id ?? null
-  const former = stored === undefined ? undefined : await parts.visitorTokens.verify(stored)
-  const returning =
-    former !== undefined &&
-    former.tenantId === scope.tenant.id &&
-    former.inboxId === inbox.id &&
-    (former.userId === userId || (former.userId === null && userId !== null))
+  const former = stored === undefined ? undefined : await findFormer(parts.visitorTokens, scope, inbox.id, stored)
+  const returning = former !== undefined && former.userId === userId
   const claims: VisitorClaims = {
     tenantId: scope.tenant.id,
     inboxId: inbox.id,
     visitorId: returning ? former.visitorId : newId<string>(),
     userId,
   }
-  if (identity !== undefined) {
-    await findOrCreateContact(scope, {
-      identities: [
-        { kind: 'user', externalId: identity.user_id, verified: true },
-        { kind: 'visitor', externalId: claims.visitorId, verified: false },
-      ],
-      ...{ name: identity.name, email: identity.email, phone: identity.phone, locale },
-    })
-  }
-  const contact = await findVisitorContact(scope, claims)
+  if (identity !== undefined) await welcome(scope, inbox.id, { identity, locale })
+  const { contact } = await readVisit(scope, claims)
   refuseBlocked(contact)
+  if (former !== undefined && !returning) await leave(scope, former, identity === undefined ? undefined : contact)
   const { token, expiresAt } = await parts.visitorTokens.issue(claims)
   return {
     visitor_token: token,
     expires_at: expiresAt,
-    contact: contact === undefined ? null : { id: contact.id, name: contact.name, email: contact.email },
+    contact: contact === undefined ? null : await present(scope, inbox.id, contact),
     verified: userId !== null,
     returning,
   }
+}
+
+/** Whom a stored token names, if it is one of this inbox and its visit goes on. */
+async function findFormer(
+  tokens: VisitorTokens,
+  scope: TenantScope,
+  inboxId: InboxId,
+  stored: string,
+): Promise<VisitorClaims | undefined> {
+  const claims = await tokens.verify(stored)
+  if (claims?.tenantId !== scope.tenant.id || claims.inboxId !== inboxId) return undefined
+  return (await readVisit(scope, claims)).ended ? undefined : claims
+}
+
+/** A user's id is one of the site that has the inbox's secret: another site's user of that id is somebody else. */
+async function welcome(
+  scope: TenantScope,
+  inboxId: InboxId,
+  { identity, locale }: { identity: Identity; locale: Wishes['locale'] },
+): Promise<void> {
+  const { user_id: externalId, name, email, phone } = identity
+  await findOrCreateContact(scope, {
+    identities: [{ kind: 'user', realm: inboxId, externalId, verified: true }],
+    ...{ name, email, phone, locale },
+  })
+}
+
+/**
+ * Another person is on the browser: `now` when one signed in. A stranger who never wrote left nothing to end or to take
+ * along, which spares a row for each page of a site that names its visitors late.
+ * @throws visitor_blocked (403): nobody who is blocked becomes somebody new by signing in
+ */
+async function leave(scope: TenantScope, former: VisitorClaims, now: VisitorContact | undefined): Promise<void> {
+  // A first message on its way in another tab comes before or after all of this.
+  await lockVisitor(scope, former)
+  const { contact } = await readVisit(scope, former)
+  if (former.userId === null) {
+    refuseBlocked(contact)
+    if (contact === undefined) return
+    // Whom the company deleted comes back by writing, not by another's sign-in.
+    if (now !== undefined && contact.deleted_at === null) await handOverVisit(scope, contact, now.id)
+  }
+  await endVisit(scope, former.visitorId)
+}
+
+/** Details that another site or a channel gave are not this page's to show. */
+async function present(scope: TenantScope, inboxId: InboxId, { id, name, email }: VisitorContact) {
+  return (await isKnownElsewhere(scope, id, inboxId)) ? { id, name: '', email: null } : { id, name, email }
 }

@@ -79,15 +79,17 @@ async function welcome(
 ): Promise<{ id: ContactId; name: string }> {
   const fields = inbox.settings.pre_chat ?? []
   if (contact === undefined && !offline) requireAnswers(fields, answers, claims.userId !== null)
-  const identities: ContactIdentity[] = [{ kind: 'visitor', externalId: claims.visitorId, verified: false }]
-  if (claims.userId !== null) identities.unshift({ kind: 'user', externalId: claims.userId, verified: true })
+  const identity: ContactIdentity =
+    claims.userId === null
+      ? { kind: 'visitor', externalId: claims.visitorId, verified: false }
+      : { kind: 'user', realm: inbox.id, externalId: claims.userId, verified: true }
   const { name, email, phone } = answers
   // Only what was asked for is kept: the page may send any key.
   const asked = Object.entries(answers).filter(
     ([key]) => !OWN_FIELDS.has(key) && fields.some((field) => field.key === key),
   )
   const found = await findOrCreateContact(scope, {
-    identities,
+    identities: [identity],
     ...{ name, email, phone },
     ...(asked.length === 0 ? {} : { attributes: Object.fromEntries(asked) }),
   })

@@ -60,9 +60,30 @@ describe.each(['shared', 'schema', 'database'] as const)('in a %s placement', (p
     const claim = { kind: 'email', externalId: 'ana@exemplo.com.br', verified: false } as const
     const stranger = await find(claim, visitor('v-stranger'))
     expect(stranger.contact.id).not.toBe(owner.contact.id)
-    const squatted = await find({ kind: 'user', externalId: '77', verified: false }, visitor('v-squatter'))
-    const real = await find({ kind: 'user', externalId: '77', verified: true })
+    const user = { kind: 'user', realm: 'inbox', externalId: '77' } as const
+    const squatted = await find({ ...user, verified: false }, visitor('v-squatter'))
+    const real = await find({ ...user, verified: true })
     expect(real.contact.id).not.toBe(squatted.contact.id)
+  })
+
+  test('a browser leads to nobody who was proved to be somebody, whichever came first', async () => {
+    const user: ContactIdentity = { kind: 'user', realm: 'inbox', externalId: 'proved', verified: true }
+    const named = await find(visitor('v-proved'), user)
+    expect((await find(visitor('v-proved'))).contact.id).not.toBe(named.contact.id)
+
+    // Somebody of the company wrote a number down, and then it wrote.
+    const stranger = await find(visitor('v-number'))
+    await ask('PATCH', `/contacts/${encodeId('ctc', stranger.contact.id)}`, { phone: '51 98888-0001' })
+    expect((await find(visitor('v-number'))).contact.id).toBe(stranger.contact.id)
+    expect((await find(phone('5551988880001'))).contact.id).toBe(stranger.contact.id)
+    expect((await find(visitor('v-number'))).contact.id).not.toBe(stranger.contact.id)
+  })
+
+  test('the same user of two realms is two people', async () => {
+    const of = (realm: string): ContactIdentity => ({ kind: 'user', realm, externalId: '1', verified: true })
+    const [one, two] = [await find(of('site-a')), await find(of('site-b'))]
+    expect(one.contact.id).not.toBe(two.contact.id)
+    expect((await find(of('site-b'))).contact.id).toBe(two.contact.id)
   })
 
   test('blanks are filled and attributes follow, what is known stays', async () => {
@@ -251,7 +272,7 @@ describe.each(['shared', 'schema', 'database'] as const)('in a %s placement', (p
     const mark = `segredo${placement}`
     const { contact } = await inside((scope) =>
       findOrCreateContact(scope, {
-        identities: [visitor(`${mark}-v`), { kind: 'user', externalId: `${mark}-u`, verified: true }],
+        identities: [visitor(`${mark}-v`), { kind: 'user', realm: 'inbox', externalId: `${mark}-u`, verified: true }],
         name: `Nome ${mark}`,
         email: `${mark}@exemplo.com.br`,
         attributes: { nick: mark },

@@ -45,6 +45,13 @@ async function openApp(root: string): Promise<FastifyInstance> {
   return made
 }
 
+test.each(['//', '///', '//evil.example/a'])(
+  'an address like %s, which names a host to some, is nobody’s page and no fault of ours',
+  async (url) => {
+    expect((await app.inject({ url })).statusCode).toBe(404)
+  },
+)
+
 test('any address of the app is its page, under a nonce that no other answer has', async () => {
   const answers = await Promise.all([1, 2].map(() => app.inject({ url: '/configuracoes/pessoas?x=1' })))
   const nonces = answers.map(({ headers, body, statusCode }) => {

@@ -290,6 +290,7 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
     reach: 'id',
     of: (victim) => ({ params: { inbox_key: victim.inboxKey }, payload: { inbox_key: victim.inboxKey } }),
   },
+  'end-widget-session': { reach: 'own' },
   'list-visitor-conversations': { reach: 'own' },
   'start-visitor-conversation': { reach: 'own', payload: { client_id: 'dentro-1', text: 'De dentro' } },
   'leave-offline-message': {

@@ -27,7 +27,7 @@ const INTO_A_CONVERSATION = ROUTES.filter(
       ['cancel-scheduled-message', 'render-canned-response'].includes(name)),
 )
 /** Routes that carry many conversations out at once. */
-const WHOLE = ['list-events', 'get-webhook-delivery', 'create-webhook', 'update-webhook']
+const WHOLE = ['list-events', 'get-webhook-delivery', 'create-webhook', 'update-webhook', 'rotate-inbox-secret']
 const LISTS = ['list-conversations', 'count-conversations', 'list-mentions', 'search-messages', 'list-contact-timeline']
 const routesOf = (names: readonly string[]) => ROUTES.filter(({ name }) => names.includes(name))
 

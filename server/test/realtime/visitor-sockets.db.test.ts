@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { blockContact, eraseContact } from '../../src/modules/contacts/index.ts'
 import { startConversation } from '../../src/modules/conversations/index.ts'
 import { findInbox } from '../../src/modules/inboxes/index.ts'
+import { endVisit } from '../../src/modules/visitors/index.ts'
 import { mergeContacts } from '../../src/workflows/merge-contacts.ts'
 import { openVisitorSession } from '../../src/workflows/open-visitor-session.ts'
 import { startVisitorConversation } from '../../src/workflows/start-visitor-conversation.ts'
@@ -83,6 +84,22 @@ describe('visitors', () => {
     for (const secret of ['cliente difícil', 'para outro', encodeId('mem', boss.memberId), 'event_id', 'cursor']) {
       expect(all).not.toContain(secret)
     }
+  })
+
+  test('who signs out hears nothing more, on any tab, and is not let in again with that token', async () => {
+    const mine = await visit('Oi')
+    const [client, tab] = [await joinVisitor(mine.token), await joinVisitor(mine.token)]
+    const claims = await house.services.visitorTokens.verify(mine.token)
+    await scene.run((scope) => endVisit(scope, claims?.visitorId ?? ''))
+    await expect
+      .poll(() => [client.socket.connected, tab.socket.connected], { timeout: 15_000 })
+      .toEqual([false, false])
+    await expect(joinVisitor(mine.token)).rejects.toMatchObject({ code: 'visitor_token_invalid' })
+    const author = { kind: 'member' as const, id: boss.memberId, name: 'Ana' }
+    await scene.post(mine.conversation.id, { direction: 'out', author, body: 'segredo' })
+    const agent = await join(boss)
+    await agent.until('ready')
+    expect(JSON.stringify([client.messages, tab.messages])).not.toContain('segredo')
   })
 
   test('may not watch or write into another visitor’s conversation', async () => {

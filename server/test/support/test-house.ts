@@ -14,6 +14,7 @@ import { startBackground } from '../../src/entry/jobs/start-background.ts'
 import { type Clock, systemClock } from '../../src/platform/clock.ts'
 import { loadConfig, type Role } from '../../src/platform/config.ts'
 import { databaseUrl } from '../../src/platform/database/cluster.ts'
+import type { Logger } from '../../src/platform/logger.ts'
 import { type RatePolicies, readRatePolicies } from '../../src/platform/rate-limit/rate-policies.ts'
 import { createKeyring } from '../../src/platform/secrets/index.ts'
 import type { Services } from '../../src/services.ts'
@@ -52,6 +53,8 @@ export interface TestHouseOptions {
   rateLimits?: 'wide' | 'program'
   /** Servers beside the one of the run. */
   clusters?: { name: string; url: string }[]
+  /** Instead of one that says nothing, unless TEST_LOG asks for more. */
+  log?: Logger
   /** Jobs beside the program's own. */
   jobs?: readonly JobDefinition[]
 }
@@ -79,7 +82,7 @@ export async function openTestHouse(options: TestHouseOptions = {}): Promise<Tes
       passwords: TEST_PASSWORDS,
       keyring,
       clock: options.clock ?? systemClock,
-      log: pino({ level: process.env.TEST_LOG ?? 'silent' }),
+      log: options.log ?? pino({ level: process.env.TEST_LOG ?? 'silent' }),
       prefix,
       queues: jobs,
       processMetrics: false,

@@ -26,6 +26,8 @@ export interface Api {
 export interface AskOptions {
   token?: string
   body?: object | Blob
+  /** It is sent also when the page is left meanwhile. */
+  outlives?: boolean
 }
 
 /** A slow phone sends a part of a file within this; what takes longer is tried again. */
@@ -33,10 +35,11 @@ const TIMEOUT_MS = 45_000
 
 export function createApi(base: string, locale: string): Api {
   return {
-    ask: async (method, path, { token, body } = {}) => {
+    ask: async (method, path, { token, body, outlives = false } = {}) => {
       const answer = await fetch(`${base}/api/v1/widget/${path}`, {
         method,
         credentials: 'omit',
+        keepalive: outlives,
         signal: AbortSignal.timeout(TIMEOUT_MS),
         headers: {
           'accept-language': locale,

@@ -22,7 +22,7 @@ export interface Client {
   /** Begins the visit: history, socket, what still waits to be sent. May be called again. */
   start(): void
   identify(identity: Identity): void
-  /** Forgets the visitor. */
+  /** Signs the visitor out. */
   reset(): Promise<void>
   send(message: Pick<Outgoing, 'text'> & Partial<Outgoing>): void
   retry(clientId: string): void
@@ -56,7 +56,7 @@ export function createClient({ base, inboxKey, locale, state, storage, onAnswer 
     if (news.name === 'outbox') void outbox.reload().then(() => (started ? outbox.flush() : undefined))
     if (news.name === 'arrived') conversations.take(news.message, false)
     if (news.name === 'read') marks.hear(news)
-    if (news.name === 'visitor') void forget()
+    if (news.name === 'visitor') void follow()
   })
   const marks = createMarks({ session, state, conversations, tabs })
   const outbox = createOutbox({
@@ -113,15 +113,36 @@ export function createClient({ base, inboxKey, locale, state, storage, onAnswer 
     line = undefined
     state.set({ conversations: [], threads: {}, listed: false, view: undefined, line: 'idle' })
   }
+  /** The next visitor sees nothing that the last one wrote or chose. */
+  const clear = () => {
+    for (const { url } of Object.values(state.get().local)) URL.revokeObjectURL(url)
+    state.set({ draft: '', local: {} })
+  }
   /** Nobody is the visitor until somebody opens the panel or writes. */
-  const forget = async () => {
-    session.forget()
-    leave()
-    state.set({ known: false })
-    await kept.clear()
-    state.set({ outbox: [], local: {} })
+  const beginAnew = async () => {
     started = state.get().open
     if (started) await start()
+  }
+  const signOut = async () => {
+    const ended = session.end()
+    leave()
+    clear()
+    state.set({ known: false })
+    await kept.clear()
+    state.set({ outbox: [] })
+    tabs.tell({ name: 'visitor' })
+    await beginAnew()
+    await ended
+  }
+  /** Becomes whom another tab has become. */
+  const follow = async () => {
+    session.adopt()
+    leave()
+    clear()
+    state.set({ known: session.known })
+    await outbox.reload()
+    if (session.known) started = true
+    if (started) await (session.known ? start() : beginAnew())
   }
   let retrying: ReturnType<typeof setTimeout> | undefined
   let failures = 0
@@ -167,13 +188,17 @@ export function createClient({ base, inboxKey, locale, state, storage, onAnswer 
         leave()
         return start()
       }
+      const identified = (returning: boolean) => {
+        if (!returning) {
+          clear()
+          tabs.tell({ name: 'visitor' })
+        }
+        return begin()
+      }
       // Not reached, it is tried again; refused, whoever it is has the place of a stranger.
-      session.identify(identity).then(begin, begin)
+      session.identify(identity).then(identified, begin)
     },
-    reset: async () => {
-      await forget()
-      tabs.tell({ name: 'visitor' })
-    },
+    reset: signOut,
     send: ({ text, ...more }) => {
       const at = new Date().toISOString()
       const item: Outgoing = { client_id: nextId(), created_at: at, conversation_id: null, text, ...more }

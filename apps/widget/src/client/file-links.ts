@@ -13,9 +13,10 @@ export interface FileLinks {
 /** A link is not given out in its last half minute. */
 const SPARE_MS = 30_000
 
-/** Links are asked for once and kept until they expire, also while they are being asked for. */
+/** Links are asked for once and kept until they expire or somebody else is the visitor, also while they are being asked for. */
 export function createFileLinks(session: Session, base: string): FileLinks {
   const known = new Map<string, { until: number; link: Promise<FileLink> }>()
+  let visitor = session.visitor
   const ask = async (id: string): Promise<{ link: FileLink; until: number }> => {
     const { links } = await session.ask<{
       links: { url: string; thumbnail_url: string | null; expires_at: string } | null
@@ -32,6 +33,8 @@ export function createFileLinks(session: Session, base: string): FileLinks {
   }
   return {
     find: (id) => {
+      if (session.visitor !== visitor) known.clear()
+      visitor = session.visitor
       const held = known.get(id)
       if (held !== undefined && held.until > Date.now()) return held.link
       const asked = ask(id)

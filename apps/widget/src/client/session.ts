@@ -6,6 +6,8 @@ import type { Store } from './store.ts'
 import type { WidgetState } from './widget-state.ts'
 
 const TOKEN = 'token'
+/** Set while the stored token is of somebody whom the site named. */
+const NAMED = 'named'
 
 /** Who the visitor is to the server: a token in the page's storage, renewed by each visit. */
 export interface Session {
@@ -16,10 +18,16 @@ export interface Session {
   open(): Promise<string>
   /** Asks with the token; one that the server no longer takes is renewed once. */
   ask<Answer>(method: 'GET' | 'POST' | 'PUT', path: string, body?: AskOptions['body']): Promise<Answer>
-  identify(identity: Identity): Promise<string>
+  /** Says who the visitor is. @returns whether that is who it was before. */
+  identify(identity: Identity): Promise<boolean>
   /** The token is not taken any more. */
   renew(): Promise<string>
-  forget(): void
+  /** Another tab signed in, or out: its token, if it has one, is ours. */
+  adopt(): void
+  /** Signs out, here and on the server; here at once. */
+  end(): Promise<void>
+  /** Counts visitors of this page: what was kept for one is not the next one's. */
+  readonly visitor: number
 }
 
 export function createSession(parts: {
@@ -33,6 +41,8 @@ export function createSession(parts: {
   let identity: Identity | undefined
   let opening: Promise<string> | undefined
   let token: string | undefined
+  let visitor = 0
+  let returned = true
 
   const begin = async (): Promise<string> => {
     state.set({ access: 'opening' })
@@ -47,6 +57,10 @@ export function createSession(parts: {
       })
       token = session.visitor_token
       storage.set(TOKEN, token)
+      if (session.verified) storage.set(NAMED, 'yes')
+      else storage.remove(NAMED)
+      returned = session.returning
+      if (!returned) visitor += 1
       state.set({ access: 'open', contact: session.contact, verified: session.verified })
       return token
     } catch (error) {
@@ -70,6 +84,14 @@ export function createSession(parts: {
     token = undefined
     return open()
   }
+  /** Once more when the line is back; a token that is no longer taken needs no end. */
+  const endThere = async (held: string): Promise<void> => {
+    try {
+      await api.ask('POST', 'sessions/end', { token: held, body: {}, outlives: true })
+    } catch (error) {
+      if (!(error instanceof Problem)) addEventListener('online', () => void endThere(held), { once: true })
+    }
+  }
   return {
     get known() {
       return storage.get(TOKEN) !== null
@@ -89,13 +111,30 @@ export function createSession(parts: {
     identify: async (who) => {
       await opening?.catch(() => undefined)
       identity = who
-      return renew()
+      await renew()
+      return returned
     },
-    forget: () => {
+    adopt: () => {
+      identity = undefined
+      token = storage.get(TOKEN) ?? undefined
+      visitor += 1
+      state.set({
+        access: token === undefined ? 'none' : 'open',
+        ...{ contact: null, verified: storage.get(NAMED) !== null },
+      })
+    },
+    end: async () => {
+      const held = token ?? storage.get(TOKEN)
       token = undefined
       identity = undefined
+      visitor += 1
       storage.remove(TOKEN)
+      storage.remove(NAMED)
       state.set({ access: 'none', contact: null, verified: false })
+      if (held !== null) await endThere(held)
+    },
+    get visitor() {
+      return visitor
     },
   }
 }

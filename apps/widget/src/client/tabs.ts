@@ -6,7 +6,7 @@ export type TabNews =
   | { name: 'outbox' }
   | { name: 'arrived'; message: Message }
   | { name: 'read'; conversation_id: string; seq: number }
-  /** Another visitor, or nobody: what is held is no longer theirs. */
+  /** Somebody signed in, or out: what is held is another visitor's. */
   | { name: 'visitor' }
 
 export interface Tabs {

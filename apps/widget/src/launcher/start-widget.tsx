@@ -75,7 +75,8 @@ export function startWidget(start: WidgetStart): (call: RecadoCall) => void {
     </WidgetContext.Provider>,
     shadow,
   )
-  if (storage.get('token') !== null) enter()
+  // Whom the site named is whom it names now: a visit without a name would end theirs.
+  if (storage.get('token') !== null && storage.get('named') === null) enter()
 
   return ([name, value]) => {
     if (name === 'open') open()

@@ -2,7 +2,7 @@
 export type RecadoCall =
   | [name: 'open']
   | [name: 'close']
-  /** Forgets the visitor on this browser, as when somebody signs out of the site. */
+  /** Signs the visitor out, when somebody signs out of the site: here, in every tab and on the server. */
   | [name: 'reset']
   | [name: 'identify', identity: Identity]
   | [name: 'set', settings: PageSettings]

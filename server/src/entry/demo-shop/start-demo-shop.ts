@@ -1,5 +1,6 @@
 import { createServer, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { isWellFormed, pathOf } from '../../platform/request-form.ts'
 import type { Services } from '../../services.ts'
 import { findShopWidget } from './find-shop-widget.ts'
 import { readShops, type Shop } from './read-shops.ts'
@@ -22,8 +23,11 @@ const OTHERS = 10
 export async function startDemoShop(services: Services): Promise<DemoShop> {
   const shops = await readShops()
   const server = createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://shop')
-    answer(services, shops, pathname, response).catch((error: unknown) => {
+    if (!isWellFormed(request)) {
+      response.writeHead(400).end()
+      return
+    }
+    answer(services, shops, pathOf(request.url ?? '') ?? '', response).catch((error: unknown) => {
       services.log.error({ err: error }, 'a page of the demo shop failed')
       response.writeHead(500).end()
     })

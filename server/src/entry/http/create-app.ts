@@ -11,6 +11,7 @@ import { registerCors } from './cors.ts'
 import { observeRequests } from './observe-requests.ts'
 import { createErrorHandler } from './problem.ts'
 import { registerReference } from './reference.ts'
+import { refuseMalformed } from './refuse-malformed.ts'
 import { decorateRequests } from './request-context.ts'
 import { ROUTES } from './routes.ts'
 import { registerStaticApp } from './static-app.ts'
@@ -36,6 +37,7 @@ export async function createApp(services: Services): Promise<FastifyInstance> {
   app.setErrorHandler(handleError)
   app.setNotFoundHandler((request, reply) => handleError(errors.route_not_found(), request, reply))
   decorateRequests(app)
+  refuseMalformed(app)
   observeRequests(app, services)
   closePromptly(app)
   acceptImages(app)

@@ -1,6 +1,8 @@
+import type { IncomingMessage } from 'node:http'
 import type { Locale, Problem } from '@recado/contracts/wire'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
+import { errors } from '../../platform/errors.ts'
 import type { Translator } from '../../platform/i18n.ts'
 import type { Logger } from '../../platform/logger.ts'
 import { translateError } from './translate-error.ts'
@@ -8,7 +10,8 @@ import { translateError } from './translate-error.ts'
 /** The one place where an error becomes an answer: problem+json in the reader's language; internals never leave. */
 export function createErrorHandler(services: { texts: Translator; log: Logger }) {
   return (thrown: FastifyError | Error, request: FastifyRequest, reply: FastifyReply) => {
-    const error = translateError(thrown)
+    const error = isClientGone(thrown, request.raw) ? errors.client_left({ cause: thrown }) : translateError(thrown)
+    if (error.code === 'client_left') services.log.debug({ request_id: request.id, url: request.url }, 'client left')
     if (error.status >= 500)
       services.log.error({ err: thrown, request_id: request.id, url: request.url }, 'request failed')
     const locale = request.locale
@@ -27,6 +30,11 @@ export function createErrorHandler(services: { texts: Translator; log: Logger })
       .header('content-type', 'application/problem+json; charset=utf-8')
       .send(JSON.stringify({ ...consultorMembers(error.extra, problem), ...error.extra, ...problem }))
   }
+}
+
+/** The body stopped in the middle: its error looks as that of a database that went away, and is nobody's fault here. */
+function isClientGone(thrown: Error & { code?: string }, { destroyed, complete }: IncomingMessage): boolean {
+  return destroyed && !complete && thrown.code === 'ECONNRESET'
 }
 
 /** The Consultor's specification has the text in `error` beside its two numbers. */

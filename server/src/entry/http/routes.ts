@@ -157,7 +157,7 @@ import {
   readOwnMessages,
   startOwnConversation,
 } from './widget/conversations.routes.ts'
-import { getWidgetConfig, openWidgetSession } from './widget/sessions.routes.ts'
+import { endWidgetSession, getWidgetConfig, openWidgetSession } from './widget/sessions.routes.ts'
 
 /** Every route there is. No autoloading: this list is the map, and a route that is not in it does not exist. */
 export const ROUTES: readonly Route[] = [
@@ -292,6 +292,7 @@ export const ROUTES: readonly Route[] = [
   // widget
   getWidgetConfig,
   openWidgetSession,
+  endWidgetSession,
   listOwnConversations,
   startOwnConversation,
   leaveOfflineMessage,

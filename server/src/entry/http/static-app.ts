@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 import { errors } from '../../platform/errors.ts'
+import { pathOf } from '../../platform/request-form.ts'
 import type { Services } from '../../services.ts'
 import { findHostBrand } from './host-brand.ts'
 import { findHostTenant } from './request-context.ts'
@@ -47,11 +48,11 @@ export async function registerStaticApp(
   const template = readFileSync(page, 'utf8')
   const files = filesOrigin(services)
   app.get('/*', { schema: { hide: true } }, async (request, reply) => {
-    const { pathname } = new URL(request.url, 'http://page')
-    if (NO_PAGE.test(pathname)) throw errors.route_not_found()
+    const path = pathOf(request.url)
+    if (path === undefined || NO_PAGE.test(path)) throw errors.route_not_found()
     const tenant = await findHostTenant(services, request.headers.host)
     const nonce = randomBytes(16).toString('base64url')
-    const mailbox = pathname === '/dev/mailbox' && services.config.mail.driver === 'mailbox'
+    const mailbox = path === '/dev/mailbox' && services.config.mail.driver === 'mailbox'
     // A host nobody has: the app says so in the reader's language, crawlers by the status.
     if (tenant === 'unknown') reply.status(404)
     const name = tenant === undefined || tenant === 'unknown' ? (request.headers.host ?? '') : tenant.name

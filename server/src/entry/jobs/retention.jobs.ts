@@ -1,6 +1,7 @@
 import type { TenantId } from '@recado/contracts/ids'
 import { z } from 'zod'
 import { deleteOldDeliveries, deleteOldKeys } from '../../modules/integrations/index.ts'
+import { deleteOldEnds, KEEP_ENDED_MS } from '../../modules/visitors/index.ts'
 import { deleteOldEvents } from '../../platform/events/outbox.sql.ts'
 import type { Services } from '../../services.ts'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
@@ -56,6 +57,7 @@ async function pruneTenant(services: Services, id: TenantId, signal: AbortSignal
   await inBatches((scope) => deleteHandledJobs(scope, ago(KEEP_HANDLED_MS), BATCH))
   await inBatches((scope) => deleteOldKeys(scope, ago(KEEP_KEYS_MS), BATCH))
   await inBatches((scope) => deleteOldDeliveries(scope, ago(KEEP_DELIVERIES_MS), BATCH))
+  await inBatches((scope) => deleteOldEnds(scope, ago(KEEP_ENDED_MS), BATCH))
   // The log of events is the relay's: the application's role may only read it.
   const { cluster, database, kind } = tenant.placement
   const relay = services.installation.pools.get({ cluster, name: database, kind }, 'relay')

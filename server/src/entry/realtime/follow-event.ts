@@ -3,7 +3,7 @@ import { sees } from '../../modules/conversations/index.ts'
 import type { PresenceKeeper } from '../../modules/presence/index.ts'
 import type { TenantEvent } from '../../platform/events/event-hub.ts'
 import { drop } from './end-sockets.ts'
-import { membersRoom, visitorConversationRoom, visitorRoom, watchersRoom } from './rooms.ts'
+import { membersRoom, visitorConversationRoom, visitorRoom, visitRoom, watchersRoom } from './rooms.ts'
 import type { OurSocket, SocketServer } from './socket-server.ts'
 import { unwatch } from './viewers.ts'
 
@@ -23,8 +23,12 @@ export function followEvent(io: SocketServer, presence: PresenceKeeper, event: T
       break
     case 'contact.blocked':
     case 'contact.erased':
+    case 'contact.identified':
     case 'contact.merged':
       sendVisitorsBack(io, event)
+      break
+    case 'visit.ended':
+      endVisit(io, event)
       break
     case 'member.availability_changed':
       void presence.refresh(event.tenantId as TenantId)
@@ -47,6 +51,11 @@ function sendVisitorsBack(io: SocketServer, { tenantId, data }: TenantEvent): vo
   for (const id of [contactId, mergedId ?? contactId]) {
     for (const socket of inRoom(io, visitorRoom(tenantId, id))) drop(socket)
   }
+}
+
+/** Somebody signed out, or in: what comes back with the former token is refused. */
+function endVisit(io: SocketServer, { tenantId, data }: TenantEvent): void {
+  for (const socket of inRoom(io, visitRoom(tenantId, (data as { visitor_id: string }).visitor_id))) drop(socket)
 }
 
 /** Whoever no longer sees a conversation stops hearing who reads and writes in it. */

@@ -1,18 +1,19 @@
 import { encodeId } from '@recado/contracts/ids'
 import { currentEventCursor } from '../../modules/integrations/index.ts'
 import {
-  findVisitorContact,
   listVisitorConversations,
+  readVisit,
   refuseBlocked,
   type VisitorContact,
   type VisitorConversationRow,
+  errors as visitorErrors,
 } from '../../modules/visitors/index.ts'
 import { errors } from '../../platform/errors.ts'
 import type { Services } from '../../services.ts'
 import { drop } from './end-sockets.ts'
 import { conversationIdOf, listen } from './listen.ts'
 import type { RealtimeParts } from './parts.ts'
-import { tenantRoom, visitorConversationRoom, visitorRoom } from './rooms.ts'
+import { tenantRoom, visitorConversationRoom, visitorRoom, visitRoom } from './rooms.ts'
 import { isOpen, type OurSocket, tell } from './socket-server.ts'
 
 /** A visitor's socket: it hears its own conversations in its own inbox, and nothing of what is said among colleagues. */
@@ -46,6 +47,8 @@ export function listenToVisitor(parts: RealtimeParts, socket: OurSocket): void {
 async function begin({ services, fanOut }: RealtimeParts, socket: OurSocket): Promise<void> {
   const { tenant } = socket.data
   await socket.join(tenantRoom(tenant.id))
+  const { person } = socket.data
+  if (person.kind === 'visitor') await socket.join(visitRoom(tenant.id, person.claims.visitorId))
   const now = await services.withTenant({ tenant, actor: { kind: 'system', name: 'visitor' } }, currentEventCursor)
   fanOut.follow(tenant.id, now.eventId)
   if (!isOpen(socket)) return
@@ -59,17 +62,23 @@ async function begin({ services, fanOut }: RealtimeParts, socket: OurSocket): Pr
 const ROUNDS = 3
 
 /**
- * Rooms first, numbers after. @throws visitor_blocked (403), service_unavailable (503) when who they are changes each time.
+ * Rooms first, numbers after. @throws visitor_token_invalid (401), visitor_blocked (403), service_unavailable (503) when who
+ * they are changes each time.
  */
 async function follow(services: Services, socket: OurSocket): Promise<VisitorConversationRow[]> {
   const { tenant } = socket.data
   let { contact, conversations } = await readVisitor(services, socket)
   for (let round = 0; round < ROUNDS; round++) {
     if (contact === undefined) return []
-    await socket.join(visitorRoom(tenant.id, contact.id))
-    await socket.join(conversations.map(({ id }) => visitorConversationRoom(tenant.id, id)))
+    const rooms = [
+      visitorRoom(tenant.id, contact.id),
+      ...conversations.map(({ id }) => visitorConversationRoom(tenant.id, id)),
+    ]
+    await socket.join(rooms)
     const now = await readVisitor(services, socket)
     if (now.contact?.id === contact.id) return now.conversations
+    // Those were another's: somebody whom a stranger was merged into, say.
+    await Promise.all(rooms.map((room) => socket.leave(room)))
     ;({ contact, conversations } = now)
   }
   throw errors.service_unavailable()
@@ -83,9 +92,11 @@ function readVisitor(
   const { person, tenant } = data
   if (person.kind !== 'visitor') throw new Error('not a visitor')
   return services.withTenant({ tenant, actor: { kind: 'system', name: 'visitor' } }, async (scope) => {
-    person.contact = await findVisitorContact(scope, person.claims)
-    refuseBlocked(person.contact)
-    const { contact, inboxId } = person
+    const { ended, contact } = await readVisit(scope, person.claims)
+    if (ended) throw visitorErrors.visitor_token_invalid()
+    person.contact = contact
+    refuseBlocked(contact)
+    const { inboxId } = person
     if (contact === undefined) return { contact, conversations: [] }
     return { contact, conversations: await listVisitorConversations(scope, { contactId: contact.id, inboxId }) }
   })

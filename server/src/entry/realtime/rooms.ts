@@ -16,6 +16,8 @@ export const selfRoom = (tenantId: string, memberId: string) => `${tenantId}/sel
 export const contactsRoom = (tenantId: string) => `${tenantId}/contacts`
 /** Members who have the conversation on their screen. */
 export const watchersRoom = (tenantId: string, conversationId: string) => `${tenantId}/watchers/${conversationId}`
+/** Sockets of one visit, whoever its visitor is: the tabs of a browser. */
+export const visitRoom = (tenantId: string, visitorId: string) => `${tenantId}/visit/${visitorId}`
 /** A visitor's own sockets, and those of one of their conversations. */
 export const visitorRoom = (tenantId: string, contactId: string) => `${tenantId}/visitor/${contactId}`
 export const visitorConversationRoom = (tenantId: string, conversationId: string) =>

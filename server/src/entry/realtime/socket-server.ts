@@ -10,6 +10,7 @@ import {
 import { Server, type Socket } from 'socket.io'
 import type { Viewer } from '../../modules/conversations/index.ts'
 import type { VisitorClaims, VisitorContact } from '../../modules/visitors/index.ts'
+import { isWellFormed } from '../../platform/request-form.ts'
 import type { MemberActor } from '../../tenancy/actor.ts'
 import type { Tenant } from '../../tenancy/tenant.ts'
 import { WebSocketEngine } from './web-socket-engine.ts'
@@ -81,6 +82,7 @@ export function createSocketServer(http: HttpServer, options: SocketServerOption
     // Tokens travel in the first packet and no cookie is read, so a foreign page's request carries no authority. Which
     // pages may connect is checked when it is known whose token it is.
     cors: { origin: true, credentials: false },
+    allowRequest: (request, done) => done(null, isWellFormed(request)),
     ...(options.adapter === undefined ? {} : { adapter: options.adapter }),
   })
 }

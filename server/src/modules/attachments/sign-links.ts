@@ -13,16 +13,20 @@ export interface Links {
   expires_at: Date
 }
 
-/** Addresses to read a whole file and its thumbnail by; null while it is not whole. Asks the storage: not inside a scope. */
+/**
+ * Addresses to read a whole file and its thumbnail by; null while it is not whole. Asks the storage: not inside a scope.
+ * @param holder whose addresses they are, if their right to the file may end before the addresses expire
+ */
 export async function signLinks(
   services: { storage: Storage; clock: Clock },
   tenantId: TenantId,
   attachment: Attachment,
+  holder?: string,
 ): Promise<Links | null> {
   if (attachment.status !== 'ready' && attachment.status !== 'sent') return null
   const keys = tenantKeys(tenantId)
   const type = ATTACHMENT_TYPES.find(({ contentType }) => contentType === attachment.content_type)
-  const expires = { expiresSeconds: LINK_SECONDS }
+  const expires = { expiresSeconds: LINK_SECONDS, ...(holder === undefined ? {} : { holder }) }
   return {
     url: await services.storage.signedUrl(keys.own(attachment.storage_key), {
       ...expires,

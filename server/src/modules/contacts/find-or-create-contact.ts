@@ -2,7 +2,14 @@ import type { ContactId } from '@recado/contracts/ids'
 import { newId } from '../../platform/ids.ts'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 import { canonicalPhone } from './canonical-phone.ts'
-import { type ContactIdentity, claimIdentities, findIdentities, moveIdentities } from './contact-identities.sql.ts'
+import {
+  type ContactIdentity,
+  claimIdentities,
+  findIdentities,
+  moveIdentities,
+  releaseBrowsers,
+  takeBrowsers,
+} from './contact-identities.sql.ts'
 import {
   type Contact,
   type ContactChange,
@@ -16,7 +23,7 @@ import {
 import { errors } from './errors.ts'
 import { mergeAttributes } from './merge-attributes.ts'
 import { searchText } from './search-words.ts'
-import { usableIdentities } from './usable-identities.ts'
+import { isProof, usableIdentities } from './usable-identities.ts'
 
 export interface ContactOrder {
   identities: readonly ContactIdentity[]
@@ -40,7 +47,8 @@ export interface FoundContact {
  * database's unique key decides, and who loses takes the winner's. A contact that is found gets the identities that
  * nobody has and what was blank; one that was deleted and writes again is back.
  *
- * Identities that are not verified find nobody and are not kept (see `usableIdentities`), except a visitor's.
+ * Identities that are not verified find nobody and are not kept (see `usableIdentities`), except a visitor's, which finds
+ * nobody who was proved to be somebody.
  *
  * @throws contact_phone_malformed (400), contact_attributes_too_many (422)
  */
@@ -69,6 +77,7 @@ export async function findOrCreateContact(scope: TenantScope, order: ContactOrde
       await deleteUnusedContact(scope, contact.id)
       return welcomeBack(scope, winner, winners.slice(1), identities, given)
     }
+    await takeBrowsers(scope, contact.id, identities)
   }
   await scope.events.emit('contact.created', { contact_id: contact.id })
   return { contact, created: true, others: [] }
@@ -119,7 +128,7 @@ async function welcomeBack(
   identities: readonly ContactIdentity[],
   given: Given,
 ): Promise<FoundContact> {
-  await claimIdentities(scope, id, identities)
+  await keepIdentities(scope, id, identities)
   const contact = await readContact(scope, id)
   if (contact === undefined) throw new Error('a contact went away while its identities were held')
   const now = scope.clock.now()
@@ -129,6 +138,18 @@ async function welcomeBack(
   const change = news(locked, given, now)
   const search_text = searchText({ ...locked, ...change })
   return { contact: await changeContact(scope, id, { ...change, search_text }), created: false, others }
+}
+
+/** What is new of them; who is proved by it to be somebody no longer has the browsers they wrote from as a stranger. */
+async function keepIdentities(
+  scope: TenantScope,
+  id: ContactId,
+  identities: readonly ContactIdentity[],
+): Promise<void> {
+  const claimed = await claimIdentities(scope, id, identities)
+  // A user has no browsers from their first visit on; a number that people wrote down is proved whenever it writes.
+  if (!identities.some((identity) => isProof(identity) && (claimed > 0 || identity.kind !== 'user'))) return
+  if ((await releaseBrowsers(scope, id, 'given')) > 0) await scope.events.emit('contact.identified', { contact_id: id })
 }
 
 function news(contact: Contact, given: Given, now: Date): ContactChange {

@@ -7,7 +7,8 @@ import { errors } from './errors.ts'
  *
  * A user id, an e-mail or a phone that nobody proved is left out: whoever types somebody else's address into a form
  * would otherwise be shown that person's conversations, or be taken for them later. A visitor's id needs no other
- * proof: it is a secret that we gave to one browser. The ids of `whatsapp_lid` and `api` come from programs, not people.
+ * proof: it is a secret that we gave to one browser. Beside a proof it is left out: whoever had the browser before knows
+ * that secret, too. The ids of `whatsapp_lid` and `api` come from programs, not people.
  *
  * @throws contact_phone_malformed (400)
  */
@@ -16,9 +17,15 @@ export function usableIdentities(given: readonly ContactIdentity[]): ContactIden
   for (const identity of given) {
     if (!identity.verified && NEEDS_PROOF.has(identity.kind)) continue
     const externalId = canonicalId(identity)
-    usable.set(`${identity.kind}:${externalId}`, { ...identity, externalId })
+    usable.set(`${identity.kind}:${identity.realm ?? ''}:${externalId}`, { ...identity, externalId })
   }
-  return [...usable.values()]
+  const all = [...usable.values()]
+  return all.some(isProof) ? all.filter(({ kind }) => kind !== 'visitor') : all
+}
+
+/** Whether it says who somebody is, and not only from which browser or in whose words. */
+export function isProof({ kind, verified }: ContactIdentity): boolean {
+  return kind === 'user' || verified
 }
 
 const NEEDS_PROOF: ReadonlySet<ContactIdentity['kind']> = new Set(['user', 'email', 'phone'])

@@ -46,6 +46,16 @@ export async function canSee(scope: TenantScope, conversationId: string): Promis
   return rows.length === 1
 }
 
+/** Whether the scope's actor may see every conversation of these contacts; true where they have none. */
+export async function seesAllOf(scope: TenantScope, contactIds: readonly string[]): Promise<boolean> {
+  if (viewerOf(scope.actor).sight === 'all') return true
+  const { rows } = await sql`
+    SELECT 1 FROM conversations c
+     WHERE c.tenant_id = ${scope.tenant.id} AND c.contact_id = ANY (${contactIds}::uuid[]) AND NOT ${visibleIn(scope)}
+     LIMIT 1`.execute(scope.db)
+  return rows.length === 0
+}
+
 /** The teams of a member, for who keeps them beside a socket and decides with `sees`. */
 export async function listTeamIds(scope: TenantScope, memberId: MemberId): Promise<string[]> {
   const rows = await scope.db

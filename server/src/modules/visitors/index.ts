@@ -1,15 +1,16 @@
 export { findDueReplies, settleReplies } from './due-replies.ts'
+export { deleteOldEnds, endVisit, isVisitOver, KEEP_ENDED_MS } from './ended-visits.sql.ts'
 export { errors } from './errors.ts'
 export { findAnswered, REPLY_JOB } from './find-answered.ts'
 export { isPageAllowed } from './page-origin.ts'
 export { presentVisitorConversation } from './present-visitor-conversation.ts'
 export { isForVisitors, presentVisitorMessage } from './present-visitor-message.ts'
+export { isKnownElsewhere, readVisit, type Visit, type VisitorContact } from './read-visit.sql.ts'
 export { readVisitorThread } from './read-visitor-thread.ts'
 export { refuseBlocked } from './refuse-blocked.ts'
 export { returnPage } from './return-page.ts'
 export { listTeamNames } from './team-names.sql.ts'
 export { listUnreadReplies, type UnreadReply } from './unread-replies.sql.ts'
-export { findVisitorContact, type VisitorContact } from './visitor-contact.sql.ts'
 export {
   findVisitorConversation,
   findWhereWritten,

@@ -17,7 +17,8 @@ export function presentVisitorMessage(message: MessageView): VisitorMessage {
     client_id: message.direction === 'in' ? message.client_id : '',
     kind,
     from: message.direction === 'in' ? 'visitor' : 'company',
-    author_name: message.author.name,
+    // A visitor knows who they are; what else the company calls them is not for a page.
+    author_name: message.direction === 'in' ? '' : message.author.name,
     body: message.body,
     attachments: message.attachments,
     reply_to_seq: message.reply_to_seq,

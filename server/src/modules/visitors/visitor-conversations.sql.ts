@@ -148,9 +148,9 @@ export async function findWhereWritten(
 /** Until the transaction ends nobody else acts for this visitor in this way. */
 export async function lockVisitor(
   scope: TenantScope,
-  { visitorId, userId }: { visitorId: string; userId: string | null },
+  { visitorId, userId, inboxId }: { visitorId: string; userId: string | null; inboxId: string },
 ): Promise<void> {
-  const key = `visitor/${scope.tenant.id}/${userId ?? visitorId}`
+  const key = `visitor/${scope.tenant.id}/${inboxId}/${userId ?? visitorId}`
   await sql`SELECT pg_advisory_xact_lock(hashtextextended(${key}, 11))`.execute(scope.db)
 }
 

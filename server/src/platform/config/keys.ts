@@ -229,7 +229,7 @@ export const keys = {
   METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional().register(keyDocumentation, {
     group: 'Observability',
     description: 'Bearer token that /metrics asks for.',
-    absent: '/metrics answers only clients on the loopback address',
+    absent: '/metrics answers only clients on this machine that call it by a loopback name',
     secret: true,
   }),
 

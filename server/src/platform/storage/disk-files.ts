@@ -1,6 +1,7 @@
 import type { Dirent } from 'node:fs'
 import { mkdir, open, readdir, stat } from 'node:fs/promises'
 import path from 'node:path'
+import { PRIVATE_DIRECTORY } from '../private-files.ts'
 import type { ObjectEntry } from './storage.ts'
 import { isKeyText } from './tenant-keys.ts'
 
@@ -34,7 +35,7 @@ async function* walk(root: string, prefix: string, cursor: string): AsyncGenerat
 
 /** Makes a folder below `root` and syncs each folder that got a new entry, so that the names survive a power cut too. */
 export async function makeFolder(folder: string, root: string): Promise<void> {
-  const first = await mkdir(folder, { recursive: true })
+  const first = await mkdir(folder, { recursive: true, mode: PRIVATE_DIRECTORY })
   if (!first) return
   // Ends: at the folder that was there before, or at the root.
   for (

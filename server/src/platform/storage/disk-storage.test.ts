@@ -1,5 +1,5 @@
 import { createSecretKey, randomBytes } from 'node:crypto'
-import { mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -66,6 +66,16 @@ describe('on disk', () => {
     expect(await readFile(file, 'utf8')).toBe('png')
   })
 
+  test('no other account of the machine can read a file, its type or what is being written', async () => {
+    await subject.storage.put(keys.upload('images', 'cnv_1/foto.png'), Buffer.from('png'), { contentType: 'image/png' })
+    const open: string[] = []
+    for (const entry of await readdir(subject.directory, { recursive: true, withFileTypes: true })) {
+      const place = path.join(entry.parentPath, entry.name)
+      if (((await stat(place)).mode & 0o077) !== 0) open.push(place)
+    }
+    expect(open).toEqual([])
+  })
+
   test('a reader keeps the content it began with while the file is replaced', async () => {
     const key = keys.upload('documents', 'a.txt')
     await subject.storage.put(key, Buffer.from('first'), { contentType: 'text/plain' })
@@ -84,6 +94,22 @@ describe('on disk', () => {
     expect(items.map((item) => item.key)).toEqual([keys.upload('images', 'a.png'), keys.upload('images', 'copied.png')])
     const meta = await subject.storage.head(keys.upload('images', 'copied.png'))
     expect(meta?.contentType).toBe('application/octet-stream')
+  })
+
+  test('an address of a holder says whose it is, and of nobody else', async () => {
+    const signingKey = createSecretKey(randomBytes(32))
+    const clock = advancingClock('2026-03-01T12:00:00Z')
+    const { directory } = subject
+    const storage = createDiskStorage({ directory, publicUrl: 'http://files', signingKey, clock })
+    const url = await storage.signedUrl(keys.upload('images', 'a'), { expiresSeconds: 60, holder: 'v-1' })
+    const path = url.slice('http://files'.length)
+    expect(verifySignedPath(path, { signingKey, clock }).holder).toBe('v-1')
+    for (const changed of [path.replace('v-1', 'v-2'), path.replace('&holder=v-1', '')]) {
+      expect(changed).not.toBe(path)
+      expect(() => verifySignedPath(changed, { signingKey, clock })).toThrow(
+        expect.objectContaining({ code: 'storage_link_invalid' }),
+      )
+    }
   })
 
   test('a key below a file is unavailable, not a crash', async () => {

@@ -2,6 +2,7 @@ import { type KeyObject, randomUUID } from 'node:crypto'
 import { type FileHandle, mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import type { Clock } from '../clock.ts'
+import { PRIVATE_DIRECTORY, PRIVATE_FILE } from '../private-files.ts'
 import { isMissing, listFiles, makeFolder, syncFolder } from './disk-files.ts'
 import { signPath } from './signed-path.ts'
 import { splitBody } from './split-body.ts'
@@ -15,7 +16,8 @@ const WRITE_BYTES = 1024 ** 2
 /**
  * Files below one directory: `objects/` holds them under their keys as they are, so people can open and copy them;
  * `types/` holds each one's content type; `incoming/` what is still being written. A file is written and synced there
- * and then renamed, on the same file system, so a crash leaves the old content or the new, never half.
+ * and then renamed, on the same file system, so a crash leaves the old content or the new, never half. No other account of
+ * the machine can read any of it.
  */
 export function createDiskStorage(options: {
   directory: string
@@ -78,11 +80,11 @@ export function createDiskStorage(options: {
       return { deleted: found.length }
     },
 
-    async signedUrl(key, { expiresSeconds, disposition, contentType }) {
+    async signedUrl(key, { expiresSeconds, disposition, contentType, holder }) {
       place(objects, key)
       const lasts = Math.min(expiresSeconds, MAX_EXPIRES_SECONDS)
       const expires = Math.floor(options.clock.now().getTime() / 1000) + lasts
-      return options.publicUrl + signPath({ key, expires, disposition, contentType }, options.signingKey)
+      return options.publicUrl + signPath({ key, expires, disposition, contentType, holder }, options.signingKey)
     },
 
     async close() {},
@@ -109,7 +111,7 @@ async function writeThenRename(
   before: () => Promise<void>,
 ): Promise<number> {
   const incoming = path.join(root, 'incoming')
-  await mkdir(incoming, { recursive: true })
+  await mkdir(incoming, { recursive: true, mode: PRIVATE_DIRECTORY })
   const temporary = path.join(incoming, randomUUID())
   try {
     const size = await writeSynced(temporary, pieces)
@@ -123,7 +125,7 @@ async function writeThenRename(
 }
 
 async function writeSynced(file: string, pieces: AsyncIterable<Buffer> | Iterable<Buffer>): Promise<number> {
-  const handle = await open(file, 'wx')
+  const handle = await open(file, 'wx', PRIVATE_FILE)
   try {
     let size = 0
     for await (const piece of pieces) {

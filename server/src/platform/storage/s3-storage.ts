@@ -95,12 +95,13 @@ export function createS3Storage(options: { config: Extract<StorageConfig, { driv
       }
     },
 
-    async signedUrl(key, { expiresSeconds, disposition, contentType }) {
+    async signedUrl(key, { expiresSeconds, disposition, contentType, holder }) {
       const command = new GetObjectCommand({
         Bucket,
         Key: check(key),
         ...(disposition ? { ResponseContentDisposition: contentDisposition(disposition) } : {}),
         ...(contentType ? { ResponseContentType: contentType } : {}),
+        ...(holder ? { ResponseCacheControl: 'no-store' } : {}),
       })
       const expiresIn = Math.min(expiresSeconds, MAX_EXPIRES_SECONDS)
       return getSignedUrl(client, command, { expiresIn, signingDate: options.clock.now() })

@@ -13,6 +13,8 @@ type Grant = {
   expires: number
   disposition: Disposition | undefined
   contentType: string | undefined
+  /** Whose address it is, where their right to it may end before it expires. */
+  holder: string | undefined
 }
 
 /** `/files/{key}?expires=…&signature=…` for `signedUrl` of the disk driver. */
@@ -21,6 +23,7 @@ export function signPath(grant: Grant, signingKey: KeyObject): string {
   if (grant.disposition) query.set('disposition', grant.disposition.type)
   if (grant.disposition?.filename) query.set('filename', grant.disposition.filename)
   if (grant.contentType) query.set('type', grant.contentType)
+  if (grant.holder) query.set('holder', grant.holder)
   query.set('signature', signatureOf(grant, signingKey).toString('base64url'))
   return `${FILES_PATH}${grant.key}?${query}`
 }
@@ -32,7 +35,7 @@ export function signPath(grant: Grant, signingKey: KeyObject): string {
 export function verifySignedPath(
   path: string,
   options: { signingKey: KeyObject; clock: Clock },
-): Pick<Grant, 'key' | 'disposition' | 'contentType'> {
+): Omit<Grant, 'expires'> {
   const grant = parse(path)
   const given = Buffer.from(grant?.signature ?? '', 'base64url')
   const expected = grant && signatureOf(grant, options.signingKey)
@@ -40,7 +43,8 @@ export function verifySignedPath(
     throw new StorageError('storage_link_invalid')
   }
   if (options.clock.now().getTime() >= grant.expires * 1000) throw new StorageError('storage_link_expired')
-  return { key: grant.key, disposition: grant.disposition, contentType: grant.contentType }
+  const { key, disposition, contentType, holder } = grant
+  return { key, disposition, contentType, holder }
 }
 
 function parse(path: string): (Grant & { signature: string }) | undefined {
@@ -56,19 +60,21 @@ function parse(path: string): (Grant & { signature: string }) | undefined {
     expires: Number(expires),
     disposition: type && (filename ? { type, filename } : { type }),
     contentType: url.searchParams.get('type') ?? undefined,
+    holder: url.searchParams.get('holder') ?? undefined,
     signature: url.searchParams.get('signature') ?? '',
   }
 }
 
 /** Over JSON, so that no field can spill into the next. */
 function signatureOf(grant: Grant, signingKey: KeyObject): Buffer {
-  const { key, expires, disposition, contentType } = grant
+  const { key, expires, disposition, contentType, holder } = grant
   const text = JSON.stringify([
     key,
     expires,
     disposition?.type ?? null,
     disposition?.filename ?? null,
     contentType ?? null,
+    holder ?? null,
   ])
   return createHmac('sha256', signingKey).update(text).digest()
 }

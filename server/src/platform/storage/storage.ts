@@ -40,10 +40,14 @@ export type Storage = {
   ): Promise<{ items: ObjectEntry[]; cursor: string | undefined }>
   /** Everything below the prefix. */
   deletePrefix(prefix: StoragePrefix): Promise<{ deleted: number }>
-  /** An address that lets anyone who has it read this file for `expiresSeconds`, at most seven days. */
+  /**
+   * An address that lets anyone who has it read this file for `expiresSeconds`, at most seven days. With a `holder` it is
+   * of somebody whose right may end before: no browser keeps what it gave, and where we serve files ourselves whoever
+   * serves it is told the holder.
+   */
   signedUrl(
     key: StorageKey,
-    options: { expiresSeconds: number; disposition?: Disposition; contentType?: string },
+    options: { expiresSeconds: number; disposition?: Disposition; contentType?: string; holder?: string },
   ): Promise<string>
   close(): Promise<void>
 }

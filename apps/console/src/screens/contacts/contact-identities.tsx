@@ -9,8 +9,8 @@ export function ContactIdentities({ identities }: { identities: ContactDetail['i
   if (identities.length === 0) return <p className="text-13 text-ink-faint">{t('no_identities')}</p>
   return (
     <ul className="grid grid-cols-1 gap-1.5">
-      {identities.map(({ kind, external_id, verified }) => (
-        <li key={`${kind} ${external_id}`} className="flex items-center gap-2 text-13">
+      {identities.map(({ kind, external_id, verified, inbox_id: inbox }) => (
+        <li key={`${kind} ${inbox} ${external_id}`} className="flex items-center gap-2 text-13">
           <span className="w-20 shrink-0 text-12 text-ink-faint">
             {i18n.exists(`contacts:identity.${kind}`) ? t(`identity.${kind}` as 'identity.email') : kind}
           </span>

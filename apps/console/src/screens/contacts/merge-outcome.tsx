@@ -23,6 +23,7 @@ export function MergeOutcome({ from, into }: { from: Contact; into: Contact }) {
       {attributes.length > 0 && <li>{t('merge.attributes', { list: format.list(attributes) })}</li>}
       {notes && <li>{t('merge.notes')}</li>}
       {blocked && <li>{t('merge.blocked')}</li>}
+      <li>{t('merge.browser')}</li>
       <li>{t('merge.no_way_back')}</li>
     </ul>
   )

@@ -8,7 +8,7 @@ import {
   TimelinePage,
   UpdateContactBody,
 } from '@recado/contracts/contacts'
-import { ContactId } from '@recado/contracts/ids'
+import { ContactId, type InboxId } from '@recado/contracts/ids'
 import { PageQuery } from '@recado/contracts/wire'
 import { z } from 'zod'
 import {
@@ -19,8 +19,8 @@ import {
   getContact,
   listContacts,
   restoreContact,
-  updateContact,
 } from '../../../modules/contacts/index.ts'
+import { changeContact } from '../../../workflows/change-contact.ts'
 import { listContactTimeline } from '../../../workflows/list-contact-timeline.ts'
 import { mergeContacts } from '../../../workflows/merge-contacts.ts'
 import { consoleRoute } from './console-route.ts'
@@ -66,7 +66,10 @@ export const getOneContact = consoleRoute({
     const { identities, ...contact } = await getContact(scope, params.id)
     return {
       ...contact,
-      identities: identities.map(({ kind, externalId, verified }) => ({ kind, external_id: externalId, verified })),
+      identities: identities.map(({ kind, realm, externalId, verified }) => ({
+        ...{ kind, external_id: externalId, verified },
+        inbox_id: realm === '' ? null : (realm as InboxId),
+      })),
     }
   },
 })
@@ -81,7 +84,7 @@ export const updateOneContact = consoleRoute({
   params: OneContact,
   body: UpdateContactBody,
   response: ContactView,
-  handler: ({ scope, params, body }) => updateContact(scope, params.id, body),
+  handler: ({ scope, params, body }) => changeContact(scope, params.id, body),
 })
 
 export const deleteOneContact = consoleRoute({

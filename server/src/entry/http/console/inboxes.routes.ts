@@ -14,6 +14,7 @@ import {
 import { decodeIdCursor, pageOfRows } from '../../../platform/cursor.ts'
 import { errors } from '../../../platform/errors.ts'
 import { consoleRoute } from './console-route.ts'
+import { requireWholeSight } from './require-whole-sight.ts'
 
 const tag = 'Inboxes'
 const OneInbox = z.object({ id: InboxId })
@@ -102,9 +103,11 @@ export const rotateInboxSecret = consoleRoute({
   params: OneInbox,
   response: InboxSecret,
   answersSecret: true,
-  handler: async ({ scope, params, services }) => ({
-    secret: await rotateIdentitySecret(scope, services.keyring, params.id),
-  }),
+  handler: async ({ scope, params, services }) => {
+    // Whoever has it can be any visitor, and read what they wrote.
+    requireWholeSight(scope)
+    return { secret: await rotateIdentitySecret(scope, services.keyring, params.id) }
+  },
 })
 
 function present(inbox: Inbox) {

@@ -5,6 +5,7 @@ import {
   type Disposition,
   type ObjectMeta,
 } from '../../../platform/storage/index.ts'
+import { requireVisit } from '../visit-holder.ts'
 import { publicRoute } from './public-route.ts'
 
 /** Files on disk by their signed addresses; with S3 such addresses lead to S3 itself. */
@@ -16,7 +17,8 @@ export const file = publicRoute({
   limit: 'file',
   summary: 'A file, for whoever has its signed address, until that expires. Understands Range.',
   handler: async ({ services, request, reply }) => {
-    const { key, disposition, contentType } = services.verifyFileLink(request.url)
+    const { key, disposition, contentType, holder } = services.verifyFileLink(request.url)
+    if (holder !== undefined) await requireVisit(services, holder)
     const range = readRange(request.headers.range)
     const { stream, meta } = await services.storage.get(key, range ? { range } : {})
     const type = contentType ?? meta.contentType
@@ -28,8 +30,8 @@ export const file = publicRoute({
       .header('accept-ranges', 'bytes')
       .header('last-modified', meta.lastModified.toUTCString())
       .header('etag', meta.etag)
-      // Whoever may see it now may keep it; nobody between may.
-      .header('cache-control', 'private, max-age=3600')
+      // Whoever may see it now may keep it, but for a visitor, whose browser may be the next one's; nobody between may.
+      .header('cache-control', holder === undefined ? 'private, max-age=3600' : 'no-store')
     return applyRange(reply, range, meta).send(stream)
   },
 })

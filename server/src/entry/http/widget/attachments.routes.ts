@@ -15,6 +15,7 @@ import { errors } from '../../../platform/errors.ts'
 import type { TenantScope } from '../../../tenancy/tenant-scope.ts'
 import { inboundStorageMeter } from '../../../workflows/storage-meter.ts'
 import { PART_TYPE } from '../console/attachments.routes.ts'
+import { visitHolder } from '../visit-holder.ts'
 import { requirePlace } from './conversations.routes.ts'
 import type { Visitor } from './load-visitor.ts'
 import { visitorAction, visitorRoute } from './widget-route.ts'
@@ -89,7 +90,7 @@ export const getOwnFile = visitorAction({
   response: AttachmentDetail,
   handler: async ({ services, source, tenant, visitor, params }) => {
     const attachment = await services.withTenant(source, (scope) => getVisible(scope, visitor, params.id))
-    return { ...attachment, links: await signLinks(services, tenant.id, attachment) }
+    return { ...attachment, links: await signLinks(services, tenant.id, attachment, visitHolder(visitor.claims)) }
   },
 })
 

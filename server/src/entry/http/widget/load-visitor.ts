@@ -1,8 +1,8 @@
 import { findInbox, type Inbox } from '../../../modules/inboxes/index.ts'
 import {
   errors,
-  findVisitorContact,
   isPageAllowed,
+  readVisit,
   refuseBlocked,
   type VisitorClaims,
   type VisitorContact,
@@ -19,7 +19,7 @@ export interface Visitor {
 }
 
 /**
- * What is true now of whom a token names: its inbox may have been closed, its pages changed, a name become required, its
+ * What is true now of whom a token names: they may have signed out, its inbox may have been closed, its pages changed, a name become required, its
  * contact been blocked, merged or erased.
  * @throws visitor_token_invalid, visitor_identity_required (401), origin_forbidden, visitor_blocked (403)
  */
@@ -32,7 +32,8 @@ export async function loadVisitor(
   if (inbox === undefined || inbox.channel !== 'widget') throw errors.visitor_token_invalid()
   requirePage(inbox, pageOrigin)
   if (inbox.identity_required && claims.userId === null) throw errors.visitor_identity_required()
-  const contact = await findVisitorContact(scope, claims)
+  const { ended, contact } = await readVisit(scope, claims)
+  if (ended) throw errors.visitor_token_invalid()
   refuseBlocked(contact)
   return { claims, inbox, contact }
 }

@@ -1,12 +1,13 @@
 import { InboxSettings } from '@recado/contracts/inboxes'
 import { OpenSessionBody, TEAM_SHOWN, VisitorSession, WidgetConfig, WidgetConfigQuery } from '@recado/contracts/widget'
+import { Empty } from '@recado/contracts/wire'
 import { findCalendar, nextOpening } from '../../../modules/calendars/index.ts'
 import { findInboxByPublicKey, type Inbox } from '../../../modules/inboxes/index.ts'
-import { errors, listTeamNames } from '../../../modules/visitors/index.ts'
+import { endVisit, errors, listTeamNames } from '../../../modules/visitors/index.ts'
 import type { TenantScope } from '../../../tenancy/tenant-scope.ts'
 import { openVisitorSession } from '../../../workflows/open-visitor-session.ts'
 import { requirePage } from './load-visitor.ts'
-import { widgetRoute } from './widget-route.ts'
+import { visitRoute, widgetRoute } from './widget-route.ts'
 
 export const openWidgetSession = widgetRoute({
   name: 'open-widget-session',
@@ -21,6 +22,21 @@ export const openWidgetSession = widgetRoute({
   handler: async ({ body, scope, services, request }) => {
     const inbox = await requireInbox(scope, body.inbox_key, request.headers.origin)
     return openVisitorSession(services, scope, { inbox, ...body })
+  },
+})
+
+export const endWidgetSession = visitRoute({
+  name: 'end-widget-session',
+  method: 'POST',
+  url: '/api/v1/widget/sessions/end',
+  tag: 'Widget',
+  summary: 'Signs a visitor out: every token and socket of this visit ends, on every tab. What they wrote is kept.',
+  status: 204,
+  act: 'session',
+  body: Empty,
+  handler: async ({ scope, claims }) => {
+    await endVisit(scope, claims.visitorId)
+    return undefined
   },
 })
 

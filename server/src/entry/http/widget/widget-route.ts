@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { acceptMessages } from '../../../modules/conversations/index.ts'
 import { requireOpenFor } from '../../../modules/tenants/index.ts'
-import { errors, type VisitorAct } from '../../../modules/visitors/index.ts'
+import { errors, type VisitorAct, type VisitorClaims } from '../../../modules/visitors/index.ts'
 import type { Services } from '../../../services.ts'
 import { errors as tenancyErrors } from '../../../tenancy/errors.ts'
 import type { Tenant } from '../../../tenancy/tenant.ts'
@@ -72,6 +72,21 @@ export function visitorAction<
       const visitor = await services.withTenant(source, (scope) => loadVisitor(scope, claims, request.headers.origin))
       return definition.handler({ ...call, tenant, source, visitor } as never)
     }
+  })
+}
+
+/** A route of a token, whatever became of its visitor meanwhile: also somebody who is blocked may sign out. */
+export function visitRoute<
+  Params extends AnySchema = undefined,
+  Query extends AnySchema = undefined,
+  Body extends AnySchema = undefined,
+  Response extends AnySchema = undefined,
+>(definition: Definition<Params, Query, Body, Response, WidgetCall & { claims: VisitorClaims }>): Route {
+  return defineWidget(definition, VISITORS, async (services, request, reply) => {
+    const { claims, tenant } = await admitWithin(services, definition.act, request, reply)
+    const source = sourceOf(tenant, request)
+    return (call) =>
+      services.withTenant(source, (scope) => definition.handler({ ...call, tenant, scope, claims } as never))
   })
 }
 

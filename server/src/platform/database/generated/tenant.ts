@@ -77,6 +77,7 @@ export interface ContactIdentities {
   created_at: Date;
   external_id: string;
   kind: string;
+  realm: Generated<string>;
   tenant_id: string;
   verified: Generated<boolean>;
 }
@@ -150,6 +151,12 @@ export interface Drafts {
   member_id: string;
   tenant_id: string;
   updated_at: Date;
+}
+
+export interface EndedVisits {
+  ended_at: Date;
+  tenant_id: string;
+  visitor_id: string;
 }
 
 export interface IdempotencyKeys {
@@ -425,6 +432,7 @@ export interface TenantTables {
   conversation_reads: ConversationReads;
   conversations: Conversations;
   drafts: Drafts;
+  ended_visits: EndedVisits;
   idempotency_keys: IdempotencyKeys;
   inboxes: Inboxes;
   labels: Labels;

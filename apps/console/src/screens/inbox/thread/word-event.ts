@@ -26,6 +26,7 @@ type EventKey =
   | 'snoozed'
   | 'pending'
   | 'changed'
+  | 'identified'
 
 const BY_STATUS: Readonly<Record<string, EventKey>> = {
   resolved: 'resolved',
@@ -36,7 +37,7 @@ const BY_STATUS: Readonly<Record<string, EventKey>> = {
 
 /**
  * What happened, in words. The server writes `data.event`: assigned {member_id, from_member_id}, transferred {team_id,
- * from_team_id}, status_changed {from, to}; one that is not known here is said without its content.
+ * from_team_id}, status_changed {from, to}, visitor_identified; one that is not known here is said without its content.
  */
 export function wordEvent(message: Pick<MessageView, 'author' | 'data'>, names: EventNames): EventWording {
   const { author, data } = message
@@ -53,6 +54,7 @@ export function wordEvent(message: Pick<MessageView, 'author' | 'data'>, names: 
     return id === undefined ? say('left_team') : say('transferred', names.team(id) ?? '')
   }
   if (data.event === 'status_changed') return say(BY_STATUS[String(data.to)] ?? 'changed')
+  if (data.event === 'visitor_identified') return say('identified')
   return say('changed')
 }
 
