@@ -26,6 +26,9 @@ export interface LineParts {
 
 /** REALTIME_PATH of the contract, whose module would bring its validator along. */
 const PATH = '/realtime'
+/** FLOOD_CLOSE_CODE of the contract: too much was sent, and who comes back sooner than this is refused. */
+const FLOODED = 4429
+const FLOODED_RETRY_MS = 45_000
 const RETRY_MS = 2_000
 /** A line that is back sooner is not worth a word. */
 const SHORT_MS = 1_000
@@ -123,18 +126,28 @@ export function openLine({ base, session, state, conversations, onAnswer, onLive
     clearTimeout(telling)
     telling = setTimeout(() => !closed && !socket.connected && state.set({ line: 'down' }), SHORT_MS)
   }
-  const again = () => setTimeout(() => !closed && socket.connect(), RETRY_MS)
-  socket.on('disconnect', (reason) => {
+  const again = (wait = RETRY_MS) => setTimeout(() => !closed && socket.connect(), wait)
+  const renew = () =>
+    void session.renew().then(
+      () => again(),
+      () => again(),
+    )
+  socket.on('disconnect', (reason, details) => {
     down()
     if (reason === 'io client disconnect') return
+    if ((details as { context?: { code?: number } } | undefined)?.context?.code === FLOODED) {
+      socket.disconnect()
+      again(FLOODED_RETRY_MS)
+      return
+    }
     // Sent away for good: the token is asked for anew.
-    if (!socket.active && !closed) void session.renew().then(again, again)
+    if (!socket.active && !closed) renew()
   })
   socket.on('connect_error', (error: Error & { data?: { status?: number } }) => {
     down()
     if (socket.active || closed) return
-    if (error.data?.status === 401) void session.renew().then(again, again)
-    else again()
+    if (error.data?.status === 401) renew()
+    else again(error.data?.status === 429 ? FLOODED_RETRY_MS : RETRY_MS)
   })
   return {
     watch: (id) => void socket.emit('watch', { conversation_id: id }),
