@@ -4,6 +4,7 @@ import { systemClock } from '../server/src/platform/clock.ts'
 import { databaseUrl } from '../server/src/platform/database/cluster.ts'
 import { DatabasePools } from '../server/src/platform/database/database-pools.ts'
 import { newId } from '../server/src/platform/ids.ts'
+import { createFairTurns } from '../server/src/tenancy/fair-turns.ts'
 import type { Tenant } from '../server/src/tenancy/tenant.ts'
 import { createWithTenant, type TenantScope, type WithTenant } from '../server/src/tenancy/tenant-scope.ts'
 import { openTenant } from '../server/src/workflows/open-tenant.ts'
@@ -92,6 +93,7 @@ async function measureRoundTrips(tenant: Tenant): Promise<void> {
     onError: () => undefined,
   })
   const withTenant: WithTenant = createWithTenant({
+    turns: createFairTurns(),
     pools,
     clock: systemClock,
     wakeRelay: () => undefined,

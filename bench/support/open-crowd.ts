@@ -1,29 +1,39 @@
-import { Worker } from 'node:worker_threads'
+import { fork } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
 import type { CrowdCommand, CrowdOrder, CrowdReport } from './socket-crowd.ts'
 
+export type PostCommand = Omit<Extract<CrowdCommand, { kind: 'post' }>, 'kind'>
+
 export interface Crowd {
-  /** Posts `count` messages at `perSecond`, and reports when all are answered. */
-  post(command: { count: number; perSecond: number; listen: boolean }): Promise<CrowdReport>
+  /** Posts for so long at `perSecond`, and reports when all are answered. */
+  post(command: PostCommand): Promise<CrowdReport>
   end(): Promise<void>
 }
 
-/** Opens a crowd in a thread of its own; resolves when every socket of it is ready. */
+/** Opens a crowd in a process of its own; resolves when every socket of it is ready. */
 export async function openCrowd(order: CrowdOrder): Promise<Crowd> {
-  const worker = new Worker(new URL('./socket-crowd.ts', import.meta.url), { workerData: order })
+  const child = fork(fileURLToPath(new URL('./socket-crowd.ts', import.meta.url)), { serialization: 'advanced' })
   const next = <Message>() =>
     new Promise<Message>((resolve, reject) => {
-      worker.once('message', resolve)
-      worker.once('error', reject)
+      const fail = () => reject(new Error('a crowd ended'))
+      child.once('exit', fail)
+      child.once('message', (message) => {
+        child.off('exit', fail)
+        resolve(message as Message)
+      })
     })
-  await next()
-  const tell = (command: CrowdCommand) => worker.postMessage(command)
+  const opened = next()
+  child.send(order)
+  await opened
+  const tell = (command: CrowdCommand) => child.send(command)
   return {
     post: (command) => {
+      const report = next<CrowdReport>()
       tell({ kind: 'post', ...command })
-      return next<CrowdReport>()
+      return report
     },
     end: async () => {
-      const ended = new Promise((resolve) => worker.once('exit', resolve))
+      const ended = new Promise((resolve) => child.once('exit', resolve))
       tell({ kind: 'end' })
       await ended
     },

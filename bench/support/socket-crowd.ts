@@ -1,10 +1,10 @@
-import { parentPort, workerData } from 'node:worker_threads'
+import { setPriority } from 'node:os'
 import { Pool } from 'undici'
 import { type LightSocket, openLightSocket } from './light-socket.ts'
 
-// A worker that is a crowd: many sockets which read everything and do no more with it than look for the time at which it
+// A process that is a crowd: many sockets which read everything and do no more with it than look for the time at which it
 // was sent (`@<milliseconds>@` in a message's text). Parsing each packet would measure the crowd and not the server.
-// It also posts, so that a flood does not disturb whoever measures in another thread.
+// It also posts, so that a flood does not disturb whoever measures in another process.
 
 export interface CrowdOrder {
   url: string
@@ -13,9 +13,21 @@ export interface CrowdOrder {
   tokens: string[]
   sockets: number
   conversationIds: string[]
+  /** Most posts under way at once, each on a connection of its own. Default 64. */
+  connections?: number
+  /** Gives way to the server and to whoever measures: a real flood comes from other machines. */
+  background?: boolean
 }
 
-export type CrowdCommand = { kind: 'post'; count: number; perSecond: number; listen: boolean } | { kind: 'end' }
+export type CrowdCommand =
+  | {
+      kind: 'post'
+      seconds: number
+      /** Infinity: the next as soon as one is answered. */
+      perSecond: number
+      listen: boolean
+    }
+  | { kind: 'end' }
 
 export interface CrowdReport {
   posted: number
@@ -26,17 +38,19 @@ export interface CrowdReport {
   delays: Float64Array
 }
 
-const order = workerData as CrowdOrder
-const port = parentPort
-if (port === null) throw new Error('socket-crowd is a worker')
+const order = await new Promise<CrowdOrder>((resolve) =>
+  process.once('message', (first) => resolve(first as CrowdOrder)),
+)
+const connections = order.connections ?? 64
+if (order.background) setPriority(10)
 
 // Everything before the first post is looked at: `ready` may be large where many are present.
 let listening = true
 let packets = 0
 let delays: number[] = []
 const sockets: LightSocket[] = []
-// Half of what `fetch` costs this thread, which shares two processors with the server it measures.
-const http = new Pool(order.url, { connections: 64 })
+// Half of what `fetch` costs this process, which shares two processors with the server it measures.
+const http = new Pool(order.url, { connections })
 
 /** Bytes of a packet that may be something else than events. */
 const SMALL = 400
@@ -44,13 +58,13 @@ const SMALL = 400
 const now = () => performance.timeOrigin + performance.now()
 
 await open()
-port.postMessage('open')
-port.on('message', (command: CrowdCommand) => {
+process.send?.('open')
+process.on('message', (command: CrowdCommand) => {
   if (command.kind === 'end') {
     for (const socket of sockets) socket.close()
     process.exit(0)
   }
-  void post(command).then((report) => port.postMessage(report))
+  void post(command).then((report) => process.send?.(report))
 })
 
 async function open(): Promise<void> {
@@ -91,7 +105,7 @@ function openOne(address: string, n: number): Promise<void> {
   })
 }
 
-async function post({ count, perSecond, listen }: Extract<CrowdCommand, { kind: 'post' }>): Promise<CrowdReport> {
+async function post({ seconds, perSecond, listen }: Extract<CrowdCommand, { kind: 'post' }>): Promise<CrowdReport> {
   listening = listen
   packets = 0
   delays = []
@@ -99,11 +113,12 @@ async function post({ count, perSecond, listen }: Extract<CrowdCommand, { kind: 
   let refused = 0
   const began = performance.now()
   const under = new Set<Promise<void>>()
-  for (let n = 0; n < count; n++) {
+  for (let n = 0; ; n++) {
     const due = began + (n * 1_000) / perSecond
     if (performance.now() < due) await new Promise((resolve) => setTimeout(resolve, due - performance.now()))
-    // As many at once as a busy server would be sent; beyond that the flood slows down, and says so.
-    while (under.size >= 64) await Promise.race(under)
+    // As many at once as there are connections; beyond that the flood slows down, and says so.
+    while (under.size >= connections) await Promise.race(under)
+    if (performance.now() - began >= seconds * 1_000) break
     const sending = postOne(n).then((status) => {
       if (status === 201) posted += 1
       else refused += 1
@@ -112,9 +127,9 @@ async function post({ count, perSecond, listen }: Extract<CrowdCommand, { kind: 
     void sending.finally(() => under.delete(sending))
   }
   await Promise.all(under)
-  const seconds = (performance.now() - began) / 1_000
+  const lasted = (performance.now() - began) / 1_000
   await new Promise((resolve) => setTimeout(resolve, 1_000))
-  return { posted, refused, seconds, packets, delays: Float64Array.from(delays) }
+  return { posted, refused, seconds: lasted, packets, delays: Float64Array.from(delays) }
 }
 
 async function postOne(n: number): Promise<number> {

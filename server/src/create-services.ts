@@ -29,6 +29,7 @@ import { createStorage, verifySignedPath } from './platform/storage/index.ts'
 import type { Services } from './services.ts'
 import { createChangeBus } from './tenancy/change-bus.ts'
 import { createControl } from './tenancy/control-scope.ts'
+import { createFairTurns } from './tenancy/fair-turns.ts'
 import { controlDatabaseName, type Installation, readAllMigrations } from './tenancy/installation.ts'
 import { createTenantDirectory } from './tenancy/tenant-directory.ts'
 import { createWithTenant } from './tenancy/tenant-scope.ts'
@@ -84,8 +85,10 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     onError,
   })
   const tenants = createTenantDirectory({ control, changes, clock })
+  const turns = createFairTurns()
   const withTenant = createWithTenant({
     pools,
+    turns,
     clock,
     wakeRelay: ({ cluster, database }) => background.hint({ cluster, name: database }),
     forgetTenant: (id) => tenants.forget(id),
@@ -121,6 +124,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     changes,
     tenants,
     withTenant,
+    turns,
     plans,
     dunning: await readDunningRules(),
     brands,

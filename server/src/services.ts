@@ -27,6 +27,7 @@ import type { Keyring } from './platform/secrets/index.ts'
 import type { Storage, verifySignedPath } from './platform/storage/index.ts'
 import type { ChangeBus } from './tenancy/change-bus.ts'
 import type { Control } from './tenancy/control-scope.ts'
+import type { FairTurns } from './tenancy/fair-turns.ts'
 import type { Installation } from './tenancy/installation.ts'
 import type { TenantDirectory } from './tenancy/tenant-directory.ts'
 import type { WithTenant } from './tenancy/tenant-scope.ts'
@@ -43,6 +44,8 @@ export interface Services {
   changes: ChangeBus
   tenants: TenantDirectory
   withTenant: WithTenant
+  /** For a door to refuse a tenant that has too much waiting already. */
+  turns: Pick<FairTurns, 'refuseFull'>
   plans: PlanCatalogue
   dunning: DunningRules
   brands: BrandDirectory

@@ -6,5 +6,6 @@ export const errors = defineErrors({
   tenant_mismatch: { status: 403 },
   tenant_migrating: { status: 503 },
   tenant_moving: { status: 503 },
+  tenant_busy: { status: 503 },
   tenant_placement_failed: { status: 503 },
 })

@@ -7,7 +7,7 @@ import { runTransaction } from '../platform/database/transaction.ts'
 import { type EventWriter, type OutboxWriter, outboxWriters } from '../platform/outbox.ts'
 import type { Actor } from './actor.ts'
 import { errors } from './errors.ts'
-import { createFairTurns, type TurnPlace } from './fair-turns.ts'
+import type { FairTurns, TurnPlace } from './fair-turns.ts'
 import type { Placement, Tenant } from './tenant.ts'
 
 /**
@@ -51,6 +51,7 @@ export interface TenantDatabases {
   wakeRelay(database: Pick<Placement, 'cluster' | 'database'>): void
   /** Called when the fence said that what we believe of this tenant is old. */
   forgetTenant(tenantId: string): void
+  turns: FairTurns
 }
 
 export type WithTenant = <Result>(source: ScopeSource, run: (scope: TenantScope) => Promise<Result>) => Promise<Result>
@@ -59,16 +60,18 @@ export type WithTenant = <Result>(source: ScopeSource, run: (scope: TenantScope)
  * Opens a transaction on the tenant's placement and, in the same message as BEGIN, sets its context, takes the shared
  * lock and compares the epoch (recado.enter). Costs one round trip less than the statements inside plus COMMIT.
  *
- * @throws tenant_migrating, tenant_moving, tenant_placement_failed (503, with Retry-After), and whatever `run` throws.
+ * @throws tenant_migrating, tenant_moving, tenant_placement_failed, tenant_busy (503, with Retry-After), and whatever `run` throws.
  */
 export function createWithTenant(databases: TenantDatabases): WithTenant {
-  const turns = createFairTurns()
+  const { turns } = databases
   return async (source, run) => {
     const { tenant } = source
     const { placement } = tenant
     refuseUnready(placement)
-    // Waiting in one line for connections would make everybody wait behind whoever asks most.
-    const endTurn = await turns.take(turnPlace(databases.pools, placement), tenant.id)
+    // Waiting in one line for connections would make everybody wait behind whoever asks most. A job, which nobody waits
+    // for, is not refused: it would be repeated, and die of it.
+    const patience = source.origin === undefined ? 'endless' : 'bounded'
+    const endTurn = await turns.take(turnPlace(databases.pools, placement), tenant.id, patience)
     let wrote = false
     try {
       const pool = databases.pools.get({ cluster: placement.cluster, name: placement.database, kind: placement.kind })
@@ -104,7 +107,7 @@ export function createWithTenant(databases: TenantDatabases): WithTenant {
 }
 
 function turnPlace(pools: DatabasePools, { cluster, database, kind }: Placement): TurnPlace {
-  return { name: `${cluster}/${database}`, turns: pools.connectionsOf(kind), shared: kind !== 'database' }
+  return { name: `${cluster}/${database}`, server: cluster, turns: pools.connectionsOf(kind) }
 }
 
 /** A schema's name comes from our own placer, but it is spliced into SQL: what is not plainly a name is refused. */

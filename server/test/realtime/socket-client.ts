@@ -3,7 +3,7 @@ import { REALTIME_PATH, type ServerMessageName, type SocketAnswer } from '@recad
 import { io, type Socket } from 'socket.io-client'
 import { JOBS } from '../../src/entry/jobs/registry.ts'
 import { startBackground } from '../../src/entry/jobs/start-background.ts'
-import { createRealtime, type Realtime } from '../../src/entry/realtime/create-realtime.ts'
+import { createRealtime, type Realtime, type RealtimeOptions } from '../../src/entry/realtime/create-realtime.ts'
 import type { TestHouse } from '../support/test-house.ts'
 
 export interface Heard {
@@ -32,8 +32,9 @@ export interface TestSocket {
 /** The sockets of a house and what it does beside answering, by its roles, listening on a port of its own. Closed by `stop`. */
 export async function openSockets(
   house: TestHouse,
+  options: RealtimeOptions = {},
 ): Promise<{ url: string; realtime: Realtime; stop(): Promise<void> }> {
-  const realtime = createRealtime(house.services, house.app.server)
+  const realtime = createRealtime(house.services, house.app.server, options)
   const background = await startBackground(house.services, JOBS)
   await house.app.listen({ host: '127.0.0.1', port: 0 })
   const { port } = house.app.server.address() as AddressInfo

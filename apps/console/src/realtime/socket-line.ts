@@ -1,4 +1,5 @@
 import {
+  FLOOD_CLOSE_CODE,
   type HandshakeAuth,
   REALTIME_PATH,
   type ServerMessageName,
@@ -45,7 +46,7 @@ export interface SocketLine {
 
 /** Between tries: from half a second, doubled up to ten, each shortened or lengthened by up to a half. */
 const RETRY = { first: 500, longest: 10_000 }
-/** A refusal that trying again will not change soon (a role without the inbox, a company that is closed). */
+/** A refusal that trying again will not change soon (a role without the inbox, a company that is closed, too many tabs). */
 const REFUSED_RETRY_MS = 60_000
 
 /** One socket, kept open: it comes back by itself, with the place up to which it has heard. */
@@ -129,18 +130,21 @@ export function createSocketLine(options: LineOptions): SocketLine {
     if (socket.active) return
     const problem = SocketProblem.safeParse((error as Error & { data?: unknown }).data).data
     if (problem?.status === 401) void renewAndReturn()
-    else if (problem !== undefined && problem.status < 500 && problem.status !== 429)
-      reconnectIn(jittered(REFUSED_RETRY_MS))
+    else if (problem !== undefined && problem.status < 500) reconnectIn(jittered(REFUSED_RETRY_MS))
     else {
       refusals += 1
       reconnectIn(backoff(refusals, RETRY))
     }
   })
-  socket.on('disconnect', (reason) => {
+  socket.on('disconnect', (reason, details) => {
     since = Date.now()
     if (closed) return
     heard.trying(since)
     if (reason === 'io server disconnect') void renewAndReturn()
+    if (!isFlood(details)) return
+    // Ends what the client would do by itself, which is to come back at once.
+    socket.disconnect()
+    reconnectIn(jittered(REFUSED_RETRY_MS))
   })
   const stopWaking = options.onWake(() => {
     if (closed || socket.connected) return
@@ -169,4 +173,10 @@ export function createSocketLine(options: LineOptions): SocketLine {
       socket.disconnect()
     },
   }
+}
+
+/** The server closed the line because too much was sent on it. */
+function isFlood(details: unknown): boolean {
+  const context = (details as { context?: { code?: unknown } } | undefined)?.context
+  return context?.code === FLOOD_CLOSE_CODE
 }

@@ -33,6 +33,9 @@ const LONGEST_RETRY_MS = 60_000
 /** Of the client's own tries without a line. */
 const FIRST_RECONNECT_MS = 500
 const LONGEST_RECONNECT_MS = 8_000
+/** FLOOD_CLOSE_CODE of the contract: too much was sent, and who comes back sooner than this is refused. */
+const FLOODED = 4429
+const FLOODED_RETRY_MS = 45_000
 /** A line that is back sooner is not worth a word. */
 const SHORT_MS = 1_000
 
@@ -157,18 +160,29 @@ export function openLine({ base, session, state, conversations, onAnswer, onLive
     clearTimeout(telling)
     telling = setTimeout(() => !closed && !socket.connected && state.set({ line: 'down' }), SHORT_MS)
   }
-  const again = () =>
-    setTimeout(() => !closed && socket.connect(), backOff(refusals++, FIRST_RETRY_MS, LONGEST_RETRY_MS))
-  socket.on('disconnect', (reason) => {
+  const again = (wait = backOff(refusals++, FIRST_RETRY_MS, LONGEST_RETRY_MS)) =>
+    setTimeout(() => !closed && socket.connect(), wait)
+  const renew = () =>
+    void session.renew().then(
+      () => again(),
+      () => again(),
+    )
+  socket.on('disconnect', (reason, details) => {
     down()
     if (reason === 'io client disconnect') return
+    if ((details as { context?: { code?: number } } | undefined)?.context?.code === FLOODED) {
+      socket.disconnect()
+      again(FLOODED_RETRY_MS)
+      return
+    }
     // Sent away for good: the token is asked for anew.
-    if (!socket.active && !closed) void session.renew().then(again, again)
+    if (!socket.active && !closed) renew()
   })
   socket.on('connect_error', (error: Error & { data?: { status?: number } }) => {
     down()
     if (socket.active || closed) return
-    if (error.data?.status === 401) void session.renew().then(again, again)
+    if (error.data?.status === 401) renew()
+    else if (error.data?.status === 429) again(FLOODED_RETRY_MS)
     else again()
   })
   return {

@@ -2,6 +2,7 @@ import { createServer, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { isWellFormed, pathOf } from '../../platform/request-form.ts'
 import type { Services } from '../../services.ts'
+import { endStalledWrites } from '../http/end-stalled-writes.ts'
 import { findShopWidget } from './find-shop-widget.ts'
 import { readShops, type Shop } from './read-shops.ts'
 import { renderIndex, renderShop, STYLES } from './render-shop.ts'
@@ -32,6 +33,7 @@ export async function startDemoShop(services: Services): Promise<DemoShop> {
       response.writeHead(500).end()
     })
   })
+  endStalledWrites(server)
   const { host, publicUrl } = services.config.http
   const port = await listenFrom(server, services.config.demoShop.port, host)
   const url = `http://${new URL(publicUrl).hostname}:${port}`

@@ -8,6 +8,7 @@ import type { Services } from '../../services.ts'
 import { closePromptly } from './close-promptly.ts'
 import { PART_TYPE } from './console/attachments.routes.ts'
 import { registerCors } from './cors.ts'
+import { endStalledWrites } from './end-stalled-writes.ts'
 import { observeRequests } from './observe-requests.ts'
 import { createErrorHandler } from './problem.ts'
 import { registerReference } from './reference.ts'
@@ -40,6 +41,7 @@ export async function createApp(services: Services): Promise<FastifyInstance> {
   refuseMalformed(app)
   observeRequests(app, services)
   closePromptly(app)
+  endStalledWrites(app.server)
   acceptImages(app)
   app.addHook('onSend', async (request, reply) => {
     reply.header('x-request-id', request.id)
@@ -47,7 +49,7 @@ export async function createApp(services: Services): Promise<FastifyInstance> {
   await app.register(helmet, { contentSecurityPolicy: false, hsts: config.environment === 'production' })
   await app.register(cookie)
   await registerCors(app, services)
-  await registerReference(app)
+  await registerReference(app, services)
   for (const route of ROUTES) route.register(app, services)
   await serveWidget(app, services.log)
   await registerStaticApp(app, services)

@@ -4,15 +4,27 @@ import { currentEventCursor } from '../../modules/integrations/index.ts'
 import { createPresenceKeeper } from '../../modules/presence/index.ts'
 import type { Services } from '../../services.ts'
 import { admitSocket } from './admit-socket.ts'
-import { endSockets } from './end-sockets.ts'
+import { drop, endSockets } from './end-sockets.ts'
 import { createFanOut } from './fan-out.ts'
 import { followEvent } from './follow-event.ts'
+import { guardHandshakes } from './guard-handshakes.ts'
 import { listenToMember } from './listen-to-member.ts'
 import { listenToVisitor } from './listen-to-visitor.ts'
+import { meterPolling } from './meter-polling.ts'
+import type { Flooded } from './metered-web-socket.ts'
 import type { RealtimeParts } from './parts.ts'
 import { membersRoom } from './rooms.ts'
+import { SOCKET_LIMITS, type SocketLimits } from './socket-limits.ts'
 import { connectError, socketProblem } from './socket-problem.ts'
-import { createSocketServer, type SocketServer, type SocketServerOptions, tell } from './socket-server.ts'
+import { createSocketQuota } from './socket-quota.ts'
+import {
+  type Connection,
+  createSocketServer,
+  type OurSocket,
+  type SocketServer,
+  type SocketServerOptions,
+  tell,
+} from './socket-server.ts'
 import { createTyping } from './typing.ts'
 
 export interface Realtime {
@@ -21,12 +33,23 @@ export interface Realtime {
   close(): Promise<void>
 }
 
+export interface RealtimeOptions extends Pick<SocketServerOptions, 'adapter'> {
+  limits?: Partial<SocketLimits>
+}
+
 const SOCKETS = { kind: 'system', name: 'sockets' } as const
 
 /** Everything of sockets, on the HTTP server of the program. */
-export function createRealtime(services: Services, http: HttpServer, options: SocketServerOptions = {}): Realtime {
+export function createRealtime(services: Services, http: HttpServer, options: RealtimeOptions = {}): Realtime {
   const { log, clock } = services
-  const io = createSocketServer(http, options)
+  const limits = { ...SOCKET_LIMITS, ...options.limits }
+  const quota = createSocketQuota(limits)
+  const handshakes = guardHandshakes(services, quota)
+  const io = createSocketServer(http, { ...options, limits, allowRequest: handshakes.allowRequest })
+  io.engine.on('connection', handshakes.follow)
+  const hasFloodedByPolling = meterPolling(io, limits)
+  const hasFlooded = (connection: Connection) =>
+    hasFloodedByPolling(connection) || websocketOf(connection)?.hasFlooded === true
   const presence = createPresenceKeeper({
     ...services,
     onChange: (tenantId, changes) => {
@@ -45,16 +68,28 @@ export function createRealtime(services: Services, http: HttpServer, options: So
   const stopEnding = endSockets(services, io)
   const parts: RealtimeParts = { services, io, presence, fanOut, typing: createTyping(clock) }
 
+  const asked = new WeakSet<Connection>()
+  const admit = async (socket: OurSocket): Promise<void> => {
+    const { person, tenant, cursor } = await admitSocket(services, socket)
+    if (socket.conn.readyState === 'open') {
+      const leave = quota.admit(tenant.id, person)
+      socket.conn.once('close', () => {
+        leave()
+        if (hasFlooded(socket.conn)) quota.punish(tenant.id, person)
+      })
+    }
+    const now = clock.now().getTime()
+    socket.data = {
+      ...{ person, tenant, cursor, admittedAt: now, waiting: 0, behind: false },
+      ...{ watching: new Set(), events: { windowStart: now, count: 0 } },
+    }
+  }
   io.use((socket, next) => {
-    admitSocket(services, socket).then(
-      ({ person, tenant, cursor }) => {
-        const now = clock.now().getTime()
-        socket.data = {
-          ...{ person, tenant, cursor, admittedAt: now, waiting: 0, behind: false },
-          ...{ watching: new Set(), events: { windowStart: now, count: 0 } },
-        }
-        next()
-      },
+    // Our clients take a new connection after a refusal. Who asks again on the same one would have us look at tokens without end.
+    if (asked.has(socket.conn)) return drop(socket)
+    asked.add(socket.conn)
+    admit(socket).then(
+      () => next(),
       (error: unknown) => next(connectError(socketProblem(services, error, 'pt-BR'))),
     )
   })
@@ -73,4 +108,8 @@ export function createRealtime(services: Services, http: HttpServer, options: So
       await presence.close()
     },
   }
+}
+
+function websocketOf(connection: Connection): Flooded | undefined {
+  return (connection.transport as { socket?: Flooded }).socket
 }

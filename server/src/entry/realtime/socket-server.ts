@@ -13,7 +13,9 @@ import type { VisitorClaims, VisitorContact } from '../../modules/visitors/index
 import { isWellFormed } from '../../platform/request-form.ts'
 import type { MemberActor } from '../../tenancy/actor.ts'
 import type { Tenant } from '../../tenancy/tenant.ts'
-import { WebSocketEngine } from './web-socket-engine.ts'
+import type { HandshakeGuard } from './guard-handshakes.ts'
+import type { SocketLimits } from './socket-limits.ts'
+import { webSocketEngine } from './web-socket-engine.ts'
 
 type ToClient = { [Name in ServerMessageName]: (message: unknown) => void }
 type FromClient = {
@@ -53,8 +55,12 @@ export type KnownViewer = Viewer & { teamIds: ReadonlySet<string> }
 
 export type SocketServer = Server<FromClient, ToClient, Record<string, never>, SocketData>
 export type OurSocket = Socket<FromClient, ToClient, Record<string, never>, SocketData>
+/** Engine.IO's, below the sockets: what polls or holds a websocket. */
+export type Connection = OurSocket['conn']
 
 export interface SocketServerOptions {
+  limits: SocketLimits
+  allowRequest: HandshakeGuard['allowRequest']
   /**
    * Carries what is said between sockets (typing, viewers) to other nodes: Socket.IO's own adapter of one process unless
    * another is given. Tenants' events do not go through it: a node tells its sockets what its event hub hears.
@@ -62,20 +68,24 @@ export interface SocketServerOptions {
   adapter?: Parameters<Server['adapter']>[0]
 }
 
+/** Largest message of a client, over either transport. */
+export const MESSAGE_BYTES = 16_384
+
 /**
  * Socket.IO beside Fastify's own listener. Websocket first; what is told to many is deflated by whoever tells it and nothing
  * else is; messages of clients are small, so anything large is refused before it is parsed.
  */
-export function createSocketServer(http: HttpServer, options: SocketServerOptions = {}): SocketServer {
+export function createSocketServer(http: HttpServer, options: SocketServerOptions): SocketServer {
   return new Server(http, {
     path: REALTIME_PATH,
     serveClient: false,
     transports: ['websocket', 'polling'],
     // Engine.IO's own compression, which would take frames that are encoded already for text.
     perMessageDeflate: false,
-    wsEngine: WebSocketEngine,
+    wsEngine: webSocketEngine(options.limits),
     httpCompression: false,
-    maxHttpBufferSize: 16_384,
+    maxHttpBufferSize: MESSAGE_BYTES,
+    allowRequest: options.allowRequest,
     pingInterval: 20_000,
     pingTimeout: 15_000,
     connectTimeout: 10_000,

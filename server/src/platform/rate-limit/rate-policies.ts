@@ -16,6 +16,8 @@ const KINDS = [
   'recommendations_client',
   'webhook',
   'bot',
+  'socket',
+  'reference',
 ] as const
 export type RateKind = (typeof KINDS)[number]
 

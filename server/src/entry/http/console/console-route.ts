@@ -86,7 +86,7 @@ function define(definition: RouteDescription & ConsoleRules, run: (call: Console
   }
 }
 
-/** @throws unauthenticated, rate_limited, tenant_missing, tenant_unknown, tenant_mismatch, forbidden, and the lifecycle's refusals. */
+/** @throws unauthenticated, rate_limited, tenant_missing, tenant_unknown, tenant_mismatch, forbidden, tenant_busy, and the lifecycle's refusals. */
 async function admit(
   services: Services,
   exchange: { request: FastifyRequest; reply: FastifyReply },
@@ -99,6 +99,7 @@ async function admit(
   if (actor.kind !== 'member' && actor.kind !== 'api_key') throw errors.forbidden()
   if (rules.permission !== 'signed_in') requirePermission(actor, rules.permission)
   else if (actor.kind !== 'member') throw errors.forbidden()
+  services.turns.refuseFull(tenant.id)
   requireOpenFor(tenant, rules.use ?? (rules.method === 'GET' ? 'read' : 'write'))
   return { tenant, actor, source: { tenant, actor, origin } }
 }

@@ -92,12 +92,13 @@ export function visitRoute<
 
 const VISITORS = [{ visitor_token: [] }]
 
-/** @throws visitor_token_invalid (401), visitor_too_fast (429), and what `admitVisitor` throws */
+/** @throws visitor_token_invalid (401), visitor_too_fast (429), tenant_busy (503), and what `admitVisitor` throws */
 async function admitWithin(services: Services, act: VisitorAct, request: FastifyRequest, reply: FastifyReply) {
   const token = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1]
   if (token === undefined) throw errors.visitor_token_invalid({ headers: { 'www-authenticate': 'Bearer' } })
   const admitted = await admitVisitor(services, { token, names: namesOf(request) })
   const { claims, tenant } = admitted
+  services.turns.refuseFull(tenant.id)
   await limit(services, act, { request, reply, tenant, visitorId: claims.visitorId })
   return admitted
 }
@@ -113,6 +114,7 @@ export function widgetRoute<
     const tenant = await readTenant(services, request)
     if (tenant === undefined) throw tenancyErrors.tenant_missing()
     requireOpenFor(tenant, 'inbound')
+    services.turns.refuseFull(tenant.id)
     await limit(services, definition.act, { request, reply, tenant })
     const source = sourceOf(tenant, request)
     return (call) => services.withTenant(source, (scope) => definition.handler({ ...call, tenant, scope } as never))

@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+
+/** A file in memory in each of its encodings, made once: every answer is written from the same buffers. */
+export interface CompressedFile {
+  type: string
+  /** Weak: the same content in each of its encodings. */
+  etag: string
+  plain: Buffer
+  br: Buffer
+  gzip: Buffer
+}
+
+/** A third larger than with the best quality, 11, and some 40 times as fast: 4.3 MB in 0.2 s instead of 8. */
+const BROTLI_QUALITY = 5
+
+export async function compressFile(type: string, plain: Buffer): Promise<CompressedFile> {
+  const etag = `W/"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`
+  const params = { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY, [constants.BROTLI_PARAM_SIZE_HINT]: plain.length }
+  const [br, zipped] = await Promise.all([
+    promisify(brotliCompress)(plain, { params }),
+    promisify<Buffer, Buffer>(gzip)(plain),
+  ])
+  return { type, etag, plain, br, gzip: zipped }
+}
+
+/** Answers with the smallest encoding that the client takes, or says that it has the file already (304). */
+export function sendCompressed(request: FastifyRequest, reply: FastifyReply, file: CompressedFile): FastifyReply {
+  reply.header('etag', file.etag).header('vary', 'accept-encoding').header('content-type', file.type)
+  if (request.headers['if-none-match'] === file.etag) return reply.status(304).send()
+  const encoding = chooseEncoding(request.headers['accept-encoding'])
+  if (encoding !== undefined) reply.header('content-encoding', encoding)
+  return reply.send(encoding === undefined ? file.plain : file[encoding])
+}
+
+function chooseEncoding(accepted = ''): 'br' | 'gzip' | undefined {
+  const takes = (name: string) => new RegExp(`\\b${name}\\b(?!\\s*;\\s*q=0(?:\\.0+)?\\b)`).test(accepted)
+  if (takes('br')) return 'br'
+  return takes('gzip') ? 'gzip' : undefined
+}

@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto'
+import type { AddressInfo } from 'node:net'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openTestHouse, type TestHouse } from '../support/test-house.ts'
+
+let house: TestHouse
+let url: string
+beforeAll(async () => {
+  house = await openTestHouse({ rateLimits: 'program' })
+  await house.app.listen({ host: '127.0.0.1', port: 0 })
+  url = `http://127.0.0.1:${(house.app.server.address() as AddressInfo).port}`
+})
+afterAll(() => house.close())
+
+const SCRIPT = '/api/v1/docs/js/scalar.js'
+
+test('every request for the reference is answered from the same bytes, made once', async () => {
+  const sent = new Set<unknown>()
+  house.app.server.on('request', (_request, response) => {
+    const { end } = response
+    const endWith = (body: unknown, ...rest: unknown[]) => {
+      sent.add(body)
+      return Reflect.apply(end, response, [body, ...rest])
+    }
+    response.end = endWith as typeof response.end
+  })
+  for (let round = 0; round < 4; round++) {
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => fetch(url + SCRIPT, { headers: { 'accept-encoding': 'br' } })),
+    )
+    for (const answer of answers) await answer.body?.cancel()
+  }
+  expect(sent.size).toBe(1)
+  expect([...sent][0]).toBeInstanceOf(Buffer)
+})
+
+test('page, script and document come compressed, and not again to who has them', async () => {
+  for (const path of ['/api/v1/openapi.json', '/api/v1/docs/', SCRIPT]) {
+    const ask = (headers: Record<string, string>) => house.app.inject({ url: path, headers })
+    const [plain, br, gzip] = [
+      await ask({}),
+      await ask({ 'accept-encoding': 'br, gzip' }),
+      await ask({ 'accept-encoding': 'gzip' }),
+    ]
+    expect(plain.headers['content-encoding']).toBeUndefined()
+    expect(brotliDecompressSync(br.rawPayload).equals(plain.rawPayload)).toBe(true)
+    expect(gunzipSync(gzip.rawPayload).equals(plain.rawPayload)).toBe(true)
+    const again = await ask({ 'if-none-match': String(br.headers.etag) })
+    expect([again.statusCode, again.rawPayload.length]).toEqual([304, 0])
+  }
+  expect((await house.app.inject('/api/v1/docs')).headers.location).toBe('/api/v1/docs/')
+  expect((await house.app.inject('/api/v1/docs/nothing')).statusCode).toBe(404)
+})
+
+test('the page runs its own script and the lines that start it, and talks to this host alone', async () => {
+  const page = await house.app.inject('/api/v1/docs/')
+  const policy = String(page.headers['content-security-policy'])
+  const start = /<script type="text\/javascript">([\s\S]*?)<\/script>/.exec(page.body)?.[1] ?? ''
+  expect(policy).toContain(`script-src 'self' 'sha256-${createHash('sha256').update(start).digest('base64')}';`)
+  expect(policy).toContain("default-src 'none'")
+  expect(policy).toContain("connect-src 'self'")
+  expect(policy).toContain("frame-ancestors 'none'")
+})
+
+test('an address may ask for so much of it a minute', async () => {
+  const { points } = house.services.ratePolicies.reference
+  let answered = 0
+  while ((await house.app.inject({ url: '/api/v1/openapi.json', remoteAddress: '192.0.2.7' })).statusCode === 200)
+    answered += 1
+  expect(answered).toBe(points)
+  expect((await house.app.inject({ url: '/api/v1/openapi.json', remoteAddress: '192.0.2.8' })).statusCode).toBe(200)
+})

@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { TURN_LIMITS } from '../../src/tenancy/fair-turns.ts'
+import type { Tenant } from '../../src/tenancy/tenant.ts'
+import { buildScene } from '../conversations/scene.ts'
+import { buildMember, type SignedIn } from '../support/factories.ts'
+import { openTestHouse, type TestHouse } from '../support/test-house.ts'
+
+let house: TestHouse
+beforeAll(async () => {
+  house = await openTestHouse()
+})
+afterAll(() => house.close())
+
+const origin = { ip: '192.0.2.1', userAgent: '', requestId: '' }
+
+/** A transaction of a request, or of a job. */
+function transact(tenant: Tenant, work: () => unknown = () => undefined, by: 'request' | 'job' = 'request') {
+  const source = { tenant, actor: { kind: 'system' as const, name: 'test' }, ...(by === 'job' ? {} : { origin }) }
+  return house.services.withTenant(source, async ({ db }) => {
+    await db.selectFrom('conversations').select('id').limit(1).execute()
+    return work()
+  })
+}
+
+test.each(['shared', 'schema'] as const)(
+  '500 waiting transactions of a tenant in a %s placement, requests and jobs, delay a neighbour by a few turns',
+  async (placement) => {
+    const flood = await buildScene(house, { placement })
+    const quiet = await buildScene(house, { placement })
+    await transact(quiet.tenant)
+    let done = 0
+    const flooding = Array.from({ length: 500 }, (_, n) =>
+      transact(flood.tenant, () => (done += 1), n % 2 === 0 ? 'request' : 'job').catch(() => undefined),
+    )
+    await transact(quiet.tenant)
+    // As many as hold turns when it comes, and may have taken another meanwhile.
+    expect(done).toBeLessThanOrEqual(20)
+    await Promise.all(flooding)
+  },
+)
+
+test('a tenant with too much waiting is refused before its body is read, in the reader’s language', async () => {
+  const flood = await buildScene(house)
+  const quiet = await buildScene(house)
+  const [busy, calm] = [
+    await buildMember(house, flood.tenant, 'admin'),
+    await buildMember(house, quiet.tenant, 'admin'),
+  ]
+  const ask = (by: SignedIn, tenant: Tenant) =>
+    house.app.inject({
+      url: '/api/v1/conversations',
+      headers: { authorization: `Bearer ${by.token}`, 'x-tenant': tenant.slug, 'accept-language': 'pt-BR' },
+    })
+  expect((await ask(busy, flood.tenant)).statusCode).toBe(200)
+  expect((await ask(calm, quiet.tenant)).statusCode).toBe(200)
+
+  let release: () => void = () => undefined
+  const held = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  const holding = Array.from({ length: 10 }, () => transact(flood.tenant, () => held, 'job'))
+  const waiting = Array.from({ length: TURN_LIMITS.waiting }, () => transact(flood.tenant))
+  const settled = Promise.allSettled(waiting)
+  const refused = await ask(busy, flood.tenant)
+  expect(refused.statusCode).toBe(503)
+  expect(refused.headers['retry-after']).toBe('2')
+  expect(refused.json()).toMatchObject({ code: 'tenant_busy', title: 'Muitos pedidos ao mesmo tempo' })
+  expect((await ask(calm, quiet.tenant)).statusCode).toBe(200)
+  release()
+  await Promise.all([...holding, settled])
+})
