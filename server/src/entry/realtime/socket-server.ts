@@ -85,14 +85,14 @@ export function createSocketServer(http: HttpServer, options: SocketServerOption
     wsEngine: webSocketEngine(options.limits),
     httpCompression: false,
     maxHttpBufferSize: MESSAGE_BYTES,
-    allowRequest: options.allowRequest,
     pingInterval: 20_000,
     pingTimeout: 15_000,
     connectTimeout: 10_000,
     // Tokens travel in the first packet and no cookie is read, so a foreign page's request carries no authority. Which
     // pages may connect is checked when it is known whose token it is.
     cors: { origin: true, credentials: false },
-    allowRequest: (request, done) => done(null, isWellFormed(request)),
+    allowRequest: (request, done) =>
+      isWellFormed(request) ? options.allowRequest(request, done) : done('malformed request', false),
     ...(options.adapter === undefined ? {} : { adapter: options.adapter }),
   })
 }
