@@ -273,8 +273,14 @@ test('a session of somebody else is replaced after a yes, and ended by it', asyn
     ...{ present: { email: ana.email }, next: { email: bruno.email } },
   })
   expect((await browser.post(at(company, '/api/v1/auth/refresh'), {})).statusCode, 'Ana is still here').toBe(200)
+  const before = browser.cookie(hostOf(company), REFRESH) ?? ''
   const yes = await show(browser, company, code, { replace: true })
   expect(await nameIn(yes)).toBe(bruno.email)
+  // Another tab that asks with the cookie of a moment ago does not clear the one that has just come.
+  const tab = browserOf(house)
+  tab.plant(hostOf(company), REFRESH, before)
+  expect((await tab.post(at(company, '/api/v1/auth/refresh'), {})).json().code).toBe('refresh_superseded')
+  expect(tab.cookie(hostOf(company), REFRESH)).toBe(before)
   expect((await send(house, 'GET', '/api/v1/me', { headers: bearer(first.json().access_token) })).status).toBe(401)
 })
 

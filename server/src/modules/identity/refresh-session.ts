@@ -11,7 +11,14 @@ import type { IdentityParts } from './parts.ts'
 import { choosePlaceToSwitchTo, mailPlaceOf } from './places.ts'
 import { consumeRefreshToken, findRefreshToken } from './refresh-tokens.sql.ts'
 import { sendMail } from './send-link.ts'
-import { findLiveSession, getSessionOwner, type LiveSession, revokeSessions, touchSession } from './sessions.sql.ts'
+import {
+  findLiveSession,
+  getSessionOwner,
+  type LiveSession,
+  revokeSessions,
+  touchSession,
+  wasReplacedSince,
+} from './sessions.sql.ts'
 import {
   describeTokens,
   type IssuedTokens,
@@ -80,7 +87,11 @@ async function rotate(
   const sessionId = await consumeRefreshToken(scope, hash)
   if (sessionId === undefined) return judgeRefusal(parts, scope, hash, origin)
   const session = await findLiveSession(scope, sessionId)
-  if (session === undefined) return { outcome: 'unknown' }
+  if (session === undefined) {
+    // Another tab of this browser asks before the answer of a hand-over brought the cookie that took this one's place.
+    const since = new Date(scope.clock.now().getTime() - GRACE_MS)
+    return { outcome: (await wasReplacedSince(scope, sessionId, since)) ? 'superseded' : 'unknown' }
+  }
   // Thrown, so that the token is not used up: on its own host it is as good as before.
   if (speaksFor !== undefined && (target?.id ?? session.tenant_id) !== speaksFor) throw errors.refresh_invalid()
   await touchSession(scope, sessionId, {

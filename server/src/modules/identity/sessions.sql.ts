@@ -131,6 +131,19 @@ export async function revokeSessions(
   return rows.map(({ id }) => id as SessionId)
 }
 
+/** Whether a hand-over put another session in the place of this one, in the same browser, just now. */
+export async function wasReplacedSince(scope: PlatformScope, id: SessionId, since: Date): Promise<boolean> {
+  const reason: RevocationReason = 'replaced'
+  const row = await scope.control
+    .selectFrom('sessions')
+    .select('id')
+    .where('id', '=', id)
+    .where('revoked_reason', '=', reason)
+    .where('revoked_at', '>', since)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /**
  * Ends what a partner's people have: their sessions at the partner, and their visits to its tenants unless they visit as
  * the platform's people too. Tells every node with the commit.
