@@ -1,4 +1,4 @@
-import { Departure, type SignInAnswer, TokenPair } from '@recado/contracts/auth'
+import type { SignInAnswer, TokenPair } from '@recado/contracts/auth'
 import { useCallback } from 'react'
 import type { z } from 'zod'
 import { type Services, useServices } from '../services.ts'
@@ -10,14 +10,13 @@ import { type Services, useServices } from '../services.ts'
  * @returns false when the page is being left.
  */
 export function enterConsole(services: Services, answer: z.output<typeof SignInAnswer>, next?: string): boolean {
-  const departure = Departure.safeParse(answer)
-  if (departure.success) {
-    const door = new URL(departure.data.depart_to)
+  if ('depart_to' in answer) {
+    const door = new URL(answer.depart_to)
     if (next !== undefined) door.searchParams.set('depois', next)
     window.location.assign(door)
     return false
   }
-  takeOver(services, TokenPair.parse(answer))
+  takeOver(services, answer)
   return true
 }
 
