@@ -161,3 +161,37 @@ test('whoever visits as the platform’s own person stays when a partner is susp
   await office(`partners/${encodeId('par', partnerId)}/status`, { status: 'suspended', reason: 'teste' })
   expect((await me(visit.body.access_token)).status).toBe(200)
 })
+
+test.each([
+  [
+    'removed',
+    (id: string, headers: Record<string, string>) => send(house, 'DELETE', `/api/v1/members/${id}`, { headers }),
+  ],
+  [
+    'disabled',
+    (id: string, headers: Record<string, string>) =>
+      send(house, 'PATCH', `/api/v1/members/${id}`, { headers, body: { status: 'disabled' } }),
+  ],
+])('a member who is %s is out at once, and so is everybody of a tenant that is suspended', async (_how, act) => {
+  const tenant = await buildTenant(house)
+  const [owner, agent] = [await buildMember(house, tenant, 'owner'), await buildMember(house, tenant, 'agent')]
+  const sockets = await openSockets(house)
+  try {
+    const theirs = await connect(sockets.url, { access_token: agent.token, tenant: tenant.slug })
+    const answer = await act(encodeId('mem', agent.memberId), owner.headers)
+    expect(answer.status, JSON.stringify(answer.body)).toBeLessThan(300)
+    expect((await me(agent.token)).status).toBe(401)
+    expect(await theirs.until('session_ended')).toMatchObject({ code: 'unauthenticated' })
+    theirs.close()
+
+    const open = await connect(sockets.url, { access_token: owner.token, tenant: tenant.slug }, { reconnection: false })
+    const gone = new Promise((resolve) => open.socket.once('disconnect', resolve))
+    await office(`tenants/${encodeId('ten', tenant.id)}/status`, { status: 'suspended', reason: 'teste' })
+    await gone
+    await expect(connect(sockets.url, { access_token: owner.token, tenant: tenant.slug })).rejects.toMatchObject({
+      code: 'tenant_suspended',
+    })
+  } finally {
+    await sockets.stop()
+  }
+})

@@ -53,7 +53,7 @@ export function PartnerTable({ partners }: { partners: Partner[] }) {
     {
       key: 'since',
       header: t('since'),
-      width: 'w-36',
+      width: 'w-44',
       wideOnly: true,
       cell: ({ created_at }) => <span className="text-ink-soft">{format.date(created_at)}</span>,
     },
