@@ -37,14 +37,15 @@ export const LoginBody = z.strictObject({
 
 /**
  * The body may be empty when the refresh token is in the cookie. `tenant` switches to another tenant of the same person.
- * The new token travels as the old one did, unless `token_transport` says otherwise: so a page of the platform's host
- * hands somebody to their tenant's host, where the token becomes a cookie.
+ * The new token travels as the old one did.
  */
 export const RefreshBody = z.strictObject({
   refresh_token: z.string().max(400).optional(),
   tenant: z.string().max(60).optional(),
-  token_transport: z.enum(['body', 'cookie']).optional(),
 })
+
+/** No body: a program's tokens. */
+export const EnterTenantBody = z.strictObject({ token_transport: TokenTransport }).nullish()
 
 export const LogoutBody = z.strictObject({ refresh_token: z.string().max(400).optional() })
 
@@ -59,6 +60,30 @@ export const TokenPair = z.object({
   tenant_slug: z.string().nullable(),
   /** Where this tenant's console lives: the front end goes there after signing in. */
   console_url: z.string(),
+})
+
+/** The session belongs to another host: the browser goes there, and a hand-over begins (decision 0021). */
+export const Departure = z.object({ depart_to: z.string() })
+/** With transport `body` always tokens. */
+export const SignInAnswer = z.union([TokenPair, Departure])
+
+/** A page of the console to open after signing in: never of another origin. */
+export const OwnPath = z
+  .string()
+  .max(2_000)
+  .regex(/^\/(?![/\\])[\x21-\x7e]*$/)
+
+export const HandOverBegin = z.object({ from: z.string().max(300), depois: OwnPath.optional() })
+export const HandOverContinue = z.object({
+  host: z.string().max(300),
+  /** SHA-256 of the nonce that the browser holds on that host. */
+  challenge: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
+  depois: OwnPath.optional(),
+})
+export const HandOverBody = z.strictObject({
+  code: z.string().max(200),
+  /** Says yes to the question whether a session of somebody else is replaced. */
+  replace: z.boolean().default(false),
 })
 
 export const TenantChoice = z.object({

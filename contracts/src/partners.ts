@@ -19,6 +19,8 @@ export const PartnerView = z.object({
   tenants_max: z.number().int(),
   tenants: z.number().int(),
   created_at: Instant,
+  /** Addresses of those who were invited to administer it and have not answered. */
+  invited: z.array(z.string()),
 })
 
 export const CreatePartnerBody = z.strictObject({
@@ -26,8 +28,16 @@ export const CreatePartnerBody = z.strictObject({
   slug: Slug,
   base_domain: Domain.optional(),
   tenants_max: z.number().int().min(1).max(100_000).default(100),
-  /** An existing person; a partner's people are not invited by e-mail yet. */
-  admin_email: Email,
+  /** Gets an invitation by e-mail: an address alone makes nobody an administrator. */
+  admin: z.strictObject({ name: line(120).optional(), email: Email }),
+})
+
+export const InvitePartnerAdminBody = z.strictObject({ name: line(120).optional(), email: Email })
+
+export const ChangePartnerStatusBody = z.strictObject({
+  status: z.enum(['active', 'suspended']),
+  /** For the audit log. */
+  reason: line(400),
 })
 
 /** How each schema was brought to its version: the report of the last runs. */

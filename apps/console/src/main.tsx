@@ -8,7 +8,7 @@ import { registerWorker } from './offline/register-worker.ts'
 import { replaceLostFiles } from './offline/replace-lost-files.ts'
 import { createConsoleRouter, preloadPage } from './router.tsx'
 import { createServices } from './services.ts'
-import { receiveHandOver } from './session/enter-console.ts'
+import { receiveHandOver } from './session/receive-hand-over.ts'
 import { tenantConfigQuery } from './session/tenant-config.ts'
 
 applyTheme(readTheme())
@@ -16,12 +16,13 @@ applyTheme(readTheme())
 const router = createConsoleRouter()
 preloadPage(router)
 const finding = findKept()
-const services = await createServices()
-const handedOver = await receiveHandOver(services.publicHttp)
-if (handedOver === undefined) {
+const made = await createServices()
+const services = { ...made, handOver: await receiveHandOver(made.publicHttp) }
+if (services.handOver?.kind === 'arrived') services.session.adopt(services.handOver.pair)
+else {
   void services.session.start()
   await restoreQueries(services.queries, await finding)
-} else services.session.adopt(handedOver)
+}
 // The first paint already wears the brand; a failure is shown by the app, which asks again.
 if (services.queries.getQueryData(tenantConfigQuery(services.publicHttp).queryKey) === undefined)
   await services.queries.prefetchQuery({ ...tenantConfigQuery(services.publicHttp), retry: false })

@@ -17,7 +17,8 @@ const outside = createRoute({
 const signIn = createRoute({
   getParentRoute: () => outside,
   path: '/entrar',
-  validateSearch: (search: Record<string, unknown>): { email?: string; depois?: string } => ({
+  validateSearch: (search: Record<string, unknown>): { email?: string; depois?: string; passagem?: 'encerrada' } => ({
+    ...(search.passagem === 'encerrada' ? { passagem: search.passagem } : {}),
     ...(typeof search.email === 'string' ? { email: search.email } : {}),
     ...(isOwnPath(search.depois) ? { depois: search.depois } : {}),
   }),
@@ -110,6 +111,11 @@ const tenants = createRoute({
   getParentRoute: () => inside,
   path: '/empresas',
   component: lazyScreen(() => import('./screens/tenants/tenants-screen.tsx'), 'TenantsScreen'),
+})
+const partners = createRoute({
+  getParentRoute: () => inside,
+  path: '/parceiros',
+  component: lazyScreen(() => import('./screens/partners/partners-screen.tsx'), 'PartnersScreen'),
 })
 const settings = createRoute({
   getParentRoute: () => inside,
@@ -207,6 +213,7 @@ const tree = root.addChildren([
     contacts,
     contact,
     tenants,
+    partners,
     settings.addChildren([
       ...[account, inboxes, inboxSettings, calendars, calendar, teams, labels, cannedResponses],
       ...[people, roles, brand, plan, apiKeys, webhooks, audit],

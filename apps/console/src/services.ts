@@ -5,6 +5,7 @@ import { ApiProblem, Unreachable } from './api/api-problem.ts'
 import { createHttp, type Http } from './api/http.ts'
 import { createI18n } from './i18n/create-i18n.ts'
 import { endSession, renewPair } from './session/auth.api.ts'
+import type { HandOver } from './session/receive-hand-over.ts'
 import { createSession, type Session } from './session/session.ts'
 import { createSessionChannel } from './session/session-channel.ts'
 
@@ -17,6 +18,8 @@ export interface Services {
   session: Session
   queries: QueryClient
   i18n: i18n
+  /** How this page was come to from another host, if it was. */
+  handOver?: HandOver | undefined
 }
 
 export async function createServices(): Promise<Services> {

@@ -22,25 +22,31 @@ interface PlanDefinition {
  * keeps giving, because what a tenant may do then is the lifecycle's question, not the plan's.
  */
 export function sumEntitlements(subscriptions: readonly SubscriptionRow[], grants: readonly GrantRow[]): Entitlements {
-  const limits: Record<string, number | null> = {}
-  const features: Record<string, boolean> = {}
-  const rates: Record<string, Rate> = {}
+  // Maps: a grant may have any name, and an object has a `constructor` before anybody gave it one.
+  const limits = new Map<string, number | null>()
+  const features = new Map<string, boolean>()
+  const rates = new Map<string, Rate>()
   const addLimit = (name: string, value: number | null) => {
-    const known = limits[name]
-    limits[name] = known === null || value === null ? null : (known ?? 0) + value
+    const known = limits.get(name)
+    limits.set(name, known === null || value === null ? null : (known ?? 0) + value)
   }
+  const addFeature = (name: string, value: boolean) => features.set(name, features.get(name) === true || value)
   for (const { status, definition } of subscriptions) {
     if (status === 'incomplete') continue
     const plan = definition as PlanDefinition
     for (const [name, value] of Object.entries(plan.limits ?? {})) addLimit(name, value)
-    for (const [name, value] of Object.entries(plan.features ?? {})) features[name] = features[name] === true || value
-    for (const [name, rate] of Object.entries(plan.rates ?? {})) rates[name] = faster(rates[name], rate)
+    for (const [name, value] of Object.entries(plan.features ?? {})) addFeature(name, value)
+    for (const [name, rate] of Object.entries(plan.rates ?? {})) rates.set(name, faster(rates.get(name), rate))
   }
   for (const { entitlement, value } of grants) {
-    if (typeof value === 'boolean') features[entitlement] = features[entitlement] === true || value
+    if (typeof value === 'boolean') addFeature(entitlement, value)
     else if (typeof value === 'number' || value === null) addLimit(entitlement, value)
   }
-  return { limits, features, rates }
+  return {
+    limits: Object.fromEntries(limits),
+    features: Object.fromEntries(features),
+    rates: Object.fromEntries(rates),
+  }
 }
 
 function faster(known: Rate | undefined, other: Rate): Rate {

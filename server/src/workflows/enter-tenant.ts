@@ -1,5 +1,5 @@
 import type { TenantId } from '@recado/contracts/ids'
-import { getIdentity, type IdentityParts, type IssuedTokens, startSession } from '../modules/identity/index.ts'
+import { type Entrance, getIdentity, type IdentityParts } from '../modules/identity/index.ts'
 import { errors } from '../platform/errors.ts'
 import type { PartnerActor, PlatformActor } from '../tenancy/actor.ts'
 import { recordControlAct } from '../tenancy/record-act.ts'
@@ -14,7 +14,7 @@ export async function enterTenant(
   parts: IdentityParts,
   source: { actor: PartnerActor | PlatformActor; origin: RequestOrigin },
   tenantId: TenantId,
-): Promise<IssuedTokens> {
+): Promise<Entrance> {
   const { actor, origin } = source
   const tenant = await parts.tenants.find({ id: tenantId })
   if (tenant === undefined) throw errors.not_found()
@@ -27,10 +27,5 @@ export async function enterTenant(
     )
     return getIdentity(scope, actor.identityId)
   })
-  return startSession(parts, {
-    identity,
-    place: { realm: 'tenant', tenant, partnerId: null },
-    origin,
-    impersonatorId: actor.identityId,
-  })
+  return { identity, place: { realm: 'tenant', tenant, partnerId: null }, impersonatorId: actor.identityId }
 }

@@ -1,8 +1,6 @@
 import type { PartnerId } from '@recado/contracts/ids'
-import { findIdentityByEmail } from '../modules/identity/index.ts'
-import { insertPartner, insertPartnerMember, errors as partnerErrors } from '../modules/partners/index.ts'
+import { insertPartner, errors as partnerErrors } from '../modules/partners/index.ts'
 import { takePartnerSlug, errors as tenantErrors } from '../modules/tenants/index.ts'
-import { errors } from '../platform/errors.ts'
 import type { Actor } from '../tenancy/actor.ts'
 import type { PlatformScope } from '../tenancy/control-scope.ts'
 import { recordControlAct } from '../tenancy/record-act.ts'
@@ -14,20 +12,17 @@ export interface OpenPartner {
   slug: string
   base_domain?: string | undefined
   tenants_max: number
-  admin_email: string
 }
 
 /**
- * Makes a partner, its address and its first administrator in one transaction.
- * @throws not_found when nobody signs in with that e-mail, slug_taken, slug_reserved, partner_domain_taken.
+ * Makes a partner and its address. It has no people yet: whoever administers it is invited (`invite-partner.ts`).
+ * @throws slug_taken, slug_reserved, partner_domain_taken.
  */
 export async function openPartner(
   scope: PlatformScope,
   source: { actor: Actor; origin?: RequestOrigin },
   partner: OpenPartner,
 ): Promise<void> {
-  const admin = await findIdentityByEmail(scope, partner.admin_email)
-  if (admin === undefined) throw errors.not_found()
   await takePartnerSlug(scope, partner.slug, partner.id)
   await insertPartner(scope, {
     id: partner.id,
@@ -41,8 +36,6 @@ export async function openPartner(
       ? partnerErrors.partner_domain_taken()
       : tenantErrors.slug_taken()
   })
-  await insertPartnerMember(scope, { partnerId: partner.id, identityId: admin.id })
-  await scope.notifyChanged('identity', admin.id)
   await recordControlAct(
     scope,
     { ...source, partnerId: partner.id },

@@ -4,12 +4,12 @@ import type { Locale } from '@recado/contracts/wire'
 import { errors as billingErrors } from '../modules/billing/errors.ts'
 import {
   acceptInvitation,
+  type Entrance,
   errors,
   type Identity,
-  type IssuedTokens,
+  type KnownDevice,
   signUp,
   slugify,
-  startSession,
 } from '../modules/identity/index.ts'
 import { isSlugFree, errors as tenantErrors } from '../modules/tenants/index.ts'
 import { AppError } from '../platform/errors.ts'
@@ -30,6 +30,8 @@ export interface Registration {
   invitation_token?: string | undefined
   /** The tenant of the host or of X-Tenant. */
   hostTenant: Tenant | undefined
+  /** What the browser is known by. */
+  device: KnownDevice | undefined
   origin: RequestOrigin
 }
 
@@ -39,18 +41,18 @@ const MAX_TRIES = 6
 
 /**
  * Registers somebody: on the platform's host they open a trial company of their own, with an invitation they join the
- * one that invited them. Signs them in.
+ * one that invited them.
  *
  * @throws company_fields_refused (400), invitation_required (403), plan_unknown (400), slug_taken, slug_reserved,
  * registration_refused (409), and what accepting an invitation throws
  */
-export async function register(services: Services, registration: Registration): Promise<IssuedTokens> {
-  const { hostTenant, origin, invitation_token: token, name, email, password } = registration
+export async function register(services: Services, registration: Registration): Promise<Entrance> {
+  const { hostTenant, device, origin, invitation_token: token, name, email, password } = registration
   if (token !== undefined || hostTenant !== undefined) {
     const { company_name, slug, plan } = registration
     if (company_name !== undefined || slug !== undefined || plan !== undefined) throw errors.company_fields_refused()
     if (token === undefined) throw errors.invitation_required()
-    return acceptInvitation(services, { token, name, password, email, hostTenant, origin })
+    return acceptInvitation(services, { token, name, password, email, hostTenant, device, origin })
   }
   const plan = choosePlan(services, registration.plan)
   if (registration.slug !== undefined) await requireFree(services, registration.slug)
@@ -58,7 +60,7 @@ export async function register(services: Services, registration: Registration): 
   const tenantId = await openCompany(services, identity, registration, plan)
   const tenant = await services.tenants.find({ id: tenantId })
   if (tenant === undefined) throw new Error('the tenant that was opened was not found')
-  return startSession(services, { identity, place: { realm: 'tenant', tenant, partnerId: null }, origin })
+  return { identity, place: { realm: 'tenant', tenant, partnerId: null } }
 }
 
 /** By default the catalogue's first plan that is on sale and can be tried. @throws plan_unknown for one not on sale. */

@@ -1,7 +1,7 @@
 import type { DemoDoor } from '@recado/contracts/demo'
 import type { IdentityId, PartnerId } from '@recado/contracts/ids'
 import { findIdentityByEmail, insertIdentity, insertPlatformMember } from '../modules/identity/index.ts'
-import { findPartnerBySlug } from '../modules/partners/index.ts'
+import { findPartnerBySlug, insertPartnerMember } from '../modules/partners/index.ts'
 import { newId } from '../platform/ids.ts'
 import type { Services } from '../services.ts'
 import { consoleUrl } from '../tenancy/console-url.ts'
@@ -33,8 +33,7 @@ export async function seedDemo(services: Services): Promise<DemoSignIn[]> {
   const person = (who: { email: string; name: string }) => ensurePerson(services, who, passwordHash)
   const owner = await person(PLATFORM_OWNER)
   await services.control.acrossTenants((scope) => insertPlatformMember(scope, owner))
-  await person(PARTNER_ADMIN)
-  const partnerId = await ensurePartner(services)
+  const partnerId = await ensurePartner(services, await person(PARTNER_ADMIN))
   // Side by side: they are in three databases. None is still at work when this answers or fails.
   const ends = await Promise.allSettled(
     DEMO_TENANTS.map((company) => seedCompany(services, company, partnerId, person)),
@@ -84,12 +83,13 @@ async function ensurePerson(
   })
 }
 
-async function ensurePartner(services: Services): Promise<PartnerId> {
+async function ensurePartner(services: Services, admin: IdentityId): Promise<PartnerId> {
   return services.control.acrossTenants(async (scope) => {
     const known = await findPartnerBySlug(scope, PARTNER.slug)
     if (known !== undefined) return known.id
     const id = newId<PartnerId>()
-    await openPartner(scope, { actor: SEEDER }, { id, ...PARTNER, tenants_max: 100, admin_email: PARTNER_ADMIN.email })
+    await openPartner(scope, { actor: SEEDER }, { id, ...PARTNER, tenants_max: 100 })
+    await insertPartnerMember(scope, { partnerId: id, identityId: admin })
     return id
   })
 }

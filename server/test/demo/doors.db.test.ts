@@ -4,6 +4,7 @@ import { createApp } from '../../src/entry/http/create-app.ts'
 import type { Config } from '../../src/platform/config.ts'
 import { createMetrics } from '../../src/platform/metrics.ts'
 import { seedDemo } from '../../src/workflows/seed-demo.ts'
+import { browserOf, type TestBrowser } from '../identity/browser-of.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
 
 const HERE = { host: 'localhost:3000', origin: 'http://localhost:3000' }
@@ -16,23 +17,18 @@ beforeAll(async () => {
 })
 afterAll(() => house?.close())
 
-test('each door gives a session of its person, handed over to their own host, once', async () => {
+test('each door signs in as its person: here, or by a hand-over to their own host, also one after the other', async () => {
+  const browser = browserOf(house)
   const names: string[] = []
   for (const door of DOORS) {
-    const answer = await open(house.app, { headers: HERE }, door)
-    expect(answer.statusCode).toBe(200)
-    const { refresh_token, console_url, tenant_slug } = answer.json()
+    const answer = await browser.post(`${HERE.origin}/api/v1/demo/doors/${door}`, {})
+    expect(answer.statusCode, answer.body).toBe(200)
+    expect(answer.body).not.toContain('refresh_token')
     const ofShop = door === 'manager' || door === 'seller'
-    expect(tenant_slug).toBe(ofShop ? 'robustcar' : null)
-    expect(new URL(console_url).hostname).toBe(ofShop ? 'robustcar.localhost' : 'localhost')
-    const trade = () => house.app.inject({ method: 'POST', url: '/api/v1/auth/refresh', payload: { refresh_token } })
-    const traded = await trade()
-    const me = await house.app.inject({
-      url: '/api/v1/me',
-      headers: { authorization: `Bearer ${traded.json().access_token}` },
-    })
-    names.push(me.json().name)
-    expect((await trade()).statusCode).toBe(409)
+    expect('depart_to' in answer.json()).toBe(ofShop)
+    const arrived = ofShop ? await arrive(browser, answer.json().depart_to) : answer
+    const headers = { authorization: `Bearer ${arrived.json().access_token}` }
+    names.push((await house.app.inject({ url: '/api/v1/me', headers })).json().name)
   }
   expect(names).toEqual(['Helena Prado', 'Marta Vidal', 'Paulo Nunes', 'Carla Dias'])
 })
@@ -98,7 +94,9 @@ test('a page of another origin opens none, nor does what is no page', async () =
 })
 
 test('who may no longer enter the shop has no door any more', async () => {
-  const manager = (await open(house.app, { headers: HERE }, 'manager')).json()
+  const browser = browserOf(house)
+  const door = await browser.post(`${HERE.origin}/api/v1/demo/doors/manager`, {})
+  const manager = (await arrive(browser, door.json().depart_to)).json()
   const headers = { authorization: `Bearer ${manager.access_token}`, host: 'robustcar.localhost:3000' }
   const members = (await house.app.inject({ url: '/api/v1/members', headers })).json()
   const carla = members.items.find(({ name }: { name: string }) => name === 'Carla Dias')
@@ -108,6 +106,15 @@ test('who may no longer enter the shop has no door any more', async () => {
   expect(disabled.statusCode).toBe(200)
   expect((await open(house.app, { headers: HERE }, 'seller')).statusCode).toBe(404)
 })
+
+/** What the page on the shop's host does. */
+async function arrive(browser: TestBrowser, departTo: string) {
+  const page = await browser.follow(departTo)
+  const code = new URLSearchParams(page.hash.slice(1)).get('passagem')
+  const arrived = await browser.post(`${page.origin}/api/v1/auth/hand-over`, { code })
+  expect(arrived.statusCode, arrived.body).toBe(200)
+  return arrived
+}
 
 function open(app: FastifyInstance, request: InjectOptions, door: string) {
   return app.inject({ method: 'POST', url: `/api/v1/demo/doors/${door}`, ...request })

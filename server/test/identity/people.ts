@@ -1,6 +1,7 @@
 import { encodeId } from '@recado/contracts/ids'
 import type { SystemRole } from '@recado/contracts/permissions'
 import { updateIdentity } from '../../src/modules/identity/identities.sql.ts'
+import { RESET_LINK_JOB, ResetRequest, sendResetLink } from '../../src/modules/identity/index.ts'
 import type { Tenant } from '../../src/tenancy/tenant.ts'
 import { buildMember, type SignedIn } from '../support/factories.ts'
 import type { TestHouse } from '../support/test-house.ts'
@@ -91,6 +92,13 @@ export async function mailsTo(house: TestHouse, email: string): Promise<Mail[]> 
     [email],
   )
   return rows.map(({ payload }) => payload)
+}
+
+/** Does what the jobs do that wait for somebody's link to a new password: the mail then waits for `mailsTo`. */
+export async function sendAskedLinks(house: TestHouse): Promise<void> {
+  const admin = await house.admin('control')
+  const { rows } = await admin.query('DELETE FROM recado.outbox WHERE name = $1 RETURNING payload', [RESET_LINK_JOB])
+  for (const { payload } of rows) await sendResetLink(house.services, ResetRequest.parse(payload))
 }
 
 /** The token at the end of a mail's link. */

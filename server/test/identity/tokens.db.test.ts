@@ -87,7 +87,8 @@ async function signInWithCookie(host: string) {
 test('with transport cookie the refresh token is in a __Host- cookie that scripts cannot read, and not in the body', async () => {
   const answer = await signInWithCookie(`${tenant.slug}.localhost:3000`)
   expect(answer.json()).not.toHaveProperty('refresh_token')
-  const header = String(answer.headers['set-cookie'])
+  const cookies = [answer.headers['set-cookie']].flat()
+  const header = String(cookies.find((cookie) => cookie?.startsWith(COOKIE)))
   expect(header).toMatch(/^__Host-recado_refresh=rt_/)
   for (const attribute of ['HttpOnly', 'Secure', 'SameSite=Lax', 'Path=/']) expect(header).toContain(attribute)
   expect(header).not.toContain('Domain')
@@ -130,24 +131,4 @@ test('a cookie refreshes and signs out only for a page of the very same host', a
   expect(out.statusCode).toBe(204)
   expect(String(out.headers['set-cookie'])).toMatch(/^__Host-recado_refresh=;.*(Max-Age=0|Expires=Thu, 01 Jan 1970)/)
   expect((await post('refresh', `http://${host}`, next)).statusCode).toBe(401)
-})
-
-test('a token from the platform’s host becomes a cookie of the tenant’s host', async () => {
-  const person = await buildPerson(house, tenant)
-  const { refresh_token } = (
-    await send<Pair>(house, 'POST', '/api/v1/auth/login', { body: { email: person.email, password: PASSWORD } })
-  ).body
-  const host = `${tenant.slug}.localhost:3000`
-  const hand = (origin: string) =>
-    house.app.inject({
-      method: 'POST',
-      url: '/api/v1/auth/refresh',
-      headers: { host, origin },
-      payload: { refresh_token, token_transport: 'cookie' },
-    })
-  expect((await hand('http://localhost:3000')).statusCode).toBe(403)
-  const handed = await hand(`http://${host}`)
-  expect(handed.statusCode, handed.body).toBe(200)
-  expect(handed.json()).not.toHaveProperty('refresh_token')
-  expect(handed.cookies.map(({ name }) => name)).toContain(COOKIE)
 })

@@ -29,6 +29,15 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
   register: { reach: 'none', because: 'opens a tenant of its own, or takes an invitation as accept-invitation does' },
   login: { reach: 'none', because: 'enters only tenants of the person whose password is given' },
   refresh: { reach: 'none', because: 'as login, for the person of the token' },
+  'begin-hand-over': { reach: 'none', because: 'gives the browser a nonce of its own' },
+  'continue-hand-over': {
+    reach: 'none',
+    because: 'the ticket in the browser’s cookie is the right, for its own tenant',
+  },
+  'finish-hand-over': {
+    reach: 'none',
+    because: 'as login, for the person of the code; bound to browser, host and tenant (hand-over.db.test.ts)',
+  },
   logout: { reach: 'none', because: 'ends the session of the token that is given' },
   'verify-email': { reach: 'none', because: 'the link in the mail is the right' },
   'forgot-password': { reach: 'none', because: 'answers everybody alike; the link goes to the address itself' },
@@ -106,6 +115,8 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
   'upload-platform-favicon': { reach: 'none', because: 'as list-tenants' },
   'list-partners': { reach: 'none', because: 'as list-tenants' },
   'create-partner': { reach: 'none', because: 'as list-tenants' },
+  'invite-partner-admin': { reach: 'none', because: 'as list-tenants' },
+  'change-partner-status': { reach: 'none', because: 'as list-tenants' },
   'list-units': { reach: 'none', because: 'as list-tenants' },
 
   'list-demo-doors': { reach: 'none', because: 'the demo’s people, shown on the developer’s machine only' },

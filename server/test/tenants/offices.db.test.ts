@@ -138,15 +138,11 @@ test('the owner of a tenant changes its address, and the former one redirects', 
 })
 
 test('a platform person makes a partner whose address is in the one namespace', async () => {
-  const admin = await buildOfficePerson(house, { realm: 'platform' })
-  const { rows } = await (await house.admin('control')).query('SELECT email FROM control.identities WHERE id = $1', [
-    admin.identityId,
-  ])
   const body = {
     name: 'Revende Mais',
     slug: 'revende-mais',
     base_domain: 'revendemais.com.br',
-    admin_email: rows[0].email,
+    admin: { email: 'marta@revendemais.com.br' },
   }
   expect((await post('/api/v1/platform/partners', platform, body)).statusCode).toBe(201)
   expect((await post('/api/v1/platform/partners', platform, { ...body, slug: 'outra-revenda' })).json().code).toBe(
@@ -154,8 +150,7 @@ test('a platform person makes a partner whose address is in the one namespace', 
   )
   expect((await post('/api/v1/platform/tenants', platform, order('revende-mais'))).json().code).toBe('slug_taken')
   expect((await get('/api/v1/platform/partners', platform)).json().items[0]).toMatchObject({
-    slug: 'revende-mais',
-    tenants: 0,
+    ...{ slug: 'revende-mais', tenants: 0, invited: ['marta@revendemais.com.br'] },
   })
 })
 

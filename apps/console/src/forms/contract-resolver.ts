@@ -38,12 +38,9 @@ type ErrorTree = { [key: string]: ErrorTree | FieldError }
 function place(tree: ErrorTree, path: readonly PropertyKey[], error: FieldError): void {
   const [first, ...rest] = path.map(String)
   if (first === undefined) return
-  if (rest.length === 0) {
-    tree[first] ??= error
-    return
-  }
-  tree[first] ??= {}
-  place(tree[first] as ErrorTree, rest, error)
+  // A field may be named as people like: `constructor` is no error that is there already.
+  if (!Object.hasOwn(tree, first)) tree[first] = rest.length === 0 ? error : {}
+  if (rest.length > 0) place(tree[first] as ErrorTree, rest, error)
 }
 
 // A field that is missing shows up as a wrong type: undefined instead of text.

@@ -13,6 +13,7 @@ import type inbox from '../locales/pt-BR/inbox.json'
 import type inboxes from '../locales/pt-BR/inboxes.json'
 import type labels from '../locales/pt-BR/labels.json'
 import type mailbox from '../locales/pt-BR/mailbox.json'
+import type partners from '../locales/pt-BR/partners.json'
 import type people from '../locales/pt-BR/people.json'
 import type permissions from '../locales/pt-BR/permissions.json'
 import type plan from '../locales/pt-BR/plan.json'
@@ -42,6 +43,7 @@ declare module 'i18next' {
       inboxes: typeof inboxes
       labels: typeof labels
       mailbox: typeof mailbox
+      partners: typeof partners
       people: typeof people
       permissions: typeof permissions
       plan: typeof plan

@@ -26,7 +26,10 @@ self.addEventListener('fetch', (event) => {
   const { origin, pathname } = new URL(request.url)
   if (origin !== self.location.origin || request.method !== 'GET') return
   if (pathname.startsWith(ASSETS)) event.respondWith(answerAsset(request))
-  else if (request.mode === 'navigate' && !NOT_OURS.test(pathname)) event.respondWith(answerPage(event))
+  // Every navigation, also where nothing is kept: the browser has asked already (navigation preload) and would ask a
+  // second time, which an address that works once (a hand-over) does not survive.
+  else if (request.mode === 'navigate')
+    event.respondWith(NOT_OURS.test(pathname) ? askForPage(event) : answerPage(event))
 })
 
 async function install(): Promise<void> {

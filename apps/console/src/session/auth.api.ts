@@ -1,39 +1,40 @@
 import {
   type AcceptInvitationBody,
   type ForgotPasswordBody,
+  type HandOverBody,
   InvitationPreview,
   type LoginBody,
   type RegisterBody,
   type ResetPasswordBody,
+  SignInAnswer,
   TokenPair,
 } from '@recado/contracts/auth'
 import type { z } from 'zod'
 import type { Http } from '../api/http.ts'
 
 type Pair = z.output<typeof TokenPair>
+type Answer = z.output<typeof SignInAnswer>
+
+/** The page never holds a refresh token. */
+type InCookie<Body extends z.ZodType> = Omit<z.input<Body>, 'token_transport'>
 
 // Everything here is said without a token: give it the public door.
 
-export function login(http: Http, body: z.input<typeof LoginBody>): Promise<Pair> {
-  return http.send('POST', '/api/v1/auth/login', body, TokenPair)
+export function login(http: Http, body: InCookie<typeof LoginBody>): Promise<Answer> {
+  return http.send('POST', '/api/v1/auth/login', { ...body, token_transport: 'cookie' }, SignInAnswer)
 }
 
-export function register(http: Http, body: z.input<typeof RegisterBody>): Promise<Pair> {
-  return http.send('POST', '/api/v1/auth/register', body, TokenPair)
+export function register(http: Http, body: InCookie<typeof RegisterBody>): Promise<Answer> {
+  return http.send('POST', '/api/v1/auth/register', { ...body, token_transport: 'cookie' }, SignInAnswer)
 }
 
 export function renewPair(http: Http): Promise<Pair> {
   return http.send('POST', '/api/v1/auth/refresh', {}, TokenPair)
 }
 
-/** Turns a refresh token held by the page into this host's cookie. */
-export function trade(http: Http, refreshToken: string): Promise<Pair> {
-  return http.send(
-    'POST',
-    '/api/v1/auth/refresh',
-    { refresh_token: refreshToken, token_transport: 'cookie' },
-    TokenPair,
-  )
+/** Ends a hand-over: the session is this host's cookie. */
+export function finishHandOver(http: Http, body: z.input<typeof HandOverBody>): Promise<Pair> {
+  return http.send('POST', '/api/v1/auth/hand-over', body, TokenPair)
 }
 
 /** Ends the cookie's session. */
@@ -63,6 +64,6 @@ export function previewInvitation(http: Http, token: string): Promise<z.output<t
   return http.get(`/api/v1/auth/invitations/${encodeURIComponent(token)}`, InvitationPreview)
 }
 
-export function acceptInvitation(http: Http, body: z.input<typeof AcceptInvitationBody>): Promise<Pair> {
-  return http.send('POST', '/api/v1/auth/accept-invitation', body, TokenPair)
+export function acceptInvitation(http: Http, body: InCookie<typeof AcceptInvitationBody>): Promise<Answer> {
+  return http.send('POST', '/api/v1/auth/accept-invitation', { ...body, token_transport: 'cookie' }, SignInAnswer)
 }

@@ -2,7 +2,8 @@ import type { TokenPair as TokenPairSchema } from '@recado/contracts/auth'
 import type { z } from 'zod'
 import { ApiProblem } from '../api/api-problem.ts'
 import { backoff } from '../api/backoff.ts'
-import type { SessionChannel } from './session-channel.ts'
+import { personOf } from './person-of.ts'
+import type { HeldToken, SessionChannel } from './session-channel.ts'
 import { singleFile } from './single-file.ts'
 
 export type TokenPair = z.output<typeof TokenPairSchema>
@@ -89,7 +90,12 @@ export function createSession(options: SessionOptions): Session {
     if (token === undefined) become('unreachable')
   }
 
-  options.channel.listen({ renewed: hold, ended: drop })
+  const onRenewed = (held: HeldToken) => {
+    // Somebody else signed in, in another tab: what this page shows is not theirs.
+    if (token !== undefined && personOf(held.token) !== personOf(token)) window.location.reload()
+    else hold(held)
+  }
+  options.channel.listen({ renewed: onRenewed, ended: drop })
   const onWake = () => {
     if (document.visibilityState !== 'visible') return
     const due = token !== undefined && Date.now() > expiresAt - MARGIN_MS

@@ -4,6 +4,7 @@ import {
   Building2,
   CalendarClock,
   ChartNoAxesColumn,
+  Handshake,
   House,
   Inbox,
   KeyRound,
@@ -37,8 +38,8 @@ type SettingsPath =
   | '/configuracoes/auditoria'
 
 export interface Place {
-  key: 'home' | 'inbox' | 'contacts' | 'tenants' | 'settings' | SettingsKey
-  to: '/' | '/caixa' | '/contatos' | '/empresas' | '/configuracoes' | SettingsPath
+  key: 'home' | 'inbox' | 'contacts' | 'tenants' | 'partners' | 'settings' | SettingsKey
+  to: '/' | '/caixa' | '/contatos' | '/empresas' | '/parceiros' | '/configuracoes' | SettingsPath
   icon: LucideIcon
   /** Whether it exists for this person at all. */
   open(me: Me): boolean
@@ -71,6 +72,7 @@ export const RAIL: readonly Place[] = [
   { key: 'inbox', to: '/caixa', icon: Inbox, open: may('conversations.read') },
   { key: 'contacts', to: '/contatos', icon: BookUser, open: may('contacts.read') },
   { key: 'tenants', to: '/empresas', icon: Building2, open: (me) => me.realm !== 'tenant' },
+  { key: 'partners', to: '/parceiros', icon: Handshake, open: (me) => me.realm === 'platform' },
   { key: 'settings', to: '/configuracoes', icon: Settings, open: () => true },
 ]
 

@@ -62,7 +62,7 @@ function parseDigits(text: string): number | undefined {
 
 function parseWords(text: string): number | undefined {
   const words = text.split(/\s+/).filter((word) => word !== 'e')
-  const values = words.map((word) => numberWords[word])
+  const values = words.map((word) => (Object.hasOwn(numberWords, word) ? numberWords[word] : undefined))
   if (values.length === 0 || values.some((value) => value === undefined)) return undefined
   return values.reduce<number>((sum, value) => sum + value!, 0)
 }

@@ -14,7 +14,7 @@ export function template(key: string, locale: LocaleName): string {
 }
 
 export function hasTemplate(key: string): boolean {
-  return key in ptBR
+  return Object.hasOwn(ptBR, key)
 }
 
 /** `{name}` or `{name:modifier}` are figures and arguments, `{@name}` words of the trade. The three files agree (tested). */

@@ -35,7 +35,7 @@ export function say(
 ): Statement | undefined {
   const filled: Record<string, Arg> = { ...args }
   for (const { name } of placeholdersOf(key)) {
-    if (name in filled) continue
+    if (Object.hasOwn(filled, name)) continue
     if (!graph.get(name)) return undefined
     filled[name] = { node: name }
   }
@@ -44,7 +44,7 @@ export function say(
 
 /** A sentence whose placeholders are all given or none: for fixed text. Throws when a figure is missing, a mistake of ours. */
 export function sayFixed(key: string, args: Record<string, Arg> = {}): Statement {
-  const missing = placeholdersOf(key).find(({ name }) => !(name in args))
+  const missing = placeholdersOf(key).find(({ name }) => !Object.hasOwn(args, name))
   if (missing) throw new Error(`sentence ${key} lacks ${missing.name}`)
   return { key, args, basis: [...new Set(Object.values(args).flatMap(nodesOf))] }
 }

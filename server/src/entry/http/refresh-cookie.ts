@@ -2,14 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { IssuedTokens } from '../../modules/identity/index.ts'
 import { errors } from '../../platform/errors.ts'
 import type { Services } from '../../services.ts'
-
-/**
- * The `__Host-` prefix makes browsers refuse the cookie with a Domain, another Path or without Secure, so no sibling
- * tenant can plant or read it. Chromium keeps Secure cookies on http://*.localhost too
- * (refresh-cookie.browser.test.ts).
- */
-export const REFRESH_COOKIE = '__Host-recado_refresh'
-const ATTRIBUTES = { httpOnly: true, secure: true, sameSite: 'lax', path: '/' } as const
+import { refreshCookie } from './session-cookies.ts'
 
 /** Puts the refresh token where the client asked for it; for `cookie` it leaves the body. */
 export function deliverTokens(
@@ -19,16 +12,8 @@ export function deliverTokens(
 ): Omit<IssuedTokens, 'refresh_token'> & { refresh_token?: string } {
   if (transport === 'body') return tokens
   const { refresh_token: token, ...rest } = tokens
-  reply.setCookie(REFRESH_COOKIE, token, { ...ATTRIBUTES, expires: tokens.refresh_expires_at })
+  refreshCookie.set(reply, token, { expires: tokens.refresh_expires_at })
   return rest
-}
-
-export function readRefreshCookie(request: FastifyRequest): string | undefined {
-  return request.cookies[REFRESH_COOKIE]
-}
-
-export function dropRefreshCookie(reply: FastifyReply): void {
-  reply.clearCookie(REFRESH_COOKIE, ATTRIBUTES)
 }
 
 /**

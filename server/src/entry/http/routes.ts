@@ -126,7 +126,13 @@ import {
   uploadPlatformFavicon,
   uploadPlatformLogo,
 } from './platform/brand.routes.ts'
-import { createPartner, listPartners, listUnits } from './platform/partners.routes.ts'
+import {
+  changeOnePartnerStatus,
+  createPartner,
+  inviteAdministrator,
+  listPartners,
+  listUnits,
+} from './platform/partners.routes.ts'
 import {
   changeTenantStatus,
   enterAnyTenant,
@@ -140,6 +146,7 @@ import { tenantConfig, tenantConfigBareAlias, tenantConfigBySlug } from './publi
 import { listDemoDoors, openDemoDoor } from './public/demo-doors.routes.ts'
 import { getDevelopmentMail, listDevelopmentMails } from './public/development-mailbox.routes.ts'
 import { file } from './public/files.routes.ts'
+import { beginHandOver, continueHandOver, finishHandOver } from './public/hand-over.routes.ts'
 import { health, readiness } from './public/health.routes.ts'
 import { appIcon, webManifest } from './public/installation.routes.ts'
 import { acceptAnInvitation, showInvitation } from './public/invitations.routes.ts'
@@ -176,6 +183,9 @@ export const ROUTES: readonly Route[] = [
   login,
   refresh,
   logout,
+  beginHandOver,
+  continueHandOver,
+  finishHandOver,
   verifyEmailAddress,
   forgotPassword,
   setNewPassword,
@@ -236,6 +246,8 @@ export const ROUTES: readonly Route[] = [
   enterAnyTenant,
   listPartners,
   createPartner,
+  inviteAdministrator,
+  changeOnePartnerStatus,
   listUnits,
   // public/demo-doors
   listDemoDoors,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { pruneEnded } from '../../modules/identity/index.ts'
+import { pruneEnded, RESET_LINK_JOB, ResetRequest, sendResetLink } from '../../modules/identity/index.ts'
 import { definePlatformJob } from './define-job.ts'
 
 /** At night: sessions, refresh tokens and links whose time is over. */
@@ -9,4 +9,11 @@ export const pruneEndedSessions = definePlatformJob('identity.prune', {
   concurrency: 1,
   cron: { expression: '50 3 * * *', timeZone: 'America/Sao_Paulo' },
   handler: ({ services, signal }) => pruneEnded(services, signal),
+})
+
+/** Repeated it sends nothing twice: a mailbox gets one link a minute. Finished jobs go soon: they hold addresses. */
+export const sendPasswordResetLink = definePlatformJob(RESET_LINK_JOB, {
+  schema: ResetRequest,
+  keepFinished: 3_600,
+  handler: ({ payload, services }) => sendResetLink(services, payload),
 })

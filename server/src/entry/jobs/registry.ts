@@ -8,7 +8,7 @@ import {
   messagesSendScheduled,
 } from './conversations.jobs.ts'
 import type { JobDefinition } from './define-job.ts'
-import { pruneEndedSessions } from './identity.jobs.ts'
+import { pruneEndedSessions, sendPasswordResetLink } from './identity.jobs.ts'
 import { mailSend } from './mail.jobs.ts'
 import { pruneOldRows } from './retention.jobs.ts'
 import { visitorsMailReplies } from './visitors.jobs.ts'
@@ -28,6 +28,7 @@ export const JOBS: readonly JobDefinition[] = [
   messagesSendScheduled,
   pruneEndedSessions,
   pruneOldRows,
+  sendPasswordResetLink,
   visitorsMailReplies,
   webhooksDeliver,
   webhooksDispatch,

@@ -86,20 +86,20 @@ export function maxBytesOf({ entitlements }: Entitled, kind: AttachmentKind): nu
 /** The row of what the sender says it is: `audio/webm;codecs=opus` is `audio/webm`. */
 export function findDeclaredType(kind: AttachmentKind, declared: string): AttachmentType | undefined {
   const [essence = ''] = declared.split(';')
-  const name = ALIASES[essence.trim()] ?? essence.trim()
+  const name = ALIASES.get(essence.trim()) ?? essence.trim()
   return ATTACHMENT_TYPES.find((type) => type.kind === kind && type.contentType === name)
 }
 
-const ALIASES: Readonly<Record<string, string>> = {
-  'image/jpg': 'image/jpeg',
-  'audio/mp3': 'audio/mpeg',
-  'audio/x-m4a': 'audio/mp4',
-  'audio/m4a': 'audio/mp4',
-  'audio/x-wav': 'audio/wav',
-  'audio/wave': 'audio/wav',
-  'text/rtf': 'application/rtf',
-  'application/x-zip-compressed': 'application/zip',
-}
+const ALIASES: ReadonlyMap<string, string> = new Map([
+  ['image/jpg', 'image/jpeg'],
+  ['audio/mp3', 'audio/mpeg'],
+  ['audio/x-m4a', 'audio/mp4'],
+  ['audio/m4a', 'audio/mp4'],
+  ['audio/x-wav', 'audio/wav'],
+  ['audio/wave', 'audio/wav'],
+  ['text/rtf', 'application/rtf'],
+  ['application/x-zip-compressed', 'application/zip'],
+])
 
 /**
  * The row of what a file is by its bytes, among those of the declared kind: the declared one where the bytes allow it, or

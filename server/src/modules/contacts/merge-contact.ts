@@ -68,7 +68,8 @@ const MAX_NOTES = 20_000
 
 function unite(kept: Contact, other: Uniting) {
   const attributes = Object.entries({ ...other.attributes, ...kept.attributes })
-  const own = attributes.toSorted(([a], [b]) => Number(b in kept.attributes) - Number(a in kept.attributes))
+  const isKept = (name: string) => Number(Object.hasOwn(kept.attributes, name))
+  const own = attributes.toSorted(([a], [b]) => isKept(b) - isKept(a))
   const united = {
     name: kept.name || other.name,
     email: kept.email ?? other.email,

@@ -1,18 +1,18 @@
 import type { IdentityId, MemberId } from '@recado/contracts/ids'
-import { NewPassword } from '@recado/contracts/wire'
 import { newId } from '../../platform/ids.ts'
 import { hashToken } from '../../platform/secrets/index.ts'
 import { recordControlAct } from '../../tenancy/record-act.ts'
 import type { Tenant } from '../../tenancy/tenant.ts'
 import type { RequestOrigin } from '../../tenancy/tenant-scope.ts'
 import { addMember } from './add-member.ts'
+import type { Entrance } from './entrance.ts'
 import { errors } from './errors.ts'
-import { findIdentityByEmail, type Identity, insertIdentity, updateIdentity } from './identities.sql.ts'
 import { claimInvitation, findInvitation, findInvitationByHash, type InvitationRow } from './invitations.sql.ts'
+import type { KnownDevice } from './known-device.ts'
 import { deleteMemberRow, findMember } from './members.sql.ts'
 import { deleteMembership } from './memberships.sql.ts'
 import type { IdentityParts } from './parts.ts'
-import { type IssuedTokens, startSession } from './start-session.ts'
+import { provePerson } from './prove-person.ts'
 
 export interface Acceptance {
   token: string
@@ -24,21 +24,21 @@ export interface Acceptance {
   email?: string
   /** The tenant of the host or of X-Tenant, which must be the invitation's. */
   hostTenant: Tenant | undefined
+  /** What the browser is known by. */
+  device: KnownDevice | undefined
   origin: RequestOrigin
 }
 
 /**
- * Makes whoever holds an invitation's link a member, and signs them in. The link proves the mailbox, so the address
+ * Makes whoever holds an invitation's link a member. The link proves the mailbox, so the address
  * counts as verified.
  *
  * @throws invitation_not_found (404), invitation_closed (410), credentials_invalid (401), login_throttled (429),
  * name_missing, new_password_too_short (400), already_member (409)
  */
-export async function acceptInvitation(parts: IdentityParts, acceptance: Acceptance): Promise<IssuedTokens> {
+export async function acceptInvitation(parts: IdentityParts, acceptance: Acceptance): Promise<Entrance> {
   const { invitation, tenant } = await openInvitation(parts, acceptance)
-  await parts.throttle.attempt(invitation.email, acceptance.origin.ip)
-  const identity = await provePerson(parts, invitation, acceptance, tenant)
-  await parts.throttle.succeeded(invitation.email, acceptance.origin.ip)
+  const identity = await provePerson(parts, invitation, acceptance, tenant.locale)
 
   const already = await parts.withTenant({ tenant, actor: { kind: 'system', name: 'accept-invitation' } }, (scope) =>
     findMember(scope, { identityId: identity.id }),
@@ -61,11 +61,7 @@ export async function acceptInvitation(parts: IdentityParts, acceptance: Accepta
     return true
   })
   if (!claimed) await undoUnlessAccepted(parts, tenant, invitation, identity.id)
-  return startSession(parts, {
-    identity,
-    place: { realm: 'tenant', tenant, partnerId: null },
-    origin: acceptance.origin,
-  })
+  return { identity, place: { realm: 'tenant', tenant, partnerId: null } }
 }
 
 /** The invitation behind a token, while it is open. @throws invitation_not_found, invitation_closed */
@@ -84,49 +80,6 @@ export async function openInvitation(
   const tenant = await parts.tenants.find({ id: invitation.tenant_id })
   if (tenant === undefined) throw errors.invitation_not_found()
   return { invitation, tenant }
-}
-
-/** Costs one hash for somebody known and for somebody new. */
-async function provePerson(
-  parts: IdentityParts,
-  invitation: InvitationRow,
-  { password, name }: Acceptance,
-  tenant: Tenant,
-): Promise<Identity> {
-  const known = await parts.control.acrossTenants((scope) => findIdentityByEmail(scope, invitation.email))
-  if (known !== undefined && known.password_hash !== null) {
-    if (!(await parts.passwords.matches(known.password_hash, password))) throw errors.credentials_invalid()
-    return markVerified(parts, known)
-  }
-  if (!NewPassword.safeParse(password).success) throw errors.new_password_too_short()
-  const chosen = name ?? invitation.name ?? known?.name
-  if (chosen === undefined) throw errors.name_missing()
-  const identity: Identity = {
-    id: known?.id ?? newId<IdentityId>(),
-    email: invitation.email,
-    name: chosen,
-    password_hash: await parts.passwords.hash(password),
-    email_verified_at: parts.clock.now(),
-    locale: known?.locale ?? tenant.locale,
-  }
-  const stored = await parts.control.acrossTenants(async (scope) => {
-    if (known === undefined) return insertIdentity(scope, identity)
-    await updateIdentity(scope, known.id, {
-      name: identity.name,
-      password_hash: identity.password_hash ?? '',
-      email_verified_at: identity.email_verified_at ?? parts.clock.now(),
-    })
-    return true
-  })
-  if (!stored) throw errors.registration_refused()
-  return identity
-}
-
-async function markVerified(parts: IdentityParts, identity: Identity): Promise<Identity> {
-  if (identity.email_verified_at !== null) return identity
-  const now = parts.clock.now()
-  await parts.control.acrossTenants((scope) => updateIdentity(scope, identity.id, { email_verified_at: now }))
-  return { ...identity, email_verified_at: now }
 }
 
 /**

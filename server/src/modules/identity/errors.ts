@@ -15,6 +15,8 @@ export const errors = defineErrors({
   invitation_closed: { status: 410 },
   already_member: { status: 409 },
   link_invalid: { status: 410 },
+  hand_over_closed: { status: 410 },
+  hand_over_replaces: { status: 409 },
   current_password_wrong: { status: 403 },
   new_password_too_short: { status: 400 },
   name_missing: { status: 400 },

@@ -1,4 +1,5 @@
 import type { Control, PlatformScope } from '../../tenancy/control-scope.ts'
+import { deleteEndedHandOvers } from './hand-overs.sql.ts'
 import { deleteEndedOneTimeTokens } from './one-time-tokens.sql.ts'
 import { deleteEndedRefreshTokens } from './refresh-tokens.sql.ts'
 import { deleteEndedSessions } from './sessions.sql.ts'
@@ -7,11 +8,11 @@ import { deleteEndedSessions } from './sessions.sql.ts'
 const BATCH = 2_000
 
 /**
- * Deletes sessions, refresh tokens and links that have ended by time. Somebody who works all day leaves some thirty used
+ * Deletes sessions, refresh tokens, links and hand-overs that have ended by time. Somebody who works all day leaves some thirty used
  * tokens behind, so without this the table would be the largest of control.
  */
 export async function pruneEnded(parts: { control: Control }, signal: AbortSignal): Promise<void> {
-  for (const work of [deleteEndedSessions, deleteEndedRefreshTokens, deleteEndedOneTimeTokens]) {
+  for (const work of [deleteEndedSessions, deleteEndedRefreshTokens, deleteEndedOneTimeTokens, deleteEndedHandOvers]) {
     await untilEmpty(parts, work, signal)
   }
 }

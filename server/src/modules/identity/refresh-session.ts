@@ -1,4 +1,4 @@
-import type { SessionId } from '@recado/contracts/ids'
+import type { SessionId, TenantId } from '@recado/contracts/ids'
 import { hashToken } from '../../platform/secrets/index.ts'
 import type { PlatformScope } from '../../tenancy/control-scope.ts'
 import { recordControlAct } from '../../tenancy/record-act.ts'
@@ -11,7 +11,14 @@ import type { IdentityParts } from './parts.ts'
 import { choosePlaceToSwitchTo, mailPlaceOf } from './places.ts'
 import { consumeRefreshToken, findRefreshToken } from './refresh-tokens.sql.ts'
 import { sendMail } from './send-link.ts'
-import { findLiveSession, getSessionOwner, type LiveSession, revokeSessions, touchSession } from './sessions.sql.ts'
+import {
+  findLiveSession,
+  getSessionOwner,
+  type LiveSession,
+  revokeSessions,
+  touchSession,
+  wasReplacedSince,
+} from './sessions.sql.ts'
 import {
   describeTokens,
   type IssuedTokens,
@@ -31,6 +38,8 @@ export interface RefreshRequest {
   token: string
   /** Slug or id of another tenant of the same person, to switch to. */
   tenant: string | undefined
+  /** What the session must speak for on the host that asks: a tenant, or none of them (null). Undefined: for anything. */
+  speaksFor: TenantId | null | undefined
   origin: RequestOrigin
 }
 
@@ -41,14 +50,14 @@ type Rotation =
   | { outcome: 'reused'; ended: readonly SessionId[] }
 
 /**
- * Trades a refresh token for a new pair; the token works once.
+ * Trades a refresh token for a new pair; the token works once, and on a tenant's host only for that tenant.
  * @throws refresh_invalid (401), refresh_superseded (409), refresh_reused (401: the family is ended),
  * membership_missing (403)
  */
 export async function refreshSession(parts: IdentityParts, request: RefreshRequest): Promise<IssuedTokens> {
   const hash = hashToken(request.token).toString('hex')
   const target = request.tenant === undefined ? undefined : await findTarget(parts, hash, request.tenant)
-  const rotation = await parts.control.acrossTenants((scope) => rotate(parts, scope, hash, target, request.origin))
+  const rotation = await parts.control.acrossTenants((scope) => rotate(parts, scope, hash, target, request))
   if (rotation.outcome === 'unknown') throw errors.refresh_invalid()
   if (rotation.outcome === 'superseded') throw errors.refresh_superseded()
   if (rotation.outcome === 'reused') {
@@ -73,12 +82,18 @@ async function rotate(
   scope: PlatformScope,
   hash: string,
   target: Tenant | undefined,
-  origin: RequestOrigin,
+  { speaksFor, origin }: RefreshRequest,
 ): Promise<Rotation> {
   const sessionId = await consumeRefreshToken(scope, hash)
   if (sessionId === undefined) return judgeRefusal(parts, scope, hash, origin)
   const session = await findLiveSession(scope, sessionId)
-  if (session === undefined) return { outcome: 'unknown' }
+  if (session === undefined) {
+    // Another tab of this browser asks before the answer of a hand-over brought the cookie that took this one's place.
+    const since = new Date(scope.clock.now().getTime() - GRACE_MS)
+    return { outcome: (await wasReplacedSince(scope, sessionId, since)) ? 'superseded' : 'unknown' }
+  }
+  // Thrown, so that the token is not used up: on its own host it is as good as before.
+  if (speaksFor !== undefined && (target?.id ?? session.tenant_id) !== speaksFor) throw errors.refresh_invalid()
   await touchSession(scope, sessionId, {
     ip: origin.ip,
     userAgent: origin.userAgent,

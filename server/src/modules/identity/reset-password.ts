@@ -1,9 +1,11 @@
+import type { TenantId } from '@recado/contracts/ids'
 import { hashToken } from '../../platform/secrets/index.ts'
 import { recordControlAct } from '../../tenancy/record-act.ts'
 import type { Tenant } from '../../tenancy/tenant.ts'
 import type { RequestOrigin } from '../../tenancy/tenant-scope.ts'
 import { errors } from './errors.ts'
 import { findIdentityByEmail, getIdentity, updateIdentity } from './identities.sql.ts'
+import { RESET_LINK_JOB, type ResetRequest } from './jobs.ts'
 import { findPlaces } from './memberships.sql.ts'
 import { consumeAllOneTimeTokens, consumeOneTimeToken, findOneTimeToken } from './one-time-tokens.sql.ts'
 import type { IdentityParts } from './parts.ts'
@@ -11,16 +13,26 @@ import { mailPlaceOf } from './places.ts'
 import { sendLink, sendMail } from './send-link.ts'
 import { revokeSessions } from './sessions.sql.ts'
 
-/** Sends a link to whoever has the address, with the brand of the tenant asked on if they work there; else nothing. */
+/**
+ * Asks for a link for whoever has the address. Whether somebody has it is looked up by a job: this does the same work,
+ * and takes the same time, for an address nobody has.
+ */
 export async function requestPasswordReset(
-  parts: IdentityParts,
+  parts: Pick<IdentityParts, 'control'>,
   { email, hostTenant }: { email: string; hostTenant: Tenant | undefined },
 ): Promise<void> {
+  const payload: ResetRequest = { email, tenant_id: hostTenant?.id ?? null }
+  await parts.control.acrossTenants((scope) => scope.jobs.enqueue(RESET_LINK_JOB, payload))
+}
+
+/** Sends the link, with the brand of the tenant asked on if the person works there; to an address nobody has, nothing. */
+export async function sendResetLink(parts: IdentityParts, { email, tenant_id }: ResetRequest): Promise<void> {
+  const tenant = tenant_id === null ? undefined : await parts.tenants.find({ id: tenant_id as TenantId })
   await parts.control.acrossTenants(async (scope) => {
     const identity = await findIdentityByEmail(scope, email)
     if (identity === undefined) return
     const places = await findPlaces(scope, identity.id)
-    const theirs = places.tenants.some(({ id }) => id === hostTenant?.id) ? hostTenant : undefined
+    const theirs = places.tenants.some(({ id }) => id === tenant?.id) ? tenant : undefined
     await sendLink(scope, 'reset_password', identity, mailPlaceOf(parts.config, theirs))
   })
 }

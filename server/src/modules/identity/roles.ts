@@ -39,5 +39,6 @@ export const SYSTEM_ROLE_RIGHTS: Readonly<Record<SystemRole, RoleRights>> = {
 export const VISITING_RIGHTS: RoleRights = SYSTEM_ROLE_RIGHTS.admin
 
 export function isSystemRole(key: string): key is SystemRole {
-  return key in SYSTEM_ROLE_RIGHTS
+  // Not `in`: `constructor` is in every object.
+  return Object.hasOwn(SYSTEM_ROLE_RIGHTS, key)
 }

@@ -33,13 +33,15 @@ export async function findLiveSession(scope: PlatformScope, id: SessionId): Prom
      WHERE s.id = ${id} AND s.revoked_at IS NULL AND s.expires_at > ${scope.clock.now()}
        AND CASE s.realm
              WHEN 'platform' THEN EXISTS (SELECT 1 FROM platform_members pm WHERE pm.identity_id = s.identity_id)
-             WHEN 'partner' THEN EXISTS (SELECT 1 FROM partner_members pa
-                                          WHERE pa.identity_id = s.identity_id AND pa.partner_id = s.partner_id)
-             -- A visitor stays only as long as they are of the platform, or of the partner whose tenant it is.
+             WHEN 'partner' THEN EXISTS (SELECT 1 FROM partner_members pa JOIN partners p ON p.id = pa.partner_id
+                                          WHERE pa.identity_id = s.identity_id AND pa.partner_id = s.partner_id
+                                            AND p.status = 'active')
+             -- A visitor stays only as long as they are of the platform, or of the active partner whose tenant it is.
              ELSE m.member_id IS NOT NULL
                OR EXISTS (SELECT 1 FROM platform_members pm WHERE pm.identity_id = s.impersonator_id)
-               OR EXISTS (SELECT 1 FROM partner_members pa JOIN tenants t ON t.partner_id = pa.partner_id
-                           WHERE pa.identity_id = s.impersonator_id AND t.id = s.tenant_id)
+               OR EXISTS (SELECT 1 FROM partner_members pa JOIN partners p ON p.id = pa.partner_id
+                                                           JOIN tenants t ON t.partner_id = pa.partner_id
+                           WHERE pa.identity_id = s.impersonator_id AND t.id = s.tenant_id AND p.status = 'active')
            END`.execute(scope.control)
   return rows[0]
 }
@@ -103,6 +105,8 @@ export type RevocationReason =
   | 'password_changed'
   | 'password_reset'
   | 'membership_ended'
+  | 'partner_suspended'
+  | 'replaced'
 
 /**
  * Ends sessions and tells every node with the commit. Returns those that were alive: publish them after the commit as
@@ -125,6 +129,36 @@ export async function revokeSessions(
     .execute()
   for (const { id } of rows) await scope.notifyChanged('session', id)
   return rows.map(({ id }) => id as SessionId)
+}
+
+/** Whether a hand-over put another session in the place of this one, in the same browser, just now. */
+export async function wasReplacedSince(scope: PlatformScope, id: SessionId, since: Date): Promise<boolean> {
+  const reason: RevocationReason = 'replaced'
+  const row = await scope.control
+    .selectFrom('sessions')
+    .select('id')
+    .where('id', '=', id)
+    .where('revoked_reason', '=', reason)
+    .where('revoked_at', '>', since)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/**
+ * Ends what a partner's people have: their sessions at the partner, and their visits to its tenants unless they visit as
+ * the platform's people too. Tells every node with the commit.
+ */
+export async function revokePartnerSessions(scope: PlatformScope, partnerId: PartnerId): Promise<void> {
+  const reason: RevocationReason = 'partner_suspended'
+  const { rows } = await sql<{ id: SessionId }>`
+    UPDATE sessions s SET revoked_at = ${scope.clock.now()}, revoked_reason = ${reason}
+     WHERE s.revoked_at IS NULL
+       AND (s.partner_id = ${partnerId}
+            OR s.impersonator_id IN (SELECT identity_id FROM partner_members WHERE partner_id = ${partnerId})
+               AND s.tenant_id IN (SELECT id FROM tenants WHERE partner_id = ${partnerId})
+               AND NOT EXISTS (SELECT 1 FROM platform_members pm WHERE pm.identity_id = s.impersonator_id))
+    RETURNING s.id`.execute(scope.control)
+  for (const { id } of rows) await scope.notifyChanged('session', id)
 }
 
 export interface SessionRow {

@@ -1,10 +1,11 @@
 import type { Tenant } from '../../tenancy/tenant.ts'
 import type { RequestOrigin } from '../../tenancy/tenant-scope.ts'
+import type { Entrance } from './entrance.ts'
 import { errors } from './errors.ts'
 import { findIdentityByEmail, type Identity } from './identities.sql.ts'
+import type { KnownDevice } from './known-device.ts'
 import type { IdentityParts } from './parts.ts'
 import { choosePlace } from './places.ts'
-import { type IssuedTokens, startSession } from './start-session.ts'
 
 export interface SignIn {
   email: string
@@ -13,26 +14,29 @@ export interface SignIn {
   hostTenant: Tenant | undefined
   /** The tenant the body names: slug or id. */
   tenant: string | undefined
+  /** What the browser is known by. */
+  device: KnownDevice | undefined
   origin: RequestOrigin
 }
 
 /**
- * Signs somebody in by e-mail and password.
+ * Proves somebody by e-mail and password, and finds where they go.
  *
  * The attempt is taken back from the throttle only once the place is known too: on a tenant's host a stranger's right
  * password is a failure, or the missing 429 would tell that it was right.
  *
  * @throws login_throttled (429), credentials_invalid (401), tenant_choice_needed (409), membership_missing (403)
  */
-export async function signIn(parts: IdentityParts, request: SignIn): Promise<IssuedTokens> {
-  await parts.throttle.attempt(request.email, request.origin.ip)
+export async function signIn(parts: IdentityParts, request: SignIn): Promise<Entrance> {
+  const { email, device, origin } = request
+  const attempt = await parts.throttle.attempt({ email, address: origin.ip, device })
   const identity = await checkPassword(parts, request)
   const place = await choosePlace(parts, identity, request).catch(async (error) => {
-    if (error.code === 'tenant_choice_needed') await parts.throttle.succeeded(request.email, request.origin.ip)
+    if (error.code === 'tenant_choice_needed') await attempt.succeeded()
     throw error
   })
-  await parts.throttle.succeeded(request.email, request.origin.ip)
-  return startSession(parts, { identity, place, origin: request.origin })
+  await attempt.succeeded()
+  return { identity, place }
 }
 
 /** Costs one hash whether or not somebody has that address. @throws credentials_invalid (401) */

@@ -5,6 +5,7 @@ import { recordControlAct } from '../../tenancy/record-act.ts'
 import type { RequestOrigin } from '../../tenancy/tenant-scope.ts'
 import { errors } from './errors.ts'
 import { findIdentityByEmail, type Identity, insertIdentity } from './identities.sql.ts'
+import type { KnownDevice } from './known-device.ts'
 import type { IdentityParts } from './parts.ts'
 import { mailPlaceOf } from './places.ts'
 import { sendLink, sendMail } from './send-link.ts'
@@ -14,6 +15,8 @@ export interface SignUp {
   email: string
   password: string
   locale: Locale
+  /** What the browser is known by. */
+  device: KnownDevice | undefined
   origin: RequestOrigin
 }
 
@@ -25,11 +28,11 @@ export interface SignUp {
  * @throws registration_refused (409), login_throttled (429)
  */
 export async function signUp(parts: IdentityParts, request: SignUp): Promise<Identity> {
-  const { email, password, origin } = request
-  await parts.throttle.attempt(email, origin.ip)
+  const { email, password, device, origin } = request
+  const attempt = await parts.throttle.attempt({ email, address: origin.ip, device })
   const existing = await parts.control.acrossTenants((scope) => findIdentityByEmail(scope, email))
   const identity = existing === undefined ? await create(parts, request) : await recognise(parts, existing, password)
-  await parts.throttle.succeeded(email, origin.ip)
+  await attempt.succeeded()
   return identity
 }
 

@@ -7,9 +7,9 @@ import type { PlatformScope } from '../../tenancy/control-scope.ts'
 import type { Tenant } from '../../tenancy/tenant.ts'
 import type { RequestOrigin } from '../../tenancy/tenant-scope.ts'
 import { ACCESS_TOKEN_SECONDS } from './access-token.ts'
-import type { Identity } from './identities.sql.ts'
+import type { Entrance } from './entrance.ts'
 import type { IdentityParts } from './parts.ts'
-import { originOf, type Place } from './places.ts'
+import { originOf } from './places.ts'
 import { insertRefreshToken } from './refresh-tokens.sql.ts'
 import { insertSession } from './sessions.sql.ts'
 
@@ -21,31 +21,37 @@ export type IssuedTokens = z.output<typeof TokenPair> & { refresh_token: string 
 /** Begins a family of refresh tokens for somebody who proved who they are. */
 export async function startSession(
   parts: IdentityParts,
-  start: { identity: Pick<Identity, 'id' | 'email'>; place: Place; origin: RequestOrigin; impersonatorId?: IdentityId },
+  { origin, ...entrance }: Entrance & { origin: RequestOrigin },
 ): Promise<IssuedTokens> {
-  const { identity, place, origin } = start
+  const begun = await parts.control.acrossTenants((scope) => beginSession(scope, entrance, origin))
+  const { identity, place } = entrance
+  return describeTokens(parts, { identityId: identity.id, email: identity.email, tenant: place.tenant, ...begun })
+}
+
+export interface SessionStart {
+  sessionId: SessionId
+  refresh: RefreshToken
+}
+
+/** The rows of a session and its first refresh token. */
+export async function beginSession(
+  scope: PlatformScope,
+  { identity, place, impersonatorId }: Entrance,
+  origin: RequestOrigin,
+): Promise<SessionStart> {
   const sessionId = newId<SessionId>()
-  const refresh = await parts.control.acrossTenants(async (scope) => {
-    await insertSession(scope, {
-      id: sessionId,
-      identityId: identity.id,
-      realm: place.realm,
-      tenantId: place.tenant?.id ?? null,
-      partnerId: place.partnerId,
-      ...(start.impersonatorId === undefined ? {} : { impersonatorId: start.impersonatorId }),
-      userAgent: origin.userAgent,
-      ip: origin.ip,
-      expiresAt: refreshExpiry(scope),
-    })
-    return issueRefreshToken(scope, sessionId)
-  })
-  return describeTokens(parts, {
+  await insertSession(scope, {
+    id: sessionId,
     identityId: identity.id,
-    email: identity.email,
-    sessionId,
-    tenant: place.tenant,
-    refresh,
+    realm: place.realm,
+    tenantId: place.tenant?.id ?? null,
+    partnerId: place.partnerId,
+    ...(impersonatorId === undefined ? {} : { impersonatorId }),
+    userAgent: origin.userAgent,
+    ip: origin.ip,
+    expiresAt: refreshExpiry(scope),
   })
+  return { sessionId, refresh: await issueRefreshToken(scope, sessionId) }
 }
 
 export interface RefreshToken {

@@ -5,6 +5,7 @@ import type { RequestOrigin } from '../../tenancy/tenant-scope.ts'
 import type { PersonActor } from './describe-me.ts'
 import { errors } from './errors.ts'
 import { getIdentity, updateIdentity } from './identities.sql.ts'
+import { rememberAccount } from './known-device.ts'
 import { updateMemberRow } from './members.sql.ts'
 import { consumeAllOneTimeTokens } from './one-time-tokens.sql.ts'
 import type { IdentityParts } from './parts.ts'
@@ -55,9 +56,11 @@ export async function changePassword(
   refuseVisitors(actor)
   const { identityId, sessionId } = actor
   const identity = await parts.control.asIdentity(identityId, (scope) => getIdentity(scope, identityId))
-  await parts.throttle.attempt(identity.email, origin.ip)
+  // The session stands for the browser: strangers who guess at the account do not keep its person from this.
+  const device = rememberAccount({ id: sessionId, accounts: [] }, identity.email)
+  const attempt = await parts.throttle.attempt({ email: identity.email, address: origin.ip, device })
   if (!(await parts.passwords.matches(identity.password_hash, passwords.current))) throw errors.current_password_wrong()
-  await parts.throttle.succeeded(identity.email, origin.ip)
+  await attempt.succeeded()
   const hash = await parts.passwords.hash(passwords.next)
   const ended = await parts.control.acrossTenants(async (scope) => {
     await updateIdentity(scope, identityId, { password_hash: hash })

@@ -1,4 +1,10 @@
 export { errors } from './errors.ts'
+export { invitePartnerAdmin, PARTNER_INVITATION_PREFIX } from './invite-partner-admin.ts'
+export {
+  claimPartnerInvitation,
+  findPartnerInvitation,
+  type PartnerInvitation,
+} from './partner-invitations.sql.ts'
 export {
   findPartnerBySlug,
   findPartnerRow,
@@ -7,4 +13,5 @@ export {
   listPartnerRows,
   lockRoomForTenant,
   type PartnerRow,
+  setPartnerStatus,
 } from './partners.sql.ts'

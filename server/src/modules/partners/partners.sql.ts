@@ -1,5 +1,6 @@
 import type { PartnerId } from '@recado/contracts/ids'
 import { sql } from 'kysely'
+import { errors as platformErrors } from '../../platform/errors.ts'
 import type { ControlScope, PlatformScope } from '../../tenancy/control-scope.ts'
 
 export interface PartnerRow {
@@ -11,6 +12,8 @@ export interface PartnerRow {
   tenants_max: number
   tenants: number
   created_at: Date
+  /** Addresses of administrators who were invited and have not answered. */
+  invited: string[]
 }
 
 export async function insertPartner(
@@ -41,6 +44,27 @@ export async function insertPartnerMember(
     .values({ partner_id: member.partnerId, identity_id: member.identityId })
     .onConflict((conflict) => conflict.columns(['partner_id', 'identity_id']).doNothing())
     .execute()
+}
+
+/** Returns what it was before; the row is held until the transaction ends. @throws not_found (404) */
+export async function setPartnerStatus(
+  scope: PlatformScope,
+  id: PartnerId,
+  status: PartnerRow['status'],
+): Promise<PartnerRow['status']> {
+  const before = await scope.control
+    .selectFrom('partners')
+    .select('status')
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+  if (before === undefined) throw platformErrors.not_found()
+  await scope.control
+    .updateTable('partners')
+    .set({ status, updated_at: scope.clock.now() })
+    .where('id', '=', id)
+    .execute()
+  return before.status as PartnerRow['status']
 }
 
 /** Newest first; the policy decides what is seen. */
@@ -101,5 +125,9 @@ function selectPartners(scope: ControlScope | PlatformScope) {
       // Read-only join into tenants: a list must not ask once a row.
       sql<number>`(SELECT count(*)::int FROM tenants t WHERE t.partner_id = partners.id
                     AND t.status NOT IN ('cancelled', 'erased'))`.as('tenants'),
+    )
+    .select(
+      sql<string[]>`ARRAY(SELECT i.email::text FROM partner_invitations i WHERE i.partner_id = partners.id
+                             AND i.accepted_at IS NULL AND i.revoked_at IS NULL ORDER BY i.id)`.as('invited'),
     )
 }

@@ -22,12 +22,11 @@ export function redactFields(value: unknown, depth = 0): unknown {
   if (depth >= MAX_DEPTH) return '[too deep]'
   if (Array.isArray(value)) return value.map((item) => redactFields(item, depth + 1))
   if ('toJSON' in value && typeof value.toJSON === 'function') return redactFields(value.toJSON(), depth + 1)
-  const copy: Record<string, unknown> = {}
-  for (const [name, field] of Object.entries(value)) {
+  const fields = Object.entries(value).map(([name, field]) => {
     const hidden = isSecretName(name) && field !== undefined && field !== null && !isCountOrFact(field)
-    copy[name] = hidden ? MASK : redactFields(field, depth + 1)
-  }
-  return copy
+    return [name, hidden ? MASK : redactFields(field, depth + 1)] as const
+  })
+  return Object.fromEntries(fields)
 }
 
 const URL_PASSWORD = /(:\/\/[^\s/"@:]*):[^\s/"@]+@/g

@@ -1,7 +1,6 @@
 import type { DemoDoor, DemoDoors } from '@recado/contracts/demo'
-import { enterAs, findIdentityByEmail, type IdentityParts, type IssuedTokens } from '../../modules/identity/index.ts'
+import { type Entrance, enterAs, findIdentityByEmail, type IdentityParts } from '../../modules/identity/index.ts'
 import { errors } from '../../platform/errors.ts'
-import type { RequestOrigin } from '../../tenancy/tenant-scope.ts'
 import { DEMO_SHOP, DEMO_TENANTS, doorsOf, PARTNER, PARTNER_ADMIN, PLATFORM_OWNER } from '../demo-data.ts'
 import { demoShopUrl } from '../demo-shop-url.ts'
 import type { DemoCompany } from './script.ts'
@@ -26,17 +25,17 @@ export async function listDoors(parts: IdentityParts): Promise<DemoDoors> {
 }
 
 /**
- * A session of whoever is behind a door, without a password. Whether doors may be opened at all is the caller's to know.
+ * The entrance of whoever is behind a door, without a password. Whether doors may be opened at all is the caller's to know.
  * @throws not_found when the demo was not seeded, or the person is no longer there
  */
-export async function openDoor(parts: IdentityParts, door: DemoDoor, origin: RequestOrigin): Promise<IssuedTokens> {
+export async function openDoor(parts: IdentityParts, door: DemoDoor): Promise<Entrance> {
   const behind = doors().get(door)
   const identity =
     behind === undefined
       ? undefined
       : await parts.control.acrossTenants((scope) => findIdentityByEmail(scope, behind.email))
   if (identity === undefined) throw errors.not_found()
-  return enterAs(parts, identity, { tenant: behind?.slug, origin }).catch((cause) => {
+  return enterAs(parts, identity, { tenant: behind?.slug }).catch((cause) => {
     throw errors.not_found({ cause })
   })
 }

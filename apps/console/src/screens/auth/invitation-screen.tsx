@@ -49,8 +49,8 @@ export function InvitationScreen() {
 
   const submit = form.handleSubmit(async (values) => {
     try {
-      const body = { ...withoutEmpty(values), token, token_transport: 'body' as const }
-      const here = await enterConsole(services, await acceptInvitation(services.publicHttp, body))
+      const body = { ...withoutEmpty(values), token }
+      const here = enterConsole(services, await acceptInvitation(services.publicHttp, body))
       if (here) await navigate({ to: '/' })
     } catch (error) {
       showProblem(form, error, { credentials_invalid: 'password' })

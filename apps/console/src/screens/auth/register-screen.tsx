@@ -42,9 +42,9 @@ export function RegisterScreen() {
   const submit = form.handleSubmit(async (values) => {
     try {
       const locale = Locale.parse(i18n.language)
-      const pair = await register(services.publicHttp, { ...values, locale, token_transport: 'body' })
+      const answer = await register(services.publicHttp, { ...values, locale })
       setOpened(true)
-      await enterConsole(services, pair)
+      enterConsole(services, answer)
     } catch (error) {
       showProblem(form, error, { slug_taken: 'slug', slug_reserved: 'slug', email_taken: 'email' })
     }

@@ -1,5 +1,6 @@
 import { LoginBody, TenantChoice } from '@recado/contracts/auth'
 import { getRouteApi, Link, Navigate } from '@tanstack/react-router'
+import { CircleAlert } from 'lucide-react'
 import { useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
@@ -8,6 +9,7 @@ import { ApiProblem } from '../../api/api-problem.ts'
 import { Button } from '../../design/button.tsx'
 import { Field } from '../../design/field.tsx'
 import { Input } from '../../design/input.tsx'
+import { Notice } from '../../design/notice.tsx'
 import { PasswordInput } from '../../design/password-input.tsx'
 import { contractResolver } from '../../forms/contract-resolver.ts'
 import { FormError } from '../../forms/form-error.tsx'
@@ -18,6 +20,7 @@ import { enterConsole } from '../../session/enter-console.ts'
 import { useTenantConfig } from '../../session/tenant-config.ts'
 import { useSessionState } from '../../session/use-session-state.ts'
 import { AuthHeading, linkStyle } from './auth-heading.tsx'
+import { ReplaceSession } from './replace-session.tsx'
 import { TenantChoices } from './tenant-choices.tsx'
 
 const route = getRouteApi('/outside/entrar')
@@ -34,6 +37,8 @@ export function SignInScreen() {
   const search = route.useSearch()
   const state = useSessionState()
   const [choices, setChoices] = useState<z.output<typeof TenantChoice>[]>([])
+  const [answered, setAnswered] = useState(false)
+  const closed = search.passagem === 'encerrada' || services.handOver?.kind === 'closed'
   const form = useForm<Values>({
     resolver: contractResolver(LoginBody),
     defaultValues: { email: search.email ?? '', password: '' },
@@ -41,8 +46,8 @@ export function SignInScreen() {
 
   const submit = async (values: Values, tenant?: string) => {
     try {
-      const body = { ...values, token_transport: 'body' as const, ...(tenant === undefined ? {} : { tenant }) }
-      await enterConsole(services, await login(services.publicHttp, body))
+      const body = { ...values, ...(tenant === undefined ? {} : { tenant }) }
+      enterConsole(services, await login(services.publicHttp, body), search.depois)
     } catch (error) {
       if (error instanceof ApiProblem && error.code === 'tenant_choice_needed')
         return setChoices(z.array(TenantChoice).parse(error.extra.tenants))
@@ -51,6 +56,9 @@ export function SignInScreen() {
     }
   }
 
+  if (services.handOver?.kind === 'asks' && !answered) {
+    return <ReplaceSession question={services.handOver} onAnswered={() => setAnswered(true)} />
+  }
   // Also when another tab has signed in meanwhile.
   if (state === 'signed_in') return <Navigate to={search.depois ?? '/'} replace />
   if (choices.length > 0) {
@@ -67,6 +75,11 @@ export function SignInScreen() {
     <>
       <AuthHeading title={t('sign_in.title')} />
       <form noValidate onSubmit={form.handleSubmit((values) => submit(values))} className="grid gap-4">
+        {closed && (
+          <Notice icon={CircleAlert} tone="warn">
+            {t('hand_over.closed')}
+          </Notice>
+        )}
         <FormError error={errors.root} />
         <Field label={t('fields.email')} error={errors.email?.message}>
           <Input {...form.register('email')} type="email" autoComplete="username" autoFocus={!search.email} />

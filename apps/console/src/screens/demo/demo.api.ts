@@ -1,4 +1,4 @@
-import { TokenPair } from '@recado/contracts/auth'
+import { SignInAnswer } from '@recado/contracts/auth'
 import { type DemoDoor, DemoDoors } from '@recado/contracts/demo'
 import { queryOptions } from '@tanstack/react-query'
 import type { Http } from '../../api/http.ts'
@@ -11,7 +11,7 @@ export function doorsQuery(publicHttp: Http) {
   })
 }
 
-/** A session of whoever is behind the door, to be handed over to their host. */
+/** Signs in as whoever is behind the door, here or by a hand-over to their host. */
 export function openDoor(publicHttp: Http, door: DemoDoor) {
-  return publicHttp.send('POST', `/api/v1/demo/doors/${door}`, undefined, TokenPair)
+  return publicHttp.send('POST', `/api/v1/demo/doors/${door}`, undefined, SignInAnswer)
 }

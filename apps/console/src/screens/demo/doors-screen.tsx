@@ -25,7 +25,7 @@ export function DoorsScreen() {
   const doors = useQuery({ ...doorsQuery(services.publicHttp), enabled: demo_doors })
   const opening = useMutation({
     mutationFn: async (door: DemoDoor) => {
-      const stays = await enterConsole(services, await openDoor(services.publicHttp, door), FIRST_PAGES[door])
+      const stays = enterConsole(services, await openDoor(services.publicHttp, door), FIRST_PAGES[door])
       if (stays) await navigate({ to: '/' })
       // The page is being left: the door stays open until the next one is there.
       else await new Promise<never>(() => undefined)

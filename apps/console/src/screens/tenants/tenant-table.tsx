@@ -25,7 +25,10 @@ export function TenantTable({ office, tenants }: { office: Office; tenants: Tena
   const { http } = useServices()
   const enterConsole = useEnterConsole()
   const enter = useAct({
-    run: async ({ id }: TenantEntry) => enterConsole(await enterTenant(http, office, id)),
+    run: async ({ id }: TenantEntry) => {
+      // Busy until the company's page is there.
+      if (!enterConsole(await enterTenant(http, office, id))) await new Promise<never>(() => undefined)
+    },
     changes: [],
   })
   const columns: Column<TenantEntry>[] = [

@@ -1,4 +1,4 @@
-import { TokenPair } from '@recado/contracts/auth'
+import { SignInAnswer } from '@recado/contracts/auth'
 import { TenantId } from '@recado/contracts/ids'
 import { type OpenTenantBody, TenantView } from '@recado/contracts/tenants'
 import { pageOf } from '@recado/contracts/wire'
@@ -19,5 +19,10 @@ export function openTenant(http: Http, office: Office, body: z.input<typeof Open
 
 /** A session in the tenant, under the caller's own name: everything done there is written down as theirs. */
 export function enterTenant(http: Http, office: Office, id: TenantId) {
-  return http.send('POST', `/api/v1/${office}/tenants/${wireId(TenantId, id)}/enter`, {}, TokenPair)
+  return http.send(
+    'POST',
+    `/api/v1/${office}/tenants/${wireId(TenantId, id)}/enter`,
+    { token_transport: 'cookie' },
+    SignInAnswer,
+  )
 }

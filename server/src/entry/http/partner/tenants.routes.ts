@@ -1,4 +1,4 @@
-import { TokenPair } from '@recado/contracts/auth'
+import { EnterTenantBody, SignInAnswer } from '@recado/contracts/auth'
 import { TenantId } from '@recado/contracts/ids'
 import { OpenTenantBody, TenantView } from '@recado/contracts/tenants'
 import { PageQuery, pageOf } from '@recado/contracts/wire'
@@ -8,8 +8,10 @@ import { decodeIdCursor, pageOfRows } from '../../../platform/cursor.ts'
 import { errors } from '../../../platform/errors.ts'
 import { enterTenant } from '../../../workflows/enter-tenant.ts'
 import { openTenant } from '../../../workflows/open-tenant.ts'
+import { enterOrDepart } from '../enter-or-depart.ts'
 import { partnerRoute } from '../office-route.ts'
 import { presentTenant } from '../present-tenant.ts'
+import { requireOwnOrigin } from '../refresh-cookie.ts'
 
 export const listPartnerTenants = partnerRoute({
   name: 'list-partner-tenants',
@@ -75,8 +77,14 @@ export const enterPartnerTenant = partnerRoute({
   method: 'POST',
   url: '/api/v1/partner/tenants/:tenant_id/enter',
   tag: 'Partner',
-  summary: 'A session inside the tenant; its refresh token is traded for a cookie at the tenant’s own address.',
+  summary: 'A session inside the tenant: a program’s at once, a browser’s by a hand-over to the tenant’s own host.',
   params: z.object({ tenant_id: TenantId }),
-  response: TokenPair,
-  handler: ({ services, actor, origin, params }) => enterTenant(services, { actor, origin }, params.tenant_id),
+  body: EnterTenantBody,
+  response: SignInAnswer,
+  handler: async ({ services, request, reply, actor, origin, params, body }) => {
+    const transport = body?.token_transport ?? 'body'
+    if (transport === 'cookie') requireOwnOrigin(services, request)
+    const entrance = await enterTenant(services, { actor, origin }, params.tenant_id)
+    return enterOrDepart(services, { request, reply }, entrance, { transport })
+  },
 })

@@ -1,13 +1,26 @@
-import type { PartnerId } from '@recado/contracts/ids'
-import { CreatePartnerBody, PartnerView, UnitView } from '@recado/contracts/partners'
+import { PartnerId } from '@recado/contracts/ids'
+import {
+  ChangePartnerStatusBody,
+  CreatePartnerBody,
+  InvitePartnerAdminBody,
+  PartnerView,
+  UnitView,
+} from '@recado/contracts/partners'
 import { PageQuery, pageOf } from '@recado/contracts/wire'
-import { findPartnerRow, listPartnerRows } from '../../../modules/partners/index.ts'
+import { z } from 'zod'
+import { findPartnerRow, listPartnerRows, type PartnerRow } from '../../../modules/partners/index.ts'
 import { decodeIdCursor, encodeCursor, pageOfRows } from '../../../platform/cursor.ts'
 import { errors } from '../../../platform/errors.ts'
 import { newId } from '../../../platform/ids.ts'
+import type { Services } from '../../../services.ts'
+import type { PlatformActor } from '../../../tenancy/actor.ts'
 import { listUnitReports } from '../../../tenancy/units.sql.ts'
+import { changePartnerStatus } from '../../../workflows/change-partner-status.ts'
+import { invitePartner } from '../../../workflows/invite-partner.ts'
 import { openPartner } from '../../../workflows/open-partner.ts'
-import { platformRoute } from '../office-route.ts'
+import { type OfficeCall, platformRoute } from '../office-route.ts'
+
+const PartnerParams = z.object({ partner_id: PartnerId })
 
 export const listPartners = platformRoute({
   name: 'list-partners',
@@ -31,16 +44,53 @@ export const createPartner = platformRoute({
   method: 'POST',
   url: '/api/v1/platform/partners',
   tag: 'Platform',
-  summary: 'Makes a partner with its first administrator.',
+  summary: 'Makes a partner and invites its first administrator by e-mail.',
   status: 201,
   body: CreatePartnerBody,
   response: PartnerView,
-  handler: async ({ services, actor, origin, body }) => {
+  handler: async ({ services, actor, origin, body: { admin, ...partner } }) => {
     const id = newId<PartnerId>()
-    await services.control.acrossTenants((scope) => openPartner(scope, { actor, origin }, { id, ...body }))
-    const row = await services.control.acrossTenants((scope) => findPartnerRow(scope, id))
-    if (row === undefined) throw errors.not_found()
-    return row
+    await services.control.acrossTenants(async (scope) => {
+      await openPartner(scope, { actor, origin }, { id, ...partner })
+      const { email, name } = admin
+      await invitePartner(scope, sourceOf({ services, actor, origin }), { partner: { id, ...partner }, email, name })
+    })
+    return readPartner(services, id)
+  },
+})
+
+export const inviteAdministrator = platformRoute({
+  name: 'invite-partner-admin',
+  method: 'POST',
+  url: '/api/v1/platform/partners/:partner_id/invitations',
+  tag: 'Platform',
+  summary: 'Invites somebody to administer a partner, or again: the former link stops.',
+  status: 201,
+  params: PartnerParams,
+  body: InvitePartnerAdminBody,
+  response: PartnerView,
+  handler: async ({ services, actor, origin, params, body: { email, name } }) => {
+    const partner = await readPartner(services, params.partner_id)
+    await services.control.acrossTenants((scope) =>
+      invitePartner(scope, sourceOf({ services, actor, origin }), { partner, email, name }),
+    )
+    return readPartner(services, partner.id)
+  },
+})
+
+export const changeOnePartnerStatus = platformRoute({
+  name: 'change-partner-status',
+  method: 'POST',
+  url: '/api/v1/platform/partners/:partner_id/status',
+  tag: 'Platform',
+  summary: 'Suspends a partner, whose people are out at once while its tenants go on, or takes it back.',
+  params: PartnerParams,
+  body: ChangePartnerStatusBody,
+  response: PartnerView,
+  handler: async ({ services, actor, origin, params, body }) => {
+    const change = { partnerId: params.partner_id, ...body }
+    await services.control.acrossTenants((scope) => changePartnerStatus(scope, { actor, origin }, change))
+    return readPartner(services, params.partner_id)
   },
 })
 
@@ -66,3 +116,13 @@ export const listUnits = platformRoute({
     }
   },
 })
+
+function sourceOf({ services, actor, origin }: Pick<OfficeCall<PlatformActor>, 'services' | 'actor' | 'origin'>) {
+  return { actor, origin, publicUrl: services.config.http.publicUrl }
+}
+
+async function readPartner(services: Services, id: PartnerId): Promise<PartnerRow> {
+  const row = await services.control.acrossTenants((scope) => findPartnerRow(scope, id))
+  if (row === undefined) throw errors.not_found()
+  return row
+}

@@ -1,4 +1,4 @@
-import { TokenPair } from '@recado/contracts/auth'
+import { EnterTenantBody, SignInAnswer } from '@recado/contracts/auth'
 import { TenantId } from '@recado/contracts/ids'
 import { ChangeTenantStatusBody, OpenTenantBody, TenantStatus, TenantView } from '@recado/contracts/tenants'
 import { PageQuery, pageOf } from '@recado/contracts/wire'
@@ -9,8 +9,10 @@ import { errors } from '../../../platform/errors.ts'
 import type { Services } from '../../../services.ts'
 import { enterTenant } from '../../../workflows/enter-tenant.ts'
 import { openTenant } from '../../../workflows/open-tenant.ts'
+import { enterOrDepart } from '../enter-or-depart.ts'
 import { platformRoute } from '../office-route.ts'
 import { presentTenant } from '../present-tenant.ts'
+import { requireOwnOrigin } from '../refresh-cookie.ts'
 
 export const listTenants = platformRoute({
   name: 'list-tenants',
@@ -90,10 +92,16 @@ export const enterAnyTenant = platformRoute({
   method: 'POST',
   url: '/api/v1/platform/tenants/:tenant_id/enter',
   tag: 'Platform',
-  summary: 'A session inside the tenant; its refresh token is traded for a cookie at the tenant’s own address.',
+  summary: 'A session inside the tenant: a program’s at once, a browser’s by a hand-over to the tenant’s own host.',
   params: z.object({ tenant_id: TenantId }),
-  response: TokenPair,
-  handler: ({ services, actor, origin, params }) => enterTenant(services, { actor, origin }, params.tenant_id),
+  body: EnterTenantBody,
+  response: SignInAnswer,
+  handler: async ({ services, request, reply, actor, origin, params, body }) => {
+    const transport = body?.token_transport ?? 'body'
+    if (transport === 'cookie') requireOwnOrigin(services, request)
+    const entrance = await enterTenant(services, { actor, origin }, params.tenant_id)
+    return enterOrDepart(services, { request, reply }, entrance, { transport })
+  },
 })
 
 async function readTenant(services: Services, id: TenantId) {

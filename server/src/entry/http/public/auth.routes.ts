@@ -1,9 +1,12 @@
-import { LoginBody, LogoutBody, RefreshBody, RegisterBody, TokenPair } from '@recado/contracts/auth'
+import { LoginBody, LogoutBody, RefreshBody, RegisterBody, SignInAnswer, TokenPair } from '@recado/contracts/auth'
 import { endSession, errors, refreshSession, signIn, signOutByToken } from '../../../modules/identity/index.ts'
 import { AppError } from '../../../platform/errors.ts'
+import { errors as tenancyErrors } from '../../../tenancy/errors.ts'
 import { register } from '../../../workflows/register.ts'
-import { deliverTokens, dropRefreshCookie, readRefreshCookie, requireOwnOrigin } from '../refresh-cookie.ts'
-import { readContext, readOrigin, readTenant } from '../request-context.ts'
+import { enterOrDepart } from '../enter-or-depart.ts'
+import { deliverTokens, requireOwnOrigin } from '../refresh-cookie.ts'
+import { findHostTenant, readContext, readOrigin, readTenant } from '../request-context.ts'
+import { readDevice, refreshCookie, rememberDevice } from '../session-cookies.ts'
 import { publicRoute } from './public-route.ts'
 
 const tag = 'Authentication'
@@ -17,17 +20,19 @@ export const registerPerson = publicRoute({
   summary: 'Opens a trial company on the platform’s host; on a company’s host, accepts an invitation.',
   status: 201,
   body: RegisterBody,
-  response: TokenPair,
+  response: SignInAnswer,
   handler: async ({ services, request, reply, body }) => {
     if (body.token_transport === 'cookie') requireOwnOrigin(services, request)
     const hostTenant = await readTenant(services, request)
-    const tokens = await register(services, {
+    const entrance = await register(services, {
       ...body,
       locale: body.locale ?? request.locale,
       hostTenant,
+      device: readDevice(services, request),
       origin: readOrigin(request),
     })
-    return deliverTokens(reply, tokens, body.token_transport)
+    if (body.token_transport === 'cookie') rememberDevice(services, { request, reply }, entrance.identity.email)
+    return enterOrDepart(services, { request, reply }, entrance, { transport: body.token_transport })
   },
 })
 
@@ -39,13 +44,16 @@ export const login = publicRoute({
   limit: 'auth',
   summary: 'Signs in by e-mail and password.',
   body: LoginBody,
-  response: TokenPair,
+  response: SignInAnswer,
   handler: async ({ services, request, reply, body }) => {
     if (body.token_transport === 'cookie') requireOwnOrigin(services, request)
     const hostTenant = await readTenant(services, request)
     const { email, password, tenant } = body
-    const tokens = await signIn(services, { email, password, tenant, hostTenant, origin: readOrigin(request) })
-    return deliverTokens(reply, tokens, body.token_transport)
+    const device = readDevice(services, request)
+    const origin = readOrigin(request)
+    const entrance = await signIn(services, { email, password, tenant, hostTenant, device, origin })
+    if (body.token_transport === 'cookie') rememberDevice(services, { request, reply }, email)
+    return enterOrDepart(services, { request, reply }, entrance, { transport: body.token_transport })
   },
 })
 
@@ -60,20 +68,23 @@ export const refresh = publicRoute({
   response: TokenPair,
   handler: async ({ services, request, reply, body }) => {
     const fromCookie = body.refresh_token === undefined
-    const transport = body.token_transport ?? (fromCookie ? 'cookie' : 'body')
-    if (fromCookie || transport === 'cookie') requireOwnOrigin(services, request)
-    const token = body.refresh_token ?? readRefreshCookie(request)
+    if (fromCookie) requireOwnOrigin(services, request)
+    const token = body.refresh_token ?? refreshCookie.read(request)
     if (token === undefined) throw errors.refresh_invalid()
+    const host = await findHostTenant(services, request.headers.host)
+    if (host === 'unknown') throw tenancyErrors.tenant_unknown()
     const tokens = await refreshSession(services, {
       token,
       tenant: body.tenant,
+      // A cookie is of its host; a program's token may be used on the platform's host whatever it speaks for.
+      speaksFor: host?.id ?? (fromCookie ? null : undefined),
       origin: readOrigin(request),
     }).catch((error) => {
       // A superseded one stays: the answer that replaces it is on its way to the same browser.
-      if (fromCookie && error instanceof AppError && error.status === 401) dropRefreshCookie(reply)
+      if (fromCookie && error instanceof AppError && error.status === 401) refreshCookie.drop(reply)
       throw error
     })
-    return deliverTokens(reply, tokens, transport)
+    return deliverTokens(reply, tokens, fromCookie ? 'cookie' : 'body')
   },
 })
 
@@ -87,10 +98,10 @@ export const logout = publicRoute({
   status: 204,
   body: LogoutBody,
   handler: async ({ services, request, reply, body }) => {
-    const cookie = body.refresh_token === undefined ? readRefreshCookie(request) : undefined
+    const cookie = body.refresh_token === undefined ? refreshCookie.read(request) : undefined
     if (cookie !== undefined) {
       requireOwnOrigin(services, request)
-      dropRefreshCookie(reply)
+      refreshCookie.drop(reply)
     }
     const token = body.refresh_token ?? cookie
     if (token !== undefined) {

@@ -1,4 +1,4 @@
-import { TokenPair } from '@recado/contracts/auth'
+import { SignInAnswer } from '@recado/contracts/auth'
 import { DemoDoor, DemoDoors } from '@recado/contracts/demo'
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
@@ -6,8 +6,8 @@ import { errors } from '../../../platform/errors.ts'
 import type { Services } from '../../../services.ts'
 import { listDoors, openDoor } from '../../../workflows/demo/open-door.ts'
 import { isDemoOnThisMachine } from '../demo-on-this-machine.ts'
+import { enterOrDepart } from '../enter-or-depart.ts'
 import { requireOwnOrigin } from '../refresh-cookie.ts'
-import { readOrigin } from '../request-context.ts'
 import { publicRoute } from './public-route.ts'
 
 const tag = 'Development'
@@ -31,13 +31,15 @@ export const openDemoDoor = publicRoute({
   url: '/api/v1/demo/doors/:door',
   tag,
   limit: 'auth',
-  summary: 'Signs in as somebody of the demo. Its refresh token is handed over to that person’s host, and works once.',
+  summary: 'Signs in as somebody of the demo, here or by a hand-over to that person’s host.',
   params: z.object({ door: DemoDoor }),
-  response: TokenPair,
-  handler: async ({ services, request, params }) => {
+  response: SignInAnswer,
+  handler: async ({ services, request, reply, params }) => {
     requireDemo(services, request)
     requireOwnOrigin(services, request)
-    return openDoor(services, params.door, readOrigin(request))
+    const entrance = await openDoor(services, params.door)
+    // Whoever presses a door names the person they want to be.
+    return enterOrDepart(services, { request, reply }, entrance, { transport: 'cookie', replaces: true })
   },
 })
 

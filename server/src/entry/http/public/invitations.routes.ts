@@ -1,8 +1,10 @@
-import { AcceptInvitationBody, InvitationPreview, TokenPair } from '@recado/contracts/auth'
+import { AcceptInvitationBody, InvitationPreview, SignInAnswer } from '@recado/contracts/auth'
 import { z } from 'zod'
-import { acceptInvitation, previewInvitation } from '../../../modules/identity/index.ts'
-import { deliverTokens, requireOwnOrigin } from '../refresh-cookie.ts'
+import { acceptAnyInvitation, previewAnyInvitation } from '../../../workflows/partner-invitations.ts'
+import { enterOrDepart } from '../enter-or-depart.ts'
+import { requireOwnOrigin } from '../refresh-cookie.ts'
 import { readOrigin, readTenant } from '../request-context.ts'
+import { readDevice, rememberDevice } from '../session-cookies.ts'
 import { publicRoute } from './public-route.ts'
 
 const tag = 'Authentication'
@@ -17,7 +19,7 @@ export const showInvitation = publicRoute({
   params: z.object({ token: z.string().max(200) }),
   response: InvitationPreview,
   handler: async ({ services, request, params: { token } }) =>
-    previewInvitation(services, { token, hostTenant: await readTenant(services, request) }),
+    previewAnyInvitation(services, { token, hostTenant: await readTenant(services, request) }),
 })
 
 export const acceptAnInvitation = publicRoute({
@@ -29,12 +31,20 @@ export const acceptAnInvitation = publicRoute({
   summary: 'Makes whoever holds an invitation a member, and signs them in.',
   status: 201,
   body: AcceptInvitationBody,
-  response: TokenPair,
+  response: SignInAnswer,
   handler: async ({ services, request, reply, body }) => {
     if (body.token_transport === 'cookie') requireOwnOrigin(services, request)
     const hostTenant = await readTenant(services, request)
     const { token, name, password } = body
-    const tokens = await acceptInvitation(services, { token, name, password, hostTenant, origin: readOrigin(request) })
-    return deliverTokens(reply, tokens, body.token_transport)
+    const entrance = await acceptAnyInvitation(services, {
+      token,
+      name,
+      password,
+      hostTenant,
+      device: readDevice(services, request),
+      origin: readOrigin(request),
+    })
+    if (body.token_transport === 'cookie') rememberDevice(services, { request, reply }, entrance.identity.email)
+    return enterOrDepart(services, { request, reply }, entrance, { transport: body.token_transport })
   },
 })

@@ -94,6 +94,21 @@ export interface EntitlementGrants {
   value: unknown;
 }
 
+export interface HandOvers {
+  challenge: string | null;
+  code_hash: string | null;
+  consumed_at: Date | null;
+  created_at: Date;
+  expires_at: Date;
+  host: string;
+  id: string;
+  identity_id: string;
+  impersonator_id: string | null;
+  replaces: Generated<boolean>;
+  tenant_id: string;
+  ticket_hash: string;
+}
+
 export interface IdempotencyKeys {
   created_at: Date;
   key: string;
@@ -143,6 +158,19 @@ export interface OneTimeTokens {
   expires_at: Date;
   identity_id: string;
   purpose: string;
+  token_hash: string;
+}
+
+export interface PartnerInvitations {
+  accepted_at: Date | null;
+  created_at: Date;
+  email: string;
+  expires_at: Date;
+  id: string;
+  invited_by_name: string;
+  name: string | null;
+  partner_id: string;
+  revoked_at: Date | null;
   token_hash: string;
 }
 
@@ -359,11 +387,13 @@ export interface ControlTables {
   development_mails: DevelopmentMails;
   domains: Domains;
   entitlement_grants: EntitlementGrants;
+  hand_overs: HandOvers;
   idempotency_keys: IdempotencyKeys;
   identities: Identities;
   invitations: Invitations;
   memberships: Memberships;
   one_time_tokens: OneTimeTokens;
+  partner_invitations: PartnerInvitations;
   partner_members: PartnerMembers;
   partners: Partners;
   payments: Payments;

@@ -42,7 +42,7 @@ function typeOf(file: File): string {
   const ending = /\.([a-z0-9]+)$/i.exec(file.name)?.[1]?.toLowerCase() ?? ''
   // A recording names its codec; its own word is better than what its ending says.
   if (/^(image|audio)\//.test(file.type)) return file.type
-  return TYPES[ending] ?? file.type
+  return (Object.hasOwn(TYPES, ending) ? TYPES[ending] : undefined) ?? file.type
 }
 
 function kindOf(type: string): AttachmentKind | undefined {

@@ -25,7 +25,7 @@ const FILES = {
 /** Names and search words in a language: 60 to 80 kB compressed, fetched when the picker is first opened. */
 export async function loadEmoji(locale: string, nameOf: (group: EmojiGroup) => string): Promise<EmojiData> {
   const language = locale.split('-')[0] ?? ''
-  const load = language in FILES ? FILES[language as keyof typeof FILES] : FILES.pt
+  const load = Object.hasOwn(FILES, language) ? FILES[language as keyof typeof FILES] : FILES.pt
   const { default: rows } = await load()
   // Windows draws letters for countries' flags.
   const flags = !/windows/i.test(navigator.userAgent)

@@ -1,0 +1,61 @@
+import type { PartnerId } from '@recado/contracts/ids'
+import type { PlatformScope } from '../../tenancy/control-scope.ts'
+
+export interface PartnerInvitation {
+  id: string
+  partner_id: PartnerId
+  email: string
+  name: string | null
+  invited_by_name: string
+  expires_at: Date
+  accepted_at: Date | null
+  revoked_at: Date | null
+}
+
+/** Stores an open invitation; an open one for the same address is replaced, so that only the newest link works. */
+export async function insertPartnerInvitation(
+  scope: PlatformScope,
+  invitation: Omit<PartnerInvitation, 'accepted_at' | 'revoked_at'> & { tokenHash: string },
+): Promise<void> {
+  const now = scope.clock.now()
+  const { tokenHash, ...row } = invitation
+  await scope.control
+    .updateTable('partner_invitations')
+    .set({ revoked_at: now })
+    .where('partner_id', '=', row.partner_id)
+    .where('email', '=', row.email)
+    .where('accepted_at', 'is', null)
+    .where('revoked_at', 'is', null)
+    .execute()
+  await scope.control
+    .insertInto('partner_invitations')
+    .values({ ...row, token_hash: tokenHash, created_at: now })
+    .execute()
+}
+
+export async function findPartnerInvitation(
+  scope: PlatformScope,
+  tokenHash: string,
+): Promise<PartnerInvitation | undefined> {
+  const row = await scope.control
+    .selectFrom('partner_invitations')
+    .select(['id', 'partner_id', 'email', 'name', 'invited_by_name', 'expires_at', 'accepted_at', 'revoked_at'])
+    .where('token_hash', '=', tokenHash)
+    .executeTakeFirst()
+  return row as PartnerInvitation | undefined
+}
+
+/** One of any number of concurrent calls gets true; false also when it was replaced or has expired. */
+export async function claimPartnerInvitation(scope: PlatformScope, id: string): Promise<boolean> {
+  const now = scope.clock.now()
+  const row = await scope.control
+    .updateTable('partner_invitations')
+    .set({ accepted_at: now })
+    .where('id', '=', id)
+    .where('accepted_at', 'is', null)
+    .where('revoked_at', 'is', null)
+    .where('expires_at', '>', now)
+    .returning('id')
+    .executeTakeFirst()
+  return row !== undefined
+}
