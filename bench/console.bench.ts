@@ -17,7 +17,7 @@ import { fillConversations, fillMessages } from './support/fill-messages.ts'
 
 // What an agent feels, in a real browser over 10,000 conversations, each beside something bare in the same browser: frames
 // as the inbox and a thread of 5,000 messages are scrolled, beside a list of as many plain rows; another conversation by J,
-// beside a copy of the page in which a key swaps two threads; the first paint of a second visit on a processor four times
+// beside a copy of the page without its scripts, in which a key swaps two texts of it; the first paint of a second visit on a processor four times
 // slower, beside an empty page.
 const CONVERSATIONS = Number(process.env.BENCH_CONVERSATIONS ?? 10_000)
 const OPEN = CONVERSATIONS * 0.9
@@ -104,7 +104,7 @@ async function measureSwitching(): Promise<void> {
   const page = await openInbox({ serviceWorkers: 'block' })
   await page.locator(ROW).first().click()
   await page.locator(BUBBLE).first().waitFor()
-  const html = await deadCopy(page, THREAD, async () => void (await measureSwitch(page, BUBBLE)))
+  const html = await deadCopy(page, async () => void (await measureSwitch(page, BUBBLE)))
   const bare = await openBare(await page.context().newPage(), at('/bare'), html)
   const press = async (looked: Page) => {
     await looked.bringToFront()

@@ -12,20 +12,21 @@ export function listOfRows(rows: number): string {
     <div id="scroller"><ul>${Array.from({ length: rows }, (_, n) => row(n)).join('')}</ul></div></html>`
 }
 
-/** The page as it stands, without its scripts: J puts one of two threads in the place of the other, and does nothing else. */
-export async function deadCopy(page: Page, thread: string, other: () => Promise<void>): Promise<string> {
-  const inner = () => page.locator(thread).first().innerHTML()
-  const first = await inner()
-  const html = await page.evaluate(() => {
-    const copy = document.documentElement.cloneNode(true) as Element
-    for (const script of copy.querySelectorAll('script, link[rel=modulepreload], link[rel=manifest]')) script.remove()
-    return copy.outerHTML
-  })
-  await other()
-  const threads = JSON.stringify([first, await inner()]).replaceAll('<', '\\u003c')
-  const swap = `const threads = ${threads}; let shown = 0
-    addEventListener('keydown', () => { document.querySelector(${JSON.stringify(thread)}).innerHTML = threads[++shown % 2] })`
-  return `<!doctype html>${html.replace('</body>', () => `<script>${swap}</script></body>`)}`
+/** The page as it stands, without its scripts: a key puts one of its two states in the place of the other, as one text. */
+export async function deadCopy(page: Page, change: () => Promise<void>): Promise<string> {
+  const copy = () =>
+    page.evaluate(() => {
+      const clone = document.documentElement.cloneNode(true) as HTMLElement
+      for (const made of clone.querySelectorAll('script, link[rel=modulepreload], link[rel=manifest]')) made.remove()
+      const body = clone.querySelector('body')?.innerHTML ?? ''
+      return { body, head: clone.querySelector('head')?.innerHTML ?? '' }
+    })
+  const first = await copy()
+  await change()
+  const bodies = JSON.stringify([first.body, (await copy()).body]).replaceAll('<', '\\u003c')
+  return `<!doctype html><html lang="pt-BR"><head>${first.head}</head><body>${first.body}</body>
+    <script>const bodies = ${bodies}; let shown = 0
+      addEventListener('keydown', () => { document.body.innerHTML = bodies[++shown % 2] })</script></html>`
 }
 
 /** Opens a page of the same browser and the same origin that the server has no part in. */
