@@ -17,8 +17,8 @@ import { fillConversations, fillMessages } from './support/fill-messages.ts'
 
 // What an agent feels, in a real browser over 10,000 conversations, each beside something bare in the same browser: frames
 // as the inbox and a thread of 5,000 messages are scrolled, beside a list of as many plain rows; another conversation by J,
-// beside a copy of the page without its scripts, in which a key swaps two texts of it; the first paint of a second visit on a processor four times
-// slower, beside an empty page.
+// beside a copy of the page without its scripts, in which a key swaps all of it; the first paint of a second visit on a
+// processor four times slower, beside an empty page.
 const CONVERSATIONS = Number(process.env.BENCH_CONVERSATIONS ?? 10_000)
 const OPEN = CONVERSATIONS * 0.9
 const MESSAGES = 5_000
