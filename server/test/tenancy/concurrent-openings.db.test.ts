@@ -1,7 +1,7 @@
 import type { TenantId } from '@recado/contracts/ids'
 import type { PlacementKind } from '@recado/contracts/tenants'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createDatabase } from '../../src/platform/database/cluster.ts'
+import { createDatabase, withAdmin } from '../../src/platform/database/cluster.ts'
 import { newId } from '../../src/platform/ids.ts'
 import { placeTenant } from '../../src/tenancy/place-tenant.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
@@ -43,23 +43,25 @@ async function closeDatabases(): Promise<void> {
 
 test('whoever grants on a database waits for another opening that is at it', async () => {
   const [cluster] = house.services.installation.clusters
-  const other = await house.admin('control')
-  await other.query('BEGIN')
-  // As `createDatabase` of another node in its middle: unserialised, the one here fails with "tuple concurrently updated".
-  await other.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 8))', [`database:${house.databases.schema}`])
-  await other.query(`GRANT CONNECT ON DATABASE ${house.databases.schema} TO recado_app`)
-  const opening = createDatabase(cluster!, house.databases.schema)
-  // Not `other`: in a transaction the view is read once.
-  const watch = await house.admin('control')
-  const waiting = async () =>
-    (
-      await watch.query(
-        `SELECT FROM pg_stat_activity WHERE application_name = 'recado admin' AND wait_event_type = 'Lock'`,
-      )
-    ).rowCount
-  await expect.poll(waiting, { timeout: 15_000 }).toBe(1)
-  await other.query('COMMIT')
-  await opening
+  // Advisory locks are a database's: in the administrator's, as `createDatabase` takes it.
+  await withAdmin(cluster!.url, async (other) => {
+    await other.query('BEGIN')
+    // As an opening on another node in its middle: unserialised, the one here fails with "tuple concurrently updated".
+    await other.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 8))', [`database:${house.databases.schema}`])
+    await other.query(`GRANT CONNECT ON DATABASE ${house.databases.schema} TO recado_app`)
+    const opening = createDatabase(cluster!, house.databases.schema)
+    // By a session of its own: in a transaction the view is read once.
+    const watch = await house.admin('control')
+    const waiting = async () =>
+      (
+        await watch.query(
+          `SELECT FROM pg_stat_activity WHERE application_name = 'recado admin' AND wait_event_type = 'Lock'`,
+        )
+      ).rowCount
+    await expect.poll(waiting, { timeout: 15_000 }).toBe(1)
+    await other.query('COMMIT')
+    await opening
+  })
 })
 
 test.each(['shared', 'schema', 'database'] as const)('the first openings in %s, at once, all succeed', async (kind) => {
