@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { IdentityId, InvitationId, MemberId, PartnerId, SessionId, TenantId } from './ids.ts'
+import { nameLine } from './names.ts'
 import { Permission, Visibility } from './permissions.ts'
-import { Email, Instant, Locale, line, NewPassword } from './wire.ts'
+import { Email, Instant, Locale, NewPassword } from './wire.ts'
 
 /**
  * `token_transport: "cookie"` is the console's: the refresh token goes into an httpOnly cookie and not into the body.
@@ -16,10 +17,10 @@ export const Slug = z
 
 /** Root host: opens a trial tenant. A tenant's host: needs `invitation_token`, company fields are refused. */
 export const RegisterBody = z.strictObject({
-  name: line(120),
+  name: nameLine(120),
   email: Email,
   password: NewPassword,
-  company_name: line(120).optional(),
+  company_name: nameLine(120).optional(),
   slug: Slug.optional(),
   plan: z.string().max(60).optional(),
   locale: Locale.optional(),
@@ -115,7 +116,7 @@ export const Me = z.object({
 /** A password changes with both, the present one and the new. */
 export const UpdateMeBody = z
   .strictObject({
-    name: line(120).optional(),
+    name: nameLine(120).optional(),
     locale: Locale.optional(),
     current_password: z.string().max(200).optional(),
     new_password: NewPassword.optional(),
@@ -158,11 +159,11 @@ export const InvitationPreview = z.object({
   has_account: z.boolean(),
 })
 
-export const InviteBody = z.strictObject({ email: Email, role: z.string().max(60), name: line(120).optional() })
+export const InviteBody = z.strictObject({ email: Email, role: z.string().max(60), name: nameLine(120).optional() })
 export const AcceptInvitationBody = z.strictObject({
   token: z.string().max(200),
   /** For somebody new. */
-  name: line(120).optional(),
+  name: nameLine(120).optional(),
   /** A new password for somebody new, the present one for somebody who has an account. */
   password: z.string().min(1).max(200),
   token_transport: TokenTransport,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { nameLine } from './names.ts'
 import { Locale, line } from './wire.ts'
 
 /** `#rrggbb`. Contrast with text is computed when a colour is picked; a passing one nearby is proposed. */
@@ -10,7 +11,7 @@ export const Colour = z
 
 /** What an owner may set; what is absent is inherited: platform → partner → tenant. */
 export const BrandSettings = z.strictObject({
-  company_name: line(120).optional(),
+  company_name: nameLine(120).optional(),
   colours: z.strictObject({ primary: Colour, secondary: Colour, accent: Colour }).partial().optional(),
   fonts: z
     .strictObject({ heading: line(80), body: line(80) })

@@ -11,6 +11,7 @@ import {
   TeamId,
 } from './ids.ts'
 import { MESSAGE_BODY_MAX, MessageDirection } from './messages.ts'
+import { nameLine } from './names.ts'
 import { Instant, line, PageQuery, text } from './wire.ts'
 
 /**
@@ -104,7 +105,7 @@ export const TeamView = z.object({
   created_at: Instant,
   updated_at: Instant,
 })
-export const TeamBody = z.strictObject({ name: line(80), member_ids: z.array(MemberId).max(200) })
+export const TeamBody = z.strictObject({ name: nameLine(80), member_ids: z.array(MemberId).max(200) })
 
 export const CannedResponseView = z.object({
   id: CannedResponseId,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CalendarId, InboxId, TeamId } from './ids.ts'
+import { nameLine } from './names.ts'
 import { Instant, line, pageOf } from './wire.ts'
 
 export const InboxChannel = z.enum(['widget', 'whatsapp', 'api'])
@@ -73,7 +74,7 @@ export const InboxView = z.object({
 export const InboxPage = pageOf(InboxView)
 
 const changeable = {
-  name: line(80),
+  name: nameLine(80),
   identity_required: z.boolean(),
   team_id: TeamId.nullable(),
   calendar_id: CalendarId.nullable(),
@@ -86,7 +87,7 @@ const changeable = {
 export const CreateInboxBody = z
   .strictObject(changeable)
   .partial()
-  .extend({ name: line(80), channel: InboxChannel })
+  .extend({ name: nameLine(80), channel: InboxChannel })
 export const UpdateInboxBody = z.strictObject(changeable).partial()
 
 /** HMAC-SHA256 of the user's id under this secret, in hex, is how a site proves who its visitor is. */

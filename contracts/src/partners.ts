@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { Slug } from './auth.ts'
 import { PartnerId } from './ids.ts'
-import { Email, Instant, line } from './wire.ts'
+import { nameLine } from './names.ts'
+import { Email, Instant } from './wire.ts'
 
 export const Domain = z
   .string()
@@ -24,7 +25,7 @@ export const PartnerView = z.object({
 })
 
 export const CreatePartnerBody = z.strictObject({
-  name: line(120),
+  name: nameLine(120),
   slug: Slug,
   base_domain: Domain.optional(),
   tenants_max: z.number().int().min(1).max(100_000).default(100),

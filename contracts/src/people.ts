@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ApiKeyId, IdentityId, MailId, MemberId, RoleId } from './ids.ts'
+import { nameLine } from './names.ts'
 import { Permission, Visibility } from './permissions.ts'
 import { Instant, line } from './wire.ts'
 
@@ -44,7 +45,7 @@ export const ApiKeyView = z.object({
   revoked_at: Instant.nullable(),
 })
 export const CreateApiKeyBody = z.strictObject({
-  name: line(80),
+  name: nameLine(80),
   scopes: z.array(Permission).min(1).max(100),
   expires_at: Instant.optional(),
 })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Slug } from './auth.ts'
 import { PartnerId, TenantId } from './ids.ts'
+import { nameLine } from './names.ts'
 import { Email, Instant, Locale, line } from './wire.ts'
 
 export const TENANT_STATUSES = ['trial', 'active', 'past_due', 'suspended', 'cancelled', 'erased'] as const
@@ -27,10 +28,10 @@ export const TenantView = z.object({
 })
 
 export const OpenTenantBody = z.strictObject({
-  name: line(120),
+  name: nameLine(120),
   slug: Slug,
   plan: z.string().max(60),
-  admin: z.strictObject({ name: line(120), email: Email }),
+  admin: z.strictObject({ name: nameLine(120), email: Email }),
   locale: Locale.default('pt-BR'),
   timezone: z.string().max(60).default('America/Sao_Paulo'),
   /** Overrides the plan's default; only the platform's owner may. */
@@ -39,7 +40,7 @@ export const OpenTenantBody = z.strictObject({
 })
 
 export const UpdateTenantBody = z.strictObject({
-  name: line(120).optional(),
+  name: nameLine(120).optional(),
   slug: Slug.optional(),
   locale: Locale.optional(),
   timezone: z.string().max(60).optional(),

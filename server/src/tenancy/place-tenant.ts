@@ -1,9 +1,10 @@
 import type { TenantId } from '@recado/contracts/ids'
 import { encodeId } from '@recado/contracts/ids'
 import type { PlacementKind } from '@recado/contracts/tenants'
+import pLimit from 'p-limit'
 import { createDatabase, databaseUrl, dropDatabase, withAdmin } from '../platform/database/cluster.ts'
 import { migrateSchema } from '../platform/database/migrate-schema.ts'
-import type { Installation } from './installation.ts'
+import { controlDatabaseName, type Installation } from './installation.ts'
 import { migrateUnits } from './migrate-units.ts'
 import { countDatabases, findPlace, findRoom, insertDatabase, insertPlacement, insertUnit } from './units.sql.ts'
 
@@ -19,13 +20,31 @@ export async function placeTenant(installation: Installation, tenantId: TenantId
   const already = await control.acrossTenants((scope) =>
     scope.control.selectFrom('placements').select('unit_id').where('tenant_id', '=', tenantId).executeTakeFirst(),
   )
-  const unitId = already?.unit_id ?? (await chooseUnit(installation, tenantId, kind))
+  const unitId = already?.unit_id ?? (await chooseAlone(installation, () => chooseUnit(installation, tenantId, kind)))
   await control.acrossTenants((scope) => insertPlacement(scope, tenantId, unitId, kind))
   const [report] = await migrateUnits({ ...installation, migrations: installation.migrations.tenant, unitId })
   if (report === undefined || report.outcome === 'failed') {
     throw new Error(`placement failed: ${report?.error ?? 'no such unit'}`)
   }
   await setFence(installation, tenantId)
+}
+
+/** So that openings at once need one connection of a process for the mutex, and not one each. */
+const oneHere = pLimit(1)
+
+/**
+ * Mutex over all nodes: openings at once would each count the same room in a database, and overfill it, or make the next
+ * database twice. Its session is the administrator's: the application's connections are few and the work needs them.
+ */
+function chooseAlone<Result>({ clusters, prefix }: Installation, choose: () => Promise<Result>): Promise<Result> {
+  const [home] = clusters
+  if (home === undefined) throw new Error('no cluster is configured')
+  return oneHere(() =>
+    withAdmin(databaseUrl(home, controlDatabaseName(prefix)), async (client) => {
+      await client.query("SELECT pg_advisory_lock(hashtext('recado.places'))")
+      return choose()
+    }),
+  )
 }
 
 async function chooseUnit(installation: Installation, tenantId: TenantId, kind: PlacementKind): Promise<string> {

@@ -4,6 +4,7 @@ import type { Locale } from '@recado/contracts/wire'
 import { errors as billingErrors } from '../modules/billing/errors.ts'
 import {
   acceptInvitation,
+  admitRegistration,
   type Entrance,
   errors,
   type Identity,
@@ -44,7 +45,7 @@ const MAX_TRIES = 6
  * one that invited them.
  *
  * @throws company_fields_refused (400), invitation_required (403), plan_unknown (400), slug_taken, slug_reserved,
- * registration_refused (409), and what accepting an invitation throws
+ * registration_refused (409), registrations_too_many (429), registrations_paused (503), and what accepting an invitation throws
  */
 export async function register(services: Services, registration: Registration): Promise<Entrance> {
   const { hostTenant, device, origin, invitation_token: token, name, email, password } = registration
@@ -56,6 +57,7 @@ export async function register(services: Services, registration: Registration): 
   }
   const plan = choosePlan(services, registration.plan)
   if (registration.slug !== undefined) await requireFree(services, registration.slug)
+  await admitRegistration(services, origin.ip)
   const identity = await signUp(services, registration)
   const tenantId = await openCompany(services, identity, registration, plan)
   const tenant = await services.tenants.find({ id: tenantId })
@@ -98,6 +100,8 @@ async function openCompany(
         timezone: TIMEZONE,
         status: 'trial',
         partnerId: null,
+        // Whatever the plan says: nobody knows yet who they are, and a schema costs everybody (decision 0019).
+        placement: 'shared',
         owner: { kind: 'identity', identityId: identity.id },
         actor: { kind: 'system', name: 'register' },
         origin,

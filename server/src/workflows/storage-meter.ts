@@ -1,14 +1,15 @@
 import type { StorageMeter } from '../modules/attachments/index.ts'
-import { consume, record, release } from '../modules/billing/index.ts'
+import { consume, giveBack, record, requireRoom } from '../modules/billing/index.ts'
 
-/** Files of conversations count against the plan's storage: from when an upload begins until the file is deleted. */
+/** Files of conversations count against the plan's storage: from when they are whole until they are deleted. */
 export const storageMeter: StorageMeter = {
   take: async (scope, attachmentId, bytes) => {
     await consume(scope, 'storage_bytes', bytes, { transactionId: attachmentId })
   },
-  giveBack: async (scope, attachmentId, bytes) => {
-    await release(scope, 'storage_bytes', bytes, { transactionId: attachmentId })
+  giveBack: async (scope, attachmentId) => {
+    await giveBack(scope, 'storage_bytes', { transactionId: attachmentId })
   },
+  requireRoom: (scope, bytes) => requireRoom(scope, 'storage_bytes', bytes),
 }
 
 /** Of files that come from outside: counted, and never refused for what the company's plan has left. */
@@ -17,4 +18,5 @@ export const inboundStorageMeter: StorageMeter = {
   take: async (scope, attachmentId, bytes) => {
     await record(scope, 'storage_bytes', bytes, { transactionId: attachmentId })
   },
+  requireRoom: async () => undefined,
 }

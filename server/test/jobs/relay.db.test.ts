@@ -53,13 +53,15 @@ test('a commit on a node that only answers requests reaches the relay and the wo
   }
 })
 
-test('a relay that starts finds what nobody told it of, also in databases of single tenants that sleep', async () => {
-  const alone = await buildTenant(house, { placement: 'database' })
+const SLEEPERS = ['schema', 'database'] as const
+test.each(SLEEPERS)('a relay that starts finds what nobody told it of, also where a %s sleeps', async (placement) => {
+  const alone = await buildTenant(house, { placement })
   // No node hears this.
-  await say('unheard', 0, alone)
+  const word = `unheard ${placement}`
+  await say(word, 0, alone)
   const node = await house.openNode()
   try {
-    await ranOnce('unheard')
+    await ranOnce(word)
     const { cluster, database, kind } = alone.placement
     // An empty outbox is looked into by a connection of its own: no pool stays open. Asked until it holds, because the
     // round that ran the job may still be ending; a sweep that opens the pool would never let it hold.
@@ -70,7 +72,7 @@ test('a relay that starts finds what nobody told it of, also in databases of sin
       return pools.isOpen({ cluster, name: database }, 'relay')
     }
     await expect.poll(sweepAsleep).toBe(false)
-    expect(kind).toBe('database')
+    expect(kind).toBe(placement)
   } finally {
     await node.stop()
   }

@@ -63,6 +63,8 @@ function policyFor(
       return { policy, key: personOf(principal) ?? address }
     case 'tenant':
       return { policy, key: tenant?.id ?? address }
+    case 'everybody':
+      return { policy, key: 'everybody' }
     case 'tenant_address':
       return { policy, key: `${tenant?.id ?? 'none'}|${address}` }
   }

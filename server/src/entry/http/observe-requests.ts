@@ -21,8 +21,9 @@ export function observeRequests(app: FastifyInstance, services: Pick<Services, '
 function observePools(metrics: Metrics, pools: Services['installation']['pools']): void {
   const gauges = [
     ['recado_database_connections_open', 'Connections that all pools hold', 'open'],
-    ['recado_database_connections_reserved', 'Connections that the open pools may hold together', 'reserved'],
-    ['recado_database_pools', 'Pools that are open, one a database and role', 'pools'],
+    ['recado_database_connections_reserved', 'Connections that the budget has given to pools', 'reserved'],
+    ['recado_database_pools', 'Pools that have connections, one a database and role', 'pools'],
+    ['recado_database_connection_waiters', 'Callers that wait for a connection', 'waiting'],
   ] as const
   for (const [name, help, field] of gauges) {
     metrics.gauge({

@@ -1,5 +1,6 @@
 import { Locale } from '@recado/contracts/wire'
 import { z } from 'zod'
+import { hasVerifiedPerson } from '../../modules/identity/index.ts'
 import { MAIL_JOB, type MailPayload } from '../../modules/mail/index.ts'
 import {
   findDueReplies,
@@ -9,6 +10,7 @@ import {
   settleReplies,
   type UnreadReply,
 } from '../../modules/visitors/index.ts'
+import type { Services } from '../../services.ts'
 import type { Tenant } from '../../tenancy/tenant.ts'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 import { defineTenantJob } from './define-job.ts'
@@ -22,21 +24,25 @@ export const visitorsMailReplies = defineTenantJob(REPLY_JOB, {
   retryLimit: 200,
   keepFinished: 86_400,
   handler: async ({ services, tenant, source, job, signal }) => {
+    const mayMail = await admitMails(services, tenant)
     let more = true
     // Ends: at the last reply that is due, or with the job's signal.
     while (more) {
       signal.throwIfAborted()
-      more = await services.withTenant(source, (scope) => mailPage(scope, tenant, job.id))
+      more = await services.withTenant(source, (scope) => mailPage(scope, { tenant, jobId: job.id, mayMail }))
     }
   },
 })
 
 /** @returns whether there are more replies whose time has come. */
-async function mailPage(scope: TenantScope, tenant: Tenant, jobId: string): Promise<boolean> {
+async function mailPage(
+  scope: TenantScope,
+  { tenant, jobId, mayMail }: { tenant: Tenant; jobId: string; mayMail(): Promise<boolean> },
+): Promise<boolean> {
   const due = await findDueReplies(scope, jobId)
   if (due === undefined) return false
   for (const unread of await listUnreadReplies(scope, due.replies)) {
-    if (unread.texts.length === 0) continue
+    if (unread.texts.length === 0 || !(await mayMail())) continue
     const mail: MailPayload = {
       ...contentOf(unread),
       to: unread.email,
@@ -46,6 +52,21 @@ async function mailPage(scope: TenantScope, tenant: Tenant, jobId: string): Prom
     await scope.jobs.enqueue(MAIL_JOB, { ...mail })
   }
   return settleReplies(scope, due)
+}
+
+/**
+ * Whether one more mail may leave. A visitor's address is whatever a visitor said, so who only tries the platform could write
+ * to anybody through a widget of their own: their company needs somebody whose address is proven, and has so many a day.
+ */
+async function admitMails(
+  { control, rateLimiter, ratePolicies }: Services,
+  { id, status }: Tenant,
+): Promise<() => Promise<boolean>> {
+  if (status === 'active') return async () => true
+  if (!(await control.asTenant(id, (scope) => hasVerifiedPerson(scope, id)))) return async () => false
+  if (status !== 'trial') return async () => true
+  const { points, seconds } = ratePolicies.reply_mails_trial
+  return async () => (await rateLimiter.consume({ name: 'reply_mails_trial', points, seconds }, id)).allowed
 }
 
 /** With a way back to their page, where there is one that is the company's. */

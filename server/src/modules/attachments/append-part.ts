@@ -5,6 +5,7 @@ import type { ScopeSource, TenantScope } from '../../tenancy/tenant-scope.ts'
 import { type Attachment, addPart, findAttachment } from './attachments.sql.ts'
 import { FOLDERS } from './begin-upload.ts'
 import { errors } from './errors.ts'
+import { requireRoomForPart } from './open-uploads.ts'
 import type { UploadPorts } from './ports.ts'
 
 /** Whose upload: the id, and the uploader who began it. */
@@ -23,14 +24,18 @@ export const MIN_PART_BYTES = 64 * 1024
  * the sender asks where that is and goes on from there.
  *
  * @throws not_found (404), upload_ended (409), upload_offset_wrong (409, with `received_bytes`),
- * upload_part_size_wrong (422)
+ * upload_part_size_wrong (422), uploads_unfinished_full (429)
  */
 export async function appendPart(
   ports: Pick<UploadPorts, 'withTenant' | 'storage'>,
   source: ScopeSource,
   { id, uploader, offset, bytes }: UploadName & { offset: number; bytes: Uint8Array },
 ): Promise<Attachment> {
-  const upload = await ports.withTenant(source, (scope) => requireUpload(scope, { id, uploader }))
+  const upload = await ports.withTenant(source, async (scope) => {
+    const found = await requireUpload(scope, { id, uploader })
+    await requireRoomForPart(scope, uploader, bytes.length)
+    return found
+  })
   if (upload.status !== 'uploading') throw errors.upload_ended()
   if (offset !== upload.received_bytes) throw wrongOffset(upload)
   requirePartSize(upload, offset, bytes.length)

@@ -103,6 +103,38 @@ export async function endUpload(
   return row as Attachment | undefined
 }
 
+/** Whoever counts an uploader's open uploads and begins one does so alone until its transaction ends. */
+export async function lockUploader(scope: TenantScope, uploader: string): Promise<void> {
+  await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`uploads:${scope.tenant.id}:${uploader}`}, 10))`.execute(
+    scope.db,
+  )
+}
+
+/** How many of one uploader's were begun since an instant and are not sent, whole or not. */
+export async function countOpen(scope: TenantScope, uploader: string, since: Date): Promise<number> {
+  const row = await scope.db
+    .selectFrom('attachments')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('tenant_id', '=', scope.tenant.id)
+    .where('uploader', '=', uploader)
+    .where('status', 'in', ['uploading', 'ready'])
+    .where('created_at', '>', since)
+    .executeTakeFirstOrThrow()
+  return row.count
+}
+
+/** Bytes that came of files that are not whole: of contacts, or of everybody else. */
+export async function sumUnfinished(scope: TenantScope, { ofContacts }: { ofContacts: boolean }): Promise<number> {
+  const row = await scope.db
+    .selectFrom('attachments')
+    .select(sql<number>`coalesce(sum(received_bytes), 0)::bigint`.as('bytes'))
+    .where('tenant_id', '=', scope.tenant.id)
+    .where('status', '=', 'uploading')
+    .where('uploader', ofContacts ? 'like' : 'not like', 'contact:%')
+    .executeTakeFirstOrThrow()
+  return row.bytes
+}
+
 /** Begun or ready before `before` and never sent: nobody will. */
 export async function listStale(scope: TenantScope, before: Date, limit: number): Promise<Attachment[]> {
   const rows = await scope.db

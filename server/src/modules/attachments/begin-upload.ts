@@ -7,6 +7,7 @@ import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 import { findDeclaredType, maxBytesOf } from './attachment-types.ts'
 import { type Attachment, insertAttachment } from './attachments.sql.ts'
 import { errors } from './errors.ts'
+import { requireFewOpen } from './open-uploads.ts'
 import type { SeesConversation, StorageMeter } from './ports.ts'
 
 export interface UploadOrder {
@@ -21,11 +22,11 @@ export interface UploadOrder {
 }
 
 /**
- * Makes room for a file of a conversation: type and size are checked against the plan and its bytes counted, before the
- * first of them comes.
+ * Makes room for a file of a conversation: type and size are checked against the plan before its first byte comes. They
+ * count when the file is whole (`finishUpload`): what is only announced takes nothing from anybody.
  *
  * @throws not_found (404) for a conversation the caller does not see, attachment_kind_not_in_plan (403),
- * attachment_type_refused (415), attachment_too_large (413), quota_exceeded (402)
+ * attachment_type_refused (415), attachment_too_large (413), quota_exceeded (402), uploads_too_many (429)
  */
 export async function beginUpload(
   scope: TenantScope,
@@ -38,8 +39,10 @@ export async function beginUpload(
   const type = findDeclaredType(order.kind, order.contentType)
   if (type === undefined) throw errors.attachment_type_refused()
   if (order.sizeBytes > maxBytes) throw errors.attachment_too_large({ params: { limit: maxBytes / 1024 ** 2 } })
+  await ports.meter.requireRoom(scope, order.sizeBytes)
+  await requireFewOpen(scope, order.uploader)
   const id = newId<AttachmentId>()
-  const attachment = await insertAttachment(scope, {
+  return insertAttachment(scope, {
     id,
     conversation_id: order.conversationId,
     uploader: order.uploader,
@@ -49,8 +52,6 @@ export async function beginUpload(
     size_bytes: order.sizeBytes,
     storage_key: tenantKeys(scope.tenant.id).upload(FOLDERS[order.kind], `${id}/file`),
   })
-  await ports.meter.take(scope, id, order.sizeBytes)
-  return attachment
 }
 
 /** The folder of each kind below a tenant's uploads. */

@@ -10,4 +10,6 @@ export const errors = defineErrors({
   upload_part_size_wrong: { status: 422 },
   upload_incomplete: { status: 409 },
   upload_ended: { status: 409 },
+  uploads_too_many: { status: 429 },
+  uploads_unfinished_full: { status: 429 },
 })

@@ -13,8 +13,8 @@ import type { UploadPorts } from './ports.ts'
  * Ends an upload: the bytes are asked what they are, the parts become one file, a picture gets its thumbnail. Nothing of
  * this happens inside a transaction. Asking again gives the same answer, also when it is asked twice at once.
  *
- * @throws not_found (404), upload_incomplete (409), attachment_disguised (415), attachment_image_refused (422: too many
- * pixels, or unreadable). What is refused is deleted and its bytes given back.
+ * @throws not_found (404), upload_incomplete (409), quota_exceeded (402), attachment_disguised (415),
+ * attachment_image_refused (422: too many pixels, or unreadable). What is refused is deleted and never counted.
  */
 export async function finishUpload(ports: UploadPorts, source: ScopeSource, name: UploadName): Promise<Attachment> {
   const upload = await ports.withTenant(source, (scope) => requireUpload(scope, name))
@@ -65,23 +65,24 @@ async function keep(
   if (thumbnailKey !== null && thumbnail !== null) {
     await storage.put(thumbnailKey, thumbnail, { contentType: 'image/webp' })
   }
-  const ended = await ports.withTenant(source, (scope) =>
-    endUpload(scope, upload.id, {
+  // Counted in the transaction that makes it a file: of several at the limit as many become files as there is room for, and
+  // one that is finished twice counts once. A refused one stays as it was, to be finished when there is room.
+  const ended = await ports.withTenant(source, async (scope) => {
+    const ready = await endUpload(scope, upload.id, {
       status: 'ready',
       content_type: type.contentType,
       thumbnail_key: thumbnailKey,
       ...{ width, height, duration_ms: durationMs },
-    }),
-  )
+    })
+    if (ready !== undefined) await ports.meter.take(scope, upload.id, upload.received_bytes)
+    return ready
+  })
   await storage.deletePrefix(keys.uploadFolder(folder, `${upload.id}/parts`))
   return ended ?? ports.withTenant(source, (scope) => requireUpload(scope, upload))
 }
 
 async function refuse(ports: UploadPorts, source: ScopeSource, upload: Attachment, reason: Refusal): Promise<never> {
-  await ports.withTenant(source, async (scope) => {
-    const ended = await endUpload(scope, upload.id, { status: 'refused', refused_reason: reason })
-    if (ended !== undefined) await ports.meter.giveBack(scope, upload.id, upload.size_bytes)
-  })
+  await ports.withTenant(source, (scope) => endUpload(scope, upload.id, { status: 'refused', refused_reason: reason }))
   await ports.storage.deletePrefix(tenantKeys(source.tenant.id).uploadFolder(FOLDERS[upload.kind], upload.id))
   throw refusal(reason)
 }

@@ -6,10 +6,12 @@ export type SeesConversation = (scope: TenantScope, conversationId: string) => P
 
 /** Where the bytes that a tenant keeps are counted. */
 export interface StorageMeter {
-  /** Counts a file once. @throws quota_exceeded (402) */
+  /** Counts a whole file once. @throws quota_exceeded (402) */
   take(scope: TenantScope, attachmentId: string, bytes: number): Promise<void>
-  /** Gives back what it took, once. */
-  giveBack(scope: TenantScope, attachmentId: string, bytes: number): Promise<void>
+  /** Gives back what it took, once; nothing for a file that it never took. */
+  giveBack(scope: TenantScope, attachmentId: string): Promise<void>
+  /** Says early what `take` would refuse, before somebody sends a file for nothing. @throws quota_exceeded (402) */
+  requireRoom(scope: TenantScope, bytes: number): Promise<void>
 }
 
 export interface UploadPorts {

@@ -41,11 +41,7 @@ async function removeAll(ports: UploadPorts, source: ScopeSource, found: readonl
   for (const attachment of found) {
     await ports.storage.deletePrefix(keys.uploadFolder(FOLDERS[attachment.kind], attachment.id))
     await ports.withTenant(source, async (scope) => {
-      const deleted = await deleteAttachment(scope, attachment.id)
-      // What was refused was given back when it was.
-      if (deleted && attachment.status !== 'refused') {
-        await ports.meter.giveBack(scope, attachment.id, attachment.size_bytes)
-      }
+      if (await deleteAttachment(scope, attachment.id)) await ports.meter.giveBack(scope, attachment.id)
     })
   }
   return found.length

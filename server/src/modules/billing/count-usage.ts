@@ -1,7 +1,14 @@
 import type { UsageMetric } from '@recado/contracts/billing'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 import { quotaExceeded } from './quota-exceeded.ts'
-import { deleteEvent, lowerCounter, raiseCounter, readCounter, setWarnedPercent } from './usage-counters.sql.ts'
+import {
+  deleteEvent,
+  lowerCounter,
+  raiseCounter,
+  readCounter,
+  readEvent,
+  setWarnedPercent,
+} from './usage-counters.sql.ts'
 import { limitOf, METRICS, WARNING_PERCENTS } from './usage-metrics.ts'
 import { usagePeriod } from './usage-period.ts'
 import { warnOfUsage } from './warn-of-usage.ts'
@@ -50,6 +57,25 @@ export async function release(scope: TenantScope, metric: UsageMetric, amount: n
     await setWarnedPercent(scope, { metric, periodStart: start }, 0)
   }
   return { used: lowered.used, limit, replayed: false }
+}
+
+/** Gives back what a cause was counted for under its id, whatever that was: nothing if it never was. Once. */
+export async function giveBack(scope: TenantScope, metric: UsageMetric, cause: Cause): Promise<void> {
+  const counted = await readEvent(scope, metric, cause.transactionId)
+  if (counted === undefined) return
+  await release(scope, metric, counted.amount, cause)
+}
+
+/**
+ * Whether the plan has room for so much now. It promises nothing: only `consume` compares and counts in one statement.
+ * @throws quota_exceeded (402)
+ */
+export async function requireRoom(scope: TenantScope, metric: UsageMetric, amount: number): Promise<void> {
+  const limit = limitOf(scope.tenant, metric)
+  if (limit === null) return
+  const period = usagePeriod(METRICS[metric].period, scope.clock.now(), scope.tenant.timezone)
+  const used = await readCounter(scope, metric, period.start)
+  if (used + amount > limit) throw quotaExceeded(scope.tenant, { metric, limit, used, periodEnd: period.end })
 }
 
 async function count(

@@ -2,7 +2,7 @@ export { acquireLease, type ConcurrencyKind, releaseLease } from './acquire-leas
 export { type AdvancedSubscription, advanceSubscription, suspendForNonPayment } from './advance-subscription.ts'
 export { changeSubscription, type PlanChange } from './change-subscription.ts'
 export { type ConfirmedPayment, confirmPayment, type PaymentResult } from './confirm-payment.ts'
-export { type Cause, type Counted, consume, record, release } from './count-usage.ts'
+export { type Cause, type Counted, consume, giveBack, record, release, requireRoom } from './count-usage.ts'
 export { type DunningRules, readDunningRules } from './dunning.ts'
 export { errors } from './errors.ts'
 export { grantEntitlement, revokeEntitlement } from './grant-entitlement.ts'

@@ -57,6 +57,21 @@ export async function deleteEvent(scope: TenantScope, metric: UsageMetric, trans
     .execute()
 }
 
+/** What one cause was counted for. */
+export async function readEvent(
+  scope: TenantScope,
+  metric: UsageMetric,
+  transactionId: string,
+): Promise<{ amount: number } | undefined> {
+  return scope.db
+    .selectFrom('usage_events')
+    .select('amount')
+    .where('tenant_id', '=', scope.tenant.id)
+    .where('metric', '=', metric)
+    .where('transaction_id', '=', transactionId)
+    .executeTakeFirst()
+}
+
 /**
  * Takes from a counter, never below zero; the event says what was really taken. Undefined when the id was used before or
  * nothing was ever counted.

@@ -1,4 +1,5 @@
 import type { IdentityId, InvitationId, TenantId } from '@recado/contracts/ids'
+import { sql } from 'kysely'
 import type { ControlScope, PlatformScope } from '../../tenancy/control-scope.ts'
 
 export interface NewInvitation {
@@ -149,4 +150,23 @@ export async function hasOpenInvitationFor(scope: ControlScope, tenantId: Tenant
     .limit(1)
     .executeTakeFirst()
   return row !== undefined
+}
+
+/** Whoever counts a tenant's invitations and adds one does so alone until its transaction ends. */
+export async function lockInvitations(scope: ControlScope, tenantId: TenantId): Promise<void> {
+  await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`invitations:${tenantId}`}, 9))`.execute(scope.control)
+}
+
+/** How many were sent since an instant, whatever became of them, and when the oldest of those was. */
+export async function countInvitations(
+  scope: ControlScope,
+  tenantId: TenantId,
+  since: Date,
+): Promise<{ count: number; oldest: Date | null }> {
+  return scope.control
+    .selectFrom('invitations')
+    .select((eb) => [eb.fn.countAll<number>().as('count'), eb.fn.min('created_at').as('oldest')])
+    .where('tenant_id', '=', tenantId)
+    .where('created_at', '>', since)
+    .executeTakeFirstOrThrow()
 }

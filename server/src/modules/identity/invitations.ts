@@ -1,6 +1,7 @@
 import type { InvitationId } from '@recado/contracts/ids'
 import { errors as platformErrors } from '../../platform/errors.ts'
 import { recordControlAct } from '../../tenancy/record-act.ts'
+import { admitInvitation } from './admit-invitation.ts'
 import type { AdminCall } from './api-keys.ts'
 import { errors } from './errors.ts'
 import { findIdentityByEmail } from './identities.sql.ts'
@@ -14,7 +15,7 @@ import { findRoleRights } from './roles.sql.ts'
 
 /**
  * Invites somebody by e-mail. An open invitation for the same address is replaced.
- * @throws role_unknown (400), rights_exceeded (403), already_member (409)
+ * @throws role_unknown (400), rights_exceeded, email_unverified (403), already_member (409), invitations_too_many (429)
  */
 export async function invitePerson(
   parts: IdentityParts,
@@ -27,7 +28,10 @@ export async function invitePerson(
   return sendInvitation(parts, call, { ...person, name: person.name ?? null }, 'invitation.created')
 }
 
-/** Sends an invitation again, with a new link and another week; the old link stops. @throws not_found (404), rights_exceeded */
+/**
+ * Sends an invitation again, with a new link and another week; the old link stops.
+ * @throws not_found (404), rights_exceeded, email_unverified (403), invitations_too_many (429)
+ */
 export async function resendInvitation(
   parts: IdentityParts,
   call: AdminCall,
@@ -89,6 +93,7 @@ function sendInvitation(
 ): Promise<InvitationRow> {
   const { email, role, name } = person
   return parts.control.asTenant(tenant.id, async (scope) => {
+    await admitInvitation(scope, parts.ratePolicies, { tenant, actor })
     const known = await findIdentityByEmail(scope, email)
     const id = await invite(scope, {
       tenantId: tenant.id,

@@ -2,6 +2,7 @@ import type { MemberId } from '@recado/contracts/ids'
 import type { Clock } from '../../platform/clock.ts'
 import type { Config } from '../../platform/config.ts'
 import type { Translator } from '../../platform/i18n.ts'
+import type { RatePolicies } from '../../platform/rate-limit/rate-policies.ts'
 import type { ChangeBus } from '../../tenancy/change-bus.ts'
 import type { Control } from '../../tenancy/control-scope.ts'
 import type { TenantDirectory } from '../../tenancy/tenant-directory.ts'
@@ -32,6 +33,7 @@ export interface IdentityParts {
   tokens: AccessTokens
   passwords: Passwords
   throttle: LoginThrottle
+  ratePolicies: RatePolicies
   seats: Seats
   giveBackWork: GiveBackWork
 }

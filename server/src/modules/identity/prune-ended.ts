@@ -2,17 +2,24 @@ import type { Control, PlatformScope } from '../../tenancy/control-scope.ts'
 import { deleteEndedHandOvers } from './hand-overs.sql.ts'
 import { deleteEndedOneTimeTokens } from './one-time-tokens.sql.ts'
 import { deleteEndedRefreshTokens } from './refresh-tokens.sql.ts'
+import { deleteOldRegistrations } from './registrations.sql.ts'
 import { deleteEndedSessions } from './sessions.sql.ts'
 
 /** Rows a transaction: it ends in well under a second. */
 const BATCH = 2_000
 
 /**
- * Deletes sessions, refresh tokens, links and hand-overs that have ended by time. Somebody who works all day leaves some thirty used
- * tokens behind, so without this the table would be the largest of control.
+ * Deletes sessions, refresh tokens, links and hand-overs that have ended by time, and addresses that registered long ago.
+ * Somebody who works all day leaves some thirty used tokens behind, so without this the table would be the largest of control.
  */
 export async function pruneEnded(parts: { control: Control }, signal: AbortSignal): Promise<void> {
-  for (const work of [deleteEndedSessions, deleteEndedRefreshTokens, deleteEndedOneTimeTokens, deleteEndedHandOvers]) {
+  for (const work of [
+    deleteEndedSessions,
+    deleteEndedRefreshTokens,
+    deleteEndedOneTimeTokens,
+    deleteEndedHandOvers,
+    deleteOldRegistrations,
+  ]) {
     await untilEmpty(parts, work, signal)
   }
 }

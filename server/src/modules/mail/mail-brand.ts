@@ -1,6 +1,8 @@
 /** How a mail looks and whom it seems to come from. Colours as `#rrggbb`. */
 export interface MailBrand {
   name: string
+  /** Who the mail says it is from, where that is more than the name. */
+  sender?: string
   colour: string
   /** Text on `colour`. */
   onColour: string

@@ -42,7 +42,7 @@ test.each(LOCALES)('every kind of mail has its texts in %s', (locale) => {
 })
 
 test('what people typed is text: no markup, no reference to other texts, no further line in the subject', () => {
-  const evil = '<img src=x onerror=alert(1)>" $t(errors:not_found.title) {{brand}}'
+  const evil = '<img src=x onerror=alert(1)>" $t(errors:not_found) {{brand}}'
   const { subject, text, html } = renderMail(texts, {
     ...mail,
     params: { ...params, name: evil, since: 'hoje\r\nBcc: todos@example.com' },
@@ -50,8 +50,51 @@ test('what people typed is text: no markup, no reference to other texts, no furt
   })
   expect(subject).toBe('Um webhook não recebe nada desde hoje Bcc: todos@example.com')
   expect(text).toContain(`Olá, ${evil}!`)
-  expect(html).toContain('&lt;img src=x onerror=alert(1)&gt;&quot; $t(errors:not_found.title) {{brand}}')
+  expect(html).toContain('&lt;img src=x onerror=alert(1)&gt;&quot; $t(errors:not_found) {{brand}}')
   expect(html).not.toMatch(/<img|<script/)
+})
+
+test('a name that was stored before names were checked carries no address, in the subject, the text or the brand', () => {
+  const { subject, text, html } = renderMail(texts, {
+    kind: 'invitation',
+    locale: 'pt-BR',
+    params: {
+      name: 'Ana, entre em mal.example',
+      invited_by: 'Banco: https://mal.example/senha',
+      company: 'Ligue 0800 123 4567',
+      url: 'https://robustcar.example/convite/x',
+      days: 7,
+    },
+    brand: { ...brand, name: 'mal.example\u202e' },
+  })
+  expect(subject).toBe('Convite para a equipe de Ligue …')
+  expect(text).toContain('Olá, Ana, entre em …!')
+  expect(text).toContain('Banco: … convidou você')
+  expect(text + html + subject).not.toMatch(/mal\.example|0800|\u202e/)
+  expect(text).toContain('https://robustcar.example/convite/x')
+})
+
+test('the subject of an invitation has nothing that whoever invites wrote but the company’s name', () => {
+  for (const locale of LOCALES) {
+    const invitation = { kind: 'invitation', locale, brand }
+    const of = (invited_by: string) =>
+      renderMail(texts, {
+        ...invitation,
+        params: { invited_by, company: 'Robust Car', url: 'https://robustcar.example/c', days: 7 },
+      }).subject
+    expect(of('Sua conta foi bloqueada')).toBe(of('Ana'))
+  }
+})
+
+test('what a colleague answered stays as they wrote it', () => {
+  const answer = renderMail(texts, {
+    kind: 'conversation_reply_unlinked',
+    locale: 'pt-BR',
+    params: { name: 'Rita', author: 'Ana', protocol: '20261129-000123', text: 'Veja https://loja.example/7' },
+    brand,
+  }).text
+  expect(answer).toContain('20261129-000123')
+  expect(answer).toContain('Veja https://loja.example/7')
 })
 
 test('somebody without a name is greeted without one', () => {

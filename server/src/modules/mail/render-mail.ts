@@ -1,3 +1,4 @@
+import { withoutAddresses } from '@recado/contracts/names'
 import type { Locale } from '@recado/contracts/wire'
 import type { Translator } from '../../platform/i18n.ts'
 import type { MailBrand } from './mail-brand.ts'
@@ -35,15 +36,14 @@ export function renderMail(
 }
 
 function readParts(texts: Translator, { kind, locale, params, brand }: Parameters<typeof renderMail>[1]): MailParts {
-  const known = { ...params, brand: brand.name }
+  const known = { ...readableParams(params), brand: withoutAddresses(brand.name) }
   const has = (key: string) => texts.has(locale, `mail:${key}`) || texts.has('pt-BR', `mail:${key}`)
   const say = (key: string) => texts.translate(locale, `mail:${key}`, known)
   if (!has(`${kind}.subject`) || !has(`${kind}.intro`)) throw new RangeError(`no mail is written as ${kind}`)
   const named = params.name !== undefined && params.name !== ''
   return {
     locale,
-    // A line break in a name would end the header; the mailer refuses it, and a mail should not fail on a name.
-    subject: say(`${kind}.subject`).replace(/\s+/g, ' ').trim(),
+    subject: oneLine(say(`${kind}.subject`)),
     greeting: !named
       ? say('common.greeting')
       : say(has(`${kind}.greeting`) ? `${kind}.greeting` : 'common.greeting_name'),
@@ -52,8 +52,32 @@ function readParts(texts: Translator, { kind, locale, params, brand }: Parameter
     actionHint: say('common.action_hint'),
     outro: has(`${kind}.outro`) ? paragraphs(say(`${kind}.outro`)) : [],
     footer: say('common.footer'),
-    brand,
+    brand: { ...brand, name: withoutAddresses(brand.name) },
   }
+}
+
+/** What is an address, a number or a text by its nature. Everything else that a mail names is a name. */
+const NO_NAMES: ReadonlySet<string> = new Set(['url', 'text', 'endpoint', 'ip', 'protocol', 'since'])
+
+/** Names are checked where they are taken; what was stored before, or came from a visitor, must lure nobody either. */
+function readableParams(params: Readonly<Record<string, string | number>>): Record<string, string | number> {
+  return Object.fromEntries(
+    Object.entries(params).map(([key, value]) => [
+      key,
+      typeof value === 'number' || NO_NAMES.has(key) ? value : withoutAddresses(value),
+    ]),
+  )
+}
+
+/**
+ * A line break in a name would end the header; the mailer refuses it, and a mail should not fail on a name. Characters that
+ * turn the direction of reading go, too: with them a name reads as another.
+ */
+export function oneLine(text: string): string {
+  return text
+    .replace(/[\u202a-\u202e\u2066-\u2069]/g, '')
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim()
 }
 
 function mailText(parts: MailParts): string {

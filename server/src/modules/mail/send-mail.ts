@@ -1,8 +1,9 @@
+import { withoutAddresses } from '@recado/contracts/names'
 import type { Translator } from '../../platform/i18n.ts'
 import { type Mailer, parseMailbox } from '../../platform/mailer/index.ts'
 import type { MailPayload } from './jobs.ts'
 import type { MailBrands } from './mail-brand.ts'
-import { renderMail } from './render-mail.ts'
+import { oneLine, renderMail } from './render-mail.ts'
 
 export interface MailParts {
   texts: Translator
@@ -21,11 +22,11 @@ export async function sendMail(parts: MailParts, mail: MailPayload): Promise<voi
     ...content,
     to: mail.to,
     kind: mail.kind,
-    ...(sender === undefined ? {} : { from: `${quoteName(brand.name)} <${sender.address}>` }),
+    ...(sender === undefined ? {} : { from: `${quoteName(brand.sender ?? brand.name)} <${sender.address}>` }),
     ...(mail.tenant_id === null ? {} : { tenant_id: mail.tenant_id }),
   })
 }
 
 function quoteName(name: string): string {
-  return `"${name.replace(/\s+/g, ' ').replaceAll(/["\\]/g, '\\$&')}"`
+  return `"${oneLine(withoutAddresses(name)).replaceAll(/["\\]/g, '\\$&')}"`
 }

@@ -56,16 +56,18 @@ async function createRoleIfMissing(client: pg.Client, role: string, login: 'LOGI
   if (found.rowCount === 0) await client.query(`CREATE ROLE ${role} ${login} NOSUPERUSER NOCREATEDB NOCREATEROLE`)
 }
 
-/** Creates a database owned by recado_owner, closed to PUBLIC; does nothing when it exists. */
+/**
+ * Creates a database owned by recado_owner, closed to PUBLIC; does nothing when it exists. Two callers at once, on any
+ * nodes, take turns: grants on one database update the same row of the catalogue, and PostgreSQL answers the second
+ * "tuple concurrently updated" instead of waiting.
+ */
 export async function createDatabase(cluster: ClusterAdmin, database: string): Promise<void> {
   await withAdmin(cluster.url, async (client) => {
+    // Ends with the connection.
+    await client.query('SELECT pg_advisory_lock(hashtextextended($1, 8))', [`database:${database}`])
     const name = client.escapeIdentifier(database)
     const found = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [database])
-    if (found.rowCount === 0) {
-      await client.query(`CREATE DATABASE ${name} OWNER ${ROLES.owner}`).catch((error: Error & { code?: string }) => {
-        if (error.code !== '42P04' && error.code !== '23505') throw error
-      })
-    }
+    if (found.rowCount === 0) await client.query(`CREATE DATABASE ${name} OWNER ${ROLES.owner}`)
     await client.query(`REVOKE ALL ON DATABASE ${name} FROM PUBLIC`)
     await client.query(
       `GRANT CONNECT ON DATABASE ${name} TO ${ROLES.app}, ${ROLES.relay}, ${ROLES.mover}, ${ROLES.readonly}`,

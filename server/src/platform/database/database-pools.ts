@@ -1,6 +1,7 @@
 import type pg from 'pg'
-import { errors } from '../errors.ts'
+import type { BudgetedPool } from './budgeted-pool.ts'
 import { type ClusterAdmin, databaseUrl, type LoginRole } from './cluster.ts'
+import { ConnectionBudget } from './connection-budget.ts'
 import { createPool } from './pool.ts'
 
 export interface DatabasePoolsOptions {
@@ -12,6 +13,10 @@ export interface DatabasePoolsOptions {
   singleMax: number
   /** All pools together never open more connections than this. */
   budget: number
+  /** How long a caller waits for a connection before a 503. Default 10 s. */
+  waitMs?: number
+  /** After how long a connection that nobody uses is closed. Default 30 s. */
+  idleMs?: number
   onError(error: Error): void
 }
 
@@ -21,23 +26,24 @@ export interface DatabaseAddress {
   kind: 'control' | 'shared' | 'schema' | 'database'
 }
 
-interface OpenPool {
-  pool: pg.Pool
-  max: number
-  closable: boolean
-}
+/** Connections of the relay, and of the mover, to one database. */
+const SIDE_MAX = 2
 
 /**
- * One pool a database and role, opened on first use. Pools of single tenants are closed, least recently used first, when
- * the budget is needed for another. The budget counts connections, not pools.
+ * One pool a database and role, made on first use; a pool without connections costs nothing and stays. All take their
+ * connections from one budget (`ConnectionBudget`), of which a part is kept for the control database and the shared ones.
  */
 export class DatabasePools {
   readonly #options: DatabasePoolsOptions
-  /** In order of last use: a Map keeps insertion order, and a use re-inserts. */
-  readonly #open = new Map<string, OpenPool>()
+  readonly #budget: ConnectionBudget
+  readonly #pools = new Map<string, BudgetedPool>()
 
   constructor(options: DatabasePoolsOptions) {
     this.#options = options
+    // Control and one shared database in full; of a small budget one database of a tenant's own still gets its share.
+    const full = 2 * (options.sharedMax + 2 * SIDE_MAX)
+    const rest = options.singleMax + SIDE_MAX
+    this.#budget = new ConnectionBudget(options.budget, Math.min(full, Math.max(options.budget - rest, 1)))
   }
 
   /** How many connections the application has to a database of this kind. */
@@ -47,32 +53,31 @@ export class DatabasePools {
 
   get(address: DatabaseAddress, role: LoginRole = 'app'): pg.Pool {
     const key = `${address.cluster}/${address.name}/${role}`
-    const known = this.#open.get(key)
-    if (known !== undefined) {
-      if (known.closable) {
-        this.#open.delete(key)
-        this.#open.set(key, known)
-      }
-      return known.pool
-    }
-    const max = role === 'app' ? this.connectionsOf(address.kind) : 2
-    this.#makeRoom(max)
+    const known = this.#pools.get(key)
+    if (known !== undefined) return known
     const pool = createPool({
       connectionString: databaseUrl(this.cluster(address.cluster), address.name, {
         role,
         password: this.#options.passwords[role],
       }),
-      max,
+      max: role === 'app' ? this.connectionsOf(address.kind) : SIDE_MAX,
       applicationName: `recado ${role}`,
+      ...(this.#options.idleMs === undefined ? {} : { idleMs: this.#options.idleMs }),
       onError: this.#options.onError,
+      within: {
+        budget: this.#budget,
+        kept: address.kind === 'control' || address.kind === 'shared',
+        waitMs: this.#options.waitMs ?? 10_000,
+      },
     })
-    this.#open.set(key, { pool, max, closable: address.kind === 'database' })
+    this.#pools.set(key, pool)
     return pool
   }
 
-  /** Whether this process has the database in use: asking does not open it. */
+  /** Whether this process has connections to the database, or somebody waits for one: asking does not open it. */
   isOpen(address: Pick<DatabaseAddress, 'cluster' | 'name'>, role: LoginRole = 'app'): boolean {
-    return this.#open.has(`${address.cluster}/${address.name}/${role}`)
+    const pool = this.#pools.get(`${address.cluster}/${address.name}/${role}`)
+    return pool !== undefined && (pool.granted > 0 || pool.waiting > 0)
   }
 
   cluster(name: string): ClusterAdmin {
@@ -81,47 +86,33 @@ export class DatabasePools {
     return cluster
   }
 
-  /** Connections that all open pools together may hold, and how many they hold now. */
-  usage(): { reserved: number; open: number; pools: number } {
-    let reserved = 0
-    let open = 0
-    for (const entry of this.#open.values()) {
-      reserved += entry.max
-      open += entry.pool.totalCount
+  /** Connections that the pools were granted and hold, how many pools have any, and how many callers wait for one. */
+  usage(): { reserved: number; open: number; pools: number; waiting: number } {
+    const usage = { reserved: 0, open: 0, pools: 0, waiting: 0 }
+    for (const pool of this.#pools.values()) {
+      usage.reserved += pool.granted
+      usage.open += pool.totalCount
+      usage.waiting += pool.waiting
+      if (pool.granted > 0) usage.pools += 1
     }
-    return { reserved, open, pools: this.#open.size }
+    return usage
   }
 
   /** Ends the pools of one database, before it is dropped or moved away. */
   async close(address: Pick<DatabaseAddress, 'cluster' | 'name'>): Promise<void> {
     const prefix = `${address.cluster}/${address.name}/`
     const ending: Promise<void>[] = []
-    for (const [key, entry] of this.#open) {
+    for (const [key, pool] of this.#pools) {
       if (!key.startsWith(prefix)) continue
-      this.#open.delete(key)
-      ending.push(entry.pool.end())
+      this.#pools.delete(key)
+      ending.push(pool.end())
     }
     await Promise.all(ending)
   }
 
   async closeAll(): Promise<void> {
-    const pools = [...this.#open.values()].map((entry) => entry.pool)
-    this.#open.clear()
+    const pools = [...this.#pools.values()]
+    this.#pools.clear()
     await Promise.all(pools.map((pool) => pool.end()))
-  }
-
-  #makeRoom(wanted: number): void {
-    let reserved = this.usage().reserved
-    for (const [key, entry] of this.#open) {
-      if (reserved + wanted <= this.#options.budget) return
-      const idle = entry.pool.idleCount === entry.pool.totalCount && entry.pool.waitingCount === 0
-      if (!entry.closable || !idle) continue
-      this.#open.delete(key)
-      reserved -= entry.max
-      entry.pool.end().catch(this.#options.onError)
-    }
-    if (reserved + wanted > this.#options.budget) {
-      throw errors.service_unavailable({ headers: { 'retry-after': '2' } })
-    }
   }
 }

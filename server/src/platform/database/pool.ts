@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { BudgetedPool, type BudgetedPoolOptions } from './budgeted-pool.ts'
 
 const INT8 = 20
 
@@ -20,27 +21,30 @@ export interface PoolOptions {
   connectionString: string
   max: number
   applicationName: string
+  /** After how long a connection that nobody uses is closed. Default 30 s. */
+  idleMs?: number
   onError(error: Error): void
+  within: BudgetedPoolOptions
 }
 
 /**
  * A pool whose clients run in the driver's pipeline mode: BEGIN with the tenant's context and the first statement leave
  * in one packet. Connections live ten minutes at most, because a backend that has seen many schemas keeps their
- * catalogue in memory.
+ * catalogue in memory. One that nobody uses is closed, of whatever database.
  */
-export function createPool(options: PoolOptions): pg.Pool {
-  const config: pg.PoolConfig & { pipeline: boolean } = {
+export function createPool(options: PoolOptions): BudgetedPool {
+  const config: pg.PoolConfig & { max: number; pipeline: boolean } = {
     connectionString: options.connectionString,
     max: options.max,
     application_name: options.applicationName,
     maxLifetimeSeconds: 600,
-    idleTimeoutMillis: 30_000,
+    idleTimeoutMillis: options.idleMs ?? 30_000,
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
     types,
     pipeline: true,
   }
-  const pool = new pg.Pool(config)
+  const pool = new BudgetedPool(config, options.within)
   // A database that goes away emits on idle clients; without a listener the process would end.
   pool.on('error', options.onError)
   pool.on('connect', (client) => client.on('error', options.onError))

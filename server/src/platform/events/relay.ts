@@ -10,6 +10,8 @@ import type { EventHub } from './event-hub.ts'
 import { hasOutboxRows, type OutboxRow } from './outbox.sql.ts'
 import { createRounds, keyOf } from './rounds.ts'
 
+const ALWAYS_AWAKE: ReadonlySet<DatabaseAddress['kind']> = new Set(['control', 'shared'])
+
 /** How long jobs are gathered after a hint. */
 const JOBS_AFTER_MS = 50
 
@@ -49,7 +51,8 @@ export interface Relay {
 /**
  * Carries what committed transactions left in the outboxes: jobs into the queue, events into their tenant's log and to
  * listeners. Hints wake it; a sweep finds what a process that was killed after its commit could not hint at. The sweep
- * leaves databases of single tenants that sleep alone, but for one of them a turn, so that it does not keep them open.
+ * leaves databases that sleep alone, but for one of them a turn, so that it does not keep them open: not those of all
+ * tenants, control and shared, which do not sleep.
  */
 export function createRelay(options: RelayOptions): Relay {
   const { log, sweepMs = 10_000 } = options
@@ -135,7 +138,7 @@ export function createRelay(options: RelayOptions): Relay {
 
   const sweepOnce = async (all: boolean): Promise<void> => {
     const list = await readDatabases()
-    const awake = list.filter((address) => address.kind !== 'database' || options.isOpen(address))
+    const awake = list.filter((address) => ALWAYS_AWAKE.has(address.kind) || options.isOpen(address))
     await Promise.all(awake.map((address) => tryRound(address, look)))
     const asleep = list.filter((address) => !awake.includes(address))
     if (sleeping.length === 0 || all) sleeping = asleep

@@ -18,12 +18,18 @@ const KINDS = [
   'bot',
   'socket',
   'reference',
+  'registration',
+  'registrations',
+  'invitation',
+  'invitations_daily',
+  'invitations_daily_trial',
+  'reply_mails_trial',
 ] as const
 export type RateKind = (typeof KINDS)[number]
 
 const RatePolicyData = z.strictObject({
-  /** Whose count it is. `tenant_address`: one client address at one tenant. */
-  by: z.enum(['address', 'person', 'tenant', 'tenant_address']),
+  /** Whose count it is. `tenant_address`: one client address at one tenant; `everybody`: one count. */
+  by: z.enum(['address', 'person', 'tenant', 'tenant_address', 'everybody']),
   /** The plans' name of a rate; the best among the tenant's subscriptions is used instead of the numbers here. */
   plan_rate: z.string().optional(),
   points: z.number().int().min(1),

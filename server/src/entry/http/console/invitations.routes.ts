@@ -24,6 +24,7 @@ export const createInvitation = consoleAction({
   summary: 'Invites somebody by e-mail; an open invitation for the same address is replaced.',
   status: 201,
   permission: 'members.invite',
+  limit: 'invitation',
   body: InviteBody,
   response: InvitationView,
   handler: async ({ services, source, body: { email, role, name } }) =>
@@ -58,6 +59,7 @@ export const resendOneInvitation = consoleAction({
   summary: 'Sends an invitation again under a new id, with a new link and another week; the old link stops.',
   status: 201,
   permission: 'members.invite',
+  limit: 'invitation',
   params,
   response: InvitationView,
   handler: async ({ services, source, params: { id } }) =>

@@ -280,6 +280,12 @@ export interface RefreshTokens {
   token_hash: string;
 }
 
+export interface Registrations {
+  address: string;
+  created_at: Date;
+  id: string;
+}
+
 export interface Sessions {
   created_at: Date;
   expires_at: Date;
@@ -407,6 +413,7 @@ export interface ControlTables {
   "recado.handled_jobs": RecadoHandledJobs;
   "recado.outbox": RecadoOutbox;
   refresh_tokens: RefreshTokens;
+  registrations: Registrations;
   sessions: Sessions;
   signing_keys: SigningKeys;
   slugs: Slugs;
