@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Slug } from './auth.ts'
 import { PartnerId } from './ids.ts'
 import { nameLine } from './names.ts'
-import { Email, Instant } from './wire.ts'
+import { Email, Instant, line } from './wire.ts'
 
 export const Domain = z
   .string()
@@ -30,10 +30,10 @@ export const CreatePartnerBody = z.strictObject({
   base_domain: Domain.optional(),
   tenants_max: z.number().int().min(1).max(100_000).default(100),
   /** Gets an invitation by e-mail: an address alone makes nobody an administrator. */
-  admin: z.strictObject({ name: line(120).optional(), email: Email }),
+  admin: z.strictObject({ name: nameLine(120).optional(), email: Email }),
 })
 
-export const InvitePartnerAdminBody = z.strictObject({ name: line(120).optional(), email: Email })
+export const InvitePartnerAdminBody = z.strictObject({ name: nameLine(120).optional(), email: Email })
 
 export const ChangePartnerStatusBody = z.strictObject({
   status: z.enum(['active', 'suspended']),
