@@ -7,11 +7,16 @@ import { openTestHouse, type TestHouse } from '../support/test-house.ts'
 
 let house: TestHouse
 let platform: OfficePerson
+let sockets: Awaited<ReturnType<typeof openSockets>>
 beforeAll(async () => {
   house = await openTestHouse()
+  sockets = await openSockets(house)
   platform = await buildOfficePerson(house, { realm: 'platform' })
 })
-afterAll(() => house.close())
+afterAll(async () => {
+  await sockets.stop()
+  await house.close()
+})
 
 const office = <Body = Record<string, never>>(url: string, body: object) =>
   send<Body>(house, 'POST', `/api/v1/platform/${url}`, { body, headers: platform.headers })
@@ -95,7 +100,6 @@ test('a suspended partner’s people are out at once, on every node, wherever th
   const enter = () =>
     send<{ access_token: string; refresh_token: string }>(house, 'POST', url, { headers: admin.headers })
   const visit = (await enter()).body
-  const sockets = await openSockets(house)
   const node = await house.openNode({ ROLES: 'web' })
   const names = { tenant: tenant.slug }
   try {
@@ -140,7 +144,6 @@ test('a suspended partner’s people are out at once, on every node, wherever th
     ])
   } finally {
     await node.stop()
-    await sockets.stop()
   }
 })
 
@@ -175,23 +178,18 @@ test.each([
 ])('a member who is %s is out at once, and so is everybody of a tenant that is suspended', async (_how, act) => {
   const tenant = await buildTenant(house)
   const [owner, agent] = [await buildMember(house, tenant, 'owner'), await buildMember(house, tenant, 'agent')]
-  const sockets = await openSockets(house)
-  try {
-    const theirs = await connect(sockets.url, { access_token: agent.token, tenant: tenant.slug })
-    const answer = await act(encodeId('mem', agent.memberId), owner.headers)
-    expect(answer.status, JSON.stringify(answer.body)).toBeLessThan(300)
-    expect((await me(agent.token)).status).toBe(401)
-    expect(await theirs.until('session_ended')).toMatchObject({ code: 'unauthenticated' })
-    theirs.close()
+  const theirs = await connect(sockets.url, { access_token: agent.token, tenant: tenant.slug })
+  const answer = await act(encodeId('mem', agent.memberId), owner.headers)
+  expect(answer.status, JSON.stringify(answer.body)).toBeLessThan(300)
+  expect((await me(agent.token)).status).toBe(401)
+  expect(await theirs.until('session_ended')).toMatchObject({ code: 'unauthenticated' })
+  theirs.close()
 
-    const open = await connect(sockets.url, { access_token: owner.token, tenant: tenant.slug }, { reconnection: false })
-    const gone = new Promise((resolve) => open.socket.once('disconnect', resolve))
-    await office(`tenants/${encodeId('ten', tenant.id)}/status`, { status: 'suspended', reason: 'teste' })
-    await gone
-    await expect(connect(sockets.url, { access_token: owner.token, tenant: tenant.slug })).rejects.toMatchObject({
-      code: 'tenant_suspended',
-    })
-  } finally {
-    await sockets.stop()
-  }
+  const open = await connect(sockets.url, { access_token: owner.token, tenant: tenant.slug }, { reconnection: false })
+  const gone = new Promise((resolve) => open.socket.once('disconnect', resolve))
+  await office(`tenants/${encodeId('ten', tenant.id)}/status`, { status: 'suspended', reason: 'teste' })
+  await gone
+  await expect(connect(sockets.url, { access_token: owner.token, tenant: tenant.slug })).rejects.toMatchObject({
+    code: 'tenant_suspended',
+  })
 })
