@@ -105,3 +105,15 @@ export const TimelineEntry = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('act'), at: Instant, action: z.string(), actor_name: z.string() }),
 ])
 export const TimelinePage = pageOf(TimelineEntry)
+
+/** How far an erasure is. `changed` counts rows and files by step; it names nobody. */
+export const ErasureView = z.object({
+  contact_id: ContactId,
+  /** What is being done; null when nothing is left to do. */
+  step: z.string().nullable(),
+  steps_done: z.number().int(),
+  steps: z.number().int(),
+  changed: z.record(z.string(), z.number().int()),
+  requested_at: Instant,
+  finished_at: Instant.nullable(),
+})

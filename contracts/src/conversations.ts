@@ -151,7 +151,7 @@ export const ScheduledMessageView = z.object({
   send_at: Instant,
   cancel_on_reply: z.boolean(),
   status: z.enum(['waiting', 'sent', 'cancelled']),
-  cancel_reason: z.enum(['person', 'resolved', 'replied', 'blocked', 'author_gone']).nullable(),
+  cancel_reason: z.enum(['person', 'resolved', 'replied', 'blocked', 'author_gone', 'erased']).nullable(),
   sent_seq: z.number().int().nullable(),
   created_at: Instant,
 })

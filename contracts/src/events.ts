@@ -69,7 +69,15 @@ export function isConversationEvent(name: string): name is ConversationEventName
   return Object.hasOwn(EVENT_DATA, name)
 }
 
+/** Of `contact.*`: who, and with `merged` and `erased` who is part of them. */
+const CONTACT_DATA = z.looseObject({
+  contact_id: ContactId.optional(),
+  merged_id: ContactId.optional(),
+  merged_ids: z.array(ContactId).optional(),
+})
+
 /** What leaves of an event's data. Events of other nouns are stored as they leave. */
 export function encodeEventData(name: string, data: unknown): unknown {
+  if (name.startsWith('contact.')) return CONTACT_DATA.encode(data as never)
   return isConversationEvent(name) ? EVENT_DATA[name].encode(data as never) : data
 }

@@ -26,36 +26,6 @@ export async function moveConversations(scope: TenantScope, from: string, to: st
   return Number(numUpdatedRows)
 }
 
-/**
- * What contacts wrote becomes tombstones: the numbers stay, the words, names and the channel's ids (which may hold a
- * phone) go. At most `limit` at a time. @returns how many
- */
-export async function blankMessages(scope: TenantScope, contactIds: readonly string[], limit: number): Promise<number> {
-  const { numAffectedRows } = await sql`
-    UPDATE messages m
-       SET body = '', attachments = '[]', data = '{}', author_name = '', external_id = NULL, content_hash = '',
-           deleted_at = coalesce(m.deleted_at, ${scope.clock.now()}::timestamptz)
-      FROM (SELECT w.conversation_id, w.seq
-              FROM conversations c
-              JOIN messages w ON w.tenant_id = c.tenant_id AND w.conversation_id = c.id
-             WHERE c.tenant_id = ${scope.tenant.id} AND c.contact_id = ANY (${contactIds}::uuid[])
-               AND w.author_kind = 'contact' AND (w.deleted_at IS NULL OR w.content_hash <> '')
-             LIMIT ${limit}) AS written
-     WHERE m.tenant_id = ${scope.tenant.id} AND m.conversation_id = written.conversation_id AND m.seq = written.seq`.execute(
-    scope.db,
-  )
-  return Number(numAffectedRows ?? 0n)
-}
-
-/** Lists show the last message's beginning: where a contact wrote it, it goes too. */
-export async function blankPreviews(scope: TenantScope, contactIds: readonly string[]): Promise<void> {
-  await sql`
-    UPDATE conversations SET last_message_preview = ''
-     WHERE tenant_id = ${scope.tenant.id} AND contact_id = ANY (${contactIds}::uuid[]) AND last_message_direction = 'in'`.execute(
-    scope.db,
-  )
-}
-
 export type TimelineRow =
   | {
       kind: 'conversation'

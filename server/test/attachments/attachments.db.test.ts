@@ -3,12 +3,19 @@ import { type AttachmentId, type ConversationId, decodeId, encodeId } from '@rec
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { JOBS } from '../../src/entry/jobs/registry.ts'
-import { appendPart, beginUpload, finishUpload, type UploadPorts } from '../../src/modules/attachments/index.ts'
-import { createContact, eraseContact } from '../../src/modules/contacts/index.ts'
+import {
+  appendPart,
+  beginUpload,
+  finishUpload,
+  removeUploads,
+  type UploadPorts,
+} from '../../src/modules/attachments/index.ts'
+import { createContact } from '../../src/modules/contacts/index.ts'
 import { postMessage } from '../../src/modules/conversations/index.ts'
 import { createInbox } from '../../src/modules/inboxes/index.ts'
 import { tenantKeys } from '../../src/platform/storage/index.ts'
 import type { ScopeSource, TenantScope } from '../../src/tenancy/tenant-scope.ts'
+import { erasePerson } from '../../src/workflows/erasure/erase-person.ts'
 import { buildConversation } from '../support/build-conversation.ts'
 import { buildMember, buildTenant, type SignedIn } from '../support/factories.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
@@ -276,7 +283,29 @@ describe.each(['shared', 'schema', 'database'] as const)('in a %s placement', (p
     await expect(send('ainda outra', ids.slice(0, 1))).rejects.toMatchObject({ code: 'attachment_not_ready' })
   })
 
-  test("an erased contact's files are gone from storage, and their bytes are free again", async () => {
+  test('a file that is put together while its row goes is not left behind', async () => {
+    const begun = await begin('document', 'text/plain', 12)
+    const { id } = begun.json()
+    await put(id, 0, Buffer.from('meu contrato'))
+    const uuid = decodeId('att', id) as AttachmentId
+    const storage = {
+      ...ports.storage,
+      put: async (...order: Parameters<typeof ports.storage.put>) => {
+        const done = await ports.storage.put(...order)
+        await removeUploads(ports, source, [uuid])
+        // Whoever removed it looked before this was there.
+        await ports.storage.put(order[0], Buffer.from('meu contrato'), { contentType: 'text/plain' })
+        return done
+      },
+    }
+    const uploader = `member:${owner.memberId}`
+    await expect(finishUpload({ ...ports, storage }, source, { id: uuid, uploader })).rejects.toMatchObject({
+      code: 'not_found',
+    })
+    expect(await stored(id, 'documents')).toEqual([])
+  })
+
+  test('with an erased contact the files of both sides are gone from storage, and their bytes are free again', async () => {
     const before = await usedBytes()
     const uploader = `contact:${contactId}`
     const bytes = Buffer.from('meu contrato')
@@ -295,10 +324,11 @@ describe.each(['shared', 'schema', 'database'] as const)('in a %s placement', (p
     await finishUpload(ports, source, name)
     expect(await stored(begun.id, 'documents')).toEqual(['file'])
     expect(await usedBytes()).toBe(before + bytes.length)
-    await inside((scope) => eraseContact(scope, contactId))
+    await inside((scope) => erasePerson(scope, contactId))
     await house.drain()
     expect(await stored(begun.id, 'documents')).toEqual([])
-    expect(await usedBytes()).toBe(before)
+    // Every file of this company was of their conversation.
+    expect(await usedBytes()).toBe(0)
   })
 
   test('what nobody finished or sent within a day is swept, what was sent stays', async () => {

@@ -1,8 +1,10 @@
 import { encodeId } from '@recado/contracts/ids'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type ContactIdentity, findOrCreateContact, getContact } from '../../src/modules/contacts/index.ts'
 import { createInbox } from '../../src/modules/inboxes/index.ts'
 import type { ScopeSource, TenantScope } from '../../src/tenancy/tenant-scope.ts'
+import { erasePerson } from '../../src/workflows/erasure/erase-person.ts'
 import { mergeContacts } from '../../src/workflows/merge-contacts.ts'
 import { buildConversation } from '../support/build-conversation.ts'
 import { buildMember, buildTenant, type SignedIn } from '../support/factories.ts'
@@ -337,6 +339,39 @@ describe.each(['shared', 'schema', 'database'] as const)('in a %s placement', (p
     })
     expect(left).not.toContain(mark)
     expect(left.match(/contact\.erased/g)).toHaveLength(2)
+  })
+
+  test('who writes in the moment of their erasure is somebody new, and fills no empty row', async () => {
+    const { contact } = await find(visitor('race-1'))
+    const mayEnd = Promise.withResolvers<void>()
+    const holds = Promise.withResolvers<void>()
+    const erasing = inside(async (scope) => {
+      await erasePerson(scope, contact.id)
+      holds.resolve()
+      await mayEnd.promise
+    })
+    await holds.promise
+    const writing = inside((scope) =>
+      findOrCreateContact(scope, { identities: [visitor('race-1')], name: 'Nome Novo', email: 'novo@exemplo.com.br' }),
+    )
+    // It waits for the row or the identity that the erasure holds.
+    const waits = () =>
+      inside(async (scope) => {
+        const { rows } = await sql<{ n: number }>`SELECT count(*) AS n FROM pg_locks WHERE NOT granted`.execute(
+          scope.db,
+        )
+        return rows[0]?.n
+      })
+    await expect.poll(waits).toBeGreaterThan(0)
+    mayEnd.resolve()
+    await erasing
+    const found = await writing
+    expect(found).toMatchObject({ created: true, contact: { name: 'Nome Novo' } })
+    expect(found.contact.id).not.toBe(contact.id)
+    const left = await inside((scope) =>
+      scope.db.selectFrom('contacts').select(['name', 'email']).where('id', '=', contact.id).executeTakeFirst(),
+    )
+    expect(left).toEqual({ name: '', email: null })
   })
 
   async function runPurge() {

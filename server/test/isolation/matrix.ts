@@ -243,6 +243,7 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
     of: (victim) => ({ params: { id: victim.contactId }, payload: { into: victim.otherContactId } }),
   },
   'erase-contact': { reach: 'id', of: (victim) => ({ params: { id: victim.contactId } }) },
+  'get-contact-erasure': { reach: 'id', of: (victim) => ({ params: { id: victim.contactId } }) },
   'list-contact-timeline': { reach: 'id', of: (victim) => ({ params: { id: victim.contactId } }) },
 
   'list-calendars': { reach: 'own' },

@@ -1,9 +1,10 @@
 import { encodeId } from '@recado/contracts/ids'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { blockContact, eraseContact } from '../../src/modules/contacts/index.ts'
+import { blockContact } from '../../src/modules/contacts/index.ts'
 import { startConversation } from '../../src/modules/conversations/index.ts'
 import { findInbox } from '../../src/modules/inboxes/index.ts'
 import { endVisit } from '../../src/modules/visitors/index.ts'
+import { erasePerson } from '../../src/workflows/erasure/erase-person.ts'
 import { mergeContacts } from '../../src/workflows/merge-contacts.ts'
 import { openVisitorSession } from '../../src/workflows/open-visitor-session.ts'
 import { startVisitorConversation } from '../../src/workflows/start-visitor-conversation.ts'
@@ -198,7 +199,7 @@ describe('visitors', () => {
       const client = await joinVisitor(mine.token)
       const gone = dropped(client)
       const contactId = await contactOf(mine)
-      await scene.run((scope) => eraseContact(scope, contactId))
+      await scene.run((scope) => erasePerson(scope, contactId))
       await gone
       const back = await joinVisitor(mine.token)
       expect((await back.until('ready')).conversations).toEqual([])

@@ -294,6 +294,38 @@ test('two workers that make the same attempt at once record one', async () => {
   expect(detail.log).toHaveLength(2)
 })
 
+test('an answer to what was redacted while it was on its way is not kept', async () => {
+  const { id } = await createWebhook('echo', ['echo.sent'])
+  await emit('echo.sent', { name: 'Zulmira' })
+  receiver.answer('echo', 500, 'Zulmira')
+  await house.drain()
+  const [delivery] = await deliveries(id)
+  const { withTenant, http, keyring } = house.services
+  const source = { tenant, actor: { kind: 'system' as const, name: 'test' } }
+  const uuid = decodeId('whd', String(delivery?.id)) ?? ''
+  const slow: Parameters<typeof deliver>[0]['http'] = {
+    request: async (order) => {
+      const answer = await http.request(order)
+      await withTenant(source, (scope) =>
+        scope.db.updateTable('webhook_deliveries').set({ body: '{"data": {}}' }).where('id', '=', uuid).execute(),
+      )
+      return answer
+    },
+  }
+  await deliver(
+    { withTenant, http: slow, keyring, clock, consoleUrl: 'https://exemplo.com.br' },
+    source,
+    { delivery_id: uuid, attempt: 1 },
+    (effect) => withTenant(source, effect),
+    new AbortController().signal,
+  )
+  const { log } = (await ask('GET', `/api/v1/webhooks/${id}/deliveries/${delivery?.id}`)).body as { log: Json[] }
+  expect(log.map(({ attempt, response_excerpt }) => [attempt, response_excerpt]).toSorted()).toEqual([
+    [1, 'Zulmira'],
+    [2, ''],
+  ])
+})
+
 test('an address that leads to a metadata service is not called', async () => {
   const answer = await ask('POST', '/api/v1/webhooks', { url: 'http://169.254.169.254/latest', events: ['probe.sent'] })
   expect(answer.status, answer.text).toBe(201)

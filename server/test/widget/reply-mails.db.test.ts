@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { blockContact, deleteContact, eraseContact } from '../../src/modules/contacts/index.ts'
+import { blockContact, deleteContact } from '../../src/modules/contacts/index.ts'
 import { markDelivered } from '../../src/modules/conversations/index.ts'
 import { advancingClock } from '../../src/platform/clock/testing.ts'
 import { newId } from '../../src/platform/ids.ts'
+import { erasePerson } from '../../src/workflows/erasure/erase-person.ts'
 import { mergeContacts } from '../../src/workflows/merge-contacts.ts'
 import { buildScene, type Scene } from '../conversations/scene.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
@@ -112,7 +113,7 @@ test('who is blocked, deleted or erased meanwhile is sent nothing; who is merged
   const change = {
     blocked: (id: string) => scene.run((scope) => blockContact(scope, id, true)),
     deleted: (id: string) => scene.run((scope) => deleteContact(scope, id)),
-    erased: (id: string) => scene.run((scope) => eraseContact(scope, id)),
+    erased: (id: string) => scene.run((scope) => erasePerson(scope, id)),
     merged: (id: string) => scene.run((scope) => mergeContacts(scope, id, scene.contactId)),
   }
   for (const [what, act] of Object.entries(change)) {

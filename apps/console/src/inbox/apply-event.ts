@@ -20,6 +20,8 @@ export interface EventSink {
   /** Numbers beside the folders may have changed; mentions too if it says so. */
   recount(what: 'counters' | 'mentions'): void
   contactChanged(id: ContactId): void
+  /** When an erasure begins, and again when it has ended: nothing that was read before may stay. */
+  contactErased(id: ContactId): void
   /** A new message, after everything knows of it. */
   arrived(message: MessageView, conversation: ConversationView | undefined, place: Place): void
 }
@@ -49,6 +51,7 @@ export function applyEvent(sink: EventSink, event: HeardEvent): void {
       break
     case 'contact':
       sink.contactChanged(event.contactId)
+      if (event.erased) sink.contactErased(event.contactId)
   }
 }
 

@@ -82,6 +82,13 @@ export function openInbox({ http, queries, session, memberId, owner, arrived }: 
       void queries.invalidateQueries({ queryKey: ['contact', id] })
       void queries.invalidateQueries({ queryKey: ['contacts'] })
     },
+    contactErased: (id) => {
+      for (const conversationId of findOfContact(queries, id)) {
+        void queries.resetQueries({ queryKey: inboxKeys.thread(conversationId) })
+      }
+      // Notes and replies in other conversations may have named them.
+      readEverythingAnew(queries)
+    },
     arrived: (message, conversation, place) => {
       const named = memberId !== null && message.mentions.includes(memberId)
       const mine = place.assignee_id === null || place.assignee_id === memberId

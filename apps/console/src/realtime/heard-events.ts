@@ -27,7 +27,7 @@ export type HeardEvent =
   | { kind: 'seen'; conversationId: ConversationId; seq: number }
   | { kind: 'progress'; conversationId: ConversationId; mark: 'delivered' | 'read'; seq: number }
   | { kind: 'out_of_sight'; conversationId: ConversationId }
-  | { kind: 'contact'; contactId: ContactId }
+  | { kind: 'contact'; contactId: ContactId; erased: boolean }
 
 /** What an event of the wire says; undefined for one that concerns no screen, or that a newer server invented. */
 export function readEvent({ name, data, occurred_at }: z.output<typeof SocketEvent>): HeardEvent | undefined {
@@ -66,7 +66,7 @@ export function readEvent({ name, data, occurred_at }: z.output<typeof SocketEve
     default: {
       if (!name.startsWith('contact.')) return undefined
       const { data: heard } = ContactEvent.safeParse(data)
-      return heard && { kind: 'contact', contactId: heard.contact_id }
+      return heard && { kind: 'contact', contactId: heard.contact_id, erased: name.startsWith('contact.eras') }
     }
   }
 }

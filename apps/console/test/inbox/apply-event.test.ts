@@ -1,5 +1,5 @@
 import type { ConversationView } from '@recado/contracts/conversations'
-import type { ConversationId } from '@recado/contracts/ids'
+import { type ConversationId, encodeId } from '@recado/contracts/ids'
 import { QueryClient } from '@tanstack/react-query'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { applyEvent, type EventSink } from '../../src/inbox/apply-event.ts'
@@ -7,7 +7,7 @@ import type { ConversationList } from '../../src/inbox/conversation-list.ts'
 import { FOLDER_FILTERS } from '../../src/inbox/folders.ts'
 import type { Filters } from '../../src/inbox/inbox.api.ts'
 import { inboxKeys } from '../../src/inbox/inbox-keys.ts'
-import type { HeardEvent } from '../../src/realtime/heard-events.ts'
+import { type HeardEvent, readEvent } from '../../src/realtime/heard-events.ts'
 import { COLLEAGUE, conversation, idOf, ME, message } from './samples.ts'
 
 const { minhas, todas, 'nao-atribuidas': unassigned, resolvidas } = FOLDER_FILTERS
@@ -16,13 +16,14 @@ let queries: QueryClient
 const refresh = vi.fn<EventSink['refresh']>()
 const recount = vi.fn<EventSink['recount']>()
 const arrived = vi.fn<EventSink['arrived']>()
+const contactErased = vi.fn<EventSink['contactErased']>()
 let sink: EventSink
 beforeEach(() => {
   vi.clearAllMocks()
   queries = new QueryClient()
   sink = {
     ...{ queries, memberId: ME, refresh, recount, arrived },
-    ...{ storeMessage: () => undefined, contactChanged: () => undefined },
+    ...{ storeMessage: () => undefined, contactChanged: () => undefined, contactErased },
   }
 })
 
@@ -119,4 +120,13 @@ test('what was seen elsewhere is read here, and the customer’s marks reach the
   expect(queries.getQueryData(inboxKeys.conversation(idOf(1)))).toMatchObject({
     ...{ unread_count: 0, contact_read_seq: 9, contact_delivered_seq: 9 },
   })
+})
+
+test('who is erased is forgotten by open screens when it begins and when it has ended, who is changed is not', () => {
+  const wire = { event_id: 7, occurred_at: new Date(), data: { contact_id: encodeId('ctc', idOf(3)) } }
+  for (const name of ['contact.updated', 'contact.erased', 'contact.erasure_finished']) {
+    const heard = readEvent({ ...wire, name })
+    if (heard !== undefined) applyEvent(sink, heard)
+  }
+  expect(contactErased.mock.calls).toEqual([[idOf(3)], [idOf(3)]])
 })

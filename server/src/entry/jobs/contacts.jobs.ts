@@ -1,12 +1,10 @@
 import { z } from 'zod'
-import {
-  ERASE_JOB,
-  ErasePayload,
-  eraseContact,
-  KEEP_DELETED_MS,
-  listDeletedBefore,
-} from '../../modules/contacts/index.ts'
-import { eraseContactTraces } from '../../workflows/erase-contact-traces.ts'
+import { ERASE_JOB, ErasePayload, KEEP_DELETED_MS, listDeletedBefore } from '../../modules/contacts/index.ts'
+import type { Services } from '../../services.ts'
+import type { ScopeSource } from '../../tenancy/tenant-scope.ts'
+import { listStalled } from '../../workflows/erasure/contact-erasures.sql.ts'
+import { erasePerson } from '../../workflows/erasure/erase-person.ts'
+import { runErasure } from '../../workflows/erasure/run-erasure.ts'
 import { definePlatformJob, defineTenantJob } from './define-job.ts'
 import { forEachTenant } from './for-each-tenant.ts'
 
@@ -14,14 +12,20 @@ export const contactsErase = defineTenantJob(ERASE_JOB, {
   schema: ErasePayload,
   timeout: 3_600,
   handler: async ({ payload, services, source, signal }) => {
-    const { withTenant, storage, storageMeter } = services
-    await eraseContactTraces({ withTenant, storage, meter: storageMeter }, source, payload.contact_ids, signal)
+    const { withTenant, storage, storageMeter, control, installation } = services
+    const ports = { withTenant, storage, meter: storageMeter, control, installation }
+    await runErasure(ports, source, payload.contact_id, signal)
   },
 })
 
-const BATCH = 100
+const BATCH = 20
+/** Longer than the job of an erasure is repeated by itself. */
+const STALLED_MS = 6 * 3_600_000
 
-/** At night: contacts that were deleted 30 days ago are erased as if somebody had asked for it. */
+/**
+ * At night: contacts that were deleted 30 days ago are erased as if somebody had asked for it, and erasures whose job is dead
+ * are taken up again.
+ */
 export const contactsPurge = definePlatformJob('contacts.purge', {
   schema: z.object({}),
   timeout: 3_600,
@@ -29,16 +33,23 @@ export const contactsPurge = definePlatformJob('contacts.purge', {
   cron: { expression: '10 4 * * *', timeZone: 'America/Sao_Paulo' },
   handler: ({ services, signal }) =>
     forEachTenant(services, 'contacts.purge', signal, async (source) => {
-      const before = new Date(services.clock.now().getTime() - KEEP_DELETED_MS)
-      let erased: number
-      // Ends: when little is left, or with the job's signal.
-      do {
-        signal.throwIfAborted()
-        erased = await services.withTenant(source, async (scope) => {
-          const ids = await listDeletedBefore(scope, before, BATCH)
-          for (const id of ids) await eraseContact(scope, id)
-          return ids.length
-        })
-      } while (erased === BATCH)
+      await eraseDeleted(services, source, signal)
+      const before = new Date(services.clock.now().getTime() - STALLED_MS)
+      const stalled = await services.withTenant(source, (scope) => listStalled(scope, before, 1_000))
+      for (const id of stalled) await services.withTenant(source, (scope) => erasePerson(scope, id))
     }),
 })
+
+async function eraseDeleted(services: Services, source: ScopeSource, signal: AbortSignal): Promise<void> {
+  const before = new Date(services.clock.now().getTime() - KEEP_DELETED_MS)
+  let erased: number
+  // Ends: when little is left, or with the job's signal.
+  do {
+    signal.throwIfAborted()
+    erased = await services.withTenant(source, async (scope) => {
+      const ids = await listDeletedBefore(scope, before, BATCH)
+      for (const id of ids) await erasePerson(scope, id)
+      return ids.length
+    })
+  } while (erased === BATCH)
+}

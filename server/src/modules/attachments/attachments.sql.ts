@@ -159,15 +159,13 @@ export async function moveUploads(scope: TenantScope, from: string, to: string):
     .execute()
 }
 
-/** What one uploader sent, in the order of ids. */
-export async function listOfUploader(scope: TenantScope, uploader: string, limit: number): Promise<Attachment[]> {
+export async function listById(scope: TenantScope, ids: readonly string[]): Promise<Attachment[]> {
+  if (ids.length === 0) return []
   const rows = await scope.db
     .selectFrom('attachments')
     .select(COLUMNS)
     .where('tenant_id', '=', scope.tenant.id)
-    .where('uploader', '=', uploader)
-    .orderBy('id')
-    .limit(limit)
+    .where('id', 'in', [...ids])
     .execute()
   return rows as Attachment[]
 }

@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream'
-import type { AppError } from '../../platform/errors.ts'
+import { type AppError, errors as platformErrors } from '../../platform/errors.ts'
 import { type Storage, StorageError, type TenantKeys, tenantKeys } from '../../platform/storage/index.ts'
 import type { ScopeSource } from '../../tenancy/tenant-scope.ts'
 import { requireUpload, type UploadName } from './append-part.ts'
-import { type Attachment, endUpload } from './attachments.sql.ts'
+import { type Attachment, endUpload, findAttachment } from './attachments.sql.ts'
 import { FOLDERS } from './begin-upload.ts'
 import { errors } from './errors.ts'
 import { type Inspected, inspectFile, type Refusal } from './inspect-file.ts'
@@ -78,7 +78,12 @@ async function keep(
     return ready
   })
   await storage.deletePrefix(keys.uploadFolder(folder, `${upload.id}/parts`))
-  return ended ?? ports.withTenant(source, (scope) => requireUpload(scope, upload))
+  if (ended !== undefined) return ended
+  const present = await ports.withTenant(source, (scope) => findAttachment(scope, upload.id))
+  if (present !== undefined) return present
+  // Erased or swept while it was put together: without its row nobody would find the file again.
+  await storage.deletePrefix(keys.uploadFolder(folder, upload.id))
+  throw platformErrors.not_found()
 }
 
 async function refuse(ports: UploadPorts, source: ScopeSource, upload: Attachment, reason: Refusal): Promise<never> {

@@ -1,22 +1,15 @@
 import { tenantKeys } from '../../platform/storage/index.ts'
 import type { ScopeSource } from '../../tenancy/tenant-scope.ts'
-import { type Attachment, deleteAttachment, listOfUploader, listStale } from './attachments.sql.ts'
+import { type Attachment, deleteAttachment, listById, listStale } from './attachments.sql.ts'
 import { FOLDERS } from './begin-upload.ts'
 import type { UploadPorts } from './ports.ts'
 
 const BATCH = 100
 
-/** Every file that one uploader sent, and all that belongs to it. */
-export async function removeUploads(
-  ports: UploadPorts,
-  source: ScopeSource,
-  uploader: string,
-  signal: AbortSignal,
-): Promise<void> {
-  await untilNone(signal, async () => {
-    const found = await ports.withTenant(source, (scope) => listOfUploader(scope, uploader, BATCH))
-    return removeAll(ports, source, found)
-  })
+/** These files and all that belongs to them; those that are gone already are no matter. */
+export async function removeUploads(ports: UploadPorts, source: ScopeSource, ids: readonly string[]): Promise<number> {
+  const found = await ports.withTenant(source, (scope) => listById(scope, ids))
+  return removeAll(ports, source, found)
 }
 
 /** An upload that nobody finished, or sent with a message, within a day. */

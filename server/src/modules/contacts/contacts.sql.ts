@@ -175,7 +175,8 @@ export async function blankContacts(scope: TenantScope, ids: readonly string[]):
     .updateTable('contacts')
     .set({
       ...{ name: '', email: null, phone: null, locale: null, attributes: {}, notes: '', consent: {}, search_text: '' },
-      ...{ last_seen_at: null, deleted_at: now, erased_at: now, updated_at: now },
+      ...{ last_seen_at: null, deleted_at: now, updated_at: now },
+      erased_at: sql<Date>`coalesce(erased_at, ${now})`,
     })
     .where('tenant_id', '=', scope.tenant.id)
     .where('id', 'in', [...ids])

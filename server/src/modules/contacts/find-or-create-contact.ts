@@ -5,6 +5,7 @@ import { canonicalPhone } from './canonical-phone.ts'
 import {
   type ContactIdentity,
   claimIdentities,
+  deleteIdentities,
   findIdentities,
   moveIdentities,
   releaseBrowsers,
@@ -57,7 +58,14 @@ export async function findOrCreateContact(scope: TenantScope, order: ContactOrde
   const given = givenDetails(order, identities)
   const owners = await findOwners(scope, identities)
   const [owner] = owners
-  if (owner !== undefined) return welcomeBack(scope, owner, owners.slice(1), identities, given)
+  const goOnAs = async (id: ContactId, others: ContactId[]): Promise<FoundContact> => {
+    const found = await welcomeBack(scope, id, others, identities, given)
+    if (found.contact.erased_at === null) return found
+    // Erased while we looked: whoever is here now is somebody new, and must not write themselves into the empty row.
+    await deleteIdentities(scope, id)
+    return findOrCreateContact(scope, order)
+  }
+  if (owner !== undefined) return goOnAs(owner, owners.slice(1))
 
   const contact = await insertContact(scope, {
     ...{ id: newId<ContactId>(), notes: '', name: given.name ?? '', email: given.email ?? null },
@@ -75,7 +83,7 @@ export async function findOrCreateContact(scope: TenantScope, order: ContactOrde
     if (winner !== undefined) {
       await moveIdentities(scope, contact.id, winner)
       await deleteUnusedContact(scope, contact.id)
-      return welcomeBack(scope, winner, winners.slice(1), identities, given)
+      return goOnAs(winner, winners.slice(1))
     }
     await takeBrowsers(scope, contact.id, identities)
   }
@@ -131,10 +139,12 @@ async function welcomeBack(
   await keepIdentities(scope, id, identities)
   const contact = await readContact(scope, id)
   if (contact === undefined) throw new Error('a contact went away while its identities were held')
+  if (contact.erased_at !== null) return { contact, created: false, others }
   const now = scope.clock.now()
   if (Object.keys(news(contact, given, now)).length === 0) return { contact, created: false, others }
   // Looked at again once nobody else changes it: two visits at once may each bring an attribute.
   const [locked = contact] = await lockContacts(scope, [id])
+  if (locked.erased_at !== null) return { contact: locked, created: false, others }
   const change = news(locked, given, now)
   const search_text = searchText({ ...locked, ...change })
   return { contact: await changeContact(scope, id, { ...change, search_text }), created: false, others }
@@ -158,7 +168,7 @@ function news(contact: Contact, given: Given, now: Date): ContactChange {
   if (contact.email === null && given.email) change.email = given.email
   if (contact.phone === null && given.phone) change.phone = given.phone
   if (contact.locale === null && given.locale) change.locale = given.locale
-  if (contact.deleted_at !== null && contact.erased_at === null) change.deleted_at = null
+  if (contact.deleted_at !== null) change.deleted_at = null
   const attributes = mergeAttributes(contact.attributes, given.attributes ?? {})
   if (JSON.stringify(attributes) !== JSON.stringify(contact.attributes)) change.attributes = attributes
   const stale = contact.last_seen_at === null || now.getTime() - contact.last_seen_at.getTime() > SEEN_EVERY_MS

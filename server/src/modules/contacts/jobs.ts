@@ -1,5 +1,5 @@
 import { z } from 'zod'
 
-/** What an erased contact wrote and sent: the contact and those that had been merged into it. */
+/** What an erased contact left behind: the contact where the merges ended. */
 export const ERASE_JOB = 'contacts.erase'
-export const ErasePayload = z.object({ contact_ids: z.array(z.uuid()).min(1) })
+export const ErasePayload = z.object({ contact_id: z.uuid() })

@@ -2,7 +2,7 @@ import type { ConversationId, MemberId, ScheduledMessageId } from '@recado/contr
 import { sql } from 'kysely'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 
-export type CancelReason = 'person' | 'resolved' | 'replied' | 'blocked' | 'author_gone'
+export type CancelReason = 'person' | 'resolved' | 'replied' | 'blocked' | 'author_gone' | 'erased'
 
 export interface ScheduledMessageRow {
   id: ScheduledMessageId

@@ -9,7 +9,7 @@ import { settleDelivery, type WebhookDelivery } from './webhook-deliveries.sql.t
 import { changeEndpoint, clearFailing, lockEndpoint, type WebhookEndpoint } from './webhook-endpoints.sql.ts'
 
 export interface Outcome {
-  delivery: Pick<WebhookDelivery, 'id' | 'attempts' | 'round_start'>
+  delivery: Pick<WebhookDelivery, 'id' | 'attempts' | 'round_start'> & { body: string }
   endpoint: Pick<WebhookEndpoint, 'id'>
   result: AttemptResult
   consoleUrl: string
@@ -26,21 +26,22 @@ export async function recordOutcome(scope: TenantScope, outcome: Outcome): Promi
   const isGone = result.status === GONE
   const next =
     delivered || isGone ? undefined : nextAttemptAt(delivery.attempts - delivery.round_start + 1, scope.clock.now())
-  const settled = await settleDelivery(scope, delivery.id, delivery.attempts, {
+  const body = await settleDelivery(scope, delivery.id, delivery.attempts, {
     status: delivered ? 'delivered' : next === undefined ? 'dead' : 'pending',
     next_attempt_at: next ?? null,
     last_status: result.status,
     last_error: result.error,
     delivered_at: delivered ? scope.clock.now() : null,
   })
-  if (!settled) return
+  if (body === undefined) return
   await insertAttempt(scope, delivery.id, {
     attempt: delivery.attempts + 1,
     at: result.at,
     duration_ms: result.durationMs,
     status: result.status,
     error: result.error,
-    response_excerpt: result.excerpt,
+    // A receiver may answer with what it was sent: not kept if that was redacted meanwhile.
+    response_excerpt: body === delivery.body ? result.excerpt : '',
   })
   if (next !== undefined) await planDeliveries(scope, [{ id: delivery.id, attempts: delivery.attempts + 1 }], next)
   if (delivered) await clearFailing(scope, endpoint.id)

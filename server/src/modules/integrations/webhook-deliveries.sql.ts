@@ -77,14 +77,14 @@ export async function listDeliveries(
 
 /**
  * Writes the outcome of attempt number `expected + 1`, if that one is still to be made.
- * @returns whether it was; false when somebody else made it or the delivery was replayed in between.
+ * @returns the body as it is now; undefined when somebody else made it or the delivery was replayed in between.
  */
 export async function settleDelivery(
   scope: TenantScope,
   id: string,
   expected: number,
   outcome: Pick<WebhookDelivery, 'status' | 'next_attempt_at' | 'last_status' | 'last_error' | 'delivered_at'>,
-): Promise<boolean> {
+): Promise<string | undefined> {
   const updated = await scope.db
     .updateTable('webhook_deliveries')
     .set({ ...outcome, attempts: expected + 1 })
@@ -92,9 +92,9 @@ export async function settleDelivery(
     .where('id', '=', id)
     .where('status', '=', 'pending')
     .where('attempts', '=', expected)
-    .returning('id')
+    .returning('body')
     .executeTakeFirst()
-  return updated !== undefined
+  return updated?.body
 }
 
 /** A delivery that is not tried at all: its endpoint is paused. */

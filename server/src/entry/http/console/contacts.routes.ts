@@ -4,6 +4,7 @@ import {
   ContactQuery,
   ContactView,
   CreateContactBody,
+  ErasureView,
   MergeContactBody,
   TimelinePage,
   UpdateContactBody,
@@ -15,12 +16,13 @@ import {
   blockContact,
   createContact,
   deleteContact,
-  eraseContact,
   getContact,
   listContacts,
   restoreContact,
 } from '../../../modules/contacts/index.ts'
 import { changeContact } from '../../../workflows/change-contact.ts'
+import { erasePerson } from '../../../workflows/erasure/erase-person.ts'
+import { readErasure } from '../../../workflows/erasure/read-erasure.ts'
 import { listContactTimeline } from '../../../workflows/list-contact-timeline.ts'
 import { mergeContacts } from '../../../workflows/merge-contacts.ts'
 import { consoleRoute } from './console-route.ts'
@@ -156,12 +158,24 @@ export const eraseOneContact = consoleRoute({
   method: 'POST',
   url: '/api/v1/contacts/:id/erase',
   tag,
-  summary: 'Erases a person (LGPD): who they are at once, their messages and files by a job. There is no way back.',
+  summary: 'Erases a person (LGPD): who they are at once, every other trace of them by a job. There is no way back.',
   permission: 'contacts.erase',
   status: 202,
   params: OneContact,
   response: z.object({ id: ContactId }),
-  handler: async ({ scope, params }) => ({ id: await eraseContact(scope, params.id) }),
+  handler: async ({ scope, params }) => ({ id: await erasePerson(scope, params.id) }),
+})
+
+export const getErasure = consoleRoute({
+  name: 'get-contact-erasure',
+  method: 'GET',
+  url: '/api/v1/contacts/:id/erasure',
+  tag,
+  summary: 'How far the erasure of a person is.',
+  permission: 'contacts.erase',
+  params: OneContact,
+  response: ErasureView,
+  handler: ({ scope, params }) => readErasure(scope, params.id),
 })
 
 export const listTimeline = consoleRoute({

@@ -72,6 +72,21 @@ export interface CannedResponses {
   updated_at: Date;
 }
 
+export interface ContactErasures {
+  bearer_ids: Generated<string[]>;
+  changed: Generated<unknown>;
+  contact_id: string;
+  contact_ids: string[];
+  cursor: unknown | null;
+  finished_at: Date | null;
+  patterns: unknown | null;
+  requested_at: Date;
+  step: string;
+  tenant_id: string;
+  terms: unknown | null;
+  updated_at: Date;
+}
+
 export interface ContactIdentities {
   contact_id: string;
   created_at: Date;
@@ -426,6 +441,7 @@ export interface TenantTables {
   audit_entries: AuditEntries;
   business_calendars: BusinessCalendars;
   canned_responses: CannedResponses;
+  contact_erasures: ContactErasures;
   contact_identities: ContactIdentities;
   contacts: Contacts;
   conversation_labels: ConversationLabels;
