@@ -17,7 +17,7 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
-test('a sweep of the relay over databases where nothing happened asks each of them once', async () => {
+test('a sweep of the relay where nothing happened asks each database in use once, and one that sleeps without a pool', async () => {
   const { services, databases } = house
   const addresses: DatabaseAddress[] = [
     { cluster: 'main', name: databases.control, kind: 'control' },
@@ -27,13 +27,17 @@ test('a sweep of the relay over databases where nothing happened asks each of th
   await house.drain()
   const { pools } = services.installation
   let asked = 0
+  let looked = 0
   for (const address of addresses) pools.get(address, 'relay').on('acquire', () => (asked += 1))
   const relay = createRelay({
     ...{ clock: services.clock, log: services.log, hub: services.events, eventsJob: 'webhooks.dispatch' },
     listDatabases: async () => addresses,
     pool: (address) => pools.get(address, 'relay'),
     isOpen: (address) => pools.isOpen(address),
-    hasWork: async () => false,
+    hasWork: async () => {
+      looked += 1
+      return false
+    },
     insertJobs: (jobs) => services.queue.insert(jobs),
     concurrencyOf: async () => undefined,
     sweepMs: NEVER_MS,
@@ -41,8 +45,11 @@ test('a sweep of the relay over databases where nothing happened asks each of th
   await relay.start()
   await relay.sweep()
   asked = 0
+  looked = 0
   for (let sweep = 0; sweep < 20; sweep++) await relay.sweep()
-  expect(asked).toBe(20 * addresses.length)
+  // The control database and the shared one are always in use; nobody is in the schemas' now.
+  expect(asked).toBe(20 * 2)
+  expect(looked).toBe(20)
   await relay.stop()
 })
 
