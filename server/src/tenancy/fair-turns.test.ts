@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
 import { createFairTurns, type TurnLimits, type TurnPlace } from './fair-turns.ts'
 
-const limits: TurnLimits = { share: 4, waiting: 1_000, patienceMs: 60_000 }
+const limits: TurnLimits = { share: 4, rest: 0, waiting: 1_000, patienceMs: 60_000 }
 const place: TurnPlace = { name: 'main/shared', server: 'main', turns: 10 }
 
 /** Lets everything that waits for nothing run. */
@@ -86,6 +86,65 @@ test('who had its share beside others has every turn again when they are gone', 
     await settle()
     // One ended, ten run.
     expect(flood).toHaveLength(11)
+  } finally {
+    vi.useRealTimers()
+  }
+})
+
+test('a flood rests after its turns for as long as they took, and others go on meanwhile', async () => {
+  vi.useFakeTimers({ toFake: ['performance', 'setTimeout', 'clearTimeout'] })
+  try {
+    const turns = createFairTurns({ ...limits, share: 1, rest: 1 })
+    ;(await turns.take(place, 'quiet'))()
+    const flood: (() => void)[] = []
+    for (let n = 0; n < 30; n++) void turns.take(place, 'flood').then((end) => flood.push(end))
+    await settle()
+    // Its part before so many waited.
+    const before = flood.length
+    vi.advanceTimersByTime(20)
+    for (const end of flood.slice()) end()
+    await settle()
+    expect(flood).toHaveLength(before)
+    ;(await turns.take(place, 'quiet'))()
+    vi.advanceTimersByTime(19)
+    await settle()
+    expect(flood).toHaveLength(before)
+    vi.advanceTimersByTime(1)
+    await settle()
+    expect(flood).toHaveLength(before + 1)
+  } finally {
+    vi.useRealTimers()
+  }
+})
+
+test('a tenant with a few requests at once is no flood: a page that loads takes its part of the turns', async () => {
+  const turns = createFairTurns({ ...limits, share: 1, rest: 1 })
+  ;(await turns.take(place, 'quiet'))()
+  const page: (() => void)[] = []
+  for (let n = 0; n < 12; n++) void turns.take(place, 'page').then((end) => page.push(end))
+  await settle()
+  expect(page).toHaveLength(4)
+  page[0]?.()
+  page[1]?.()
+  await settle()
+  expect(page).toHaveLength(6)
+})
+
+test('a turn that takes long does not stop its tenant’s others', async () => {
+  vi.useFakeTimers({ toFake: ['performance'] })
+  try {
+    const turns = createFairTurns({ ...limits, share: 1 })
+    await turns.take(place, 'slow')
+    vi.advanceTimersByTime(1_000)
+    ;(await turns.take(place, 'quiet'))()
+    const others: (() => void)[] = []
+    for (let n = 0; n < 30; n++) void turns.take(place, 'slow').then((end) => others.push(end))
+    await settle()
+    const before = others.length
+    expect(before).toBeGreaterThan(0)
+    for (const end of others.slice()) end()
+    await settle()
+    expect(others.length).toBeGreaterThan(before)
   } finally {
     vi.useRealTimers()
   }

@@ -29,33 +29,52 @@ export interface TurnPlace {
 
 export interface TurnLimits {
   /**
-   * Turns that one tenant holds while others are there too. A processor works on one statement at a time, so more turns
-   * than processors make the neighbour wait inside PostgreSQL, where nobody can put it first.
+   * Turns that a flooding tenant holds while others are there: half of the processors. More would make the neighbours wait
+   * inside PostgreSQL and in the event loop, where nobody can put them first.
    */
   share: number
+  /**
+   * After a turn a flooding tenant rests for so many times what the turn took, so that it uses half of the time at most. On a
+   * machine that is used whole everybody waits for everything; turns take longer the busier it is, and so do rests.
+   */
+  rest: number
   /** Bounded requests of one tenant that may wait; each holds its parsed body, some 20 KB. */
   waiting: number
   /** How long a bounded request waits at most. */
   patienceMs: number
 }
 
-export const TURN_LIMITS: TurnLimits = { share: availableParallelism(), waiting: 1_000, patienceMs: 5_000 }
+export const TURN_LIMITS: TurnLimits = {
+  share: Math.max(1, Math.floor(availableParallelism() / 2)),
+  rest: 1,
+  waiting: 1_000,
+  patienceMs: 5_000,
+}
 
-/** A tenant holds no larger part of a place than this while others are there, however many processors there are. */
+/** While others are there a tenant holds no larger part of a place than this: another finds a turn free. */
 const LARGEST_PART = 0.4
 /** How long after two tenants took turns a server counts as shared in fact. */
 const OTHERS_MS = 2_000
+/** What waits of a page that loads, or of a few people, at most. More is a flood where others are there. */
+const FEW = 8
+/** A turn that takes longer waits for a lock or reads much; a rest is never longer. */
+const LONG_MS = 200
 const RETRY_AFTER = { headers: { 'retry-after': '2' } }
 
 interface Waiter {
-  start(): void
+  start(turn: Turn): void
   /** Undefined for one whose patience has no end. */
   timer: NodeJS.Timeout | undefined
 }
 
+interface Turn {
+  began: number
+}
+
 interface Place {
   used: number
-  held: Map<string, number>
+  /** By tenant, resting ones too. */
+  held: Map<string, Set<Turn>>
   /** By tenant, in the order of their next turn. */
   waiting: Map<string, Waiter[]>
 }
@@ -80,16 +99,27 @@ export function createFairTurns(limits: TurnLimits = TURN_LIMITS): FairTurns {
     if (count === 0) bounded.delete(tenantId)
     else bounded.set(tenantId, count)
   }
-  const mayStart = (place: Place, { server, turns }: TurnPlace, tenantId: string) => {
+  const isCrowded = ({ server }: TurnPlace) => {
     const crowd = crowds.get(server)
-    const isCrowded = crowd !== undefined && performance.now() - crowd.lastChange < OTHERS_MS
-    const share = Math.max(1, Math.min(limits.share, Math.ceil(turns * LARGEST_PART)))
-    const most = isCrowded ? share : turns
-    return place.used < turns && (place.held.get(tenantId) ?? 0) < most
+    return crowd !== undefined && performance.now() - crowd.lastChange < OTHERS_MS
   }
-  const start = (place: Place, tenantId: string) => {
+  /** Whether the tenant has so much waiting that its neighbours would feel it. */
+  const isFlooding = (place: Place, at: TurnPlace, tenantId: string) =>
+    (place.waiting.get(tenantId)?.length ?? 0) > FEW && isCrowded(at)
+  const mayStart = (place: Place, at: TurnPlace, tenantId: string) => {
+    if (place.used >= at.turns) return false
+    const held = place.held.get(tenantId)
+    if (held === undefined) return true
+    if (held.size >= (isCrowded(at) ? partOf(at) : at.turns)) return false
+    return !isFlooding(place, at, tenantId) || countShort(held) < limits.share
+  }
+  const start = (place: Place, tenantId: string): Turn => {
+    const turn = { began: performance.now() }
     place.used += 1
-    place.held.set(tenantId, (place.held.get(tenantId) ?? 0) + 1)
+    const held = place.held.get(tenantId)
+    if (held === undefined) place.held.set(tenantId, new Set([turn]))
+    else held.add(turn)
+    return turn
   }
   /** Gives a turn to the first tenant in the order that may have one. @returns whether there was one. */
   const startNext = (place: Place, at: TurnPlace): boolean => {
@@ -99,22 +129,29 @@ export function createFairTurns(limits: TurnLimits = TURN_LIMITS): FairTurns {
       place.waiting.delete(tenantId)
       const next = queue.shift()
       if (queue.length > 0) place.waiting.set(tenantId, queue)
-      start(place, tenantId)
-      next?.start()
+      next?.start(start(place, tenantId))
       return true
     }
     return false
   }
-  const end = (place: Place, at: TurnPlace, tenantId: string) => {
-    place.used -= 1
-    const held = (place.held.get(tenantId) ?? 1) - 1
-    if (held === 0) place.held.delete(tenantId)
-    else place.held.set(tenantId, held)
+  const letGo = (place: Place, at: TurnPlace, tenantId: string, turn: Turn) => {
+    const held = place.held.get(tenantId)
+    held?.delete(turn)
+    if (held?.size === 0) place.held.delete(tenantId)
     // More than one: a tenant that had its share alone may have every turn when the others have gone.
     while (startNext(place, at));
   }
+  const end = (place: Place, at: TurnPlace, tenantId: string, turn: Turn) => {
+    place.used -= 1
+    if (!isFlooding(place, at, tenantId)) return letGo(place, at, tenantId, turn)
+    const rest = Math.min(LONG_MS, (performance.now() - turn.began) * limits.rest)
+    if (rest === 0) return letGo(place, at, tenantId, turn)
+    turn.began = performance.now()
+    setTimeout(letGo, rest, place, at, tenantId, turn)
+    while (startNext(place, at));
+  }
   const wait = (place: Place, tenantId: string, patience: Patience) =>
-    new Promise<void>((resolve, reject) => {
+    new Promise<Turn>((resolve, reject) => {
       const queue = place.waiting.get(tenantId) ?? []
       if (queue.length === 0) place.waiting.set(tenantId, queue)
       if (patience === 'endless') {
@@ -122,10 +159,10 @@ export function createFairTurns(limits: TurnLimits = TURN_LIMITS): FairTurns {
         return
       }
       const waiter: Waiter = {
-        start: () => {
+        start: (turn) => {
           clearTimeout(waiter.timer)
           countWaiter(tenantId, -1)
-          resolve()
+          resolve(turn)
         },
         timer: setTimeout(() => {
           countWaiter(tenantId, -1)
@@ -147,14 +184,24 @@ export function createFairTurns(limits: TurnLimits = TURN_LIMITS): FairTurns {
       const place = places.get(at.name) ?? { used: 0, held: new Map(), waiting: new Map() }
       places.set(at.name, place)
       noteTenant(crowds, at.server, tenantId)
-      if (mayStart(place, at, tenantId) && !place.waiting.has(tenantId)) start(place, tenantId)
-      else {
-        if (patience === 'bounded') refuseFull(tenantId)
-        await wait(place, tenantId, patience)
-      }
-      return () => end(place, at, tenantId)
+      const isFree = !place.waiting.has(tenantId) && mayStart(place, at, tenantId)
+      if (!isFree && patience === 'bounded') refuseFull(tenantId)
+      const turn = isFree ? start(place, tenantId) : await wait(place, tenantId, patience)
+      return () => end(place, at, tenantId, turn)
     },
   }
+}
+
+/** Turns that have gone on for longer are not what a flood is made of, and do not stand in for its next. */
+function countShort(held: ReadonlySet<Turn>): number {
+  const since = performance.now() - LONG_MS
+  let count = 0
+  for (const { began } of held) if (began >= since) count += 1
+  return count
+}
+
+function partOf({ turns }: TurnPlace): number {
+  return Math.max(1, Math.ceil(turns * LARGEST_PART))
 }
 
 function noteTenant(crowds: Map<string, Crowd>, server: string, tenantId: string): void {

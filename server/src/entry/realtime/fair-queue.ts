@@ -24,6 +24,8 @@ export interface FairQueueOptions<Item> {
    * becomes fewer, fuller packets.
    */
   writesPerMs?: number
+  /** The same while other tenants have something to be told; default a quarter of it. */
+  writesPerMsBesideOthers?: number
   /** Writes before the first rest; default 2,000: a message to a thousand screens is not a flood. */
   burst?: number
 }
@@ -34,6 +36,8 @@ export interface FairQueueOptions<Item> {
  */
 const MANY = 10
 const GATHER_MS = 200
+/** How long after the tenants last changed the others count as being there. */
+const OTHERS_MS = 2_000
 /** Between two steps of such a turn, so that what a neighbour waits for seldom meets more than one of them. */
 const BREATH_MS = 2
 
@@ -54,16 +58,26 @@ interface Line<Item> {
  */
 export function createFairQueue<Item>(options: FairQueueOptions<Item>): FairQueue<Item> {
   const { perTurn = 100, limit = 10_000, writesPerMs = 12, burst = 2_000 } = options
+  const { writesPerMsBesideOthers = writesPerMs / 4 } = options
   // A Map keeps the order of insertion: who had a turn is put at the end.
   const lines = new Map<string, Line<Item>>()
   let scheduled: NodeJS.Immediate | undefined
   let timer: NodeJS.Timeout | undefined
   let stopped = false
+  let lastTenant: string | undefined
+  let lastChange = Number.NEGATIVE_INFINITY
 
+  // A flood that is held back at its door comes in few events at a time: written at once to hundreds of screens, each of
+  // them would cost its neighbours more than a full packet does.
+  const ratePerMs = () => (performance.now() - lastChange < OTHERS_MS ? writesPerMsBesideOthers : writesPerMs)
+  const noteTenant = (tenantId: string) => {
+    if (lastTenant !== undefined && lastTenant !== tenantId) lastChange = performance.now()
+    lastTenant = tenantId
+  }
   /** @returns now. */
   const payOff = (line: Line<Item>): number => {
     const now = performance.now()
-    line.debt = Math.max(0, line.debt - (now - line.since) * writesPerMs)
+    line.debt = Math.max(0, line.debt - (now - line.since) * ratePerMs())
     line.since = now
     return now
   }
@@ -87,7 +101,7 @@ export function createFairQueue<Item>(options: FairQueueOptions<Item>): FairQueu
       options.onError(error)
     }
     line.work = undefined
-    const paidOffIn = Math.max(0, line.debt - burst) / writesPerMs
+    const paidOffIn = Math.max(0, line.debt - burst) / ratePerMs()
     line.restsUntil = payOff(line) + Math.max(paidOffIn, isFlood(line) ? GATHER_MS : 0)
   }
   const runTurn = () => {
@@ -98,7 +112,7 @@ export function createFairQueue<Item>(options: FairQueueOptions<Item>): FairQueu
       const idle = line.items.length === 0 && line.work === undefined
       if (idle) {
         payOff(line)
-        const forgottenAt = Math.max(line.restsUntil, now + line.debt / writesPerMs)
+        const forgottenAt = Math.max(line.restsUntil, now + line.debt / ratePerMs())
         if (forgottenAt <= now) lines.delete(tenantId)
         else earliest = Math.min(earliest, forgottenAt)
         continue
@@ -127,6 +141,7 @@ export function createFairQueue<Item>(options: FairQueueOptions<Item>): FairQueu
 
   return {
     add: (tenantId, item) => {
+      noteTenant(tenantId)
       let line = lines.get(tenantId)
       if (line === undefined) {
         line = { items: [], work: undefined, taken: 0, debt: 0, since: performance.now(), restsUntil: 0 }
