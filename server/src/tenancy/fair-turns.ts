@@ -200,8 +200,9 @@ function countShort(held: ReadonlySet<Turn>): number {
   return count
 }
 
+/** A place of few turns is one tenant's own database, where nobody else needs one. */
 function partOf({ turns }: TurnPlace): number {
-  return Math.max(1, Math.ceil(turns * LARGEST_PART))
+  return Math.min(turns, Math.max(3, Math.ceil(turns * LARGEST_PART)))
 }
 
 function noteTenant(crowds: Map<string, Crowd>, server: string, tenantId: string): void {
