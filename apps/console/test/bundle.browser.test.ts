@@ -7,12 +7,12 @@ import { buildConsole, CONSOLE } from './support/build-console.ts'
 const BUDGETS: Record<string, { most: number; files: string[]; texts: string[] }> = {
   'the page': { most: 180_000, files: [], texts: [] },
   'signing in': {
-    most: 203_000,
+    most: 206_000,
     files: ['screens/auth/auth-layout.tsx', 'screens/auth/sign-in-screen.tsx'],
     texts: ['common', 'auth'],
   },
   home: {
-    most: 250_000,
+    most: 252_000,
     files: ['shell/signed-area.tsx', 'screens/home/home-screen.tsx'],
     texts: ['common', 'auth', 'home', 'permissions'],
   },
