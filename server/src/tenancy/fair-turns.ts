@@ -48,7 +48,7 @@ export const TURN_LIMITS: TurnLimits = {
   share: Math.max(1, Math.floor(availableParallelism() / 2)),
   rest: 1,
   waiting: 1_000,
-  patienceMs: 5_000,
+  patienceMs: 15_000,
 }
 
 /** While others are there a tenant holds no larger part of a place than this: another finds a turn free. */

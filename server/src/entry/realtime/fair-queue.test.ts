@@ -131,3 +131,19 @@ test('a long piece of work is done in steps, and others have their turns between
     ...['large b 1', 'large b 2', 'large b 3', 'large b 4'],
   ])
 })
+
+test.each([
+  ['alone', 10, []],
+  ['beside others', 40, ['quiet']],
+] as const)('%s a tenant rests for %i ms after 120 writes', async (_how, ms, others) => {
+  const turns = open({ cost: 120, burst: 0 })
+  for (const tenantId of others) queue?.add(tenantId, 'x')
+  queue?.add('flood', 'first')
+  await untilEmpty()
+  queue?.add('flood', 'next')
+  await untilEmpty()
+  const [first, next] = turns.filter(({ tenantId }) => tenantId === 'flood')
+  const rested = (next?.at ?? 0) - (first?.at ?? 0)
+  expect(rested).toBeGreaterThanOrEqual(ms)
+  expect(rested).toBeLessThanOrEqual(ms + 2)
+})
