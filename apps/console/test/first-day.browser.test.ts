@@ -17,7 +17,7 @@ afterEach(() => {
 })
 afterAll(() => console?.close())
 
-test('a company is opened, its owner invites somebody, who reads the mail, accepts, and is at home', async () => {
+test('a company is opened, its owner confirms her address and invites somebody, who reads the mail, accepts, and is at home', async () => {
   const { at, house, newPage } = console
   // A second try opens another one.
   tries += 1
@@ -49,19 +49,20 @@ test('a company is opened, its owner invites somebody, who reads the mail, accep
   const dialog = owner.getByRole('dialog')
   await dialog.getByLabel('E-mail').fill(bias)
   await dialog.getByRole('button', { name: 'Enviar convite' }).click()
+  // Strangers are written to only in the name of somebody whose address is known to be theirs.
+  await dialog.getByText('confirme primeiro o seu e-mail').waitFor()
+  await house.drain()
+  const confirmed = await openLinkOfMail(await newPage(), at('/dev/mailbox', slug), {
+    to: anas,
+    path: '/verificar-email/',
+  })
+  await confirmed.getByRole('heading', { name: 'E-mail confirmado' }).waitFor()
+  await dialog.getByRole('button', { name: 'Enviar convite' }).click()
   await owner.getByText(`Convite enviado para ${bias}.`).first().waitFor()
   await owner.getByRole('table', { name: 'Convites em aberto' }).getByText(bias).waitFor()
   await house.drain()
 
-  const guest = await newPage()
-  await guest.goto(at('/dev/mailbox', slug))
-  await guest
-    .getByRole('link', { name: new RegExp(bias) })
-    .first()
-    .click()
-  const opened = guest.context().waitForEvent('page')
-  await guest.frameLocator('iframe').locator('a[href*="/convite/"]').first().click()
-  const invitation = await opened
+  const invitation = await openLinkOfMail(await newPage(), at('/dev/mailbox', slug), { to: bias, path: '/convite/' })
   await invitation.getByRole('heading', { name: `Entre na equipe de ${company}` }).waitFor()
   await invitation.getByLabel('Seu nome').fill('Bia Ramos')
   await invitation.getByLabel('Senha', { exact: true }).fill(PASSWORD)
@@ -126,4 +127,16 @@ async function signIn(page: Page, password: string): Promise<void> {
   await page.getByLabel('E-mail').fill(`ana@${SLUG}.com.br`)
   await page.getByLabel('Senha', { exact: true }).fill(password)
   await page.getByRole('button', { name: 'Entrar' }).click()
+}
+
+/** Opens a mail's link as its reader does, in the development mailbox. @returns the page that the link opened. */
+async function openLinkOfMail(page: Page, mailbox: string, { to, path }: { to: string; path: string }): Promise<Page> {
+  await page.goto(mailbox)
+  await page
+    .getByRole('link', { name: new RegExp(to) })
+    .first()
+    .click()
+  const opened = page.context().waitForEvent('page')
+  await page.frameLocator('iframe').locator(`a[href*="${path}"]`).first().click()
+  return await opened
 }
