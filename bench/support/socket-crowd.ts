@@ -115,7 +115,8 @@ async function post({ seconds, perSecond, listen }: Extract<CrowdCommand, { kind
   const under = new Set<Promise<void>>()
   for (let n = 0; ; n++) {
     const due = began + (n * 1_000) / perSecond
-    if (performance.now() < due) await new Promise((resolve) => setTimeout(resolve, due - performance.now()))
+    const early = due - performance.now()
+    if (early > 0) await new Promise((resolve) => setTimeout(resolve, early))
     // As many at once as there are connections; beyond that the flood slows down, and says so.
     while (under.size >= connections) await Promise.race(under)
     if (performance.now() - began >= seconds * 1_000) break

@@ -34,8 +34,8 @@ export interface TurnLimits {
    */
   share: number
   /**
-   * After a turn a flooding tenant rests for so many times what the turn took, so that it uses half of the time at most. On a
-   * machine that is used whole everybody waits for everything; turns take longer the busier it is, and so do rests.
+   * After a turn a flooding tenant rests for so many times what the turn took: with 2 it uses a third of the time at most. On
+   * a machine that is used whole everybody waits for everything; turns take longer the busier it is, and so do rests.
    */
   rest: number
   /** Bounded requests of one tenant that may wait; each holds its parsed body, some 20 KB. */
@@ -46,7 +46,7 @@ export interface TurnLimits {
 
 export const TURN_LIMITS: TurnLimits = {
   share: Math.max(1, Math.floor(availableParallelism() / 2)),
-  rest: 1,
+  rest: 2,
   waiting: 1_000,
   patienceMs: 15_000,
 }
