@@ -36,12 +36,13 @@ export default defineConfig({
           name: 'browser',
           include: ['{server,apps}/**/*.browser.test.ts'],
           exclude: ['**/node_modules/**'],
-          globalSetup: ['server/test/support/postgres.setup.ts'],
+          globalSetup: ['server/test/support/postgres.setup.ts', 'apps/console/test/support/browser-apps.setup.ts'],
           testTimeout: 300_000,
           // For a machine that does other work too; what comes at once is not waited for.
           expect: { poll: { timeout: 60_000 } },
           hookTimeout: 300_000,
-          maxWorkers: 1,
+          // A page waits for its server and its server for the database: one file alone leaves half of two processors idle.
+          maxWorkers: 2,
           // A page on a machine that does other work may be late; who needed the second try is named at the end.
           retry: 1,
         },

@@ -1,0 +1,8 @@
+import { buildWidget } from '../../../widget/test/support/build-widget.ts'
+import { buildConsole } from './build-console.ts'
+
+/** Builds both apps before the first browser test, so that two files that run side by side do not build over each other. */
+export async function setup(): Promise<void> {
+  await buildConsole()
+  await buildWidget()
+}
