@@ -1,0 +1,64 @@
+import { findPhones, phoneLexemes } from './phone-forms.ts'
+import { joinParts, type Part, splitParts } from './split-parts.ts'
+
+/** A lexeme of a text: its place among the words and the characters it stands for. */
+export interface Word {
+  lexeme: string
+  place: number
+  start: number
+  end: number
+}
+
+/** Parts that are written in one, at most: a link has dozens. */
+const JOINED = 6
+/** Of a number so long people say the end: a phone, an order, a document. */
+const LONG_NUMBER = 7
+const SAID = 4
+
+/** Everything that a text is found by. */
+export function wordsOf(text: string): Word[] {
+  const parts = splitParts(text)
+  const words: Word[] = []
+  const add = (lexeme: string, first: number, last: number) =>
+    words.push({ lexeme, place: first + 1, start: parts[first]?.start ?? 0, end: parts[last]?.end ?? 0 })
+  for (const [at, { lexeme, number }] of parts.entries()) {
+    add(lexeme, at, at)
+    if (number && lexeme.length >= LONG_NUMBER) add(lexeme.slice(-SAID), at, at)
+    for (const last of joinedEnds(parts, at)) add(joinParts(parts.slice(at, last + 1)), at, last)
+  }
+  for (const phone of findPhones(parts)) {
+    for (const lexeme of phoneLexemes(phone)) add(lexeme, phone.first, phone.last)
+  }
+  return words
+}
+
+/** Where a form that begins at `first` and is written in one may end. */
+function* joinedEnds(parts: readonly Part[], first: number): Generator<number> {
+  for (let last = first + 1; last < Math.min(parts.length, first + JOINED); last++) {
+    if (parts[last]?.joint === 'apart') return
+    yield last
+  }
+}
+
+/** PostgreSQL counts places up to here. */
+const LAST_PLACE = 16_383
+/** Between the body and each file's name, so that no phrase reaches from one into the other. */
+const GAP = 10
+
+/** A message's words as a tsvector is written. */
+export function messageWords(message: { body: string; attachments: readonly { name: string }[] }): string {
+  const places = new Map<string, Set<number>>()
+  let before = 0
+  for (const text of [message.body, ...message.attachments.map(({ name }) => name)]) {
+    let last = before
+    for (const { lexeme, place } of wordsOf(text)) {
+      last = Math.max(last, before + place)
+      const known = places.get(lexeme)
+      if (known === undefined) places.set(lexeme, new Set([Math.min(before + place, LAST_PLACE)]))
+      else known.add(Math.min(before + place, LAST_PLACE))
+    }
+    before = last + GAP
+  }
+  // A lexeme has letters, digits and the sign of a phone: nothing that would have to be escaped.
+  return Array.from(places, ([lexeme, at]) => `'${lexeme}':${[...at].join(',')}`).join(' ')
+}
