@@ -1,3 +1,5 @@
+import { addressLexemes } from './address-lexemes.ts'
+import { numberLexemes } from './number-forms.ts'
 import { findPhones, phoneLexemes } from './phone-forms.ts'
 import { joinParts, type Part, splitParts } from './split-parts.ts'
 
@@ -11,21 +13,18 @@ export interface Word {
 
 /** Parts that are written in one, at most: a link has dozens. */
 const JOINED = 6
-/** Of a number so long people say the end: a phone, an order, a document. */
-const LONG_NUMBER = 7
-const SAID = 4
-
 /** Everything that a text is found by. */
 export function wordsOf(text: string): Word[] {
   const parts = splitParts(text)
   const words: Word[] = []
   const add = (lexeme: string, first: number, last: number) =>
     words.push({ lexeme, place: first + 1, start: parts[first]?.start ?? 0, end: parts[last]?.end ?? 0 })
-  for (const [at, { lexeme, number }] of parts.entries()) {
-    add(lexeme, at, at)
-    if (number && lexeme.length >= LONG_NUMBER) add(lexeme.slice(-SAID), at, at)
+  for (const [at, { lexeme, number, pieces }] of parts.entries()) {
+    for (const form of [lexeme, ...pieces]) add(form, at, at)
+    if (number) for (const form of numberLexemes(parts, at)) add(form, at, at)
     for (const last of joinedEnds(parts, at)) add(joinParts(parts.slice(at, last + 1)), at, last)
   }
+  for (const [at, lexeme] of addressLexemes(text, parts)) add(lexeme, at, at)
   for (const phone of findPhones(parts)) {
     for (const lexeme of phoneLexemes(phone)) add(lexeme, phone.first, phone.last)
   }

@@ -1,3 +1,4 @@
+import { numbersSought, thousandsSought } from './number-forms.ts'
 import { findPhones, phoneSought } from './phone-forms.ts'
 import { joinParts, type Part, splitParts } from './split-parts.ts'
 import { stemWord } from './stem-word.ts'
@@ -42,6 +43,7 @@ function phraseOf(text: string, without: boolean): Term[] {
 function formsOf(parts: readonly Part[]): string[][] {
   const forms = [parts.map(({ lexeme }) => lexeme)]
   if (parts.length > 1 && parts.length <= 6) forms.push([joinParts(parts)])
+  if (parts.some(({ number }) => number)) forms.push(...numbersSought(parts))
   const [phone] = findPhones(parts)
   if (phone?.first === 0 && phone.last === parts.length - 1) forms.push(...phoneSought(phone).map((lexeme) => [lexeme]))
   return forms
@@ -70,7 +72,7 @@ function termsOf(text: string): Term[] {
     )
     for (const { forms } of inside) forms.push(...phoneSought(phone).map((lexeme) => [lexeme]))
   }
-  const said = groups.filter((group) => !isLight(group))
+  const said = groups.filter((group, at) => !isLight(group, groups[at + 1]))
   return (said.length > 0 ? said : groups).map(({ forms }) => ({ without: false, forms }))
 }
 
@@ -81,7 +83,9 @@ function joinNeighbours(groups: readonly Group[]): void {
       const together = groups.slice(first, first + count)
       if (!together.slice(1).every(({ parts: [part] }) => /^\s$/u.test(part?.before ?? ''))) break
       const joined = [joinParts(together.flatMap(({ parts }) => parts))]
-      for (const { forms } of together) forms.push(joined)
+      const [one, other] = together
+      const thousands = count === 2 && one && other ? thousandsSought(one.parts, other.parts) : []
+      for (const { forms } of together) forms.push(joined, ...thousands)
     }
   }
 }
@@ -104,6 +108,9 @@ const ENDINGS = new Set(
 /** They say nothing beside other words: "preço do carro" also means "preço de carro". By themselves they count ("o que"). */
 const LIGHT = new Set('o a os as um uma uns umas de do da dos das em no na nos nas e ao aos que'.split(' '))
 
-function isLight({ parts }: Group): boolean {
-  return parts.length === 1 && LIGHT.has(parts[0]?.folded ?? '')
+const NUMBER = new Set(['n', 'nr', 'num', 'numero'])
+
+function isLight({ parts: [part, more] }: Group, next: Group | undefined): boolean {
+  if (part === undefined || more !== undefined) return false
+  return LIGHT.has(part.folded) || (NUMBER.has(part.folded) && next?.parts[0]?.number === true)
 }

@@ -10,6 +10,8 @@ export interface Part {
   lexeme: string
   /** Whether it consists of digits. */
   number: boolean
+  /** What lies between invisible characters in it, for these may stand for blanks; empty without any. */
+  pieces: readonly string[]
   start: number
   end: number
   joint: Joint
@@ -28,7 +30,8 @@ export function splitParts(text: string): Part[] {
   const parts: Part[] = []
   let end = 0
   for (const { 0: run, index } of text.matchAll(RUN)) {
-    const folded = fold(run)
+    // "nº" is as good as "n.".
+    const folded = fold(run.replace(/(?<=^n)º$/iu, ''))
       .replace(/[^\p{L}\p{N}]/gu, '')
       .slice(0, LONGEST)
       .toWellFormed()
@@ -36,10 +39,15 @@ export function splitParts(text: string): Part[] {
     const number = /^\p{N}/u.test(run)
     const before = text.slice(end, index)
     const last = parts.at(-1)
-    const joint = last === undefined ? 'apart' : jointOf(last, before, { number, folded })
+    const isNext = last !== undefined && !(before === '.' && isSentence(text.slice(last.start, last.end), run))
     parts.push({
-      ...{ folded, lexeme: number ? folded : stemWord(folded), number },
-      ...{ start: index, end: index + run.length, joint, before },
+      ...{ folded, lexeme: number ? folded : stemWord(folded), number, pieces: piecesOf(run) },
+      ...{
+        start: index,
+        end: index + run.length,
+        joint: isNext ? jointOf(last, before, { number, folded }) : 'apart',
+        before,
+      },
     })
     end = index + run.length
   }
@@ -56,9 +64,21 @@ export function joinParts(parts: readonly Pick<Part, 'folded' | 'number'>[]): st
   return parts.some(({ number }) => number) ? joined : stemWord(joined)
 }
 
+function piecesOf(run: string): string[] {
+  const pieces = run.split(/\p{Cf}+/u).filter((piece) => piece !== '')
+  return pieces.length < 2 ? [] : pieces.map((piece) => stemWord(fold(piece)))
+}
+
+/** "muito.Quero": a sentence ends and another begins, and somebody saved the blank. */
+function isSentence(last: string, next: string): boolean {
+  return /^\p{L}?\p{Ll}{2}/u.test(last) && /^\p{Lu}\p{Ll}/u.test(next)
+}
+
+/** Letters that show nothing, and that people type as blanks. */
+const BLANK = '\\u115f\\u1160\\u3164\\uffa0'
 const REST = '[\\p{M}\\p{Cf}]*'
 const RUN = new RegExp(
-  `(?:\\p{Lu}${REST})*(?:[\\p{Ll}\\p{Lt}\\p{Lm}\\p{Lo}]${REST})+|(?:\\p{Lu}${REST})+|(?:\\p{N}${REST})+`,
+  `(?:\\p{Lu}${REST})*(?:(?![${BLANK}])[\\p{Ll}\\p{Lt}\\p{Lm}\\p{Lo}]${REST})+|(?:\\p{Lu}${REST})+|(?:\\p{N}${REST})+`,
   'gu',
 )
 
