@@ -1,8 +1,11 @@
 import type { ConversationId, MemberId, ScheduledMessageId } from '@recado/contracts/ids'
+import { z } from 'zod'
 import {
   acceptMessages,
   DISTRIBUTE_JOB,
   DistributePayload,
+  FILL_WORDS_JOB,
+  fillWords,
   giveOneAway,
   REDISTRIBUTE_JOB,
   RedistributePayload,
@@ -57,5 +60,23 @@ export const messagesSendScheduled = defineTenantJob(SEND_SCHEDULED_JOB, {
   schema: SendScheduledPayload,
   handler: async ({ payload, services, source }) => {
     await acceptMessages(services, source, (scope) => sendScheduled(scope, payload.scheduled_id as ScheduledMessageId))
+  },
+})
+
+/** Some 40 ms of the program and as much of the database, during which one of these messages cannot be edited. */
+const WORDLESS_A_PAGE = 500
+
+/** Page by page, each a transaction; what is left when it is killed is found by the next attempt. */
+export const messagesFillWords = defineTenantJob(FILL_WORDS_JOB, {
+  schema: z.object({}),
+  timeout: 3_600,
+  concurrency: 1,
+  handler: async ({ services, source, signal }) => {
+    let filled: number
+    // Ends: when few are left, or with the job's signal.
+    do {
+      signal.throwIfAborted()
+      filled = await services.withTenant(source, (scope) => fillWords(scope, WORDLESS_A_PAGE))
+    } while (filled === WORDLESS_A_PAGE)
   },
 })

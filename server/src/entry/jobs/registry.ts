@@ -5,6 +5,7 @@ import {
   conversationsDistribute,
   conversationsRedistribute,
   conversationsWake,
+  messagesFillWords,
   messagesSendScheduled,
 } from './conversations.jobs.ts'
 import type { JobDefinition } from './define-job.ts'
@@ -25,6 +26,7 @@ export const JOBS: readonly JobDefinition[] = [
   contactsPurge,
   usageRecount,
   mailSend,
+  messagesFillWords,
   messagesSendScheduled,
   pruneEndedSessions,
   pruneOldRows,

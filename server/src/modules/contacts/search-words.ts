@@ -1,3 +1,6 @@
+import { fold } from '../../platform/fold.ts'
+import { canonicalPhone } from './canonical-phone.ts'
+
 interface Findable {
   name: string
   email: string | null
@@ -20,18 +23,37 @@ export function searchText({ name, email, phone }: Findable): string {
  * What somebody typed as a tsquery: every word must begin one of the contact's. Undefined when it holds nothing to look for.
  */
 export function searchQuery(typed: string): string | undefined {
-  const email = /^\S+@\S*$/.test(typed.trim())
-  const phone = /^[+\d\s().-]{4,}$/.test(typed.trim())
-  const words = email ? [fold(typed.trim())] : phone ? [typed.replace(/\D/g, '')] : foldedWords(typed)
-  const lexemes = words.slice(0, 10).filter((word) => word !== '')
-  // Quotes and backslashes cannot be in a folded word; the e-mail's are doubled, as a tsquery wants them.
-  return lexemes.length === 0
-    ? undefined
-    : lexemes.map((word) => `'${word.replaceAll("'", "''").replaceAll('\\', '\\\\')}':*`).join(' & ')
+  const visible = fold(typed)
+    .replace(/\p{Pd}/gu, '-')
+    .replace(/^\s*tel:/, '')
+    .trim()
+  const isEmail = /^\S+@\S*$/.test(visible)
+  const isPhone = /^[+\d\s().\-/]{4,}$/.test(visible) && /\d/.test(visible)
+  const words = isEmail
+    ? [[visible]]
+    : isPhone
+      ? [phoneBeginnings(visible)]
+      : foldedWords(visible).map((word) => [word])
+  const lexemes = words.slice(0, 10)
+  if (lexemes.length === 0) return undefined
+  return lexemes
+    .map((forms) => (forms.length === 1 ? forms.map(begins).join('') : `(${forms.map(begins).join(' | ')})`))
+    .join(' & ')
 }
 
-function fold(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+/** Quotes and backslashes cannot be in a folded word; an e-mail's are doubled, as a tsquery wants them. */
+function begins(word: string): string {
+  return `'${word.replaceAll("'", "''").replaceAll('\\', '\\\\')}':*`
+}
+
+/** How a number that is being typed may begin where it is kept: it has no 0 or 00 before it, and may have no 55. */
+function phoneBeginnings(typed: string): string[] {
+  const whole = canonicalPhone(typed)
+  if (whole !== undefined) return [whole.slice(1)]
+  const digits = typed.replace(/\D/g, '')
+  const national = digits.replace(/^0+/, '')
+  const local = /^(?:00)?55\d{2}/.test(digits) ? [national.slice(2)] : []
+  return [...new Set([national === '' ? digits : national, ...local])]
 }
 
 function foldedWords(text: string): string[] {

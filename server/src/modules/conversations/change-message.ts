@@ -7,6 +7,7 @@ import type { MessageRow } from './message-row.ts'
 import { changeMessage, lockMessage } from './messages.sql.ts'
 import { looksAfterOthers, wrote } from './policy.ts'
 import { previewOf } from './preview-of.ts'
+import { messageWords } from './search/message-words.ts'
 
 interface Place {
   conversationId: ConversationId
@@ -26,7 +27,12 @@ export async function editMessage(scope: TenantScope, at: Place, body: string): 
   if (message.direction === 'in' && scope.actor.kind !== 'system') throw errors.message_not_editable()
   if (message.body === body) return message
   const preview = previewOf(body, message.attachments)
-  return changeMessage(scope, message, { event: 'message.edited', body, preview })
+  return changeMessage(scope, message, {
+    event: 'message.edited',
+    body,
+    preview,
+    words: messageWords({ ...message, body }),
+  })
 }
 
 /**
@@ -44,7 +50,7 @@ export async function deleteMessage(scope: TenantScope, at: Place): Promise<Mess
       before: { conversation_id: message.conversation_id, seq: message.seq, author_name: message.author_name },
     })
   }
-  return changeMessage(scope, message, { event: 'message.deleted', body: '', preview: '' })
+  return changeMessage(scope, message, { event: 'message.deleted', body: '', preview: '', words: '' })
 }
 
 async function lockChangeable(scope: TenantScope, at: Place): Promise<MessageRow> {

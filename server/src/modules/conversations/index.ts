@@ -27,6 +27,7 @@ export { giveBackWork } from './give-back-work.ts'
 export {
   DISTRIBUTE_JOB,
   DistributePayload,
+  FILL_WORDS_JOB,
   REDISTRIBUTE_JOB,
   RedistributePayload,
   SEND_SCHEDULED_JOB,
@@ -50,6 +51,7 @@ export { readThread } from './read-thread.ts'
 export type { SavedViewRow } from './saved-views.sql.ts'
 export { createSavedView, deleteSavedView, listSavedViews, updateSavedView } from './saved-views.ts'
 export { cancelScheduled, listScheduled, scheduleMessage, sendScheduled } from './schedule-message.ts'
+export { fillWords } from './search/fill-words.ts'
 export { searchMessages } from './search-messages.ts'
 export { type MessageAuthor, type NewMessage, recordHappening, type SentMessage, sendMessage } from './send-message.ts'
 export { setPriority } from './set-priority.ts'

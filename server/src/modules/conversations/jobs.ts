@@ -22,6 +22,9 @@ export const WakePayload = z.object({ conversation_id: z.string(), snoozed_until
 export const SEND_SCHEDULED_JOB = 'messages.send_scheduled'
 export const SendScheduledPayload = z.object({ scheduled_id: z.string() })
 
+/** Some messages of the company have no words to be found by: a migration or an erasure left them so. */
+export const FILL_WORDS_JOB = 'messages.fill_words'
+
 /** One team's runs come one after another, so that turns are kept. */
 export async function planDistribution(scope: TenantScope, teamId: string): Promise<void> {
   await scope.jobs.enqueue(DISTRIBUTE_JOB, { team_id: teamId }, { singletonKey: `${scope.tenant.id}:${teamId}` })

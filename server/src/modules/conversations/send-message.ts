@@ -16,6 +16,7 @@ import { planDistribution } from './jobs.ts'
 import type { MessageRow } from './message-row.ts'
 import { findMessage } from './messages.sql.ts'
 import { previewOf } from './preview-of.ts'
+import { messageWords } from './search/message-words.ts'
 import { type StoreMessageOutcome, storeMessage } from './store-message.sql.ts'
 import { type Viewer, viewerOf } from './visibility.sql.ts'
 
@@ -166,6 +167,7 @@ async function storePrepared(scope: TenantScope, { row, viewer }: Prepared): Pro
     mentions: row.mentions,
     replyTo: row.reply_to_seq,
     data: JSON.stringify(row.data),
+    words: messageWords(row),
     at: row.created_at.toISOString(),
     now: scope.clock.now().toISOString(),
     event: newId<string>(),

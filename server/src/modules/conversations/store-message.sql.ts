@@ -26,6 +26,8 @@ export interface StoreMessageValues {
   mentions: readonly string[]
   replyTo: number | null
   data: string
+  /** What it is found by, as a tsvector is written. */
+  words: string
   at: string
   now: string
   event: string
@@ -49,7 +51,7 @@ const accept = prepareStatement<StoreMessageValues, StoreMessageOutcome>(
   SELECT * FROM accept_message(
     ${p.tenant}, ${p.conversation}, ${p.sight}, ${p.viewer}, ${p.id}, ${p.client}, ${p.hash}, ${p.external},
     ${p.direction}, ${p.kind}, ${p.authorKind}, ${p.author}, ${p.authorName}, ${p.body}, ${p.signed}, ${p.preview},
-    ${p.attachments}, ${p.mentions}, ${p.replyTo}, ${p.data}, ${p.at}, ${p.now}, ${p.event})`,
+    ${p.attachments}, ${p.mentions}, ${p.replyTo}, ${p.data}, ${p.words}, ${p.at}, ${p.now}, ${p.event})`,
 )
 
 /**

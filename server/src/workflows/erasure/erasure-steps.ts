@@ -1,5 +1,6 @@
 import { removeUploads } from '../../modules/attachments/index.ts'
 import { blankErased } from '../../modules/contacts/index.ts'
+import { fillWords } from '../../modules/conversations/index.ts'
 import { MAIL_JOB } from '../../modules/mail/index.ts'
 import { redactEvents, redactOutbox } from '../../platform/events/redact-events.sql.ts'
 import type { ScopeSource, TenantScope } from '../../tenancy/tenant-scope.ts'
@@ -60,6 +61,14 @@ export const STEPS: Readonly<Record<ErasureStep, Step>> = {
   },
   plans: { inTenant: async (scope, erasure) => ({ changed: await endPlans(scope, erasure) }) },
   texts: { inTenant: redactNextTexts },
+  // What was redacted has lost the words by which it was found; what is left of it gets its own.
+  words: {
+    inTenant: async (scope, erasure) => {
+      const changed = await fillWords(scope, PAGE)
+      const before = Number(erasure.cursor?.filled ?? 0)
+      return { changed, next: changed === PAGE ? { filled: before + changed } : undefined }
+    },
+  },
   outbox: {
     outside: (ports, source, erasure) =>
       withPerson(ports, source, erasure, async (person) => ({

@@ -56,7 +56,7 @@ export async function blankMessages(
        ORDER BY m.conversation_id, m.seq LIMIT ${limit}
     ), theirs AS (
       UPDATE messages m
-         SET body = '', attachments = '[]', data = '{}', author_name = '', external_id = NULL, content_hash = '',
+         SET body = '', attachments = '[]', data = '{}', words = '', author_name = '', external_id = NULL, content_hash = '',
              client_id = 'erased:' || m.id, deleted_at = coalesce(m.deleted_at, ${scope.clock.now()}::timestamptz)
         FROM page p
        WHERE m.tenant_id = ${scope.tenant.id} AND m.conversation_id = p.conversation_id AND m.seq = p.seq

@@ -1,6 +1,6 @@
 /** The steps of an erasure, in their order. */
 export const ERASURE_STEPS = [
-  ...(['identity', 'said', 'bearers', 'files', 'messages', 'plans', 'texts', 'outbox'] as const),
+  ...(['identity', 'said', 'bearers', 'files', 'messages', 'plans', 'texts', 'words', 'outbox'] as const),
   ...(['events', 'deliveries', 'answers', 'audit', 'jobs', 'mails'] as const),
 ] as const
 export type ErasureStep = (typeof ERASURE_STEPS)[number]
@@ -89,6 +89,7 @@ export const PERSONAL_DATA: Readonly<Record<string, PersonalTable>> = {
       content_hash: step('texts'),
       external_id: contact('messages'),
       author_name: contact('messages'),
+      words: step('words'),
       ...many('direction kind author_kind', enumeration),
     },
   },

@@ -265,6 +265,7 @@ export interface Messages {
   reply_to_seq: number | null;
   seq: number;
   tenant_id: string;
+  words: string | null;
 }
 
 export interface ProtocolCounters {
