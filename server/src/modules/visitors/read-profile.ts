@@ -1,5 +1,6 @@
 import { EMAIL_PATTERN, MAX_EMAIL } from '@recado/contracts/email-pattern'
 import { readPhone } from '@recado/contracts/phones'
+import { shorten } from '@recado/contracts/shorten'
 import { isBlank, plainText } from '@recado/contracts/unseen'
 import type { IdentityWarning, VisitorIdentity } from '@recado/contracts/widget'
 import type { z } from 'zod'
@@ -72,8 +73,4 @@ function readEmail(text: string): Reading {
 function readPhoneField(text: string): Reading {
   const phone = readPhone(text)
   return phone === undefined ? { reason: 'malformed' } : { value: phone }
-}
-
-function shorten(text: string, most: number): string {
-  return text.slice(0, most).toWellFormed()
 }
