@@ -16,7 +16,7 @@ export const BeginUploadBody = z.strictObject({
   kind: AttachmentKind,
   name: line(200),
   content_type: z.string().trim().toLowerCase().max(120),
-  size_bytes: z.number().int().min(1, { error: 'too_small' }).max(1_000_000_000),
+  size_bytes: z.number().int().min(0, { error: 'too_small' }).max(1_000_000_000),
 })
 
 /** First byte of the part within the file. */

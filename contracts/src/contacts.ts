@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ContactId, ConversationId, InboxId } from './ids.ts'
-import { Email, Instant, Locale, line, PageQuery, pageOf } from './wire.ts'
+import { between, Email, Instant, Locale, line, PageQuery, pageOf } from './wire.ts'
 
 /** Names of a contact's own attributes, as a company's programs write them. */
 export const AttributeKey = z.string().regex(/^[A-Za-z][A-Za-z0-9_.-]{0,59}$/, { error: 'attribute_key_malformed' })
@@ -65,8 +65,21 @@ export const ContactDetail = ContactView.extend({
   ),
 })
 
-/** `q`: the beginnings of words of the name, an e-mail, or digits of the phone. */
-export const ContactQuery = PageQuery.extend({ q: z.string().trim().max(200).optional() })
+const contactFilters = {
+  /** Whole, as the phone. */
+  email: Email.optional(),
+  phone: PhoneText.optional(),
+  blocked: z.stringbool({ truthy: ['true'], falsy: ['false'] }).optional(),
+  ...between('created'),
+  ...between('updated'),
+}
+
+/** `q`: the beginnings of words of the name, an e-mail, or digits of the phone; it goes without the other filters. */
+export const ContactQuery = PageQuery.extend({ q: z.string().trim().max(200).optional(), ...contactFilters }).refine(
+  ({ q, ...query }) =>
+    q === undefined || Object.keys(contactFilters).every((name) => query[name as keyof typeof query] === undefined),
+  { error: 'filter_with_search', path: ['q'] },
+)
 
 export const CreateContactBody = z.strictObject({
   name: line(200),

@@ -10,9 +10,11 @@ import {
   ScheduledMessageId,
   TeamId,
 } from './ids.ts'
-import { MESSAGE_BODY_MAX, MessageDirection } from './messages.ts'
+import { AsWritten, MESSAGE_BODY_MAX, MessageDirection } from './messages.ts'
 import { nameLine } from './names.ts'
-import { Instant, line, PageQuery, text } from './wire.ts'
+import { unknownVariables } from './templates.ts'
+import { cleanLine } from './unseen.ts'
+import { anyOf, between, Instant, line, PageQuery, text, words } from './wire.ts'
 
 /**
  * open: somebody has to act. pending: a bot has it. snoozed: nobody has to before `snoozed_until` (null: before the
@@ -64,10 +66,22 @@ const filters = {
   priority: z.coerce.number().pipe(Priority).optional(),
 }
 export const ConversationFilters = z.strictObject(filters)
-export const ConversationQuery = PageQuery.extend(filters)
+
+/** The list's filters: of each several values (any of them), and all filters together. */
+export const ConversationQuery = PageQuery.extend({
+  status: anyOf(filters.status.removeDefault(), 5).default(['open']),
+  assignee: anyOf(filters.assignee.unwrap(), 20).optional(),
+  team_id: anyOf(z.union([z.literal('none'), TeamId]), 20).optional(),
+  inbox_id: anyOf(InboxId, 20).optional(),
+  label_id: anyOf(LabelId, 20).optional(),
+  contact_id: anyOf(ContactId, 20).optional(),
+  priority: anyOf(filters.priority.unwrap(), 4).optional(),
+  ...between('created'),
+  ...between('updated'),
+})
 
 export const StartConversationBody = z.strictObject({ inbox_id: InboxId, contact_id: ContactId })
-export const UpdateConversationBody = z.strictObject({ priority: Priority })
+export const UpdateConversationBody = z.strictObject({ priority: Priority.optional() })
 export const ResolveBody = z.strictObject({
   /** Added before the rule of a required label is looked at. */
   label_ids: z.array(LabelId).max(20).default([]),
@@ -102,6 +116,8 @@ export const TeamView = z.object({
   id: TeamId,
   name: z.string(),
   member_ids: z.array(MemberId),
+  /** Since when nothing new comes to it; its name stays on what was its own. */
+  retired_at: Instant.nullable(),
   created_at: Instant,
   updated_at: Instant,
 })
@@ -116,12 +132,15 @@ export const CannedResponseView = z.object({
   updated_at: Instant,
 })
 export const CannedResponseBody = z.strictObject({
-  shortcut: z.string().regex(/^[\p{L}\p{N}_-]{1,40}$/u, { error: 'shortcut_malformed' }),
-  body: text(MESSAGE_BODY_MAX).min(1, { error: 'text_empty' }),
+  shortcut: z
+    .string()
+    .overwrite(cleanLine)
+    .regex(/^[\p{L}\p{N}_-]{1,40}$/u, { error: 'shortcut_malformed' }),
+  body: words(MESSAGE_BODY_MAX).refine((body) => unknownVariables(body).length === 0, { error: 'variable_unknown' }),
   shared: z.boolean().default(false),
 })
 export const RenderBody = z.strictObject({ conversation_id: ConversationId })
-/** `missing`: variables that had no value; they are left empty. */
+/** `missing`: what is left empty, variables without a value by name and what is no variable as it stands (`{{cupom}}`). */
 export const RenderedText = z.object({ body: z.string(), missing: z.array(z.string()) })
 
 export const SavedViewView = z.object({
@@ -156,9 +175,10 @@ export const ScheduledMessageView = z.object({
   created_at: Instant,
 })
 export const ScheduleMessageBody = z.strictObject({
-  body: text(MESSAGE_BODY_MAX).min(1, { error: 'text_empty' }),
+  body: words(MESSAGE_BODY_MAX),
   send_at: Instant,
   cancel_on_reply: z.boolean().default(false),
+  as_written: AsWritten,
 })
 
 export const MentionView = z.object({

@@ -68,6 +68,8 @@ export const InboxView = z.object({
   redistribute_after_s: z.number().int().nullable(),
   label_required_on_resolve: z.boolean(),
   settings: InboxSettings,
+  /** Since when nothing new comes in by it; what did stays readable. */
+  retired_at: Instant.nullable(),
   created_at: Instant,
   updated_at: Instant,
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { AttachmentId, ContactId, ConversationId, MemberId, MessageId } from './ids.ts'
-import { Instant, line, text } from './wire.ts'
+import { Instant, line, text, words } from './wire.ts'
 
 export const MESSAGE_BODY_MAX = 20_000
 
@@ -53,6 +53,9 @@ export const MessageView = z.object({
 })
 export type MessageView = z.output<typeof MessageView>
 
+/** True: `{{…}}` in the text is meant as it stands. Otherwise a text for the customer that still has some is refused. */
+export const AsWritten = z.boolean().optional()
+
 /** The sender's own name for a message: sent again with the same content it is the same message. */
 export const ClientId = z.string().regex(/^[\x21-\x7e]{1,100}$/, { error: 'client_id_malformed' })
 
@@ -64,9 +67,10 @@ export const PostMessageBody = z.strictObject({
   reply_to_seq: z.number().int().min(1).optional(),
   /** Colleagues who are told of a note. */
   mentions: z.array(MemberId).max(20).default([]),
+  as_written: AsWritten,
 })
 
-export const EditMessageBody = z.strictObject({ body: text(MESSAGE_BODY_MAX).min(1, { error: 'text_empty' }) })
+export const EditMessageBody = z.strictObject({ body: words(MESSAGE_BODY_MAX), as_written: AsWritten })
 
 export const MessageParams = z.object({ id: ConversationId, seq: z.coerce.number().int().min(1) })
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { WebhookDeliveryId, WebhookEndpointId } from './ids.ts'
-import { Instant, line, pageOf } from './wire.ts'
+import { Instant, optionalLine, pageOf } from './wire.ts'
 
 /** `noun.past_verb`, as everywhere events are named. */
 export const EventName = z
@@ -52,12 +52,12 @@ export const WebhookWithSecret = WebhookView.extend({ secret: z.string() })
 export const CreateWebhookBody = z.strictObject({
   url: WebhookUrl,
   events: EventSelection,
-  description: line(200).optional(),
+  description: optionalLine(200).optional(),
 })
 export const UpdateWebhookBody = z.strictObject({
   url: WebhookUrl.optional(),
   events: EventSelection.optional(),
-  description: line(200).optional(),
+  description: optionalLine(200).optional(),
   status: z.enum(['active', 'paused']).optional(),
 })
 

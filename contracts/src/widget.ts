@@ -2,19 +2,34 @@ import { z } from 'zod'
 import { AttachmentId, ContactId, ConversationId, InboxId, MessageId } from './ids.ts'
 import { InboxSettings } from './inboxes.ts'
 import { ClientId, MESSAGE_BODY_MAX, MessageAttachment } from './messages.ts'
-import { Email, Instant, Locale, line, text } from './wire.ts'
+import { Email, Instant, Locale, line, text, words } from './wire.ts'
 
 /** How the widget's page names its inbox: in public, and opening nothing by itself. */
 export const InboxKey = z.string().regex(/^[\x21-\x7e]{8,120}$/, { error: 'inbox_key_malformed' })
 
-/** What the tenant's own site says of its visitor: `hash` is HMAC-SHA256 of `user_id` with the inbox's secret, in hex. */
-export const VisitorIdentity = z.strictObject({
-  user_id: line(200),
+/**
+ * What the tenant's own site says of its visitor: `hash` is HMAC-SHA256 of `user_id` with the inbox's secret, in hex. Only
+ * the two are required. A profile field is a string; what else arrives never closes the chat to somebody who is proved:
+ * what is usable is used, and `warnings` of the answer names the rest.
+ */
+export const VisitorIdentity = z.looseObject({
+  /** As the site signed it, byte for byte. */
+  user_id: z.union([z.string().min(1).max(200), z.number()]),
   hash: z.string().max(128),
-  name: line(120).optional(),
-  email: Email.optional(),
-  phone: line(40).optional(),
+  name: z.unknown().meta({ type: 'string' }).optional(),
+  email: z.unknown().meta({ type: 'string', format: 'email' }).optional(),
+  phone: z.unknown().meta({ type: 'string' }).optional(),
 })
+
+/**
+ * `empty`: nothing is in it. `not_text`: it should be a string. `malformed`: no e-mail, or no phone with its area code.
+ * `shortened`: only its beginning was kept. `unknown`: there is no such field.
+ */
+export const IdentityWarning = z.object({
+  field: z.string(),
+  reason: z.enum(['empty', 'not_text', 'malformed', 'shortened', 'unknown']),
+})
+export type IdentityWarning = z.output<typeof IdentityWarning>
 
 export const OpenSessionBody = z.strictObject({
   inbox_key: InboxKey,
@@ -40,6 +55,8 @@ export const VisitorSession = z.object({
   verified: z.boolean(),
   /** Whether the stored token was taken over. */
   returning: z.boolean(),
+  /** What of the identity could not be used as it came; for whoever builds the site. */
+  warnings: z.array(IdentityWarning),
 })
 
 export const WidgetConfigQuery = z.object({ inbox_key: InboxKey })
@@ -106,7 +123,7 @@ export type VisitorConversation = z.output<typeof VisitorConversation>
 
 const message = {
   client_id: ClientId,
-  text: text(MESSAGE_BODY_MAX).refine((value) => value.trim() !== '', { error: 'text_empty' }),
+  text: words(MESSAGE_BODY_MAX),
 }
 
 /** Answers to the inbox's pre-chat fields by key. */

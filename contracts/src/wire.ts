@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { EMAIL_PATTERN, MAX_EMAIL } from './email-pattern.ts'
+import { cleanLine, isBlank, plainText } from './unseen.ts'
 
 /** An instant: ISO 8601 with zone on the wire, a Date in the program. */
 export const Instant = z.codec(
@@ -10,13 +12,24 @@ export const Instant = z.codec(
   },
 )
 
-/** One line of text that people typed: trimmed, without control characters, 1 to `max` characters. */
+/** One line of text that people typed: cleaned (`cleanLine`), without control characters, something to see, up to `max` characters. */
 export function line(max: number) {
+  return oneLine(max).refine((text) => !isBlank(text), { error: 'text_empty' })
+}
+
+/** A line that may be taken away again: null, nothing and blanks are the empty text. */
+export function optionalLine(max: number) {
+  return z.preprocess(
+    (given) => (given === null || (typeof given === 'string' && isBlank(given)) ? '' : given),
+    oneLine(max),
+  )
+}
+
+function oneLine(max: number) {
   return (
     z
       .string()
-      .trim()
-      .min(1, { error: 'text_empty' })
+      .overwrite(cleanLine)
       .max(max, { error: 'text_too_long' })
       // biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point; NUL cannot be stored at all
       .regex(/^[^\u0000-\u001f\u007f\u2028\u2029]*$/, { error: 'text_control_characters' })
@@ -36,13 +49,18 @@ export function text(max: number) {
   )
 }
 
-/** E-mail as an identity's name: trimmed and lower-cased, at most 254 characters (RFC 5321). */
+/** Such a text with something in it that can be seen. */
+export function words(max: number) {
+  return text(max).refine((value) => !isBlank(value), { error: 'text_empty' })
+}
+
+/** E-mail as an identity's name: trimmed, lower-cased, without what a paste brings along unseen. */
 export const Email = z
   .string()
-  .trim()
-  .toLowerCase()
-  .max(254, { error: 'email_malformed' })
-  .pipe(z.email({ error: 'email_malformed' }))
+  .max(1_000, { error: 'email_malformed' })
+  .overwrite((text) => plainText(text).toLowerCase())
+  .max(MAX_EMAIL, { error: 'email_malformed' })
+  .pipe(z.email({ pattern: EMAIL_PATTERN, error: 'email_malformed' }))
 
 /** A new password. Length is what protects (NIST SP 800-63B); 200 bounds the cost of hashing. */
 export const NewPassword = z
@@ -60,6 +78,23 @@ export const PageQuery = z.object({
   limit: z.coerce.number().int().min(1).max(100).default(25),
 })
 export type PageQuery = z.output<typeof PageQuery>
+
+/**
+ * A parameter of a query with one value or several, repeated (`status=open&status=pending`) or with commas
+ * (`status=open,pending`).
+ */
+export function anyOf<Item extends z.ZodType>(item: Item, most: number) {
+  return z.preprocess(
+    (given) => (given === undefined ? undefined : [given].flat().flatMap((text) => String(text).split(','))),
+    z.array(item).min(1).max(most),
+  )
+}
+
+/** Within two instants, the first inclusive, the second exclusive. */
+export function between<Name extends string>(name: Name) {
+  const ends = { [`${name}_since`]: Instant.optional(), [`${name}_until`]: Instant.optional() }
+  return ends as Record<`${Name}_since` | `${Name}_until`, z.ZodOptional<typeof Instant>>
+}
 
 export function pageOf<Item extends z.ZodType>(item: Item) {
   return z.object({ items: z.array(item), next_cursor: z.string().nullable() })

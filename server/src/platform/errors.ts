@@ -56,6 +56,7 @@ export const errors = defineErrors({
   service_unavailable: { status: 503 },
   not_found: { status: 404 },
   route_not_found: { status: 404 },
+  method_not_allowed: { status: 405 },
   validation_failed: { status: 400 },
   request_malformed: { status: 400 },
   client_left: { status: 499 },

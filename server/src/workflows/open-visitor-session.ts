@@ -8,6 +8,8 @@ import {
   errors,
   isKnownElsewhere,
   lockVisitor,
+  type Profile,
+  readProfile,
   readVisit,
   refuseBlocked,
   type VisitorClaims,
@@ -20,7 +22,6 @@ import type { TenantScope } from '../tenancy/tenant-scope.ts'
 import { handOverVisit } from './hand-over-visit.ts'
 
 type Wishes = z.output<typeof OpenSessionBody>
-type Identity = NonNullable<Wishes['identity']>
 
 /**
  * Begins a visit, or goes on with one. A stored token counts for its own tenant and inbox, and for the person that it
@@ -36,10 +37,11 @@ export async function openVisitorSession(
   { inbox, identity, visitor_token: stored, locale }: Wishes & { inbox: Inbox },
 ): Promise<z.output<typeof VisitorSession>> {
   if (identity === undefined && inbox.identity_required) throw errors.visitor_identity_required()
-  if (identity !== undefined && !verifyIdentityHash(parts.keyring, inbox, identity.user_id, identity.hash)) {
+  const profile = identity === undefined ? undefined : readProfile(identity)
+  if (profile !== undefined && !verifyIdentityHash(parts.keyring, inbox, profile.userId, profile.hash)) {
     throw errors.visitor_identity_forged()
   }
-  const userId = identity?.user_id ?? null
+  const userId = profile?.userId ?? null
   const former = stored === undefined ? undefined : await findFormer(parts.visitorTokens, scope, inbox.id, stored)
   const returning = former !== undefined && former.userId === userId
   const claims: VisitorClaims = {
@@ -48,10 +50,10 @@ export async function openVisitorSession(
     visitorId: returning ? former.visitorId : newId<string>(),
     userId,
   }
-  if (identity !== undefined) await welcome(scope, inbox.id, { identity, locale })
+  if (profile !== undefined) await welcome(scope, inbox.id, profile, locale)
   const { contact } = await readVisit(scope, claims)
   refuseBlocked(contact)
-  if (former !== undefined && !returning) await leave(scope, former, identity === undefined ? undefined : contact)
+  if (former !== undefined && !returning) await leave(scope, former, profile === undefined ? undefined : contact)
   const { token, expiresAt } = await parts.visitorTokens.issue(claims)
   return {
     visitor_token: token,
@@ -59,6 +61,7 @@ export async function openVisitorSession(
     contact: contact === undefined ? null : await present(scope, inbox.id, contact),
     verified: userId !== null,
     returning,
+    warnings: profile?.warnings ?? [],
   }
 }
 
@@ -78,11 +81,11 @@ async function findFormer(
 async function welcome(
   scope: TenantScope,
   inboxId: InboxId,
-  { identity, locale }: { identity: Identity; locale: Wishes['locale'] },
+  { userId, name, email, phone }: Profile,
+  locale: Wishes['locale'],
 ): Promise<void> {
-  const { user_id: externalId, name, email, phone } = identity
   await findOrCreateContact(scope, {
-    identities: [{ kind: 'user', realm: inboxId, externalId, verified: true }],
+    identities: [{ kind: 'user', realm: inboxId, externalId: userId, verified: true }],
     ...{ name, email, phone, locale },
   })
 }

@@ -1,5 +1,7 @@
 import type { ContactId, ConversationId } from '@recado/contracts/ids'
 import type { PreChatField } from '@recado/contracts/inboxes'
+import { type PreChatQuestion, readPreChat } from '@recado/contracts/pre-chat-answers'
+import { isBlank } from '@recado/contracts/unseen'
 import type { StartVisitorConversationBody, VisitorConversation, VisitorMessage } from '@recado/contracts/widget'
 import type { z } from 'zod'
 import { record } from '../modules/billing/index.ts'
@@ -31,7 +33,7 @@ type Wishes = z.output<typeof StartVisitorConversationBody> & {
  * conversation of theirs goes on, or one begins; the message is accepted. All in the scope's transaction, one visitor at a
  * time, so two tabs do not begin two. A repeated client_id gives what it gave the first time, whatever was resolved since.
  *
- * @throws pre_chat_incomplete (422), contact_phone_malformed (400), visitor_blocked (403), client_id_reused (409)
+ * @throws pre_chat_incomplete, pre_chat_refused (422, with the question's `field` and the `reason`), visitor_blocked (403), client_id_reused (409)
  */
 export async function startVisitorConversation(
   scope: TenantScope,
@@ -75,46 +77,55 @@ async function findPlace(scope: TenantScope, place: VisitorPlace, clientId: stri
 async function welcome(
   scope: TenantScope,
   { claims, inbox, contact }: { claims: VisitorClaims; inbox: Inbox; contact: VisitorContact | undefined },
-  { pre_chat: answers, offline }: Wishes,
+  { pre_chat: given, offline }: Wishes,
 ): Promise<{ id: ContactId; name: string }> {
-  const fields = inbox.settings.pre_chat ?? []
-  if (contact === undefined && !offline) requireAnswers(fields, answers, claims.userId !== null)
+  const answers = readAnswers(inbox.settings.pre_chat ?? [], given, {
+    asked: contact === undefined && !offline,
+    named: claims.userId !== null,
+  })
   const identity: ContactIdentity =
     claims.userId === null
       ? { kind: 'visitor', externalId: claims.visitorId, verified: false }
       : { kind: 'user', realm: inbox.id, externalId: claims.userId, verified: true }
-  const { name, email, phone } = answers
-  // Only what was asked for is kept: the page may send any key.
-  const asked = Object.entries(answers).filter(
-    ([key]) => !OWN_FIELDS.has(key) && fields.some((field) => field.key === key),
-  )
+  const { name, email, phone, ...attributes } = answers
   const found = await findOrCreateContact(scope, {
     identities: [identity],
     ...{ name, email, phone },
-    ...(asked.length === 0 ? {} : { attributes: Object.fromEntries(asked) }),
+    ...(Object.keys(attributes).length === 0 ? {} : { attributes }),
   })
   // By a proof of theirs, a number say, they may be somebody else than their browser was.
   refuseBlocked(found.contact)
   return found.contact
 }
 
-const OWN_FIELDS: ReadonlySet<string> = new Set(['name', 'email', 'phone'])
+/** A contact's own fields: they may be answered though the inbox does not ask, as the form for closed hours does. */
+const OWN_FIELDS: readonly PreChatQuestion[] = [
+  { key: 'name', kind: 'text' },
+  { key: 'email', kind: 'email' },
+  { key: 'phone', kind: 'phone' },
+]
 
-/** Somebody whom the site named is not asked who they are. */
-function requireAnswers(
+/**
+ * The answers in their stored form, without what nobody asked: the page may send any key. Where nothing is asked any more
+ * (`asked`), a missing answer is none; somebody whom the site named is not asked who they are.
+ */
+function readAnswers(
   fields: readonly z.output<typeof PreChatField>[],
-  answers: Readonly<Record<string, string>>,
-  named: boolean,
-): void {
-  const missing = fields.filter(
-    ({ key, required }) => required && answers[key] === undefined && !(named && OWN_FIELDS.has(key)),
-  )
-  const [first] = missing
-  if (first === undefined) return
-  throw errors.pre_chat_incomplete({
-    params: { field: first.label },
-    extra: { missing: missing.map(({ key }) => key) },
-  })
+  given: Readonly<Record<string, string>>,
+  { asked, named }: { asked: boolean; named: boolean },
+): Record<string, string> {
+  const isOwn = (key: string) => OWN_FIELDS.some((own) => own.key === key)
+  const questions = [
+    ...OWN_FIELDS.filter((own) => !fields.some(({ key }) => key === own.key)),
+    ...fields.map((field) => ({ ...field, required: field.required && asked && !(named && isOwn(field.key)) })),
+  ]
+  const { answers, refused } = readPreChat(questions, given)
+  if (refused === undefined) return answers
+  const { key, reason } = refused
+  const params = { field: fields.find((field) => field.key === key)?.label ?? key }
+  if (reason !== 'required') throw errors.pre_chat_refused({ params, extra: { field: key, reason } })
+  const missing = questions.filter((question) => question.required && isBlank(given[question.key] ?? ''))
+  throw errors.pre_chat_incomplete({ params, extra: { field: key, reason, missing: missing.map((one) => one.key) } })
 }
 
 /** The page, if it is one of the inbox's: a mail must not lead where somebody else chose. */

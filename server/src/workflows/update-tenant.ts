@@ -1,5 +1,6 @@
 import type { Locale } from '@recado/contracts/wire'
 import { findTenantRow, releaseSlug, requireTimeZone, takeSlug, updateTenantRow } from '../modules/tenants/index.ts'
+import { changedFields, isEmpty } from '../platform/changed-fields.ts'
 import { errors } from '../platform/errors.ts'
 import type { Control } from '../tenancy/control-scope.ts'
 import { recordControlAct } from '../tenancy/record-act.ts'
@@ -23,7 +24,8 @@ export async function updateTenant(control: Control, source: ScopeSource, change
   await control.acrossTenants(async (scope) => {
     const before = await findTenantRow(scope, id)
     if (before === undefined) throw errors.not_found()
-    const after = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined))
+    const after = changedFields(before, changes)
+    if (isEmpty(after)) return
     if (changes.slug !== undefined && changes.slug !== before.slug) {
       await takeSlug(scope, changes.slug, id)
       await releaseSlug(scope, before.slug)

@@ -180,6 +180,9 @@ describe.each(['shared', 'schema', 'database'] as const)('in a %s placement', (p
   })
 
   const SVG = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
+  const NFE =
+    '<?xml version="1.0" encoding="UTF-8"?><nfeProc xmlns="http://www.portalfiscal.inf.br/nfe"><NFe/></nfeProc>'
+  const MP4 = Buffer.concat([Buffer.from('00000018667479706d703432000000006d70343269736f6d', 'hex'), Buffer.alloc(64)])
   const EXE = Buffer.concat([Buffer.from('MZ'), randomBytes(400)])
   test.each([
     [
@@ -194,6 +197,36 @@ describe.each(['shared', 'schema', 'database'] as const)('in a %s placement', (p
     ['a page as text', 'document', 'text/plain', Buffer.from('  <html><body>x</body></html>'), 'attachment_disguised'],
     ['a program as a PDF', 'document', 'application/pdf', EXE, 'attachment_disguised'],
     ['a program as text', 'document', 'text/plain', EXE, 'attachment_disguised'],
+    [
+      'a page as a table of Windows',
+      'document',
+      'application/vnd.ms-excel',
+      Buffer.from('<html></html>'),
+      'attachment_disguised',
+    ],
+    [
+      'an SVG as XML',
+      'document',
+      'application/xml',
+      Buffer.from(`<?xml version="1.0"?><!-- x -->${SVG}`),
+      'attachment_disguised',
+    ],
+    ['an SVG in UTF-16', 'document', 'text/plain', Buffer.from(`\ufeff${SVG}`, 'utf16le'), 'attachment_disguised'],
+    [
+      'a page behind a prefix as XML',
+      'document',
+      'application/xml',
+      Buffer.from('<?xml version="1.0"?><h:html xmlns:h="http://www.w3.org/1999/xhtml"/>'),
+      'attachment_disguised',
+    ],
+    [
+      'XML with a style sheet',
+      'document',
+      'application/xml',
+      Buffer.from('<?xml version="1.0"?><?xml-stylesheet href="x.xsl"?><a/>'),
+      'attachment_disguised',
+    ],
+    ['a program as a video', 'document', 'video/mp4', EXE, 'attachment_disguised'],
     ['bytes as text', 'document', 'text/csv', Buffer.from([0, 1, 2, 3]), 'attachment_disguised'],
     ['a text as audio', 'audio', 'audio/ogg', Buffer.from('olá'), 'attachment_disguised'],
     ['a picture as a document', 'document', 'application/pdf', pngOf(4, 4), 'attachment_disguised'],
@@ -213,6 +246,57 @@ describe.each(['shared', 'schema', 'database'] as const)('in a %s placement', (p
   test.each([
     ['text with accents of old Windows', 'document', 'text/plain', Buffer.from('ação\r\n', 'latin1'), 'text/plain'],
     ['a JPEG called PNG', 'image', 'image/png', undefined, 'image/jpeg'],
+    ['a video of a phone', 'document', 'video/mp4', MP4, 'video/mp4'],
+    ['a video as browsers name recordings', 'audio', 'video/mp4', MP4, 'audio/mp4'],
+    ['a song as a document', 'document', 'audio/ogg', oggOpus(), 'audio/ogg'],
+    ['a table of Windows', 'document', 'application/vnd.ms-excel', Buffer.from('nome;fone\r\n'), 'text/csv'],
+    ['a table that begins like a bitmap', 'document', 'text/csv', Buffer.from('BMW;320i\r\n'), 'text/csv'],
+    [
+      'a text of the Windows editor',
+      'document',
+      'text/plain',
+      Buffer.from('\ufeffolá, ação\r\n', 'utf16le'),
+      'text/plain',
+    ],
+    ['such a text without its mark', 'document', 'text/csv', Buffer.from('nome;fone\r\n', 'utf16le'), 'text/csv'],
+    [
+      'the same the other way round',
+      'document',
+      'text/plain',
+      Buffer.from('\ufeffolá', 'utf16le').swap16(),
+      'text/plain',
+    ],
+    ['an invoice', 'document', 'text/xml', Buffer.from(NFE), 'application/xml'],
+    ['an invoice called text', 'document', 'text/plain', Buffer.from(`\ufeff${NFE}`), 'application/xml'],
+    ['an invoice in UTF-16', 'document', 'application/xml', Buffer.from(`\ufeff${NFE}`, 'utf16le'), 'application/xml'],
+    [
+      'an invoice without its first line',
+      'document',
+      'application/xml',
+      Buffer.from('<NFe><infNFe/></NFe>'),
+      'application/xml',
+    ],
+    [
+      'a person',
+      'document',
+      'text/x-vcard',
+      Buffer.from('BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Ana\r\nEND:VCARD\r\n'),
+      'text/vcard',
+    ],
+    [
+      'an appointment',
+      'document',
+      'text/calendar',
+      Buffer.from('BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n'),
+      'text/calendar',
+    ],
+    [
+      'a statement',
+      'document',
+      'application/x-ofx',
+      Buffer.from('OFXHEADER:100\r\n\r\n<OFX><STMTTRN></OFX>'),
+      'application/x-ofx',
+    ],
     ['a recording of Firefox', 'audio', 'audio/ogg;codecs=opus', oggOpus(), 'audio/ogg'],
   ])('%s is taken for what it is', async (_what, kind, declared, given, actual) => {
     const bytes =
@@ -224,12 +308,27 @@ describe.each(['shared', 'schema', 'database'] as const)('in a %s placement', (p
     expect(finished.json(), finished.body).toMatchObject({ status: 'ready', content_type: actual })
   })
 
+  test('a song that came as a document, a video and an invoice are saved, never shown or run in place', async () => {
+    for (const [type, bytes] of [
+      ['audio/ogg', oggOpus()],
+      ['video/mp4', MP4],
+      ['application/xml', Buffer.from(NFE)],
+    ] as const) {
+      const { id } = await upload('document', type, bytes)
+      const file = await house.app.inject({ url: pathOf((await get(id)).json().links.url) })
+      expect(file.headers['content-disposition']).toMatch(/^attachment;/)
+      expect(file.headers).toMatchObject({ 'content-type': type, 'x-content-type-options': 'nosniff' })
+      expect(file.headers['content-security-policy']).toContain('sandbox')
+    }
+  })
+
   test.each([
     ['image', 'image/svg+xml', 100, 415, 'attachment_type_refused'],
     ['document', 'text/html', 100, 415, 'attachment_type_refused'],
     ['image', 'application/pdf', 100, 415, 'attachment_type_refused'],
     ['image', 'image/png', 17 * 1024 * 1024, 413, 'attachment_too_large'],
-    ['document', 'application/pdf', 0, 400, 'validation_failed'],
+    ['document', 'application/pdf', 0, 400, 'attachment_empty'],
+    ['document', '', 100, 415, 'attachment_type_refused'],
     ['video', 'video/mp4', 100, 400, 'validation_failed'],
   ])('%s as %s of %i bytes is refused before it comes', async (kind, contentType, size, status, code) => {
     const answer = await begin(kind, contentType, size)

@@ -219,7 +219,7 @@ async function prepare(services: Services, conversations: number) {
   const source = { tenant, actor: { kind: 'system' as const, name: 'test' } }
   const visits = await services.withTenant(source, async (scope) => {
     const inbox = await insertInbox(scope, {
-      ...{ id: newId<InboxId>(), name: 'Site', channel: 'widget', public_key: newId<string>() },
+      ...{ id: newId<InboxId>(), name: `Site ${newId<string>()}`, channel: 'widget', public_key: newId<string>() },
       ...{ sealed_identity_secret: null, identity_required: false, team_id: null, calendar_id: null },
       ...{ assignment: 'manual', redistribute_after_s: null, label_required_on_resolve: false },
       settings: InboxSettings.parse({}),

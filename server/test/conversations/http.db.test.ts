@@ -233,7 +233,7 @@ test('canned responses are one’s own or everybody’s, and are filled in on th
   const { path } = await buildConversation(0)
   const canned = {
     shortcut: 'ola',
-    body: 'Olá {{contact.first_name}}, seu protocolo é {{ conversation.protocol }}. {{contact.email}}{{x.y}}',
+    body: 'Olá {{contact.first_name}}, seu protocolo é {{ conversation.protocol }}. {{contact.email}}{{atendente || "nós"}}',
   }
   const made = await call<{ id: string }>('POST', '/canned-responses', canned, agent)
   expect(made.status).toBe(201)
@@ -248,8 +248,8 @@ test('canned responses are one’s own or everybody’s, and are filled in on th
       person,
     )
   const { body } = await render(agent)
-  expect(body.body).toMatch(/^Olá Maria, seu protocolo é \d{8}-\d{4}\. $/)
-  expect(body.missing).toEqual(['contact.email', 'x.y'])
+  expect(body.body).toMatch(/^Olá Maria, seu protocolo é \d{8}-\d{4}\. Pessoa \d+$/)
+  expect(body.missing).toEqual(['contact.email'])
   expect((await render(owner)).status).toBe(404)
   const shared = await call<{ id: string }>('POST', '/canned-responses', { ...canned, shared: true })
   expect(shared.status).toBe(201)
@@ -304,7 +304,10 @@ test('labels and teams are kept, named once, and the acts are in the audit', asy
   expect(formed.body).toMatchObject(team)
   expect((await call('POST', '/teams', team)).body.code).toBe('team_taken')
   await call('PUT', `${path}/team`, { team_id: formed.body.id })
-  expect((await call('DELETE', `/teams/${formed.body.id}`)).body.code).toBe('team_in_use')
+  expect((await call('DELETE', `/teams/${formed.body.id}`)).body).toMatchObject({
+    ...{ code: 'team_in_use', conversations: 1 },
+    detail: expect.stringContaining('1'),
+  })
   const audit = await call<{ items: { action: string }[] }>('GET', '/audit')
   expect(audit.body.items.map(({ action }) => action)).toEqual(
     expect.arrayContaining(['label.created', 'label.deleted', 'team.created']),
@@ -375,3 +378,163 @@ test('events leave with ids as the wire shows them', async () => {
     message: { body: 'evento', author: { member_id: encodeId('mem', agent.memberId) } },
   })
 })
+
+test('what is no variable is told when an answer is saved, rendered and sent; braces leave only on purpose', async () => {
+  const { id, path } = await buildConversation(0)
+  const typo = { shortcut: 'cupom', body: 'Oi {{nome}}, use {{cupom}}' }
+  const refused = await call<{ errors: object[] }>('POST', '/canned-responses', typo, agent)
+  expect(refused.body.errors).toMatchObject([{ path: 'body', code: 'variable_unknown' }])
+  const made = await call<{ id: string }>('POST', '/canned-responses', { ...typo, body: 'Oi {{nome}}!' }, agent)
+  // As older ones may be stored.
+  await scene.run((scope) =>
+    scope.db
+      .updateTable('canned_responses')
+      .set({ body: typo.body })
+      .where('tenant_id', '=', scope.tenant.id)
+      .where('shortcut', '=', 'cupom')
+      .execute(),
+  )
+  const at = { conversation_id: encodeId('cnv', id) }
+  const rendered = await call<object>('POST', `/canned-responses/${made.body.id}/render`, at, agent)
+  expect(rendered.body).toEqual({ body: 'Oi Maria Souza, use ', missing: ['{{cupom}}'] })
+
+  const raw = { client_id: 'b1', body: "Oi {{contact.first_name || 'cliente'}} {{nome}}" }
+  const sent = await call<{ variables: string[] }>('POST', `${path}/messages`, raw, agent)
+  expect(sent).toMatchObject({
+    status: 422,
+    body: { code: 'message_unfilled', variables: ["{{contact.first_name || 'cliente'}}", '{{nome}}'] },
+  })
+  const later = { body: raw.body, send_at: new Date(clock.now().getTime() + 60_000).toISOString() }
+  expect((await call('POST', `${path}/scheduled-messages`, later, agent)).body.code).toBe('message_unfilled')
+  expect((await call('POST', `${path}/messages`, { ...raw, kind: 'note' }, agent)).status).toBe(201)
+  const meant = await call<Message>('POST', `${path}/messages`, { ...raw, client_id: 'b2', as_written: true }, agent)
+  expect(meant.body.body).toBe(raw.body)
+  const edited = await call('PATCH', `${path}/messages/${meant.body.seq}`, { body: 'Oi {{nome}}' }, agent)
+  expect(edited.body.code).toBe('message_unfilled')
+})
+
+test('the list is filtered by contact, several states, labels, people, teams and dates, all together', async () => {
+  type Page = { items: { id: string }[] }
+  const [first, second, third] = [await buildConversation(0), await buildConversation(0), await buildConversation(0)]
+  const label = (await call<{ id: string }>('POST', '/labels', { name: 'Filtro', colour: '#00aa00' }, supervisor)).body
+    .id
+  await call('PUT', `${second.path}/labels`, { label_ids: [label] }, agent)
+  await call('POST', `${third.path}/resolve`, {}, agent)
+  const other = (await call<{ id: string }>('POST', '/contacts', { name: 'Outra Cliente' })).body.id
+  const inbox_id = encodeId('inb', scene.inboxId)
+  const alone = await call<{ id: string }>('POST', '/conversations', { inbox_id, contact_id: other })
+  const all = [first, second, third].map(({ id }) => encodeId('cnv', id))
+  const find = async (query: string) => {
+    const { status, body } = await call<Page>('GET', `/conversations?limit=100&${query}`)
+    expect(status, JSON.stringify(body)).toBe(200)
+    return body.items
+      .map(({ id }) => id)
+      .filter((id) => all.includes(id) || id === alone.body.id)
+      .reverse()
+  }
+  const [a, b, c] = all
+  expect(await find(`contact_id=${other}&status=all`)).toEqual([alone.body.id])
+  expect(await find(`contact_id=${other},${encodeId('ctc', scene.contactId)}`)).toEqual([a, b, alone.body.id])
+  expect(await find('status=open,resolved')).toEqual([a, b, c, alone.body.id])
+  expect(await find('status=open&status=resolved&assignee=me')).toEqual([])
+  expect(await find(`status=resolved`)).toEqual([c])
+  expect(await find(`assignee=none,${encodeId('mem', agent.memberId)}`)).toEqual([a, b, alone.body.id])
+  expect(await find('assignee=none')).toEqual([alone.body.id])
+  expect(await find(`label_id=${label}`)).toEqual([b])
+  expect(await find(`team_id=none&label_id=${label}`)).toEqual([b])
+  expect(await find(`inbox_id=${inbox_id}&priority=0,1&label_id=${label}`)).toEqual([b])
+  const started = (await call<{ created_at: string }>('GET', second.path)).body.created_at
+  expect(await find(`created_since=${started}&status=all`)).toEqual([b, c, alone.body.id])
+  expect(await find(`created_until=${started}&status=all`)).toEqual([a])
+  expect(await find(`updated_since=${clock.now().toISOString()}&status=all`)).not.toContain(a)
+  for (const wrong of ['staus=open', 'status=aberta', 'contact_id=x', 'created_since=ontem', 'label_id=']) {
+    expect((await call('GET', `/conversations?${wrong}`)).body.code).toBe('validation_failed')
+  }
+})
+
+test('contacts are filtered by e-mail, phone as people write it, dates and whether they are blocked', async () => {
+  type Page = { items: { id: string }[] }
+  const rita = { name: 'Rita', email: 'rita.filtro@exemplo.com.br', phone: '\u202a11 98123-4567\u202c' }
+  const { id } = (await call<{ id: string }>('POST', '/contacts', rita)).body
+  const find = async (query: string) => (await call<Page>('GET', `/contacts?${query}`)).body.items.map((one) => one.id)
+  expect(await find('email=Rita.Filtro@exemplo.com.br')).toEqual([id])
+  expect(await find(`phone=${encodeURIComponent('tel:+55 (11) 98123\u20114567')}`)).toEqual([id])
+  expect(await find('phone=1234')).toEqual([])
+  expect(await find('email=rita.filtro@exemplo.com.br&blocked=true')).toEqual([])
+  expect(await find('email=rita.filtro@exemplo.com.br&blocked=false&created_since=2020-01-01T00:00:00Z')).toEqual([id])
+  expect(await find('updated_until=2020-01-01T00:00:00Z')).toEqual([])
+  const both = await call<{ errors: object[] }>('GET', '/contacts?q=rita&blocked=true')
+  expect(both.body.errors).toMatchObject([{ path: 'q', code: 'filter_with_search' }])
+})
+
+test('names that look alike are one name, stored clean; of nothing that can be seen is none', async () => {
+  const makers: [string, string, (name: string) => object][] = [
+    ['/labels', 'label_taken', (name) => ({ name, colour: '#00aa00' })],
+    ['/teams', 'team_taken', (name) => ({ name, member_ids: [] })],
+    ['/inboxes', 'inbox_taken', (name) => ({ name, channel: 'api' })],
+    ['/roles', 'role_taken', (name) => ({ name, permissions: [] })],
+    [
+      '/canned-responses',
+      'shortcut_taken',
+      (name) => ({ shortcut: name.replaceAll(/\s/gu, ''), body: 'Oi', shared: true }),
+    ],
+  ]
+  for (const [path, code, body] of makers) {
+    const made = await call<{ id: string; name?: string; shortcut?: string }>(
+      'POST',
+      path,
+      body('Promoc\u0327a\u0303o \u200b'),
+    )
+    expect([made.status, made.body.name ?? made.body.shortcut], path).toEqual([201, 'Promoção'])
+    for (const alike of ['Promoção', 'PROMOÇÃO', ' promoção', 'Promo\u200bção', 'Ｐromoção', 'Promoção\u00a0']) {
+      expect((await call('POST', path, body(alike))).body.code, `${path} ${JSON.stringify(alike)}`).toBe(code)
+    }
+    const other = await call<{ id: string }>('POST', path, body('Promocao'))
+    expect(other.status).toBe(201)
+    const method = path === '/inboxes' ? 'PATCH' : 'PUT'
+    const renamed = path === '/inboxes' ? { name: 'promoção' } : body('promoção')
+    expect((await call(method, `${path}/${other.body.id}`, renamed)).body.code).toBe(code)
+    for (const unseen of ['\u200b', '\u3164', '\u00a0\u2800']) {
+      expect((await call('POST', path, body(unseen))).body.code, `${path} ${JSON.stringify(unseen)}`).toBe(
+        'validation_failed',
+      )
+    }
+  }
+})
+
+test('a team with resolved conversations is retired: its name stays, nothing new comes, what goes on leaves it', async () => {
+  type Teams = { items: { id: string; retired_at: string | null }[] }
+  const { path } = await buildConversation(0)
+  const team = { name: 'Feirão', member_ids: [encodeId('mem', agent.memberId)] }
+  const { id } = (await call<{ id: string }>('POST', '/teams', team)).body
+  const inbox = await call<{ id: string }>('POST', '/inboxes', { name: 'Do feirão', channel: 'api', team_id: id })
+  expect((await call('DELETE', `/teams/${id}`)).body).toMatchObject({ code: 'team_has_inboxes', inboxes: 1 })
+  await call('PATCH', `/inboxes/${inbox.body.id}`, { team_id: null })
+  await call('PUT', `${path}/team`, { team_id: id })
+  await call('POST', `${path}/resolve`, {})
+  expect((await call('DELETE', `/teams/${id}`)).status).toBe(204)
+  const listed = (await call<Teams>('GET', '/teams')).body.items.find((one) => one.id === id)
+  expect(listed).toMatchObject({ name: 'Feirão', retired_at: expect.any(String) })
+  expect((await call<{ team_id: string }>('GET', path)).body.team_id).toBe(id)
+  const fresh = await buildConversation(0)
+  expect((await call('PUT', `${fresh.path}/team`, { team_id: id })).body.code).toBe('team_unknown')
+  expect((await call('PATCH', `/inboxes/${inbox.body.id}`, { team_id: id })).body.code).toBe('inbox_place_unknown')
+  for (const method of ['PUT', 'DELETE'] as const) {
+    expect((await call(method, `/teams/${id}`, method === 'PUT' ? team : undefined)).status).toBe(404)
+  }
+  expect((await call('POST', '/teams', team)).status).toBe(201)
+  const reopened = await call<{ team_id: null; status: string }>('POST', `${path}/reopen`)
+  expect(reopened.body).toMatchObject({ status: 'open', team_id: null })
+})
+
+test.each(['   ', '\n\t', '\u200b\u00a0', '\u2800\u3164'])(
+  'a text of nothing but %j is neither sent nor scheduled nor kept',
+  async (body) => {
+    const { path } = await buildConversation(0)
+    const send_at = new Date(clock.now().getTime() + 60_000).toISOString()
+    expect((await call('POST', `${path}/scheduled-messages`, { body, send_at }, agent)).status).toBe(400)
+    expect((await call('POST', `${path}/messages`, { client_id: 'a', body }, agent)).body.code).toBe('message_empty')
+    expect((await call('POST', `${path}/messages`, { client_id: 'a', kind: 'note', body }, agent)).status).toBe(400)
+    expect((await call('POST', '/canned-responses', { shortcut: 'vazio', body }, agent)).status).toBe(400)
+  },
+)

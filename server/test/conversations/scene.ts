@@ -74,7 +74,7 @@ export async function buildInbox(
     .values({
       tenant_id: scope.tenant.id,
       id,
-      name: 'Site',
+      name: `Site ${id}`,
       channel: 'widget',
       public_key: id,
       team_id: settings.teamId ?? null,

@@ -89,7 +89,8 @@ test('SQL and HTML in a text are text: stored as they are, run by nobody', async
       headers: world.owner.headers,
       payload: { name },
     })
-    expect(answer.json().name, answer.body).toBe(name)
+    // Marks of direction would turn the text around it, too.
+    expect(answer.json().name, answer.body).toBe(name.replace(/[\u202a-\u202e]/g, ''))
     expect(answer.headers['content-type']).toContain('application/json')
     expect(answer.headers['x-content-type-options']).toBe('nosniff')
   }

@@ -63,11 +63,14 @@ describe.each(['shared', 'schema', 'database'] as const)('in a %s placement', (p
     ] as const) {
       expect((await ask(method, url, method === 'PATCH' ? { name: 'x' } : undefined, agent)).statusCode).toBe(403)
     }
-    await inside(async (scope) => {
+    const conversation = await inside(async (scope) => {
       const contact = await createContact(scope, { name: 'Cliente' })
-      await buildConversation(scope, { inboxId: decodeId('inb', inbox.id) ?? '', contactId: contact.id })
+      return buildConversation(scope, { inboxId: decodeId('inb', inbox.id) ?? '', contactId: contact.id })
     })
-    expect((await ask('DELETE', `/inboxes/${inbox.id}`)).json().code).toBe('inbox_in_use')
+    expect((await ask('DELETE', `/inboxes/${inbox.id}`)).json()).toMatchObject({
+      ...{ code: 'inbox_in_use', conversations: 1 },
+      detail: expect.stringContaining('1'),
+    })
     const empty = (await ask('POST', '/inboxes', { name: 'Vazia', channel: 'api' })).json()
     expect((await ask('DELETE', `/inboxes/${empty.id}`)).statusCode).toBe(204)
     const acts = await inside((scope) =>
@@ -79,6 +82,25 @@ describe.each(['shared', 'schema', 'database'] as const)('in a %s placement', (p
       'inbox.created',
       'inbox.deleted',
     ])
+    // With all of them resolved it is retired: nothing new comes in by it, what did stays.
+    const path = `/conversations/${encodeId('cnv', conversation)}`
+    expect((await ask('POST', `${path}/resolve`, {})).statusCode).toBe(200)
+    expect((await ask('DELETE', `/inboxes/${inbox.id}`)).statusCode).toBe(204)
+    const retired = { name: 'Site', retired_at: expect.any(String), team_id: null, calendar_id: null }
+    expect((await ask('GET', '/inboxes')).json().items).toMatchObject([retired])
+    expect((await ask('GET', `/inboxes/${inbox.id}`)).json()).toMatchObject(retired)
+    expect((await ask('GET', path)).json()).toMatchObject({ status: 'resolved', inbox_id: inbox.id })
+    expect(await inside((scope) => findInboxByPublicKey(scope, inbox.public_key))).toBeUndefined()
+    expect((await ask('POST', `${path}/reopen`)).json().code).toBe('inbox_retired')
+    const contact_id = (await ask('GET', path)).json().contact.id
+    expect((await ask('POST', '/conversations', { inbox_id: inbox.id, contact_id })).json().code).toBe(
+      'inbox_not_found',
+    )
+    for (const method of ['PATCH', 'DELETE'] as const) {
+      expect(
+        (await ask(method, `/inboxes/${inbox.id}`, method === 'PATCH' ? { name: 'x' } : undefined)).statusCode,
+      ).toBe(404)
+    }
   })
 
   test('a site proves its visitors with the secret, which is shown once, sealed in the row and replaced at once', async () => {

@@ -114,13 +114,8 @@ const beginnings: [string, string, () => object, number, string][] = [
     () => first({ pre_chat: Object.fromEntries(Array.from({ length: 11 }, (_, n) => [`campo_${n}`, 'a'])) }),
     ...([400, 'validation_failed'] as const),
   ],
-  [
-    'a phone that is none',
-    'conversations',
-    () => first({ pre_chat: { phone: '123' } }),
-    400,
-    'contact_phone_malformed',
-  ],
+  ['a phone that is none', 'conversations', () => first({ pre_chat: { phone: '123' } }), 422, 'pre_chat_refused'],
+  ['an e-mail that is none', 'conversations', () => first({ pre_chat: { email: 'ana@' } }), 422, 'pre_chat_refused'],
   ['no address to answer to', 'offline-messages', () => first(), 400, 'validation_failed'],
   [
     'an address with a second header',

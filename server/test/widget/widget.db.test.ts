@@ -207,6 +207,60 @@ describe('identity', () => {
     expect(await scene.run((scope) => scope.db.selectFrom('contacts').select('id').execute())).toEqual(before)
   })
 
+  test.each([
+    [{ phone: '' }, {}, [{ field: 'phone', reason: 'empty' }]],
+    [{ name: 'Maria', email: null }, { name: 'Maria' }, [{ field: 'email', reason: 'empty' }]],
+    [{ phone: '98765-4321' }, {}, [{ field: 'phone', reason: 'malformed' }]],
+    [{ phone: 5511987654321 }, { phone: '+5511987654321' }, []],
+    [
+      { phone: 'tel:+55-11-98765-4321', email: 'maria@loja' },
+      { phone: '+5511987654321' },
+      [{ field: 'email', reason: 'malformed' }],
+    ],
+    [
+      { name: 'Maria', plan: 'gold', '': 1 },
+      { name: 'Maria' },
+      [
+        { field: 'plan', reason: 'unknown' },
+        { field: '', reason: 'unknown' },
+      ],
+    ],
+    [{ name: { first: 'Maria' } }, {}, [{ field: 'name', reason: 'not_text' }]],
+    [{ name: `a${'é'.repeat(150)}` }, { name: `a${'é'.repeat(119)}` }, [{ field: 'name', reason: 'shortened' }]],
+    [
+      { name: '\u200b\u00a0', email: 'Maria@Loja.com.br' },
+      { email: 'maria@loja.com.br' },
+      [{ field: 'name', reason: 'empty' }],
+    ],
+  ])('%j beside a right hash closes the chat to nobody', async (fields, kept, warnings) => {
+    const identity = { user_id: 'u-9', hash: sign('u-9'), ...fields }
+    const answer = await call('sessions', { payload: { inbox_key: key, identity } })
+    expect(answer.status, JSON.stringify(answer.body)).toBe(201)
+    expect(answer.body).toMatchObject({ verified: true, warnings })
+    const contacts = await scene.run((scope) =>
+      scope.db
+        .selectFrom('contacts as k')
+        .innerJoin('contact_identities as i', 'i.contact_id', 'k.id')
+        .select(['k.name', 'k.email', 'k.phone'])
+        .where('i.external_id', '=', 'u-9')
+        .execute(),
+    )
+    expect(contacts).toEqual([{ name: '', email: null, phone: null, ...kept }])
+  })
+
+  test('a user’s id that is a number is the text of it, and what is no id is refused', async () => {
+    const identity = { user_id: 42, hash: sign('42') }
+    const answer = await call('sessions', { payload: { inbox_key: key, identity } })
+    expect(answer).toMatchObject({
+      status: 201,
+      body: { verified: true, warnings: [{ field: 'user_id', reason: 'not_text' }] },
+    })
+    for (const user_id of [null, '', {}, true]) {
+      const refused = await call('sessions', { payload: { inbox_key: key, identity: { ...identity, user_id } } })
+      expect(refused).toMatchObject({ status: 400, body: { code: 'validation_failed' } })
+    }
+  })
+
   test('where it is required nobody enters without, not even with an older token', async () => {
     const anonymous = await visit()
     await changeInbox({ identity_required: true })
@@ -333,6 +387,41 @@ describe('pages', () => {
         .executeTakeFirst(),
     )
     expect(contact).toEqual({ name: 'Rita', attributes: { modelo: 'Onix' } })
+  })
+
+  test('an answer is refused at its field, and stored in its one form', async () => {
+    await settle({
+      pre_chat: [
+        { key: 'email', label: 'Seu e-mail', kind: 'text' },
+        { key: 'phone', label: 'WhatsApp', kind: 'phone' },
+        { key: 'assunto', label: 'Assunto', kind: 'choice', choices: ['Comprar', 'Vender'] },
+      ],
+    })
+    const token = await visit()
+    const refusals = [
+      [{ email: 'rita@exemplo' }, 'email', 'email'],
+      [{ phone: '98765-4321' }, 'phone', 'phone'],
+      [{ assunto: 'Alugar' }, 'assunto', 'choice'],
+    ] as const
+    for (const [pre_chat, field, reason] of refusals) {
+      expect(await write(token, 'Oi', 'c1', { pre_chat })).toMatchObject({
+        status: 422,
+        body: { code: 'pre_chat_refused', field, reason },
+      })
+    }
+    const pre_chat = { email: 'Rita@Exemplo.com.br', phone: '11 98765-4321 (zap)', assunto: 'Vender' }
+    expect((await write(token, 'Oi', 'c1', { pre_chat })).status).toBe(201)
+    const contacts = await scene.run((scope) =>
+      scope.db
+        .selectFrom('contacts')
+        .select(['email', 'phone', 'attributes'])
+        .where('tenant_id', '=', scope.tenant.id)
+        .where('email', '=', 'rita@exemplo.com.br')
+        .execute(),
+    )
+    expect(contacts).toEqual([
+      { email: 'rita@exemplo.com.br', phone: '+5511987654321', attributes: { assunto: 'Vender' } },
+    ])
   })
 })
 

@@ -1,6 +1,7 @@
 import type { ConversationView } from '@recado/contracts/conversations'
 import type { ConversationEventData } from '@recado/contracts/events'
 import type { MessageView } from '@recado/contracts/messages'
+import { shorten, shortenWithDots } from '@recado/contracts/shorten'
 
 /** A conversation after something was heard of it. `stale`: what was heard does not tell all, it has to be read anew. */
 export interface Changed {
@@ -85,10 +86,8 @@ const PREVIEW_LENGTH = 160
 
 /** One line of a message: the beginning of its text, or else the first file's name. */
 export function previewOf({ body, attachments }: Pick<MessageView, 'body' | 'attachments'>): string {
-  const line = body
-    .slice(0, 4 * PREVIEW_LENGTH)
+  const line = shorten(body, 4 * PREVIEW_LENGTH)
     .replace(/\s+/g, ' ')
     .trim()
-  if (line === '') return attachments[0]?.name.slice(0, PREVIEW_LENGTH) ?? ''
-  return line.length > PREVIEW_LENGTH ? `${line.slice(0, PREVIEW_LENGTH - 1).trimEnd()}…` : line
+  return line === '' ? shorten(attachments[0]?.name ?? '', PREVIEW_LENGTH) : shortenWithDots(line, PREVIEW_LENGTH)
 }

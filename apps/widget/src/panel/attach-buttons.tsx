@@ -3,7 +3,7 @@ import { useWidget } from '../launcher/widget-context.ts'
 import { ClipIcon, PhotoIcon } from './panel-icons.tsx'
 
 const DOCUMENTS =
-  '.pdf,.doc,.docx,.xls,.xlsx,.ppt,.pptx,.odt,.ods,.odp,.rtf,.txt,.csv,.zip,image/jpeg,image/png,image/webp'
+  '.pdf,.doc,.docx,.xls,.xlsx,.ppt,.pptx,.odt,.ods,.odp,.rtf,.txt,.csv,.xml,.ofx,.vcf,.ics,.zip,.rar,.7z,.mp4,.mov,.3gp,.m4a,.mp3,.ogg,.opus,.heic,image/jpeg,image/png,image/webp'
 
 /** The ways to choose files. */
 export function AttachButtons(props: {

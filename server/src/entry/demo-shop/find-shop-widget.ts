@@ -15,7 +15,7 @@ export async function findShopWidget(services: Services, slug: string): Promise<
   const inboxes = await services.withTenant({ tenant, actor: { kind: 'system', name: 'demo-shop' } }, (scope) =>
     listInboxes(scope, { after: undefined, limit: 100 }),
   )
-  const inbox = inboxes.find(({ channel }) => channel === 'widget')
+  const inbox = inboxes.find(({ channel, retired_at }) => channel === 'widget' && retired_at === null)
   if (inbox === undefined) return undefined
   const { config } = services
   return {

@@ -9,6 +9,7 @@ import { closePromptly } from './close-promptly.ts'
 import { PART_TYPE } from './console/attachments.routes.ts'
 import { registerCors } from './cors.ts'
 import { endStalledWrites } from './end-stalled-writes.ts'
+import { nameAllowedMethods } from './name-allowed-methods.ts'
 import { observeRequests } from './observe-requests.ts'
 import { createErrorHandler } from './problem.ts'
 import { registerReference } from './reference.ts'
@@ -35,8 +36,11 @@ export async function createApp(services: Services): Promise<FastifyInstance> {
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   const handleError = createErrorHandler(services)
-  app.setErrorHandler(handleError)
-  app.setNotFoundHandler((request, reply) => handleError(errors.route_not_found(), request, reply))
+  const orWrongMethod = nameAllowedMethods(app)
+  app.setErrorHandler<Error>((thrown, request, reply) => handleError(orWrongMethod(thrown, request), request, reply))
+  app.setNotFoundHandler((request, reply) =>
+    handleError(orWrongMethod(errors.route_not_found(), request), request, reply),
+  )
   decorateRequests(app)
   refuseMalformed(app)
   observeRequests(app, services)

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { Locale, Problem } from '@recado/contracts/wire'
-import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyError, FastifyReply, FastifyRequest, FastifySchemaValidationError } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { errors } from '../../platform/errors.ts'
 import type { Translator } from '../../platform/i18n.ts'
@@ -42,19 +42,47 @@ function consultorMembers(extra: Record<string, unknown>, problem: Problem): { e
   return 'executions_limit' in extra ? { error: problem.title } : {}
 }
 
-/** Which field was wrong and how, with a text for people; what was sent is never repeated. */
+/** Which field was wrong and how, with a text for people; what was sent is never repeated, but for unknown names. */
 function fieldErrors(thrown: unknown, texts: Translator, locale: Locale): Pick<Problem, 'errors'> {
   if (!hasZodFastifySchemaValidationErrors(thrown)) return {}
+  const ofQuery = (thrown as FastifyError).validationContext === 'querystring'
   return {
-    errors: thrown.validation.slice(0, 20).map((issue) => {
-      // Our own schemas give a code as their message; zod's own kinds (invalid_type, unrecognized_keys …) are codes too.
-      const code = texts.has(locale, `errors:fields.${issue.message}`) ? (issue.message ?? '') : issue.keyword
-      const key = texts.has(locale, `errors:fields.${code}`) ? code : 'invalid'
-      return {
-        path: issue.instancePath.replace(/^\//, '').replaceAll('/', '.'),
-        code,
-        message: texts.translate(locale, `errors:fields.${key}`),
-      }
-    }),
+    errors: thrown.validation
+      .flatMap(spread)
+      .slice(0, MOST_ERRORS)
+      .map((issue) => {
+        // Our own schemas give a code as their message; zod's own kinds (invalid_type, unrecognized_keys …) are codes too.
+        const code = texts.has(locale, `errors:fields.${issue.message}`) ? (issue.message ?? '') : issue.keyword
+        const known = texts.has(locale, `errors:fields.${code}`) ? code : 'invalid'
+        const key = known === 'unrecognized_keys' && ofQuery ? 'unrecognized_parameter' : known
+        return {
+          path: issue.path,
+          code,
+          message: texts.translate(locale, `errors:fields.${key}`, { name: issue.path }),
+        }
+      }),
   }
+}
+
+const MOST_ERRORS = 20
+
+/** One entry a field: of unknown fields zod names the object that has them, and the names beside. */
+function spread(issue: FastifySchemaValidationError): { path: string; keyword: string; message: string | undefined }[] {
+  const path = issue.instancePath.replace(/^\//, '').replaceAll('/', '.')
+  const { keyword, message } = issue
+  const { keys } = issue.params
+  if (keyword !== 'unrecognized_keys' || !Array.isArray(keys)) return [{ path, keyword, message }]
+  return keys.slice(0, MOST_ERRORS).map((key) => {
+    const name = shownName(String(key))
+    return { path: path === '' ? name : `${path}.${name}`, keyword, message }
+  })
+}
+
+/** A name that somebody sent, as much of it as helps and nothing that is no text. */
+function shownName(name: string): string {
+  return name
+    .toWellFormed()
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '')
+    .slice(0, 60)
+    .toWellFormed()
 }

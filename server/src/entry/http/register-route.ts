@@ -1,5 +1,6 @@
 import { Empty, Problem } from '@recado/contracts/wire'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
 import type { RouteDescription } from './route.ts'
 
 /** Who may pass a door (`admit`), and what happens behind it (`handle`). */
@@ -30,7 +31,7 @@ export function registerRoute<Admission>(
       summary: description.summary,
       security: [...door.security],
       ...(description.params ? { params: description.params } : {}),
-      ...(description.query ? { querystring: description.query } : {}),
+      querystring: strictly(description.query),
       ...(description.method === 'GET' || takesRawBody(description) ? {} : { body: description.body ?? NoBody }),
       ...(description.consumes ? { consumes: description.consumes } : {}),
       response: {
@@ -51,6 +52,18 @@ export function registerRoute<Admission>(
     },
   })
 }
+
+/**
+ * A parameter that no route reads is refused: whoever filters by `?staus=open` must not take everything for the answer.
+ * An object that takes any parameter says so itself (`z.looseObject`).
+ */
+function strictly(query: RouteDescription['query']): z.ZodType {
+  if (query === undefined) return NoQuery
+  if (!(query instanceof z.ZodObject)) throw new Error('a query is described by an object')
+  return query.def.catchall === undefined ? query.strict() : query
+}
+
+const NoQuery = z.strictObject({})
 
 /** Uploads: the handler looks at the bytes itself. */
 function takesRawBody({ body, consumes }: RouteDescription): boolean {

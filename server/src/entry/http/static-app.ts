@@ -49,7 +49,7 @@ export async function registerStaticApp(
   const files = filesOrigin(services)
   app.get('/*', { schema: { hide: true } }, async (request, reply) => {
     const path = pathOf(request.url)
-    if (path === undefined || NO_PAGE.test(path)) throw errors.route_not_found()
+    if (path === undefined || !isPagePath(path)) throw errors.route_not_found()
     const tenant = await findHostTenant(services, request.headers.host)
     const nonce = randomBytes(16).toString('base64url')
     const mailbox = path === '/dev/mailbox' && services.config.mail.driver === 'mailbox'
@@ -68,6 +68,10 @@ export async function registerStaticApp(
           .replace('__THEME_COLOUR__', brand?.brand.colours.primary ?? CANVAS),
       )
   })
+}
+
+export function isPagePath(path: string): boolean {
+  return !NO_PAGE.test(path)
 }
 
 function escapeHtml(text: string): string {

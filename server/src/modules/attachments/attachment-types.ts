@@ -1,4 +1,5 @@
 import type { AttachmentKind } from '@recado/contracts/attachments'
+import { plainType, typeByName } from '@recado/contracts/file-types'
 
 export interface AttachmentType {
   /** What is stored and served. */
@@ -26,8 +27,13 @@ const document = (contentType: string, ...sniffed: string[]): AttachmentType => 
   ...{ contentType, kind: 'document', sniffed: [contentType, ...sniffed], inline: false },
 })
 
-/** What may be sent; nothing else may. SVG and HTML are programs and are not here; neither are programs. */
-export const ATTACHMENT_TYPES: readonly AttachmentType[] = [
+/** Text has no bytes of its own; which text it is, its name says. */
+const text = (contentType: string): AttachmentType => ({
+  ...{ contentType, kind: 'document', sniffed: 'text', inline: false },
+})
+
+/** Pictures that browsers draw in their place, and what can be heard there. */
+const SHOWN: readonly AttachmentType[] = [
   image('image/jpeg'),
   image('image/png'),
   image('image/webp'),
@@ -40,6 +46,25 @@ export const ATTACHMENT_TYPES: readonly AttachmentType[] = [
   audio('audio/aac'),
   audio('audio/amr'),
   audio('audio/wav'),
+]
+
+/**
+ * What may be sent; nothing else may. SVG and HTML are programs and are not here; neither are programs. What is shown may
+ * also come as a document (a photo as it is, a song): then it is only saved, and so are videos.
+ */
+export const ATTACHMENT_TYPES: readonly AttachmentType[] = [
+  ...SHOWN,
+  ...SHOWN.map((type): AttachmentType => ({ ...type, kind: 'document', inline: false })),
+  document('image/heic', 'image/heif', 'image/heic-sequence', 'image/heif-sequence'),
+  document('image/heif', 'image/heic', 'image/heic-sequence', 'image/heif-sequence'),
+  document('image/avif'),
+  document('image/tiff'),
+  document('image/bmp'),
+  // A phone's video and a recording differ by what is inside, and their names are used for one another.
+  document('video/mp4', 'video/x-m4v', 'video/quicktime', 'video/3gpp', 'audio/mp4', 'audio/x-m4a'),
+  document('video/quicktime', 'video/mp4', 'video/x-m4v'),
+  document('video/3gpp', 'video/3gpp2', 'video/mp4'),
+  document('video/webm'),
   document('application/pdf'),
   office('openxmlformats-officedocument.wordprocessingml.document'),
   office('openxmlformats-officedocument.spreadsheetml.sheet'),
@@ -52,8 +77,16 @@ export const ATTACHMENT_TYPES: readonly AttachmentType[] = [
   document('application/vnd.ms-powerpoint', 'application/x-cfb'),
   document('application/rtf'),
   document('application/zip'),
-  { contentType: 'text/plain', kind: 'document', sniffed: 'text', inline: false },
-  { contentType: 'text/csv', kind: 'document', sniffed: 'text', inline: false },
+  document('application/vnd.rar', 'application/x-rar-compressed'),
+  document('application/x-7z-compressed'),
+  text('text/plain'),
+  text('text/csv'),
+  text('text/tab-separated-values'),
+  text('text/vcard'),
+  text('text/calendar'),
+  text('application/json'),
+  text('application/xml'),
+  text('application/x-ofx'),
 ]
 
 const MB = 1024 * 1024
@@ -83,34 +116,49 @@ export function maxBytesOf({ entitlements }: Entitled, kind: AttachmentKind): nu
   return (kind === 'image' ? Math.min(named, IMAGE_MAX_MB) : named) * MB
 }
 
-/** The row of what the sender says it is: `audio/webm;codecs=opus` is `audio/webm`. */
-export function findDeclaredType(kind: AttachmentKind, declared: string): AttachmentType | undefined {
-  const [essence = ''] = declared.split(';')
-  const name = ALIASES.get(essence.trim()) ?? essence.trim()
-  return ATTACHMENT_TYPES.find((type) => type.kind === kind && type.contentType === name)
+/**
+ * The row of what the sender says it is. Documents go by the ending of their name first: Windows calls a CSV an Excel sheet,
+ * and for what no program is installed a browser knows no type.
+ */
+export function findDeclaredType(kind: AttachmentKind, declared: string, name = ''): AttachmentType | undefined {
+  const said = plainType(declared)
+  const named = typeByName(name)
+  if (kind !== 'document') return findRow(kind, AUDIO_OF_VIDEO[said] ?? said) ?? findRow(kind, named)
+  return PROGRAMS.has(said) ? undefined : (findRow(kind, named) ?? findRow(kind, said))
 }
 
-const ALIASES: ReadonlyMap<string, string> = new Map([
-  ['image/jpg', 'image/jpeg'],
-  ['audio/mp3', 'audio/mpeg'],
-  ['audio/x-m4a', 'audio/mp4'],
-  ['audio/m4a', 'audio/mp4'],
-  ['audio/x-wav', 'audio/wav'],
-  ['audio/wave', 'audio/wav'],
-  ['text/rtf', 'application/rtf'],
-  ['application/x-zip-compressed', 'application/zip'],
+/** What browsers call a recording that they make with their recorder of videos. */
+const AUDIO_OF_VIDEO: Readonly<Record<string, string>> = { 'video/mp4': 'audio/mp4', 'video/webm': 'audio/webm' }
+
+/** Whatever the name says. */
+const PROGRAMS: ReadonlySet<string> = new Set([
+  ...['text/html', 'application/xhtml+xml', 'image/svg+xml', 'text/javascript', 'application/javascript'],
+  ...['application/x-msdownload', 'application/x-msdos-program', 'application/x-sh', 'application/java-archive'],
 ])
 
 /**
  * The row of what a file is by its bytes, among those of the declared kind: the declared one where the bytes allow it, or
- * the one that they name (a JPEG called PNG is still a picture). Undefined: it is none of the kind.
+ * the one that they name (a JPEG called PNG is still a picture, a text called an Excel sheet is a table as text). Undefined:
+ * it is none of the kind.
  */
-export function findActualType(declared: AttachmentType, sniffed: string | 'text'): AttachmentType | undefined {
-  if (fits(declared, sniffed)) return declared
-  if (sniffed === 'text') return undefined
-  return ATTACHMENT_TYPES.find((type) => type.kind === declared.kind && type.contentType === sniffed)
+export function findActualType(declared: AttachmentType, sniffed: string): AttachmentType | undefined {
+  if (declared.sniffed === 'text') {
+    if (sniffed === 'text') return declared
+    if (sniffed === 'application/xml')
+      return declared.contentType === 'application/x-ofx' ? declared : findRow('document', sniffed)
+  } else if (declared.sniffed.includes(sniffed)) return declared
+  if (sniffed === 'text')
+    return declared.contentType === 'application/vnd.ms-excel' ? findRow('document', 'text/csv') : undefined
+  const actual = findRow(declared.kind, sniffed)
+  return actual !== undefined && familyOf(actual) === familyOf(declared) ? actual : undefined
 }
 
-function fits({ sniffed }: AttachmentType, actual: string): boolean {
-  return sniffed === 'text' ? actual === 'text' : sniffed.includes(actual)
+/** A picture is none of a contract, whatever is told of it; a document of one kind may be another. */
+function familyOf({ contentType }: AttachmentType): string {
+  const [family = ''] = contentType.split('/')
+  return ['image', 'audio', 'video'].includes(family) ? family : 'document'
+}
+
+function findRow(kind: AttachmentKind, contentType: string | undefined): AttachmentType | undefined {
+  return ATTACHMENT_TYPES.find((type) => type.kind === kind && type.contentType === contentType)
 }

@@ -26,7 +26,7 @@ export interface UploadOrder {
  * count when the file is whole (`finishUpload`): what is only announced takes nothing from anybody.
  *
  * @throws not_found (404) for a conversation the caller does not see, attachment_kind_not_in_plan (403),
- * attachment_type_refused (415), attachment_too_large (413), quota_exceeded (402), uploads_too_many (429)
+ * attachment_empty (400), attachment_type_refused (415), attachment_too_large (413), quota_exceeded (402), uploads_too_many (429)
  */
 export async function beginUpload(
   scope: TenantScope,
@@ -36,7 +36,8 @@ export async function beginUpload(
   if (!(await ports.sees(scope, order.conversationId))) throw platformErrors.not_found()
   const maxBytes = maxBytesOf(scope.tenant, order.kind)
   if (maxBytes === 0) throw errors.attachment_kind_not_in_plan()
-  const type = findDeclaredType(order.kind, order.contentType)
+  if (order.sizeBytes === 0) throw errors.attachment_empty()
+  const type = findDeclaredType(order.kind, order.contentType, order.name)
   if (type === undefined) throw errors.attachment_type_refused()
   if (order.sizeBytes > maxBytes) throw errors.attachment_too_large({ params: { limit: maxBytes / 1024 ** 2 } })
   await ports.meter.requireRoom(scope, order.sizeBytes)

@@ -2,6 +2,7 @@ import { defineErrors } from '../../platform/errors.ts'
 
 export const errors = defineErrors({
   attachment_kind_not_in_plan: { status: 403 },
+  attachment_empty: { status: 400 },
   attachment_too_large: { status: 413 },
   attachment_type_refused: { status: 415 },
   attachment_disguised: { status: 415 },

@@ -6,6 +6,7 @@ import type { AttachmentType } from './attachment-types.ts'
 import { findActualType, findDeclaredType } from './attachment-types.ts'
 import type { Attachment } from './attachments.sql.ts'
 import { measureAudio } from './measure-audio.ts'
+import { readText } from './read-text.ts'
 
 export type Refusal = 'attachment_disguised' | 'attachment_image_refused'
 
@@ -35,7 +36,7 @@ export async function inspectFile(
   open: () => AsyncIterable<Uint8Array>,
 ): Promise<Inspected | { refused: Refusal }> {
   const declared = findDeclaredType(upload.kind, upload.content_type)
-  const sniffed = await sniff(open)
+  const sniffed = declared === undefined ? undefined : await sniff(open, declared)
   const type = declared === undefined || sniffed === undefined ? undefined : findActualType(declared, sniffed)
   if (type === undefined) return { refused: 'attachment_disguised' }
   const nothing = { width: null, height: null, durationMs: null, thumbnail: null }
@@ -47,29 +48,21 @@ export async function inspectFile(
   return picture === undefined ? { refused: 'attachment_image_refused' } : { type, ...nothing, ...picture }
 }
 
-async function sniff(open: () => AsyncIterable<Uint8Array>): Promise<string | undefined> {
+async function sniff(open: () => AsyncIterable<Uint8Array>, declared: AttachmentType): Promise<string | undefined> {
   // A file that breaks off where its format goes on is none of the format.
   const found = await fileTypeFromStream(Readable.toWeb(Readable.from(open(), { objectMode: false }))).catch(
     () => undefined,
   )
-  if (found !== undefined) return found.mime
-  return (await readsAsText(open)) ? 'text' : undefined
+  if (found === undefined || TEXTS.has(found.mime)) return readText(open)
+  // Some marks are words, too: a table that begins with "BMW" is no bitmap.
+  const written = declared.sniffed === 'text' && !MARKED_TEXTS.has(found.mime)
+  return (written ? await readText(open) : undefined) ?? found.mime
 }
 
-/**
- * Text has no mark of its own: it is what has no control characters and does not begin as markup. Old Windows writes
- * Latin letters in one byte each, so UTF-8 is not asked for.
- */
-async function readsAsText(open: () => AsyncIterable<Uint8Array>): Promise<boolean> {
-  let head = ''
-  for await (const piece of open()) {
-    const text = Buffer.from(piece).toString('latin1')
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what tells a program from a text
-    if (/[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/.test(text)) return false
-    if (head.length < 4_096) head += text.slice(0, 4_096)
-  }
-  return !/^(\u00ef\u00bb\u00bf)?\s*<(!doctype|html|head|body|script|svg|\?xml|!--)/i.test(head)
-}
+/** Formats that are text and that no program runs: read as such. */
+const TEXTS: ReadonlySet<string> = new Set(['application/xml', 'text/vcard', 'text/calendar'])
+/** Text whose first letters say reliably what it is. */
+const MARKED_TEXTS: ReadonlySet<string> = new Set(['application/pdf', 'application/rtf', 'application/postscript'])
 
 /** Undefined for what is too large to decode, or cannot be. */
 async function shrink(bytes: Buffer): Promise<Pick<Inspected, 'width' | 'height' | 'thumbnail'> | undefined> {

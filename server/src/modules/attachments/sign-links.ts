@@ -25,7 +25,9 @@ export async function signLinks(
 ): Promise<Links | null> {
   if (attachment.status !== 'ready' && attachment.status !== 'sent') return null
   const keys = tenantKeys(tenantId)
-  const type = ATTACHMENT_TYPES.find(({ contentType }) => contentType === attachment.content_type)
+  const type = ATTACHMENT_TYPES.find(
+    ({ contentType, kind }) => contentType === attachment.content_type && kind === attachment.kind,
+  )
   const expires = { expiresSeconds: LINK_SECONDS, ...(holder === undefined ? {} : { holder }) }
   return {
     url: await services.storage.signedUrl(keys.own(attachment.storage_key), {

@@ -1,4 +1,5 @@
 import type { CalendarId } from '@recado/contracts/ids'
+import { changedFields, isEmpty } from '../../platform/changed-fields.ts'
 import { errors as platformErrors } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
 import { recordAct } from '../../tenancy/record-act.ts'
@@ -42,8 +43,9 @@ export async function updateCalendar(
 ): Promise<CalendarRow> {
   const before = await lockCalendar(scope, id)
   if (before === undefined) throw platformErrors.not_found()
-  const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
-  const after = await changeCalendar(scope, id, given)
+  const changes = changedFields(before, change)
+  if (isEmpty(changes)) return before
+  const after = await changeCalendar(scope, id, changes)
   await recordAct(scope, {
     ...{ action: 'calendar.updated', targetKind: 'calendar', targetId: id },
     ...{ before: shown(before), after: shown(after) },

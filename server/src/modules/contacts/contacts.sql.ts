@@ -1,5 +1,5 @@
 import type { ContactId } from '@recado/contracts/ids'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 
 export interface Contact {
@@ -107,8 +107,21 @@ export interface ContactPage {
   limit: number
 }
 
+/** All of them together; of the two ends of a span the first is in it. */
+export interface ContactFilters {
+  email?: string | undefined
+  phone?: string | undefined
+  blocked?: boolean | undefined
+  created?: { since?: Date | undefined; until?: Date | undefined } | undefined
+  updated?: { since?: Date | undefined; until?: Date | undefined } | undefined
+}
+
 /** Those changed last come first. */
-export async function listContacts(scope: TenantScope, page: ContactPage): Promise<Contact[]> {
+export async function listContacts(
+  scope: TenantScope,
+  page: ContactPage,
+  filters: ContactFilters = {},
+): Promise<Contact[]> {
   const { before } = page
   const rows = await scope.db
     .selectFrom('contacts')
@@ -116,6 +129,7 @@ export async function listContacts(scope: TenantScope, page: ContactPage): Promi
     .where('tenant_id', '=', scope.tenant.id)
     .where('merged_into', 'is', null)
     .where('deleted_at', 'is', null)
+    .where(meets(filters))
     .$if(before !== undefined, (query) =>
       query.where(sql<boolean>`(updated_at, id) < (${before?.at ?? null}::timestamptz, ${before?.id ?? null}::uuid)`),
     )
@@ -124,6 +138,20 @@ export async function listContacts(scope: TenantScope, page: ContactPage): Promi
     .limit(page.limit)
     .execute()
   return rows as Contact[]
+}
+
+function meets({ email, phone, blocked, created, updated }: ContactFilters): RawBuilder<boolean> {
+  const conditions = [
+    sql<boolean>`true`,
+    ...(email === undefined ? [] : [sql<boolean>`lower(email) = ${email}`]),
+    ...(phone === undefined ? [] : [sql<boolean>`phone = ${phone}`]),
+    ...(blocked === undefined ? [] : [sql<boolean>`blocked = ${blocked}`]),
+    ...(created?.since === undefined ? [] : [sql<boolean>`created_at >= ${created.since}`]),
+    ...(created?.until === undefined ? [] : [sql<boolean>`created_at < ${created.until}`]),
+    ...(updated?.since === undefined ? [] : [sql<boolean>`updated_at >= ${updated.since}`]),
+    ...(updated?.until === undefined ? [] : [sql<boolean>`updated_at < ${updated.until}`]),
+  ]
+  return sql<boolean>`(${sql.join(conditions, sql` AND `)})`
 }
 
 /** The same of those that a tsquery finds. */

@@ -1,4 +1,5 @@
 import type { ContactId } from '@recado/contracts/ids'
+import { readPhone } from '@recado/contracts/phones'
 import { newId } from '../../platform/ids.ts'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 import { canonicalPhone } from './canonical-phone.ts'
@@ -94,7 +95,8 @@ export async function findOrCreateContact(scope: TenantScope, order: ContactOrde
 type Given = Pick<ContactOrder, 'name' | 'email' | 'phone' | 'locale' | 'attributes'>
 
 function givenDetails(order: ContactOrder, identities: readonly ContactIdentity[]): Given {
-  const phone = order.phone === undefined ? undefined : canonicalPhone(order.phone)
+  // Whoever is there said so themselves: a foreign number that their country's plan does not know is kept, too.
+  const phone = order.phone === undefined ? undefined : (canonicalPhone(order.phone) ?? readPhone(order.phone))
   if (order.phone !== undefined && phone === undefined) throw errors.contact_phone_malformed()
   const proven = (kind: ContactIdentity['kind']) => identities.find((identity) => identity.kind === kind)?.externalId
   return {

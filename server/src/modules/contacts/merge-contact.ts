@@ -1,4 +1,5 @@
 import type { ContactId } from '@recado/contracts/ids'
+import { shorten } from '@recado/contracts/shorten'
 import { errors as platformErrors } from '../../platform/errors.ts'
 import { recordAct } from '../../tenancy/record-act.ts'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
@@ -76,7 +77,7 @@ function unite(kept: Contact, other: Uniting) {
     phone: kept.phone ?? other.phone,
     locale: kept.locale ?? other.locale,
     attributes: Object.fromEntries(own.slice(0, MAX_ATTRIBUTES)),
-    notes: [kept.notes, other.notes].filter(Boolean).join('\n\n').slice(0, MAX_NOTES),
+    notes: shorten([kept.notes, other.notes].filter(Boolean).join('\n\n'), MAX_NOTES),
     blocked: kept.blocked || other.blocked,
   }
   return { ...united, search_text: searchText(united) }

@@ -1,4 +1,5 @@
 import { type ContactId, encodeId } from '@recado/contracts/ids'
+import { changedFields, isEmpty } from '../../platform/changed-fields.ts'
 import { newId } from '../../platform/ids.ts'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 import { canonicalPhone } from './canonical-phone.ts'
@@ -43,14 +44,11 @@ export async function createContact(scope: TenantScope, details: ContactDetails 
 export async function updateContact(scope: TenantScope, id: string, details: ContactDetails): Promise<Contact> {
   const before = await lockContact(scope, id)
   const phone = storedPhone(details.phone)
-  const change: ContactChange = {
-    ...(details.name === undefined ? {} : { name: details.name }),
-    ...(details.email === undefined ? {} : { email: details.email }),
-    ...(phone === undefined ? {} : { phone }),
-    ...(details.locale === undefined ? {} : { locale: details.locale }),
-    ...(details.notes === undefined ? {} : { notes: details.notes }),
-    ...(details.attributes === undefined ? {} : { attributes: mergeAttributes(before.attributes, details.attributes) }),
-  }
+  const { name, email, locale, notes } = details
+  const attributes =
+    details.attributes === undefined ? undefined : mergeAttributes(before.attributes, details.attributes)
+  const change: ContactChange = changedFields(before, { name, email, phone, locale, notes, attributes })
+  if (isEmpty(change)) return before
   await exchange(scope, before, 'email', change.email)
   await exchange(scope, before, 'phone', change.phone)
   const after = { ...before, ...change }

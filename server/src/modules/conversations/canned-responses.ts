@@ -1,4 +1,5 @@
 import type { CannedResponseId, ConversationId, MemberId } from '@recado/contracts/ids'
+import { type RenderedTemplate, renderTemplate } from '@recado/contracts/templates'
 import { decodeCursor, encodeCursor } from '../../platform/cursor.ts'
 import { errors as platformErrors } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
@@ -15,7 +16,6 @@ import { errors } from './errors.ts'
 import { isUniqueViolation } from './is-unique-violation.ts'
 import { getConversation } from './lock-conversation.ts'
 import { looksAfterOthers } from './policy.ts'
-import { type RenderedTemplate, renderTemplate } from './render-template.ts'
 import { viewerOf } from './visibility.sql.ts'
 
 export interface CannedResponseInput {

@@ -1,5 +1,6 @@
 import type { ConversationId } from '@recado/contracts/ids'
 import { MESSAGE_BODY_MAX } from '@recado/contracts/messages'
+import { isBlank } from '@recado/contracts/unseen'
 import { recordAct } from '../../tenancy/record-act.ts'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 import { errors } from './errors.ts'
@@ -7,6 +8,7 @@ import type { MessageRow } from './message-row.ts'
 import { changeMessage, lockMessage } from './messages.sql.ts'
 import { looksAfterOthers, wrote } from './policy.ts'
 import { previewOf } from './preview-of.ts'
+import { refuseUnfilled } from './refuse-unfilled.ts'
 import { messageWords } from './search/message-words.ts'
 
 interface Place {
@@ -17,15 +19,16 @@ interface Place {
 /**
  * Other words for what a colleague wrote: one's own, or anybody's for who looks after them. The customer's words stay.
  * @throws message_not_found (404), message_not_yours (403), message_deleted, message_not_editable (409),
- * message_empty, message_too_long (400)
+ * message_empty, message_too_long (400), message_unfilled (422)
  */
-export async function editMessage(scope: TenantScope, at: Place, body: string): Promise<MessageRow> {
-  if (body.trim() === '') throw errors.message_empty()
+export async function editMessage(scope: TenantScope, at: Place, body: string, asWritten = false): Promise<MessageRow> {
+  if (isBlank(body)) throw errors.message_empty()
   if (body.length > MESSAGE_BODY_MAX) throw errors.message_too_long({ params: { limit: MESSAGE_BODY_MAX } })
   const message = await lockChangeable(scope, at)
   if (message.deleted_at !== null) throw errors.message_deleted()
   if (message.direction === 'in' && scope.actor.kind !== 'system') throw errors.message_not_editable()
   if (message.body === body) return message
+  if (message.direction === 'out' && !asWritten) refuseUnfilled(body)
   const preview = previewOf(body, message.attachments)
   return changeMessage(scope, message, {
     event: 'message.edited',

@@ -1,7 +1,7 @@
 import type { ConversationId, LabelId } from '@recado/contracts/ids'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 import { authorOf } from './author-of.ts'
-import { type ConversationRow, updateConversationRow } from './conversations.sql.ts'
+import { type ConversationRow, findInboxForStart, updateConversationRow } from './conversations.sql.ts'
 import { emitConversation } from './emit-conversation.ts'
 import { errors } from './errors.ts'
 import { planDistribution, WAKE_JOB } from './jobs.ts'
@@ -28,10 +28,14 @@ export async function resolveConversation(
   await planForFreed(scope, before)
 }
 
-/** Somebody has to act again. If who had it is full by now, it is nobody's. @throws conversation_not_found (404) */
+/**
+ * Somebody has to act again. If who had it is full by now, it is nobody's.
+ * @throws conversation_not_found (404), inbox_retired (409)
+ */
 export async function reopenConversation(scope: TenantScope, id: ConversationId): Promise<void> {
   const before = await lockConversation(scope, id)
   if (before.status === 'open') return
+  if ((await findInboxForStart(scope, before.inbox_id)) === undefined) throw errors.inbox_retired()
   await open(scope, before)
 }
 

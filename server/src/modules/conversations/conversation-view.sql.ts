@@ -1,18 +1,29 @@
 import type { ConversationStatus, ConversationView } from '@recado/contracts/conversations'
-import type { ConversationId, InboxId, LabelId, MemberId, TeamId } from '@recado/contracts/ids'
+import type { ContactId, ConversationId, InboxId, LabelId, MemberId, TeamId } from '@recado/contracts/ids'
 import { type RawBuilder, sql } from 'kysely'
 import { decodePlaceCursor, encodePlaceCursor } from '../../platform/cursor.ts'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 import { type Viewer, viewerOf, visibleIn } from './visibility.sql.ts'
 
+/** Of each any value; all of them together. */
 export interface ListFilters {
-  status: ConversationStatus | 'all'
+  statuses: readonly (ConversationStatus | 'all')[]
   /** Null: nobody's. */
-  assigneeId?: MemberId | null | undefined
-  teamId?: TeamId | undefined
-  inboxId?: InboxId | undefined
-  labelId?: LabelId | undefined
-  priority?: number | undefined
+  assigneeIds?: readonly (MemberId | null)[] | undefined
+  /** Null: no team's. */
+  teamIds?: readonly (TeamId | null)[] | undefined
+  inboxIds?: readonly InboxId[] | undefined
+  labelIds?: readonly LabelId[] | undefined
+  contactIds?: readonly ContactId[] | undefined
+  priorities?: readonly number[] | undefined
+  created?: Span | undefined
+  updated?: Span | undefined
+}
+
+/** From `since` until just before `until`. */
+export interface Span {
+  since?: Date | undefined
+  until?: Date | undefined
 }
 
 const LIST = 'conversations'
@@ -33,7 +44,7 @@ export async function listConversations(
   const viewer = viewerOf(scope.actor)
   const limit = page.limit + 1
   const conditions = [...filterConditions(scope, filters), ...cursorCondition(scope, page.cursor)]
-  const statuses = filters.status === 'all' ? STATUSES : [filters.status]
+  const statuses = STATUSES.filter((status) => filters.statuses.some((one) => one === 'all' || one === status))
   const walks = statuses.flatMap((status) => {
     const rest = [sql<boolean>`c.status = ${sql.lit(status)}`, ...conditions]
     return walksOf(scope, viewer, rest, limit)
@@ -106,19 +117,37 @@ function walksOf(
 }
 
 function filterConditions(scope: TenantScope, filters: ListFilters): RawBuilder<boolean>[] {
-  const { assigneeId, teamId, inboxId, labelId, priority } = filters
+  const { assigneeIds, teamIds, inboxIds, labelIds, contactIds, priorities, created, updated } = filters
   const conditions: RawBuilder<boolean>[] = []
-  if (assigneeId === null) conditions.push(sql`c.assignee_id IS NULL`)
-  else if (assigneeId !== undefined) conditions.push(sql`c.assignee_id = ${assigneeId}`)
-  if (teamId !== undefined) conditions.push(sql`c.team_id = ${teamId}`)
-  if (inboxId !== undefined) conditions.push(sql`c.inbox_id = ${inboxId}`)
-  if (priority !== undefined) conditions.push(sql`c.priority = ${priority}`)
-  if (labelId !== undefined) {
+  if (assigneeIds !== undefined) conditions.push(anyOf('assignee_id', assigneeIds))
+  if (teamIds !== undefined) conditions.push(anyOf('team_id', teamIds))
+  if (inboxIds !== undefined) conditions.push(anyOf('inbox_id', inboxIds))
+  if (contactIds !== undefined) conditions.push(anyOf('contact_id', contactIds))
+  if (priorities !== undefined) conditions.push(sql`c.priority = ANY (${priorities}::smallint[])`)
+  if (labelIds !== undefined) {
     conditions.push(sql`EXISTS (
       SELECT FROM conversation_labels l
-       WHERE l.tenant_id = ${scope.tenant.id} AND l.conversation_id = c.id AND l.label_id = ${labelId})`)
+       WHERE l.tenant_id = ${scope.tenant.id} AND l.conversation_id = c.id AND l.label_id = ANY (${labelIds}::uuid[]))`)
   }
-  return conditions
+  return [...conditions, ...within('created_at', created), ...within('updated_at', updated)]
+}
+
+/** One value is compared as one: an index that begins with it gives the list's order, too. Null is nobody's. */
+function anyOf(column: string, values: readonly (string | null)[]): RawBuilder<boolean> {
+  const name = sql.ref(`c.${column}`)
+  const ids = [...new Set(values.filter((value) => value !== null))]
+  const [id] = ids
+  const given = ids.length === 1 ? sql<boolean>`${name} = ${id}` : sql<boolean>`${name} = ANY (${ids}::uuid[])`
+  if (!values.includes(null)) return given
+  return ids.length === 0 ? sql<boolean>`${name} IS NULL` : sql<boolean>`(${name} IS NULL OR ${given})`
+}
+
+function within(column: string, { since, until }: Span = {}): RawBuilder<boolean>[] {
+  const name = sql.ref(`c.${column}`)
+  return [
+    ...(since === undefined ? [] : [sql<boolean>`${name} >= ${since}`]),
+    ...(until === undefined ? [] : [sql<boolean>`${name} < ${until}`]),
+  ]
 }
 
 function cursorCondition(scope: TenantScope, cursor: string | undefined): RawBuilder<boolean>[] {

@@ -46,6 +46,9 @@ export async function findInboxForStart(
     .select(['team_id', 'assignment'])
     .where('tenant_id', '=', scope.tenant.id)
     .where('id', '=', id)
+    .where('retired_at', 'is', null)
+    // It is not retired before this transaction ends.
+    .forKeyShare()
     .executeTakeFirst()
   return row as { team_id: TeamId | null; assignment: 'manual' | 'rotation' } | undefined
 }

@@ -30,7 +30,7 @@ export async function countLabels(scope: TenantScope): Promise<number> {
   return row.count
 }
 
-/** Undefined when the name is taken. */
+/** Undefined when the name is taken, or one that looks like it (`name_key()` of the tables). */
 export async function insertLabel(
   scope: TenantScope,
   label: Pick<LabelRow, 'id' | 'name' | 'colour'>,
@@ -38,7 +38,7 @@ export async function insertLabel(
   const row = await scope.db
     .insertInto('labels')
     .values({ tenant_id: scope.tenant.id, ...label, created_at: scope.clock.now() })
-    .onConflict((conflict) => conflict.columns(['tenant_id', 'name']).doNothing())
+    .onConflict((conflict) => conflict.doNothing())
     .returning(COLUMNS)
     .executeTakeFirst()
   return row as LabelRow | undefined

@@ -1,4 +1,5 @@
 import { encodeId, type MemberId } from '@recado/contracts/ids'
+import { changedFields, isEmpty } from '../../platform/changed-fields.ts'
 import { errors as platformErrors } from '../../platform/errors.ts'
 import { recordAct } from '../../tenancy/record-act.ts'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
@@ -18,11 +19,14 @@ export async function updateOwnWork(
   id: MemberId,
   changes: Partial<Pick<MemberWork, 'availability' | 'signature'>>,
 ): Promise<MemberWork> {
-  const work = await updateMemberWork(scope, id, changes)
+  const before = await getMemberWork(scope, id)
+  const changed = changedFields(before, changes)
+  if (isEmpty(changed)) return before
+  const work = await updateMemberWork(scope, id, changed)
   if (work === undefined) throw platformErrors.not_found()
-  if (changes.availability === 'online') await planForMember(scope, id)
-  if (changes.availability !== undefined) {
-    const { availability } = changes
+  const { availability } = changed
+  if (availability === 'online') await planForMember(scope, id)
+  if (availability !== undefined) {
     await scope.events.emit('member.availability_changed', { member_id: encodeId('mem', id), availability })
   }
   return work
@@ -31,6 +35,7 @@ export async function updateOwnWork(
 /** How many open conversations somebody may have; what they have already stays. @throws not_found (404) */
 export async function setCapacity(scope: TenantScope, id: MemberId, capacity: number): Promise<MemberWork> {
   const before = await getMemberWork(scope, id)
+  if (before.capacity === capacity) return before
   const work = (await updateMemberWork(scope, id, { capacity })) ?? before
   await recordAct(scope, {
     action: 'member.capacity_changed',

@@ -1,10 +1,12 @@
 import type { ConversationId, MemberId, ScheduledMessageId } from '@recado/contracts/ids'
+import { isBlank } from '@recado/contracts/unseen'
 import { errors as platformErrors } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 import { errors } from './errors.ts'
 import { SEND_SCHEDULED_JOB } from './jobs.ts'
 import { getConversation } from './lock-conversation.ts'
+import { refuseUnfilled } from './refuse-unfilled.ts'
 import {
   type CancelReason,
   type Circumstances,
@@ -20,13 +22,23 @@ import { canSee } from './visibility.sql.ts'
 
 /**
  * A message for later. It is not sent when the conversation is resolved by then, the contact blocked, its author gone, or
- * (with cancel_on_reply) the customer has written meanwhile. @throws conversation_not_found (404), schedule_past (400)
+ * (with cancel_on_reply) the customer has written meanwhile. @throws conversation_not_found (404), schedule_past,
+ * message_empty (400), message_unfilled (422)
  */
 export async function scheduleMessage(
   scope: TenantScope,
-  input: { conversationId: ConversationId; memberId: MemberId; body: string; sendAt: Date; cancelOnReply: boolean },
+  input: {
+    conversationId: ConversationId
+    memberId: MemberId
+    body: string
+    sendAt: Date
+    cancelOnReply: boolean
+    asWritten?: boolean
+  },
 ): Promise<ScheduledMessageRow> {
   if (input.sendAt <= scope.clock.now()) throw errors.schedule_past()
+  if (isBlank(input.body)) throw errors.message_empty()
+  if (input.asWritten !== true) refuseUnfilled(input.body)
   await getConversation(scope, input.conversationId)
   const row = await insertScheduled(scope, {
     id: newId<ScheduledMessageId>(),
@@ -68,6 +80,8 @@ export async function sendScheduled(scope: TenantScope, id: ScheduledMessageId):
     direction: 'out',
     author: { kind: 'member', id: scheduled.member_id, name: circumstances.author_name ?? '' },
     body: scheduled.body,
+    // It was looked at when it was scheduled; by now nobody is there to say no to.
+    asWritten: true,
   })
   await endScheduled(scope, id, { status: 'sent', sent_seq: message.seq })
 }

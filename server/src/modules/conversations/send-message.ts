@@ -7,6 +7,7 @@ import {
   type MessageDirection,
   type MessageKind,
 } from '@recado/contracts/messages'
+import { isBlank } from '@recado/contracts/unseen'
 import { newId } from '../../platform/ids.ts'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 import { claimAttachments } from './attachments.sql.ts'
@@ -16,6 +17,7 @@ import { planDistribution } from './jobs.ts'
 import type { MessageRow } from './message-row.ts'
 import { findMessage } from './messages.sql.ts'
 import { previewOf } from './preview-of.ts'
+import { refuseUnfilled } from './refuse-unfilled.ts'
 import { messageWords } from './search/message-words.ts'
 import { type StoreMessageOutcome, storeMessage } from './store-message.sql.ts'
 import { type Viewer, viewerOf } from './visibility.sql.ts'
@@ -42,6 +44,8 @@ export interface NewMessage {
   /** The channel's id of an inbound message: unique in its inbox. */
   externalId?: string
   data?: Record<string, unknown>
+  /** `{{…}}` is meant as it stands, and not a variable that nobody filled. */
+  asWritten?: boolean
   /** When it was written, if the channel says so. Default: now. */
   createdAt?: Date
 }
@@ -58,7 +62,7 @@ export interface SentMessage {
  * transaction fail (23505): entry layers call `postMessage`, or wrap their own work in `acceptMessages`, which try again.
  *
  * @throws conversation_not_found (404, also for who may not see it), client_id_reused (409), reply_unknown,
- * mention_unknown, mention_needs_note, message_empty, message_too_long (400), attachment_not_ready (409)
+ * mention_unknown, mention_needs_note, message_empty, message_too_long (400), message_unfilled (422), attachment_not_ready (409)
  */
 export function sendMessage(scope: TenantScope, input: NewMessage): Promise<SentMessage> {
   return store(scope, input, false)
@@ -198,7 +202,8 @@ async function repeat(scope: TenantScope, stored: StoreMessageOutcome, again: Me
 const EVERYTHING: Viewer = { sight: 'all', memberId: null }
 
 function refuseMalformed(input: NewMessage, body: string, attachments: number, mentions: number): void {
-  if (body.trim() === '' && attachments === 0) throw errors.message_empty()
+  if (isBlank(body) && attachments === 0) throw errors.message_empty()
+  if (input.direction === 'out' && input.asWritten !== true) refuseUnfilled(body)
   if (body.length > MESSAGE_BODY_MAX) throw errors.message_too_long({ params: { limit: MESSAGE_BODY_MAX } })
   if (mentions > 0 && input.kind !== 'note') throw errors.mention_needs_note()
   if ((input.kind === 'note') !== (input.direction === 'internal')) {

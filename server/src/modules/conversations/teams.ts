@@ -5,7 +5,16 @@ import { recordAct } from '../../tenancy/record-act.ts'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 import { errors } from './errors.ts'
 import { isUniqueViolation } from './is-unique-violation.ts'
-import { deleteTeamRow, insertTeam, listTeams, renameTeam, replaceTeamMembers, type TeamRow } from './teams.sql.ts'
+import {
+  deleteTeamRow,
+  insertTeam,
+  listTeams,
+  lockTeamForEnd,
+  renameTeam,
+  replaceTeamMembers,
+  retireTeam,
+  type TeamRow,
+} from './teams.sql.ts'
 
 export interface TeamInput {
   name: string
@@ -25,14 +34,21 @@ export async function updateTeam(scope: TenantScope, id: TeamId, input: TeamInpu
   return finish(scope, id, input, 'team.updated')
 }
 
-/** @throws not_found (404), team_in_use (409) while an inbox or a conversation is the team's */
+/**
+ * Deletes a team that never had a conversation; one whose conversations are all resolved is retired: nothing new comes to
+ * it, and its name stays on what was.
+ * @throws not_found (404), team_in_use, team_has_inboxes (409, with how many)
+ */
 export async function deleteTeam(scope: TenantScope, id: TeamId): Promise<void> {
-  const deleted = await deleteTeamRow(scope, id).catch((error: unknown) => {
-    throw (error as { code?: string }).code === '23503' ? errors.team_in_use({ cause: error }) : error
-  })
-  if (!deleted) throw platformErrors.not_found()
-  await recordAct(scope, { action: 'team.deleted', targetKind: 'team', targetId: id })
-  await tell(scope, 'team.deleted', id)
+  const team = await lockTeamForEnd(scope, id)
+  if (team === undefined) throw platformErrors.not_found()
+  const { inboxes, unresolved, any } = team
+  if (inboxes > 0) throw errors.team_has_inboxes({ params: { inboxes }, extra: { inboxes } })
+  if (unresolved > 0) throw errors.team_in_use({ params: { open: unresolved }, extra: { conversations: unresolved } })
+  await (any ? retireTeam : deleteTeamRow)(scope, id)
+  const action = any ? 'team.retired' : 'team.deleted'
+  await recordAct(scope, { action, targetKind: 'team', targetId: id })
+  await tell(scope, action, id)
 }
 
 async function finish(scope: TenantScope, id: TeamId, input: TeamInput, action: string): Promise<TeamRow> {

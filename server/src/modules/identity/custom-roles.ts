@@ -20,7 +20,7 @@ export interface RoleWishes {
   visibility: Visibility
 }
 
-/** Makes a role. Its key comes from its name and stays when the name changes. @throws rights_exceeded (403) */
+/** Makes a role. Its key comes from its name and stays when the name changes. @throws rights_exceeded (403), role_taken (409) */
 export async function createRole(scope: TenantScope, wishes: RoleWishes): Promise<CustomRole> {
   requireWithinRights(scope.actor, wishes)
   const base = slugify(wishes.name, 'papel')
@@ -28,7 +28,7 @@ export async function createRole(scope: TenantScope, wishes: RoleWishes): Promis
   for (let attempt = 1; ; attempt++) {
     const key = attempt === 1 ? base : `${base.slice(0, 36)}-${attempt}`
     const role: CustomRole = { id: newId<RoleId>(), key, ...normalise(wishes) }
-    if (isSystemRole(key) || !(await insertRole(scope, role))) continue
+    if (isSystemRole(key) || !(await insertRole(scope, role).catch(refuseTaken))) continue
     await recordAct(scope, {
       action: 'role.created',
       targetKind: 'role',
@@ -39,7 +39,7 @@ export async function createRole(scope: TenantScope, wishes: RoleWishes): Promis
   }
 }
 
-/** Changes a role and, at once, what everybody who has it may do. @throws not_found (404), rights_exceeded (403) */
+/** Changes a role and, at once, what everybody who has it may do. @throws not_found (404), rights_exceeded (403), role_taken (409) */
 export async function updateRole(
   parts: IdentityParts,
   call: AdminCall,
@@ -51,7 +51,7 @@ export async function updateRole(
     requireWithinRights(scope.actor, role)
     requireWithinRights(scope.actor, wishes)
     const after = normalise(wishes)
-    await updateRoleRow(scope, id, after)
+    await updateRoleRow(scope, id, after).catch(refuseTaken)
     const { name, permissions, visibility } = role
     await recordAct(scope, {
       action: 'role.updated',
@@ -85,6 +85,11 @@ export async function deleteRole(parts: IdentityParts, call: AdminCall, id: Role
       before: { key, name, permissions, visibility },
     })
   })
+}
+
+/** Another role has the name, or one that looks like it. */
+function refuseTaken(cause: unknown): never {
+  throw (cause as { code?: string }).code === '23505' ? errors.role_taken({ cause }) : cause
 }
 
 async function getRole(scope: TenantScope, id: RoleId): Promise<CustomRole> {

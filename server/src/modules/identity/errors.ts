@@ -26,6 +26,7 @@ export const errors = defineErrors({
   name_missing: { status: 400 },
   impersonation_forbidden: { status: 403 },
   role_unknown: { status: 400 },
+  role_taken: { status: 409 },
   role_in_use: { status: 409 },
   rights_exceeded: { status: 403 },
   last_owner: { status: 409 },

@@ -1,4 +1,5 @@
 import type { MemberId } from '@recado/contracts/ids'
+import { changedFields, isEmpty } from '../../platform/changed-fields.ts'
 import { errors as platformErrors } from '../../platform/errors.ts'
 import { recordAct } from '../../tenancy/record-act.ts'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
@@ -40,6 +41,7 @@ export async function updateMember(
     const owners = await listActiveOwnersForUpdate(scope)
     const member = await getMember(scope, id)
     await requireOver(scope, call, member)
+    if (isEmpty(changedFields(member, changes))) return { before: member, after: member }
     const next = { role: changes.role ?? member.role, status: changes.status ?? member.status }
     if (next.role !== member.role) await requireGivable(scope, call, next.role)
     if (next.role !== 'owner' || next.status !== 'active') requireAnotherOwner(owners, id)

@@ -1,4 +1,5 @@
 import type { Locale } from '@recado/contracts/wire'
+import { changedFields, isEmpty } from '../../platform/changed-fields.ts'
 import { recordControlAct } from '../../tenancy/record-act.ts'
 import type { Tenant } from '../../tenancy/tenant.ts'
 import type { RequestOrigin } from '../../tenancy/tenant-scope.ts'
@@ -31,12 +32,10 @@ export async function updateProfile(
   refuseVisitors(actor)
   const { name, locale } = changes
   if (name === undefined && locale === undefined) return
-  await parts.control.asIdentity(actor.identityId, (scope) =>
-    updateIdentity(scope, actor.identityId, {
-      ...(name === undefined ? {} : { name }),
-      ...(locale === undefined ? {} : { locale }),
-    }),
-  )
+  await parts.control.asIdentity(actor.identityId, async (scope) => {
+    const changed = changedFields(await getIdentity(scope, actor.identityId), { name, locale })
+    if (!isEmpty(changed)) await updateIdentity(scope, actor.identityId, changed)
+  })
   if (name !== undefined && actor.kind === 'member' && actor.memberId !== null && tenant !== undefined) {
     const { memberId } = actor
     await parts.withTenant({ tenant, actor }, (scope) => updateMemberRow(scope, memberId, { name }))

@@ -1,5 +1,6 @@
 import type { CalendarId, InboxId, TeamId, TenantId } from '@recado/contracts/ids'
 import type { InboxSettings } from '@recado/contracts/inboxes'
+import { sql } from 'kysely'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 
 export interface Inbox {
@@ -16,6 +17,8 @@ export interface Inbox {
   redistribute_after_s: number | null
   label_required_on_resolve: boolean
   settings: InboxSettings
+  /** Since when nothing new comes in by it; its history stays. */
+  retired_at: Date | null
   created_at: Date
   updated_at: Date
 }
@@ -23,12 +26,12 @@ export interface Inbox {
 const COLUMNS = [
   ...(['tenant_id', 'id', 'name', 'channel', 'public_key', 'sealed_identity_secret', 'identity_required'] as const),
   ...(['team_id', 'calendar_id', 'assignment', 'redistribute_after_s', 'label_required_on_resolve'] as const),
-  ...(['settings', 'created_at', 'updated_at'] as const),
+  ...(['settings', 'retired_at', 'created_at', 'updated_at'] as const),
 ] as const
 
 export async function insertInbox(
   scope: TenantScope,
-  inbox: Omit<Inbox, 'tenant_id' | 'created_at' | 'updated_at'>,
+  inbox: Omit<Inbox, 'tenant_id' | 'retired_at' | 'created_at' | 'updated_at'>,
 ): Promise<Inbox> {
   const now = scope.clock.now()
   const row = await scope.db
@@ -44,6 +47,7 @@ export async function countInboxes(scope: TenantScope): Promise<number> {
     .selectFrom('inboxes')
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .where('tenant_id', '=', scope.tenant.id)
+    .where('retired_at', 'is', null)
     .executeTakeFirstOrThrow()
   return row.count
 }
@@ -58,30 +62,32 @@ export async function findInbox(scope: TenantScope, id: string): Promise<Inbox |
   return row as Inbox | undefined
 }
 
-/** The inbox that a widget's script tag names. The key is public: it opens nothing by itself. */
+/** The inbox that a widget's script tag names, unless it is retired. The key is public: it opens nothing by itself. */
 export async function findInboxByPublicKey(scope: TenantScope, key: string): Promise<Inbox | undefined> {
   const row = await scope.db
     .selectFrom('inboxes')
     .select(COLUMNS)
     .where('tenant_id', '=', scope.tenant.id)
     .where('public_key', '=', key)
+    .where('retired_at', 'is', null)
     .executeTakeFirst()
   return row as Inbox | undefined
 }
 
-/** As findInbox, and nobody else changes it before the transaction ends. */
+/** One that is not retired, and nobody else changes it before the transaction ends. */
 export async function lockInbox(scope: TenantScope, id: string): Promise<Inbox | undefined> {
   const row = await scope.db
     .selectFrom('inboxes')
     .select(COLUMNS)
     .where('tenant_id', '=', scope.tenant.id)
     .where('id', '=', id)
+    .where('retired_at', 'is', null)
     .forUpdate()
     .executeTakeFirst()
   return row as Inbox | undefined
 }
 
-/** Oldest first. */
+/** Oldest first, retired ones too. */
 export async function listInboxes(
   scope: TenantScope,
   page: { after: string | undefined; limit: number },
@@ -114,4 +120,27 @@ export async function changeInbox(
 
 export async function deleteInbox(scope: TenantScope, id: string): Promise<void> {
   await scope.db.deleteFrom('inboxes').where('tenant_id', '=', scope.tenant.id).where('id', '=', id).execute()
+}
+
+/** Whether an inbox has conversations, and how many that are not resolved. The table is the conversations' module's. */
+export async function countConversations(
+  scope: TenantScope,
+  id: string,
+): Promise<{ any: boolean; unresolved: number }> {
+  const { rows } = await sql<{ any: boolean; unresolved: number }>`
+    SELECT EXISTS (SELECT FROM conversations c WHERE c.tenant_id = ${scope.tenant.id} AND c.inbox_id = ${id}) AS any,
+           (SELECT count(*) FROM conversations c
+             WHERE c.tenant_id = ${scope.tenant.id} AND c.inbox_id = ${id} AND c.status <> 'resolved') AS unresolved`.execute(
+    scope.db,
+  )
+  return rows[0] ?? { any: false, unresolved: 0 }
+}
+
+/** Whether there is such a team, not retired; it stays so until the transaction ends. The table is the conversations' module's. */
+export async function isTeamThere(scope: TenantScope, id: TeamId): Promise<boolean> {
+  const { rows } = await sql`
+    SELECT 1 FROM teams WHERE tenant_id = ${scope.tenant.id} AND id = ${id} AND retired_at IS NULL FOR KEY SHARE`.execute(
+    scope.db,
+  )
+  return rows.length === 1
 }

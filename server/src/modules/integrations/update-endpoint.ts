@@ -1,3 +1,4 @@
+import { changedFields, isEmpty } from '../../platform/changed-fields.ts'
 import { errors } from '../../platform/errors.ts'
 import { recordAct } from '../../tenancy/record-act.ts'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
@@ -21,11 +22,11 @@ export async function updateEndpoint(
   if (change.url !== undefined) requireSecureUrl(change.url, rules)
   const before = await lockEndpoint(scope, id)
   if (before === undefined) throw errors.not_found()
+  const changes = changedFields(before, change)
+  if (isEmpty(changes)) return before
   const after = await changeEndpoint(scope, id, {
-    url: change.url ?? before.url,
-    events: change.events ?? before.events,
-    description: change.description ?? before.description,
-    ...(change.status === undefined ? {} : { status: change.status, failing_since: null }),
+    ...changes,
+    ...(changes.status === undefined ? {} : { failing_since: null }),
   })
   await recordAct(scope, {
     action: 'webhook.updated',

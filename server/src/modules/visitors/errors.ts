@@ -8,4 +8,5 @@ export const errors = defineErrors({
   visitor_blocked: { status: 403 },
   visitor_too_fast: { status: 429 },
   pre_chat_incomplete: { status: 422 },
+  pre_chat_refused: { status: 422 },
 })

@@ -1,5 +1,8 @@
+import { shorten } from '@recado/contracts/shorten'
 import type { VisitorConversation } from '@recado/contracts/widget'
 import type { VisitorConversationRow } from './visitor-conversations.sql.ts'
+
+const PREVIEW_LENGTH = 120
 
 /** To a visitor a conversation is open until it is resolved: who has it, and whether it was snoozed, is not their business. */
 export function presentVisitorConversation(row: VisitorConversationRow): VisitorConversation {
@@ -13,7 +16,7 @@ export function presentVisitorConversation(row: VisitorConversationRow): Visitor
     read_seq: row.contact_read_seq,
     seen_seq: row.seen_seq,
     unread_count: row.unread_count,
-    preview: row.preview,
+    preview: row.preview === null ? null : { ...row.preview, text: shorten(row.preview.text, PREVIEW_LENGTH) },
     created_at: row.created_at,
   }
 }

@@ -38,7 +38,8 @@ const COLUMNS = [
   ...(['contact_delivered_seq', 'contact_read_seq', 'created_at'] as const),
 ] as const
 
-const PREVIEW_LENGTH = 120
+/** More than is shown: where it is cut is decided between characters (`presentVisitorConversation`). */
+const PREVIEW_READ = 200
 
 /** What a list of conversations says of each, in the same statement. */
 const SUMMARY = [
@@ -51,7 +52,7 @@ const SUMMARY = [
   ),
   sql<VisitorConversation['preview']>`(
     SELECT jsonb_build_object('from', CASE m.direction WHEN 'in' THEN 'visitor' ELSE 'company' END, 'kind', m.kind,
-                              'text', left(m.body, ${sql.lit(PREVIEW_LENGTH)}))
+                              'text', left(m.body, ${sql.lit(PREVIEW_READ)}))
       FROM messages m
      WHERE m.tenant_id = conversations.tenant_id AND m.conversation_id = conversations.id
        AND m.direction <> 'internal' AND m.kind NOT IN ('note', 'event') AND m.deleted_at IS NULL

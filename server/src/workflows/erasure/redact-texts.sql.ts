@@ -108,10 +108,10 @@ function joined(about: PersonalTable['about']): RawBuilder<unknown> {
 /** As `previewOf` of conversations makes it. */
 function previews(scope: TenantScope): RawBuilder<unknown> {
   return sql`, shown AS (
-      SELECT conversation_id, seq, btrim(regexp_replace(body, '\s+', ' ', 'g')) AS text FROM changed
+      SELECT conversation_id, seq, btrim(regexp_replace(body, '\\s+', ' ', 'g')) AS text FROM changed
     ), previews AS (
       UPDATE conversations v
-         SET last_message_preview = CASE WHEN length(s.text) > 160 THEN left(s.text, 159) || '…' ELSE s.text END
+         SET last_message_preview = CASE WHEN length(s.text) > 160 THEN regexp_replace(left(s.text, 159), '\\s\\S*$', '') || '…' ELSE s.text END
         FROM shown s
        WHERE v.tenant_id = ${scope.tenant.id} AND v.id = s.conversation_id AND v.last_message_seq = s.seq
     )`

@@ -1,4 +1,5 @@
 import type { AttachmentKind } from '@recado/contracts/attachments'
+import { kindOfType, plainType } from '@recado/contracts/file-types'
 import type { AttachmentId, ConversationId, MemberId } from '@recado/contracts/ids'
 import type { OutgoingMessage, SendOrder } from '../inbox-data.ts'
 
@@ -57,19 +58,13 @@ export function entriesOf(conversationId: ConversationId, order: SendOrder, afte
 
 function fileOf(file: File): OutboxFile {
   return {
-    kind: kindOf(file.type),
+    kind: kindOfType(plainType(file.type)),
     name: file.name,
     content_type: file.type,
     size_bytes: file.size,
     blob: file,
     attachment_id: null,
   }
-}
-
-/** As the server sorts them: pictures that browsers draw, what can be heard, and everything else. */
-function kindOf(contentType: string): AttachmentKind {
-  if (/^image\/(jpe?g|png|webp|gif)$/.test(contentType)) return 'image'
-  return contentType.startsWith('audio/') ? 'audio' : 'document'
 }
 
 function groupByKind(files: readonly OutboxFile[]): OutboxFile[][] {

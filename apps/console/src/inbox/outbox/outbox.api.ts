@@ -1,6 +1,7 @@
 import { AttachmentDetail, AttachmentView, BeginUploadBody } from '@recado/contracts/attachments'
 import { AttachmentId, type ConversationId } from '@recado/contracts/ids'
 import type { MessageView } from '@recado/contracts/messages'
+import { shorten } from '@recado/contracts/shorten'
 import { z } from 'zod'
 import type { Http } from '../../api/http.ts'
 import { wireId } from '../../api/wire-id.ts'
@@ -25,7 +26,7 @@ export function outboxApi(http: Http): OutboxApi {
     begin: (conversation_id, { kind, name, content_type, size_bytes }) => {
       const body = z.encode(BeginUploadBody, {
         ...{ conversation_id, kind, size_bytes },
-        name: name.slice(0, 200),
+        name: shorten(name, 200),
         content_type: content_type || 'application/octet-stream',
       })
       return http.send('POST', '/api/v1/attachments', body, AttachmentView)

@@ -1,13 +1,13 @@
+import { readTemplate, type TemplateVariable } from '@recado/contracts/templates'
 import { useTranslation } from 'react-i18next'
 import { useMe } from '../../session/me-context.ts'
 import { useTenantConfig } from '../../session/tenant-config.ts'
-import { type CannedVariable, previewParts } from './canned-variables.ts'
 
 /** The text as a customer would get it, with an example's values and the writer's own name. */
 export function CannedPreview({ body }: { body: string }) {
   const { t } = useTranslation('canned-responses')
   const values = useExampleValues()
-  const parts = previewParts(body, values)
+  const parts = readTemplate(body)
   const unknown = parts.filter(({ kind }) => kind === 'unknown')
   return (
     <div className="grid gap-2">
@@ -31,9 +31,9 @@ export function CannedPreview({ body }: { body: string }) {
                   // Parts have no identity but their place.
                   // biome-ignore lint/suspicious/noArrayIndexKey: see above
                   key={index}
-                  className={part.kind === 'value' ? 'font-semibold' : 'line-through opacity-80'}
+                  className={part.kind === 'variable' ? 'font-semibold' : 'line-through opacity-80'}
                 >
-                  {part.text}
+                  {part.kind === 'variable' ? values[part.name] : part.text}
                 </span>
               ),
             )}
@@ -49,7 +49,7 @@ export function CannedPreview({ body }: { body: string }) {
   )
 }
 
-function useExampleValues(): Record<CannedVariable, string> {
+function useExampleValues(): Record<TemplateVariable, string> {
   const { t } = useTranslation('canned-responses')
   const me = useMe()
   const config = useTenantConfig()

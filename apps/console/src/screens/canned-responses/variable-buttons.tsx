@@ -1,5 +1,5 @@
+import { TEMPLATE_VARIABLES } from '@recado/contracts/templates'
 import { useTranslation } from 'react-i18next'
-import { CANNED_VARIABLES } from './canned-variables.ts'
 
 /** Each variable with what it stands for; a press writes it where the cursor is. */
 export function VariableButtons({ onInsert }: { onInsert(variable: string): void }) {
@@ -9,7 +9,7 @@ export function VariableButtons({ onInsert }: { onInsert(variable: string): void
       <p className="text-13 font-medium">{t('variables')}</p>
       <p className="text-12 text-ink-faint">{t('variables_hint')}</p>
       <ul className="mt-1 flex flex-wrap gap-1.5">
-        {CANNED_VARIABLES.map((name) => (
+        {TEMPLATE_VARIABLES.map((name) => (
           <li key={name}>
             <button
               type="button"

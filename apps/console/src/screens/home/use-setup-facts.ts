@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { Http } from '../../api/http.ts'
 import { type Inbox, listConversations, listInboxes } from '../../inbox/inbox.api.ts'
 import { inboxKeys } from '../../inbox/inbox-keys.ts'
+import { isCurrent } from '../../inbox/is-current.ts'
 import { useServices } from '../../services.ts'
 import { useMay, useMe } from '../../session/me-context.ts'
 import { useTenantConfig } from '../../session/tenant-config.ts'
@@ -22,7 +23,7 @@ export function useSetupFacts(): SetupFacts {
     queryFn: () => listInboxes(http),
     enabled: may('inboxes.manage'),
   })
-  const chats = inboxes.data?.filter(({ channel }) => channel === 'widget')
+  const chats = inboxes.data?.filter((inbox) => isCurrent(inbox) && inbox.channel === 'widget')
   const used = useQuery({
     queryKey: ['setup', 'chat-used', chats?.map(({ id }) => id)],
     queryFn: () => hasConversation(http, chats ?? []),

@@ -10,6 +10,7 @@ import { EmptyState } from '../../design/empty-state.tsx'
 import { PageHeader } from '../../design/page-header.tsx'
 import { listInboxes } from '../../inbox/inbox.api.ts'
 import { inboxKeys } from '../../inbox/inbox-keys.ts'
+import { isCurrent } from '../../inbox/is-current.ts'
 import { useTeams } from '../../inbox/use-teams.ts'
 import { ListView } from '../../lists/list-view.tsx'
 import { useWholeList } from '../../lists/use-whole-list.ts'
@@ -23,7 +24,8 @@ export function InboxesScreen() {
   const { http } = useServices()
   const teams = useTeams()
   const [creating, setCreating] = useState(false)
-  const list = useWholeList(inboxKeys.inboxes, () => listInboxes(http))
+  const all = useWholeList(inboxKeys.inboxes, () => listInboxes(http))
+  const list = { ...all, items: all.items?.filter(isCurrent) }
   const create = (
     <Button kind="primary" onClick={() => setCreating(true)}>
       <Plus size={16} aria-hidden />

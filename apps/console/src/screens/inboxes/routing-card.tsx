@@ -5,6 +5,7 @@ import { Card } from '../../design/card.tsx'
 import { CheckRow } from '../../design/check-row.tsx'
 import { Field } from '../../design/field.tsx'
 import { Select } from '../../design/select.tsx'
+import { isCurrent } from '../../inbox/is-current.ts'
 import { useTeams } from '../../inbox/use-teams.ts'
 import { useWholeList } from '../../lists/use-whole-list.ts'
 import { useServices } from '../../services.ts'
@@ -42,7 +43,7 @@ export function RoutingCard({ control, register, rotation }: RoutingCardProps) {
                   onChange={(value) => field.onChange(value === NONE ? null : (value as TeamId))}
                   options={[
                     { value: NONE, label: t('team_none') },
-                    ...teams.map(({ id, name }) => ({ value: id, label: name })),
+                    ...teams.filter(isCurrent).map(({ id, name }) => ({ value: id, label: name })),
                   ]}
                 />
               </Field>

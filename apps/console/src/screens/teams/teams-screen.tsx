@@ -9,6 +9,7 @@ import { EmptyState } from '../../design/empty-state.tsx'
 import { PageHeader } from '../../design/page-header.tsx'
 import { listTeams, type Team } from '../../inbox/inbox.api.ts'
 import { inboxKeys } from '../../inbox/inbox-keys.ts'
+import { isCurrent } from '../../inbox/is-current.ts'
 import { useColleagues } from '../../inbox/use-colleagues.ts'
 import { ListView } from '../../lists/list-view.tsx'
 import { useWholeList } from '../../lists/use-whole-list.ts'
@@ -23,7 +24,8 @@ export function TeamsScreen() {
   const { http } = useServices()
   const [editing, setEditing] = useState<Team | 'new'>()
   const [deleting, setDeleting] = useState<Team>()
-  const list = useWholeList(inboxKeys.teams, () => listTeams(http))
+  const all = useWholeList(inboxKeys.teams, () => listTeams(http))
+  const list = { ...all, items: all.items?.filter(isCurrent) }
   const colleagues = useColleagues()
   const remove = useAct({
     run: ({ id }: Team) => deleteTeam(http, id),

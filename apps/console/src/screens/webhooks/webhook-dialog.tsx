@@ -50,7 +50,8 @@ export function WebhookDialog({ webhook, onClose }: { webhook?: Webhook; onClose
     const body = withoutEmpty({ ...rest, events: eventsOf(events) })
     try {
       if (webhook === undefined) setSecret((await createWebhook(http, body)).secret)
-      else await updateWebhook(http, webhook.id, body)
+      // An emptied description is taken away, and not left as it was.
+      else await updateWebhook(http, webhook.id, { ...body, description: rest.description })
       toast({ text: t('saved') })
       await queries.invalidateQueries({ queryKey: ['webhooks'] })
       if (webhook !== undefined) onClose()

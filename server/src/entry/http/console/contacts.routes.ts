@@ -35,11 +35,20 @@ export const listAllContacts = consoleRoute({
   method: 'GET',
   url: '/api/v1/contacts',
   tag,
-  summary: 'Contacts, those changed last first; `q` finds by name, e-mail or phone.',
+  summary: 'Contacts, those changed last first; `q` finds by name, e-mail or phone, and goes without other filters.',
   permission: 'contacts.read',
   query: ContactQuery,
   response: ContactPage,
-  handler: ({ scope, query }) => listContacts(scope, query),
+  handler: ({ scope, query: { q, cursor, limit, email, phone, blocked, ...times } }) =>
+    listContacts(
+      scope,
+      { q, cursor, limit },
+      {
+        ...{ email, phone, blocked },
+        created: { since: times.created_since, until: times.created_until },
+        updated: { since: times.updated_since, until: times.updated_until },
+      },
+    ),
 })
 
 export const createOneContact = consoleRoute({

@@ -14,6 +14,7 @@ import {
   UpdateConversationBody,
 } from '@recado/contracts/conversations'
 import { ConversationId } from '@recado/contracts/ids'
+import { shorten } from '@recado/contracts/shorten'
 import { pageOf } from '@recado/contracts/wire'
 import { z } from 'zod'
 import { consume } from '../../../modules/billing/index.ts'
@@ -36,6 +37,7 @@ import {
   takeNextConversation,
   transferConversation,
 } from '../../../modules/conversations/index.ts'
+import type { TenantScope } from '../../../tenancy/tenant-scope.ts'
 import { consoleRoute } from './console-route.ts'
 import { memberOf } from './member-of.ts'
 
@@ -52,9 +54,15 @@ export const listTenantConversations = consoleRoute({
   query: ConversationQuery,
   response: pageOf(ConversationView),
   handler: ({ scope, actor, query }) => {
-    const { status, assignee, team_id, inbox_id, label_id, priority, cursor, limit } = query
-    const assigneeId = assignee === 'me' ? memberOf(actor) : assignee === 'none' ? null : assignee
-    const filters = { status, assigneeId, teamId: team_id, inboxId: inbox_id, labelId: label_id, priority }
+    const { status, assignee, team_id, inbox_id, label_id, contact_id, priority, cursor, limit } = query
+    const filters = {
+      statuses: status,
+      assigneeIds: assignee?.map((who) => (who === 'me' ? memberOf(actor) : who === 'none' ? null : who)),
+      teamIds: team_id?.map((team) => (team === 'none' ? null : team)),
+      ...{ inboxIds: inbox_id, labelIds: label_id, contactIds: contact_id, priorities: priority },
+      created: { since: query.created_since, until: query.created_until },
+      updated: { since: query.updated_since, until: query.updated_until },
+    }
     return listConversations(scope, filters, { cursor, limit })
   },
 })
@@ -80,7 +88,7 @@ export const listMentions = consoleRoute({
   response: z.object({ items: z.array(MentionView) }),
   handler: async ({ scope, actor }) => {
     const rows = await listUnseenMentions(scope, memberOf(actor), 100)
-    return { items: rows.map(({ body, ...rest }) => ({ ...rest, preview: body.slice(0, 300) })) }
+    return { items: rows.map(({ body, ...rest }) => ({ ...rest, preview: shorten(body, 300) })) }
   },
 })
 
@@ -121,11 +129,7 @@ export const getOneConversation = consoleRoute({
   permission: 'conversations.read',
   params,
   response: ConversationView,
-  handler: async ({ scope, params: { id } }) => {
-    const view = await findConversationView(scope, id)
-    if (view === undefined) throw conversationErrors.conversation_not_found()
-    return view
-  },
+  handler: ({ scope, params: { id } }) => getSeen(scope, id),
 })
 
 export const updateConversation = consoleRoute({
@@ -139,6 +143,7 @@ export const updateConversation = consoleRoute({
   body: UpdateConversationBody,
   response: ConversationView,
   handler: async ({ scope, params: { id }, body }) => {
+    if (body.priority === undefined) return getSeen(scope, id)
     await setPriority(scope, id, body.priority)
     return getChangedView(scope, id)
   },
@@ -268,3 +273,10 @@ export const seeOne = consoleRoute({
   handler: ({ scope, actor, params: { id }, body }) =>
     markSeen(scope, { conversationId: id, memberId: memberOf(actor), seq: body.seq }),
 })
+
+/** @throws conversation_not_found (404) */
+async function getSeen(scope: TenantScope, id: ConversationId): Promise<ConversationView> {
+  const view = await findConversationView(scope, id)
+  if (view === undefined) throw conversationErrors.conversation_not_found()
+  return view
+}

@@ -66,6 +66,7 @@ export const sendOneMessage = consoleAction({
       body: body.body,
       attachmentIds: body.attachment_ids,
       mentions: body.mentions,
+      asWritten: body.as_written === true,
       ...(body.reply_to_seq === undefined ? {} : { replyToSeq: body.reply_to_seq }),
     })
     return presentMessage(message)
@@ -83,7 +84,7 @@ export const editOneMessage = consoleRoute({
   body: EditMessageBody,
   response: MessageView,
   handler: async ({ scope, params: { id, seq }, body }) =>
-    presentMessage(await editMessage(scope, { conversationId: id, seq }, body.body)),
+    presentMessage(await editMessage(scope, { conversationId: id, seq }, body.body, body.as_written === true)),
 })
 
 export const deleteOneMessage = consoleRoute({

@@ -74,6 +74,7 @@ export const scheduleOneMessage = consoleRoute({
       body: body.body,
       sendAt: body.send_at,
       cancelOnReply: body.cancel_on_reply,
+      asWritten: body.as_written === true,
     }),
 })
 

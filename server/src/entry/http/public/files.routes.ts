@@ -1,4 +1,5 @@
 import type { FastifyReply } from 'fastify'
+import { z } from 'zod'
 import {
   type ByteRange,
   contentDisposition,
@@ -16,6 +17,13 @@ export const file = publicRoute({
   tag: 'Files',
   limit: 'file',
   summary: 'A file, for whoever has its signed address, until that expires. Understands Range.',
+  // What they mean is read out of the whole address, which is what was signed.
+  query: z
+    .object({
+      ...{ expires: z.unknown(), disposition: z.unknown(), filename: z.unknown() },
+      ...{ type: z.unknown(), holder: z.unknown(), signature: z.unknown() },
+    })
+    .partial(),
   handler: async ({ services, request, reply }) => {
     const { key, disposition, contentType, holder } = services.verifyFileLink(request.url)
     if (holder !== undefined) await requireVisit(services, holder)

@@ -61,12 +61,13 @@ export const appIcon = publicRoute({
   limit: 'file',
   summary: 'The icon of an installed console: the company’s favicon, or its first letter in its colour.',
   params: z.object({ name: z.enum(Object.keys(ICONS) as [IconName, ...IconName[]]) }),
-  handler: async ({ services, request, reply, params: { name } }) => {
+  query: z.object({ v: z.string().max(100).optional() }),
+  handler: async ({ services, request, reply, params: { name }, query }) => {
     const known = await findHostBrand(services, request.headers.host)
     if (known === undefined) throw tenancyErrors.tenant_unknown()
     const png = await drawAppIcon(services.storage, known.brand, ICONS[name])
     // Its address in the manifest changes with the brand; without that it is asked for again the next day.
-    const kept = request.url.includes('?v=') ? `${YEAR_SECONDS}, immutable` : '86400'
+    const kept = query.v !== undefined ? `${YEAR_SECONDS}, immutable` : '86400'
     return reply.header('content-type', 'image/png').header('cache-control', `public, max-age=${kept}`).send(png)
   },
 })

@@ -29,7 +29,8 @@ export async function loadVisitor(
   pageOrigin: string | undefined,
 ): Promise<Visitor> {
   const inbox = await findInbox(scope, claims.inboxId)
-  if (inbox === undefined || inbox.channel !== 'widget') throw errors.visitor_token_invalid()
+  if (inbox === undefined || inbox.channel !== 'widget' || inbox.retired_at !== null)
+    throw errors.visitor_token_invalid()
   requirePage(inbox, pageOrigin)
   if (inbox.identity_required && claims.userId === null) throw errors.visitor_identity_required()
   const { ended, contact } = await readVisit(scope, claims)

@@ -195,6 +195,7 @@ export interface Inboxes {
   name: string;
   public_key: string;
   redistribute_after_s: number | null;
+  retired_at: Date | null;
   sealed_identity_secret: string | null;
   settings: Generated<unknown>;
   team_id: string | null;
@@ -364,6 +365,7 @@ export interface Teams {
   created_at: Date;
   id: string;
   name: string;
+  retired_at: Date | null;
   tenant_id: string;
   updated_at: Date;
 }

@@ -15,8 +15,14 @@ test.each([
   ['desenho.svg', 'image/svg+xml', 'type'],
   ['pagina.html', 'text/html', 'type'],
   ['programa.exe', 'application/octet-stream', 'type'],
-  ['foto.heic', 'image/heic', 'type'],
-  ['filme.mp4', 'video/mp4', 'type'],
+  ['foto.heic', 'image/heic', 'document'],
+  ['filme.mp4', 'video/mp4', 'document'],
+  ['35260512345678000190550010000012341000012349-nfe.xml', 'text/xml', 'document'],
+  ['ana.vcf', 'text/x-vcard', 'document'],
+  ['extrato.ofx', '', 'document'],
+  ['consulta.ics', 'text/calendar', 'document'],
+  ['audio do zap.opus', 'audio/ogg', 'audio'],
+  ['musica.m4a', 'audio/x-m4a', 'audio'],
 ])('%s (%s) is %s', (name, type, expected) => {
   expect(outcome(file(name, type))).toBe(expected)
 })

@@ -1,3 +1,4 @@
+import { ACCEPTED_ENDINGS } from '@recado/contracts/file-types'
 import type { ConversationId } from '@recado/contracts/ids'
 import { Mic, Paperclip, SendHorizontal, Smile, SquareSlash } from 'lucide-react'
 import { lazy, Suspense, useRef, useState } from 'react'
@@ -6,7 +7,6 @@ import { Button } from '../../../design/button.tsx'
 import { IconButton } from '../../../design/icon-button.tsx'
 import { Popover } from '../../../design/popover.tsx'
 import { Tooltip } from '../../../design/tooltip.tsx'
-import { ACCEPTED } from './check-file.ts'
 import { SchedulePopover } from './schedule-popover.tsx'
 
 const EmojiPicker = lazy(() => import('./emoji-picker.tsx').then((file) => ({ default: file.EmojiPicker })))
@@ -38,7 +38,7 @@ export function ComposerTools(props: ComposerToolsProps) {
         ref={input}
         type="file"
         multiple
-        accept={ACCEPTED}
+        accept={ACCEPTED_ENDINGS}
         aria-label={t('composer.files')}
         className="sr-only"
         tabIndex={-1}

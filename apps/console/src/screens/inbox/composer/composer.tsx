@@ -1,6 +1,7 @@
 import type { ConversationView } from '@recado/contracts/conversations'
 import type { MemberId } from '@recado/contracts/ids'
 import { MESSAGE_BODY_MAX } from '@recado/contracts/messages'
+import { unfilledVariables } from '@recado/contracts/templates'
 import { clsx } from 'clsx'
 import { Lock, MessageSquare } from 'lucide-react'
 import { type RefObject, useCallback, useId, useLayoutEffect, useRef, useState } from 'react'
@@ -52,6 +53,7 @@ export function Composer(props: ComposerProps) {
   const [active, setActive] = useState(0)
   const [dismissed, setDismissed] = useState('')
   const [missing, setMissing] = useState<readonly string[]>([])
+  const [unfilled, setUnfilled] = useState<readonly string[]>([])
   const [recording, setRecording] = useState(false)
   const chosen = useRef(new Set<MemberId>())
   const tray = useComposerFiles()
@@ -76,6 +78,7 @@ export function Composer(props: ComposerProps) {
 
   const write = (body: string, at = body.length) => {
     onDraft({ kind, body })
+    setUnfilled([])
     setCaret(at)
     setActive(0)
     sayTyping(body === '' ? 'stopped' : 'writing', kind === 'note')
@@ -116,6 +119,8 @@ export function Composer(props: ComposerProps) {
   const sendable = (draft.body.trim() !== '' || files.length > 0) && files.length === tray.files.length
   const send = () => {
     if (!sendable) return
+    const left = kind === 'text' ? unfilledVariables(draft.body) : []
+    if (left.length > 0) return setUnfilled(left)
     onSend({
       ...{ kind, body: draft.body.trim() },
       ...(files.length > 0 ? { files } : {}),
@@ -216,6 +221,7 @@ export function Composer(props: ComposerProps) {
           </div>
           {replyTo !== undefined && <ReplyChip seq={replyTo} onClose={() => onReplyTo(undefined)} />}
           <FileTray files={tray.files} onRemove={tray.remove} />
+          {unfilled.length > 0 && <MissingVariables refused names={unfilled} onClose={() => setUnfilled([])} />}
           {missing.length > 0 && <MissingVariables names={missing} onClose={() => setMissing([])} />}
           <textarea
             ref={field}

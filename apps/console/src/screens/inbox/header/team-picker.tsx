@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Button } from '../../../design/button.tsx'
 import { Picker } from '../../../design/picker.tsx'
 import type { ConversationActs } from '../../../inbox/inbox-data.ts'
+import { isCurrent } from '../../../inbox/is-current.ts'
 import { useTeams } from '../../../inbox/use-teams.ts'
 
 interface TeamPickerProps {
@@ -26,7 +27,7 @@ export function TeamPicker({ conversation, acts, disabled }: TeamPickerProps) {
       label={t('team.label')}
       options={[
         ...(team_id === null ? [] : [{ value: NONE, label: t('team.leave') }]),
-        ...teams.map((team) => ({
+        ...teams.filter(isCurrent).map((team) => ({
           value: team.id,
           label: team.name,
           detail: t('team.members', { count: team.member_ids.length }),

@@ -2,6 +2,7 @@ import type { ConversationView } from '@recado/contracts/conversations'
 import { CircleCheck, CornerUpLeft, RotateCcw, StickyNote, UserMinus, UserPlus, Users, Zap } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { askComposer, type ComposerWish } from '../../../inbox/composer-bus.ts'
+import { isCurrent } from '../../../inbox/is-current.ts'
 import { useColleagues } from '../../../inbox/use-colleagues.ts'
 import { useConversationActs } from '../../../inbox/use-conversation-acts.ts'
 import { useTeams } from '../../../inbox/use-teams.ts'
@@ -72,7 +73,7 @@ export function ConversationPalette({ conversation, onClose }: ConversationPalet
               </PaletteItem>
             ))}
           {teams
-            .filter((team) => team.id !== team_id)
+            .filter((team) => isCurrent(team) && team.id !== team_id)
             .map(({ id, name }) => (
               <PaletteItem
                 key={id}
