@@ -78,7 +78,11 @@ export const SnoozeBody = z.strictObject({
 })
 export const AssignBody = z.strictObject({ member_id: MemberId.nullable() })
 export const TransferBody = z.strictObject({ team_id: TeamId.nullable() })
-export const LabelsBody = z.strictObject({ label_ids: z.array(LabelId).max(20) })
+/** Changes and not the whole set: what a colleague gave meanwhile stays. Taking away a label that is gone changes nothing. */
+export const LabelsBody = z.strictObject({
+  add: z.array(LabelId).max(20).default([]),
+  remove: z.array(LabelId).max(200).default([]),
+})
 export const SeenBody = z.strictObject({ seq: z.number().int().min(0) })
 export const SeenView = z.object({ last_seen_seq: z.number().int(), unread_count: z.number().int() })
 

@@ -172,7 +172,7 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
   'snooze-conversation': ofConversation({ until: null }),
   'assign-conversation': ofConversation({ member_id: null }),
   'transfer-conversation': ofConversation({ team_id: null }),
-  'label-conversation': ofConversation({ label_ids: [] }),
+  'label-conversation': ofConversation({ add: [] }),
   'see-conversation': ofConversation({ seq: 1 }),
   'list-messages': ofConversation(),
   'post-message': ofConversation({ client_id: 'de-fora', body: 'oi' }),

@@ -17,6 +17,7 @@ import { z } from 'zod'
 import type { Http, Query } from '../api/http.ts'
 import { wireId } from '../api/wire-id.ts'
 import { readAll } from '../lists/read-all.ts'
+import type { LabelChanges } from './inbox-data.ts'
 
 export type Filters = z.output<typeof ConversationFilters>
 export type Colleague = z.output<typeof MemberView>
@@ -103,8 +104,9 @@ export function snooze(http: Http, id: ConversationId, until: z.output<typeof Sn
   return act(http, 'POST', id, 'snooze', { until: until?.toISOString() ?? null })
 }
 
-export function setLabels(http: Http, id: ConversationId, labelIds: readonly LabelId[]) {
-  return act(http, 'PUT', id, 'labels', { label_ids: labelIds.map((label) => z.encode(LabelId, label)) })
+export function changeLabels(http: Http, id: ConversationId, { add = [], remove = [] }: LabelChanges) {
+  const wire = (ids: readonly LabelId[]) => ids.map((label) => z.encode(LabelId, label))
+  return act(http, 'PATCH', id, 'labels', { add: wire(add), remove: wire(remove) })
 }
 
 export function setPriority(http: Http, id: ConversationId, priority: number): Promise<ConversationView> {
@@ -150,6 +152,6 @@ function messagesOf(id: ConversationId): string {
   return `/api/v1/conversations/${wireId(ConversationId, id)}/messages`
 }
 
-function act(http: Http, method: 'POST' | 'PUT', id: ConversationId, what: string, body: unknown) {
+function act(http: Http, method: 'POST' | 'PUT' | 'PATCH', id: ConversationId, what: string, body: unknown) {
   return http.send(method, `/api/v1/conversations/${wireId(ConversationId, id)}/${what}`, body, ConversationView)
 }

@@ -36,7 +36,7 @@ export {
 } from './jobs.ts'
 export { listLabels } from './labels.sql.ts'
 export { createLabel, deleteLabel, updateLabel } from './labels.ts'
-export { setLabels } from './labels-of-conversation.ts'
+export { changeLabels } from './labels-of-conversation.ts'
 export { getConversation } from './lock-conversation.ts'
 export { type ContactProgress, markDelivered, markRead } from './mark-contact-progress.ts'
 export { markSeen } from './mark-seen.ts'

@@ -19,6 +19,7 @@ import { z } from 'zod'
 import { consume } from '../../../modules/billing/index.ts'
 import {
   assignConversation,
+  changeLabels,
   conversationErrors,
   findConversationView,
   getChangedView,
@@ -28,7 +29,6 @@ import {
   readCounters,
   reopenConversation,
   resolveConversation,
-  setLabels,
   setPending,
   setPriority,
   snoozeConversation,
@@ -240,16 +240,16 @@ export const transferOne = consoleRoute({
 
 export const labelOne = consoleRoute({
   name: 'label-conversation',
-  method: 'PUT',
+  method: 'PATCH',
   url: '/api/v1/conversations/:id/labels',
   tag,
-  summary: 'Gives it these labels and no others.',
+  summary: 'Gives it labels and takes labels away; those that are not named stay.',
   permission: 'conversations.write',
   params,
   body: LabelsBody,
   response: ConversationView,
   handler: async ({ scope, params: { id }, body }) => {
-    await setLabels(scope, id, body.label_ids)
+    await changeLabels(scope, id, body)
     return getChangedView(scope, id)
   },
 })
