@@ -1,4 +1,5 @@
 import type { ConversationView } from '@recado/contracts/conversations'
+import type { WorkspaceChange } from '@recado/contracts/events'
 import type { ContactId, ConversationId, MemberId } from '@recado/contracts/ids'
 import type { MessageView } from '@recado/contracts/messages'
 import type { QueryClient } from '@tanstack/react-query'
@@ -22,6 +23,8 @@ export interface EventSink {
   contactChanged(id: ContactId): void
   /** When an erasure begins, and again when it has ended: nothing that was read before may stay. */
   contactErased(id: ContactId): void
+  /** Labels, people, roles, …: what everybody works with. */
+  workspaceChanged(change: WorkspaceChange): void
   /** A new message, after everything knows of it. */
   arrived(message: MessageView, conversation: ConversationView | undefined, place: Place): void
 }
@@ -52,6 +55,9 @@ export function applyEvent(sink: EventSink, event: HeardEvent): void {
     case 'contact':
       sink.contactChanged(event.contactId)
       if (event.erased) sink.contactErased(event.contactId)
+      break
+    case 'workspace':
+      sink.workspaceChanged(event.change)
   }
 }
 
@@ -62,6 +68,7 @@ function conversationOf(event: HeardEvent): ConversationId | undefined {
     case 'conversation':
       return event.data.conversation_id
     case 'contact':
+    case 'workspace':
       return undefined
     default:
       return event.conversationId

@@ -1,4 +1,4 @@
-import { encodeId, type MemberId, type TeamId } from '@recado/contracts/ids'
+import type { MemberId, TeamId } from '@recado/contracts/ids'
 import { errors as platformErrors } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
 import { recordAct } from '../../tenancy/record-act.ts'
@@ -32,7 +32,6 @@ export async function deleteTeam(scope: TenantScope, id: TeamId): Promise<void> 
   })
   if (!deleted) throw platformErrors.not_found()
   await recordAct(scope, { action: 'team.deleted', targetKind: 'team', targetId: id })
-  await tell(scope, 'team.deleted', id)
 }
 
 async function finish(scope: TenantScope, id: TeamId, input: TeamInput, action: string): Promise<TeamRow> {
@@ -46,13 +45,7 @@ async function finish(scope: TenantScope, id: TeamId, input: TeamInput, action: 
     targetId: id,
     after: { name: team.name, member_ids: team.member_ids },
   })
-  await tell(scope, action, id)
   return team
-}
-
-/** Sockets of those who see their teams' conversations ask anew which these are. */
-async function tell(scope: TenantScope, name: string, id: TeamId): Promise<void> {
-  await scope.events.emit(name, { team_id: encodeId('tem', id) })
 }
 
 function refuseTaken(error: unknown): never {
