@@ -173,6 +173,9 @@ export const MentionView = z.object({
   created_at: Instant,
 })
 
+/** Who of the company may read a conversation: whom a note that names them reaches. */
+export const AudienceView = z.object({ member_ids: z.array(MemberId) })
+
 /** How somebody works: what they set for themselves, and the room a supervisor gives them. */
 export const WorkView = z.object({
   member_id: MemberId,

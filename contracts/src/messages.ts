@@ -66,7 +66,11 @@ export const PostMessageBody = z.strictObject({
   mentions: z.array(MemberId).max(20).default([]),
 })
 
-export const EditMessageBody = z.strictObject({ body: text(MESSAGE_BODY_MAX).min(1, { error: 'text_empty' }) })
+export const EditMessageBody = z.strictObject({
+  body: text(MESSAGE_BODY_MAX).min(1, { error: 'text_empty' }),
+  /** Whom a note names from now on. Without it: those of before whose name is still there. */
+  mentions: z.array(MemberId).max(20).optional(),
+})
 
 export const MessageParams = z.object({ id: ConversationId, seq: z.coerce.number().int().min(1) })
 

@@ -165,6 +165,7 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
   },
   'take-next-conversation': { reach: 'own' },
   'get-conversation': ofConversation(),
+  'list-conversation-audience': ofConversation(),
   'update-conversation': ofConversation({ priority: 3 }),
   'resolve-conversation': ofConversation({}),
   'reopen-conversation': ofConversation(),

@@ -49,7 +49,7 @@ export function applyEvent(sink: EventSink, event: HeardEvent): void {
       break
     }
     case 'out_of_sight':
-      sink.recount('counters')
+      sink.recount('mentions')
       forgetConversation(sink.queries, event.conversationId)
       break
     case 'contact':
@@ -75,9 +75,13 @@ function conversationOf(event: HeardEvent): ConversationId | undefined {
   }
 }
 
-function applyConversation(sink: EventSink, { data, occurredAt }: Extract<HeardEvent, { kind: 'conversation' }>): void {
+function applyConversation(
+  sink: EventSink,
+  { name, data, occurredAt }: Extract<HeardEvent, { kind: 'conversation' }>,
+): void {
   const held = findHeld(sink.queries, data.conversation_id)
-  sink.recount('counters')
+  // Who is given one may find notes in it that name them.
+  sink.recount(name === 'conversation.assigned' ? 'mentions' : 'counters')
   if (held !== undefined) put(sink, held, afterConversationEvent(held, data, occurredAt))
   else if (mayBelong(sink, data)) sink.refresh(data.conversation_id)
 }
@@ -96,6 +100,8 @@ function applyMessage(sink: EventSink, event: Extract<HeardEvent, { kind: 'messa
   sink.storeMessage(message)
   const held = findHeld(sink.queries, place.conversation_id)
   if (change !== 'created') {
+    // Whom it named may be named no more, or only now.
+    if (message.kind === 'note' || change === 'deleted') sink.recount('mentions')
     // Whether the list shows this very message, and what it shows then, the server knows.
     if (held !== undefined) sink.refresh(held.id)
     return

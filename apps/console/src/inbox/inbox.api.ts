@@ -1,5 +1,6 @@
 import {
   type AssignBody,
+  AudienceView,
   ConversationCounters,
   type ConversationFilters,
   ConversationView,
@@ -56,6 +57,12 @@ export async function listMentions(http: Http): Promise<Mention[]> {
 /** @throws ApiProblem `conversation_not_found` also when the person may no longer see it. */
 export function getConversation(http: Http, id: ConversationId): Promise<ConversationView> {
   return http.get(`/api/v1/conversations/${wireId(ConversationId, id)}`, ConversationView)
+}
+
+/** Who of the company may read it. */
+export async function listAudience(http: Http, id: ConversationId): Promise<MemberId[]> {
+  const { member_ids } = await http.get(`/api/v1/conversations/${wireId(ConversationId, id)}/audience`, AudienceView)
+  return member_ids
 }
 
 export function readThread(

@@ -1,5 +1,6 @@
 import {
   AssignBody,
+  AudienceView,
   ConversationCounters,
   ConversationQuery,
   ConversationView,
@@ -36,6 +37,7 @@ import {
   takeNextConversation,
   transferConversation,
 } from '../../../modules/conversations/index.ts'
+import { listAudience } from '../../../workflows/list-audience.ts'
 import { consoleRoute } from './console-route.ts'
 import { memberOf } from './member-of.ts'
 
@@ -126,6 +128,18 @@ export const getOneConversation = consoleRoute({
     if (view === undefined) throw conversationErrors.conversation_not_found()
     return view
   },
+})
+
+export const listConversationAudience = consoleRoute({
+  name: 'list-conversation-audience',
+  method: 'GET',
+  url: '/api/v1/conversations/:id/audience',
+  tag,
+  summary: 'Who of the company may read it: a note that names somebody else does not reach them.',
+  permission: 'conversations.read',
+  params,
+  response: AudienceView,
+  handler: async ({ scope, params: { id } }) => ({ member_ids: await listAudience(scope, id) }),
 })
 
 export const updateConversation = consoleRoute({

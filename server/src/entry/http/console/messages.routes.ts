@@ -83,7 +83,7 @@ export const editOneMessage = consoleRoute({
   body: EditMessageBody,
   response: MessageView,
   handler: async ({ scope, params: { id, seq }, body }) =>
-    presentMessage(await editMessage(scope, { conversationId: id, seq }, body.body)),
+    presentMessage(await editMessage(scope, { conversationId: id, seq }, body.body, body.mentions)),
 })
 
 export const deleteOneMessage = consoleRoute({
