@@ -12,7 +12,7 @@ import {
 } from './ids.ts'
 import { MESSAGE_BODY_MAX, MessageDirection } from './messages.ts'
 import { nameLine } from './names.ts'
-import { Instant, line, PageQuery, text } from './wire.ts'
+import { Instant, line, PageQuery, Revision, text } from './wire.ts'
 
 /**
  * open: somebody has to act. pending: a bot has it. snoozed: nobody has to before `snoozed_until` (null: before the
@@ -96,7 +96,13 @@ export const ConversationCounters = z.object({
   mentions: z.number().int(),
 })
 
-export const LabelView = z.object({ id: LabelId, name: z.string(), colour: z.string(), created_at: Instant })
+export const LabelView = z.object({
+  id: LabelId,
+  name: z.string(),
+  colour: z.string(),
+  revision: Revision,
+  created_at: Instant,
+})
 export const LabelBody = z.strictObject({
   name: line(60),
   colour: z.string().regex(/^#[0-9a-f]{6}$/i, { error: 'colour_malformed' }),
@@ -106,6 +112,7 @@ export const TeamView = z.object({
   id: TeamId,
   name: z.string(),
   member_ids: z.array(MemberId),
+  revision: Revision,
   created_at: Instant,
   updated_at: Instant,
 })
@@ -117,6 +124,7 @@ export const CannedResponseView = z.object({
   body: z.string(),
   /** Whether everybody in the company has it. */
   shared: z.boolean(),
+  revision: Revision,
   updated_at: Instant,
 })
 export const CannedResponseBody = z.strictObject({
@@ -133,6 +141,7 @@ export const SavedViewView = z.object({
   name: z.string(),
   shared: z.boolean(),
   filters: ConversationFilters,
+  revision: Revision,
   updated_at: Instant,
 })
 export const SavedViewBody = z.strictObject({

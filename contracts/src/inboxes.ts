@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { CalendarId, InboxId, TeamId } from './ids.ts'
 import { nameLine } from './names.ts'
-import { Instant, line, pageOf } from './wire.ts'
+import { Instant, line, pageOf, Revision } from './wire.ts'
 
 export const InboxChannel = z.enum(['widget', 'whatsapp', 'api'])
 /** `rotation`: to the next among those online and with room. */
@@ -68,6 +68,7 @@ export const InboxView = z.object({
   redistribute_after_s: z.number().int().nullable(),
   label_required_on_resolve: z.boolean(),
   settings: InboxSettings,
+  revision: Revision,
   created_at: Instant,
   updated_at: Instant,
 })

@@ -70,6 +70,16 @@ export async function deleteCannedResponse(scope: TenantScope, id: CannedRespons
   })
 }
 
+/** Everybody's, or one's own. */
+export async function findCannedResponse(
+  scope: TenantScope,
+  id: CannedResponseId,
+): Promise<CannedResponseRow | undefined> {
+  const response = await findCannedRow(scope, id)
+  const { memberId } = viewerOf(scope.actor)
+  return response?.owner_id === null || response?.owner_id === memberId ? response : undefined
+}
+
 /** The text with its variables filled in for a conversation. @throws not_found, conversation_not_found (404) */
 export async function renderCannedResponse(
   scope: TenantScope,
@@ -99,11 +109,8 @@ async function store(
 }
 
 async function getUsable(scope: TenantScope, id: CannedResponseId): Promise<CannedResponseRow> {
-  const response = await findCannedRow(scope, id)
-  const { memberId } = viewerOf(scope.actor)
-  if (response === undefined || (response.owner_id !== null && response.owner_id !== memberId)) {
-    throw platformErrors.not_found()
-  }
+  const response = await findCannedResponse(scope, id)
+  if (response === undefined) throw platformErrors.not_found()
   return response
 }
 

@@ -4,6 +4,7 @@ export type { CannedResponseRow } from './canned-responses.sql.ts'
 export {
   createCannedResponse,
   deleteCannedResponse,
+  findCannedResponse,
   listCannedResponses,
   renderCannedResponse,
   updateCannedResponse,
