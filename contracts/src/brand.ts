@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { nameLine } from './names.ts'
-import { Locale, line } from './wire.ts'
+import { Locale, line, Revision } from './wire.ts'
 
 /** `#rrggbb`. Contrast with text is computed when a colour is picked; a passing one nearby is proposed. */
 export const Colour = z
@@ -81,5 +81,7 @@ export const BrandView = z.object({
       .optional(),
   }),
   branding: TenantConfig.shape.branding,
+  /** Of what the owner set. */
+  revision: Revision,
 })
 export type BrandView = z.output<typeof BrandView>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { CalendarId } from './ids.ts'
-import { Instant, line, pageOf } from './wire.ts'
+import { Instant, line, pageOf, Revision } from './wire.ts'
 
 /** A time on the wall, in minutes; `24:00` is the day's end. */
 export const WallTime = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, { error: 'time_malformed' })
@@ -66,6 +66,7 @@ const fields = {
 export const CalendarView = z.object({
   ...fields,
   id: CalendarId,
+  revision: Revision,
   created_at: Instant,
   updated_at: Instant,
 })

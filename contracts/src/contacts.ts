@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ContactId, ConversationId, InboxId } from './ids.ts'
-import { between, Email, Instant, Locale, line, PageQuery, pageOf } from './wire.ts'
+import { between, Email, Instant, Locale, line, PageQuery, pageOf, Revision } from './wire.ts'
 
 /** Names of a contact's own attributes, as a company's programs write them. */
 export const AttributeKey = z.string().regex(/^[A-Za-z][A-Za-z0-9_.-]{0,59}$/, { error: 'attribute_key_malformed' })
@@ -47,6 +47,7 @@ export const ContactView = z.object({
   notes: z.string(),
   blocked: z.boolean(),
   last_seen_at: Instant.nullable(),
+  revision: Revision,
   created_at: Instant,
   updated_at: Instant,
 })

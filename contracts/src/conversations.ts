@@ -14,7 +14,7 @@ import { AsWritten, MESSAGE_BODY_MAX, MessageDirection } from './messages.ts'
 import { nameLine } from './names.ts'
 import { unknownVariables } from './templates.ts'
 import { cleanLine } from './unseen.ts'
-import { anyOf, between, Instant, line, PageQuery, text, words } from './wire.ts'
+import { anyOf, between, Instant, line, PageQuery, Revision, text, words } from './wire.ts'
 
 /**
  * open: somebody has to act. pending: a bot has it. snoozed: nobody has to before `snoozed_until` (null: before the
@@ -92,7 +92,11 @@ export const SnoozeBody = z.strictObject({
 })
 export const AssignBody = z.strictObject({ member_id: MemberId.nullable() })
 export const TransferBody = z.strictObject({ team_id: TeamId.nullable() })
-export const LabelsBody = z.strictObject({ label_ids: z.array(LabelId).max(20) })
+/** Changes and not the whole set: what a colleague gave meanwhile stays. Taking away a label that is gone changes nothing. */
+export const LabelsBody = z.strictObject({
+  add: z.array(LabelId).max(20).default([]),
+  remove: z.array(LabelId).max(200).default([]),
+})
 export const SeenBody = z.strictObject({ seq: z.number().int().min(0) })
 export const SeenView = z.object({ last_seen_seq: z.number().int(), unread_count: z.number().int() })
 
@@ -106,7 +110,13 @@ export const ConversationCounters = z.object({
   mentions: z.number().int(),
 })
 
-export const LabelView = z.object({ id: LabelId, name: z.string(), colour: z.string(), created_at: Instant })
+export const LabelView = z.object({
+  id: LabelId,
+  name: z.string(),
+  colour: z.string(),
+  revision: Revision,
+  created_at: Instant,
+})
 export const LabelBody = z.strictObject({
   name: line(60),
   colour: z.string().regex(/^#[0-9a-f]{6}$/i, { error: 'colour_malformed' }),
@@ -118,6 +128,7 @@ export const TeamView = z.object({
   member_ids: z.array(MemberId),
   /** Since when nothing new comes to it; its name stays on what was its own. */
   retired_at: Instant.nullable(),
+  revision: Revision,
   created_at: Instant,
   updated_at: Instant,
 })
@@ -129,6 +140,7 @@ export const CannedResponseView = z.object({
   body: z.string(),
   /** Whether everybody in the company has it. */
   shared: z.boolean(),
+  revision: Revision,
   updated_at: Instant,
 })
 export const CannedResponseBody = z.strictObject({
@@ -148,6 +160,7 @@ export const SavedViewView = z.object({
   name: z.string(),
   shared: z.boolean(),
   filters: ConversationFilters,
+  revision: Revision,
   updated_at: Instant,
 })
 export const SavedViewBody = z.strictObject({
@@ -188,6 +201,9 @@ export const MentionView = z.object({
   preview: z.string(),
   created_at: Instant,
 })
+
+/** Who of the company may read a conversation: whom a note that names them reaches. */
+export const AudienceView = z.object({ member_ids: z.array(MemberId) })
 
 /** How somebody works: what they set for themselves, and the room a supervisor gives them. */
 export const WorkView = z.object({

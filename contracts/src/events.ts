@@ -1,6 +1,18 @@
 import { z } from 'zod'
 import { ConversationStatus, Priority } from './conversations.ts'
-import { ContactId, ConversationId, InboxId, LabelId, MemberId, TeamId } from './ids.ts'
+import {
+  CalendarId,
+  CannedResponseId,
+  ContactId,
+  ConversationId,
+  InboxId,
+  InvitationId,
+  LabelId,
+  MemberId,
+  RoleId,
+  SavedViewId,
+  TeamId,
+} from './ids.ts'
 import { MessageView } from './messages.ts'
 
 /**
@@ -81,3 +93,34 @@ export function encodeEventData(name: string, data: unknown): unknown {
   if (name.startsWith('contact.')) return CONTACT_DATA.encode(data as never)
   return isConversationEvent(name) ? EVENT_DATA[name].encode(data as never) : data
 }
+
+/**
+ * What a company works with, by the noun of its events: `label.created`, `team.deleted`, … carry {<noun>_id} and nothing
+ * else; whoever wants to know more reads it, and is asked for their rights.
+ */
+export const WORKSPACE_IDS = {
+  label: LabelId,
+  team: TeamId,
+  member: MemberId,
+  role: RoleId,
+  invitation: InvitationId,
+  inbox: InboxId,
+  calendar: CalendarId,
+  canned_response: CannedResponseId,
+  saved_view: SavedViewId,
+} as const
+export type WorkspaceKind = keyof typeof WORKSPACE_IDS
+
+export function isWorkspaceKind(noun: string): noun is WorkspaceKind {
+  return Object.hasOwn(WORKSPACE_IDS, noun)
+}
+
+/**
+ * Data of `workspace.changed`, as sockets alone hear it: of the events of all these nouns, and of the company itself and
+ * the brand of its pages, which are in no company's log. `id` is absent for those two.
+ */
+export const WorkspaceChange = z.object({
+  kind: z.enum([...(Object.keys(WORKSPACE_IDS) as WorkspaceKind[]), 'tenant', 'brand']),
+  id: z.string().optional(),
+})
+export type WorkspaceChange = z.output<typeof WorkspaceChange>

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { CalendarId, InboxId, TeamId } from './ids.ts'
 import { nameLine } from './names.ts'
-import { Instant, line, pageOf } from './wire.ts'
+import { Instant, line, pageOf, Revision } from './wire.ts'
 
 export const InboxChannel = z.enum(['widget', 'whatsapp', 'api'])
 /** `rotation`: to the next among those online and with room. */
@@ -70,6 +70,7 @@ export const InboxView = z.object({
   settings: InboxSettings,
   /** Since when nothing new comes in by it; what did stays readable. */
   retired_at: Instant.nullable(),
+  revision: Revision,
   created_at: Instant,
   updated_at: Instant,
 })

@@ -70,7 +70,12 @@ export const PostMessageBody = z.strictObject({
   as_written: AsWritten,
 })
 
-export const EditMessageBody = z.strictObject({ body: words(MESSAGE_BODY_MAX), as_written: AsWritten })
+export const EditMessageBody = z.strictObject({
+  body: words(MESSAGE_BODY_MAX),
+  /** Whom a note names from now on. Without it: those of before whose name is still there. */
+  mentions: z.array(MemberId).max(20).optional(),
+  as_written: AsWritten,
+})
 
 export const MessageParams = z.object({ id: ConversationId, seq: z.coerce.number().int().min(1) })
 

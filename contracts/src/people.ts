@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { ApiKeyId, IdentityId, MailId, MemberId, RoleId } from './ids.ts'
 import { nameLine } from './names.ts'
 import { Permission, Visibility } from './permissions.ts'
-import { Instant, line } from './wire.ts'
+import { Instant, line, Revision } from './wire.ts'
 
 export const MemberView = z.object({
   id: MemberId,
@@ -26,6 +26,7 @@ export const RoleView = z.object({
   system: z.boolean(),
   permissions: z.array(Permission),
   visibility: Visibility,
+  revision: Revision,
 })
 export const RoleBody = z.strictObject({
   name: line(80),

@@ -51,7 +51,8 @@ export type Availability = z.output<typeof Availability>
 /**
  * A tenant's event as sockets carry it; `data` is that of the event log and of webhooks, less for visitors (of
  * `conversation.seen` they hear {conversation_id, seen_seq}: somebody has read so far, not who). Only here:
- * `conversation.out_of_sight` {conversation_id}, when one was given to others and may no longer be seen.
+ * `conversation.out_of_sight` {conversation_id}, when one was given to others and may no longer be seen, and
+ * `workspace.changed` {kind, id} (events.ts), when what everybody works with changed: labels, teams, people, roles, ….
  */
 export const SocketEvent = z.object({
   /** Number within the tenant, without gaps in the log; a socket hears only what its person may see. Absent for visitors. */

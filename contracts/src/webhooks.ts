@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { WebhookDeliveryId, WebhookEndpointId } from './ids.ts'
-import { Instant, optionalLine, pageOf } from './wire.ts'
+import { Instant, optionalLine, pageOf, Revision } from './wire.ts'
 
 /** `noun.past_verb`, as everywhere events are named. */
 export const EventName = z
@@ -41,6 +41,7 @@ export const WebhookView = z.object({
   failing_since: Instant.nullable(),
   /** Until when deliveries are signed with the secret before the last rotation too. */
   previous_secret_expires_at: Instant.nullable(),
+  revision: Revision,
   created_at: Instant,
   updated_at: Instant,
 })

@@ -113,3 +113,17 @@ export const Problem = z.object({
 export type Problem = z.output<typeof Problem>
 
 export const Empty = z.strictObject({})
+
+/**
+ * Of something that several people edit: which state of it this is. Whoever writes may send in If-Match, in quotes, the
+ * one they began with; when another is stored by then, the answer is 412 `version_conflict` with `current`, `changed_by`
+ * and `changed_at`.
+ */
+export const Revision = z.string()
+
+/** What is beside the usual members of a 412's problem document. `current` is the view as a GET of it answers. */
+export const VersionConflict = z.object({
+  current: z.unknown(),
+  changed_by: z.string().nullable(),
+  changed_at: Instant.nullable(),
+})

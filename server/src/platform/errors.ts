@@ -68,7 +68,7 @@ export const errors = defineErrors({
   forbidden: { status: 403 },
   origin_forbidden: { status: 403 },
   rate_limited: { status: 429 },
-  version_conflict: { status: 409 },
+  version_conflict: { status: 412 },
   idempotency_key_reused: { status: 422 },
   idempotency_in_progress: { status: 409 },
 })

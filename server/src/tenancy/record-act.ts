@@ -1,6 +1,7 @@
 import { newId } from '../platform/ids.ts'
 import { type Actor, actorRecord, impersonatorRecord } from './actor.ts'
 import type { ControlScope, PlatformScope } from './control-scope.ts'
+import { tellOfAct } from './tell-workspace.ts'
 import { NO_ORIGIN, type RequestOrigin, type TenantScope } from './tenant-scope.ts'
 
 /** An administrative act: `noun.past_verb`, on what, and what it looked like before and after (secrets left out). */
@@ -12,7 +13,10 @@ export interface AuditedAct {
   after?: Record<string, unknown>
 }
 
-/** Writes the act in the transaction that does it: both stand or neither. The application role cannot change it later. */
+/**
+ * Writes the act in the transaction that does it: both stand or neither. The application role cannot change it later. Of
+ * an act on what every screen shows (labels, teams, people, …) screens are told.
+ */
 export async function recordAct(scope: TenantScope, act: AuditedAct): Promise<void> {
   await scope.db
     .insertInto('audit_entries')
@@ -21,6 +25,7 @@ export async function recordAct(scope: TenantScope, act: AuditedAct): Promise<vo
       ...entry(scope.actor, scope.origin, scope.clock.now(), act),
     })
     .execute()
+  await tellOfAct(scope, act)
 }
 
 /** The same for acts in the control database: of partners, the platform's owner, and on what belongs to no tenant's tables. */

@@ -41,6 +41,23 @@ function call<Body>(
   })
 }
 
+/** The whole log of events. */
+async function readLog() {
+  interface Page {
+    items: { event: string; data: Record<string, unknown> }[]
+    cursor: string
+    has_more: boolean
+  }
+  const items: Page['items'] = []
+  let after = ''
+  for (;;) {
+    const { body } = await call<Page>('GET', `/events?limit=100${after}`)
+    items.push(...body.items)
+    if (!body.has_more) return items
+    after = `&after=${encodeURIComponent(body.cursor)}`
+  }
+}
+
 /** A conversation of the agent's with `count` messages of the customer, as an address and its id inside. */
 async function buildConversation(count: number) {
   clock.advance(1_000)
@@ -279,8 +296,7 @@ test('a priority is set, found by and told of once; what is none is refused', as
   for (const wrong of [4, -1, 1.5, '3', null]) expect((await set(wrong)).body.code).toBe('validation_failed')
   expect((await call<{ priority: number }>('GET', path)).body.priority).toBe(3)
   await house.drain()
-  const log = await call<{ items: { event: string; data: { conversation_id: string } }[] }>('GET', '/events?limit=100')
-  const told = log.body.items.filter(
+  const told = (await readLog()).filter(
     ({ event, data }) => event === 'conversation.updated' && `/conversations/${data.conversation_id}` === path,
   )
   expect(told).toHaveLength(1)
@@ -293,7 +309,7 @@ test('labels and teams are kept, named once, and the acts are in the audit', asy
   expect((await call('POST', '/labels', label, supervisor)).body.code).toBe('label_taken')
   expect((await call('POST', '/labels', { ...label, name: 'Outra' }, agent)).status).toBe(403)
   const { path } = await buildConversation(0)
-  await call('PUT', `${path}/labels`, { label_ids: [made.body.id] }, agent)
+  await call('PATCH', `${path}/labels`, { add: [made.body.id] }, agent)
   const filtered = await call<{ items: { label_ids: string[] }[] }>('GET', `/conversations?label_id=${made.body.id}`)
   expect(filtered.body.items.map((item) => item.label_ids)).toEqual([[made.body.id]])
   expect((await call('DELETE', `/labels/${made.body.id}`, undefined, supervisor)).status).toBe(204)
@@ -312,6 +328,33 @@ test('labels and teams are kept, named once, and the acts are in the audit', asy
   expect(audit.body.items.map(({ action }) => action)).toEqual(
     expect.arrayContaining(['label.created', 'label.deleted', 'team.created']),
   )
+})
+
+test('a label given from a screen that is minutes old leaves what a colleague gave, and a deleted one spoils no other', async () => {
+  const make = async (name: string) =>
+    (await call<{ id: string }>('POST', '/labels', { name, colour: '#00aa00' }, supervisor)).body.id
+  const [mine, hers, gone, other] = [await make('Minha'), await make('Dela'), await make('Some'), await make('Outra')]
+  const { path } = await buildConversation(0)
+  const change = (changes: object) => call<{ label_ids: string[] }>('PATCH', `${path}/labels`, changes, agent)
+  const held = async () => (await call<{ label_ids: string[] }>('GET', path)).body.label_ids.toSorted()
+  await change({ add: [mine, gone] })
+  // The colleague's label is not on the agent's screen when they pick.
+  await change({ add: [hers] })
+  await change({ add: [other], remove: [mine] })
+  expect(await held()).toEqual([hers, gone, other].toSorted())
+  expect((await call('DELETE', `/labels/${gone}`, undefined, supervisor)).status).toBe(204)
+  expect((await change({ add: [mine], remove: [gone] })).status).toBe(200)
+  expect(await held()).toEqual([mine, hers, other].toSorted())
+  expect((await change({ add: [gone], remove: [hers] })).body).toMatchObject({ code: 'label_unknown' })
+  expect(await held()).toEqual([mine, hers, other].toSorted())
+  expect((await call('PUT', `${path}/labels`, { label_ids: [mine] }, agent)).status).toBeGreaterThanOrEqual(404)
+  await house.drain()
+  const told = async () =>
+    (await readLog()).filter(({ data }) => `/conversations/${data.conversation_id}` === path).length
+  const before = await told()
+  await change({ add: [mine], remove: [gone] })
+  await house.drain()
+  expect(await told(), 'nothing changed, so nothing is told').toBe(before)
 })
 
 test('a cursor of another tenant, of another list or made up is refused', async () => {
@@ -367,11 +410,7 @@ test('events leave with ids as the wire shows them', async () => {
   const { path } = await buildConversation(0)
   await call('POST', `${path}/messages`, { client_id: 'ev', body: 'evento' }, agent)
   await house.drain()
-  const { body } = await call<{ items: { event: string; data: Record<string, unknown> }[]; cursor: string }>(
-    'GET',
-    '/events?limit=100',
-  )
-  const created = body.items.findLast(({ event }) => event === 'message.created')
+  const created = (await readLog()).findLast(({ event }) => event === 'message.created')
   expect(created?.data).toMatchObject({
     conversation_id: path.split('/').at(-1),
     assignee_id: encodeId('mem', agent.memberId),

@@ -1,6 +1,7 @@
 import type { ConversationId } from '@recado/contracts/ids'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import {
+  changeLabels,
   findOpenConversation,
   listScheduled,
   markDelivered,
@@ -9,7 +10,6 @@ import {
   reopenConversation,
   resolveConversation,
   scheduleMessage,
-  setLabels,
   setPending,
   snoozeConversation,
   startConversation,
@@ -116,7 +116,7 @@ describe.each(['shared', 'schema', 'database'] as const)('states in a %s placeme
     await expect(resolve([id as never])).rejects.toMatchObject({ code: 'label_unknown' })
     await resolve([label])
     await scene.run((scope) => reopenConversation(scope, strict.id))
-    await scene.run((scope) => setLabels(scope, strict.id, []))
+    await scene.run((scope) => changeLabels(scope, strict.id, { remove: [label] }))
     await expect(resolve()).rejects.toMatchObject({ code: 'label_required' })
   })
 

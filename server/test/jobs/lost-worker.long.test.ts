@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { definePlatformJob } from '../../src/entry/jobs/define-job.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
@@ -17,18 +17,16 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
-test('a job whose worker died without a word is given to another within a minute and a half', async () => {
+test('a job whose worker died without a word is given to another, as its second attempt', async () => {
   const { control, queue, relay } = house.services
   await control.acrossTenants((scope) => scope.jobs.enqueue('test.count', { n: 7 }))
   await queue.start()
   await relay.drainAll()
   // Taken and never heard of again.
   expect(await queue.take('test.count', 1)).toHaveLength(1)
-  const begun = performance.now()
   const node = await house.openNode({ ROLES: 'jobs' })
   try {
-    await vi.waitFor(() => expect(ran).toEqual([7, 2]), { timeout: 600_000, interval: 200 })
-    expect(performance.now() - begun).toBeGreaterThan(25_000)
+    await expect.poll(() => ran, { timeout: 600_000 }).toEqual([7, 2])
   } finally {
     await node.stop()
   }

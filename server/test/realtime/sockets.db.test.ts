@@ -1,8 +1,10 @@
 import { encodeId } from '@recado/contracts/ids'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { updateOwnWork, updateTeam } from '../../src/modules/conversations/index.ts'
-import { endSession } from '../../src/modules/identity/index.ts'
+import { createLabel, updateOwnWork, updateTeam } from '../../src/modules/conversations/index.ts'
+import { endSession, listCustomRoles } from '../../src/modules/identity/index.ts'
 import type { EventHub } from '../../src/platform/events/event-hub.ts'
+import { send } from '../identity/people.ts'
+import { buildMember } from '../support/factories.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
 import { assignTo, buildScene, buildSightedMember, type Scene, type Sighted } from './scene.ts'
 import { connect, openSockets, type TestSocket } from './socket-client.ts'
@@ -144,6 +146,74 @@ describe.each(['shared', 'schema', 'database'] as const)('a tenant in a %s place
     await scene.post(id, { body: 'só da equipe' })
     await watching.untilEvent('message.created')
     expect(JSON.stringify([before.events, after.events])).not.toContain('só da equipe')
+  })
+
+  test('whoever’s role sees less hears no more than that, at once, and their screen is told', async () => {
+    const mate = await buildSightedMember(house, scene.tenant, 'all')
+    const [role] = await scene.run((scope) => listCustomRoles(scope))
+    if (role === undefined) throw new Error('no role')
+    const before = await join(mate)
+    const ended = new Promise<string>((resolve) => before.socket.once('disconnect', resolve))
+    const { id: _id, key: _key, ...wishes } = role
+    const answer = await send(house, 'PUT', `/api/v1/roles/${encodeId('rol', role.id)}`, {
+      headers: (await buildMember(house, scene.tenant, 'owner')).headers,
+      body: { ...wishes, visibility: 'own' },
+    })
+    expect(answer.status).toBe(200)
+    expect(await ended).toBe('transport close')
+    const after = await join(mate, { cursor: before.cursor() })
+    const told = (client: TestSocket) =>
+      client.untilEvent('workspace.changed', ({ kind, id }) => kind === 'role' && id === encodeId('rol', role.id))
+    await (before.events.some(({ data }) => data.kind === 'role') ? told(before) : told(after))
+    const heard = await join(await buildSightedMember(house, scene.tenant, 'team'))
+    const { id } = await scene.start()
+    await scene.post(id, { body: 'não é seu' })
+    // What is said to everybody comes after what was said before it.
+    await scene.run((scope) => createLabel(scope, { name: 'Depois', colour: '#112233' }))
+    for (const client of [after, heard]) await client.untilEvent('workspace.changed', ({ kind }) => kind === 'label')
+    expect(JSON.stringify([before.events, after.events, heard.events])).not.toContain('não é seu')
+  })
+
+  test('what everybody works with is told to every member, whatever they see, and by its id alone', async () => {
+    const clients = await Promise.all(
+      (['all', 'own'] as const).map(async (sight) => join(await buildSightedMember(house, scene.tenant, sight))),
+    )
+    const stranger = await join(await buildSightedMember(house, (await buildScene(house)).tenant, 'all'))
+    const owner = await buildMember(house, scene.tenant, 'owner')
+    const call = async (method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: object) => {
+      const answer = await send<{ id: string }>(house, method, `/api/v1${path}`, {
+        ...{ headers: owner.headers },
+        ...(body === undefined ? {} : { body }),
+      })
+      expect(answer.status, path).toBeLessThan(300)
+      return answer.body?.id
+    }
+    const label = { name: 'Segredo', colour: '#112233' }
+    const [inboxId, memberId] = [encodeId('inb', scene.inboxId), encodeId('mem', boss.memberId)]
+    const labelId = await call('POST', '/labels', label)
+    await call('PUT', `/labels/${labelId}`, { ...label, colour: '#445566' })
+    const cannedId = await call('POST', '/canned-responses', { shortcut: 'segredo', body: 'Segredo', shared: true })
+    await call('DELETE', `/canned-responses/${cannedId}`)
+    await call('POST', '/saved-views', { name: 'Segredo', shared: true, filters: {} })
+    await call('POST', '/teams', { name: 'Segredo', member_ids: [] })
+    await call('POST', '/calendars', { name: 'Segredo', timezone: 'America/Sao_Paulo', hours: [] })
+    await call('PATCH', `/inboxes/${inboxId}`, { name: 'Segredo' })
+    await call('PUT', '/brand', { company_name: 'Segredo' })
+    await call('PATCH', '/tenant', { name: 'Segredo' })
+    await call('POST', '/roles', { name: 'Segredo', permissions: ['conversations.read'], visibility: 'own' })
+    await call('PUT', `/members/${memberId}/capacity`, { capacity: 7 })
+    await call('PUT', '/me', { name: 'Nome novo' })
+    const kinds = ['label', 'canned_response', 'saved_view', 'team', 'calendar', 'inbox', 'brand', 'tenant', 'role']
+    for (const client of clients) {
+      for (const kind of [...kinds, 'member']) {
+        await client.untilEvent('workspace.changed', (data) => data.kind === kind)
+      }
+      for (const id of [labelId, cannedId, inboxId, memberId, encodeId('mem', owner.memberId)]) {
+        await client.untilEvent('workspace.changed', (data) => data.id === id)
+      }
+      expect(JSON.stringify(client.events)).not.toMatch(/segredo/i)
+    }
+    expect(stranger.events).toEqual([])
   })
 
   test('what was missed is replayed in order, once, before what is live', async () => {

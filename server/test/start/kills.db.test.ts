@@ -4,10 +4,13 @@ import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { findFreePort } from '../../src/supervisor/free-port.ts'
 
 // The real program, started as a founder starts it, and killed in turn. What it stores must still be there each time.
+/** Processes that start anew on a machine where everything starts. */
+const PATIENCE = { timeout: 240_000 }
+
 let directory: string
 let port: number
 let supervisor: ChildProcess
@@ -80,7 +83,7 @@ function start(): ChildProcess {
 }
 
 async function untilReady(): Promise<void> {
-  await until('ready', async () => (await ask('/readyz')).status === 200)
+  await vi.waitFor(async () => expect((await ask('/readyz')).status).toBe(200), PATIENCE)
 }
 
 async function signIn(): Promise<string> {
@@ -139,7 +142,7 @@ function isAlive(pid: number): boolean {
 }
 
 function untilGone(pid: number): Promise<void> {
-  return until(`${pid} gone`, async () => !isAlive(pid))
+  return vi.waitFor(() => expect(isAlive(pid), `${pid} is alive`).toBe(false), PATIENCE)
 }
 
 async function end(child: ChildProcess): Promise<void> {
@@ -147,13 +150,4 @@ async function end(child: ChildProcess): Promise<void> {
   const ended = new Promise((resolve) => child.once('exit', resolve))
   child.kill('SIGTERM')
   await ended
-}
-
-async function until(what: string, holds: () => Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 240_000
-  while (Date.now() < deadline) {
-    if (await holds().catch(() => false)) return
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
-  throw new Error(`not ${what} in time`)
 }

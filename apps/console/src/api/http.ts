@@ -17,8 +17,17 @@ export type Query = Record<string, string | number | boolean | undefined>
 export interface Http {
   /** @throws ApiProblem, Unreachable, ZodError when the answer is not what the contract says. */
   get<S extends z.ZodType>(path: string, schema: S, query?: Query): Promise<z.output<S>>
-  /** The same for what changes something; a POST carries an Idempotency-Key that the repetition keeps. */
-  send<S extends z.ZodType>(method: Method, path: string, body: unknown, schema: S): Promise<z.output<S>>
+  /**
+   * The same for what changes something; a POST carries an Idempotency-Key that the repetition keeps.
+   * @param began revision that an edit began with: when another is stored by then it is refused, `version_conflict`.
+   */
+  send<S extends z.ZodType>(
+    method: Method,
+    path: string,
+    body: unknown,
+    schema: S,
+    began?: string,
+  ): Promise<z.output<S>>
   /** For answers without a body, or whose body nobody needs. */
   tell(method: Method, path: string, body?: unknown): Promise<void>
   /** Sends a file as it is, under its own content type. */
@@ -47,7 +56,8 @@ export function createHttp(options: HttpOptions): Http {
 
   return {
     get: async (path, schema, query) => schema.parse(await (await run(withQuery(path, query), {})).json()),
-    send: async (method, path, body, schema) => schema.parse(await (await run(path, message(method, body))).json()),
+    send: async (method, path, body, schema, began) =>
+      schema.parse(await (await run(path, message(method, body, began))).json()),
     tell: async (method, path, body) => {
       await run(path, message(method, body))
     },
@@ -63,8 +73,9 @@ export function createHttp(options: HttpOptions): Http {
   }
 }
 
-function message(method: Method, body: unknown): RequestInit {
+function message(method: Method, body: unknown, began?: string): RequestInit {
   const headers: Record<string, string> = {}
+  if (began !== undefined) headers['if-match'] = `"${began}"`
   if (method === 'POST') headers['idempotency-key'] = crypto.randomUUID()
   if (body === undefined) return { method, headers }
   return { method, headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(body) }

@@ -1,4 +1,5 @@
 import type { ConversationView } from '@recado/contracts/conversations'
+import type { WorkspaceChange } from '@recado/contracts/events'
 import type { ContactId, ConversationId, MemberId } from '@recado/contracts/ids'
 import type { MessageView } from '@recado/contracts/messages'
 import type { QueryClient } from '@tanstack/react-query'
@@ -22,6 +23,8 @@ export interface EventSink {
   contactChanged(id: ContactId): void
   /** When an erasure begins, and again when it has ended: nothing that was read before may stay. */
   contactErased(id: ContactId): void
+  /** Labels, people, roles, …: what everybody works with. */
+  workspaceChanged(change: WorkspaceChange): void
   /** A new message, after everything knows of it. */
   arrived(message: MessageView, conversation: ConversationView | undefined, place: Place): void
 }
@@ -46,12 +49,15 @@ export function applyEvent(sink: EventSink, event: HeardEvent): void {
       break
     }
     case 'out_of_sight':
-      sink.recount('counters')
+      sink.recount('mentions')
       forgetConversation(sink.queries, event.conversationId)
       break
     case 'contact':
       sink.contactChanged(event.contactId)
       if (event.erased) sink.contactErased(event.contactId)
+      break
+    case 'workspace':
+      sink.workspaceChanged(event.change)
   }
 }
 
@@ -62,15 +68,20 @@ function conversationOf(event: HeardEvent): ConversationId | undefined {
     case 'conversation':
       return event.data.conversation_id
     case 'contact':
+    case 'workspace':
       return undefined
     default:
       return event.conversationId
   }
 }
 
-function applyConversation(sink: EventSink, { data, occurredAt }: Extract<HeardEvent, { kind: 'conversation' }>): void {
+function applyConversation(
+  sink: EventSink,
+  { name, data, occurredAt }: Extract<HeardEvent, { kind: 'conversation' }>,
+): void {
   const held = findHeld(sink.queries, data.conversation_id)
-  sink.recount('counters')
+  // Who is given one may find notes in it that name them.
+  sink.recount(name === 'conversation.assigned' ? 'mentions' : 'counters')
   if (held !== undefined) put(sink, held, afterConversationEvent(held, data, occurredAt))
   else if (mayBelong(sink, data)) sink.refresh(data.conversation_id)
 }
@@ -89,6 +100,8 @@ function applyMessage(sink: EventSink, event: Extract<HeardEvent, { kind: 'messa
   sink.storeMessage(message)
   const held = findHeld(sink.queries, place.conversation_id)
   if (change !== 'created') {
+    // Whom it named may be named no more, or only now.
+    if (message.kind === 'note' || change === 'deleted') sink.recount('mentions')
     // Whether the list shows this very message, and what it shows then, the server knows.
     if (held !== undefined) sink.refresh(held.id)
     return

@@ -64,6 +64,11 @@ export interface Outbox {
   discard(clientId: string): OutgoingMessage | undefined
 }
 
+export interface LabelChanges {
+  add?: readonly LabelId[]
+  remove?: readonly LabelId[]
+}
+
 /** `useConversationActs(conversation)`: each shows at once what it does, offers to undo it, and is taken back when refused. */
 export interface ConversationActs {
   assign(memberId: MemberId | null): void
@@ -73,7 +78,8 @@ export interface ConversationActs {
   reopen(): void
   /** Null: until the customer writes. */
   snooze(until: Date | null): void
-  setLabels(labelIds: readonly LabelId[]): void
+  /** Only what is named changes: the screen may be older than what colleagues gave. */
+  changeLabels(changes: LabelChanges): void
   setPriority(priority: ConversationView['priority']): void
 }
 

@@ -1,3 +1,4 @@
+import type { ConversationView } from '@recado/contracts/conversations'
 import type { ConversationId } from '@recado/contracts/ids'
 import type { Filters } from './inbox.api.ts'
 
@@ -7,6 +8,8 @@ export const inboxKeys = {
   list: (filters: Filters) => ['conversations', filters] as const,
   conversation: (id: ConversationId) => ['conversation', id] as const,
   thread: (id: ConversationId) => ['thread', id] as const,
+  /** Whose it is belongs to the key: that decides who sees it. */
+  audience: ({ id, assignee_id, team_id }: ConversationView) => ['audience', id, assignee_id, team_id] as const,
   counters: ['conversation-counters'] as const,
   mentions: ['conversation-mentions'] as const,
   views: ['saved-views'] as const,

@@ -1,5 +1,6 @@
 import {
   type AssignBody,
+  AudienceView,
   ConversationCounters,
   type ConversationFilters,
   ConversationView,
@@ -17,6 +18,7 @@ import { z } from 'zod'
 import type { Http, Query } from '../api/http.ts'
 import { wireId } from '../api/wire-id.ts'
 import { readAll } from '../lists/read-all.ts'
+import type { LabelChanges } from './inbox-data.ts'
 
 export type Filters = z.output<typeof ConversationFilters>
 export type Colleague = z.output<typeof MemberView>
@@ -55,6 +57,12 @@ export async function listMentions(http: Http): Promise<Mention[]> {
 /** @throws ApiProblem `conversation_not_found` also when the person may no longer see it. */
 export function getConversation(http: Http, id: ConversationId): Promise<ConversationView> {
   return http.get(`/api/v1/conversations/${wireId(ConversationId, id)}`, ConversationView)
+}
+
+/** Who of the company may read it. */
+export async function listAudience(http: Http, id: ConversationId): Promise<MemberId[]> {
+  const { member_ids } = await http.get(`/api/v1/conversations/${wireId(ConversationId, id)}/audience`, AudienceView)
+  return member_ids
 }
 
 export function readThread(
@@ -103,8 +111,9 @@ export function snooze(http: Http, id: ConversationId, until: z.output<typeof Sn
   return act(http, 'POST', id, 'snooze', { until: until?.toISOString() ?? null })
 }
 
-export function setLabels(http: Http, id: ConversationId, labelIds: readonly LabelId[]) {
-  return act(http, 'PUT', id, 'labels', { label_ids: labelIds.map((label) => z.encode(LabelId, label)) })
+export function changeLabels(http: Http, id: ConversationId, { add = [], remove = [] }: LabelChanges) {
+  const wire = (ids: readonly LabelId[]) => ids.map((label) => z.encode(LabelId, label))
+  return act(http, 'PATCH', id, 'labels', { add: wire(add), remove: wire(remove) })
 }
 
 export function setPriority(http: Http, id: ConversationId, priority: number): Promise<ConversationView> {
@@ -150,6 +159,6 @@ function messagesOf(id: ConversationId): string {
   return `/api/v1/conversations/${wireId(ConversationId, id)}/messages`
 }
 
-function act(http: Http, method: 'POST' | 'PUT', id: ConversationId, what: string, body: unknown) {
+function act(http: Http, method: 'POST' | 'PUT' | 'PATCH', id: ConversationId, what: string, body: unknown) {
   return http.send(method, `/api/v1/conversations/${wireId(ConversationId, id)}/${what}`, body, ConversationView)
 }

@@ -10,6 +10,7 @@ import { createLiveStore } from '../realtime/live-state.ts'
 import type { SocketLine } from '../realtime/socket-line.ts'
 import type { Session } from '../session/session.ts'
 import { applyEvent, type EventSink } from './apply-event.ts'
+import { createWorkspaceReader } from './create-workspace-reader.ts'
 import { findOfContact } from './find-in-lists.ts'
 import { getConversation } from './inbox.api.ts'
 import type { InboxCentre } from './inbox-context.ts'
@@ -66,6 +67,7 @@ export function openInbox({ http, queries, session, memberId, owner, arrived }: 
   })
   const recount = withinTime(RECOUNT_MS, () => queries.invalidateQueries({ queryKey: inboxKeys.counters }))
   const recountMentions = withinTime(RECOUNT_MS, () => queries.invalidateQueries({ queryKey: inboxKeys.mentions }))
+  const workspace = createWorkspaceReader({ http, queries, memberId })
   const storeMessage = (message: MessageView) => {
     // A gap that cannot be closed now is closed by the next message or by a resync.
     void storeMessages(http, queries, message.conversation_id, [message]).catch(() => undefined)
@@ -89,6 +91,7 @@ export function openInbox({ http, queries, session, memberId, owner, arrived }: 
       // Notes and replies in other conversations may have named them.
       readEverythingAnew(queries)
     },
+    workspaceChanged: workspace.heard,
     arrived: (message, conversation, place) => {
       const named = memberId !== null && message.mentions.includes(memberId)
       const mine = place.assignee_id === null || place.assignee_id === memberId
@@ -123,8 +126,10 @@ export function openInbox({ http, queries, session, memberId, owner, arrived }: 
           live.update((state) => withConnection(withEverybodyPresent(state, present ?? []), 'live'))
           line.began()
           outbox.wake()
-          if (first) readEverythingAnew(queries)
-          else recount()
+          if (first) return readEverythingAnew(queries)
+          recount()
+          // The line may have been cut because of other rights, and of a brand nothing is replayed.
+          workspace.cameBack()
         },
         events: (events) =>
           notifyManager.batch(() => {
@@ -133,7 +138,10 @@ export function openInbox({ http, queries, session, memberId, owner, arrived }: 
               if (heard !== undefined) applyEvent(sink, heard)
             }
           }),
-        resync: () => readEverythingAnew(queries),
+        resync: () => {
+          readEverythingAnew(queries)
+          workspace.readAll()
+        },
         presence: ({ member_id, status }) => live.update((state) => withPresence(state, member_id, status)),
         viewers: ({ conversation_id, viewers }) => {
           const id = ConversationId.safeParse(conversation_id).data
@@ -147,6 +155,7 @@ export function openInbox({ http, queries, session, memberId, owner, arrived }: 
     ...{ live, line, outbox },
     close: () => {
       closed = true
+      workspace.close()
       stopWaking()
       outbox.close()
       line.close()

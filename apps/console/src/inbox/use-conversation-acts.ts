@@ -6,14 +6,15 @@ import { ApiProblem } from '../api/api-problem.ts'
 import { useToast } from '../design/toast.tsx'
 import { useServices } from '../services.ts'
 import { useMe } from '../session/me-context.ts'
-import { assign, hold, reopen, resolve, setLabels, setPriority, snooze, transfer } from './inbox.api.ts'
-import type { ConversationActs } from './inbox-data.ts'
+import { assign, changeLabels, hold, reopen, resolve, setPriority, snooze, transfer } from './inbox.api.ts'
+import type { ConversationActs, LabelChanges } from './inbox-data.ts'
 import { inboxKeys } from './inbox-keys.ts'
 import { putConversation } from './put-conversation.ts'
+import { withLabelChanges } from './with-label-changes.ts'
 
 interface Step {
   /** What it is as soon as the button is pressed. */
-  becomes: Partial<ConversationView>
+  becomes: Partial<ConversationView> | ((before: ConversationView) => Partial<ConversationView>)
   run(): Promise<ConversationView>
   /** What is said, and what takes it back. */
   done?: { text: string; undo(): void }
@@ -30,7 +31,10 @@ export function useConversationActs(conversation: ConversationView): Conversatio
     const { id } = conversation
     const attempt = async ({ becomes, run, done }: Step) => {
       const before = queries.getQueryData<ConversationView>(inboxKeys.conversation(id)) ?? conversation
-      putConversation(queries, member_id, { ...before, ...becomes })
+      putConversation(queries, member_id, {
+        ...before,
+        ...(typeof becomes === 'function' ? becomes(before) : becomes),
+      })
       try {
         putConversation(queries, member_id, await run())
       } catch (error) {
@@ -60,6 +64,10 @@ export function useConversationActs(conversation: ConversationView): Conversatio
       const back = await transfer(http, id, team_id)
       return assignee_id === null ? back : assign(http, id, assignee_id)
     }
+    const labelStep = (changes: LabelChanges): Step => ({
+      becomes: (before) => ({ label_ids: withLabelChanges(before.label_ids, changes) }),
+      run: () => changeLabels(http, id, changes),
+    })
     return {
       assign: (memberId) =>
         go({
@@ -101,13 +109,18 @@ export function useConversationActs(conversation: ConversationView): Conversatio
           run: () => snooze(http, id, until),
           done: { text: t('acts.snoozed'), undo: toStatus },
         }),
-      setLabels: (ids) =>
+      changeLabels: ({ add = [], remove = [] }) =>
         go({
-          becomes: { label_ids: [...ids] },
-          run: () => setLabels(http, id, ids),
+          ...labelStep({ add, remove }),
           done: {
             text: t('acts.labelled'),
-            undo: () => go({ becomes: { label_ids }, run: () => setLabels(http, id, label_ids) }),
+            undo: () =>
+              go(
+                labelStep({
+                  add: remove.filter((label) => label_ids.includes(label)),
+                  remove: add.filter((label) => !label_ids.includes(label)),
+                }),
+              ),
           },
         }),
       setPriority: (next) =>

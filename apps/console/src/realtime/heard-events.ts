@@ -1,4 +1,4 @@
-import { EVENT_DATA } from '@recado/contracts/events'
+import { EVENT_DATA, WorkspaceChange } from '@recado/contracts/events'
 import { ContactId, ConversationId, MemberId, TeamId } from '@recado/contracts/ids'
 import { MessageView } from '@recado/contracts/messages'
 import type { SocketEvent } from '@recado/contracts/realtime'
@@ -28,6 +28,7 @@ export type HeardEvent =
   | { kind: 'progress'; conversationId: ConversationId; mark: 'delivered' | 'read'; seq: number }
   | { kind: 'out_of_sight'; conversationId: ConversationId }
   | { kind: 'contact'; contactId: ContactId; erased: boolean }
+  | { kind: 'workspace'; change: WorkspaceChange }
 
 /** What an event of the wire says; undefined for one that concerns no screen, or that a newer server invented. */
 export function readEvent({ name, data, occurred_at }: z.output<typeof SocketEvent>): HeardEvent | undefined {
@@ -62,6 +63,10 @@ export function readEvent({ name, data, occurred_at }: z.output<typeof SocketEve
     case 'conversation.out_of_sight': {
       const { data: heard } = OutOfSight.safeParse(data)
       return heard && { kind: 'out_of_sight', conversationId: heard.conversation_id }
+    }
+    case 'workspace.changed': {
+      const { data: heard } = WorkspaceChange.safeParse(data)
+      return heard && { kind: 'workspace', change: heard }
     }
     default: {
       if (!name.startsWith('contact.')) return undefined

@@ -24,6 +24,7 @@ beforeEach(() => {
   sink = {
     ...{ queries, memberId: ME, refresh, recount, arrived },
     ...{ storeMessage: () => undefined, contactChanged: () => undefined, contactErased },
+    workspaceChanged: () => undefined,
   }
 })
 

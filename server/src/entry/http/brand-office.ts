@@ -1,9 +1,11 @@
-import type { BrandSettings, BrandView } from '@recado/contracts/brand'
+import { type BrandSettings, BrandView } from '@recado/contracts/brand'
 import type { FastifyRequest } from 'fastify'
+import { findLastControlAct } from '../../modules/audit/index.ts'
 import {
   type BrandHolder,
   findOwnBrand,
   type KnownBrand,
+  ownerKey,
   presentBrand,
   setBrandImage,
   storeBrandImage,
@@ -12,6 +14,8 @@ import {
 import type { Services } from '../../services.ts'
 import type { Actor } from '../../tenancy/actor.ts'
 import type { RequestOrigin } from '../../tenancy/tenant-scope.ts'
+import { requireUnchanged } from './require-unchanged.ts'
+import { revised } from './revision.ts'
 
 /** Content types a logo or favicon may be sent as. */
 export const IMAGE_TYPES = ['image/png', 'image/jpeg', 'image/webp', 'image/x-icon', 'image/vnd.microsoft.icon']
@@ -27,12 +31,28 @@ export interface BrandOffice extends BrandHolder {
 export async function showBrand(office: BrandOffice): Promise<BrandView> {
   const own = await findOwnBrand(office)
   const { brand } = await office.read()
-  return { settings: own?.settings ?? {}, branding: presentBrand(brand) }
+  return present(own?.settings ?? {}, brand)
 }
 
-export async function replaceBrand(office: BrandOffice, settings: BrandSettings): Promise<BrandView> {
-  await updateBrand(office, office.source, settings)
+/** @throws version_conflict (412) when it is not what the caller began with, as they said in If-Match */
+export async function replaceBrand(
+  office: BrandOffice,
+  settings: BrandSettings,
+  request: FastifyRequest,
+): Promise<BrandView> {
+  const { brand } = await office.read()
+  await updateBrand(office, office.source, settings, (scope, before) =>
+    requireUnchanged(request, present(before, brand), {
+      response: BrandView,
+      readLastChange: () => findLastControlAct(scope, { kind: 'brand', id: ownerKey(office.owner) }),
+    }),
+  )
   return showChanged(office)
+}
+
+function present(settings: BrandSettings, brand: KnownBrand['brand']): BrandView {
+  const { revision } = revised({ settings })
+  return { settings, branding: presentBrand(brand), revision }
 }
 
 export async function replaceImage(

@@ -1,11 +1,19 @@
-import { encodeEventData, isConversationEvent } from '@recado/contracts/events'
+import { encodeEventData, isConversationEvent, isWorkspaceKind, type WorkspaceChange } from '@recado/contracts/events'
 import { encodeId } from '@recado/contracts/ids'
 import type { SocketEvent } from '@recado/contracts/realtime'
 import { Instant } from '@recado/contracts/wire'
 import type { z } from 'zod'
 import type { TenantEvent } from '../../platform/events/event-hub.ts'
 import { presentToVisitor } from './present-to-visitor.ts'
-import { allRoom, contactsRoom, memberRoom, selfRoom, teamRoom, visitorConversationRoom } from './rooms.ts'
+import {
+  allRoom,
+  contactsRoom,
+  memberRoom,
+  selfRoom,
+  teamRoom,
+  visitorConversationRoom,
+  workspaceRoom,
+} from './rooms.ts'
 
 export type WireEvent = z.input<typeof SocketEvent>
 
@@ -25,12 +33,14 @@ interface Place {
 }
 
 /**
- * Members hear of conversations that they see, visitors of their own messages and whether the conversation is open. Events
- * of other nouns stay in the log, except contacts': nobody hears what has no line here.
+ * Members hear of conversations that they see and of what everybody works with, visitors of their own messages and whether
+ * the conversation is open. Events of other nouns stay in the log, except contacts': nobody hears what has no line here.
  */
 export function audienceOf(event: TenantEvent): Audience[] {
   const { tenantId, name } = event
   if (name.startsWith('contact.')) return [{ rooms: [contactsRoom(tenantId)], except: [], shown: toMembers(event) }]
+  const [noun = ''] = name.split('.')
+  if (isWorkspaceKind(noun)) return toWorkspace(event, noun)
   if (!isConversationEvent(name)) return []
   const place = event.data as Place
   const seenBy = name === 'conversation.seen' ? [selfOf(event)] : sightedBy(tenantId, place)
@@ -40,6 +50,19 @@ export function audienceOf(event: TenantEvent): Audience[] {
   if (visible === undefined) return [members]
   const shown = { name: visible.name, data: visible.data, occurred_at: Instant.encode(event.occurredAt) }
   return [members, { rooms: [visitorConversationRoom(tenantId, place.conversation_id)], except: [], shown }]
+}
+
+/** Which one changed and not how. Who is there and who is not is told as presence, each change of it would read lists anew. */
+function toWorkspace(event: TenantEvent, kind: WorkspaceChange['kind']): Audience[] {
+  if (event.name === 'member.availability_changed') return []
+  const id = (event.data as Record<string, string>)[`${kind}_id`]
+  const shown: WireEvent = {
+    event_id: event.eventId,
+    name: 'workspace.changed',
+    data: { kind, id },
+    occurred_at: Instant.encode(event.occurredAt),
+  }
+  return [{ rooms: [workspaceRoom(event.tenantId)], except: [], shown }]
 }
 
 /** What a member has read is theirs alone. */

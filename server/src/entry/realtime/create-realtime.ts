@@ -25,6 +25,7 @@ import {
   type SocketServerOptions,
   tell,
 } from './socket-server.ts'
+import { tellWorkspaceChanges } from './tell-workspace-changes.ts'
 import { createTyping } from './typing.ts'
 
 export interface Realtime {
@@ -66,6 +67,7 @@ export function createRealtime(services: Services, http: HttpServer, options: Re
     readLast: async (tenant) => (await services.withTenant({ tenant, actor: SOCKETS }, currentEventCursor)).eventId,
   })
   const stopEnding = endSockets(services, io)
+  tellWorkspaceChanges(services, io)
   const parts: RealtimeParts = { services, io, presence, fanOut, typing: createTyping(clock) }
 
   const asked = new WeakSet<Connection>()

@@ -6,7 +6,7 @@ import { drop } from './end-sockets.ts'
 import { conversationIdOf, listen } from './listen.ts'
 import type { RealtimeParts } from './parts.ts'
 import { replay } from './replay.ts'
-import { contactsRoom, membersRoom, selfRoom, sightRooms, tenantRoom } from './rooms.ts'
+import { contactsRoom, membersRoom, selfRoom, sightRooms, tenantRoom, workspaceRoom } from './rooms.ts'
 import { isOpen, type OurSocket, type Person, tell } from './socket-server.ts'
 import { unwatch, watch } from './viewers.ts'
 
@@ -66,7 +66,7 @@ async function begin(
     // Whoever comes is given what waited for somebody to come.
     await services.withTenant({ tenant, actor: person.actor }, (scope) => planForMember(scope, memberId))
   }
-  const rooms = sightRooms(tenant.id, person.viewer)
+  const rooms = [...sightRooms(tenant.id, person.viewer), workspaceRoom(tenant.id)]
   if (memberId !== null) rooms.push(selfRoom(tenant.id, memberId))
   if (isAllowed(person.actor, 'contacts.read')) rooms.push(contactsRoom(tenant.id))
   const reached = await replay(services, fanOut, socket, { tenant, actor: person.actor, cursor, rooms })

@@ -11,6 +11,8 @@ export const memberRoom = (tenantId: string, memberId: string) => `${tenantId}/m
 export const teamRoom = (tenantId: string, teamId: string) => `${tenantId}/team/${teamId}`
 /** Whoever works in the tenant, for who is present. */
 export const membersRoom = (tenantId: string) => `${tenantId}/members`
+/** Whoever works in the tenant and is up to date: what everybody works with. */
+export const workspaceRoom = (tenantId: string) => `${tenantId}/workspace`
 /** One member's own sockets, whatever they see. */
 export const selfRoom = (tenantId: string, memberId: string) => `${tenantId}/self/${memberId}`
 export const contactsRoom = (tenantId: string) => `${tenantId}/contacts`

@@ -60,6 +60,39 @@ export async function listTenantEntries(scope: TenantScope, page: AuditPage): Pr
   return rows as AuditRow[]
 }
 
+/** The last act on something. Ids follow time, so the walk from the end finds what was just done first. */
+export async function findLastAct(
+  scope: TenantScope,
+  target: { kind: string; id: string },
+): Promise<Pick<AuditRow, 'at' | 'actor'> | undefined> {
+  const row = await scope.db
+    .selectFrom('audit_entries')
+    .select(['at', 'actor'])
+    .where('tenant_id', '=', scope.tenant.id)
+    .where('target_kind', '=', target.kind)
+    .where('target_id', '=', target.id)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row as Pick<AuditRow, 'at' | 'actor'> | undefined
+}
+
+/** The same of what is kept in control, such as a brand. */
+export async function findLastControlAct(
+  { control }: Pick<ControlScope, 'control'>,
+  target: { kind: string; id: string },
+): Promise<Pick<AuditRow, 'at' | 'actor'> | undefined> {
+  const row = await control
+    .selectFrom('audit_entries')
+    .select(['at', 'actor'])
+    .where('target_kind', '=', target.kind)
+    .where('target_id', '=', target.id)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row as Pick<AuditRow, 'at' | 'actor'> | undefined
+}
+
 /** Acts on the tenant in control: invitations, keys, its lifecycle; newest first. */
 export async function listControlEntries(
   scope: ControlScope,

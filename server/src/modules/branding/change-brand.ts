@@ -28,12 +28,20 @@ export interface BrandHolder {
 }
 
 /**
- * Replaces what an owner set of its brand; images stay.
+ * Replaces what an owner set of its brand; images stay. `require` looks at what was set, locked, and may refuse.
  * @throws brand_colour_invisible (400) with a colour to take instead
  */
-export async function updateBrand(holder: BrandHolder, source: BrandSource, settings: BrandSettings): Promise<void> {
+export async function updateBrand(
+  holder: BrandHolder,
+  source: BrandSource,
+  settings: BrandSettings,
+  require: (scope: BrandScope, before: BrandSettings) => Promise<void> = async () => undefined,
+): Promise<void> {
   requireVisibleColours(settings.colours)
-  await change(holder, source, 'brand.updated', (before) => ({ settings, images: before.images }))
+  await change(holder, source, 'brand.updated', async (before, scope) => {
+    await require(scope, before.settings)
+    return { settings, images: before.images }
+  })
 }
 
 /** Points a brand at another image, or at none: then it is inherited again. Files are the caller's business. */
@@ -43,7 +51,7 @@ export async function setBrandImage(
   kind: keyof StoredImages,
   hash: string | undefined,
 ): Promise<void> {
-  await change(holder, source, `brand.${kind}_changed`, ({ settings, images }) => {
+  await change(holder, source, `brand.${kind}_changed`, async ({ settings, images }) => {
     const { [kind]: _replaced, ...others } = images
     return { settings, images: hash === undefined ? others : { ...others, [kind]: { hash } } }
   })
@@ -54,13 +62,13 @@ export async function findOwnBrand({ owner, open }: BrandHolder): Promise<Stored
   return open((scope) => findBrand(scope, owner))
 }
 
-type Change = (before: StoredBrand) => { settings: BrandSettings; images: StoredImages }
+type Change = (before: StoredBrand, scope: BrandScope) => Promise<{ settings: BrandSettings; images: StoredImages }>
 
 async function change({ owner, open }: BrandHolder, source: BrandSource, action: string, apply: Change): Promise<void> {
   await open(async (scope) => {
     const now = scope.clock.now()
     const before = await lockBrand(scope, owner, now)
-    const after = apply(before)
+    const after = await apply(before, scope)
     await storeBrand(scope, owner, after, now)
     await recordControlAct(
       scope,

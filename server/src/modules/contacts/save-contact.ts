@@ -1,6 +1,7 @@
 import { type ContactId, encodeId } from '@recado/contracts/ids'
 import { changedFields, isEmpty } from '../../platform/changed-fields.ts'
 import { newId } from '../../platform/ids.ts'
+import { recordAct } from '../../tenancy/record-act.ts'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 import { canonicalPhone } from './canonical-phone.ts'
 import { claimIdentities, findIdentities, releaseIdentity } from './contact-identities.sql.ts'
@@ -53,7 +54,15 @@ export async function updateContact(scope: TenantScope, id: string, details: Con
   await exchange(scope, before, 'phone', change.phone)
   const after = { ...before, ...change }
   const contact = await changeContact(scope, before.id, { ...change, search_text: searchText(after) })
-  await scope.events.emit('contact.updated', { contact_id: contact.id, changed: Object.keys(change) })
+  const changed = Object.keys(change)
+  await scope.events.emit('contact.updated', { contact_id: contact.id, changed })
+  // What it says is the contact's; who changed which of it is asked for when two did.
+  if (scope.actor.kind === 'member' || scope.actor.kind === 'api_key') {
+    await recordAct(scope, {
+      ...{ action: 'contact.updated', targetKind: 'contact', targetId: contact.id },
+      after: { changed },
+    })
+  }
   return contact
 }
 

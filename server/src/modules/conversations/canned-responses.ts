@@ -3,6 +3,7 @@ import { type RenderedTemplate, renderTemplate } from '@recado/contracts/templat
 import { decodeCursor, encodeCursor } from '../../platform/cursor.ts'
 import { errors as platformErrors } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
+import { recordAct } from '../../tenancy/record-act.ts'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 import {
   type CannedResponseRow,
@@ -46,7 +47,7 @@ export async function listCannedResponses(
 
 /** @throws forbidden, member_needed (403), shortcut_taken (409) */
 export function createCannedResponse(scope: TenantScope, input: CannedResponseInput): Promise<CannedResponseRow> {
-  return store(scope, newId<CannedResponseId>(), input)
+  return store(scope, newId<CannedResponseId>(), input, 'canned_response.created')
 }
 
 /** @throws not_found (404), forbidden, member_needed (403), shortcut_taken (409) */
@@ -56,13 +57,27 @@ export async function updateCannedResponse(
   input: CannedResponseInput,
 ): Promise<CannedResponseRow> {
   await requireChangeable(scope, id)
-  return store(scope, id, input)
+  return store(scope, id, input, 'canned_response.updated')
 }
 
 /** @throws not_found (404), forbidden (403) */
 export async function deleteCannedResponse(scope: TenantScope, id: CannedResponseId): Promise<void> {
-  await requireChangeable(scope, id)
+  const { shortcut, owner_id } = await requireChangeable(scope, id)
   await deleteCannedRow(scope, id)
+  await recordAct(scope, {
+    ...{ action: 'canned_response.deleted', targetKind: 'canned_response', targetId: id },
+    before: { shortcut, shared: owner_id === null },
+  })
+}
+
+/** Everybody's, or one's own. */
+export async function findCannedResponse(
+  scope: TenantScope,
+  id: CannedResponseId,
+): Promise<CannedResponseRow | undefined> {
+  const response = await findCannedRow(scope, id)
+  const { memberId } = viewerOf(scope.actor)
+  return response?.owner_id === null || response?.owner_id === memberId ? response : undefined
 }
 
 /** The text with its variables filled in for a conversation. @throws not_found, conversation_not_found (404) */
@@ -81,26 +96,28 @@ async function store(
   scope: TenantScope,
   id: CannedResponseId,
   { shortcut, body, shared }: CannedResponseInput,
+  action: string,
 ): Promise<CannedResponseRow> {
   const owner = shared ? null : getMember(scope)
   if (shared && !looksAfterOthers(scope.actor)) throw platformErrors.forbidden()
-  return upsertCannedRow(scope, { id, shortcut, body, owner_id: owner }).catch((error: unknown) => {
+  const row = await upsertCannedRow(scope, { id, shortcut, body, owner_id: owner }).catch((error: unknown) => {
     throw isUniqueViolation(error) ? errors.shortcut_taken({ cause: error }) : error
   })
+  // What it says is work, not administration: the log names it and no more.
+  await recordAct(scope, { action, targetKind: 'canned_response', targetId: id, after: { shortcut, shared } })
+  return row
 }
 
 async function getUsable(scope: TenantScope, id: CannedResponseId): Promise<CannedResponseRow> {
-  const response = await findCannedRow(scope, id)
-  const { memberId } = viewerOf(scope.actor)
-  if (response === undefined || (response.owner_id !== null && response.owner_id !== memberId)) {
-    throw platformErrors.not_found()
-  }
+  const response = await findCannedResponse(scope, id)
+  if (response === undefined) throw platformErrors.not_found()
   return response
 }
 
-async function requireChangeable(scope: TenantScope, id: CannedResponseId): Promise<void> {
+async function requireChangeable(scope: TenantScope, id: CannedResponseId): Promise<CannedResponseRow> {
   const response = await getUsable(scope, id)
   if (response.owner_id === null && !looksAfterOthers(scope.actor)) throw platformErrors.forbidden()
+  return response
 }
 
 function getMember(scope: TenantScope): MemberId {

@@ -1,9 +1,11 @@
-import type { ConversationId } from '@recado/contracts/ids'
+import type { ConversationId, MemberId } from '@recado/contracts/ids'
 import { MESSAGE_BODY_MAX } from '@recado/contracts/messages'
 import { isBlank } from '@recado/contracts/unseen'
 import { recordAct } from '../../tenancy/record-act.ts'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 import { errors } from './errors.ts'
+import { isUnknownMention } from './is-unknown-mention.ts'
+import { listStillNamed } from './mentions.sql.ts'
 import type { MessageRow } from './message-row.ts'
 import { changeMessage, lockMessage } from './messages.sql.ts'
 import { looksAfterOthers, wrote } from './policy.ts'
@@ -18,23 +20,32 @@ interface Place {
 
 /**
  * Other words for what a colleague wrote: one's own, or anybody's for who looks after them. The customer's words stay.
+ * Whom a note names is what `mentions` says; without it those whose name is no longer there are not named any more.
  * @throws message_not_found (404), message_not_yours (403), message_deleted, message_not_editable (409),
- * message_empty, message_too_long (400), message_unfilled (422)
+ * message_empty, message_too_long, mention_unknown, mention_needs_note (400), message_unfilled (422)
  */
-export async function editMessage(scope: TenantScope, at: Place, body: string, asWritten = false): Promise<MessageRow> {
+export async function editMessage(
+  scope: TenantScope,
+  at: Place,
+  body: string,
+  { mentions, asWritten = false }: { mentions?: readonly MemberId[] | undefined; asWritten?: boolean | undefined } = {},
+): Promise<MessageRow> {
   if (isBlank(body)) throw errors.message_empty()
   if (body.length > MESSAGE_BODY_MAX) throw errors.message_too_long({ params: { limit: MESSAGE_BODY_MAX } })
   const message = await lockChangeable(scope, at)
   if (message.deleted_at !== null) throw errors.message_deleted()
   if (message.direction === 'in' && scope.actor.kind !== 'system') throw errors.message_not_editable()
-  if (message.body === body) return message
+  if (mentions !== undefined && mentions.length > 0 && message.kind !== 'note') throw errors.mention_needs_note()
+  const named = new Set(
+    mentions ?? (await listStillNamed(scope, message.mentions, { before: message.body, after: body })),
+  )
+  if (message.body === body && named.symmetricDifference(new Set(message.mentions)).size === 0) return message
   if (message.direction === 'out' && !asWritten) refuseUnfilled(body)
+  const words = messageWords({ ...message, body })
   const preview = previewOf(body, message.attachments)
-  return changeMessage(scope, message, {
-    event: 'message.edited',
-    body,
-    preview,
-    words: messageWords({ ...message, body }),
+  const change = { event: 'message.edited' as const, body, preview, mentions: [...named], words }
+  return changeMessage(scope, message, change).catch((error: unknown) => {
+    throw isUnknownMention(error) ? errors.mention_unknown({ cause: error }) : error
   })
 }
 
@@ -53,7 +64,7 @@ export async function deleteMessage(scope: TenantScope, at: Place): Promise<Mess
       before: { conversation_id: message.conversation_id, seq: message.seq, author_name: message.author_name },
     })
   }
-  return changeMessage(scope, message, { event: 'message.deleted', body: '', preview: '', words: '' })
+  return changeMessage(scope, message, { event: 'message.deleted', body: '', preview: '', mentions: [], words: '' })
 }
 
 async function lockChangeable(scope: TenantScope, at: Place): Promise<MessageRow> {

@@ -2,6 +2,7 @@ import type { ConversationCounters } from '@recado/contracts/conversations'
 import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
+import { unseenMentions } from './mentions.sql.ts'
 import { viewerOf, visibleIn } from './visibility.sql.ts'
 
 /** Counting stops here: what is shown above 99 is "99+", and counting all would cost more the more there is. */
@@ -22,8 +23,7 @@ export async function readCounters(scope: TenantScope): Promise<z.output<typeof 
            ${count(sql`c.status = 'pending' AND ${visible}`)} AS pending,
            ${count(sql`c.status = 'snoozed' AND ${visible}`)} AS snoozed,
            (SELECT count(*) FROM (
-              SELECT FROM mentions n
-               WHERE n.tenant_id = ${tenant} AND n.member_id = ${memberId}::uuid AND n.seen_at IS NULL
+              SELECT FROM ${unseenMentions(scope, memberId)}
                LIMIT ${sql.lit(STOP)}) few) AS mentions`.execute(scope.db)
   return rows[0] ?? { mine: 0, unassigned: 0, open: 0, pending: 0, snoozed: 0, mentions: 0 }
 }

@@ -4,6 +4,7 @@ export type { CannedResponseRow } from './canned-responses.sql.ts'
 export {
   createCannedResponse,
   deleteCannedResponse,
+  findCannedResponse,
   listCannedResponses,
   renderCannedResponse,
   updateCannedResponse,
@@ -37,7 +38,7 @@ export {
 } from './jobs.ts'
 export { listLabels } from './labels.sql.ts'
 export { createLabel, deleteLabel, updateLabel } from './labels.ts'
-export { setLabels } from './labels-of-conversation.ts'
+export { changeLabels } from './labels-of-conversation.ts'
 export { getConversation } from './lock-conversation.ts'
 export { type ContactProgress, markDelivered, markRead } from './mark-contact-progress.ts'
 export { markSeen } from './mark-seen.ts'
@@ -58,4 +59,4 @@ export { setPriority } from './set-priority.ts'
 export { findOpenConversation, startConversation } from './start-conversation.ts'
 export { listTeams, type TeamRow } from './teams.sql.ts'
 export { createTeam, deleteTeam, updateTeam } from './teams.ts'
-export { canSee, listTeamIds, sees, seesAllOf, type Viewer, viewerOf, visibleIn } from './visibility.sql.ts'
+export { canSee, listTeamIds, listWhoSee, sees, seesAllOf, type Viewer, viewerOf, visibleIn } from './visibility.sql.ts'

@@ -3,22 +3,36 @@ import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 import type { ConversationRow } from './conversations.sql.ts'
 import { emitConversation } from './emit-conversation.ts'
 import { errors } from './errors.ts'
-import { deleteOtherLabels, insertConversationLabels, readLabelRule } from './labels.sql.ts'
+import { deleteConversationLabels, insertConversationLabels, readLabelRule } from './labels.sql.ts'
 import { lockConversation } from './lock-conversation.ts'
 
-/** From now on the conversation has these labels and no others. @throws conversation_not_found (404), label_unknown (400) */
-export async function setLabels(scope: TenantScope, id: ConversationId, labelIds: readonly LabelId[]): Promise<void> {
+/**
+ * Takes labels away and gives others; the rest stay as they are, whoever gave them. One in both is there afterwards.
+ * @throws conversation_not_found (404), label_unknown (400) when one that is to be given does not exist
+ */
+export async function changeLabels(
+  scope: TenantScope,
+  id: ConversationId,
+  { add = [], remove = [] }: { add?: readonly LabelId[]; remove?: readonly LabelId[] },
+): Promise<void> {
   await lockConversation(scope, id)
-  await addLabels(scope, id, labelIds)
-  await deleteOtherLabels(scope, id, labelIds)
-  await emitConversation(scope, 'conversation.updated', id)
+  const kept = new Set(add)
+  const removed = await deleteConversationLabels(
+    scope,
+    id,
+    remove.filter((labelId) => !kept.has(labelId)),
+  )
+  const added = await addLabels(scope, id, add)
+  if (added + removed > 0) await emitConversation(scope, 'conversation.updated', id)
 }
 
-/** @throws label_unknown (400) */
-export async function addLabels(scope: TenantScope, id: ConversationId, labelIds: readonly LabelId[]): Promise<void> {
+/** @returns how many it did not have before. @throws label_unknown (400) */
+export async function addLabels(scope: TenantScope, id: ConversationId, labelIds: readonly LabelId[]): Promise<number> {
   const wanted = new Set(labelIds)
-  if (wanted.size === 0) return
-  if ((await insertConversationLabels(scope, id, [...wanted])) < wanted.size) throw errors.label_unknown()
+  if (wanted.size === 0) return 0
+  const { known, added } = await insertConversationLabels(scope, id, [...wanted])
+  if (known < wanted.size) throw errors.label_unknown()
+  return added
 }
 
 /** The rule of a required label, kept or not asked for. */

@@ -70,32 +70,39 @@ export async function deleteLabelRow(scope: TenantScope, id: LabelId): Promise<L
   return row as LabelRow | undefined
 }
 
-/** @returns how many of `ids` are labels of the tenant and are on the conversation now. */
+/** @returns how many of `ids` are labels of the tenant, and how many of them the conversation did not have. */
 export async function insertConversationLabels(
   scope: TenantScope,
   conversationId: ConversationId,
   ids: readonly LabelId[],
-): Promise<number> {
-  const { rows } = await sql<{ known: number }>`
+): Promise<{ known: number; added: number }> {
+  const { rows } = await sql<{ known: number; added: number }>`
     WITH known AS (
       SELECT l.id FROM labels l WHERE l.tenant_id = ${scope.tenant.id} AND l.id = ANY(${ids}::uuid[])
     ), added AS (
       INSERT INTO conversation_labels (tenant_id, conversation_id, label_id)
       SELECT ${scope.tenant.id}, ${conversationId}, id FROM known
       ON CONFLICT DO NOTHING
+      RETURNING label_id
     )
-    SELECT count(*) AS known FROM known`.execute(scope.db)
-  return rows[0]?.known ?? 0
+    SELECT (SELECT count(*) FROM known) AS known, (SELECT count(*) FROM added) AS added`.execute(scope.db)
+  return rows[0] ?? { known: 0, added: 0 }
 }
 
-export async function deleteOtherLabels(
+/** @returns how many of `ids` the conversation had. */
+export async function deleteConversationLabels(
   scope: TenantScope,
   conversationId: ConversationId,
-  keep: readonly LabelId[],
-): Promise<void> {
-  await sql`DELETE FROM conversation_labels
-             WHERE tenant_id = ${scope.tenant.id} AND conversation_id = ${conversationId}
-               AND label_id <> ALL(${keep}::uuid[])`.execute(scope.db)
+  ids: readonly LabelId[],
+): Promise<number> {
+  if (ids.length === 0) return 0
+  const { numDeletedRows } = await scope.db
+    .deleteFrom('conversation_labels')
+    .where('tenant_id', '=', scope.tenant.id)
+    .where('conversation_id', '=', conversationId)
+    .where('label_id', 'in', [...ids])
+    .executeTakeFirst()
+  return Number(numDeletedRows)
 }
 
 /** Whether the inbox of a conversation wants a label before it is resolved, and whether it has one. */

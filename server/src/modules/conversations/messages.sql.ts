@@ -1,4 +1,4 @@
-import type { ConversationId } from '@recado/contracts/ids'
+import type { ConversationId, MemberId } from '@recado/contracts/ids'
 import { sql } from 'kysely'
 import { newId } from '../../platform/ids.ts'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
@@ -71,25 +71,40 @@ export async function lockMessage(
   return rows[0]
 }
 
-/** What changes of a message, in its row, in the list's preview and in the event, all in one statement. */
+/** What changes of a message, in its row, in the list's preview, in whom it names and in the event, all in one statement. */
 export async function changeMessage(
   scope: TenantScope,
   message: MessageRow,
-  change: { event: 'message.edited' | 'message.deleted'; body: string; preview: string; words: string },
+  change: {
+    event: 'message.edited' | 'message.deleted'
+    body: string
+    preview: string
+    mentions: readonly MemberId[]
+    words: string
+  },
 ): Promise<MessageRow> {
   const now = scope.clock.now()
   const deleted = change.event === 'message.deleted'
   const content = deleted
-    ? sql`deleted_at = ${now}, body = '', attachments = '[]', mentions = '{}', data = '{}', words = ''`
+    ? sql`deleted_at = ${now}, body = '', attachments = '[]', data = '{}', words = ''`
     : sql`edited_at = ${now}, body = ${change.body}, words = ${change.words}::tsvector`
   const { rows } = await sql<MessageRow>`
     WITH changed AS (
-      UPDATE messages m SET ${content}
+      UPDATE messages m SET ${content}, mentions = ${change.mentions}::uuid[]
        WHERE m.tenant_id = ${scope.tenant.id} AND m.conversation_id = ${message.conversation_id} AND m.seq = ${message.seq}
       RETURNING m AS whole, m.*
     ), shown AS (
       UPDATE conversations c SET last_message_preview = ${change.preview}, updated_at = ${now}
        WHERE c.tenant_id = ${scope.tenant.id} AND c.id = ${message.conversation_id} AND c.last_message_seq = ${message.seq}
+    ), taken_back AS (
+      DELETE FROM mentions n
+       WHERE n.tenant_id = ${scope.tenant.id} AND n.conversation_id = ${message.conversation_id} AND n.seq = ${message.seq}
+         AND n.member_id <> ALL(${change.mentions}::uuid[])
+    ), named AS (
+      INSERT INTO mentions (tenant_id, member_id, conversation_id, seq, created_at)
+      SELECT ${scope.tenant.id}, member_id, ${message.conversation_id}, ${message.seq}, ${now}
+        FROM unnest(${change.mentions}::uuid[]) AS member_id
+      ON CONFLICT DO NOTHING
     ), told AS (
       INSERT INTO recado.outbox (id, tenant_id, kind, name, payload, created_at)
       SELECT ${newId<string>()}::uuid, m.tenant_id, 'event', ${change.event}, message_event(m.whole, c.assignee_id, c.team_id), ${now}::timestamptz

@@ -1,6 +1,7 @@
 import type { SavedViewId } from '@recado/contracts/ids'
 import { errors as platformErrors } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
+import { recordAct } from '../../tenancy/record-act.ts'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 import { errors } from './errors.ts'
 import { looksAfterOthers } from './policy.ts'
@@ -20,7 +21,7 @@ export function listSavedViews(scope: TenantScope): Promise<SavedViewRow[]> {
 
 /** @throws forbidden, member_needed (403) */
 export function createSavedView(scope: TenantScope, input: SavedViewInput): Promise<SavedViewRow> {
-  return store(scope, newId<SavedViewId>(), input)
+  return store(scope, newId<SavedViewId>(), input, 'saved_view.created')
 }
 
 /** @throws not_found (404), forbidden, member_needed (403) */
@@ -30,26 +31,38 @@ export async function updateSavedView(
   input: SavedViewInput,
 ): Promise<SavedViewRow> {
   await requireChangeable(scope, id)
-  return store(scope, id, input)
+  return store(scope, id, input, 'saved_view.updated')
 }
 
 /** @throws not_found (404), forbidden (403) */
 export async function deleteSavedView(scope: TenantScope, id: SavedViewId): Promise<void> {
-  await requireChangeable(scope, id)
+  const { name, owner_id } = await requireChangeable(scope, id)
   await deleteViewRow(scope, id)
+  await recordAct(scope, {
+    ...{ action: 'saved_view.deleted', targetKind: 'saved_view', targetId: id },
+    before: { name, shared: owner_id === null },
+  })
 }
 
-async function store(scope: TenantScope, id: SavedViewId, input: SavedViewInput): Promise<SavedViewRow> {
+async function store(
+  scope: TenantScope,
+  id: SavedViewId,
+  input: SavedViewInput,
+  action: string,
+): Promise<SavedViewRow> {
   const { memberId } = viewerOf(scope.actor)
   if (input.shared && !looksAfterOthers(scope.actor)) throw platformErrors.forbidden()
   if (!input.shared && memberId === null) throw errors.member_needed()
   const { name, filters } = input
-  return upsertViewRow(scope, { id, name, filters, owner_id: input.shared ? null : memberId })
+  const row = await upsertViewRow(scope, { id, name, filters, owner_id: input.shared ? null : memberId })
+  await recordAct(scope, { action, targetKind: 'saved_view', targetId: id, after: { name, shared: input.shared } })
+  return row
 }
 
-async function requireChangeable(scope: TenantScope, id: SavedViewId): Promise<void> {
+async function requireChangeable(scope: TenantScope, id: SavedViewId): Promise<SavedViewRow> {
   const view = await findViewRow(scope, id)
   const { memberId } = viewerOf(scope.actor)
   if (view === undefined || (view.owner_id !== null && view.owner_id !== memberId)) throw platformErrors.not_found()
   if (view.owner_id === null && !looksAfterOthers(scope.actor)) throw platformErrors.forbidden()
+  return view
 }

@@ -13,6 +13,7 @@ import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 import { claimAttachments } from './attachments.sql.ts'
 import { emitConversation } from './emit-conversation.ts'
 import { errors } from './errors.ts'
+import { isUnknownMention } from './is-unknown-mention.ts'
 import { planDistribution } from './jobs.ts'
 import type { MessageRow } from './message-row.ts'
 import { findMessage } from './messages.sql.ts'
@@ -243,9 +244,4 @@ function contentHash(input: NewMessage, attachmentIds: readonly string[], mentio
   return createHash('sha256')
     .update(JSON.stringify([kind, direction, author.kind, authorId, body, attachmentIds, mentions, replyToSeq]))
     .digest('base64url')
-}
-
-function isUnknownMention(error: unknown): boolean {
-  const { code, constraint } = error as { code?: string; constraint?: string }
-  return code === '23503' && constraint?.startsWith('mentions_') === true
 }

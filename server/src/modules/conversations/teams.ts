@@ -1,4 +1,4 @@
-import { encodeId, type MemberId, type TeamId } from '@recado/contracts/ids'
+import type { MemberId, TeamId } from '@recado/contracts/ids'
 import { errors as platformErrors } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
 import { recordAct } from '../../tenancy/record-act.ts'
@@ -46,9 +46,7 @@ export async function deleteTeam(scope: TenantScope, id: TeamId): Promise<void> 
   if (inboxes > 0) throw errors.team_has_inboxes({ params: { inboxes }, extra: { inboxes } })
   if (unresolved > 0) throw errors.team_in_use({ params: { open: unresolved }, extra: { conversations: unresolved } })
   await (any ? retireTeam : deleteTeamRow)(scope, id)
-  const action = any ? 'team.retired' : 'team.deleted'
-  await recordAct(scope, { action, targetKind: 'team', targetId: id })
-  await tell(scope, action, id)
+  await recordAct(scope, { action: any ? 'team.retired' : 'team.deleted', targetKind: 'team', targetId: id })
 }
 
 async function finish(scope: TenantScope, id: TeamId, input: TeamInput, action: string): Promise<TeamRow> {
@@ -62,13 +60,7 @@ async function finish(scope: TenantScope, id: TeamId, input: TeamInput, action: 
     targetId: id,
     after: { name: team.name, member_ids: team.member_ids },
   })
-  await tell(scope, action, id)
   return team
-}
-
-/** Sockets of those who see their teams' conversations ask anew which these are. */
-async function tell(scope: TenantScope, name: string, id: TeamId): Promise<void> {
-  await scope.events.emit(name, { team_id: encodeId('tem', id) })
 }
 
 function refuseTaken(error: unknown): never {

@@ -1,7 +1,8 @@
-import type { MemberId } from '@recado/contracts/ids'
+import type { ConversationId, MemberId } from '@recado/contracts/ids'
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../tenancy/actor.ts'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
+import { errors } from './errors.ts'
 
 /**
  * Who sees which conversations. own: those assigned to oneself; team: those too that belong to one of one's teams; all:
@@ -44,6 +45,23 @@ export async function canSee(scope: TenantScope, conversationId: string): Promis
     SELECT 1 FROM conversations c
      WHERE c.tenant_id = ${scope.tenant.id} AND c.id = ${conversationId} AND ${visibleIn(scope)}`.execute(scope.db)
   return rows.length === 1
+}
+
+/** Those of `readers` who see a conversation that the scope's actor sees. @throws conversation_not_found (404) */
+export async function listWhoSee(
+  scope: TenantScope,
+  conversationId: ConversationId,
+  readers: readonly { memberId: MemberId; sight: Viewer['sight'] }[],
+): Promise<MemberId[]> {
+  if (!(await canSee(scope, conversationId))) throw errors.conversation_not_found()
+  const { rows } = await sql<{ id: MemberId }>`
+    SELECT r.id FROM conversations c,
+           unnest(${readers.map(({ memberId }) => memberId)}::uuid[], ${readers.map(({ sight }) => sight)}::text[]) AS r (id, sight)
+     WHERE c.tenant_id = ${scope.tenant.id} AND c.id = ${conversationId}
+       AND sees_conversation(r.sight, r.id, ARRAY(
+             SELECT tm.team_id FROM team_members tm
+              WHERE tm.tenant_id = c.tenant_id AND tm.member_id = r.id), c.assignee_id, c.team_id)`.execute(scope.db)
+  return rows.map(({ id }) => id)
 }
 
 /** Whether the scope's actor may see every conversation of these contacts; true where they have none. */

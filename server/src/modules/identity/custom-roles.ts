@@ -39,15 +39,20 @@ export async function createRole(scope: TenantScope, wishes: RoleWishes): Promis
   }
 }
 
-/** Changes a role and, at once, what everybody who has it may do. @throws not_found (404), rights_exceeded (403), role_taken (409) */
+/**
+ * Changes a role and, at once, what everybody who has it may do. `require` looks at the role as it is, locked, and may
+ * refuse. @throws not_found (404), rights_exceeded (403), role_taken (409)
+ */
 export async function updateRole(
   parts: IdentityParts,
   call: AdminCall,
   id: RoleId,
   wishes: RoleWishes,
+  require: (scope: TenantScope, role: CustomRole) => Promise<void> = async () => undefined,
 ): Promise<CustomRole> {
   const changed = await parts.withTenant(call, async (scope) => {
     const role = await getRole(scope, id)
+    await require(scope, role)
     requireWithinRights(scope.actor, role)
     requireWithinRights(scope.actor, wishes)
     const after = normalise(wishes)

@@ -30,6 +30,26 @@ export async function findMemberRights(scope: TenantScope, id: MemberId): Promis
   }
 }
 
+/** Active members whose role lets them read conversations, and how many of them they see. */
+export async function listReaders(scope: TenantScope): Promise<{ memberId: MemberId; sight: Visibility }[]> {
+  const rows = await scope.db
+    .selectFrom('members')
+    .leftJoin('roles', (join) =>
+      join.onRef('roles.tenant_id', '=', 'members.tenant_id').onRef('roles.key', '=', 'members.role'),
+    )
+    .select(['members.id', 'members.role', 'roles.permissions', 'roles.visibility'])
+    .where('members.tenant_id', '=', scope.tenant.id)
+    .where('members.status', '=', 'active')
+    .execute()
+  return rows.flatMap(({ id, role, permissions, visibility }) => {
+    const rights = isSystemRole(role)
+      ? SYSTEM_ROLE_RIGHTS[role]
+      : { permissions: (permissions ?? []) as Permission[], visibility: (visibility ?? 'own') as Visibility }
+    if (!rights.permissions.includes('conversations.read')) return []
+    return [{ memberId: id as MemberId, sight: rights.visibility }]
+  })
+}
+
 /** Stores the profile, or brings a former member back with the new role. */
 export async function insertMember(
   scope: TenantScope,

@@ -1,6 +1,7 @@
 import type { Locale } from '@recado/contracts/wire'
 import { changedFields, isEmpty } from '../../platform/changed-fields.ts'
 import { recordControlAct } from '../../tenancy/record-act.ts'
+import { tellWorkspace } from '../../tenancy/tell-workspace.ts'
 import type { Tenant } from '../../tenancy/tenant.ts'
 import type { RequestOrigin } from '../../tenancy/tenant-scope.ts'
 import type { PersonActor } from './describe-me.ts'
@@ -38,7 +39,10 @@ export async function updateProfile(
   })
   if (name !== undefined && actor.kind === 'member' && actor.memberId !== null && tenant !== undefined) {
     const { memberId } = actor
-    await parts.withTenant({ tenant, actor }, (scope) => updateMemberRow(scope, memberId, { name }))
+    await parts.withTenant({ tenant, actor }, async (scope) => {
+      await updateMemberRow(scope, memberId, { name })
+      await tellWorkspace(scope, 'member.renamed', memberId)
+    })
   }
   await parts.changes.publish('identity', actor.identityId)
 }

@@ -1,12 +1,12 @@
 import {
   assignConversation,
+  changeLabels,
   markDelivered,
   markRead,
   markSeen,
   resolveConversation,
   scheduleMessage,
   sendMessage,
-  setLabels,
   setPriority,
   snoozeConversation,
   transferConversation,
@@ -36,7 +36,7 @@ export async function playConversation(scope: TenantScope, told: Told): Promise<
   if (firstAnswer === -1) await handOver(scope, told, last)
   const { labels = [], priority } = script
   const after = atTime(scope, last)
-  if (labels.length > 0) await setLabels(after, conversationId, labels.map(cast.label))
+  if (labels.length > 0) await changeLabels(after, conversationId, { add: labels.map(cast.label) })
   if (priority !== undefined) await setPriority(after, conversationId, priority)
   await settle(scope, told, last)
   await markProgress(scope, told, seqs)

@@ -1,4 +1,4 @@
-import { BrandSettings, type BrandView } from '@recado/contracts/brand'
+import { BrandSettings, BrandView } from '@recado/contracts/brand'
 import { useQueryClient } from '@tanstack/react-query'
 import { useForm } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
@@ -7,9 +7,11 @@ import { Card } from '../../design/card.tsx'
 import { Field } from '../../design/field.tsx'
 import { Input } from '../../design/input.tsx'
 import { useToast } from '../../design/toast.tsx'
+import { ChangedMeanwhile } from '../../forms/changed-meanwhile.tsx'
 import { contractResolver, withoutEmpty } from '../../forms/contract-resolver.ts'
 import { FormError } from '../../forms/form-error.tsx'
 import { showProblem } from '../../forms/show-problem.ts'
+import { useEdit } from '../../forms/use-edit.ts'
 import { useServices } from '../../services.ts'
 import { useTenantConfig } from '../../session/tenant-config.ts'
 import { saveBrand } from './brand.api.ts'
@@ -28,7 +30,7 @@ interface Values {
 }
 
 /** Name, colours, fonts and contact. What is left empty is inherited, and shown as such. */
-export function BrandForm({ settings, readOnly }: { settings: BrandView['settings']; readOnly: boolean }) {
+export function BrandForm({ brand, readOnly }: { brand: BrandView; readOnly: boolean }) {
   const { t } = useTranslation(['brand', 'common'])
   const { http } = useServices()
   const config = useTenantConfig()
@@ -37,27 +39,26 @@ export function BrandForm({ settings, readOnly }: { settings: BrandView['setting
   const form = useForm<Values>({
     resolver: contractResolver(BrandSettings),
     disabled: readOnly,
-    defaultValues: {
-      company_name: settings.company_name ?? '',
-      colours: { primary: '', secondary: '', accent: '', ...settings.colours },
-      fonts: { heading: '', body: '', ...settings.fonts },
-      contact: { phone: '', whatsapp: '', email: '', address: '', ...settings.contact },
-    },
+    defaultValues: valuesOf(brand),
   })
+  const edit = useEdit(form, { view: brand, schema: BrandView, valuesOf: valuesOf })
   const { errors, isSubmitting } = form.formState
   const [name, colours] = form.watch(['company_name', 'colours'])
   const present = config.branding.colours
   const submit = form.handleSubmit(async (values) => {
     try {
-      await saveBrand(http, withoutEmpty(values))
+      const saved = await saveBrand(http, withoutEmpty(values), edit.began())
+      edit.saved(saved)
+      form.reset(values)
       toast({ text: t('saved') })
       await Promise.all([['brand'], ['tenant-config']].map((queryKey) => queries.invalidateQueries({ queryKey })))
     } catch (error) {
-      showProblem(form, error)
+      if (!edit.caught(error)) showProblem(form, error)
     }
   })
   return (
     <form noValidate onSubmit={submit} className="grid gap-6">
+      <ChangedMeanwhile edit={edit} onOverwrite={() => void submit()} />
       <FormError error={errors.root} />
       <Card title={t('identity')}>
         <div className="grid gap-4 sm:max-w-120">
@@ -124,4 +125,13 @@ export function BrandForm({ settings, readOnly }: { settings: BrandView['setting
       )}
     </form>
   )
+}
+
+function valuesOf({ settings }: BrandView): Values {
+  return {
+    company_name: settings.company_name ?? '',
+    colours: { primary: '', secondary: '', accent: '', ...settings.colours },
+    fonts: { heading: '', body: '', ...settings.fonts },
+    contact: { phone: '', whatsapp: '', email: '', address: '', ...settings.contact },
+  }
 }

@@ -26,7 +26,7 @@ export function BrandScreen() {
             <SkeletonRows label={t('common:loading')} />
           </Card>
         ) : (
-          <BrandForm settings={brand.data.settings} readOnly={!mayUpdate} />
+          <BrandForm brand={brand.data} readOnly={!mayUpdate} />
         )}
         <Card title={t('images.title')} description={t('images.text')}>
           <div className="grid gap-6 sm:grid-cols-2">

@@ -8,8 +8,8 @@ export function readBrand(http: Http): Promise<BrandView> {
   return http.get('/api/v1/brand', BrandView)
 }
 
-export function saveBrand(http: Http, body: z.input<typeof BrandSettings>): Promise<BrandView> {
-  return http.send('PUT', '/api/v1/brand', body, BrandView)
+export function saveBrand(http: Http, body: z.input<typeof BrandSettings>, began?: string): Promise<BrandView> {
+  return http.send('PUT', '/api/v1/brand', body, BrandView, began)
 }
 
 export function uploadImage(http: Http, kind: ImageKind, file: File): Promise<BrandView> {

@@ -1,4 +1,4 @@
-import { CreateCalendarBody, type LocalHoliday, type WeeklyHours } from '@recado/contracts/calendars'
+import { CalendarView, CreateCalendarBody, type LocalHoliday, type WeeklyHours } from '@recado/contracts/calendars'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Controller, useForm } from 'react-hook-form'
@@ -12,9 +12,11 @@ import { PageHeader } from '../../design/page-header.tsx'
 import { Select } from '../../design/select.tsx'
 import { Textarea } from '../../design/textarea.tsx'
 import { useToast } from '../../design/toast.tsx'
+import { ChangedMeanwhile } from '../../forms/changed-meanwhile.tsx'
 import { contractResolver } from '../../forms/contract-resolver.ts'
 import { FormError } from '../../forms/form-error.tsx'
 import { showProblem } from '../../forms/show-problem.ts'
+import { useEdit } from '../../forms/use-edit.ts'
 import { useServices } from '../../services.ts'
 import { useMe } from '../../session/me-context.ts'
 import { type Calendar, createCalendar, updateCalendar } from './calendars.api.ts'
@@ -48,19 +50,23 @@ export function CalendarForm({ calendar }: { calendar?: Calendar }) {
     resolver: contractResolver(CreateCalendarBody),
     defaultValues: calendar === undefined ? newCalendar(me.tenant?.timezone) : valuesOf(calendar),
   })
+  const edit = useEdit(form, { view: calendar, schema: CalendarView, valuesOf: valuesOf })
   const { errors, isSubmitting } = form.formState
   const values = form.watch()
   const zones = useZoneOptions(values.timezone)
   const submit = form.handleSubmit(async (body) => {
     try {
       const saved =
-        calendar === undefined ? await createCalendar(http, body) : await updateCalendar(http, calendar.id, body)
+        calendar === undefined
+          ? await createCalendar(http, body)
+          : await updateCalendar(http, calendar.id, body, edit.began())
+      edit.saved(saved)
       toast({ text: t('saved', { name: saved.name }) })
       await queries.invalidateQueries({ queryKey: ['calendars'] })
       if (calendar === undefined) await navigate({ to: '/configuracoes/horarios' })
       else form.reset(valuesOf(saved))
     } catch (error) {
-      showProblem(form, error)
+      if (!edit.caught(error)) showProblem(form, error)
     }
   })
   return (
@@ -76,6 +82,7 @@ export function CalendarForm({ calendar }: { calendar?: Calendar }) {
           </>
         }
       />
+      <ChangedMeanwhile edit={edit} onOverwrite={() => void submit()} />
       <FormError error={errors.root} />
       <OpeningPreview values={values} />
       <Card title={t('week')} description={t('week_text')}>

@@ -35,8 +35,9 @@ export function updateCalendar(
   http: Http,
   id: CalendarId,
   body: z.input<typeof UpdateCalendarBody>,
+  began?: string,
 ): Promise<Calendar> {
-  return http.send('PATCH', addressOf(id), body, CalendarView)
+  return http.send('PATCH', addressOf(id), body, CalendarView, began)
 }
 
 /** @throws ApiProblem `calendar_in_use` while an inbox uses it. */

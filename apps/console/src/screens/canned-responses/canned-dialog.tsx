@@ -1,4 +1,4 @@
-import { CannedResponseBody } from '@recado/contracts/conversations'
+import { CannedResponseBody, CannedResponseView } from '@recado/contracts/conversations'
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { useForm } from 'react-hook-form'
@@ -10,9 +10,11 @@ import { Field } from '../../design/field.tsx'
 import { Input } from '../../design/input.tsx'
 import { Textarea } from '../../design/textarea.tsx'
 import { useToast } from '../../design/toast.tsx'
+import { ChangedMeanwhile } from '../../forms/changed-meanwhile.tsx'
 import { contractResolver } from '../../forms/contract-resolver.ts'
 import { FormError } from '../../forms/form-error.tsx'
 import { showProblem } from '../../forms/show-problem.ts'
+import { useEdit } from '../../forms/use-edit.ts'
 import { useServices } from '../../services.ts'
 import { useMay } from '../../session/me-context.ts'
 import { CannedPreview } from './canned-preview.tsx'
@@ -41,6 +43,7 @@ export function CannedDialog({ response, onClose }: { response?: CannedResponse;
       shared: response?.shared ?? mayShare,
     },
   })
+  const edit = useEdit(form, { view: response, schema: CannedResponseView, valuesOf: valuesOf })
   const { errors, isSubmitting } = form.formState
   const body = form.watch('body')
   const field = form.register('body')
@@ -49,12 +52,12 @@ export function CannedDialog({ response, onClose }: { response?: CannedResponse;
       const saved =
         response === undefined
           ? await createCannedResponse(http, values)
-          : await updateCannedResponse(http, response.id, values)
+          : await updateCannedResponse(http, response.id, values, edit.began())
       toast({ text: t('saved', { shortcut: saved.shortcut }) })
       await queries.invalidateQueries({ queryKey: ['canned-responses'] })
       onClose()
     } catch (error) {
-      showProblem(form, error, { shortcut_taken: 'shortcut' })
+      if (!edit.caught(error)) showProblem(form, error, { shortcut_taken: 'shortcut' })
     }
   })
   return (
@@ -66,6 +69,7 @@ export function CannedDialog({ response, onClose }: { response?: CannedResponse;
       description={t('dialog')}
     >
       <form noValidate onSubmit={submit} className="grid gap-5">
+        <ChangedMeanwhile edit={edit} onOverwrite={() => void submit()} />
         <FormError error={errors.root} />
         <div className="grid gap-5 sm:grid-cols-2">
           <div className="grid content-start gap-4">
@@ -112,4 +116,8 @@ export function CannedDialog({ response, onClose }: { response?: CannedResponse;
       </form>
     </Dialog>
   )
+}
+
+function valuesOf({ shortcut, body, shared }: CannedResponse): Values {
+  return { shortcut, body, shared }
 }

@@ -20,8 +20,9 @@ export function updateCannedResponse(
   http: Http,
   id: CannedResponseId,
   body: z.input<typeof CannedResponseBody>,
+  began?: string,
 ): Promise<CannedResponse> {
-  return http.send('PUT', addressOf(id), body, CannedResponseView)
+  return http.send('PUT', addressOf(id), body, CannedResponseView, began)
 }
 
 export function deleteCannedResponse(http: Http, id: CannedResponseId): Promise<void> {

@@ -13,7 +13,7 @@ import { useContactActs } from './use-contact-acts.ts'
 export function ContactAttributes({ contact }: { contact: ContactDetail }) {
   const { t } = useTranslation('contacts')
   const mayWrite = useMay()('contacts.write')
-  const { change } = useContactActs(contact)
+  const { begin, change } = useContactActs(contact)
   const [adding, setAdding] = useState(false)
   const attributes = Object.entries(contact.attributes).toSorted(([a], [b]) => a.localeCompare(b))
   return (
@@ -27,6 +27,7 @@ export function ContactAttributes({ contact }: { contact: ContactDetail }) {
                 label={key}
                 value={attributeText(value)}
                 readOnly={!mayWrite || !isEditableAttribute(value)}
+                onBegin={begin}
                 onSave={(next) =>
                   change({ attributes: { [key]: attributeOf(next, value) } }, { attributes: { [key]: value } })
                 }

@@ -9,7 +9,7 @@ import { useContactActs } from './use-contact-acts.ts'
 export function ContactFields({ contact }: { contact: ContactDetail }) {
   const { t, i18n } = useTranslation('contacts')
   const readOnly = !useMay()('contacts.write')
-  const { change } = useContactActs(contact)
+  const { begin, change } = useContactActs(contact)
   const { name, email, phone } = contact
   const shownPhone = phone === null ? '' : formatPhone(phone, i18n.language)
   return (
@@ -18,6 +18,7 @@ export function ContactFields({ contact }: { contact: ContactDetail }) {
         label={t('name')}
         value={name}
         readOnly={readOnly}
+        onBegin={begin}
         onSave={(next) => change({ name: next }, { name })}
       />
       <EditableLine
@@ -25,6 +26,7 @@ export function ContactFields({ contact }: { contact: ContactDetail }) {
         value={email ?? ''}
         type="email"
         readOnly={readOnly}
+        onBegin={begin}
         onSave={(next) => change({ email: next || null }, { email })}
       >
         <a href={`mailto:${email}`} className="text-accent-text hover:underline">
@@ -36,6 +38,7 @@ export function ContactFields({ contact }: { contact: ContactDetail }) {
         value={shownPhone}
         type="tel"
         readOnly={readOnly}
+        onBegin={begin}
         onSave={(next) => change({ phone: next || null }, { phone })}
       >
         <a href={`tel:${phone}`} className="text-accent-text hover:underline">

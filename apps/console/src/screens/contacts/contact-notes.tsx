@@ -12,7 +12,7 @@ export function ContactNotes({ contact }: { contact: ContactDetail }) {
   const { t } = useTranslation(['contacts', 'common'])
   const toast = useToast()
   const mayWrite = useMay()('contacts.write')
-  const { change } = useContactActs(contact)
+  const { begin, change } = useContactActs(contact)
   const [typed, setTyped] = useState<string>()
   const { notes } = contact
   const save = async (next: string) => {
@@ -33,7 +33,10 @@ export function ContactNotes({ contact }: { contact: ContactDetail }) {
       readOnly={!mayWrite}
       maxLength={10_000}
       placeholder={mayWrite ? t('notes_placeholder') : t('none')}
-      onChange={({ target }) => setTyped(target.value)}
+      onChange={({ target }) => {
+        if (typed === undefined) begin()
+        setTyped(target.value)
+      }}
       onBlur={({ target }) => void save(target.value)}
       onKeyDown={(event) => event.stopPropagation()}
       className="text-13"

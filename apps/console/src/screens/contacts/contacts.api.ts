@@ -33,9 +33,12 @@ export function createContact(http: Http, body: z.input<typeof CreateContactBody
   return http.send('POST', '/api/v1/contacts', body, ContactView)
 }
 
-/** @throws ApiProblem `contact_identity_taken`, whose `contact_id` is whose the phone or e-mail is. */
-export function updateContact(http: Http, id: ContactId, change: ContactChange): Promise<Contact> {
-  return http.send('PATCH', addressOf(id), change, ContactView)
+/**
+ * @throws ApiProblem `contact_identity_taken`, whose `contact_id` is whose the phone or e-mail is; `version_conflict` when
+ * the contact is no longer of revision `began`.
+ */
+export function updateContact(http: Http, id: ContactId, change: ContactChange, began: string): Promise<Contact> {
+  return http.send('PATCH', addressOf(id), change, ContactView, began)
 }
 
 export function blockContact(http: Http, id: ContactId, blocked: boolean): Promise<Contact> {

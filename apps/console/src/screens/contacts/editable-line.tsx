@@ -13,12 +13,14 @@ interface EditableLineProps {
   children?: ReactNode
   readOnly: boolean
   type?: 'text' | 'email' | 'tel'
+  /** The field was opened. */
+  onBegin?(): void
   /** @throws whose words then stand below, with the field still open. */
   onSave(value: string): Promise<void>
 }
 
 /** A line that is pressed to be changed: Enter or leaving saves, Escape leaves it as it was. */
-export function EditableLine({ label, value, children, readOnly, type = 'text', onSave }: EditableLineProps) {
+export function EditableLine({ label, value, children, readOnly, type = 'text', onBegin, onSave }: EditableLineProps) {
   const { t } = useTranslation('contacts')
   const id = useId()
   const [typed, setTyped] = useState<string>()
@@ -67,6 +69,7 @@ export function EditableLine({ label, value, children, readOnly, type = 'text', 
                 onClick={() => {
                   settled.current = false
                   setTyped(value)
+                  onBegin?.()
                 }}
                 className="grid size-6 shrink-0 place-items-center rounded-4 text-ink-faint group-hover:text-ink hover:bg-hover pointer-coarse:size-10"
               >

@@ -1,11 +1,14 @@
 import type { ContactId } from '@recado/contracts/ids'
 import { useQueryClient } from '@tanstack/react-query'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ApiProblem } from '../../api/api-problem.ts'
 import { useToast } from '../../design/toast.tsx'
+import { useFormat } from '../../i18n/use-format.ts'
 import { useServices } from '../../services.ts'
+import { ChangedMeanwhile, changeContact } from './change-contact.ts'
 import { contactKeys } from './contact-keys.ts'
-import { blockContact, type ContactChange, type ContactDetail, updateContact } from './contacts.api.ts'
+import { blockContact, type Contact, type ContactChange, type ContactDetail } from './contacts.api.ts'
 
 export interface ContactActs {
   /**
@@ -13,6 +16,8 @@ export interface ContactActs {
    * @param undo what takes it back; absent on the way back itself. @throws ApiProblem, Unreachable
    */
   change(change: ContactChange, undo?: ContactChange): Promise<void>
+  /** The person begins to type: what others write from now on is not written over unasked. */
+  begin(): void
   block(blocked: boolean): void
 }
 
@@ -21,8 +26,10 @@ export function useContactActs(contact: ContactDetail): ContactActs {
   const { http } = useServices()
   const queries = useQueryClient()
   const toast = useToast()
+  const format = useFormat()
   const { id } = contact
   const key = contactKeys.one(id)
+  const base = useRef<Contact>(undefined)
 
   const attempt = async (becomes: Partial<ContactDetail>, run: () => Promise<Partial<ContactDetail>>) => {
     await queries.cancelQueries({ queryKey: key })
@@ -41,14 +48,42 @@ export function useContactActs(contact: ContactDetail): ContactActs {
     const text = error instanceof ApiProblem ? error.problem.detail : ''
     toast({ tone: 'bad', text: text || t('common:errors.unreachable') })
   }
+  /** What the other wrote is shown; saved once more, what was typed is written over it. */
+  const show = ({ conflict, cause }: ChangedMeanwhile): unknown => {
+    const { current, by, at } = conflict
+    base.current = current
+    queries.setQueryData<ContactDetail>(key, (present) => present && { ...present, ...current })
+    if (!(cause instanceof ApiProblem) || by === null || at === null) return cause
+    const detail = t('changed_meanwhile', { name: by, when: format.relative(at) })
+    return new ApiProblem({ ...cause.problem, detail }, cause.extra)
+  }
   const undoLabel = t('common:actions.undo')
   const acts: ContactActs = {
+    begin: () => {
+      base.current = contact
+    },
     change: async (change, undo) => {
-      await attempt(shownBy(contact, change), () => updateContact(http, id, change))
+      let saved: Contact | undefined
+      try {
+        await attempt(shownBy(contact, change), async () => {
+          saved = await changeContact(http, base.current ?? contact, change)
+          return saved
+        })
+      } catch (error) {
+        if (!(error instanceof ChangedMeanwhile)) throw error
+        throw show(error)
+      }
+      base.current = undefined
       if (undo === undefined) return
       toast({
         text: t('saved'),
-        action: { label: undoLabel, run: () => void acts.change(undo).catch(say) },
+        action: {
+          label: undoLabel,
+          run: () => {
+            base.current = saved
+            void acts.change(undo).catch(say)
+          },
+        },
       })
     },
     block: (blocked) => {

@@ -1,3 +1,4 @@
+import { InboxView } from '@recado/contracts/inboxes'
 import { useQueryClient } from '@tanstack/react-query'
 import { Controller, useForm } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
@@ -7,10 +8,12 @@ import { Field } from '../../design/field.tsx'
 import { Input } from '../../design/input.tsx'
 import { Textarea } from '../../design/textarea.tsx'
 import { useToast } from '../../design/toast.tsx'
+import { ChangedMeanwhile } from '../../forms/changed-meanwhile.tsx'
 import { contractResolver } from '../../forms/contract-resolver.ts'
 import { FormError } from '../../forms/form-error.tsx'
 import { SaveBar } from '../../forms/save-bar.tsx'
 import { showProblem } from '../../forms/show-problem.ts'
+import { useEdit } from '../../forms/use-edit.ts'
 import type { Inbox } from '../../inbox/inbox.api.ts'
 import { inboxKeys } from '../../inbox/inbox-keys.ts'
 import { useServices } from '../../services.ts'
@@ -30,16 +33,18 @@ export function InboxForm({ inbox }: { inbox: Inbox }) {
     resolver: contractResolver(FormSchema),
     defaultValues: formValuesOf(inbox),
   })
+  const edit = useEdit(form, { view: inbox, schema: InboxView, valuesOf: formValuesOf })
   const { errors, isSubmitting, isDirty } = form.formState
   const values = form.watch()
   const submit = form.handleSubmit(async (changed) => {
     try {
-      const saved = await updateInbox(http, inbox.id, updateBodyOf(changed))
+      const saved = await updateInbox(http, inbox.id, updateBodyOf(changed), edit.began())
+      edit.saved(saved)
       form.reset(formValuesOf(saved))
       toast({ text: t('saved', { name: saved.name }) })
       await queries.invalidateQueries({ queryKey: inboxKeys.inboxes })
     } catch (error) {
-      showProblem(form, error)
+      if (!edit.caught(error)) showProblem(form, error)
     }
   })
   const questions = values.pre_chat.map((_, index) => errors.pre_chat?.[index]?.label?.message)
@@ -48,6 +53,7 @@ export function InboxForm({ inbox }: { inbox: Inbox }) {
   return (
     <form noValidate onSubmit={submit} className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_300px]">
       <div className="grid gap-6">
+        <ChangedMeanwhile edit={edit} onOverwrite={() => void submit()} />
         <FormError error={errors.root} />
         <Card title={t('general')}>
           <Field label={t('name')} error={errors.name?.message}>

@@ -13,8 +13,13 @@ export function createInbox(http: Http, body: z.output<typeof CreateInboxBody>):
   return http.send('POST', '/api/v1/inboxes', z.encode(CreateInboxBody, body), InboxView)
 }
 
-export function updateInbox(http: Http, id: InboxId, body: z.output<typeof UpdateInboxBody>): Promise<Inbox> {
-  return http.send('PATCH', addressOf(id), z.encode(UpdateInboxBody, body), InboxView)
+export function updateInbox(
+  http: Http,
+  id: InboxId,
+  body: z.output<typeof UpdateInboxBody>,
+  began?: string,
+): Promise<Inbox> {
+  return http.send('PATCH', addressOf(id), z.encode(UpdateInboxBody, body), InboxView, began)
 }
 
 /** @throws ApiProblem `inbox_in_use` once it has conversations. */

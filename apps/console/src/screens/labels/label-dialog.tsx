@@ -1,4 +1,4 @@
-import { LabelBody } from '@recado/contracts/conversations'
+import { LabelBody, LabelView } from '@recado/contracts/conversations'
 import { useQueryClient } from '@tanstack/react-query'
 import { useForm } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
@@ -8,9 +8,11 @@ import { Dialog, DialogActions } from '../../design/dialog.tsx'
 import { Field } from '../../design/field.tsx'
 import { Input } from '../../design/input.tsx'
 import { useToast } from '../../design/toast.tsx'
+import { ChangedMeanwhile } from '../../forms/changed-meanwhile.tsx'
 import { contractResolver } from '../../forms/contract-resolver.ts'
 import { FormError } from '../../forms/form-error.tsx'
 import { showProblem } from '../../forms/show-problem.ts'
+import { useEdit } from '../../forms/use-edit.ts'
 import type { Label } from '../../inbox/inbox.api.ts'
 import { useServices } from '../../services.ts'
 import { ColourSwatches } from './colour-swatches.tsx'
@@ -36,16 +38,18 @@ export function LabelDialog({ label, taken, onClose }: { label?: Label; taken: n
       colour: label?.colour ?? LABEL_COLOURS[taken % LABEL_COLOURS.length] ?? '#35424a',
     },
   })
+  const edit = useEdit(form, { view: label, schema: LabelView, valuesOf: valuesOf })
   const { errors, isSubmitting } = form.formState
   const [name, colour] = form.watch(['name', 'colour'])
   const submit = form.handleSubmit(async (values) => {
     try {
-      const saved = label === undefined ? await createLabel(http, values) : await updateLabel(http, label.id, values)
+      const saved =
+        label === undefined ? await createLabel(http, values) : await updateLabel(http, label.id, values, edit.began())
       toast({ text: t('saved', { name: saved.name }) })
       await queries.invalidateQueries({ queryKey: ['labels'] })
       onClose()
     } catch (error) {
-      showProblem(form, error, { label_taken: 'name' })
+      if (!edit.caught(error)) showProblem(form, error, { label_taken: 'name' })
     }
   })
   return (
@@ -55,6 +59,7 @@ export function LabelDialog({ label, taken, onClose }: { label?: Label; taken: n
       title={label === undefined ? t('new') : t('edit_title', { name: label.name })}
     >
       <form noValidate onSubmit={submit} className="grid gap-4">
+        <ChangedMeanwhile edit={edit} onOverwrite={() => void submit()} />
         <FormError error={errors.root} />
         <Field label={t('name')} error={errors.name?.message}>
           <Input {...form.register('name')} autoComplete="off" maxLength={60} />
@@ -77,4 +82,8 @@ export function LabelDialog({ label, taken, onClose }: { label?: Label; taken: n
       </form>
     </Dialog>
   )
+}
+
+function valuesOf({ name, colour }: Label): Values {
+  return { name, colour }
 }

@@ -9,8 +9,8 @@ export function createLabel(http: Http, body: z.input<typeof LabelBody>): Promis
   return http.send('POST', '/api/v1/labels', body, LabelView)
 }
 
-export function updateLabel(http: Http, id: LabelId, body: z.input<typeof LabelBody>): Promise<Label> {
-  return http.send('PUT', addressOf(id), body, LabelView)
+export function updateLabel(http: Http, id: LabelId, body: z.input<typeof LabelBody>, began?: string): Promise<Label> {
+  return http.send('PUT', addressOf(id), body, LabelView, began)
 }
 
 export function deleteLabel(http: Http, id: LabelId): Promise<void> {

@@ -1,4 +1,4 @@
-import { RoleBody } from '@recado/contracts/people'
+import { RoleBody, RoleView } from '@recado/contracts/people'
 import { type Permission, Visibility } from '@recado/contracts/permissions'
 import { useQueryClient } from '@tanstack/react-query'
 import { Controller, useForm } from 'react-hook-form'
@@ -9,9 +9,11 @@ import { Field } from '../../design/field.tsx'
 import { Input } from '../../design/input.tsx'
 import { Select } from '../../design/select.tsx'
 import { useToast } from '../../design/toast.tsx'
+import { ChangedMeanwhile } from '../../forms/changed-meanwhile.tsx'
 import { contractResolver } from '../../forms/contract-resolver.ts'
 import { FormError } from '../../forms/form-error.tsx'
 import { showProblem } from '../../forms/show-problem.ts'
+import { useEdit } from '../../forms/use-edit.ts'
 import { PermissionPicker } from '../../permissions/permission-picker.tsx'
 import { useServices } from '../../services.ts'
 import { useMe } from '../../session/me-context.ts'
@@ -38,16 +40,17 @@ export function RoleDialog({ role, onClose }: { role?: Role; onClose(): void }) 
       permissions: role?.permissions ?? ['conversations.read', 'conversations.write'],
     },
   })
+  const edit = useEdit(form, { view: role, schema: RoleView, valuesOf: valuesOf })
   const { errors, isSubmitting } = form.formState
   const submit = form.handleSubmit(async (values) => {
     try {
       const id = role?.id ?? null
-      const saved = id === null ? await createRole(http, values) : await updateRole(http, id, values)
+      const saved = id === null ? await createRole(http, values) : await updateRole(http, id, values, edit.began())
       toast({ text: t('roles.saved', { name: saved.name }) })
       await queries.invalidateQueries({ queryKey: ['roles'] })
       onClose()
     } catch (error) {
-      showProblem(form, error)
+      if (!edit.caught(error)) showProblem(form, error)
     }
   })
   return (
@@ -59,6 +62,7 @@ export function RoleDialog({ role, onClose }: { role?: Role; onClose(): void }) 
       description={t('roles.dialog')}
     >
       <form noValidate onSubmit={submit} className="grid gap-4">
+        <ChangedMeanwhile edit={edit} onOverwrite={() => void submit()} />
         <FormError error={errors.root} />
         <div className="grid gap-4 sm:grid-cols-2">
           <Field label={t('roles.name')} error={errors.name?.message}>
@@ -94,4 +98,8 @@ export function RoleDialog({ role, onClose }: { role?: Role; onClose(): void }) 
       </form>
     </Dialog>
   )
+}
+
+function valuesOf({ name, visibility, permissions }: Role): Values {
+  return { name, visibility, permissions }
 }

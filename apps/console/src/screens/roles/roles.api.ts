@@ -15,8 +15,8 @@ export function createRole(http: Http, body: z.input<typeof RoleBody>) {
   return http.send('POST', '/api/v1/roles', body, RoleView)
 }
 
-export function updateRole(http: Http, id: RoleId, body: z.input<typeof RoleBody>) {
-  return http.send('PUT', `/api/v1/roles/${wireId(RoleId, id)}`, body, RoleView)
+export function updateRole(http: Http, id: RoleId, body: z.input<typeof RoleBody>, began?: string) {
+  return http.send('PUT', `/api/v1/roles/${wireId(RoleId, id)}`, body, RoleView, began)
 }
 
 export async function deleteRole(http: Http, id: RoleId): Promise<void> {

@@ -1,4 +1,4 @@
-import { TeamBody } from '@recado/contracts/conversations'
+import { TeamBody, TeamView } from '@recado/contracts/conversations'
 import type { MemberId } from '@recado/contracts/ids'
 import { useQueryClient } from '@tanstack/react-query'
 import { Controller, useForm } from 'react-hook-form'
@@ -8,9 +8,11 @@ import { Dialog, DialogActions } from '../../design/dialog.tsx'
 import { Field } from '../../design/field.tsx'
 import { Input } from '../../design/input.tsx'
 import { useToast } from '../../design/toast.tsx'
+import { ChangedMeanwhile } from '../../forms/changed-meanwhile.tsx'
 import { contractResolver } from '../../forms/contract-resolver.ts'
 import { FormError } from '../../forms/form-error.tsx'
 import { showProblem } from '../../forms/show-problem.ts'
+import { useEdit } from '../../forms/use-edit.ts'
 import type { Colleague, Team } from '../../inbox/inbox.api.ts'
 import { useServices } from '../../services.ts'
 import { MemberPicker } from './member-picker.tsx'
@@ -38,15 +40,17 @@ export function TeamDialog({ team, colleagues, onClose }: TeamDialogProps) {
     resolver: contractResolver(TeamBody.pick({ name: true }).loose()),
     defaultValues: { name: team?.name ?? '', member_ids: team?.member_ids ?? [] },
   })
+  const edit = useEdit(form, { view: team, schema: TeamView, valuesOf: valuesOf })
   const { errors, isSubmitting } = form.formState
   const submit = form.handleSubmit(async (values) => {
     try {
-      const saved = team === undefined ? await createTeam(http, values) : await updateTeam(http, team.id, values)
+      const saved =
+        team === undefined ? await createTeam(http, values) : await updateTeam(http, team.id, values, edit.began())
       toast({ text: t('saved', { name: saved.name }) })
       await queries.invalidateQueries({ queryKey: ['teams'] })
       onClose()
     } catch (error) {
-      showProblem(form, error, { team_taken: 'name' })
+      if (!edit.caught(error)) showProblem(form, error, { team_taken: 'name' })
     }
   })
   return (
@@ -57,6 +61,7 @@ export function TeamDialog({ team, colleagues, onClose }: TeamDialogProps) {
       description={t('dialog')}
     >
       <form noValidate onSubmit={submit} className="grid gap-4">
+        <ChangedMeanwhile edit={edit} onOverwrite={() => void submit()} />
         <FormError error={errors.root} />
         <Field label={t('name')} error={errors.name?.message}>
           <Input {...form.register('name')} autoComplete="off" maxLength={80} placeholder={t('name_example')} />
@@ -75,4 +80,8 @@ export function TeamDialog({ team, colleagues, onClose }: TeamDialogProps) {
       </form>
     </Dialog>
   )
+}
+
+function valuesOf({ name, member_ids }: Team): Values {
+  return { name, member_ids }
 }

@@ -11,8 +11,8 @@ export function createTeam(http: Http, body: Body): Promise<Team> {
   return http.send('POST', '/api/v1/teams', z.encode(TeamBody, body), TeamView)
 }
 
-export function updateTeam(http: Http, id: TeamId, body: Body): Promise<Team> {
-  return http.send('PUT', addressOf(id), z.encode(TeamBody, body), TeamView)
+export function updateTeam(http: Http, id: TeamId, body: Body, began?: string): Promise<Team> {
+  return http.send('PUT', addressOf(id), z.encode(TeamBody, body), TeamView, began)
 }
 
 /** @throws ApiProblem `team_in_use` while an inbox or a conversation is its. */

@@ -1,4 +1,4 @@
-import { EventSelection, WebhookUrl } from '@recado/contracts/webhooks'
+import { EventSelection, WebhookUrl, WebhookView } from '@recado/contracts/webhooks'
 import { line } from '@recado/contracts/wire'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -10,9 +10,11 @@ import { Dialog, DialogActions } from '../../design/dialog.tsx'
 import { Field } from '../../design/field.tsx'
 import { Input } from '../../design/input.tsx'
 import { useToast } from '../../design/toast.tsx'
+import { ChangedMeanwhile } from '../../forms/changed-meanwhile.tsx'
 import { contractResolver, withoutEmpty } from '../../forms/contract-resolver.ts'
 import { FormError } from '../../forms/form-error.tsx'
 import { showProblem } from '../../forms/show-problem.ts'
+import { useEdit } from '../../forms/use-edit.ts'
 import { useServices } from '../../services.ts'
 import { SecretDialog } from './secret-dialog.tsx'
 import { createWebhook, updateWebhook, type Webhook } from './webhooks.api.ts'
@@ -45,18 +47,19 @@ export function WebhookDialog({ webhook, onClose }: { webhook?: Webhook; onClose
       events: webhook?.events.join(', ') ?? '*',
     },
   })
+  const edit = useEdit(form, { view: webhook, schema: WebhookView, valuesOf: valuesOf })
   const { errors, isSubmitting } = form.formState
   const submit = form.handleSubmit(async ({ events, ...rest }) => {
     const body = withoutEmpty({ ...rest, events: eventsOf(events) })
     try {
       if (webhook === undefined) setSecret((await createWebhook(http, body)).secret)
       // An emptied description is taken away, and not left as it was.
-      else await updateWebhook(http, webhook.id, { ...body, description: rest.description })
+      else await updateWebhook(http, webhook.id, { ...body, description: rest.description }, edit.began())
       toast({ text: t('saved') })
       await queries.invalidateQueries({ queryKey: ['webhooks'] })
       if (webhook !== undefined) onClose()
     } catch (error) {
-      showProblem(form, error, { webhook_url_refused: 'url' })
+      if (!edit.caught(error)) showProblem(form, error, { webhook_url_refused: 'url' })
     }
   })
   if (secret !== undefined) return <SecretDialog secret={secret} onClose={onClose} />
@@ -68,6 +71,7 @@ export function WebhookDialog({ webhook, onClose }: { webhook?: Webhook; onClose
       description={t('dialog')}
     >
       <form noValidate onSubmit={submit} className="grid gap-4">
+        <ChangedMeanwhile edit={edit} onOverwrite={() => void submit()} />
         <FormError error={errors.root} />
         <Field label={t('url')} error={errors.url?.message}>
           <Input {...form.register('url')} type="url" autoComplete="off" placeholder="https://" />
@@ -91,4 +95,8 @@ export function WebhookDialog({ webhook, onClose }: { webhook?: Webhook; onClose
 
 function eventsOf(text: string): string[] {
   return text.split(/[\s,]+/).filter((name) => name !== '')
+}
+
+function valuesOf({ url, description, events }: Webhook): Values {
+  return { url, description, events: events.join(', ') }
 }

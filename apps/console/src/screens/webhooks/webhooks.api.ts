@@ -26,8 +26,13 @@ export function createWebhook(http: Http, body: z.input<typeof CreateWebhookBody
   return http.send('POST', '/api/v1/webhooks', body, WebhookWithSecret)
 }
 
-export function updateWebhook(http: Http, id: WebhookEndpointId, body: z.input<typeof UpdateWebhookBody>) {
-  return http.send('PATCH', addressOf(id), body, WebhookView)
+export function updateWebhook(
+  http: Http,
+  id: WebhookEndpointId,
+  body: z.input<typeof UpdateWebhookBody>,
+  began?: string,
+) {
+  return http.send('PATCH', addressOf(id), body, WebhookView, began)
 }
 
 export function deleteWebhook(http: Http, id: WebhookEndpointId): Promise<void> {

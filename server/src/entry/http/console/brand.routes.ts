@@ -26,7 +26,7 @@ export const putBrand = consoleAction({
   permission: 'brand.update',
   body: BrandSettings,
   response: BrandView,
-  handler: ({ body, ...call }) => replaceBrand(office(call), body),
+  handler: ({ body, ...call }) => replaceBrand(office(call), body, call.request),
 })
 
 export const uploadLogo = consoleAction({

@@ -26,6 +26,7 @@ import {
 import { decodeIdCursor, pageOfRows } from '../../../platform/cursor.ts'
 import { errors } from '../../../platform/errors.ts'
 import type { TenantScope } from '../../../tenancy/tenant-scope.ts'
+import { revised } from '../revision.ts'
 import { consoleRoute } from './console-route.ts'
 
 const tag = 'Business hours'
@@ -43,7 +44,7 @@ export const listAllCalendars = consoleRoute({
   handler: async ({ scope, query }) => {
     const after = decodeIdCursor('calendars', scope.tenant.id, query.cursor)
     const rows = await listCalendars(scope, { after, limit: query.limit + 1 })
-    return pageOfRows('calendars', scope.tenant.id, query.limit, rows)
+    return pageOfRows('calendars', scope.tenant.id, query.limit, rows.map(revised))
   },
 })
 
@@ -57,7 +58,7 @@ export const createOneCalendar = consoleRoute({
   status: 201,
   body: CreateCalendarBody,
   response: CalendarView,
-  handler: ({ scope, body }) => createCalendar(scope, body),
+  handler: async ({ scope, body }) => revised(await createCalendar(scope, body)),
 })
 
 export const getCalendar = consoleRoute({
@@ -69,7 +70,7 @@ export const getCalendar = consoleRoute({
   permission: 'conversations.read',
   params: OneCalendar,
   response: CalendarView,
-  handler: ({ scope, params }) => requireCalendar(scope, params.id),
+  handler: async ({ scope, params }) => revised(await requireCalendar(scope, params.id)),
 })
 
 export const updateOneCalendar = consoleRoute({
@@ -82,7 +83,8 @@ export const updateOneCalendar = consoleRoute({
   params: OneCalendar,
   body: UpdateCalendarBody,
   response: CalendarView,
-  handler: ({ scope, params, body }) => updateCalendar(scope, params.id, body),
+  edits: { kind: 'calendar', read: async ({ scope, params }) => revised(await requireCalendar(scope, params.id)) },
+  handler: async ({ scope, params, body }) => revised(await updateCalendar(scope, params.id, body)),
 })
 
 export const deleteCalendar = consoleRoute({

@@ -1,16 +1,19 @@
 import type { Permission } from '@recado/contracts/permissions'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { findLastAct } from '../../../modules/audit/index.ts'
 import { requirePermission } from '../../../modules/identity/policy.ts'
 import { requireOpenFor, type TenantUse } from '../../../modules/tenants/lifecycle.ts'
 import { errors } from '../../../platform/errors.ts'
 import type { Services } from '../../../services.ts'
 import type { ApiKeyActor, MemberActor } from '../../../tenancy/actor.ts'
 import { errors as tenancyErrors } from '../../../tenancy/errors.ts'
+import { lockEdits } from '../../../tenancy/lock-edits.ts'
 import type { Tenant } from '../../../tenancy/tenant.ts'
 import type { RequestOrigin, ScopeSource, TenantScope } from '../../../tenancy/tenant-scope.ts'
 import { runIdempotent } from '../idempotency.ts'
 import { readCaller } from '../read-caller.ts'
 import { registerRoute } from '../register-route.ts'
+import { requireUnchanged } from '../require-unchanged.ts'
 import type { AnySchema, Inputs, Reply, Route, RouteDescription } from '../route.ts'
 
 export interface ConsoleRules {
@@ -45,11 +48,37 @@ export function consoleRoute<
   definition: RouteDescription<Params, Query, Body, Response> &
     ConsoleRules & {
       handler(inputs: Inputs<Params, Query, Body> & ConsoleCall & { scope: TenantScope }): Promise<Reply<Response>>
+      /** What an edit is of: with If-Match it is refused when that is no longer what the caller began with. */
+      edits?: Edited<Inputs<Params, Query, Body> & { scope: TenantScope }>
     },
 ): Route {
   return define(definition, (call) =>
-    runIdempotent(call, definition, (scope) => definition.handler({ ...call, scope } as never)),
+    runIdempotent(call, definition, async (scope) => {
+      const inputs = { ...call, scope } as never
+      if (definition.edits !== undefined) await requireUnchangedRow(definition, definition.edits as never, inputs)
+      return definition.handler(inputs)
+    }),
   )
+}
+
+export interface Edited<Call> {
+  /** As acts in the audit name it. */
+  kind: string
+  /** As it stands, with its revision; undefined when there is none, which the handler says. */
+  read(call: Call): Promise<{ revision: string } | undefined>
+}
+
+/** The lock makes the comparison and the write one step, also against those who send no If-Match. */
+async function requireUnchangedRow(
+  { response }: RouteDescription,
+  { kind, read }: Edited<unknown>,
+  call: ConsoleCall & { scope: TenantScope; params: { id: string } },
+): Promise<void> {
+  const { scope, request, params } = call
+  await lockEdits(scope, kind, params.id)
+  if (request.headers['if-match'] === undefined) return
+  const readLastChange = () => findLastAct(scope, { kind, id: params.id })
+  await requireUnchanged(request, await read(call), { response, readLastChange })
 }
 
 /** The same without an open transaction, for what awaits the network or spans several: it opens scopes by `source`. */

@@ -14,6 +14,7 @@ import { PageQuery } from '@recado/contracts/wire'
 import { z } from 'zod'
 import {
   blockContact,
+  type Contact,
   createContact,
   deleteContact,
   getContact,
@@ -25,6 +26,7 @@ import { erasePerson } from '../../../workflows/erasure/erase-person.ts'
 import { readErasure } from '../../../workflows/erasure/read-erasure.ts'
 import { listContactTimeline } from '../../../workflows/list-contact-timeline.ts'
 import { mergeContacts } from '../../../workflows/merge-contacts.ts'
+import { revised } from '../revision.ts'
 import { consoleRoute } from './console-route.ts'
 
 const tag = 'Contacts'
@@ -39,8 +41,8 @@ export const listAllContacts = consoleRoute({
   permission: 'contacts.read',
   query: ContactQuery,
   response: ContactPage,
-  handler: ({ scope, query: { q, cursor, limit, email, phone, blocked, ...times } }) =>
-    listContacts(
+  handler: async ({ scope, query: { q, cursor, limit, email, phone, blocked, ...times } }) => {
+    const page = await listContacts(
       scope,
       { q, cursor, limit },
       {
@@ -48,7 +50,9 @@ export const listAllContacts = consoleRoute({
         created: { since: times.created_since, until: times.created_until },
         updated: { since: times.updated_since, until: times.updated_until },
       },
-    ),
+    )
+    return { ...page, items: page.items.map(present) }
+  },
 })
 
 export const createOneContact = consoleRoute({
@@ -61,7 +65,7 @@ export const createOneContact = consoleRoute({
   status: 201,
   body: CreateContactBody,
   response: ContactView,
-  handler: ({ scope, body }) => createContact(scope, body),
+  handler: async ({ scope, body }) => present(await createContact(scope, body)),
 })
 
 export const getOneContact = consoleRoute({
@@ -76,7 +80,7 @@ export const getOneContact = consoleRoute({
   handler: async ({ scope, params }) => {
     const { identities, ...contact } = await getContact(scope, params.id)
     return {
-      ...contact,
+      ...present(contact),
       identities: identities.map(({ kind, realm, externalId, verified }) => ({
         ...{ kind, external_id: externalId, verified },
         inbox_id: realm === '' ? null : (realm as InboxId),
@@ -95,7 +99,8 @@ export const updateOneContact = consoleRoute({
   params: OneContact,
   body: UpdateContactBody,
   response: ContactView,
-  handler: ({ scope, params, body }) => changeContact(scope, params.id, body),
+  edits: { kind: 'contact', read: async ({ scope, params }) => present(await getContact(scope, params.id)) },
+  handler: async ({ scope, params, body }) => present(await changeContact(scope, params.id, body)),
 })
 
 export const deleteOneContact = consoleRoute({
@@ -122,7 +127,7 @@ export const restoreOneContact = consoleRoute({
   permission: 'contacts.write',
   params: OneContact,
   response: ContactView,
-  handler: ({ scope, params }) => restoreContact(scope, params.id),
+  handler: async ({ scope, params }) => present(await restoreContact(scope, params.id)),
 })
 
 export const blockOneContact = consoleRoute({
@@ -134,7 +139,7 @@ export const blockOneContact = consoleRoute({
   permission: 'contacts.write',
   params: OneContact,
   response: ContactView,
-  handler: ({ scope, params }) => blockContact(scope, params.id, true),
+  handler: async ({ scope, params }) => present(await blockContact(scope, params.id, true)),
 })
 
 export const unblockOneContact = consoleRoute({
@@ -146,7 +151,7 @@ export const unblockOneContact = consoleRoute({
   permission: 'contacts.write',
   params: OneContact,
   response: ContactView,
-  handler: ({ scope, params }) => blockContact(scope, params.id, false),
+  handler: async ({ scope, params }) => present(await blockContact(scope, params.id, false)),
 })
 
 export const mergeOneContact = consoleRoute({
@@ -159,7 +164,7 @@ export const mergeOneContact = consoleRoute({
   params: OneContact,
   body: MergeContactBody,
   response: ContactView,
-  handler: ({ scope, params, body }) => mergeContacts(scope, params.id, body.into),
+  handler: async ({ scope, params, body }) => present(await mergeContacts(scope, params.id, body.into)),
 })
 
 export const eraseOneContact = consoleRoute({
@@ -199,3 +204,9 @@ export const listTimeline = consoleRoute({
   response: TimelinePage,
   handler: ({ scope, params, query }) => listContactTimeline(scope, params.id, query),
 })
+
+/** The revision is of what people write down: that a contact was seen, or is blocked, is no edit of it. */
+function present<Row extends Contact>(contact: Row): Row & { revision: string } {
+  const { name, email, phone, locale, attributes, notes } = contact
+  return { ...contact, revision: revised({ name, email, phone, locale, attributes, notes }).revision }
+}

@@ -1,5 +1,6 @@
 import {
   AssignBody,
+  AudienceView,
   ConversationCounters,
   ConversationQuery,
   ConversationView,
@@ -20,6 +21,7 @@ import { z } from 'zod'
 import { consume } from '../../../modules/billing/index.ts'
 import {
   assignConversation,
+  changeLabels,
   conversationErrors,
   findConversationView,
   getChangedView,
@@ -29,7 +31,6 @@ import {
   readCounters,
   reopenConversation,
   resolveConversation,
-  setLabels,
   setPending,
   setPriority,
   snoozeConversation,
@@ -38,6 +39,7 @@ import {
   transferConversation,
 } from '../../../modules/conversations/index.ts'
 import type { TenantScope } from '../../../tenancy/tenant-scope.ts'
+import { listAudience } from '../../../workflows/list-audience.ts'
 import { consoleRoute } from './console-route.ts'
 import { memberOf } from './member-of.ts'
 
@@ -130,6 +132,18 @@ export const getOneConversation = consoleRoute({
   params,
   response: ConversationView,
   handler: ({ scope, params: { id } }) => getSeen(scope, id),
+})
+
+export const listConversationAudience = consoleRoute({
+  name: 'list-conversation-audience',
+  method: 'GET',
+  url: '/api/v1/conversations/:id/audience',
+  tag,
+  summary: 'Who of the company may read it: a note that names somebody else does not reach them.',
+  permission: 'conversations.read',
+  params,
+  response: AudienceView,
+  handler: async ({ scope, params: { id } }) => ({ member_ids: await listAudience(scope, id) }),
 })
 
 export const updateConversation = consoleRoute({
@@ -245,16 +259,16 @@ export const transferOne = consoleRoute({
 
 export const labelOne = consoleRoute({
   name: 'label-conversation',
-  method: 'PUT',
+  method: 'PATCH',
   url: '/api/v1/conversations/:id/labels',
   tag,
-  summary: 'Gives it these labels and no others.',
+  summary: 'Gives it labels and takes labels away; those that are not named stay.',
   permission: 'conversations.write',
   params,
   body: LabelsBody,
   response: ConversationView,
   handler: async ({ scope, params: { id }, body }) => {
-    await setLabels(scope, id, body.label_ids)
+    await changeLabels(scope, id, body)
     return getChangedView(scope, id)
   },
 })

@@ -13,6 +13,7 @@ import {
 } from '../../../modules/inboxes/index.ts'
 import { decodeIdCursor, pageOfRows } from '../../../platform/cursor.ts'
 import { errors } from '../../../platform/errors.ts'
+import { revised } from '../revision.ts'
 import { consoleRoute } from './console-route.ts'
 import { requireWholeSight } from './require-whole-sight.ts'
 
@@ -75,6 +76,13 @@ export const updateOneInbox = consoleRoute({
   params: OneInbox,
   body: UpdateInboxBody,
   response: InboxView,
+  edits: {
+    kind: 'inbox',
+    read: async ({ scope, params }) => {
+      const inbox = await findInbox(scope, params.id)
+      return inbox === undefined ? undefined : present(inbox)
+    },
+  },
   handler: async ({ scope, params, body }) => present(await updateInbox(scope, params.id, body)),
 })
 
@@ -112,5 +120,5 @@ export const rotateInboxSecret = consoleRoute({
 
 function present(inbox: Inbox) {
   const { tenant_id: _tenant, sealed_identity_secret, ...view } = inbox
-  return { ...view, has_identity_secret: sealed_identity_secret !== null }
+  return revised({ ...view, has_identity_secret: sealed_identity_secret !== null })
 }

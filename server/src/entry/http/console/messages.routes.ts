@@ -84,7 +84,12 @@ export const editOneMessage = consoleRoute({
   body: EditMessageBody,
   response: MessageView,
   handler: async ({ scope, params: { id, seq }, body }) =>
-    presentMessage(await editMessage(scope, { conversationId: id, seq }, body.body, body.as_written === true)),
+    presentMessage(
+      await editMessage(scope, { conversationId: id, seq }, body.body, {
+        mentions: body.mentions,
+        asWritten: body.as_written,
+      }),
+    ),
 })
 
 export const deleteOneMessage = consoleRoute({

@@ -2,6 +2,7 @@ import { RoleId } from '@recado/contracts/ids'
 import { RoleBody, RoleView } from '@recado/contracts/people'
 import { SYSTEM_ROLES } from '@recado/contracts/permissions'
 import { z } from 'zod'
+import { findLastAct } from '../../../modules/audit/index.ts'
 import {
   type CustomRole,
   createRole,
@@ -10,6 +11,8 @@ import {
   SYSTEM_ROLE_RIGHTS,
   updateRole,
 } from '../../../modules/identity/index.ts'
+import { requireUnchanged } from '../require-unchanged.ts'
+import { revised } from '../revision.ts'
 import { consoleAction, consoleRoute } from './console-route.ts'
 
 const tag = 'Roles'
@@ -31,6 +34,7 @@ export const listRoles = consoleRoute({
       system: true,
       permissions: [...SYSTEM_ROLE_RIGHTS[key].permissions],
       visibility: SYSTEM_ROLE_RIGHTS[key].visibility,
+      revision: '',
     }))
     return { items: [...system, ...(await listCustomRoles(scope)).map(present)] }
   },
@@ -59,7 +63,15 @@ export const updateCustomRole = consoleAction({
   params,
   body: RoleBody,
   response: RoleView,
-  handler: async ({ services, source, params: { id }, body }) => present(await updateRole(services, source, id, body)),
+  handler: async ({ services, source, request, params: { id }, body }) =>
+    present(
+      await updateRole(services, source, id, body, (scope, role) =>
+        requireUnchanged(request, present(role), {
+          response: RoleView,
+          readLastChange: () => findLastAct(scope, { kind: 'role', id }),
+        }),
+      ),
+    ),
 })
 
 export const deleteCustomRole = consoleAction({
@@ -78,5 +90,5 @@ export const deleteCustomRole = consoleAction({
 })
 
 function present(role: CustomRole): z.output<typeof RoleView> {
-  return { ...role, system: false }
+  return revised({ ...role, system: false })
 }

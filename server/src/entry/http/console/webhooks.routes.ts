@@ -35,6 +35,7 @@ import {
 } from '../../../modules/integrations/index.ts'
 import { decodeIdCursor, pageOfRows } from '../../../platform/cursor.ts'
 import { errors } from '../../../platform/errors.ts'
+import { revised } from '../revision.ts'
 import { consoleRoute } from './console-route.ts'
 import { requireWholeSight } from './require-whole-sight.ts'
 
@@ -57,7 +58,7 @@ export const createWebhook = consoleRoute({
     requireWholeSight(scope)
     const rules = { keyring: services.keyring, allowInsecure: services.config.webhooks.allowPrivate }
     const { endpoint, secret } = await createEndpoint(scope, rules, { ...body, description: body.description ?? '' })
-    return { ...endpoint, secret }
+    return { ...revised(endpoint), secret }
   },
 })
 
@@ -73,7 +74,7 @@ export const listWebhooks = consoleRoute({
   handler: async ({ scope, query }) => {
     const after = decodeIdCursor('webhooks', scope.tenant.id, query.cursor)
     const items = await listEndpoints(scope, { after, limit: query.limit + 1 })
-    return pageOfRows('webhooks', scope.tenant.id, query.limit, items)
+    return pageOfRows('webhooks', scope.tenant.id, query.limit, items.map(revised))
   },
 })
 
@@ -89,7 +90,7 @@ export const getWebhook = consoleRoute({
   handler: async ({ scope, params }) => {
     const endpoint = await findEndpoint(scope, params.id)
     if (endpoint === undefined) throw errors.not_found()
-    return endpoint
+    return revised(endpoint)
   },
 })
 
@@ -103,9 +104,18 @@ export const updateWebhook = consoleRoute({
   params: OneWebhook,
   body: UpdateWebhookBody,
   response: WebhookView,
+  edits: {
+    kind: 'webhook',
+    read: async ({ scope, params }) => {
+      const endpoint = await findEndpoint(scope, params.id)
+      return endpoint === undefined ? undefined : revised(endpoint)
+    },
+  },
   handler: async ({ scope, params, body, services }) => {
     requireWholeSight(scope)
-    return updateEndpoint(scope, { allowInsecure: services.config.webhooks.allowPrivate }, params.id, body)
+    return revised(
+      await updateEndpoint(scope, { allowInsecure: services.config.webhooks.allowPrivate }, params.id, body),
+    )
   },
 })
 
@@ -133,7 +143,7 @@ export const rotateWebhookSecret = consoleRoute({
   answersSecret: true,
   handler: async ({ scope, params, services }) => {
     const { endpoint, secret } = await rotateSecret(scope, services.keyring, params.id)
-    return { ...endpoint, secret }
+    return { ...revised(endpoint), secret }
   },
 })
 

@@ -33,6 +33,7 @@ import {
   updateTeam,
 } from '../../../modules/conversations/index.ts'
 import { decodeIdCursor, pageOfRows } from '../../../platform/cursor.ts'
+import { revised } from '../revision.ts'
 import { consoleRoute } from './console-route.ts'
 import { memberOf } from './member-of.ts'
 
@@ -48,7 +49,7 @@ export const listTenantLabels = consoleRoute({
   summary: 'All labels, by name.',
   permission: 'conversations.read',
   response: z.object({ items: z.array(LabelView) }),
-  handler: async ({ scope }) => ({ items: await listLabels(scope) }),
+  handler: async ({ scope }) => ({ items: (await listLabels(scope)).map(revised) }),
 })
 
 export const createOneLabel = consoleRoute({
@@ -61,7 +62,7 @@ export const createOneLabel = consoleRoute({
   permission: 'conversations.assign',
   body: LabelBody,
   response: LabelView,
-  handler: ({ scope, body }) => createLabel(scope, body),
+  handler: async ({ scope, body }) => revised(await createLabel(scope, body)),
 })
 
 export const updateOneLabel = consoleRoute({
@@ -74,7 +75,11 @@ export const updateOneLabel = consoleRoute({
   params: ofLabel,
   body: LabelBody,
   response: LabelView,
-  handler: ({ scope, params: { id }, body }) => updateLabel(scope, id, body),
+  edits: {
+    kind: 'label',
+    read: async ({ scope, params }) => (await listLabels(scope)).map(revised).find(({ id }) => id === params.id),
+  },
+  handler: async ({ scope, params: { id }, body }) => revised(await updateLabel(scope, id, body)),
 })
 
 export const deleteOneLabel = consoleRoute({
@@ -100,7 +105,7 @@ export const listTenantTeams = consoleRoute({
   summary: 'All teams and who is in them, by name. Retired ones stay for what was theirs.',
   permission: 'members.read',
   response: z.object({ items: z.array(TeamView) }),
-  handler: async ({ scope }) => ({ items: await listTeams(scope) }),
+  handler: async ({ scope }) => ({ items: (await listTeams(scope)).map(revised) }),
 })
 
 export const createOneTeam = consoleRoute({
@@ -113,7 +118,7 @@ export const createOneTeam = consoleRoute({
   permission: 'members.update',
   body: TeamBody,
   response: TeamView,
-  handler: ({ scope, body }) => createTeam(scope, { name: body.name, memberIds: body.member_ids }),
+  handler: async ({ scope, body }) => revised(await createTeam(scope, { name: body.name, memberIds: body.member_ids })),
 })
 
 export const updateOneTeam = consoleRoute({
@@ -126,7 +131,12 @@ export const updateOneTeam = consoleRoute({
   params: ofTeam,
   body: TeamBody,
   response: TeamView,
-  handler: ({ scope, params: { id }, body }) => updateTeam(scope, id, { name: body.name, memberIds: body.member_ids }),
+  edits: {
+    kind: 'team',
+    read: async ({ scope, params }) => (await listTeams(scope, params.id)).map(revised)[0],
+  },
+  handler: async ({ scope, params: { id }, body }) =>
+    revised(await updateTeam(scope, id, { name: body.name, memberIds: body.member_ids })),
 })
 
 export const deleteOneTeam = consoleRoute({
@@ -179,6 +189,11 @@ export const updateView = consoleRoute({
   params: ofView,
   body: SavedViewBody,
   response: SavedViewView,
+  edits: {
+    kind: 'saved_view',
+    read: async ({ scope, params }) =>
+      (await listSavedViews(scope)).map(presentView).find(({ id }) => id === params.id),
+  },
   handler: async ({ scope, params: { id }, body }) => presentView(await updateSavedView(scope, id, storedView(body))),
 })
 
@@ -264,5 +279,5 @@ function storedView(body: z.output<typeof SavedViewBody>) {
 }
 
 function presentView({ owner_id, filters, ...row }: SavedViewRow): z.output<typeof SavedViewView> {
-  return { ...row, shared: owner_id === null, filters: ConversationFilters.parse(filters) }
+  return revised({ ...row, shared: owner_id === null, filters: ConversationFilters.parse(filters) })
 }

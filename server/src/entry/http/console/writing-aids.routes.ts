@@ -16,6 +16,7 @@ import {
   cancelScheduled,
   createCannedResponse,
   deleteCannedResponse,
+  findCannedResponse,
   getDraft,
   keepDraft,
   listCannedResponses,
@@ -24,6 +25,7 @@ import {
   scheduleMessage,
   updateCannedResponse,
 } from '../../../modules/conversations/index.ts'
+import { revised } from '../revision.ts'
 import { consoleRoute } from './console-route.ts'
 import { memberOf } from './member-of.ts'
 
@@ -143,6 +145,13 @@ export const updateCanned = consoleRoute({
   params: ofCanned,
   body: CannedResponseBody,
   response: CannedResponseView,
+  edits: {
+    kind: 'canned_response',
+    read: async ({ scope, params: { id } }) => {
+      const row = await findCannedResponse(scope, id)
+      return row === undefined ? undefined : presentCanned(row)
+    },
+  },
   handler: async ({ scope, params: { id }, body }) => presentCanned(await updateCannedResponse(scope, id, body)),
 })
 
@@ -176,5 +185,5 @@ export const renderCanned = consoleRoute({
 })
 
 function presentCanned({ owner_id, ...row }: CannedResponseRow): z.output<typeof CannedResponseView> {
-  return { ...row, shared: owner_id === null }
+  return revised({ ...row, shared: owner_id === null })
 }

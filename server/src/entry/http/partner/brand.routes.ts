@@ -25,7 +25,7 @@ export const putPartnerBrand = partnerRoute({
   summary: 'Replaces the brand of the partner.',
   body: BrandSettings,
   response: BrandView,
-  handler: ({ body, ...call }) => replaceBrand(office(call), body),
+  handler: ({ body, ...call }) => replaceBrand(office(call), body, call.request),
 })
 
 export const uploadPartnerLogo = partnerRoute({

@@ -25,7 +25,7 @@ export const putPlatformBrand = platformRoute({
   summary: 'Replaces the brand of the platform.',
   body: BrandSettings,
   response: BrandView,
-  handler: ({ body, ...call }) => replaceBrand(office(call), body),
+  handler: ({ body, ...call }) => replaceBrand(office(call), body, call.request),
 })
 
 export const uploadPlatformLogo = platformRoute({

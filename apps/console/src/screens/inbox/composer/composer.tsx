@@ -11,6 +11,7 @@ import { Segmented } from '../../../design/segmented.tsx'
 import { useToast } from '../../../design/toast.tsx'
 import { type ComposerWish, useComposerWishes } from '../../../inbox/composer-bus.ts'
 import type { SendOrder } from '../../../inbox/inbox-data.ts'
+import { useAudience } from '../../../inbox/use-audience.ts'
 import { useColleagues } from '../../../inbox/use-colleagues.ts'
 import { useSayTyping } from '../../../inbox/use-say-typing.ts'
 import type { Draft } from './composer.api.ts'
@@ -22,6 +23,7 @@ import { mentionsIn } from './mentions-in.ts'
 import { MissingVariables } from './missing-variables.tsx'
 import { ReplyChip } from './reply-chip.tsx'
 import { type Suggestion, Suggestions } from './suggestions.tsx'
+import { Unreached } from './unreached.tsx'
 import { useCanned } from './use-canned.ts'
 import { MOST_FILES, useComposerFiles } from './use-composer-files.ts'
 import { useFileDrop } from './use-file-drop.ts'
@@ -60,6 +62,7 @@ export function Composer(props: ComposerProps) {
   const over = useFileDrop(pane, tray.add)
   const colleagues = useColleagues()
   const sayTyping = useSayTyping(id)
+  const audience = useAudience(conversation, kind === 'note' && draft.body.includes('@'))
 
   const found = findTrigger(draft.body, caret, kind)
   const trigger = found !== undefined && `${found.from}` !== dismissed ? found : undefined
@@ -69,7 +72,12 @@ export function Composer(props: ComposerProps) {
       ? colleagues.filter((each) => each.status === 'active' && fits(each.name, trigger.query))
       : []
   const suggestions: Suggestion[] = [
-    ...people.map((each) => ({ key: each.id, icon: <Avatar name={each.name} size="small" />, title: each.name })),
+    ...people.map((each) => ({
+      key: each.id,
+      icon: <Avatar name={each.name} size="small" />,
+      title: each.name,
+      ...(audience?.has(each.id) === false ? { detail: t('composer.out_of_sight') } : {}),
+    })),
     ...canned.found.map((each) => ({ key: each.id, title: `/${each.shortcut}`, detail: each.body })),
   ]
   // A name that nobody has is just a word; a shortcut that nobody has should be said.
@@ -135,6 +143,11 @@ export function Composer(props: ComposerProps) {
     setCaret(0)
     sayTyping('stopped', kind === 'note')
   }
+
+  const unreached =
+    kind === 'note' && audience !== undefined
+      ? mentionsIn(draft.body, colleagues, chosen.current).filter((named) => !audience.has(named))
+      : []
 
   const setKind = (next: Draft['kind']) => {
     onDraft({ kind: next, body: draft.body })
@@ -249,6 +262,7 @@ export function Composer(props: ComposerProps) {
             }}
             className="field-sizing-content block max-h-60 min-h-14 w-full resize-none bg-transparent px-3 py-2 text-14 outline-none pointer-coarse:text-16"
           />
+          <Unreached names={colleagues.filter((each) => unreached.includes(each.id)).map(({ name }) => name)} />
           <ComposerTools
             conversationId={id}
             note={note}

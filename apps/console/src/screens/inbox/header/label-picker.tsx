@@ -27,7 +27,13 @@ export function LabelPicker({ conversation, acts, disabled, ...state }: LabelPic
         label={t('labels.label')}
         options={labels.map(({ id, name, colour }) => ({ value: id, label: name, icon: <Dot colour={colour} /> }))}
         value={conversation.label_ids}
-        onChange={(values) => acts.setLabels(labels.filter(({ id }) => values.includes(id)).map(({ id }) => id))}
+        onChange={(values) => {
+          const picked = labels.map(({ id }) => id).filter((id) => values.includes(id))
+          acts.changeLabels({
+            add: picked.filter((id) => !conversation.label_ids.includes(id)),
+            remove: conversation.label_ids.filter((id) => !values.includes(id)),
+          })
+        }}
         {...state}
         trigger={
           <Button
@@ -47,9 +53,7 @@ export function LabelPicker({ conversation, acts, disabled, ...state }: LabelPic
           <Chip
             text={name}
             colour={colour}
-            {...(disabled
-              ? {}
-              : { onRemove: () => acts.setLabels(conversation.label_ids.filter((other) => other !== id)) })}
+            {...(disabled ? {} : { onRemove: () => acts.changeLabels({ remove: [id] }) })}
           />
         </span>
       ))}

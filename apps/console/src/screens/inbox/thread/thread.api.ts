@@ -1,6 +1,7 @@
 import { AttachmentDetail } from '@recado/contracts/attachments'
-import { AttachmentId, ConversationId } from '@recado/contracts/ids'
+import { AttachmentId, ConversationId, MemberId } from '@recado/contracts/ids'
 import { MessageView } from '@recado/contracts/messages'
+import { z } from 'zod'
 import type { Http } from '../../../api/http.ts'
 import { wireId } from '../../../api/wire-id.ts'
 
@@ -9,8 +10,15 @@ export function getAttachment(http: Http, id: AttachmentId) {
   return http.get(`/api/v1/attachments/${wireId(AttachmentId, id)}`, AttachmentDetail)
 }
 
-export function editMessage(http: Http, id: ConversationId, seq: number, body: string) {
-  return http.send('PATCH', messagePath(id, seq), { body }, MessageView)
+/** `mentions`: whom a note names from now on. */
+export function editMessage(
+  http: Http,
+  at: { id: ConversationId; seq: number },
+  body: string,
+  mentions?: readonly MemberId[],
+) {
+  const named = mentions === undefined ? {} : { mentions: mentions.map((member) => z.encode(MemberId, member)) }
+  return http.send('PATCH', messagePath(at.id, at.seq), { body, ...named }, MessageView)
 }
 
 export function deleteMessage(http: Http, id: ConversationId, seq: number) {

@@ -10,6 +10,7 @@ import { useColleagues } from '../../../inbox/use-colleagues.ts'
 import { useTeams } from '../../../inbox/use-teams.ts'
 import { useServices } from '../../../services.ts'
 import { useMay, useMe } from '../../../session/me-context.ts'
+import { mentionsIn } from '../composer/mentions-in.ts'
 import { seqOf } from './arrange-thread.ts'
 import { deleteMessage, editMessage } from './thread.api.ts'
 import type { ThreadTools } from './thread-context.ts'
@@ -54,7 +55,12 @@ export function useThreadToolsOf(parts: Parts): ThreadTools {
         message.state === 'stored' &&
         mayWrite &&
         (mayAssign || (message.author.member_id !== null && message.author.member_id === me)),
-      edit: async (seq, body) => storeMessages(http, queries, id, [await editMessage(http, id, seq, body)]),
+      edit: async (seq, body) => {
+        const message = findMessage(seq)
+        // Those who were chosen stay chosen among people of one name.
+        const mentions = message?.kind === 'note' ? mentionsIn(body, colleagues, new Set(message.mentions)) : undefined
+        return storeMessages(http, queries, id, [await editMessage(http, { id, seq }, body, mentions)])
+      },
       remove: (seq) => {
         deleteMessage(http, id, seq).then(
           (message) => storeMessages(http, queries, id, [message]),
