@@ -45,7 +45,13 @@ export const ConversationView = z.object({
   }),
   /** Messages of the customer after what the asking person has seen. 0 for an API key. */
   unread_count: z.number().int(),
+  /** The customer's first message that nobody has answered (a bot has not); null when it is the customer's turn. */
   waiting_since: Instant.nullable(),
+  /** By the inbox's target, in its business hours: when what waits is to be answered, and when three quarters are gone. */
+  first_answer_warn_at: Instant.nullable(),
+  first_answer_due_at: Instant.nullable(),
+  resolution_warn_at: Instant.nullable(),
+  resolution_due_at: Instant.nullable(),
   first_response_at: Instant.nullable(),
   contact_delivered_seq: z.number().int(),
   contact_read_seq: z.number().int(),
@@ -53,6 +59,9 @@ export const ConversationView = z.object({
   created_at: Instant,
 })
 export type ConversationView = z.output<typeof ConversationView>
+
+/** A boolean of a body, or the word of a query. */
+const flag = z.union([z.boolean(), z.stringbool({ truthy: ['true'], falsy: ['false'] })])
 
 const filters = {
   status: z.union([ConversationStatus, z.literal('all')]).default('open'),
@@ -62,9 +71,17 @@ const filters = {
   inbox_id: InboxId.optional(),
   label_id: LabelId.optional(),
   priority: z.coerce.number().pipe(Priority).optional(),
+  /** Whether the customer waits for an answer. */
+  unanswered: flag.optional(),
+  /** Whether the asking person has seen all that the customer wrote. */
+  unread: flag.optional(),
 }
+/** recent: last written first. waiting: the longest wait first, then what waits for nobody, last written first. */
+export const ConversationSort = z.enum(['recent', 'waiting'])
+export type ConversationSort = z.output<typeof ConversationSort>
+
 export const ConversationFilters = z.strictObject(filters)
-export const ConversationQuery = PageQuery.extend(filters)
+export const ConversationQuery = PageQuery.extend({ ...filters, sort: ConversationSort.default('recent') })
 
 export const StartConversationBody = z.strictObject({ inbox_id: InboxId, contact_id: ContactId })
 export const UpdateConversationBody = z.strictObject({ priority: Priority })
@@ -90,6 +107,8 @@ export const ConversationCounters = z.object({
   pending: z.number().int(),
   snoozed: z.number().int(),
   mentions: z.number().int(),
+  /** What `POST /conversations/next` could give the asking person: more than they may see, where they see only their own. */
+  takeable: z.number().int(),
 })
 
 export const LabelView = z.object({ id: LabelId, name: z.string(), colour: z.string(), created_at: Instant })

@@ -51,8 +51,7 @@ export async function transferConversation(
 }
 
 /**
- * Somebody asks for work: the conversation of their teams, or of none, that waits longest is theirs. Two who ask at once
- * get two. @throws nothing_waiting (404), member_at_capacity (409)
+ * Somebody asks for work: of what they may take (`takeableBy`) the longest wait is theirs. Two who ask at once get two. @throws nothing_waiting (404), member_at_capacity (409)
  */
 export async function takeNextConversation(scope: TenantScope, memberId: MemberId): Promise<ConversationId> {
   const id = await lockNextForMember(scope, memberId)

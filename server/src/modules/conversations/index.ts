@@ -16,7 +16,15 @@ export {
   snoozeConversation,
   wakeConversation,
 } from './change-status.ts'
-export { findConversationView, getChangedView, type ListFilters, listConversations } from './conversation-view.sql.ts'
+export {
+  type DueTime,
+  findConversationView,
+  getChangedView,
+  type ListFilters,
+  listConversations,
+  type ServiceTargets,
+  type TargetedConversation,
+} from './conversation-view.sql.ts'
 export type { ConversationRow } from './conversations.sql.ts'
 export { readCounters } from './counters.sql.ts'
 export { giveOneAway, redistribute } from './distribute.ts'

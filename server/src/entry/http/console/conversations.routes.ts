@@ -36,6 +36,8 @@ import {
   takeNextConversation,
   transferConversation,
 } from '../../../modules/conversations/index.ts'
+import type { TenantScope } from '../../../tenancy/tenant-scope.ts'
+import { withDueTime, withDueTimes } from '../../../workflows/conversation-views.ts'
 import { consoleRoute } from './console-route.ts'
 import { memberOf } from './member-of.ts'
 
@@ -47,15 +49,16 @@ export const listTenantConversations = consoleRoute({
   method: 'GET',
   url: '/api/v1/conversations',
   tag,
-  summary: 'Conversations that the caller may see, last written first.',
+  summary: 'Conversations that the caller may see, last written or longest waiting first.',
   permission: 'conversations.read',
   query: ConversationQuery,
   response: pageOf(ConversationView),
-  handler: ({ scope, actor, query }) => {
-    const { status, assignee, team_id, inbox_id, label_id, priority, cursor, limit } = query
+  handler: async ({ scope, actor, query }) => {
+    const { status, assignee, team_id, inbox_id, label_id, priority, unanswered, unread, sort, cursor, limit } = query
     const assigneeId = assignee === 'me' ? memberOf(actor) : assignee === 'none' ? null : assignee
     const filters = { status, assigneeId, teamId: team_id, inboxId: inbox_id, labelId: label_id, priority }
-    return listConversations(scope, filters, { cursor, limit })
+    const page = await listConversations(scope, { ...filters, unanswered, unread }, { sort, cursor, limit })
+    return { ...page, items: await withDueTimes(scope, page.items) }
   },
 })
 
@@ -97,7 +100,7 @@ export const startNewConversation = consoleRoute({
   handler: async ({ scope, body }) => {
     const { id } = await startConversation(scope, { inboxId: body.inbox_id, contactId: body.contact_id })
     await consume(scope, 'conversations', 1, { transactionId: id })
-    return getChangedView(scope, id)
+    return changedView(scope, id)
   },
 })
 
@@ -106,10 +109,10 @@ export const takeNext = consoleRoute({
   method: 'POST',
   url: '/api/v1/conversations/next',
   tag,
-  summary: "Gives the caller the conversation that waits longest in their teams, or in nobody's.",
+  summary: 'Gives the caller, of what is nobody’s and theirs to take, the conversation that waits longest.',
   permission: 'conversations.write',
   response: ConversationView,
-  handler: async ({ scope, actor }) => getChangedView(scope, await takeNextConversation(scope, memberOf(actor))),
+  handler: async ({ scope, actor }) => changedView(scope, await takeNextConversation(scope, memberOf(actor))),
 })
 
 export const getOneConversation = consoleRoute({
@@ -124,7 +127,7 @@ export const getOneConversation = consoleRoute({
   handler: async ({ scope, params: { id } }) => {
     const view = await findConversationView(scope, id)
     if (view === undefined) throw conversationErrors.conversation_not_found()
-    return view
+    return withDueTime(scope, view)
   },
 })
 
@@ -140,7 +143,7 @@ export const updateConversation = consoleRoute({
   response: ConversationView,
   handler: async ({ scope, params: { id }, body }) => {
     await setPriority(scope, id, body.priority)
-    return getChangedView(scope, id)
+    return changedView(scope, id)
   },
 })
 
@@ -156,7 +159,7 @@ export const resolveOne = consoleRoute({
   response: ConversationView,
   handler: async ({ scope, params: { id }, body }) => {
     await resolveConversation(scope, id, body.label_ids)
-    return getChangedView(scope, id)
+    return changedView(scope, id)
   },
 })
 
@@ -171,7 +174,7 @@ export const reopenOne = consoleRoute({
   response: ConversationView,
   handler: async ({ scope, params: { id } }) => {
     await reopenConversation(scope, id)
-    return getChangedView(scope, id)
+    return changedView(scope, id)
   },
 })
 
@@ -186,7 +189,7 @@ export const holdOne = consoleRoute({
   response: ConversationView,
   handler: async ({ scope, params: { id } }) => {
     await setPending(scope, id)
-    return getChangedView(scope, id)
+    return changedView(scope, id)
   },
 })
 
@@ -202,7 +205,7 @@ export const snoozeOne = consoleRoute({
   response: ConversationView,
   handler: async ({ scope, params: { id }, body }) => {
     await snoozeConversation(scope, id, body.until)
-    return getChangedView(scope, id)
+    return changedView(scope, id)
   },
 })
 
@@ -218,7 +221,7 @@ export const assignOne = consoleRoute({
   response: ConversationView,
   handler: async ({ scope, params: { id }, body }) => {
     await assignConversation(scope, id, body.member_id)
-    return getChangedView(scope, id)
+    return changedView(scope, id)
   },
 })
 
@@ -234,7 +237,7 @@ export const transferOne = consoleRoute({
   response: ConversationView,
   handler: async ({ scope, params: { id }, body }) => {
     await transferConversation(scope, id, body.team_id)
-    return getChangedView(scope, id)
+    return changedView(scope, id)
   },
 })
 
@@ -250,7 +253,7 @@ export const labelOne = consoleRoute({
   response: ConversationView,
   handler: async ({ scope, params: { id }, body }) => {
     await setLabels(scope, id, body.label_ids)
-    return getChangedView(scope, id)
+    return changedView(scope, id)
   },
 })
 
@@ -268,3 +271,8 @@ export const seeOne = consoleRoute({
   handler: ({ scope, actor, params: { id }, body }) =>
     markSeen(scope, { conversationId: id, memberId: memberOf(actor), seq: body.seq }),
 })
+
+/** As it is for who has just changed it. */
+async function changedView(scope: TenantScope, id: ConversationId) {
+  return withDueTime(scope, await getChangedView(scope, id))
+}
