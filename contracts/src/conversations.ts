@@ -83,7 +83,20 @@ export type ConversationSort = z.output<typeof ConversationSort>
 export const ConversationFilters = z.strictObject(filters)
 export const ConversationQuery = PageQuery.extend({ ...filters, sort: ConversationSort.default('recent') })
 
-export const StartConversationBody = z.strictObject({ inbox_id: InboxId, contact_id: ContactId })
+export const StartConversationBody = z.strictObject({
+  inbox_id: InboxId,
+  contact_id: ContactId,
+  /**
+   * The first message, in the caller's name. Who writes it has the conversation in hand; one that is open already goes on.
+   * Sent again with the same client_id it is the same message.
+   */
+  message: z
+    .strictObject({
+      client_id: z.string().min(1).max(100),
+      body: text(MESSAGE_BODY_MAX).min(1, { error: 'text_empty' }),
+    })
+    .optional(),
+})
 export const UpdateConversationBody = z.strictObject({ priority: Priority })
 export const ResolveBody = z.strictObject({
   /** Added before the rule of a required label is looked at. */
@@ -95,6 +108,19 @@ export const SnoozeBody = z.strictObject({
 })
 export const AssignBody = z.strictObject({ member_id: MemberId.nullable() })
 export const TransferBody = z.strictObject({ team_id: TeamId.nullable() })
+/** To somebody or to a team, with a word for colleagues. Who has the conversation in hand may, without a further right. */
+export const HandOnBody = z.union([
+  z.strictObject({ member_id: MemberId, note: text(MESSAGE_BODY_MAX).optional() }),
+  z.strictObject({ team_id: TeamId, note: text(MESSAGE_BODY_MAX).optional() }),
+])
+/** Somebody who can be given conversations, and how many they have of how many they may. */
+export const RoomView = z.object({
+  member_id: MemberId,
+  name: z.string(),
+  open_conversations: z.number().int(),
+  capacity: z.number().int(),
+})
+export type RoomView = z.output<typeof RoomView>
 export const LabelsBody = z.strictObject({ label_ids: z.array(LabelId).max(20) })
 export const SeenBody = z.strictObject({ seq: z.number().int().min(0) })
 export const SeenView = z.object({ last_seen_seq: z.number().int(), unread_count: z.number().int() })

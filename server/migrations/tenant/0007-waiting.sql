@@ -57,3 +57,36 @@ CREATE INDEX conversations_by_assignee_wait ON conversations (tenant_id, assigne
 DROP INDEX conversations_waiting;
 CREATE INDEX conversations_unassigned ON conversations (tenant_id, team_id, waiting_since, created_at, id)
   WHERE status = 'open' AND assignee_id IS NULL;
+
+-- As in 0002, and says how many conversations the member has of how many they may: the transaction has failed, and nobody
+-- can ask any more.
+CREATE OR REPLACE FUNCTION keep_capacity() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  had uuid := CASE WHEN TG_OP <> 'INSERT' AND OLD.status = 'open' THEN OLD.assignee_id END;
+  has uuid := CASE WHEN TG_OP <> 'DELETE' AND NEW.status = 'open' THEN NEW.assignee_id END;
+  same boolean := TG_OP = 'UPDATE' AND OLD.assignee_id IS NOT DISTINCT FROM NEW.assignee_id;
+BEGIN
+  -- Both rows in one order: two conversations that are swapped between two people do not wait for each other.
+  IF had IS NOT NULL AND has IS NOT NULL THEN
+    PERFORM 1 FROM members m WHERE m.tenant_id = NEW.tenant_id AND m.id IN (had, has) ORDER BY m.id FOR NO KEY UPDATE;
+  END IF;
+  IF had IS NOT NULL THEN
+    UPDATE members m SET open_conversations = m.open_conversations - 1 WHERE m.tenant_id = OLD.tenant_id AND m.id = had;
+  END IF;
+  IF has IS NOT NULL THEN
+    UPDATE members m
+       SET open_conversations = m.open_conversations + 1,
+           last_assigned_at = CASE WHEN same THEN m.last_assigned_at ELSE NEW.assigned_at END
+     WHERE m.tenant_id = NEW.tenant_id AND m.id = has AND m.status = 'active' AND m.open_conversations < m.capacity;
+    IF NOT FOUND THEN
+      IF NOT same THEN
+        RAISE EXCEPTION 'member is at capacity' USING ERRCODE = 'RC010', DETAIL = (
+          SELECT m.open_conversations || ' ' || m.capacity FROM members m
+           WHERE m.tenant_id = NEW.tenant_id AND m.id = has);
+      END IF;
+      NEW.assignee_id := NULL;
+      NEW.assigned_at := NULL;
+    END IF;
+  END IF;
+  RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
+END $$;

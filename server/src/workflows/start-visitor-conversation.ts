@@ -24,6 +24,8 @@ import type { TenantScope } from '../tenancy/tenant-scope.ts'
 type Wishes = z.output<typeof StartVisitorConversationBody> & {
   /** Left while nobody was there: the message says so, and the answer goes by e-mail. */
   offline: boolean
+  /** What their browser calls itself; shown to who answers. */
+  userAgent?: string | undefined
 }
 
 /**
@@ -50,7 +52,7 @@ export async function startVisitorConversation(
     direction: 'in',
     author: { kind: 'contact', id: contact.id, name: contact.name },
     body: wishes.text,
-    data: { ...(wishes.offline ? { offline: true } : {}), ...pageOf(inbox, wishes.page_url) },
+    data: { ...(wishes.offline ? { offline: true } : {}), ...pageOf(inbox, wishes.page_url), ...visitOf(wishes) },
   })
   const conversation = await findVisitorConversation(scope, place, conversationId)
   if (conversation === undefined) throw new Error('a conversation went away in its own transaction')
@@ -115,6 +117,14 @@ function requireAnswers(
     params: { field: first.label },
     extra: { missing: missing.map(({ key }) => key) },
   })
+}
+
+/** From where they write, for who answers: device and about what place. */
+function visitOf({ userAgent = '', timezone }: Wishes): { user_agent?: string; timezone?: string } {
+  return {
+    ...(userAgent === '' ? {} : { user_agent: userAgent.slice(0, 400) }),
+    ...(timezone === undefined ? {} : { timezone }),
+  }
 }
 
 /** The page, if it is one of the inbox's: a mail must not lead where somebody else chose. */

@@ -76,7 +76,10 @@ export async function takeProtocolNumber(scope: TenantScope, day: string): Promi
 
 export async function insertConversation(
   scope: TenantScope,
-  conversation: Pick<ConversationRow, 'id' | 'inbox_id' | 'contact_id' | 'protocol' | 'team_id' | 'status'>,
+  conversation: Pick<
+    ConversationRow,
+    'id' | 'inbox_id' | 'contact_id' | 'protocol' | 'team_id' | 'status' | 'assignee_id' | 'assigned_at'
+  >,
 ): Promise<ConversationRow> {
   const now = scope.clock.now()
   const row = await scope.db

@@ -32,6 +32,7 @@ export { deleteDraft } from './drafts.sql.ts'
 export { getDraft, keepDraft } from './drafts.ts'
 export { errors as conversationErrors } from './errors.ts'
 export { giveBackWork } from './give-back-work.ts'
+export { handOn } from './hand-on.ts'
 export {
   DISTRIBUTE_JOB,
   DistributePayload,
@@ -48,7 +49,7 @@ export { setLabels } from './labels-of-conversation.ts'
 export { getConversation } from './lock-conversation.ts'
 export { type ContactProgress, markDelivered, markRead } from './mark-contact-progress.ts'
 export { markSeen } from './mark-seen.ts'
-export { listMemberWork } from './member-work.sql.ts'
+export { listMemberWork, listRoom } from './member-work.sql.ts'
 export { getMemberWork, setCapacity, updateOwnWork } from './member-work.ts'
 export { listUnseenMentions } from './mentions.sql.ts'
 export { type MessageRow, presentMessage } from './message-row.ts'

@@ -3,9 +3,11 @@ import {
   ConversationCounters,
   ConversationQuery,
   ConversationView,
+  HandOnBody,
   LabelsBody,
   MentionView,
   ResolveBody,
+  RoomView,
   SeenBody,
   SeenView,
   SnoozeBody,
@@ -16,13 +18,14 @@ import {
 import { ConversationId } from '@recado/contracts/ids'
 import { pageOf } from '@recado/contracts/wire'
 import { z } from 'zod'
-import { consume } from '../../../modules/billing/index.ts'
 import {
   assignConversation,
   conversationErrors,
   findConversationView,
   getChangedView,
+  handOn,
   listConversations,
+  listRoom,
   listUnseenMentions,
   markSeen,
   readCounters,
@@ -32,11 +35,11 @@ import {
   setPending,
   setPriority,
   snoozeConversation,
-  startConversation,
   takeNextConversation,
   transferConversation,
 } from '../../../modules/conversations/index.ts'
 import type { TenantScope } from '../../../tenancy/tenant-scope.ts'
+import { beginConversation } from '../../../workflows/begin-conversation.ts'
 import { withDueTime, withDueTimes } from '../../../workflows/conversation-views.ts'
 import { consoleRoute } from './console-route.ts'
 import { memberOf } from './member-of.ts'
@@ -92,14 +95,14 @@ export const startNewConversation = consoleRoute({
   method: 'POST',
   url: '/api/v1/conversations',
   tag,
-  summary: 'Starts a conversation with a contact in an inbox.',
+  summary: 'Starts a conversation with a contact in an inbox, with its first message or without.',
   status: 201,
   permission: 'conversations.write',
   body: StartConversationBody,
   response: ConversationView,
   handler: async ({ scope, body }) => {
-    const { id } = await startConversation(scope, { inboxId: body.inbox_id, contactId: body.contact_id })
-    await consume(scope, 'conversations', 1, { transactionId: id })
+    const { inbox_id: inboxId, contact_id: contactId, message } = body
+    const id = await beginConversation(scope, { inboxId, contactId, message })
     return changedView(scope, id)
   },
 })
@@ -239,6 +242,35 @@ export const transferOne = consoleRoute({
     await transferConversation(scope, id, body.team_id)
     return changedView(scope, id)
   },
+})
+
+export const handOnOne = consoleRoute({
+  name: 'hand-on-conversation',
+  method: 'POST',
+  url: '/api/v1/conversations/:id/hand-on',
+  tag,
+  summary: 'Passes it on to somebody or to a team, with a note. Who has it may; another’s needs the right to assign.',
+  permission: 'conversations.write',
+  params,
+  body: HandOnBody,
+  response: ConversationView,
+  handler: async ({ scope, params: { id }, body }) => {
+    const to = 'member_id' in body ? { memberId: body.member_id } : { teamId: body.team_id }
+    await handOn(scope, id, to, body.note ?? '')
+    return changedView(scope, id)
+  },
+})
+
+export const listWhoHasRoom = consoleRoute({
+  name: 'list-room',
+  method: 'GET',
+  url: '/api/v1/conversations/room',
+  tag,
+  summary: 'To whom a conversation can be passed on, and how many each has of how many they may.',
+  permission: 'conversations.write',
+  use: 'read',
+  response: z.object({ items: z.array(RoomView) }),
+  handler: async ({ scope }) => ({ items: await listRoom(scope) }),
 })
 
 export const labelOne = consoleRoute({
