@@ -3,21 +3,24 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { useServices } from '../services.ts'
 import { useMe } from '../session/me-context.ts'
-import { getConversation } from './inbox.api.ts'
+import { getConversation, type Inbox } from './inbox.api.ts'
 import { putConversation } from './put-conversation.ts'
-import { useInboxes } from './use-inboxes.ts'
 
 /**
  * Events say that a customer waits, and not until when: business hours are the server's. A row that is on screen and has
  * waited for a while asks, once.
  *
+ * @param inbox the conversation's; without a target there is nothing to ask
  * @param waits it has waited for so long that it is worth a question
  */
-export function useDueTimes({ id, inbox_id, first_answer_due_at, status }: ConversationView, waits: boolean): void {
+export function useDueTimes(
+  { id, first_answer_due_at, status }: ConversationView,
+  inbox: Inbox | undefined,
+  waits: boolean,
+): void {
   const { http } = useServices()
   const queries = useQueryClient()
   const { member_id } = useMe()
-  const inbox = useInboxes().find((one) => one.id === inbox_id)
   const hasTarget = inbox !== undefined && inbox.first_answer_minutes !== null
   const unknown = waits && hasTarget && first_answer_due_at === null && (status === 'open' || status === 'snoozed')
   useEffect(() => {

@@ -60,7 +60,7 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
             <ResolutionMark conversation={conversation} />
             {status === 'snoozed' && <Clock size={12} aria-hidden />}
             {isWaiting(conversation) ? (
-              <WaitingTime conversation={conversation} />
+              <WaitingTime conversation={conversation} inbox={inbox} />
             ) : (
               <RelativeTime brief value={last_message.at} />
             )}

@@ -5,14 +5,16 @@ import { useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { onBeat, pageTime } from '../../../i18n/page-clock.ts'
 import { useFormat } from '../../../i18n/use-format.ts'
+import type { Inbox } from '../../../inbox/inbox.api.ts'
 import { useDueTimes } from '../../../inbox/use-due-times.ts'
 
 interface WaitingTimeProps {
   conversation: ConversationView & { waiting_since: Date }
+  inbox: Inbox | undefined
 }
 
 /** How long the customer has waited for an answer, and how that stands to the inbox's target. */
-export function WaitingTime({ conversation }: WaitingTimeProps) {
+export function WaitingTime({ conversation, inbox }: WaitingTimeProps) {
   const { t } = useTranslation('inbox')
   const format = useFormat()
   const { waiting_since, first_answer_due_at } = conversation
@@ -21,7 +23,7 @@ export function WaitingTime({ conversation }: WaitingTimeProps) {
     string,
     WaitState,
   ]
-  useDueTimes(conversation, Number(minutes) >= 1)
+  useDueTimes(conversation, inbox, Number(minutes) >= 1)
   const Icon = ICONS[state]
   const time = format.lasted(Number(minutes))
   const due = first_answer_due_at === null ? '' : format.weekdayAndTime(first_answer_due_at)
