@@ -47,7 +47,13 @@ export const ConversationView = z.object({
   }),
   /** Messages of the customer after what the asking person has seen. 0 for an API key. */
   unread_count: z.number().int(),
+  /** The customer's first message that nobody has answered (a bot has not); null when it is the customer's turn. */
   waiting_since: Instant.nullable(),
+  /** By the inbox's target, in its business hours: when what waits is to be answered, and when three quarters are gone. */
+  first_answer_warn_at: Instant.nullable(),
+  first_answer_due_at: Instant.nullable(),
+  resolution_warn_at: Instant.nullable(),
+  resolution_due_at: Instant.nullable(),
   first_response_at: Instant.nullable(),
   contact_delivered_seq: z.number().int(),
   contact_read_seq: z.number().int(),
@@ -55,6 +61,9 @@ export const ConversationView = z.object({
   created_at: Instant,
 })
 export type ConversationView = z.output<typeof ConversationView>
+
+/** A boolean of a body, or the word of a query. */
+const flag = z.union([z.boolean(), z.stringbool({ truthy: ['true'], falsy: ['false'] })])
 
 const filters = {
   status: z.union([ConversationStatus, z.literal('all')]).default('open'),
@@ -64,7 +73,15 @@ const filters = {
   inbox_id: InboxId.optional(),
   label_id: LabelId.optional(),
   priority: z.coerce.number().pipe(Priority).optional(),
+  /** Whether the customer waits for an answer. */
+  unanswered: flag.optional(),
+  /** Whether the asking person has seen all that the customer wrote. */
+  unread: flag.optional(),
 }
+/** recent: last written first. waiting: the longest wait first, then what waits for nobody, last written first. */
+export const ConversationSort = z.enum(['recent', 'waiting'])
+export type ConversationSort = z.output<typeof ConversationSort>
+
 export const ConversationFilters = z.strictObject(filters)
 
 /** The list's filters: of each several values (any of them), and all filters together. */
@@ -76,11 +93,22 @@ export const ConversationQuery = PageQuery.extend({
   label_id: anyOf(LabelId, 20).optional(),
   contact_id: anyOf(ContactId, 20).optional(),
   priority: anyOf(filters.priority.unwrap(), 4).optional(),
+  unanswered: filters.unanswered,
+  unread: filters.unread,
   ...between('created'),
   ...between('updated'),
+  sort: ConversationSort.default('recent'),
 })
 
-export const StartConversationBody = z.strictObject({ inbox_id: InboxId, contact_id: ContactId })
+export const StartConversationBody = z.strictObject({
+  inbox_id: InboxId,
+  contact_id: ContactId,
+  /**
+   * The first message, in the caller's name. Who writes it has the conversation in hand; one that is open already goes on.
+   * Sent again with the same client_id it is the same message.
+   */
+  message: z.strictObject({ client_id: z.string().min(1).max(100), body: words(MESSAGE_BODY_MAX) }).optional(),
+})
 export const UpdateConversationBody = z.strictObject({ priority: Priority.optional() })
 export const ResolveBody = z.strictObject({
   /** Added before the rule of a required label is looked at. */
@@ -92,6 +120,19 @@ export const SnoozeBody = z.strictObject({
 })
 export const AssignBody = z.strictObject({ member_id: MemberId.nullable() })
 export const TransferBody = z.strictObject({ team_id: TeamId.nullable() })
+/** To somebody or to a team, with a word for colleagues. Who has the conversation in hand may, without a further right. */
+export const HandOnBody = z.union([
+  z.strictObject({ member_id: MemberId, note: text(MESSAGE_BODY_MAX).optional() }),
+  z.strictObject({ team_id: TeamId, note: text(MESSAGE_BODY_MAX).optional() }),
+])
+/** Somebody who can be given conversations, and how many they have of how many they may. */
+export const RoomView = z.object({
+  member_id: MemberId,
+  name: z.string(),
+  open_conversations: z.number().int(),
+  capacity: z.number().int(),
+})
+export type RoomView = z.output<typeof RoomView>
 /** Changes and not the whole set: what a colleague gave meanwhile stays. Taking away a label that is gone changes nothing. */
 export const LabelsBody = z.strictObject({
   add: z.array(LabelId).max(20).default([]),
@@ -108,6 +149,8 @@ export const ConversationCounters = z.object({
   pending: z.number().int(),
   snoozed: z.number().int(),
   mentions: z.number().int(),
+  /** What `POST /conversations/next` could give the asking person: more than they may see, where they see only their own. */
+  takeable: z.number().int(),
 })
 
 export const LabelView = z.object({

@@ -67,6 +67,9 @@ export const InboxView = z.object({
   assignment: AssignmentMode,
   redistribute_after_s: z.number().int().nullable(),
   label_required_on_resolve: z.boolean(),
+  /** Targets in minutes of business hours (any hour, without a calendar); null: none. */
+  first_answer_minutes: z.number().int().nullable(),
+  resolution_minutes: z.number().int().nullable(),
   settings: InboxSettings,
   /** Since when nothing new comes in by it; what did stays readable. */
   retired_at: Instant.nullable(),
@@ -85,6 +88,8 @@ const changeable = {
   /** 30 seconds to a day. */
   redistribute_after_s: z.number().int().min(30).max(86_400).nullable(),
   label_required_on_resolve: z.boolean(),
+  first_answer_minutes: z.number().int().min(1).max(43_200).nullable(),
+  resolution_minutes: z.number().int().min(1).max(525_600).nullable(),
   settings: InboxSettings,
 }
 export const CreateInboxBody = z

@@ -134,6 +134,12 @@ const PreChat = z
 /** The page on which the visitor writes, for the link of a mail. */
 const PageUrl = z.url({ protocol: /^https?$/, error: 'address_malformed' }).max(2_000)
 
+/** Of the visitor's clock, as IANA names it: it says about where they are, and asks nobody. */
+const TimeZone = z
+  .string()
+  .max(60)
+  .regex(/^[A-Za-z0-9_+/-]+$/, { error: 'timezone_malformed' })
+
 /**
  * A conversation begins with its first message, or the open one goes on. The same `client_id` again is the same message of
  * the same conversation.
@@ -142,6 +148,7 @@ export const StartVisitorConversationBody = z.strictObject({
   ...message,
   pre_chat: PreChat.default({}),
   page_url: PageUrl.optional(),
+  timezone: TimeZone.optional(),
 })
 export const StartedVisitorConversation = z.object({ conversation: VisitorConversation, message: VisitorMessage })
 
@@ -159,6 +166,7 @@ export const OfflineMessageBody = z.strictObject({
   email: Email,
   name: line(120).optional(),
   page_url: PageUrl.optional(),
+  timezone: TimeZone.optional(),
 })
 
 export const VisitorConversationPage = z.object({ items: z.array(VisitorConversation) })

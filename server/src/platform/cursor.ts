@@ -35,6 +35,13 @@ export function decodeCursor(
   return key
 }
 
+/** Whether a cursor says it is of this list: for lists of two parts, which have a cursor each. */
+export function isCursorOf(list: string, cursor: string): boolean {
+  return Buffer.from(cursor, 'base64url')
+    .toString('utf8')
+    .startsWith(`[${JSON.stringify(list)},`)
+}
+
 function isPart(part: unknown): part is string | number {
   return typeof part === 'string' || Number.isSafeInteger(part)
 }

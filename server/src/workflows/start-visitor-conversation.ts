@@ -26,6 +26,8 @@ import type { TenantScope } from '../tenancy/tenant-scope.ts'
 type Wishes = z.output<typeof StartVisitorConversationBody> & {
   /** Left while nobody was there: the message says so, and the answer goes by e-mail. */
   offline: boolean
+  /** What their browser calls itself; shown to who answers. */
+  userAgent?: string | undefined
 }
 
 /**
@@ -52,7 +54,7 @@ export async function startVisitorConversation(
     direction: 'in',
     author: { kind: 'contact', id: contact.id, name: contact.name },
     body: wishes.text,
-    data: { ...(wishes.offline ? { offline: true } : {}), ...pageOf(inbox, wishes.page_url) },
+    data: { ...(wishes.offline ? { offline: true } : {}), ...pageOf(inbox, wishes.page_url), ...visitOf(wishes) },
   })
   const conversation = await findVisitorConversation(scope, place, conversationId)
   if (conversation === undefined) throw new Error('a conversation went away in its own transaction')
@@ -126,6 +128,14 @@ function readAnswers(
   if (reason !== 'required') throw errors.pre_chat_refused({ params, extra: { field: key, reason } })
   const missing = questions.filter((question) => question.required && isBlank(given[question.key] ?? ''))
   throw errors.pre_chat_incomplete({ params, extra: { field: key, reason, missing: missing.map((one) => one.key) } })
+}
+
+/** From where they write, for who answers: device and about what place. */
+function visitOf({ userAgent = '', timezone }: Wishes): { user_agent?: string; timezone?: string } {
+  return {
+    ...(userAgent === '' ? {} : { user_agent: userAgent.slice(0, 400) }),
+    ...(timezone === undefined ? {} : { timezone }),
+  }
 }
 
 /** The page, if it is one of the inbox's: a mail must not lead where somebody else chose. */

@@ -2,6 +2,7 @@ import { propertyRuns } from '@recado/testing/property-runs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
+  addBusinessMinutes,
   businessMinutes,
   type Calendar,
   isOpenAt,
@@ -170,6 +171,25 @@ test('agrees with a reference that looks at the clock on the wall minute by minu
     }),
     { numRuns: propertyRuns(150) },
   )
+})
+
+test.each([
+  ['within a morning', '2026-03-10T11:00:00Z', 30, '2026-03-10T11:30:00Z'],
+  ['at the minute of closing, and not after lunch', '2026-03-10T14:30:00Z', 30, '2026-03-10T15:00:00Z'],
+  ['over lunch', '2026-03-10T14:45:00Z', 30, '2026-03-10T16:45:00Z'],
+  ['asked on a Friday night', '2026-03-13T23:00:00Z', 30, '2026-03-16T11:30:00Z'],
+  ['over a weekend and a holiday', '2026-04-17T20:30:00Z', 60, '2026-04-20T11:30:00Z'],
+  ['over Tiradentes', '2026-04-20T20:30:00Z', 60, '2026-04-22T11:30:00Z'],
+])('business minutes are added %s', (_what, from, minutes, until) => {
+  const end = addBusinessMinutes(OFFICE, new Date(from), minutes)
+  expect(end).toEqual(new Date(until))
+  expect(businessMinutes(OFFICE, new Date(from), new Date(until))).toBe(minutes)
+})
+
+test('a calendar that never opens has no end of a term', () => {
+  expect(
+    addBusinessMinutes({ ...OFFICE, hours: [], holidays: [] }, new Date('2026-03-10T11:00:00Z'), 1),
+  ).toBeUndefined()
 })
 
 const formats = new Map(

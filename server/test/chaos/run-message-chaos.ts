@@ -222,6 +222,7 @@ async function prepare(services: Services, conversations: number) {
       ...{ id: newId<InboxId>(), name: `Site ${newId<string>()}`, channel: 'widget', public_key: newId<string>() },
       ...{ sealed_identity_secret: null, identity_required: false, team_id: null, calendar_id: null },
       ...{ assignment: 'manual', redistribute_after_s: null, label_required_on_resolve: false },
+      ...{ first_answer_minutes: null, resolution_minutes: null },
       settings: InboxSettings.parse({}),
     })
     const made: { token: string; conversationId: string }[] = []

@@ -173,6 +173,8 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
   'snooze-conversation': ofConversation({ until: null }),
   'assign-conversation': ofConversation({ member_id: null }),
   'transfer-conversation': ofConversation({ team_id: null }),
+  'hand-on-conversation': ofConversation({ team_id: 'tem_00000000000000000000000000' }),
+  'list-room': { reach: 'own' },
   'label-conversation': ofConversation({ add: [] }),
   'see-conversation': ofConversation({ seq: 1 }),
   'list-messages': ofConversation(),

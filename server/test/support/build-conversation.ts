@@ -17,7 +17,7 @@ export async function buildConversation(
     .values({
       ...{ tenant_id: scope.tenant.id, id, inbox_id: of.inboxId, contact_id: of.contactId },
       ...{ assignee_id: of.assigneeId ?? null, protocol: `20261121-${counter}` },
-      ...{ last_message_at: now, created_at: now, updated_at: now },
+      ...{ last_message_at: now, opened_at: now, created_at: now, updated_at: now },
     })
     .execute()
   return id

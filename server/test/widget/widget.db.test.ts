@@ -473,7 +473,11 @@ test('an offline message keeps the e-mail, is marked, and its page only when the
       .execute(),
   )
   expect(stored).toEqual([
-    { data: { offline: true, page_url: 'https://loja.com.br/carros/7' }, email: 'rita@exemplo.com.br' },
-    { data: { offline: true }, email: 'rita@exemplo.com.br' },
+    // What the browser calls itself is kept, too; here it is the test's own.
+    {
+      data: { offline: true, page_url: 'https://loja.com.br/carros/7', user_agent: expect.any(String) },
+      email: 'rita@exemplo.com.br',
+    },
+    { data: { offline: true, user_agent: expect.any(String) }, email: 'rita@exemplo.com.br' },
   ])
 })

@@ -37,3 +37,8 @@ export async function readProblem(response: Response): Promise<ApiProblem> {
     {},
   )
 }
+
+/** What the server says of why it refused, in the person's language; undefined where nothing was said. */
+export function detailOf(error: unknown): string | undefined {
+  return error instanceof ApiProblem && error.problem.detail !== '' ? error.problem.detail : undefined
+}

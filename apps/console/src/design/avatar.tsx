@@ -1,5 +1,6 @@
 import type { Availability } from '@recado/contracts/realtime'
 import { clsx } from 'clsx'
+import type { CSSProperties } from 'react'
 import { useTranslation } from 'react-i18next'
 import { monogramOf } from './apply-brand.ts'
 
@@ -10,16 +11,14 @@ interface AvatarProps {
   presence?: Availability | undefined
 }
 
-/** A person's initials. The name stands beside it wherever it is used, so screen readers skip it. */
+/** A person's initials, in a colour that is always theirs. The name stands beside it wherever it is used, so screen readers skip it. */
 export function Avatar({ name, size = 'medium', presence }: AvatarProps) {
   return (
     <span className="relative inline-grid shrink-0">
       <span
         aria-hidden
-        className={clsx(
-          'grid place-items-center rounded-full border border-line bg-sunken font-medium text-ink-soft select-none',
-          SIZES[size],
-        )}
+        className={clsx('person-face grid place-items-center rounded-full font-medium select-none', SIZES[size])}
+        style={{ '--person-hue': hueOf(name) } as CSSProperties}
       >
         {monogramOf(name)}
       </span>
@@ -39,6 +38,13 @@ function Dot({ presence }: { presence: Availability }) {
       <span className="sr-only">{t(`availability.${presence}`)}</span>
     </>
   )
+}
+
+/** Twelve hues, as far apart as names allow: two people beside each other are told apart, and each keeps theirs. */
+function hueOf(name: string): number {
+  let hash = 0
+  for (const sign of name) hash = (hash * 31 + (sign.codePointAt(0) ?? 0)) % 9_973
+  return (hash % 12) * 30
 }
 
 const SIZES = { small: 'size-6 text-12', medium: 'size-8 text-12', large: 'size-12 text-16' }

@@ -10,6 +10,8 @@ export interface PickerOption {
   detail?: string
   /** Before the label: an avatar, a coloured dot. */
   icon?: ReactNode
+  /** Shown, and not to be picked; `detail` says why. */
+  disabled?: boolean
 }
 
 interface PickerListProps {
@@ -19,21 +21,35 @@ interface PickerListProps {
   onPick(value: string): void
   onSearch?: (text: string) => void
   loading?: boolean
+  /** Said where there is nothing to pick. */
+  empty?: string
+  /** The search has the focus as soon as it is there: for lists that a dialog opens with. */
+  focused?: boolean
 }
 
 /** A search over options; arrows move, Enter picks. Stands in Picker, or wherever a list is needed at once. */
-export function PickerList({ label, options, chosen, onPick, onSearch, loading = false }: PickerListProps) {
+export function PickerList({
+  label,
+  options,
+  chosen,
+  onPick,
+  onSearch,
+  loading = false,
+  empty,
+  focused = false,
+}: PickerListProps) {
   const { t } = useTranslation()
   return (
     <Command label={label} shouldFilter={onSearch === undefined} filter={fits} className="w-full">
       <Command.Input
         placeholder={t('picker.search')}
+        autoFocus={focused}
         {...(onSearch === undefined ? {} : { onValueChange: onSearch })}
         className="h-10 w-full border-b border-line bg-transparent px-3 text-13 outline-none pointer-coarse:text-16"
       />
       <Command.List label={label} className="max-h-72 overflow-y-auto p-1">
         <Command.Empty className="px-3 py-6 text-center text-13 text-ink-soft">
-          {t(loading ? 'loading' : 'picker.nothing')}
+          {loading ? t('loading') : (empty ?? t('picker.nothing'))}
         </Command.Empty>
         {options.map((option) => (
           <Command.Item
@@ -41,8 +57,9 @@ export function PickerList({ label, options, chosen, onPick, onSearch, loading =
             value={option.value}
             keywords={[option.label, option.detail ?? '']}
             aria-checked={chosen.includes(option.value)}
+            disabled={option.disabled === true}
             onSelect={() => onPick(option.value)}
-            className="flex min-h-8 cursor-pointer items-center gap-2 rounded-4 px-2 py-1 text-13 data-[selected=true]:bg-hover pointer-coarse:min-h-10"
+            className="flex min-h-8 cursor-pointer items-center gap-2 rounded-4 px-2 py-1 text-13 data-[disabled=true]:cursor-default data-[disabled=true]:text-ink-faint data-[selected=true]:bg-hover pointer-coarse:min-h-10"
           >
             {option.icon}
             <span className="grid min-w-0 flex-1">

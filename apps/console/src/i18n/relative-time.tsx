@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import { onBeat, pageTime } from './page-clock.ts'
 import { useFormat } from './use-format.ts'
 
 /**
@@ -7,29 +8,10 @@ import { useFormat } from './use-format.ts'
  */
 export function RelativeTime({ value, brief = false }: { value: Date; brief?: boolean }) {
   const format = useFormat()
-  const now = useSyncExternalStore(subscribe, () => tick)
+  const now = useSyncExternalStore(onBeat, pageTime)
   return (
     <time dateTime={value.toISOString()} title={format.dateTime(value)} className="whitespace-nowrap">
       {brief ? format.brief(value, now) : format.relative(value, now)}
     </time>
   )
-}
-
-let tick = Date.now()
-let timer: ReturnType<typeof setInterval> | undefined
-const listeners = new Set<() => void>()
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener)
-  tick = Date.now()
-  timer ??= setInterval(() => {
-    tick = Date.now()
-    for (const each of listeners) each()
-  }, 30_000)
-  return () => {
-    listeners.delete(listener)
-    if (listeners.size > 0) return
-    clearInterval(timer)
-    timer = undefined
-  }
 }

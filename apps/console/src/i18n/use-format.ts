@@ -20,6 +20,14 @@ export interface Format {
   relative(value: Date, now?: number): string
   /** The same where there is little room: "há 5 min"; after a week the day. */
   brief(value: Date, now?: number): string
+  /** How long something has lasted, as briefly as it can be said: "12 min", "1 h 05 min", "2 d". */
+  lasted(minutes: number): string
+  /** "17:48" */
+  time(value: Date): string
+  /** "ter., 1 de dez." */
+  day(value: Date): string
+  /** "30 minutos", "8 horas". */
+  duration(value: number, unit: 'minute' | 'hour'): string
   number(value: number): string
   /** Centavos to "R$ 1.234,50". */
   money(centavos: number): string
@@ -58,7 +66,17 @@ export function createFormat(locale: string): Format {
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
   const short = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' })
   const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' })
+  const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' })
+  const weekday = new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short' })
   const number = new Intl.NumberFormat(locale)
+  const unit = (name: 'minute' | 'hour' | 'day', digits = 1) =>
+    new Intl.NumberFormat(locale, {
+      style: 'unit',
+      unit: name,
+      unitDisplay: name === 'day' ? 'narrow' : 'short',
+      minimumIntegerDigits: digits,
+    })
+  const [minutes, minutesOfHour, hours, days] = [unit('minute'), unit('minute', 2), unit('hour'), unit('day')]
   const money = new Intl.NumberFormat(locale, { style: 'currency', currency: 'BRL' })
   const list = new Intl.ListFormat(locale, { type: 'conjunction' })
   return {
@@ -80,6 +98,17 @@ export function createFormat(locale: string): Format {
       }
       return short.format(0, 'second')
     },
+    lasted: (total) => {
+      if (total < 60) return minutes.format(Math.floor(total))
+      if (total >= 1_440) return days.format(Math.floor(total / 1_440))
+      const rest = Math.floor(total % 60)
+      const whole = hours.format(Math.floor(total / 60))
+      return rest === 0 ? whole : `${whole} ${minutesOfHour.format(rest)}`
+    },
+    time: (value) => time.format(value),
+    day: (value) => weekday.format(value),
+    duration: (value, name) =>
+      new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'long' }).format(value),
     number: (value) => number.format(value),
     money: (centavos) => money.format(centavos / 100),
     bytes: (value) => {

@@ -26,17 +26,22 @@ export function afterMessage(view: ConversationView, message: MessageView): Chan
     Object.assign(next, {
       unread_count: view.unread_count + 1,
       waiting_since: view.waiting_since ?? message.created_at,
+      // Counted by the server, in business hours.
+      first_answer_warn_at: view.waiting_since === null ? null : view.first_answer_warn_at,
+      first_answer_due_at: view.waiting_since === null ? null : view.first_answer_due_at,
       status: sleeps ? 'open' : view.status,
       snoozed_until: null,
       resolved_at: null,
     } satisfies Partial<ConversationView>)
   }
   if (message.direction === 'out' && (message.author.kind === 'member' || message.author.kind === 'api')) {
-    next.waiting_since = null
+    Object.assign(next, NOT_WAITING)
     next.first_response_at = view.first_response_at ?? message.created_at
   }
   return { view: next, stale }
 }
+
+const NOT_WAITING = { waiting_since: null, first_answer_warn_at: null, first_answer_due_at: null } as const
 
 /** After its status, hands, labels or priority changed. The same object comes back when nothing did. */
 export function afterConversationEvent(
@@ -61,7 +66,7 @@ export function afterConversationEvent(
     ...{ status, priority, assignee_id, team_id, label_ids, snoozed_until },
     assigned_at: isHeldBySame ? view.assigned_at : assignee_id === null ? null : occurredAt,
     resolved_at: status === 'resolved' ? (view.resolved_at ?? occurredAt) : null,
-    waiting_since: status === 'resolved' ? null : view.waiting_since,
+    ...(status === 'resolved' ? { ...NOT_WAITING, resolution_warn_at: null, resolution_due_at: null } : {}),
   }
 }
 

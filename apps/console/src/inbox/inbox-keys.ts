@@ -1,11 +1,11 @@
-import type { ConversationView } from '@recado/contracts/conversations'
+import type { ConversationSort, ConversationView } from '@recado/contracts/conversations'
 import type { ConversationId } from '@recado/contracts/ids'
 import type { Filters } from './inbox.api.ts'
 
 /** Under which keys the inbox keeps what it has read. First words, as `useAct` names them, stand alone. */
 export const inboxKeys = {
   lists: ['conversations'] as const,
-  list: (filters: Filters) => ['conversations', filters] as const,
+  list: (filters: Filters, sort: ConversationSort = 'recent') => ['conversations', filters, sort] as const,
   conversation: (id: ConversationId) => ['conversation', id] as const,
   thread: (id: ConversationId) => ['thread', id] as const,
   /** Whose it is belongs to the key: that decides who sees it. */

@@ -13,6 +13,10 @@ export interface InboxSearch {
   prioridade?: number
   /** Whose: `eu`, `ninguem`, or somebody. */
   com?: string
+  /** Only whose customer waits for an answer. */
+  sem_resposta?: true
+  /** Only with messages that the person has not seen. */
+  nao_lidas?: true
   /** Also what is done: only a saved view asks for it. */
   tudo?: true
   /** The saved view that this came from. */
@@ -34,6 +38,8 @@ export function readInboxSearch(search: Record<string, unknown>): InboxSearch {
     ...(search.busca === undefined ? {} : { busca: String(search.busca).slice(0, 200) }),
     ...(isWithin(prioridade, 0, 3) ? { prioridade } : {}),
     ...(isWithin(mensagem, 1, Number.MAX_SAFE_INTEGER) ? { mensagem } : {}),
+    ...(search.sem_resposta === true ? { sem_resposta: true as const } : {}),
+    ...(search.nao_lidas === true ? { nao_lidas: true as const } : {}),
     ...(search.tudo === true ? { tudo: true as const } : {}),
     ...(search.painel === true ? { painel: true as const } : {}),
   }
@@ -54,12 +60,14 @@ export function filtersOf(folder: Folder, search: InboxSearch): Filters | undefi
     ...(inbox_id === undefined ? {} : { inbox_id }),
     ...(label_id === undefined ? {} : { label_id }),
     ...(search.prioridade === undefined ? {} : { priority: search.prioridade }),
+    ...(search.sem_resposta === true ? { unanswered: true } : {}),
+    ...(search.nao_lidas === true ? { unread: true } : {}),
   }
 }
 
 /** The address whose list has these filters: what `filtersOf` reads back. */
 export function addressOf(filters: Filters): { folder: Folder; search: InboxSearch } {
-  const { status, assignee, team_id, inbox_id, label_id, priority } = filters
+  const { status, assignee, team_id, inbox_id, label_id, priority, unanswered, unread } = filters
   const folder = folderOf(status, assignee)
   const implied = FOLDER_FILTERS[folder].assignee
   const search: InboxSearch = {}
@@ -69,6 +77,8 @@ export function addressOf(filters: Filters): { folder: Folder; search: InboxSear
   if (inbox_id !== undefined) search.canal = z.encode(InboxId, inbox_id)
   if (label_id !== undefined) search.etiqueta = z.encode(LabelId, label_id)
   if (priority !== undefined) search.prioridade = priority
+  if (unanswered === true) search.sem_resposta = true
+  if (unread === true) search.nao_lidas = true
   return { folder, search }
 }
 
@@ -81,7 +91,7 @@ export function writeAssignee(assignee: NonNullable<Filters['assignee']>): strin
 }
 
 /** Only what narrows the list: what a filter's button counts and "clear" takes away. */
-export const NARROWING = ['etiqueta', 'equipe', 'canal', 'prioridade', 'com'] as const
+export const NARROWING = ['etiqueta', 'equipe', 'canal', 'prioridade', 'com', 'sem_resposta', 'nao_lidas'] as const
 
 function readAssignee(com: string | undefined): Filters['assignee'] {
   if (com === 'eu') return 'me'

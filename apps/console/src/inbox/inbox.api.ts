@@ -3,13 +3,15 @@ import {
   AudienceView,
   ConversationCounters,
   type ConversationFilters,
+  type ConversationSort,
   ConversationView,
   LabelView,
   MentionView,
+  RoomView,
   type SnoozeBody,
   TeamView,
 } from '@recado/contracts/conversations'
-import { ConversationId, InboxId, LabelId, MemberId, TeamId } from '@recado/contracts/ids'
+import { ContactId, ConversationId, InboxId, LabelId, MemberId, TeamId } from '@recado/contracts/ids'
 import { InboxPage, type InboxView } from '@recado/contracts/inboxes'
 import { MessageView, PostMessageBody, ThreadPage } from '@recado/contracts/messages'
 import { MemberView } from '@recado/contracts/people'
@@ -39,9 +41,15 @@ const NEXT_PAGE = 100
 /** Messages a page. */
 export const THREAD_PAGE = 50
 
-export function listConversations(http: Http, filters: Filters, cursor: string | undefined): Promise<ConversationPage> {
+export function listConversations(
+  http: Http,
+  filters: Filters,
+  sort: ConversationSort,
+  cursor: string | undefined,
+): Promise<ConversationPage> {
   return http.get('/api/v1/conversations', ConversationPage, {
     ...wireFilters(filters),
+    sort,
     ...{ cursor, limit: cursor === undefined ? FIRST_PAGE : NEXT_PAGE },
   })
 }
@@ -94,6 +102,34 @@ export function transfer(http: Http, id: ConversationId, teamId: TeamId | null) 
   return act(http, 'PUT', id, 'team', { team_id: teamId === null ? null : z.encode(TeamId, teamId) })
 }
 
+/** To somebody or a team, with a note for colleagues. @throws ApiProblem `member_at_capacity` */
+export function handOn(http: Http, id: ConversationId, to: { memberId: MemberId } | { teamId: TeamId }, note: string) {
+  const whom =
+    'memberId' in to ? { member_id: z.encode(MemberId, to.memberId) } : { team_id: z.encode(TeamId, to.teamId) }
+  return act(http, 'POST', id, 'hand-on', { ...whom, ...(note === '' ? {} : { note }) })
+}
+
+/** Who could be given a conversation, and how much room each has. */
+export async function listRoom(http: Http): Promise<RoomView[]> {
+  return (await http.get('/api/v1/conversations/room', z.object({ items: z.array(RoomView) }))).items
+}
+
+/** Writes to a contact first. Said again with the same `client_id` it is the same conversation and message. */
+export function begin(
+  http: Http,
+  body: { inboxId: InboxId; contactId: ContactId; clientId: string; text: string },
+): Promise<ConversationView> {
+  return http.send(
+    'POST',
+    '/api/v1/conversations',
+    {
+      ...{ inbox_id: z.encode(InboxId, body.inboxId), contact_id: z.encode(ContactId, body.contactId) },
+      message: { client_id: body.clientId, body: body.text },
+    },
+    ConversationView,
+  )
+}
+
 export function resolve(http: Http, id: ConversationId, labelIds: readonly LabelId[]) {
   return act(http, 'POST', id, 'resolve', { label_ids: labelIds.map((label) => z.encode(LabelId, label)) })
 }
@@ -143,7 +179,8 @@ export async function listLabels(http: Http): Promise<Label[]> {
 }
 
 /** Filters as the address of the list carries them. */
-function wireFilters({ status, assignee, team_id, inbox_id, label_id, priority }: Filters): Query {
+function wireFilters(filters: Filters): Query {
+  const { status, assignee, team_id, inbox_id, label_id, priority, unanswered, unread } = filters
   return {
     status,
     assignee:
@@ -152,6 +189,8 @@ function wireFilters({ status, assignee, team_id, inbox_id, label_id, priority }
     inbox_id: inbox_id && z.encode(InboxId, inbox_id),
     label_id: label_id && z.encode(LabelId, label_id),
     priority,
+    ...(unanswered === undefined ? {} : { unanswered: String(unanswered) }),
+    ...(unread === undefined ? {} : { unread: String(unread) }),
   }
 }
 

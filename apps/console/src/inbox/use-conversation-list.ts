@@ -1,4 +1,4 @@
-import type { ConversationView } from '@recado/contracts/conversations'
+import type { ConversationSort, ConversationView } from '@recado/contracts/conversations'
 import { infiniteQueryOptions, type QueryClient, useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { Http } from '../api/http.ts'
@@ -18,11 +18,11 @@ export interface ConversationListState {
 }
 
 /** A list as it is now: read page by page, kept by events. */
-export function useConversationList(filters: Filters): ConversationListState {
+export function useConversationList(filters: Filters, sort: ConversationSort): ConversationListState {
   const { http } = useServices()
   const queries = useQueryClient()
   const { member_id } = useMe()
-  const query = useInfiniteQuery(conversationListQuery({ http, queries, memberId: member_id }, filters))
+  const query = useInfiniteQuery(conversationListQuery({ http, queries, memberId: member_id }, filters, sort))
   const pages = query.data?.pages
   const items = useMemo(() => pages && unique(pages.flatMap((page) => page.items)), [pages])
   return {
@@ -36,10 +36,11 @@ export function useConversationList(filters: Filters): ConversationListState {
 export function conversationListQuery(
   parts: { http: Http; queries: QueryClient; memberId: Me['member_id'] },
   filters: Filters,
+  sort: ConversationSort,
 ) {
   return infiniteQueryOptions({
-    queryKey: inboxKeys.list(filters),
-    queryFn: ({ pageParam }) => readBesideEvents(parts, () => listConversations(parts.http, filters, pageParam)),
+    queryKey: inboxKeys.list(filters, sort),
+    queryFn: ({ pageParam }) => readBesideEvents(parts, () => listConversations(parts.http, filters, sort, pageParam)),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next_cursor ?? undefined,
     // Events keep it; a resync marks it.

@@ -1,6 +1,9 @@
-import { Outlet } from '@tanstack/react-router'
+import { Outlet, useParams } from '@tanstack/react-router'
+import { clsx } from 'clsx'
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { BeginHost } from '../screens/inbox/begin/begin-host.tsx'
+import { useWide } from '../screens/inbox/use-wide.ts'
 import { ImpersonationBanner } from './impersonation-banner.tsx'
 import { PageSkeleton } from './page-skeleton.tsx'
 import { usePaletteRequests } from './palette-bus.ts'
@@ -10,11 +13,16 @@ import { TabBar } from './tab-bar.tsx'
 
 const loadPalette = () => import('./command-palette.tsx').then((file) => ({ default: file.CommandPalette }))
 const CommandPalette = lazy(loadPalette)
+/** Tailwind's md, in its own unit. */
+const FROM_TABLET = '(min-width: 48rem)'
 /** After the first page is drawn: who presses ⌘K types on at once. */
 const PRELOAD_AFTER_MS = 2_000
 
 /** Rail (tabs on phones), banners, and the page. ⌘K or Ctrl K opens the palette from anywhere. */
 export function AppShell() {
+  // A conversation on a phone has the whole screen: its own way back leads to list and tabs.
+  const reading = useParams({ strict: false }).conversationId !== undefined
+  const phone = !useWide(FROM_TABLET)
   const { t } = useTranslation()
   const [palette, setPalette] = useState(false)
   const [typed, setTyped] = useState('')
@@ -49,7 +57,7 @@ export function AppShell() {
         {t('shell.skip')}
       </a>
       <Rail onSearch={() => openPalette('')} />
-      <div className="flex min-w-0 flex-col pb-17 md:pb-0">
+      <div className={clsx('flex min-w-0 flex-col md:pb-0', reading ? 'pb-0' : 'pb-17')}>
         <ImpersonationBanner />
         <main id="page" tabIndex={-1} className="relative min-w-0 flex-1 outline-none">
           <Suspense fallback={<PageSkeleton />}>
@@ -57,7 +65,8 @@ export function AppShell() {
           </Suspense>
         </main>
       </div>
-      <TabBar />
+      {!(reading && phone) && <TabBar />}
+      <BeginHost />
       {palette && (
         <Suspense fallback={<PaletteOpening label={t('shell.search')} onType={typeOn} />}>
           <CommandPalette typed={typed} onClose={() => setPalette(false)} />

@@ -94,3 +94,19 @@ test('a change among ten thousand rows looks at each a few times at most, and le
   // The page that it left and the one that it came to.
   expect(changed.pages.filter((page) => !list.pages.includes(page))).toHaveLength(2)
 })
+
+test('by waiting the longest is first, who does not wait is below, and a list by a wait keeps to it', () => {
+  const since = (n: number) => new Date(n * 60_000)
+  const wait = (n: number, minute: number) => conversation(n, { waiting_since: since(minute) })
+  const list = listOf([[wait(1, 1), wait(5, 3), conversation(9), conversation(8)]])
+  const put = (view: ConversationView) => numbers(placeInList(list, ALL, ME, view, 'waiting'))
+  expect(put(wait(4, 2))).toEqual([[1, 4, 5, 9, 8]])
+  expect(put(wait(8, 9))).toEqual([[1, 5, 8, 9]])
+  // Answered: below, as it was written last.
+  expect(put(conversation(1, { last_message: { ...wait(20, 1).last_message } }))).toEqual([[5, 1, 9, 8]])
+  // Another message of who waits already moves nothing.
+  expect(put({ ...wait(5, 3), last_message: { ...wait(30, 1).last_message } })).toEqual([[1, 5, 9, 8]])
+  expect(passes(wait(1, 1), { status: 'open', unanswered: true }, ME)).toBe(true)
+  expect(passes(conversation(1), { status: 'open', unanswered: true }, ME)).toBe(false)
+  expect(passes(conversation(1), { status: 'open', unread: true }, ME)).toBe(false)
+})

@@ -12,6 +12,7 @@ test.each<Filters>([
   { status: 'snoozed', label_id: idOf<LabelId>(3), inbox_id: idOf<InboxId>(2) },
   { status: 'resolved', priority: 3 },
   { status: 'all', assignee: 'none' },
+  { status: 'open', unanswered: true, unread: true },
 ])('the address of %o leads back to it', (filters) => {
   const { folder, search } = addressOf(filters)
   expect(filtersOf(folder, readInboxSearch({ ...search }))).toEqual(filters)

@@ -20,7 +20,8 @@ export async function deliver(
   context: { openId: string | undefined; pageUrl: string; change(changes: Partial<Outgoing>): Promise<void> },
 ): Promise<Delivered> {
   const { client_id, text, file, offline } = item
-  const page = /^https?:/.test(context.pageUrl) ? { page_url: context.pageUrl.slice(0, 2_000) } : {}
+  const { timeZone: timezone } = Intl.DateTimeFormat().resolvedOptions()
+  const page = { timezone, ...(/^https?:/.test(context.pageUrl) ? { page_url: context.pageUrl.slice(0, 2_000) } : {}) }
   if (offline !== undefined) return session.ask('POST', 'offline-messages', { client_id, text, ...offline, ...page })
   const place = item.conversation_id ?? (file === undefined ? undefined : context.openId)
   if (place === undefined) {

@@ -23,3 +23,17 @@ export function businessMinutes(calendar: Calendar, from: Date, until: Date): nu
   for (const span of openSpans(calendar, from.getTime(), until.getTime())) open += span.end - span.start
   return open / 60_000
 }
+
+/**
+ * When so many minutes of business time have passed since an instant: at a closing time when they end there. Undefined when
+ * there are not as many within a year.
+ */
+export function addBusinessMinutes(calendar: Calendar, from: Date, minutes: number): Date | undefined {
+  const at = from.getTime()
+  let left = minutes * 60_000
+  for (const { start, end } of openSpans(calendar, at, at + LOOK_AHEAD_MS)) {
+    if (end - start >= left) return new Date(start + left)
+    left -= end - start
+  }
+  return undefined
+}

@@ -1,6 +1,7 @@
 import type { ConversationId, MemberId, TeamId } from '@recado/contracts/ids'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 import { authorOf } from './author-of.ts'
+import { capacityReached } from './capacity-reached.ts'
 import { type ConversationRow, updateConversationRow } from './conversations.sql.ts'
 import { emitAssigned } from './emit-conversation.ts'
 import { errors } from './errors.ts'
@@ -51,8 +52,7 @@ export async function transferConversation(
 }
 
 /**
- * Somebody asks for work: the conversation of their teams, or of none, that waits longest is theirs. Two who ask at once
- * get two. @throws nothing_waiting (404), member_at_capacity (409)
+ * Somebody asks for work: of what they may take (`takeableBy`) the longest wait is theirs. Two who ask at once get two. @throws nothing_waiting (404), member_at_capacity (409)
  */
 export async function takeNextConversation(scope: TenantScope, memberId: MemberId): Promise<ConversationId> {
   const id = await lockNextForMember(scope, memberId)
@@ -79,7 +79,7 @@ async function give(
     assignee_id: memberId,
     assigned_at: assignedAt,
   }).catch((error: unknown) => {
-    throw isFull(error) ? errors.member_at_capacity({ cause: error }) : error
+    throw capacityReached(scope, memberId, error) ?? error
   })
   await recordHappening(scope, {
     conversationId: before.id,
@@ -94,9 +94,4 @@ async function give(
     await planDistribution(scope, after.team_id)
   }
   await planForFreed(scope, before)
-}
-
-/** Raised by keep_capacity() of the tables. */
-function isFull(error: unknown): boolean {
-  return (error as { code?: string }).code === 'RC010'
 }

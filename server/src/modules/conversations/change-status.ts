@@ -1,7 +1,12 @@
 import type { ConversationId, LabelId } from '@recado/contracts/ids'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 import { authorOf } from './author-of.ts'
-import { type ConversationRow, findInboxForStart, updateConversationRow } from './conversations.sql.ts'
+import {
+  type ConversationRow,
+  findFirstUnansweredAt,
+  findInboxForStart,
+  updateConversationRow,
+} from './conversations.sql.ts'
 import { emitConversation } from './emit-conversation.ts'
 import { errors } from './errors.ts'
 import { planDistribution, WAKE_JOB } from './jobs.ts'
@@ -72,9 +77,24 @@ export async function wakeConversation(scope: TenantScope, id: ConversationId, s
 }
 
 async function open(scope: TenantScope, before: ConversationRow): Promise<void> {
-  const changes = { status: 'open', resolved_at: null, snoozed_until: null } as const
+  const waiting_since = before.status === 'resolved' ? await waitAgain(scope, before) : before.waiting_since
+  const changes = { status: 'open', resolved_at: null, snoozed_until: null, waiting_since } as const
   const after = await change(scope, before, changes, 'conversation.reopened')
   if (after.assignee_id === null && after.team_id !== null) await planDistribution(scope, after.team_id)
+}
+
+/** As long as keep_opened_at() of the tables takes resolving for undone. */
+const UNDONE_WITHIN_MS = 600_000
+
+/**
+ * Since when the customer waits in what is reopened. Resolving was undone: since they did before. Later the wait begins
+ * anew, if the last word is theirs.
+ */
+async function waitAgain(scope: TenantScope, { id, resolved_at }: ConversationRow): Promise<Date | null> {
+  const unanswered = await findFirstUnansweredAt(scope, id)
+  const now = scope.clock.now()
+  const undone = resolved_at !== null && now.getTime() - resolved_at.getTime() <= UNDONE_WITHIN_MS
+  return unanswered === null || undone ? unanswered : now
 }
 
 async function change(

@@ -79,12 +79,18 @@ export async function takeProtocolNumber(scope: TenantScope, day: string): Promi
 
 export async function insertConversation(
   scope: TenantScope,
-  conversation: Pick<ConversationRow, 'id' | 'inbox_id' | 'contact_id' | 'protocol' | 'team_id' | 'status'>,
+  conversation: Pick<
+    ConversationRow,
+    'id' | 'inbox_id' | 'contact_id' | 'protocol' | 'team_id' | 'status' | 'assignee_id' | 'assigned_at'
+  >,
 ): Promise<ConversationRow> {
   const now = scope.clock.now()
   const row = await scope.db
     .insertInto('conversations')
-    .values({ tenant_id: scope.tenant.id, ...conversation, last_message_at: now, created_at: now, updated_at: now })
+    .values({
+      ...{ tenant_id: scope.tenant.id, ...conversation },
+      ...{ last_message_at: now, opened_at: now, created_at: now, updated_at: now },
+    })
     .returning(COLUMNS)
     .executeTakeFirstOrThrow()
   return row as ConversationRow
@@ -198,6 +204,13 @@ export async function readEventData(
   const [row] = rows
   if (row === undefined) throw new Error('the conversation of an event is gone')
   return row
+}
+
+/** The customer's first message that nobody has answered, as the messages say it. */
+export async function findFirstUnansweredAt(scope: TenantScope, id: ConversationId): Promise<Date | null> {
+  const { rows } = await sql<{ at: Date | null }>`
+    SELECT first_unanswered_at(${scope.tenant.id}, ${id}) AS at`.execute(scope.db)
+  return rows[0]?.at ?? null
 }
 
 /** What somebody has in hand, locked in the order of ids, whoever may see it. */

@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 import { unseenMentions } from './mentions.sql.ts'
+import { takeableBy } from './rotation.sql.ts'
 import { viewerOf, visibleIn } from './visibility.sql.ts'
 
 /** Counting stops here: what is shown above 99 is "99+", and counting all would cost more the more there is. */
@@ -24,6 +25,7 @@ export async function readCounters(scope: TenantScope): Promise<z.output<typeof 
            ${count(sql`c.status = 'snoozed' AND ${visible}`)} AS snoozed,
            (SELECT count(*) FROM (
               SELECT FROM ${unseenMentions(scope, memberId)}
-               LIMIT ${sql.lit(STOP)}) few) AS mentions`.execute(scope.db)
-  return rows[0] ?? { mine: 0, unassigned: 0, open: 0, pending: 0, snoozed: 0, mentions: 0 }
+               LIMIT ${sql.lit(STOP)}) few) AS mentions,
+            ${memberId === null ? sql`0` : count(takeableBy(scope, memberId))} AS takeable`.execute(scope.db)
+  return rows[0] ?? { mine: 0, unassigned: 0, open: 0, pending: 0, snoozed: 0, mentions: 0, takeable: 0 }
 }

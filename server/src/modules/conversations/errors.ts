@@ -24,6 +24,8 @@ export const errors = defineErrors({
   labels_too_many: { status: 409 },
   member_unknown: { status: 400 },
   member_at_capacity: { status: 409 },
+  own_capacity_reached: { status: 409 },
+  conversation_not_yours: { status: 403 },
   team_unknown: { status: 400 },
   team_taken: { status: 409 },
   team_in_use: { status: 409 },

@@ -17,7 +17,15 @@ export {
   snoozeConversation,
   wakeConversation,
 } from './change-status.ts'
-export { findConversationView, getChangedView, type ListFilters, listConversations } from './conversation-view.sql.ts'
+export {
+  type DueTime,
+  findConversationView,
+  getChangedView,
+  type ListFilters,
+  listConversations,
+  type ServiceTargets,
+  type TargetedConversation,
+} from './conversation-view.sql.ts'
 export type { ConversationRow } from './conversations.sql.ts'
 export { readCounters } from './counters.sql.ts'
 export { giveOneAway, redistribute } from './distribute.ts'
@@ -25,6 +33,7 @@ export { deleteDraft } from './drafts.sql.ts'
 export { getDraft, keepDraft } from './drafts.ts'
 export { errors as conversationErrors } from './errors.ts'
 export { giveBackWork } from './give-back-work.ts'
+export { handOn } from './hand-on.ts'
 export {
   DISTRIBUTE_JOB,
   DistributePayload,
@@ -42,7 +51,7 @@ export { changeLabels } from './labels-of-conversation.ts'
 export { getConversation } from './lock-conversation.ts'
 export { type ContactProgress, markDelivered, markRead } from './mark-contact-progress.ts'
 export { markSeen } from './mark-seen.ts'
-export { listMemberWork } from './member-work.sql.ts'
+export { listMemberWork, listRoom } from './member-work.sql.ts'
 export { getMemberWork, setCapacity, updateOwnWork } from './member-work.ts'
 export { listUnseenMentions } from './mentions.sql.ts'
 export { type MessageRow, presentMessage } from './message-row.ts'

@@ -1,3 +1,4 @@
+import type { RoomView } from '@recado/contracts/conversations'
 import type { MemberId } from '@recado/contracts/ids'
 import { sql } from 'kysely'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
@@ -37,6 +38,20 @@ export async function listMemberWork(
     .limit(limit)
     .execute()
   return rows as MemberWork[]
+}
+
+/** Who works here, and how much room each has; by name. Bounded by the seats of a plan. */
+export async function listRoom(scope: TenantScope): Promise<RoomView[]> {
+  const rows = await scope.db
+    .selectFrom('members')
+    .select(['id as member_id', 'name', 'capacity', 'open_conversations'])
+    .where('tenant_id', '=', scope.tenant.id)
+    .where('status', '=', 'active')
+    .orderBy('name')
+    .orderBy('id')
+    .limit(1_000)
+    .execute()
+  return rows as RoomView[]
 }
 
 /** @returns undefined for who is no member. */

@@ -1,6 +1,7 @@
 import type { ConversationId, MemberId, TeamId } from '@recado/contracts/ids'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
+import { viewerOf } from './visibility.sql.ts'
 
 /** Teams of a member in which a rotating inbox's customer waits for somebody. */
 export async function listWaitingTeams(scope: TenantScope, memberId: string): Promise<string[]> {
@@ -28,21 +29,33 @@ export async function lockLongestWaiting(scope: TenantScope, teamId: string): Pr
       JOIN inboxes i ON i.tenant_id = c.tenant_id AND i.id = c.inbox_id AND i.assignment = 'rotation'
      WHERE c.tenant_id = ${scope.tenant.id} AND c.team_id = ${teamId}
        AND c.status = 'open' AND c.assignee_id IS NULL
-     ORDER BY c.created_at, c.id LIMIT 1 FOR NO KEY UPDATE OF c SKIP LOCKED`.execute(scope.db)
+     ORDER BY ${LONGEST_WAIT} LIMIT 1 FOR NO KEY UPDATE OF c SKIP LOCKED`.execute(scope.db)
   return rows[0]?.id
 }
 
-/** The same among what a member may take: their teams' and what belongs to no team, rotating inbox or not. */
+/** The same among what a member may take, rotating inbox or not. */
 export async function lockNextForMember(scope: TenantScope, memberId: MemberId): Promise<ConversationId | undefined> {
   const { rows } = await sql<{ id: ConversationId }>`
     SELECT c.id FROM conversations c
-     WHERE c.tenant_id = ${scope.tenant.id} AND c.status = 'open' AND c.assignee_id IS NULL
-       AND (c.team_id IS NULL OR c.team_id IN (
-             SELECT tm.team_id FROM team_members tm
-              WHERE tm.tenant_id = ${scope.tenant.id} AND tm.member_id = ${memberId}))
-     ORDER BY c.created_at, c.id LIMIT 1 FOR NO KEY UPDATE OF c SKIP LOCKED`.execute(scope.db)
+     WHERE c.tenant_id = ${scope.tenant.id} AND ${takeableBy(scope, memberId)}
+     ORDER BY ${LONGEST_WAIT} LIMIT 1 FOR NO KEY UPDATE OF c SKIP LOCKED`.execute(scope.db)
   return rows[0]?.id
 }
+
+/**
+ * What somebody may take: what is nobody's and in one of their teams or in none, though they may not see it before; who sees
+ * everything takes from every team.
+ */
+export function takeableBy(scope: TenantScope, memberId: MemberId | null): RawBuilder<boolean> {
+  const unassigned = sql<boolean>`c.status = 'open' AND c.assignee_id IS NULL`
+  if (viewerOf(scope.actor).sight === 'all') return unassigned
+  return sql<boolean>`${unassigned} AND (c.team_id IS NULL OR c.team_id IN (
+    SELECT tm.team_id FROM team_members tm
+     WHERE tm.tenant_id = ${scope.tenant.id} AND tm.member_id = ${memberId}::uuid))`
+}
+
+/** What was answered and given back waits for somebody too, after all whose customers wait. */
+const LONGEST_WAIT = sql`c.waiting_since NULLS LAST, c.created_at, c.id`
 
 export interface Turn {
   assignee_id: MemberId

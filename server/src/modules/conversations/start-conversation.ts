@@ -1,6 +1,7 @@
-import type { ContactId, ConversationId, InboxId } from '@recado/contracts/ids'
+import type { ContactId, ConversationId, InboxId, MemberId } from '@recado/contracts/ids'
 import { newId } from '../../platform/ids.ts'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
+import { capacityReached } from './capacity-reached.ts'
 import {
   type ConversationRow,
   findContactForStart,
@@ -18,11 +19,12 @@ import { planDistribution } from './jobs.ts'
  * is given it by a job, after commit.
  *
  * @param input.status `pending` when a bot takes it first. Default open.
- * @throws inbox_not_found, contact_not_found (404), contact_blocked (409)
+ * @param input.assigneeId who has it from the beginning
+ * @throws inbox_not_found, contact_not_found (404), contact_blocked, member_at_capacity, own_capacity_reached (409)
  */
 export async function startConversation(
   scope: TenantScope,
-  input: { inboxId: InboxId; contactId: ContactId; status?: 'open' | 'pending' },
+  input: { inboxId: InboxId; contactId: ContactId; status?: 'open' | 'pending'; assigneeId?: MemberId | null },
 ): Promise<ConversationRow> {
   const [inbox, contact] = await Promise.all([
     findInboxForStart(scope, input.inboxId),
@@ -33,6 +35,7 @@ export async function startConversation(
   if (contact.blocked) throw errors.contact_blocked()
   const day = localDay(scope.clock.now(), scope.tenant.timezone)
   const number = await takeProtocolNumber(scope, day)
+  const assigneeId = input.assigneeId ?? null
   const conversation = await insertConversation(scope, {
     id: newId<ConversationId>(),
     inbox_id: input.inboxId,
@@ -40,9 +43,18 @@ export async function startConversation(
     protocol: `${day.replaceAll('-', '')}-${String(number).padStart(4, '0')}`,
     team_id: inbox.team_id,
     status: input.status ?? 'open',
+    assignee_id: assigneeId,
+    assigned_at: assigneeId === null ? null : scope.clock.now(),
+  }).catch((error: unknown) => {
+    throw capacityReached(scope, assigneeId, error) ?? error
   })
   await emitConversation(scope, 'conversation.created', conversation.id)
-  if (inbox.assignment === 'rotation' && inbox.team_id !== null && conversation.status === 'open') {
+  if (
+    inbox.assignment === 'rotation' &&
+    inbox.team_id !== null &&
+    conversation.status === 'open' &&
+    assigneeId === null
+  ) {
     await planDistribution(scope, inbox.team_id)
   }
   return conversation

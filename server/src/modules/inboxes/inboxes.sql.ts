@@ -16,6 +16,8 @@ export interface Inbox {
   assignment: 'manual' | 'rotation'
   redistribute_after_s: number | null
   label_required_on_resolve: boolean
+  first_answer_minutes: number | null
+  resolution_minutes: number | null
   settings: InboxSettings
   /** Since when nothing new comes in by it; its history stays. */
   retired_at: Date | null
@@ -26,7 +28,7 @@ export interface Inbox {
 const COLUMNS = [
   ...(['tenant_id', 'id', 'name', 'channel', 'public_key', 'sealed_identity_secret', 'identity_required'] as const),
   ...(['team_id', 'calendar_id', 'assignment', 'redistribute_after_s', 'label_required_on_resolve'] as const),
-  ...(['settings', 'retired_at', 'created_at', 'updated_at'] as const),
+  ...(['first_answer_minutes', 'resolution_minutes', 'settings', 'retired_at', 'created_at', 'updated_at'] as const),
 ] as const
 
 export async function insertInbox(

@@ -26,8 +26,13 @@ export interface InboxChange {
   assignment?: 'manual' | 'rotation' | undefined
   redistribute_after_s?: number | null | undefined
   label_required_on_resolve?: boolean | undefined
+  first_answer_minutes?: number | null | undefined
+  resolution_minutes?: number | null | undefined
   settings?: InboxSettings | undefined
 }
+
+/** In minutes of business hours: half an hour, and a day's 24 hours, about two and a half days of work. */
+const TARGETS = { first_answer_minutes: 30, resolution_minutes: 1_440 }
 
 /** Every list of inboxes is read whole by consoles. */
 const MAX_INBOXES = 200
@@ -48,6 +53,10 @@ export async function createInbox(
       ...{ team_id: order.team_id ?? null, calendar_id: order.calendar_id ?? null },
       ...{ assignment: order.assignment ?? 'manual', redistribute_after_s: order.redistribute_after_s ?? null },
       label_required_on_resolve: order.label_required_on_resolve ?? false,
+      first_answer_minutes:
+        order.first_answer_minutes === undefined ? TARGETS.first_answer_minutes : order.first_answer_minutes,
+      resolution_minutes:
+        order.resolution_minutes === undefined ? TARGETS.resolution_minutes : order.resolution_minutes,
       settings: order.settings ?? InboxSettings.parse({}),
     }),
   )

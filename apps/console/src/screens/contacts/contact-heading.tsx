@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { Avatar } from '../../design/avatar.tsx'
 import { Badge } from '../../design/badge.tsx'
 import { RelativeTime } from '../../i18n/relative-time.tsx'
+import { BeginButton } from '../inbox/begin/begin-button.tsx'
 import { ContactMenu } from './contact-menu.tsx'
 import type { ContactDetail } from './contacts.api.ts'
 
@@ -39,6 +40,7 @@ export function ContactHeading({ contact, page = false, onGone }: ContactHeading
           </span>
         )}
       </div>
+      <BeginButton contact={{ id: contact.id, name: contact.name }} />
       <ContactMenu contact={contact} {...(onGone && { onGone })} />
     </div>
   )

@@ -55,7 +55,7 @@ export function useSetupFacts(): SetupFacts {
 
 async function hasConversation(http: Http, chats: readonly Inbox[]): Promise<boolean> {
   for (const { id } of chats) {
-    const { items } = await listConversations(http, { status: 'all', inbox_id: id }, undefined)
+    const { items } = await listConversations(http, { status: 'all', inbox_id: id }, 'recent', undefined)
     if (items.length > 0) return true
   }
   return false

@@ -1,13 +1,17 @@
 import type { ConversationView } from '@recado/contracts/conversations'
+import { useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ApiProblem } from '../../api/api-problem.ts'
+import { askBegin } from '../../inbox/begin-bus.ts'
 import { askComposer } from '../../inbox/composer-bus.ts'
 import { useConversation } from '../../inbox/use-conversation.ts'
 import { useConversationActs } from '../../inbox/use-conversation-acts.ts'
 import { useCurrentList } from '../../inbox/use-current-list.ts'
 import { useInboxAddress } from '../../inbox/use-inbox-address.ts'
 import { usePrefetchConversation } from '../../inbox/use-prefetch-conversation.ts'
+import { useResolveAndNext } from '../../inbox/use-resolve-and-next.ts'
+import { shownOnScreen } from '../../inbox/use-shown-list.ts'
+import { useTakeNext } from '../../inbox/use-take-next.ts'
 import { useMay, useMe } from '../../session/me-context.ts'
 import { openPalette } from '../../shell/palette-bus.ts'
 import { askHeader } from './header/header-bus.ts'
@@ -23,11 +27,21 @@ export function InboxKeys() {
   const [map, setMap] = useState(false)
   const { conversationId, open, goTo, folder, search, close } = address
 
+  const queries = useQueryClient()
+  const takeNext = useTakeNext()
+  const may = useMay()
+  const { member_id } = useMe()
+
   const move = useCallback(
     (step: 1 | -1) => {
       const items = list()
-      const at = items.findIndex(({ id }) => id === conversationId)
-      const next = items[at === -1 ? 0 : at + step]
+      const found = items.findIndex(({ id }) => id === conversationId)
+      // What is open has left the list: the one that stands in its place is the next.
+      const at =
+        found !== -1 || conversationId === undefined
+          ? found
+          : (shownOnScreen(queries)?.place ?? 0) - (step === 1 ? 1 : 0)
+      const next = items[conversationId === undefined ? 0 : at + step]
       if (next === undefined) return
       // The row that was pressed last would take the next Enter.
       if (document.activeElement instanceof HTMLAnchorElement) document.activeElement.blur()
@@ -35,11 +49,14 @@ export function InboxKeys() {
       const beyond = items[at + 2 * step]
       if (beyond !== undefined) prefetch(beyond)
     },
-    [list, conversationId, open, prefetch],
+    [list, conversationId, open, prefetch, queries],
   )
   useKeys((key) => {
     if (key === 'j' || key === 'ArrowDown') move(1)
     else if (key === 'k' || key === 'ArrowUp') move(-1)
+    else if (key.toLowerCase() === 'p' && member_id !== null && may('conversations.write')) {
+      if (!takeNext.isPending) takeNext.mutate()
+    } else if (key.toLowerCase() === 'c') askBegin()
     else if (key === '?') setMap(true)
     else if (key === 'f') goTo(folder, { ...search, busca: search.busca ?? '' })
     else if (key === 'Enter' && conversationId === undefined) move(1)
@@ -54,39 +71,31 @@ export function InboxKeys() {
           <KeyMap onClose={() => setMap(false)} />
         </Suspense>
       )}
-      {conversationId !== undefined && <OfOpen id={conversationId} move={move} open={open} />}
+      {conversationId !== undefined && <OfOpen id={conversationId} />}
     </>
   )
 }
 
-interface OfOpenProps {
-  move(step: 1 | -1): void
-  open(id: ConversationView['id']): Promise<void>
-}
-
-function OfOpen({ id, ...rest }: OfOpenProps & { id: ConversationView['id'] }) {
+function OfOpen({ id }: { id: ConversationView['id'] }) {
   const { conversation } = useConversation(id)
-  return conversation === undefined ? null : <ConversationKeys conversation={conversation} {...rest} />
+  return conversation === undefined ? null : <ConversationKeys conversation={conversation} />
 }
 
-function ConversationKeys({ conversation, move, open }: OfOpenProps & { conversation: ConversationView }) {
+function ConversationKeys({ conversation }: { conversation: ConversationView }) {
   const { t } = useTranslation('inbox')
   const may = useMay()
   const me = useMe()
   const acts = useConversationActs(conversation)
-  const resolve = () => {
-    if (conversation.status === 'resolved' || !may('conversations.write')) return
-    move(1)
-    acts.resolve().catch(async (error: unknown) => {
-      if (!(error instanceof ApiProblem) || error.code !== 'label_required') return
-      // Its header asks for the label, once it is on screen again.
-      await open(conversation.id)
-      askHeader(conversation.id, 'label_to_resolve')
-    })
-  }
+  const resolveAndNext = useResolveAndNext(conversation, acts, () => askHeader(conversation.id, 'label_to_resolve'))
+  const mayWrite = may('conversations.write')
+  const isOpen = conversation.status !== 'resolved'
   useKeys((key, shift) => {
     const lower = key.toLowerCase()
-    if (lower === 'e') resolve()
+    if (lower === 'e') {
+      if (isOpen && mayWrite) resolveAndNext()
+    } else if (lower === 's' && isOpen && mayWrite) askHeader(conversation.id, 'snooze')
+    else if (lower === 't' && mayWrite) askHeader(conversation.id, 'hand_on')
+    else if (lower === 'l' && mayWrite) askHeader(conversation.id, 'labels')
     else if (lower === 'a' && may('conversations.assign')) {
       if (shift || me.member_id === null) openPalette(t('palette.assign_to', { name: '' }))
       else acts.assign(me.member_id)

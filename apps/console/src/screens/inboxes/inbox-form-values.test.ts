@@ -10,6 +10,8 @@ const values: InboxFormValues = {
   assignment: 'rotation',
   redistribute_after_s: 120,
   label_required_on_resolve: false,
+  first_answer_minutes: 30,
+  resolution_minutes: null,
   greeting: 'Oi',
   reply_time_text: '',
   pre_chat: [{ key: '', label: 'Qual carro?', kind: 'text', required: false }],

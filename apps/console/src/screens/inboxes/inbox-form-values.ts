@@ -13,6 +13,8 @@ export interface InboxFormValues {
   assignment: Inbox['assignment']
   redistribute_after_s: number | null
   label_required_on_resolve: boolean
+  first_answer_minutes: number | null
+  resolution_minutes: number | null
   greeting: string
   reply_time_text: string
   pre_chat: PreChatField[]
@@ -45,6 +47,8 @@ export function formValuesOf(inbox: Inbox): InboxFormValues {
     assignment: inbox.assignment,
     redistribute_after_s: inbox.redistribute_after_s,
     label_required_on_resolve: inbox.label_required_on_resolve,
+    first_answer_minutes: inbox.first_answer_minutes,
+    resolution_minutes: inbox.resolution_minutes,
     greeting: settings.greeting,
     reply_time_text: settings.reply_time_text,
     pre_chat: settings.pre_chat,
@@ -56,8 +60,10 @@ export function formValuesOf(inbox: Inbox): InboxFormValues {
 
 export function updateBodyOf(values: InboxFormValues): z.output<typeof UpdateInboxBody> {
   const { name, team_id, calendar_id, assignment, redistribute_after_s, label_required_on_resolve } = values
+  const { first_answer_minutes, resolution_minutes } = values
   return {
     ...{ name, team_id, calendar_id, assignment, redistribute_after_s, label_required_on_resolve },
+    ...{ first_answer_minutes, resolution_minutes },
     settings: {
       greeting: values.greeting,
       reply_time_text: values.reply_time_text,

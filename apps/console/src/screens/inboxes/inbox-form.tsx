@@ -21,6 +21,7 @@ import { InboxForm as FormSchema, formValuesOf, type InboxFormValues, updateBody
 import { updateInbox } from './inboxes.api.ts'
 import { PreChatEditor } from './pre-chat-editor.tsx'
 import { RoutingCard } from './routing-card.tsx'
+import { TargetsCard } from './targets-card.tsx'
 import { WidgetPreview } from './widget-preview.tsx'
 
 /** A channel's name, who answers, and what its visitors read, with the chat beside as they will see it. */
@@ -61,6 +62,7 @@ export function InboxForm({ inbox }: { inbox: Inbox }) {
           </Field>
         </Card>
         <RoutingCard control={form.control} register={form.register} rotation={values.assignment === 'rotation'} />
+        <TargetsCard control={form.control} />
         {inbox.channel === 'widget' && (
           <>
             <Card title={t('words')} description={t('words_text')}>

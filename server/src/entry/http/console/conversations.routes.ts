@@ -4,9 +4,11 @@ import {
   ConversationCounters,
   ConversationQuery,
   ConversationView,
+  HandOnBody,
   LabelsBody,
   MentionView,
   ResolveBody,
+  RoomView,
   SeenBody,
   SeenView,
   SnoozeBody,
@@ -18,14 +20,15 @@ import { ConversationId } from '@recado/contracts/ids'
 import { shorten } from '@recado/contracts/shorten'
 import { pageOf } from '@recado/contracts/wire'
 import { z } from 'zod'
-import { consume } from '../../../modules/billing/index.ts'
 import {
   assignConversation,
   changeLabels,
   conversationErrors,
   findConversationView,
   getChangedView,
+  handOn,
   listConversations,
+  listRoom,
   listUnseenMentions,
   markSeen,
   readCounters,
@@ -34,11 +37,12 @@ import {
   setPending,
   setPriority,
   snoozeConversation,
-  startConversation,
   takeNextConversation,
   transferConversation,
 } from '../../../modules/conversations/index.ts'
 import type { TenantScope } from '../../../tenancy/tenant-scope.ts'
+import { beginConversation } from '../../../workflows/begin-conversation.ts'
+import { withDueTime, withDueTimes } from '../../../workflows/conversation-views.ts'
 import { listAudience } from '../../../workflows/list-audience.ts'
 import { consoleRoute } from './console-route.ts'
 import { memberOf } from './member-of.ts'
@@ -51,21 +55,23 @@ export const listTenantConversations = consoleRoute({
   method: 'GET',
   url: '/api/v1/conversations',
   tag,
-  summary: 'Conversations that the caller may see, last written first.',
+  summary: 'Conversations that the caller may see, last written or longest waiting first.',
   permission: 'conversations.read',
   query: ConversationQuery,
   response: pageOf(ConversationView),
-  handler: ({ scope, actor, query }) => {
-    const { status, assignee, team_id, inbox_id, label_id, contact_id, priority, cursor, limit } = query
+  handler: async ({ scope, actor, query }) => {
+    const { status, assignee, team_id, inbox_id, label_id, contact_id, priority, sort, cursor, limit } = query
     const filters = {
       statuses: status,
       assigneeIds: assignee?.map((who) => (who === 'me' ? memberOf(actor) : who === 'none' ? null : who)),
       teamIds: team_id?.map((team) => (team === 'none' ? null : team)),
       ...{ inboxIds: inbox_id, labelIds: label_id, contactIds: contact_id, priorities: priority },
+      ...{ unanswered: query.unanswered, unread: query.unread },
       created: { since: query.created_since, until: query.created_until },
       updated: { since: query.updated_since, until: query.updated_until },
     }
-    return listConversations(scope, filters, { cursor, limit })
+    const page = await listConversations(scope, filters, { sort, cursor, limit })
+    return { ...page, items: await withDueTimes(scope, page.items) }
   },
 })
 
@@ -99,15 +105,15 @@ export const startNewConversation = consoleRoute({
   method: 'POST',
   url: '/api/v1/conversations',
   tag,
-  summary: 'Starts a conversation with a contact in an inbox.',
+  summary: 'Starts a conversation with a contact in an inbox, with its first message or without.',
   status: 201,
   permission: 'conversations.write',
   body: StartConversationBody,
   response: ConversationView,
   handler: async ({ scope, body }) => {
-    const { id } = await startConversation(scope, { inboxId: body.inbox_id, contactId: body.contact_id })
-    await consume(scope, 'conversations', 1, { transactionId: id })
-    return getChangedView(scope, id)
+    const { inbox_id: inboxId, contact_id: contactId, message } = body
+    const id = await beginConversation(scope, { inboxId, contactId, message })
+    return changedView(scope, id)
   },
 })
 
@@ -116,10 +122,10 @@ export const takeNext = consoleRoute({
   method: 'POST',
   url: '/api/v1/conversations/next',
   tag,
-  summary: "Gives the caller the conversation that waits longest in their teams, or in nobody's.",
+  summary: 'Gives the caller, of what is nobody’s and theirs to take, the conversation that waits longest.',
   permission: 'conversations.write',
   response: ConversationView,
-  handler: async ({ scope, actor }) => getChangedView(scope, await takeNextConversation(scope, memberOf(actor))),
+  handler: async ({ scope, actor }) => changedView(scope, await takeNextConversation(scope, memberOf(actor))),
 })
 
 export const getOneConversation = consoleRoute({
@@ -159,7 +165,7 @@ export const updateConversation = consoleRoute({
   handler: async ({ scope, params: { id }, body }) => {
     if (body.priority === undefined) return getSeen(scope, id)
     await setPriority(scope, id, body.priority)
-    return getChangedView(scope, id)
+    return changedView(scope, id)
   },
 })
 
@@ -175,7 +181,7 @@ export const resolveOne = consoleRoute({
   response: ConversationView,
   handler: async ({ scope, params: { id }, body }) => {
     await resolveConversation(scope, id, body.label_ids)
-    return getChangedView(scope, id)
+    return changedView(scope, id)
   },
 })
 
@@ -190,7 +196,7 @@ export const reopenOne = consoleRoute({
   response: ConversationView,
   handler: async ({ scope, params: { id } }) => {
     await reopenConversation(scope, id)
-    return getChangedView(scope, id)
+    return changedView(scope, id)
   },
 })
 
@@ -205,7 +211,7 @@ export const holdOne = consoleRoute({
   response: ConversationView,
   handler: async ({ scope, params: { id } }) => {
     await setPending(scope, id)
-    return getChangedView(scope, id)
+    return changedView(scope, id)
   },
 })
 
@@ -221,7 +227,7 @@ export const snoozeOne = consoleRoute({
   response: ConversationView,
   handler: async ({ scope, params: { id }, body }) => {
     await snoozeConversation(scope, id, body.until)
-    return getChangedView(scope, id)
+    return changedView(scope, id)
   },
 })
 
@@ -237,7 +243,7 @@ export const assignOne = consoleRoute({
   response: ConversationView,
   handler: async ({ scope, params: { id }, body }) => {
     await assignConversation(scope, id, body.member_id)
-    return getChangedView(scope, id)
+    return changedView(scope, id)
   },
 })
 
@@ -253,8 +259,37 @@ export const transferOne = consoleRoute({
   response: ConversationView,
   handler: async ({ scope, params: { id }, body }) => {
     await transferConversation(scope, id, body.team_id)
-    return getChangedView(scope, id)
+    return changedView(scope, id)
   },
+})
+
+export const handOnOne = consoleRoute({
+  name: 'hand-on-conversation',
+  method: 'POST',
+  url: '/api/v1/conversations/:id/hand-on',
+  tag,
+  summary: 'Passes it on to somebody or to a team, with a note. Who has it may; another’s needs the right to assign.',
+  permission: 'conversations.write',
+  params,
+  body: HandOnBody,
+  response: ConversationView,
+  handler: async ({ scope, params: { id }, body }) => {
+    const to = 'member_id' in body ? { memberId: body.member_id } : { teamId: body.team_id }
+    await handOn(scope, id, to, body.note ?? '')
+    return changedView(scope, id)
+  },
+})
+
+export const listWhoHasRoom = consoleRoute({
+  name: 'list-room',
+  method: 'GET',
+  url: '/api/v1/conversations/room',
+  tag,
+  summary: 'To whom a conversation can be passed on, and how many each has of how many they may.',
+  permission: 'conversations.write',
+  use: 'read',
+  response: z.object({ items: z.array(RoomView) }),
+  handler: async ({ scope }) => ({ items: await listRoom(scope) }),
 })
 
 export const labelOne = consoleRoute({
@@ -269,7 +304,7 @@ export const labelOne = consoleRoute({
   response: ConversationView,
   handler: async ({ scope, params: { id }, body }) => {
     await changeLabels(scope, id, body)
-    return getChangedView(scope, id)
+    return changedView(scope, id)
   },
 })
 
@@ -292,5 +327,10 @@ export const seeOne = consoleRoute({
 async function getSeen(scope: TenantScope, id: ConversationId): Promise<ConversationView> {
   const view = await findConversationView(scope, id)
   if (view === undefined) throw conversationErrors.conversation_not_found()
-  return view
+  return withDueTime(scope, view)
+}
+
+/** As it is for who has just changed it. */
+async function changedView(scope: TenantScope, id: ConversationId): Promise<ConversationView> {
+  return withDueTime(scope, await getChangedView(scope, id))
 }

@@ -51,7 +51,8 @@ export const startOwnConversation = visitorRoute({
   status: 201,
   body: StartVisitorConversationBody,
   response: StartedVisitorConversation,
-  handler: ({ scope, visitor, body }) => startVisitorConversation(scope, visitor, { ...body, offline: false }),
+  handler: ({ scope, visitor, body, request }) =>
+    startVisitorConversation(scope, visitor, { ...body, offline: false, userAgent: request.headers['user-agent'] }),
 })
 
 export const leaveOfflineMessage = visitorRoute({
@@ -62,9 +63,10 @@ export const leaveOfflineMessage = visitorRoute({
   status: 201,
   body: OfflineMessageBody,
   response: StartedVisitorConversation,
-  handler: ({ scope, visitor, body: { email, name, ...body } }) =>
+  handler: ({ scope, visitor, request, body: { email, name, ...body } }) =>
     startVisitorConversation(scope, visitor, {
       ...body,
+      userAgent: request.headers['user-agent'],
       pre_chat: { email, ...(name === undefined ? {} : { name }) },
       offline: true,
     }),

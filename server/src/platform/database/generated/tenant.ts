@@ -148,6 +148,7 @@ export interface Conversations {
   last_message_preview: Generated<string>;
   last_message_seq: Generated<number>;
   last_seq: Generated<number>;
+  opened_at: Date;
   priority: Generated<number>;
   protocol: string;
   resolved_at: Date | null;
@@ -189,6 +190,7 @@ export interface Inboxes {
   calendar_id: string | null;
   channel: string;
   created_at: Date;
+  first_answer_minutes: Generated<number | null>;
   id: string;
   identity_required: Generated<boolean>;
   label_required_on_resolve: Generated<boolean>;
@@ -196,6 +198,7 @@ export interface Inboxes {
   public_key: string;
   redistribute_after_s: number | null;
   retired_at: Date | null;
+  resolution_minutes: Generated<number | null>;
   sealed_identity_secret: string | null;
   settings: Generated<unknown>;
   team_id: string | null;

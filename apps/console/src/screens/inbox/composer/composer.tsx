@@ -3,10 +3,11 @@ import type { MemberId } from '@recado/contracts/ids'
 import { MESSAGE_BODY_MAX } from '@recado/contracts/messages'
 import { unfilledVariables } from '@recado/contracts/templates'
 import { clsx } from 'clsx'
-import { Lock, MessageSquare } from 'lucide-react'
+import { ChevronDown, Lock, MessageSquare, Plus, SendHorizontal } from 'lucide-react'
 import { type RefObject, useCallback, useId, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Avatar } from '../../../design/avatar.tsx'
+import { IconButton } from '../../../design/icon-button.tsx'
 import { Segmented } from '../../../design/segmented.tsx'
 import { useToast } from '../../../design/toast.tsx'
 import { type ComposerWish, useComposerWishes } from '../../../inbox/composer-bus.ts'
@@ -57,6 +58,8 @@ export function Composer(props: ComposerProps) {
   const [missing, setMissing] = useState<readonly string[]>([])
   const [unfilled, setUnfilled] = useState<readonly string[]>([])
   const [recording, setRecording] = useState(false)
+  // On a phone there is one line, and the rest is folded away; wider screens show all of it.
+  const [unfolded, setUnfolded] = useState(false)
   const chosen = useRef(new Set<MemberId>())
   const tray = useComposerFiles()
   const over = useFileDrop(pane, tray.add)
@@ -193,7 +196,7 @@ export function Composer(props: ComposerProps) {
     <section
       aria-label={t('composer.label')}
       className={clsx(
-        'relative mx-3 mb-3 rounded-8 border transition-colors duration-120 has-[textarea:focus-visible]:border-accent-text sm:mx-4 sm:mb-4',
+        'relative mx-2 mb-2 rounded-8 border transition-colors duration-120 has-[textarea:focus-visible]:border-accent-text md:mx-4 md:mb-4',
         note ? 'border-warn/40 bg-warn-soft' : 'border-line-strong bg-surface',
       )}
     >
@@ -220,7 +223,7 @@ export function Composer(props: ComposerProps) {
         />
       ) : (
         <>
-          <div className="flex items-center gap-2 px-2 pt-2">
+          <div className={clsx('items-center gap-2 px-2 pt-2 md:flex', unfolded || note ? 'flex' : 'hidden')}>
             <Segmented
               label={t('composer.kind')}
               value={kind}
@@ -236,45 +239,68 @@ export function Composer(props: ComposerProps) {
           <FileTray files={tray.files} onRemove={tray.remove} />
           {unfilled.length > 0 && <MissingVariables refused names={unfilled} onClose={() => setUnfilled([])} />}
           {missing.length > 0 && <MissingVariables names={missing} onClose={() => setMissing([])} />}
-          <textarea
-            ref={field}
-            value={draft.body}
-            rows={2}
-            maxLength={MESSAGE_BODY_MAX}
-            aria-label={t(note ? 'composer.note_field' : 'composer.reply_field', { name: conversation.contact.name })}
-            placeholder={t(note ? 'composer.note_placeholder' : 'composer.reply_placeholder')}
-            aria-autocomplete="list"
-            {...(suggesting && suggestions.length > 0
-              ? { 'aria-controls': listId, 'aria-activedescendant': `${listId}-${marked}` }
-              : {})}
-            onChange={(event) => {
-              setDismissed('')
-              write(event.target.value, event.target.selectionStart)
-            }}
-            onSelect={(event) => setCaret(event.currentTarget.selectionStart)}
-            onBlur={() => sayTyping('stopped', note)}
-            onKeyDown={onKeyDown}
-            onPaste={(event) => {
-              const pasted = [...event.clipboardData.files]
-              if (pasted.length === 0) return
-              event.preventDefault()
-              tray.add(pasted)
-            }}
-            className="field-sizing-content block max-h-60 min-h-14 w-full resize-none bg-transparent px-3 py-2 text-14 outline-none pointer-coarse:text-16"
-          />
+          <div className="flex items-end md:block">
+            <span className="grid size-10 shrink-0 place-items-center md:hidden">
+              <IconButton
+                icon={unfolded ? ChevronDown : Plus}
+                label={t(unfolded ? 'composer.fold' : 'composer.unfold')}
+                aria-expanded={unfolded}
+                onClick={() => setUnfolded(!unfolded)}
+              />
+            </span>
+            <textarea
+              ref={field}
+              value={draft.body}
+              rows={1}
+              maxLength={MESSAGE_BODY_MAX}
+              aria-label={t(note ? 'composer.note_field' : 'composer.reply_field', { name: conversation.contact.name })}
+              placeholder={t(note ? 'composer.note_placeholder' : 'composer.reply_placeholder')}
+              aria-autocomplete="list"
+              {...(suggesting && suggestions.length > 0
+                ? { 'aria-controls': listId, 'aria-activedescendant': `${listId}-${marked}` }
+                : {})}
+              onChange={(event) => {
+                setDismissed('')
+                write(event.target.value, event.target.selectionStart)
+              }}
+              onSelect={(event) => setCaret(event.currentTarget.selectionStart)}
+              onBlur={() => sayTyping('stopped', note)}
+              onKeyDown={onKeyDown}
+              onPaste={(event) => {
+                const pasted = [...event.clipboardData.files]
+                if (pasted.length === 0) return
+                event.preventDefault()
+                tray.add(pasted)
+              }}
+              className="field-sizing-content block max-h-30 min-h-10 w-full min-w-0 flex-1 resize-none bg-transparent px-1 py-2 text-14 outline-none max-md:placeholder-shown:overflow-hidden max-md:placeholder-shown:whitespace-nowrap md:max-h-60 md:min-h-14 md:px-3 pointer-coarse:text-16"
+            />
+            {!unfolded && (
+              <span className="grid size-10 shrink-0 place-items-center md:hidden">
+                <IconButton
+                  kind="primary"
+                  icon={SendHorizontal}
+                  label={t(note ? 'composer.save_note' : 'composer.send')}
+                  disabled={!sendable}
+                  onClick={send}
+                />
+              </span>
+            )}
+          </div>
           <Unreached names={colleagues.filter((each) => unreached.includes(each.id)).map(({ name }) => name)} />
-          <ComposerTools
-            conversationId={id}
-            note={note}
-            body={draft.body}
-            sendable={sendable}
-            full={tray.files.length >= MOST_FILES}
-            onFiles={tray.add}
-            onInsert={(text) => insert(text)}
-            onRecord={() => setRecording(true)}
-            onSend={send}
-            onScheduled={() => write('')}
-          />
+          <div className={clsx('md:block', !unfolded && 'hidden')}>
+            <ComposerTools
+              conversationId={id}
+              note={note}
+              body={draft.body}
+              sendable={sendable}
+              full={tray.files.length >= MOST_FILES}
+              onFiles={tray.add}
+              onInsert={(text) => insert(text)}
+              onRecord={() => setRecording(true)}
+              onSend={send}
+              onScheduled={() => write('')}
+            />
+          </div>
         </>
       )}
     </section>

@@ -11,7 +11,7 @@ import { Popover } from '../../../design/popover.tsx'
 import { useToast } from '../../../design/toast.tsx'
 import { useFormat } from '../../../i18n/use-format.ts'
 import { useServices } from '../../../services.ts'
-import { snoozeTimes } from '../header/snooze-times.ts'
+import { TimeRows } from '../header/time-rows.tsx'
 import { scheduleMessage } from './composer.api.ts'
 
 interface SchedulePopoverProps {
@@ -33,7 +33,6 @@ export function SchedulePopover({ conversationId, body, onScheduled }: ScheduleP
   const [cancel, setCancel] = useState(true)
   const [problem, setProblem] = useState('')
   const [busy, setBusy] = useState(false)
-  const times = snoozeTimes(new Date())
   const empty = body.trim() === ''
   const schedule = async (sendAt: Date) => {
     setBusy(true)
@@ -72,12 +71,8 @@ export function SchedulePopover({ conversationId, body, onScheduled }: ScheduleP
       >
         <h2 className="text-14 font-semibold">{t('schedule.label')}</h2>
         {empty && <p className="text-13 text-ink-soft">{t('schedule.empty')}</p>}
-        <div className="flex flex-wrap gap-2">
-          {(['hour', 'tomorrow', 'monday'] as const).map((key) => (
-            <Button key={key} size="small" onClick={() => setAt(times[key])}>
-              {t(`schedule.${key}`)}
-            </Button>
-          ))}
+        <div className="-mx-2 grid">
+          <TimeRows chosen={at} onPick={setAt} />
         </div>
         <div className="grid gap-1.5">
           <label htmlFor={id} className="text-13 font-medium">

@@ -17,6 +17,7 @@ import { ContactTimeline } from '../../contacts/contact-timeline.tsx'
 import { useContact } from '../../contacts/use-contact.ts'
 import { ConversationLabels } from './conversation-labels.tsx'
 import { PanelSkeleton } from './panel-skeleton.tsx'
+import { VisitFacts } from './visit-facts.tsx'
 
 /** The right: who the customer is, and what there was with them. */
 export function ContactPanel({ conversationId }: { conversationId: ConversationId }) {
@@ -46,6 +47,7 @@ function Panel({ conversation }: { conversation: ConversationView }) {
       <ContactSection title={t('labels')}>
         <ConversationLabels conversation={conversation} />
       </ContactSection>
+      <VisitFacts conversationId={conversation.id} />
       {!mayRead ? (
         <p className="border-t border-line px-4 py-4 text-13 text-ink-faint">{t('may_not_read')}</p>
       ) : data === undefined ? (

@@ -1,12 +1,8 @@
 import type { ConversationId } from '@recado/contracts/ids'
 import { useEffect } from 'react'
 
-/**
- * What the keyboard asks of the header: to open a choice, to resolve as its button does, or to ask for the label without
- * which that was refused just now.
- */
-export type HeaderWish = 'assign' | 'labels' | 'snooze' | ResolveWish
-export type ResolveWish = 'resolve' | 'label_to_resolve'
+/** What the keyboard asks of the header: to open a choice, or to ask for the label without which nothing is resolved. */
+export type HeaderWish = 'assign' | 'hand_on' | 'labels' | 'snooze' | 'label_to_resolve'
 
 type Listener = (wish: HeaderWish) => void
 

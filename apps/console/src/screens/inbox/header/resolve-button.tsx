@@ -9,52 +9,60 @@ import { Dialog } from '../../../design/dialog.tsx'
 import { PickerList } from '../../../design/picker-list.tsx'
 import type { ConversationActs } from '../../../inbox/inbox-data.ts'
 import { useLabels } from '../../../inbox/use-labels.ts'
-import type { ResolveWish } from './header-bus.ts'
+import { useResolveAndNext } from '../../../inbox/use-resolve-and-next.ts'
 
 interface ResolveButtonProps {
   conversation: ConversationView
   acts: ConversationActs
-  /** The keyboard asks for it. */
-  wish: ResolveWish | undefined
+  /** Resolving by the keyboard wants a label first, and then goes on to the next. */
+  labelWanted: boolean
   onWishDone(): void
 }
 
 /** Done, or open again. Where the inbox wants a label first, it asks for one and goes on. */
-export function ResolveButton({ conversation, acts, wish, onWishDone }: ResolveButtonProps) {
+export function ResolveButton({ conversation, acts, labelWanted, onWishDone }: ResolveButtonProps) {
   const { t } = useTranslation('thread')
-  const [asking, setAsking] = useState(false)
+  const [asking, setAsking] = useState<'stay' | 'next'>()
+  const resolveAndNext = useResolveAndNext(conversation, acts, () => setAsking('next'))
   const resolved = conversation.status === 'resolved'
   const resolve = useCallback(
     (labelIds: readonly LabelId[] = []) => {
-      setAsking(false)
+      setAsking(undefined)
       // Every other refusal is said where the act is made.
       acts.resolve(labelIds).catch((error: unknown) => {
-        if (error instanceof ApiProblem && error.code === 'label_required') setAsking(true)
+        if (error instanceof ApiProblem && error.code === 'label_required') setAsking('stay')
       })
     },
     [acts],
   )
   useEffect(() => {
-    if (wish === undefined) return
+    if (!labelWanted) return
     onWishDone()
-    // Not by the status: that it was undone may not have been drawn yet.
-    if (wish === 'label_to_resolve') setAsking(true)
-    else if (!resolved) resolve()
-  }, [wish, onWishDone, resolved, resolve])
+    setAsking('next')
+  }, [labelWanted, onWishDone])
   return (
     <>
       {resolved ? (
         <Button size="small" onClick={acts.reopen}>
           <RotateCcw size={14} aria-hidden />
-          {t('header.reopen')}
+          <span className="max-md:sr-only">{t('header.reopen')}</span>
         </Button>
       ) : (
         <Button size="small" kind="primary" aria-keyshortcuts="E" onClick={() => resolve()}>
           <Check size={14} aria-hidden />
-          {t('header.resolve')}
+          <span className="max-md:sr-only">{t('header.resolve')}</span>
         </Button>
       )}
-      {asking && <LabelQuestion onPick={(id) => resolve([id])} onClose={() => setAsking(false)} />}
+      {asking && (
+        <LabelQuestion
+          onPick={(id) => {
+            setAsking(undefined)
+            if (asking === 'next') resolveAndNext([id])
+            else resolve([id])
+          }}
+          onClose={() => setAsking(undefined)}
+        />
+      )}
     </>
   )
 }

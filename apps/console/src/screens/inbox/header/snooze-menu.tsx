@@ -4,9 +4,8 @@ import { useTranslation } from 'react-i18next'
 import { Button } from '../../../design/button.tsx'
 import { DateTimeInput } from '../../../design/date-time-input.tsx'
 import { Popover } from '../../../design/popover.tsx'
-import { useFormat } from '../../../i18n/use-format.ts'
 import type { ConversationActs } from '../../../inbox/inbox-data.ts'
-import { snoozeTimes } from './snooze-times.ts'
+import { TimeRows } from './time-rows.tsx'
 
 interface SnoozeMenuProps {
   acts: ConversationActs
@@ -17,9 +16,7 @@ interface SnoozeMenuProps {
 /** Out of the way until then, or until the customer writes, which always wakes it. */
 export function SnoozeMenu({ acts, open, onOpenChange }: SnoozeMenuProps) {
   const { t } = useTranslation('thread')
-  const format = useFormat()
   const [date, setDate] = useState<Date | null>(null)
-  const times = snoozeTimes(new Date())
   const snooze = (until: Date | null) => {
     onOpenChange(false)
     acts.snooze(until)
@@ -40,12 +37,7 @@ export function SnoozeMenu({ acts, open, onOpenChange }: SnoozeMenuProps) {
       }
     >
       <div className="w-72 max-w-full p-1">
-        {(['hour', 'tomorrow', 'monday'] as const).map((key) => (
-          <button key={key} type="button" onClick={() => snooze(times[key])} className={row}>
-            {t(`snooze.${key}`)}
-            <span className="text-12 text-ink-faint">{format.weekdayAndTime(times[key])}</span>
-          </button>
-        ))}
+        <TimeRows onPick={snooze} />
         <button type="button" onClick={() => snooze(null)} className={row}>
           {t('snooze.reply')}
         </button>

@@ -1,17 +1,18 @@
 import type { ConversationView } from '@recado/contracts/conversations'
 import { Link } from '@tanstack/react-router'
-import { ArrowLeft, Copy, PanelRight } from 'lucide-react'
-import { useCallback, useState } from 'react'
+import { clsx } from 'clsx'
+import { ArrowLeft, ArrowRightLeft, Copy, PanelRight, SlidersHorizontal } from 'lucide-react'
+import { lazy, Suspense, useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Avatar } from '../../../design/avatar.tsx'
 import { Badge, type Tone } from '../../../design/badge.tsx'
-import { buttonStyle } from '../../../design/button.tsx'
+import { Button, buttonStyle } from '../../../design/button.tsx'
 import { IconButton } from '../../../design/icon-button.tsx'
 import { useToast } from '../../../design/toast.tsx'
 import { useFormat } from '../../../i18n/use-format.ts'
 import type { ConversationActs, Folder } from '../../../inbox/inbox-data.ts'
 import { useInboxes } from '../../../inbox/use-inboxes.ts'
-import { useMay } from '../../../session/me-context.ts'
+import { useMay, useMe } from '../../../session/me-context.ts'
 import { AssigneePicker } from './assignee-picker.tsx'
 import { type HeaderWish, useHeaderWishes } from './header-bus.ts'
 import { LabelPicker } from './label-picker.tsx'
@@ -20,6 +21,10 @@ import { ResolveButton } from './resolve-button.tsx'
 import { SnoozeMenu } from './snooze-menu.tsx'
 import { TeamPicker } from './team-picker.tsx'
 import { Viewers } from './viewers.tsx'
+
+const HandOnDialog = lazy(() =>
+  import('../hand-on/hand-on-dialog.tsx').then((file) => ({ default: file.HandOnDialog })),
+)
 
 interface ThreadHeaderProps {
   conversation: ConversationView
@@ -34,6 +39,8 @@ export function ThreadHeader({ conversation, acts, folder, panel }: ThreadHeader
   const { t } = useTranslation('thread')
   const may = useMay()
   const [wish, setWish] = useState<HeaderWish>()
+  // On a phone what can be done with it is folded away: the screen is for what was said.
+  const [more, setMore] = useState(false)
   useHeaderWishes(
     conversation.id,
     useCallback((next: HeaderWish) => setWish(next), []),
@@ -45,6 +52,9 @@ export function ThreadHeader({ conversation, acts, folder, panel }: ThreadHeader
   const { contact, status } = conversation
   const mayWrite = may('conversations.write')
   const mayAssign = may('conversations.assign')
+  const { member_id } = useMe()
+  const isMine = member_id !== null && conversation.assignee_id === member_id
+  const mayHandOn = mayWrite && (mayAssign || isMine)
   return (
     <header className="@container border-b border-line bg-surface">
       <div className="flex min-h-14 items-center gap-2 px-2 py-2 @md:px-4">
@@ -71,10 +81,19 @@ export function ThreadHeader({ conversation, acts, folder, panel }: ThreadHeader
           <ResolveButton
             conversation={conversation}
             acts={acts}
-            wish={wish === 'resolve' || wish === 'label_to_resolve' ? wish : undefined}
+            labelWanted={wish === 'label_to_resolve'}
             onWishDone={() => setWish(undefined)}
           />
         )}
+        <span className="md:hidden">
+          <IconButton
+            icon={SlidersHorizontal}
+            label={t('header.more')}
+            side="bottom"
+            aria-expanded={more}
+            onClick={() => setMore(!more)}
+          />
+        </span>
         {panel && (
           <IconButton
             icon={PanelRight}
@@ -85,13 +104,29 @@ export function ThreadHeader({ conversation, acts, folder, panel }: ThreadHeader
           />
         )}
       </div>
-      <div className="flex items-center gap-1.5 overflow-x-auto px-2 pb-2 [scrollbar-width:none] @md:px-4 @lg:flex-wrap">
+      <div
+        className={clsx(
+          'items-center gap-1.5 overflow-x-auto px-2 pb-2 [scrollbar-width:none] md:flex @md:px-4 @lg:flex-wrap',
+          more ? 'flex' : 'hidden',
+        )}
+      >
         <AssigneePicker conversation={conversation} acts={acts} disabled={!mayAssign} {...opened('assign')} />
         <TeamPicker conversation={conversation} acts={acts} disabled={!mayAssign} />
+        {isMine && !mayAssign && mayWrite && (
+          <Button size="small" aria-keyshortcuts="T" onClick={() => setWish('hand_on')}>
+            <ArrowRightLeft size={14} className="text-ink-faint" aria-hidden />
+            {t('header.hand_on')}
+          </Button>
+        )}
         <PriorityMenu conversation={conversation} acts={acts} disabled={!mayWrite} />
         {mayWrite && status !== 'resolved' && <SnoozeMenu acts={acts} {...opened('snooze')} />}
         <LabelPicker conversation={conversation} acts={acts} disabled={!mayWrite} {...opened('labels')} />
       </div>
+      {wish === 'hand_on' && mayHandOn && (
+        <Suspense>
+          <HandOnDialog conversation={conversation} onClose={() => setWish(undefined)} />
+        </Suspense>
+      )}
     </header>
   )
 }
@@ -107,7 +142,7 @@ function Subline({ conversation }: { conversation: ConversationView }) {
     toast({ text: t('header.protocol_copied', { protocol }) })
   }
   return (
-    <p className="flex min-w-0 items-center gap-1 text-12 whitespace-pre text-ink-soft">
+    <p className="flex min-w-0 items-center gap-1 overflow-hidden text-12 whitespace-pre text-ink-soft">
       {inbox !== undefined && (
         <span className="hidden min-w-0 truncate @md:inline">
           {inbox.name}

@@ -5,6 +5,7 @@ import { useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import type { Colleague, Inbox, Label } from '../../../inbox/inbox.api.ts'
+import { useListSettings } from '../../../inbox/list-settings.ts'
 import { useColleagues } from '../../../inbox/use-colleagues.ts'
 import type { ConversationListState } from '../../../inbox/use-conversation-list.ts'
 import { useInboxAddress } from '../../../inbox/use-inbox-address.ts'
@@ -32,6 +33,7 @@ export function ConversationList({ list, items }: ConversationListProps) {
   const inboxes = useById<InboxId, Inbox>(useInboxes())
   const labels = useById<LabelId, Label>(useLabels())
   const colleagues = useById<MemberId, Colleague>(useColleagues())
+  const { labelNames } = useListSettings()
   const prefetch = usePrefetchConversation()
   const rows = useVirtualizer({
     count: items.length,
@@ -95,6 +97,7 @@ export function ConversationList({ list, items }: ConversationListProps) {
                 selected={id === conversationId}
                 inbox={inboxes.get(inbox_id)}
                 labels={labels}
+                labelNames={labelNames}
                 assignee={folder === 'minhas' || assignee_id === null ? undefined : colleagues.get(assignee_id)?.name}
                 onOpen={onOpen}
                 onNear={onNear}

@@ -9,6 +9,8 @@ import { RelativeTime } from '../../../i18n/relative-time.tsx'
 import type { Inbox, Label } from '../../../inbox/inbox.api.ts'
 import { ChannelIcon } from './channel-icon.tsx'
 import { PriorityIcon } from './priority-icon.tsx'
+import { ResolutionMark } from './resolution-mark.tsx'
+import { WaitingTime } from './waiting-time.tsx'
 
 interface ConversationRowProps {
   conversation: ConversationView
@@ -17,6 +19,8 @@ interface ConversationRowProps {
   inbox: Inbox | undefined
   /** All that there are. */
   labels: ReadonlyMap<LabelId, Label>
+  /** Labels by name and not only as dots. */
+  labelNames: boolean
   /** Who has it; undefined for nobody, or where everything in the list is the person's own. */
   assignee: string | undefined
   onOpen(conversation: ConversationView): void
@@ -26,7 +30,7 @@ interface ConversationRowProps {
 
 /** A conversation in 56 pixels. A plain link: a list of them must scroll without work. */
 export const ConversationRow = memo(function ConversationRow(props: ConversationRowProps) {
-  const { conversation, href, selected, inbox, labels, assignee, onOpen, onNear } = props
+  const { conversation, href, selected, inbox, labels, labelNames, assignee, onOpen, onNear } = props
   const { t } = useTranslation('inbox')
   const { contact, last_message, unread_count, priority, status, label_ids } = conversation
   const unread = unread_count > 0
@@ -50,11 +54,16 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
           <span className={clsx('truncate text-13', unread ? 'font-semibold' : 'font-medium')}>{contact.name}</span>
           {inbox && <ChannelIcon channel={inbox.channel} label={inbox.name} />}
           {label_ids.slice(0, MOST_LABELS).map((id) => (
-            <Dot key={id} label={labels.get(id)} />
+            <LabelMark key={id} label={labels.get(id)} named={labelNames} />
           ))}
           <span className="ml-auto flex shrink-0 items-center gap-1 pl-1 text-12 text-ink-faint">
+            <ResolutionMark conversation={conversation} />
             {status === 'snoozed' && <Clock size={12} aria-hidden />}
-            <RelativeTime brief value={last_message.at} />
+            {isWaiting(conversation) ? (
+              <WaitingTime conversation={conversation} inbox={inbox} />
+            ) : (
+              <RelativeTime brief value={last_message.at} />
+            )}
           </span>
         </span>
         <span className="flex min-w-0 items-center gap-1.5 text-12 text-ink-soft">
@@ -86,15 +95,19 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
   )
 })
 
+function isWaiting(view: ConversationView): view is ConversationView & { waiting_since: Date } {
+  return view.waiting_since !== null
+}
+
 const MOST_LABELS = 3
 
-function Dot({ label }: { label: Label | undefined }) {
+function LabelMark({ label, named }: { label: Label | undefined; named: boolean }) {
   if (label === undefined) return null
   const { name, colour } = label
   return (
-    <span title={name} className="shrink-0">
-      <span aria-hidden style={{ backgroundColor: colour }} className="block size-2 rounded-full" />
-      <span className="sr-only">{name}</span>
+    <span title={name} className={clsx('flex items-center gap-1', named ? 'min-w-0 shrink-20' : 'shrink-0')}>
+      <span aria-hidden style={{ backgroundColor: colour }} className="block size-2 shrink-0 rounded-full" />
+      <span className={named ? 'max-w-20 truncate text-12 text-ink-soft' : 'sr-only'}>{name}</span>
     </span>
   )
 }

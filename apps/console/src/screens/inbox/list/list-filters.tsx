@@ -4,10 +4,13 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { Button } from '../../../design/button.tsx'
+import { CheckRow } from '../../../design/check-row.tsx'
 import { Picker } from '../../../design/picker.tsx'
 import type { PickerOption } from '../../../design/picker-list.tsx'
 import { Popover } from '../../../design/popover.tsx'
+import { Segmented } from '../../../design/segmented.tsx'
 import { type InboxSearch, NARROWING } from '../../../inbox/inbox-search.ts'
+import { changeListSettings, useListSettings } from '../../../inbox/list-settings.ts'
 import { useColleagues } from '../../../inbox/use-colleagues.ts'
 import { useInboxAddress } from '../../../inbox/use-inbox-address.ts'
 import { useInboxes } from '../../../inbox/use-inboxes.ts'
@@ -15,9 +18,10 @@ import { useLabels } from '../../../inbox/use-labels.ts'
 import { useTeams } from '../../../inbox/use-teams.ts'
 
 const ANY = ''
+type Picked = Exclude<(typeof NARROWING)[number], 'sem_resposta' | 'nao_lidas'>
 const PRIORITIES = [3, 2, 1, 0] as const
 
-/** What narrows the list further than its folder does. `onSave`: keep it under a name. */
+/** The list's order, and what narrows it further than its folder does. `onSave`: keep it under a name. */
 export function ListFilters({ onSave }: { onSave(): void }) {
   const { t } = useTranslation('inbox')
   const { folder, search, goTo } = useInboxAddress()
@@ -28,7 +32,12 @@ export function ListFilters({ onSave }: { onSave(): void }) {
   const colleagues = useColleagues()
   const count = NARROWING.filter((key) => search[key] !== undefined).length
   const any = (label: string): PickerOption => ({ value: ANY, label })
-  const set = (key: (typeof NARROWING)[number], value: string) => {
+  const { sort, labelNames } = useListSettings()
+  const toggle = (key: 'sem_resposta' | 'nao_lidas', on: boolean) => {
+    const { [key]: _before, visao: _view, ...rest } = search
+    goTo(folder, on ? { ...rest, [key]: true } : rest)
+  }
+  const set = (key: Picked, value: string) => {
     const { [key]: _before, visao: _view, ...rest } = search
     const next: InboxSearch = value === ANY ? rest : { ...rest, [key]: key === 'prioridade' ? Number(value) : value }
     goTo(folder, next)
@@ -59,6 +68,25 @@ export function ListFilters({ onSave }: { onSave(): void }) {
       }
     >
       <div className="grid w-64 gap-3">
+        <Segmented
+          label={t('filters.sort')}
+          value={sort}
+          onChange={(next) => changeListSettings({ sort: next })}
+          segments={[
+            { value: 'recent', label: t('filters.sort_recent') },
+            { value: 'waiting', label: t('filters.sort_waiting') },
+          ]}
+        />
+        <CheckRow
+          label={t('filters.unanswered')}
+          checked={search.sem_resposta === true}
+          onChange={({ target }) => toggle('sem_resposta', target.checked)}
+        />
+        <CheckRow
+          label={t('filters.unread')}
+          checked={search.nao_lidas === true}
+          onChange={({ target }) => toggle('nao_lidas', target.checked)}
+        />
         <Picker
           label={t('filters.label')}
           value={search.etiqueta ?? ANY}
@@ -103,6 +131,11 @@ export function ListFilters({ onSave }: { onSave(): void }) {
             options={people}
           />
         )}
+        <CheckRow
+          label={t('filters.label_names')}
+          checked={labelNames}
+          onChange={({ target }) => changeListSettings({ labelNames: target.checked })}
+        />
         <div className="flex justify-between gap-2 pt-1">
           <Button kind="ghost" size="small" disabled={count === 0} onClick={clear}>
             {t('filters.clear')}

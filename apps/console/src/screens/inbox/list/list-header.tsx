@@ -6,6 +6,7 @@ import { Popover } from '../../../design/popover.tsx'
 import { filtersOf } from '../../../inbox/inbox-search.ts'
 import { useInboxAddress } from '../../../inbox/use-inbox-address.ts'
 import { type NamedView, useSavedViews } from '../../../inbox/use-saved-views.ts'
+import { BeginButton } from '../begin/begin-button.tsx'
 import { FolderNav } from './folder-nav.tsx'
 import { ListFilters } from './list-filters.tsx'
 import { SavedViewDialog } from './saved-view-dialog.tsx'
@@ -58,6 +59,7 @@ export function ListHeader() {
             </Popover>
           </span>
         </h1>
+        <BeginButton />
         <TakeNext />
         {!searching && (
           <Button

@@ -1,4 +1,4 @@
-import { Inbox } from 'lucide-react'
+import { ArrowUp, Inbox } from 'lucide-react'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../../design/button.tsx'
@@ -8,11 +8,14 @@ import { SkeletonRows } from '../../../design/skeleton.tsx'
 import type { Filters } from '../../../inbox/inbox.api.ts'
 import type { Folder } from '../../../inbox/inbox-data.ts'
 import { filtersOf, NARROWING } from '../../../inbox/inbox-search.ts'
+import { useListSettings } from '../../../inbox/list-settings.ts'
 import { useConversationList } from '../../../inbox/use-conversation-list.ts'
 import { useInboxAddress } from '../../../inbox/use-inbox-address.ts'
+import { useShownList } from '../../../inbox/use-shown-list.ts'
 import { ConversationList } from './conversation-list.tsx'
 import { ListHeader } from './list-header.tsx'
 import { MentionList } from './mention-list.tsx'
+import { NothingUnassigned } from './nothing-unassigned.tsx'
 
 const MessageSearch = lazy(() =>
   import('../search/message-search.tsx').then((file) => ({ default: file.MessageSearch })),
@@ -41,12 +44,21 @@ export function ListPane() {
 
 function Conversations({ filters, folder }: { filters: Filters; folder: Folder }) {
   const { t } = useTranslation(['inbox', 'common'])
-  const { search, goTo } = useInboxAddress()
-  const list = useConversationList(filters)
-  const { items, error, retry } = list
+  const { search, goTo, conversationId } = useInboxAddress()
+  const { sort } = useListSettings()
+  const list = useConversationList(filters, sort)
+  const { error, retry } = list
+  const { items, risen, settle } = useShownList(list.items, JSON.stringify([filters, sort]), filters, conversationId)
   if (error) return <ErrorState error={error} onRetry={retry} />
   if (items === undefined) return <SkeletonRows rows={10} label={t('common:loading')} />
-  if (items.length > 0) return <ConversationList list={list} items={items} />
+  if (items.length > 0) {
+    return (
+      <div className="relative flex min-h-0 flex-1 flex-col">
+        {risen > 0 && <Risen count={risen} onSettle={settle} />}
+        <ConversationList list={list} items={items} />
+      </div>
+    )
+  }
   const narrowed = NARROWING.some((key) => search[key] !== undefined)
   if (narrowed) {
     return (
@@ -59,6 +71,7 @@ function Conversations({ filters, folder }: { filters: Filters; folder: Folder }
       </EmptyState>
     )
   }
+  if (folder === 'nao-atribuidas') return <NothingUnassigned />
   return (
     <EmptyState
       icon={Inbox}
@@ -67,5 +80,18 @@ function Conversations({ filters, folder }: { filters: Filters; folder: Folder }
     >
       {t(`empty.${folder}.text`)}
     </EmptyState>
+  )
+}
+
+/** The list keeps its order while somebody works through it: here is what would stand above by now. */
+function Risen({ count, onSettle }: { count: number; onSettle(): void }) {
+  const { t } = useTranslation('inbox')
+  return (
+    <div className="pointer-events-none absolute inset-x-0 top-2 z-10 grid justify-items-center">
+      <Button size="small" className="pointer-events-auto shadow-pop" onClick={onSettle}>
+        <ArrowUp size={14} aria-hidden />
+        {t('list.risen', { count })}
+      </Button>
+    </div>
   )
 }

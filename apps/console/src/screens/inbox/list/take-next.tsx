@@ -15,6 +15,7 @@ export function TakeNext() {
     <IconButton
       icon={ArrowDownToLine}
       label={t('take_next.label')}
+      keys="P"
       busy={takeNext.isPending}
       onClick={() => takeNext.mutate()}
     />

@@ -1,12 +1,23 @@
 import type { ConversationView } from '@recado/contracts/conversations'
-import { CircleCheck, CornerUpLeft, RotateCcw, StickyNote, UserMinus, UserPlus, Users, Zap } from 'lucide-react'
+import {
+  ArrowRightLeft,
+  CircleCheck,
+  CornerUpLeft,
+  RotateCcw,
+  StickyNote,
+  UserMinus,
+  UserPlus,
+  Users,
+  Zap,
+} from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { askComposer, type ComposerWish } from '../../../inbox/composer-bus.ts'
 import { isCurrent } from '../../../inbox/is-current.ts'
 import { useColleagues } from '../../../inbox/use-colleagues.ts'
 import { useConversationActs } from '../../../inbox/use-conversation-acts.ts'
+import { useResolveAndNext } from '../../../inbox/use-resolve-and-next.ts'
 import { useTeams } from '../../../inbox/use-teams.ts'
-import { useMay } from '../../../session/me-context.ts'
+import { useMay, useMe } from '../../../session/me-context.ts'
 import { PaletteGroup, PaletteItem } from '../../../shell/palette-item.tsx'
 import { askHeader } from '../header/header-bus.ts'
 
@@ -19,9 +30,11 @@ interface ConversationPaletteProps {
 export function ConversationPalette({ conversation, onClose }: ConversationPaletteProps) {
   const { t } = useTranslation('inbox')
   const may = useMay()
+  const { member_id } = useMe()
   const acts = useConversationActs(conversation)
   const colleagues = useColleagues()
   const teams = useTeams()
+  const resolveAndNext = useResolveAndNext(conversation, acts, () => askHeader(conversation.id, 'label_to_resolve'))
   const { status, assignee_id, team_id } = conversation
   const then = (run: () => void) => () => {
     onClose()
@@ -36,11 +49,7 @@ export function ConversationPalette({ conversation, onClose }: ConversationPalet
           {t('keys.reopen')}
         </PaletteItem>
       ) : (
-        <PaletteItem
-          icon={<CircleCheck size={16} aria-hidden />}
-          keys="E"
-          onSelect={then(() => askHeader(conversation.id, 'resolve'))}
-        >
+        <PaletteItem icon={<CircleCheck size={16} aria-hidden />} keys="E" onSelect={then(resolveAndNext)}>
           {t('keys.resolve')}
         </PaletteItem>
       )}
@@ -53,6 +62,15 @@ export function ConversationPalette({ conversation, onClose }: ConversationPalet
       <PaletteItem icon={<Zap size={16} aria-hidden />} keys="/" onSelect={write('canned')}>
         {t('keys.canned')}
       </PaletteItem>
+      {(may('conversations.assign') || (member_id !== null && assignee_id === member_id)) && (
+        <PaletteItem
+          icon={<ArrowRightLeft size={16} aria-hidden />}
+          keys="T"
+          onSelect={then(() => askHeader(conversation.id, 'hand_on'))}
+        >
+          {t('hand_on.title')}
+        </PaletteItem>
+      )}
       {may('conversations.assign') && (
         <>
           {assignee_id !== null && (

@@ -2,9 +2,10 @@ import type { ConversationView } from '@recado/contracts/conversations'
 import { ConversationId } from '@recado/contracts/ids'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { ArrowDownToLine, Inbox, MessageSquare, Search, UserRound } from 'lucide-react'
+import { ArrowDownToLine, Inbox, MessageSquare, Search, SquarePen, UserRound } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
+import { askBegin } from '../../../inbox/begin-bus.ts'
 import { FOLDERS } from '../../../inbox/folders.ts'
 import { listKnown } from '../../../inbox/list-known.ts'
 import { useContactSearch } from '../../../inbox/use-contact-search.ts'
@@ -89,7 +90,16 @@ export function InboxPalette({ typed, onClose }: InboxPaletteProps) {
           </PaletteItem>
         )}
         {me.member_id !== null && may('conversations.write') && (
-          <PaletteItem icon={<ArrowDownToLine size={16} aria-hidden />} onSelect={then(() => takeNext.mutate())}>
+          <PaletteItem icon={<SquarePen size={16} aria-hidden />} keys="C" onSelect={then(() => askBegin())}>
+            {t('begin.title')}
+          </PaletteItem>
+        )}
+        {me.member_id !== null && may('conversations.write') && (
+          <PaletteItem
+            icon={<ArrowDownToLine size={16} aria-hidden />}
+            keys="P"
+            onSelect={then(() => takeNext.mutate())}
+          >
             {t('take_next.label')}
           </PaletteItem>
         )}

@@ -11,7 +11,7 @@ export function BubbleMeta({ message }: { message: ShownMessage }) {
   const clock = useClock()
   const stored = message.state === 'stored' ? message : undefined
   return (
-    <p className="mt-1 flex items-center justify-end gap-1.5 text-12 leading-none text-ink-soft">
+    <p className="ml-auto flex items-center py-1 md:mt-1 md:py-0 justify-end gap-1.5 text-12 leading-none text-ink-soft">
       {stored?.edited_at != null && stored.deleted_at === null && (
         <span title={format.dateTime(stored.edited_at)}>{t('edited')}</span>
       )}

@@ -27,13 +27,19 @@ export function Bubble({ message, opens, closes, lit }: BubbleProps) {
   const right = side !== 'customer'
   const deleted = message.state === 'stored' && message.deleted_at !== null
   return (
-    <div className={clsx('group flex flex-col px-3 sm:px-4', right ? 'items-end' : 'items-start', opens && 'pt-3')}>
+    <div
+      className={clsx(
+        'group flex flex-col px-3 sm:px-4',
+        right ? 'items-end' : 'items-start',
+        opens && 'pt-1.5 md:pt-3',
+      )}
+    >
       {opens && <Author message={message} />}
       <div className={clsx('flex w-full items-end gap-1', right && 'flex-row-reverse')}>
         <div
           aria-current={lit || undefined}
           className={clsx(
-            'max-w-[min(560px,calc(100%-64px))] min-w-0 rounded-8 border px-3 py-2 text-14 transition-shadow duration-160',
+            'max-w-[min(560px,calc(100%-64px))] min-w-0 rounded-8 border px-3 py-1 text-14 transition-shadow duration-160 max-md:flex max-md:flex-wrap max-md:items-end max-md:justify-end max-md:gap-x-2 md:py-2',
             deleted ? 'border-line border-dashed bg-transparent text-ink-soft' : FACES[side],
             closes && (right ? 'rounded-br-none' : 'rounded-bl-none'),
             lit && 'ring-2 ring-accent-text ring-offset-2 ring-offset-surface',
@@ -67,7 +73,13 @@ function Author({ message }: { message: ShownMessage }) {
   if (message.state === 'stored' && (message.author.member_id === null || message.author.member_id !== me))
     name = message.author.name || t(side === 'bot' ? 'bot' : 'nobody')
   return (
-    <p className="mb-1 flex max-w-full items-center gap-1.5 px-0.5 text-12 text-ink-soft">
+    <p
+      className={clsx(
+        // On a phone the side says who of the two it is.
+        (side === 'customer' || name === t('you')) && side !== 'note' && 'max-md:hidden',
+        'mb-1 flex max-w-full items-center gap-1.5 px-0.5 text-12 text-ink-soft',
+      )}
+    >
       <span className="truncate font-medium">{name}</span>
       {side === 'bot' && (
         <span className="inline-flex shrink-0 items-center gap-1 rounded-4 bg-sunken px-1">
