@@ -17,7 +17,9 @@ export function SettingsLayout() {
   const atList = pathname === '/configuracoes' || pathname === '/configuracoes/'
   // Beside a page, the page's own title is the heading.
   const Title = atList ? 'h1' : 'p'
-  const allowed = atList || places.some(({ to }) => pathname.startsWith(to))
+  // The address is already another while this is still drawn: who is on the way out is not led back.
+  const leaving = !pathname.startsWith('/configuracoes')
+  const allowed = atList || leaving || places.some(({ to }) => pathname.startsWith(to))
   // One of a list, such as a channel: back leads to its list.
   const within = places.find(({ to }) => pathname.startsWith(`${to}/`))
   if (!allowed) return <Navigate to="/configuracoes" replace />
