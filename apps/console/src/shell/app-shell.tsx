@@ -1,6 +1,7 @@
 import { Outlet } from '@tanstack/react-router'
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { LeaveGuard } from '../forms/leave-guard.tsx'
 import { ImpersonationBanner } from './impersonation-banner.tsx'
 import { PageSkeleton } from './page-skeleton.tsx'
 import { usePaletteRequests } from './palette-bus.ts'
@@ -58,6 +59,7 @@ export function AppShell() {
         </main>
       </div>
       <TabBar />
+      <LeaveGuard />
       {palette && (
         <Suspense fallback={<PaletteOpening label={t('shell.search')} onType={typeOn} />}>
           <CommandPalette typed={typed} onClose={() => setPalette(false)} />

@@ -1,6 +1,5 @@
 import { BrandSettings, type BrandView } from '@recado/contracts/brand'
 import { useQueryClient } from '@tanstack/react-query'
-import { useForm } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../design/button.tsx'
 import { Card } from '../../design/card.tsx'
@@ -10,6 +9,7 @@ import { useToast } from '../../design/toast.tsx'
 import { contractResolver, withoutEmpty } from '../../forms/contract-resolver.ts'
 import { FormError } from '../../forms/form-error.tsx'
 import { showProblem } from '../../forms/show-problem.ts'
+import { useGuardedForm } from '../../forms/use-guarded-form.ts'
 import { useServices } from '../../services.ts'
 import { useTenantConfig } from '../../session/tenant-config.ts'
 import { saveBrand } from './brand.api.ts'
@@ -34,7 +34,7 @@ export function BrandForm({ settings, readOnly }: { settings: BrandView['setting
   const config = useTenantConfig()
   const queries = useQueryClient()
   const toast = useToast()
-  const form = useForm<Values>({
+  const form = useGuardedForm<Values>({
     resolver: contractResolver(BrandSettings),
     disabled: readOnly,
     defaultValues: {
@@ -50,6 +50,7 @@ export function BrandForm({ settings, readOnly }: { settings: BrandView['setting
   const submit = form.handleSubmit(async (values) => {
     try {
       await saveBrand(http, withoutEmpty(values))
+      form.reset(values)
       toast({ text: t('saved') })
       await Promise.all([['brand'], ['tenant-config']].map((queryKey) => queries.invalidateQueries({ queryKey })))
     } catch (error) {

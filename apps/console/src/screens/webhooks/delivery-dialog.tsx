@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useAct } from '../../api/use-act.ts'
 import { Button } from '../../design/button.tsx'
-import { Dialog, DialogActions } from '../../design/dialog.tsx'
+import { Dialog } from '../../design/dialog.tsx'
+import { DialogActions } from '../../design/dialog-frame.tsx'
 import { ErrorState } from '../../design/error-state.tsx'
 import { Skeleton } from '../../design/skeleton.tsx'
 import { useFormat } from '../../i18n/use-format.ts'
@@ -38,14 +39,12 @@ export function DeliveryDialog({ delivery, mayManage, onClose }: DeliveryDialogP
         <Detail detail={detail.data} />
       )}
       <DialogActions>
+        <Button onClick={onClose}>{t('common:actions.close')}</Button>
         {mayManage && (
-          <Button busy={replay.isPending} onClick={() => replay.mutate(undefined)}>
+          <Button kind="primary" busy={replay.isPending} onClick={() => replay.mutate(undefined)}>
             {t('replay')}
           </Button>
         )}
-        <Button kind="primary" onClick={onClose}>
-          {t('common:actions.close')}
-        </Button>
       </DialogActions>
     </Dialog>
   )

@@ -2,17 +2,18 @@ import { EventSelection, WebhookUrl } from '@recado/contracts/webhooks'
 import { line } from '@recado/contracts/wire'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useForm } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { Button } from '../../design/button.tsx'
-import { Dialog, DialogActions } from '../../design/dialog.tsx'
+import { Dialog } from '../../design/dialog.tsx'
+import { DialogActions } from '../../design/dialog-frame.tsx'
 import { Field } from '../../design/field.tsx'
 import { Input } from '../../design/input.tsx'
 import { useToast } from '../../design/toast.tsx'
 import { contractResolver, withoutEmpty } from '../../forms/contract-resolver.ts'
 import { FormError } from '../../forms/form-error.tsx'
 import { showProblem } from '../../forms/show-problem.ts'
+import { useGuardedForm } from '../../forms/use-guarded-form.ts'
 import { useServices } from '../../services.ts'
 import { SecretDialog } from './secret-dialog.tsx'
 import { createWebhook, updateWebhook, type Webhook } from './webhooks.api.ts'
@@ -37,7 +38,7 @@ export function WebhookDialog({ webhook, onClose }: { webhook?: Webhook; onClose
   const queries = useQueryClient()
   const toast = useToast()
   const [secret, setSecret] = useState<string>()
-  const form = useForm<Values>({
+  const form = useGuardedForm<Values>({
     resolver: contractResolver(Form),
     defaultValues: {
       url: webhook?.url ?? '',
