@@ -1,5 +1,6 @@
 import type { ConversationView } from '@recado/contracts/conversations'
 import type { ConversationEventData } from '@recado/contracts/events'
+import { fileMarkOf } from '@recado/contracts/file-marks'
 import type { MessageView } from '@recado/contracts/messages'
 
 /** A conversation after something was heard of it. `stale`: what was heard does not tell all, it has to be read anew. */
@@ -83,12 +84,12 @@ export function afterProgress(view: ConversationView, kind: 'delivered' | 'read'
 // Of a list's line: as long as the server's.
 const PREVIEW_LENGTH = 160
 
-/** One line of a message: the beginning of its text, or else the first file's name. */
+/** One line of a message: the beginning of its text, or else the sign of what was sent. */
 export function previewOf({ body, attachments }: Pick<MessageView, 'body' | 'attachments'>): string {
   const line = body
     .slice(0, 4 * PREVIEW_LENGTH)
     .replace(/\s+/g, ' ')
     .trim()
-  if (line === '') return attachments[0]?.name.slice(0, PREVIEW_LENGTH) ?? ''
+  if (line === '') return fileMarkOf(attachments)
   return line.length > PREVIEW_LENGTH ? `${line.slice(0, PREVIEW_LENGTH - 1).trimEnd()}…` : line
 }
