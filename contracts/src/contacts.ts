@@ -49,6 +49,8 @@ export const ContactView = z.object({
   last_seen_at: Instant.nullable(),
   created_at: Instant,
   updated_at: Instant,
+  /** Until 30 days after it the contact can come back. */
+  deleted_at: Instant.nullable(),
 })
 export const ContactPage = pageOf(ContactView)
 
@@ -65,8 +67,20 @@ export const ContactDetail = ContactView.extend({
   ),
 })
 
-/** `q`: the beginnings of words of the name, an e-mail, or digits of the phone. */
-export const ContactQuery = PageQuery.extend({ q: z.string().trim().max(200).optional() })
+/** How long a deleted contact can come back; then it is erased. */
+export const KEEP_DELETED_DAYS = 30
+
+/**
+ * `q`: the beginnings of words of the name, an e-mail, or digits of the phone. `deleted=true`: those that can still come
+ * back, deleted last first; `q` does not search them.
+ */
+export const ContactQuery = PageQuery.extend({
+  q: z.string().trim().max(200).optional(),
+  deleted: z.literal('true').optional(),
+})
+
+/** `deleted=true` also finds one that is deleted and can come back. */
+export const OneContactQuery = z.object({ deleted: z.literal('true').optional() })
 
 export const CreateContactBody = z.strictObject({
   name: line(200),

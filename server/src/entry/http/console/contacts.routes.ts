@@ -6,6 +6,7 @@ import {
   CreateContactBody,
   ErasureView,
   MergeContactBody,
+  OneContactQuery,
   TimelinePage,
   UpdateContactBody,
 } from '@recado/contracts/contacts'
@@ -18,6 +19,7 @@ import {
   deleteContact,
   getContact,
   listContacts,
+  listDeletedContacts,
   restoreContact,
 } from '../../../modules/contacts/index.ts'
 import { changeContact } from '../../../workflows/change-contact.ts'
@@ -35,11 +37,13 @@ export const listAllContacts = consoleRoute({
   method: 'GET',
   url: '/api/v1/contacts',
   tag,
-  summary: 'Contacts, those changed last first; `q` finds by name, e-mail or phone.',
+  summary:
+    'Contacts, those changed last first; `q` finds by name, e-mail or phone, `deleted` those that can come back.',
   permission: 'contacts.read',
   query: ContactQuery,
   response: ContactPage,
-  handler: ({ scope, query }) => listContacts(scope, query),
+  handler: ({ scope, query }) =>
+    query.deleted === undefined ? listContacts(scope, query) : listDeletedContacts(scope, query),
 })
 
 export const createOneContact = consoleRoute({
@@ -63,9 +67,10 @@ export const getOneContact = consoleRoute({
   summary: 'One contact; by the id of one that was merged away, the one it was merged into.',
   permission: 'contacts.read',
   params: OneContact,
+  query: OneContactQuery,
   response: ContactDetail,
-  handler: async ({ scope, params }) => {
-    const { identities, ...contact } = await getContact(scope, params.id)
+  handler: async ({ scope, params, query }) => {
+    const { identities, ...contact } = await getContact(scope, params.id, { deleted: query.deleted === 'true' })
     return {
       ...contact,
       identities: identities.map(({ kind, realm, externalId, verified }) => ({
