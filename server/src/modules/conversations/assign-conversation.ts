@@ -6,7 +6,7 @@ import { emitAssigned } from './emit-conversation.ts'
 import { errors } from './errors.ts'
 import { planDistribution } from './jobs.ts'
 import { lockConversation } from './lock-conversation.ts'
-import { isActiveMember } from './member-work.sql.ts'
+import { findMemberWork, isActiveMember } from './member-work.sql.ts'
 import { planForFreed } from './plan-for-freed.ts'
 import { lockNextForMember } from './rotation.sql.ts'
 import { recordHappening } from './send-message.ts'
@@ -14,7 +14,7 @@ import { hasTeam } from './teams.sql.ts'
 
 /**
  * Gives a conversation to somebody, or (null) takes it from who has it.
- * @throws conversation_not_found (404), member_unknown (400), member_at_capacity (409)
+ * @throws conversation_not_found (404), member_unknown (400), member_at_capacity, own_capacity_full (409)
  */
 export async function assignConversation(
   scope: TenantScope,
@@ -52,7 +52,7 @@ export async function transferConversation(
 
 /**
  * Somebody asks for work: the conversation of their teams, or of none, that waits longest is theirs. Two who ask at once
- * get two. @throws nothing_waiting (404), member_at_capacity (409)
+ * get two. @throws nothing_waiting (404), own_capacity_full (409)
  */
 export async function takeNextConversation(scope: TenantScope, memberId: MemberId): Promise<ConversationId> {
   const id = await lockNextForMember(scope, memberId)
@@ -75,11 +75,15 @@ async function give(
   memberId: MemberId | null,
 ): Promise<void> {
   const assignedAt = memberId === null ? null : scope.clock.now()
+  // Before, as nothing can be read any more once the tables have refused.
+  const own = isOwn(scope, memberId) ? await findMemberWork(scope, memberId) : undefined
   const after = await updateConversationRow(scope, before.id, {
     assignee_id: memberId,
     assigned_at: assignedAt,
   }).catch((error: unknown) => {
-    throw isFull(error) ? errors.member_at_capacity({ cause: error }) : error
+    if (!isFull(error)) throw error
+    if (own === undefined) throw errors.member_at_capacity({ cause: error })
+    throw errors.own_capacity_full({ cause: error, params: { open: own.open_conversations, capacity: own.capacity } })
   })
   await recordHappening(scope, {
     conversationId: before.id,
@@ -94,6 +98,10 @@ async function give(
     await planDistribution(scope, after.team_id)
   }
   await planForFreed(scope, before)
+}
+
+function isOwn(scope: TenantScope, memberId: MemberId | null): memberId is MemberId {
+  return memberId !== null && scope.actor.kind === 'member' && scope.actor.memberId === memberId
 }
 
 /** Raised by keep_capacity() of the tables. */

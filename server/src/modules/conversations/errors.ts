@@ -23,6 +23,7 @@ export const errors = defineErrors({
   labels_too_many: { status: 409 },
   member_unknown: { status: 400 },
   member_at_capacity: { status: 409 },
+  own_capacity_full: { status: 409 },
   team_unknown: { status: 400 },
   team_taken: { status: 409 },
   team_in_use: { status: 409 },
