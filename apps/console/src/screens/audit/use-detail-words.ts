@@ -14,7 +14,7 @@ interface DetailWords {
 export function useDetailWords(): DetailWords {
   const { t, i18n } = useTranslation(['audit', 'common', 'permissions'])
   const format = useFormat()
-  const word = (key: string) => (i18n.exists(key) ? String(i18n.t(key)) : undefined)
+  const word = (key: string) => (i18n.exists(key) ? t(key as 'unknown') : undefined)
   const ofText = (text: string, key: string): string => {
     if (UUID.test(text)) return ''
     if (INSTANT.test(text)) return format.dateTime(new Date(text))
