@@ -114,7 +114,7 @@ test('Enter sends nothing while a menu of the composer is open, nor while a word
   await page.keyboard.press('Escape')
   expect(await field.inputValue()).toBe('Oi')
 
-  const press = (init: KeyboardEventInit & { keyCode?: number }) =>
+  const press = (init: { isComposing?: boolean; keyCode?: number; repeat?: boolean }) =>
     field.evaluate(
       (element, options) =>
         element.dispatchEvent(
