@@ -8,6 +8,7 @@ import { ErrorState } from '../../design/error-state.tsx'
 import { Skeleton } from '../../design/skeleton.tsx'
 import { useFormat } from '../../i18n/use-format.ts'
 import { useServices } from '../../services.ts'
+import { useEventName } from './use-event-name.ts'
 import { type Delivery, type DeliveryDetail, readDelivery, replayDelivery } from './webhooks.api.ts'
 
 interface DeliveryDialogProps {
@@ -20,6 +21,7 @@ interface DeliveryDialogProps {
 export function DeliveryDialog({ delivery, mayManage, onClose }: DeliveryDialogProps) {
   const { t } = useTranslation(['webhooks', 'common'])
   const { http } = useServices()
+  const eventName = useEventName()
   const detail = useQuery({ queryKey: ['deliveries', 'one', delivery.id], queryFn: () => readDelivery(http, delivery) })
   const replay = useAct({
     run: async () => {
@@ -30,7 +32,7 @@ export function DeliveryDialog({ delivery, mayManage, onClose }: DeliveryDialogP
     done: () => ({ text: t('replayed', { count: 1 }) }),
   })
   return (
-    <Dialog open wide onOpenChange={(open) => open || onClose()} title={delivery.event}>
+    <Dialog open wide onOpenChange={(open) => open || onClose()} title={eventName(delivery.event)}>
       {detail.isError ? (
         <ErrorState error={detail.error} onRetry={() => void detail.refetch()} />
       ) : detail.data === undefined ? (
