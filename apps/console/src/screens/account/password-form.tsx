@@ -1,4 +1,5 @@
 import { NewPassword } from '@recado/contracts/wire'
+import { useForm } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { Button } from '../../design/button.tsx'
@@ -9,7 +10,6 @@ import { useToast } from '../../design/toast.tsx'
 import { contractResolver } from '../../forms/contract-resolver.ts'
 import { FormError } from '../../forms/form-error.tsx'
 import { showProblem } from '../../forms/show-problem.ts'
-import { useGuardedForm } from '../../forms/use-guarded-form.ts'
 import { useServices } from '../../services.ts'
 import { useMe } from '../../session/me-context.ts'
 import { updateMe } from './account.api.ts'
@@ -22,7 +22,8 @@ export function PasswordForm() {
   const me = useMe()
   const { http, queries } = useServices()
   const toast = useToast()
-  const form = useGuardedForm<Values>({
+  // Not guarded: browsers fill in the present password by themselves, and nobody has to be asked about that.
+  const form = useForm<Values>({
     resolver: contractResolver(Form),
     defaultValues: { current_password: '', new_password: '' },
   })
