@@ -1,7 +1,9 @@
 import { useBlocker } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
-import { LeaveQuestion } from './leave-question.tsx'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { forgetUnsaved, hasUnsaved } from './unsaved.ts'
+
+// Fetched by useUnsaved as soon as there is something to ask about.
+const LeaveQuestion = lazy(() => import('./leave-question.tsx').then((file) => ({ default: file.LeaveQuestion })))
 
 const listeners = new Set<(go: () => void) => void>()
 
@@ -28,17 +30,24 @@ export function LeaveGuard() {
     enableBeforeUnload: () => hasUnsaved(),
     withResolver: true,
   })
-  if (blocker.status === 'blocked') return <LeaveQuestion onStay={blocker.reset} onLeave={blocker.proceed} />
+  if (blocker.status === 'blocked')
+    return (
+      <Suspense>
+        <LeaveQuestion onStay={blocker.reset} onLeave={blocker.proceed} />
+      </Suspense>
+    )
   if (go === undefined) return null
   return (
-    <LeaveQuestion
-      onStay={() => setGo(undefined)}
-      onLeave={() => {
-        setGo(undefined)
-        // What goes to another page of the web is not asked about once more.
-        forgetUnsaved()
-        go()
-      }}
-    />
+    <Suspense>
+      <LeaveQuestion
+        onStay={() => setGo(undefined)}
+        onLeave={() => {
+          setGo(undefined)
+          // What goes to another page of the web is not asked about once more.
+          forgetUnsaved()
+          go()
+        }}
+      />
+    </Suspense>
   )
 }

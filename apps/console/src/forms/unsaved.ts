@@ -7,6 +7,8 @@ const marks = new Set<object>()
 export function useUnsaved(dirty: boolean): void {
   useEffect(() => {
     if (!dirty) return
+    // The page itself loads no dialog; by the time one is needed the line may be down.
+    void import('./leave-question.tsx').catch(() => undefined)
     const mark = {}
     marks.add(mark)
     return () => {

@@ -1,6 +1,6 @@
 import type { ConversationView } from '@recado/contracts/conversations'
 import { MessageCircle } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { EmptyState } from '../../../design/empty-state.tsx'
 import { ErrorState } from '../../../design/error-state.tsx'
@@ -17,7 +17,6 @@ import { TypingLine } from '../composer/typing-line.tsx'
 import { useDraft } from '../composer/use-draft.ts'
 import { ThreadHeader } from '../header/thread-header.tsx'
 import { ArrivalAnnouncer } from './arrival-announcer.tsx'
-import { Lightbox } from './lightbox.tsx'
 import { MessageList } from './message-list.tsx'
 import { ThreadContext } from './thread-context.ts'
 import { ThreadSkeleton } from './thread-skeleton.tsx'
@@ -25,6 +24,9 @@ import { useRows } from './use-rows.ts'
 import { useTarget } from './use-target.ts'
 import { useThreadContact } from './use-thread-contact.ts'
 import { useThreadToolsOf } from './use-thread-tools-of.ts'
+
+const loadLightbox = () => import('./lightbox.tsx').then((file) => ({ default: file.Lightbox }))
+const Lightbox = lazy(loadLightbox)
 
 interface OpenThreadProps {
   conversation: ConversationView
@@ -60,6 +62,11 @@ export function OpenThread({ conversation, folder, panel }: OpenThreadProps) {
     onDiscarded: (message) =>
       draft.body === '' && setDraft({ kind: message.kind === 'note' ? 'note' : 'text', body: message.body }),
   })
+  const pictures = images.length > 0
+  useEffect(() => {
+    // Where there is a picture it opens at once, also without a line.
+    if (pictures) loadLightbox().catch(() => undefined)
+  }, [pictures])
   const shown = images.find((each) => each.id === image)
 
   return (
@@ -94,12 +101,14 @@ export function OpenThread({ conversation, folder, panel }: OpenThreadProps) {
           />
         )}
         {shown !== undefined && (
-          <Lightbox
-            images={images}
-            shown={shown}
-            onShow={(next) => setImage(next.id)}
-            onClose={() => setImage(undefined)}
-          />
+          <Suspense>
+            <Lightbox
+              images={images}
+              shown={shown}
+              onShow={(next) => setImage(next.id)}
+              onClose={() => setImage(undefined)}
+            />
+          </Suspense>
         )}
       </div>
     </ThreadContext>
