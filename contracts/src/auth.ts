@@ -109,7 +109,8 @@ export const Me = z.object({
   role: z.object({ key: z.string(), name: z.string() }),
   visibility: Visibility.nullable(),
   permissions: z.array(Permission),
-  impersonator: z.object({ identity_id: IdentityId, name: z.string() }).nullable(),
+  /** Who stands behind this session; `console_url` is where they came from, and go back to. */
+  impersonator: z.object({ identity_id: IdentityId, name: z.string(), console_url: z.string() }).nullable(),
   tenants: z.array(TenantChoice),
 })
 

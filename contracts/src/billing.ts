@@ -60,6 +60,7 @@ export const SubscriptionView = z.object({
   suspends_at: Instant.nullable(),
   /** The plan that follows at `next_plan_at`, after a downgrade. */
   next_plan: z.string().nullable(),
+  next_plan_name: z.string().nullable(),
   next_plan_at: Instant.nullable(),
 })
 export type SubscriptionView = z.output<typeof SubscriptionView>

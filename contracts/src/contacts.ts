@@ -50,6 +50,8 @@ export const ContactView = z.object({
   revision: Revision,
   created_at: Instant,
   updated_at: Instant,
+  /** Until 30 days after it the contact can come back. */
+  deleted_at: Instant.nullable(),
 })
 export const ContactPage = pageOf(ContactView)
 
@@ -66,6 +68,9 @@ export const ContactDetail = ContactView.extend({
   ),
 })
 
+/** How long a deleted contact can come back; then it is erased. */
+export const KEEP_DELETED_DAYS = 30
+
 const contactFilters = {
   /** Whole, as the phone. */
   email: Email.optional(),
@@ -73,14 +78,26 @@ const contactFilters = {
   blocked: z.stringbool({ truthy: ['true'], falsy: ['false'] }).optional(),
   ...between('created'),
   ...between('updated'),
+  /** Those that can still come back, deleted last first. It goes without the other filters. */
+  deleted: z.literal('true').optional(),
 }
 
 /** `q`: the beginnings of words of the name, an e-mail, or digits of the phone; it goes without the other filters. */
-export const ContactQuery = PageQuery.extend({ q: z.string().trim().max(200).optional(), ...contactFilters }).refine(
-  ({ q, ...query }) =>
-    q === undefined || Object.keys(contactFilters).every((name) => query[name as keyof typeof query] === undefined),
-  { error: 'filter_with_search', path: ['q'] },
-)
+export const ContactQuery = PageQuery.extend({ q: z.string().trim().max(200).optional(), ...contactFilters })
+  .refine(
+    ({ q, ...query }) =>
+      q === undefined || Object.keys(contactFilters).every((name) => query[name as keyof typeof query] === undefined),
+    { error: 'filter_with_search', path: ['q'] },
+  )
+  .refine(
+    ({ deleted, ...query }) =>
+      deleted === undefined ||
+      Object.keys(contactFilters).every((name) => name === 'deleted' || query[name as keyof typeof query] === undefined),
+    { error: 'filter_with_deleted', path: ['deleted'] },
+  )
+
+/** `deleted=true` also finds one that is deleted and can come back. */
+export const OneContactQuery = z.strictObject({ deleted: z.literal('true').optional() })
 
 export const CreateContactBody = z.strictObject({
   name: line(200),

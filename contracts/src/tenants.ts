@@ -20,6 +20,8 @@ export const TenantView = z.object({
   status: TenantStatus,
   placement: PlacementKind,
   plan: z.string(),
+  /** As people know it. */
+  plan_name: z.string(),
   locale: Locale,
   timezone: z.string(),
   trial_ends_at: Instant.nullable(),

@@ -102,6 +102,11 @@ const contacts = createRoute({
     typeof search.busca === 'string' && search.busca !== '' ? { busca: search.busca } : {},
   component: lazyScreen(() => import('./screens/contacts/contacts-screen.tsx'), 'ContactsScreen'),
 })
+const deletedContacts = createRoute({
+  getParentRoute: () => inside,
+  path: '/contatos/excluidos',
+  component: lazyScreen(() => import('./screens/contacts/deleted-contacts-screen.tsx'), 'DeletedContactsScreen'),
+})
 const contact = createRoute({
   getParentRoute: () => inside,
   path: '/contatos/$contactId',
@@ -211,6 +216,7 @@ const tree = root.addChildren([
     home,
     inbox.addChildren([inboxFolder.addChildren([inboxConversation])]),
     contacts,
+    deletedContacts,
     contact,
     tenants,
     partners,

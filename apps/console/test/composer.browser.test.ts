@@ -71,6 +71,93 @@ test('a file is pasted or dropped, and stands in the tray until it is taken out'
   await tray.waitFor({ state: 'detached' })
 })
 
+test('Enter sends nothing while a menu of the composer is open, nor while a word is being composed or the key is held', async () => {
+  const field = page.getByLabel('Resposta para Maria Lima')
+  const sent = page.getByRole('region', { name: 'Mensagens' }).getByRole('listitem')
+  await sent.getByText('Bom dia, ainda tem o Onix?').waitFor()
+  await field.pressSequentially('/fin')
+  await page.getByText(/^Nenhuma resposta pronta para “fin”/).waitFor()
+  await page.keyboard.press('Enter')
+  expect(await field.inputValue()).toBe('/fin')
+  // While what there is has not been read yet, too.
+  const held = Promise.withResolvers<void>()
+  await page.route('**/canned-responses*', async (route) => {
+    await held.promise
+    await route.continue()
+  })
+  await page.reload()
+  await field.waitFor()
+  await field.fill('')
+  await field.pressSequentially('/fin')
+  await page.keyboard.press('Enter')
+  expect(await field.inputValue()).toBe('/fin')
+  held.resolve()
+  await page.getByText(/^Nenhuma resposta pronta para “fin”/).waitFor()
+  await page.unrouteAll({ behavior: 'wait' })
+
+  // A note's menu of names takes Enter for itself.
+  await field.fill('')
+  await page.getByRole('radio', { name: 'Nota' }).click()
+  const note = page.getByLabel('Nota para a equipe sobre Maria Lima')
+  await note.pressSequentially('@Bru')
+  await page.getByRole('option', { name: 'Bruno Reis' }).waitFor()
+  await page.keyboard.press('Enter')
+  await expect.poll(() => note.inputValue()).toBe('@Bruno Reis ')
+  await note.fill('')
+  await page.getByRole('radio', { name: 'Resposta' }).click()
+
+  // An emoji that nobody knows: Enter stays in its search.
+  await field.fill('Oi')
+  await page.getByRole('button', { name: 'Emojis' }).click()
+  await page.getByLabel('Buscar emoji').fill('xyzxyz')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Escape')
+  expect(await field.inputValue()).toBe('Oi')
+
+  const press = (init: { isComposing?: boolean; keyCode?: number; repeat?: boolean }) =>
+    field.evaluate(
+      (element, options) =>
+        element.dispatchEvent(
+          new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true, ...options }),
+        ),
+      init,
+    )
+  await press({ isComposing: true })
+  await press({ keyCode: 229 })
+  await press({ repeat: true })
+  expect(await field.inputValue()).toBe('Oi')
+  // What was never meant for the customer has not reached them: Escape and Enter send it all the same.
+  expect(await sent.getByText('/fin').count()).toBe(0)
+  await field.fill('')
+  await field.pressSequentially('/fin')
+  await page.getByText(/^Nenhuma resposta pronta para “fin”/).waitFor()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Enter')
+  await sent.getByText('/fin').waitFor()
+})
+
+test('a file that cannot be sent says why, and holds back neither Enter nor the rest', async () => {
+  const field = page.getByLabel('Resposta para Maria Lima')
+  const tray = page.getByRole('list', { name: 'Arquivos da mensagem' })
+  await field.evaluate((element) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.items.add(new File(['x'], 'instalador.exe', { type: 'application/x-msdownload' }))
+    clipboardData.items.add(new File([], 'vazio.pdf', { type: 'application/pdf' }))
+    clipboardData.items.add(new File([new Uint8Array(17 * 1024 * 1024)], 'enorme.png', { type: 'image/png' }))
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  })
+  await tray.getByText('Este tipo de arquivo não pode ser enviado').waitFor()
+  await tray.getByText(/^Grande demais: o limite é/).waitFor()
+  await field.fill('Segue o orçamento')
+  await page.keyboard.press('Enter')
+  await page.getByRole('region', { name: 'Mensagens' }).getByText('Segue o orçamento').waitFor()
+  // It did not go: it stays, with its reason, until it is taken out.
+  await tray.getByText('enorme.png').waitFor()
+  for (const name of ['instalador.exe', 'vazio.pdf', 'enorme.png'])
+    await page.getByRole('button', { name: `Remover ${name}` }).click()
+  await tray.waitFor({ state: 'detached' })
+})
+
 test('an emoji found by its name goes where the caret is', async () => {
   const field = page.getByLabel('Resposta para Maria Lima')
   await field.fill('Bom dia')
@@ -185,6 +272,26 @@ test('a contact who is blocked can only be written about', async () => {
   await page.getByRole('listitem').getByText('Bloqueada por insultos').waitFor()
 })
 
+test('a contact that is deleted while its conversation is open: the conversation says so, goes on, and brings it back', async () => {
+  const { contact } = await call('GET', `/api/v1/conversations/${encodeId('cnv', id)}`)
+  await call('DELETE', `/api/v1/contacts/${(contact as { id: string }).id}`)
+  const panel = page.getByText(/^Este contato foi excluído\. Dá para trazer de volta até/)
+  await panel.waitFor()
+  await page.getByText('Este contato foi excluído.', { exact: true }).waitFor()
+  await page.getByLabel('Resposta para Maria Lima').fill('Ainda tem, sim')
+  await page.keyboard.press('Enter')
+  await page.getByRole('region', { name: 'Mensagens' }).getByText('Ainda tem, sim').waitFor()
+
+  await page.goto(new URL('/contatos/excluidos', page.url()).href)
+  const gone = page.getByRole('list', { name: 'Contatos excluídos' }).getByRole('listitem')
+  await gone.getByText('Maria Lima').waitFor()
+  await page.goBack()
+  await page.getByRole('button', { name: 'Trazer de volta' }).first().click()
+  await panel.waitFor({ state: 'detached' })
+  await page.goto(new URL('/contatos/excluidos', page.url()).href)
+  await page.getByText('Nenhum contato excluído').waitFor()
+})
+
 async function openThread(person: Person, options: NewPage = {}): Promise<Page> {
   const opened = await scene.openInbox(person, 'todas', options)
   await goToThread(opened)
@@ -204,7 +311,7 @@ function microphones(): Promise<string[]> {
   })
 }
 
-async function call(method: 'GET' | 'POST', url: string): Promise<Record<string, unknown>> {
+async function call(method: 'GET' | 'POST' | 'DELETE', url: string): Promise<Record<string, unknown>> {
   const answer = await console.house.app.inject({ method, url, headers: ana.headers })
   expect(answer.statusCode, answer.body).toBeLessThan(300)
   return answer.body === '' ? {} : answer.json<Record<string, unknown>>()

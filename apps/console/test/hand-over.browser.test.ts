@@ -74,7 +74,7 @@ test('signing in on the platform’s host leads to one’s company, and a sessio
 test('a code of another browser leads to the form, which says so and lets in', async () => {
   const page = await console.newPage()
   await page.goto(console.at('/entrar#passagem=pas_alheio', 'robustcar'))
-  await page.getByText('A passagem até aqui venceu').waitFor()
+  await page.getByText('O link de entrada venceu').waitFor()
   expect(new URL(page.url()).hash).toBe('')
   await page.getByLabel('E-mail').fill(ana.email)
   await page.getByLabel('Senha', { exact: true }).fill(PASSWORD)

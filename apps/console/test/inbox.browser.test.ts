@@ -91,6 +91,8 @@ test('without a line what is written waits, and goes once and in order when the 
   await page.getByText(/^Sem conexão com o servidor/).waitFor()
   for (const words of ['Um', 'Dois', 'Três']) await write(page, of('Duda Reis'), words)
   await page.getByText('3 mensagens saem assim que ela voltar', { exact: false }).waitFor()
+  // One bar says it, and nothing else beside it.
+  expect(await page.getByText(/sem conexão|sem internet/i).count()).toBe(1)
   await thread(page).getByText('Três').first().waitFor()
 
   await console.line.mend()

@@ -103,9 +103,9 @@ test('a picture goes, is shown small, and opens large', async () => {
   ])
   await page.getByText('Este tipo de arquivo não pode ser enviado').waitFor()
   const send = page.getByRole('button', { name: 'Enviar', exact: true })
-  await expect.poll(() => send.isDisabled()).toBe(true)
-  await page.getByRole('button', { name: 'Remover virus.exe' }).click()
+  // What was refused holds nothing back, and stays in sight until it is taken out.
   await send.click()
+  await page.getByRole('button', { name: 'Remover virus.exe' }).click()
   const thumbnail = page.getByRole('button', { name: 'Ampliar onix.png' })
   await until(
     async () => (await thumbnail.locator('img').evaluate((image: HTMLImageElement) => image.naturalWidth)) > 0,
@@ -114,6 +114,91 @@ test('a picture goes, is shown small, and opens large', async () => {
   await page.getByRole('dialog').getByRole('img', { name: 'onix.png' }).waitFor()
   await leave(page, page.getByRole('dialog'))
 })
+
+test('a picture that is opened fits the screen, is zoomed, and leads to the others of the conversation', async () => {
+  await page
+    .getByLabel('Arquivos', { exact: true })
+    .setInputFiles([await photo('frente.png', 600, 2_400), await photo('lado.png', 1_600, 900)])
+  await page.getByRole('button', { name: 'Enviar', exact: true }).click()
+  const opened = page.getByRole('dialog')
+  const picture = (name: string) => opened.getByRole('img', { name })
+  await page.getByRole('button', { name: 'Ampliar frente.png' }).click()
+  await fits('frente.png', 1440, 900)
+  // What lies behind is not to be seen through it.
+  expect(await page.evaluate(behind)).toBeGreaterThan(0.9)
+
+  const height = async () => (await picture('frente.png').boundingBox())?.height ?? 0
+  const fitted = await height()
+  await page.mouse.move(720, 450)
+  await page.mouse.wheel(0, -300)
+  await expect.poll(height).toBeGreaterThan(fitted * 1.2)
+  await page.keyboard.press('0')
+  await expect.poll(height).toBe(fitted)
+  await page.keyboard.press('+')
+  await expect.poll(height).toBeGreaterThan(fitted * 1.2)
+  await page.keyboard.press('-')
+  await expect.poll(height).toBe(fitted)
+  await picture('frente.png').dblclick()
+  await expect.poll(height).toBeGreaterThan(fitted * 2)
+  await picture('frente.png').dblclick()
+  await expect.poll(height).toBe(fitted)
+
+  await page.keyboard.press('ArrowRight')
+  await picture('lado.png').waitFor()
+  await opened.getByText('2 de 2').waitFor()
+  const saved = page.waitForEvent('download')
+  await opened.getByRole('button', { name: 'Baixar imagem' }).click()
+  expect((await saved).suggestedFilename()).toBe('lado.png')
+
+  // On a phone it is as wide as the screen, and a swipe leads on.
+  await page.setViewportSize({ width: 390, height: 844 })
+  await fits('lado.png', 390, 844)
+  expect((await picture('lado.png').boundingBox())?.width).toBeGreaterThan(385)
+  await page.mouse.move(100, 420)
+  await page.mouse.down()
+  await page.mouse.move(300, 425, { steps: 5 })
+  await page.mouse.up()
+  await picture('frente.png').waitFor()
+  await fits('frente.png', 390, 844)
+  // A press beside it closes it.
+  await page.mouse.click(8, 500)
+  await opened.waitFor({ state: 'detached' })
+  await page.setViewportSize({ width: 1440, height: 900 })
+
+  async function fits(name: string, most: number, mostHigh: number): Promise<void> {
+    await picture(name).waitFor()
+    await until(async () => (await picture(name).evaluate((image: HTMLImageElement) => image.naturalWidth)) > 0)
+    const box = await picture(name).boundingBox()
+    if (box === null) throw new Error(`${name} is not drawn`)
+    expect(box.x).toBeGreaterThanOrEqual(0)
+    expect(box.y).toBeGreaterThanOrEqual(0)
+    expect(box.x + box.width).toBeLessThanOrEqual(most)
+    expect(box.y + box.height).toBeLessThanOrEqual(mostHigh)
+  }
+})
+
+/** How little shows through what lies behind the dialog: 1 is nothing. */
+function behind(): number {
+  const overlay = document.querySelector('[role=dialog]')?.previousElementSibling
+  const colour = overlay instanceof HTMLElement ? getComputedStyle(overlay).backgroundColor : 'rgba(0, 0, 0, 0)'
+  const parts = colour.match(/[\d.]+/g) ?? []
+  return Number(parts[3] ?? 1)
+}
+
+/** Of one colour, and of a size. */
+async function photo(name: string, width: number, height: number) {
+  const data = await page.evaluate(
+    (size) => {
+      const canvas = Object.assign(document.createElement('canvas'), size)
+      const brush = canvas.getContext('2d')
+      if (brush) brush.fillStyle = 'teal'
+      brush?.fillRect(0, 0, size.width, size.height)
+      return canvas.toDataURL('image/png').split(',')[1] ?? ''
+    },
+    { width, height },
+  )
+  return { name, mimeType: 'image/png', buffer: Buffer.from(data, 'base64') }
+}
 
 test('a voice is recorded, listened to, sent, and played with its waveform', async () => {
   await page.getByRole('button', { name: 'Gravar áudio' }).click()

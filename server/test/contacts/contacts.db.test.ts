@@ -252,6 +252,35 @@ describe.each(['shared', 'schema', 'database'] as const)('in a %s placement', (p
     expect(ends[0]?.id).toBe(ends[1]?.id)
   })
 
+  test('deleted contacts are listed apart, deleted last first, read by whoever asks for them, and gone from there when they are back', async () => {
+    const made: string[] = []
+    for (const name of ['Primeira', 'Segunda', 'Terceira']) {
+      const { id } = (await ask('POST', '/contacts', { name })).json<{ id: string }>()
+      made.push(id)
+      now = new Date(now.getTime() + 1_000)
+      expect((await ask('DELETE', `/contacts/${id}`)).statusCode).toBe(204)
+    }
+    const list = async (cursor = '') =>
+      (await ask('GET', `/contacts?deleted=true&limit=2${cursor}`)).json<{
+        items: { id: string; deleted_at: string }[]
+        next_cursor: string | null
+      }>()
+    const first = await list()
+    expect(first.items.map(({ id }) => id)).toEqual([made[2], made[1]])
+    expect((await list(`&cursor=${first.next_cursor}`)).items[0]?.id).toBe(made[0])
+    const url = `/contacts/${made[0]}`
+    expect((await ask('GET', url)).statusCode).toBe(404)
+    expect((await ask('GET', `${url}?deleted=true`)).json()).toMatchObject({
+      name: 'Primeira',
+      deleted_at: expect.any(String),
+    })
+    expect((await ask('POST', `${url}/restore`)).json()).toMatchObject({ deleted_at: null })
+    expect((await ask('GET', url)).statusCode).toBe(200)
+    expect((await list()).items.map(({ id }) => id)).toEqual([made[2], made[1]])
+    for (const id of made) await ask('POST', `/contacts/${id}/restore`)
+    expect((await list()).items).toEqual([])
+  })
+
   test('a deleted contact is in no list, comes back by hand or by writing, and is erased after 30 days', async () => {
     const { contact } = await find(visitor('d-1'))
     const url = `/contacts/${encodeId('ctc', contact.id)}`
@@ -268,6 +297,7 @@ describe.each(['shared', 'schema', 'database'] as const)('in a %s placement', (p
     })
     expect((await find(visitor('d-1'))).contact.id).not.toBe(contact.id)
     expect((await ask('POST', `${url}/restore`)).statusCode).toBe(404)
+    expect((await ask('GET', `${url}?deleted=true`)).statusCode).toBe(404)
   })
 
   test('erasing is for who may, leaves nothing of the person in any table of the tenant, and is audited', async () => {

@@ -1,4 +1,5 @@
 import type { ConversationId, InboxId, MemberId, TeamId } from '@recado/contracts/ids'
+import { encodeId } from '@recado/contracts/ids'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import {
   assignConversation,
@@ -14,7 +15,7 @@ import {
 } from '../../src/modules/conversations/index.ts'
 import { holdPresence, releasePresence } from '../../src/modules/presence/member-presence.sql.ts'
 import { advancingClock } from '../../src/platform/clock/testing.ts'
-import type { SignedIn } from '../support/factories.ts'
+import { buildMember, type SignedIn } from '../support/factories.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
 import { actingAs, buildAgents, buildInbox, buildScene, buildTeam, type Scene } from './scene.ts'
 
@@ -93,6 +94,31 @@ describe.each(['shared', 'schema', 'database'] as const)('assignment in a %s pla
       () => 'given',
       (error: { code: string }) => error.code,
     )
+
+  test('whoever is full is told so in the second person, with the numbers', async () => {
+    await setRoom(idAt(0), 1)
+    const [mine, theirs, next] = await startMany(3)
+    const [self] = agents
+    if (mine === undefined || theirs === undefined || next === undefined || self === undefined) throw new Error('few')
+    await scene.run((scope) => assignConversation(scope, theirs, self.memberId))
+    const owner = await buildMember(house, scene.tenant, 'owner')
+    await setRoom(owner.memberId, 1)
+    await scene.run((scope) => assignConversation(scope, mine, owner.memberId))
+    const give = async (person: SignedIn) => {
+      const answer = await house.app.inject({
+        method: 'PUT',
+        url: `/api/v1/conversations/${encodeId('cnv', next)}/assignee`,
+        headers: { ...owner.headers, 'accept-language': 'pt-BR' },
+        payload: { member_id: encodeId('mem', person.memberId) },
+      })
+      return answer.json<{ code: string; detail: string }>()
+    }
+    expect(await give(self)).toMatchObject({ code: 'member_at_capacity' })
+    expect(await give(owner)).toMatchObject({
+      code: 'own_capacity_reached',
+      detail: 'Você está com 1 de 1 conversas. Resolva ou adie uma.',
+    })
+  })
 
   test('twenty at once do not overfill somebody who has room for five', async () => {
     await setRoom(idAt(0), 5)

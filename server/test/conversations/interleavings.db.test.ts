@@ -20,7 +20,14 @@ const PLACES = 3
 const CAPACITY = 2
 /** What may be answered to a command whose turn came too late. */
 const ALLOWED = [
-  ...['member_at_capacity', 'status_conflict', 'message_not_found', 'message_deleted', 'message_not_editable'],
+  ...[
+    'member_at_capacity',
+    'own_capacity_reached',
+    'status_conflict',
+    'message_not_found',
+    'message_deleted',
+    'message_not_editable',
+  ],
   ...['client_id_reused'],
 ]
 

@@ -46,7 +46,7 @@ describe.each(['shared', 'schema', 'database'] as const)('somebody of a %s tenan
     const put = (body: object) =>
       send<Record<string, unknown>>(house, 'PUT', '/api/v1/me', { body, headers: bearer(own.access_token) })
     const named = await put({ name: 'Nome Novo', locale: 'es' })
-    expect(named.body).toMatchObject({ name: 'Nome Novo', locale: 'es', role: { name: 'Responsable' } })
+    expect(named.body).toMatchObject({ name: 'Nome Novo', locale: 'es', role: { name: 'Titular' } })
     expect((await me(own.access_token)).body).toMatchObject({ name: 'Nome Novo' })
     expect(await put({ new_password: 'outra senha longa' })).toMatchObject({
       status: 400,

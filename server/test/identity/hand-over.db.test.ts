@@ -114,7 +114,14 @@ test('a partner enters its tenant in their own name, and no other', async () => 
   const arrived = await show(browser, tenant, codeOf(page))
   expect(arrived.statusCode, arrived.body).toBe(200)
   const me = await send(house, 'GET', '/api/v1/me', { headers: bearer(arrived.json().access_token) })
-  expect(me.body).toMatchObject({ member_id: null, impersonator: { identity_id: encodeId('idn', admin.identityId) } })
+  // Whoever leaves goes back to where they came from.
+  expect(me.body).toMatchObject({
+    member_id: null,
+    impersonator: {
+      identity_id: encodeId('idn', admin.identityId),
+      console_url: house.services.config.http.publicUrl,
+    },
+  })
 })
 
 test('with a colleague’s code somebody else’s browser becomes nobody, also in the middle of a hand-over of its own', async () => {

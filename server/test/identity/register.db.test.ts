@@ -29,7 +29,7 @@ test('registering opens a trial company whose owner is signed in at once', async
     name: 'Ana Souza',
     email_verified: false,
     realm: 'tenant',
-    role: { key: 'owner', name: 'Responsável' },
+    role: { key: 'owner', name: 'Titular' },
     visibility: 'all',
     tenant: { slug: 'padaria-sao-joao-cia', name: 'Padaria São João & Cia.', status: 'trial' },
     tenants: [{ slug: 'padaria-sao-joao-cia', console_url: 'http://padaria-sao-joao-cia.localhost:3000' }],

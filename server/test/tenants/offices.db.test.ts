@@ -34,6 +34,20 @@ test('a partner opens a tenant in one call, and its owner is invited', async () 
   expect(invitations.rows).toEqual([{ role: 'owner' }])
 })
 
+test('a partner sells what is for sale; the platform opens a company on any plan, which is shown by its name', async () => {
+  const partner = await buildPartner(house)
+  const refused = await post('/api/v1/partner/tenants', partner.admin, {
+    ...order('clinica-cara'),
+    plan: 'chat_white_label',
+  })
+  expect(refused.json()).toMatchObject({ status: 400, code: 'plan_unknown' })
+  const opened = await post('/api/v1/platform/tenants', platform, {
+    ...order('clinica-cara'),
+    plan: 'chat_white_label',
+  })
+  expect(opened.json()).toMatchObject({ plan: 'chat_white_label', plan_name: 'Chat White-Label' })
+})
+
 test('a partner sees its own tenants only, by list and by id', async () => {
   const [mine, other] = [await buildPartner(house), await buildPartner(house)]
   const own = await buildTenant(house, { partnerId: mine.id })

@@ -45,7 +45,7 @@ test('whoever is away gets the answers by e-mail, once, with the way back to the
   const [mail, ...more] = await mailsTo('rita-1@exemplo.com.br')
   expect(more).toEqual([])
   expect(mail?.subject).toBe('Ana respondeu a sua mensagem')
-  for (const part of ['Olá, Rita!', 'Tem sim!', 'Quer agendar?', 'https://loja.com.br/carros/7']) {
+  for (const part of ['Olá, Rita.', 'Tem sim!', 'Quer agendar?', 'https://loja.com.br/carros/7']) {
     expect(mail?.text).toContain(part)
   }
   clock.advance(600_000)

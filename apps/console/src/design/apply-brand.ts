@@ -1,4 +1,5 @@
 import type { TenantConfig } from '@recado/contracts/brand'
+import { stateHueOf } from './state-hue.ts'
 
 type Branding = TenantConfig['branding']
 
@@ -21,6 +22,9 @@ export function applyBrand(name: string, branding: Branding): void {
     '--font-tenant-heading': fontName(branding.fonts.heading ?? branding.fonts.body),
   }
   for (const [variable, value] of Object.entries(variables)) style.setProperty(variable, value)
+  const hue = stateHueOf(primary.value)
+  if (hue === undefined) delete document.documentElement.dataset.brandHue
+  else document.documentElement.dataset.brandHue = hue
   document.title = name
   setFavicon(branding.favicon_url ?? monogramIcon(name, secondary.value, secondary.on))
 }

@@ -13,7 +13,7 @@ export const buttonStyle = cva(
         secondary: 'border border-line-strong bg-surface text-ink hover:bg-hover',
         ghost: 'text-ink-soft hover:bg-hover hover:text-ink aria-pressed:bg-hover aria-pressed:text-ink',
         danger:
-          'border border-transparent bg-bad-solid text-bad-on hover:bg-[color-mix(in_oklab,var(--bad-solid),black_12%)]',
+          'border border-danger-line bg-danger text-danger-on hover:bg-[color-mix(in_oklab,var(--danger),var(--ink)_12%)]',
       },
       size: {
         small: 'h-7 px-2.5 text-12 pointer-coarse:h-10',

@@ -1,7 +1,8 @@
 import { type ReactNode, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from './button.tsx'
-import { Dialog, DialogActions } from './dialog.tsx'
+import { Dialog } from './dialog.tsx'
+import { DialogActions } from './dialog-frame.tsx'
 import { Input } from './input.tsx'
 
 interface ConfirmByNameProps {

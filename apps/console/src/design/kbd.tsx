@@ -34,6 +34,8 @@ const NAMES: Record<string, string> = {
   Alt: IS_APPLE ? '⌥' : 'Alt',
   Enter: '↵',
   Escape: 'Esc',
+  Plus: '+',
+  Minus: '−',
   ArrowUp: '↑',
   ArrowDown: '↓',
   ArrowLeft: '←',

@@ -15,6 +15,7 @@ export function Secret({ label, value }: { label: string; value: string }) {
       </p>
       <Button
         size="small"
+        data-autofocus
         onClick={async () => {
           await navigator.clipboard.writeText(value)
           setCopied(true)

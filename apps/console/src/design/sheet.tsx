@@ -3,7 +3,7 @@ import { Dialog as Radix } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from './button.tsx'
-import { useFocusBack } from './use-focus-back.ts'
+import { useDialogFocus } from './use-dialog-focus.ts'
 import './csp-nonce.ts'
 
 interface SheetProps {
@@ -21,7 +21,7 @@ interface SheetProps {
 /** A panel over the page's edge, the whole screen on phones. Escape and a press outside close it. */
 export function Sheet({ open, onOpenChange, title, actions, footer, side = 'right', children }: SheetProps) {
   const { t } = useTranslation()
-  const focus = useFocusBack()
+  const focus = useDialogFocus()
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
@@ -35,14 +35,13 @@ export function Sheet({ open, onOpenChange, title, actions, footer, side = 'righ
             <Radix.Title className="min-w-0 flex-1 truncate text-14 font-semibold">{title}</Radix.Title>
             {actions}
             <Radix.Close asChild>
-              {/* No tooltip: it has the focus at first, and the first Escape would close the tooltip instead. */}
               <Button kind="ghost" size="icon" aria-label={t('actions.close')}>
                 <X size={16} aria-hidden />
               </Button>
             </Radix.Close>
           </header>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard, whatever stands in it. */}
-          <div tabIndex={0} className="min-h-0 flex-1 overflow-y-auto -outline-offset-2">
+          <div data-dialog-body tabIndex={0} className="min-h-0 flex-1 overflow-y-auto -outline-offset-2">
             {children}
           </div>
           {footer && (

@@ -1,5 +1,6 @@
 import type { ConversationView } from '@recado/contracts/conversations'
 import type { ConversationEventData } from '@recado/contracts/events'
+import { fileMarkOf } from '@recado/contracts/file-marks'
 import type { MessageView } from '@recado/contracts/messages'
 import { shorten, shortenWithDots } from '@recado/contracts/shorten'
 
@@ -89,10 +90,10 @@ export function afterProgress(view: ConversationView, kind: 'delivered' | 'read'
 // Of a list's line: as long as the server's.
 const PREVIEW_LENGTH = 160
 
-/** One line of a message: the beginning of its text, or else the first file's name. */
+/** One line of a message: the beginning of its text, or else the sign of what was sent. */
 export function previewOf({ body, attachments }: Pick<MessageView, 'body' | 'attachments'>): string {
   const line = shorten(body, 4 * PREVIEW_LENGTH)
     .replace(/\s+/g, ' ')
     .trim()
-  return line === '' ? shorten(attachments[0]?.name ?? '', PREVIEW_LENGTH) : shortenWithDots(line, PREVIEW_LENGTH)
+  return line === '' ? fileMarkOf(attachments) : shortenWithDots(line, PREVIEW_LENGTH)
 }

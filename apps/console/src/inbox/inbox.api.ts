@@ -156,7 +156,7 @@ export function setPriority(http: Http, id: ConversationId, priority: number): P
   return http.send('PATCH', `/api/v1/conversations/${wireId(ConversationId, id)}`, { priority }, ConversationView)
 }
 
-/** Gives the caller what waits longest. @throws ApiProblem `nothing_waiting`, `member_at_capacity` */
+/** Gives the caller what waits longest. @throws ApiProblem `nothing_waiting`, `own_capacity_reached` */
 export function takeNext(http: Http): Promise<ConversationView> {
   return http.send('POST', '/api/v1/conversations/next', undefined, ConversationView)
 }

@@ -7,15 +7,17 @@ import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { announce } from '../notifications/announce.ts'
 import { previewOf } from './conversation-changes.ts'
+import { usePreviewWords } from './use-preview-words.ts'
 
 /** Tells of a message that came; the same function as long as it is used. */
 export function useAnnounce(): (message: MessageView, conversation: ConversationView | undefined) => void {
   const { t } = useTranslation()
   const navigate = useNavigate()
-  const latest = useRef({ t, navigate })
+  const words = usePreviewWords()
+  const latest = useRef({ t, navigate, words })
   useEffect(() => {
-    latest.current = { t, navigate }
-  }, [t, navigate])
+    latest.current = { t, navigate, words }
+  })
   return useRef((message: MessageView, conversation: ConversationView | undefined) => {
     const id = z.encode(ConversationId, message.conversation_id)
     const onScreen = window.location.pathname.endsWith(`/${id}`)
@@ -24,7 +26,7 @@ export function useAnnounce(): (message: MessageView, conversation: Conversation
       id: message.id,
       group: message.conversation_id,
       title: direction === 'in' ? (conversation?.contact.name ?? author.name) : author.name,
-      body: previewOf(message) || latest.current.t('notices.message'),
+      body: latest.current.words(previewOf(message)) || latest.current.t('notices.message'),
       inSight: onScreen && document.visibilityState === 'visible' && document.hasFocus(),
       onOpen: () =>
         void latest.current.navigate({

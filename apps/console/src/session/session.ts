@@ -31,8 +31,11 @@ export interface Session {
   adopt(pair: TokenPair): void
   /** Gets a token that is not `staleToken`, from another tab or the server. False when nobody is signed in any more. */
   renew(staleToken: string | undefined): Promise<boolean>
-  /** Signs out here, in every other tab, and on the server. */
-  end(): Promise<void>
+  /**
+   * Signs out here, in every other tab, and on the server.
+   * @param leaveTo address of another host to go on to, instead of this one's sign-in.
+   */
+  end(leaveTo?: string): Promise<void>
 }
 
 // Renewal happens this long before the end, so that no request has to wait for it.
@@ -126,11 +129,12 @@ export function createSession(options: SessionOptions): Session {
     },
     adopt,
     renew,
-    end: async () => {
+    end: async (leaveTo) => {
       // The line may be down: the tabs are signed out all the same, and the cookie's session ends when it can be reached.
       await options.endOnServer().catch(() => undefined)
       options.channel.tellEnded()
-      drop()
+      if (leaveTo === undefined) drop()
+      else window.location.assign(leaveTo)
     },
   }
 }

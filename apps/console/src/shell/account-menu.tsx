@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next'
 import { Avatar } from '../design/avatar.tsx'
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from '../design/menu.tsx'
 import { chooseTheme, readTheme, THEMES, type Theme } from '../design/theme.ts'
-import { useServices } from '../services.ts'
 import { useMe } from '../session/me-context.ts'
+import { useSignOut } from '../session/use-sign-out.ts'
 import { WorkMenu } from './work-menu.tsx'
 
 const ICONS = { system: Monitor, light: Sun, dark: Moon }
@@ -15,7 +15,7 @@ const ICONS = { system: Monitor, light: Sun, dark: Moon }
 export function AccountMenu({ side }: { side: 'top' | 'right' }) {
   const { t } = useTranslation()
   const me = useMe()
-  const { session } = useServices()
+  const signOut = useSignOut()
   const navigate = useNavigate()
   const [theme, setTheme] = useState<Theme>(readTheme)
   const works = me.member_id !== null && me.permissions.includes('conversations.write')
@@ -67,7 +67,7 @@ export function AccountMenu({ side }: { side: 'top' | 'right' }) {
         )
       })}
       <MenuSeparator />
-      <MenuItem icon={<LogOut size={16} aria-hidden />} onSelect={() => void session.end()}>
+      <MenuItem icon={<LogOut size={16} aria-hidden />} onSelect={signOut}>
         {t('actions.sign_out')}
       </MenuItem>
     </Menu>

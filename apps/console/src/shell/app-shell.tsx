@@ -2,6 +2,7 @@ import { Outlet, useParams } from '@tanstack/react-router'
 import { clsx } from 'clsx'
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { LeaveGuard } from '../forms/leave-guard.tsx'
 import { BeginHost } from '../screens/inbox/begin/begin-host.tsx'
 import { useWide } from '../screens/inbox/use-wide.ts'
 import { ImpersonationBanner } from './impersonation-banner.tsx'
@@ -67,6 +68,7 @@ export function AppShell() {
       </div>
       {!(reading && phone) && <TabBar />}
       <BeginHost />
+      <LeaveGuard />
       {palette && (
         <Suspense fallback={<PaletteOpening label={t('shell.search')} onType={typeOn} />}>
           <CommandPalette typed={typed} onClose={() => setPalette(false)} />

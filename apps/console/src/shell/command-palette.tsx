@@ -8,8 +8,8 @@ import '../design/csp-nonce.ts'
 import { chooseTheme, THEMES } from '../design/theme.ts'
 import { useFocusBack } from '../design/use-focus-back.ts'
 import { InboxPalette } from '../screens/inbox/palette/inbox-palette.tsx'
-import { useServices } from '../services.ts'
 import { useMe } from '../session/me-context.ts'
+import { useSignOut } from '../session/use-sign-out.ts'
 import { PaletteGroup, PaletteItem } from './palette-item.tsx'
 import { RAIL, settingsOf } from './places.ts'
 
@@ -19,7 +19,7 @@ const ICONS = { system: Monitor, light: Sun, dark: Moon }
 export function CommandPalette({ typed: first, onClose }: { typed: string; onClose(): void }) {
   const { t } = useTranslation()
   const me = useMe()
-  const { session } = useServices()
+  const signOut = useSignOut()
   const navigate = useNavigate()
   const [typed, setTyped] = useState(first)
   const focus = useFocusBack()
@@ -82,7 +82,13 @@ export function CommandPalette({ typed: first, onClose }: { typed: string; onClo
                 })}
               </PaletteGroup>
               <PaletteGroup heading={t('places.account')}>
-                <PaletteItem icon={<LogOut size={16} aria-hidden />} onSelect={() => void session.end()}>
+                <PaletteItem
+                  icon={<LogOut size={16} aria-hidden />}
+                  onSelect={() => {
+                    onClose()
+                    signOut()
+                  }}
+                >
                   {t('actions.sign_out')}
                 </PaletteItem>
               </PaletteGroup>

@@ -1,14 +1,14 @@
 import { Eye } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../design/button.tsx'
-import { useServices } from '../services.ts'
 import { useMe } from '../session/me-context.ts'
+import { useSignOut } from '../session/use-sign-out.ts'
 
 /** Says without a break that somebody acts in another's place: everything they do is written down under their own name. */
 export function ImpersonationBanner() {
   const { t } = useTranslation()
   const me = useMe()
-  const { session } = useServices()
+  const signOut = useSignOut()
   if (me.impersonator === null) return null
   return (
     <div
@@ -19,7 +19,7 @@ export function ImpersonationBanner() {
         <Eye size={14} className="shrink-0" aria-hidden />
         {t('impersonation.text', { impersonator: me.impersonator.name, company: me.tenant?.name ?? me.name })}
       </span>
-      <Button size="small" onClick={() => void session.end()}>
+      <Button size="small" onClick={signOut}>
         {t('impersonation.leave')}
       </Button>
     </div>

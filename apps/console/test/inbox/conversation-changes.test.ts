@@ -89,7 +89,7 @@ test('marks of the customer never go back, and what is read was delivered', () =
   expect(afterProgress(read, 'read', 6)).toBe(read)
 })
 
-test('the line of a list is short, and a file’s name where nothing was said', () => {
+test('the line of a list is short, and the sign of a file where nothing was said', () => {
   expect(previewOf({ body: 'a'.repeat(300), attachments: [] })).toHaveLength(160)
   const file = {
     id: view.id as never,
@@ -98,5 +98,5 @@ test('the line of a list is short, and a file’s name where nothing was said', 
     content_type: 'application/pdf',
   }
   const sizes = { size_bytes: 1, width: null, height: null, duration_ms: null }
-  expect(previewOf({ body: ' ', attachments: [{ ...file, ...sizes }] })).toBe('proposta.pdf')
+  expect(previewOf({ body: ' ', attachments: [{ ...file, ...sizes }] })).toBe('📄')
 })

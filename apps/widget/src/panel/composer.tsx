@@ -46,7 +46,8 @@ export function Composer({ id, onSend }: { id: string | null; onSend: Send }) {
     input.current?.focus()
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || event.shiftKey || event.isComposing || isTouch) return
+    // 229: Safari ends what an input method composes before the Enter that takes it.
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229 || isTouch) return
     event.preventDefault()
     send()
   }

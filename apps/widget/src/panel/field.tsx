@@ -35,7 +35,10 @@ export function Field({ label, kind, required, choices = [], autoComplete, value
     <div class="field">
       <label for={id}>
         {label}
-        {!required && <span class="optional"> ({t('field.optional')})</span>}
+        {/* A company may have written so itself. */}
+        {!required && !label.toLowerCase().includes(t('field.optional')) && (
+          <span class="optional"> ({t('field.optional')})</span>
+        )}
       </label>
       {kind === 'lines' && <textarea {...shared} rows={4} />}
       {kind === 'choice' && (

@@ -25,6 +25,8 @@ export interface PlanCatalogue {
   plans: readonly Plan[]
   /** @throws plan_unknown */
   get(code: string): Plan
+  /** As people know it; of a plan that is sold no more, its code. */
+  nameOf(code: string): string
 }
 
 /** The catalogue of what we sell: server/data/plans.json, the one place where a price or a limit is changed. */
@@ -40,5 +42,6 @@ export async function readPlanCatalogue(
       if (plan === undefined) throw errors.plan_unknown()
       return plan
     },
+    nameOf: (code) => plans.find((candidate) => candidate.code === code)?.name ?? code,
   }
 }

@@ -154,6 +154,26 @@ function meets({ email, phone, blocked, created, updated }: ContactFilters): Raw
   return sql<boolean>`(${sql.join(conditions, sql` AND `)})`
 }
 
+/** Deleted and not yet erased, deleted last first. */
+export async function listDeletedContacts(scope: TenantScope, page: ContactPage): Promise<Contact[]> {
+  const { before } = page
+  const rows = await scope.db
+    .selectFrom('contacts')
+    .select(COLUMNS)
+    .where('tenant_id', '=', scope.tenant.id)
+    .where('merged_into', 'is', null)
+    .where('deleted_at', 'is not', null)
+    .where('erased_at', 'is', null)
+    .$if(before !== undefined, (query) =>
+      query.where(sql<boolean>`(deleted_at, id) < (${before?.at ?? null}::timestamptz, ${before?.id ?? null}::uuid)`),
+    )
+    .orderBy('deleted_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(page.limit)
+    .execute()
+  return rows as Contact[]
+}
+
 /** The same of those that a tsquery finds. */
 export async function searchContacts(scope: TenantScope, query: string, page: ContactPage): Promise<Contact[]> {
   const { before, limit } = page

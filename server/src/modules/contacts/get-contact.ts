@@ -3,11 +3,19 @@ import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 import { type KnownIdentity, listIdentities } from './contact-identities.sql.ts'
 import { type Contact, lockContacts, readContact, readMergeEnd } from './contacts.sql.ts'
 
-/** A contact by its id or by that of one that was merged into it. @throws not_found (404), also for a deleted one */
-export async function getContact(scope: TenantScope, id: string): Promise<Contact & { identities: KnownIdentity[] }> {
+/**
+ * A contact by its id or by that of one that was merged into it. `deleted` also finds one that is deleted and not erased.
+ * @throws not_found (404)
+ */
+export async function getContact(
+  scope: TenantScope,
+  id: string,
+  options: { deleted?: boolean } = {},
+): Promise<Contact & { identities: KnownIdentity[] }> {
   const end = await readMergeEnd(scope, id)
   const contact = end === undefined ? undefined : await readContact(scope, end)
-  if (contact === undefined || contact.deleted_at !== null) throw errors.not_found()
+  if (contact === undefined) throw errors.not_found()
+  if (contact.deleted_at !== null && (!options.deleted || contact.erased_at !== null)) throw errors.not_found()
   return { ...contact, identities: await listIdentities(scope, contact.id) }
 }
 

@@ -9,5 +9,6 @@ export { type ContactOrder, type FoundContact, findOrCreateContact } from './fin
 export { getContact } from './get-contact.ts'
 export { ERASE_JOB, ErasePayload } from './jobs.ts'
 export { listContacts } from './list-contacts.ts'
+export { listDeletedContacts } from './list-deleted-contacts.ts'
 export { mergeContact } from './merge-contact.ts'
 export { type ContactDetails, createContact, updateContact } from './save-contact.ts'

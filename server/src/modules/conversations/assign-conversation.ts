@@ -15,7 +15,7 @@ import { hasTeam } from './teams.sql.ts'
 
 /**
  * Gives a conversation to somebody, or (null) takes it from who has it.
- * @throws conversation_not_found (404), member_unknown (400), member_at_capacity (409)
+ * @throws conversation_not_found (404), member_unknown (400), member_at_capacity, own_capacity_reached (409)
  */
 export async function assignConversation(
   scope: TenantScope,
@@ -52,7 +52,8 @@ export async function transferConversation(
 }
 
 /**
- * Somebody asks for work: of what they may take (`takeableBy`) the longest wait is theirs. Two who ask at once get two. @throws nothing_waiting (404), member_at_capacity (409)
+ * Somebody asks for work: of what they may take (`takeableBy`) the longest wait is theirs. Two who ask at once get two.
+ * @throws nothing_waiting (404), own_capacity_reached (409)
  */
 export async function takeNextConversation(scope: TenantScope, memberId: MemberId): Promise<ConversationId> {
   const id = await lockNextForMember(scope, memberId)

@@ -5,7 +5,7 @@ import type { Tenant } from '../../tenancy/tenant.ts'
 import { getIdentity } from './identities.sql.ts'
 import { findPlaces } from './memberships.sql.ts'
 import type { IdentityParts } from './parts.ts'
-import { choiceOf } from './places.ts'
+import { choiceOf, originOf } from './places.ts'
 import { listCustomRoles } from './roles.sql.ts'
 import { isSystemRole } from './roles.ts'
 
@@ -42,7 +42,11 @@ export async function describeMe(
     impersonator:
       actor.impersonator === undefined
         ? null
-        : { identity_id: actor.impersonator.identityId, name: actor.impersonator.name },
+        : {
+            identity_id: actor.impersonator.identityId,
+            name: actor.impersonator.name,
+            console_url: originOf(parts.config, undefined),
+          },
     tenants: actor.impersonator === undefined ? places.tenants.map((place) => choiceOf(parts.config, place)) : [],
   }
 }

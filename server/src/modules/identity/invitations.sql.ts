@@ -1,6 +1,7 @@
 import type { IdentityId, InvitationId, TenantId } from '@recado/contracts/ids'
 import { sql } from 'kysely'
 import type { ControlScope, PlatformScope } from '../../tenancy/control-scope.ts'
+import { claimOpenInvitation, revokeOpenInvitation, TENANT_INVITATIONS } from '../../tenancy/open-invitations.sql.ts'
 
 export interface NewInvitation {
   id: InvitationId
@@ -16,14 +17,8 @@ export interface NewInvitation {
 
 /** Stores an open invitation; an open one for the same address is replaced, so that only the newest link works. */
 export async function insertInvitation(scope: ControlScope | PlatformScope, invitation: NewInvitation): Promise<void> {
-  await scope.control
-    .updateTable('invitations')
-    .set({ revoked_at: scope.clock.now() })
-    .where('tenant_id', '=', invitation.tenantId)
-    .where('email', '=', invitation.email)
-    .where('accepted_at', 'is', null)
-    .where('revoked_at', 'is', null)
-    .execute()
+  const { tenantId, email } = invitation
+  await revokeOpenInvitation(scope, TENANT_INVITATIONS, { ownerId: tenantId, email })
   await scope.control
     .insertInto('invitations')
     .values({
@@ -109,19 +104,9 @@ export async function listInvitationRows(
   return rows as InvitationRow[]
 }
 
-/** One of any number of concurrent calls gets true; false also when it was revoked or has expired. */
-export async function claimInvitation(scope: PlatformScope, id: InvitationId): Promise<boolean> {
-  const now = scope.clock.now()
-  const row = await scope.control
-    .updateTable('invitations')
-    .set({ accepted_at: now })
-    .where('id', '=', id)
-    .where('accepted_at', 'is', null)
-    .where('revoked_at', 'is', null)
-    .where('expires_at', '>', now)
-    .returning('id')
-    .executeTakeFirst()
-  return row !== undefined
+/** @returns false when it was accepted, revoked or has expired. */
+export function claimInvitation(scope: PlatformScope, id: InvitationId): Promise<boolean> {
+  return claimOpenInvitation(scope, TENANT_INVITATIONS, id)
 }
 
 /** False when it is open no more. */

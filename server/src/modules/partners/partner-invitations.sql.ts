@@ -1,5 +1,6 @@
 import type { PartnerId } from '@recado/contracts/ids'
 import type { PlatformScope } from '../../tenancy/control-scope.ts'
+import { claimOpenInvitation, PARTNER_INVITATIONS, revokeOpenInvitation } from '../../tenancy/open-invitations.sql.ts'
 
 export interface PartnerInvitation {
   id: string
@@ -19,14 +20,7 @@ export async function insertPartnerInvitation(
 ): Promise<void> {
   const now = scope.clock.now()
   const { tokenHash, ...row } = invitation
-  await scope.control
-    .updateTable('partner_invitations')
-    .set({ revoked_at: now })
-    .where('partner_id', '=', row.partner_id)
-    .where('email', '=', row.email)
-    .where('accepted_at', 'is', null)
-    .where('revoked_at', 'is', null)
-    .execute()
+  await revokeOpenInvitation(scope, PARTNER_INVITATIONS, { ownerId: row.partner_id, email: row.email })
   await scope.control
     .insertInto('partner_invitations')
     .values({ ...row, token_hash: tokenHash, created_at: now })
@@ -45,17 +39,7 @@ export async function findPartnerInvitation(
   return row as PartnerInvitation | undefined
 }
 
-/** One of any number of concurrent calls gets true; false also when it was replaced or has expired. */
-export async function claimPartnerInvitation(scope: PlatformScope, id: string): Promise<boolean> {
-  const now = scope.clock.now()
-  const row = await scope.control
-    .updateTable('partner_invitations')
-    .set({ accepted_at: now })
-    .where('id', '=', id)
-    .where('accepted_at', 'is', null)
-    .where('revoked_at', 'is', null)
-    .where('expires_at', '>', now)
-    .returning('id')
-    .executeTakeFirst()
-  return row !== undefined
+/** @returns false when it was accepted, replaced or has expired. */
+export function claimPartnerInvitation(scope: PlatformScope, id: string): Promise<boolean> {
+  return claimOpenInvitation(scope, PARTNER_INVITATIONS, id)
 }

@@ -22,6 +22,7 @@ export function PasswordForm() {
   const me = useMe()
   const { http, queries } = useServices()
   const toast = useToast()
+  // Not guarded: browsers fill in the present password by themselves, and nobody has to be asked about that.
   const form = useForm<Values>({
     resolver: contractResolver(Form),
     defaultValues: { current_password: '', new_password: '' },

@@ -1,6 +1,6 @@
 import { UpdateMeBody } from '@recado/contracts/auth'
 import type { Locale } from '@recado/contracts/wire'
-import { Controller, useForm } from 'react-hook-form'
+import { Controller } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../design/button.tsx'
 import { Card } from '../../design/card.tsx'
@@ -11,6 +11,7 @@ import { useToast } from '../../design/toast.tsx'
 import { contractResolver } from '../../forms/contract-resolver.ts'
 import { FormError } from '../../forms/form-error.tsx'
 import { showProblem } from '../../forms/show-problem.ts'
+import { useGuardedForm } from '../../forms/use-guarded-form.ts'
 import { chooseLocale, LOCALES } from '../../i18n/create-i18n.ts'
 import { languageName } from '../../i18n/locale-switch.tsx'
 import { useServices } from '../../services.ts'
@@ -27,7 +28,7 @@ export function ProfileForm() {
   const me = useMe()
   const { http, queries, i18n } = useServices()
   const toast = useToast()
-  const form = useForm<Values>({
+  const form = useGuardedForm<Values>({
     resolver: contractResolver(UpdateMeBody),
     defaultValues: { name: me.name, locale: me.locale },
   })

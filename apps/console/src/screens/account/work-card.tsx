@@ -1,5 +1,4 @@
 import { WorkBody, WorkView } from '@recado/contracts/conversations'
-import { useForm } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { useAct } from '../../api/use-act.ts'
 import { Button } from '../../design/button.tsx'
@@ -14,6 +13,7 @@ import { contractResolver } from '../../forms/contract-resolver.ts'
 import { FormError } from '../../forms/form-error.tsx'
 import { showProblem } from '../../forms/show-problem.ts'
 import { useFreshQuery } from '../../forms/use-fresh-query.ts'
+import { useGuardedForm } from '../../forms/use-guarded-form.ts'
 import { inboxKeys } from '../../inbox/inbox-keys.ts'
 import { useServices } from '../../services.ts'
 import { changeOwnWork, readOwnWork } from './account.api.ts'
@@ -50,7 +50,7 @@ function WorkForm({ work }: { work: WorkView }) {
     changes: ['own-work'],
     done: (availability) => ({ text: t(`work.now.${availability}`) }),
   })
-  const form = useForm({
+  const form = useGuardedForm({
     resolver: contractResolver<{ signature: string }>(WorkBody),
     defaultValues: { signature: work.signature },
   })

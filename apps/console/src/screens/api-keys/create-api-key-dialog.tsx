@@ -2,10 +2,11 @@ import { CreateApiKeyBody } from '@recado/contracts/people'
 import type { Permission } from '@recado/contracts/permissions'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Controller, useForm } from 'react-hook-form'
+import { Controller } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../design/button.tsx'
-import { Dialog, DialogActions } from '../../design/dialog.tsx'
+import { Dialog } from '../../design/dialog.tsx'
+import { DialogActions } from '../../design/dialog-frame.tsx'
 import { Field } from '../../design/field.tsx'
 import { Input } from '../../design/input.tsx'
 import { Secret } from '../../design/secret.tsx'
@@ -14,6 +15,7 @@ import { contractResolver } from '../../forms/contract-resolver.ts'
 import { FormError } from '../../forms/form-error.tsx'
 import { showProblem } from '../../forms/show-problem.ts'
 import { useFieldText } from '../../forms/use-field-text.ts'
+import { useGuardedForm } from '../../forms/use-guarded-form.ts'
 import { PermissionPicker } from '../../permissions/permission-picker.tsx'
 import { useServices } from '../../services.ts'
 import { useMe } from '../../session/me-context.ts'
@@ -34,7 +36,7 @@ export function CreateApiKeyDialog({ onClose }: { onClose(): void }) {
   const queries = useQueryClient()
   const [token, setToken] = useState<string>()
   const [days, setDays] = useState<string>('90')
-  const form = useForm<Values>({
+  const form = useGuardedForm<Values>({
     resolver: contractResolver(CreateApiKeyBody),
     defaultValues: { name: '', scopes: [] },
   })

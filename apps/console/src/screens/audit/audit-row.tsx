@@ -6,6 +6,7 @@ import { useFormat } from '../../i18n/use-format.ts'
 import { nameDevice } from '../account/name-device.ts'
 import type { AuditEntry } from './audit.api.ts'
 import { useActionName } from './use-action-name.ts'
+import { useDetailWords } from './use-detail-words.ts'
 
 /** One act; opened, it shows from where and what changed. */
 export function AuditRow({ entry }: { entry: AuditEntry }) {
@@ -39,11 +40,9 @@ export function AuditRow({ entry }: { entry: AuditEntry }) {
         <div className="grid gap-3 bg-sunken px-4 py-3 text-12 sm:px-5">
           <dl className="grid gap-x-6 gap-y-1 sm:grid-cols-2">
             <Fact name={t('when')} value={format.dateTime(entry.at)} />
-            <Fact name={t('action')} value={entry.action} />
             <Fact name={t('ip')} value={entry.ip} />
             <Fact name={t('device')} value={nameDevice(entry.user_agent)} />
-            <Fact name={t('target')} value={`${entry.target_kind} ${entry.target_id}`} />
-            <Fact name={t('request')} value={entry.request_id} />
+            <Fact name={t('target')} value={targetName(entry, t(`kinds.${entry.target_kind as 'member'}`))} />
           </dl>
           <Changes before={entry.before} after={entry.after} />
         </div>
@@ -57,7 +56,7 @@ function Fact({ name, value }: { name: string; value: string }) {
   return (
     <div className="flex min-w-0 gap-2">
       <dt className="shrink-0 text-ink-faint">{name}</dt>
-      <dd className="truncate font-mono" title={value}>
+      <dd className="truncate" title={value}>
         {value}
       </dd>
     </div>
@@ -66,7 +65,10 @@ function Fact({ name, value }: { name: string; value: string }) {
 
 function Changes({ before, after }: Pick<AuditEntry, 'before' | 'after'>) {
   const { t } = useTranslation('audit')
-  const keys = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])]
+  const words = useDetailWords()
+  const keys = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])].filter(
+    (key) => words.field(key) !== undefined,
+  )
   if (keys.length === 0) return null
   return (
     <table className="w-full table-fixed">
@@ -83,14 +85,14 @@ function Changes({ before, after }: Pick<AuditEntry, 'before' | 'after'>) {
           </th>
         </tr>
       </thead>
-      <tbody className="font-mono">
+      <tbody>
         {keys.map((key) => (
           <tr key={key} className="align-top">
             <th scope="row" className="pr-3 text-left font-normal break-words">
-              {key}
+              {words.field(key)}
             </th>
-            <td className="pr-3 break-words text-ink-soft">{show(before?.[key])}</td>
-            <td className="break-words">{show(after?.[key])}</td>
+            <td className="pr-3 break-words text-ink-soft">{words.value(before?.[key], key)}</td>
+            <td className="break-words">{words.value(after?.[key], key)}</td>
           </tr>
         ))}
       </tbody>
@@ -98,7 +100,11 @@ function Changes({ before, after }: Pick<AuditEntry, 'before' | 'after'>) {
   )
 }
 
-function show(value: unknown): string {
-  if (value === undefined || value === null) return '—'
-  return typeof value === 'string' ? value : JSON.stringify(value)
+/** What it was done to, by its name where one was written down: its id is of use to programs only. */
+function targetName({ before, after }: AuditEntry, kind: string): string {
+  const named = { ...before, ...after }
+  const name = [named.name, named.email, named.url, named.author_name].find(
+    (one) => typeof one === 'string' && one !== '',
+  )
+  return name === undefined ? kind : `${kind} · ${name}`
 }

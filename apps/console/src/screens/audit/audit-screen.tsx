@@ -1,6 +1,7 @@
 import { Download, ScrollText } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { saveFile } from '../../api/save-file.ts'
 import { useAct } from '../../api/use-act.ts'
 import { Button } from '../../design/button.tsx'
 import { Card } from '../../design/card.tsx'
@@ -13,7 +14,6 @@ import { useMay } from '../../session/me-context.ts'
 import { type AuditFilter, exportAudit, listAudit } from './audit.api.ts'
 import { AuditFilters } from './audit-filters.tsx'
 import { AuditRow } from './audit-row.tsx'
-import { saveFile } from './save-file.ts'
 
 const EVERYTHING: AuditFilter = { action: '', from: '', to: '' }
 

@@ -1,6 +1,5 @@
 import { BrandSettings, BrandView } from '@recado/contracts/brand'
 import { useQueryClient } from '@tanstack/react-query'
-import { useForm } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../design/button.tsx'
 import { Card } from '../../design/card.tsx'
@@ -12,6 +11,7 @@ import { contractResolver, withoutEmpty } from '../../forms/contract-resolver.ts
 import { FormError } from '../../forms/form-error.tsx'
 import { showProblem } from '../../forms/show-problem.ts'
 import { useEdit } from '../../forms/use-edit.ts'
+import { useGuardedForm } from '../../forms/use-guarded-form.ts'
 import { useServices } from '../../services.ts'
 import { useTenantConfig } from '../../session/tenant-config.ts'
 import { saveBrand } from './brand.api.ts'
@@ -36,7 +36,7 @@ export function BrandForm({ brand, readOnly }: { brand: BrandView; readOnly: boo
   const config = useTenantConfig()
   const queries = useQueryClient()
   const toast = useToast()
-  const form = useForm<Values>({
+  const form = useGuardedForm<Values>({
     resolver: contractResolver(BrandSettings),
     disabled: readOnly,
     defaultValues: valuesOf(brand),

@@ -5,6 +5,8 @@ import { Button } from '../../design/button.tsx'
 import { CheckRow } from '../../design/check-row.tsx'
 import { Field } from '../../design/field.tsx'
 import { Input } from '../../design/input.tsx'
+import { isComposing } from '../../forms/is-composing.ts'
+import { useUnsaved } from '../../forms/unsaved.ts'
 
 const EMPTY = { date: '', name: '', yearly: true, hours: false, from: '09:00', to: '12:00' }
 
@@ -13,6 +15,7 @@ export function AddHoliday({ onAdd }: { onAdd(holiday: LocalHoliday): void }) {
   const { t } = useTranslation('calendars')
   const [values, setValues] = useState(EMPTY)
   const [wrong, setWrong] = useState<string>()
+  useUnsaved(values.date !== '' || values.name !== '')
   const set = (change: Partial<typeof EMPTY>) => setValues((before) => ({ ...before, ...change }))
   const add = () => {
     const { date, name, yearly, hours, from, to } = values
@@ -28,7 +31,8 @@ export function AddHoliday({ onAdd }: { onAdd(holiday: LocalHoliday): void }) {
       className="grid gap-3 rounded-8 border border-dashed border-line-strong p-3"
       // Enter adds the day instead of saving the form around it.
       onKeyDown={(event) => {
-        if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement)) return
+        if (event.key !== 'Enter' || isComposing(event.nativeEvent) || !(event.target instanceof HTMLInputElement))
+          return
         event.preventDefault()
         add()
       }}

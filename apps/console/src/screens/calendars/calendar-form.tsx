@@ -1,7 +1,7 @@
 import { CalendarView, CreateCalendarBody, type LocalHoliday, type WeeklyHours } from '@recado/contracts/calendars'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { Controller, useForm } from 'react-hook-form'
+import { Controller } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../design/button.tsx'
 import { Card } from '../../design/card.tsx'
@@ -17,6 +17,7 @@ import { contractResolver } from '../../forms/contract-resolver.ts'
 import { FormError } from '../../forms/form-error.tsx'
 import { showProblem } from '../../forms/show-problem.ts'
 import { useEdit } from '../../forms/use-edit.ts'
+import { useGuardedForm } from '../../forms/use-guarded-form.ts'
 import { useServices } from '../../services.ts'
 import { useMe } from '../../session/me-context.ts'
 import { type Calendar, createCalendar, updateCalendar } from './calendars.api.ts'
@@ -46,7 +47,7 @@ export function CalendarForm({ calendar }: { calendar?: Calendar }) {
   const navigate = useNavigate()
   const queries = useQueryClient()
   const toast = useToast()
-  const form = useForm<Values>({
+  const form = useGuardedForm<Values>({
     resolver: contractResolver(CreateCalendarBody),
     defaultValues: calendar === undefined ? newCalendar(me.tenant?.timezone) : valuesOf(calendar),
   })

@@ -1,11 +1,11 @@
 import { CannedResponseBody, CannedResponseView } from '@recado/contracts/conversations'
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef } from 'react'
-import { useForm } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../design/button.tsx'
 import { CheckRow } from '../../design/check-row.tsx'
-import { Dialog, DialogActions } from '../../design/dialog.tsx'
+import { Dialog } from '../../design/dialog.tsx'
+import { DialogActions } from '../../design/dialog-frame.tsx'
 import { Field } from '../../design/field.tsx'
 import { Input } from '../../design/input.tsx'
 import { Textarea } from '../../design/textarea.tsx'
@@ -15,6 +15,7 @@ import { contractResolver } from '../../forms/contract-resolver.ts'
 import { FormError } from '../../forms/form-error.tsx'
 import { showProblem } from '../../forms/show-problem.ts'
 import { useEdit } from '../../forms/use-edit.ts'
+import { useGuardedForm } from '../../forms/use-guarded-form.ts'
 import { useServices } from '../../services.ts'
 import { useMay } from '../../session/me-context.ts'
 import { CannedPreview } from './canned-preview.tsx'
@@ -35,7 +36,7 @@ export function CannedDialog({ response, onClose }: { response?: CannedResponse;
   const queries = useQueryClient()
   const toast = useToast()
   const text = useRef<HTMLTextAreaElement>(null)
-  const form = useForm<Values>({
+  const form = useGuardedForm<Values>({
     resolver: contractResolver(CannedResponseBody),
     defaultValues: {
       shortcut: response?.shortcut ?? '',

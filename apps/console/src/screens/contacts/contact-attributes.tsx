@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Button } from '../../design/button.tsx'
 import { useMay } from '../../session/me-context.ts'
 import { AddAttribute } from './add-attribute.tsx'
+import { attributeName } from './attribute-name.ts'
 import { attributeOf, attributeText, isEditableAttribute } from './attribute-text.ts'
 import type { ContactDetail } from './contacts.api.ts'
 import { EditableLine } from './editable-line.tsx'
@@ -24,7 +25,7 @@ export function ContactAttributes({ contact }: { contact: ContactDetail }) {
           <div key={key} className="flex items-start gap-1">
             <div className="min-w-0 flex-1">
               <EditableLine
-                label={key}
+                label={attributeName(key)}
                 value={attributeText(value)}
                 readOnly={!mayWrite || !isEditableAttribute(value)}
                 onBegin={begin}
@@ -37,7 +38,7 @@ export function ContactAttributes({ contact }: { contact: ContactDetail }) {
               <Button
                 kind="ghost"
                 size="icon"
-                aria-label={t('remove_attribute', { key })}
+                aria-label={t('remove_attribute', { key: attributeName(key) })}
                 onClick={() =>
                   void change({ attributes: { [key]: null } }, { attributes: { [key]: value } }).catch(() => undefined)
                 }

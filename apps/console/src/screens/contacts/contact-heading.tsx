@@ -3,6 +3,7 @@ import { Avatar } from '../../design/avatar.tsx'
 import { Badge } from '../../design/badge.tsx'
 import { RelativeTime } from '../../i18n/relative-time.tsx'
 import { BeginButton } from '../inbox/begin/begin-button.tsx'
+import { useFormat } from '../../i18n/use-format.ts'
 import { ContactMenu } from './contact-menu.tsx'
 import type { ContactDetail } from './contacts.api.ts'
 
@@ -15,6 +16,7 @@ interface ContactHeadingProps {
 
 export function ContactHeading({ contact, page = false, onGone }: ContactHeadingProps) {
   const { t } = useTranslation('contacts')
+  const format = useFormat()
   const Title = page ? 'h1' : 'h2'
   return (
     <div className="flex items-start gap-3">
@@ -25,9 +27,7 @@ export function ContactHeading({ contact, page = false, onGone }: ContactHeading
         </Title>
         <p className="text-12 text-ink-faint">
           {contact.last_seen_at === null ? (
-            <>
-              {t('since')} <RelativeTime value={contact.created_at} />
-            </>
+            t('since', { date: format.date(contact.created_at) })
           ) : (
             <>
               {t('last_seen')} <RelativeTime value={contact.last_seen_at} />

@@ -1,4 +1,4 @@
-import { Ban, GitMerge, MoreHorizontal, ShieldCheck, UserRoundX } from 'lucide-react'
+import { Ban, GitMerge, MoreHorizontal, ShieldCheck, Trash2, UserRoundX } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAct } from '../../api/use-act.ts'
@@ -11,6 +11,7 @@ import { contactKeys } from './contact-keys.ts'
 import { type ContactDetail, eraseContact } from './contacts.api.ts'
 import { MergeDialog } from './merge-dialog.tsx'
 import { useContactActs } from './use-contact-acts.ts'
+import { useDeleteContact } from './use-delete-contact.ts'
 
 interface ContactMenuProps {
   contact: ContactDetail
@@ -31,6 +32,7 @@ export function ContactMenu({ contact, onGone }: ContactMenuProps) {
     changes: ['contacts', 'contact', 'contact-timeline', 'conversations', 'conversation', 'thread'],
     done: () => ({ text: t('erased') }),
   })
+  const remove = useDeleteContact()
   const { blocked, name } = contact
   if (!may('contacts.write') && !may('contacts.erase')) return null
   return (
@@ -53,9 +55,15 @@ export function ContactMenu({ contact, onGone }: ContactMenuProps) {
             >
               {t(blocked ? 'unblock' : 'block')}
             </MenuItem>
+            <MenuSeparator />
+            <MenuItem
+              icon={<Trash2 size={16} aria-hidden />}
+              onSelect={() => remove.mutate(contact, { onSuccess: () => onGone?.() })}
+            >
+              {t('delete')}
+            </MenuItem>
           </>
         )}
-        {may('contacts.write') && may('contacts.erase') && <MenuSeparator />}
         {may('contacts.erase') && (
           <MenuItem danger icon={<UserRoundX size={16} aria-hidden />} onSelect={() => setErasing(true)}>
             {t('erase')}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { ApiProblem } from '../../api/api-problem.ts'
 import { Textarea } from '../../design/textarea.tsx'
 import { useToast } from '../../design/toast.tsx'
+import { useUnsaved } from '../../forms/unsaved.ts'
 import { useMay } from '../../session/me-context.ts'
 import type { ContactDetail } from './contacts.api.ts'
 import { useContactActs } from './use-contact-acts.ts'
@@ -15,8 +16,12 @@ export function ContactNotes({ contact }: { contact: ContactDetail }) {
   const { begin, change } = useContactActs(contact)
   const [typed, setTyped] = useState<string>()
   const { notes } = contact
+  // Leaving the field saves: who leaves the page by a press is not asked while that is under way.
+  const [saving, setSaving] = useState(false)
+  useUnsaved(typed !== undefined && typed.trim() !== notes && !saving)
   const save = async (next: string) => {
     if (next.trim() === notes) return setTyped(undefined)
+    setSaving(true)
     try {
       await change({ notes: next }, { notes })
       setTyped(undefined)
@@ -24,6 +29,8 @@ export function ContactNotes({ contact }: { contact: ContactDetail }) {
       // What was written stays in the field.
       const text = error instanceof ApiProblem ? error.problem.detail : ''
       toast({ tone: 'bad', text: text || t('common:errors.unreachable') })
+    } finally {
+      setSaving(false)
     }
   }
   return (

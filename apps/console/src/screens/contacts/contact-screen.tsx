@@ -14,6 +14,7 @@ import { ContactIdentities } from './contact-identities.tsx'
 import { ContactNotes } from './contact-notes.tsx'
 import { ContactTimeline } from './contact-timeline.tsx'
 import type { ContactDetail } from './contacts.api.ts'
+import { DeletedNotice } from './deleted-notice.tsx'
 import { useContact } from './use-contact.ts'
 
 /** One contact on a page of its own: the parts of the inbox's panel, with room. */
@@ -33,6 +34,11 @@ export function ContactScreen() {
         <ErrorState page error={contact.error} onRetry={() => void contact.refetch()} />
       ) : contact.data === undefined ? (
         <PageSkeleton />
+      ) : contact.data.deleted_at !== null ? (
+        <div className="grid gap-4">
+          <h1 className="text-20 font-semibold">{contact.data.name || t('unnamed')}</h1>
+          <DeletedNotice contact={contact.data} />
+        </div>
       ) : (
         <Parts contact={contact.data} />
       )}

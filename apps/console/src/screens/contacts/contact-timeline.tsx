@@ -8,6 +8,7 @@ import { ErrorState } from '../../design/error-state.tsx'
 import { Skeleton } from '../../design/skeleton.tsx'
 import { RelativeTime } from '../../i18n/relative-time.tsx'
 import { useInboxes } from '../../inbox/use-inboxes.ts'
+import { usePreviewWords } from '../../inbox/use-preview-words.ts'
 import { useKeysetList } from '../../lists/use-keyset-list.ts'
 import { useServices } from '../../services.ts'
 import { contactKeys } from './contact-keys.ts'
@@ -54,6 +55,7 @@ export function ContactTimeline({ contactId, here }: { contactId: ContactId; her
 
 function PastConversation({ entry, here }: { entry: TimelineEntry & { kind: 'conversation' }; here: boolean }) {
   const { t, i18n } = useTranslation('contacts')
+  const previewWords = usePreviewWords()
   const inbox = useInboxes().find(({ id }) => id === entry.inbox_id)
   const status = i18n.exists(`contacts:status.${entry.status}`) ? t(`status.${entry.status}` as 'status.open') : ''
   const lines = (
@@ -63,7 +65,7 @@ function PastConversation({ entry, here }: { entry: TimelineEntry & { kind: 'con
         <Badge tone={TONES[entry.status] ?? 'neutral'}>{here ? t('this_conversation') : status}</Badge>
       </span>
       {entry.last_message_preview !== '' && (
-        <span className="block truncate text-12 text-ink-soft">{entry.last_message_preview}</span>
+        <span className="block truncate text-12 text-ink-soft">{previewWords(entry.last_message_preview)}</span>
       )}
       <span className="block text-12 text-ink-faint">
         {entry.protocol} · <RelativeTime value={entry.last_message_at} />

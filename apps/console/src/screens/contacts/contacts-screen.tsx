@@ -1,8 +1,8 @@
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Search, UserPlus, UsersRound } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Button } from '../../design/button.tsx'
+import { Button, buttonStyle } from '../../design/button.tsx'
 import { EmptyState } from '../../design/empty-state.tsx'
 import { ErrorState } from '../../design/error-state.tsx'
 import { Input } from '../../design/input.tsx'
@@ -44,7 +44,18 @@ export function ContactsScreen() {
   )
   return (
     <div className="absolute inset-0 mx-auto flex max-w-260 flex-col px-4 pt-6 sm:px-8 sm:pt-8">
-      <PageHeader title={t('title')} description={t('text')} actions={create} />
+      <PageHeader
+        title={t('title')}
+        description={t('text')}
+        actions={
+          <>
+            <Link to="/contatos/excluidos" className={buttonStyle({ kind: 'ghost' })}>
+              {t('deleted_title')}
+            </Link>
+            {create}
+          </>
+        }
+      />
       <div className="relative mb-3">
         <Search
           size={16}

@@ -25,8 +25,23 @@ export function listContacts(http: Http, q: string, cursor: string | undefined) 
   return http.get('/api/v1/contacts', ContactPage, { q, cursor, limit: PAGE })
 }
 
+/** Those that can still come back, deleted last first. */
+export function listDeletedContacts(http: Http, cursor: string | undefined) {
+  return http.get('/api/v1/contacts', ContactPage, { deleted: 'true', cursor, limit: PAGE })
+}
+
+/** Also one that is deleted, while it can come back. */
 export function getContact(http: Http, id: ContactId): Promise<ContactDetail> {
-  return http.get(addressOf(id), ContactDetailSchema)
+  return http.get(addressOf(id), ContactDetailSchema, { deleted: 'true' })
+}
+
+/** For 30 days it can come back. */
+export function deleteContact(http: Http, id: ContactId): Promise<void> {
+  return http.tell('DELETE', addressOf(id))
+}
+
+export function restoreContact(http: Http, id: ContactId): Promise<Contact> {
+  return http.send('POST', `${addressOf(id)}/restore`, undefined, ContactView)
 }
 
 export function createContact(http: Http, body: z.input<typeof CreateContactBody>): Promise<Contact> {

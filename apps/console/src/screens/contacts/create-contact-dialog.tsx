@@ -2,17 +2,18 @@ import { CreateContactBody } from '@recado/contracts/contacts'
 import { ContactId } from '@recado/contracts/ids'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useForm } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { wireId } from '../../api/wire-id.ts'
 import { Button } from '../../design/button.tsx'
-import { Dialog, DialogActions } from '../../design/dialog.tsx'
+import { Dialog } from '../../design/dialog.tsx'
+import { DialogActions } from '../../design/dialog-frame.tsx'
 import { Field } from '../../design/field.tsx'
 import { Input } from '../../design/input.tsx'
 import { Textarea } from '../../design/textarea.tsx'
 import { contractResolver, withoutEmpty } from '../../forms/contract-resolver.ts'
 import { FormError } from '../../forms/form-error.tsx'
 import { showProblem } from '../../forms/show-problem.ts'
+import { useGuardedForm } from '../../forms/use-guarded-form.ts'
 import { useServices } from '../../services.ts'
 import { contactKeys } from './contact-keys.ts'
 import { createContact } from './contacts.api.ts'
@@ -23,7 +24,7 @@ export function CreateContactDialog({ onClose }: { onClose(): void }) {
   const { http } = useServices()
   const queries = useQueryClient()
   const navigate = useNavigate()
-  const form = useForm({
+  const form = useGuardedForm({
     resolver: contractResolver<{ name: string; email: string; phone: string; notes: string }>(CreateContactBody),
     defaultValues: { name: '', email: '', phone: '', notes: '' },
   })

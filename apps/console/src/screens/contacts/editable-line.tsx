@@ -3,6 +3,8 @@ import { type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ApiProblem } from '../../api/api-problem.ts'
 import { Input } from '../../design/input.tsx'
+import { isComposing } from '../../forms/is-composing.ts'
+import { useUnsaved } from '../../forms/unsaved.ts'
 import { useFieldText } from '../../forms/use-field-text.ts'
 
 interface EditableLineProps {
@@ -29,6 +31,9 @@ export function EditableLine({ label, value, children, readOnly, type = 'text', 
   // Neither while it is being saved nor after Escape does leaving the field save it.
   const settled = useRef(false)
   const text = useFieldText(refusal)
+  // Leaving the field saves: who leaves the page by a press is not asked while that is under way.
+  const [saving, setSaving] = useState(false)
+  useUnsaved(typed !== undefined && typed.trim() !== value && !saving)
   const close = () => {
     setTyped(undefined)
     setRefusal(undefined)
@@ -43,6 +48,7 @@ export function EditableLine({ label, value, children, readOnly, type = 'text', 
   const save = async (next: string) => {
     if (settled.current) return
     settled.current = true
+    setSaving(true)
     try {
       if (next.trim() !== value) await onSave(next.trim())
       close()
@@ -50,6 +56,8 @@ export function EditableLine({ label, value, children, readOnly, type = 'text', 
       setRefusal(refusalOf(error))
       settled.current = false
       toPencil.current = false
+    } finally {
+      setSaving(false)
     }
   }
   return (
@@ -91,6 +99,7 @@ export function EditableLine({ label, value, children, readOnly, type = 'text', 
             onKeyDown={(event) => {
               // The inbox's own keys stay out of what is typed here.
               event.stopPropagation()
+              if (isComposing(event.nativeEvent)) return
               if (event.key !== 'Enter' && event.key !== 'Escape') return
               toPencil.current = true
               if (event.key === 'Enter') return void save(event.currentTarget.value)

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../i18n/use-format.ts'
+import { attributeName } from './attribute-name.ts'
 import type { Contact } from './contacts.api.ts'
 import { formatPhone } from './format-phone.ts'
 import { mergePreview } from './merge-preview.ts'
@@ -20,7 +21,7 @@ export function MergeOutcome({ from, into }: { from: Contact; into: Contact }) {
       {lost.map(({ field, value }) => (
         <li key={field}>{t('merge.leaves', { into: into.name, what: say(field, value) })}</li>
       ))}
-      {attributes.length > 0 && <li>{t('merge.attributes', { list: format.list(attributes) })}</li>}
+      {attributes.length > 0 && <li>{t('merge.attributes', { list: format.list(attributes.map(attributeName)) })}</li>}
       {notes && <li>{t('merge.notes')}</li>}
       {blocked && <li>{t('merge.blocked')}</li>}
       <li>{t('merge.browser')}</li>

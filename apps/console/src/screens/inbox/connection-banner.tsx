@@ -1,19 +1,20 @@
 import { CloudOff } from 'lucide-react'
-import { useSyncExternalStore } from 'react'
+import { useEffect, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useOnline } from '../../design/use-online.ts'
 import { useInboxCentre } from '../../inbox/inbox-context.ts'
 import { useConnection } from '../../inbox/use-connection.ts'
+import { setWaitingMessages } from '../../offline/waiting-messages.ts'
 
-/** Says that there is no line, and how much waits for one. */
+/** Says that the server is not reached, and how much waits for it. Without internet the page's own bar says both. */
 export function ConnectionBanner() {
   const { t } = useTranslation('inbox')
   const connection = useConnection()
   const online = useOnline()
   const { outbox } = useInboxCentre()
   const count = useSyncExternalStore(outbox.subscribe, outbox.waiting)
-  // Without internet the page says so above everything; here is only what waits for it.
-  const shown = connection === 'offline' && (online || count > 0)
+  useEffect(() => setWaitingMessages(count), [count])
+  const shown = connection === 'offline' && online
   return (
     <div role="status">
       {shown && (

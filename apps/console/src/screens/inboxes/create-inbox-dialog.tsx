@@ -2,17 +2,18 @@ import { InboxId } from '@recado/contracts/ids'
 import { line } from '@recado/contracts/wire'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useForm } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { wireId } from '../../api/wire-id.ts'
 import { Button } from '../../design/button.tsx'
-import { Dialog, DialogActions } from '../../design/dialog.tsx'
+import { Dialog } from '../../design/dialog.tsx'
+import { DialogActions } from '../../design/dialog-frame.tsx'
 import { Field } from '../../design/field.tsx'
 import { Input } from '../../design/input.tsx'
 import { contractResolver } from '../../forms/contract-resolver.ts'
 import { FormError } from '../../forms/form-error.tsx'
 import { showProblem } from '../../forms/show-problem.ts'
+import { useGuardedForm } from '../../forms/use-guarded-form.ts'
 import { inboxKeys } from '../../inbox/inbox-keys.ts'
 import { useServices } from '../../services.ts'
 import { createInbox } from './inboxes.api.ts'
@@ -25,7 +26,7 @@ export function CreateInboxDialog({ onClose }: { onClose(): void }) {
   const { http } = useServices()
   const navigate = useNavigate()
   const queries = useQueryClient()
-  const form = useForm({ resolver: contractResolver<z.input<typeof Form>>(Form), defaultValues: { name: '' } })
+  const form = useGuardedForm({ resolver: contractResolver<z.input<typeof Form>>(Form), defaultValues: { name: '' } })
   const { errors, isSubmitting } = form.formState
   const submit = form.handleSubmit(async ({ name }) => {
     try {

@@ -1,6 +1,6 @@
 import { InboxView } from '@recado/contracts/inboxes'
 import { useQueryClient } from '@tanstack/react-query'
-import { Controller, useForm } from 'react-hook-form'
+import { Controller } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { Card } from '../../design/card.tsx'
 import { CheckRow } from '../../design/check-row.tsx'
@@ -14,6 +14,7 @@ import { FormError } from '../../forms/form-error.tsx'
 import { SaveBar } from '../../forms/save-bar.tsx'
 import { showProblem } from '../../forms/show-problem.ts'
 import { useEdit } from '../../forms/use-edit.ts'
+import { useGuardedForm } from '../../forms/use-guarded-form.ts'
 import type { Inbox } from '../../inbox/inbox.api.ts'
 import { inboxKeys } from '../../inbox/inbox-keys.ts'
 import { useServices } from '../../services.ts'
@@ -30,7 +31,7 @@ export function InboxForm({ inbox }: { inbox: Inbox }) {
   const { http } = useServices()
   const queries = useQueryClient()
   const toast = useToast()
-  const form = useForm<InboxFormValues>({
+  const form = useGuardedForm<InboxFormValues>({
     resolver: contractResolver(FormSchema),
     defaultValues: formValuesOf(inbox),
   })

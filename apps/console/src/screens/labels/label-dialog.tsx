@@ -1,10 +1,10 @@
 import { LabelBody, LabelView } from '@recado/contracts/conversations'
 import { useQueryClient } from '@tanstack/react-query'
-import { useForm } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../design/button.tsx'
 import { Chip } from '../../design/chip.tsx'
-import { Dialog, DialogActions } from '../../design/dialog.tsx'
+import { Dialog } from '../../design/dialog.tsx'
+import { DialogActions } from '../../design/dialog-frame.tsx'
 import { Field } from '../../design/field.tsx'
 import { Input } from '../../design/input.tsx'
 import { useToast } from '../../design/toast.tsx'
@@ -13,6 +13,7 @@ import { contractResolver } from '../../forms/contract-resolver.ts'
 import { FormError } from '../../forms/form-error.tsx'
 import { showProblem } from '../../forms/show-problem.ts'
 import { useEdit } from '../../forms/use-edit.ts'
+import { useGuardedForm } from '../../forms/use-guarded-form.ts'
 import type { Label } from '../../inbox/inbox.api.ts'
 import { useServices } from '../../services.ts'
 import { ColourSwatches } from './colour-swatches.tsx'
@@ -30,7 +31,7 @@ export function LabelDialog({ label, taken, onClose }: { label?: Label; taken: n
   const { http } = useServices()
   const queries = useQueryClient()
   const toast = useToast()
-  const form = useForm<Values>({
+  const form = useGuardedForm<Values>({
     resolver: contractResolver(LabelBody),
     // Each new label begins with a colour that the ones before it do not have.
     defaultValues: {

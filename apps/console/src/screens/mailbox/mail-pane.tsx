@@ -56,7 +56,7 @@ export function MailPane({ id }: { id: string }) {
           title={t('content', { subject })}
           sandbox="allow-popups allow-popups-to-escape-sandbox"
           srcDoc={`<base target="_blank">${html}`}
-          className="h-full min-h-[70dvh] w-full bg-white scheme-light md:min-h-0"
+          className="h-full min-h-[70dvh] w-full bg-[white] scheme-light md:min-h-0"
         />
       )}
     </article>

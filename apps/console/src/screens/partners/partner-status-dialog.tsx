@@ -1,15 +1,16 @@
 import { ChangePartnerStatusBody } from '@recado/contracts/partners'
 import { useQueryClient } from '@tanstack/react-query'
-import { useForm } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../design/button.tsx'
-import { Dialog, DialogActions } from '../../design/dialog.tsx'
+import { Dialog } from '../../design/dialog.tsx'
+import { DialogActions } from '../../design/dialog-frame.tsx'
 import { Field } from '../../design/field.tsx'
 import { Input } from '../../design/input.tsx'
 import { useToast } from '../../design/toast.tsx'
 import { contractResolver } from '../../forms/contract-resolver.ts'
 import { FormError } from '../../forms/form-error.tsx'
 import { showProblem } from '../../forms/show-problem.ts'
+import { useGuardedForm } from '../../forms/use-guarded-form.ts'
 import { useServices } from '../../services.ts'
 import { changePartnerStatus, type Partner } from './partners.api.ts'
 
@@ -25,7 +26,7 @@ export function PartnerStatusDialog({ partner, onClose }: { partner: Partner; on
   const queries = useQueryClient()
   const toast = useToast()
   const act = partner.status === 'active' ? 'suspend' : 'resume'
-  const form = useForm<Values>({
+  const form = useGuardedForm<Values>({
     resolver: contractResolver(ChangePartnerStatusBody),
     defaultValues: { status: act === 'suspend' ? 'suspended' : 'active', reason: '' },
   })

@@ -1,16 +1,17 @@
 import { CapacityBody } from '@recado/contracts/conversations'
 import { useQueryClient } from '@tanstack/react-query'
-import { useForm } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { Button } from '../../design/button.tsx'
-import { Dialog, DialogActions } from '../../design/dialog.tsx'
+import { Dialog } from '../../design/dialog.tsx'
+import { DialogActions } from '../../design/dialog-frame.tsx'
 import { Field } from '../../design/field.tsx'
 import { Input } from '../../design/input.tsx'
 import { useToast } from '../../design/toast.tsx'
 import { contractResolver } from '../../forms/contract-resolver.ts'
 import { FormError } from '../../forms/form-error.tsx'
 import { showProblem } from '../../forms/show-problem.ts'
+import { useGuardedForm } from '../../forms/use-guarded-form.ts'
 import { useServices } from '../../services.ts'
 import { type Member, setCapacity } from './people.api.ts'
 
@@ -36,7 +37,7 @@ export function CapacityDialog({ member, capacity, onClose }: CapacityDialogProp
   const { http } = useServices()
   const queries = useQueryClient()
   const toast = useToast()
-  const form = useForm({
+  const form = useGuardedForm({
     resolver: contractResolver<{ capacity: string }>(Form),
     defaultValues: { capacity: String(capacity) },
   })

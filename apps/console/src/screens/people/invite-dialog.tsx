@@ -1,9 +1,10 @@
 import { InviteBody } from '@recado/contracts/auth'
 import { useQueryClient } from '@tanstack/react-query'
-import { Controller, useForm } from 'react-hook-form'
+import { Controller } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../design/button.tsx'
-import { Dialog, DialogActions } from '../../design/dialog.tsx'
+import { Dialog } from '../../design/dialog.tsx'
+import { DialogActions } from '../../design/dialog-frame.tsx'
 import { Field } from '../../design/field.tsx'
 import { Input } from '../../design/input.tsx'
 import { Select } from '../../design/select.tsx'
@@ -11,6 +12,7 @@ import { useToast } from '../../design/toast.tsx'
 import { contractResolver, withoutEmpty } from '../../forms/contract-resolver.ts'
 import { FormError } from '../../forms/form-error.tsx'
 import { showProblem } from '../../forms/show-problem.ts'
+import { useGuardedForm } from '../../forms/use-guarded-form.ts'
 import { useServices } from '../../services.ts'
 import { invite } from './people.api.ts'
 import { useRoleOptions } from './use-role-options.ts'
@@ -27,7 +29,7 @@ export function InviteDialog({ onClose }: { onClose(): void }) {
   const queries = useQueryClient()
   const toast = useToast()
   const roles = useRoleOptions()
-  const form = useForm<Values>({
+  const form = useGuardedForm<Values>({
     resolver: contractResolver(InviteBody),
     defaultValues: { email: '', name: '', role: 'agent' },
   })

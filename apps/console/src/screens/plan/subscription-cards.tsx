@@ -57,7 +57,7 @@ function SubscriptionRow({ subscription }: { subscription: Subscription }) {
     trial_ends_at,
     period_end,
     suspends_at,
-    next_plan,
+    next_plan_name,
     next_plan_at,
   } = subscription
   const until =
@@ -72,14 +72,14 @@ function SubscriptionRow({ subscription }: { subscription: Subscription }) {
           <Badge tone={TONES[status]}>{t(`statuses.${status}`)}</Badge>
         </span>
         <span className="text-12 text-ink-faint">
-          {product} · {until}
+          {t(`products.${product as 'chat'}`, { defaultValue: product })} · {until}
         </span>
         {suspends_at !== null && (
           <span className="text-12 text-bad">{t('suspends', { date: format.date(suspends_at) })}</span>
         )}
-        {next_plan !== null && next_plan_at !== null && (
+        {next_plan_name !== null && next_plan_at !== null && (
           <span className="text-12 text-ink-soft">
-            {t('next', { plan: next_plan, date: format.date(next_plan_at) })}
+            {t('next', { plan: next_plan_name, date: format.date(next_plan_at) })}
           </span>
         )}
       </div>

@@ -1,10 +1,11 @@
 import { RoleBody, RoleView } from '@recado/contracts/people'
 import { type Permission, Visibility } from '@recado/contracts/permissions'
 import { useQueryClient } from '@tanstack/react-query'
-import { Controller, useForm } from 'react-hook-form'
+import { Controller } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../design/button.tsx'
-import { Dialog, DialogActions } from '../../design/dialog.tsx'
+import { Dialog } from '../../design/dialog.tsx'
+import { DialogActions } from '../../design/dialog-frame.tsx'
 import { Field } from '../../design/field.tsx'
 import { Input } from '../../design/input.tsx'
 import { Select } from '../../design/select.tsx'
@@ -14,6 +15,7 @@ import { contractResolver } from '../../forms/contract-resolver.ts'
 import { FormError } from '../../forms/form-error.tsx'
 import { showProblem } from '../../forms/show-problem.ts'
 import { useEdit } from '../../forms/use-edit.ts'
+import { useGuardedForm } from '../../forms/use-guarded-form.ts'
 import { PermissionPicker } from '../../permissions/permission-picker.tsx'
 import { useServices } from '../../services.ts'
 import { useMe } from '../../session/me-context.ts'
@@ -32,7 +34,7 @@ export function RoleDialog({ role, onClose }: { role?: Role; onClose(): void }) 
   const me = useMe()
   const queries = useQueryClient()
   const toast = useToast()
-  const form = useForm<Values>({
+  const form = useGuardedForm<Values>({
     resolver: contractResolver(RoleBody),
     defaultValues: {
       name: role?.name ?? '',

@@ -1,10 +1,11 @@
 import { TeamBody, TeamView } from '@recado/contracts/conversations'
 import type { MemberId } from '@recado/contracts/ids'
 import { useQueryClient } from '@tanstack/react-query'
-import { Controller, useForm } from 'react-hook-form'
+import { Controller } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../design/button.tsx'
-import { Dialog, DialogActions } from '../../design/dialog.tsx'
+import { Dialog } from '../../design/dialog.tsx'
+import { DialogActions } from '../../design/dialog-frame.tsx'
 import { Field } from '../../design/field.tsx'
 import { Input } from '../../design/input.tsx'
 import { useToast } from '../../design/toast.tsx'
@@ -13,6 +14,7 @@ import { contractResolver } from '../../forms/contract-resolver.ts'
 import { FormError } from '../../forms/form-error.tsx'
 import { showProblem } from '../../forms/show-problem.ts'
 import { useEdit } from '../../forms/use-edit.ts'
+import { useGuardedForm } from '../../forms/use-guarded-form.ts'
 import type { Colleague, Team } from '../../inbox/inbox.api.ts'
 import { useServices } from '../../services.ts'
 import { MemberPicker } from './member-picker.tsx'
@@ -35,7 +37,7 @@ export function TeamDialog({ team, colleagues, onClose }: TeamDialogProps) {
   const { http } = useServices()
   const queries = useQueryClient()
   const toast = useToast()
-  const form = useForm<Values>({
+  const form = useGuardedForm<Values>({
     // Ids are picked, never typed: only the name can be wrong.
     resolver: contractResolver(TeamBody.pick({ name: true }).loose()),
     defaultValues: { name: team?.name ?? '', member_ids: team?.member_ids ?? [] },

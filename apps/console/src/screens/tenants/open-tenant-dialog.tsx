@@ -1,80 +1,45 @@
 import { OpenTenantBody } from '@recado/contracts/tenants'
-import { useQueryClient } from '@tanstack/react-query'
-import { useForm } from 'react-hook-form'
+import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { Button } from '../../design/button.tsx'
-import { Dialog, DialogActions } from '../../design/dialog.tsx'
-import { Field } from '../../design/field.tsx'
-import { Input } from '../../design/input.tsx'
-import { useToast } from '../../design/toast.tsx'
-import { contractResolver } from '../../forms/contract-resolver.ts'
-import { FormError } from '../../forms/form-error.tsx'
-import { showProblem } from '../../forms/show-problem.ts'
-import { slugOf } from '../../forms/slug-of.ts'
+import { Dialog } from '../../design/dialog.tsx'
+import { ErrorState } from '../../design/error-state.tsx'
+import { Skeleton } from '../../design/skeleton.tsx'
 import { useServices } from '../../services.ts'
-import { type Office, openTenant } from './tenants.api.ts'
+import { OpeningDialog } from './opening-dialog.tsx'
+import { listPlans, type Office, openTenant } from './tenants.api.ts'
+import { usePlanOptions } from './use-plan-options.ts'
 
-interface Values {
-  name: string
-  slug: string
-  plan: string
-  admin: { name: string; email: string }
-}
-
-/** Opens a company for somebody else, who gets an invitation by e-mail. */
+/** Opens a company on one of the plans that are for sale. */
 export function OpenTenantDialog({ office, onClose }: { office: Office; onClose(): void }) {
-  const { t } = useTranslation(['tenants', 'common'])
+  const { t } = useTranslation('tenants')
   const { http } = useServices()
-  const queries = useQueryClient()
-  const toast = useToast()
-  const form = useForm<Values>({
-    resolver: contractResolver(OpenTenantBody),
-    defaultValues: { name: '', slug: '', plan: '', admin: { name: '', email: '' } },
-  })
-  const { errors, isSubmitting, dirtyFields } = form.formState
-  const submit = form.handleSubmit(async (values) => {
-    try {
-      const tenant = await openTenant(http, office, values)
-      toast({ text: t('opened', { name: tenant.name, email: values.admin.email }) })
-      await queries.invalidateQueries({ queryKey: ['tenants'] })
-      onClose()
-    } catch (error) {
-      showProblem(form, error, { slug_taken: 'slug', slug_reserved: 'slug', plan_unknown: 'plan' })
-    }
-  })
+  const plans = useQuery({ queryKey: ['plans'], queryFn: () => listPlans(http) })
+  const options = usePlanOptions(plans.data)
+  if (plans.data === undefined)
+    return (
+      <Dialog open onOpenChange={(open) => open || onClose()} title={t('open')} description={t('open_text')}>
+        {plans.isError ? (
+          <ErrorState error={plans.error} onRetry={() => void plans.refetch()} />
+        ) : (
+          <Skeleton className="h-80 w-full" />
+        )}
+      </Dialog>
+    )
   return (
-    <Dialog open onOpenChange={(open) => open || onClose()} title={t('open')} description={t('open_text')}>
-      <form noValidate onSubmit={submit} className="grid gap-4">
-        <FormError error={errors.root} />
-        <Field label={t('name')} error={errors.name?.message}>
-          <Input
-            {...form.register('name', {
-              onChange: (event) => dirtyFields.slug || form.setValue('slug', slugOf(event.target.value)),
-            })}
-            autoComplete="off"
-          />
-        </Field>
-        <div className="grid gap-4 sm:grid-cols-2">
-          <Field label={t('slug')} error={errors.slug?.message}>
-            <Input {...form.register('slug')} autoComplete="off" autoCapitalize="none" spellCheck={false} />
-          </Field>
-          <Field label={t('plan')} error={errors.plan?.message}>
-            <Input {...form.register('plan')} autoComplete="off" autoCapitalize="none" spellCheck={false} />
-          </Field>
-        </div>
-        <Field label={t('admin_name')} error={errors.admin?.name?.message}>
-          <Input {...form.register('admin.name')} autoComplete="off" />
-        </Field>
-        <Field label={t('admin_email')} error={errors.admin?.email?.message} hint={t('admin_hint')}>
-          <Input {...form.register('admin.email')} type="email" autoComplete="off" />
-        </Field>
-        <DialogActions>
-          <Button onClick={onClose}>{t('common:actions.cancel')}</Button>
-          <Button type="submit" kind="primary" busy={isSubmitting}>
-            {t('submit')}
-          </Button>
-        </DialogActions>
-      </form>
-    </Dialog>
+    <OpeningDialog
+      texts={{
+        ...{ title: t('open'), text: t('open_text'), submit: t('submit') },
+        ...{ name: t('name'), slug: t('slug'), slug_hint: t('slug_hint') },
+        ...{ admin_name: t('admin_name'), admin_email: t('admin_email'), admin_hint: t('admin_hint') },
+      }}
+      schema={OpenTenantBody}
+      plans={{ label: t('plan'), options }}
+      open={async (values) => {
+        const { name } = await openTenant(http, office, values)
+        return t('opened', { name, email: values.admin.email })
+      }}
+      changes={['tenants']}
+      onClose={onClose}
+    />
   )
 }

@@ -60,9 +60,9 @@ export function TenantTable({ office, tenants }: { office: Office; tenants: Tena
       header: t('plan'),
       width: 'w-44',
       wideOnly: true,
-      cell: ({ plan, placement }) => (
+      cell: ({ plan_name, placement }) => (
         <span className="grid text-ink-soft">
-          <span className="truncate">{plan}</span>
+          <span className="truncate">{plan_name}</span>
           <span className="text-12 text-ink-faint">{t(`placements.${placement}`)}</span>
         </span>
       ),

@@ -2,11 +2,13 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useAct } from '../../api/use-act.ts'
 import { Button } from '../../design/button.tsx'
-import { Dialog, DialogActions } from '../../design/dialog.tsx'
+import { Dialog } from '../../design/dialog.tsx'
+import { DialogActions } from '../../design/dialog-frame.tsx'
 import { ErrorState } from '../../design/error-state.tsx'
 import { Skeleton } from '../../design/skeleton.tsx'
 import { useFormat } from '../../i18n/use-format.ts'
 import { useServices } from '../../services.ts'
+import { useEventName } from './use-event-name.ts'
 import { type Delivery, type DeliveryDetail, readDelivery, replayDelivery } from './webhooks.api.ts'
 
 interface DeliveryDialogProps {
@@ -19,6 +21,7 @@ interface DeliveryDialogProps {
 export function DeliveryDialog({ delivery, mayManage, onClose }: DeliveryDialogProps) {
   const { t } = useTranslation(['webhooks', 'common'])
   const { http } = useServices()
+  const eventName = useEventName()
   const detail = useQuery({ queryKey: ['deliveries', 'one', delivery.id], queryFn: () => readDelivery(http, delivery) })
   const replay = useAct({
     run: async () => {
@@ -29,7 +32,7 @@ export function DeliveryDialog({ delivery, mayManage, onClose }: DeliveryDialogP
     done: () => ({ text: t('replayed', { count: 1 }) }),
   })
   return (
-    <Dialog open wide onOpenChange={(open) => open || onClose()} title={delivery.event}>
+    <Dialog open wide onOpenChange={(open) => open || onClose()} title={eventName(delivery.event)}>
       {detail.isError ? (
         <ErrorState error={detail.error} onRetry={() => void detail.refetch()} />
       ) : detail.data === undefined ? (
@@ -38,14 +41,12 @@ export function DeliveryDialog({ delivery, mayManage, onClose }: DeliveryDialogP
         <Detail detail={detail.data} />
       )}
       <DialogActions>
+        <Button onClick={onClose}>{t('common:actions.close')}</Button>
         {mayManage && (
-          <Button busy={replay.isPending} onClick={() => replay.mutate(undefined)}>
+          <Button kind="primary" busy={replay.isPending} onClick={() => replay.mutate(undefined)}>
             {t('replay')}
           </Button>
         )}
-        <Button kind="primary" onClick={onClose}>
-          {t('common:actions.close')}
-        </Button>
       </DialogActions>
     </Dialog>
   )

@@ -12,6 +12,7 @@ import { ListView } from '../../lists/list-view.tsx'
 import { useKeysetList } from '../../lists/use-keyset-list.ts'
 import { useServices } from '../../services.ts'
 import { DeliveryDialog } from './delivery-dialog.tsx'
+import { useEventName } from './use-event-name.ts'
 import { type Delivery, listDeliveries, replayDead, type Webhook } from './webhooks.api.ts'
 
 const TONES: Record<Delivery['status'], Tone> = { pending: 'accent', delivered: 'good', dead: 'bad' }
@@ -22,6 +23,7 @@ const WEEK_MS = 7 * 86_400_000
 export function DeliveryList({ webhook, mayManage }: { webhook: Webhook; mayManage: boolean }) {
   const { t } = useTranslation('webhooks')
   const { http } = useServices()
+  const eventName = useEventName()
   const [opened, setOpened] = useState<Delivery>()
   const list = useKeysetList(['deliveries', webhook.id], (cursor) => listDeliveries(http, webhook.id, cursor))
   const replay = useAct({
@@ -37,9 +39,9 @@ export function DeliveryList({ webhook, mayManage }: { webhook: Webhook; mayMana
         <button
           type="button"
           onClick={() => setOpened(delivery)}
-          className="max-w-full truncate font-mono text-13 hover:underline"
+          className="max-w-full truncate text-13 hover:underline"
         >
-          {delivery.event}
+          {eventName(delivery.event)}
         </button>
       ),
     },

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../design/button.tsx'
-import { Dialog, DialogActions } from '../../design/dialog.tsx'
+import { Dialog } from '../../design/dialog.tsx'
+import { DialogActions } from '../../design/dialog-frame.tsx'
 import { Secret } from '../../design/secret.tsx'
 
 /** The signing secret, this once. */

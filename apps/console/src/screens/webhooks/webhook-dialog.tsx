@@ -2,11 +2,11 @@ import { EventSelection, WebhookUrl, WebhookView } from '@recado/contracts/webho
 import { line } from '@recado/contracts/wire'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useForm } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { Button } from '../../design/button.tsx'
-import { Dialog, DialogActions } from '../../design/dialog.tsx'
+import { Dialog } from '../../design/dialog.tsx'
+import { DialogActions } from '../../design/dialog-frame.tsx'
 import { Field } from '../../design/field.tsx'
 import { Input } from '../../design/input.tsx'
 import { useToast } from '../../design/toast.tsx'
@@ -15,6 +15,7 @@ import { contractResolver, withoutEmpty } from '../../forms/contract-resolver.ts
 import { FormError } from '../../forms/form-error.tsx'
 import { showProblem } from '../../forms/show-problem.ts'
 import { useEdit } from '../../forms/use-edit.ts'
+import { useGuardedForm } from '../../forms/use-guarded-form.ts'
 import { useServices } from '../../services.ts'
 import { SecretDialog } from './secret-dialog.tsx'
 import { createWebhook, updateWebhook, type Webhook } from './webhooks.api.ts'
@@ -39,7 +40,7 @@ export function WebhookDialog({ webhook, onClose }: { webhook?: Webhook; onClose
   const queries = useQueryClient()
   const toast = useToast()
   const [secret, setSecret] = useState<string>()
-  const form = useForm<Values>({
+  const form = useGuardedForm<Values>({
     resolver: contractResolver(Form),
     defaultValues: {
       url: webhook?.url ?? '',

@@ -8,6 +8,7 @@ import { ConfirmByName } from '../../design/confirm-by-name.tsx'
 import { Menu, MenuItem, MenuSeparator } from '../../design/menu.tsx'
 import { useServices } from '../../services.ts'
 import { SecretDialog } from './secret-dialog.tsx'
+import { useEventName } from './use-event-name.ts'
 import { deleteWebhook, rotateSecret, sendTest, updateWebhook, type Webhook } from './webhooks.api.ts'
 
 const TONES: Record<Webhook['status'], Tone> = { active: 'good', paused: 'neutral', failing: 'bad' }
@@ -22,6 +23,7 @@ interface WebhookRowProps {
 
 export function WebhookRow({ webhook, open, mayManage, onOpen, onEdit }: WebhookRowProps) {
   const { t } = useTranslation('webhooks')
+  const eventName = useEventName()
   const { id, url, description, events, status } = webhook
   return (
     <li className="flex items-center gap-3 border-b border-line px-4 py-2.5 last:border-0 sm:px-5">
@@ -31,7 +33,9 @@ export function WebhookRow({ webhook, open, mayManage, onOpen, onEdit }: Webhook
           <Badge tone={TONES[status]}>{t(`statuses.${status}`)}</Badge>
         </span>
         <span className="truncate text-12 text-ink-faint">
-          {[description, events.includes('*') ? t('all_events') : events.join(', ')].filter(Boolean).join(' · ')}
+          {[description, events.includes('*') ? t('all_events') : events.map(eventName).join(', ')]
+            .filter(Boolean)
+            .join(' · ')}
         </span>
       </button>
       {mayManage && <WebhookMenu key={id} webhook={webhook} onEdit={onEdit} />}

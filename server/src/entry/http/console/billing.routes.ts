@@ -19,7 +19,7 @@ export const billingStatus = consoleAction({
       tenant_status: tenant.status,
       plan: tenant.plan,
       trial_ends_at: tenant.trialEndsAt,
-      subscriptions: rows.map((row) => presentSubscription(row, services.dunning)),
+      subscriptions: rows.map((row) => presentSubscription(row, services.plans, services.dunning)),
       limits: tenant.entitlements.limits,
       features: tenant.entitlements.features,
       currency: 'BRL' as const,

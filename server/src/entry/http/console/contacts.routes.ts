@@ -6,6 +6,7 @@ import {
   CreateContactBody,
   ErasureView,
   MergeContactBody,
+  OneContactQuery,
   TimelinePage,
   UpdateContactBody,
 } from '@recado/contracts/contacts'
@@ -19,6 +20,7 @@ import {
   deleteContact,
   getContact,
   listContacts,
+  listDeletedContacts,
   restoreContact,
 } from '../../../modules/contacts/index.ts'
 import { changeContact } from '../../../workflows/change-contact.ts'
@@ -37,20 +39,22 @@ export const listAllContacts = consoleRoute({
   method: 'GET',
   url: '/api/v1/contacts',
   tag,
-  summary: 'Contacts, those changed last first; `q` finds by name, e-mail or phone, and goes without other filters.',
+  summary:
+    'Contacts, those changed last first; `q` finds by name, e-mail or phone, `deleted` those that can come back; both go ' +
+    'without other filters.',
   permission: 'contacts.read',
   query: ContactQuery,
   response: ContactPage,
-  handler: async ({ scope, query: { q, cursor, limit, email, phone, blocked, ...times } }) => {
-    const page = await listContacts(
-      scope,
-      { q, cursor, limit },
-      {
-        ...{ email, phone, blocked },
-        created: { since: times.created_since, until: times.created_until },
-        updated: { since: times.updated_since, until: times.updated_until },
-      },
-    )
+  handler: async ({ scope, query: { q, cursor, limit, email, phone, blocked, deleted, ...times } }) => {
+    const filters = {
+      ...{ email, phone, blocked },
+      created: { since: times.created_since, until: times.created_until },
+      updated: { since: times.updated_since, until: times.updated_until },
+    }
+    const page =
+      deleted === undefined
+        ? await listContacts(scope, { q, cursor, limit }, filters)
+        : await listDeletedContacts(scope, { cursor, limit })
     return { ...page, items: page.items.map(present) }
   },
 })
@@ -76,9 +80,10 @@ export const getOneContact = consoleRoute({
   summary: 'One contact; by the id of one that was merged away, the one it was merged into.',
   permission: 'contacts.read',
   params: OneContact,
+  query: OneContactQuery,
   response: ContactDetail,
-  handler: async ({ scope, params }) => {
-    const { identities, ...contact } = await getContact(scope, params.id)
+  handler: async ({ scope, params, query }) => {
+    const { identities, ...contact } = await getContact(scope, params.id, { deleted: query.deleted === 'true' })
     return {
       ...present(contact),
       identities: identities.map(({ kind, realm, externalId, verified }) => ({

@@ -36,5 +36,5 @@ export const updateOwnTenant = consoleAction({
 async function readOwn(services: Services, tenant: Tenant) {
   const row = await services.control.asTenant(tenant.id, (scope) => findTenantRow(scope, tenant.id))
   if (row === undefined) throw errors.not_found()
-  return presentTenant(services.config, row)
+  return presentTenant(services, row)
 }

@@ -3,6 +3,7 @@ import { TenantId } from '@recado/contracts/ids'
 import { OpenTenantBody, TenantView } from '@recado/contracts/tenants'
 import { PageQuery, pageOf } from '@recado/contracts/wire'
 import { z } from 'zod'
+import { errors as billingErrors } from '../../../modules/billing/index.ts'
 import { findTenantRow, listTenantRows } from '../../../modules/tenants/index.ts'
 import { decodeIdCursor, pageOfRows } from '../../../platform/cursor.ts'
 import { errors } from '../../../platform/errors.ts'
@@ -27,7 +28,7 @@ export const listPartnerTenants = partnerRoute({
       listTenantRows(scope, { limit: query.limit + 1, ...(before ? { before } : {}) }),
     )
     const page = pageOfRows('partner-tenants', actor.partnerId, query.limit, rows)
-    return { ...page, items: page.items.map((row) => presentTenant(services.config, row)) }
+    return { ...page, items: page.items.map((row) => presentTenant(services, row)) }
   },
 })
 
@@ -42,7 +43,7 @@ export const getPartnerTenant = partnerRoute({
   handler: async ({ services, actor, params }) => {
     const row = await services.control.asPartner(actor.partnerId, (scope) => findTenantRow(scope, params.tenant_id))
     if (row === undefined) throw errors.not_found()
-    return presentTenant(services.config, row)
+    return presentTenant(services, row)
   },
 })
 
@@ -58,6 +59,8 @@ export const openPartnerTenant = partnerRoute({
   handler: async ({ services, actor, origin, body }) => {
     // Where a tenant's rows live is the plan's business, and the platform's.
     if (body.placement !== undefined) throw errors.forbidden()
+    // A partner sells what is for sale; what is agreed case by case the platform opens.
+    if (!services.plans.get(body.plan).for_sale) throw billingErrors.plan_unknown()
     const { admin, ...tenant } = body
     const { tenantId } = await openTenant(services, {
       ...tenant,
@@ -68,7 +71,7 @@ export const openPartnerTenant = partnerRoute({
     })
     const row = await services.control.asPartner(actor.partnerId, (scope) => findTenantRow(scope, tenantId))
     if (row === undefined) throw errors.not_found()
-    return presentTenant(services.config, row)
+    return presentTenant(services, row)
   },
 })
 

@@ -32,7 +32,7 @@ export const listTenants = platformRoute({
       }),
     )
     const page = pageOfRows('tenants', 'platform', query.limit, rows)
-    return { ...page, items: page.items.map((row) => presentTenant(services.config, row)) }
+    return { ...page, items: page.items.map((row) => presentTenant(services, row)) }
   },
 })
 
@@ -107,5 +107,5 @@ export const enterAnyTenant = platformRoute({
 async function readTenant(services: Services, id: TenantId) {
   const row = await services.control.acrossTenants((scope) => findTenantRow(scope, id))
   if (row === undefined) throw errors.not_found()
-  return presentTenant(services.config, row)
+  return presentTenant(services, row)
 }

@@ -3,7 +3,7 @@ import { kindOfType, plainType, TYPES_BY_ENDING, typeByName } from '@recado/cont
 
 export type CheckedFile =
   | { file: File; kind: AttachmentKind }
-  | { file: File; refused: 'empty' | 'type' | 'too_large'; mostBytes?: number }
+  | { file: File; refused: 'empty' | 'type' | 'too_large' | 'over_count'; mostBytes?: number }
 
 const MB = 1024 * 1024
 /** What the server takes where the plan names nothing else; it looks again, and at what the file is inside. */

@@ -1,30 +1,24 @@
 import type { ConversationView } from '@recado/contracts/conversations'
-import { CircleCheck, Clock, WifiOff } from 'lucide-react'
+import { CircleCheck, Clock, UserRoundX } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../../design/button.tsx'
 import { useFormat } from '../../../i18n/use-format.ts'
-import type { Connection } from '../../../inbox/inbox-data.ts'
+import { useMay } from '../../../session/me-context.ts'
+import type { ContactDetail } from '../../contacts/contacts.api.ts'
+import { useRestoreContact } from '../../contacts/use-restore-contact.ts'
 
 interface ComposerNoticesProps {
   conversation: ConversationView
-  connection: Connection
-  /** Messages that wait for a line. */
-  queued: number
+  /** As far as it is known. */
+  contact: ContactDetail | undefined
   blocked: boolean
   mayWrite: boolean
   onReopen(): void
 }
 
 /** What one should know before writing here. */
-export function ComposerNotices({
-  conversation,
-  connection,
-  queued,
-  blocked,
-  mayWrite,
-  onReopen,
-}: ComposerNoticesProps) {
+export function ComposerNotices({ conversation, contact, blocked, mayWrite, onReopen }: ComposerNoticesProps) {
   const { t } = useTranslation('thread')
   const format = useFormat()
   const { status, snoozed_until } = conversation
@@ -35,11 +29,6 @@ export function ComposerNotices({
   )
   return (
     <div role="status" className="grid gap-1 px-3 pb-2 empty:hidden sm:px-4">
-      {connection === 'offline' && (
-        <Line icon={<WifiOff size={14} className="text-warn" aria-hidden />}>
-          {queued === 0 ? t('notice.offline') : t('notice.offline_queued', { count: queued })}
-        </Line>
-      )}
       {status === 'resolved' && (
         <Line icon={<CircleCheck size={14} className="text-good" aria-hidden />} action={reopen}>
           {t('notice.resolved')}
@@ -52,9 +41,30 @@ export function ComposerNotices({
             : t('notice.snoozed_until', { when: format.weekdayAndTime(snoozed_until) })}
         </Line>
       )}
+      {contact?.deleted_at && <DeletedLine contact={contact} />}
       {blocked && <Line>{t('notice.blocked')}</Line>}
       {!mayWrite && <Line>{t('notice.read_only')}</Line>}
     </div>
+  )
+}
+
+function DeletedLine({ contact }: { contact: ContactDetail }) {
+  const { t } = useTranslation('contacts')
+  const restore = useRestoreContact()
+  const mayWrite = useMay()('contacts.write')
+  return (
+    <Line
+      icon={<UserRoundX size={14} className="text-warn" aria-hidden />}
+      action={
+        mayWrite && (
+          <Button size="small" busy={restore.isPending} onClick={() => restore.mutate(contact)}>
+            {t('restore')}
+          </Button>
+        )
+      }
+    >
+      {t('deleted_here')}
+    </Line>
   )
 }
 

@@ -10,6 +10,8 @@ import { Avatar } from '../../../design/avatar.tsx'
 import { IconButton } from '../../../design/icon-button.tsx'
 import { Segmented } from '../../../design/segmented.tsx'
 import { useToast } from '../../../design/toast.tsx'
+import { isComposing } from '../../../forms/is-composing.ts'
+import { useUnsaved } from '../../../forms/unsaved.ts'
 import { type ComposerWish, useComposerWishes } from '../../../inbox/composer-bus.ts'
 import type { SendOrder } from '../../../inbox/inbox-data.ts'
 import { useAudience } from '../../../inbox/use-audience.ts'
@@ -126,8 +128,10 @@ export function Composer(props: ComposerProps) {
     }
   }
 
+  // What was refused says why in the tray, and does not hold back the rest.
   const files = tray.files.flatMap(({ checked }) => ('kind' in checked ? [checked.file] : []))
-  const sendable = (draft.body.trim() !== '' || files.length > 0) && files.length === tray.files.length
+  const sendable = draft.body.trim() !== '' || files.length > 0
+  useUnsaved(files.length > 0 || recording)
   const send = () => {
     if (!sendable) return
     const left = kind === 'text' ? unfilledVariables(draft.body) : []
@@ -138,7 +142,7 @@ export function Composer(props: ComposerProps) {
       ...(kind === 'note' ? { mentions: mentionsIn(draft.body, colleagues, chosen.current) } : {}),
       ...(replyTo === undefined ? {} : { reply_to_seq: replyTo }),
     })
-    tray.clear()
+    tray.clearSent()
     chosen.current.clear()
     setMissing([])
     onReplyTo(undefined)
@@ -167,7 +171,7 @@ export function Composer(props: ComposerProps) {
   )
 
   const onKeyDown = (event: React.KeyboardEvent<HTMLTextAreaElement>) => {
-    if (event.nativeEvent.isComposing) return
+    if (isComposing(event.nativeEvent)) return
     if (suggesting && suggestions.length > 0) {
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
       if (step !== undefined) {
@@ -187,7 +191,9 @@ export function Composer(props: ComposerProps) {
     }
     if (event.key === 'Enter' && !event.shiftKey) {
       event.preventDefault()
-      send()
+      // While a menu is open, what was typed is a question to us and not to the customer; and a key that is held after
+      // it has picked something sends nothing.
+      if (!suggesting && !event.repeat) send()
     }
   }
 
@@ -201,13 +207,13 @@ export function Composer(props: ComposerProps) {
       )}
     >
       {over && <DropCover />}
-      {suggesting && trigger !== undefined && !canned.loading && (
+      {suggesting && trigger !== undefined && (
         <Suggestions
           id={listId}
           label={t(trigger.kind === 'mention' ? 'composer.mention' : 'canned.label')}
           items={suggestions}
           active={marked}
-          empty={t('canned.nothing', { query: trigger.query })}
+          empty={canned.loading ? t('common:loading') : t('canned.nothing', { query: trigger.query })}
           onPick={(index) => void pick(index)}
           onHover={setActive}
         />
@@ -293,7 +299,7 @@ export function Composer(props: ComposerProps) {
               note={note}
               body={draft.body}
               sendable={sendable}
-              full={tray.files.length >= MOST_FILES}
+              full={files.length >= MOST_FILES}
               onFiles={tray.add}
               onInsert={(text) => insert(text)}
               onRecord={() => setRecording(true)}

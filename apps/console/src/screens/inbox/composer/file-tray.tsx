@@ -1,7 +1,7 @@
 import { FileText, Mic, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../i18n/use-format.ts'
-import type { TrayFile } from './use-composer-files.ts'
+import { MOST_FILES, type TrayFile } from './use-composer-files.ts'
 
 interface FileTrayProps {
   files: readonly TrayFile[]
@@ -34,7 +34,9 @@ export function FileTray({ files, onRemove }: FileTrayProps) {
               <span className="max-w-44 truncate font-medium">{checked.file.name}</span>
               {refused ? (
                 <span role="alert" className="text-bad">
-                  {t(`tray.${checked.refused}`, { most: format.bytes(checked.mostBytes ?? 0) })}
+                  {t(`tray.${checked.refused}`, {
+                    most: checked.mostBytes === undefined ? MOST_FILES : format.bytes(checked.mostBytes),
+                  })}
                 </span>
               ) : (
                 <span className="text-ink-soft">{format.bytes(checked.file.size)}</span>

@@ -21,8 +21,9 @@ export function useComposerFiles() {
     },
     [],
   )
-  const look = (file: File): TrayFile => {
-    const checked = checkFile(file)
+  const look = (file: File, room: boolean): TrayFile => {
+    const looked = checkFile(file)
+    const checked: CheckedFile = 'kind' in looked && !room ? { file, refused: 'over_count' } : looked
     const picture = 'kind' in checked && checked.kind === 'image'
     const preview = picture ? URL.createObjectURL(file) : undefined
     if (preview !== undefined) made.current.push(preview)
@@ -30,8 +31,18 @@ export function useComposerFiles() {
   }
   return {
     files,
-    add: (added: readonly File[]) => setFiles((held) => [...held, ...added.map(look)].slice(0, MOST_FILES)),
+    add: (added: readonly File[]) =>
+      setFiles((held) => {
+        const all = [...held]
+        for (const file of added) all.push(look(file, accepted(all) < MOST_FILES))
+        return all
+      }),
     remove: (id: string) => setFiles((held) => held.filter((file) => file.id !== id)),
-    clear: () => setFiles([]),
+    /** What was refused stays until it is taken out: it did not go with the message. */
+    clearSent: () => setFiles((held) => held.filter(({ checked }) => 'refused' in checked)),
   }
+}
+
+function accepted(files: readonly TrayFile[]): number {
+  return files.filter(({ checked }) => 'kind' in checked).length
 }

@@ -14,6 +14,7 @@ import { ContactIdentities } from '../../contacts/contact-identities.tsx'
 import { ContactNotes } from '../../contacts/contact-notes.tsx'
 import { ContactSection } from '../../contacts/contact-section.tsx'
 import { ContactTimeline } from '../../contacts/contact-timeline.tsx'
+import { DeletedNotice } from '../../contacts/deleted-notice.tsx'
 import { useContact } from '../../contacts/use-contact.ts'
 import { ConversationLabels } from './conversation-labels.tsx'
 import { PanelSkeleton } from './panel-skeleton.tsx'
@@ -40,8 +41,15 @@ function Panel({ conversation }: { conversation: ConversationView }) {
         </div>
       ) : (
         <div className="grid gap-4 px-4 py-4">
-          <ContactHeading contact={data} />
-          <ContactFields contact={data} />
+          {data.deleted_at === null ? (
+            <ContactHeading contact={data} />
+          ) : (
+            <>
+              <h2 className="truncate text-14 font-semibold">{data.name || t('unnamed')}</h2>
+              <DeletedNotice contact={data} />
+            </>
+          )}
+          {data.deleted_at === null && <ContactFields contact={data} />}
         </div>
       )}
       <ContactSection title={t('labels')}>
@@ -56,7 +64,7 @@ function Panel({ conversation }: { conversation: ConversationView }) {
         ) : (
           <PanelSkeleton />
         )
-      ) : (
+      ) : data.deleted_at !== null ? null : (
         <>
           <ContactSection title={t('notes')}>
             <ContactNotes contact={data} />

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { Avatar } from '../../../design/avatar.tsx'
 import { RelativeTime } from '../../../i18n/relative-time.tsx'
 import type { Inbox, Label } from '../../../inbox/inbox.api.ts'
+import { usePreviewWords } from '../../../inbox/use-preview-words.ts'
 import { ChannelIcon } from './channel-icon.tsx'
 import { PriorityIcon } from './priority-icon.tsx'
 import { ResolutionMark } from './resolution-mark.tsx'
@@ -32,6 +33,7 @@ interface ConversationRowProps {
 export const ConversationRow = memo(function ConversationRow(props: ConversationRowProps) {
   const { conversation, href, selected, inbox, labels, labelNames, assignee, onOpen, onNear } = props
   const { t } = useTranslation('inbox')
+  const previewWords = usePreviewWords()
   const { contact, last_message, unread_count, priority, status, label_ids } = conversation
   const unread = unread_count > 0
   return (
@@ -75,7 +77,7 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
             <StickyNote size={12} role="img" aria-label={t('row.note')} className="shrink-0 text-warn" />
           )}
           <span className={clsx('min-w-0 flex-1 truncate', unread && 'text-ink')}>
-            {last_message.preview || t('row.no_messages')}
+            {previewWords(last_message.preview) || t('row.no_messages')}
           </span>
           {assignee !== undefined && (
             <span title={assignee} className="shrink-0">

@@ -6,10 +6,12 @@ import { SkeletonRows } from '../../../design/skeleton.tsx'
 import { RelativeTime } from '../../../i18n/relative-time.tsx'
 import { useInboxAddress } from '../../../inbox/use-inbox-address.ts'
 import { useMentions } from '../../../inbox/use-mentions.ts'
+import { usePreviewWords } from '../../../inbox/use-preview-words.ts'
 
 /** Notes that name the person and that they have not seen; opening one leads to its place. */
 export function MentionList() {
   const { t } = useTranslation(['inbox', 'common'])
+  const previewWords = usePreviewWords()
   const { conversationId, search, open } = useInboxAddress()
   const { items, error, retry } = useMentions()
   if (error) return <ErrorState error={error} onRetry={retry} />
@@ -37,7 +39,7 @@ export function MentionList() {
                 <RelativeTime brief value={created_at} />
               </span>
             </span>
-            <span className="line-clamp-2 text-12 text-ink-soft">{preview}</span>
+            <span className="line-clamp-2 text-12 text-ink-soft">{previewWords(preview)}</span>
           </button>
         </li>
       ))}

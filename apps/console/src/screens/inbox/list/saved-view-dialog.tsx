@@ -6,9 +6,11 @@ import { z } from 'zod'
 import { ApiProblem } from '../../../api/api-problem.ts'
 import { Button } from '../../../design/button.tsx'
 import { Checkbox } from '../../../design/checkbox.tsx'
-import { Dialog, DialogActions } from '../../../design/dialog.tsx'
+import { Dialog } from '../../../design/dialog.tsx'
+import { DialogActions } from '../../../design/dialog-frame.tsx'
 import { Field } from '../../../design/field.tsx'
 import { Input } from '../../../design/input.tsx'
+import { useUnsaved } from '../../../forms/unsaved.ts'
 import type { Filters } from '../../../inbox/inbox.api.ts'
 import { inboxKeys } from '../../../inbox/inbox-keys.ts'
 import { addressOf } from '../../../inbox/inbox-search.ts'
@@ -36,6 +38,7 @@ export function SavedViewDialog({ view, filters, onClose }: SavedViewDialogProps
   const sharedId = useId()
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string>()
+  useUnsaved(!busy && (name !== (view?.name ?? '') || shared !== (view?.shared ?? false)))
   const save = async (event: FormEvent) => {
     event.preventDefault()
     if (name.trim() === '') {

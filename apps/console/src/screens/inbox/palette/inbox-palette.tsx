@@ -12,6 +12,7 @@ import { useContactSearch } from '../../../inbox/use-contact-search.ts'
 import { useConversation } from '../../../inbox/use-conversation.ts'
 import { useInboxAddress } from '../../../inbox/use-inbox-address.ts'
 import { useOpenContact } from '../../../inbox/use-open-contact.ts'
+import { usePreviewWords } from '../../../inbox/use-preview-words.ts'
 import { useTakeNext } from '../../../inbox/use-take-next.ts'
 import { useMay, useMe } from '../../../session/me-context.ts'
 import { PaletteGroup, PaletteItem } from '../../../shell/palette-item.tsx'
@@ -25,6 +26,7 @@ interface InboxPaletteProps {
 /** What the palette has of the inbox: the open conversation's acts, folders, conversations and contacts. */
 export function InboxPalette({ typed, onClose }: InboxPaletteProps) {
   const { t } = useTranslation(['inbox', 'common'])
+  const previewWords = usePreviewWords()
   const queries = useQueryClient()
   const may = useMay()
   const me = useMe()
@@ -58,7 +60,7 @@ export function InboxPalette({ typed, onClose }: InboxPaletteProps) {
               icon={<MessageSquare size={16} aria-hidden />}
               onSelect={then(() => open(conversation))}
             >
-              {`${conversation.contact.name} · ${conversation.last_message.preview || conversation.protocol}`}
+              {`${conversation.contact.name} · ${previewWords(conversation.last_message.preview) || conversation.protocol}`}
             </PaletteItem>
           ))}
         </PaletteGroup>

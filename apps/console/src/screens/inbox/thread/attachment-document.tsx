@@ -12,7 +12,7 @@ export function AttachmentDocument({ attachment }: { attachment: MessageAttachme
   const download = async () => {
     const url = await link(attachment.id).catch(() => undefined)
     if (url === undefined) toast({ tone: 'bad', text: t('file.unavailable') })
-    else saveFrom(url, attachment.name)
+    else await saveFrom(url, attachment.name)
   }
   return <FileCard name={attachment.name} sizeBytes={attachment.size_bytes} onDownload={() => void download()} />
 }

@@ -99,7 +99,7 @@ function Author({ message }: { message: ShownMessage }) {
 
 const FACES = {
   customer: 'border-line bg-canvas',
-  company: 'border-transparent bg-accent-soft',
+  company: 'border-transparent bg-own',
   bot: 'border-line bg-sunken',
   note: 'border-warn/25 bg-warn-soft',
 }

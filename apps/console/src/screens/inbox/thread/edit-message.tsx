@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next'
 import { ApiProblem } from '../../../api/api-problem.ts'
 import { Button } from '../../../design/button.tsx'
 import { Textarea } from '../../../design/textarea.tsx'
+import { isComposing } from '../../../forms/is-composing.ts'
+import { useUnsaved } from '../../../forms/unsaved.ts'
 
 interface EditMessageProps {
   body: string
@@ -17,6 +19,7 @@ export function EditMessage({ body, onSave, onCancel }: EditMessageProps) {
   const [text, setText] = useState(body)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState('')
+  useUnsaved(text !== body && !busy)
   const field = useRef<HTMLTextAreaElement>(null)
   useLayoutEffect(() => {
     field.current?.focus()
@@ -46,7 +49,7 @@ export function EditMessage({ body, onSave, onCancel }: EditMessageProps) {
             event.stopPropagation()
             onCancel()
           }
-          if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) {
+          if (event.key === 'Enter' && !event.shiftKey && !isComposing(event.nativeEvent)) {
             event.preventDefault()
             void save()
           }

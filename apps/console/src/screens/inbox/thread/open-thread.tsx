@@ -1,11 +1,10 @@
 import type { ConversationView } from '@recado/contracts/conversations'
 import { MessageCircle } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { EmptyState } from '../../../design/empty-state.tsx'
 import { ErrorState } from '../../../design/error-state.tsx'
 import type { Folder } from '../../../inbox/inbox-data.ts'
-import { useConnection } from '../../../inbox/use-connection.ts'
 import { useConversationActs } from '../../../inbox/use-conversation-acts.ts'
 import { useOutbox } from '../../../inbox/use-outbox.ts'
 import { useThread } from '../../../inbox/use-thread.ts'
@@ -18,14 +17,16 @@ import { TypingLine } from '../composer/typing-line.tsx'
 import { useDraft } from '../composer/use-draft.ts'
 import { ThreadHeader } from '../header/thread-header.tsx'
 import { ArrivalAnnouncer } from './arrival-announcer.tsx'
-import { Lightbox } from './lightbox.tsx'
 import { MessageList } from './message-list.tsx'
 import { ThreadContext } from './thread-context.ts'
 import { ThreadSkeleton } from './thread-skeleton.tsx'
-import { useBlocked } from './use-blocked.ts'
 import { useRows } from './use-rows.ts'
 import { useTarget } from './use-target.ts'
+import { useThreadContact } from './use-thread-contact.ts'
 import { useThreadToolsOf } from './use-thread-tools-of.ts'
+
+const loadLightbox = () => import('./lightbox.tsx').then((file) => ({ default: file.Lightbox }))
+const Lightbox = lazy(loadLightbox)
 
 interface OpenThreadProps {
   conversation: ConversationView
@@ -44,8 +45,9 @@ export function OpenThread({ conversation, folder, panel }: OpenThreadProps) {
   const thread = useThread(id)
   const outbox = useOutbox(id)
   const typists = useTypists(id)
-  const connection = useConnection()
-  const blocked = useBlocked(conversation.contact.id)
+  const contact = useThreadContact(conversation.contact.id)
+  // Nothing reaches one who is blocked.
+  const blocked = contact?.blocked === true
   const [draft, setDraft] = useDraft(id, mayWrite)
   const [replyTo, setReplyTo] = useState<number>()
   // As it was when it was opened: a moment later it counts as seen.
@@ -60,8 +62,12 @@ export function OpenThread({ conversation, folder, panel }: OpenThreadProps) {
     onDiscarded: (message) =>
       draft.body === '' && setDraft({ kind: message.kind === 'note' ? 'note' : 'text', body: message.body }),
   })
+  const pictures = images.length > 0
+  useEffect(() => {
+    // Where there is a picture it opens at once, also without a line.
+    if (pictures) loadLightbox().catch(() => undefined)
+  }, [pictures])
   const shown = images.find((each) => each.id === image)
-  const queued = thread.messages?.filter(({ state }) => state === 'waiting').length ?? 0
 
   return (
     <ThreadContext value={tools}>
@@ -85,7 +91,7 @@ export function OpenThread({ conversation, folder, panel }: OpenThreadProps) {
         <ArrivalAnnouncer messages={thread.messages} />
         <TypingLine typists={typists} />
         <ScheduledList conversationId={id} nameOfMember={tools.nameOfMember} mayWrite={mayWrite} />
-        <ComposerNotices {...{ conversation, connection, queued, blocked, mayWrite }} onReopen={acts.reopen} />
+        <ComposerNotices {...{ conversation, contact, blocked, mayWrite }} onReopen={acts.reopen} />
         {mayWrite && (
           <Composer
             {...{ conversation, draft, replyTo, blocked, pane }}
@@ -95,12 +101,14 @@ export function OpenThread({ conversation, folder, panel }: OpenThreadProps) {
           />
         )}
         {shown !== undefined && (
-          <Lightbox
-            images={images}
-            shown={shown}
-            onShow={(next) => setImage(next.id)}
-            onClose={() => setImage(undefined)}
-          />
+          <Suspense>
+            <Lightbox
+              images={images}
+              shown={shown}
+              onShow={(next) => setImage(next.id)}
+              onClose={() => setImage(undefined)}
+            />
+          </Suspense>
         )}
       </div>
     </ThreadContext>

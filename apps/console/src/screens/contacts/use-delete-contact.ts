@@ -1,0 +1,20 @@
+import { useTranslation } from 'react-i18next'
+import { useAct } from '../../api/use-act.ts'
+import { useServices } from '../../services.ts'
+import { type Contact, deleteContact } from './contacts.api.ts'
+import { useRestoreContact } from './use-restore-contact.ts'
+
+/** Takes a contact out of lists and searches, and offers to take that back at once; the list of deleted ones does later. */
+export function useDeleteContact() {
+  const { t } = useTranslation(['contacts', 'common'])
+  const { http } = useServices()
+  const restore = useRestoreContact()
+  return useAct({
+    run: ({ id }: Pick<Contact, 'id' | 'name'>) => deleteContact(http, id),
+    changes: ['contacts', 'contact', 'contact-timeline'],
+    done: (contact) => ({
+      text: t('deleted', { name: contact.name || t('unnamed') }),
+      action: { label: t('common:actions.undo'), run: () => restore.mutate(contact) },
+    }),
+  })
+}
