@@ -5,6 +5,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
+import { useContactName } from '../i18n/use-contact-name.ts'
 import { announce } from '../notifications/announce.ts'
 import { previewOf } from './conversation-changes.ts'
 
@@ -12,10 +13,11 @@ import { previewOf } from './conversation-changes.ts'
 export function useAnnounce(): (message: MessageView, conversation: ConversationView | undefined) => void {
   const { t } = useTranslation()
   const navigate = useNavigate()
-  const latest = useRef({ t, navigate })
+  const nameOf = useContactName()
+  const latest = useRef({ t, navigate, nameOf })
   useEffect(() => {
-    latest.current = { t, navigate }
-  }, [t, navigate])
+    latest.current = { t, navigate, nameOf }
+  }, [t, navigate, nameOf])
   return useRef((message: MessageView, conversation: ConversationView | undefined) => {
     const id = z.encode(ConversationId, message.conversation_id)
     const onScreen = window.location.pathname.endsWith(`/${id}`)
@@ -23,7 +25,7 @@ export function useAnnounce(): (message: MessageView, conversation: Conversation
     announce({
       id: message.id,
       group: message.conversation_id,
-      title: direction === 'in' ? (conversation?.contact.name ?? author.name) : author.name,
+      title: direction === 'in' ? latest.current.nameOf(whoOf(message, conversation)) : author.name,
       body: previewOf(message) || latest.current.t('notices.message'),
       inSight: onScreen && document.visibilityState === 'visible' && document.hasFocus(),
       onOpen: () =>
@@ -33,4 +35,8 @@ export function useAnnounce(): (message: MessageView, conversation: Conversation
         }),
     })
   }).current
+}
+
+function whoOf({ author }: MessageView, conversation: ConversationView | undefined): { id: string; name: string } {
+  return conversation?.contact ?? { id: author.contact_id ?? '', name: author.name }
 }

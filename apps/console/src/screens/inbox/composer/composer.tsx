@@ -10,6 +10,7 @@ import { Avatar } from '../../../design/avatar.tsx'
 import { IconButton } from '../../../design/icon-button.tsx'
 import { Segmented } from '../../../design/segmented.tsx'
 import { useToast } from '../../../design/toast.tsx'
+import { useContactName } from '../../../i18n/use-contact-name.ts'
 import { type ComposerWish, useComposerWishes } from '../../../inbox/composer-bus.ts'
 import type { SendOrder } from '../../../inbox/inbox-data.ts'
 import { useAudience } from '../../../inbox/use-audience.ts'
@@ -47,6 +48,7 @@ interface ComposerProps {
 export function Composer(props: ComposerProps) {
   const { conversation, draft, onDraft, replyTo, onReplyTo, onSend, blocked, pane } = props
   const { t } = useTranslation(['thread', 'common'])
+  const nameOf = useContactName()
   const toast = useToast()
   const { id } = conversation
   const kind = blocked ? 'note' : draft.kind
@@ -253,7 +255,7 @@ export function Composer(props: ComposerProps) {
               value={draft.body}
               rows={1}
               maxLength={MESSAGE_BODY_MAX}
-              aria-label={t(note ? 'composer.note_field' : 'composer.reply_field', { name: conversation.contact.name })}
+              aria-label={t(note ? 'composer.note_field' : 'composer.reply_field', { name: nameOf(conversation.contact) })}
               placeholder={t(note ? 'composer.note_placeholder' : 'composer.reply_placeholder')}
               aria-autocomplete="list"
               {...(suggesting && suggestions.length > 0

@@ -5,6 +5,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { ArrowDownToLine, Inbox, MessageSquare, Search, SquarePen, UserRound } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
+import { useContactName } from '../../../i18n/use-contact-name.ts'
 import { askBegin } from '../../../inbox/begin-bus.ts'
 import { FOLDERS } from '../../../inbox/folders.ts'
 import { listKnown } from '../../../inbox/list-known.ts'
@@ -25,6 +26,7 @@ interface InboxPaletteProps {
 /** What the palette has of the inbox: the open conversation's acts, folders, conversations and contacts. */
 export function InboxPalette({ typed, onClose }: InboxPaletteProps) {
   const { t } = useTranslation(['inbox', 'common'])
+  const nameOf = useContactName()
   const queries = useQueryClient()
   const may = useMay()
   const me = useMe()
@@ -58,7 +60,7 @@ export function InboxPalette({ typed, onClose }: InboxPaletteProps) {
               icon={<MessageSquare size={16} aria-hidden />}
               onSelect={then(() => open(conversation))}
             >
-              {`${conversation.contact.name} · ${conversation.last_message.preview || conversation.protocol}`}
+              {`${nameOf(conversation.contact)} · ${conversation.last_message.preview || conversation.protocol}`}
             </PaletteItem>
           ))}
         </PaletteGroup>
@@ -73,7 +75,7 @@ export function InboxPalette({ typed, onClose }: InboxPaletteProps) {
               icon={<UserRound size={16} aria-hidden />}
               onSelect={then(() => openContact(id))}
             >
-              {[name, email ?? phone].filter(Boolean).join(' · ')}
+              {[nameOf({ id, name }), email ?? phone].filter(Boolean).join(' · ')}
             </PaletteItem>
           ))}
         </PaletteGroup>
