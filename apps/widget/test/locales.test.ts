@@ -4,10 +4,11 @@ import { expect, test } from 'vitest'
 
 const source = path.join(import.meta.dirname, '../src')
 const LOCALES = ['pt-BR', 'en', 'es']
+const read = (file: string) => JSON.parse(readFileSync(path.join(source, file), 'utf8'))
 const texts = Object.fromEntries(
   LOCALES.map((locale): [string, Record<string, string>] => [
     locale,
-    JSON.parse(readFileSync(path.join(source, `locales/${locale}.json`), 'utf8')),
+    { ...read(`locales/${locale}.json`), ...read(`locales/panel/${locale}.json`) },
   ]),
 )
 const PLURAL = /_(one|many|other)$/

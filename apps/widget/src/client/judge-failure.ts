@@ -1,7 +1,8 @@
 import { Problem } from './api.ts'
+import type { Refusal } from './outgoing.ts'
 
 /** What a failed sending means: wait and send the same again, or the server will never take it. */
-export type Judgement = { kind: 'wait'; ms: number } | { kind: 'refused'; code: string; detail: string }
+export type Judgement = { kind: 'wait'; ms: number } | ({ kind: 'refused' } & Refusal)
 
 const FIRST_WAIT_MS = 1_000
 const LONGEST_WAIT_MS = 30_000
@@ -18,5 +19,18 @@ export function judgeFailure(error: unknown, tries: number): Judgement {
   if (error.status === 429 || error.status === 408 || error.status >= 500) {
     return { kind: 'wait', ms: error.retryAfter === undefined ? backoff : error.retryAfter * 1_000 }
   }
-  return { kind: 'refused', code: error.code, detail: error.detail }
+  const { code, detail, status } = error
+  return {
+    kind: 'refused',
+    code,
+    detail,
+    ...(status === 400 || status === 422 ? { field: fieldOf(error) } : {}),
+  }
+}
+
+/** The field that an answer names, itself or among its errors (`pre_chat.phone`); empty when it names none. */
+function fieldOf({ extra: { field, errors } }: Problem): string {
+  if (typeof field === 'string') return field
+  const [first] = Array.isArray(errors) ? errors : []
+  return String(first?.path ?? '').replace(/^.*\./, '')
 }

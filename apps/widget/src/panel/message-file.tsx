@@ -54,7 +54,9 @@ function Document({ name, bytes, url }: { name: string; bytes: number; url: stri
   const content = (
     <>
       <FileIcon />
-      <span class="document-name">{name}</span>
+      <span class="document-name" dir="auto">
+        {name}
+      </span>
       <span class="soft">{size}</span>
     </>
   )

@@ -16,11 +16,14 @@ export function MessageLog({
   id,
   outgoing,
   conversation,
+  ending,
   children,
 }: {
   id: string | null
   outgoing: readonly Outgoing[]
   conversation: Conversation | undefined
+  /** Below the last line. */
+  ending: ComponentChildren
   children: ComponentChildren
 }) {
   const { t, locale } = useWidget()
@@ -49,7 +52,7 @@ export function MessageLog({
     // A greeting is read from its beginning.
     else if (rows.length > 0 && (follows.current || rows.at(-1)?.kind === 'outgoing')) toEnd()
     before.current = { firstKey, height: element.scrollHeight }
-  }, [lastKey, firstKey, typing, rows])
+  }, [lastKey, firstKey, typing, rows, conversation?.status])
 
   const onScroll = () => {
     const element = log.current
@@ -83,6 +86,7 @@ export function MessageLog({
           ))}
         </ol>
         {typing !== undefined && <Typing name={typing.name} />}
+        {ending}
       </div>
       {isAway && (
         <button type="button" class="to-end" aria-label={t('thread.down')} onClick={toEnd}>

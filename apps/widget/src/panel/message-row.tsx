@@ -22,7 +22,11 @@ function Said({ row, seenSeq }: { row: Extract<Row, { kind: 'message' }>; seenSe
   return (
     <>
       {mine && <span class="hidden">{t('thread.you')}</span>}
-      {!mine && <span class={first ? 'author' : 'hidden'}>{message.author_name}</span>}
+      {!mine && (
+        <span class={first ? 'author' : 'hidden'} dir="auto">
+          {message.author_name}
+        </span>
+      )}
       {deleted && <p class="bubble deleted">{t('thread.deleted')}</p>}
       {!deleted &&
         message.attachments.map((file) => <MessageFile key={file.id} file={file} clientId={message.client_id} />)}

@@ -56,3 +56,6 @@ export const AlertIcon = icon(
 export const PenIcon = icon(
   <path d="M12 20h9M16.4 3.6a2.1 2.1 0 1 1 3 3L7.4 18.6a2 2 0 0 1-.9.5L3 20l1-3.5a2 2 0 0 1 .5-.9z" />,
 )
+export const StarIcon = icon(
+  <path d="m12 2.5 2.9 6 6.6.9-4.8 4.6 1.2 6.5-5.9-3.1-5.9 3.1 1.2-6.5L2.5 9.4l6.6-.9z" stroke-linejoin="round" />,
+)

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest'
+import panel from '../locales/panel/pt-BR.json' with { type: 'json' }
 import portuguese from '../locales/pt-BR.json' with { type: 'json' }
 import { createTranslate } from '../texts.ts'
 import { checkAnswer } from './check-answer.ts'
 import { dayName, duration, when } from './when.ts'
 
 const t = createTranslate(portuguese, 'pt-BR')
+t.learn(panel)
 const now = new Date(2026, 4, 4, 20, 0)
 
 test('an opening is said as one would say it', () => {
@@ -30,12 +32,18 @@ test('numbers take the form that the language has for them', () => {
 })
 
 test.each([
-  [{ kind: 'text', required: true }, '  ', 'field.required'],
-  [{ kind: 'text', required: false }, '', undefined],
-  [{ kind: 'email', required: false }, 'maria@exemplo', 'field.email'],
-  [{ kind: 'email', required: true }, 'maria@exemplo.com.br', undefined],
-  [{ kind: 'phone', required: true }, '99999-0000', 'field.phone'],
-  [{ kind: 'phone', required: true }, '(11) 99999-0000', undefined],
-])('%j with “%s”: %s', (field, value, problem) => {
+  [{ key: 'a', kind: 'text', required: true }, '  ', 'field.required'],
+  [{ key: 'a', kind: 'text', required: false }, '', undefined],
+  [{ key: 'a', kind: 'text' }, 'a'.repeat(401), 'field.too_long'],
+  [{ key: 'a', kind: 'email', required: false }, 'maria@exemplo', 'field.email'],
+  [{ key: 'a', kind: 'email', required: true }, 'maria@exemplo.com.br', undefined],
+  [{ key: 'a', kind: 'phone', required: true }, '99999-0000', 'field.phone'],
+  [{ key: 'a', kind: 'phone', required: true }, '(11) 99999-0000', undefined],
+  [{ key: 'a', kind: 'phone' }, '11 98765-4321 (zap)', undefined],
+  [{ key: 'phone', kind: 'text' }, '1234', 'field.phone'],
+  [{ key: 'a', kind: 'choice', choices: ['Novo'] }, 'Usado', 'field.choice'],
+  [{ key: 'a', kind: 'lines', required: true }, '\u200b ', 'field.required'],
+  [{ key: 'a', kind: 'lines', required: true }, 'a'.repeat(2_000), undefined],
+] as const)('%j with “%s”: %s', (field, value, problem) => {
   expect(checkAnswer(field, value)).toBe(problem)
 })
