@@ -17,8 +17,8 @@ const BUDGETS: Record<string, { most: number; files: string[] }> = {
   'with everything that a visit may show': {
     most: 60_000,
     files: [
-      ...[...LAUNCHER, CLIENT, ...PANEL, 'src/panel/forms.ts', 'src/panel/rating-card.tsx', 'src/panel/recorder.tsx'],
-      ...['src/panel/emoji-picker.tsx', 'src/panel/attach-buttons.tsx', 'src/media/shrink-photo.ts'],
+      ...[...LAUNCHER, CLIENT, ...PANEL, 'src/panel/forms.ts', 'src/panel/rating-card.tsx', 'src/panel/files.ts'],
+      ...['src/panel/emoji-picker.tsx', 'src/media/shrink-photo.ts'],
     ],
   },
 }

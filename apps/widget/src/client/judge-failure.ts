@@ -1,4 +1,4 @@
-import { Problem } from './api.ts'
+import type { Problem } from './api.ts'
 import type { Refusal } from './outgoing.ts'
 
 /** What a failed sending means: wait and send the same again, or the server will never take it. */
@@ -13,9 +13,11 @@ const LONGEST_WAIT_MS = 30_000
  *
  * @param tries how often it has failed before.
  */
-export function judgeFailure(error: unknown, tries: number): Judgement {
+export function judgeFailure(failure: unknown, tries: number): Judgement {
   const backoff = Math.min(FIRST_WAIT_MS * 2 ** tries, LONGEST_WAIT_MS)
-  if (!(error instanceof Problem)) return { kind: 'wait', ms: backoff }
+  const error = failure as Problem
+  // By what it has, not by its class: that is of another file than this.
+  if (error.status === undefined) return { kind: 'wait', ms: backoff }
   if (error.status === 429 || error.status === 408 || error.status >= 500) {
     return { kind: 'wait', ms: error.retryAfter === undefined ? backoff : error.retryAfter * 1_000 }
   }

@@ -47,7 +47,7 @@ export function createSession(parts: {
 
   const ask = () => {
     const stored = storage.get(TOKEN)
-    return api.ask<VisitorSessionWire & { warnings?: object[] }>('POST', 'sessions', {
+    return api.ask<VisitorSessionWire>('POST', 'sessions', {
       body: {
         ...{ inbox_key: inboxKey, locale },
         ...(stored === null ? {} : { visitor_token: stored }),
@@ -77,7 +77,7 @@ export function createSession(parts: {
     state.set({ access: 'opening' })
     try {
       const session = await askLeniently()
-      if (session.warnings?.length) warn(session.warnings)
+      if (session.warnings.length > 0) warn(session.warnings)
       token = session.visitor_token
       storage.set(TOKEN, token)
       if (session.verified) storage.set(NAMED, 'yes')

@@ -1,7 +1,7 @@
 import { ACCEPTED_ENDINGS, kindOfType, plainType, typeByName } from '@recado/contracts/file-types'
 import { useRef } from 'preact/hooks'
 import { useWidget } from '../launcher/widget-context.ts'
-import { ClipIcon, PhotoIcon } from './panel-icons.tsx'
+import { ClipIcon, PhotoIcon } from './file-icons.tsx'
 import type { ChosenFile } from './use-send-files.ts'
 
 /** The ways to choose files. */

@@ -1,14 +1,14 @@
 import type { TargetedEvent } from 'preact'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { SendIcon } from '../design/icons.tsx'
 import { later } from '../design/later.tsx'
 import { useWidget, useWidgetState } from '../launcher/widget-context.ts'
-import { MicIcon, SendIcon, SmileIcon } from './panel-icons.tsx'
+import { AttachButtons, Recorder } from './file-parts.tsx'
+import { MicIcon, SmileIcon } from './panel-icons.tsx'
 import { type Send, useSendFiles } from './use-send-files.ts'
 import { useTyping } from './use-typing.ts'
 
-const AttachButtons = later(async () => (await import('./attach-buttons.tsx')).AttachButtons)
 const EmojiPicker = later(async () => (await import('./emoji-picker.tsx')).EmojiPicker)
-const Recorder = later(async () => (await import('./recorder.tsx')).Recorder)
 const MOST_ROWS = 5
 
 /** Where one writes. Files and voice need a conversation to go to: they are there when one is. */

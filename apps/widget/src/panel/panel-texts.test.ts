@@ -3,7 +3,8 @@ import panel from '../locales/panel/pt-BR.json' with { type: 'json' }
 import portuguese from '../locales/pt-BR.json' with { type: 'json' }
 import { createTranslate } from '../texts.ts'
 import { checkAnswer } from './check-answer.ts'
-import { dayName, duration, when } from './when.ts'
+import { duration } from './duration.ts'
+import { dayName, when } from './when.ts'
 
 const t = createTranslate(portuguese, 'pt-BR')
 t.learn(panel)

@@ -1,10 +1,13 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
-import { Problem } from '../client/api.ts'
+import type { Problem } from '../client/api.ts'
 import type { Conversation } from '../client/widget-state.ts'
+import { icon } from '../design/icons.tsx'
 import { useClient, useWidget } from '../launcher/widget-context.ts'
-import { StarIcon } from './panel-icons.tsx'
 import { useSkipped } from './use-skipped.ts'
 
+const StarIcon = icon(
+  <path d="m12 2.5 2.9 6 6.6.9-4.8 4.6 1.2 6.5-5.9-3.1-5.9 3.1 1.2-6.5L2.5 9.4l6.6-.9z" stroke-linejoin="round" />,
+)
 const STARS = [1, 2, 3, 4, 5] as const
 /** As long as the server lets somebody change their mind. */
 const CHANGEABLE_MS = 24 * 3_600_000
@@ -35,7 +38,7 @@ export function RatingCard({ conversation: { id, rating } }: { conversation: Con
       () => setChanges(false),
       (error: unknown) => {
         chosen.current = stars
-        setProblem((error instanceof Problem && error.detail) || t('rating.failed'))
+        setProblem((error as Partial<Problem>).detail || t('rating.failed'))
       },
     )
   }
