@@ -49,7 +49,8 @@ export function ThreadView({ id }: { id: string | null }) {
   useEffect(load, [load])
 
   const leavesMessage = isEmpty && !isOpen && offers && access !== 'refused'
-  const forms = useLater(leavesMessage || questions.length > 0, () => import('./forms.ts'))
+  // Asked for again when the line is back.
+  const forms = useLater(!isDown && (leavesMessage || questions.length > 0), () => import('./forms.ts'))
   /** @returns whether it could be sent. */
   const send: (message: Parameters<typeof client.send>[0]) => boolean = (message) => {
     if (questions.length === 0) {
