@@ -82,7 +82,8 @@ test('a browser whose person blocks all data of sites sends and hears, without a
 })
 
 test('it outlives what routers do to a page, with what was being written', async () => {
-  const { page, context } = await widget.visit({ path: '/late' })
+  const { page, context } = await widget.visit({ path: '/framed' })
+  await page.goto(`${widget.site}/late`, { waitUntil: 'commit' })
   // The body has not come yet.
   await open(page)
   await page.request.get(`${widget.site}/body`)
