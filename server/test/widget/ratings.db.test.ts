@@ -104,3 +104,16 @@ test('who had it then is who is rated', async () => {
   expect(rows).toMatchObject([{ assignee_id: null, contact_id: decodeId('ctc', visit.contact), stars: 3 }])
   expect(encodeId('cnv', String(rows[0]?.conversation_id))).toBe(visit.conversation)
 })
+
+test('a contact that is merged away takes along what they said', async () => {
+  await resolve()
+  await rate({ stars: 3 })
+  const post = async (path: string, payload: object) =>
+    (await house.app.inject({ method: 'POST', url: `/api/v1/${path}`, headers: scene.owner.headers, payload })).json()
+  const { id: into } = await post('contacts', { name: 'Rita' })
+  await post(`contacts/${visit.contact}/merge`, { into })
+  const rows = await scene.run((scope) =>
+    scope.db.selectFrom('ratings').select('contact_id').where('tenant_id', '=', scope.tenant.id).execute(),
+  )
+  expect(rows).toEqual([{ contact_id: decodeId('ctc', into) }])
+})
