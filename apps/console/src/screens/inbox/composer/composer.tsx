@@ -255,7 +255,9 @@ export function Composer(props: ComposerProps) {
               value={draft.body}
               rows={1}
               maxLength={MESSAGE_BODY_MAX}
-              aria-label={t(note ? 'composer.note_field' : 'composer.reply_field', { name: nameOf(conversation.contact) })}
+              aria-label={t(note ? 'composer.note_field' : 'composer.reply_field', {
+                name: nameOf(conversation.contact),
+              })}
               placeholder={t(note ? 'composer.note_placeholder' : 'composer.reply_placeholder')}
               aria-autocomplete="list"
               {...(suggesting && suggestions.length > 0
