@@ -12,6 +12,7 @@ import {
 } from './ids.ts'
 import { AsWritten, MESSAGE_BODY_MAX, MessageDirection } from './messages.ts'
 import { nameLine } from './names.ts'
+import { RatingView } from './ratings.ts'
 import { unknownVariables } from './templates.ts'
 import { cleanLine } from './unseen.ts'
 import { anyOf, between, Instant, line, PageQuery, Revision, text, words } from './wire.ts'
@@ -58,6 +59,8 @@ export const ConversationView = z.object({
   contact_delivered_seq: z.number().int(),
   contact_read_seq: z.number().int(),
   resolved_at: Instant.nullable(),
+  /** What the customer said of it. */
+  rating: RatingView.nullable(),
   created_at: Instant,
 })
 export type ConversationView = z.output<typeof ConversationView>

@@ -14,6 +14,7 @@ import {
   TeamId,
 } from './ids.ts'
 import { MessageView } from './messages.ts'
+import { RatingView } from './ratings.ts'
 
 /**
  * What the events of conversations carry. In the outbox and the log ids are UUIDs, as everywhere inside;
@@ -67,6 +68,8 @@ export const EVENT_DATA = {
   'conversation.resolved': z.object(conversation),
   'conversation.reopened': z.object(conversation),
   'conversation.snoozed': z.object(conversation),
+  /** The customer gave stars and perhaps a word, or changed them. */
+  'conversation.rated': z.object({ ...conversation, rating: RatingView.extend({ at: IsoTime }) }),
   /** A member looked: theirs alone. */
   'conversation.seen': z.object({ ...place, member_id: MemberId, last_seen_seq: z.number().int() }),
   'conversation.delivered': z.object({ ...place, seq: z.number().int() }),

@@ -49,6 +49,10 @@ export const InboxSettings = z.strictObject({
   offline_form: z
     .strictObject({ enabled: z.boolean().default(true), message: lines(1_000).default('') })
     .default({ enabled: true, message: '' }),
+  /** What a visitor's message to a resolved conversation does: opens it again, or begins the next one. */
+  after_resolve: z.enum(['reopen', 'start_new']).default('reopen'),
+  /** Whether visitors are asked for stars and a word once a conversation is resolved. */
+  ask_rating: z.boolean().default(true),
   /** Empty: any page. */
   allowed_origins: z.array(AllowedOrigin).max(50).default([]),
 })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { AttachmentId, ContactId, ConversationId, InboxId, MessageId } from './ids.ts'
 import { InboxSettings } from './inboxes.ts'
 import { ClientId, MESSAGE_BODY_MAX, MessageAttachment } from './messages.ts'
+import { RatingView } from './ratings.ts'
 import { Email, Instant, Locale, line, text, words } from './wire.ts'
 
 /** How the widget's page names its inbox: in public, and opening nothing by itself. */
@@ -117,6 +118,8 @@ export const VisitorConversation = z.object({
       text: z.string(),
     })
     .nullable(),
+  /** What the visitor said of it. */
+  rating: RatingView.nullable(),
   created_at: Instant,
 })
 export type VisitorConversation = z.output<typeof VisitorConversation>

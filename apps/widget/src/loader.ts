@@ -33,11 +33,7 @@ function load({ src, dataset }: HTMLScriptElement): void {
   const launcher: Promise<typeof Launcher> = import(/* @vite-ignore */ base + FILES.launcher)
   const helpers = FILES['rolldown-runtime']
   if (helpers !== undefined) import(/* @vite-ignore */ base + helpers).catch(() => undefined)
-  const whenBody = new Promise<void>((resolve) => {
-    if (document.body) resolve()
-    else document.addEventListener('DOMContentLoaded', () => resolve())
-  })
-  Promise.all([launcher, config, texts, whenBody])
+  Promise.all([launcher, config, texts])
     .then(async ([{ startWidget }, config, texts]) => {
       if (!config.ok) throw new Error(`${config.status} ${await config.text()}`)
       const position = dataset.position === 'left' ? 'left' : 'right'

@@ -215,7 +215,7 @@ test('a greeting comes by itself, and dismissed it stays away', async () => {
   await stranger.context.close()
 })
 
-test('a stranger’s page asks for five things before the widget is opened, and for five more then, each once', async () => {
+test('a stranger’s page asks for four things before the widget is opened, and for seven more then, each once', async () => {
   const { page, context } = await widget.visit()
   await page.waitForLoadState('networkidle')
   const asked: string[] = []
@@ -232,7 +232,6 @@ test('a stranger’s page asks for five things before the widget is opened, and 
     '/api/v1/widget/config',
     '/assets/widget/launcher.js',
     '/assets/widget/pt-BR.js',
-    '/assets/widget/rolldown-runtime.js',
     '/widget.js',
   ])
   await launcher.click()
@@ -244,6 +243,8 @@ test('a stranger’s page asks for five things before the widget is opened, and 
     '/assets/widget/alarm.js',
     '/assets/widget/create-client.js',
     '/assets/widget/panel.js',
+    '/assets/widget/pt-BR.js',
+    '/assets/widget/sending.js',
   ])
   await context.close()
 })

@@ -271,7 +271,15 @@ interface Event {
 /** Every place that the person of the test was put into. */
 const PLANTED = [
   ...['.contacts', '.contact_identities', '.conversations', '.messages', '.attachments', '.drafts'],
-  ...['.scheduled_messages', '.canned_responses', '.labels', '.saved_views', '.audit_entries', '.idempotency_keys'],
+  ...[
+    '.scheduled_messages',
+    '.canned_responses',
+    '.labels',
+    '.saved_views',
+    '.ratings',
+    '.audit_entries',
+    '.idempotency_keys',
+  ],
   ...['.webhook_deliveries', '.webhook_attempts', 'recado.outbox', 'recado.events'],
   ...['pgboss.job', 'control.development_mails', 'file'],
 ]

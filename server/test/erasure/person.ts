@@ -139,6 +139,9 @@ export async function plantPerson(
   await say(at, '', { kind: 'document', attachment_ids: [receipt] })
   await say(at, 'ligar para a QUIXABEIRA amanhã', { kind: 'note' })
   await must('DELETE', `${at}/messages/3`)
+  await must('POST', `${at}/resolve`, {})
+  await visitor('PUT', `${at}/rating`, token, { stars: 5, comment: 'nota cinco, confissao-zq' })
+  await must('POST', `${at}/reopen`)
   await say(at, 'Já te respondo, Zulmira')
   await must('PUT', `${at}/draft`, { body: 'Zulmira, segue' })
   await must('POST', `${at}/scheduled-messages`, {

@@ -316,6 +316,7 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
   'post-visitor-message': ofVisitor({ client_id: 'fora', text: 'De fora' }),
   'mark-visitor-delivered': ofVisitor({ seq: 1 }),
   'mark-visitor-read': ofVisitor({ seq: 1 }),
+  'rate-visitor-conversation': ofVisitor({ stars: 1 }),
   'begin-visitor-upload': {
     reach: 'id',
     of: (victim) => ({

@@ -1,4 +1,6 @@
 import type { Availability } from '@recado/contracts/realtime'
+import { isBlank } from '@recado/contracts/unseen'
+import { visitorCode } from '@recado/contracts/visitor-code'
 import { clsx } from 'clsx'
 import type { CSSProperties } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -6,21 +8,24 @@ import { monogramOf } from './apply-brand.ts'
 
 interface AvatarProps {
   name: string
+  /** Whose it is: without a name they have a colour of their own. */
+  of?: string
   size?: 'small' | 'medium' | 'large'
   /** Whether the person is there: a dot, and a word for screen readers. */
   presence?: Availability | undefined
 }
 
 /** A person's initials, in a colour that is always theirs. The name stands beside it wherever it is used, so screen readers skip it. */
-export function Avatar({ name, size = 'medium', presence }: AvatarProps) {
+export function Avatar({ name, of, size = 'medium', presence }: AvatarProps) {
+  const isNameless = of !== undefined && isBlank(name)
   return (
     <span className="relative inline-grid shrink-0">
       <span
         aria-hidden
         className={clsx('person-face grid place-items-center rounded-full font-medium select-none', SIZES[size])}
-        style={{ '--person-hue': hueOf(name) } as CSSProperties}
+        style={{ '--person-hue': hueOf(isNameless ? of : name) } as CSSProperties}
       >
-        {monogramOf(name)}
+        {isNameless ? visitorCode(of).slice(0, 2) : monogramOf(name)}
       </span>
       {presence !== undefined && <Dot presence={presence} />}
     </span>

@@ -47,12 +47,14 @@ const NOT_WAITING = { waiting_since: null, first_answer_warn_at: null, first_ans
 /** After its status, hands, labels or priority changed. The same object comes back when nothing did. */
 export function afterConversationEvent(
   view: ConversationView,
-  event: ConversationEventData<'conversation.updated'>,
+  event: ConversationEventData<'conversation.updated'> & Partial<ConversationEventData<'conversation.rated'>>,
   occurredAt: Date,
 ): ConversationView {
   const { status, priority, assignee_id, team_id, label_ids } = event
+  const rating = event.rating === undefined ? view.rating : { ...event.rating, at: new Date(event.rating.at) }
   const snoozed_until = event.snoozed_until === null ? null : new Date(event.snoozed_until)
   const isSame =
+    event.rating === undefined &&
     status === view.status &&
     priority === view.priority &&
     assignee_id === view.assignee_id &&
@@ -64,7 +66,7 @@ export function afterConversationEvent(
   const isHeldBySame = assignee_id === view.assignee_id
   return {
     ...view,
-    ...{ status, priority, assignee_id, team_id, label_ids, snoozed_until },
+    ...{ status, priority, assignee_id, team_id, label_ids, snoozed_until, rating },
     assigned_at: isHeldBySame ? view.assigned_at : assignee_id === null ? null : occurredAt,
     resolved_at: status === 'resolved' ? (view.resolved_at ?? occurredAt) : null,
     ...(status === 'resolved' ? { ...NOT_WAITING, resolution_warn_at: null, resolution_due_at: null } : {}),

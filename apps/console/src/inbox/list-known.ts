@@ -1,4 +1,5 @@
 import type { ConversationView } from '@recado/contracts/conversations'
+import { visitorCode } from '@recado/contracts/visitor-code'
 import type { QueryClient } from '@tanstack/react-query'
 import type { ConversationList } from './conversation-list.ts'
 import { inboxKeys } from './inbox-keys.ts'
@@ -12,7 +13,7 @@ export function listKnown(queries: QueryClient, words: string): ConversationView
   const found = new Map<string, ConversationView>()
   for (const [, list] of queries.getQueriesData<ConversationList>({ queryKey: inboxKeys.lists })) {
     for (const item of list?.pages.flatMap(({ items }) => items) ?? []) {
-      const text = fold(`${item.contact.name} ${item.protocol}`)
+      const text = fold(`${item.contact.name} ${visitorCode(item.contact.id)} ${item.protocol}`)
       if (wanted.every((word) => text.includes(word))) found.set(item.id, item)
       if (found.size === MOST) return [...found.values()]
     }

@@ -5,6 +5,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
+import { useContactName } from '../i18n/use-contact-name.ts'
 import { announce } from '../notifications/announce.ts'
 import { previewOf } from './conversation-changes.ts'
 import { usePreviewWords } from './use-preview-words.ts'
@@ -14,9 +15,10 @@ export function useAnnounce(): (message: MessageView, conversation: Conversation
   const { t } = useTranslation()
   const navigate = useNavigate()
   const words = usePreviewWords()
-  const latest = useRef({ t, navigate, words })
+  const nameOf = useContactName()
+  const latest = useRef({ t, navigate, words, nameOf })
   useEffect(() => {
-    latest.current = { t, navigate, words }
+    latest.current = { t, navigate, words, nameOf }
   })
   return useRef((message: MessageView, conversation: ConversationView | undefined) => {
     const id = z.encode(ConversationId, message.conversation_id)
@@ -25,7 +27,7 @@ export function useAnnounce(): (message: MessageView, conversation: Conversation
     announce({
       id: message.id,
       group: message.conversation_id,
-      title: direction === 'in' ? (conversation?.contact.name ?? author.name) : author.name,
+      title: direction === 'in' ? latest.current.nameOf(whoOf(message, conversation)) : author.name,
       body: latest.current.words(previewOf(message)) || latest.current.t('notices.message'),
       inSight: onScreen && document.visibilityState === 'visible' && document.hasFocus(),
       onOpen: () =>
@@ -35,4 +37,8 @@ export function useAnnounce(): (message: MessageView, conversation: Conversation
         }),
     })
   }).current
+}
+
+function whoOf({ author }: MessageView, conversation: ConversationView | undefined): { id: string; name: string } {
+  return conversation?.contact ?? { id: author.contact_id ?? '', name: author.name }
 }

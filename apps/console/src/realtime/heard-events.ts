@@ -1,4 +1,4 @@
-import { EVENT_DATA, WorkspaceChange } from '@recado/contracts/events'
+import { type ConversationEventData, EVENT_DATA, WorkspaceChange } from '@recado/contracts/events'
 import { ContactId, ConversationId, MemberId, TeamId } from '@recado/contracts/ids'
 import { MessageView } from '@recado/contracts/messages'
 import type { SocketEvent } from '@recado/contracts/realtime'
@@ -22,7 +22,7 @@ export type HeardEvent =
       kind: 'conversation'
       name: string
       occurredAt: Date
-      data: z.output<(typeof EVENT_DATA)['conversation.updated']>
+      data: z.output<(typeof EVENT_DATA)['conversation.updated']> & Partial<ConversationEventData<'conversation.rated'>>
     }
   | { kind: 'seen'; conversationId: ConversationId; seq: number }
   | { kind: 'progress'; conversationId: ConversationId; mark: 'delivered' | 'read'; seq: number }
@@ -46,9 +46,13 @@ export function readEvent({ name, data, occurred_at }: z.output<typeof SocketEve
     case 'conversation.assigned':
     case 'conversation.resolved':
     case 'conversation.reopened':
+    case 'conversation.rated':
     case 'conversation.snoozed': {
       const { data: heard } = EVENT_DATA['conversation.updated'].safeParse(data)
-      return heard && { kind: 'conversation', name, occurredAt: occurred_at, data: heard }
+      const rating = name === 'conversation.rated' ? EVENT_DATA[name].safeParse(data).data?.rating : undefined
+      return (
+        heard && { kind: 'conversation', name, occurredAt: occurred_at, data: { ...heard, ...(rating && { rating }) } }
+      )
     }
     case 'conversation.seen': {
       const { data: heard } = EVENT_DATA[name].safeParse(data)

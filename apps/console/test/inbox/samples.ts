@@ -37,6 +37,7 @@ export function conversation(n: number, more: Partial<ConversationView> = {}): C
     contact_delivered_seq: 0,
     contact_read_seq: 0,
     resolved_at: null,
+    rating: null,
     created_at: at,
     ...more,
   }

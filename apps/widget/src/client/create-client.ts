@@ -2,24 +2,31 @@ import type { Identity } from '../page/recado-calls.ts'
 import { createApi } from './api.ts'
 import { backOff } from './back-off.ts'
 import { createConversations } from './conversations.ts'
-import { deliver } from './deliver.ts'
 import { type Line, openLine } from './line.ts'
 import { createMarks } from './marks.ts'
-import { createOutbox } from './outbox.ts'
-import { createClientIds, type Outgoing, type OutgoingFile } from './outgoing.ts'
-import { openOutgoingStore } from './outgoing-store.ts'
+import type { Outgoing, OutgoingFile } from './outgoing.ts'
 import type { PageStorage } from './page-storage.ts'
+import type { Sending } from './sending.ts'
 import { createSession, type Session } from './session.ts'
 import type { Store } from './store.ts'
 import { joinTabs } from './tabs.ts'
-import { type LocalFile, type Message, openConversation, type WidgetState } from './widget-state.ts'
+import {
+  type Conversation,
+  type LocalFile,
+  type Message,
+  openConversation,
+  type WidgetConfig,
+  type WidgetState,
+} from './widget-state.ts'
 
 const FIRST_RETRY_MS = 5_000
 const LONGEST_RETRY_MS = 60_000
+/** Set in the page's storage while something is on its way. */
+const WAITING = 'waiting'
 
 /** Everything between the screens and the server. Screens read the state and call these. */
 export interface Client {
-  /** Begins the visit: history, socket, what still waits to be sent. May be called again. */
+  /** Begins the visit: history, socket, what still waits to be sent. May be called again, and is when it is opened. */
   start(): void
   identify(identity: Identity): void
   /** Signs the visitor out. */
@@ -32,7 +39,11 @@ export interface Client {
   typing(id: string, state: 'writing' | 'stopped'): void
   /** For what only the panel asks. */
   session: Session
+  storage: PageStorage
   base: string
+  update(id: string, changes: Partial<Conversation>): void
+  /** The inbox's settings as they are now. */
+  refreshConfig(): Promise<void>
 }
 
 export interface ClientParts {
@@ -45,52 +56,71 @@ export interface ClientParts {
 }
 
 export function createClient({ base, inboxKey, locale, state, storage, onAnswer }: ClientParts): Client {
-  const session = createSession({ api: createApi(base, locale), state, storage, inboxKey, locale })
+  const api = createApi(base, locale)
+  const session = createSession({ api, state, storage, inboxKey, locale })
   const conversations = createConversations(session, state)
-  const nextId = createClientIds()
-  const kept = openOutgoingStore(inboxKey)
   let line: Line | undefined
   let wakeOutbox = () => {}
 
   const tabs = joinTabs(inboxKey, (news) => {
-    if (news.name === 'outbox') void outbox.reload().then(() => (started ? outbox.flush() : undefined))
+    if (news.name === 'outbox') flush()
     if (news.name === 'arrived') conversations.take(news.message, false)
     if (news.name === 'read') marks.hear(news)
     if (news.name === 'visitor') void follow()
   })
   const marks = createMarks({ session, state, conversations, tabs })
-  const outbox = createOutbox({
-    kept,
-    alone: (work) => tabs.alone('outbox', work),
-    tellTabs: () => tabs.tell({ name: 'outbox' }),
-    show: (items) => {
-      // Files of before a reload are shown from where they are kept.
-      const { local } = state.get()
-      const unseen = items.flatMap(({ client_id: id, file }) =>
-        file === undefined || local[id] !== undefined ? [] : [[id, localFile(file)] as const],
-      )
-      state.set({
-        outbox: items,
-        ...(unseen.length === 0 ? {} : { local: { ...local, ...Object.fromEntries(unseen) } }),
-      })
-    },
-    // The line coming back ends the wait.
-    wait: (ms) =>
-      new Promise((resolve) => {
-        const timer = setTimeout(resolve, ms)
-        wakeOutbox = () => {
-          clearTimeout(timer)
-          resolve()
-        }
+  let sending: Promise<Sending> | undefined
+  const getSending = () => {
+    sending ??= import('./sending.ts').then(({ createSending }) =>
+      createSending({
+        ...{ inboxKey, session },
+        alone: (work) => tabs.alone('outbox', work),
+        tellTabs: () => tabs.tell({ name: 'outbox' }),
+        show: (items) => {
+          // Files of before a reload are shown from where they are kept.
+          const { local } = state.get()
+          const unseen = items.flatMap(({ client_id: id, file }) =>
+            file === undefined || local[id] !== undefined ? [] : [[id, localFile(file)] as const],
+          )
+          state.set({
+            outbox: items,
+            ...(unseen.length === 0 ? {} : { local: { ...local, ...Object.fromEntries(unseen) } }),
+          })
+          if (items.length > 0) storage.set(WAITING, 'yes')
+          else storage.remove(WAITING)
+        },
+        // The line coming back ends the wait.
+        wait: (ms) =>
+          new Promise((resolve) => {
+            const timer = setTimeout(resolve, ms)
+            wakeOutbox = () => {
+              clearTimeout(timer)
+              resolve()
+            }
+          }),
+        openId: () => openConversation(state.get())?.id,
+        onDelivered: ({ message, conversation }) => {
+          if (conversation !== undefined) begun(conversation.id, () => conversations.put(conversation))
+          // Whoever writes in what was resolved has opened it again.
+          else conversations.update(message.conversation_id, { status: 'open' })
+          conversations.take(message, false)
+          tabs.tell({ name: 'arrived', message })
+        },
       }),
-    deliver: async (item, change) => {
-      const openId = openConversation(state.get())?.id
-      const { message, conversation } = await deliver(session, item, { openId, pageUrl: location.href, change })
-      if (conversation !== undefined) begun(conversation.id, () => conversations.put(conversation))
-      conversations.take(message, false)
-      tabs.tell({ name: 'arrived', message })
-    },
-  })
+    )
+    sending.catch(() => {
+      sending = undefined
+    })
+    return sending
+  }
+  /** What waits is shown, and sent once the visit has begun. Before it is opened, only where an earlier page left some. */
+  const flush = () => {
+    if (sending === undefined && !state.get().open && storage.get(WAITING) === null) return
+    getSending().then(
+      (queue) => queue.reload().then(() => (started && state.get().access !== 'refused' ? queue.flush() : undefined)),
+      () => undefined,
+    )
+  }
   /** A conversation that may have begun just now is heard, and is the one on screen. */
   const begun = (id: string, put: () => void) => {
     const isNew = state.get().conversations.every((held) => held.id !== id)
@@ -128,7 +158,14 @@ export function createClient({ base, inboxKey, locale, state, storage, onAnswer 
     leave()
     clear()
     state.set({ known: false })
-    await kept.clear()
+    // The next visitor must not send what this one wrote, even where the program for it cannot be had.
+    await getSending()
+      .then(
+        (queue) => queue.clear(),
+        () => void indexedDB.deleteDatabase(`recado:${inboxKey}`),
+      )
+      .catch(() => undefined)
+    storage.remove(WAITING)
     state.set({ outbox: [] })
     tabs.tell({ name: 'visitor' })
     await beginAnew()
@@ -140,7 +177,7 @@ export function createClient({ base, inboxKey, locale, state, storage, onAnswer 
     leave()
     clear()
     state.set({ known: session.known })
-    await outbox.reload()
+    flush()
     if (session.known) started = true
     if (started) await (session.known ? start() : beginAnew())
   }
@@ -159,8 +196,7 @@ export function createClient({ base, inboxKey, locale, state, storage, onAnswer 
         retrying = setTimeout(() => void start(), backOff(failures++, FIRST_RETRY_MS, LONGEST_RETRY_MS))
       }
     }
-    await outbox.reload()
-    if (state.get().access !== 'refused') void outbox.flush()
+    flush()
   }
   const wake = (afresh: boolean) => {
     if (!started) return
@@ -176,7 +212,7 @@ export function createClient({ base, inboxKey, locale, state, storage, onAnswer 
 
   return {
     start: () => {
-      if (started) return
+      if (started) return flush()
       started = true
       void start()
     },
@@ -201,18 +237,22 @@ export function createClient({ base, inboxKey, locale, state, storage, onAnswer 
     reset: signOut,
     send: ({ text, ...more }) => {
       const at = new Date().toISOString()
-      const item: Outgoing = { client_id: nextId(), created_at: at, conversation_id: null, text, ...more }
-      const { client_id: id, file } = item
-      if (file !== undefined) state.set(({ local }) => ({ local: { ...local, [id]: localFile(file) } }))
-      // Drawn once it is kept, some milliseconds later: what somebody has seen there is never lost with the page.
-      void outbox.add(item)
+      void getSending().then(({ nextId, add }) => {
+        const item: Outgoing = { client_id: nextId(), created_at: at, conversation_id: null, text, ...more }
+        const { client_id: id, file } = item
+        if (file !== undefined) state.set(({ local }) => ({ local: { ...local, [id]: localFile(file) } }))
+        // Drawn once it is kept, some milliseconds later: what somebody has seen there is never lost with the page.
+        return add(item)
+      })
     },
-    retry: (id) => void outbox.retry(id),
-    discard: (id) => void outbox.discard(id),
+    retry: (id) => void getSending().then(({ retry }) => retry(id)),
+    discard: (id) => void getSending().then(({ discard }) => discard(id)),
     openThread: (id) => conversations.catchUp(id),
     older: (id) => conversations.older(id),
     typing: (id, doing) => line?.typing(id, doing),
-    ...{ session, base },
+    refreshConfig: async () =>
+      state.set({ config: await api.ask<WidgetConfig>('GET', `config?inbox_key=${encodeURIComponent(inboxKey)}`) }),
+    ...{ session, storage, base, update: conversations.update },
   }
 }
 

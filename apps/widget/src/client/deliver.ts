@@ -1,4 +1,3 @@
-import { Problem } from './api.ts'
 import type { Outgoing } from './outgoing.ts'
 import type { Session } from './session.ts'
 import type { Conversation, Message } from './widget-state.ts'
@@ -12,7 +11,7 @@ export interface Delivered {
 /**
  * Brings one message to the server; sent again it is the same one there.
  * @param openId the conversation that is open now, for what was written without one.
- * @throws Problem, or whatever fetch throws when nothing answered
+ * @throws what a Problem has, or whatever fetch throws when nothing answered
  */
 export async function deliver(
   session: Session,
@@ -26,7 +25,8 @@ export async function deliver(
   const place = item.conversation_id ?? (file === undefined ? undefined : context.openId)
   if (place === undefined) {
     // A file needs a conversation to be uploaded to; its form is only there when one is.
-    if (file !== undefined) throw new Problem(409, { code: 'conversation_missing' })
+    if (file !== undefined)
+      throw Object.assign(new Error('no conversation'), { status: 409, code: 'conversation_missing', detail: '' })
     return session.ask('POST', 'conversations', { client_id, text, pre_chat: item.pre_chat ?? {}, ...page })
   }
   const attachments: string[] = []

@@ -3,7 +3,7 @@ import { backOff } from './back-off.ts'
 import type { Conversations } from './conversations.ts'
 import type { Session } from './session.ts'
 import type { Store } from './store.ts'
-import type { Message, WidgetState } from './widget-state.ts'
+import type { Conversation, Message, WidgetState } from './widget-state.ts'
 
 /** The socket: what happens while the page is open, and the word that something may have been missed. */
 export interface Line {
@@ -41,7 +41,13 @@ const SHORT_MS = 1_000
 
 interface Happening {
   name: string
-  data: { message?: Message; conversation_id?: string; status?: 'open' | 'resolved'; seen_seq?: number }
+  data: {
+    message?: Message
+    conversation_id?: string
+    status?: 'open' | 'resolved'
+    rating?: Conversation['rating']
+    seen_seq?: number
+  }
 }
 interface Typing {
   conversation_id: string
@@ -116,6 +122,7 @@ export function openLine({ base, session, state, conversations, onAnswer, onLive
     }
     if (id === undefined) return
     if (data.status !== undefined) conversations.update(id, { status: data.status })
+    if (data.rating !== undefined) conversations.update(id, { rating: data.rating })
     const held = state.get().conversations.find((conversation) => conversation.id === id)
     if (held !== undefined && (data.seen_seq ?? 0) > held.seen_seq)
       conversations.update(id, { seen_seq: data.seen_seq ?? 0 })

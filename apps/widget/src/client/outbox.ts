@@ -52,7 +52,8 @@ export function createOutbox({ kept, deliver, show, alone, tellTabs, wait }: Out
         const judgement = judgeFailure(error, tries)
         // What was written later must not arrive earlier: all wait.
         if (judgement.kind === 'wait') return judgement.ms
-        await kept.put({ ...item, refusal: { code: judgement.code, detail: judgement.detail } })
+        const { kind: _refused, ...refusal } = judgement
+        await kept.put({ ...item, refusal })
       }
       await changed()
     }

@@ -10,10 +10,12 @@ export interface OutgoingStore {
 }
 
 const STORE = 'outgoing'
+/** A browser that neither opens nor refuses is taken to refuse: nothing written may wait for it. */
+const PATIENCE_MS = 3_000
 
 export function openOutgoingStore(inboxKey: string): OutgoingStore {
   const memory = new Map<string, Outgoing>()
-  const database = open(inboxKey).catch(() => undefined)
+  const database = Promise.race([open(inboxKey).catch(() => undefined), after(PATIENCE_MS)])
   const run = async <Result>(
     mode: IDBTransactionMode,
     act: (store: IDBObjectStore) => IDBRequest<Result>,
@@ -60,6 +62,10 @@ async function open(inboxKey: string): Promise<IDBDatabase> {
   const request = indexedDB.open(`recado:${inboxKey}`, 1)
   request.onupgradeneeded = () => request.result.createObjectStore(STORE, { keyPath: 'client_id' })
   return settled(request)
+}
+
+function after(ms: number): Promise<undefined> {
+  return new Promise((resolve) => setTimeout(resolve, ms, undefined))
 }
 
 function settled<Result>(request: IDBRequest<Result>): Promise<Result> {

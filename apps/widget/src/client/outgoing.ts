@@ -13,7 +13,14 @@ export interface Outgoing {
   /** Left while nobody was there. */
   offline?: { email: string; name?: string }
   /** What the server has said no to; only the visitor can send it again. */
-  refusal?: { code: string; detail: string }
+  refusal?: Refusal
+}
+
+export interface Refusal {
+  code: string
+  detail: string
+  /** What was written can be written otherwise: the key of the question that it was about, empty where that is not said. */
+  field?: string
 }
 
 export interface OutgoingFile {

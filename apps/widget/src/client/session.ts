@@ -43,18 +43,41 @@ export function createSession(parts: {
   let token: string | undefined
   let visitor = 0
   let returned = true
+  let warned = false
 
+  const ask = () => {
+    const stored = storage.get(TOKEN)
+    return api.ask<VisitorSessionWire>('POST', 'sessions', {
+      body: {
+        ...{ inbox_key: inboxKey, locale },
+        ...(stored === null ? {} : { visitor_token: stored }),
+        ...(identity === undefined ? {} : { identity }),
+      },
+    })
+  }
+  /** Who proved who they are is let in, whatever else the site holds of them. */
+  const askLeniently = async () => {
+    try {
+      return await ask()
+    } catch (error) {
+      if (identity === undefined || !(error instanceof Problem) || error.status !== 400) throw error
+      warn(error.extra.errors)
+      // Whatever a page has put there, nothing included.
+      const { user_id: id, hash } = { ...identity }
+      identity = { user_id: `${id}`, hash }
+      return ask()
+    }
+  }
+  /** Once a page: sites identify on each of theirs. */
+  const warn = (unused: unknown) => {
+    if (!warned) console.warn('Recado: not all of what identify was given can be used', unused)
+    warned = true
+  }
   const begin = async (): Promise<string> => {
     state.set({ access: 'opening' })
-    const stored = storage.get(TOKEN)
     try {
-      const session = await api.ask<VisitorSessionWire>('POST', 'sessions', {
-        body: {
-          ...{ inbox_key: inboxKey, locale },
-          ...(stored === null ? {} : { visitor_token: stored }),
-          ...(identity === undefined ? {} : { identity }),
-        },
-      })
+      const session = await askLeniently()
+      if (session.warnings.length > 0) warn(session.warnings)
       token = session.visitor_token
       storage.set(TOKEN, token)
       if (session.verified) storage.set(NAMED, 'yes')
@@ -65,8 +88,8 @@ export function createSession(parts: {
       return token
     } catch (error) {
       const refused = error instanceof Problem && error.status < 500 && error.status !== 429
-      if (refused && error.code === 'visitor_identity_forged') {
-        console.error('Recado: the hash is not that of the user_id under this inbox’s secret')
+      if (refused && identity !== undefined && (error.status === 400 || error.code === 'visitor_identity_forged')) {
+        console.error('Recado: identify needs a user_id and its HMAC-SHA256 under this inbox’s secret', error.code)
         identity = undefined
       }
       state.set({ access: refused ? 'refused' : 'failed' })

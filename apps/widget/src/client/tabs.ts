@@ -15,12 +15,32 @@ export interface Tabs {
   alone<Result>(name: string, work: () => Promise<Result>): Promise<Result>
 }
 
+/** A browser that keeps nothing for a page (a frame without cookies, a sandbox) also refuses channels and locks: alone then. */
 export function joinTabs(inboxKey: string, hear: (news: TabNews) => void): Tabs {
-  const channel = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(`recado:${inboxKey}`)
-  channel?.addEventListener('message', ({ data }: MessageEvent<TabNews>) => hear(data))
+  let channel: BroadcastChannel | undefined
+  try {
+    channel = new BroadcastChannel(`recado:${inboxKey}`)
+    channel.onmessage = ({ data }: MessageEvent<TabNews>) => hear(data)
+  } catch {}
   return {
-    tell: (news) => channel?.postMessage(news),
-    alone: (name, work) =>
-      navigator.locks === undefined ? work() : navigator.locks.request(`recado:${inboxKey}:${name}`, work),
+    tell: (news) => {
+      try {
+        channel?.postMessage(news)
+      } catch {}
+    },
+    alone: async (name, work) => {
+      let begun = false
+      const once = () => {
+        begun = true
+        return work()
+      }
+      try {
+        return await navigator.locks.request(`recado:${inboxKey}:${name}`, once)
+      } catch (error) {
+        // What failed is the work itself, or there are no locks.
+        if (begun) throw error
+        return work()
+      }
+    },
   }
 }

@@ -24,3 +24,5 @@ export function icon(children: ComponentChildren) {
 export const ChatIcon = icon(<path d="M7.9 20A9 9 0 1 0 4 16.1L2 22Z" />)
 export const CloseIcon = icon(<path d="M18 6 6 18M6 6l12 12" />)
 export const DownIcon = icon(<path d="m6 9 6 6 6-6" />)
+/** The panel's, and its recorder's: what two files of the panel share would be a third. */
+export const SendIcon = icon(<path d="M12 19V5M5 12l7-7 7 7" />)

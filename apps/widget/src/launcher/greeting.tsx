@@ -9,7 +9,7 @@ export function Greeting({ onDismiss }: { onDismiss(): void }) {
     <section class="greeting" aria-label={t('greeting.label', { company: brand.name })}>
       <button type="button" class="greeting-text" onClick={open}>
         <strong>{brand.name}</strong>
-        <span>{settings.greeting}</span>
+        <span dir="auto">{settings.greeting}</span>
       </button>
       <button type="button" class="icon-button" aria-label={t('greeting.dismiss')} onClick={onDismiss}>
         <CloseIcon size={16} />

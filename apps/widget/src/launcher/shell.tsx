@@ -4,6 +4,7 @@ import type { Client } from '../client/create-client.ts'
 import type { PageStorage } from '../client/page-storage.ts'
 import { unreadCount } from '../client/widget-state.ts'
 import { ChatIcon, DownIcon } from '../design/icons.tsx'
+import { loadPanelTexts } from './load-panel-texts.ts'
 import { useGreeting } from './use-greeting.ts'
 import { ClientContext, useWidget, useWidgetState } from './widget-context.ts'
 
@@ -22,7 +23,7 @@ export function Shell({
   storage: PageStorage
   shadow: ShadowRoot
 }) {
-  const { state, open, close, t } = useWidget()
+  const { state, open, close, t, locale } = useWidget()
   const isOpen = useWidgetState((now) => now.open)
   const position = useWidgetState((now) => now.position)
   const hasLauncher = useWidgetState((now) => now.launcher)
@@ -34,8 +35,13 @@ export function Shell({
 
   const load = () => {
     if (loaded !== undefined) return
-    Promise.all([getClient(), import('../panel/panel.tsx')]).then(
-      ([client, { Panel }]) => setLoaded({ client, Panel }),
+    // Also what the client needs to send: once it can be written in, nothing more is to come.
+    const parts = [import('../panel/panel.tsx'), loadPanelTexts(locale), import('../client/sending.ts')] as const
+    Promise.all([getClient(), ...parts]).then(
+      ([client, { Panel }, texts]) => {
+        t.learn(texts)
+        setLoaded({ client, Panel })
+      },
       // The line is down: the next click asks again.
       () => state.set({ open: false }),
     )

@@ -8,6 +8,7 @@ import type { RecadoCall } from '../page/recado-calls.ts'
 import { createTranslate, type Texts } from '../texts.ts'
 import type { Alarm } from './alarm.ts'
 import base from './base.css?inline'
+import { keepInPage } from './keep-in-page.ts'
 import launcher from './launcher.css?inline'
 import { Shell } from './shell.tsx'
 import { styleSheet } from './style-sheet.ts'
@@ -67,7 +68,7 @@ export function startWidget(start: WidgetStart): (call: RecadoCall) => void {
   const host = document.createElement('recado-widget')
   const shadow = host.attachShadow({ mode: 'open' })
   shadow.adoptedStyleSheets = [base, launcher, brandStyles(start.config.brand)].map(styleSheet)
-  document.body.append(host)
+  keepInPage(host)
   const t = createTranslate(start.texts, start.locale)
   render(
     <WidgetContext.Provider value={{ state, t, locale: start.locale, open, close, mute }}>

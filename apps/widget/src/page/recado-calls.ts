@@ -7,13 +7,16 @@ export type RecadoCall =
   | [name: 'identify', identity: Identity]
   | [name: 'set', settings: PageSettings]
 
-/** `hash` is HMAC-SHA256 of `user_id` under the inbox's secret, in hex, made by the page's server. */
+/**
+ * `hash` is HMAC-SHA256 of `user_id` under the inbox's secret, in hex, made by the page's server. Sites send what their own
+ * tables hold: what the server cannot use of it, it says, and the visit goes on without.
+ */
 export interface Identity {
-  user_id: string
+  user_id: string | number
   hash: string
-  name?: string
-  email?: string
-  phone?: string
+  name?: string | null
+  email?: string | null
+  phone?: string | null
 }
 
 export interface PageSettings {

@@ -1,22 +1,32 @@
+import { ACCEPTED_ENDINGS, kindOfType, plainType, typeByName } from '@recado/contracts/file-types'
 import { useRef } from 'preact/hooks'
 import { useWidget } from '../launcher/widget-context.ts'
-import { ClipIcon, PhotoIcon } from './panel-icons.tsx'
-
-const DOCUMENTS =
-  '.pdf,.doc,.docx,.xls,.xlsx,.ppt,.pptx,.odt,.ods,.odp,.rtf,.txt,.csv,.xml,.ofx,.vcf,.ics,.zip,.rar,.7z,.mp4,.mov,.3gp,.m4a,.mp3,.ogg,.opus,.heic,image/jpeg,image/png,image/webp'
+import { ClipIcon, PhotoIcon } from './file-icons.tsx'
+import type { ChosenFile } from './use-send-files.ts'
 
 /** The ways to choose files. */
 export function AttachButtons(props: {
   onPhotos(files: readonly File[]): void
-  onDocuments(files: readonly File[]): void
+  onDocuments(files: readonly ChosenFile[]): void
 }) {
   const { t } = useWidget()
   return (
     <>
       <Choose label={t('composer.photo')} accept="image/*" onChoose={props.onPhotos} icon={<PhotoIcon />} />
-      <Choose label={t('composer.file')} accept={DOCUMENTS} onChoose={props.onDocuments} icon={<ClipIcon />} />
+      <Choose
+        label={t('composer.file')}
+        accept={ACCEPTED_ENDINGS}
+        onChoose={(files) => props.onDocuments(files.map(judge))}
+        icon={<ClipIcon />}
+      />
     </>
   )
+}
+
+/** By its ending first: Windows calls a CSV an Excel sheet, and some systems call nothing anything. */
+function judge(file: File): ChosenFile {
+  const type = typeByName(file.name) ?? plainType(file.type || 'application/octet-stream')
+  return { file, type, kind: kindOfType(type) }
 }
 
 function Choose(props: {

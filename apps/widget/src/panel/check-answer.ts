@@ -1,14 +1,14 @@
+import { type PreChatQuestion, readPreChatAnswer } from '@recado/contracts/pre-chat-answers'
+import { isBlank } from '@recado/contracts/unseen'
 import type { TextKey } from '../texts.ts'
 
-const EMAIL = /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/
-/** An area code and a number, with whatever stands between. */
-const PHONE_DIGITS = 10
+export interface Asked extends Omit<PreChatQuestion, 'kind'> {
+  kind: PreChatQuestion['kind'] | 'lines'
+}
 
-/** What is wrong with an answer, as the key of its text; undefined when nothing is. The server checks again. */
-export function checkAnswer(field: { kind: string; required?: boolean }, value: string): TextKey | undefined {
-  const answer = value.trim()
-  if (answer === '') return field.required ? 'field.required' : undefined
-  if (field.kind === 'email' && !EMAIL.test(answer)) return 'field.email'
-  if (field.kind === 'phone' && answer.replace(/\D/g, '').length < PHONE_DIGITS) return 'field.phone'
-  return undefined
+/** What is wrong with an answer, as the key of its text; undefined when nothing is. The server asks the same rule. */
+export function checkAnswer({ kind, ...field }: Asked, value: string): TextKey | undefined {
+  if (kind === 'lines') return field.required && isBlank(value) ? 'field.required' : undefined
+  const { reason } = readPreChatAnswer({ ...field, kind }, value)
+  return reason && `field.${reason}`
 }

@@ -1,13 +1,14 @@
 import type { TargetedEvent } from 'preact'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { SendIcon } from '../design/icons.tsx'
+import { later } from '../design/later.tsx'
 import { useWidget, useWidgetState } from '../launcher/widget-context.ts'
-import { AttachButtons } from './attach-buttons.tsx'
-import { EmojiPicker } from './emoji-picker.tsx'
-import { MicIcon, SendIcon, SmileIcon } from './panel-icons.tsx'
-import { Recorder } from './recorder.tsx'
+import { AttachButtons, Recorder } from './file-parts.tsx'
+import { MicIcon, SmileIcon } from './panel-icons.tsx'
 import { type Send, useSendFiles } from './use-send-files.ts'
 import { useTyping } from './use-typing.ts'
 
+const EmojiPicker = later(async () => (await import('./emoji-picker.tsx')).EmojiPicker)
 const MOST_ROWS = 5
 
 /** Where one writes. Files and voice need a conversation to go to: they are there when one is. */
@@ -78,6 +79,7 @@ export function Composer({ id, onSend }: { id: string | null; onSend: Send }) {
       {showsEmoji && <EmojiPicker onChoose={insert} onClose={closeEmoji} />}
       <textarea
         ref={input}
+        dir="auto"
         aria-label={t('composer.label')}
         placeholder={t('composer.placeholder')}
         rows={rowsOf(text)}

@@ -32,7 +32,9 @@ function ConversationButton({ conversation, onClick }: { conversation: Conversat
   const said = preview === null ? '' : preview.text || t(`file.${preview.kind === 'text' ? 'document' : preview.kind}`)
   return (
     <button type="button" class="list-item" onClick={onClick}>
-      <span class="list-text">{preview?.from === 'visitor' ? t('list.you', { text: said }) : said}</span>
+      <span class="list-text" dir="auto">
+        {preview?.from === 'visitor' ? t('list.you', { text: said }) : said}
+      </span>
       <span class="list-about">
         {dayName(new Date(at), new Date(), locale, t)} · {t(status === 'open' ? 'list.open' : 'list.resolved')}
       </span>

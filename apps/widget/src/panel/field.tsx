@@ -1,6 +1,5 @@
 import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 import { useWidget } from '../launcher/widget-context.ts'
-import type { TextKey } from '../texts.ts'
 
 export interface FieldProps {
   label: string
@@ -9,7 +8,8 @@ export interface FieldProps {
   choices?: readonly string[]
   autoComplete?: string | undefined
   value: string
-  problem: TextKey | undefined
+  /** What is wrong with it, in words. */
+  problem: string | undefined
   /** How many sends this field, as the first that is wrong, has held up: it is gone to at each. */
   heldUp: number
   onChange(value: string): void
@@ -27,7 +27,16 @@ export function Field({ label, kind, required, choices = [], autoComplete, value
     if (heldUp > 0) input.current?.focus()
   }, [heldUp])
   const shared = {
-    ...{ id, ref: input, value, class: 'input', autoComplete, required, 'aria-invalid': problem !== undefined },
+    ...{
+      id,
+      ref: input,
+      value,
+      class: 'input',
+      dir: 'auto' as const,
+      autoComplete,
+      required,
+      'aria-invalid': problem !== undefined,
+    },
     'aria-describedby': problem === undefined ? undefined : `${id}-problem`,
     onInput: (event: { currentTarget: { value: string } }) => onChange(event.currentTarget.value),
   }
@@ -54,7 +63,7 @@ export function Field({ label, kind, required, choices = [], autoComplete, value
       {kind !== 'lines' && kind !== 'choice' && <input {...shared} type={TYPES[kind] as 'text'} />}
       {problem !== undefined && (
         <p class="problem" id={`${id}-problem`}>
-          {t(problem)}
+          {problem}
         </p>
       )}
     </div>

@@ -9,7 +9,9 @@ export function Hero({ leavesMessage }: { leavesMessage: boolean }) {
   return (
     <div class="hero">
       {names.length > 0 && <Faces names={names} />}
-      <p class="hero-greeting">{settings.greeting || t('hero.hello')}</p>
+      <p class="hero-greeting" dir="auto">
+        {settings.greeting || t('hero.hello')}
+      </p>
       {names.length > 0 && <p class="soft">{t('hero.team', { names: new Intl.ListFormat(locale).format(names) })}</p>}
       {!leavesMessage && <p class="soft">{t('hero.write')}</p>}
     </div>

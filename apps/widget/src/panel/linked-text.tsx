@@ -1,11 +1,14 @@
-import { splitLinks } from './split-links.ts'
+import { findLinks } from '@recado/contracts/find-links'
 
-/** Text as it was written; addresses in it can be followed, in another tab and without telling where from. */
+/**
+ * Text as it was written, in its own direction; addresses in it can be followed, in another tab and without telling where
+ * from.
+ */
 export function LinkedText({ text }: { text: string }) {
   return (
-    <p class="bubble">
-      {splitLinks(text).map((part, index) =>
-        part.href === undefined ? (
+    <p class="bubble" dir="auto">
+      {findLinks(text).map((part, index) =>
+        part.kind === 'text' ? (
           part.text
         ) : (
           <a key={index} href={part.href} target="_blank" rel="noopener noreferrer nofollow">

@@ -1,7 +1,7 @@
 import type { OutgoingFile } from '../client/outgoing.ts'
 import type { Message } from '../client/widget-state.ts'
 import { useWidget, useWidgetState } from '../launcher/widget-context.ts'
-import { FileIcon } from './panel-icons.tsx'
+import { FileIcon } from './file-icons.tsx'
 import { Picture } from './picture.tsx'
 import { useFileLink } from './use-file-link.ts'
 import { VoicePlayer } from './voice-player.tsx'
@@ -54,7 +54,9 @@ function Document({ name, bytes, url }: { name: string; bytes: number; url: stri
   const content = (
     <>
       <FileIcon />
-      <span class="document-name">{name}</span>
+      <span class="document-name" dir="auto">
+        {name}
+      </span>
       <span class="soft">{size}</span>
     </>
   )

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { Outgoing } from '../client/outgoing.ts'
 import { type Row, threadRows } from '../client/thread-rows.ts'
 import type { Conversation } from '../client/widget-state.ts'
@@ -16,11 +16,14 @@ export function MessageLog({
   id,
   outgoing,
   conversation,
+  ending,
   children,
 }: {
   id: string | null
   outgoing: readonly Outgoing[]
   conversation: Conversation | undefined
+  /** Below the last line. */
+  ending: ComponentChildren
   children: ComponentChildren
 }) {
   const { t, locale } = useWidget()
@@ -49,8 +52,14 @@ export function MessageLog({
     // A greeting is read from its beginning.
     else if (rows.length > 0 && (follows.current || rows.at(-1)?.kind === 'outgoing')) toEnd()
     before.current = { firstKey, height: element.scrollHeight }
-  }, [lastKey, firstKey, typing, rows])
+  }, [lastKey, firstKey, typing, rows, conversation?.status])
 
+  // What grows later (files, the question at the end) is followed, too.
+  useEffect(() => {
+    const watcher = new ResizeObserver(() => follows.current && log.current?.querySelector('.rows > *') && toEnd())
+    for (const element of log.current?.querySelectorAll('.rows,.log-end') ?? []) watcher.observe(element)
+    return () => watcher.disconnect()
+  }, [])
   const onScroll = () => {
     const element = log.current
     if (element === null) return
@@ -83,6 +92,7 @@ export function MessageLog({
           ))}
         </ol>
         {typing !== undefined && <Typing name={typing.name} />}
+        <div class="log-end">{ending}</div>
       </div>
       {isAway && (
         <button type="button" class="to-end" aria-label={t('thread.down')} onClick={toEnd}>

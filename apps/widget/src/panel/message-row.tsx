@@ -2,8 +2,8 @@ import type { Row } from '../client/thread-rows.ts'
 import type { Message } from '../client/widget-state.ts'
 import { useClient, useWidget, useWidgetState } from '../launcher/widget-context.ts'
 import type { TextKey } from '../texts.ts'
+import { MessageFile, OutgoingFileView } from './file-parts.tsx'
 import { LinkedText } from './linked-text.tsx'
-import { MessageFile, OutgoingFileView } from './message-file.tsx'
 import { AlertIcon, CheckIcon, ChecksIcon, ClockIcon } from './panel-icons.tsx'
 import { clockTime } from './when.ts'
 
@@ -22,7 +22,11 @@ function Said({ row, seenSeq }: { row: Extract<Row, { kind: 'message' }>; seenSe
   return (
     <>
       {mine && <span class="hidden">{t('thread.you')}</span>}
-      {!mine && <span class={first ? 'author' : 'hidden'}>{message.author_name}</span>}
+      {!mine && (
+        <span class={first ? 'author' : 'hidden'} dir="auto">
+          {message.author_name}
+        </span>
+      )}
       {deleted && <p class="bubble deleted">{t('thread.deleted')}</p>}
       {!deleted &&
         message.attachments.map((file) => <MessageFile key={file.id} file={file} clientId={message.client_id} />)}

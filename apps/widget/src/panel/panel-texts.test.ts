@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest'
+import panel from '../locales/panel/pt-BR.json' with { type: 'json' }
 import portuguese from '../locales/pt-BR.json' with { type: 'json' }
 import { createTranslate } from '../texts.ts'
 import { checkAnswer } from './check-answer.ts'
-import { splitLinks } from './split-links.ts'
-import { dayName, duration, when } from './when.ts'
+import { duration } from './duration.ts'
+import { dayName, when } from './when.ts'
 
 const t = createTranslate(portuguese, 'pt-BR')
+t.learn(panel)
 const now = new Date(2026, 4, 4, 20, 0)
 
 test('an opening is said as one would say it', () => {
@@ -30,23 +32,19 @@ test('numbers take the form that the language has for them', () => {
   expect([t.count('unread', 1), t.count('unread', 4)]).toEqual(['1 mensagem não lida', '4 mensagens não lidas'])
 })
 
-test('only addresses of the web become links, without the full stop behind them', () => {
-  expect(splitLinks('Veja https://a.com/x?y=1. Ou javascript:alert(1), ou (http://b.com)!')).toEqual([
-    { text: 'Veja ' },
-    { text: 'https://a.com/x?y=1', href: 'https://a.com/x?y=1' },
-    { text: '. Ou javascript:alert(1), ou (' },
-    { text: 'http://b.com', href: 'http://b.com' },
-    { text: ')!' },
-  ])
-})
-
 test.each([
-  [{ kind: 'text', required: true }, '  ', 'field.required'],
-  [{ kind: 'text', required: false }, '', undefined],
-  [{ kind: 'email', required: false }, 'maria@exemplo', 'field.email'],
-  [{ kind: 'email', required: true }, 'maria@exemplo.com.br', undefined],
-  [{ kind: 'phone', required: true }, '99999-0000', 'field.phone'],
-  [{ kind: 'phone', required: true }, '(11) 99999-0000', undefined],
-])('%j with “%s”: %s', (field, value, problem) => {
+  [{ key: 'a', kind: 'text', required: true }, '  ', 'field.required'],
+  [{ key: 'a', kind: 'text', required: false }, '', undefined],
+  [{ key: 'a', kind: 'text' }, 'a'.repeat(401), 'field.too_long'],
+  [{ key: 'a', kind: 'email', required: false }, 'maria@exemplo', 'field.email'],
+  [{ key: 'a', kind: 'email', required: true }, 'maria@exemplo.com.br', undefined],
+  [{ key: 'a', kind: 'phone', required: true }, '99999-0000', 'field.phone'],
+  [{ key: 'a', kind: 'phone', required: true }, '(11) 99999-0000', undefined],
+  [{ key: 'a', kind: 'phone' }, '11 98765-4321 (zap)', undefined],
+  [{ key: 'phone', kind: 'text' }, '1234', 'field.phone'],
+  [{ key: 'a', kind: 'choice', choices: ['Novo'] }, 'Usado', 'field.choice'],
+  [{ key: 'a', kind: 'lines', required: true }, '\u200b ', 'field.required'],
+  [{ key: 'a', kind: 'lines', required: true }, 'a'.repeat(2_000), undefined],
+] as const)('%j with “%s”: %s', (field, value, problem) => {
   expect(checkAnswer(field, value)).toBe(problem)
 })

@@ -1,12 +1,13 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { SendIcon } from '../design/icons.tsx'
 import { useWidget } from '../launcher/widget-context.ts'
 import { lastLevels } from '../media/peaks.ts'
 import { type Recording, recordVoice } from '../media/record-voice.ts'
 import type { TextKey } from '../texts.ts'
-import { SendIcon, StopIcon, TrashIcon } from './panel-icons.tsx'
+import { duration } from './duration.ts'
+import { StopIcon, TrashIcon } from './file-icons.tsx'
 import { VoicePlayer } from './voice-player.tsx'
 import { Waveform } from './waveform.tsx'
-import { duration } from './when.ts'
 
 const SHOWN_LEVELS = 36
 /** Nobody means to record more; the file stays below what every plan takes. */

@@ -1,17 +1,19 @@
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks'
 import { openConversation } from '../client/widget-state.ts'
+import { useLater } from '../design/later.tsx'
 import { useClient, useWidget, useWidgetState } from '../launcher/widget-context.ts'
 import { Composer } from './composer.tsx'
-import { answersOf, type FirstAnswers, FirstQuestions } from './first-questions.tsx'
+import { Ending } from './ending.tsx'
+import type { FirstAnswers } from './first-questions.tsx'
 import { Hero } from './hero.tsx'
 import { MessageLog } from './message-log.tsx'
-import { OfflineForm } from './offline-form.tsx'
 import { useFirstQuestions } from './use-first-questions.ts'
 import { useOpening } from './use-opening.ts'
+import { useReturned } from './use-returned.ts'
 
 /** One conversation, or the place where one begins. */
 export function ThreadView({ id }: { id: string | null }) {
-  const { t } = useWidget()
+  const { state, t } = useWidget()
   const client = useClient()
   const access = useWidgetState((now) => now.access)
   const isDown = useWidgetState((now) => now.line === 'down')
@@ -29,7 +31,15 @@ export function ThreadView({ id }: { id: string | null }) {
   const [answers, setAnswers] = useState<FirstAnswers>({ values: {}, attempts: 0 })
   const [sentTo, setSentTo] = useState<string>()
   const isResolved = conversation?.status === 'resolved'
+  const startsNew = useWidgetState(({ config }) => config.settings.after_resolve === 'start_new')
+  /** Where what is written goes: what is over may stay as it is. */
+  const place = isResolved && startsNew ? null : id
   const isEmpty = id === null && outgoing.length === 0
+  const returned = useReturned(outgoing, ({ pre_chat: values = {}, refusal, offline }) => {
+    if (offline !== undefined) return setSentTo(undefined)
+    const refused = { key: refusal?.field ?? '', text: refusal?.detail ?? '' }
+    setAnswers((before) => ({ values: { ...values, ...before.values }, attempts: before.attempts + 1, refused }))
+  })
 
   const [failed, setFailed] = useState(false)
   const load = useCallback(() => {
@@ -38,19 +48,22 @@ export function ThreadView({ id }: { id: string | null }) {
   }, [id, client])
   useEffect(load, [load])
 
+  const leavesMessage = isEmpty && !isOpen && offers && access !== 'refused'
+  // Asked for again when the line is back.
+  const forms = useLater(!isDown && (leavesMessage || questions.length > 0), () => import('./forms.ts'))
   /** @returns whether it could be sent. */
   const send: (message: Parameters<typeof client.send>[0]) => boolean = (message) => {
     if (questions.length === 0) {
-      client.send({ conversation_id: id, ...message })
+      client.send({ conversation_id: place, ...message })
+      if (place !== id) state.set((now) => ({ view: { name: 'thread', id: openConversation(now)?.id ?? null } }))
       return true
     }
-    const answered = answersOf(questions, answers.values)
+    const answered = forms?.answersOf(questions, answers)
     setAnswers({ ...answers, attempts: answers.attempts + 1 })
     if (answered === undefined) return false
     client.send({ conversation_id: id, pre_chat: answered, ...message })
     return true
   }
-  const leavesMessage = isEmpty && !isOpen && offers && access !== 'refused'
   return (
     <>
       {isDown && (
@@ -58,7 +71,12 @@ export function ThreadView({ id }: { id: string | null }) {
           {t('banner.offline')}
         </p>
       )}
-      <MessageLog id={id} outgoing={outgoing} conversation={conversation}>
+      <MessageLog
+        id={id}
+        outgoing={outgoing}
+        conversation={conversation}
+        ending={isResolved && <Ending conversation={conversation} startsNew={startsNew} />}
+      >
         {failed && !isDown && (
           <p class="notice" role="alert">
             {t('thread.failed')}{' '}
@@ -68,11 +86,13 @@ export function ThreadView({ id }: { id: string | null }) {
           </p>
         )}
         {isEmpty && <Hero leavesMessage={leavesMessage} />}
-        {isEmpty && !leavesMessage && questions.length > 0 && (
-          <FirstQuestions questions={questions} answers={answers} onChange={setAnswers} />
+        {isEmpty && !leavesMessage && questions.length > 0 && forms !== undefined && (
+          <forms.FirstQuestions questions={questions} answers={answers} onChange={setAnswers} />
         )}
-        {leavesMessage && (
-          <OfflineForm
+        {leavesMessage && forms !== undefined && (
+          <forms.OfflineForm
+            key={returned?.client_id}
+            returned={returned?.offline === undefined ? undefined : returned}
             onSend={(text, offline) => {
               client.send({ text, offline })
               setSentTo(offline.email)
@@ -87,8 +107,7 @@ export function ThreadView({ id }: { id: string | null }) {
           {t('offline.sent', { email: sentTo })}
         </p>
       )}
-      {isResolved && <Resolved />}
-      {!isResolved && !leavesMessage && access !== 'refused' && <Composer id={id} onSend={send} />}
+      {!leavesMessage && access !== 'refused' && <Composer id={place} onSend={send} />}
     </>
   )
 }
@@ -97,22 +116,4 @@ function Refused() {
   const { t } = useWidget()
   const wantsName = useWidgetState(({ config }) => config.inbox.identity_required)
   return <p class="notice">{t(wantsName ? 'identity.required' : 'session.failed')}</p>
-}
-
-/** Nothing is written into what is over: the next one begins, or is open already. */
-function Resolved() {
-  const { state, t } = useWidget()
-  const open = useWidgetState(openConversation)
-  return (
-    <div class="resolved">
-      <p role="status">{t('thread.resolved')}</p>
-      <button
-        type="button"
-        class="button primary"
-        onClick={() => state.set({ view: { name: 'thread', id: open?.id ?? null } })}
-      >
-        {t('thread.again')}
-      </button>
-    </div>
-  )
 }

@@ -8,9 +8,16 @@ export type Send = (message: Pick<Outgoing, 'text'> & Partial<Outgoing>) => bool
 /** Largest that any plan takes; the server knows the plan. */
 const MOST_BYTES = 64 * 1024 ** 2
 
+/** A file with what it is to be sent as. */
+export interface ChosenFile {
+  file: File
+  type: string
+  kind: OutgoingFile['kind']
+}
+
 export interface SendFiles {
   sendPhotos(files: readonly File[]): Promise<void>
-  sendDocuments(files: readonly File[]): void
+  sendDocuments(files: readonly ChosenFile[]): void
   sendVoice(blob: Blob, seconds: number): void
   problem: { key: TextKey; name: string } | undefined
 }
@@ -19,11 +26,16 @@ export interface SendFiles {
 export function useSendFiles(onSend: Send): SendFiles {
   const [problem, setProblem] = useState<SendFiles['problem']>()
   const send = (file: OutgoingFile) => onSend({ text: '', file })
+  const isEmpty = ({ size, name }: File) => {
+    if (size === 0) setProblem({ key: 'composer.empty', name })
+    return size === 0
+  }
   const sendPhotos = async (files: readonly File[]) => {
     setProblem(undefined)
     // Only who sends a photo needs what shrinks it.
     const { shrinkPhoto } = await import('../media/shrink-photo.ts')
     for (const file of files) {
+      if (isEmpty(file)) continue
       try {
         send({ kind: 'image', ...(await shrinkPhoto(file)) })
       } catch {
@@ -31,12 +43,13 @@ export function useSendFiles(onSend: Send): SendFiles {
       }
     }
   }
-  const sendDocuments = (files: readonly File[]) => {
+  const sendDocuments = (files: readonly ChosenFile[]) => {
     setProblem(undefined)
-    for (const file of files) {
+    for (const { file, type, kind } of files) {
+      if (isEmpty(file)) continue
       if (file.size > MOST_BYTES) setProblem({ key: 'composer.tooLarge', name: file.name })
-      else if (/^image\/(jpeg|png|webp|gif)$/.test(file.type)) void sendPhotos([file])
-      else send({ kind: 'document', name: file.name, type: file.type || 'application/octet-stream', blob: file })
+      else if (kind === 'image') void sendPhotos([file])
+      else send({ kind, name: file.name, type, blob: file })
     }
   }
   const sendVoice = (blob: Blob, seconds: number) => {

@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { useWidget } from '../launcher/widget-context.ts'
-import { PauseIcon, PlayIcon } from './panel-icons.tsx'
+import { duration } from './duration.ts'
+import { PauseIcon, PlayIcon } from './file-icons.tsx'
 import { FLAT, useVoice } from './use-voice.ts'
 import { Waveform } from './waveform.tsx'
-import { duration } from './when.ts'
 
 /** A recording that can be heard, stopped and gone through. */
 export function VoicePlayer({ source, seconds: known }: { source: Blob | string | undefined; seconds: number }) {

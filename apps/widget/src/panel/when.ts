@@ -24,12 +24,6 @@ export function dayName(at: Date, now: Date, locale: string, t: Translate): stri
   return at.toLocaleDateString(locale, { day: 'numeric', month: 'long', ...year })
 }
 
-/** Minutes and seconds of a recording: 0:07. */
-export function duration(seconds: number): string {
-  const whole = Math.round(seconds)
-  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`
-}
-
 function startOfDay(at: Date): number {
   return new Date(at.getFullYear(), at.getMonth(), at.getDate()).getTime()
 }

@@ -21,7 +21,9 @@ export interface WidgetHouse {
   /** What the inbox is set to, from then on. */
   settle(change: { settings?: object; [column: string]: unknown }): Promise<void>
   /** A browser of its own on the site's page: nobody has been there. Complaints of the browser are collected. */
-  visit(options?: BrowserContextOptions & { query?: string }): Promise<{ page: Page; context: BrowserContext }>
+  visit(
+    options?: BrowserContextOptions & { query?: string; path?: string },
+  ): Promise<{ page: Page; context: BrowserContext }>
   complaints: string[]
   /** The agent's answer to a conversation. */
   answer(conversationId: string, body: string): Promise<void>
@@ -90,7 +92,7 @@ export async function openWidgetHouse(): Promise<WidgetHouse> {
           .where('id', '=', scene.inboxId)
           .execute()
       }),
-    visit: async ({ query = '', ...options } = {}) => {
+    visit: async ({ query = '', path = `/${query}`, ...options } = {}) => {
       const context = await browser.newContext({ locale: 'pt-BR', reducedMotion: 'reduce', ...options })
       context.setDefaultTimeout(90_000)
       context.on('weberror', (error) => complaints.push(error.error().message))
@@ -98,7 +100,7 @@ export async function openWidgetHouse(): Promise<WidgetHouse> {
         if (/content security policy|Recado:/i.test(message.text())) complaints.push(message.text())
       })
       const page = await context.newPage()
-      await page.goto(`${site.origin}/${query}`)
+      await page.goto(`${site.origin}${path}`)
       return { page, context }
     },
     answer: async (id, body) => {

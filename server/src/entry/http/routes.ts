@@ -165,6 +165,7 @@ import {
   markOwnDelivered,
   markOwnRead,
   postOwnMessage,
+  rateOwnConversation,
   readOwnMessages,
   startOwnConversation,
 } from './widget/conversations.routes.ts'
@@ -315,6 +316,7 @@ export const ROUTES: readonly Route[] = [
   leaveOfflineMessage,
   readOwnMessages,
   postOwnMessage,
+  rateOwnConversation,
   markOwnDelivered,
   markOwnRead,
   beginOwnUpload,

@@ -31,6 +31,10 @@ export function presentToVisitor(
       const status = name === 'conversation.resolved' ? 'resolved' : 'open'
       return { name, data: { conversation_id: encodeId('cnv', id), status } }
     }
+    case 'conversation.rated': {
+      const { conversation_id: id, rating } = data as ConversationEventData<'conversation.rated'>
+      return { name, data: { conversation_id: encodeId('cnv', id), rating } }
+    }
     case 'conversation.seen': {
       const { conversation_id: id, last_seen_seq: seq } = data as ConversationEventData<'conversation.seen'>
       return { name, data: { conversation_id: encodeId('cnv', id), seen_seq: seq } }

@@ -223,7 +223,10 @@ function within(column: string, { since, until }: Span = {}): RawBuilder<boolean
   ]
 }
 
-interface ViewRow extends Omit<ConversationView, 'contact' | 'last_message' | DueTime> {
+interface ViewRow extends Omit<ConversationView, 'contact' | 'last_message' | 'rating' | DueTime> {
+  stars: number | null
+  rating_comment: string | null
+  rated_at: Date | null
   contact_id: ConversationView['contact']['id']
   contact_name: string
   last_message_at: Date
@@ -242,7 +245,8 @@ function viewColumns(viewer: Viewer): RawBuilder<unknown> {
     c.id, c.protocol, c.inbox_id, c.contact_id, k.name AS contact_name, c.status, c.snoozed_until, c.priority,
     c.assignee_id, c.assigned_at, c.team_id, c.last_seq, c.last_message_at, c.last_message_preview,
     c.last_message_direction, ${unread} AS unread_count, c.waiting_since, c.first_response_at, c.contact_delivered_seq,
-    c.contact_read_seq, c.resolved_at, c.created_at, c.opened_at, i.first_answer_minutes, i.resolution_minutes,
+    c.contact_read_seq, c.resolved_at, c.created_at, s.stars, s.comment AS rating_comment,
+    s.updated_at AS rated_at, c.opened_at, i.first_answer_minutes, i.resolution_minutes,
     b.id AS calendar_id, b.xmin::text || ' ' || b.updated_at::text AS calendar_version,
     ARRAY(SELECT l.label_id FROM conversation_labels l
            WHERE l.tenant_id = c.tenant_id AND l.conversation_id = c.id ORDER BY l.label_id) AS label_ids`
@@ -254,14 +258,17 @@ function viewJoins(scope: TenantScope, viewer: Viewer): RawBuilder<unknown> {
   return sql`JOIN contacts k ON k.tenant_id = ${scope.tenant.id} AND k.id = c.contact_id
              JOIN inboxes i ON i.tenant_id = ${scope.tenant.id} AND i.id = c.inbox_id
              LEFT JOIN business_calendars b ON b.tenant_id = ${scope.tenant.id} AND b.id = i.calendar_id
+             LEFT JOIN ratings s ON s.tenant_id = ${scope.tenant.id} AND s.conversation_id = c.id
              ${viewer.memberId === null ? sql`` : reads}`
 }
 
 function presentConversation(row: ViewRow): TargetedConversation {
   const { contact_id, contact_name, last_message_at, last_message_preview, last_message_direction, ...more } = row
-  const { opened_at, first_answer_minutes, resolution_minutes, calendar_id, calendar_version, ...rest } = more
+  const { opened_at, first_answer_minutes, resolution_minutes, calendar_id, calendar_version, ...others } = more
+  const { stars, rating_comment: comment, rated_at: at, ...rest } = others
   return {
     ...rest,
+    rating: stars === null || at === null ? null : { stars, comment, at },
     contact: { id: contact_id, name: contact_name },
     last_message: { at: last_message_at, preview: last_message_preview, direction: last_message_direction },
     targets: {

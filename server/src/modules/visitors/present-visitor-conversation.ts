@@ -17,6 +17,7 @@ export function presentVisitorConversation(row: VisitorConversationRow): Visitor
     seen_seq: row.seen_seq,
     unread_count: row.unread_count,
     preview: row.preview === null ? null : { ...row.preview, text: shorten(row.preview.text, PREVIEW_LENGTH) },
+    rating: row.rating === null ? null : { ...row.rating, at: new Date(row.rating.at) },
     created_at: row.created_at,
   }
 }

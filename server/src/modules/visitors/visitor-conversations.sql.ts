@@ -22,6 +22,7 @@ export interface VisitorConversationRow {
   unread_count: number
   /** The last message that is for the visitor. */
   preview: VisitorConversation['preview']
+  rating: { stars: number; comment: string | null; at: string } | null
 }
 
 /** Of whom, and through which inbox. */
@@ -57,6 +58,9 @@ const SUMMARY = [
      WHERE m.tenant_id = conversations.tenant_id AND m.conversation_id = conversations.id
        AND m.direction <> 'internal' AND m.kind NOT IN ('note', 'event') AND m.deleted_at IS NULL
      ORDER BY m.seq DESC LIMIT 1)`.as('preview'),
+  sql<VisitorConversationRow['rating']>`(
+    SELECT jsonb_build_object('stars', s.stars, 'comment', s.comment, 'at', s.updated_at) FROM ratings s
+     WHERE s.tenant_id = conversations.tenant_id AND s.conversation_id = conversations.id)`.as('rating'),
 ] as const
 
 export async function listVisitorConversations(

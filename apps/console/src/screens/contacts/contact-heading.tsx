@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { Avatar } from '../../design/avatar.tsx'
 import { Badge } from '../../design/badge.tsx'
 import { RelativeTime } from '../../i18n/relative-time.tsx'
+import { useContactName } from '../../i18n/use-contact-name.ts'
 import { BeginButton } from '../inbox/begin/begin-button.tsx'
 import { useFormat } from '../../i18n/use-format.ts'
 import { ContactMenu } from './contact-menu.tsx'
@@ -17,14 +18,13 @@ interface ContactHeadingProps {
 export function ContactHeading({ contact, page = false, onGone }: ContactHeadingProps) {
   const { t } = useTranslation('contacts')
   const format = useFormat()
+  const nameOf = useContactName()
   const Title = page ? 'h1' : 'h2'
   return (
     <div className="flex items-start gap-3">
-      <Avatar name={contact.name} size="large" />
+      <Avatar name={contact.name} of={contact.id} size="large" />
       <div className="grid min-w-0 flex-1 gap-0.5 pt-0.5">
-        <Title className={`truncate font-semibold ${page ? 'text-20' : 'text-14'}`}>
-          {contact.name || t('unnamed')}
-        </Title>
+        <Title className={`truncate font-semibold ${page ? 'text-20' : 'text-14'}`}>{nameOf(contact)}</Title>
         <p className="text-12 text-ink-faint">
           {contact.last_seen_at === null ? (
             t('since', { date: format.date(contact.created_at) })

@@ -7,6 +7,7 @@ import { wireId } from '../../api/wire-id.ts'
 import { Avatar } from '../../design/avatar.tsx'
 import { Badge } from '../../design/badge.tsx'
 import { RelativeTime } from '../../i18n/relative-time.tsx'
+import { useContactName } from '../../i18n/use-contact-name.ts'
 import type { Contact } from './contacts.api.ts'
 import { formatPhone } from './format-phone.ts'
 
@@ -61,6 +62,7 @@ export function ContactRows({ contacts, loadMore, loadingMore }: ContactRowsProp
 
 function ContactRow({ contact }: { contact: Contact }) {
   const { t, i18n } = useTranslation('contacts')
+  const nameOf = useContactName()
   const { id, name, email, phone, blocked, last_seen_at, updated_at } = contact
   const reach = [phone === null ? '' : formatPhone(phone, i18n.language), email].filter(Boolean)
   return (
@@ -69,10 +71,10 @@ function ContactRow({ contact }: { contact: Contact }) {
       params={{ contactId: wireId(ContactId, id) }}
       className="flex h-full items-center gap-3 border-b border-line px-4 -outline-offset-2 hover:bg-hover/50"
     >
-      <Avatar name={name} />
+      <Avatar name={name} of={id} />
       <span className="grid min-w-0 flex-1">
         <span className="flex items-center gap-2">
-          <span className="truncate text-13 font-medium">{name || t('unnamed')}</span>
+          <span className="truncate text-13 font-medium">{nameOf(contact)}</span>
           {blocked && <Badge tone="bad">{t('blocked')}</Badge>}
         </span>
         <span className="truncate text-12 text-ink-faint">

@@ -8,6 +8,7 @@ import { Button } from '../../design/button.tsx'
 import { Dialog } from '../../design/dialog.tsx'
 import { DialogActions } from '../../design/dialog-frame.tsx'
 import { PickerList } from '../../design/picker-list.tsx'
+import { useContactName } from '../../i18n/use-contact-name.ts'
 import { useServices } from '../../services.ts'
 import { contactKeys } from './contact-keys.ts'
 import { type Contact, listContacts, mergeContact } from './contacts.api.ts'
@@ -24,6 +25,7 @@ interface MergeDialogProps {
 export function MergeDialog({ contact, onClose, onMerged }: MergeDialogProps) {
   const { t, i18n } = useTranslation(['contacts', 'common'])
   const { http } = useServices()
+  const nameOf = useContactName()
   const [search, setSearch] = useState(contact.name)
   const [into, setInto] = useState<Contact>()
   const q = useDeferredValue(search.trim())
@@ -35,13 +37,13 @@ export function MergeDialog({ contact, onClose, onMerged }: MergeDialogProps) {
   const merge = useAct({
     run: (kept: Contact) => mergeContact(http, contact.id, kept.id),
     changes: ['contacts', 'contact', 'contact-timeline', 'conversations', 'conversation'],
-    done: (kept) => ({ text: t('merge.done', { name: contact.name, into: kept.name }) }),
+    done: (kept) => ({ text: t('merge.done', { name: nameOf(contact), into: nameOf(kept) }) }),
   })
   return (
     <Dialog
       open
       onOpenChange={(open) => open || onClose()}
-      title={t('merge.title', { name: contact.name })}
+      title={t('merge.title', { name: nameOf(contact) })}
       description={t('merge.text')}
     >
       {into === undefined ? (
@@ -50,9 +52,9 @@ export function MergeDialog({ contact, onClose, onMerged }: MergeDialogProps) {
             label={t('merge.search')}
             options={others.map(({ id, name, email, phone }) => ({
               value: id,
-              label: name || t('unnamed'),
+              label: nameOf({ id, name }),
               detail: [phone && formatPhone(phone, i18n.language), email].filter(Boolean).join(' · '),
-              icon: <Avatar name={name} />,
+              icon: <Avatar name={name} of={id} />,
             }))}
             chosen={[]}
             loading={found.isFetching}
@@ -64,11 +66,11 @@ export function MergeDialog({ contact, onClose, onMerged }: MergeDialogProps) {
         <div className="grid gap-4">
           <div className="flex items-center gap-3 text-13">
             <span className="min-w-0 flex-1 truncate rounded-8 border border-line p-3 text-ink-soft line-through">
-              {contact.name}
+              {nameOf(contact)}
             </span>
             <ArrowRight size={16} className="shrink-0 text-ink-faint" aria-hidden />
             <span className="min-w-0 flex-1 truncate rounded-8 border border-line-strong p-3 font-medium">
-              {into.name}
+              {nameOf(into)}
             </span>
           </div>
           <MergeOutcome from={contact} into={into} />

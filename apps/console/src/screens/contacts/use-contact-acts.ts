@@ -4,6 +4,7 @@ import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ApiProblem } from '../../api/api-problem.ts'
 import { useToast } from '../../design/toast.tsx'
+import { useContactName } from '../../i18n/use-contact-name.ts'
 import { useFormat } from '../../i18n/use-format.ts'
 import { useServices } from '../../services.ts'
 import { ChangedMeanwhile, changeContact } from './change-contact.ts'
@@ -23,6 +24,7 @@ export interface ContactActs {
 
 export function useContactActs(contact: ContactDetail): ContactActs {
   const { t } = useTranslation(['contacts', 'common'])
+  const nameOf = useContactName()
   const { http } = useServices()
   const queries = useQueryClient()
   const toast = useToast()
@@ -88,7 +90,7 @@ export function useContactActs(contact: ContactDetail): ContactActs {
     },
     block: (blocked) => {
       attempt({ blocked }, () => blockContact(http, id, blocked)).then(() => {
-        const text = t(blocked ? 'blocked_now' : 'unblocked_now', { name: contact.name })
+        const text = t(blocked ? 'blocked_now' : 'unblocked_now', { name: nameOf(contact) })
         toast({ text, action: { label: undoLabel, run: () => acts.block(!blocked) } })
       }, say)
     },

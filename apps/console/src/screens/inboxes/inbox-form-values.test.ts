@@ -17,6 +17,8 @@ const values: InboxFormValues = {
   pre_chat: [{ key: '', label: 'Qual carro?', kind: 'text', required: false }],
   offline_enabled: true,
   offline_message: '',
+  after_resolve: 'start_new',
+  ask_rating: false,
   origins: 'https://Loja.exemplo.com.br/contato\nhttps://*.exemplo.com.br',
 }
 
@@ -29,6 +31,7 @@ test('what the form sends is what the contract takes', () => {
   const wire = z.encode(UpdateInboxBody, updateBodyOf(values))
   expect(UpdateInboxBody.safeParse(wire).success).toBe(true)
   expect(wire.settings?.allowed_origins).toEqual(['https://loja.exemplo.com.br', 'https://*.exemplo.com.br'])
+  expect(wire.settings).toMatchObject({ after_resolve: 'start_new', ask_rating: false })
   expect(wire.settings?.pre_chat).toMatchObject([{ key: 'qual_carro' }])
 })
 

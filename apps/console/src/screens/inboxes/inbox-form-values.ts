@@ -20,6 +20,8 @@ export interface InboxFormValues {
   pre_chat: PreChatField[]
   offline_enabled: boolean
   offline_message: string
+  after_resolve: Inbox['settings']['after_resolve']
+  ask_rating: boolean
   origins: string
 }
 
@@ -54,6 +56,8 @@ export function formValuesOf(inbox: Inbox): InboxFormValues {
     pre_chat: settings.pre_chat,
     offline_enabled: settings.offline_form.enabled,
     offline_message: settings.offline_form.message,
+    after_resolve: settings.after_resolve,
+    ask_rating: settings.ask_rating,
     origins: settings.allowed_origins.join('\n'),
   }
 }
@@ -69,6 +73,8 @@ export function updateBodyOf(values: InboxFormValues): z.output<typeof UpdateInb
       reply_time_text: values.reply_time_text,
       pre_chat: withKeys(values.pre_chat),
       offline_form: { enabled: values.offline_enabled, message: values.offline_message },
+      after_resolve: values.after_resolve,
+      ask_rating: values.ask_rating,
       allowed_origins: originsOf(values.origins).map((origin) => origin.toLowerCase()),
     },
   }

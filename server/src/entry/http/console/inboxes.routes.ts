@@ -1,5 +1,12 @@
 import { InboxId } from '@recado/contracts/ids'
-import { CreateInboxBody, InboxPage, InboxSecret, InboxView, UpdateInboxBody } from '@recado/contracts/inboxes'
+import {
+  CreateInboxBody,
+  InboxPage,
+  InboxSecret,
+  InboxSettings,
+  InboxView,
+  UpdateInboxBody,
+} from '@recado/contracts/inboxes'
 import { PageQuery } from '@recado/contracts/wire'
 import { z } from 'zod'
 import {
@@ -118,7 +125,9 @@ export const rotateInboxSecret = consoleRoute({
   },
 })
 
+/** Settings that came after an inbox was made have their defaults. */
 function present(inbox: Inbox) {
-  const { tenant_id: _tenant, sealed_identity_secret, ...view } = inbox
-  return revised({ ...view, has_identity_secret: sealed_identity_secret !== null })
+  const { tenant_id: _tenant, sealed_identity_secret, settings, ...view } = inbox
+  const whole = InboxSettings.parse(settings)
+  return revised({ ...view, settings: whole, has_identity_secret: sealed_identity_secret !== null })
 }

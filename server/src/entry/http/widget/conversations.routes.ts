@@ -1,3 +1,4 @@
+import { RateBody, RatingView } from '@recado/contracts/ratings'
 import {
   OfflineMessageBody,
   PostVisitorMessageBody,
@@ -24,6 +25,7 @@ import {
 import { errors as platformErrors } from '../../../platform/errors.ts'
 import type { TenantScope } from '../../../tenancy/tenant-scope.ts'
 import { postVisitorMessage } from '../../../workflows/post-visitor-message.ts'
+import { rateConversation } from '../../../workflows/rate-conversation.ts'
 import { startVisitorConversation } from '../../../workflows/start-visitor-conversation.ts'
 import type { Visitor } from './load-visitor.ts'
 import { visitorRoute } from './widget-route.ts'
@@ -121,6 +123,20 @@ export const markOwnRead = visitorRoute({
   body: VisitorMarkBody,
   response: VisitorMarkView,
   handler: (call) => mark(call, markRead),
+})
+
+export const rateOwnConversation = visitorRoute({
+  name: 'rate-visitor-conversation',
+  method: 'PUT',
+  url: '/api/v1/widget/conversations/:id/rating',
+  ...{ tag, act: 'write', summary: 'Stars and perhaps a word for a resolved conversation; may be changed for a day.' },
+  params: VisitorConversationParams,
+  body: RateBody,
+  response: RatingView,
+  handler: async ({ scope, visitor, params, body }) => {
+    const { id } = await requireConversation(scope, visitor, params.id)
+    return rateConversation(scope, { inbox: visitor.inbox, contact: requireContact(visitor) }, { ...body, id })
+  },
 })
 
 async function mark(

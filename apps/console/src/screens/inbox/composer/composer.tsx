@@ -12,6 +12,7 @@ import { Segmented } from '../../../design/segmented.tsx'
 import { useToast } from '../../../design/toast.tsx'
 import { isComposing } from '../../../forms/is-composing.ts'
 import { useUnsaved } from '../../../forms/unsaved.ts'
+import { useContactName } from '../../../i18n/use-contact-name.ts'
 import { type ComposerWish, useComposerWishes } from '../../../inbox/composer-bus.ts'
 import type { SendOrder } from '../../../inbox/inbox-data.ts'
 import { useAudience } from '../../../inbox/use-audience.ts'
@@ -49,6 +50,7 @@ interface ComposerProps {
 export function Composer(props: ComposerProps) {
   const { conversation, draft, onDraft, replyTo, onReplyTo, onSend, blocked, pane } = props
   const { t } = useTranslation(['thread', 'common'])
+  const nameOf = useContactName()
   const toast = useToast()
   const { id } = conversation
   const kind = blocked ? 'note' : draft.kind
@@ -259,7 +261,9 @@ export function Composer(props: ComposerProps) {
               value={draft.body}
               rows={1}
               maxLength={MESSAGE_BODY_MAX}
-              aria-label={t(note ? 'composer.note_field' : 'composer.reply_field', { name: conversation.contact.name })}
+              aria-label={t(note ? 'composer.note_field' : 'composer.reply_field', {
+                name: nameOf(conversation.contact),
+              })}
               placeholder={t(note ? 'composer.note_placeholder' : 'composer.reply_placeholder')}
               aria-autocomplete="list"
               {...(suggesting && suggestions.length > 0

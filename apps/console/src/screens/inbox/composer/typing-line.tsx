@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { useContactName } from '../../../i18n/use-contact-name.ts'
 import { useFormat } from '../../../i18n/use-format.ts'
 import type { Typist } from '../../../inbox/inbox-data.ts'
 
@@ -6,8 +7,9 @@ import type { Typist } from '../../../inbox/inbox-data.ts'
 export function TypingLine({ typists }: { typists: readonly Typist[] }) {
   const { t } = useTranslation('thread')
   const format = useFormat()
+  const nameOf = useContactName()
   const colleagues = typists.filter(({ kind }) => kind === 'member').map(({ name }) => name)
-  const customers = typists.filter(({ kind }) => kind === 'contact').map(({ name }) => name)
+  const customers = typists.filter(({ kind }) => kind === 'contact').map(nameOf)
   return (
     <div role="status" className="flex min-h-6 flex-wrap items-center gap-x-3 px-3 text-12 sm:px-4">
       {colleagues.length > 0 && (

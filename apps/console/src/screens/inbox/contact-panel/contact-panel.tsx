@@ -5,6 +5,7 @@ import { ExternalLink } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { wireId } from '../../../api/wire-id.ts'
 import { ErrorState } from '../../../design/error-state.tsx'
+import { useContactName } from '../../../i18n/use-contact-name.ts'
 import { useConversation } from '../../../inbox/use-conversation.ts'
 import { useMay } from '../../../session/me-context.ts'
 import { ContactAttributes } from '../../contacts/contact-attributes.tsx'
@@ -29,6 +30,7 @@ export function ContactPanel({ conversationId }: { conversationId: ConversationI
 }
 
 function Panel({ conversation }: { conversation: ConversationView }) {
+  const nameOf = useContactName()
   const { t } = useTranslation('contacts')
   const mayRead = useMay()('contacts.read')
   const contact = useContact(mayRead ? conversation.contact.id : undefined)
@@ -37,7 +39,7 @@ function Panel({ conversation }: { conversation: ConversationView }) {
     <div className="grid grid-cols-1 content-start">
       {data === undefined ? (
         <div className="px-4 py-4">
-          <h2 className="truncate text-14 font-semibold">{conversation.contact.name || t('unnamed')}</h2>
+          <h2 className="truncate text-14 font-semibold">{nameOf(conversation.contact)}</h2>
         </div>
       ) : (
         <div className="grid gap-4 px-4 py-4">

@@ -9,6 +9,7 @@ import { Badge, type Tone } from '../../../design/badge.tsx'
 import { Button, buttonStyle } from '../../../design/button.tsx'
 import { IconButton } from '../../../design/icon-button.tsx'
 import { useToast } from '../../../design/toast.tsx'
+import { useContactName } from '../../../i18n/use-contact-name.ts'
 import { useFormat } from '../../../i18n/use-format.ts'
 import type { ConversationActs, Folder } from '../../../inbox/inbox-data.ts'
 import { useInboxes } from '../../../inbox/use-inboxes.ts'
@@ -38,6 +39,7 @@ interface ThreadHeaderProps {
 export function ThreadHeader({ conversation, acts, folder, panel }: ThreadHeaderProps) {
   const { t } = useTranslation('thread')
   const may = useMay()
+  const nameOf = useContactName()
   const [wish, setWish] = useState<HeaderWish>()
   // On a phone what can be done with it is folded away: the screen is for what was said.
   const [more, setMore] = useState(false)
@@ -67,10 +69,10 @@ export function ThreadHeader({ conversation, acts, folder, panel }: ThreadHeader
           <ArrowLeft size={16} aria-hidden />
         </Link>
         <span className="hidden @sm:block">
-          <Avatar name={contact.name} />
+          <Avatar name={contact.name} of={contact.id} />
         </span>
         <div className="grid min-w-0 flex-1">
-          <h2 className="truncate text-14 font-semibold">{contact.name}</h2>
+          <h2 className="truncate text-14 font-semibold">{nameOf(contact)}</h2>
           <Subline conversation={conversation} />
         </div>
         <Viewers conversationId={conversation.id} />

@@ -6,6 +6,7 @@ import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Avatar } from '../../../design/avatar.tsx'
 import { RelativeTime } from '../../../i18n/relative-time.tsx'
+import { useContactName } from '../../../i18n/use-contact-name.ts'
 import type { Inbox, Label } from '../../../inbox/inbox.api.ts'
 import { usePreviewWords } from '../../../inbox/use-preview-words.ts'
 import { ChannelIcon } from './channel-icon.tsx'
@@ -34,6 +35,7 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
   const { conversation, href, selected, inbox, labels, labelNames, assignee, onOpen, onNear } = props
   const { t } = useTranslation('inbox')
   const previewWords = usePreviewWords()
+  const nameOf = useContactName()
   const { contact, last_message, unread_count, priority, status, label_ids } = conversation
   const unread = unread_count > 0
   return (
@@ -50,10 +52,10 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
       className="relative flex h-14 items-center gap-2.5 border-b border-line px-3 -outline-offset-2 hover:bg-hover aria-[current]:bg-accent-soft"
     >
       {selected && <span aria-hidden className="absolute inset-y-0 left-0 w-0.5 bg-accent" />}
-      <Avatar name={contact.name} />
+      <Avatar name={contact.name} of={contact.id} />
       <span className="grid min-w-0 flex-1 gap-0.5">
         <span className="flex min-w-0 items-center gap-1.5">
-          <span className={clsx('truncate text-13', unread ? 'font-semibold' : 'font-medium')}>{contact.name}</span>
+          <span className={clsx('truncate text-13', unread ? 'font-semibold' : 'font-medium')}>{nameOf(contact)}</span>
           {inbox && <ChannelIcon channel={inbox.channel} label={inbox.name} />}
           {label_ids.slice(0, MOST_LABELS).map((id) => (
             <LabelMark key={id} label={labels.get(id)} named={labelNames} />

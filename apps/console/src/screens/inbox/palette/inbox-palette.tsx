@@ -5,6 +5,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { ArrowDownToLine, Inbox, MessageSquare, Search, SquarePen, UserRound } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
+import { useContactName } from '../../../i18n/use-contact-name.ts'
 import { askBegin } from '../../../inbox/begin-bus.ts'
 import { FOLDERS } from '../../../inbox/folders.ts'
 import { listKnown } from '../../../inbox/list-known.ts'
@@ -27,6 +28,7 @@ interface InboxPaletteProps {
 export function InboxPalette({ typed, onClose }: InboxPaletteProps) {
   const { t } = useTranslation(['inbox', 'common'])
   const previewWords = usePreviewWords()
+  const nameOf = useContactName()
   const queries = useQueryClient()
   const may = useMay()
   const me = useMe()
@@ -60,7 +62,7 @@ export function InboxPalette({ typed, onClose }: InboxPaletteProps) {
               icon={<MessageSquare size={16} aria-hidden />}
               onSelect={then(() => open(conversation))}
             >
-              {`${conversation.contact.name} · ${previewWords(conversation.last_message.preview) || conversation.protocol}`}
+              {`${nameOf(conversation.contact)} · ${previewWords(conversation.last_message.preview) || conversation.protocol}`}
             </PaletteItem>
           ))}
         </PaletteGroup>
@@ -75,7 +77,7 @@ export function InboxPalette({ typed, onClose }: InboxPaletteProps) {
               icon={<UserRound size={16} aria-hidden />}
               onSelect={then(() => openContact(id))}
             >
-              {[name, email ?? phone].filter(Boolean).join(' · ')}
+              {[nameOf({ id, name }), email ?? phone].filter(Boolean).join(' · ')}
             </PaletteItem>
           ))}
         </PaletteGroup>

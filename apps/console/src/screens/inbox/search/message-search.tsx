@@ -6,6 +6,7 @@ import { EmptyState } from '../../../design/empty-state.tsx'
 import { ErrorState } from '../../../design/error-state.tsx'
 import { SkeletonRows } from '../../../design/skeleton.tsx'
 import { RelativeTime } from '../../../i18n/relative-time.tsx'
+import { useContactName } from '../../../i18n/use-contact-name.ts'
 import { useContactSearch } from '../../../inbox/use-contact-search.ts'
 import { useInboxAddress } from '../../../inbox/use-inbox-address.ts'
 import { type Hit, useMessageSearch } from '../../../inbox/use-message-search.ts'
@@ -14,6 +15,7 @@ import { useOpenContact } from '../../../inbox/use-open-contact.ts'
 /** Contacts and messages with the words of the address; a hit opens the conversation at its place. */
 export function MessageSearch({ words }: { words: string }) {
   const { t } = useTranslation(['inbox', 'common'])
+  const nameOf = useContactName()
   const { conversationId, search, open } = useInboxAddress()
   const contacts = useContactSearch(words)
   const openContact = useOpenContact()
@@ -37,9 +39,9 @@ export function MessageSearch({ words }: { words: string }) {
               onClick={() => openContact(id)}
               className="flex h-12 w-full items-center gap-2.5 border-b border-line px-3 text-left -outline-offset-2 hover:bg-hover"
             >
-              <Avatar name={name} size="small" />
+              <Avatar name={name} of={id} size="small" />
               <span className="grid min-w-0">
-                <span className="truncate text-13 font-medium">{name}</span>
+                <span className="truncate text-13 font-medium">{nameOf({ id, name })}</span>
                 <span className="truncate text-12 text-ink-faint">{email ?? phone}</span>
               </span>
             </button>
@@ -77,6 +79,7 @@ export function MessageSearch({ words }: { words: string }) {
 
 function HitRow({ hit, current, onOpen }: { hit: Hit; current: boolean; onOpen(): void }) {
   const { contact, author_name, created_at, fragments } = hit
+  const nameOf = useContactName()
   return (
     <button
       type="button"
@@ -85,7 +88,7 @@ function HitRow({ hit, current, onOpen }: { hit: Hit; current: boolean; onOpen()
       className="grid w-full gap-0.5 border-b border-line px-3 py-2 text-left -outline-offset-2 hover:bg-hover aria-[current]:bg-accent-soft"
     >
       <span className="flex items-center gap-2">
-        <span className="truncate text-13 font-medium">{contact.name}</span>
+        <span className="truncate text-13 font-medium">{nameOf(contact)}</span>
         {author_name !== contact.name && <span className="truncate text-12 text-ink-faint">{author_name}</span>}
         <span className="ml-auto text-12 text-ink-faint">
           <RelativeTime brief value={created_at} />

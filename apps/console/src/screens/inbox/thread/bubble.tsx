@@ -10,6 +10,7 @@ import { MessageBody } from './message-body.tsx'
 import { OutgoingState } from './outgoing-state.tsx'
 import { sideOf } from './side-of.ts'
 import { useThreadTools } from './thread-context.ts'
+import { useAuthorName } from './use-author-name.ts'
 
 interface BubbleProps {
   message: ShownMessage
@@ -69,9 +70,10 @@ function Author({ message }: { message: ShownMessage }) {
   const { t } = useTranslation('thread')
   const { me } = useThreadTools()
   const side = sideOf(message)
+  const nameOfAuthor = useAuthorName()
   let name: ReactNode = t('you')
   if (message.state === 'stored' && (message.author.member_id === null || message.author.member_id !== me))
-    name = message.author.name || t(side === 'bot' ? 'bot' : 'nobody')
+    name = nameOfAuthor(message.author) || t(side === 'bot' ? 'bot' : 'nobody')
   return (
     <p
       className={clsx(

@@ -1,4 +1,7 @@
-import type { TextPart } from './find-links.ts'
+import type { LinkPart } from '@recado/contracts/find-links'
+
+/** As of a text cut at its addresses, and a colleague's name. */
+export type TextPart = LinkPart | { kind: 'mention'; text: string }
 
 /** Cuts `@Name` of these names out of the words of a text; the longest name that fits is taken. */
 export function findMentions(parts: readonly TextPart[], names: readonly string[]): TextPart[] {

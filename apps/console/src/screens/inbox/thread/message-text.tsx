@@ -1,6 +1,6 @@
+import { findLinks } from '@recado/contracts/find-links'
 import { clsx } from 'clsx'
 import { useMemo } from 'react'
-import { findLinks } from './find-links.ts'
 import { findMentions } from './find-mentions.ts'
 
 interface MessageTextProps {

@@ -4,6 +4,7 @@ import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { EmptyState } from '../../../design/empty-state.tsx'
 import { ErrorState } from '../../../design/error-state.tsx'
+import { useContactName } from '../../../i18n/use-contact-name.ts'
 import type { Folder } from '../../../inbox/inbox-data.ts'
 import { useConversationActs } from '../../../inbox/use-conversation-acts.ts'
 import { useOutbox } from '../../../inbox/use-outbox.ts'
@@ -37,6 +38,7 @@ interface OpenThreadProps {
 /** One conversation, from its header to where one writes. */
 export function OpenThread({ conversation, folder, panel }: OpenThreadProps) {
   const { t } = useTranslation('thread')
+  const nameOf = useContactName()
   const { id } = conversation
   const pane = useRef<HTMLDivElement>(null)
   const may = useMay()
@@ -82,7 +84,7 @@ export function OpenThread({ conversation, folder, panel }: OpenThreadProps) {
         ) : rows.length === 0 ? (
           <div className="grid flex-1 place-items-center">
             <EmptyState icon={MessageCircle} title={t('empty.title')}>
-              {t('empty.text', { name: conversation.contact.name })}
+              {t('empty.text', { name: nameOf(conversation.contact) })}
             </EmptyState>
           </div>
         ) : (

@@ -48,6 +48,14 @@ test.each([
     { event: 'status_changed', from: 'open', to: 'snoozed' },
     { key: 'snoozed', who: 'Ana', whom: '' },
   ],
+  [
+    { event: 'rated', stars: 4, comment: 'Rápido' },
+    { key: 'rated', who: 'Ana', whom: '4', comment: 'Rápido' },
+  ],
+  [
+    { event: 'rated', stars: 5, comment: null },
+    { key: 'rated', who: 'Ana', whom: '5', comment: '' },
+  ],
   [{ event: 'something_of_tomorrow' }, { key: 'changed', who: 'Ana', whom: '' }],
 ])('%j is worded', (data, wording) => {
   const author = { kind: 'member' as const, name: 'Ana', member_id: ANA, contact_id: null }

@@ -14,6 +14,8 @@ export interface EventWording {
   key: EventKey
   who: string
   whom: string
+  /** What the customer wrote beside the stars. */
+  comment?: string
 }
 type EventKey =
   | 'assigned'
@@ -27,6 +29,7 @@ type EventKey =
   | 'pending'
   | 'changed'
   | 'identified'
+  | 'rated'
 
 const BY_STATUS: Readonly<Record<string, EventKey>> = {
   resolved: 'resolved',
@@ -37,7 +40,7 @@ const BY_STATUS: Readonly<Record<string, EventKey>> = {
 
 /**
  * What happened, in words. The server writes `data.event`: assigned {member_id, from_member_id}, transferred {team_id,
- * from_team_id}, status_changed {from, to}, visitor_identified; one that is not known here is said without its content.
+ * from_team_id}, status_changed {from, to}, visitor_identified, rated {stars, comment}; one that is not known here is said without its content.
  */
 export function wordEvent(message: Pick<MessageView, 'author' | 'data'>, names: EventNames): EventWording {
   const { author, data } = message
@@ -55,6 +58,9 @@ export function wordEvent(message: Pick<MessageView, 'author' | 'data'>, names: 
   }
   if (data.event === 'status_changed') return say(BY_STATUS[String(data.to)] ?? 'changed')
   if (data.event === 'visitor_identified') return say('identified')
+  if (data.event === 'rated' && typeof data.stars === 'number') {
+    return { ...say('rated', String(data.stars)), comment: typeof data.comment === 'string' ? data.comment : '' }
+  }
   return say('changed')
 }
 

@@ -8,6 +8,20 @@ test.each([
   ['Veja https://a.com/b?c=1.', [['https://a.com/b?c=1', 'https://a.com/b?c=1']]],
   ['(em www.exemplo.com.br)', [['www.exemplo.com.br', 'https://www.exemplo.com.br/']]],
   ['https://pt.wikipedia.org/wiki/Gol_(carro) e', [['https://pt.wikipedia.org/wiki/Gol_(carro)', expect.any(String)]]],
+  [
+    '(veja https://pt.wikipedia.org/wiki/Gol_(carro)).',
+    [['https://pt.wikipedia.org/wiki/Gol_(carro)', expect.any(String)]],
+  ],
+  ['(https://a.com/x)!', [['https://a.com/x', expect.any(String)]]],
+  [
+    '[https://a.com/x] {https://a.com/y}',
+    [
+      ['https://a.com/x', expect.any(String)],
+      ['https://a.com/y', expect.any(String)],
+    ],
+  ],
+  ['“https://a.com/x”', [['https://a.com/x', expect.any(String)]]],
+  ['انظر https://a.com/x، شكرا', [['https://a.com/x', expect.any(String)]]],
   ['ana@exemplo.com.br, por favor', [['ana@exemplo.com.br', 'mailto:ana@exemplo.com.br']]],
   ['javascript:alert(1) file:///etc/passwd data:text/html,x', []],
   ['https://localhost/ e http://', []],

@@ -1,19 +1,16 @@
-/** A piece of a text: words, an address to go to, or a colleague's name. */
-export type TextPart =
-  | { kind: 'text'; text: string }
-  | { kind: 'link'; text: string; href: string }
-  | { kind: 'mention'; text: string }
+/** A piece of a text: words, or an address to go to. */
+export type LinkPart = { kind: 'text'; text: string } | { kind: 'link'; text: string; href: string }
 
-const CANDIDATE = /(?:https?:\/\/|www\.)[^\s<>"'`]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+/gi
+const CANDIDATE = /(?:https?:\/\/|www\.)[^\s<>"'`“”‘’«»]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+/gi
 // What ends a sentence ends an address, too, though an address may hold it.
-const TRAILING = /[.,;:!?…*_~]+$/
+const TRAILING = /[.,;:!?…*_~،؛؟。]+$/
 
 /**
  * Cuts a text at its web and e-mail addresses. Only http, https and mailto ever become links: whatever else a customer
- * writes (`javascript:`, `file:`) stays text.
+ * writes (`javascript:`, `file:`) stays text. Imports nothing: console and widget share it.
  */
-export function findLinks(text: string): TextPart[] {
-  const parts: TextPart[] = []
+export function findLinks(text: string): LinkPart[] {
+  const parts: LinkPart[] = []
   let from = 0
   for (const match of text.matchAll(CANDIDATE)) {
     const address = trim(match[0])

@@ -1,0 +1,2 @@
+export { errors } from './errors.ts'
+export { saveRating } from './save-rating.ts'
