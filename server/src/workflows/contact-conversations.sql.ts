@@ -15,8 +15,14 @@ export async function listConversationIds(scope: TenantScope, contactId: string)
   return rows.map(({ id }) => id as ConversationId)
 }
 
-/** @returns how many conversations moved */
+/** With what was said of them. @returns how many conversations moved */
 export async function moveConversations(scope: TenantScope, from: string, to: string): Promise<number> {
+  await scope.db
+    .updateTable('ratings')
+    .set({ contact_id: to })
+    .where('tenant_id', '=', scope.tenant.id)
+    .where('contact_id', '=', from)
+    .execute()
   const { numUpdatedRows } = await scope.db
     .updateTable('conversations')
     .set({ contact_id: to })

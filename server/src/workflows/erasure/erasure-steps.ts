@@ -8,7 +8,15 @@ import { findBearers, readMemberNames, readNames } from './bearers.sql.ts'
 import type { Erasure, ErasureChange, ErasureCursor } from './contact-erasures.sql.ts'
 import { deleteMails, type JobPlace, redactJobs } from './control-traces.sql.ts'
 import { deleteAnswers, redactAudit, redactDeliveries, type TracePage } from './integration-traces.sql.ts'
-import { blankMessages, blankPreviews, endPlans, listFiles, listSaid, type MessagePlace } from './own-traces.sql.ts'
+import {
+  blankMessages,
+  blankPreviews,
+  blankRatings,
+  endPlans,
+  listFiles,
+  listSaid,
+  type MessagePlace,
+} from './own-traces.sql.ts'
 import { MARK, personPatterns, wholePattern } from './person-pattern.ts'
 import { addName, addSaid, mergeTerms, noTerms } from './person-terms.ts'
 import type { ErasureStep } from './personal-data.ts'
@@ -56,6 +64,7 @@ export const STEPS: Readonly<Record<ErasureStep, Step>> = {
       const { seen, changed, last } = await blankMessages(scope, erasure, placeOf(erasure), PAGE)
       if (seen === PAGE && last !== undefined) return { changed, next: { ...last } }
       await blankPreviews(scope, erasure)
+      await blankRatings(scope, erasure)
       return { changed }
     },
   },

@@ -88,6 +88,17 @@ export async function blankPreviews(scope: TenantScope, { contact_ids }: Ids): P
                               AND m.body <> ''))`.execute(scope.db)
 }
 
+/** Of a rating the stars stay, which say nothing of a person. */
+export async function blankRatings(scope: TenantScope, { contact_ids }: Ids): Promise<void> {
+  await scope.db
+    .updateTable('ratings')
+    .set({ comment: null })
+    .where('tenant_id', '=', scope.tenant.id)
+    .where('contact_id', 'in', contact_ids)
+    .where('comment', 'is not', null)
+    .execute()
+}
+
 /** Files that anybody sent in their conversations, and those they sent anywhere. */
 export async function listFiles(scope: TenantScope, { contact_ids }: Ids, limit: number): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`

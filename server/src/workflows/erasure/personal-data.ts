@@ -112,6 +112,7 @@ export const PERSONAL_DATA: Readonly<Record<string, PersonalTable>> = {
     about: { conversation: 'conversation_id' },
     columns: { body: text(), ...many('status cancel_reason', enumeration) },
   },
+  'tenant.ratings': { key: ['id'], about: { conversation: 'conversation_id' }, columns: { comment: text() } },
   'tenant.canned_responses': { key: ['id'], columns: { shortcut: text('name'), body: text() } },
   'tenant.saved_views': { key: ['id'], columns: { name: text(), filters: text('json') } },
   'tenant.labels': { key: ['id'], columns: { name: text('name'), colour: enumeration } },

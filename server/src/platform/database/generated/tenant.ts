@@ -275,6 +275,19 @@ export interface ProtocolCounters {
   tenant_id: string;
 }
 
+export interface Ratings {
+  assignee_id: string | null;
+  comment: string | null;
+  contact_id: string;
+  conversation_id: string;
+  created_at: Date;
+  id: string;
+  inbox_id: string;
+  stars: number;
+  tenant_id: string;
+  updated_at: Date;
+}
+
 export interface RecadoEventCounters {
   follow_up_due: Date | null;
   follow_up_job: string | null;
@@ -460,6 +473,7 @@ export interface TenantTables {
   mentions: Mentions;
   messages: Messages;
   protocol_counters: ProtocolCounters;
+  ratings: Ratings;
   "recado.event_counters": RecadoEventCounters;
   "recado.event_subscribers": RecadoEventSubscribers;
   "recado.events": RecadoEvents;
