@@ -156,6 +156,14 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
     of: (victim) => ({ params: { id: victim.webhookId, delivery_id: victim.deliveryId } }),
   },
 
+  'get-report-summary': { reach: 'own' },
+  'list-report-days': { reach: 'own' },
+  'list-report-hours': { reach: 'own' },
+  'list-report-people': { reach: 'own' },
+  'list-report-labels': { reach: 'own' },
+  'list-report-comments': { reach: 'own' },
+  'export-report': { reach: 'own', query: '?table=people' },
+
   'list-conversations': { reach: 'own', query: '?status=all' },
   'count-conversations': { reach: 'own' },
   'list-mentions': { reach: 'own' },

@@ -68,6 +68,15 @@ import {
   searchTenantMessages,
   sendOneMessage,
 } from './console/messages.routes.ts'
+import {
+  exportReport,
+  getReportSummary,
+  listReportComments,
+  listReportDays,
+  listReportHours,
+  listReportLabels,
+  listReportPeople,
+} from './console/reports.routes.ts'
 import { createCustomRole, deleteCustomRole, listRoles, updateCustomRole } from './console/roles.routes.ts'
 import { getOwnTenant, updateOwnTenant } from './console/tenant.routes.ts'
 import {
@@ -370,4 +379,12 @@ export const ROUTES: readonly Route[] = [
   updateOneLabel,
   updateOneTeam,
   updateView,
+  // console/reports
+  exportReport,
+  getReportSummary,
+  listReportComments,
+  listReportDays,
+  listReportHours,
+  listReportLabels,
+  listReportPeople,
 ]

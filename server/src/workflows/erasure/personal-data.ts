@@ -79,6 +79,7 @@ export const PERSONAL_DATA: Readonly<Record<string, PersonalTable>> = {
       last_message_preview: step('texts'),
     },
   },
+  'tenant.conversation_facts': { columns: { kind: enumeration } },
   'tenant.messages': {
     key: ['conversation_id', 'seq'],
     about: { conversation: 'conversation_id' },

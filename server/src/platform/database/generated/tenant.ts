@@ -117,6 +117,15 @@ export interface Contacts {
   updated_at: Date;
 }
 
+export interface ConversationFacts {
+  at: Date;
+  conversation_id: string;
+  kind: string;
+  member_id: string | null;
+  seconds: number | null;
+  tenant_id: string;
+}
+
 export interface ConversationLabels {
   conversation_id: string;
   label_id: string;
@@ -460,6 +469,7 @@ export interface TenantTables {
   contact_erasures: ContactErasures;
   contact_identities: ContactIdentities;
   contacts: Contacts;
+  conversation_facts: ConversationFacts;
   conversation_labels: ConversationLabels;
   conversation_reads: ConversationReads;
   conversations: Conversations;
