@@ -279,6 +279,7 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
   'list-inboxes': { reach: 'own' },
   'create-inbox': { reach: 'own', payload: { name: 'De dentro', channel: 'api' } },
   'get-inbox': { reach: 'id', of: (victim) => ({ params: { id: victim.inboxId } }) },
+  'get-inbox-sighting': { reach: 'id', of: (victim) => ({ params: { id: victim.inboxId } }) },
   'update-inbox': { reach: 'id', of: (victim) => ({ params: { id: victim.inboxId }, payload: { name: 'Tomado' } }) },
   'delete-inbox': { reach: 'id', of: (victim) => ({ params: { id: victim.inboxId } }) },
   'rotate-inbox-secret': { reach: 'id', of: (victim) => ({ params: { id: victim.inboxId } }) },

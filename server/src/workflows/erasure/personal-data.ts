@@ -65,6 +65,7 @@ export const PERSONAL_DATA: Readonly<Record<string, PersonalTable>> = {
     columns: { kind: enumeration, realm: none('an id'), external_id: contact('request') },
   },
   'tenant.ended_visits': { columns: { visitor_id: none("random: a browser's") } },
+  'tenant.widget_sightings': { columns: { origin: company } },
   'tenant.contact_erasures': {
     columns: {
       ...many('terms patterns', contact('mails')),

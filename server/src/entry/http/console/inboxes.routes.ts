@@ -1,5 +1,12 @@
 import { InboxId } from '@recado/contracts/ids'
-import { CreateInboxBody, InboxPage, InboxSecret, InboxView, UpdateInboxBody } from '@recado/contracts/inboxes'
+import {
+  CreateInboxBody,
+  InboxPage,
+  InboxSecret,
+  InboxSighting,
+  InboxView,
+  UpdateInboxBody,
+} from '@recado/contracts/inboxes'
 import { PageQuery } from '@recado/contracts/wire'
 import { z } from 'zod'
 import {
@@ -11,6 +18,7 @@ import {
   rotateIdentitySecret,
   updateInbox,
 } from '../../../modules/inboxes/index.ts'
+import { findSighting } from '../../../modules/visitors/index.ts'
 import { decodeIdCursor, pageOfRows } from '../../../platform/cursor.ts'
 import { errors } from '../../../platform/errors.ts'
 import { revised } from '../revision.ts'
@@ -115,6 +123,21 @@ export const rotateInboxSecret = consoleRoute({
     // Whoever has it can be any visitor, and read what they wrote.
     requireWholeSight(scope)
     return { secret: await rotateIdentitySecret(scope, services.keyring, params.id) }
+  },
+})
+
+export const getInboxSighting = consoleRoute({
+  name: 'get-inbox-sighting',
+  method: 'GET',
+  url: '/api/v1/inboxes/:id/sighting',
+  tag,
+  summary: 'On which site the chat was last seen, and when; nulls: on none yet.',
+  permission: 'conversations.read',
+  params: OneInbox,
+  response: InboxSighting,
+  handler: async ({ scope, params }) => {
+    if ((await findInbox(scope, params.id)) === undefined) throw errors.not_found()
+    return (await findSighting(scope, params.id)) ?? { origin: null, seen_at: null }
   },
 })
 

@@ -461,6 +461,13 @@ export interface WebhookEndpoints {
   url: string;
 }
 
+export interface WidgetSightings {
+  inbox_id: string;
+  origin: string;
+  seen_at: Date;
+  tenant_id: string;
+}
+
 export interface TenantTables {
   attachments: Attachments;
   audit_entries: AuditEntries;
@@ -501,4 +508,5 @@ export interface TenantTables {
   webhook_attempts: WebhookAttempts;
   webhook_deliveries: WebhookDeliveries;
   webhook_endpoints: WebhookEndpoints;
+  widget_sightings: WidgetSightings;
 }
