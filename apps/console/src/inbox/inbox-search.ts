@@ -13,6 +13,8 @@ export interface InboxSearch {
   prioridade?: number
   /** Whose: `eu`, `ninguem`, or somebody. */
   com?: string
+  /** Only whose customer waits for an answer. */
+  sem_resposta?: true
   /** Also what is done: only a saved view asks for it. */
   tudo?: true
   /** The saved view that this came from. */
