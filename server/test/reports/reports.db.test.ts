@@ -1,12 +1,7 @@
 import { type ConversationId, encodeId, type MemberId } from '@recado/contracts/ids'
 import type { DayRow, HourRow, LabelRow, PersonRow, ReportSummary } from '@recado/contracts/reports'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import {
-  assignConversation,
-  reopenConversation,
-  resolveConversation,
-  setLabels,
-} from '../../src/modules/conversations/index.ts'
+import { assignConversation, reopenConversation, resolveConversation } from '../../src/modules/conversations/index.ts'
 import { advancingClock } from '../../src/platform/clock/testing.ts'
 import { newId } from '../../src/platform/ids.ts'
 import { buildLabel, buildScene, type Scene } from '../conversations/scene.ts'
@@ -60,7 +55,12 @@ describe.each(['shared', 'schema', 'database'] as const)('figures in a %s placem
     clock.advance(30 * MINUTE)
     await answer(second, owner.memberId)
     const label = await scene.run((scope) => buildLabel(scope, '=1+1;"venda"'))
-    await scene.run((scope) => setLabels(scope, second, [label]))
+    await scene.run((scope) =>
+      scope.db
+        .insertInto('conversation_labels')
+        .values({ tenant_id: scope.tenant.id, conversation_id: second, label_id: label })
+        .execute(),
+    )
     clock.advance(MINUTE)
     reader = await buildMember(house, scene.tenant, 'viewer')
     supervisor = await buildMember(house, scene.tenant, 'supervisor')
