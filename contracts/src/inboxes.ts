@@ -104,3 +104,7 @@ export const UpdateInboxBody = z.strictObject(changeable).partial()
 
 /** HMAC-SHA256 of the user's id under this secret, in hex, is how a site proves who its visitor is. */
 export const InboxSecret = z.object({ secret: z.string() })
+
+/** Where a page that is not the company's own last asked for the chat; noted at most once an hour. */
+export const InboxSighting = z.object({ origin: z.string().nullable(), seen_at: Instant.nullable() })
+export type InboxSighting = z.output<typeof InboxSighting>

@@ -75,6 +75,13 @@ const stories = createRoute({
   component: lazyScreen(() => import('./stories/stories-screen.tsx'), 'StoriesScreen'),
 })
 
+// The company's own chat on a page of its own, to try it as a customer.
+const testChat = createRoute({
+  getParentRoute: () => root,
+  path: '/testar-chat/$inboxId',
+  component: lazyScreen(() => import('./screens/test-chat/test-chat-screen.tsx'), 'TestChatScreen'),
+})
+
 // What needs somebody signed in.
 const inside = createRoute({
   getParentRoute: () => root,
@@ -212,6 +219,7 @@ const tree = root.addChildren([
   demo,
   mailbox,
   stories,
+  testChat,
   inside.addChildren([
     home,
     inbox.addChildren([inboxFolder.addChildren([inboxConversation])]),

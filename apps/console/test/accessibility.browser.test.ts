@@ -97,6 +97,14 @@ test('the menu of the account is clean to axe in both themes', async () => {
   await isClean(page, ['region'])
 })
 
+test('the page on which the chat is tried is clean to axe in both themes', async () => {
+  const page = await openInside('/')
+  await page.getByRole('button', { name: 'Criar o chat do site' }).click()
+  const link = page.getByRole('link', { name: 'Abrir o chat de teste' })
+  await link.waitFor()
+  await isClean(await goTo(page, console.at((await link.getAttribute('href')) ?? '', 'robustcar')))
+})
+
 test('the palette is clean to axe in both themes, and leads on', async () => {
   const page = await openInside('/')
   await page.keyboard.press('Control+k')

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { csvLine } from '../../src/modules/audit/csv-line.ts'
 import { slugify } from '../../src/modules/identity/index.ts'
 import { renderMail } from '../../src/modules/mail/render-mail.ts'
+import { csvLine } from '../../src/platform/csv-line.ts'
 import { createTranslator, LOCALES } from '../../src/platform/i18n.ts'
 
 test.each([
@@ -19,6 +19,7 @@ test('a line of CSV quotes what needs it and disarms what a spreadsheet would ru
   expect(csvLine(['a', 'b,c', 'd"e', 'f\ng', '=1+1', '+x', '-1', '@f', '\tx', ''])).toBe(
     `a,"b,c","d""e","f\ng",'=1+1,'+x,'-1,'@f,'\tx,\r\n`,
   )
+  expect(csvLine(['a;b', 'c,d', '=1;2'], ';')).toBe(`"a;b";c,d;"'=1;2"\r\n`)
 })
 
 /** What each mail's texts are given, as send-link.ts, invite.ts and refresh-session.ts give it. */

@@ -156,6 +156,14 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
     of: (victim) => ({ params: { id: victim.webhookId, delivery_id: victim.deliveryId } }),
   },
 
+  'get-report-summary': { reach: 'own' },
+  'list-report-days': { reach: 'own' },
+  'list-report-hours': { reach: 'own' },
+  'list-report-people': { reach: 'own' },
+  'list-report-labels': { reach: 'own' },
+  'list-report-comments': { reach: 'own' },
+  'export-report': { reach: 'own', query: '?table=people' },
+
   'list-conversations': { reach: 'own', query: '?status=all' },
   'count-conversations': { reach: 'own' },
   'list-mentions': { reach: 'own' },
@@ -273,6 +281,7 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
   'list-inboxes': { reach: 'own' },
   'create-inbox': { reach: 'own', payload: { name: 'De dentro', channel: 'api' } },
   'get-inbox': { reach: 'id', of: (victim) => ({ params: { id: victim.inboxId } }) },
+  'get-inbox-sighting': { reach: 'id', of: (victim) => ({ params: { id: victim.inboxId } }) },
   'update-inbox': { reach: 'id', of: (victim) => ({ params: { id: victim.inboxId }, payload: { name: 'Tomado' } }) },
   'delete-inbox': { reach: 'id', of: (victim) => ({ params: { id: victim.inboxId } }) },
   'rotate-inbox-secret': { reach: 'id', of: (victim) => ({ params: { id: victim.inboxId } }) },

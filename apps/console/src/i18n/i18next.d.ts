@@ -8,6 +8,7 @@ import type cannedResponses from '../locales/pt-BR/canned-responses.json'
 import type common from '../locales/pt-BR/common.json'
 import type contacts from '../locales/pt-BR/contacts.json'
 import type demo from '../locales/pt-BR/demo.json'
+import type firstRun from '../locales/pt-BR/first-run.json'
 import type home from '../locales/pt-BR/home.json'
 import type inbox from '../locales/pt-BR/inbox.json'
 import type inboxes from '../locales/pt-BR/inboxes.json'
@@ -17,6 +18,7 @@ import type partners from '../locales/pt-BR/partners.json'
 import type people from '../locales/pt-BR/people.json'
 import type permissions from '../locales/pt-BR/permissions.json'
 import type plan from '../locales/pt-BR/plan.json'
+import type reports from '../locales/pt-BR/reports.json'
 import type settings from '../locales/pt-BR/settings.json'
 import type stories from '../locales/pt-BR/stories.json'
 import type teams from '../locales/pt-BR/teams.json'
@@ -38,6 +40,7 @@ declare module 'i18next' {
       common: typeof common
       contacts: typeof contacts
       demo: typeof demo
+      'first-run': typeof firstRun
       home: typeof home
       inbox: typeof inbox
       inboxes: typeof inboxes
@@ -47,6 +50,7 @@ declare module 'i18next' {
       people: typeof people
       permissions: typeof permissions
       plan: typeof plan
+      reports: typeof reports
       settings: typeof settings
       stories: typeof stories
       teams: typeof teams

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { Unreachable } from '../api/api-problem.ts'
 import { ErrorState } from '../design/error-state.tsx'
 import { ToastProvider } from '../design/toast.tsx'
@@ -13,8 +13,11 @@ import { useSessionState } from '../session/use-session-state.ts'
 import { AppShell } from './app-shell.tsx'
 import { ShellSkeleton } from './shell-skeleton.tsx'
 
-/** Lets in who is signed in; others go to the door, and from there back to where they wanted. */
-export function SignedArea() {
+/**
+ * Lets in who is signed in; others go to the door, and from there back to where they wanted.
+ * @param children in place of the shell, for a page that stands alone.
+ */
+export function SignedArea({ children }: { children?: ReactNode }) {
   const { http, session, i18n, queries } = useServices()
   const state = useSessionState()
   const router = useRouter()
@@ -42,9 +45,11 @@ export function SignedArea() {
   return (
     <MeContext value={me.data}>
       <ToastProvider>
-        <InboxProvider>
-          <AppShell />
-        </InboxProvider>
+        {children ?? (
+          <InboxProvider>
+            <AppShell />
+          </InboxProvider>
+        )}
       </ToastProvider>
     </MeContext>
   )

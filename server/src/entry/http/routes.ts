@@ -52,6 +52,7 @@ import {
   createOneInbox,
   deleteInbox,
   getInbox,
+  getInboxSighting,
   listAllInboxes,
   rotateInboxSecret,
   updateOneInbox,
@@ -70,6 +71,15 @@ import {
   searchTenantMessages,
   sendOneMessage,
 } from './console/messages.routes.ts'
+import {
+  exportReport,
+  getReportSummary,
+  listReportComments,
+  listReportDays,
+  listReportHours,
+  listReportLabels,
+  listReportPeople,
+} from './console/reports.routes.ts'
 import { createCustomRole, deleteCustomRole, listRoles, updateCustomRole } from './console/roles.routes.ts'
 import { getOwnTenant, updateOwnTenant } from './console/tenant.routes.ts'
 import {
@@ -291,6 +301,7 @@ export const ROUTES: readonly Route[] = [
   createOneInbox,
   deleteInbox,
   getInbox,
+  getInboxSighting,
   listAllInboxes,
   rotateInboxSecret,
   updateOneInbox,
@@ -376,4 +387,12 @@ export const ROUTES: readonly Route[] = [
   updateOneLabel,
   updateOneTeam,
   updateView,
+  // console/reports
+  exportReport,
+  getReportSummary,
+  listReportComments,
+  listReportDays,
+  listReportHours,
+  listReportLabels,
+  listReportPeople,
 ]

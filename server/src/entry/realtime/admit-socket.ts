@@ -10,6 +10,7 @@ import type { Tenant } from '../../tenancy/tenant.ts'
 import { isAllowedOrigin } from '../http/origins.ts'
 import { readClaims } from '../http/request-context.ts'
 import { admitVisitor } from '../http/widget/admit-visitor.ts'
+import { foreignOrigin } from '../http/widget/foreign-origin.ts'
 import { loadVisitor } from '../http/widget/load-visitor.ts'
 import type { OurSocket, Person } from './socket-server.ts'
 
@@ -36,7 +37,7 @@ export async function admitSocket(services: Services, { handshake }: Pick<OurSoc
     const { tenant, claims } = await admitVisitor(services, { token: auth.visitor_token, names })
     const { contact, inbox } = await services.withTenant(
       { tenant, actor: { kind: 'system', name: 'visitor' } },
-      (scope) => loadVisitor(scope, claims, handshake.headers.origin),
+      (scope) => loadVisitor(scope, claims, foreignOrigin(handshake.headers)),
     )
     const person: Person = { kind: 'visitor', claims, contact, inboxId: inbox.id }
     return { person, tenant, cursor: undefined }

@@ -1,9 +1,9 @@
 import { encodeId } from '@recado/contracts/ids'
+import { CSV_MARK, csvLine } from '../../platform/csv-line.ts'
 import type { Control } from '../../tenancy/control-scope.ts'
 import { recordAct } from '../../tenancy/record-act.ts'
 import type { ScopeSource, WithTenant } from '../../tenancy/tenant-scope.ts'
 import type { AuditFilter, AuditRow } from './audit-entries.sql.ts'
-import { csvLine } from './csv-line.ts'
 import { listAudit } from './list-audit.ts'
 
 const PAGE = 500
@@ -42,8 +42,7 @@ export async function* exportAudit(
       after: { format, ...filter },
     }),
   )
-  // Spreadsheets take a file without this mark for their own legacy encoding.
-  if (format === 'csv') yield `\uFEFF${csvLine(COLUMNS)}`
+  if (format === 'csv') yield `${CSV_MARK}${csvLine(COLUMNS)}`
   let before: string | undefined
   // Ends: at the oldest row, or when whoever reads it stops: each page is asked for by the one before it being taken.
   for (;;) {

@@ -23,3 +23,4 @@ export {
 } from './visitor-conversations.sql.ts'
 export { createVisitorLimits, type VisitorAct, type VisitorLimits } from './visitor-limits.ts'
 export { createVisitorTokens, type VisitorClaims, type VisitorTokens } from './visitor-token.ts'
+export { findSighting, noteSighting, type Sighting } from './widget-sightings.sql.ts'

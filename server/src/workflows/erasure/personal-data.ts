@@ -65,6 +65,7 @@ export const PERSONAL_DATA: Readonly<Record<string, PersonalTable>> = {
     columns: { kind: enumeration, realm: none('an id'), external_id: contact('request') },
   },
   'tenant.ended_visits': { columns: { visitor_id: none("random: a browser's") } },
+  'tenant.widget_sightings': { columns: { origin: company } },
   'tenant.contact_erasures': {
     columns: {
       ...many('terms patterns', contact('mails')),
@@ -79,6 +80,7 @@ export const PERSONAL_DATA: Readonly<Record<string, PersonalTable>> = {
       last_message_preview: step('texts'),
     },
   },
+  'tenant.conversation_facts': { columns: { kind: enumeration } },
   'tenant.messages': {
     key: ['conversation_id', 'seq'],
     about: { conversation: 'conversation_id' },

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { PageHeader } from '../../design/page-header.tsx'
 import { useMay, useMe } from '../../session/me-context.ts'
 import { PasswordForm } from './password-form.tsx'
+import { PermissionList } from './permission-list.tsx'
 import { ProfileForm } from './profile-form.tsx'
 import { SessionList } from './session-list.tsx'
 import { WorkCard } from './work-card.tsx'
@@ -18,6 +19,7 @@ export function AccountScreen() {
         {me.member_id !== null && may('conversations.write') && <WorkCard />}
         <PasswordForm />
         <SessionList />
+        <PermissionList />
       </div>
     </>
   )

@@ -1,19 +1,25 @@
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Badge } from '../../design/badge.tsx'
+import { Skeleton } from '../../design/skeleton.tsx'
 import { useRoleName } from '../../i18n/use-role-name.ts'
 import { useMay, useMe } from '../../session/me-context.ts'
+import { useFirstRun } from '../first-run/use-first-run.ts'
 import { FirstSteps } from './first-steps.tsx'
 import { greetingAt } from './greeting-at.ts'
-import { PermissionList } from './permission-list.tsx'
 import { VerifyNotice } from './verify-notice.tsx'
 import { WaitingCard } from './waiting-card.tsx'
 
-/** Who you are, what you may do, and the one thing to do next. */
+const FirstRun = lazy(() => import('../first-run/first-run.tsx').then((file) => ({ default: file.FirstRun })))
+const Figures = lazy(() => import('./figures/figures.tsx').then((file) => ({ default: file.Figures })))
+
+/** Who waits, how it went, and the one thing to do next. */
 export function HomeScreen() {
   const { t } = useTranslation('home')
   const me = useMe()
   const may = useMay()
   const roleName = useRoleName()
+  const { first, inbox } = useFirstRun()
   const where = me.tenant?.name ?? me.partner?.name ?? t('platform')
   const firstName = me.name.split(' ')[0] ?? me.name
   return (
@@ -30,13 +36,19 @@ export function HomeScreen() {
         </p>
       </header>
       {!me.email_verified && <VerifyNotice />}
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-        <div className="grid gap-6">
-          {me.tenant !== null && may('conversations.read') && <WaitingCard />}
-          <FirstSteps />
-        </div>
-        <PermissionList />
-      </div>
+      {first === true ? (
+        <Suspense fallback={<Skeleton className="h-64 w-full" />}>
+          <FirstRun inbox={inbox} />
+        </Suspense>
+      ) : (
+        me.tenant !== null && may('conversations.read') && !may('reports.read') && <WaitingCard />
+      )}
+      {first === false && me.tenant !== null && may('reports.read') && (
+        <Suspense fallback={<Skeleton className="h-64 w-full" />}>
+          <Figures />
+        </Suspense>
+      )}
+      <FirstSteps />
     </div>
   )
 }

@@ -1,5 +1,5 @@
 import { InboxId } from '@recado/contracts/ids'
-import { CreateInboxBody, InboxSecret, InboxView, UpdateInboxBody } from '@recado/contracts/inboxes'
+import { CreateInboxBody, InboxSecret, InboxSighting, InboxView, UpdateInboxBody } from '@recado/contracts/inboxes'
 import { z } from 'zod'
 import type { Http } from '../../api/http.ts'
 import { wireId } from '../../api/wire-id.ts'
@@ -7,6 +7,11 @@ import type { Inbox } from '../../inbox/inbox.api.ts'
 
 export function getInbox(http: Http, id: InboxId): Promise<Inbox> {
   return http.get(addressOf(id), InboxView)
+}
+
+/** On which site the chat was last seen. */
+export function getInboxSighting(http: Http, id: InboxId): Promise<InboxSighting> {
+  return http.get(`${addressOf(id)}/sighting`, InboxSighting)
 }
 
 export function createInbox(http: Http, body: z.output<typeof CreateInboxBody>): Promise<Inbox> {

@@ -4,6 +4,7 @@ import {
   InboxPage,
   InboxSecret,
   InboxSettings,
+  InboxSighting,
   InboxView,
   UpdateInboxBody,
 } from '@recado/contracts/inboxes'
@@ -18,6 +19,7 @@ import {
   rotateIdentitySecret,
   updateInbox,
 } from '../../../modules/inboxes/index.ts'
+import { findSighting } from '../../../modules/visitors/index.ts'
 import { decodeIdCursor, pageOfRows } from '../../../platform/cursor.ts'
 import { errors } from '../../../platform/errors.ts'
 import { revised } from '../revision.ts'
@@ -122,6 +124,21 @@ export const rotateInboxSecret = consoleRoute({
     // Whoever has it can be any visitor, and read what they wrote.
     requireWholeSight(scope)
     return { secret: await rotateIdentitySecret(scope, services.keyring, params.id) }
+  },
+})
+
+export const getInboxSighting = consoleRoute({
+  name: 'get-inbox-sighting',
+  method: 'GET',
+  url: '/api/v1/inboxes/:id/sighting',
+  tag,
+  summary: 'On which site the chat was last seen, and when; nulls: on none yet.',
+  permission: 'conversations.read',
+  params: OneInbox,
+  response: InboxSighting,
+  handler: async ({ scope, params }) => {
+    if ((await findInbox(scope, params.id)) === undefined) throw errors.not_found()
+    return (await findSighting(scope, params.id)) ?? { origin: null, seen_at: null }
   },
 })
 

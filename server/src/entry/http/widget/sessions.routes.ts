@@ -3,9 +3,10 @@ import { OpenSessionBody, TEAM_SHOWN, VisitorSession, WidgetConfig, WidgetConfig
 import { Empty } from '@recado/contracts/wire'
 import { findCalendar, nextOpening } from '../../../modules/calendars/index.ts'
 import { findInboxByPublicKey, type Inbox } from '../../../modules/inboxes/index.ts'
-import { endVisit, errors, listTeamNames } from '../../../modules/visitors/index.ts'
+import { endVisit, errors, listTeamNames, noteSighting } from '../../../modules/visitors/index.ts'
 import type { TenantScope } from '../../../tenancy/tenant-scope.ts'
 import { openVisitorSession } from '../../../workflows/open-visitor-session.ts'
+import { foreignOrigin } from './foreign-origin.ts'
 import { requirePage } from './load-visitor.ts'
 import { visitRoute, widgetRoute } from './widget-route.ts'
 
@@ -20,7 +21,7 @@ export const openWidgetSession = widgetRoute({
   body: OpenSessionBody,
   response: VisitorSession,
   handler: async ({ body, scope, services, request }) => {
-    const inbox = await requireInbox(scope, body.inbox_key, request.headers.origin)
+    const inbox = await requireInbox(scope, body.inbox_key, foreignOrigin(request.headers))
     return openVisitorSession(services, scope, { inbox, ...body })
   },
 })
@@ -50,7 +51,10 @@ export const getWidgetConfig = widgetRoute({
   query: WidgetConfigQuery,
   response: WidgetConfig,
   handler: async ({ query, scope, services, request, tenant }) => {
-    const inbox = await requireInbox(scope, query.inbox_key, request.headers.origin)
+    const page = foreignOrigin(request.headers)
+    const inbox = await requireInbox(scope, query.inbox_key, page)
+    // Files and sandboxed frames say 'null'.
+    if (page !== undefined && page !== 'null') await noteSighting(scope, inbox.id, page)
     const calendar = inbox.calendar_id === null ? undefined : await findCalendar(scope, inbox.calendar_id)
     const { allowed_origins: _pages, ...settings } = InboxSettings.parse(inbox.settings)
     const now = scope.clock.now()

@@ -10,6 +10,7 @@ import { registerRoute } from '../register-route.ts'
 import { readOrigin, readTenant } from '../request-context.ts'
 import type { AnySchema, Inputs, Reply, Route, RouteDescription } from '../route.ts'
 import { admitVisitor } from './admit-visitor.ts'
+import { foreignOrigin } from './foreign-origin.ts'
 import { loadVisitor, type Visitor } from './load-visitor.ts'
 
 export interface WidgetCall {
@@ -44,7 +45,7 @@ export function visitorRoute<
     const source = sourceOf(tenant, request)
     return (call) =>
       acceptMessages(services, source, async (scope) => {
-        const visitor = await loadVisitor(scope, claims, request.headers.origin)
+        const visitor = await loadVisitor(scope, claims, foreignOrigin(request.headers))
         return definition.handler({ ...call, tenant, scope, visitor } as never)
       })
   })
@@ -69,7 +70,9 @@ export function visitorAction<
     const { claims, tenant } = await admitWithin(services, definition.act, request, reply)
     const source = sourceOf(tenant, request)
     return async (call) => {
-      const visitor = await services.withTenant(source, (scope) => loadVisitor(scope, claims, request.headers.origin))
+      const visitor = await services.withTenant(source, (scope) =>
+        loadVisitor(scope, claims, foreignOrigin(request.headers)),
+      )
       return definition.handler({ ...call, tenant, source, visitor } as never)
     }
   })

@@ -117,6 +117,15 @@ export interface Contacts {
   updated_at: Date;
 }
 
+export interface ConversationFacts {
+  at: Date;
+  conversation_id: string;
+  kind: string;
+  member_id: string | null;
+  seconds: number | null;
+  tenant_id: string;
+}
+
 export interface ConversationLabels {
   conversation_id: string;
   label_id: string;
@@ -455,6 +464,13 @@ export interface WebhookEndpoints {
   url: string;
 }
 
+export interface WidgetSightings {
+  inbox_id: string;
+  origin: string;
+  seen_at: Date;
+  tenant_id: string;
+}
+
 export interface TenantTables {
   attachments: Attachments;
   audit_entries: AuditEntries;
@@ -463,6 +479,7 @@ export interface TenantTables {
   contact_erasures: ContactErasures;
   contact_identities: ContactIdentities;
   contacts: Contacts;
+  conversation_facts: ConversationFacts;
   conversation_labels: ConversationLabels;
   conversation_reads: ConversationReads;
   conversations: Conversations;
@@ -494,4 +511,5 @@ export interface TenantTables {
   webhook_attempts: WebhookAttempts;
   webhook_deliveries: WebhookDeliveries;
   webhook_endpoints: WebhookEndpoints;
+  widget_sightings: WidgetSightings;
 }

@@ -1,5 +1,5 @@
 import { ArrowUp, Inbox } from 'lucide-react'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../../design/button.tsx'
 import { EmptyState } from '../../../design/empty-state.tsx'
@@ -12,6 +12,7 @@ import { useListSettings } from '../../../inbox/list-settings.ts'
 import { useConversationList } from '../../../inbox/use-conversation-list.ts'
 import { useInboxAddress } from '../../../inbox/use-inbox-address.ts'
 import { useShownList } from '../../../inbox/use-shown-list.ts'
+import { useFirstRun } from '../../first-run/use-first-run.ts'
 import { ConversationList } from './conversation-list.tsx'
 import { ListHeader } from './list-header.tsx'
 import { MentionList } from './mention-list.tsx'
@@ -20,6 +21,8 @@ import { NothingUnassigned } from './nothing-unassigned.tsx'
 const MessageSearch = lazy(() =>
   import('../search/message-search.tsx').then((file) => ({ default: file.MessageSearch })),
 )
+
+const FirstRun = lazy(() => import('../../first-run/first-run.tsx').then((file) => ({ default: file.FirstRun })))
 
 /** The list that the address names: conversations, mentions, or what a search found. */
 export function ListPane() {
@@ -49,6 +52,16 @@ function Conversations({ filters, folder }: { filters: Filters; folder: Folder }
   const list = useConversationList(filters, sort)
   const { error, retry } = list
   const { items, risen, settle } = useShownList(list.items, JSON.stringify([filters, sort]), filters, conversationId)
+  const { first, inbox } = useFirstRun()
+  const wasFirst = useRef(false)
+  useEffect(() => {
+    if (first === true) wasFirst.current = true
+    // The first message has come: it is shown wherever it is, and it is nobody's yet.
+    else if (first === false && wasFirst.current) {
+      wasFirst.current = false
+      goTo('todas')
+    }
+  }, [first, goTo])
   if (error) return <ErrorState error={error} onRetry={retry} />
   if (items === undefined) return <SkeletonRows rows={10} label={t('common:loading')} />
   if (items.length > 0) {
@@ -69,6 +82,15 @@ function Conversations({ filters, folder }: { filters: Filters; folder: Folder }
       >
         {t('empty.filtered.text')}
       </EmptyState>
+    )
+  }
+  if (first === true) {
+    return (
+      <div className="overflow-y-auto p-4">
+        <Suspense fallback={<SkeletonRows label={t('common:loading')} />}>
+          <FirstRun inbox={inbox} />
+        </Suspense>
+      </div>
     )
   }
   if (folder === 'nao-atribuidas') return <NothingUnassigned />

@@ -5,7 +5,7 @@ import { useMe } from '../../session/me-context.ts'
 
 /** What the person may do, in plain words. */
 export function PermissionList() {
-  const { t } = useTranslation(['home', 'permissions'])
+  const { t } = useTranslation(['settings', 'permissions'])
   const me = useMe()
   const groups = groupPermissions(me.permissions)
   return (

@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import { ConversationId, LabelId, MemberId } from './ids.ts'
+import { Instant } from './wire.ts'
+
+/** Days of the company's own calendar, today among them. */
+export const REPORT_PERIODS = ['today', '7d', '30d', '90d'] as const
+export const ReportPeriod = z.enum(REPORT_PERIODS)
+export type ReportPeriod = z.output<typeof ReportPeriod>
+
+export const ReportQuery = z.strictObject({ period: ReportPeriod.default('7d') })
+
+/** Seconds between two facts; null where nothing happened that could be measured. */
+const Seconds = z.number().nonnegative().nullable()
+const Count = z.number().int().nonnegative()
+
+/** What happened within some time. A first answer and a resolution count where they happened, not where they began. */
+export const Measures = z.object({
+  opened: Count,
+  answered: Count,
+  resolved: Count,
+  /** Median, and what nine of ten did not exceed. */
+  first_answer_s: Seconds,
+  first_answer_p90_s: Seconds,
+  /** Median. */
+  resolution_s: Seconds,
+})
+export type Measures = z.output<typeof Measures>
+
+export const Satisfaction = z.object({
+  count: Count,
+  /** Stars, 1 to 5. */
+  mean: z.number().min(1).max(5).nullable(),
+  /** Share of four and five stars, 0 to 1. */
+  happy: z.number().min(0).max(1).nullable(),
+})
+export type Satisfaction = z.output<typeof Satisfaction>
+
+const Side = Measures.extend({ from: Instant, to: Instant, satisfaction: Satisfaction })
+
+/** `previous` is as long and ends as far into its last day as `current` is into today. */
+export const ReportSummary = z.object({
+  timezone: z.string(),
+  /** Open conversations whose customer waits for an answer, now. */
+  waiting: z.object({ count: Count, over_1h: Count, longest_since: Instant.nullable() }),
+  current: Side,
+  previous: Side,
+})
+export type ReportSummary = z.output<typeof ReportSummary>
+
+/** A day of the company's calendar, `2026-11-30`; every day of the period is there. */
+export const DayRow = Measures.extend({ day: z.iso.date() })
+/** An hour of the week on the company's clock; 0 is Sunday. Hours in which nothing happened are left out. */
+export const HourRow = Measures.extend({
+  weekday: z.number().int().min(0).max(6),
+  hour: z.number().int().min(0).max(23),
+})
+export const PersonRow = Measures.omit({ opened: true }).extend({
+  member_id: MemberId,
+  /** Null: they have left. */
+  name: z.string().nullable(),
+  satisfaction: Satisfaction,
+})
+export const LabelRow = Measures.extend({ label_id: LabelId, name: z.string(), colour: z.string() })
+export type DayRow = z.output<typeof DayRow>
+export type HourRow = z.output<typeof HourRow>
+export type PersonRow = z.output<typeof PersonRow>
+export type LabelRow = z.output<typeof LabelRow>
+
+/** What a customer wrote beside their stars. */
+export const CommentRow = z.object({
+  conversation_id: ConversationId,
+  contact_name: z.string(),
+  stars: z.number().int().min(1).max(5),
+  comment: z.string(),
+  at: Instant,
+})
+export type CommentRow = z.output<typeof CommentRow>
+
+export const REPORT_TABLES = ['days', 'hours', 'people', 'labels'] as const
+export const ReportTable = z.enum(REPORT_TABLES)
+export type ReportTable = z.output<typeof ReportTable>
+export const ReportExportQuery = ReportQuery.extend({ table: ReportTable })
