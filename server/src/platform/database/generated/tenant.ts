@@ -206,8 +206,8 @@ export interface Inboxes {
   name: string;
   public_key: string;
   redistribute_after_s: number | null;
-  retired_at: Date | null;
   resolution_minutes: Generated<number | null>;
+  retired_at: Date | null;
   sealed_identity_secret: string | null;
   settings: Generated<unknown>;
   team_id: string | null;
