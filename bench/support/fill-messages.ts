@@ -38,18 +38,30 @@ export async function fillConversations(url: string, filling: Filling): Promise<
   })
 }
 
-/** Raises every conversation of the tenant to `each` messages of eight words, some common and most rare. */
+/** In every message. Ends as no word does that has other forms, so that it is its own stem. */
+export const EVERYWHERE = 'todox'
+
+const SYLLABLES = ['ba', 'de', 'fi', 'go', 'lu', 'ma', 'ne', 'pi', 'ro', 'tu']
+
+/** The word of a number, as the filling writes it: the smaller, the more common (0: one message in four; 20: one in a hundred). */
+export function fillWord(n: number): string {
+  return `${Array.from(String(n), (digit) => SYLLABLES[Number(digit)]).join('')}x`
+}
+
+/** Raises every conversation of the tenant to `each` messages of nine words, some common and most rare. */
 export async function fillMessages(url: string, tenantId: string, each: number): Promise<void> {
   await asSuperuser(url, async (client) => {
     await client.query(
       `INSERT INTO messages (tenant_id, conversation_id, seq, id, client_id, content_hash, inbox_id, direction, kind,
-                             author_kind, author_name, body, created_at)
+                             author_kind, author_name, body, words, created_at)
        SELECT $1, c.id, s, uuidv7(), 'fill-' || s, '', c.inbox_id, CASE s % 2 WHEN 0 THEN 'out' ELSE 'in' END, 'text',
               CASE s % 2 WHEN 0 THEN 'bot' ELSE 'contact' END, 'Alguém',
-              (SELECT string_agg('palavra' || floor(20000 * power(random(), 3) + 0 * (w + s))::int, ' ')
-                 FROM generate_series(1, 8) w),
+              b.body, to_tsvector('pg_catalog.simple', b.body),
               date_trunc('milliseconds', c.created_at - interval '1 second' * (1000 - s))
-         FROM conversations c, generate_series(1, $2::int) s
+         FROM conversations c CROSS JOIN generate_series(1, $2::int) s
+         CROSS JOIN LATERAL (
+           SELECT '${EVERYWHERE} ' || string_agg(${wordInSql('floor(20000 * power(random(), 3) + 0 * (w + s))::int')}, ' ') AS body
+             FROM generate_series(1, 8) w) b
         WHERE c.tenant_id = $1 AND s > c.last_seq`,
       [tenantId, each],
     )
@@ -63,6 +75,12 @@ export async function fillMessages(url: string, tenantId: string, each: number):
     // What the filling left to be written is not to be counted as what is measured next.
     await client.query('CHECKPOINT')
   })
+}
+
+/** `fillWord` in SQL. */
+function wordInSql(number: string): string {
+  const digits = `(${number})::text`
+  return `${SYLLABLES.reduce((text, syllable, digit) => `replace(${text}, '${digit}', '${syllable}')`, digits)} || 'x'`
 }
 
 const INBOX = '01900000-0000-7000-8000-000000000001'
