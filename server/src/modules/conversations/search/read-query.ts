@@ -96,7 +96,7 @@ function halvesOf(parts: readonly Part[]): string[][] {
   if (word === undefined || parts.length > 1 || word.folded.length < 6 || word.folded.length > 24) return []
   return Array.from({ length: word.folded.length - 3 }, (_, n) => n + 2)
     .map((at) => [word.folded.slice(0, at), word.folded.slice(at)])
-    .filter(([, second = '']) => !ENDINGS.has(second))
+    .filter(([first = '', second = '']) => first.isWellFormed() && !ENDINGS.has(second))
     .map((halves) => halves.map((half) => (word.number ? half : stemWord(half))))
 }
 

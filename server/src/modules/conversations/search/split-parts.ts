@@ -30,25 +30,15 @@ export function splitParts(text: string): Part[] {
   const parts: Part[] = []
   let end = 0
   for (const { 0: run, index } of text.matchAll(RUN)) {
-    // "nº" is as good as "n.".
-    const folded = fold(run.replace(/(?<=^n)º$/iu, ''))
-      .replace(/[^\p{L}\p{N}]/gu, '')
-      .slice(0, LONGEST)
-      .toWellFormed()
+    const folded = shorten(foldPart(run))
     if (folded === '') continue
     const number = /^\p{N}/u.test(run)
     const before = text.slice(end, index)
     const last = parts.at(-1)
     const isNext = last !== undefined && !(before === '.' && isSentence(text.slice(last.start, last.end), run))
-    parts.push({
-      ...{ folded, lexeme: number ? folded : stemWord(folded), number, pieces: piecesOf(run) },
-      ...{
-        start: index,
-        end: index + run.length,
-        joint: isNext ? jointOf(last, before, { number, folded }) : 'apart',
-        before,
-      },
-    })
+    const joint = isNext ? jointOf(last, before, { number, folded }) : 'apart'
+    const lexeme = number ? folded : stemWord(folded)
+    parts.push({ folded, lexeme, number, pieces: piecesOf(run), start: index, end: index + run.length, joint, before })
     end = index + run.length
   }
   return parts
@@ -56,15 +46,28 @@ export function splitParts(text: string): Part[] {
 
 /** The lexeme of parts written in one: letters have endings, codes have none. */
 export function joinParts(parts: readonly Pick<Part, 'folded' | 'number'>[]): string {
-  const joined = parts
-    .map(({ folded }) => folded)
-    .join('')
-    .slice(0, LONGEST)
-    .toWellFormed()
+  const joined = shorten(parts.map(({ folded }) => folded).join(''))
   return parts.some(({ number }) => number) ? joined : stemWord(joined)
 }
 
-function piecesOf(run: string): string[] {
+/** "nº" is as good as "n.". */
+function foldPart(run: string): string {
+  const folded = fold(run.length === 2 ? run.replace(/(?<=^n)º$/iu, '') : run)
+  return PLAIN.test(folded) ? folded : folded.replace(/[^\p{L}\p{N}]/gu, '')
+}
+
+const PLAIN = /^[a-z0-9]*$/
+
+function shorten(word: string): string {
+  const cut = word.slice(0, LONGEST)
+  return cut.isWellFormed() ? cut : cut.slice(0, -1)
+}
+
+const INVISIBLE = /\p{Cf}/u
+const NONE: readonly string[] = []
+
+function piecesOf(run: string): readonly string[] {
+  if (!INVISIBLE.test(run)) return NONE
   const pieces = run.split(/\p{Cf}+/u).filter((piece) => piece !== '')
   return pieces.length < 2 ? [] : pieces.map((piece) => stemWord(fold(piece)))
 }
@@ -87,9 +90,11 @@ const PARTING = /[\s/\\|,;:!?¡¿()[\]{}<>"“”«»…]/u
 const ENDING = /[\s;!?¡¿()[\]{}<>"“”«»…]/u
 
 function jointOf(last: Pick<Part, 'number' | 'folded'>, before: string, next: Pick<Part, 'number' | 'folded'>): Joint {
+  if (before === '') return 'tight'
+  const digits = last.number && next.number
+  if (before === ' ') return digits ? 'blank' : 'apart'
   const visible = before.replace(/\p{Cf}/gu, '')
   if (visible === '' || (visible.length <= 2 && !PARTING.test(visible))) return 'tight'
-  const digits = last.number && next.number
   if (digits && /^\s$/u.test(visible)) return 'blank'
   if (visible.length > 1 || ENDING.test(visible)) return 'apart'
   if (digits) return 'tight'
