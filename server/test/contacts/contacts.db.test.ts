@@ -124,7 +124,19 @@ describe.each(['shared', 'schema', 'database'] as const)('in a %s placement', (p
     })
     expect(created.statusCode, created.body).toBe(201)
     const { id } = created.json()
-    for (const q of ['joao', 'avila conc', 'JOÃO.DAVILA@', '31 98765', '87654321', '4321', '+55 31 98765-4321']) {
+    const names = ['joao', 'avila conc', 'JOÃO.DAVILA@', 'd\u200bávila']
+    const phones = [
+      '31 98765',
+      '87654321',
+      '4321',
+      '+55 31 98765-4321',
+      '5531987654321',
+      '55 31 8765-4321',
+      '0055 31 98765',
+    ]
+    const typed = ['031 98765-4321', '0 15 31 98765-4321', '031 987', '55 31 8765', 'tel:+55-31-98765-4321']
+    const invisible = ['\u202a+55 31 98765‑4321\u202c', '31\u00a098765\u20114321']
+    for (const q of [...names, ...phones, ...typed, ...invisible]) {
       const found = await ask('GET', `/contacts?q=${encodeURIComponent(q)}`)
       expect(
         found.json().items.map((item: { id: string }) => item.id),
