@@ -1,3 +1,4 @@
+import { plainText } from '@recado/contracts/unseen'
 import { fold } from '../../platform/fold.ts'
 import { canonicalPhone } from './canonical-phone.ts'
 
@@ -23,10 +24,7 @@ export function searchText({ name, email, phone }: Findable): string {
  * What somebody typed as a tsquery: every word must begin one of the contact's. Undefined when it holds nothing to look for.
  */
 export function searchQuery(typed: string): string | undefined {
-  const visible = fold(typed)
-    .replace(/\p{Pd}/gu, '-')
-    .replace(/^\s*tel:/, '')
-    .trim()
+  const visible = fold(plainText(typed)).replace(/^tel:\s*/, '')
   const isEmail = /^\S+@\S*$/.test(visible)
   const isPhone = /^[+\d\s().\-/]{4,}$/.test(visible) && /\d/.test(visible)
   const words = isEmail
