@@ -19,7 +19,7 @@ test.each([
   ['Oi, {{contact.nickname}} e {{cupom}}', 'Oi,  e ', ['{{contact.nickname}}', '{{cupom}}']],
   ['Oi, {{contact.first_name || cliente}}', 'Oi, ', ['{{contact.first_name || cliente}}']],
   ['Oi, {{ }} {{nome', 'Oi,  nome', ['{{ }}', '{{']],
-  ['{{{nome}}}', '{Ana Souza}', []],
+  ['{{{nome}}}', 'Ana Souza', []],
   ['{nome} e { nome }', '{nome} e { nome }', []],
   // A value is put in once.
   ['{{agent.name}}', 'Rui {{contact.name}}', []],

@@ -62,15 +62,15 @@ export function readTemplate(template: string): TemplatePart[] {
   let end = 0
   for (const match of template.matchAll(BRACES)) {
     if (match.index > end) parts.push({ kind: 'text', text: template.slice(end, match.index) })
-    parts.push(readBraces(match[0], match[1]))
+    parts.push(readBraces(match[0], match[1] ?? match[2]))
     end = match.index + match[0].length
   }
   if (end < template.length) parts.push({ kind: 'text', text: template.slice(end) })
   return parts
 }
 
-/** Whole ones, without braces inside; else each pair that opens or closes nothing. */
-const BRACES = /\{\{([^{}]*)\}\}|\{\{|\}\}/g
+/** Whole ones, without braces inside (three mean the same, as in Mustache); else each pair that opens or closes nothing. */
+const BRACES = /\{\{\{([^{}]*)\}\}\}|\{\{([^{}]*)\}\}|\{\{|\}\}/g
 
 function readBraces(text: string, inner: string | undefined): TemplatePart {
   if (inner === undefined || inner.length > LONGEST) return { kind: 'unknown', text }

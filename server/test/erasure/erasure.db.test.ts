@@ -69,6 +69,8 @@ describe.each(['shared', 'schema', 'database'] as const)('in a %s placement', (p
     const others = (await ask('GET', `conversations/${otherConversationId}/messages`)).body
       .items as unknown as Message[]
     expect(others.map(({ body }) => body)).toContain('veio pela ▇▇▇')
+    const shown = (await ask('GET', `conversations/${otherConversationId}`)).body.last_message as { preview: string }
+    expect(shown.preview).toBe(`${'palavras '.repeat(16)}▇▇▇ mora perto`)
     expect((await ask('GET', `conversations/${conversationId}/scheduled-messages`)).body.items).toEqual([])
 
     // A replay sends what is left.

@@ -160,7 +160,7 @@ export async function plantPerson(
     'veio pela Zulmíra da Quixabeira',
     'telefone dela: +55 (41) 9 8321.7746, antes 41 8321-7746',
     'ZQ.PESSOAL@EXEMPLO.COM.BR ou @ZQ_loja7, CPF 52998224725',
-    `${'palavra '.repeat(18)}Zulmira Quixabeira mora perto`,
+    `${'palavras '.repeat(16)}Zulmira Quixabeira mora perto`,
   ]) {
     await say(`conversations/${otherConversationId}`, body, { kind: 'note' })
   }
