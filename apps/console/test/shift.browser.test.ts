@@ -146,6 +146,17 @@ test('writing first, unanswered only, settings and back, and a photo', async () 
   await page.getByRole('button', { name: 'Ampliar onix.png' }).click()
   await page.getByRole('dialog').getByRole('img', { name: 'onix.png' }).waitFor()
   await leave(page, page.getByRole('dialog'))
+
+  // An inbox that asks for a label since a moment ago: it comes back, asks, and goes on.
+  await asHouse((scope) =>
+    scope.db.updateTable('inboxes').set({ label_required_on_resolve: true }).where('id', '=', scene.inboxId).execute(),
+  )
+  await hands.press('e')
+  await page.getByRole('heading', { name: 'Do que foi esta conversa?' }).waitFor()
+  await title(page, 'Lia Prates').waitFor()
+  await page.getByRole('option', { name: 'Financiamento' }).click()
+  await title(page, 'Kátia Freire').waitFor()
+  await row(page, 'Lia Prates').waitFor({ state: 'detached' })
 })
 
 test('on a phone a conversation has the screen: five messages above the keyboard', async () => {
