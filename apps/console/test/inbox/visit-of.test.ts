@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { visitOf } from '../../src/screens/inbox/contact-panel/visit-of.ts'
-import { waitState } from '../../src/screens/inbox/list/waiting-time.tsx'
+import { waitState } from '../../src/screens/inbox/list/wait-state.ts'
 import { message } from './samples.ts'
 
 const stored = (seq: number, data: Record<string, unknown>) => ({ ...message(seq, { data }), state: 'stored' as const })

@@ -7,6 +7,7 @@ import { onBeat, pageTime } from '../../../i18n/page-clock.ts'
 import { useFormat } from '../../../i18n/use-format.ts'
 import type { Inbox } from '../../../inbox/inbox.api.ts'
 import { useDueTimes } from '../../../inbox/use-due-times.ts'
+import { type WaitState, waitState } from './wait-state.ts'
 
 interface WaitingTimeProps {
   conversation: ConversationView & { waiting_since: Date }
@@ -39,19 +40,9 @@ export function WaitingTime({ conversation, inbox }: WaitingTimeProps) {
   )
 }
 
-type WaitState = 'neutral' | 'warn' | 'late'
-
 function stateAt({ waiting_since, ...due }: WaitingTimeProps['conversation'], now: number): string {
   const minutes = Math.max(0, Math.floor((now - waiting_since.getTime()) / 60_000))
   return `${minutes} ${waitState(due, now)}`
-}
-
-export function waitState(
-  due: Pick<ConversationView, 'first_answer_warn_at' | 'first_answer_due_at'>,
-  now: number,
-): WaitState {
-  if (due.first_answer_due_at !== null && due.first_answer_due_at.getTime() <= now) return 'late'
-  return due.first_answer_warn_at !== null && due.first_answer_warn_at.getTime() <= now ? 'warn' : 'neutral'
 }
 
 const ICONS = { neutral: Hourglass, warn: AlarmClock, late: TriangleAlert }
