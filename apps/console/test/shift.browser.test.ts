@@ -1,6 +1,6 @@
 import type { ConversationId } from '@recado/contracts/ids'
 import type { Locator, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { createContact } from '../../../server/src/modules/contacts/index.ts'
 import { type ConsoleHouse, openConsoleHouse } from './support/console-house.ts'
 import { buildInboxScene, type InboxScene } from './support/inbox-scene.ts'
@@ -20,6 +20,9 @@ let ana: Awaited<ReturnType<InboxScene['person']>>
 let bia: Awaited<ReturnType<InboxScene['person']>>
 beforeAll(async () => {
   console = await openConsoleHouse({ live: true })
+})
+// A company of its own for each try: what an earlier one left is somebody else's.
+beforeEach(async () => {
   scene = await buildInboxScene(console)
   ana = await scene.person('Ana Souza', 'agent')
   bia = await scene.person('Bia Ramos', 'agent')
@@ -153,7 +156,6 @@ test('writing first, unanswered only, settings and back, and a photo', async () 
   )
   await hands.press('e')
   await page.getByRole('heading', { name: 'Do que foi esta conversa?' }).waitFor()
-  await title(page, 'Lia Prates').waitFor()
   await page.getByRole('option', { name: 'Financiamento' }).click()
   await title(page, 'Kátia Freire').waitFor()
   await row(page, 'Lia Prates').waitFor({ state: 'detached' })
