@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ContactId, ConversationId, InboxId } from './ids.ts'
-import { between, Email, Instant, Locale, line, PageQuery, pageOf, Revision } from './wire.ts'
+import { between, Email, Instant, Locale, line, PageQuery, pageOf, QueryFlag, Revision } from './wire.ts'
 
 /** Names of a contact's own attributes, as a company's programs write them. */
 export const AttributeKey = z.string().regex(/^[A-Za-z][A-Za-z0-9_.-]{0,59}$/, { error: 'attribute_key_malformed' })
@@ -75,7 +75,7 @@ const contactFilters = {
   /** Whole, as the phone. */
   email: Email.optional(),
   phone: PhoneText.optional(),
-  blocked: z.stringbool({ truthy: ['true'], falsy: ['false'] }).optional(),
+  blocked: QueryFlag.optional(),
   ...between('created'),
   ...between('updated'),
   /** Those that can still come back, deleted last first. It goes without the other filters. */

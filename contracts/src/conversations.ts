@@ -15,7 +15,7 @@ import { nameLine } from './names.ts'
 import { RatingView } from './ratings.ts'
 import { unknownVariables } from './templates.ts'
 import { cleanLine } from './unseen.ts'
-import { anyOf, between, Instant, line, PageQuery, Revision, text, words } from './wire.ts'
+import { anyOf, between, Instant, line, PageQuery, QueryFlag, Revision, text, words } from './wire.ts'
 
 /**
  * open: somebody has to act. pending: a bot has it. snoozed: nobody has to before `snoozed_until` (null: before the
@@ -66,7 +66,7 @@ export const ConversationView = z.object({
 export type ConversationView = z.output<typeof ConversationView>
 
 /** A boolean of a body, or the word of a query. */
-const flag = z.union([z.boolean(), z.stringbool({ truthy: ['true'], falsy: ['false'] })])
+const flag = z.union([z.boolean(), QueryFlag])
 
 const filters = {
   status: z.union([ConversationStatus, z.literal('all')]).default('open'),

@@ -72,6 +72,12 @@ export const NewPassword = z
 export const Locale = z.enum(['pt-BR', 'en', 'es'])
 export type Locale = z.output<typeof Locale>
 
+/** Yes or no in an address. Not z.stringbool, which knows other words too and takes room in every screen. */
+export const QueryFlag = z.codec(z.enum(['true', 'false']), z.boolean(), {
+  decode: (word) => word === 'true',
+  encode: (value) => (value ? 'true' : 'false'),
+})
+
 /** Keyset pages: `cursor` is opaque and belongs to one list of one tenant; `limit` ≤ 100. */
 export const PageQuery = z.object({
   cursor: z.string().max(500).optional(),
