@@ -12,7 +12,7 @@ const BUDGETS: Record<string, { most: number; files: string[]; texts: string[] }
     texts: ['common', 'auth'],
   },
   home: {
-    most: 252_000,
+    most: 256_000,
     files: ['shell/signed-area.tsx', 'screens/home/home-screen.tsx'],
     texts: ['common', 'auth', 'home'],
   },
@@ -22,7 +22,7 @@ const BUDGETS: Record<string, { most: number; files: string[]; texts: string[] }
     texts: ['common', 'auth', 'home', 'reports'],
   },
   'the inbox': {
-    most: 345_000,
+    most: 358_000,
     files: ['shell/signed-area.tsx', 'screens/inbox/inbox-screen.tsx', 'realtime/socket-line.ts'],
     texts: ['common', 'auth', 'inbox', 'thread'],
   },
