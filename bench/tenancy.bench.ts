@@ -117,10 +117,18 @@ async function measureRoundTrips(tenant: Tenant): Promise<void> {
 
 /** Each beside the least that PostgreSQL has to do for such a place, in turns, so that both meet the same machine. */
 async function measureOpenings(): Promise<void> {
-  const client = new pg.Client({ connectionString: house.postgres.url })
+  // In a database of its own: connections to the one that new ones are copied from are ended.
+  const first = new pg.Client({ connectionString: house.postgres.url })
+  await first.connect()
+  await first.query('CREATE DATABASE bare_home')
+  await first.end()
+  const client = new pg.Client({
+    connectionString: databaseUrl({ name: 'main', url: house.postgres.url }, 'bare_home'),
+  })
   await client.connect()
+  await client.query('CREATE TABLE bare_rows (name text PRIMARY KEY)')
   for (const [placement, count, bar] of [
-    ['shared', 40, 40],
+    ['shared', 40, 12],
     ['schema', 20, 4],
     ['database', 8, 4],
   ] as const) {
@@ -139,12 +147,11 @@ async function measureOpenings(): Promise<void> {
 /** As many tables as a tenant's unit has, each with a key and one more index. */
 const TABLES = 40
 
-/** One committed row; a schema with empty tables; a database with such a schema. */
+/** Ten rows, each committed; a schema with empty tables; a database with such a schema. */
 async function makeBarePlace(client: pg.Client, placement: 'shared' | 'schema' | 'database'): Promise<void> {
   const name = `bare_${newId<string>().replaceAll('-', '')}`
   if (placement === 'shared') {
-    await client.query('CREATE TABLE IF NOT EXISTS bare_rows (name text PRIMARY KEY)')
-    await client.query('INSERT INTO bare_rows VALUES ($1)', [name])
+    for (let n = 0; n < 10; n++) await client.query('INSERT INTO bare_rows VALUES ($1)', [`${name}_${n}`])
     return
   }
   if (placement === 'schema') return makeTables(client, name)

@@ -125,7 +125,9 @@ export const Empty = z.strictObject({})
  * one they began with; when another is stored by then, the answer is 412 `version_conflict` with `current`, `changed_by`
  * and `changed_at`.
  */
-export const Revision = z.string()
+export const Revision = z.string().meta({
+  description: 'Send it in If-Match, in quotes, to write only over the state that was read; otherwise 412.',
+})
 
 /** What is beside the usual members of a 412's problem document. `current` is the view as a GET of it answers. */
 export const VersionConflict = z.object({

@@ -77,6 +77,45 @@ test('what a customer writes is there at once; who takes it, and that it is done
   await row(second, of('Maria Oliveira')).waitFor()
 })
 
+test('what a colleague changes of the company is on every open screen; of two who edit one thing the second is told', async () => {
+  const carla = await scene.person(of('Carla Melo'), 'admin')
+  await scene.customer(of('Rita Campos'), 'Oi')
+  const agent = await scene.openInbox(ana)
+  const desk = await scene.openInbox(carla)
+  await row(agent, of('Rita Campos')).click()
+  await desk.goto(console.at('/configuracoes/etiquetas', scene.tenant.slug))
+  const label = await call(ana, 'POST', '/labels', { name: of('Urgente'), colour: '#aa0000' })
+  // Neither page is loaded again.
+  const chip = desk.getByRole('main').getByText(of('Urgente'), { exact: true })
+  await chip.waitFor()
+  await agent.keyboard.press('l')
+  await agent.getByRole('option', { name: of('Urgente') }).waitFor()
+  await agent.keyboard.press('Escape')
+
+  await desk.getByRole('button', { name: `Mais ações para a etiqueta ${of('Urgente')}` }).click()
+  await desk.getByRole('menuitem', { name: 'Alterar' }).click()
+  const dialog = desk.getByRole('dialog')
+  await dialog.getByLabel('Nome').fill(of('Urgentíssima'))
+  await call(ana, 'PUT', `/labels/${label.id}`, { name: of('Hoje'), colour: '#aa0000' })
+  await dialog.getByRole('button', { name: 'Salvar', exact: true }).click()
+  await dialog.getByText('Ana Souza mudou isto').waitFor()
+  expect(await violations(desk, ['region'])).toEqual([])
+  await dialog.getByRole('button', { name: 'Ficar com o que foi salvo' }).click()
+  await expect.poll(() => dialog.getByLabel('Nome').inputValue()).toBe(of('Hoje'))
+  await dialog.getByLabel('Nome').fill(of('Urgentíssima'))
+  await call(ana, 'PUT', `/labels/${label.id}`, { name: of('Amanhã'), colour: '#aa0000' })
+  await dialog.getByRole('button', { name: 'Salvar', exact: true }).click()
+  await dialog.getByRole('button', { name: 'Salvar o meu por cima' }).click()
+  await desk.getByRole('main').getByText(of('Urgentíssima'), { exact: true }).waitFor()
+
+  // With another role menus and pages are others at once.
+  const places = desk.getByRole('navigation', { name: 'Configurações' })
+  await places.getByRole('link', { name: 'Etiquetas' }).waitFor()
+  await call(ana, 'PATCH', `/members/${encodeId('mem', carla.memberId)}`, { role: 'agent' })
+  await places.getByRole('link', { name: 'Etiquetas' }).waitFor({ state: 'detached' })
+  await chip.waitFor({ state: 'detached' })
+})
+
 test('without a line what is written waits, and goes once and in order when the server is back', async () => {
   const id = await scene.customer(of('Duda Reis'), 'Qual o valor?')
   const page = await scene.openInbox(ana)
@@ -233,4 +272,16 @@ async function bodies(id: ConversationId): Promise<string[]> {
     .json()
     .items.filter(({ kind }: { kind: string }) => kind !== 'event')
     .map(({ body }: { body: string }) => body)
+}
+
+async function call(
+  person: Person,
+  method: 'POST' | 'PUT' | 'PATCH',
+  path: string,
+  payload: object,
+): Promise<{ id: string }> {
+  const { app } = console.house
+  const answer = await app.inject({ method, url: `/api/v1${path}`, headers: person.headers, payload })
+  expect(answer.statusCode, answer.body).toBeLessThan(300)
+  return answer.json<{ id: string }>()
 }

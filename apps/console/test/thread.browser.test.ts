@@ -64,9 +64,11 @@ test('a note mentions a colleague by letters after the sign', async () => {
   await page.getByRole('radio', { name: 'Nota' }).click()
   const field = page.getByLabel('Nota para a equipe sobre Maria Lima')
   await field.pressSequentially('Veja com o gerente, @bru')
-  await page.getByRole('option', { name: 'Bruno Reis' }).waitFor()
+  // Nobody has given him this conversation: that is said while he is chosen, and while the note is written.
+  await page.getByRole('option', { name: 'Bruno Reis não vê esta conversa' }).waitFor()
   await page.keyboard.press('Enter')
   await expect.poll(() => field.inputValue()).toBe('Veja com o gerente, @Bruno Reis ')
+  await page.getByText('Bruno Reis não vê esta conversa. O aviso só chega se você transferir a conversa.').waitFor()
   await page.keyboard.press('Enter')
   await page.getByText('nota interna').first().waitFor()
   const note = await until(async () => (await messages()).find(({ kind }) => kind === 'note'))

@@ -131,3 +131,15 @@ test('who is erased is forgotten by open screens when it begins and when it has 
   }
   expect(contactErased.mock.calls).toEqual([[idOf(3)], [idOf(3)]])
 })
+
+test('what may change whom a badge counts asks for mentions anew: a note taken back, a conversation given or taken away', () => {
+  const note = { kind: 'note' as const, direction: 'internal' as const }
+  const place = { conversation_id: idOf<ConversationId>(1), assignee_id: null, team_id: null }
+  for (const change of ['edited', 'deleted'] as const) {
+    applyEvent(sink, { kind: 'message', change, place, message: message(3, note, 1) })
+  }
+  expect(recount.mock.calls).toEqual([['mentions'], ['mentions']])
+  applyEvent(sink, { ...became(1), name: 'conversation.assigned' } as HeardEvent)
+  applyEvent(sink, { kind: 'out_of_sight', conversationId: idOf<ConversationId>(1) })
+  expect(recount.mock.calls.slice(2)).toEqual([['mentions'], ['mentions']])
+})
