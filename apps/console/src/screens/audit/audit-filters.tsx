@@ -21,6 +21,8 @@ const NOUNS = [
   'label',
   'calendar',
   'contact',
+  'canned_response',
+  'saved_view',
 ] as const
 // Radix keeps the empty value for "nothing chosen yet".
 const ALL = 'all'
