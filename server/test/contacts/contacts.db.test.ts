@@ -243,6 +243,7 @@ describe.each(['shared', 'schema', 'database'] as const)('in a %s placement', (p
       'contact.merged',
       'contact.merged',
       'contact.blocked',
+      'contact.updated',
       'conversation',
     ])
     const first = (await ask('GET', `/contacts/${encodeId('ctc', a.contact.id)}/timeline?limit=3`)).json()

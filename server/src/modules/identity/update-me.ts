@@ -8,7 +8,7 @@ import type { PersonActor } from './describe-me.ts'
 import { errors } from './errors.ts'
 import { getIdentity, updateIdentity } from './identities.sql.ts'
 import { rememberAccount } from './known-device.ts'
-import { updateMemberRow } from './members.sql.ts'
+import { findMember, updateMemberRow } from './members.sql.ts'
 import { consumeAllOneTimeTokens } from './one-time-tokens.sql.ts'
 import type { IdentityParts } from './parts.ts'
 import { mailPlaceOf } from './places.ts'
@@ -40,6 +40,7 @@ export async function updateProfile(
   if (name !== undefined && actor.kind === 'member' && actor.memberId !== null && tenant !== undefined) {
     const { memberId } = actor
     await parts.withTenant({ tenant, actor }, async (scope) => {
+      if ((await findMember(scope, { id: memberId }))?.name === name) return
       await updateMemberRow(scope, memberId, { name })
       await tellWorkspace(scope, 'member.renamed', memberId)
     })
