@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs'
 import type { ConversationId } from '@recado/contracts/ids'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { resolveConversation } from '../../../server/src/modules/conversations/index.ts'
@@ -75,19 +74,6 @@ test('home says who waits, how it went and what customers said, and each plot is
   const download = page.waitForEvent('download')
   await page.getByRole('button', { name: 'Baixar Por pessoa em CSV' }).click()
   expect((await download).suggestedFilename()).toBe('por-pessoa-7d.csv')
-  if (process.env.HOME_SHOTS !== undefined) {
-    for (const width of [1440, 390]) {
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme })
-        await page.setViewportSize({ width, height: width === 390 ? 844 : 900 })
-        await page.waitForLoadState('networkidle')
-        writeFileSync(
-          `${process.env.HOME_SHOTS}/home-${width}-${colorScheme}.png`,
-          await page.screenshot({ fullPage: true }),
-        )
-      }
-    }
-  }
   expect(await violationsInBoth(page)).toEqual([])
   await page.setViewportSize({ width: 390, height: 844 })
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
