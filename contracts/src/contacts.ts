@@ -92,7 +92,9 @@ export const ContactQuery = PageQuery.extend({ q: z.string().trim().max(200).opt
   .refine(
     ({ deleted, ...query }) =>
       deleted === undefined ||
-      Object.keys(contactFilters).every((name) => name === 'deleted' || query[name as keyof typeof query] === undefined),
+      Object.keys(contactFilters).every(
+        (name) => name === 'deleted' || query[name as keyof typeof query] === undefined,
+      ),
     { error: 'filter_with_deleted', path: ['deleted'] },
   )
 

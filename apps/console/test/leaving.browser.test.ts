@@ -146,7 +146,7 @@ test('dialogs begin in their first field, questions on the button that changes n
     await page.getByRole('button', { name: button }).first().click()
     await page.getByRole('dialog').getByLabel(field, { exact: true }).first().waitFor()
     const label = () => page.evaluate(() => (document.activeElement as HTMLInputElement).labels?.[0]?.textContent)
-    await expect.poll(label, path).toBe(field)
+    await expect.poll(label, { message: path }).toBe(field)
     for (const [width, height] of SMALL) {
       await page.setViewportSize({ width, height })
       for (const name of ['Fechar', 'Cancelar']) {

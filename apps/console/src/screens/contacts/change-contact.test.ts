@@ -11,7 +11,14 @@ const AT = '2026-11-30T12:00:00.000Z'
 function contact(revision: string, more: Partial<Contact> = {}): Contact {
   return {
     ...{ id: ID as Contact['id'], name: 'Maria', email: null, phone: null, locale: null, attributes: {}, notes: '' },
-    ...{ blocked: false, last_seen_at: null, created_at: new Date(AT), updated_at: new Date(AT), revision, ...more },
+    ...{
+      blocked: false,
+      last_seen_at: null,
+      created_at: new Date(AT),
+      updated_at: new Date(AT),
+      revision,
+      ...{ deleted_at: null, ...more },
+    },
   }
 }
 

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { wireId } from '../../api/wire-id.ts'
 import { Card } from '../../design/card.tsx'
 import { ErrorState } from '../../design/error-state.tsx'
+import { useContactName } from '../../i18n/use-contact-name.ts'
 import { NotFound } from '../../shell/not-found.tsx'
 import { PageSkeleton } from '../../shell/page-skeleton.tsx'
 import { ContactAttributes } from './contact-attributes.tsx'
@@ -23,6 +24,7 @@ export function ContactScreen() {
   const { contactId } = useParams({ from: '/inside/contatos/$contactId' })
   const id = ContactId.safeParse(contactId).data
   const contact = useContact(id)
+  const nameOf = useContactName()
   if (id === undefined) return <NotFound />
   return (
     <div className="mx-auto w-full max-w-260 px-4 py-6 sm:px-8 sm:py-8">
@@ -36,7 +38,7 @@ export function ContactScreen() {
         <PageSkeleton />
       ) : contact.data.deleted_at !== null ? (
         <div className="grid gap-4">
-          <h1 className="text-20 font-semibold">{contact.data.name || t('unnamed')}</h1>
+          <h1 className="text-20 font-semibold">{nameOf(contact.data)}</h1>
           <DeletedNotice contact={contact.data} />
         </div>
       ) : (

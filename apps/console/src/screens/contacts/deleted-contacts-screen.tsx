@@ -6,6 +6,7 @@ import { Button } from '../../design/button.tsx'
 import { Card } from '../../design/card.tsx'
 import { EmptyState } from '../../design/empty-state.tsx'
 import { PageHeader } from '../../design/page-header.tsx'
+import { useContactName } from '../../i18n/use-contact-name.ts'
 import { useFormat } from '../../i18n/use-format.ts'
 import { ListView } from '../../lists/list-view.tsx'
 import { useKeysetList } from '../../lists/use-keyset-list.ts'
@@ -56,13 +57,14 @@ function DeletedRow({ contact }: { contact: Contact }) {
   const format = useFormat()
   const mayWrite = useMay()('contacts.write')
   const restore = useRestoreContact()
-  const { name, phone, email, deleted_at } = contact
+  const nameOf = useContactName()
+  const { id, name, phone, email, deleted_at } = contact
   const reach = [phone === null ? '' : formatPhone(phone, i18n.language), email].filter(Boolean)
   return (
     <li className="flex items-center gap-3 border-b border-line px-4 py-2.5 last:border-0 sm:px-5">
-      <Avatar name={name} />
+      <Avatar name={name} of={id} />
       <span className="grid min-w-0 flex-1">
-        <span className="truncate text-13 font-medium">{name || t('unnamed')}</span>
+        <span className="truncate text-13 font-medium">{nameOf(contact)}</span>
         <span className="truncate text-12 text-ink-faint">
           {reach.length === 0 ? t('no_reach') : reach.join(' · ')}
         </span>
@@ -76,7 +78,7 @@ function DeletedRow({ contact }: { contact: Contact }) {
         <Button
           size="small"
           busy={restore.isPending}
-          aria-label={t('restore_named', { name: name || t('unnamed') })}
+          aria-label={t('restore_named', { name: nameOf(contact) })}
           onClick={() => restore.mutate(contact)}
         >
           <Undo2 size={14} aria-hidden />

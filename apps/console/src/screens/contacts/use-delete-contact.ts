@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { useAct } from '../../api/use-act.ts'
+import { useContactName } from '../../i18n/use-contact-name.ts'
 import { useServices } from '../../services.ts'
 import { type Contact, deleteContact } from './contacts.api.ts'
 import { useRestoreContact } from './use-restore-contact.ts'
@@ -8,12 +9,13 @@ import { useRestoreContact } from './use-restore-contact.ts'
 export function useDeleteContact() {
   const { t } = useTranslation(['contacts', 'common'])
   const { http } = useServices()
+  const nameOf = useContactName()
   const restore = useRestoreContact()
   return useAct({
     run: ({ id }: Pick<Contact, 'id' | 'name'>) => deleteContact(http, id),
     changes: ['contacts', 'contact', 'contact-timeline'],
     done: (contact) => ({
-      text: t('deleted', { name: contact.name || t('unnamed') }),
+      text: t('deleted', { name: nameOf(contact) }),
       action: { label: t('common:actions.undo'), run: () => restore.mutate(contact) },
     }),
   })

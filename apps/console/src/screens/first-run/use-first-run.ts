@@ -25,7 +25,7 @@ export function useFirstRun(): FirstRunState {
   const quiet = counters !== undefined && counters.open + counters.pending + counters.snoozed === 0
   const any = useQuery({
     queryKey: ['first-run'],
-    queryFn: async () => (await listConversations(http, { status: 'all' }, undefined)).items.length > 0,
+    queryFn: async () => (await listConversations(http, { status: 'all' }, 'recent', undefined)).items.length > 0,
     enabled: asks && quiet,
   })
   const first = !asks ? false : counters === undefined ? undefined : quiet ? negated(any.data) : false

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { Avatar } from '../../../design/avatar.tsx'
 import { Button } from '../../../design/button.tsx'
 import { PickerList } from '../../../design/picker-list.tsx'
+import { useContactName } from '../../../i18n/use-contact-name.ts'
 import { useContactSearch } from '../../../inbox/use-contact-search.ts'
 import { NewContact } from './new-contact.tsx'
 
@@ -21,14 +22,15 @@ interface ChooseContactProps {
 /** To whom: somebody who is known, found by name, e-mail or phone, or somebody new. */
 export function ChooseContact({ recipient, onChoose }: ChooseContactProps) {
   const { t } = useTranslation('inbox')
+  const nameOf = useContactName()
   const [words, setWords] = useState('')
   const [isNew, setIsNew] = useState(false)
   const found = useContactSearch(words.trim())
   if (recipient !== undefined) {
     return (
       <div className="flex items-center gap-2.5">
-        <Avatar name={recipient.name} />
-        <span className="min-w-0 flex-1 truncate text-13 font-medium">{recipient.name || t('begin.unnamed')}</span>
+        <Avatar name={recipient.name} of={recipient.id} />
+        <span className="min-w-0 flex-1 truncate text-13 font-medium">{nameOf(recipient)}</span>
         <Button size="small" kind="ghost" onClick={() => onChoose(undefined)}>
           {t('begin.other')}
         </Button>
@@ -46,8 +48,8 @@ export function ChooseContact({ recipient, onChoose }: ChooseContactProps) {
           chosen={[]}
           onSearch={setWords}
           options={found.map(({ id, name, email, phone }) => ({
-            ...{ value: id, label: name || t('begin.unnamed'), detail: [phone, email].filter(Boolean).join(' · ') },
-            icon: <Avatar name={name} size="small" />,
+            ...{ value: id, label: nameOf({ id, name }), detail: [phone, email].filter(Boolean).join(' · ') },
+            icon: <Avatar name={name} of={id} size="small" />,
           }))}
           onPick={(value) => onChoose(found.find(({ id }) => id === value))}
         />

@@ -47,7 +47,7 @@ function Panel({ conversation }: { conversation: ConversationView }) {
             <ContactHeading contact={data} />
           ) : (
             <>
-              <h2 className="truncate text-14 font-semibold">{data.name || t('unnamed')}</h2>
+              <h2 className="truncate text-14 font-semibold">{nameOf(data)}</h2>
               <DeletedNotice contact={data} />
             </>
           )}
