@@ -457,7 +457,7 @@ test('the list is filtered by contact, several states, labels, people, teams and
   const [first, second, third] = [await buildConversation(0), await buildConversation(0), await buildConversation(0)]
   const label = (await call<{ id: string }>('POST', '/labels', { name: 'Filtro', colour: '#00aa00' }, supervisor)).body
     .id
-  await call('PUT', `${second.path}/labels`, { label_ids: [label] }, agent)
+  await call('PATCH', `${second.path}/labels`, { add: [label] }, agent)
   await call('POST', `${third.path}/resolve`, {}, agent)
   const other = (await call<{ id: string }>('POST', '/contacts', { name: 'Outra Cliente' })).body.id
   const inbox_id = encodeId('inb', scene.inboxId)

@@ -23,6 +23,7 @@ const TRIES = 3
  */
 export async function changeContact(http: Http, base: Contact, change: ContactChange): Promise<Contact> {
   let { revision } = base
+  // Ends: with an answer, or after TRIES.
   for (let attempt = 1; ; attempt++) {
     try {
       return await updateContact(http, base.id, change, revision)
