@@ -15,10 +15,13 @@ export const PAIRS: readonly (readonly [string, string])[] = [
   ['warn', 'surface'],
   ['bad', 'surface'],
   ['bad-on', 'bad-solid'],
+  ['danger-on', 'danger'],
+  ['ink', 'own'],
+  ['ink-soft', 'own'],
 ]
 
 /** Colours that no text stands in or on. */
-export const DECORATION = ['line', 'line-strong', 'bar', 'scrim'] as const
+export const DECORATION = ['line', 'line-strong', 'bar', 'scrim', 'theatre', 'danger-line'] as const
 
 export const SIZES = [12, 13, 14, 16, 20, 28] as const
 export const SPACES = [1, 2, 3, 4, 6, 8, 12] as const

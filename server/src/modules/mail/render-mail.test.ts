@@ -15,7 +15,7 @@ const mail = { kind: 'webhook_failing', locale: 'pt-BR' as const, params, brand 
 test('a mail says the same in text and in HTML, in the brand of its tenant', () => {
   const { subject, text, html } = renderMail(texts, mail)
   expect(subject).toBe('Um webhook não recebe nada desde 1 de março')
-  expect(text).toBe(`Olá, Ana!
+  expect(text).toBe(`Olá, Ana.
 
 Desde 1 de março, nada do que enviamos para https://a.example/x foi aceito.
 
@@ -49,7 +49,7 @@ test('what people typed is text: no markup, no reference to other texts, no furt
     brand: { ...brand, name: '</title><script>' },
   })
   expect(subject).toBe('Um webhook não recebe nada desde hoje Bcc: todos@example.com')
-  expect(text).toContain(`Olá, ${evil}!`)
+  expect(text).toContain(`Olá, ${evil}.`)
   expect(html).toContain('&lt;img src=x onerror=alert(1)&gt;&quot; $t(errors:not_found) {{brand}}')
   expect(html).not.toMatch(/<img|<script/)
 })
@@ -68,7 +68,7 @@ test('a name that was stored before names were checked carries no address, in th
     brand: { ...brand, name: 'mal.example\u202e' },
   })
   expect(subject).toBe('Convite para a equipe de Ligue …')
-  expect(text).toContain('Olá, Ana, entre em …!')
+  expect(text).toContain('Olá, Ana, entre em ….')
   expect(text).toContain('Banco: … convidou você')
   expect(text + html + subject).not.toMatch(/mal\.example|0800|\u202e/)
   expect(text).toContain('https://robustcar.example/convite/x')
@@ -98,7 +98,7 @@ test('what a colleague answered stays as they wrote it', () => {
 })
 
 test('somebody without a name is greeted without one', () => {
-  expect(renderMail(texts, { ...mail, params: { ...params, name: '' } }).text).toMatch(/^Olá!\n/)
+  expect(renderMail(texts, { ...mail, params: { ...params, name: '' } }).text).toMatch(/^Olá\.\n/)
 })
 
 test.each([

@@ -16,7 +16,7 @@ test.each([
 test.each([
   ['Carro atual', 'carro_atual'],
   ['Última revisão (km)', 'ultima_revisao_km'],
-  ['  2º telefone', 'o_telefone'],
+  ['  2º telefone', 'telefone'],
 ])('%s is kept as %s', (name, key) => {
   expect(attributeKeyOf(name)).toBe(key)
   expect(AttributeKey.safeParse(key).success).toBe(true)

@@ -1,5 +1,4 @@
 import { CreateContactBody } from '@recado/contracts/contacts'
-import { useForm } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../../design/button.tsx'
 import { Field } from '../../../design/field.tsx'
@@ -7,6 +6,7 @@ import { Input } from '../../../design/input.tsx'
 import { contractResolver, withoutEmpty } from '../../../forms/contract-resolver.ts'
 import { FormError } from '../../../forms/form-error.tsx'
 import { showProblem } from '../../../forms/show-problem.ts'
+import { useGuardedForm } from '../../../forms/use-guarded-form.ts'
 import { useServices } from '../../../services.ts'
 import { createContact } from '../../contacts/contacts.api.ts'
 import type { Recipient } from './choose-contact.tsx'
@@ -22,7 +22,7 @@ interface NewContactProps {
 export function NewContact({ name, onMade, onBack }: NewContactProps) {
   const { t } = useTranslation(['contacts', 'inbox', 'common'])
   const { http } = useServices()
-  const form = useForm({
+  const form = useGuardedForm({
     resolver: contractResolver<{ name: string; email: string; phone: string }>(CreateContactBody),
     defaultValues: { name, email: '', phone: '' },
   })
