@@ -29,6 +29,8 @@ export type BlockFacts = {
   jumps: string[]
   /** The sub-flow that runs before `next`. */
   calls: string | null
+  /** The block it begins at; null for its start. */
+  enters: string | null
 }
 
 /** Fills a block's facts: by default it has one output, `next`, waits for nothing and touches no variable. */
@@ -43,6 +45,7 @@ export function factsOf(own: Partial<BlockFacts>): BlockFacts {
     patterns: [],
     jumps: [],
     calls: null,
+    enters: null,
     ...own,
   }
 }

@@ -1,5 +1,6 @@
 import type { BlockFacts } from '../blocks/block-facts.ts'
 import { type Block, blockFacts } from '../blocks/block-schemas.ts'
+import { CURRENT_FLOW } from '../blocks/sub-flow/schema.ts'
 import { normalizeText } from '../language/normalize-text.ts'
 import { type CompiledPattern, compilePattern } from '../language/pattern.ts'
 import { parseTemplate, type Template, templateVariables } from '../language/template.ts'
@@ -52,6 +53,11 @@ export function compileFlow(document: FlowDocument): Flow {
     words: locale.words,
     reads: { lastMessage: read.has('last_message'), clock: read.has('today') || read.has('now') },
   }
+}
+
+/** The body that a block of `from` calls by `name`: a sub-flow, or the one it is in itself. */
+export function calledBody(flow: Pick<Flow, 'bodies'>, from: string, name: string): CompiledBody | undefined {
+  return flow.bodies.get(name) ?? (name === CURRENT_FLOW ? flow.bodies.get(from) : undefined)
 }
 
 /** The document's own blocks as a body like its sub-flows. */

@@ -117,6 +117,7 @@ function anyBlock(ids: readonly string[], flows: readonly string[]): fc.Arbitrar
     of('hand_over'),
     of('close', { text: words }),
     of('sub_flow', { flow: fc.constantFrom(...flows) }),
+    of('sub_flow', { flow: fc.constant('current'), block: fc.constantFrom(...ids) }),
     of('placeholder', { original_type: fc.constant('Pixel') }),
   )
 }

@@ -116,7 +116,7 @@ describe('converting blocks', () => {
       ],
     })
     expect(block('jump')).toMatchObject({ type: 'jump', to: 'self' })
-    expect(block('self')).toMatchObject({ type: 'jump', to: 'wait' })
+    expect(block('self')).toMatchObject({ type: 'sub_flow', flow: 'current', block: 'wait' })
     expect(lines.filter((line) => line.includes('lost'))).toEqual(
       ['Wait', 'Set variable', 'Set variable', 'Set variable'].map((type) => `expression_not_supported lost ${type}`),
     )

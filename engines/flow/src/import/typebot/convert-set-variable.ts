@@ -32,7 +32,7 @@ function valueFor({ source, names, declare }: Conversion): SetSource | undefined
   if (type === 'Today') return { from: 'template', text: '{{today}}' }
   if (type === 'Phone number') return { from: 'template', text: `{{${declare('phone')}}}` }
   if (type === 'Contact name') return { from: 'template', text: `{{${declare('name')}}}` }
-  if (type === 'Append value(s)') return { from: 'append', text: names.inText(textAt(options, 'item')).slice(0, 4_096) }
+  if (type === 'Append value(s)') return { from: 'append', text: names.inText(textAt(options, 'item'), 4_096) }
   if (type !== 'Custom' || valueAt(options, 'isCode') === true) return undefined
   return expression(names.inText(textAt(options, 'expressionToEvaluate').trim()))
 }
