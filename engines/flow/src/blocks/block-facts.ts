@@ -25,6 +25,8 @@ export type BlockFacts = {
   writes: string[]
   /** RE2 expressions. */
   patterns: string[]
+  /** Expressions that are worked out. */
+  expressions: string[]
   /** Where a jump leads inside the same flow. */
   jumps: string[]
   /** The sub-flow that runs before `next`. */
@@ -43,6 +45,7 @@ export function factsOf(own: Partial<BlockFacts>): BlockFacts {
     reads: [],
     writes: [],
     patterns: [],
+    expressions: [],
     jumps: [],
     calls: null,
     enters: null,

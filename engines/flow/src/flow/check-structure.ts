@@ -43,6 +43,10 @@ function checkBody(body: FlowBody, flow: Flow): Problem[] {
     for (const target of facts.jumps) if (!ids.has(target)) add('missing_target', target, block.id)
     for (const text of facts.texts)
       for (const found of flow.templates.get(text)!.problems) add(found.code, found.detail, block.id)
+    for (const source of facts.expressions) {
+      const expression = flow.expressions.get(source)!
+      if (!expression.ok) add('bad_expression', expression.near, block.id)
+    }
     for (const source of facts.patterns) {
       const pattern = flow.patterns.get(source)!
       if (!pattern.ok) add('bad_pattern', pattern.reason, block.id)

@@ -1,6 +1,7 @@
 import type { BlockFacts } from '../blocks/block-facts.ts'
 import { type Block, blockFacts } from '../blocks/block-schemas.ts'
 import { CURRENT_FLOW } from '../blocks/sub-flow/schema.ts'
+import { type ParsedExpression, parseExpression } from '../language/expression/parse-expression.ts'
 import { normalizeText } from '../language/normalize-text.ts'
 import { type CompiledPattern, compilePattern } from '../language/pattern.ts'
 import { parseTemplate, type Template, templateVariables } from '../language/template.ts'
@@ -21,6 +22,7 @@ export type Flow = {
   bodies: ReadonlyMap<string, CompiledBody>
   templates: ReadonlyMap<string, Template>
   patterns: ReadonlyMap<string, CompiledPattern>
+  expressions: ReadonlyMap<string, ParsedExpression>
   /** Normalised word → command. */
   commands: ReadonlyMap<string, Command>
   phrases: Readonly<Record<string, string>>
@@ -37,8 +39,11 @@ export function compileFlow(document: FlowDocument): Flow {
   const facts = bodies.flatMap((body) => body.blocks.map(blockFacts))
   const templates = new Map<string, Template>()
   const patterns = new Map<string, CompiledPattern>()
+  const expressions = new Map<string, ParsedExpression>()
   for (const fact of facts) {
     for (const text of fact.texts) if (!templates.has(text)) templates.set(text, parseTemplate(text))
+    for (const source of fact.expressions)
+      if (!expressions.has(source)) expressions.set(source, parseExpression(source))
     for (const source of fact.patterns) if (!patterns.has(source)) patterns.set(source, compilePattern(source))
   }
   const locale = localeText(document.locale)
@@ -48,6 +53,7 @@ export function compileFlow(document: FlowDocument): Flow {
     bodies: new Map(bodies.map((body) => [body.id, compileBody(body)])),
     templates,
     patterns,
+    expressions,
     commands: commandWords(document, locale),
     phrases: { ...locale.phrases, ...document.phrases },
     words: locale.words,

@@ -1,5 +1,6 @@
 import { blockFacts, blockSchema } from '../../blocks/block-schemas.ts'
 import { BUILT_IN_VARIABLES } from '../../flow/compile-flow.ts'
+import { parseExpression } from '../../language/expression/parse-expression.ts'
 import { compilePattern } from '../../language/pattern.ts'
 import { parseTemplate, templateVariables } from '../../language/template.ts'
 import { bubbleText, convertBubble } from './convert-bubble.ts'
@@ -78,12 +79,13 @@ function convertOne(conversion: Conversion, question: string): ConvertedBlock {
 function isSound(block: BlockInput, known: (variable: string) => boolean): boolean {
   const parsed = blockSchema.safeParse(block)
   if (!parsed.success) return false
-  const { outputs, texts, patterns, reads } = blockFacts(parsed.data)
+  const { outputs, texts, patterns, expressions, reads } = blockFacts(parsed.data)
   const templates = texts.map(parseTemplate)
   return (
     new Set(outputs).size === outputs.length &&
     templates.every((template) => template.problems.length === 0) &&
     [...reads, ...templates.flatMap(templateVariables)].every(known) &&
+    expressions.every((expression) => parseExpression(expression).ok) &&
     patterns.every((pattern) => compilePattern(pattern).ok)
   )
 }
