@@ -152,6 +152,7 @@ export class Run {
       yesNo: {
         yes: { id: 'yes', title: this.phrase('yes'), also: words.yes },
         no: { id: 'no', title: this.phrase('no'), also: words.no },
+        words,
       },
     }
   }
