@@ -1,5 +1,7 @@
 import type { Locale } from '../language/locale.ts'
-import { MULTIPLIERS, NUMBER_WORDS } from './number-words.ts'
+import { withoutNegated } from './clauses.ts'
+import { countedThings } from './counted-things.ts'
+import { MULTIPLIERS, numberWord } from './number-words.ts'
 import { type Reading, refused, taken } from './reading.ts'
 
 export type NumberOptions = { locale?: Locale; min?: number; max?: number; whole?: boolean; money?: boolean }
@@ -16,7 +18,10 @@ const CURRENCY = new Set(['r', 'brl', 'real', 'reais', 'conto', 'contos', 'pila'
  * (`1.200`), except the decimal sign of plain numbers; with `money` both do, since cents have two digits.
  */
 export function readNumber(text: string, options: NumberOptions = {}): Reading<number> {
-  const found = sumTerms(tokensOf(text), options)
+  const plain = plainOf(text)
+  const said = withoutNegated(plain)
+  const vague = VAGUE.test(said) && !/nao mais/.test(said)
+  const found = vague ? 'several' : options.money ? sumTerms(tokensOf(said), options) : countOf(plain, said, options)
   if (found === 'several') return refused('number_several')
   if (found === undefined) return refused(options.money ? 'money' : 'number')
   if (options.whole && !Number.isInteger(found)) return refused('number_not_whole')
@@ -25,14 +30,32 @@ export function readNumber(text: string, options: NumberOptions = {}): Reading<n
   return taken(found)
 }
 
-function tokensOf(text: string): string[] {
-  const plain = text
+/** "nenhum", "nenhum filho", but not "nenhuma ideia". */
+const NONE =
+  /^(?:nenhum|nenhuma|ninguem|zero|nada|none|ninguno|ninguna)(?:[ ,]+(?!ideia|nocao|dess|del|outr|dos|das|certeza|sei)[a-z]+){0,3}[\s.!]*$/
+/** A number that bounds what is meant, or only comes near it. */
+const VAGUE =
+  /(?:^| )(?:(?:mais|menos|acima|abaixo) (?:de|do que|que)|more than|less than|mas de|menos de)(?= )|(?:^| )e (?:pouc[oa]s?|tant[oa]s|la vai)(?: |$)/
+
+function countOf(plain: string, said: string, options: NumberOptions): number | 'several' | undefined {
+  if (NONE.test(plain.trim())) return 0
+  const metres = /^\D*(\d)\s?m\s?(\d{2})\D*$/.exec(said)
+  if (metres) return Number(`${metres[1]}.${metres[2]}`)
+  const [counted = ''] = said.split(/\b(?:sendo|incluindo|contando|inclusive|dos quais|das quais)\b/)
+  return countedThings(counted) ?? sumTerms(tokensOf(counted), options)
+}
+
+/** Without accents and in small letters; fullwidth and keycap digits arrive from phones' keyboards. */
+export function plainOf(text: string): string {
+  return text
     .slice(0, 200)
     .normalize('NFD')
     .replace(/\p{Mn}/gu, '')
     .toLowerCase()
-    // Fullwidth and keycap digits arrive from phones' keyboards.
     .normalize('NFKC')
+}
+
+function tokensOf(plain: string): string[] {
   return plain.match(TOKEN) ?? []
 }
 
@@ -58,6 +81,8 @@ function sumTerms(tokens: string[], options: NumberOptions): number | 'several' 
     }
     // "um carro", "uma entrada": an article is a number only where nothing else is.
     if (isArticle(tokens, index, options)) continue
+    // "3 (três)" says the same twice.
+    if (last && tokens[index - 1] !== 'e' && value === terms.reduce((sum, term) => sum + term.value, 0)) continue
     if (last && value === 0.5 && tokens[index - 1] === 'e') terms.push({ value: 0.5 * last.scale, scale: 1 })
     else if (last && joins && canFollow(last, value, tokens[index - 1] === 'e', isWord(token)))
       terms.push({ value, scale: 1 })
@@ -83,10 +108,22 @@ function isArticle(tokens: string[], index: number, options: NumberOptions): boo
   const [before, next] = [tokens[index - 2], tokens[index + 1]]
   if (tokens[index - 1] === 'e' && before !== undefined && isWord(before) && numberOf(before, options) !== undefined)
     return false
+  // "um ou dois", "um e meio", "uma hora e meia".
+  if (
+    next === 'ou' ||
+    tokens[index - 1] === 'ou' ||
+    (next === 'a' && numberOf(tokens[index + 2] ?? '', options) !== undefined)
+  )
+    return false
+  if (isHalf(tokens, index + 1) || isHalf(tokens, index + 2)) return false
   return !(
     next !== undefined &&
     (Object.hasOwn(MULTIPLIERS, next) || (isWord(next) && numberOf(next, options) !== undefined))
   )
+}
+
+function isHalf(tokens: string[], index: number): boolean {
+  return tokens[index] === 'e' && (tokens[index + 1] === 'meio' || tokens[index + 1] === 'meia')
 }
 
 function canFollow(last: Term, value: number, joined: boolean, word: boolean): boolean {
@@ -101,7 +138,7 @@ function isWord(token: string): boolean {
 }
 
 function numberOf(token: string, { locale, money }: NumberOptions): number | undefined {
-  if (isWord(token)) return Object.hasOwn(NUMBER_WORDS, token) ? NUMBER_WORDS[token] : undefined
+  if (isWord(token)) return numberWord(token)
   if (token === '$') return undefined
   const negative = token.startsWith('-')
   const written = token.replace(/^-/, '').replace(/[.,]+$/, '')
