@@ -21,20 +21,25 @@ export function datesIn(
   }
   const { today, prefer, monthFirst } = options
   const number = (written: string | undefined) => Number(written)
+  const spokenYear = yearSaid(plain, today)
   take(/\b(\d{4})-(\d{1,2})-(\d{1,2})\b/g, (y, m, d) => dateOf(number(y), number(m), number(d)))
   take(/(?<![\d/.-])(\d{1,2}) ?\/ ?(\d{1,2})(?: ?\/ ?(\d{4}|\d{2}))?(?![\d/.-])/g, (a, b, year) => inOrder(a, b, year))
   take(/(?<![\d/.-])(\d{1,2})[.-](\d{1,2})(?:[.-](\d{4}|\d{2}))?(?![\d/.-])/g, (a, b, year) => inOrder(a, b, year))
   take(/(?<!\d)(\d{1,2}) (\d{1,2}) (\d{4})(?!\d)/g, (a, b, year) => inOrder(a, b, year))
   take(/(?<!\d)(\d{2})(\d{2})((?:19|20)\d{2})(?!\d)/g, (a, b, year) => inOrder(a, b, year))
   if (prefer === 'past') take(/(?<!\d)(\d{2}) ?(\d{2}) ?(\d{2})(?!\d)/g, (a, b, year) => inOrder(a, b, year))
-  take(DAY_AND_MONTH, (day, month, year) => withYear(number(day), MONTHS[month!.slice(0, 3)]!, year, today, prefer))
-  take(MONTH_AND_DAY, (month, day, year) => withYear(number(day), MONTHS[month!.slice(0, 3)]!, year, today, prefer))
+  take(DAY_AND_MONTH, (day, month, year) =>
+    withYear(number(day), MONTHS[month!.slice(0, 3)]!, year ?? spokenYear, today, prefer),
+  )
+  take(MONTH_AND_DAY, (month, day, year) =>
+    withYear(number(day), MONTHS[month!.slice(0, 3)]!, year ?? spokenYear, today, prefer),
+  )
   take(/\b(\d{1,2}) de ([a-z]{6,10})(?: (?:de |do )?(\d{4}|\d{2}))?\b/g, (day, word, year) => {
     const name = LONG_MONTHS.find((one) => editDistance(one, word!, 1) <= 1)
-    return name && withYear(number(day), MONTHS[name.slice(0, 3)]!, year, today, prefer)
+    return name && withYear(number(day), MONTHS[name.slice(0, 3)]!, year ?? spokenYear, today, prefer)
   })
   take(/\b(?:dia )?(\d{1,2}) d[oe] (\d{1,2})(?: d[oe] (\d{4}|\d{2}))?\b/g, (day, month, year) =>
-    withYear(number(day), number(month), year, today, prefer),
+    withYear(number(day), number(month), year ?? spokenYear, today, prefer),
   )
   for (const [name, dayOf] of HOLIDAYS) take(new RegExp(name, 'g'), () => nearestYear(dayOf))
   take(/\bdia (\d{1,2})\b/g, (day) => dayInMonth(number(day), monthOffset(plain), today, prefer))
@@ -47,12 +52,15 @@ export function datesIn(
   )
   for (const [phrase, days] of DAY_PHRASES) take(new RegExp(`\\b${phrase}\\b`, 'g'), () => addDays(today, days))
   const words = rest.split(/[^a-z0-9]+/)
-  const weekdays = words.flatMap((word) => WEEKDAY_STARTS.filter(([name]) => name.test(word)).map(([, day]) => day))
+  // "ter" and "dom" are words of their own: short names count where nothing longer does.
+  const long = words.filter((word) => word.length > 3 && WEEKDAY_STARTS.some(([name]) => name.test(word)))
+  const named = long.length > 0 || dates.length > 0 ? long : words
+  const weekdays = named.flatMap((word) => WEEKDAY_STARTS.filter(([name]) => name.test(word)).map(([, day]) => day))
   return { dates, weekdays: [...new Set(weekdays)], rest }
 
   function inOrder(first: string | undefined, second: string | undefined, year: string | undefined) {
     const [day, month] = monthFirst ? [second, first] : [first, second]
-    return withYear(number(day), number(month), year, today, prefer)
+    return withYear(number(day), number(month), year ?? spokenYear, today, prefer)
   }
 
   function nearestYear(dayOf: (year: number) => string): string {
@@ -83,9 +91,17 @@ export function weekdayMeant(weekday: number, plain: string, { today, prefer }: 
   return addDays(today, back ? distance - 7 || -7 : distance)
 }
 
+/** "do ano que vem"; undefined where the text does not say. */
+function yearSaid(plain: string, today: string): string | undefined {
+  const year = Number(today.slice(0, 4))
+  if (/\bano (?:que|q) vem\b|\bproximo ano\b/.test(plain)) return String(year + 1)
+  if (/\bano passado\b/.test(plain)) return String(year - 1)
+  return /\b(?:deste|desse|este|esse|neste|nesse) ano\b/.test(plain) ? String(year) : undefined
+}
+
 /** Which month "dia 5" is of, counted from this one; undefined where the text does not say. */
 function monthOffset(plain: string): number | undefined {
-  if (/\bmes (?:que|q) vem\b|\bproximo mes\b|\boutro mes\b|\bmes seguinte\b/.test(plain)) return 1
+  if (/\bmes (?:que|q) vem\b|\bproximo mes\b|\boutro mes\b|\bmes seguinte\b|\bd[oe] proximo$/.test(plain)) return 1
   if (/\bmes passado\b|\bultimo mes\b/.test(plain)) return -1
   return /\b(?:deste|desse|este|esse|neste|nesse) mes\b/.test(plain) ? 0 : undefined
 }

@@ -87,6 +87,8 @@ export const MULTIPLIERS: Readonly<Record<string, number>> = {
   bilhoes: 1_000_000_000,
   milao: 1_000,
   duzia: 12,
+  par: 2,
+  pares: 2,
   duzias: 12,
   dezena: 10,
   dezenas: 10,

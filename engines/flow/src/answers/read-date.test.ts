@@ -53,6 +53,12 @@ describe('readDate', () => {
     ['quarta depois das 18h', '2026-08-12'],
     ['15 de agosto de 88', '1988-08-15'],
     ['6a feira', '2026-08-07'],
+    ['15/ago/88', '1988-08-15'],
+    ['22nov', '2026-11-22'],
+    ['10 de setembro do ano que vem', '2027-09-10'],
+    ['amnha', '2026-08-06'],
+    ['quinze do oito de oitenta e oito', '1988-08-15'],
+    ['vai ter que ser sexta', '2026-08-07'],
     ['15/08/26 das 10 às 12h', '2026-08-15'],
     ['next friday', '2026-08-07'],
   ])('reads %s as %s', (text, value) => {

@@ -2,6 +2,7 @@ import { localTime, weekdayOf } from '../language/local-time.ts'
 import type { Locale } from '../language/locale.ts'
 import { withoutNegated } from './clauses.ts'
 import { type DayOptions, datesIn, weekdayMeant } from './date-mentions.ts'
+import { editDistance } from './edit-distance.ts'
 import { type Reading, refused, taken } from './reading.ts'
 import { dateInFigures } from './spoken-numbers.ts'
 
@@ -28,7 +29,7 @@ const NO_SINGLE_DAY = [
   /\btod[oa]s?(?: [oa]s)? (?:dia|dom|seg|ter|qua|qui|sex|sab)/,
   /\b(?:antes|depois|apos|a partir) d[aeo]s? (?!amanha\b|manha|tarde|noite|almoco|meio|expediente|trabalho|aula)[a-z0-9]/,
   /\b(?:primeir|terceir|ultim|penultim)[ao] (?:dom|seg|ter|qua|qui|sex|sab)[a-z]*(?: feira)? d[oe] (?!semana)/,
-  /\bsem ser\b|\bda outra\b(?! semana)/,
+  /\boutr[oa] (?:dom|seg|ter|qua|qui|sex|sab)|\bretrasad[oa]\b|\bsem ser\b|\bda outra\b(?! semana)/,
 ]
 
 /**
@@ -66,8 +67,18 @@ function said(plain: string): string {
     .replace(/\bdps\b/g, 'depois')
     .replace(TIME, ' ')
     .replace(/[^a-z0-9/.-]+/g, ' ')
+    .replace(/(\d)[/.-]?(?=[a-z]{3})/g, '$1 ')
+    .replace(/([a-z]{3,})[/.-](?=\d)/g, '$1 ')
+    .replace(/[a-z]{5,8}/g, corrected)
     .replace(/\.(?= |$)/g, ' ')
     .trim()
+}
+
+const OFTEN_MISTYPED = ['amanha', 'segunda', 'quinta', 'sabado', 'domingo']
+
+function corrected(word: string): string {
+  if (/^(?:segundo|quinto|quintal|manha)$/.test(word)) return word
+  return OFTEN_MISTYPED.find((name) => editDistance(name, word, 1) <= 1) ?? word
 }
 
 function dayIn(plain: string, options: DayOptions): string | undefined {

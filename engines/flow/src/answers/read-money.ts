@@ -4,18 +4,19 @@ import { type Reading, refused, taken } from './reading.ts'
 
 const NONE =
   /^(?:nada|nenhum|nenhuma|zero|nothing|none|ninguna)(?:[ ,]+(?:de|entrada|real|reais|valor|centavos?|dinheiro|por|enquanto|no|momento|mesmo|agora|ainda|obrigad[oa]))*[\s.!]*$|^sem (?:entrada|nada|dinheiro)/
-/** Numbers that count something else: "500 em 10 parcelas", "R$ 900 por 48 meses". */
+/** Numbers that count something else: "R$ 900 por 48 meses". */
 const OTHER_COUNTS =
-  /(?:em|por|durante|a cada)?\s*(?:\d{1,3}|uma|duas|dois|tres|quatro|cinco|seis|sete|oito|nove|dez|doze|vinte)\s*(?:x|vezes|parcelas?|prestacoes|prestacao|mes|meses|anos?|dias?|semanas?|pessoas?)(?![a-z])/g
-/** What is no amount of reais. */
-const OTHER_MONEY = /\d\s*%|por cento|salarios?|dolar|usd|us\$|euros?|€|£|libras?|bitcoin/
+  /(?:por|durante|a cada)?\s*(?:\d{1,3}|uma|duas|dois|tres|quatro|cinco|seis|sete|oito|nove|dez|doze|vinte)\s*(?:mes|meses|anos?|dias?|semanas?|pessoas?|carros?|motos?|casas?|apartamentos?|unidades?|itens)(?![a-z])/g
+/** What is no amount of reais; of instalments one cannot know whether one or all are meant. */
+const OTHER_MONEY =
+  /\d\s*%|\d\s*x\b|\d\s*(?:vezes|parcelas|prestacoes)|(?:duas|tres|quatro|cinco|seis|dez|doze) (?:vezes|parcelas|prestacoes)|por cento|\bdia \d|\d\s*h\b|salarios?|dolar|usd|us\$|euros?|€|£|libras?|bitcoin/
 /** "150 reais e 50 centavos", "10 reais e 50"; cents alone. */
 const WITH_CENTS =
   /^(.*?)\b(?:real|reais|conto|contos|pila|pilas)\b\s*(?:e|com)\s+([a-z0-9 ]+?)\s*(?:centavos?|cents)?[\s.!]*$/
 const CENTS = /^(.*?)\s*(?:centavos?|cents)\b/
 /** "dez e cinquenta": tens behind a number that they cannot belong to. */
 const SPOKEN_PRICE =
-  /^(?:r\$ ?)?([a-z]+(?: e [a-z]+)?) e (dez|vinte|trinta|quarenta|cinquenta|sessenta|setenta|oitenta|noventa)(?: reais)?$/
+  /^(?:r\$ ?)?([a-z]+(?: e [a-z]+)??) e ((?:dez|vinte|trinta|quarenta|cinquenta|sessenta|setenta|oitenta|noventa)(?: e (?:um|dois|tres|quatro|cinco|seis|sete|oito|nove))?)(?: reais)?$/
 /** "1 500": a space between thousands, where nothing else is said. */
 const SPACED = /^(?:r\$)?\s*\d{1,3}(?: \d{3})+(?:,\d{2})?\s*(?:reais)?$/
 
@@ -47,6 +48,7 @@ function amountIn(plain: string, locale: Locale | undefined): Reading<number> {
   const alone = CENTS.exec(plain)
   if (alone) {
     const cents = read(alone[1]!)
+    if (cents.ok && cents.value < 1) return taken(cents.value)
     if (cents.ok)
       return Number.isInteger(cents.value) && cents.value < 1_000 ? taken(cents.value / 100) : refused('money')
   }

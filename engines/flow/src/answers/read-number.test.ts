@@ -44,6 +44,16 @@ describe('readNumber', () => {
     ['uma hora e meia', 1.5],
     ['3 (três)', 3],
     ['1m78', 1.78],
+    ['um metro e setenta e cinco', 1.75],
+    ['mais ou menos 30', 30],
+    ['meia hora', 0.5],
+    ['não tenho nenhum', 0],
+    ['um par', 2],
+    ['dez por cento', 10],
+    ['eu, meu marido e 2 filhos', 4],
+    ['eu e minha esposa', 2],
+    ['casal + 1 filho', 3],
+    ['só uma', 1],
     ['não, são 4', 4],
   ])('reads %s as %d', (text, value) => {
     expect(readNumber(text)).toEqual({ ok: true, value })
@@ -57,6 +67,7 @@ describe('readNumber', () => {
     'um ou dois',
     '2 quartos e 3 banheiros',
     'trinta e poucos',
+    '4 ou mais',
     'mais de 10',
   ])('does not guess between the numbers of %s', (text) => {
     expect(readNumber(text)).toMatchObject({ ok: false, problem: 'number_several' })
@@ -100,7 +111,11 @@ describe('readMoney', () => {
     ['10 reais e 50', 1_050],
     ['99 centavos', 99],
     ['dez e cinquenta', 1_050],
-    ['500 em 10 parcelas', 50_000],
+    ['mais ou menos 300', 30_000],
+    ['R$ 45 mil (quarenta e cinco mil)', 4_500_000],
+    ['1.299.90', 129_990],
+    ['dois e noventa e nove', 299],
+    ['0,50 centavos', 50],
     ['R$ 900 por 48 meses', 90_000],
     ['1 500', 150_000],
     ['cinquentão', 5_000],
@@ -110,7 +125,23 @@ describe('readMoney', () => {
   })
 
   it('refuses what is no amount, or less than none', () => {
-    for (const text of ['20%', '500 dólares', '2 salários', 'em 10x', 'nenhuma ideia', 'sem limite', 'não tenho 500'])
+    for (const text of [
+      '20%',
+      '500 dólares',
+      '2 salários',
+      'em 10x',
+      'nenhuma ideia',
+      'sem limite',
+      'não tenho 500',
+      'uns 10 mil, 15 mil',
+      '10 mil, 15',
+      '10x de 300',
+      'achei meio caro',
+      'mil e pouco',
+      'um carro de entrada',
+      'um pouco',
+      'dia 10',
+    ])
       expect(readMoney(text)).toMatchObject({ ok: false })
     expect(readMoney('depende')).toEqual({ ok: false, problem: 'money' })
     expect(readMoney('-5')).toMatchObject({ ok: false, problem: 'number_too_small' })

@@ -21,6 +21,9 @@ const NO_WORDS: YesNoWords = { yes_short: [], no_short: [], agreeing: [], unsure
 // Thumbs, checks and the like, whatever their colour of skin.
 const YES_SIGN = /[👍👌✅☑✔🆗🤝🙌💯]/u
 const NO_SIGN = /[👎❌✖🚫🙅⛔]/u
+/** "Pode reservar" allows; "pode me dizer", "pode falar o preço" ask. */
+const ALLOWS =
+  /^(?:pode|podem) (?!me |dizer|explicar|repetir|falar|informar|esclarecer|passar|ver|ser )[a-z]+(?:ar|er|ir)(?= |$)/
 const NEGATOR = /(?:^| )(?:nao|naum|naun|n|nn|nem|nunca|jamais|no|not|never)(?= |$)/
 /** A condition is no answer yet; politeness is none: "sim, se puder". */
 const CONDITION =
@@ -74,7 +77,7 @@ function leaningOf(clause: string, yes: ChoiceOption, no: ChoiceOption, words: Y
   const agrees = take(words.agreeing)
   if (isBoth(rest) || CONDITION.test(rest) || take(words.unsure)) return 'unsure'
   const denies = take(namesOf(no))
-  const affirms = take(namesOf(yes)) || agrees
+  const affirms = take(namesOf(yes)) || agrees || ALLOWS.test(clause)
   if (denies && affirms) return NEGATOR.test(clause) ? 'no' : 'unsure'
   if (denies) return 'no'
   // "Quero cancelar" may be either, as the question was.

@@ -13,7 +13,7 @@ const BELOW_100 = `(?:(?:${TENS})(?: e (?:${UNITS}))?|${TEENS}|${UNITS})`
 const CENTURY = new RegExp(`\\b(mil novecentos|dois mil)(?: e (${BELOW_100}))?\\b`, 'g')
 /** "dez" behind "12 de" is December; "um" and "uma" count only before what is counted. */
 const NUMBER = new RegExp(
-  `\\b(?<!\\d de |\\d )((?:${TENS})(?: e (?:${UNITS}))?|${TEENS}|(?!um|uma)(?:${UNITS})|(?:um|uma)(?= (?:dia|semana|mes|ano|de [a-z]{4})))\\b`,
+  `\\b((?:${TENS})(?: e (?:${UNITS}))?|(?!dez\\b)(?:${TEENS})|(?<!\\d de |\\d )dez|(?!um|uma)(?:${UNITS})|(?:um|uma)(?= (?:dia|semana|mes|ano|de [a-z]{4})))\\b`,
   'g',
 )
 
