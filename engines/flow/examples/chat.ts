@@ -10,10 +10,16 @@ export async function chat(player: Player): Promise<void> {
     )
   const terminal = createInterface({ input: process.stdin, output: process.stdout, prompt: '\nvocê> ' })
   if (typed) terminal.prompt()
+  let turns = 0
   for await (const line of terminal) {
-    if (line.trim() !== '') playTurn(player, line, !typed)
+    if (line.trim() !== '') {
+      playTurn(player, line, !typed)
+      turns++
+    }
     if (typed) terminal.prompt()
   }
+  // With nobody at the keyboard and nothing to read, the flow at least begins.
+  if (!typed && turns === 0) playTurn(player, 'oi', true)
 }
 
 /** Plays a whole conversation, its turns parted by "|". */

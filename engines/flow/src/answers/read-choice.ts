@@ -70,6 +70,10 @@ export function readChoice(text: string, options: readonly ChoiceOption[]): Read
   const said = normalizeText(given)
   const exact = said === '' ? undefined : only(named.filter(({ names }) => names.includes(said)))
   if (exact) return taken(exact)
+  if (/^\d{1,3}$/.test(said)) {
+    const option = options[Number(said) - 1]
+    return option ? taken(option.id) : refused('choice')
+  }
   const found = new Set<string>()
   for (const { words, asks } of clausesOf(withoutGreeting(plainOf(given), GREETINGS))) {
     const clause = normalizeText(words)

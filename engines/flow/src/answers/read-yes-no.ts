@@ -46,6 +46,9 @@ export function readYesNo(
     .toLowerCase()
   const names = [yes, no].map(({ id, title }) => ({ id, title }))
   const whole = squeezed(normalizeText(given))
+  // Most answers are one of the two words.
+  if (whole === normalizeText(yes.title)) return taken(true)
+  if (whole === normalizeText(no.title)) return taken(false)
   if (/^\d+$/.test(normalizeText(given.normalize('NFKC').replace(/[\uFE0F\u20E3]/g, ''))))
     return byName(given, names, yes.id)
   const said = clausesOf(withoutGreeting(plain, words.greetings)).filter(({ asks }) => !asks)
@@ -88,8 +91,15 @@ function leaningOf(clause: string, yes: ChoiceOption, no: ChoiceOption, words: Y
   return shortYes ? 'yes' : 'no'
 }
 
-function namesOf(option: ChoiceOption): string[] {
-  return [option.title, ...(option.also ?? [])].map((name) => normalizeText(name)).filter((name) => name !== '')
+/** Plain forms of a language's words; some hundred of them need not be made anew for each answer. */
+const plainWords = new WeakMap<readonly string[], string[]>()
+
+function namesOf({ title, also = [] }: ChoiceOption): string[] {
+  const known = plainWords.get(also)
+  if (known) return [normalizeText(title), ...known]
+  const made = also.map((name) => normalizeText(name)).filter((name) => name !== '')
+  plainWords.set(also, made)
+  return [normalizeText(title), ...made]
 }
 
 /** "sim e não", "nem sim nem não". */

@@ -14,8 +14,9 @@ export function scoreAnswers(lines: readonly string[]): Map<string, AnswerScore>
   const scores = new Map<string, AnswerScore>()
   for (const line of lines) {
     const parsed = parseAnswerLine(line)
-    const { expect } = expectation.parse(JSON.parse(line))
-    if (!parsed) throw new Error('A line of the answer set is not in its format.')
+    const expected = expectation.safeParse(JSON.parse(line))
+    if (!parsed || !expected.success) throw new Error('A line of the answer set is not in its format.')
+    const { expect } = expected.data
     const score = scores.get(parsed.ask.kind) ?? { entries: 0, right: 0, wrong_values: 0, asked_needlessly: 0 }
     const heard = hearAnswer(parsed)
     score.entries++
