@@ -99,6 +99,7 @@ class Parser {
   /** What follows a value: `[index]`, `.field`, `.method(…)`. */
   #postfix(): Expression {
     let made = this.#primary()
+    // Ends: each turn takes a sign, or returns.
     for (;;) {
       if (this.#take('[')) {
         made = this.#node({ kind: 'at', of: made, index: this.#choice() })
