@@ -24,7 +24,7 @@ export function connectBlocks(
       const made = byOriginal.get(source)
       if (!made) continue
       const { id } = made.block
-      const following = group.blocks.slice(index + 1).find((block) => block.type !== 'start')
+      const following = blockAfter(group.blocks, index)
       const below = following && plan.idOf(following)
       const arrow = arrowOf(source)
       // There, only the last bubble of a group leaves by its own arrow; and an arrow to nowhere is an end, not the next block.
@@ -38,6 +38,12 @@ export function connectBlocks(
     }
   }
   return [...edges.values()]
+}
+
+function blockAfter(blocks: readonly TypebotBlock[], index: number): TypebotBlock | undefined {
+  let next = index + 1
+  while (blocks[next]?.type === 'start') next++
+  return blocks[next]
 }
 
 /** The arrow of a block or item: the one it names itself, else the one that says it comes from there. */

@@ -3,14 +3,16 @@ import { compileFlow } from '../../flow/compile-flow.ts'
 import type { FlowDocument } from '../../flow/flow-document.ts'
 import { type FlowGraph, flowGraph, type GraphNode } from '../../flow/flow-graph.ts'
 
+const MOST_TURNS = 100
+
 /**
  * Cuts rounds that never wait for anybody, which a flow here may not have: there they ran until the server stopped them,
  * or waited in a block that is a placeholder here. Of each round the way back to a block already passed goes.
  */
 export function cutLoops(document: FlowDocument, cut: (block: string) => void): FlowDocument {
   let current = document
-  // Ends: each turn cuts at least one way, or finds no round.
-  for (;;) {
+  // A cut may let a part that is called come to its end, and so close another round; whoever builds them a hundred deep is refused.
+  for (let turn = 0; turn < MOST_TURNS; turn++) {
     const graph = flowGraph(compileFlow(current))
     const cycles = immediateCycles(graph)
     if (cycles.length === 0) return current
@@ -19,6 +21,7 @@ export function cutLoops(document: FlowDocument, cut: (block: string) => void): 
     for (const block of backwards.keys()) cut(block)
     current = withoutWays(current, backwards)
   }
+  return current
 }
 
 /** The ways of a round that lead back to a block on the path walked to them (depth first, without recursion). */
