@@ -1,8 +1,17 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 
 const program = fileURLToPath(new URL('./try-flow.ts', import.meta.url))
+const run = (...args: string[]) => spawnSync(process.execPath, [program, ...args], { encoding: 'utf8', input: '' })
+const folder = mkdtempSync(join(tmpdir(), 'try-flow-'))
+const fileOf = (name: string, text: string) => {
+  writeFileSync(join(folder, name), text)
+  return join(folder, name)
+}
 const play = (script: string) => execFileSync(process.execPath, [program, '--script', script], { encoding: 'utf8' })
 
 describe('npm run try:flow', () => {
@@ -34,5 +43,60 @@ describe('npm run try:flow', () => {
     expect(chat).toContain('A data precisa ser a partir de')
     expect(chat).toMatch(/Anotado: 04\/08\/2026/)
     expect(play('oi|1|sair')).toContain('[conversa encerrada]')
+  })
+
+  it.each([
+    ['--help', 0, '--answers'],
+    ['--flow gone.json', 2, 'O arquivo gone.json não existe.'],
+    ['--import gone.json', 2, 'O arquivo gone.json não existe.'],
+    ['--answers gone.jsonl', 2, 'O arquivo gone.jsonl não existe.'],
+    ['--wat', 2, 'Não entendi o comando'],
+    ['--flow', 2, 'Não entendi o comando'],
+  ])('answers %s with a sentence', (args, status, sentence) => {
+    const said = run(...args.split(' '))
+    expect(said.status).toBe(status)
+    expect(said.stdout + said.stderr).toContain(sentence)
+    expect(said.stdout + said.stderr).not.toMatch(/^\s+at /m)
+  })
+
+  it('reads typed answers, of a block or of its answer alone, and says which lines are none', () => {
+    const ask = { kind: 'money' }
+    const lines = [
+      { ask, text: '45 mil', now: '2026-11-30T14:00:00-03:00' },
+      { ask: { id: 'q', type: 'ask', text: '?', answer: ask }, text: 'depende', now: '2026-11-30T14:00:00-03:00' },
+      { text: 'sem pergunta' },
+    ]
+    const said = run('--answers', fileOf('answers.jsonl', lines.map((line) => JSON.stringify(line)).join('\n')))
+    expect(
+      said.stdout
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line)),
+    ).toEqual([{ value: 4_500_000 }, { asked_again: true }, { error: expect.any(String) }])
+  })
+
+  it('imports, reports, plays, and ends with the figures', () => {
+    const bot = {
+      groups: [
+        {
+          id: 'g1',
+          title: 'Oi',
+          blocks: [
+            { id: 't', type: 'text', content: { richText: [{ type: 'p', children: [{ text: 'Menu?' }] }] } },
+            { id: 'q', type: 'text input' },
+            { id: 'e', type: 'Email' },
+          ],
+        },
+      ],
+    }
+    const said = run('--import', fileOf('bot.json', JSON.stringify(bot)), '--script', 'oi|tchau')
+    expect(said.status).toBe(0)
+    expect(said.stdout).toContain('✗ Oi / Email / e: O bloco Email não existe aqui.')
+    expect(said.stdout).toContain('bot| Menu?')
+    const last = said.stdout.trim().split('\n').at(-1)!
+    expect(JSON.parse(last)).toEqual({ ok: true, blocks: 2, runnable: 1, placeholders: 1, parsed: true })
+    const broken = run('--import', fileOf('broken.json', '{"groups": ['))
+    expect(broken.status).toBe(1)
+    expect(JSON.parse(broken.stdout.trim().split('\n').at(-1)!)).toMatchObject({ ok: false, parsed: false })
   })
 })

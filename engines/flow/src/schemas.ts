@@ -24,6 +24,7 @@ export {
   VARIABLE_TYPES,
 } from './flow/flow-document.ts'
 export { COMPARISONS, type Condition, conditionSchema } from './language/condition-schema.ts'
+export { MAX_EXPRESSION, type ParsedExpression, parseExpression } from './language/expression/parse-expression.ts'
 export { LOCALES, type Locale } from './language/locale.ts'
 export { type EffectResult, eventSchema, type FlowEvent } from './session/event.ts'
 export { type Message, messageSchema } from './session/message.ts'

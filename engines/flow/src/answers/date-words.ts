@@ -10,6 +10,7 @@ export const DAY_PHRASES: ReadonlyArray<readonly [string, number]> = [
   ['tomorrow', 1],
   ['manana', 1],
   ['hoje', 0],
+  ['hj', 0],
   ['today', 0],
   ['hoy', 0],
   ['ontem', -1],
@@ -27,6 +28,18 @@ export const WEEKDAY_STARTS: ReadonlyArray<readonly [RegExp, number]> = [
   [/^(sexta|sextafeira|sex|friday|fri|viernes)$/, 5],
   [/^(sabado|sab|saturday|sat)$/, 6],
 ]
+
+const MONTH_NAMES =
+  'jan(?:eiro|uary)?|ene(?:ro)?|fev(?:ereiro)?|feb(?:rero|ruary)?|mar(?:co|zo|ch)?|abr(?:il)?|apr(?:il)?|maio?|mayo?|jun(?:ho|e|io)?|jul(?:ho|y|io)?|' +
+  'ago(?:sto)?|aug(?:ust)?|set(?:embro)?|sep(?:t|tiembre|tember)?|out(?:ubro)?|oct(?:ubre|ober)?|nov(?:embro|iembre|ember)?|dez(?:embro)?|dec(?:ember)?|dic(?:iembre)?'
+/** "12 de março", "12 março de 2027"; "march 12th". Only whole names: "marcar" is no March. */
+export const DAY_AND_MONTH = new RegExp(
+  `\\b(\\d{1,2}) (?:de )?(${MONTH_NAMES})(?: (?:de |do )?(\\d{4}|\\d{2})(?! ?h))?\\b`,
+  'g',
+)
+export const MONTH_AND_DAY = new RegExp(`\\b(${MONTH_NAMES}) (\\d{1,2})(?:st|nd|rd|th)?(?: (\\d{4}))?\\b`, 'g')
+/** For slips: "setembo". */
+export const LONG_MONTHS = ['janeiro', 'fevereiro', 'agosto', 'setembro', 'outubro', 'novembro', 'dezembro'] as const
 
 /** Months by their first three letters, in the three languages. */
 export const MONTHS: Readonly<Record<string, number>> = {

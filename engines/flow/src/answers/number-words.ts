@@ -43,6 +43,31 @@ export const NUMBER_WORDS: Readonly<Record<string, number>> = {
   novecentos: 900,
   meio: 0.5,
   meia: 0.5,
+  // As they are also written.
+  treis: 3,
+  dezeseis: 16,
+  dezesete: 17,
+  desoito: 18,
+  cincoenta: 50,
+  sinquenta: 50,
+  seicentos: 600,
+  setescentos: 700,
+  duzento: 200,
+  trezento: 300,
+  quinhento: 500,
+  vintao: 20,
+  trintao: 30,
+  cinquentao: 50,
+  cinquentinha: 50,
+  cenzao: 100,
+  cenzinho: 100,
+  quinhentao: 500,
+}
+
+/** "duzentas" counts like "duzentos". */
+export function numberWord(word: string): number | undefined {
+  const masculine = word.endsWith('entas') ? `${word.slice(0, -2)}os` : word
+  return Object.hasOwn(NUMBER_WORDS, masculine) ? NUMBER_WORDS[masculine] : undefined
 }
 
 /** What multiplies the number before it: "45 mil", "1,2 mi", "3k". */
@@ -60,4 +85,13 @@ export const MULTIPLIERS: Readonly<Record<string, number>> = {
   bi: 1_000_000_000,
   bilhao: 1_000_000_000,
   bilhoes: 1_000_000_000,
+  milao: 1_000,
+  duzia: 12,
+  par: 2,
+  pares: 2,
+  duzias: 12,
+  dezena: 10,
+  dezenas: 10,
+  centena: 100,
+  centenas: 100,
 }

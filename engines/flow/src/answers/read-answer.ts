@@ -1,6 +1,8 @@
 import type { Locale } from '../language/locale.ts'
+import { normalizeText } from '../language/normalize-text.ts'
 import { burstText, type Message, messageText } from '../session/message.ts'
 import type { Answer, ChoiceAnswer, FlowOption } from './answer-schema.ts'
+import { afterCorrection, isNegated } from './clauses.ts'
 import { readCep } from './read-cep.ts'
 import { readChoice } from './read-choice.ts'
 import { readDate } from './read-date.ts'
@@ -10,7 +12,7 @@ import { readNumber } from './read-number.ts'
 import { readPhone } from './read-phone.ts'
 import { readRating } from './read-rating.ts'
 import { readCnpj, readCpf, readTaxId } from './read-tax-id.ts'
-import { readYesNo } from './read-yes-no.ts'
+import { readYesNo, type YesNoWords } from './read-yes-no.ts'
 import { type Reading, refused, taken } from './reading.ts'
 
 export type AnswerContext = {
@@ -19,7 +21,7 @@ export type AnswerContext = {
   locale: Locale
   matches: (pattern: string, text: string) => boolean
   /** The two words of a yes-or-no question in the flow's language, with what people type for them. */
-  yesNo: { yes: FlowOption; no: FlowOption }
+  yesNo: { yes: FlowOption; no: FlowOption; words?: YesNoWords }
 }
 
 /**
@@ -38,8 +40,14 @@ export function readAnswer(answer: Answer, messages: readonly Message[], context
   return whole
 }
 
-/** Reads an answer of any kind that is words. */
+/** Reads an answer of any kind that is words. Where somebody corrects himself ("30, quer dizer, 40"), the later word counts. */
 export function readAnswerText(answer: Answer, text: string, context: AnswerContext): Reading {
+  const corrected = answer.kind === 'text' || answer.kind === 'location' ? undefined : afterCorrection(text)
+  const reading = corrected === undefined ? undefined : readKind(answer, corrected, context)
+  return reading?.ok ? reading : readKind(answer, text, context)
+}
+
+function readKind(answer: Answer, text: string, context: AnswerContext): Reading {
   switch (answer.kind) {
     case 'text':
       return readText(answer, text, context)
@@ -64,7 +72,7 @@ export function readAnswerText(answer: Answer, text: string, context: AnswerCont
     case 'choice':
       return answer.multiple ? readChoices(answer, text) : readChoice(text, answer.options)
     case 'yes_no':
-      return readYesNo(text, context.yesNo.yes, context.yesNo.no)
+      return readYesNo(text, context.yesNo.yes, context.yesNo.no, context.yesNo.words)
     case 'rating':
       return readRating(text, answer)
     case 'location':
@@ -83,18 +91,40 @@ function readText(answer: Extract<Answer, { kind: 'text' }>, text: string, conte
   return taken(text)
 }
 
-/** "1, 3 e 4" → three ids, in the order of the options. */
+/** "1, 3 e 4" → three ids, in the order of the options; "os dois", "todos menos banho". */
 function readChoices(answer: ChoiceAnswer, text: string): Reading {
+  const all = answer.options.map((option) => option.id)
+  const plain = normalizeText(text.slice(0, 500))
+  const everything =
+    /^(?:quero |pode ser |eu quero )?(?:todos|todas|tudo|ambos|ambas|os (\w+)|as (\w+)|all|both)(?= |$)(?: (?:os|as) (\w+))?(.*)$/.exec(
+      plain,
+    )
+  const count = everything ? (everything[1] ?? everything[2] ?? everything[3]) : undefined
+  const counted = count === undefined ? undefined : COUNTS[count]
+  if (everything && (count === undefined || counted === answer.options.length)) {
+    const but = /(?:^| )(?:menos|exceto|tirando|fora|except) (.+)$/.exec(everything[4] ?? '')
+    if (/^both|^amb/.test(plain) && answer.options.length !== 2) return refused('choice')
+    if (!but) return taken(all)
+    const left = picksOf(answer, but[1]!)
+    return left.length === 0 ? refused('choice') : taken(all.filter((id) => !left.includes(id)))
+  }
   const whole = readChoice(text, answer.options)
   if (whole.ok) return taken([whole.value])
+  const picked = picksOf(answer, text)
+  return picked.length === 0 ? refused('choice') : taken(all.filter((id) => picked.includes(id)))
+}
+
+const COUNTS: Readonly<Record<string, number>> = { dois: 2, duas: 2, tres: 3, quatro: 4, cinco: 5 }
+
+/** The options that the parts of an enumeration name; none where one part fits nothing. */
+function picksOf(answer: ChoiceAnswer, text: string): string[] {
   const parts = text
     .slice(0, 500)
-    .split(/[,;\n/+]|\s(?:e|and|y)\s|(?<=\d)\s+(?=\d)/)
-    .filter((part) => part.trim() !== '')
+    .split(/[,;\n/+&]|\s(?:e|and|y)\s|(?<=\d)\s*(?:e|\s)\s*(?=\d)/i)
+    .filter((part) => part.trim() !== '' && !isNegated(normalizeText(part)))
   const readings = parts.slice(0, 50).map((part) => readChoice(part, answer.options))
   const picked = readings.flatMap((reading) => (reading.ok ? [reading.value] : []))
-  if (picked.length === 0 || picked.length < readings.length) return refused('choice')
-  return taken(answer.options.map((option) => option.id).filter((id) => picked.includes(id)))
+  return picked.length < readings.length ? [] : picked
 }
 
 function readFile(answer: Extract<Answer, { kind: 'file' }>, messages: readonly Message[]): Reading {

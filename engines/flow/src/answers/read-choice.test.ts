@@ -26,12 +26,50 @@ describe('readChoice', () => {
     ['manuall', 'manual'],
     ['tanto fas', 'any'],
     ['cambio automatco', 'auto'],
+    ['a última', 'any'],
+    ['não quero manual, quero automático', 'auto'],
+    ['pode ser o automático?', 'auto'],
+    ['boa tarde, manual por favor', 'manual'],
   ])('reads %s as %s', (text, value) => {
     expect(readChoice(text, options)).toEqual({ ok: true, value })
   })
 
-  it.each(['', '4', '0', 'cambio', 'sim', 'x', '1 2'])('takes none for %j', (text) => {
+  it.each([
+    '',
+    '4',
+    '0',
+    'cambio',
+    'sim',
+    'x',
+    '1 2',
+    'não quero manual',
+    'manual não',
+    'tudo menos manual',
+    'manual ou automático',
+    'qual é o manual?',
+    'os dois',
+    'nenhum',
+  ])('takes none for %j', (text) => {
     expect(readChoice(text, options)).toEqual({ ok: false, problem: 'choice' })
+  })
+
+  it('knows a greeting from the time of day, and a stem from its forms', () => {
+    const times = ['Manhã', 'Tarde', 'Noite'].map((title) => ({ id: title, title }))
+    expect(readChoice('boa tarde', times)).toMatchObject({ ok: false })
+    expect(readChoice('boa noite, de tarde', times)).toEqual({ ok: true, value: 'Tarde' })
+    const wishes = ['Comprar um carro', 'Vender meu carro', 'Simular financiamento'].map((title) => ({
+      id: title,
+      title,
+    }))
+    expect(readChoice('queria financiar', wishes)).toEqual({ ok: true, value: 'Simular financiamento' })
+    expect(readChoice('compra', wishes)).toEqual({ ok: true, value: 'Comprar um carro' })
+    expect(readChoice('meu carro', wishes)).toMatchObject({ ok: false })
+  })
+
+  it('takes an option that says no', () => {
+    const entry = ['Tenho carro', 'Não tenho carro', 'Não sei'].map((title) => ({ id: title, title }))
+    expect(readChoice('não tenho', entry)).toEqual({ ok: true, value: 'Não tenho carro' })
+    expect(readChoice('não sei', entry)).toEqual({ ok: true, value: 'Não sei' })
   })
 
   it('takes an option called by a number before the numbering', () => {
@@ -59,6 +97,10 @@ describe('several choices', () => {
     ['3, 1', ['auto', 'any']],
     ['1 2', ['auto', 'manual']],
     ['manual', ['manual']],
+    ['todos', ['auto', 'manual', 'any']],
+    ['os três', ['auto', 'manual', 'any']],
+    ['todas menos a 2', ['auto', 'any']],
+    ['automático e manual, tanto faz não', ['auto', 'manual']],
   ])('reads %s', (text, value) => {
     expect(readAnswer(answer, [{ kind: 'text', text }], context)).toEqual({ ok: true, value })
   })

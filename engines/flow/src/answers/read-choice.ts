@@ -1,6 +1,8 @@
 import { normalizeText } from '../language/normalize-text.ts'
+import { clausesOf, isNegated, withoutGreeting } from './clauses.ts'
 import { editDistance } from './edit-distance.ts'
 import { type Reading, refused, taken } from './reading.ts'
+import { stemOf } from './stem.ts'
 
 /** One thing to choose. `also` are other words for it that people type. */
 export type ChoiceOption = { id: string; title: string; also?: readonly string[] }
@@ -19,6 +21,9 @@ const ORDINALS: Readonly<Record<string, number>> = {
   quarta: 4,
   quinto: 5,
   quinta: 5,
+  sexto: 6,
+  setimo: 7,
+  oitavo: 8,
   um: 1,
   uma: 1,
   dois: 2,
@@ -35,74 +40,130 @@ const ORDINALS: Readonly<Record<string, number>> = {
   two: 2,
   three: 3,
 }
-const FILLERS = new Set([
-  'a',
-  'o',
-  'opcao',
-  'numero',
-  'n',
-  'item',
-  'quero',
-  'ver',
-  'escolho',
-  'the',
-  'option',
-  'prefiro',
-  'de',
-  'carro',
-  'e',
-  'acho',
-  'que',
-  'fico',
-  'com',
-])
+// Words that say nothing of what is chosen, also in titles: "quero o carro de vocês".
+const FILLERS = new Set(
+  (
+    'a o as os um uma opcao opcoes numero n no na item quero queria ver escolho the option prefiro de da do das dos carro e acho que ' +
+    'fico com pode ser seria vou por favor pfv pf gostaria eu me meu minha esse essa este esta isso mesmo msm entao so vai ' +
+    'manda para pra pro preciso fazer ter tem mim melhor sim lista alternativa letra obrigado obrigada obg aqui voces vcs ' +
+    'i want would like please una el la los las quiero'
+  ).split(' '),
+)
+const GREETINGS = ['oi', 'ola', 'opa', 'bom dia', 'boa tarde', 'boa noite', 'tudo bem', 'td bem', 'hello', 'hi', 'hola']
+const ASKS_BACK =
+  /^(?:e )?(?:qual|quais|quanto|quantos|quanta|como|onde|quando|quem|o que|que|por que|pq|what|which|how|when|where|cual|cuanto) /
+/** One slip in a short word, two in a longer one. */
+const LONG_WORD = 5
 
 /**
- * Reads which option a text means and gives its id: by number ("2", "quero ver o 2", "2️⃣", "a segunda"), by its words,
- * by a part only it has, or by a near miss ("automatco"). Where two fit equally well, none is taken.
+ * Reads which option a text means and gives its id: by number ("2", "quero ver o 2", "2️⃣", "a segunda", "a última"), by its
+ * words, by a word or its stem that only it has ("quero comprar", "financiamento"), or by a near miss ("automatco"). Where
+ * two fit, or what is said is what is not wanted ("não quero financiar"), none is taken.
  */
 export function readChoice(text: string, options: readonly ChoiceOption[]): Reading<string> {
-  const said = normalizeText(
-    text
-      .slice(0, 200)
-      .normalize('NFKC')
-      .replace(/\uFE0F|\u20E3/g, ''),
-  )
-  if (said === '' || options.length === 0) return refused('choice')
+  if (options.length === 0) return refused('choice')
+  const given = text
+    .slice(0, 200)
+    .normalize('NFKC')
+    .replace(/\uFE0F|\u20E3/g, '')
   const named = options.map((option) => ({ id: option.id, names: namesOf(option) }))
-  const exact = only(named.filter(({ names }) => names.includes(said)))
+  const said = normalizeText(given)
+  const exact = said === '' ? undefined : only(named.filter(({ names }) => names.includes(said)))
   if (exact) return taken(exact)
-  const number = numberIn(said)
-  if (number !== undefined)
-    return number >= 1 && number <= options.length ? taken(options[number - 1]!.id) : refused('choice')
-  const near = only(named.filter(({ names }) => names.some((name) => isPartOf(said, name)))) ?? nearest(said, named)
-  return near ? taken(near) : refused('choice')
+  if (/^\d{1,3}$/.test(said)) {
+    const option = options[Number(said) - 1]
+    return option ? taken(option.id) : refused('choice')
+  }
+  const found = new Set<string>()
+  for (const { words, asks } of clausesOf(withoutGreeting(plainOf(given), GREETINGS))) {
+    const clause = normalizeText(words)
+    if (asks && ASKS_BACK.test(`${clause} `)) continue
+    const negated = isNegated(clause)
+    const eligible = negated ? named.filter(({ names }) => names.some(isNegated)) : named
+    for (const id of chosen(clause, eligible, negated ? [] : options)) found.add(id)
+  }
+  const [id] = found
+  return found.size === 1 && id !== NOWHERE ? taken(id!) : refused('choice')
+}
+
+type Named = { id: string; names: string[] }
+
+/** A number that is none of the list's. */
+const NOWHERE = ''
+
+/** The options a clause may mean: one where it is clear, several where it is not, none where it means none. */
+function chosen(clause: string, named: readonly Named[], numbered: readonly ChoiceOption[]): string[] {
+  if (clause === '' || named.length === 0) return []
+  const exact = named.filter(({ names }) => names.includes(clause))
+  if (exact.length === 1) return [exact[0]!.id]
+  const number = numberIn(clause, numbered.length)
+  if (number !== undefined) return number >= 1 && number <= numbered.length ? [numbered[number - 1]!.id] : [NOWHERE]
+  const parts = named.filter(({ names }) => names.some((name) => isPartOf(clause, name))).map(({ id }) => id)
+  const meant = [...(parts.length === 1 ? parts : []), ...withOwnWords(clause, named)]
+  if (meant.length > 0) return meant
+  const near = nearest(clause, named)
+  return near === undefined ? [] : [near]
+}
+
+function plainOf(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{Mn}/gu, '')
+    .toLowerCase()
 }
 
 function namesOf(option: ChoiceOption): string[] {
   return [option.title, option.id, ...(option.also ?? [])].map((name) => normalizeText(name)).filter(Boolean)
 }
 
-function numberIn(said: string): number | undefined {
-  const words = said.split(' ').filter((word) => !FILLERS.has(word))
-  if (words.length !== 1) return undefined
-  const word = words[0]!
+function numberIn(clause: string, count: number): number | undefined {
+  const words = clause.split(' ').filter((word) => !FILLERS.has(word) || Object.hasOwn(ORDINALS, word))
+  const rest = words.length > 1 ? words.filter((word) => word !== 'um' && word !== 'uma') : words
+  if (rest.length !== 1) return undefined
+  const word = rest[0]!
   if (/^\d{1,3}[ao]?$/.test(word)) return Number.parseInt(word, 10)
+  if (/^ultim[ao]$|^last$/.test(word)) return count
+  if (/^penultim[ao]$/.test(word)) return count - 1
+  // "Os dois" are both, not the second.
+  if (/(?:^| )(?:os|as) (?:dois|duas|tres)(?: |$)/.test(clause)) return undefined
   return Object.hasOwn(ORDINALS, word) ? ORDINALS[word] : undefined
 }
 
 /** "automatico" is part of "cambio automatico", and "quero um automatico" contains it; whole words, three letters at least. */
 function isPartOf(said: string, name: string): boolean {
-  if (Math.min(said.length, name.length) < 3) return false
-  return ` ${name} `.includes(` ${said} `) || ` ${said} `.includes(` ${name} `)
+  if (Math.min(said.length, name.length) < 3 || contentOf(said).length === 0) return false
+  return ` ${name} `.includes(` ${said} `) || (contentOf(name).length > 0 && ` ${said} `.includes(` ${name} `))
 }
 
-type Named = { id: string; names: string[] }
+/** Options of which something is said that only they have: a word, its stem, or nearly it. */
+function withOwnWords(clause: string, named: readonly Named[]): string[] {
+  const stems = named.map(({ names }) => new Set(names.flatMap(contentOf).map(stemOf)))
+  const own = stems.map((mine, n) => [...mine].filter((stem) => !stems.some((other, m) => m !== n && other.has(stem))))
+  const words = contentOf(clause)
+  const said = new Set(words.map(stemOf))
+  const hit = named.filter((_, n) => own[n]!.some((stem) => said.has(stem)))
+  if (hit.length > 0) return hit.map(({ id }) => id)
+  const near = named.filter(({ names }, n) =>
+    names
+      .flatMap(contentOf)
+      .some((name) => own[n]!.includes(stemOf(name)) && words.some((word) => isNearly(word, name))),
+  )
+  return near.map(({ id }) => id)
+}
 
-function nearest(said: string, options: Named[]): string | undefined {
+function contentOf(text: string): string[] {
+  return text.split(' ').filter((word) => word.length >= 3 && !FILLERS.has(word))
+}
+
+function isNearly(word: string, name: string): boolean {
+  if (Math.min(word.length, name.length) < LONG_WORD) return false
+  const allowed = Math.min(word.length, name.length) >= 8 ? 2 : 1
+  return editDistance(word, name, allowed) <= allowed
+}
+
+function nearest(said: string, options: readonly Named[]): string | undefined {
   if (said.length < 3 || said.length > 60) return undefined
-  // One slip in a short word, two in a longer one.
-  const allowed = said.length <= 5 ? 1 : 2
+  const allowed = said.length <= LONG_WORD ? 1 : 2
   const distances = options.map(({ id, names }) => ({
     id,
     distance: Math.min(...forms(names, said).map((name) => editDistance(said, name, allowed))),
@@ -113,8 +174,9 @@ function nearest(said: string, options: Named[]): string | undefined {
 
 /** A single word may be a near miss of one word of a title: "manuall" of "cambio manual". */
 function forms(names: string[], said: string): string[] {
-  if (said.includes(' ')) return names
-  return names.flatMap((name) => [name, ...name.split(' ').filter((word) => word.length >= 4)])
+  const long = names.filter((name) => name.length >= 3)
+  if (said.includes(' ')) return long
+  return long.flatMap((name) => [name, ...name.split(' ').filter((word) => word.length >= 4)])
 }
 
 function only(found: readonly { id: string }[]): string | undefined {

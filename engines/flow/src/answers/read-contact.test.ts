@@ -10,6 +10,15 @@ describe('readEmail', () => {
     ['Meu e-mail é Ana.Maria+x@Exemplo.COM.', 'ana.maria+x@exemplo.com'],
     ['<mailto:a@b.co>', 'a@b.co'],
     ['joão: joao@açaí.com', 'joao@açaí.com'],
+    ['ana ponto souza arroba gmail ponto com', 'ana.souza@gmail.com'],
+    ['meu email é ana underline lima arroba outlook ponto com ponto br', 'ana_lima@outlook.com.br'],
+    ['joão silva tudo junto arroba gmail ponto com', 'joaosilva@gmail.com'],
+    ['ana dois três arroba uol ponto com ponto br', 'ana23@uol.com.br'],
+    ['ana @ gmail . com', 'ana@gmail.com'],
+    ['ana (arroba) gmail.com', 'ana@gmail.com'],
+    ['ana@gmail,com', 'ana@gmail.com'],
+    ['é ana traço souza arroba loja ponto com', 'ana-souza@loja.com'],
+    ['ana@x.com, repetindo: ana@x.com', 'ana@x.com'],
   ])('finds it in %s', (text, value) => {
     expect(readEmail(text)).toEqual({ ok: true, value })
   })
@@ -21,6 +30,11 @@ describe('readEmail', () => {
     'a..b@c.com',
     'a@b@c.com',
     'a@b.com ou c@d.com',
+    'joão silva arroba gmail ponto com',
+    'ana arroba gmail',
+    'ana@gmail.con',
+    'ana@gmail.co',
+    'arroba ana',
     'a@-b.com',
     `${'a'.repeat(65)}@b.com`,
   ])('refuses %s', (text) => {
@@ -42,6 +56,11 @@ describe('readPhone', () => {
     ['meu zap é 85 9 8888-7777', '+5585988887777'],
     ['+351 912 345 678', '+351912345678'],
     ['+1 202 555 0123', '+12025550123'],
+    ['onze, nove oito sete meia cinco, quatro três dois um', '+5511987654321'],
+    ['ddd 11, 98765-4321', '+5511987654321'],
+    ['98765-4321 (ddd 11)', '+5511987654321'],
+    ['0xx11 98765-4321', '+5511987654321'],
+    ['11 98765-4321 18h', '+5511987654321'],
   ])('reads %s as %s', (text, value) => {
     expect(readPhone(text)).toEqual({ ok: true, value })
   })
@@ -50,21 +69,31 @@ describe('readPhone', () => {
     expect(readPhone('98765-4321', '31')).toEqual({ ok: true, value: '+5531987654321' })
     expect(readPhone('8765-4321', '31')).toEqual({ ok: true, value: '+5531987654321' })
   })
-  it.each(['', 'oi', '123', '20 98765-4321', '11 11111-1111', '11 1234-5678', '+999 12345678', '+55 11 9876'])(
-    'refuses %j',
-    (text) => {
-      expect(readPhone(text)).toEqual({ ok: false, problem: 'phone' })
-    },
-  )
+  it.each([
+    '',
+    'oi',
+    '123',
+    '20 98765-4321',
+    '11 11111-1111',
+    '11 1234-5678',
+    '+999 12345678',
+    '+55 11 9876',
+    '11 98765-4321 ou 21 99876-5432',
+  ])('refuses %j', (text) => {
+    expect(readPhone(text)).toEqual({ ok: false, problem: 'phone' })
+  })
 })
 
 describe('tax ids', () => {
-  it.each(['529.982.247-25', '52998224725', 'cpf 529 982 247 25', 'é 529.982.247-25'])(
-    'reads the CPF in %s',
-    (text) => {
-      expect(readCpf(text)).toEqual({ ok: true, value: '52998224725' })
-    },
-  )
+  it.each([
+    '529.982.247-25',
+    '52998224725',
+    'cpf 529 982 247 25',
+    'é 529.982.247-25',
+    'cinco dois nove nove oito dois dois quatro sete dois cinco',
+  ])('reads the CPF in %s', (text) => {
+    expect(readCpf(text)).toEqual({ ok: true, value: '52998224725' })
+  })
   it.each(['529.982.247-24', '111.111.111-11', '5299822472', ''])('refuses %j as a CPF', (text) => {
     expect(readCpf(text)).toEqual({ ok: false, problem: 'cpf' })
   })
@@ -86,7 +115,15 @@ describe('tax ids', () => {
 })
 
 describe('readCep', () => {
-  it.each(['01310-100', '01310100', '01.310-100', 'CEP: 01310 100'])('reads %s', (text) => {
+  it.each([
+    '01310-100',
+    '01310100',
+    '01.310-100',
+    'CEP: 01310 100',
+    '01310 - 100',
+    'zero um três um zero um zero zero',
+    '01.310.100',
+  ])('reads %s', (text) => {
     expect(readCep(text)).toEqual({ ok: true, value: '01310100' })
   })
   it.each(['0131010', '00000-000', '013101001', 'rua x'])('refuses %s', (text) => {

@@ -33,20 +33,67 @@ describe('readDate', () => {
     ['em 2 semanas', '2026-08-19'],
     ['29/2', '2028-02-29'],
     ['mañana', '2026-08-06'],
+    ['sexta da semana que vem', '2026-08-14'],
+    ['semana que vem na segunda', '2026-08-10'],
+    ['hj', '2026-08-05'],
+    ['no natal', '2026-12-25'],
+    ['dia das mães', '2027-05-09'],
+    ['sexta-feira santa', '2027-03-26'],
+    ['primeiro de maio', '2027-05-01'],
+    ['vinte e dois de novembro', '2026-11-22'],
+    ['dois de março de dois mil e vinte e oito', '2028-03-02'],
+    ['dia 20 do mês que vem', '2026-09-20'],
+    ['daqui a uma semana', '2026-08-12'],
+    ['daqui a dois meses', '2026-10-05'],
+    ['sexta ou mais tarde? sexta, às 15h', '2026-08-07'],
+    ['sexta, dia 7', '2026-08-07'],
+    ['hoje não, amanhã', '2026-08-06'],
+    ['12 de dez', '2026-12-12'],
+    ['12 de setembo', '2026-09-12'],
+    ['quarta depois das 18h', '2026-08-12'],
+    ['15 de agosto de 88', '1988-08-15'],
+    ['6a feira', '2026-08-07'],
+    ['15/ago/88', '1988-08-15'],
+    ['22nov', '2026-11-22'],
+    ['10 de setembro do ano que vem', '2027-09-10'],
+    ['amnha', '2026-08-06'],
+    ['quinze do oito de oitenta e oito', '1988-08-15'],
+    ['vai ter que ser sexta', '2026-08-07'],
+    ['15/08/26 das 10 às 12h', '2026-08-15'],
     ['next friday', '2026-08-07'],
   ])('reads %s as %s', (text, value) => {
     expect(readDate(text, options)).toEqual({ ok: true, value })
   })
 
-  it.each(['', 'qualquer dia', '31/4', '30/02/2027', '32/1', '0/5', 'dia 32', '2026-13-01', 'semana que vem'])(
-    'refuses %j',
-    (text) => {
-      expect(readDate(text, options)).toEqual({ ok: false, problem: 'date' })
-    },
-  )
+  it.each([
+    '',
+    'qualquer dia',
+    '31/4',
+    '30/02/2027',
+    '32/1',
+    '0/5',
+    'dia 32',
+    '2026-13-01',
+    'semana que vem',
+    'sexta ou sábado',
+    'dia 10 ou 11',
+    'sexta, dia 8',
+    'amanhã não',
+    'de segunda a sexta',
+    'toda sexta',
+    'quero marcar 15',
+    'a partir de segunda',
+    'a primeira segunda do mês',
+    'amanhã ou depois',
+  ])('refuses %j', (text) => {
+    expect(readDate(text, options)).toEqual({ ok: false, problem: 'date' })
+  })
 
   it('looks back for birthdays', () => {
     expect(readDate('12/3/85', { ...options, prefer: 'past' })).toEqual({ ok: true, value: '1985-03-12' })
+    expect(readDate('15081988', { ...options, prefer: 'past' })).toEqual({ ok: true, value: '1988-08-15' })
+    expect(readDate('há 3 dias', { ...options, prefer: 'past' })).toEqual({ ok: true, value: '2026-08-02' })
+    expect(readDate('sexta passada', options)).toEqual({ ok: true, value: '2026-07-31' })
     expect(readDate('12/8', { ...options, prefer: 'past' })).toEqual({ ok: true, value: '2025-08-12' })
   })
 

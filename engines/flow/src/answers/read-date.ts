@@ -1,7 +1,10 @@
-import { addDays, localTime, weekdayOf } from '../language/local-time.ts'
+import { localTime, weekdayOf } from '../language/local-time.ts'
 import type { Locale } from '../language/locale.ts'
-import { DAY_PHRASES, MONTHS, WEEKDAY_STARTS } from './date-words.ts'
+import { withoutNegated } from './clauses.ts'
+import { type DayOptions, datesIn, weekdayMeant } from './date-mentions.ts'
+import { editDistance } from './edit-distance.ts'
 import { type Reading, refused, taken } from './reading.ts'
+import { dateInFigures } from './spoken-numbers.ts'
 
 export type DateOptions = {
   /** The event's instant (ms): what "today" is. */
@@ -15,10 +18,25 @@ export type DateOptions = {
   max?: string
 }
 
+/** The time of day, which is no date: "às 15h", "das 10 às 12h", "10:30". */
+const TIME =
+  /(?:(?:depois|antes|a partir) (?:das?|do) |(?:das?|as|ate as?|la pelas|pelas|por volta das) )?\b\d{1,2}(?:(?:[:h]\d{2})|(?: ?(?:-|a|as|e|ou) ?\d{1,2})? ?(?:h|hs|hrs|horas?)\b(?:\d{2})?)(?: ?(?:h|hs|hrs|horas?)\b)?/g
+/** Not one day: "dia 10 ou 11", "10 a 15 de março", "toda sexta", "a partir de segunda", "a primeira segunda do mês". */
+const NO_SINGLE_DAY = [
+  /\bdias? \d{1,2} (?:ou|a|ate|e) (?:o )?(?:dia )?\d{1,2}\b/,
+  /\b\d{1,2} (?:ou|a|ate|e) \d{1,2} de [a-z]/,
+  /\bou (?:depois|outro|qualquer|talvez)\b/,
+  /\btod[oa]s?(?: [oa]s)? (?:dia|dom|seg|ter|qua|qui|sex|sab)/,
+  /\b(?:antes|depois|apos|a partir) d[aeo]s? (?!amanha\b|manha|tarde|noite|almoco|meio|expediente|trabalho|aula)[a-z0-9]/,
+  /\b(?:primeir|terceir|ultim|penultim)[ao] (?:dom|seg|ter|qua|qui|sex|sab)[a-z]*(?: feira)? d[oe] (?!semana)/,
+  /\boutr[oa] (?:dom|seg|ter|qua|qui|sex|sab)|\bretrasad[oa]\b|\bsem ser\b|\bda outra\b(?! semana)/,
+]
+
 /**
- * Reads a date into `YYYY-MM-DD`: "amanhã", "sexta que vem", "12/3", "12/03/26", "12 de março", "dia 15",
- * "daqui a 3 dias", ISO. A weekday means its next occurrence after today, with or without "que vem".
- * Day comes first, except under `en`.
+ * Reads a date into `YYYY-MM-DD`: "amanhã", "sexta que vem", "12/3", "12/03/26", "vinte e dois de março", "dia 15 do mês que
+ * vem", "daqui a 3 dias", "no natal", ISO. A weekday means its next occurrence after today, with or without "que vem", unless
+ * it is said to be next week's. Two different days, or a weekday that is not the date's, are refused rather than guessed. Day
+ * comes first, except under `en`.
  */
 export function readDate(text: string, options: DateOptions): Reading<string> {
   const today = localTime(options.at, options.timeZone).date
@@ -27,8 +45,8 @@ export function readDate(text: string, options: DateOptions): Reading<string> {
     .normalize('NFD')
     .replace(/\p{Mn}/gu, '')
     .toLowerCase()
-    .replace(/(segunda|terca|quarta|quinta|sexta)[\s-]+feira/g, '$1')
-  const found = inNumbers(plain, today, options) ?? inWords(plain, today, options)
+    .normalize('NFKC')
+  const found = dayIn(said(plain), { today, prefer: options.prefer, monthFirst: options.locale === 'en' })
   if (!found) return refused('date')
   const bound = (limit: string | undefined) => (limit === 'today' ? today : limit)
   const [min, max] = [bound(options.min), bound(options.max)]
@@ -37,92 +55,41 @@ export function readDate(text: string, options: DateOptions): Reading<string> {
   return taken(found)
 }
 
-function inNumbers(plain: string, today: string, options: DateOptions): string | undefined {
-  const iso = /\b(\d{4})-(\d{1,2})-(\d{1,2})\b/.exec(plain)
-  if (iso) return dateOf(Number(iso[1]), Number(iso[2]), Number(iso[3]))
-  const match = /(?<![\d/.-])(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}|\d{2}))?(?![\d/.-])/.exec(plain)
-  if (!match) return undefined
-  const [first, second] = [Number(match[1]), Number(match[2])]
-  const [day, month] = options.locale === 'en' ? [second, first] : [first, second]
-  return withYear(day, month, match[3], today, options)
+/** The text as dates are looked for in it: without what is denied and the time of day, in figures, weekdays without "feira". */
+function said(plain: string): string {
+  const figures = dateInFigures(withoutNegated(plain).replace(/\s+/g, ' '))
+  return figures
+    .replace(/\b(segunda|terca|quarta|quinta|sexta)[\s-]*feira/g, '$1')
+    .replace(
+      /\b([2-6])[ao]?[\s-]*feira/g,
+      (_, n: string) => ['segunda', 'terca', 'quarta', 'quinta', 'sexta'][Number(n) - 2]!,
+    )
+    .replace(/\bdps\b/g, 'depois')
+    .replace(TIME, ' ')
+    .replace(/[^a-z0-9/.-]+/g, ' ')
+    .replace(/(\d)[/.-]?(?=[a-z]{3})/g, '$1 ')
+    .replace(/([a-z]{3,})[/.-](?=\d)/g, '$1 ')
+    .replace(/[a-z]{5,8}/g, corrected)
+    .replace(/\.(?= |$)/g, ' ')
+    .trim()
 }
 
-function inWords(plain: string, today: string, options: DateOptions): string | undefined {
-  const words = plain.split(/[^a-z0-9]+/).filter(Boolean)
-  const sentence = words.join(' ')
-  for (const [phrase, days] of DAY_PHRASES) if (` ${sentence} `.includes(` ${phrase} `)) return addDays(today, days)
-  const ahead = /(?:daqui a|em|in|en|dentro de) (\d{1,3}) (dias?|days?|semanas?|weeks?)/.exec(sentence)
-  if (ahead) return addDays(today, Number(ahead[1]) * (/^(sem|week)/.test(ahead[2]!) ? 7 : 1))
-  return (
-    namedMonth(sentence, today, options) ?? dayOfMonth(sentence, today, options) ?? namedWeekday(words, today, options)
-  )
+const OFTEN_MISTYPED = ['amanha', 'segunda', 'quinta', 'sabado', 'domingo']
+
+function corrected(word: string): string {
+  if (/^(?:segundo|quinto|quintal|manha)$/.test(word)) return word
+  return OFTEN_MISTYPED.find((name) => editDistance(name, word, 1) <= 1) ?? word
 }
 
-/** "12 de março", "12 março 2027", "march 12". */
-function namedMonth(sentence: string, today: string, options: DateOptions): string | undefined {
-  const match =
-    /\b(\d{1,2}) (?:de )?([a-z]{3,10})(?: (?:de |do )?(\d{4}|\d{2}))?\b/.exec(sentence) ??
-    swapped(/\b([a-z]{3,10}) (\d{1,2})(?:st|nd|rd|th)?(?: (\d{4}))?\b/.exec(sentence))
-  const month = match ? MONTHS[match[2]!.slice(0, 3)] : undefined
-  return match && month ? withYear(Number(match[1]), month, match[3], today, options) : undefined
-}
-
-function swapped(match: RegExpExecArray | null): (string | undefined)[] | null {
-  return match && [match[0], match[2], match[1], match[3]]
-}
-
-/** "dia 15": this month's, or the next month that has it. */
-function dayOfMonth(sentence: string, today: string, { prefer }: DateOptions): string | undefined {
-  const match = /\bdia (\d{1,2})\b/.exec(sentence)
-  if (!match) return undefined
-  const [year, month] = today.split('-').map(Number) as [number, number]
-  const direction = prefer === 'past' ? -1 : 1
-  for (let step = 0; step <= 12; step++) {
-    const index = year * 12 + month - 1 + step * direction
-    const date = dateOf(Math.floor(index / 12), (index % 12) + 1, Number(match[1]))
-    if (date && (prefer === 'past' ? date <= today : date >= today)) return date
-  }
-  return undefined
-}
-
-function namedWeekday(words: string[], today: string, { prefer }: DateOptions): string | undefined {
-  for (const word of words) {
-    const weekday = WEEKDAY_STARTS.find(([name]) => name.test(word))?.[1]
-    if (weekday === undefined) continue
-    const distance = (weekday - weekdayOf(today) + 7) % 7 || 7
-    return addDays(today, prefer === 'past' ? distance - 7 || -7 : distance)
-  }
-  return undefined
-}
-
-function withYear(
-  day: number,
-  month: number,
-  year: string | undefined,
-  today: string,
-  options: DateOptions,
-): string | undefined {
-  const thisYear = Number(today.slice(0, 4))
-  if (year?.length === 4) return dateOf(Number(year), month, day)
-  if (year) return dateOf(twoDigitYear(Number(year), thisYear, options.prefer), month, day)
-  // Eight years reach the next 29 February, also across 2100.
-  for (let step = 0; step <= 8; step++) {
-    const date = dateOf(thisYear + (options.prefer === 'past' ? -step : step), month, day)
-    if (date && (options.prefer === 'past' ? date <= today : date >= today)) return date
-  }
-  return undefined
-}
-
-function twoDigitYear(year: number, thisYear: number, prefer: DateOptions['prefer']): number {
-  const century = Math.floor(thisYear / 100) * 100
-  return prefer === 'past' && century + year > thisYear ? century - 100 + year : century + year
-}
-
-/** The date, or undefined where the calendar has none such (31 April). */
-function dateOf(year: number, month: number, day: number): string | undefined {
-  if (year < 1900 || year > 2200 || month < 1 || month > 12 || day < 1 || day > 31) return undefined
-  const date = new Date(Date.UTC(year, month - 1, day))
-  return date.getUTCMonth() === month - 1 ? date.toISOString().slice(0, 10) : undefined
+function dayIn(plain: string, options: DayOptions): string | undefined {
+  if (NO_SINGLE_DAY.some((pattern) => pattern.test(plain))) return undefined
+  const { dates, weekdays } = datesIn(plain, options)
+  const days = new Set(dates)
+  if (days.has(undefined) || days.size > 1 || weekdays.length > 1) return undefined
+  const [day] = days
+  const [weekday] = weekdays
+  if (day !== undefined) return weekday === undefined || weekdayOf(day) === weekday ? day : undefined
+  return weekday === undefined ? undefined : weekdayMeant(weekday, plain, options)
 }
 
 function dayFirst(iso: string): string {

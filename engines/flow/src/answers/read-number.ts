@@ -1,10 +1,12 @@
 import type { Locale } from '../language/locale.ts'
-import { MULTIPLIERS, NUMBER_WORDS } from './number-words.ts'
+import { withoutNegated } from './clauses.ts'
+import { countedThings } from './counted-things.ts'
+import { MULTIPLIERS, numberWord } from './number-words.ts'
 import { type Reading, refused, taken } from './reading.ts'
 
 export type NumberOptions = { locale?: Locale; min?: number; max?: number; whole?: boolean; money?: boolean }
 
-const TOKEN = /-?(?:\d[\d.,]*|[.,]\d+)|[a-z]+|\$/g
+const TOKEN = /-?(?:\d[\d.,]*|[.,]\d+)|[a-z]+|\$|,/g
 const FRACTION_OF_GROUP = /^\d{1,3}([.,]\d{3})+$/
 // Words that stand beside a number without changing it: "uns 50 mil reais", "até R$ 900 por mês".
 const CURRENCY = new Set(['r', 'brl', 'real', 'reais', 'conto', 'contos', 'pila', 'pilas', 'mangos'])
@@ -16,7 +18,10 @@ const CURRENCY = new Set(['r', 'brl', 'real', 'reais', 'conto', 'contos', 'pila'
  * (`1.200`), except the decimal sign of plain numbers; with `money` both do, since cents have two digits.
  */
 export function readNumber(text: string, options: NumberOptions = {}): Reading<number> {
-  const found = sumTerms(tokensOf(text), options)
+  const plain = plainOf(text)
+  const said = withoutNegated(plain)
+  const vague = VAGUE.test(said) && !/nao mais/.test(said)
+  const found = vague ? 'several' : options.money ? sumTerms(tokensOf(said), options) : countOf(plain, said, options)
   if (found === 'several') return refused('number_several')
   if (found === undefined) return refused(options.money ? 'money' : 'number')
   if (options.whole && !Number.isInteger(found)) return refused('number_not_whole')
@@ -25,14 +30,44 @@ export function readNumber(text: string, options: NumberOptions = {}): Reading<n
   return taken(found)
 }
 
-function tokensOf(text: string): string[] {
-  const plain = text
+/** "nenhum", "nenhum filho", but not "nenhuma ideia". */
+const NONE =
+  /^(?:nenhum|nenhuma|ninguem|zero|nada|none|ninguno|ninguna)(?:[ ,]+(?!ideia|nocao|dess|del|outr|dos|das|certeza|sei)[a-z]+){0,3}[\s.!]*$/
+/** A number that bounds what is meant, or only comes near it. */
+const VAGUE =
+  /(?:^| )(?:(?:mais|menos|acima|abaixo) (?:de|do que|que)|more than|less than|mas de|menos de)(?= )|(?:^| )ou mais(?: |$)|(?:^| )e (?:pouc[oa]s?|pouquinho|tant[oa]s?|la vai|alguma coisa|uns (?:quebrados|trocados))(?: |$)/
+
+function countOf(plain: string, said: string, options: NumberOptions): number | 'several' | undefined {
+  if (NONE.test(plain.trim())) return 0
+  if (
+    /^nem um[a]?$|^nao (?:tenho|temos|tem) (?:nenhum[a]?|filh[oa]s?|pets?|animais|dependentes|criancas?|irmaos?)[\s.!]*$/.test(
+      plain.trim(),
+    )
+  )
+    return 0
+  const tall = /^\D*?(\d|um|dois) metros? e (\d{2}|[a-z]+(?: e [a-z]+)?)[\s.!]*$/.exec(said)
+  if (tall) {
+    const [metres, rest] = [tall[1]!, tall[2]!].map((part) => sumTerms(tokensOf(part), {}))
+    if (typeof metres === 'number' && typeof rest === 'number' && rest < 100) return metres + rest / 100
+  }
+  const metres = /^\D*(\d)\s?m\s?(\d{2})\D*$/.exec(said)
+  if (metres) return Number(`${metres[1]}.${metres[2]}`)
+  const [counted = ''] = said.split(/\b(?:sendo|incluindo|contando|inclusive|dos quais|das quais)\b/)
+  return countedThings(counted) ?? sumTerms(tokensOf(counted), options)
+}
+
+/** Without accents and in small letters; fullwidth and keycap digits arrive from phones' keyboards. */
+export function plainOf(text: string): string {
+  return text
     .slice(0, 200)
     .normalize('NFD')
     .replace(/\p{Mn}/gu, '')
     .toLowerCase()
-    // Fullwidth and keycap digits arrive from phones' keyboards.
     .normalize('NFKC')
+    .replace(/\bpor cento\b/g, '%')
+}
+
+function tokensOf(plain: string): string[] {
   return plain.match(TOKEN) ?? []
 }
 
@@ -46,8 +81,10 @@ function sumTerms(tokens: string[], options: NumberOptions): number | 'several' 
     const multiplier = Object.hasOwn(MULTIPLIERS, token) ? MULTIPLIERS[token]! : undefined
     const last = terms.at(-1)
     if (multiplier !== undefined) {
-      if (last?.scale === 1 && joins) scaleTail(terms, multiplier)
-      else if (last === undefined) terms.push({ value: multiplier, scale: multiplier })
+      if (last?.scale === 1 && joins) {
+        // "10 mil, 15 mil" are two amounts; "10 mil (dez mil)" is one said twice.
+        if (scaleTail(terms, multiplier) === 'several') return 'several'
+      } else if (last === undefined) terms.push({ value: multiplier, scale: multiplier })
       joins = true
       continue
     }
@@ -58,6 +95,9 @@ function sumTerms(tokens: string[], options: NumberOptions): number | 'several' 
     }
     // "um carro", "uma entrada": an article is a number only where nothing else is.
     if (isArticle(tokens, index, options)) continue
+    if (value === 0.5 && isWord(token) && !isHalfOf(tokens, index)) continue
+    // "3 (três)" says the same twice.
+    if (last && tokens[index - 1] !== 'e' && value === terms.reduce((sum, term) => sum + term.value, 0)) continue
     if (last && value === 0.5 && tokens[index - 1] === 'e') terms.push({ value: 0.5 * last.scale, scale: 1 })
     else if (last && joins && canFollow(last, value, tokens[index - 1] === 'e', isWord(token)))
       terms.push({ value, scale: 1 })
@@ -65,16 +105,33 @@ function sumTerms(tokens: string[], options: NumberOptions): number | 'several' 
     else terms.push({ value, scale: 1 })
     joins = true
   }
-  if (terms.length === 0) return tokens.some((token) => token === 'um' || token === 'uma') ? 1 : undefined
-  const total = terms.reduce((sum, term) => sum + term.value, 0)
+  if (terms.length === 0) return tokens.some((_, index) => isOne(tokens, index, options)) ? 1 : undefined
+  const total = sumOf(terms)
   return Number.isFinite(total) ? round(total) : undefined
 }
 
 /** "cento e vinte mil": a multiplier takes every number since the last multiplier. */
-function scaleTail(terms: Term[], multiplier: number): void {
+function scaleTail(terms: Term[], multiplier: number): 'several' | undefined {
   let value = 0
   while (terms.at(-1)?.scale === 1) value += terms.pop()!.value
+  const before = terms.at(-1)
+  if (before && before.scale <= multiplier) return sumOf(terms) === value * multiplier ? undefined : 'several'
   terms.push({ value: value * multiplier, scale: multiplier })
+  return undefined
+}
+
+function sumOf(terms: readonly Term[]): number {
+  return terms.reduce((sum, term) => sum + term.value, 0)
+}
+
+/** "só um", "um real"; but not "um pouco", and no amount of money in "um carro de entrada". */
+function isOne(tokens: string[], index: number, { money }: NumberOptions): boolean {
+  if (tokens[index] !== 'um' && tokens[index] !== 'uma') return false
+  const next = tokens[index + 1]
+  if (next === undefined) return true
+  return money
+    ? CURRENCY.has(next)
+    : !/^(?:pouc|pouqu|monte|bocado|tant|bom|boa|galera|turma|grande|cert|valor|dia|ou)/.test(next)
 }
 
 /** "um" and "uma" count in "um milhão" and "vinte e um", not in "um carro de 50 mil". */
@@ -83,10 +140,32 @@ function isArticle(tokens: string[], index: number, options: NumberOptions): boo
   const [before, next] = [tokens[index - 2], tokens[index + 1]]
   if (tokens[index - 1] === 'e' && before !== undefined && isWord(before) && numberOf(before, options) !== undefined)
     return false
+  // "um ou dois", "um e meio", "uma hora e meia".
+  if (
+    next === 'ou' ||
+    tokens[index - 1] === 'ou' ||
+    (next === 'a' && numberOf(tokens[index + 2] ?? '', options) !== undefined)
+  )
+    return false
+  if (isHalf(tokens, index + 1) || isHalf(tokens, index + 2)) return false
   return !(
     next !== undefined &&
     (Object.hasOwn(MULTIPLIERS, next) || (isWord(next) && numberOf(next, options) !== undefined))
   )
+}
+
+/** "meio" is a number in "meio milhão", "dois e meio", "meia hora" and alone, not in "meio caro". */
+function isHalfOf(tokens: string[], index: number): boolean {
+  const next = tokens[index + 1]
+  if (tokens[index - 1] === 'e' || tokens.length === 1) return true
+  return (
+    next !== undefined &&
+    (Object.hasOwn(MULTIPLIERS, next) || /^(?:hora|quilo|kg|metro|litro|dia|periodo|ano|mes)$/.test(next))
+  )
+}
+
+function isHalf(tokens: string[], index: number): boolean {
+  return tokens[index] === 'e' && (tokens[index + 1] === 'meio' || tokens[index + 1] === 'meia')
 }
 
 function canFollow(last: Term, value: number, joined: boolean, word: boolean): boolean {
@@ -101,15 +180,15 @@ function isWord(token: string): boolean {
 }
 
 function numberOf(token: string, { locale, money }: NumberOptions): number | undefined {
-  if (isWord(token)) return Object.hasOwn(NUMBER_WORDS, token) ? NUMBER_WORDS[token] : undefined
+  if (isWord(token)) return numberWord(token)
   if (token === '$') return undefined
   const negative = token.startsWith('-')
   const written = token.replace(/^-/, '').replace(/[.,]+$/, '')
   const decimal = decimalSign(written, locale === 'en' ? '.' : ',', money === true)
-  const plain = [...written]
-    .filter((sign) => /\d/.test(sign) || sign === decimal)
-    .join('')
-    .replace(decimal || ' ', '.')
+  const at = decimal === '' ? written.length : written.lastIndexOf(decimal)
+  const figures = (part: string) => part.replace(/[.,]/g, '')
+  const plain =
+    at < written.length ? `${figures(written.slice(0, at))}.${figures(written.slice(at + 1))}` : figures(written)
   const value = Number(plain)
   return plain === '' || !Number.isFinite(value) ? undefined : negative ? -value : value
 }
@@ -121,6 +200,8 @@ function decimalSign(written: string, usual: string, money: boolean): string {
   if (lastDot < 0 && lastComma < 0) return ''
   if (lastDot >= 0 && lastComma >= 0) return lastDot > lastComma ? '.' : ','
   const sign = lastDot >= 0 ? '.' : ','
+  // "1.299.90": the last two figures are cents.
+  if (/^\d{1,3}([.,]\d{3})+[.,]\d{2}$/.test(written)) return sign
   if (written.indexOf(sign) !== written.lastIndexOf(sign)) return ''
   if (FRACTION_OF_GROUP.test(written) && (sign !== usual || money)) return ''
   return sign

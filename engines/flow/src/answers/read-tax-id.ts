@@ -1,4 +1,5 @@
 import { type Reading, refused, taken } from './reading.ts'
+import { figuresFrom } from './spoken-numbers.ts'
 
 const CPF_WEIGHTS = [11, 10, 9, 8, 7, 6, 5, 4, 3, 2]
 const CNPJ_WEIGHTS = [6, 5, 4, 3, 2, 9, 8, 7, 6, 5, 4, 3, 2]
@@ -50,7 +51,7 @@ function checkDigit(body: string, weights: number[]): string {
 
 /** The one run of `length` fitting signs in a sentence, its dots, dashes and slashes removed. */
 function signsOf(text: string, length: number, sign: RegExp): string | undefined {
-  const written = text.slice(0, 300).toUpperCase()
+  const written = figuresFrom(text.slice(0, 300)).normalize('NFKC').toUpperCase()
   const words = written.split(/\s+/).map((word) => word.replace(/[.\-/]/g, ''))
   const fitting = [words.join(''), ...words, written.replace(/\D/g, '')].filter(
     (word) => word.length === length && [...word].every((s) => sign.test(s)),

@@ -25,10 +25,14 @@ export type BlockFacts = {
   writes: string[]
   /** RE2 expressions. */
   patterns: string[]
+  /** Expressions that are worked out. */
+  expressions: string[]
   /** Where a jump leads inside the same flow. */
   jumps: string[]
   /** The sub-flow that runs before `next`. */
   calls: string | null
+  /** The block it begins at; null for its start. */
+  enters: string | null
 }
 
 /** Fills a block's facts: by default it has one output, `next`, waits for nothing and touches no variable. */
@@ -41,8 +45,10 @@ export function factsOf(own: Partial<BlockFacts>): BlockFacts {
     reads: [],
     writes: [],
     patterns: [],
+    expressions: [],
     jumps: [],
     calls: null,
+    enters: null,
     ...own,
   }
 }

@@ -1,7 +1,7 @@
 import { blockFacts } from '../blocks/block-schemas.ts'
 import { isTimeZone } from '../language/local-time.ts'
 import { localeText } from '../locales/locale-text.ts'
-import { type Flow, mainBody } from './compile-flow.ts'
+import { calledBody, type Flow, mainBody } from './compile-flow.ts'
 import type { FlowBody } from './flow-document.ts'
 import type { Problem, ProblemCode } from './problem.ts'
 
@@ -37,9 +37,16 @@ function checkBody(body: FlowBody, flow: Flow): Problem[] {
     const facts = blockFacts(block)
     outputs.set(block.id, new Set(facts.outputs))
     for (const output of doubles(facts.outputs)) add('duplicate_option', output, block.id)
+    const called = facts.calls === null ? undefined : calledBody(flow, body.id, facts.calls)
+    if (called && facts.enters !== null && !called.blocks.has(facts.enters))
+      add('missing_target', facts.enters, block.id)
     for (const target of facts.jumps) if (!ids.has(target)) add('missing_target', target, block.id)
     for (const text of facts.texts)
       for (const found of flow.templates.get(text)!.problems) add(found.code, found.detail, block.id)
+    for (const source of facts.expressions) {
+      const expression = flow.expressions.get(source)!
+      if (!expression.ok) add('bad_expression', expression.near, block.id)
+    }
     for (const source of facts.patterns) {
       const pattern = flow.patterns.get(source)!
       if (!pattern.ok) add('bad_pattern', pattern.reason, block.id)

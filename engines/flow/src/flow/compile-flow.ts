@@ -1,5 +1,7 @@
 import type { BlockFacts } from '../blocks/block-facts.ts'
 import { type Block, blockFacts } from '../blocks/block-schemas.ts'
+import { CURRENT_FLOW } from '../blocks/sub-flow/schema.ts'
+import { type ParsedExpression, parseExpression } from '../language/expression/parse-expression.ts'
 import { normalizeText } from '../language/normalize-text.ts'
 import { type CompiledPattern, compilePattern } from '../language/pattern.ts'
 import { parseTemplate, type Template, templateVariables } from '../language/template.ts'
@@ -20,6 +22,7 @@ export type Flow = {
   bodies: ReadonlyMap<string, CompiledBody>
   templates: ReadonlyMap<string, Template>
   patterns: ReadonlyMap<string, CompiledPattern>
+  expressions: ReadonlyMap<string, ParsedExpression>
   /** Normalised word → command. */
   commands: ReadonlyMap<string, Command>
   phrases: Readonly<Record<string, string>>
@@ -36,8 +39,11 @@ export function compileFlow(document: FlowDocument): Flow {
   const facts = bodies.flatMap((body) => body.blocks.map(blockFacts))
   const templates = new Map<string, Template>()
   const patterns = new Map<string, CompiledPattern>()
+  const expressions = new Map<string, ParsedExpression>()
   for (const fact of facts) {
     for (const text of fact.texts) if (!templates.has(text)) templates.set(text, parseTemplate(text))
+    for (const source of fact.expressions)
+      if (!expressions.has(source)) expressions.set(source, parseExpression(source))
     for (const source of fact.patterns) if (!patterns.has(source)) patterns.set(source, compilePattern(source))
   }
   const locale = localeText(document.locale)
@@ -47,11 +53,17 @@ export function compileFlow(document: FlowDocument): Flow {
     bodies: new Map(bodies.map((body) => [body.id, compileBody(body)])),
     templates,
     patterns,
+    expressions,
     commands: commandWords(document, locale),
     phrases: { ...locale.phrases, ...document.phrases },
     words: locale.words,
     reads: { lastMessage: read.has('last_message'), clock: read.has('today') || read.has('now') },
   }
+}
+
+/** The body that a block of `from` calls by `name`: a sub-flow, or the one it is in itself. */
+export function calledBody(flow: Pick<Flow, 'bodies'>, from: string, name: string): CompiledBody | undefined {
+  return flow.bodies.get(name) ?? (name === CURRENT_FLOW ? flow.bodies.get(from) : undefined)
 }
 
 /** The document's own blocks as a body like its sub-flows. */

@@ -1,6 +1,6 @@
 import type { BlockFacts } from '../blocks/block-facts.ts'
 import { type Block, blockFacts } from '../blocks/block-schemas.ts'
-import type { CompiledBody, Flow } from './compile-flow.ts'
+import { type CompiledBody, calledBody, type Flow } from './compile-flow.ts'
 
 /** A block with what is known of it and where it leads, for checks that walk the whole flow. */
 export type GraphNode = {
@@ -10,6 +10,8 @@ export type GraphNode = {
   facts: BlockFacts
   /** Blocks of the same body that may come next, sub-flows left out. */
   next: string[]
+  /** The first block of the sub-flow it runs; null where it runs none that there is. */
+  entry: string | null
 }
 
 export type FlowGraph = { nodes: ReadonlyMap<string, GraphNode>; flow: Flow }
@@ -27,7 +29,9 @@ export function flowGraph(flow: Flow): FlowGraph {
       const targets = [...(body.edges.get(block.id)?.values() ?? []), ...facts.jumps]
       const key = nodeKey(body.id, block.id)
       const next = targets.filter((target) => body.blocks.has(target)).map((target) => nodeKey(body.id, target))
-      nodes.set(key, { key, body, block, facts, next })
+      const called = facts.calls === null ? undefined : calledBody(flow, body.id, facts.calls)
+      const entry = called ? nodeKey(called.id, facts.enters ?? called.start) : null
+      nodes.set(key, { key, body, block, facts, next, entry })
     }
   }
   return { nodes, flow }
@@ -35,7 +39,7 @@ export function flowGraph(flow: Flow): FlowGraph {
 
 /** The nodes that can be reached from the main flow's start, going into sub-flows. */
 export function reachable({ nodes, flow }: FlowGraph): Set<string> {
-  const { document, bodies } = flow
+  const { document } = flow
   const found = new Set<string>()
   const waiting = [nodeKey(document.id, document.start), nodeKey(document.id, document.menu ?? document.start)]
   while (waiting.length > 0) {
@@ -43,9 +47,8 @@ export function reachable({ nodes, flow }: FlowGraph): Set<string> {
     const node = nodes.get(key)
     if (!node || found.has(key)) continue
     found.add(key)
-    waiting.push(...node.next)
-    const called = node.facts.calls === null ? undefined : bodies.get(node.facts.calls)
-    if (called) waiting.push(nodeKey(called.id, called.start))
+    for (const next of node.next) waiting.push(next)
+    if (node.entry !== null) waiting.push(node.entry)
   }
   return found
 }

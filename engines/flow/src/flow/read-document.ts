@@ -35,7 +35,8 @@ export function parseJson(text: string): ParsedJson {
   if (text.length > MAX_DOCUMENT_LENGTH)
     return { ok: false, code: 'too_large', detail: `${MAX_DOCUMENT_LENGTH / 1e6} MB` }
   try {
-    return { ok: true, value: JSON.parse(text) }
+    // Windows programs put a byte order mark in front.
+    return { ok: true, value: JSON.parse(text.replace(/^\uFEFF/, '')) }
   } catch (error) {
     return { ok: false, code: 'invalid_json', detail: (error instanceof Error ? error.message : '').slice(0, 200) }
   }

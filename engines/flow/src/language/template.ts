@@ -16,7 +16,7 @@ export function parseTemplate(source: string): Template {
   const problems: TemplateProblem[] = []
   let from = 0
   while (from < source.length) {
-    const open = source.indexOf('{{', from)
+    const open = openingAt(source, from)
     const close = open < 0 ? -1 : source.indexOf('}}', open)
     if (close < 0) {
       if (open >= 0) problems.push({ code: 'bad_template', detail: source.slice(open, open + 40) })
@@ -29,6 +29,13 @@ export function parseTemplate(source: string): Template {
     from = close + 2
   }
   return { parts, problems }
+}
+
+/** Where the next place opens: of three braces in a row, as in `{"a":{{{b}}}}`, the last two do. */
+function openingAt(source: string, from: number): number {
+  let open = source.indexOf('{{', from)
+  while (open >= 0 && source[open + 2] === '{') open++
+  return open
 }
 
 function parsePlace(written: string, problems: TemplateProblem[]): Part {

@@ -81,6 +81,9 @@ function anyBlock(ids: readonly string[], flows: readonly string[]): fc.Arbitrar
             }),
             fc.record({ from: fc.constantFrom('difference', 'quotient'), of: fc.tuple(operand, operand) }),
             words.map((text) => ({ from: 'template', text })),
+            fc
+              .constantFrom('{{a}} + {{b}}', '{{list}}[{{c}} - 1]', '{{obj.x}}.join("")', 'max({{list}}, {{a}}) / 0')
+              .map((expression) => ({ from: 'expression', expression })),
           ),
         }),
         { minLength: 1, maxLength: 3 },
@@ -117,6 +120,7 @@ function anyBlock(ids: readonly string[], flows: readonly string[]): fc.Arbitrar
     of('hand_over'),
     of('close', { text: words }),
     of('sub_flow', { flow: fc.constantFrom(...flows) }),
+    of('sub_flow', { flow: fc.constant('current'), block: fc.constantFrom(...ids) }),
     of('placeholder', { original_type: fc.constant('Pixel') }),
   )
 }

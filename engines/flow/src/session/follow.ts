@@ -1,6 +1,7 @@
 import type { Block } from '../blocks/block-schemas.ts'
 import { blockFacts } from '../blocks/block-schemas.ts'
 import { executeBlock } from '../blocks/execute-block.ts'
+import { calledBody } from '../flow/compile-flow.ts'
 import { handOverToPerson } from './hand-over-to-person.ts'
 import type { Move } from './move.ts'
 import type { Run } from './run.ts'
@@ -54,7 +55,7 @@ function apply(run: Run, at: Position, block: Block, move: Move): Position | nul
     case 'jump':
       return { flow: at.flow, block: move.block }
     case 'call':
-      return call(run, at, block, move.flow)
+      return call(run, at, block, move)
     case 'close':
       endPath(run, 'closed')
       return null
@@ -86,13 +87,13 @@ function returnToCaller(run: Run): Position | null {
   return null
 }
 
-function call(run: Run, at: Position, block: Block, flow: string): Position | null {
-  const body = run.flow.bodies.get(flow)
+function call(run: Run, at: Position, block: Block, to: Extract<Move, { kind: 'call' }>): Position | null {
+  const body = calledBody(run.flow, at.flow, to.flow)
   if (body && run.state.stack.length < MAX_STACK) {
     run.state.stack = [...run.state.stack, at]
-    return { flow, block: body.start }
+    return { flow: body.id, block: to.block ?? body.start }
   }
-  run.report(body ? 'stack_too_deep' : 'missing_sub_flow', at, flow)
+  run.report(body ? 'stack_too_deep' : 'missing_sub_flow', at, to.flow)
   return leaveBy(run, at, block, 'next')
 }
 

@@ -5,7 +5,7 @@ export type Move =
   | { kind: 'leave'; output: string }
   | { kind: 'wait'; awaiting: Awaiting }
   | { kind: 'jump'; block: string }
-  | { kind: 'call'; flow: string }
+  | { kind: 'call'; flow: string; block: string | undefined }
   | { kind: 'close' }
 
 export const NEXT: Move = { kind: 'leave', output: 'next' }

@@ -2,6 +2,7 @@ import type { AnswerContext } from '../answers/read-answer.ts'
 import type { Flow } from '../flow/compile-flow.ts'
 import type { Condition } from '../language/condition-schema.ts'
 import { evaluateCondition } from '../language/evaluate-condition.ts'
+import { evaluateExpression } from '../language/expression/evaluate-expression.ts'
 import { localTime } from '../language/local-time.ts'
 import { compilePattern, MAX_MATCHED_TEXT } from '../language/pattern.ts'
 import {
@@ -74,6 +75,13 @@ export class Run {
     return evaluateTemplate(this.#template(source), this.#context())
   }
 
+  /** Works out an expression that was parsed with the flow. */
+  evaluate(source: string): Value {
+    const parsed = this.flow.expressions.get(source)
+    if (!parsed?.ok) return null
+    return evaluateExpression(parsed.expression, { variables: this.state.variables, spend: this.spend })
+  }
+
   /** A sentence of the bot in the flow's language, or in the flow's own words. */
   phrase(key: PhraseKey, details?: Readonly<Record<string, string>>): string {
     return fillPhrase(this.flow.phrases[key] ?? '', details)
@@ -144,6 +152,7 @@ export class Run {
       yesNo: {
         yes: { id: 'yes', title: this.phrase('yes'), also: words.yes },
         no: { id: 'no', title: this.phrase('no'), also: words.no },
+        words,
       },
     }
   }

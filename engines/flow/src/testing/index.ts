@@ -1,5 +1,7 @@
+export { type AnswerLine, type AnswerOutcome, hearAnswer, parseAnswerLine } from './answer-line.ts'
 export { buildDocument, buildFlow } from './build-flow.ts'
 export { createPlayer, type Player, type PlayerOptions } from './create-player.ts'
 export { fakeCars } from './fake-cars.ts'
 export { defaultFakes, type FakeHosts } from './fake-hosts.ts'
 export { sampleCars } from './sample-cars.ts'
+export { type AnswerScore, scoreAnswers, totalScore } from './score-answers.ts'

@@ -1,3 +1,4 @@
+import { rounded } from '../../language/expression/coerce.ts'
 import { MAX_LIST, readPath, type Value } from '../../language/value.ts'
 import { type Move, NEXT } from '../../session/move.ts'
 import type { Run } from '../../session/run.ts'
@@ -15,6 +16,8 @@ function assignedValue(source: SetSource, variable: string, run: Run): Value {
       return source.value
     case 'template':
       return run.value(source.text)
+    case 'expression':
+      return run.evaluate(source.expression)
     case 'append': {
       const list = readPath(run.state.variables, [variable])
       return [...(Array.isArray(list) ? list.slice(1 - MAX_LIST) : []), run.value(source.text)]
@@ -44,9 +47,4 @@ function numbers(operands: readonly Operand[], run: Run): number[] {
     const n = typeof value === 'string' && value.trim() !== '' ? Number(value) : value
     return typeof n === 'number' && Number.isFinite(n) ? n : 0
   })
-}
-
-/** Hides the noise of binary fractions (0.1 + 0.2); a division by zero is no value. */
-function rounded(n: number): number | null {
-  return Number.isFinite(n) ? Number(n.toPrecision(15)) : null
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MAX_EXPRESSION, parseExpression } from '../../language/expression/parse-expression.ts'
 import { textTemplate, variableName, variablePath } from '../../language/names.ts'
 import { type BlockFacts, blockBase, factsOf } from '../block-facts.ts'
 
@@ -15,6 +16,8 @@ const source = z.discriminatedUnion('from', [
   z.strictObject({ from: z.literal('product'), of: z.array(operand).min(1).max(20) }),
   z.strictObject({ from: z.literal('difference'), of: z.tuple([operand, operand]) }),
   z.strictObject({ from: z.literal('quotient'), of: z.tuple([operand, operand]) }),
+  /** Worked out anew each time: `{{price}} * 2 + {{fee}}`, `{{list}}[{{n}} - 1]`. */
+  z.strictObject({ from: z.literal('expression'), expression: z.string().min(1).max(MAX_EXPRESSION) }),
   /** Adds one entry at the end of a list variable. */
   z.strictObject({ from: z.literal('append'), text: textTemplate }),
 ])
@@ -33,10 +36,20 @@ export type SetBlock = z.infer<typeof setSchema>
 
 export function setFacts({ assignments }: SetBlock): BlockFacts {
   const sources = assignments.map((assignment) => assignment.value)
+  const expressions = sources.flatMap((value) => (value.from === 'expression' ? [value.expression] : []))
   const operands = sources.flatMap((value) => ('of' in value ? value.of : []))
   return factsOf({
     texts: sources.flatMap((value) => ('text' in value ? [value.text] : [])),
-    reads: operands.flatMap((one) => (typeof one === 'number' ? [] : [one.variable.split('.')[0]!])),
+    reads: [
+      ...operands.flatMap((one) => (typeof one === 'number' ? [] : [one.variable.split('.')[0]!])),
+      ...expressions.flatMap(variablesOf),
+    ],
+    expressions,
     writes: assignments.map((assignment) => assignment.variable),
   })
+}
+
+function variablesOf(expression: string): string[] {
+  const parsed = parseExpression(expression)
+  return parsed.ok ? parsed.variables : []
 }

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest'
-import { buildFlow, createPlayer } from '../../testing/index.ts'
+import { parseFlow } from '../../flow/parse-flow.ts'
+import { validateFlow } from '../../flow/validate-flow.ts'
+import { buildDocument, buildFlow, createPlayer } from '../../testing/index.ts'
 
 const text = (id: string, words: string) => ({
   id,
@@ -84,4 +86,35 @@ it('lets "voltar" go back into a sub-flow that was left', () => {
   player.say('Ana')
   expect(player.say('voltar')).toEqual(['Nome?'])
   expect(player.say('Bia')).toEqual(['Idade?'])
+})
+
+it('runs a part of the flow it is in, and comes back', () => {
+  const said = (id: string) => ({ id, type: 'send' as const, content: { kind: 'text' as const, text: id } })
+  const blocks = [
+    said('a'),
+    { id: 'call', type: 'sub_flow' as const, flow: 'current', block: 'c' },
+    said('b'),
+    said('c'),
+  ]
+  const flow = buildFlow(blocks, ['a -> call', 'call -> b'])
+  expect(createPlayer(flow).say('oi')).toEqual(['a', 'c', 'b'])
+  expect(validateFlow(flow).filter((problem) => problem.severity === 'error')).toEqual([])
+  expect(parseFlow(buildDocument([{ id: 'call', type: 'sub_flow', flow: 'current', block: 'gone' }]))).toMatchObject({
+    ok: false,
+    problems: [{ code: 'missing_target', detail: 'gone', block: 'call' }],
+  })
+  const round = buildFlow(blocks, ['a -> call', 'call -> b', 'c -> a'])
+  expect(validateFlow(round)).toContainEqual(expect.objectContaining({ code: 'sub_flow_recursion', block: 'call' }))
+})
+
+it('does not take a flow that is called before its question for a cycle without input', () => {
+  const flow = buildFlow(
+    [
+      { id: 'call', type: 'sub_flow', flow: 'current', block: 'ask' },
+      { id: 'back', type: 'jump', to: 'call' },
+      { id: 'ask', type: 'ask', text: '?', answer: { kind: 'text' } },
+    ],
+    ['call -> back'],
+  )
+  expect(validateFlow(flow).filter((problem) => problem.severity === 'error')).toEqual([])
 })

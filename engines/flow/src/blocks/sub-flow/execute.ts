@@ -3,5 +3,5 @@ import type { SubFlowBlock } from './schema.ts'
 
 /** Goes into the sub-flow; the step remembers the way back. */
 export function executeSubFlow(block: SubFlowBlock): Move {
-  return { kind: 'call', flow: block.flow }
+  return { kind: 'call', flow: block.flow, block: block.block }
 }

@@ -1,4 +1,4 @@
-import { type FlowGraph, type GraphNode, nodeKey } from '../flow-graph.ts'
+import type { FlowGraph, GraphNode } from '../flow-graph.ts'
 import type { Problem } from '../problem.ts'
 import { findCycles } from './find-cycles.ts'
 
@@ -7,7 +7,7 @@ import { findCycles } from './find-cycles.ts'
  * each time); one that waits for time or a service only is a warning: asking a service every minute may be meant.
  */
 export function checkCycles(graph: FlowGraph): Problem[] {
-  const immediate = cyclesAmong(graph, (node) => node.facts.waits === 'nothing')
+  const immediate = immediateCycles(graph)
   const alone = cyclesAmong(graph, (node) => node.facts.waits !== 'person')
   const reported = new Set(immediate.flat().map((node) => node.key))
   return [
@@ -18,14 +18,17 @@ export function checkCycles(graph: FlowGraph): Problem[] {
   ]
 }
 
+/** The cycles that wait for nothing at all. */
+export function immediateCycles(graph: FlowGraph): GraphNode[][] {
+  return cyclesAmong(graph, (node) => node.facts.waits === 'nothing')
+}
+
 function problemsOf(
   cycle: GraphNode[],
   code: 'cycle_without_input' | 'cycle_without_person',
   severity: Problem['severity'],
 ): Problem[] {
-  const calls = cycle.find(
-    (node) => node.facts.calls !== null && cycle.some((other) => other.body.id === node.facts.calls),
-  )
+  const calls = cycle.find((node) => node.entry !== null && cycle.some((other) => other.key === node.entry))
   if (calls) {
     return [
       { code: 'sub_flow_recursion', severity, detail: calls.facts.calls!, flow: calls.body.id, block: calls.block.id },
@@ -37,45 +40,44 @@ function problemsOf(
 }
 
 /** Cycles that only run through blocks which `passes`; a sub-flow block passes on where its sub-flow can. */
-function cyclesAmong({ nodes, flow }: FlowGraph, passes: (node: GraphNode) => boolean): GraphNode[][] {
-  const through = bodiesThrough({ nodes, flow }, passes)
+function cyclesAmong({ nodes }: FlowGraph, passes: (node: GraphNode) => boolean): GraphNode[][] {
+  const ending = canEnd(nodes, passes)
   const next = (key: string): string[] => {
     const node = nodes.get(key)!
     if (!passes(node)) return []
-    const called = node.facts.calls === null ? undefined : flow.bodies.get(node.facts.calls)
-    if (!called) return node.next
-    return [nodeKey(called.id, called.start), ...(through.has(called.id) ? node.next : [])].filter((target) =>
-      nodes.has(target),
-    )
+    if (node.entry === null) return node.next
+    return [node.entry, ...(ending.has(node.entry) ? node.next : [])].filter((target) => nodes.has(target))
   }
   return findCycles(nodes.keys(), next).map((cycle) => cycle.map((key) => nodes.get(key)!))
 }
 
-/** Bodies that can be run from their start to an end through passing blocks alone. Grows until nothing is added. */
-function bodiesThrough({ nodes, flow }: FlowGraph, passes: (node: GraphNode) => boolean): Set<string> {
-  const through = new Set<string>()
-  for (let before = -1; before !== through.size; ) {
-    before = through.size
-    for (const body of flow.bodies.values())
-      if (!through.has(body.id) && canPass(body.id, body.start)) through.add(body.id)
+/** Blocks from which a path can come to its end through passing blocks alone; found from the ends backwards, in linear time. */
+function canEnd(nodes: FlowGraph['nodes'], passes: (node: GraphNode) => boolean): Set<string> {
+  const before = new Map<string, string[]>()
+  const precede = (key: string, earlier: string) => {
+    const known = before.get(key)
+    if (known) known.push(earlier)
+    else before.set(key, [earlier])
   }
-  return through
+  for (const node of nodes.values()) {
+    for (const next of node.next) precede(next, node.key)
+    if (node.entry !== null) precede(node.entry, node.key)
+  }
+  const found = new Set<string>()
+  const waiting = [...nodes.keys()]
+  while (waiting.length > 0) {
+    const node = nodes.get(waiting.pop()!)!
+    if (found.has(node.key) || !passes(node)) continue
+    if (node.entry !== null && nodes.has(node.entry) && !found.has(node.entry)) continue
+    if (!endsHere(node) && !node.next.some((next) => found.has(next))) continue
+    found.add(node.key)
+    for (const key of before.get(node.key) ?? []) waiting.push(key)
+  }
+  return found
+}
 
-  function canPass(body: string, start: string): boolean {
-    const seen = new Set<string>()
-    const waiting = [nodeKey(body, start)]
-    while (waiting.length > 0) {
-      const key = waiting.pop()!
-      const node = nodes.get(key)
-      if (!node || seen.has(key) || !passes(node)) continue
-      seen.add(key)
-      const { calls } = node.facts
-      if (calls !== null && flow.bodies.has(calls) && !through.has(calls)) continue
-      const edges = node.body.edges.get(node.block.id)
-      if (node.facts.jumps.length === 0 && node.facts.outputs.some((output) => !edges?.has(output)))
-        return node.block.type !== 'close'
-      waiting.push(...node.next)
-    }
-    return false
-  }
+function endsHere({ block, body, facts }: GraphNode): boolean {
+  if (block.type === 'close' || facts.jumps.length > 0) return false
+  const edges = body.edges.get(block.id)
+  return facts.outputs.some((output) => !edges?.has(output))
 }

@@ -6,9 +6,9 @@ export function checkPaths(graph: FlowGraph): Problem[] {
   const { nodes, flow } = graph
   const found = reachable(graph)
   const problems: Problem[] = []
-  for (const { key, body, block, facts } of nodes.values()) {
+  for (const { key, body, block, facts, entry } of nodes.values()) {
     const place = { flow: body.id, block: block.id }
-    if (facts.calls !== null && !flow.bodies.has(facts.calls)) {
+    if (facts.calls !== null && entry === null) {
       problems.push({ code: 'missing_sub_flow', severity: 'error', detail: facts.calls, ...place })
     }
     if (block.type === 'placeholder') {

@@ -78,7 +78,12 @@ describe('converting blocks', () => {
             set('times', { expressionToEvaluate: '{{Pontos}} * 2 * 3' }),
             set('minus', { expressionToEvaluate: '{{Pontos}} - 2' }),
             set('mixed', { expressionToEvaluate: '({{Pontos}} + 2) * 3' }),
-            set('code', { expressionToEvaluate: 'return 1', isCode: true }),
+            set('code', { expressionToEvaluate: 'const x = 1; return x', isCode: true }),
+            set('one', { expressionToEvaluate: 'return {{Pontos}} + 1;', isCode: true }),
+            set('same', {
+              type: 'Map item with same index',
+              mapListItemParams: { baseItemVariableId: 'v2', baseListVariableId: 'v1', targetListVariableId: 'v3' },
+            }),
             set('list', { type: 'Append value(s)', item: '{{Resposta}}' }),
             set('empty', { type: 'Empty' }),
             set('phone', { type: 'Phone number' }),
@@ -104,9 +109,14 @@ describe('converting blocks', () => {
       assignments: [{ value: { from: 'template', text: 'Oi {{nome_do_cliente}}' } }],
     })
     expect(block('times')).toMatchObject({
-      assignments: [{ value: { from: 'product', of: [{ variable: 'pontos' }, 2, 3] } }],
+      assignments: [{ value: { from: 'expression', expression: '{{pontos}} * 2 * 3' } }],
     })
-    expect(block('minus')).toMatchObject({ assignments: [{ value: { from: 'difference' } }] })
+    expect(block('minus')).toMatchObject({ assignments: [{ value: { from: 'expression' } }] })
+    expect(block('mixed')).toMatchObject({ assignments: [{ value: { expression: '({{pontos}} + 2) * 3' } }] })
+    expect(block('one')).toMatchObject({ assignments: [{ value: { expression: '{{pontos}} + 1' } }] })
+    expect(block('same')).toMatchObject({
+      assignments: [{ value: { expression: '{{resposta}}[index_of({{nome_do_cliente}}, {{pontos}})]' } }],
+    })
     expect(block('list')).toMatchObject({ assignments: [{ value: { from: 'append' } }] })
     expect(block('phone')).toMatchObject({ assignments: [{ value: { text: '{{phone}}' } }] })
     expect(block('ab')).toMatchObject({
@@ -116,9 +126,9 @@ describe('converting blocks', () => {
       ],
     })
     expect(block('jump')).toMatchObject({ type: 'jump', to: 'self' })
-    expect(block('self')).toMatchObject({ type: 'jump', to: 'wait' })
+    expect(block('self')).toMatchObject({ type: 'sub_flow', flow: 'current', block: 'wait' })
     expect(lines.filter((line) => line.includes('lost'))).toEqual(
-      ['Wait', 'Set variable', 'Set variable', 'Set variable'].map((type) => `expression_not_supported lost ${type}`),
+      ['Wait', 'Set variable', 'Set variable'].map((type) => `expression_not_supported lost ${type}`),
     )
   })
 

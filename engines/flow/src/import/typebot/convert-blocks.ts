@@ -1,16 +1,22 @@
+import { blockFacts, blockSchema } from '../../blocks/block-schemas.ts'
+import { BUILT_IN_VARIABLES } from '../../flow/compile-flow.ts'
+import { parseExpression } from '../../language/expression/parse-expression.ts'
+import { compilePattern } from '../../language/pattern.ts'
+import { parseTemplate, templateVariables } from '../../language/template.ts'
 import { bubbleText, convertBubble } from './convert-bubble.ts'
-import { convertInput, isInput } from './convert-input.ts'
+import { convertInput } from './convert-input.ts'
 import { convertIntegration } from './convert-integration.ts'
 import { convertLogic } from './convert-logic.ts'
-import { type Conversion, type ConvertedBlock, placeholderFor } from './converted-block.ts'
+import { type BlockInput, type Conversion, type ConvertedBlock, placeholderFor } from './converted-block.ts'
+import type { BlockPlan } from './plan-blocks.ts'
 import type { VariableNames } from './rename-variables.ts'
 import type { ReportLine } from './report-line.ts'
 import type { Typebot, TypebotBlock, TypebotGroup } from './typebot-document.ts'
 
 export type ConvertedBlocks = {
   blocks: ConvertedBlock[]
-  /** Converted block by id of theirs. A question's text bubble shares its block. */
-  byOriginal: ReadonlyMap<string, ConvertedBlock>
+  /** Converted block by block of theirs; a question's text is not among them. */
+  byOriginal: ReadonlyMap<TypebotBlock, ConvertedBlock>
   declared: ReadonlySet<string>
 }
 
@@ -18,30 +24,27 @@ const COLUMN = 260
 const ROW = 110
 
 /** Converts every block of every group. The start is not a block here. */
-export function convertBlocks(typebot: Typebot, names: VariableNames, report: ReportLine[]): ConvertedBlocks {
-  const ids = idsOf(typebot)
+export function convertBlocks(
+  typebot: Typebot,
+  plan: BlockPlan,
+  names: VariableNames,
+  report: ReportLine[],
+): ConvertedBlocks {
   const blocks: ConvertedBlock[] = []
-  const byOriginal = new Map<string, ConvertedBlock>()
+  const byOriginal = new Map<TypebotBlock, ConvertedBlock>()
   const declared = new Set<string>()
-  const target = (groupId: string, blockId?: string) => {
-    const group = typebot.groups.find((one) => one.id === groupId)
-    const original = blockId ?? group?.blocks.find((block) => block.type !== 'start')?.id
-    return original === undefined ? undefined : ids.get(original)
-  }
+  const variables = new Set(names.byId.values())
+  const known = (name: string) => variables.has(name) || declared.has(name) || BUILT_IN_VARIABLES.has(name)
   for (const group of typebot.groups) {
-    let question: TypebotBlock | undefined
     for (const [index, source] of group.blocks.entries()) {
-      if (source.type === 'start') continue
-      if (isQuestionText(group, index)) {
-        question = source
-        continue
-      }
-      const id = ids.get(source.id)!
+      if (source.type === 'start' || plan.merged.has(source)) continue
+      const id = plan.idOf(source)
       const conversion: Conversion = {
         id,
         source,
         names,
-        target,
+        target: plan.target,
+        bot: typebot.id,
         declare: (name) => {
           declared.add(name)
           return name
@@ -49,12 +52,14 @@ export function convertBlocks(typebot: Typebot, names: VariableNames, report: Re
         note: (code, kind, detail = '') =>
           report.push({ code, kind, detail, block: id, group: group.title, original_type: source.type }),
       }
-      const words = question ? names.inText(bubbleText(question)) : ''
-      const made = placed(convertOne(conversion, words), group, index)
-      blocks.push(made)
-      byOriginal.set(source.id, made)
-      if (question) byOriginal.set(question.id, made)
-      question = undefined
+      if (plan.doubles.has(source)) conversion.note('duplicate_id', 'changed', source.id.slice(0, 200))
+      const question = plan.questions.get(source)
+      if (question && plan.doubles.has(question)) conversion.note('duplicate_id', 'changed', question.id.slice(0, 200))
+      const made = convertOne(conversion, question ? bubbleText(question) : '')
+      const sound = isSound(made.block, known) ? made : placeholderFor(conversion, 'does_not_fit', source.type)
+      const there = placed(sound, group, index)
+      blocks.push(there)
+      byOriginal.set(source, there)
     }
   }
   return { blocks, byOriginal, declared }
@@ -70,34 +75,24 @@ function convertOne(conversion: Conversion, question: string): ConvertedBlock {
   )
 }
 
-/** A text bubble directly before an input that we ask ourselves is that input's question. */
-function isQuestionText(group: TypebotGroup, index: number): boolean {
-  const [bubble, input] = [group.blocks[index]!, group.blocks[index + 1]]
-  const asked = input !== undefined && isInput(input.type) && !LOST_INPUTS.has(input.type)
-  const hasOptions = input?.type.includes('choice') ? (input.items?.length ?? 0) > 0 : true
-  return bubble.type === 'text' && !bubble.outgoingEdgeId && asked && hasOptions && bubbleText(bubble) !== ''
+/** One block that would not parse must not cost the whole import. */
+function isSound(block: BlockInput, known: (variable: string) => boolean): boolean {
+  const parsed = blockSchema.safeParse(block)
+  if (!parsed.success) return false
+  const { outputs, texts, patterns, expressions, reads } = blockFacts(parsed.data)
+  const templates = texts.map(parseTemplate)
+  return (
+    new Set(outputs).size === outputs.length &&
+    templates.every((template) => template.problems.length === 0) &&
+    [...reads, ...templates.flatMap(templateVariables)].every(known) &&
+    expressions.every((expression) => parseExpression(expression).ok) &&
+    patterns.every((pattern) => compilePattern(pattern).ok)
+  )
 }
-
-// Inputs that become placeholders: merging their question would hide it.
-const LOST_INPUTS = new Set(['payment input', 'otp input', 'cards input'])
 
 function placed(made: ConvertedBlock, group: TypebotGroup, index: number): ConvertedBlock {
   const at = group.graphCoordinates
   const label = group.title.slice(0, 120)
   const position = at ? { position: { x: at.x + (index % 2) * (COLUMN / 2), y: at.y + index * ROW } } : {}
   return { ...made, block: { ...made.block, ...position, ...(label ? { label } : {}) } }
-}
-
-/** Ids that ours accept, no two the same: theirs where they fit. */
-function idsOf(typebot: Typebot): Map<string, string> {
-  const ids = new Map<string, string>()
-  const taken = new Set<string>()
-  for (const { id } of typebot.groups.flatMap((group) => group.blocks)) {
-    const base = id.replace(/[^A-Za-z0-9_-]/g, '').slice(0, 56) || 'block'
-    let name = base
-    for (let n = 2; taken.has(name); n++) name = `${base}-${n}`
-    taken.add(name)
-    ids.set(id, name)
-  }
-  return ids
 }

@@ -10,14 +10,12 @@ export function convertBubble(conversion: Conversion): ConvertedBlock | undefine
   const url = names.inText(textAt(source.content, 'url').trim())
   switch (source.type) {
     case 'text':
-      for (const [code] of bubbleText(source).matchAll(/\{\{=[^}]*\}\}/g))
-        note('expression_not_supported', 'lost', code.slice(0, 200))
-      return text(id, names.inText(bubbleText(source)))
+      return text(id, wordsOf(bubbleText(source), names, note))
     case 'image':
     case 'audio':
       return url ? media(id, source.type, url) : placeholderFor(conversion)
     case 'video': {
-      const address = url || hostedVideo(source)
+      const address = url || names.inText(hostedVideo(source))
       if (!address) return placeholderFor(conversion)
       const isFile = /\.(mp4|webm|mov|m4v)(\?|$)/i.test(address) || textAt(source.content, 'type') === 'url'
       return isFile && !/youtu\.?be|vimeo/i.test(address) ? media(id, 'video', address) : text(id, address)
@@ -36,18 +34,30 @@ export function bubbleText(source: TypebotBlock): string {
   return richTextToPlain(valueAt(source.content, 'richText')) || textAt(source.content, 'plainText')
 }
 
+/** What a bubble says, with our names in it; code inside stays as text, and both that and a cut are reported. */
+export function wordsOf(written: string, names: Conversion['names'], note: Conversion['note']): string {
+  for (const [code] of written.matchAll(/\{\{=.{0,1000}?=\}\}/gs))
+    note('expression_not_supported', 'lost', code.slice(0, 200))
+  const words = names.inText(written)
+  if (words.length <= LONGEST_TEXT) return words
+  note('text_cut', 'changed', String(LONGEST_TEXT))
+  return names.inText(written, LONGEST_TEXT)
+}
+
 /** A `send` of text; an empty bubble stays as a block that says nothing, so that arrows keep their place. */
 export function text(id: string, words: string): ConvertedBlock {
   return {
-    block: { id, type: 'send', content: { kind: 'text', text: words.slice(0, LONGEST_TEXT) || ' ' } },
+    block: { id, type: 'send', content: { kind: 'text', text: words || ' ' } },
     onward: ['next'],
+    stays: true,
   }
 }
 
 function media(id: string, kind: 'image' | 'audio' | 'video', url: string): ConvertedBlock {
   return {
-    block: { id, type: 'send', content: { kind: 'media', media: kind, url: url.slice(0, 2_000) } },
+    block: { id, type: 'send', content: { kind: 'media', media: kind, url } },
     onward: ['next'],
+    stays: true,
   }
 }
 

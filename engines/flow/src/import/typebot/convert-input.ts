@@ -1,6 +1,19 @@
 import type { Answer } from '../../answers/answer-schema.ts'
+import { wordsOf } from './convert-bubble.ts'
 import { type Conversion, type ConvertedBlock, placeholderFor } from './converted-block.ts'
-import { type TypebotItem, textAt, valueAt } from './typebot-document.ts'
+import { type TypebotBlock, type TypebotItem, textAt, valueAt } from './typebot-document.ts'
+
+const ASKED = new Set([
+  'text input',
+  'number input',
+  'email input',
+  'phone number input',
+  'url input',
+  'time input',
+  'date input',
+  'rating input',
+  'file input',
+])
 
 /** What the bot asks. `question` is the text bubble just before, which becomes the question itself. */
 export function convertInput(conversion: Conversion, question: string): ConvertedBlock | undefined {
@@ -12,16 +25,18 @@ export function convertInput(conversion: Conversion, question: string): Converte
   return { block: { ...askBase(conversion, question), answer }, onward: ['next'] }
 }
 
-export function isInput(type: string): boolean {
-  return type.endsWith(' input')
+/** True for what becomes a question here: another input's text stays a text of its own, or nobody would see it. */
+export function isAskedInput({ type, items }: TypebotBlock): boolean {
+  if (type === 'choice input' || type === 'picture choice input') return (items?.length ?? 0) > 0
+  return ASKED.has(type)
 }
 
-function askBase({ id, source, names }: Conversion, question: string) {
+function askBase({ id, source, names, note }: Conversion, question: string) {
   const variable = names.byId.get(textAt(source.options, 'variableId'))
   return {
     id,
     type: 'ask' as const,
-    text: question.slice(0, 4_096),
+    text: wordsOf(question, names, note),
     ...(variable === undefined ? {} : { save_to: variable }),
   }
 }
@@ -73,18 +88,19 @@ function convertChoice(conversion: Conversion, question: string): ConvertedBlock
     note('dynamic_options', 'lost')
   }
   if (items.length === 0) return placeholderFor(conversion)
+  if ((source.items?.length ?? 0) > items.length) note('options_cut', 'lost', String(source.items!.length))
   if (items.some((item) => textAt(item, 'pictureSrc'))) note('pictures_dropped', 'changed')
   const multiple = valueAt(source.options, 'isMultipleChoice') === true
   if (multiple && items.some((item) => item.outgoingEdgeId)) note('multiple_choice_branches', 'changed')
   const options = items.map((item, index) => {
-    const title = names.inText(titleOf(item)).slice(0, 2_000) || String(index + 1)
+    const title = names.inText(titleOf(item), 2_000).trim() || String(index + 1)
     if (valueAt(item, 'displayCondition', 'isEnabled') === true) note('display_condition_dropped', 'lost', title)
-    const description = names.inText(textAt(item, 'description')).slice(0, 2_000)
+    const description = names.inText(textAt(item, 'description'), 2_000)
     return { id: `o${index + 1}`, title, ...(description ? { description } : {}) }
   })
   return {
     block: { ...askBase(conversion, question), answer: { kind: 'choice', options, ...(multiple ? { multiple } : {}) } },
-    items: multiple ? new Map() : new Map(items.map((item, index) => [item.id, `option:o${index + 1}`])),
+    items: multiple ? new Map() : new Map(items.map((item, index) => [item, `option:o${index + 1}`])),
     onward: ['next'],
   }
 }

@@ -34,12 +34,11 @@ function convertRequest(conversion: Conversion): ConvertedBlock {
   const url = names.inText(textAt(webhook, 'url').trim())
   if (!url || url.length > 2_000) return placeholderFor(conversion)
   const method = METHODS.find((one) => one === textAt(webhook, 'method')) ?? 'POST'
-  const body = names.inText(textAt(webhook, 'body'))
-  const query = pairs(webhook, 'queryParams').map(([key, value]) => `${encodeURIComponent(key)}=${names.inText(value)}`)
-  const headers = pairs(webhook, 'headers').map(([key, value]) => [
-    key.slice(0, 100),
-    names.inText(value).slice(0, 2_000),
-  ])
+  const body = names.inText(textAt(webhook, 'body'), 4_096)
+  const query = pairs(webhook, 'queryParams').map(
+    ([key, value]) => `${encodeURIComponent(key.toWellFormed())}=${names.inText(value)}`,
+  )
+  const headers = pairs(webhook, 'headers').map(([key, value]) => [key.slice(0, 100), names.inText(value, 2_000)])
   return {
     block: {
       id,
@@ -47,7 +46,7 @@ function convertRequest(conversion: Conversion): ConvertedBlock {
       method,
       url: query.length > 0 ? `${url}${url.includes('?') ? '&' : '?'}${query.join('&')}` : url,
       headers: Object.fromEntries(headers),
-      ...(body && method !== 'GET' ? { raw_body: body.slice(0, 4_096) } : {}),
+      ...(body && method !== 'GET' ? { raw_body: body } : {}),
       save: savedParts(conversion, note),
     },
     onward: ['ok', 'error'],
@@ -95,7 +94,7 @@ function convertModel(conversion: Conversion): ConvertedBlock {
     block: {
       id,
       type: 'ai_answer',
-      instructions: names.inText(instructions.filter(Boolean).join('\n')).slice(0, 4_096),
+      instructions: names.inText(instructions.filter(Boolean).join('\n'), 4_096),
       use_knowledge: false,
       // There, a model's answer is only shown by a text bubble that follows; here it would be said twice.
       send: kept === undefined,

@@ -1,3 +1,4 @@
+import { CURRENT_FLOW } from '../../blocks/sub-flow/schema.ts'
 import { text } from './convert-bubble.ts'
 import { convertCondition } from './convert-condition.ts'
 import { convertSetVariable } from './convert-set-variable.ts'
@@ -42,16 +43,22 @@ function convertWait(conversion: Conversion): ConvertedBlock {
 }
 
 function jumpTo(conversion: Conversion, groupId: string, blockId?: string): ConvertedBlock {
-  const to = conversion.target(groupId, blockId)
-  return to === undefined ? placeholderFor(conversion) : { block: { id: conversion.id, type: 'jump', to }, onward: [] }
+  const to = conversion.target({ groupId, blockId })
+  return to === undefined
+    ? placeholderFor(conversion, 'edge_dropped', groupId)
+    : { block: { id: conversion.id, type: 'jump', to }, onward: [] }
 }
 
-/** A link to the bot itself is a jump; other bots are not part of the export. */
+/** A link to the bot itself runs a part of it and comes back; other bots are not part of the export. */
 function convertLink(conversion: Conversion): ConvertedBlock {
   const { options } = conversion.source
   const bot = textAt(options, 'typebotId')
-  const group = textAt(options, 'groupId')
-  return bot === 'current' && group ? jumpTo(conversion, group) : placeholderFor(conversion, 'linked_bot_missing', bot)
+  const groupId = textAt(options, 'groupId')
+  const itself = bot === 'current' || (bot !== '' && bot === conversion.bot)
+  if (!itself || !groupId) return placeholderFor(conversion, 'linked_bot_missing', bot)
+  const to = conversion.target({ groupId })
+  if (to === undefined) return placeholderFor(conversion, 'edge_dropped', groupId)
+  return { block: { id: conversion.id, type: 'sub_flow', flow: CURRENT_FLOW, block: to }, onward: ['next'] }
 }
 
 function convertAbTest(conversion: Conversion): ConvertedBlock {
@@ -67,8 +74,8 @@ function convertAbTest(conversion: Conversion): ConvertedBlock {
   return {
     block: { id, type: 'ab_test', experiment: id, variants },
     items: new Map([
-      [a.id, 'variant:a'],
-      [b.id, 'variant:b'],
+      [a, 'variant:a'],
+      [b, 'variant:b'],
     ]),
     onward: ['variant:a', 'variant:b'],
   }

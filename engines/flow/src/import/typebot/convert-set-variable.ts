@@ -1,18 +1,10 @@
 import type { SetSource } from '../../blocks/set/schema.ts'
+import { MAX_EXPRESSION, parseExpression } from '../../language/expression/parse-expression.ts'
 import { type Conversion, type ConvertedBlock, placeholderFor } from './converted-block.ts'
+import { looksLikeCode } from './looks-like-code.ts'
 import { textAt, valueAt } from './typebot-document.ts'
 
-type Operation = 'sum' | 'product' | 'difference' | 'quotient'
-const OPERATIONS: Readonly<Record<string, Operation>> = {
-  '+': 'sum',
-  '*': 'product',
-  '-': 'difference',
-  '/': 'quotient',
-}
-/** What only code has: calls, comparisons, arrows, statements. */
-const CODE = /[();?`]|=>|[=!]==?|&&|\|\||\b(return|const|let|new)\b/
-
-/** Values, texts and one kind of arithmetic at a time; anything that is code stays in a placeholder. */
+/** Values, texts and expressions; what is code stays in a placeholder. */
 export function convertSetVariable(conversion: Conversion): ConvertedBlock {
   const { id, source, names } = conversion
   const variable = names.byId.get(textAt(source.options, 'variableId'))
@@ -26,47 +18,47 @@ export function convertSetVariable(conversion: Conversion): ConvertedBlock {
 
 function valueFor({ source, names, declare }: Conversion): SetSource | undefined {
   const { options } = source
-  const type = textAt(options, 'type') || 'Custom'
-  if (type === 'Empty') return { from: 'literal', value: null }
-  if (type === 'Now') return { from: 'template', text: '{{now}}' }
-  if (type === 'Today') return { from: 'template', text: '{{today}}' }
-  if (type === 'Phone number') return { from: 'template', text: `{{${declare('phone')}}}` }
-  if (type === 'Contact name') return { from: 'template', text: `{{${declare('name')}}}` }
-  if (type === 'Append value(s)') return { from: 'append', text: names.inText(textAt(options, 'item')).slice(0, 4_096) }
-  if (type !== 'Custom' || valueAt(options, 'isCode') === true) return undefined
-  return expression(names.inText(textAt(options, 'expressionToEvaluate').trim()))
-}
-
-/** A number, true or false, arithmetic with one sign, or a text with places. */
-function expression(written: string): SetSource | undefined {
-  if (written === 'true' || written === 'false') return { from: 'literal', value: written === 'true' }
-  if (isNumber(written)) return { from: 'literal', value: Number(written) }
-  const quoted = /^(["'])([^"']*)\1$/.exec(written)
-  if (quoted) return { from: 'template', text: quoted[2]! }
-  const arithmetic = arithmeticOf(written)
-  if (arithmetic) return arithmetic
-  return CODE.test(written.replace(/\{\{\w+\}\}/g, ''))
-    ? undefined
-    : { from: 'template', text: written.slice(0, 4_096) }
-}
-
-function arithmeticOf(written: string): SetSource | undefined {
-  for (const [sign, from] of Object.entries(OPERATIONS)) {
-    const parts = written.split(` ${sign} `).map((part) => operandOf(part.trim()))
-    const of = parts.filter((part) => part !== undefined)
-    if (parts.length < 2 || of.length < parts.length || parts.length > 20) continue
-    if (from === 'sum' || from === 'product') return { from, of }
-    if (of.length === 2) return { from, of: [of[0]!, of[1]!] }
+  switch (textAt(options, 'type') || 'Custom') {
+    case 'Custom':
+      return custom(names.inText(textAt(options, 'expressionToEvaluate').trim()), valueAt(options, 'isCode') === true)
+    case 'Empty':
+      return { from: 'literal', value: null }
+    case 'Now':
+      return { from: 'template', text: '{{now}}' }
+    case 'Today':
+      return { from: 'template', text: '{{today}}' }
+    case 'Phone number':
+      return { from: 'template', text: `{{${declare('phone')}}}` }
+    case 'Contact name':
+      return { from: 'template', text: `{{${declare('name')}}}` }
+    case 'Append value(s)':
+      return { from: 'append', text: names.inText(textAt(options, 'item'), 4_096) }
+    case 'Map item with same index': {
+      const [item, list, target] = ['baseItemVariableId', 'baseListVariableId', 'targetListVariableId'].map((field) =>
+        names.byId.get(textAt(options, 'mapListItemParams', field)),
+      )
+      if (item === undefined || list === undefined || target === undefined) return undefined
+      return { from: 'expression', expression: `{{${target}}}[index_of({{${list}}}, {{${item}}})]` }
+    }
+    default:
+      return undefined
   }
-  return undefined
 }
 
-function operandOf(part: string): number | { variable: string } | undefined {
-  if (isNumber(part)) return Number(part)
-  const variable = /^\{\{(\w+)\}\}$/.exec(part)?.[1]
-  return variable === undefined ? undefined : { variable }
-}
-
-function isNumber(text: string): boolean {
-  return /^-?\d+(\.\d+)?$/.test(text)
+/**
+ * There, an expression is tried as JavaScript first and taken for a text where that fails ("Oi {{nome}}"). So here: what
+ * parses is worked out, what looks like code of a kind we do not have is lost, everything else is a text.
+ */
+function custom(written: string, isCode: boolean): SetSource | undefined {
+  // Codes with a leading zero are texts there, too.
+  if (/^-?(0|[1-9]\d*)(\.\d+)?$/.test(written) && written.length <= 15)
+    return { from: 'literal', value: Number(written) }
+  if (written === 'true' || written === 'false') return { from: 'literal', value: written === 'true' }
+  if (/^\{\{\w+\}\}$/.test(written)) return { from: 'template', text: written }
+  const quoted = /^(["'])([^"'\\]*)\1$/.exec(written)
+  if (quoted) return { from: 'template', text: quoted[2]! }
+  const single = isCode ? written.replace(/^return\b\s*/, '').replace(/;\s*$/, '') : written
+  if (single !== '' && single.length <= MAX_EXPRESSION && parseExpression(single).ok)
+    return { from: 'expression', expression: single }
+  return isCode || looksLikeCode(written) || written.length > 4_096 ? undefined : { from: 'template', text: written }
 }

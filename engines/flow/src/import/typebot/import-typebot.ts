@@ -6,12 +6,16 @@ import {
   flowDocumentSchema,
   MAX_BLOCKS,
 } from '../../flow/flow-document.ts'
+import { parseFlow } from '../../flow/parse-flow.ts'
 import type { Problem, ProblemCode } from '../../flow/problem.ts'
-import { isDeeperThan, MAX_DOCUMENT_DEPTH, parseJson } from '../../flow/read-document.ts'
+import { isDeeperThan, MAX_DOCUMENT_DEPTH, MAX_DOCUMENT_LENGTH, parseJson } from '../../flow/read-document.ts'
+import { validateFlow } from '../../flow/validate-flow.ts'
 import type { Locale } from '../../language/locale.ts'
 import { connectBlocks } from './connect-blocks.ts'
 import { convertBlocks } from './convert-blocks.ts'
+import { cutLoops } from './cut-loops.ts'
 import { findStart } from './find-start.ts'
+import { planBlocks } from './plan-blocks.ts'
 import { renameVariables } from './rename-variables.ts'
 import type { ReportCode, ReportLine } from './report-line.ts'
 import { type Typebot, typebotSchema, withLaterNames } from './typebot-document.ts'
@@ -22,7 +26,8 @@ export type ImportedFlow =
 
 /**
  * Makes a flow of a Typebot export (JSON text or parsed; versions 1 to 6.1) and a report of everything that did not come
- * along as it was. A block without counterpart becomes a visible placeholder with a report line; none is dropped.
+ * along as it was. A block without counterpart becomes a visible placeholder with a report line; none is dropped. `ok`
+ * means that the flow parses and that `validateFlow` finds no error in it.
  */
 export function importTypebot(input: unknown, options: { id?: string; locale?: Locale } = {}): ImportedFlow {
   const json = typeof input === 'string' ? parseJson(input) : { ok: true as const, value: input }
@@ -45,9 +50,10 @@ function convert(typebot: Typebot, options: { id?: string; locale?: Locale }): I
     report.push({ code, kind, detail, block: null, group: '', original_type: '', ...rest })
 
   const names = renameVariables(typebot, BUILT_IN_VARIABLES)
-  const converted = convertBlocks(typebot, names, report)
-  const edges: FlowEdge[] = connectBlocks(typebot, converted, (to) => note('edge_dropped', 'lost', to))
-  const start = findStart(typebot, converted)
+  const plan = planBlocks(typebot)
+  const converted = convertBlocks(typebot, plan, names, report)
+  const edges: FlowEdge[] = connectBlocks(typebot, plan, converted, (to) => note('edge_dropped', 'lost', to))
+  const start = findStart(typebot, plan, converted)
   if (start === undefined) return failed('missing_start', 'start')
   for (const { from, to } of names.renamed) note('variable_renamed', 'changed', `${from} → ${to}`)
   for (const event of typebot.events)
@@ -65,9 +71,28 @@ function convert(typebot: Typebot, options: { id?: string; locale?: Locale }): I
     blocks: converted.blocks.map(({ block }) => block),
     edges,
   })
-  if (document.success) return { ok: true, document: document.data, report }
-  const issue = document.error.issues[0]
-  return failed('invalid_shape', issue?.message ?? '', issue?.path.join('.'))
+  if (!document.success) {
+    const issue = document.error.issues[0]
+    return failed('invalid_shape', issue?.message ?? '', issue?.path.join('.'))
+  }
+  const groups = new Map(
+    typebot.groups.flatMap((group) => group.blocks.map((block) => [plan.idOf(block), group.title])),
+  )
+  return asserted(
+    cutLoops(document.data, (block) => note('loop_cut', 'lost', '', { block, group: groups.get(block) ?? '' })),
+    report,
+  )
+}
+
+/** Nothing is called imported that would not parse or could not be published. */
+function asserted(document: FlowDocument, report: ReportLine[]): ImportedFlow {
+  if (JSON.stringify(document).length > MAX_DOCUMENT_LENGTH) {
+    return failed('too_large', `${MAX_DOCUMENT_LENGTH / 1e6} MB`)
+  }
+  const parsed = parseFlow(document)
+  const problems = parsed.ok ? validateFlow(parsed.flow) : parsed.problems
+  const errors = problems.filter((problem) => problem.severity === 'error')
+  return errors.length > 0 ? { ok: false, problems: errors.slice(0, 50) } : { ok: true, document, report }
 }
 
 function failed(code: ProblemCode, detail: string, path?: string): ImportedFlow {

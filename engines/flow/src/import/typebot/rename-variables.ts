@@ -3,8 +3,11 @@ import type { Typebot } from './typebot-document.ts'
 /** The names variables get here: `Lead Score` → `lead_score`. */
 export type VariableNames = {
   byId: ReadonlyMap<string, string>
-  /** Puts the new names into a text with `{{Lead Score}}` places. Code places (`{{= … =}}`) stay as text. */
-  inText: (text: string) => string
+  /**
+   * Puts the new names into a text with `{{Lead Score}}` places. Code places (`{{= … =}}`) stay as text. What comes back is
+   * a template of ours without a mistake, cut to `longest` characters where it is longer, never inside a place.
+   */
+  inText: (text: string, longest?: number) => string
   renamed: { from: string; to: string }[]
 }
 
@@ -19,17 +22,37 @@ export function renameVariables(typebot: Typebot, reserved: ReadonlySet<string>)
     const given = known ?? freeName(nameOf(name), taken)
     taken.add(given)
     byName.set(name, given)
-    byId.set(id, given)
+    if (!byId.has(id)) byId.set(id, given)
     if (given !== name && known === undefined) renamed.push({ from: name, to: given })
   }
-  const inText = (text: string) =>
-    text.replace(/\{\{([^{}]{1,200})\}\}/g, (place, inside: string) => {
+  const inText = (text: string, longest = Number.POSITIVE_INFINITY) => {
+    // Odd parts are places that stand for a variable.
+    const parts: string[] = ['']
+    let from = 0
+    for (const { 0: place, 1: inside = '', index } of text.matchAll(/\{\{([^{}]{1,200})\}\}/g)) {
       const name = byName.get(inside.trim())
-      if (name !== undefined) return `{{${name}}}`
+      parts[parts.length - 1] += text.slice(from, index)
+      from = index + place.length
+      if (name !== undefined) parts.push(`{{${name}}}`, '')
       // No variable of that name: take the braces away rather than leave a place that does not parse.
-      return inside.trim().startsWith('=') ? `(${inside.trim()})` : place.replaceAll('{{', '{').replaceAll('}}', '}')
-    })
+      else parts[parts.length - 1] += inside.trim().startsWith('=') ? `(${inside.trim()})` : `{${inside}}`
+    }
+    parts[parts.length - 1] += text.slice(from)
+    return joined(parts, longest)
+  }
   return { byId, inText, renamed }
+}
+
+/** Literal parts lose doubled braces, which would open a place; the last part that does not fit whole is cut, or left out. */
+function joined(parts: readonly string[], longest: number): string {
+  let text = ''
+  for (const [index, part] of parts.entries()) {
+    const written = index % 2 === 0 ? part.replace(/\{{2,}/g, '{') : part
+    const room = longest - text.length
+    if (written.length > room) return index % 2 === 0 ? text + written.slice(0, room) : text
+    text += written
+  }
+  return text
 }
 
 function nameOf(name: string): string {

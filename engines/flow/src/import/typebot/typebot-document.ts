@@ -26,6 +26,7 @@ const edge = z.looseObject({
 })
 
 export const typebotSchema = z.looseObject({
+  id: z.string().default('').catch(''),
   version: z.union([z.string(), z.number(), z.null()]).optional(),
   name: z.string().default('').catch(''),
   groups: z.array(group),
@@ -33,8 +34,14 @@ export const typebotSchema = z.looseObject({
     .array(z.looseObject({ id: z.string(), type: z.string(), outgoingEdgeId: text }))
     .nullish()
     .transform((e) => e ?? []),
-  edges: z.array(edge).default([]),
-  variables: z.array(z.looseObject({ id: z.string(), name: z.string() })).default([]),
+  edges: z
+    .array(edge)
+    .nullish()
+    .transform((e) => e ?? []),
+  variables: z
+    .array(z.looseObject({ id: z.string(), name: z.string() }))
+    .nullish()
+    .transform((v) => v ?? []),
   settings: record.optional().catch(undefined),
 })
 export type Typebot = z.infer<typeof typebotSchema>
@@ -43,9 +50,11 @@ export type TypebotBlock = z.infer<typeof block>
 export type TypebotItem = z.infer<typeof item>
 
 /**
- * Exports from before version 3 call groups "blocks" and blocks "steps"; this gives them the later names.
+ * Exports from before version 3 call groups "blocks" and blocks "steps"; this gives them the later names. What the other
+ * system's API answers has the bot one level down, as `typebot` or `publishedTypebot`.
  */
-export function withLaterNames(value: unknown): unknown {
+export function withLaterNames(given: unknown): unknown {
+  const value = withoutWrapper(given)
   if (!isObject(value) || 'groups' in value || !Array.isArray(value.blocks)) return value
   const { blocks, edges, ...rest } = value
   return {
@@ -55,6 +64,12 @@ export function withLaterNames(value: unknown): unknown {
       ? edges.map((old) => (isObject(old) ? { ...old, from: ends(old.from), to: ends(old.to) } : old))
       : [],
   }
+}
+
+function withoutWrapper(value: unknown): unknown {
+  if (!isObject(value) || 'groups' in value || 'blocks' in value) return value
+  for (const wrapper of ['typebot', 'publishedTypebot']) if (isObject(value[wrapper])) return value[wrapper]
+  return value
 }
 
 function ends(end: unknown): unknown {
