@@ -141,7 +141,7 @@ test('over HTTP it is a problem document with the Consultor’s own members, in 
   expect(QuotaProblem.parse(run.json())).toMatchObject({ code: 'quota_exceeded', limit: 10, used: 0 })
   expect(run.json()).toMatchObject({
     error: 'Limite do plano atingido',
-    detail: 'Acabou o limite de execuções do plano. Faça upgrade para continuar.',
+    detail: 'Acabou o limite de execuções do plano. Mude de plano para continuar.',
     executions_used: 0,
     executions_limit: 10,
   })

@@ -328,7 +328,7 @@ describe.each(['shared', 'schema', 'database'] as const)('in a %s placement', (p
     )
     await inside((scope) => mergeContacts(scope, other.contact.id, contact.id))
     const conversationId = await inside(async (scope) => {
-      const inbox = await createInbox(scope, { name: 'Caixa', channel: 'widget' })
+      const inbox = await createInbox(scope, { name: 'Caixa de quem foi esquecido', channel: 'widget' })
       const id = await buildConversation(scope, { inboxId: inbox.id, contactId: contact.id })
       for (const [seq, kind] of ['contact', 'member', 'contact'].entries()) {
         await scope.db

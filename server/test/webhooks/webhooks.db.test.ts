@@ -429,7 +429,7 @@ test.each([
   [{ url: 'https://ana:senha@exemplo.com.br', events: ['*'] }, 'url', 'url_malformed'],
   [{ url: 'https://exemplo.com.br', events: ['Order Placed'] }, 'events.0', 'event_name_malformed'],
   [{ url: 'https://exemplo.com.br', events: [] }, 'events', 'too_small'],
-  [{ url: 'https://exemplo.com.br', events: ['*'], secret: 'mine' }, '', 'unrecognized_keys'],
+  [{ url: 'https://exemplo.com.br', events: ['*'], secret: 'mine' }, 'secret', 'unrecognized_keys'],
 ])('%j is refused, and the answer says where', async (body, path, code) => {
   const answer = await ask('POST', '/api/v1/webhooks', body)
   expect(answer.status).toBe(400)
