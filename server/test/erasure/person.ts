@@ -187,7 +187,7 @@ export async function plantPerson(
   await enqueue({ to: 'zq.pessoal@exemplo.com.br', params }, later)
   await enqueue({ to: 'chefe@exemplo.com.br', params: { ...params, name: 'Chefe', text: '41983217746' } }, later)
   await say(at, 'Zulmira, ainda está aí?')
-  await say(`conversations/${otherConversationId}`, 'e a Zulmira Quixabeira?', { kind: 'note' })
+  await say(`conversations/${otherConversationId}`, 'e os passos seguintes da Zulmira Quixabeira?', { kind: 'note' })
   // From here on they say nothing: what they answer to later deliveries is theirs.
   receiver.answer(`${placement}-ok`, 200)
   receiver.answer(`${placement}-failing`, 500)

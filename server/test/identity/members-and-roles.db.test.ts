@@ -145,13 +145,15 @@ test('a role is made and changed only within its maker’s permissions and sight
   expect(await send(house, 'DELETE', url, { headers: admin.headers })).toMatchObject(refused)
 })
 
-test('two roles of one name, or of a system role’s, have keys of their own', async () => {
+test('roles whose names make one key, or a system role’s, have keys of their own; one name is one role', async () => {
   const tenant = await buildTenant(house)
   const owner = await buildMember(house, tenant)
   const keys = []
-  for (const name of ['Turno', 'Turno', 'Owner'])
+  for (const name of ['Turno', 'Turno!', 'Owner'])
     keys.push((await createRole(owner, { name, permissions: [] })).body.key)
   expect(keys).toEqual(['turno', 'turno-2', 'owner-2'])
+  const again = await createRole(owner, { name: ' TURNO\u200b', permissions: [] })
+  expect(again).toMatchObject({ status: 409, body: { code: 'role_taken' } })
   const list = await send<{ items: { key: string; name: string; system: boolean }[] }>(house, 'GET', '/api/v1/roles', {
     headers: { ...owner.headers, 'accept-language': 'en' },
   })
