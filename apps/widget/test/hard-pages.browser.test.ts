@@ -84,10 +84,11 @@ test('a browser whose person blocks all data of sites sends and hears, without a
 test('it outlives what routers do to a page, with what was being written', async () => {
   const { page, context } = await widget.visit({ path: '/framed' })
   await page.goto(`${widget.site}/late`, { waitUntil: 'commit' })
-  // The body has not come yet.
-  await open(page)
+  // The body has not come yet, and a browser draws nothing before it.
+  await page.locator('recado-widget').waitFor({ state: 'attached' })
   await page.request.get(`${widget.site}/body`)
   await page.getByRole('heading', { name: 'Loja' }).waitFor()
+  await open(page)
   await say(page, 'Antes da troca')
   await log(page).getByText('Entregue').waitFor({ state: 'attached' })
   await page.getByLabel('Mensagem', { exact: true }).fill('rascunho')

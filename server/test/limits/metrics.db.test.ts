@@ -15,7 +15,7 @@ test('requests are counted by template, placement and tenant, and pools are told
   const tenant = await buildTenant(open, { placement: 'schema' })
   const member = await buildMember(open, tenant)
   await open.app.inject({ url: '/api/v1/me', headers: member.headers })
-  await open.app.inject({ method: 'POST', url: '/nowhere/secret-path' })
+  await open.app.inject({ method: 'POST', url: '/api/nowhere/secret-path' })
   const { body, headers } = await open.app.inject({ url: '/metrics' })
   expect(headers['content-type']).toContain('text/plain')
   expect(body).toContain(

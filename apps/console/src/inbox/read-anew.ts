@@ -8,7 +8,7 @@ const PAGES = 4
 const NAMES = [
   ...[inboxKeys.lists, inboxKeys.counters, inboxKeys.mentions, inboxKeys.views],
   ...[['conversation'], ['thread'], inboxKeys.colleagues, inboxKeys.labels, inboxKeys.teams, inboxKeys.inboxes],
-  ...[['canned-responses'], ['audience']],
+  ...[['canned-responses'], ['audience'], ['contact'], ['contacts'], ['contact-timeline']],
 ] as const
 
 /** What is on screen is read at once, the rest when it is looked at: nobody can promise that nothing was missed. */
