@@ -14,8 +14,9 @@ export function ContactIdentities({ identities }: { identities: ContactDetail['i
           <span className="w-20 shrink-0 text-12 text-ink-faint">
             {i18n.exists(`contacts:identity.${kind}`) ? t(`identity.${kind}` as 'identity.email') : kind}
           </span>
-          <span className="min-w-0 flex-1 truncate" title={external_id}>
-            {formatPhone(external_id, i18n.language)}
+          {/* A browser's id says nothing to anybody. */}
+          <span className="min-w-0 flex-1 truncate" {...(kind === 'visitor' ? {} : { title: external_id })}>
+            {kind === 'visitor' ? t('identity_known') : formatPhone(external_id, i18n.language)}
           </span>
           {verified && (
             <BadgeCheck size={14} className="shrink-0 text-good" role="img" aria-label={t('identity_verified')} />

@@ -28,7 +28,7 @@ export function BarPlot({ bars, label, top, ends }: BarPlotProps) {
         aria-label={label}
         viewBox={`0 0 ${bars.length * STEP} ${HEIGHT}`}
         preserveAspectRatio="none"
-        className="h-40 w-full border-y border-line text-bar"
+        className="h-40 w-full border-y border-line text-accent-text"
       >
         {bars.map(({ key, value, title }, index) => {
           const height = most === 0 ? 0 : ((value ?? 0) / most) * HEIGHT

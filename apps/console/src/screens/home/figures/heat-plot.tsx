@@ -35,7 +35,7 @@ export function HeatPlot({ rows, metric }: { rows: readonly HourRow[]; metric: M
           aria-label={`${t('tables.hours.title')}. ${said}`}
           viewBox="0 0 240 70"
           preserveAspectRatio="none"
-          className="h-42 w-full text-bar"
+          className="h-42 w-full text-accent-text"
         >
           {DAYS.map((weekday, line) =>
             HOURS.map((hour) => {
