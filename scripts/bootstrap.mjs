@@ -141,38 +141,42 @@ function runNpmCi() {
   // Under `npm start` this is npm's own program, run by the Node that runs us.
   const npm = process.env.npm_execpath
   const [program, args] = npm?.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []]
-  const child = spawn(program, [...args, 'ci', '--no-audit', '--no-fund', '--loglevel=error'], {
-    cwd: root,
-    // What npm prints belongs to the progress; stdout stays the command's.
-    stdio: ['ignore', 2, 2],
-    shell: process.platform === 'win32',
-  })
-  return follow(child)
+  return follow(() =>
+    spawn(program, [...args, 'ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+      cwd: root,
+      // What npm prints belongs to the progress; stdout stays the command's.
+      stdio: ['ignore', 2, 2],
+      shell: process.platform === 'win32',
+    }),
+  )
 }
 
 /** Runs a TypeScript file with the project's Node, as if it were this process. */
 function run(file) {
   const bin = join(modules, '.bin')
-  const child = spawn(join(bin, 'node'), [join(root, file), ...rest], {
-    env: { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}` },
-    // The channel tells the command that we are gone, also when we are killed.
-    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-  })
-  return follow(child)
+  return follow(() =>
+    spawn(join(bin, 'node'), [join(root, file), ...rest], {
+      env: { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}` },
+      // The channel tells the command that we are gone, also when we are killed.
+      stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    }),
+  )
 }
 
 /**
- * Forwards signals to a child and answers its exit code; 128 + n after signal n, as shells count. An npm
+ * Starts a child, forwards signals to it and answers its exit code; 128 + n after signal n, as shells count. An npm
  * above us that is killed cannot forward that; it is noticed by the change of parent, and ends the child.
  */
-function follow(child) {
+function follow(start) {
   const numbers = { SIGHUP: 1, SIGINT: 2, SIGKILL: 9, SIGTERM: 15 }
   const forward = (signal) => {
     interrupted = true
     child.kill(signal)
   }
   const signals = ['SIGHUP', 'SIGINT', 'SIGTERM']
+  // Before the child is there: what comes meanwhile waits for this turn to end, and ends the child and not us alone.
   for (const signal of signals) process.on(signal, forward)
+  const child = start()
   const above = describeParents()
   const watching = setInterval(() => {
     if (process.env.npm_lifecycle_event === undefined || describeParents() === above) return

@@ -18,7 +18,7 @@ const ASSETS = 'assets/console/'
 /** Of a page of nobody's. */
 const CANVAS = '#faf9f8'
 /** Addresses that belong to programs: an unknown one is no page of the app. */
-const NO_PAGE = /^\/(?:api|assets|webhooks|socket\.io)(?:\/|$)|\.[a-z0-9]+$/i
+const NO_PAGE = /^\/(?:api|assets|files|webhooks|socket\.io)(?:\/|$)|\.[a-z0-9]+$/i
 
 /**
  * Serves the built console on every host: its page for every address that nothing else answers, its hashed files for
