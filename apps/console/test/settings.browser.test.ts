@@ -3,7 +3,6 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { createCalendar } from '../../../server/src/modules/calendars/index.ts'
 import { createTeam } from '../../../server/src/modules/conversations/index.ts'
 import { type ConsoleHouse, openConsoleHouse } from './support/console-house.ts'
-import { leave } from './support/leave.ts'
 import { openCompany, signIn } from './support/open-company.ts'
 
 let console: ConsoleHouse
@@ -48,7 +47,9 @@ test('a team, a label and a canned response are made, and what they look like is
   await dialog().getByLabel('Nome').fill('Orçamento de peças')
   await save()
   await dialog().getByText('Já existe uma etiqueta com este nome.').waitFor()
-  await leave(page, dialog())
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Sair sem salvar' }).click()
+  await expect.poll(() => dialog().count()).toBe(0)
   // The keyboard is where it was before.
   const opener = page.getByRole('button', { name: 'Nova etiqueta' })
   await expect.poll(() => opener.evaluate((button) => button === document.activeElement)).toBe(true)
