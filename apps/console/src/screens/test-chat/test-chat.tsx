@@ -31,20 +31,20 @@ export function TestChat() {
   if (id === undefined || (inbox.data !== undefined && key === undefined)) return <NotFound />
   if (inbox.isError) return <ErrorState page error={inbox.error} onRetry={() => void inbox.refetch()} />
   return (
-    <div className="mx-auto grid min-h-dvh w-full max-w-220 content-start gap-8 px-4 py-6 sm:px-8 sm:py-10">
-      <header className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-b border-line pb-4 text-13">
+    <main className="mx-auto grid min-h-dvh w-full max-w-220 content-start gap-8 px-4 py-6 sm:px-8 sm:py-10">
+      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-b border-line pb-4 text-13">
         <span className="text-16 font-semibold">{branding.company_name}</span>
         {/* Loads the page anew: the chat stays behind. */}
         <a href="/caixa" className="inline-flex items-center gap-1.5 text-accent-text underline">
           <ArrowLeft size={14} aria-hidden />
           {t('test.back')}
         </a>
-      </header>
-      <main className="grid max-w-120 gap-3">
+      </div>
+      <div className="grid max-w-120 gap-3">
         <h1 className="text-28 font-semibold tracking-tight">{t('test.title')}</h1>
         <p className="text-16 text-pretty text-ink-soft">{t('test.text')}</p>
         <p className="text-13 text-pretty text-ink-faint">{t('test.private')}</p>
-      </main>
-    </div>
+      </div>
+    </main>
   )
 }
