@@ -261,9 +261,9 @@ test('a text has its own direction, and an address its last bracket', async () =
   await say(page, 'مرحبا كيف حالك')
   const directions = () =>
     page.locator('.bubble').evaluateAll((bubbles) => bubbles.map((bubble) => getComputedStyle(bubble).direction))
-  expect(await directions()).toEqual(['rtl'])
+  await expect.poll(directions).toEqual(['rtl'])
   await say(page, 'veja https://pt.wikipedia.org/wiki/Gol_(carro).')
-  expect(await directions()).toEqual(['rtl', 'ltr'])
+  await expect.poll(directions).toEqual(['rtl', 'ltr'])
   expect(await page.getByRole('link').getAttribute('href')).toBe('https://pt.wikipedia.org/wiki/Gol_(carro)')
   await context.close()
 })

@@ -1,4 +1,5 @@
 import { EmojiPicker as Frimousse } from 'frimousse'
+import type { KeyboardEvent as ReactKeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { loadEmoji } from './load-emoji.ts'
 
@@ -15,6 +16,7 @@ export function EmojiPicker({ onPick }: { onPick(emoji: string): void }) {
     >
       <Frimousse.Search
         autoFocus
+        onKeyDown={pickWhenFiltered}
         placeholder={t('emoji.search')}
         aria-label={t('emoji.search')}
         className="h-10 w-full shrink-0 border-b border-line bg-transparent px-3 text-13 outline-none pointer-coarse:text-16"
@@ -55,4 +57,23 @@ export function EmojiPicker({ onPick }: { onPick(emoji: string): void }) {
       </Frimousse.Viewport>
     </Frimousse.Root>
   )
+}
+
+/**
+ * Enter picks from what was typed. The picker tells its list of a letter in the next frame and filters
+ * in an idle callback, so an Enter that is faster would pick the first emoji of the list before. It is
+ * held for a frame, for what React draws then, and for the filter, and then handed on.
+ */
+function pickWhenFiltered(event: ReactKeyboardEvent<HTMLInputElement>) {
+  if (event.key !== 'Enter' || !event.nativeEvent.isTrusted) return
+  event.preventDefault()
+  const search = event.currentTarget
+  const handOn = () => search.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }))
+  requestAnimationFrame(() => whenIdle(() => whenIdle(handOn)))
+}
+
+function whenIdle(then: () => void) {
+  // Safari has no idle callbacks; there the picker waits 10 ms in their place.
+  if (typeof requestIdleCallback === 'function') requestIdleCallback(then)
+  else setTimeout(then, 20)
 }
