@@ -18,7 +18,12 @@ export function RowBars({ rows }: { rows: readonly RowBar[] }) {
             <span className="min-w-0 truncate">{name}</span>
             <span className="shrink-0 text-ink-soft">{words}</span>
           </span>
-          <svg aria-hidden="true" viewBox="0 0 100 2" preserveAspectRatio="none" className="h-1.5 w-full text-accent-text">
+          <svg
+            aria-hidden="true"
+            viewBox="0 0 100 2"
+            preserveAspectRatio="none"
+            className="h-1.5 w-full text-accent-text"
+          >
             <rect width={100} height={2} className="fill-line" />
             <rect width={most === 0 ? 0 : ((value ?? 0) / most) * 100} height={2} className="fill-current" />
           </svg>
