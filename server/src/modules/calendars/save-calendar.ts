@@ -19,7 +19,7 @@ export type CalendarDetails = Calendar & Pick<CalendarRow, 'name' | 'closed_mess
 
 const MAX_CALENDARS = 100
 
-/** In the tenant's own zone unless another is named. @throws calendars_too_many (409) */
+/** In the tenant's own zone unless another is named. @throws calendars_too_many, calendar_taken (409) */
 export async function createCalendar(
   scope: TenantScope,
   details: Omit<CalendarDetails, 'timezone'> & { timezone?: string | undefined },
@@ -27,7 +27,7 @@ export async function createCalendar(
   if ((await countCalendars(scope)) >= MAX_CALENDARS)
     throw errors.calendars_too_many({ params: { limit: MAX_CALENDARS } })
   const timezone = details.timezone ?? scope.tenant.timezone
-  const calendar = await insertCalendar(scope, { ...details, timezone, id: newId<CalendarId>() })
+  const calendar = await insertCalendar(scope, { ...details, timezone, id: newId<CalendarId>() }).catch(refuseTaken)
   await recordAct(scope, {
     ...{ action: 'calendar.created', targetKind: 'calendar', targetId: calendar.id },
     after: shown(calendar),
@@ -35,7 +35,7 @@ export async function createCalendar(
   return calendar
 }
 
-/** @throws not_found (404) */
+/** @throws not_found (404), calendar_taken (409) */
 export async function updateCalendar(
   scope: TenantScope,
   id: string,
@@ -45,7 +45,7 @@ export async function updateCalendar(
   if (before === undefined) throw platformErrors.not_found()
   const changes = changedFields(before, change)
   if (isEmpty(changes)) return before
-  const after = await changeCalendar(scope, id, changes)
+  const after = await changeCalendar(scope, id, changes).catch(refuseTaken)
   await recordAct(scope, {
     ...{ action: 'calendar.updated', targetKind: 'calendar', targetId: id },
     ...{ before: shown(before), after: shown(after) },
@@ -66,6 +66,11 @@ export async function removeCalendar(scope: TenantScope, id: string): Promise<vo
     ...{ action: 'calendar.deleted', targetKind: 'calendar', targetId: id },
     before: shown(before),
   })
+}
+
+/** Another calendar has the name, or one that looks like it (`name_key()` of the tables). */
+function refuseTaken(cause: unknown): never {
+  throw (cause as { code?: unknown }).code === '23505' ? errors.calendar_taken({ cause }) : cause
 }
 
 function shown({ created_at: _created, updated_at: _updated, ...details }: CalendarRow): Record<string, unknown> {

@@ -36,6 +36,7 @@ export const errors = defineErrors({
   schedule_past: { status: 400 },
   scheduled_not_waiting: { status: 409 },
   shortcut_taken: { status: 409 },
+  view_taken: { status: 409 },
   member_needed: { status: 403 },
   search_too_broad: { status: 422 },
 })

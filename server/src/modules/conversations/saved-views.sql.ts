@@ -33,6 +33,7 @@ export async function findViewRow(scope: TenantScope, id: SavedViewId): Promise<
   return row as SavedViewRow | undefined
 }
 
+/** @throws 23505 when its owner, or everybody, has the name for another */
 export async function upsertViewRow(scope: TenantScope, view: Omit<SavedViewRow, 'updated_at'>): Promise<SavedViewRow> {
   const now = scope.clock.now()
   const { id, ...values } = { ...view, updated_at: now }

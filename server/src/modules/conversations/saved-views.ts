@@ -4,6 +4,7 @@ import { newId } from '../../platform/ids.ts'
 import { recordAct } from '../../tenancy/record-act.ts'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 import { errors } from './errors.ts'
+import { isUniqueViolation } from './is-unique-violation.ts'
 import { looksAfterOthers } from './policy.ts'
 import { deleteViewRow, findViewRow, listViewRows, type SavedViewRow, upsertViewRow } from './saved-views.sql.ts'
 import { viewerOf } from './visibility.sql.ts'
@@ -19,12 +20,12 @@ export function listSavedViews(scope: TenantScope): Promise<SavedViewRow[]> {
   return listViewRows(scope, viewerOf(scope.actor).memberId)
 }
 
-/** @throws forbidden, member_needed (403) */
+/** @throws forbidden, member_needed (403), view_taken (409) */
 export function createSavedView(scope: TenantScope, input: SavedViewInput): Promise<SavedViewRow> {
   return store(scope, newId<SavedViewId>(), input, 'saved_view.created')
 }
 
-/** @throws not_found (404), forbidden, member_needed (403) */
+/** @throws not_found (404), forbidden, member_needed (403), view_taken (409) */
 export async function updateSavedView(
   scope: TenantScope,
   id: SavedViewId,
@@ -54,7 +55,11 @@ async function store(
   if (input.shared && !looksAfterOthers(scope.actor)) throw platformErrors.forbidden()
   if (!input.shared && memberId === null) throw errors.member_needed()
   const { name, filters } = input
-  const row = await upsertViewRow(scope, { id, name, filters, owner_id: input.shared ? null : memberId })
+  const row = await upsertViewRow(scope, { id, name, filters, owner_id: input.shared ? null : memberId }).catch(
+    (cause: unknown) => {
+      throw isUniqueViolation(cause) ? errors.view_taken({ cause }) : cause
+    },
+  )
   await recordAct(scope, { action, targetKind: 'saved_view', targetId: id, after: { name, shared: input.shared } })
   return row
 }

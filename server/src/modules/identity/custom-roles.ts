@@ -10,7 +10,14 @@ import { hasOpenInvitationFor } from './invitations.sql.ts'
 import { hasMemberWithRole } from './members.sql.ts'
 import type { IdentityParts } from './parts.ts'
 import { requireWithinRights } from './policy.ts'
-import { type CustomRole, deleteRoleRow, findCustomRoleForUpdate, insertRole, updateRoleRow } from './roles.sql.ts'
+import {
+  type CustomRole,
+  deleteRoleRow,
+  findCustomRoleForUpdate,
+  insertRole,
+  looksLikeOneOf,
+  updateRoleRow,
+} from './roles.sql.ts'
 import { isSystemRole } from './roles.ts'
 import { slugify } from './slugify.ts'
 
@@ -37,6 +44,15 @@ export async function createRole(scope: TenantScope, wishes: RoleWishes): Promis
     })
     return role
   }
+}
+
+/** A role of the company is not named like one of the system's, whose names are `systemNames`. @throws role_taken (409) */
+export async function refuseSystemName(
+  scope: TenantScope,
+  name: string,
+  systemNames: readonly string[],
+): Promise<void> {
+  if (await looksLikeOneOf(scope, name, systemNames)) throw errors.role_taken()
 }
 
 /**

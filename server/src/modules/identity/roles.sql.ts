@@ -1,5 +1,6 @@
 import type { RoleId } from '@recado/contracts/ids'
 import type { Permission, Visibility } from '@recado/contracts/permissions'
+import { sql } from 'kysely'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 import { isSystemRole, type RoleRights, SYSTEM_ROLE_RIGHTS } from './roles.ts'
 
@@ -51,6 +52,15 @@ export async function findCustomRoleForUpdate(scope: TenantScope, id: RoleId): P
     .forUpdate()
     .executeTakeFirst()
   return row as CustomRole | undefined
+}
+
+/** Whether a name looks like one of `others` (`name_key()` of the tables). */
+export async function looksLikeOneOf(scope: TenantScope, name: string, others: readonly string[]): Promise<boolean> {
+  const { rows } = await sql<{ alike: boolean }>`
+    SELECT EXISTS (SELECT FROM unnest(${others}::text[]) other WHERE name_key(other) = name_key(${name})) AS alike`.execute(
+    scope.db,
+  )
+  return rows[0]?.alike === true
 }
 
 /** False when the key is taken. */

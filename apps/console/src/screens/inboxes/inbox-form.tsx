@@ -47,7 +47,7 @@ export function InboxForm({ inbox }: { inbox: Inbox }) {
       toast({ text: t('saved', { name: saved.name }) })
       await queries.invalidateQueries({ queryKey: inboxKeys.inboxes })
     } catch (error) {
-      if (!edit.caught(error)) showProblem(form, error)
+      if (!edit.caught(error)) showProblem(form, error, { inbox_taken: 'name' })
     }
   })
   const questions = values.pre_chat.map((_, index) => errors.pre_chat?.[index]?.label?.message)

@@ -52,7 +52,7 @@ export function RoleDialog({ role, onClose }: { role?: Role; onClose(): void }) 
       await queries.invalidateQueries({ queryKey: ['roles'] })
       onClose()
     } catch (error) {
-      if (!edit.caught(error)) showProblem(form, error)
+      if (!edit.caught(error)) showProblem(form, error, { role_taken: 'name' })
     }
   })
   return (

@@ -8,9 +8,11 @@ import {
   createRole,
   deleteRole,
   listCustomRoles,
+  refuseSystemName,
   SYSTEM_ROLE_RIGHTS,
   updateRole,
 } from '../../../modules/identity/index.ts'
+import { LOCALES, type Translator } from '../../../platform/i18n.ts'
 import { requireUnchanged } from '../require-unchanged.ts'
 import { revised } from '../revision.ts'
 import { consoleAction, consoleRoute } from './console-route.ts'
@@ -50,7 +52,10 @@ export const createCustomRole = consoleRoute({
   permission: 'roles.manage',
   body: RoleBody,
   response: RoleView,
-  handler: async ({ scope, body }) => present(await createRole(scope, body)),
+  handler: async ({ scope, services, body }) => {
+    await refuseSystemName(scope, body.name, namesOfSystemRoles(services.texts))
+    return present(await createRole(scope, body))
+  },
 })
 
 export const updateCustomRole = consoleAction({
@@ -65,12 +70,13 @@ export const updateCustomRole = consoleAction({
   response: RoleView,
   handler: async ({ services, source, request, params: { id }, body }) =>
     present(
-      await updateRole(services, source, id, body, (scope, role) =>
-        requireUnchanged(request, present(role), {
+      await updateRole(services, source, id, body, async (scope, role) => {
+        await requireUnchanged(request, present(role), {
           response: RoleView,
           readLastChange: () => findLastAct(scope, { kind: 'role', id }),
-        }),
-      ),
+        })
+        await refuseSystemName(scope, body.name, namesOfSystemRoles(services.texts))
+      }),
     ),
 })
 
@@ -88,6 +94,12 @@ export const deleteCustomRole = consoleAction({
     return undefined
   },
 })
+
+/** In every language: two colleagues may read in two. */
+function namesOfSystemRoles(texts: Translator): string[] {
+  const shown = LOCALES.flatMap((locale) => SYSTEM_ROLES.map((key) => texts.translate(locale, `mail:roles.${key}`)))
+  return [...SYSTEM_ROLES, ...shown]
+}
 
 function present(role: CustomRole): z.output<typeof RoleView> {
   return revised({ ...role, system: false })
