@@ -258,6 +258,8 @@ export const WorkView = z.object({
   signature: z.string(),
   capacity: z.number().int(),
   open_conversations: z.number().int(),
+  /** Of the capacity, which others change. */
+  revision: Revision,
 })
 export type WorkView = z.output<typeof WorkView>
 export const WorkBody = z.strictObject({

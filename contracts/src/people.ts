@@ -11,6 +11,8 @@ export const MemberView = z.object({
   email: z.string(),
   role: z.string(),
   status: z.enum(['active', 'disabled']),
+  /** Of role and status: a name is its bearer's to change. */
+  revision: Revision,
   created_at: Instant,
 })
 export const UpdateMemberBody = z.strictObject({

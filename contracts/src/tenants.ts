@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Slug } from './auth.ts'
 import { PartnerId, TenantId } from './ids.ts'
 import { nameLine } from './names.ts'
-import { Email, Instant, Locale, line } from './wire.ts'
+import { Email, Instant, Locale, line, Revision } from './wire.ts'
 
 export const TENANT_STATUSES = ['trial', 'active', 'past_due', 'suspended', 'cancelled', 'erased'] as const
 export const TenantStatus = z.enum(TENANT_STATUSES)
@@ -27,6 +27,8 @@ export const TenantView = z.object({
   trial_ends_at: Instant.nullable(),
   created_at: Instant,
   console_url: z.string(),
+  /** Of what `PATCH /tenant` changes. */
+  revision: Revision,
 })
 
 export const OpenTenantBody = z.strictObject({

@@ -21,12 +21,18 @@ export function createSavedView(http: Http, draft: SavedViewDraft): Promise<Save
   return http.send('POST', '/api/v1/saved-views', z.encode(SavedViewBody, draft), SavedViewView)
 }
 
-export function updateSavedView(http: Http, id: SavedViewId, draft: SavedViewDraft): Promise<SavedView> {
+export function updateSavedView(
+  http: Http,
+  id: SavedViewId,
+  draft: SavedViewDraft,
+  began?: string,
+): Promise<SavedView> {
   return http.send(
     'PUT',
     `/api/v1/saved-views/${wireId(SavedViewId, id)}`,
     z.encode(SavedViewBody, draft),
     SavedViewView,
+    began,
   )
 }
 

@@ -1,6 +1,7 @@
 import type { MemberId } from '@recado/contracts/ids'
 import { changedFields, isEmpty } from '../../platform/changed-fields.ts'
 import { errors as platformErrors } from '../../platform/errors.ts'
+import { lockEdits } from '../../tenancy/lock-edits.ts'
 import { recordAct } from '../../tenancy/record-act.ts'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 import type { AdminCall } from './api-keys.ts'
@@ -26,7 +27,8 @@ export async function getMember(scope: TenantScope, id: MemberId): Promise<Membe
 }
 
 /**
- * Gives somebody another role, or disables or re-enables them. What they may do changes at once, on every node.
+ * Gives somebody another role, or disables or re-enables them. What they may do changes at once, on every node. `require`
+ * looks at them as they are and may refuse; nobody else edits them before the transaction ends.
  * @throws not_found (404), role_unknown (400), rights_exceeded (403: the new role or the present one is above the
  * caller's), last_owner (409), quota_exceeded (402: no place for one more)
  */
@@ -35,8 +37,11 @@ export async function updateMember(
   call: AdminCall,
   id: MemberId,
   changes: { role?: string | undefined; status?: MemberRow['status'] | undefined },
+  require: (scope: TenantScope, member: MemberRow) => Promise<void> = async () => undefined,
 ): Promise<MemberRow> {
   const { before, after } = await parts.withTenant(call, async (scope) => {
+    await lockEdits(scope, 'member', id)
+    await require(scope, await getMember(scope, id))
     if (changes.status === 'disabled') await parts.giveBackWork(scope, id)
     const owners = await listActiveOwnersForUpdate(scope)
     const member = await getMember(scope, id)

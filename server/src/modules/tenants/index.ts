@@ -7,6 +7,7 @@ export {
   findTenantRow,
   insertTenant,
   listTenantRows,
+  lockTenantRow,
   markOpened,
   type NewTenant,
   type TenantRow,

@@ -85,6 +85,13 @@ export async function findTenantRow(scope: ControlScope | PlatformScope, id: Ten
   return selectTenants(scope.control).where('t.id', '=', id).executeTakeFirst() as Promise<TenantRow | undefined>
 }
 
+/** As findTenantRow, and nobody else changes it before the transaction ends. */
+export async function lockTenantRow(scope: PlatformScope, id: TenantId): Promise<TenantRow | undefined> {
+  return selectTenants(scope.control).where('t.id', '=', id).forUpdate().executeTakeFirst() as Promise<
+    TenantRow | undefined
+  >
+}
+
 function selectTenants(control: Transaction<ControlTables>) {
   return (
     control

@@ -15,8 +15,8 @@ export function listMembers(http: Http, cursor?: string) {
   return http.get('/api/v1/members', pageOf(MemberView), { cursor })
 }
 
-export function updateMember(http: Http, id: MemberId, body: z.input<typeof UpdateMemberBody>) {
-  return http.send('PATCH', `/api/v1/members/${wireId(MemberId, id)}`, body, MemberView)
+export function updateMember(http: Http, id: MemberId, body: z.input<typeof UpdateMemberBody>, began?: string) {
+  return http.send('PATCH', `/api/v1/members/${wireId(MemberId, id)}`, body, MemberView, began)
 }
 
 export function removeMember(http: Http, id: MemberId): Promise<void> {
@@ -28,9 +28,9 @@ export function listWork(http: Http): Promise<WorkView[]> {
   return readAll((cursor) => http.get('/api/v1/work', pageOf(WorkView), { cursor, limit: 100 }))
 }
 
-export function setCapacity(http: Http, id: MemberId, capacity: number): Promise<WorkView> {
+export function setCapacity(http: Http, id: MemberId, capacity: number, began?: string): Promise<WorkView> {
   const body: z.input<typeof CapacityBody> = { capacity }
-  return http.send('PUT', `/api/v1/members/${wireId(MemberId, id)}/capacity`, body, WorkView)
+  return http.send('PUT', `/api/v1/members/${wireId(MemberId, id)}/capacity`, body, WorkView, began)
 }
 
 export function listInvitations(http: Http, cursor?: string) {

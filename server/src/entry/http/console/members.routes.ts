@@ -2,8 +2,17 @@ import { MemberId } from '@recado/contracts/ids'
 import { MemberView, UpdateMemberBody } from '@recado/contracts/people'
 import { PageQuery, pageOf } from '@recado/contracts/wire'
 import { z } from 'zod'
-import { getMember, listMemberRows, removeMember, updateMember } from '../../../modules/identity/index.ts'
+import { findLastAct } from '../../../modules/audit/index.ts'
+import {
+  getMember,
+  listMemberRows,
+  type MemberRow,
+  removeMember,
+  updateMember,
+} from '../../../modules/identity/index.ts'
 import { decodeIdCursor, pageOfRows } from '../../../platform/cursor.ts'
+import { requireUnchanged } from '../require-unchanged.ts'
+import { revised } from '../revision.ts'
 import { consoleAction, consoleRoute } from './console-route.ts'
 
 const tag = 'People'
@@ -21,7 +30,7 @@ export const listMembers = consoleRoute({
   handler: async ({ scope, tenant, query }) => {
     const after = decodeIdCursor('members', tenant.id, query.cursor)
     const rows = await listMemberRows(scope, { after, limit: query.limit + 1 })
-    return pageOfRows('members', tenant.id, query.limit, rows)
+    return pageOfRows('members', tenant.id, query.limit, rows.map(present))
   },
 })
 
@@ -34,7 +43,7 @@ export const getOneMember = consoleRoute({
   permission: 'members.read',
   params,
   response: MemberView,
-  handler: ({ scope, params: { id } }) => getMember(scope, id),
+  handler: async ({ scope, params: { id } }) => present(await getMember(scope, id)),
 })
 
 export const changeMember = consoleAction({
@@ -47,7 +56,15 @@ export const changeMember = consoleAction({
   params,
   body: UpdateMemberBody,
   response: MemberView,
-  handler: ({ services, source, params: { id }, body }) => updateMember(services, source, id, body),
+  handler: async ({ services, source, request, params: { id }, body }) =>
+    present(
+      await updateMember(services, source, id, body, (scope, member) =>
+        requireUnchanged(request, present(member), {
+          response: MemberView,
+          readLastChange: () => findLastAct(scope, { kind: 'member', id }),
+        }),
+      ),
+    ),
 })
 
 export const deleteMember = consoleAction({
@@ -64,3 +81,8 @@ export const deleteMember = consoleAction({
     return undefined
   },
 })
+
+function present(member: MemberRow): z.output<typeof MemberView> {
+  const { role, status } = member
+  return { ...member, revision: revised({ role, status }).revision }
+}

@@ -1,10 +1,12 @@
 import { TenantView, UpdateTenantBody } from '@recado/contracts/tenants'
+import { findLastControlAct } from '../../../modules/audit/index.ts'
 import { findTenantRow } from '../../../modules/tenants/index.ts'
 import { errors } from '../../../platform/errors.ts'
 import type { Services } from '../../../services.ts'
 import type { Tenant } from '../../../tenancy/tenant.ts'
 import { updateTenant } from '../../../workflows/update-tenant.ts'
 import { presentTenant } from '../present-tenant.ts'
+import { requireUnchanged } from '../require-unchanged.ts'
 import { consoleAction } from './console-route.ts'
 
 export const getOwnTenant = consoleAction({
@@ -27,8 +29,13 @@ export const updateOwnTenant = consoleAction({
   permission: 'tenant.update',
   body: UpdateTenantBody,
   response: TenantView,
-  handler: async ({ services, source, tenant, body }) => {
-    await updateTenant(services.control, source, body)
+  handler: async ({ services, source, request, tenant, body }) => {
+    await updateTenant(services.control, source, body, (scope, row) =>
+      requireUnchanged(request, presentTenant(services, row), {
+        response: TenantView,
+        readLastChange: () => findLastControlAct(scope, { kind: 'tenant', id: tenant.id }),
+      }),
+    )
     return readOwn(services, tenant)
   },
 })

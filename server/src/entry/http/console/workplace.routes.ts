@@ -25,6 +25,7 @@ import {
   listMemberWork,
   listSavedViews,
   listTeams,
+  type MemberWork,
   type SavedViewRow,
   setCapacity,
   updateLabel,
@@ -220,7 +221,7 @@ export const getOwnWork = consoleRoute({
   summary: "The caller's availability, signature and room.",
   permission: 'conversations.read',
   response: WorkView,
-  handler: ({ scope, actor }) => getMemberWork(scope, memberOf(actor)),
+  handler: async ({ scope, actor }) => presentWork(await getMemberWork(scope, memberOf(actor))),
 })
 
 export const changeOwnWork = consoleRoute({
@@ -232,11 +233,13 @@ export const changeOwnWork = consoleRoute({
   permission: 'conversations.write',
   body: WorkBody,
   response: WorkView,
-  handler: ({ scope, actor, body: { availability, signature } }) =>
-    updateOwnWork(scope, memberOf(actor), {
-      ...(availability === undefined ? {} : { availability }),
-      ...(signature === undefined ? {} : { signature }),
-    }),
+  handler: async ({ scope, actor, body: { availability, signature } }) =>
+    presentWork(
+      await updateOwnWork(scope, memberOf(actor), {
+        ...(availability === undefined ? {} : { availability }),
+        ...(signature === undefined ? {} : { signature }),
+      }),
+    ),
 })
 
 export const listWork = consoleRoute({
@@ -255,7 +258,7 @@ export const listWork = consoleRoute({
       'work',
       scope.tenant.id,
       limit,
-      rows.map((row) => ({ ...row, id: row.member_id })),
+      rows.map((row) => ({ ...presentWork(row), id: row.member_id })),
     )
   },
 })
@@ -270,7 +273,8 @@ export const changeCapacity = consoleRoute({
   params: z.object({ id: MemberId }),
   body: CapacityBody,
   response: WorkView,
-  handler: ({ scope, params: { id }, body }) => setCapacity(scope, id, body.capacity),
+  edits: { kind: 'member', read: async ({ scope, params: { id } }) => presentWork(await getMemberWork(scope, id)) },
+  handler: async ({ scope, params: { id }, body }) => presentWork(await setCapacity(scope, id, body.capacity)),
 })
 
 /** Filters are kept as the wire shows them: what they mean is the contract's, not the table's. */
@@ -280,4 +284,9 @@ function storedView(body: z.output<typeof SavedViewBody>) {
 
 function presentView({ owner_id, filters, ...row }: SavedViewRow): z.output<typeof SavedViewView> {
   return revised({ ...row, shared: owner_id === null, filters: ConversationFilters.parse(filters) })
+}
+
+function presentWork(work: MemberWork): z.output<typeof WorkView> {
+  const { capacity } = work
+  return { ...work, revision: revised({ capacity }).revision }
 }
