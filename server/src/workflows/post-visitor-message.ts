@@ -1,18 +1,27 @@
 import type { AttachmentId, ConversationId } from '@recado/contracts/ids'
 import type { VisitorMessage } from '@recado/contracts/widget'
-import { findAttachment } from '../modules/attachments/index.ts'
+import { findAttachment, redirectUploads } from '../modules/attachments/index.ts'
 import { restoreContact } from '../modules/contacts/index.ts'
-import { presentMessage, sendMessage } from '../modules/conversations/index.ts'
-import { presentVisitorMessage, type VisitorContact } from '../modules/visitors/index.ts'
+import { lockConversation, presentMessage, sendMessage } from '../modules/conversations/index.ts'
+import type { Inbox } from '../modules/inboxes/index.ts'
+import {
+  lockVisitor,
+  presentVisitorMessage,
+  type VisitorClaims,
+  type VisitorContact,
+} from '../modules/visitors/index.ts'
 import type { TenantScope } from '../tenancy/tenant-scope.ts'
+import { findVisitorPlace } from './find-visitor-place.ts'
 
 /**
- * What a visitor writes in a conversation of theirs. A contact that was deleted and writes is back.
+ * What a visitor writes in a conversation of theirs. A contact that was deleted and writes is back. Where an inbox leaves
+ * what is resolved as it is (`after_resolve: start_new`), the message begins another conversation or goes on in the open
+ * one, which it names; its files go with it, and what it answered stays behind.
  * @throws what `sendMessage` throws
  */
 export async function postVisitorMessage(
   scope: TenantScope,
-  contact: VisitorContact,
+  { claims, inbox, contact }: { claims: VisitorClaims; inbox: Inbox; contact: VisitorContact },
   message: {
     conversationId: ConversationId
     clientId: string
@@ -22,7 +31,22 @@ export async function postVisitorMessage(
   },
 ): Promise<VisitorMessage> {
   if (contact.deleted_at !== null) await restoreContact(scope, contact.id)
-  const { conversationId, clientId, text, attachmentIds, replyToSeq } = message
+  const { clientId, text, attachmentIds } = message
+  let { conversationId, replyToSeq } = message
+  if (inbox.settings.after_resolve === 'start_new') {
+    await lockVisitor(scope, claims)
+    const { status } = await lockConversation(scope, conversationId)
+    if (status === 'resolved') {
+      conversationId = await findVisitorPlace(scope, { contactId: contact.id, inboxId: inbox.id }, clientId)
+      if (conversationId !== message.conversationId) {
+        replyToSeq = undefined
+        await redirectUploads(scope, {
+          ...{ uploader: `contact:${contact.id}`, ids: attachmentIds },
+          ...{ from: message.conversationId, to: conversationId },
+        })
+      }
+    }
+  }
   const sent = await sendMessage(scope, {
     ...{ conversationId, clientId, attachmentIds, body: text },
     kind: await kindOf(scope, attachmentIds),

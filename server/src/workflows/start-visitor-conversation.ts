@@ -1,17 +1,15 @@
-import type { ContactId, ConversationId } from '@recado/contracts/ids'
+import type { ContactId } from '@recado/contracts/ids'
 import type { PreChatField } from '@recado/contracts/inboxes'
 import { type PreChatQuestion, readPreChat } from '@recado/contracts/pre-chat-answers'
 import { isBlank } from '@recado/contracts/unseen'
 import type { StartVisitorConversationBody, VisitorConversation, VisitorMessage } from '@recado/contracts/widget'
 import type { z } from 'zod'
-import { record } from '../modules/billing/index.ts'
 import { type ContactIdentity, findOrCreateContact } from '../modules/contacts/index.ts'
-import { findOpenConversation, presentMessage, sendMessage, startConversation } from '../modules/conversations/index.ts'
+import { presentMessage, sendMessage } from '../modules/conversations/index.ts'
 import type { Inbox } from '../modules/inboxes/index.ts'
 import {
   errors,
   findVisitorConversation,
-  findWhereWritten,
   isPageAllowed,
   lockVisitor,
   presentVisitorConversation,
@@ -22,6 +20,7 @@ import {
   type VisitorPlace,
 } from '../modules/visitors/index.ts'
 import type { TenantScope } from '../tenancy/tenant-scope.ts'
+import { findVisitorPlace } from './find-visitor-place.ts'
 
 type Wishes = z.output<typeof StartVisitorConversationBody> & {
   /** Left while nobody was there: the message says so, and the answer goes by e-mail. */
@@ -46,7 +45,7 @@ export async function startVisitorConversation(
   await lockVisitor(scope, claims)
   const contact = await welcome(scope, visitor, wishes)
   const place: VisitorPlace = { contactId: contact.id, inboxId: inbox.id }
-  const conversationId = await findPlace(scope, place, wishes.client_id)
+  const conversationId = await findVisitorPlace(scope, place, wishes.client_id)
   const { message } = await sendMessage(scope, {
     conversationId,
     clientId: wishes.client_id,
@@ -62,18 +61,6 @@ export async function startVisitorConversation(
     conversation: presentVisitorConversation(conversation),
     message: presentVisitorMessage(presentMessage(message)),
   }
-}
-
-/** Where the message belongs: where it is already, else in the open conversation, else in a new one. */
-async function findPlace(scope: TenantScope, place: VisitorPlace, clientId: string): Promise<ConversationId> {
-  const written = await findWhereWritten(scope, place, clientId)
-  if (written !== undefined) return written
-  const open = await findOpenConversation(scope, place)
-  if (open !== undefined) return open.id
-  const { id } = await startConversation(scope, place)
-  // Counted, never refused: it came from outside.
-  await record(scope, 'conversations', 1, { transactionId: id })
-  return id
 }
 
 async function welcome(

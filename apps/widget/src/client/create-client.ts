@@ -101,8 +101,10 @@ export function createClient({ base, inboxKey, locale, state, storage, onAnswer 
         openId: () => openConversation(state.get())?.id,
         onDelivered: ({ message, conversation }) => {
           if (conversation !== undefined) begun(conversation.id, () => conversations.put(conversation))
-          // Whoever writes in what was resolved has opened it again.
-          else conversations.update(message.conversation_id, { status: 'open' })
+          else if (state.get().conversations.some(({ id }) => id === message.conversation_id))
+            // Whoever writes in what was resolved has opened it again.
+            conversations.update(message.conversation_id, { status: 'open' })
+          else void moveOn(message.conversation_id).catch(() => undefined)
           conversations.take(message, false)
           tabs.tell({ name: 'arrived', message })
         },
@@ -129,6 +131,13 @@ export function createClient({ base, inboxKey, locale, state, storage, onAnswer 
     if (!isNew) return
     line?.watch(id)
     void conversations.catchUp(id).catch(() => undefined)
+  }
+  /** It was resolved before the message arrived, and stays so: the server began another with it. */
+  const moveOn = async (id: string) => {
+    await conversations.list()
+    state.set(({ view }) => (view?.name === 'thread' ? { view: { name: 'thread', id } } : {}))
+    line?.watch(id)
+    await conversations.catchUp(id)
   }
   const connect = () => {
     line ??= openLine({ base, session, state, conversations, onAnswer, onLive: () => wakeOutbox() })

@@ -159,6 +159,23 @@ export async function moveUploads(scope: TenantScope, from: string, to: string):
     .execute()
 }
 
+/** Of what an uploader has not sent yet, the named ones go from one conversation to another. */
+export async function redirectUploads(
+  scope: TenantScope,
+  { uploader, from, to, ids }: { uploader: string; from: ConversationId; to: ConversationId; ids: readonly string[] },
+): Promise<void> {
+  if (ids.length === 0) return
+  await scope.db
+    .updateTable('attachments')
+    .set({ conversation_id: to })
+    .where('tenant_id', '=', scope.tenant.id)
+    .where('conversation_id', '=', from)
+    .where('uploader', '=', uploader)
+    .where('id', 'in', [...ids])
+    .where('status', '=', 'ready')
+    .execute()
+}
+
 export async function listById(scope: TenantScope, ids: readonly string[]): Promise<Attachment[]> {
   if (ids.length === 0) return []
   const rows = await scope.db

@@ -89,17 +89,26 @@ export const postOwnMessage = visitorRoute({
   name: 'post-visitor-message',
   method: 'POST',
   url: '/api/v1/widget/conversations/:id/messages',
-  ...{ tag, act: 'write', summary: 'Writes a message; the same client_id again is the same message.' },
+  ...{
+    tag,
+    act: 'write',
+    summary:
+      'Writes a message; the same client_id again is the same message. After resolution it may begin another conversation.',
+  },
   status: 201,
   params: VisitorConversationParams,
   body: PostVisitorMessageBody,
   response: VisitorMessage,
   handler: async ({ scope, visitor, params, body }) => {
     const { id } = await requireConversation(scope, visitor, params.id)
-    return postVisitorMessage(scope, requireContact(visitor), {
-      ...{ conversationId: id, clientId: body.client_id, text: body.text },
-      ...{ attachmentIds: body.attachment_ids, replyToSeq: body.reply_to_seq },
-    })
+    return postVisitorMessage(
+      scope,
+      { ...visitor, contact: requireContact(visitor) },
+      {
+        ...{ conversationId: id, clientId: body.client_id, text: body.text },
+        ...{ attachmentIds: body.attachment_ids, replyToSeq: body.reply_to_seq },
+      },
+    )
   },
 })
 
