@@ -37,11 +37,14 @@ export type Satisfaction = z.output<typeof Satisfaction>
 
 const Side = Measures.extend({ from: Instant, to: Instant, satisfaction: Satisfaction })
 
+/** Open conversations whose customer waits for an answer, now, of those that the reader sees. */
+export const WaitingView = z.object({ count: Count, over_1h: Count, longest_since: Instant.nullable() })
+export type WaitingView = z.output<typeof WaitingView>
+
 /** `previous` is as long and ends as far into its last day as `current` is into today. */
 export const ReportSummary = z.object({
   timezone: z.string(),
-  /** Open conversations whose customer waits for an answer, now. */
-  waiting: z.object({ count: Count, over_1h: Count, longest_since: Instant.nullable() }),
+  waiting: WaitingView,
   current: Side,
   previous: Side,
 })

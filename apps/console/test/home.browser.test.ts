@@ -1,6 +1,6 @@
 import type { ConversationId } from '@recado/contracts/ids'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { resolveConversation } from '../../../server/src/modules/conversations/index.ts'
+import { assignConversation, resolveConversation } from '../../../server/src/modules/conversations/index.ts'
 import { newId } from '../../../server/src/platform/ids.ts'
 import { buildWidget } from '../../widget/test/support/build-widget.ts'
 import { type ConsoleHouse, openConsoleHouse } from './support/console-house.ts'
@@ -80,6 +80,15 @@ test('home says who waits, how it went and what customers said, and each plot is
 
   await words.getByRole('link', { name: /Muito atenciosos/ }).click()
   await page.getByText('Fecham que horas?').last().waitFor()
+
+  // Whoever sees no figures is told who waits of those that they see.
+  const bia = await scene.person('Bia Reis', 'agent')
+  const source = { tenant: scene.tenant, actor: { kind: 'system' as const, name: 'test' } }
+  await console.house.services.withTenant(source, (scope) => assignConversation(scope, late, bia.memberId))
+  const hers = await scene.openInbox(bia)
+  await hers.goto(console.at('/', scene.tenant.slug))
+  await hers.getByRole('link', { name: /^1 cliente espera há mais de 1 h/ }).waitFor()
+  expect(await hers.getByRole('region', { name: 'Por pessoa', exact: true }).count()).toBe(0)
 })
 
 /** One waits since two hours; another was resolved and rated. */

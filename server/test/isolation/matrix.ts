@@ -157,6 +157,7 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
   },
 
   'get-report-summary': { reach: 'own' },
+  'get-waiting': { reach: 'own' },
   'list-report-days': { reach: 'own' },
   'list-report-hours': { reach: 'own' },
   'list-report-people': { reach: 'own' },

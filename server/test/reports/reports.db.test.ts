@@ -211,6 +211,19 @@ describe.each(['shared', 'schema', 'database'] as const)('figures in a %s placem
     const { waiting } = await ask<ReportSummary>('summary')
     expect(waiting).toMatchObject({ count: 2, over_1h: 1 })
     expect(clock.now().getTime() - Date.parse(String(waiting.longest_since))).toBe(61 * MINUTE)
+    // An agent is told the same of what they see, and no figures: one of the two is theirs, the other somebody else's.
+    const [agent, other] = [
+      await buildMember(house, scene.tenant, 'agent'),
+      await buildMember(house, scene.tenant, 'agent'),
+    ]
+    await scene.run((scope) => assignConversation(scope, first, agent.memberId))
+    await scene.run((scope) => assignConversation(scope, second, other.memberId))
+    const own = await send(house, 'GET', '/api/v1/waiting', { headers: agent.headers })
+    expect(own).toMatchObject({ status: 200, body: { count: 1, over_1h: 1 } })
+    expect((await send(house, 'GET', '/api/v1/waiting', { headers: other.headers })).body).toMatchObject({
+      count: 1,
+      over_1h: 0,
+    })
     clock.advance(9 * MINUTE)
     await scene.run((scope) => resolveConversation(scope, first))
     const noted = await facts(first)

@@ -74,6 +74,7 @@ import {
 import {
   exportReport,
   getReportSummary,
+  getWaiting,
   listReportComments,
   listReportDays,
   listReportHours,
@@ -390,6 +391,7 @@ export const ROUTES: readonly Route[] = [
   // console/reports
   exportReport,
   getReportSummary,
+  getWaiting,
   listReportComments,
   listReportDays,
   listReportHours,

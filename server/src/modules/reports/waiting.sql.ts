@@ -1,11 +1,11 @@
-import type { ReportSummary } from '@recado/contracts/reports'
+import type { WaitingView } from '@recado/contracts/reports'
 import { sql } from 'kysely'
 import type { ReportView } from './facts.sql.ts'
 
 /** Open conversations whose customer waits for an answer: a walk along an index of conversations by state. */
-export async function readWaiting(view: ReportView): Promise<ReportSummary['waiting']> {
+export async function readWaiting(view: ReportView): Promise<WaitingView> {
   const { scope, visible } = view
-  const { rows } = await sql<ReportSummary['waiting']>`
+  const { rows } = await sql<WaitingView>`
     SELECT count(*) AS count,
            count(*) FILTER (WHERE c.waiting_since <= ${scope.clock.now()}::timestamptz - interval '1 hour') AS over_1h,
            min(c.waiting_since) AS longest_since

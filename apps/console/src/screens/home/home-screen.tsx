@@ -11,6 +11,7 @@ import { VerifyNotice } from './verify-notice.tsx'
 import { WaitingCard } from './waiting-card.tsx'
 
 const FirstRun = lazy(() => import('../first-run/first-run.tsx').then((file) => ({ default: file.FirstRun })))
+const OwnWaiting = lazy(() => import('./figures/own-waiting.tsx').then((file) => ({ default: file.OwnWaiting })))
 const Figures = lazy(() => import('./figures/figures.tsx').then((file) => ({ default: file.Figures })))
 
 /** Who waits, how it went, and the one thing to do next. */
@@ -41,7 +42,16 @@ export function HomeScreen() {
           <FirstRun inbox={inbox} />
         </Suspense>
       ) : (
-        me.tenant !== null && may('conversations.read') && !may('reports.read') && <WaitingCard />
+        me.tenant !== null &&
+        may('conversations.read') &&
+        !may('reports.read') && (
+          <>
+            <Suspense fallback={<Skeleton className="h-16 w-full" />}>
+              <OwnWaiting />
+            </Suspense>
+            <WaitingCard />
+          </>
+        )
       )}
       {first === false && me.tenant !== null && may('reports.read') && (
         <Suspense fallback={<Skeleton className="h-64 w-full" />}>

@@ -10,6 +10,7 @@ import {
   ReportQuery,
   ReportSummary,
   type ReportTable,
+  WaitingView,
 } from '@recado/contracts/reports'
 import { z } from 'zod'
 import { viewerOf, visibleIn } from '../../../modules/conversations/index.ts'
@@ -22,6 +23,7 @@ import {
   measurePeople,
   type ReportView,
   readPeriod,
+  readWaiting,
   summarise,
 } from '../../../modules/reports/index.ts'
 import type { TenantScope } from '../../../tenancy/tenant-scope.ts'
@@ -40,6 +42,17 @@ export const getReportSummary = consoleRoute({
   query: ReportQuery,
   response: ReportSummary,
   handler: ({ scope, query }) => summarise(viewOf(scope), query.period),
+})
+
+export const getWaiting = consoleRoute({
+  name: 'get-waiting',
+  method: 'GET',
+  url: '/api/v1/waiting',
+  tag,
+  summary: 'How many of the conversations that the caller sees wait for an answer now; no figures of others.',
+  permission: 'conversations.read',
+  response: WaitingView,
+  handler: ({ scope }) => readWaiting(viewOf(scope)),
 })
 
 export const listReportDays = consoleRoute({

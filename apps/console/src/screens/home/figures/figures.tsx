@@ -13,7 +13,7 @@ import { HoursCard } from './hours-card.tsx'
 import { LabelsCard } from './labels-card.tsx'
 import { PeopleCard } from './people-card.tsx'
 import { getSummary } from './reports.api.ts'
-import { useFreshSummary } from './use-fresh-summary.ts'
+import { useFreshWaiting } from './use-fresh-waiting.ts'
 import { WaitingSentence } from './waiting-sentence.tsx'
 
 /** One sentence on who waits, four figures with their change, and the plots behind them. */
@@ -27,7 +27,7 @@ export function Figures() {
     // While another period is read the one before stays.
     placeholderData: (before) => before,
   })
-  useFreshSummary()
+  useFreshWaiting('summary')
   if (summary.data === undefined) {
     if (summary.isError) return <ErrorState error={summary.error} onRetry={() => void summary.refetch()} />
     return <FiguresSkeleton label={t('common:loading')} />

@@ -7,12 +7,18 @@ import {
   type ReportPeriod,
   ReportSummary,
   type ReportTable,
+  WaitingView,
 } from '@recado/contracts/reports'
 import { z } from 'zod'
 import type { Http } from '../../../api/http.ts'
 
 export function getSummary(http: Http, period: ReportPeriod): Promise<ReportSummary> {
   return http.get('/api/v1/reports/summary', ReportSummary, { period })
+}
+
+/** Of the reader's own conversations and of those they see, without figures. */
+export function getWaiting(http: Http): Promise<WaitingView> {
+  return http.get('/api/v1/waiting', WaitingView)
 }
 
 /** The tables by name, each with its own rows. */
