@@ -156,18 +156,6 @@ export const ConversationCounters = z.object({
   takeable: z.number().int(),
 })
 
-export const LabelView = z.object({
-  id: LabelId,
-  name: z.string(),
-  colour: z.string(),
-  revision: Revision,
-  created_at: Instant,
-})
-export const LabelBody = z.strictObject({
-  name: line(60),
-  colour: z.string().regex(/^#[0-9a-f]{6}$/i, { error: 'colour_malformed' }),
-})
-
 export const TeamView = z.object({
   id: TeamId,
   name: z.string(),

@@ -5,7 +5,6 @@ import {
   type ConversationFilters,
   type ConversationSort,
   ConversationView,
-  LabelView,
   MentionView,
   RoomView,
   type SnoozeBody,
@@ -13,6 +12,7 @@ import {
 } from '@recado/contracts/conversations'
 import { ContactId, ConversationId, InboxId, LabelId, MemberId, TeamId } from '@recado/contracts/ids'
 import { InboxPage, type InboxView } from '@recado/contracts/inboxes'
+import { type LabelView, labelEndpoints } from '@recado/contracts/labels'
 import { MessageView, PostMessageBody, ThreadPage } from '@recado/contracts/messages'
 import { MemberView } from '@recado/contracts/people'
 import { pageOf } from '@recado/contracts/wire'
@@ -25,7 +25,7 @@ import type { LabelChanges } from './inbox-data.ts'
 export type Filters = z.output<typeof ConversationFilters>
 export type Colleague = z.output<typeof MemberView>
 export type Team = z.output<typeof TeamView>
-export type Label = z.output<typeof LabelView>
+export type Label = LabelView
 export type Inbox = z.output<typeof InboxView>
 export type Mention = z.output<typeof MentionView>
 export type Counters = z.output<typeof ConversationCounters>
@@ -175,7 +175,7 @@ export async function listTeams(http: Http): Promise<Team[]> {
 }
 
 export async function listLabels(http: Http): Promise<Label[]> {
-  return (await http.get('/api/v1/labels', z.object({ items: z.array(LabelView) }))).items
+  return (await http.call(labelEndpoints.list)).items
 }
 
 /** Filters as the address of the list carries them. */

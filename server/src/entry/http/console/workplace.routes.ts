@@ -1,8 +1,6 @@
 import {
   CapacityBody,
   ConversationFilters,
-  LabelBody,
-  LabelView,
   SavedViewBody,
   SavedViewView,
   TeamBody,
@@ -10,7 +8,8 @@ import {
   WorkBody,
   WorkView,
 } from '@recado/contracts/conversations'
-import { LabelId, MemberId, SavedViewId, TeamId } from '@recado/contracts/ids'
+import { MemberId, SavedViewId, TeamId } from '@recado/contracts/ids'
+import { labelEndpoints } from '@recado/contracts/labels'
 import { PageQuery, pageOf } from '@recado/contracts/wire'
 import { z } from 'zod'
 import {
@@ -37,44 +36,21 @@ import { revised } from '../revision.ts'
 import { consoleRoute } from './console-route.ts'
 import { memberOf } from './member-of.ts'
 
-const ofLabel = z.object({ id: LabelId })
 const ofTeam = z.object({ id: TeamId })
 const ofView = z.object({ id: SavedViewId })
 
-export const listTenantLabels = consoleRoute({
-  name: 'list-labels',
-  method: 'GET',
-  url: '/api/v1/labels',
-  tag: 'Labels',
-  summary: 'All labels, by name.',
+export const listTenantLabels = consoleRoute(labelEndpoints.list, {
   permission: 'conversations.read',
-  response: z.object({ items: z.array(LabelView) }),
   handler: async ({ scope }) => ({ items: (await listLabels(scope)).map(revised) }),
 })
 
-export const createOneLabel = consoleRoute({
-  name: 'create-label',
-  method: 'POST',
-  url: '/api/v1/labels',
-  tag: 'Labels',
-  summary: 'Makes a label.',
-  status: 201,
+export const createOneLabel = consoleRoute(labelEndpoints.create, {
   permission: 'conversations.assign',
-  body: LabelBody,
-  response: LabelView,
   handler: async ({ scope, body }) => revised(await createLabel(scope, body)),
 })
 
-export const updateOneLabel = consoleRoute({
-  name: 'update-label',
-  method: 'PUT',
-  url: '/api/v1/labels/:id',
-  tag: 'Labels',
-  summary: 'Changes its name and colour.',
+export const updateOneLabel = consoleRoute(labelEndpoints.update, {
   permission: 'conversations.assign',
-  params: ofLabel,
-  body: LabelBody,
-  response: LabelView,
   edits: {
     kind: 'label',
     read: async ({ scope, params }) => (await listLabels(scope)).map(revised).find(({ id }) => id === params.id),
@@ -82,15 +58,8 @@ export const updateOneLabel = consoleRoute({
   handler: async ({ scope, params: { id }, body }) => revised(await updateLabel(scope, id, body)),
 })
 
-export const deleteOneLabel = consoleRoute({
-  name: 'delete-label',
-  method: 'DELETE',
-  url: '/api/v1/labels/:id',
-  tag: 'Labels',
-  summary: 'Deletes it, and takes it off every conversation.',
-  status: 204,
+export const deleteOneLabel = consoleRoute(labelEndpoints.delete, {
   permission: 'conversations.assign',
-  params: ofLabel,
   handler: async ({ scope, params: { id } }) => {
     await deleteLabel(scope, id)
     return undefined
