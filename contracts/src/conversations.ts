@@ -11,7 +11,6 @@ import {
   TeamId,
 } from './ids.ts'
 import { AsWritten, MESSAGE_BODY_MAX, MessageDirection } from './messages.ts'
-import { nameLine } from './names.ts'
 import { RatingView } from './ratings.ts'
 import { unknownVariables } from './templates.ts'
 import { cleanLine } from './unseen.ts'
@@ -155,18 +154,6 @@ export const ConversationCounters = z.object({
   /** What `POST /conversations/next` could give the asking person: more than they may see, where they see only their own. */
   takeable: z.number().int(),
 })
-
-export const TeamView = z.object({
-  id: TeamId,
-  name: z.string(),
-  member_ids: z.array(MemberId),
-  /** Since when nothing new comes to it; its name stays on what was its own. */
-  retired_at: Instant.nullable(),
-  revision: Revision,
-  created_at: Instant,
-  updated_at: Instant,
-})
-export const TeamBody = z.strictObject({ name: nameLine(80), member_ids: z.array(MemberId).max(200) })
 
 export const CannedResponseView = z.object({
   id: CannedResponseId,

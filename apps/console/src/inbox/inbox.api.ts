@@ -8,13 +8,13 @@ import {
   MentionView,
   RoomView,
   type SnoozeBody,
-  TeamView,
 } from '@recado/contracts/conversations'
 import { ContactId, ConversationId, InboxId, LabelId, MemberId, TeamId } from '@recado/contracts/ids'
 import { InboxPage, type InboxView } from '@recado/contracts/inboxes'
 import { type LabelView, labelEndpoints } from '@recado/contracts/labels'
 import { MessageView, PostMessageBody, ThreadPage } from '@recado/contracts/messages'
 import { MemberView } from '@recado/contracts/people'
+import { type TeamView, teamEndpoints } from '@recado/contracts/teams'
 import { pageOf } from '@recado/contracts/wire'
 import { z } from 'zod'
 import type { Http, Query } from '../api/http.ts'
@@ -24,7 +24,7 @@ import type { LabelChanges } from './inbox-data.ts'
 
 export type Filters = z.output<typeof ConversationFilters>
 export type Colleague = z.output<typeof MemberView>
-export type Team = z.output<typeof TeamView>
+export type Team = TeamView
 export type Label = LabelView
 export type Inbox = z.output<typeof InboxView>
 export type Mention = z.output<typeof MentionView>
@@ -171,7 +171,7 @@ export async function listInboxes(http: Http): Promise<Inbox[]> {
 }
 
 export async function listTeams(http: Http): Promise<Team[]> {
-  return (await http.get('/api/v1/teams', z.object({ items: z.array(TeamView) }))).items
+  return (await http.call(teamEndpoints.list)).items
 }
 
 export async function listLabels(http: Http): Promise<Label[]> {
