@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import {
-  CannedResponseId,
   ContactId,
   ConversationId,
   InboxId,
@@ -12,8 +11,6 @@ import {
 } from './ids.ts'
 import { AsWritten, MESSAGE_BODY_MAX, MessageDirection } from './messages.ts'
 import { RatingView } from './ratings.ts'
-import { unknownVariables } from './templates.ts'
-import { cleanLine } from './unseen.ts'
 import { anyOf, between, Instant, line, PageQuery, QueryFlag, Revision, text, words } from './wire.ts'
 
 /**
@@ -154,27 +151,6 @@ export const ConversationCounters = z.object({
   /** What `POST /conversations/next` could give the asking person: more than they may see, where they see only their own. */
   takeable: z.number().int(),
 })
-
-export const CannedResponseView = z.object({
-  id: CannedResponseId,
-  shortcut: z.string(),
-  body: z.string(),
-  /** Whether everybody in the company has it. */
-  shared: z.boolean(),
-  revision: Revision,
-  updated_at: Instant,
-})
-export const CannedResponseBody = z.strictObject({
-  shortcut: z
-    .string()
-    .overwrite(cleanLine)
-    .regex(/^[\p{L}\p{N}_-]{1,40}$/u, { error: 'shortcut_malformed' }),
-  body: words(MESSAGE_BODY_MAX).refine((body) => unknownVariables(body).length === 0, { error: 'variable_unknown' }),
-  shared: z.boolean().default(false),
-})
-export const RenderBody = z.strictObject({ conversation_id: ConversationId })
-/** `missing`: what is left empty, variables without a value by name and what is no variable as it stands (`{{cupom}}`). */
-export const RenderedText = z.object({ body: z.string(), missing: z.array(z.string()) })
 
 export const SavedViewView = z.object({
   id: SavedViewId,

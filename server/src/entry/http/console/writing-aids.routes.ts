@@ -1,15 +1,6 @@
-import {
-  CannedResponseBody,
-  CannedResponseView,
-  DraftBody,
-  DraftView,
-  RenderBody,
-  RenderedText,
-  ScheduledMessageView,
-  ScheduleMessageBody,
-} from '@recado/contracts/conversations'
-import { CannedResponseId, ConversationId, ScheduledMessageId } from '@recado/contracts/ids'
-import { PageQuery, pageOf } from '@recado/contracts/wire'
+import { type CannedResponseView, cannedResponseEndpoints } from '@recado/contracts/canned-responses'
+import { DraftBody, DraftView, ScheduledMessageView, ScheduleMessageBody } from '@recado/contracts/conversations'
+import { ConversationId, ScheduledMessageId } from '@recado/contracts/ids'
 import { z } from 'zod'
 import {
   type CannedResponseRow,
@@ -30,7 +21,6 @@ import { consoleRoute } from './console-route.ts'
 import { memberOf } from './member-of.ts'
 
 const ofConversation = z.object({ id: ConversationId })
-const ofCanned = z.object({ id: CannedResponseId })
 
 export const getOwnDraft = consoleRoute({
   name: 'get-draft',
@@ -107,44 +97,21 @@ export const cancelScheduledMessage = consoleRoute({
   },
 })
 
-export const listCanned = consoleRoute({
-  name: 'list-canned-responses',
-  method: 'GET',
-  url: '/api/v1/canned-responses',
-  tag: 'Canned responses',
-  summary: "Everybody's and the caller's own, by shortcut.",
+export const listCanned = consoleRoute(cannedResponseEndpoints.list, {
   permission: 'conversations.read',
-  query: PageQuery,
-  response: pageOf(CannedResponseView),
   handler: async ({ scope, query: { cursor, limit } }) => {
     const { items, next_cursor } = await listCannedResponses(scope, { cursor, limit })
     return { items: items.map(presentCanned), next_cursor }
   },
 })
 
-export const createCanned = consoleRoute({
-  name: 'create-canned-response',
-  method: 'POST',
-  url: '/api/v1/canned-responses',
-  tag: 'Canned responses',
-  summary: 'A text kept under a shortcut. Shared ones are made by who may give conversations away.',
-  status: 201,
+export const createCanned = consoleRoute(cannedResponseEndpoints.create, {
   permission: 'conversations.write',
-  body: CannedResponseBody,
-  response: CannedResponseView,
   handler: async ({ scope, body }) => presentCanned(await createCannedResponse(scope, body)),
 })
 
-export const updateCanned = consoleRoute({
-  name: 'update-canned-response',
-  method: 'PUT',
-  url: '/api/v1/canned-responses/:id',
-  tag: 'Canned responses',
-  summary: 'Changes it.',
+export const updateCanned = consoleRoute(cannedResponseEndpoints.update, {
   permission: 'conversations.write',
-  params: ofCanned,
-  body: CannedResponseBody,
-  response: CannedResponseView,
   edits: {
     kind: 'canned_response',
     read: async ({ scope, params: { id } }) => {
@@ -155,32 +122,17 @@ export const updateCanned = consoleRoute({
   handler: async ({ scope, params: { id }, body }) => presentCanned(await updateCannedResponse(scope, id, body)),
 })
 
-export const deleteCanned = consoleRoute({
-  name: 'delete-canned-response',
-  method: 'DELETE',
-  url: '/api/v1/canned-responses/:id',
-  tag: 'Canned responses',
-  summary: 'Deletes it.',
-  status: 204,
+export const deleteCanned = consoleRoute(cannedResponseEndpoints.delete, {
   permission: 'conversations.write',
-  params: ofCanned,
   handler: async ({ scope, params: { id } }) => {
     await deleteCannedResponse(scope, id)
     return undefined
   },
 })
 
-export const renderCanned = consoleRoute({
-  name: 'render-canned-response',
-  method: 'POST',
-  url: '/api/v1/canned-responses/:id/render',
-  tag: 'Canned responses',
-  summary: 'Its text with the variables of a conversation filled in.',
+export const renderCanned = consoleRoute(cannedResponseEndpoints.render, {
   permission: 'conversations.read',
   use: 'read',
-  params: ofCanned,
-  body: RenderBody,
-  response: RenderedText,
   handler: ({ scope, params: { id }, body }) => renderCannedResponse(scope, id, body.conversation_id),
 })
 

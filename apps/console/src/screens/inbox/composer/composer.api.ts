@@ -1,12 +1,6 @@
-import {
-  CannedResponseView,
-  DraftView,
-  RenderedText,
-  ScheduledMessageView,
-  type ScheduleMessageBody,
-} from '@recado/contracts/conversations'
-import { CannedResponseId, ConversationId, ScheduledMessageId } from '@recado/contracts/ids'
-import { pageOf } from '@recado/contracts/wire'
+import { type CannedResponseView, cannedResponseEndpoints } from '@recado/contracts/canned-responses'
+import { DraftView, ScheduledMessageView, type ScheduleMessageBody } from '@recado/contracts/conversations'
+import { type CannedResponseId, ConversationId, ScheduledMessageId } from '@recado/contracts/ids'
 import { z } from 'zod'
 import { ApiProblem } from '../../../api/api-problem.ts'
 import type { Http } from '../../../api/http.ts'
@@ -32,13 +26,12 @@ export function putDraft(http: Http, id: ConversationId, draft: Draft) {
 
 /** Everybody's and one's own, all pages: some tens, which are then searched while one types. */
 export function listCanned(http: Http): Promise<Canned[]> {
-  return readAll((cursor) => http.get('/api/v1/canned-responses', pageOf(CannedResponseView), { cursor, limit: 100 }))
+  return readAll((cursor) => http.call(cannedResponseEndpoints.list, { query: { cursor, limit: 100 } }))
 }
 
 /** The text with a conversation's variables in it, and which of them had no value. */
 export function renderCanned(http: Http, id: CannedResponseId, conversation: ConversationId) {
-  const body = { conversation_id: z.encode(ConversationId, conversation) }
-  return http.send('POST', `/api/v1/canned-responses/${wireId(CannedResponseId, id)}/render`, body, RenderedText)
+  return http.call(cannedResponseEndpoints.render, { params: { id }, body: { conversation_id: conversation } })
 }
 
 export async function listScheduled(http: Http, id: ConversationId): Promise<Scheduled[]> {
