@@ -1,15 +1,6 @@
 import { z } from 'zod'
-import {
-  ContactId,
-  ConversationId,
-  InboxId,
-  LabelId,
-  MemberId,
-  SavedViewId,
-  ScheduledMessageId,
-  TeamId,
-} from './ids.ts'
-import { AsWritten, MESSAGE_BODY_MAX, MessageDirection } from './messages.ts'
+import { ContactId, ConversationId, InboxId, LabelId, MemberId, SavedViewId, TeamId } from './ids.ts'
+import { MESSAGE_BODY_MAX, MessageDirection } from './messages.ts'
 import { RatingView } from './ratings.ts'
 import { anyOf, between, Instant, line, PageQuery, QueryFlag, Revision, text, words } from './wire.ts'
 
@@ -164,31 +155,6 @@ export const SavedViewBody = z.strictObject({
   name: line(80),
   shared: z.boolean().default(false),
   filters: ConversationFilters,
-})
-
-export const DraftView = z.object({ kind: z.enum(['text', 'note']), body: z.string(), updated_at: Instant })
-export const DraftBody = z.strictObject({
-  kind: z.enum(['text', 'note']).default('text'),
-  body: text(MESSAGE_BODY_MAX),
-})
-
-export const ScheduledMessageView = z.object({
-  id: ScheduledMessageId,
-  conversation_id: ConversationId,
-  member_id: MemberId,
-  body: z.string(),
-  send_at: Instant,
-  cancel_on_reply: z.boolean(),
-  status: z.enum(['waiting', 'sent', 'cancelled']),
-  cancel_reason: z.enum(['person', 'resolved', 'replied', 'blocked', 'author_gone', 'erased']).nullable(),
-  sent_seq: z.number().int().nullable(),
-  created_at: Instant,
-})
-export const ScheduleMessageBody = z.strictObject({
-  body: words(MESSAGE_BODY_MAX),
-  send_at: Instant,
-  cancel_on_reply: z.boolean().default(false),
-  as_written: AsWritten,
 })
 
 export const MentionView = z.object({

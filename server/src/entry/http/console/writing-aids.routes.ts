@@ -1,7 +1,7 @@
 import { type CannedResponseView, cannedResponseEndpoints } from '@recado/contracts/canned-responses'
-import { DraftBody, DraftView, ScheduledMessageView, ScheduleMessageBody } from '@recado/contracts/conversations'
-import { ConversationId, ScheduledMessageId } from '@recado/contracts/ids'
-import { z } from 'zod'
+import { draftEndpoints } from '@recado/contracts/drafts'
+import { scheduledMessageEndpoints } from '@recado/contracts/scheduled-messages'
+import type { z } from 'zod'
 import {
   type CannedResponseRow,
   cancelScheduled,
@@ -20,45 +20,19 @@ import { revised } from '../revision.ts'
 import { consoleRoute } from './console-route.ts'
 import { memberOf } from './member-of.ts'
 
-const ofConversation = z.object({ id: ConversationId })
-
-export const getOwnDraft = consoleRoute({
-  name: 'get-draft',
-  method: 'GET',
-  url: '/api/v1/conversations/:id/draft',
-  tag: 'Drafts',
-  summary: 'What the caller had begun to write here.',
+export const getOwnDraft = consoleRoute(draftEndpoints.get, {
   permission: 'conversations.write',
-  params: ofConversation,
-  response: DraftView,
   handler: ({ scope, actor, params: { id } }) => getDraft(scope, { memberId: memberOf(actor), conversationId: id }),
 })
 
-export const putOwnDraft = consoleRoute({
-  name: 'put-draft',
-  method: 'PUT',
-  url: '/api/v1/conversations/:id/draft',
-  tag: 'Drafts',
-  summary: 'Keeps what the caller has begun to write here; an empty body forgets it.',
+export const putOwnDraft = consoleRoute(draftEndpoints.put, {
   permission: 'conversations.write',
-  params: ofConversation,
-  body: DraftBody,
-  response: DraftView,
   handler: ({ scope, actor, params: { id }, body }) =>
     keepDraft(scope, { memberId: memberOf(actor), conversationId: id }, body),
 })
 
-export const scheduleOneMessage = consoleRoute({
-  name: 'schedule-message',
-  method: 'POST',
-  url: '/api/v1/conversations/:id/scheduled-messages',
-  tag: 'Scheduled messages',
-  summary: 'A message for later, unless the conversation is resolved by then.',
-  status: 201,
+export const scheduleOneMessage = consoleRoute(scheduledMessageEndpoints.create, {
   permission: 'conversations.write',
-  params: ofConversation,
-  body: ScheduleMessageBody,
-  response: ScheduledMessageView,
   handler: ({ scope, actor, params: { id }, body }) =>
     scheduleMessage(scope, {
       conversationId: id,
@@ -70,27 +44,13 @@ export const scheduleOneMessage = consoleRoute({
     }),
 })
 
-export const listScheduledMessages = consoleRoute({
-  name: 'list-scheduled-messages',
-  method: 'GET',
-  url: '/api/v1/conversations/:id/scheduled-messages',
-  tag: 'Scheduled messages',
-  summary: 'What waits to be sent, the next first.',
+export const listScheduledMessages = consoleRoute(scheduledMessageEndpoints.list, {
   permission: 'conversations.read',
-  params: ofConversation,
-  response: z.object({ items: z.array(ScheduledMessageView) }),
   handler: async ({ scope, params: { id } }) => ({ items: await listScheduled(scope, id) }),
 })
 
-export const cancelScheduledMessage = consoleRoute({
-  name: 'cancel-scheduled-message',
-  method: 'DELETE',
-  url: '/api/v1/scheduled-messages/:id',
-  tag: 'Scheduled messages',
-  summary: 'Does not send it after all.',
-  status: 204,
+export const cancelScheduledMessage = consoleRoute(scheduledMessageEndpoints.cancel, {
   permission: 'conversations.write',
-  params: z.object({ id: ScheduledMessageId }),
   handler: async ({ scope, params: { id } }) => {
     await cancelScheduled(scope, id)
     return undefined
