@@ -1,20 +1,7 @@
 import { z } from 'zod'
-import {
-  CannedResponseId,
-  ContactId,
-  ConversationId,
-  InboxId,
-  LabelId,
-  MemberId,
-  SavedViewId,
-  ScheduledMessageId,
-  TeamId,
-} from './ids.ts'
-import { AsWritten, MESSAGE_BODY_MAX, MessageDirection } from './messages.ts'
-import { nameLine } from './names.ts'
+import { ContactId, ConversationId, InboxId, LabelId, MemberId, SavedViewId, TeamId } from './ids.ts'
+import { MESSAGE_BODY_MAX, MessageDirection } from './messages.ts'
 import { RatingView } from './ratings.ts'
-import { unknownVariables } from './templates.ts'
-import { cleanLine } from './unseen.ts'
 import { anyOf, between, Instant, line, PageQuery, QueryFlag, Revision, text, words } from './wire.ts'
 
 /**
@@ -156,51 +143,6 @@ export const ConversationCounters = z.object({
   takeable: z.number().int(),
 })
 
-export const LabelView = z.object({
-  id: LabelId,
-  name: z.string(),
-  colour: z.string(),
-  revision: Revision,
-  created_at: Instant,
-})
-export const LabelBody = z.strictObject({
-  name: line(60),
-  colour: z.string().regex(/^#[0-9a-f]{6}$/i, { error: 'colour_malformed' }),
-})
-
-export const TeamView = z.object({
-  id: TeamId,
-  name: z.string(),
-  member_ids: z.array(MemberId),
-  /** Since when nothing new comes to it; its name stays on what was its own. */
-  retired_at: Instant.nullable(),
-  revision: Revision,
-  created_at: Instant,
-  updated_at: Instant,
-})
-export const TeamBody = z.strictObject({ name: nameLine(80), member_ids: z.array(MemberId).max(200) })
-
-export const CannedResponseView = z.object({
-  id: CannedResponseId,
-  shortcut: z.string(),
-  body: z.string(),
-  /** Whether everybody in the company has it. */
-  shared: z.boolean(),
-  revision: Revision,
-  updated_at: Instant,
-})
-export const CannedResponseBody = z.strictObject({
-  shortcut: z
-    .string()
-    .overwrite(cleanLine)
-    .regex(/^[\p{L}\p{N}_-]{1,40}$/u, { error: 'shortcut_malformed' }),
-  body: words(MESSAGE_BODY_MAX).refine((body) => unknownVariables(body).length === 0, { error: 'variable_unknown' }),
-  shared: z.boolean().default(false),
-})
-export const RenderBody = z.strictObject({ conversation_id: ConversationId })
-/** `missing`: what is left empty, variables without a value by name and what is no variable as it stands (`{{cupom}}`). */
-export const RenderedText = z.object({ body: z.string(), missing: z.array(z.string()) })
-
 export const SavedViewView = z.object({
   id: SavedViewId,
   name: z.string(),
@@ -213,31 +155,6 @@ export const SavedViewBody = z.strictObject({
   name: line(80),
   shared: z.boolean().default(false),
   filters: ConversationFilters,
-})
-
-export const DraftView = z.object({ kind: z.enum(['text', 'note']), body: z.string(), updated_at: Instant })
-export const DraftBody = z.strictObject({
-  kind: z.enum(['text', 'note']).default('text'),
-  body: text(MESSAGE_BODY_MAX),
-})
-
-export const ScheduledMessageView = z.object({
-  id: ScheduledMessageId,
-  conversation_id: ConversationId,
-  member_id: MemberId,
-  body: z.string(),
-  send_at: Instant,
-  cancel_on_reply: z.boolean(),
-  status: z.enum(['waiting', 'sent', 'cancelled']),
-  cancel_reason: z.enum(['person', 'resolved', 'replied', 'blocked', 'author_gone', 'erased']).nullable(),
-  sent_seq: z.number().int().nullable(),
-  created_at: Instant,
-})
-export const ScheduleMessageBody = z.strictObject({
-  body: words(MESSAGE_BODY_MAX),
-  send_at: Instant,
-  cancel_on_reply: z.boolean().default(false),
-  as_written: AsWritten,
 })
 
 export const MentionView = z.object({

@@ -1,4 +1,7 @@
-import { expect, test } from 'vitest'
+import { defineEndpoint } from '@recado/contracts/endpoint'
+import { LabelId } from '@recado/contracts/ids'
+import { anyOf, Instant, QueryFlag } from '@recado/contracts/wire'
+import { expect, expectTypeOf, test } from 'vitest'
 import { z } from 'zod'
 import { ApiProblem, Unreachable } from './api-problem.ts'
 import { createHttp, type HttpOptions } from './http.ts'
@@ -6,6 +9,7 @@ import { createHttp, type HttpOptions } from './http.ts'
 const Answer = z.object({ ok: z.boolean() })
 
 interface Sent {
+  body: unknown
   path: string
   headers: Headers
   method: string
@@ -15,7 +19,12 @@ interface Sent {
 function network(...answers: (Response | Error)[]) {
   const sent: Sent[] = []
   const fetch: typeof globalThis.fetch = async (path, init) => {
-    sent.push({ path: String(path), headers: new Headers(init?.headers), method: init?.method ?? 'GET' })
+    sent.push({
+      path: String(path),
+      headers: new Headers(init?.headers),
+      method: init?.method ?? 'GET',
+      body: init?.body,
+    })
     const answer = answers.shift()
     if (answer === undefined || answer instanceof Error) throw answer ?? new Error('asked too often')
     return answer
@@ -91,4 +100,48 @@ test('questions leave out what is not asked, and say the reader’s language', a
   await createHttp(options({ fetch })).get('/x', Answer, { cursor: undefined, action: '', limit: 5 })
   expect(sent[0]?.path).toBe('/x?limit=5')
   expect(sent[0]?.headers.get('accept-language')).toBe('es')
+})
+
+const id = '0190a5c1-1111-7111-8111-111111111111' as LabelId
+const shown = LabelId.encode(id)
+const described = { name: 'x', tag: 'X', summary: 'X.' }
+const renameLabel = defineEndpoint({
+  ...described,
+  method: 'PUT',
+  path: '/labels/:id/names/:kind',
+  params: z.object({ id: LabelId, kind: z.string() }),
+  query: z.object({ at: Instant.optional(), ids: anyOf(LabelId, 5).optional(), all: QueryFlag.optional() }),
+  body: z.strictObject({ name: z.string(), shared: z.boolean().default(false), into: LabelId.nullable() }),
+  response: z.object({ id: LabelId }),
+})
+
+test('an endpoint is called at its path, with everything as the wire carries it, and answers decoded', async () => {
+  const { sent, fetch } = network(Response.json({ id: shown }))
+  const answer = await createHttp(options({ fetch })).call(renameLabel, {
+    params: { id, kind: 'a/b ç' },
+    query: { at: new Date('2026-11-30T10:00:00Z'), ids: [id, id], all: true },
+    body: { name: 'Nome', into: id },
+    began: 'r1',
+  })
+  expect(answer).toEqual({ id })
+  const query = new URLSearchParams({ at: '2026-11-30T10:00:00.000Z', ids: `${shown},${shown}`, all: 'true' })
+  expect(sent[0]).toMatchObject({ method: 'PUT', path: `/labels/${shown}/names/a%2Fb%20%C3%A7?${query}` })
+  expect(JSON.parse(String(sent[0]?.body))).toEqual({ name: 'Nome', into: shown })
+  expect(sent[0]?.headers.get('if-match')).toBe('"r1"')
+})
+
+test('an endpoint without body and response sends none and answers nothing', async () => {
+  const remove = defineEndpoint({ ...described, method: 'DELETE', path: '/labels', status: 204 })
+  const { sent, fetch } = network(new Response(null, { status: 204 }))
+  expect(await createHttp(options({ fetch })).call(remove)).toBeUndefined()
+  expect(sent[0]).toMatchObject({ method: 'DELETE', path: '/labels', body: undefined })
+  expect(sent[0]?.headers.get('content-type')).toBeNull()
+})
+
+test('calls are typed: a missing or wrong part is a type error', () => {
+  const { call } = createHttp(options({ fetch: network().fetch }))
+  type Given = Parameters<typeof call<NonNullable<typeof renameLabel.params>, undefined, undefined, undefined>>
+  expectTypeOf<{ params: { id: LabelId; kind: string } }>().toExtend<Given[1]>()
+  expectTypeOf<{ params: { id: LabelId } }>().not.toExtend<Given[1]>()
+  expectTypeOf<{ params: { id: LabelId; kind: string }; body: object }>().not.toExtend<Given[1]>()
 })

@@ -1,5 +1,8 @@
+import type { Answer, Endpoint, GivenTo } from '@recado/contracts/endpoint'
 import type { z } from 'zod'
+import { addressOf, withQuery } from './address-of.ts'
 import { readProblem, Unreachable } from './api-problem.ts'
+import { encode } from './encode.ts'
 
 export interface HttpOptions {
   /** The reader's language, for the texts of problems. */
@@ -15,6 +18,15 @@ export type Query = Record<string, string | number | boolean | undefined>
 
 /** The only door to the API: adds language and token, repeats once after a 401, parses with the contract's codec. */
 export interface Http {
+  /**
+   * Calls an endpoint of the contracts. Values are given and answered decoded: ids without prefix, instants as dates.
+   * A POST carries an Idempotency-Key that the repetition keeps.
+   * @throws ApiProblem, Unreachable, ZodError when the answer is not what the contract says.
+   */
+  call<P extends Schema, Q extends Schema, B extends Schema, R extends Schema>(
+    endpoint: Endpoint<P, Q, B, R>,
+    ...given: Arguments<GivenTo<P, Q, B> & Edit>
+  ): Promise<Answer<R>>
   /** @throws ApiProblem, Unreachable, ZodError when the answer is not what the contract says. */
   get<S extends z.ZodType>(path: string, schema: S, query?: Query): Promise<z.output<S>>
   /**
@@ -36,7 +48,16 @@ export interface Http {
   putBytes<S extends z.ZodType>(path: string, bytes: Blob, schema: S): Promise<z.output<S>>
   download(path: string, query?: Query): Promise<Blob>
 }
-type Method = 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+type Method = Endpoint['method']
+type Schema = z.ZodType | undefined
+
+export interface Edit {
+  /** Revision that an edit began with: when another is stored by then it is refused, `version_conflict`. */
+  began?: string | undefined
+}
+
+/** Where nothing must be given, nothing needs to be. */
+type Arguments<Given> = Record<never, never> extends Given ? [given?: Given] : [given: Given]
 
 export function createHttp(options: HttpOptions): Http {
   const run = async (path: string, init: RequestInit, renewable = true): Promise<Response> => {
@@ -55,7 +76,12 @@ export function createHttp(options: HttpOptions): Http {
   }
 
   return {
-    get: async (path, schema, query) => schema.parse(await (await run(withQuery(path, query), {})).json()),
+    call: (async (endpoint: Endpoint, given: GivenTo<Schema, Schema, Schema> & Edit = {}) => {
+      const body = endpoint.body === undefined ? undefined : encode(endpoint.body, given.body)
+      const response = await run(addressOf(endpoint, given), message(endpoint.method, body, given.began))
+      return endpoint.response?.parse(await response.json())
+    }) as Http['call'],
+    get: async (path, schema, query = {}) => schema.parse(await (await run(withQuery(path, query), {})).json()),
     send: async (method, path, body, schema, began) =>
       schema.parse(await (await run(path, message(method, body, began))).json()),
     tell: async (method, path, body) => {
@@ -69,7 +95,7 @@ export function createHttp(options: HttpOptions): Http {
       const headers = { 'content-type': 'application/octet-stream' }
       return schema.parse(await (await run(path, { method: 'PUT', headers, body: bytes })).json())
     },
-    download: async (path, query) => (await run(withQuery(path, query), {})).blob(),
+    download: async (path, query = {}) => (await run(withQuery(path, query), {})).blob(),
   }
 }
 
@@ -79,12 +105,4 @@ function message(method: Method, body: unknown, began?: string): RequestInit {
   if (method === 'POST') headers['idempotency-key'] = crypto.randomUUID()
   if (body === undefined) return { method, headers }
   return { method, headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(body) }
-}
-
-function withQuery(path: string, query: Query = {}): string {
-  const search = new URLSearchParams()
-  for (const [name, value] of Object.entries(query)) {
-    if (value !== undefined && value !== '') search.set(name, String(value))
-  }
-  return search.size === 0 ? path : `${path}?${search}`
 }

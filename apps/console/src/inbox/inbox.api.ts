@@ -5,16 +5,16 @@ import {
   type ConversationFilters,
   type ConversationSort,
   ConversationView,
-  LabelView,
   MentionView,
   RoomView,
   type SnoozeBody,
-  TeamView,
 } from '@recado/contracts/conversations'
 import { ContactId, ConversationId, InboxId, LabelId, MemberId, TeamId } from '@recado/contracts/ids'
 import { InboxPage, type InboxView } from '@recado/contracts/inboxes'
+import { type LabelView, labelEndpoints } from '@recado/contracts/labels'
 import { MessageView, PostMessageBody, ThreadPage } from '@recado/contracts/messages'
 import { MemberView } from '@recado/contracts/people'
+import { type TeamView, teamEndpoints } from '@recado/contracts/teams'
 import { pageOf } from '@recado/contracts/wire'
 import { z } from 'zod'
 import type { Http, Query } from '../api/http.ts'
@@ -24,8 +24,8 @@ import type { LabelChanges } from './inbox-data.ts'
 
 export type Filters = z.output<typeof ConversationFilters>
 export type Colleague = z.output<typeof MemberView>
-export type Team = z.output<typeof TeamView>
-export type Label = z.output<typeof LabelView>
+export type Team = TeamView
+export type Label = LabelView
 export type Inbox = z.output<typeof InboxView>
 export type Mention = z.output<typeof MentionView>
 export type Counters = z.output<typeof ConversationCounters>
@@ -171,11 +171,11 @@ export async function listInboxes(http: Http): Promise<Inbox[]> {
 }
 
 export async function listTeams(http: Http): Promise<Team[]> {
-  return (await http.get('/api/v1/teams', z.object({ items: z.array(TeamView) }))).items
+  return (await http.call(teamEndpoints.list)).items
 }
 
 export async function listLabels(http: Http): Promise<Label[]> {
-  return (await http.get('/api/v1/labels', z.object({ items: z.array(LabelView) }))).items
+  return (await http.call(labelEndpoints.list)).items
 }
 
 /** Filters as the address of the list carries them. */

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream'
+import type { Endpoint } from '@recado/contracts/endpoint'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { z } from 'zod'
 import type { RateKind } from '../../platform/rate-limit/rate-policies.ts'
@@ -18,34 +19,39 @@ export interface Route {
 
 type Schema = z.ZodType | undefined
 
-/** What every kind of route declares. Params, query, body and response are inferred from their schemas. */
+/** What the server alone knows of a route; handler and permission are its regime's. */
+export interface RouteRules {
+  /** The answer carries a secret: what is kept of it for an Idempotency-Key is sealed. */
+  answersSecret?: true
+  /** Largest body in bytes, where it is not the configuration's. */
+  bodyLimit?: number
+  /** A limit beside what callers of the regime always have: see server/data/rate-limits.json. */
+  limit?: RateKind
+}
+
+/** An endpoint with the server's rules. Params, query, body and response are inferred from their schemas. */
 export interface RouteDescription<
   Params extends Schema = Schema,
   Query extends Schema = Schema,
   Body extends Schema = Schema,
   Response extends Schema = Schema,
-> {
-  name: string
-  method: Route['method']
+> extends Omit<Endpoint<Params, Query, Body, Response>, 'path'>,
+    RouteRules {
   url: string
-  /** Heading in the API reference. */
-  tag: string
-  /** One sentence for the API reference. */
-  summary: string
-  /** Status of success; 200 unless told, 204 has no body. */
-  status?: 200 | 201 | 202 | 204
-  params?: Params
-  query?: Query
-  body?: Body
-  response?: Response
-  /** The answer carries a secret: what is kept of it for an Idempotency-Key is sealed. */
-  answersSecret?: true
-  /** Other content types than application/json that the body may have (uploads). */
-  consumes?: string[]
-  /** Largest body in bytes, where it is not the configuration's. */
-  bodyLimit?: number
-  /** A limit beside what callers of the regime always have: see server/data/rate-limits.json. */
-  limit?: RateKind
+}
+
+/**
+ * The one place where an endpoint becomes a route's description. Called with a description alone it returns that: so
+ * are routes declared whose noun has no endpoints in `contracts` yet.
+ */
+export function describeRoute<Rules extends RouteRules>(
+  first: Endpoint | (RouteDescription & Rules),
+  rules: Rules | undefined,
+): RouteDescription & Rules {
+  if (!('path' in first)) return first
+  if (rules === undefined) throw new Error(`${first.name} has no rules`)
+  const { path, ...endpoint } = first
+  return { ...endpoint, url: path, ...rules }
 }
 
 export type AnySchema = Schema

@@ -1,5 +1,5 @@
-import { RoleBody, RoleView } from '@recado/contracts/people'
 import { type Permission, Visibility } from '@recado/contracts/permissions'
+import { RoleBody, RoleView } from '@recado/contracts/roles'
 import { useQueryClient } from '@tanstack/react-query'
 import { Controller } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'

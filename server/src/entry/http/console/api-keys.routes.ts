@@ -1,39 +1,20 @@
-import { ApiKeyId } from '@recado/contracts/ids'
-import { ApiKeyView, CreateApiKeyBody, CreatedApiKey } from '@recado/contracts/people'
-import { PageQuery, pageOf } from '@recado/contracts/wire'
-import { z } from 'zod'
+import { type ApiKeyView, apiKeyEndpoints } from '@recado/contracts/api-keys'
+import type { z } from 'zod'
 import { type ApiKeyRow, createApiKey, listApiKeyRows, revokeApiKey } from '../../../modules/identity/index.ts'
 import { decodeIdCursor, pageOfRows } from '../../../platform/cursor.ts'
 import { consoleAction } from './console-route.ts'
 
-const tag = 'API keys'
-
 /** No stored answer for an Idempotency-Key here: it would keep the token that is shown once. */
-export const createKey = consoleAction({
-  name: 'create-api-key',
-  method: 'POST',
-  url: '/api/v1/api-keys',
-  tag,
-  summary: 'Makes a key with scopes the caller has. The token is in this answer and never again.',
-  status: 201,
+export const createKey = consoleAction(apiKeyEndpoints.create, {
   permission: 'api_keys.manage',
-  body: CreateApiKeyBody,
-  response: CreatedApiKey,
   handler: async ({ services, source, body: { name, scopes, expires_at: expiresAt } }) => {
     const { token, ...row } = await createApiKey(services, source, { name, scopes, expiresAt })
     return { ...present(row), token }
   },
 })
 
-export const listKeys = consoleAction({
-  name: 'list-api-keys',
-  method: 'GET',
-  url: '/api/v1/api-keys',
-  tag,
-  summary: 'Keys, newest first, revoked ones too.',
+export const listKeys = consoleAction(apiKeyEndpoints.list, {
   permission: 'api_keys.read',
-  query: PageQuery,
-  response: pageOf(ApiKeyView),
   handler: async ({ services, tenant, query }) => {
     const before = decodeIdCursor('api-keys', tenant.id, query.cursor)
     const rows = await services.control.asTenant(tenant.id, (scope) =>
@@ -44,15 +25,8 @@ export const listKeys = consoleAction({
   },
 })
 
-export const revokeKey = consoleAction({
-  name: 'revoke-api-key',
-  method: 'DELETE',
-  url: '/api/v1/api-keys/:id',
-  tag,
-  summary: 'Ends a key at once.',
-  status: 204,
+export const revokeKey = consoleAction(apiKeyEndpoints.revoke, {
   permission: 'api_keys.manage',
-  params: z.object({ id: ApiKeyId }),
   handler: async ({ services, source, params: { id } }) => {
     await revokeApiKey(services, source, id)
     return undefined

@@ -1,3 +1,4 @@
+import type { Endpoint } from '@recado/contracts/endpoint'
 import type { Permission } from '@recado/contracts/permissions'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { findLastAct } from '../../../modules/audit/index.ts'
@@ -14,7 +15,15 @@ import { runIdempotent } from '../idempotency.ts'
 import { readCaller } from '../read-caller.ts'
 import { registerRoute } from '../register-route.ts'
 import { requireUnchanged } from '../require-unchanged.ts'
-import type { AnySchema, Inputs, Reply, Route, RouteDescription } from '../route.ts'
+import {
+  type AnySchema,
+  describeRoute,
+  type Inputs,
+  type Reply,
+  type Route,
+  type RouteDescription,
+  type RouteRules,
+} from '../route.ts'
 
 export interface ConsoleRules {
   /** Exactly one; 'signed_in' for what concerns the caller alone. */
@@ -35,23 +44,51 @@ export interface ConsoleCall {
 
 const SECURITY: readonly Record<string, string[]>[] = [{ access_token: [] }, { api_key: [] }]
 
+interface ConsoleBinding<
+  Params extends AnySchema,
+  Query extends AnySchema,
+  Body extends AnySchema,
+  Response extends AnySchema,
+  Call,
+> extends RouteRules,
+    ConsoleRules {
+  handler(inputs: Inputs<Params, Query, Body> & Call): Promise<Reply<Response>>
+}
+
+interface ScopedBinding<
+  Params extends AnySchema,
+  Query extends AnySchema,
+  Body extends AnySchema,
+  Response extends AnySchema,
+> extends ConsoleBinding<Params, Query, Body, Response, ConsoleCall & { scope: TenantScope }> {
+  /** What an edit is of: with If-Match it is refused when that is no longer what the caller began with. */
+  edits?: Edited<Inputs<Params, Query, Body> & { scope: TenantScope }>
+}
+
+type AnyScopedBinding = ScopedBinding<AnySchema, AnySchema, AnySchema, AnySchema>
+type AnyBinding = ConsoleBinding<AnySchema, AnySchema, AnySchema, AnySchema, ConsoleCall>
+
 /**
  * A route of a tenant's people and API keys that runs in one transaction: `handler` gets the open scope. A POST with an
  * Idempotency-Key stores its answer in that same transaction, so a repeated request cannot act twice.
  */
 export function consoleRoute<
+  Params extends AnySchema,
+  Query extends AnySchema,
+  Body extends AnySchema,
+  Response extends AnySchema,
+>(endpoint: Endpoint<Params, Query, Body, Response>, binding: ScopedBinding<Params, Query, Body, Response>): Route
+export function consoleRoute<
   Params extends AnySchema = undefined,
   Query extends AnySchema = undefined,
   Body extends AnySchema = undefined,
   Response extends AnySchema = undefined,
->(
-  definition: RouteDescription<Params, Query, Body, Response> &
-    ConsoleRules & {
-      handler(inputs: Inputs<Params, Query, Body> & ConsoleCall & { scope: TenantScope }): Promise<Reply<Response>>
-      /** What an edit is of: with If-Match it is refused when that is no longer what the caller began with. */
-      edits?: Edited<Inputs<Params, Query, Body> & { scope: TenantScope }>
-    },
+>(definition: RouteDescription<Params, Query, Body, Response> & ScopedBinding<Params, Query, Body, Response>): Route
+export function consoleRoute(
+  first: Endpoint | (RouteDescription & AnyScopedBinding),
+  binding?: AnyScopedBinding,
 ): Route {
+  const definition = describeRoute(first, binding)
   return define(definition, (call) =>
     runIdempotent(call, definition, async (scope) => {
       const inputs = { ...call, scope } as never
@@ -83,16 +120,25 @@ async function requireUnchangedRow(
 
 /** The same without an open transaction, for what awaits the network or spans several: it opens scopes by `source`. */
 export function consoleAction<
+  Params extends AnySchema,
+  Query extends AnySchema,
+  Body extends AnySchema,
+  Response extends AnySchema,
+>(
+  endpoint: Endpoint<Params, Query, Body, Response>,
+  binding: ConsoleBinding<Params, Query, Body, Response, ConsoleCall>,
+): Route
+export function consoleAction<
   Params extends AnySchema = undefined,
   Query extends AnySchema = undefined,
   Body extends AnySchema = undefined,
   Response extends AnySchema = undefined,
 >(
   definition: RouteDescription<Params, Query, Body, Response> &
-    ConsoleRules & {
-      handler(inputs: Inputs<Params, Query, Body> & ConsoleCall): Promise<Reply<Response>>
-    },
-): Route {
+    ConsoleBinding<Params, Query, Body, Response, ConsoleCall>,
+): Route
+export function consoleAction(first: Endpoint | (RouteDescription & AnyBinding), binding?: AnyBinding): Route {
+  const definition = describeRoute(first, binding)
   return define(definition, (call) => definition.handler(call as never))
 }
 

@@ -1,7 +1,6 @@
-import { RoleId } from '@recado/contracts/ids'
-import { RoleBody, RoleView } from '@recado/contracts/people'
 import { SYSTEM_ROLES } from '@recado/contracts/permissions'
-import { z } from 'zod'
+import { RoleView, roleEndpoints } from '@recado/contracts/roles'
+import type { z } from 'zod'
 import { findLastAct } from '../../../modules/audit/index.ts'
 import {
   type CustomRole,
@@ -17,17 +16,8 @@ import { requireUnchanged } from '../require-unchanged.ts'
 import { revised } from '../revision.ts'
 import { consoleAction, consoleRoute } from './console-route.ts'
 
-const tag = 'Roles'
-const params = z.object({ id: RoleId })
-
-export const listRoles = consoleRoute({
-  name: 'list-roles',
-  method: 'GET',
-  url: '/api/v1/roles',
-  tag,
-  summary: 'The system’s roles, then the company’s own by name.',
+export const listRoles = consoleRoute(roleEndpoints.list, {
   permission: 'roles.read',
-  response: z.object({ items: z.array(RoleView) }),
   handler: async ({ scope, services, request }) => {
     const system = SYSTEM_ROLES.map((key) => ({
       id: null,
@@ -42,32 +32,16 @@ export const listRoles = consoleRoute({
   },
 })
 
-export const createCustomRole = consoleRoute({
-  name: 'create-role',
-  method: 'POST',
-  url: '/api/v1/roles',
-  tag,
-  summary: 'Makes a role out of permissions the caller has.',
-  status: 201,
+export const createCustomRole = consoleRoute(roleEndpoints.create, {
   permission: 'roles.manage',
-  body: RoleBody,
-  response: RoleView,
   handler: async ({ scope, services, body }) => {
     await refuseSystemName(scope, body.name, namesOfSystemRoles(services.texts))
     return present(await createRole(scope, body))
   },
 })
 
-export const updateCustomRole = consoleAction({
-  name: 'update-role',
-  method: 'PUT',
-  url: '/api/v1/roles/:id',
-  tag,
-  summary: 'Changes a role of the company, and at once what everybody who has it may do.',
+export const updateCustomRole = consoleAction(roleEndpoints.update, {
   permission: 'roles.manage',
-  params,
-  body: RoleBody,
-  response: RoleView,
   handler: async ({ services, source, request, params: { id }, body }) =>
     present(
       await updateRole(services, source, id, body, async (scope, role) => {
@@ -80,15 +54,8 @@ export const updateCustomRole = consoleAction({
     ),
 })
 
-export const deleteCustomRole = consoleAction({
-  name: 'delete-role',
-  method: 'DELETE',
-  url: '/api/v1/roles/:id',
-  tag,
-  summary: 'Deletes a role that nobody has and nobody is invited to.',
-  status: 204,
+export const deleteCustomRole = consoleAction(roleEndpoints.delete, {
   permission: 'roles.manage',
-  params,
   handler: async ({ services, source, params: { id } }) => {
     await deleteRole(services, source, id)
     return undefined

@@ -1,16 +1,14 @@
 import {
   CapacityBody,
   ConversationFilters,
-  LabelBody,
-  LabelView,
   SavedViewBody,
   SavedViewView,
-  TeamBody,
-  TeamView,
   WorkBody,
   WorkView,
 } from '@recado/contracts/conversations'
-import { LabelId, MemberId, SavedViewId, TeamId } from '@recado/contracts/ids'
+import { MemberId, SavedViewId } from '@recado/contracts/ids'
+import { labelEndpoints } from '@recado/contracts/labels'
+import { teamEndpoints } from '@recado/contracts/teams'
 import { PageQuery, pageOf } from '@recado/contracts/wire'
 import { z } from 'zod'
 import {
@@ -38,44 +36,20 @@ import { revised } from '../revision.ts'
 import { consoleRoute } from './console-route.ts'
 import { memberOf } from './member-of.ts'
 
-const ofLabel = z.object({ id: LabelId })
-const ofTeam = z.object({ id: TeamId })
 const ofView = z.object({ id: SavedViewId })
 
-export const listTenantLabels = consoleRoute({
-  name: 'list-labels',
-  method: 'GET',
-  url: '/api/v1/labels',
-  tag: 'Labels',
-  summary: 'All labels, by name.',
+export const listTenantLabels = consoleRoute(labelEndpoints.list, {
   permission: 'conversations.read',
-  response: z.object({ items: z.array(LabelView) }),
   handler: async ({ scope }) => ({ items: (await listLabels(scope)).map(revised) }),
 })
 
-export const createOneLabel = consoleRoute({
-  name: 'create-label',
-  method: 'POST',
-  url: '/api/v1/labels',
-  tag: 'Labels',
-  summary: 'Makes a label.',
-  status: 201,
+export const createOneLabel = consoleRoute(labelEndpoints.create, {
   permission: 'conversations.assign',
-  body: LabelBody,
-  response: LabelView,
   handler: async ({ scope, body }) => revised(await createLabel(scope, body)),
 })
 
-export const updateOneLabel = consoleRoute({
-  name: 'update-label',
-  method: 'PUT',
-  url: '/api/v1/labels/:id',
-  tag: 'Labels',
-  summary: 'Changes its name and colour.',
+export const updateOneLabel = consoleRoute(labelEndpoints.update, {
   permission: 'conversations.assign',
-  params: ofLabel,
-  body: LabelBody,
-  response: LabelView,
   edits: {
     kind: 'label',
     read: async ({ scope, params }) => (await listLabels(scope)).map(revised).find(({ id }) => id === params.id),
@@ -83,55 +57,26 @@ export const updateOneLabel = consoleRoute({
   handler: async ({ scope, params: { id }, body }) => revised(await updateLabel(scope, id, body)),
 })
 
-export const deleteOneLabel = consoleRoute({
-  name: 'delete-label',
-  method: 'DELETE',
-  url: '/api/v1/labels/:id',
-  tag: 'Labels',
-  summary: 'Deletes it, and takes it off every conversation.',
-  status: 204,
+export const deleteOneLabel = consoleRoute(labelEndpoints.delete, {
   permission: 'conversations.assign',
-  params: ofLabel,
   handler: async ({ scope, params: { id } }) => {
     await deleteLabel(scope, id)
     return undefined
   },
 })
 
-export const listTenantTeams = consoleRoute({
-  name: 'list-teams',
-  method: 'GET',
-  url: '/api/v1/teams',
-  tag: 'Teams',
-  summary: 'All teams and who is in them, by name. Retired ones stay for what was theirs.',
+export const listTenantTeams = consoleRoute(teamEndpoints.list, {
   permission: 'members.read',
-  response: z.object({ items: z.array(TeamView) }),
   handler: async ({ scope }) => ({ items: (await listTeams(scope)).map(revised) }),
 })
 
-export const createOneTeam = consoleRoute({
-  name: 'create-team',
-  method: 'POST',
-  url: '/api/v1/teams',
-  tag: 'Teams',
-  summary: 'Makes a team.',
-  status: 201,
+export const createOneTeam = consoleRoute(teamEndpoints.create, {
   permission: 'members.update',
-  body: TeamBody,
-  response: TeamView,
   handler: async ({ scope, body }) => revised(await createTeam(scope, { name: body.name, memberIds: body.member_ids })),
 })
 
-export const updateOneTeam = consoleRoute({
-  name: 'update-team',
-  method: 'PUT',
-  url: '/api/v1/teams/:id',
-  tag: 'Teams',
-  summary: 'Changes its name and who is in it.',
+export const updateOneTeam = consoleRoute(teamEndpoints.update, {
   permission: 'members.update',
-  params: ofTeam,
-  body: TeamBody,
-  response: TeamView,
   edits: {
     kind: 'team',
     read: async ({ scope, params }) => (await listTeams(scope, params.id)).map(revised)[0],
@@ -140,15 +85,8 @@ export const updateOneTeam = consoleRoute({
     revised(await updateTeam(scope, id, { name: body.name, memberIds: body.member_ids })),
 })
 
-export const deleteOneTeam = consoleRoute({
-  name: 'delete-team',
-  method: 'DELETE',
-  url: '/api/v1/teams/:id',
-  tag: 'Teams',
-  summary: 'Retires a team that has no inbox and no unresolved conversation; without any conversation it is deleted.',
-  status: 204,
+export const deleteOneTeam = consoleRoute(teamEndpoints.delete, {
   permission: 'members.update',
-  params: ofTeam,
   handler: async ({ scope, params: { id } }) => {
     await deleteTeam(scope, id)
     return undefined

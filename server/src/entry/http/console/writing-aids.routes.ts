@@ -1,16 +1,7 @@
-import {
-  CannedResponseBody,
-  CannedResponseView,
-  DraftBody,
-  DraftView,
-  RenderBody,
-  RenderedText,
-  ScheduledMessageView,
-  ScheduleMessageBody,
-} from '@recado/contracts/conversations'
-import { CannedResponseId, ConversationId, ScheduledMessageId } from '@recado/contracts/ids'
-import { PageQuery, pageOf } from '@recado/contracts/wire'
-import { z } from 'zod'
+import { type CannedResponseView, cannedResponseEndpoints } from '@recado/contracts/canned-responses'
+import { draftEndpoints } from '@recado/contracts/drafts'
+import { scheduledMessageEndpoints } from '@recado/contracts/scheduled-messages'
+import type { z } from 'zod'
 import {
   type CannedResponseRow,
   cancelScheduled,
@@ -29,46 +20,19 @@ import { revised } from '../revision.ts'
 import { consoleRoute } from './console-route.ts'
 import { memberOf } from './member-of.ts'
 
-const ofConversation = z.object({ id: ConversationId })
-const ofCanned = z.object({ id: CannedResponseId })
-
-export const getOwnDraft = consoleRoute({
-  name: 'get-draft',
-  method: 'GET',
-  url: '/api/v1/conversations/:id/draft',
-  tag: 'Drafts',
-  summary: 'What the caller had begun to write here.',
+export const getOwnDraft = consoleRoute(draftEndpoints.get, {
   permission: 'conversations.write',
-  params: ofConversation,
-  response: DraftView,
   handler: ({ scope, actor, params: { id } }) => getDraft(scope, { memberId: memberOf(actor), conversationId: id }),
 })
 
-export const putOwnDraft = consoleRoute({
-  name: 'put-draft',
-  method: 'PUT',
-  url: '/api/v1/conversations/:id/draft',
-  tag: 'Drafts',
-  summary: 'Keeps what the caller has begun to write here; an empty body forgets it.',
+export const putOwnDraft = consoleRoute(draftEndpoints.put, {
   permission: 'conversations.write',
-  params: ofConversation,
-  body: DraftBody,
-  response: DraftView,
   handler: ({ scope, actor, params: { id }, body }) =>
     keepDraft(scope, { memberId: memberOf(actor), conversationId: id }, body),
 })
 
-export const scheduleOneMessage = consoleRoute({
-  name: 'schedule-message',
-  method: 'POST',
-  url: '/api/v1/conversations/:id/scheduled-messages',
-  tag: 'Scheduled messages',
-  summary: 'A message for later, unless the conversation is resolved by then.',
-  status: 201,
+export const scheduleOneMessage = consoleRoute(scheduledMessageEndpoints.create, {
   permission: 'conversations.write',
-  params: ofConversation,
-  body: ScheduleMessageBody,
-  response: ScheduledMessageView,
   handler: ({ scope, actor, params: { id }, body }) =>
     scheduleMessage(scope, {
       conversationId: id,
@@ -80,71 +44,34 @@ export const scheduleOneMessage = consoleRoute({
     }),
 })
 
-export const listScheduledMessages = consoleRoute({
-  name: 'list-scheduled-messages',
-  method: 'GET',
-  url: '/api/v1/conversations/:id/scheduled-messages',
-  tag: 'Scheduled messages',
-  summary: 'What waits to be sent, the next first.',
+export const listScheduledMessages = consoleRoute(scheduledMessageEndpoints.list, {
   permission: 'conversations.read',
-  params: ofConversation,
-  response: z.object({ items: z.array(ScheduledMessageView) }),
   handler: async ({ scope, params: { id } }) => ({ items: await listScheduled(scope, id) }),
 })
 
-export const cancelScheduledMessage = consoleRoute({
-  name: 'cancel-scheduled-message',
-  method: 'DELETE',
-  url: '/api/v1/scheduled-messages/:id',
-  tag: 'Scheduled messages',
-  summary: 'Does not send it after all.',
-  status: 204,
+export const cancelScheduledMessage = consoleRoute(scheduledMessageEndpoints.cancel, {
   permission: 'conversations.write',
-  params: z.object({ id: ScheduledMessageId }),
   handler: async ({ scope, params: { id } }) => {
     await cancelScheduled(scope, id)
     return undefined
   },
 })
 
-export const listCanned = consoleRoute({
-  name: 'list-canned-responses',
-  method: 'GET',
-  url: '/api/v1/canned-responses',
-  tag: 'Canned responses',
-  summary: "Everybody's and the caller's own, by shortcut.",
+export const listCanned = consoleRoute(cannedResponseEndpoints.list, {
   permission: 'conversations.read',
-  query: PageQuery,
-  response: pageOf(CannedResponseView),
   handler: async ({ scope, query: { cursor, limit } }) => {
     const { items, next_cursor } = await listCannedResponses(scope, { cursor, limit })
     return { items: items.map(presentCanned), next_cursor }
   },
 })
 
-export const createCanned = consoleRoute({
-  name: 'create-canned-response',
-  method: 'POST',
-  url: '/api/v1/canned-responses',
-  tag: 'Canned responses',
-  summary: 'A text kept under a shortcut. Shared ones are made by who may give conversations away.',
-  status: 201,
+export const createCanned = consoleRoute(cannedResponseEndpoints.create, {
   permission: 'conversations.write',
-  body: CannedResponseBody,
-  response: CannedResponseView,
   handler: async ({ scope, body }) => presentCanned(await createCannedResponse(scope, body)),
 })
 
-export const updateCanned = consoleRoute({
-  name: 'update-canned-response',
-  method: 'PUT',
-  url: '/api/v1/canned-responses/:id',
-  tag: 'Canned responses',
-  summary: 'Changes it.',
+export const updateCanned = consoleRoute(cannedResponseEndpoints.update, {
   permission: 'conversations.write',
-  params: ofCanned,
-  body: CannedResponseBody,
-  response: CannedResponseView,
   edits: {
     kind: 'canned_response',
     read: async ({ scope, params: { id } }) => {
@@ -155,32 +82,17 @@ export const updateCanned = consoleRoute({
   handler: async ({ scope, params: { id }, body }) => presentCanned(await updateCannedResponse(scope, id, body)),
 })
 
-export const deleteCanned = consoleRoute({
-  name: 'delete-canned-response',
-  method: 'DELETE',
-  url: '/api/v1/canned-responses/:id',
-  tag: 'Canned responses',
-  summary: 'Deletes it.',
-  status: 204,
+export const deleteCanned = consoleRoute(cannedResponseEndpoints.delete, {
   permission: 'conversations.write',
-  params: ofCanned,
   handler: async ({ scope, params: { id } }) => {
     await deleteCannedResponse(scope, id)
     return undefined
   },
 })
 
-export const renderCanned = consoleRoute({
-  name: 'render-canned-response',
-  method: 'POST',
-  url: '/api/v1/canned-responses/:id/render',
-  tag: 'Canned responses',
-  summary: 'Its text with the variables of a conversation filled in.',
+export const renderCanned = consoleRoute(cannedResponseEndpoints.render, {
   permission: 'conversations.read',
   use: 'read',
-  params: ofCanned,
-  body: RenderBody,
-  response: RenderedText,
   handler: ({ scope, params: { id }, body }) => renderCannedResponse(scope, id, body.conversation_id),
 })
 

@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { GraphRule } from './graph-rules.ts'
+import { testFiles } from './import-rules.ts'
+
+/**
+ * Literals that apps still have of the API's addresses, by file. It only becomes shorter: a call goes through an endpoint
+ * of `contracts`, and whoever converts one lowers the number here. At the end the list is empty.
+ */
+export const remainingAddresses: Readonly<Record<string, number>> = {
+  'apps/console/src/inbox/inbox.api.ts': 14,
+  'apps/console/src/inbox/outbox/outbox.api.ts': 2,
+  'apps/console/src/inbox/saved-views.api.ts': 4,
+  'apps/console/src/inbox/use-contact-search.ts': 1,
+  'apps/console/src/inbox/use-message-search.ts': 1,
+  'apps/console/src/inbox/use-open-contact.ts': 1,
+  'apps/console/src/inbox/use-own-work.ts': 2,
+  'apps/console/src/screens/account/account.api.ts': 5,
+  'apps/console/src/screens/audit/audit.api.ts': 2,
+  'apps/console/src/screens/brand/brand.api.ts': 4,
+  'apps/console/src/screens/calendars/calendars.api.ts': 5,
+  'apps/console/src/screens/contacts/contacts.api.ts': 4,
+  'apps/console/src/screens/demo/demo.api.ts': 2,
+  'apps/console/src/screens/home/figures/reports.api.ts': 3,
+  'apps/console/src/screens/inbox/thread/thread.api.ts': 2,
+  'apps/console/src/screens/inboxes/inboxes.api.ts': 2,
+  'apps/console/src/screens/mailbox/mailbox.api.ts': 2,
+  'apps/console/src/screens/partners/partners.api.ts': 1,
+  'apps/console/src/screens/people/people.api.ts': 9,
+  'apps/console/src/screens/plan/plan.api.ts': 2,
+  'apps/console/src/screens/tenants/tenants.api.ts': 4,
+  'apps/console/src/screens/webhooks/webhooks.api.ts': 3,
+  'apps/console/src/session/auth.api.ts': 11,
+  'apps/console/src/session/me-context.ts': 1,
+  'apps/console/src/session/tenant-config.ts': 1,
+  'apps/widget/src/client/api.ts': 1,
+  'apps/widget/src/loader.ts': 1,
+}
+
+const literal = /['"`](?:\$\{\w+\})?\/api\/v1\//g
+
+export const writtenAddresses: GraphRule = {
+  name: 'apps-write-no-addresses',
+  comment: 'Method, path and schemas of an endpoint are written once, in contracts; apps call it typed.',
+  judge(modules, root) {
+    return modules
+      .filter(({ source }) => /^apps\/[^/]+\/src\//.test(source) && !testFiles.test(source))
+      .flatMap(({ source }) => {
+        const found = readFileSync(join(root, source), 'utf8').match(literal)?.length ?? 0
+        const remaining = remainingAddresses[source] ?? 0
+        if (found === remaining) return []
+        return [{ file: source, detail: `writes ${found} addresses of the API, the list has ${remaining}` }]
+      })
+  },
+}
