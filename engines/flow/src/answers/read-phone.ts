@@ -1,6 +1,6 @@
+import { figuresFrom } from '@recado/brazil/spoken-numbers'
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
 import { type Reading, refused, taken } from './reading.ts'
-import { figuresFrom } from './spoken-numbers.ts'
 
 // The 67 area codes in use (Anatel).
 const AREA_CODES = new Set(

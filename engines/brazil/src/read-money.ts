@@ -1,4 +1,3 @@
-import type { Locale } from '../language/locale.ts'
 import { plainOf, readNumber } from './read-number.ts'
 import { type Reading, refused, taken } from './reading.ts'
 
@@ -23,7 +22,7 @@ const SPACED = /^(?:r\$)?\s*\d{1,3}(?: \d{3})+(?:,\d{2})?\s*(?:reais)?$/
 /** Reads an amount of reais ("R$ 1.200,50", "45 mil", "10 reais e 50 centavos") into integer centavos, as the bounds are. */
 export function readMoney(
   text: string,
-  options: { locale?: Locale; min?: number; max?: number } = {},
+  options: { locale?: string | undefined; min?: number | undefined; max?: number | undefined } = {},
 ): Reading<number> {
   const amount = amountIn(plainOf(text).trim(), options.locale)
   if (!amount.ok) return amount
@@ -35,8 +34,8 @@ export function readMoney(
   return taken(centavos)
 }
 
-function amountIn(plain: string, locale: Locale | undefined): Reading<number> {
-  const read = (part: string) => readNumber(part, { ...(locale ? { locale } : {}), money: true })
+function amountIn(plain: string, locale: string | undefined): Reading<number> {
+  const read = (part: string) => readNumber(part, { locale, money: true })
   if (NONE.test(plain)) return taken(0)
   if (OTHER_MONEY.test(plain)) return refused('money')
   const [, before, after] = WITH_CENTS.exec(plain) ?? []

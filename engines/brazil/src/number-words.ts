@@ -62,12 +62,21 @@ export const NUMBER_WORDS: Readonly<Record<string, number>> = {
   cenzao: 100,
   cenzinho: 100,
   quinhentao: 500,
+  duzentas: 200,
+  trezentas: 300,
+  quatrocentas: 400,
+  quinhentas: 500,
+  seiscentas: 600,
+  seicentas: 600,
+  setecentas: 700,
+  setescentas: 700,
+  oitocentas: 800,
+  novecentas: 900,
 }
 
-/** "duzentas" counts like "duzentos". */
+/** What a word without accents counts; undefined for other words. */
 export function numberWord(word: string): number | undefined {
-  const masculine = word.endsWith('entas') ? `${word.slice(0, -2)}os` : word
-  return Object.hasOwn(NUMBER_WORDS, masculine) ? NUMBER_WORDS[masculine] : undefined
+  return Object.hasOwn(NUMBER_WORDS, word) ? NUMBER_WORDS[word] : undefined
 }
 
 /** What multiplies the number before it: "45 mil", "1,2 mi", "3k". */
