@@ -84,6 +84,7 @@ export const MULTIPLIERS: Readonly<Record<string, number>> = {
   mil: 1_000,
   k: 1_000,
   thousand: 1_000,
+  grand: 1_000,
   mi: 1_000_000,
   mm: 1_000_000,
   milhao: 1_000_000,

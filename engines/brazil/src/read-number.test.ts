@@ -85,6 +85,13 @@ describe('readNumber', () => {
     expect(readNumber('1.200', { locale: 'en' })).toEqual({ ok: true, value: 1.2 })
   })
 
+  it('takes words that repeat the limit that was asked for', () => {
+    expect(readNumber('menos de 80 mil km', { limit: 'at_most' })).toEqual({ ok: true, value: 80_000 })
+    expect(readNumber('mais de 2015', { limit: 'at_least' })).toEqual({ ok: true, value: 2_015 })
+    expect(readNumber('mais de 80 mil', { limit: 'at_most' })).toMatchObject({ ok: false })
+    expect(readNumber('menos de 80 mil km')).toMatchObject({ ok: false })
+  })
+
   it('keeps to bounds and whole numbers, and says which', () => {
     expect(readNumber('3', { min: 5 })).toEqual({ ok: false, problem: 'number_too_small', details: { min: '5' } })
     expect(readNumber('30', { max: 5 })).toEqual({ ok: false, problem: 'number_too_large', details: { max: '5' } })

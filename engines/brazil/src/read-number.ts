@@ -7,6 +7,8 @@ export type NumberOptions = TermOptions & {
   min?: number | undefined
   max?: number | undefined
   whole?: boolean | undefined
+  /** The question asks for a limit, so that "menos de 80 mil" answers an `at_most`. */
+  limit?: keyof typeof LIMIT_WORDS | undefined
 }
 
 /**
@@ -16,7 +18,7 @@ export type NumberOptions = TermOptions & {
  * (`1.200`), except the decimal sign of plain numbers; with `money` both do, since cents have two digits.
  */
 export function readNumber(text: string, options: NumberOptions = {}): Reading<number> {
-  const plain = plainOf(text)
+  const plain = options.limit === undefined ? plainOf(text) : plainOf(text).replace(LIMIT_WORDS[options.limit], ' ')
   const said = withoutNegated(plain)
   const vague = VAGUE.test(said) && !/nao mais/.test(said)
   const found = vague ? 'several' : options.money ? sumTerms(tokensOf(said), options) : countOf(plain, said, options)
@@ -34,6 +36,12 @@ const NONE =
 /** A number that bounds what is meant, or only comes near it. */
 const VAGUE =
   /(?:^| )(?:(?:mais|menos|acima|abaixo) (?:de|do que|que)|more than|less than|mas de|menos de)(?= )|(?:^| )ou mais(?: |$)|(?:^| )e (?:pouc[oa]s?|pouquinho|tant[oa]s?|la vai|alguma coisa|uns (?:quebrados|trocados))(?: |$)/
+
+/** What only repeats the limit that was asked for. */
+const LIMIT_WORDS = {
+  at_most: /(?<!mais ou )\b(?:menos|abaixo) (?:de|do que|que) |\bless than |\bunder /g,
+  at_least: /\b(?:mais|acima) (?:de|do que|que) |\bmore than |\bmas de |\bou mais(?= |$)/g,
+} as const
 
 function countOf(plain: string, said: string, options: NumberOptions): number | 'several' | undefined {
   if (NONE.test(plain.trim())) return 0
