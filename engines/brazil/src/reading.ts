@@ -6,6 +6,13 @@ export type ReadingProblem =
   | 'number_too_large'
   | 'number_not_whole'
   | 'money'
+  | 'phone'
+  | 'phone_area_code'
+  | 'cpf'
+  | 'cnpj'
+  | 'tax_id'
+  | 'cep'
+  | 'plate'
 
 /** What came of reading: a value in its one stored form, or why not. `details` fill the places of a sentence. */
 export type Reading<T, P extends string = ReadingProblem> =

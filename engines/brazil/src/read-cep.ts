@@ -1,5 +1,5 @@
-import { figuresFrom } from '@recado/brazil/spoken-numbers'
 import { type Reading, refused, taken } from './reading.ts'
+import { figuresFrom } from './spoken-numbers.ts'
 
 /** Reads a Brazilian postal code ("01310-100", "CEP 01.310 - 100", spoken figures) into 8 digits. */
 export function readCep(text: string): Reading<string> {

@@ -1,5 +1,5 @@
-import { figuresFrom } from '@recado/brazil/spoken-numbers'
 import { type Reading, refused, taken } from './reading.ts'
+import { figuresFrom } from './spoken-numbers.ts'
 
 const CPF_WEIGHTS = [11, 10, 9, 8, 7, 6, 5, 4, 3, 2]
 const CNPJ_WEIGHTS = [6, 5, 4, 3, 2, 9, 8, 7, 6, 5, 4, 3, 2]
