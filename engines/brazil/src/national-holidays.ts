@@ -1,4 +1,5 @@
-import type { HolidayKey } from '@recado/contracts/calendars'
+import { easterSunday } from './easter-sunday.ts'
+import type { HolidayKey } from './holiday-keys.ts'
 
 export interface Holiday {
   /** `2026-09-07` */
@@ -41,6 +42,13 @@ const MOVABLE = [
   { offset: 60, key: 'corpus_christi', optional: true },
 ] as const
 
+/** The day of one holiday, whatever the law of that year said of it. */
+export function dateOfHoliday(key: HolidayKey, year: number): string {
+  const fixed = FIXED.find((holiday) => holiday.key === key)
+  if (fixed !== undefined) return isoDate(Date.UTC(year, fixed.month - 1, fixed.day))
+  return isoDate(easterSunday(year) + MOVABLE.find((holiday) => holiday.key === key)!.offset * DAY)
+}
+
 /** Brazil's holidays of a year in the order of their dates, optional points marked. */
 export function nationalHolidays(year: number): Holiday[] {
   const fixed = FIXED.filter(({ since = 0 }) => year >= since).map(({ month, day, key }) => ({
@@ -54,19 +62,6 @@ export function nationalHolidays(year: number): Holiday[] {
 }
 
 const DAY = 86_400_000
-
-/** Easter Sunday of the Gregorian calendar as midnight UTC (the computus: the first Sunday after the ecclesiastical full moon). */
-export function easterSunday(year: number): number {
-  const golden = year % 19
-  const century = Math.floor(year / 100)
-  const sunCorrection = century - Math.floor(century / 4)
-  const moonCorrection = Math.floor((8 * century + 13) / 25)
-  const epact = (sunCorrection - moonCorrection + 19 * golden + 15) % 30
-  const fullMoon = epact - Math.floor(epact / 28) * (1 - Math.floor(29 / (epact + 1)) * Math.floor((21 - golden) / 11))
-  const weekday = (year + Math.floor(year / 4) + fullMoon + 2 - century + Math.floor(century / 4)) % 7
-  const fromMarch28 = fullMoon - weekday
-  return Date.UTC(year, 2, 28 + fromMarch28)
-}
 
 function isoDate(utc: number): string {
   return new Date(utc).toISOString().slice(0, 10)
