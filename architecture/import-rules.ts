@@ -7,6 +7,8 @@ const tests = testFiles.source
 const server = (folders: string) => `(^|/)server/src/(${folders})`
 const programs = '(^|/)(server|apps|bot|cli|sdk|testing|bench|scripts|architecture)/'
 const engine = '(^|/)engines/([^/]+)/'
+/** What everybody may know: pure functions on how things are written and counted in Brazil. */
+const shared = '(^|/)engines/brazil/'
 
 // The layers of the server, each with all that is above it.
 const aboveWorkflows = server('entry/')
@@ -60,9 +62,10 @@ export const importRules: IForbiddenRuleType[] = [
     to: { path: server('main\\.ts') },
   }),
   forbid('only-modules-import-engines', {
-    comment: 'A module adapts an engine; everybody else talks to the module.',
+    comment:
+      'A module adapts an engine; everybody else talks to the module. What Brazil has in common needs no adapting.',
     from: { path: server('platform/|tenancy/|workflows/|entry/'), pathNot: tests },
-    to: { path: '(^|/)engines/' },
+    to: { path: '(^|/)engines/', pathNot: shared },
   }),
   forbid('server-imports-no-other-program', {
     comment: 'Apps, bot and CLI talk to the server over the wire.',
@@ -80,9 +83,9 @@ export const importRules: IForbiddenRuleType[] = [
     to: { path: server('platform/|tenancy/|modules/|workflows/') },
   }),
   forbid('engines-import-only-contracts-and-themselves', {
-    comment: 'Engines are pure packages that anybody may embed.',
+    comment: 'Engines are pure packages that anybody may embed; they share what Brazil has in common.',
     from: { path: engine, pathNot: tests },
-    to: { path: [programs, '(^|/)engines/'], pathNot: '(^|/)engines/$2/' },
+    to: { path: [programs, '(^|/)engines/'], pathNot: ['(^|/)engines/$2/', shared] },
   }),
   forbid('engines-do-no-io', {
     comment:
@@ -95,17 +98,18 @@ export const importRules: IForbiddenRuleType[] = [
       ],
     },
   }),
-  forbid('contracts-import-only-zod', {
-    comment: 'What crosses a wire depends on nothing but the language in which it is written.',
+  forbid('contracts-import-only-zod-and-brazil', {
+    comment:
+      'What crosses a wire depends on the language in which it is written, and on how phones and days are written.',
     from: { path: '(^|/)contracts/', pathNot: tests },
-    to: { pathNot: ['(^|/)contracts/', '(^|/)node_modules/zod/'] },
+    to: { pathNot: ['(^|/)contracts/', '(^|/)node_modules/zod/', shared] },
   }),
-  forbid('apps-import-only-contracts-and-sdk', {
+  forbid('apps-import-only-contracts-sdk-and-brazil', {
     comment: 'An app knows the server by its contract alone.',
     from: { path: '(^|/)apps/([^/]+)/', pathNot: tests },
     to: {
       path: '(^|/)(server|engines|apps|bot|cli|testing|bench|scripts|architecture)/',
-      pathNot: ['(^|/)apps/$2/', '(^|/)node_modules/'],
+      pathNot: ['(^|/)apps/$2/', '(^|/)node_modules/', shared],
     },
   }),
   forbid('bot-imports-only-contracts', {

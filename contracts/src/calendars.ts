@@ -1,3 +1,4 @@
+import { HOLIDAY_KEYS } from '@recado/brazil/holiday-keys'
 import { z } from 'zod'
 import { CalendarId } from './ids.ts'
 import { Instant, line, pageOf, Revision } from './wire.ts'
@@ -95,11 +96,7 @@ export const OpeningView = z.object({ open: z.boolean(), next_opening: Instant.n
 export const OpeningQuery = z.object({ at: Instant.optional() })
 
 /** The nation's holidays and optional points. What they are called is in the locale files of whoever shows them. */
-export const HolidayKey = z.enum([
-  ...(['new_year', 'carnival_monday', 'carnival_tuesday', 'ash_wednesday', 'good_friday', 'tiradentes'] as const),
-  ...(['labour_day', 'corpus_christi', 'independence', 'aparecida', 'all_souls', 'republic'] as const),
-  ...(['black_awareness', 'christmas'] as const),
-])
+export const HolidayKey = z.enum(HOLIDAY_KEYS)
 export type HolidayKey = z.output<typeof HolidayKey>
 export const HolidayView = z.object({ date: z.string(), key: HolidayKey, optional: z.boolean() })
 export const HolidayList = z.object({ items: z.array(HolidayView) })

@@ -1,8 +1,9 @@
+import { clausesOf, isNegated } from '@recado/brazil/clauses'
 import { normalizeText } from '../language/normalize-text.ts'
-import { clausesOf, isNegated, withoutGreeting } from './clauses.ts'
 import { editDistance } from './edit-distance.ts'
 import { type Reading, refused, taken } from './reading.ts'
 import { stemOf } from './stem.ts'
+import { withoutGreeting } from './without-greeting.ts'
 
 /** One thing to choose. `also` are other words for it that people type. */
 export type ChoiceOption = { id: string; title: string; also?: readonly string[] }

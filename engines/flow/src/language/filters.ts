@@ -1,3 +1,5 @@
+import { formatCep, formatCnpj, formatCpf } from '@recado/brazil/format-document'
+import { formatPhone } from '@recado/brazil/format-phone'
 import { formatBrl, formatNumber, formatWholeBrl } from './format-number.ts'
 import { localTime } from './local-time.ts'
 import type { Locale } from './locale.ts'
@@ -22,10 +24,10 @@ export const filters: Readonly<Record<string, Filter>> = {
   percent: (value, _argument, { locale }) => withNumber(value, (n) => `${formatNumber(n, locale)}%`),
   date: (value, style, context) => formatDate(value, style, context),
   time: (value, _argument, { timeZone }) => formatTime(value, timeZone),
-  phone: (value) => formatPhone(valueToText(value)),
-  cpf: (value) => mask(valueToText(value), '###.###.###-##'),
-  cnpj: (value) => mask(valueToText(value), '##.###.###/####-##'),
-  cep: (value) => mask(valueToText(value), '#####-###'),
+  phone: (value) => formatPhone(valueToText(value), 'pt-BR'),
+  cpf: (value) => formatCpf(valueToText(value)),
+  cnpj: (value) => formatCnpj(valueToText(value)),
+  cep: (value) => formatCep(valueToText(value)),
   json: (value) => JSON.stringify(value ?? null),
 }
 
@@ -64,17 +66,4 @@ function formatTime(value: Value | undefined, timeZone: string): Value | undefin
 /** Instants past the year 9999 or so are a mistake in the flow, not a reason to stop the conversation. */
 function safeLocalDate(at: number, timeZone: string): string {
   return Math.abs(at) < 2.5e14 ? localTime(at, timeZone).date : ''
-}
-
-function formatPhone(text: string): string {
-  const match = /^\+55(\d{2})(\d{4,5})(\d{4})$/.exec(text)
-  return match ? `(${match[1]}) ${match[2]}-${match[3]}` : text
-}
-
-/** Fills `#` with the text's letters and digits; a text of another length is left as it is. */
-function mask(text: string, pattern: string): string {
-  const signs = text.replace(/[^0-9A-Za-z]/g, '').toUpperCase()
-  if (signs.length !== pattern.split('#').length - 1) return text
-  let next = 0
-  return pattern.replace(/#/g, () => signs.charAt(next++))
 }

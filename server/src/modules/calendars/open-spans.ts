@@ -1,5 +1,5 @@
+import { type Holiday, nationalHolidays } from '@recado/brazil/national-holidays'
 import type { LocalHoliday, WeeklyHours } from '@recado/contracts/calendars'
-import { type Holiday, nationalHolidays } from './national-holidays.ts'
 import { type ZoneSegment, zoneSegments } from './zone-segments.ts'
 
 /** When a company answers, as it is kept. */

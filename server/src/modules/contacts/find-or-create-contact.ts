@@ -1,5 +1,6 @@
+import { findPhone } from '@recado/brazil/find-phone'
 import type { ContactId } from '@recado/contracts/ids'
-import { readPhone } from '@recado/contracts/phones'
+import { plainText } from '@recado/contracts/unseen'
 import { newId } from '../../platform/ids.ts'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 import { canonicalPhone } from './canonical-phone.ts'
@@ -96,7 +97,8 @@ type Given = Pick<ContactOrder, 'name' | 'email' | 'phone' | 'locale' | 'attribu
 
 function givenDetails(order: ContactOrder, identities: readonly ContactIdentity[]): Given {
   // Whoever is there said so themselves: a foreign number that their country's plan does not know is kept, too.
-  const phone = order.phone === undefined ? undefined : (canonicalPhone(order.phone) ?? readPhone(order.phone))
+  const phone =
+    order.phone === undefined ? undefined : (canonicalPhone(order.phone) ?? findPhone(plainText(order.phone)))
   if (order.phone !== undefined && phone === undefined) throw errors.contact_phone_malformed()
   const proven = (kind: ContactIdentity['kind']) => identities.find((identity) => identity.kind === kind)?.externalId
   return {

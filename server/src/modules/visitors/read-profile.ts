@@ -1,5 +1,5 @@
+import { findPhone } from '@recado/brazil/find-phone'
 import { EMAIL_PATTERN, MAX_EMAIL } from '@recado/contracts/email-pattern'
-import { readPhone } from '@recado/contracts/phones'
 import { shorten } from '@recado/contracts/shorten'
 import { isBlank, plainText } from '@recado/contracts/unseen'
 import type { IdentityWarning, VisitorIdentity } from '@recado/contracts/widget'
@@ -71,6 +71,6 @@ function readEmail(text: string): Reading {
 }
 
 function readPhoneField(text: string): Reading {
-  const phone = readPhone(text)
+  const phone = findPhone(plainText(text))
   return phone === undefined ? { reason: 'malformed' } : { value: phone }
 }

@@ -1,3 +1,4 @@
+import { formatPhone } from '@recado/brazil/format-phone'
 import { Link } from '@tanstack/react-router'
 import { ChevronLeft, Undo2, UserRoundX } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
@@ -15,7 +16,6 @@ import { useMay } from '../../session/me-context.ts'
 import { contactKeys } from './contact-keys.ts'
 import { type Contact, listDeletedContacts } from './contacts.api.ts'
 import { goneAt } from './deleted-notice.tsx'
-import { formatPhone } from './format-phone.ts'
 import { useRestoreContact } from './use-restore-contact.ts'
 
 /** Contacts that were deleted within the last 30 days: each can come back. */

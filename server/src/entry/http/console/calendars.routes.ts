@@ -1,3 +1,4 @@
+import { nationalHolidays } from '@recado/brazil/national-holidays'
 import {
   CalendarPage,
   CalendarView,
@@ -18,7 +19,6 @@ import {
   findCalendar,
   isOpenAt,
   listCalendars,
-  nationalHolidays,
   nextOpening,
   removeCalendar,
   updateCalendar,
