@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type ConsoleHouse, openConsoleHouse } from './support/console-house.ts'
 import { createKeptContexts } from './support/kept-contexts.ts'
-import { openCompany, signIn } from './support/open-company.ts'
+import { openCompany, openForAna } from './support/open-company.ts'
 
 const SLUG = 'auto-sul'
 
@@ -33,11 +33,7 @@ beforeAll(async () => {
   await openCompany(console, { slug: SLUG, company: 'Auto Sul' })
 })
 beforeEach(async () => {
-  page = await openKept('ana', async () => {
-    const first = await console.newPage()
-    await signIn(first, console.at('/entrar', SLUG))
-    return first
-  })
+  page = await openKept('ana', () => openForAna(console, console.at('/', SLUG)))
 })
 afterEach(async () => {
   await page.close()
