@@ -150,6 +150,8 @@ test('dialogs begin in their first field, questions on the button that changes n
         expect(box?.y, `${path} ${name}`).toBeGreaterThanOrEqual(0)
         expect((box?.y ?? 0) + (box?.height ?? 0), `${path} ${name}`).toBeLessThanOrEqual(height)
       }
+      // Below the buttons as much room as beside them.
+      expect(await page.getByRole('dialog').evaluate(roomBelowButtons), path).toBe(20)
     }
     await page.keyboard.press('Escape')
     await page.getByRole('dialog').waitFor({ state: 'detached' })
@@ -163,6 +165,14 @@ test('an address without a page leads back, and tries nothing again', async () =
   await page.getByRole('link', { name: 'Ir para o início' }).click()
   await stays(/^\/$/, 'not found')
 })
+
+/** From the lowest button to the dialog's border, in CSS pixels. */
+function roomBelowButtons(dialog: Element): number {
+  const boxes = [...dialog.querySelectorAll('[data-dialog-actions] button')].map((button) =>
+    button.getBoundingClientRect(),
+  )
+  return Math.round(dialog.getBoundingClientRect().bottom - 1 - Math.max(...boxes.map(({ bottom }) => bottom)))
+}
 
 async function signOut(): Promise<void> {
   await page.getByRole('banner').getByRole('button', { name: 'Conta de Ana Souza' }).click()
