@@ -41,6 +41,8 @@ export default defineConfig({
           // For a machine that does other work too; what comes at once is not waited for.
           expect: { poll: { timeout: 60_000 } },
           hookTimeout: 300_000,
+          // Each file has a house and a browser of its own; the program is imported once for all that a worker runs.
+          isolate: false,
           // A page waits for its server and its server for the database: one file alone leaves half of two processors idle.
           maxWorkers: 2,
           // A page on a machine that does other work may be late; who needed the second try is named at the end.

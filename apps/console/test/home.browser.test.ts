@@ -5,7 +5,7 @@ import { newId } from '../../../server/src/platform/ids.ts'
 import { buildWidget } from '../../widget/test/support/build-widget.ts'
 import { type ConsoleHouse, openConsoleHouse } from './support/console-house.ts'
 import { buildInboxScene, type InboxScene } from './support/inbox-scene.ts'
-import { openCompany, signIn } from './support/open-company.ts'
+import { openCompany, openHome } from './support/open-company.ts'
 import { violationsInBoth } from './support/violations.ts'
 
 let console: ConsoleHouse
@@ -13,15 +13,15 @@ beforeAll(async () => {
   await buildWidget()
   console = await openConsoleHouse({ live: true })
 })
-afterEach(() => {
+afterEach(async () => {
+  await console.sendHome()
   expect(console.complaints.splice(0)).toEqual([])
 })
 afterAll(() => console?.close())
 
 test('a new company puts up its chat, writes as a customer, and has the message in its inbox at once', async () => {
   await openCompany(console, { slug: 'padaria-sol', company: 'Padaria Sol' })
-  const page = await console.newPage()
-  await signIn(page, console.at('/entrar', 'padaria-sol'))
+  const page = await openHome(console, console.at('/', 'padaria-sol'))
   await page.getByRole('button', { name: 'Criar o chat do site' }).click()
   await page.getByText('data-inbox=').waitFor()
   await page.getByText('Ainda não vimos o chat em nenhum site.').waitFor()

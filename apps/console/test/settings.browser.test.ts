@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { createCalendar } from '../../../server/src/modules/calendars/index.ts'
 import { createTeam } from '../../../server/src/modules/conversations/index.ts'
 import { type ConsoleHouse, openConsoleHouse } from './support/console-house.ts'
-import { openCompany, signIn } from './support/open-company.ts'
+import { openCompany, openForAna } from './support/open-company.ts'
 
 let console: ConsoleHouse
 let page: Page
@@ -17,11 +17,11 @@ beforeEach(async () => {
   tries += 1
   slug = `auto-norte-${tries}`
   await openCompany(console, { slug, company: 'Auto Norte' })
-  page = await console.newPage()
+  page = await openForAna(console, console.at('/', slug))
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
-  await signIn(page, console.at('/entrar', slug))
 })
-afterEach(() => {
+afterEach(async () => {
+  await console.sendHome()
   expect(console.complaints.splice(0)).toEqual([])
 })
 afterAll(() => console?.close())

@@ -117,25 +117,36 @@ export interface ContactFilters {
 }
 
 /** Those changed last come first. */
-export async function listContacts(
+export function listContacts(scope: TenantScope, page: ContactPage, filters: ContactFilters = {}): Promise<Contact[]> {
+  return listBy(scope, 'updated_at', page, sql<boolean>`deleted_at IS NULL AND ${meets(filters)}`)
+}
+
+/** Deleted and not yet erased, deleted last first. */
+export function listDeletedContacts(scope: TenantScope, page: ContactPage): Promise<Contact[]> {
+  return listBy(scope, 'deleted_at', page, sql<boolean>`deleted_at IS NOT NULL AND erased_at IS NULL`)
+}
+
+/** A page of those that were not merged into others, the latest by `moment` first. */
+async function listBy(
   scope: TenantScope,
-  page: ContactPage,
-  filters: ContactFilters = {},
+  moment: 'updated_at' | 'deleted_at',
+  { before, limit }: ContactPage,
+  condition: RawBuilder<boolean>,
 ): Promise<Contact[]> {
-  const { before } = page
   const rows = await scope.db
     .selectFrom('contacts')
     .select(COLUMNS)
     .where('tenant_id', '=', scope.tenant.id)
     .where('merged_into', 'is', null)
-    .where('deleted_at', 'is', null)
-    .where(meets(filters))
+    .where(condition)
     .$if(before !== undefined, (query) =>
-      query.where(sql<boolean>`(updated_at, id) < (${before?.at ?? null}::timestamptz, ${before?.id ?? null}::uuid)`),
+      query.where(
+        sql<boolean>`(${sql.ref(moment)}, id) < (${before?.at ?? null}::timestamptz, ${before?.id ?? null}::uuid)`,
+      ),
     )
-    .orderBy('updated_at', 'desc')
+    .orderBy(moment, 'desc')
     .orderBy('id', 'desc')
-    .limit(page.limit)
+    .limit(limit)
     .execute()
   return rows as Contact[]
 }
@@ -152,26 +163,6 @@ function meets({ email, phone, blocked, created, updated }: ContactFilters): Raw
     ...(updated?.until === undefined ? [] : [sql<boolean>`updated_at < ${updated.until}`]),
   ]
   return sql<boolean>`(${sql.join(conditions, sql` AND `)})`
-}
-
-/** Deleted and not yet erased, deleted last first. */
-export async function listDeletedContacts(scope: TenantScope, page: ContactPage): Promise<Contact[]> {
-  const { before } = page
-  const rows = await scope.db
-    .selectFrom('contacts')
-    .select(COLUMNS)
-    .where('tenant_id', '=', scope.tenant.id)
-    .where('merged_into', 'is', null)
-    .where('deleted_at', 'is not', null)
-    .where('erased_at', 'is', null)
-    .$if(before !== undefined, (query) =>
-      query.where(sql<boolean>`(deleted_at, id) < (${before?.at ?? null}::timestamptz, ${before?.id ?? null}::uuid)`),
-    )
-    .orderBy('deleted_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(page.limit)
-    .execute()
-  return rows as Contact[]
 }
 
 /** The same of those that a tsquery finds. */

@@ -37,18 +37,18 @@ export async function hasTeam(scope: TenantScope, id: TeamId): Promise<boolean> 
 export async function lockTeamForEnd(
   scope: TenantScope,
   id: TeamId,
-): Promise<{ inboxes: number; unresolved: number; any: boolean } | undefined> {
+): Promise<{ inboxes: number; unresolved: number; hadConversations: boolean } | undefined> {
   const { tenant } = scope
   const locked = await sql`
     SELECT 1 FROM teams WHERE tenant_id = ${tenant.id} AND id = ${id} AND retired_at IS NULL FOR UPDATE`.execute(
     scope.db,
   )
   if (locked.rows.length === 0) return undefined
-  const { rows } = await sql<{ inboxes: number; unresolved: number; any: boolean }>`
+  const { rows } = await sql<{ inboxes: number; unresolved: number; hadConversations: boolean }>`
     SELECT (SELECT count(*) FROM inboxes i WHERE i.tenant_id = ${tenant.id} AND i.team_id = ${id}) AS inboxes,
            (SELECT count(*) FROM conversations c
              WHERE c.tenant_id = ${tenant.id} AND c.team_id = ${id} AND c.status <> 'resolved') AS unresolved,
-           EXISTS (SELECT FROM conversations c WHERE c.tenant_id = ${tenant.id} AND c.team_id = ${id}) AS any`.execute(
+           EXISTS (SELECT FROM conversations c WHERE c.tenant_id = ${tenant.id} AND c.team_id = ${id}) AS "hadConversations"`.execute(
     scope.db,
   )
   return rows[0]

@@ -42,11 +42,12 @@ export async function updateTeam(scope: TenantScope, id: TeamId, input: TeamInpu
 export async function deleteTeam(scope: TenantScope, id: TeamId): Promise<void> {
   const team = await lockTeamForEnd(scope, id)
   if (team === undefined) throw platformErrors.not_found()
-  const { inboxes, unresolved, any } = team
+  const { inboxes, unresolved, hadConversations } = team
   if (inboxes > 0) throw errors.team_has_inboxes({ params: { inboxes }, extra: { inboxes } })
   if (unresolved > 0) throw errors.team_in_use({ params: { open: unresolved }, extra: { conversations: unresolved } })
-  await (any ? retireTeam : deleteTeamRow)(scope, id)
-  await recordAct(scope, { action: any ? 'team.retired' : 'team.deleted', targetKind: 'team', targetId: id })
+  await (hadConversations ? retireTeam : deleteTeamRow)(scope, id)
+  const action = hadConversations ? 'team.retired' : 'team.deleted'
+  await recordAct(scope, { action, targetKind: 'team', targetId: id })
 }
 
 async function finish(scope: TenantScope, id: TeamId, input: TeamInput, action: string): Promise<TeamRow> {

@@ -128,14 +128,14 @@ export async function deleteInbox(scope: TenantScope, id: string): Promise<void>
 export async function countConversations(
   scope: TenantScope,
   id: string,
-): Promise<{ any: boolean; unresolved: number }> {
-  const { rows } = await sql<{ any: boolean; unresolved: number }>`
-    SELECT EXISTS (SELECT FROM conversations c WHERE c.tenant_id = ${scope.tenant.id} AND c.inbox_id = ${id}) AS any,
+): Promise<{ hadConversations: boolean; unresolved: number }> {
+  const { rows } = await sql<{ hadConversations: boolean; unresolved: number }>`
+    SELECT EXISTS (SELECT FROM conversations c WHERE c.tenant_id = ${scope.tenant.id} AND c.inbox_id = ${id}) AS "hadConversations",
            (SELECT count(*) FROM conversations c
              WHERE c.tenant_id = ${scope.tenant.id} AND c.inbox_id = ${id} AND c.status <> 'resolved') AS unresolved`.execute(
     scope.db,
   )
-  return rows[0] ?? { any: false, unresolved: 0 }
+  return rows[0] ?? { hadConversations: false, unresolved: 0 }
 }
 
 /** Whether there is such a team, not retired; it stays so until the transaction ends. The table is the conversations' module's. */

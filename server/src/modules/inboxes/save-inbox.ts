@@ -91,12 +91,13 @@ export async function updateInbox(scope: TenantScope, id: string, change: InboxC
 export async function removeInbox(scope: TenantScope, id: string): Promise<void> {
   const before = await lockInbox(scope, id)
   if (before === undefined) throw platformErrors.not_found()
-  const { any, unresolved } = await countConversations(scope, id)
+  const { hadConversations, unresolved } = await countConversations(scope, id)
   if (unresolved > 0) throw errors.inbox_in_use({ params: { open: unresolved }, extra: { conversations: unresolved } })
-  if (any) await changeInbox(scope, id, { retired_at: scope.clock.now(), team_id: null, calendar_id: null })
+  if (hadConversations)
+    await changeInbox(scope, id, { retired_at: scope.clock.now(), team_id: null, calendar_id: null })
   else await deleteInbox(scope, id)
   await recordAct(scope, {
-    ...{ action: any ? 'inbox.retired' : 'inbox.deleted', targetKind: 'inbox', targetId: id },
+    ...{ action: hadConversations ? 'inbox.retired' : 'inbox.deleted', targetKind: 'inbox', targetId: id },
     before: shown(before),
   })
 }

@@ -28,12 +28,12 @@ export function ListHeader() {
   const searching = search.busca !== undefined
   const title = view?.name ?? t(`folders.${folder}`)
   return (
-    <header className="grid gap-2 border-b border-line px-3 pt-3 pb-2">
+    <header className="grid grid-cols-1 gap-2 border-b border-line px-3 pt-3 pb-2">
       <div className="flex h-8 items-center gap-1">
         <h1 className="min-w-0 flex-1 text-16 font-semibold">
           <span className="sr-only">{t('title')}: </span>
           <span className="hidden truncate min-[87.5rem]:block">{title}</span>
-          <span className="min-[87.5rem]:hidden">
+          <span className="block min-[87.5rem]:hidden">
             <Popover
               label={t('folders.label')}
               flush

@@ -40,7 +40,7 @@ export function Bubble({ message, opens, closes, lit }: BubbleProps) {
         <div
           aria-current={lit || undefined}
           className={clsx(
-            'max-w-[min(560px,calc(100%-64px))] min-w-0 rounded-8 border px-3 py-1 text-14 transition-shadow duration-160 max-md:flex max-md:flex-wrap max-md:items-end max-md:justify-end max-md:gap-x-2 md:py-2',
+            'max-w-[min(560px,calc(100%-64px))] min-w-0 rounded-8 border px-3 py-1 text-14 transition-shadow duration-160 max-md:flex max-md:flex-wrap max-md:items-end max-md:gap-x-2 md:py-2',
             deleted ? 'border-line border-dashed bg-transparent text-ink-soft' : FACES[side],
             closes && (right ? 'rounded-br-none' : 'rounded-bl-none'),
             lit && 'ring-2 ring-accent-text ring-offset-2 ring-offset-surface',
