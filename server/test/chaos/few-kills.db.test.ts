@@ -8,12 +8,12 @@ test(
   },
   () =>
     runMessageChaos({
-      messages: 1_000,
+      messages: 400,
       conversations: 20,
-      serverKills: 5,
-      databaseKills: 2,
-      databaseRestarts: 2,
-      cuts: 5,
+      serverKills: 2,
+      databaseKills: 1,
+      databaseRestarts: 1,
+      cuts: 2,
       pauseMs: 1_500,
     }),
 )
