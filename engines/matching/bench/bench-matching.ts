@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
+import { benchBuyers } from './bench-buyers.ts'
 import { benchChoices, type Result } from './bench-choices.ts'
 import { benchQuality, type Quality } from './bench-quality.ts'
 import { benchSpeed } from './bench-speed.ts'
@@ -16,7 +17,12 @@ const LARGE = 3000
 const KNOWN = ['opcost', 'range', 'ev', 'hiperf', 'medhiperf']
 
 const { values } = parseArgs({
-  options: { choices: { type: 'string' }, splits: { type: 'string' }, 'skip-speed': { type: 'boolean' } },
+  options: {
+    choices: { type: 'string' },
+    splits: { type: 'string' },
+    'skip-speed': { type: 'boolean' },
+    'skip-buyers': { type: 'boolean' },
+  },
 })
 const missed: string[] = []
 const bar = (what: string, holds: boolean): void => {
@@ -129,6 +135,36 @@ function runChoices(path: string): void {
   }
   bar(`log-loss below chance's ${random.logLoss.toFixed(4)}`, engine.logLoss < random.logLoss)
   bar(`log-loss below the plain logit's ${plain.logLoss.toFixed(4)}`, engine.logLoss < plain.logLoss)
+  if (values['skip-buyers'] !== true) runBuyers(file)
+}
+
+/** Held-out people as buyers: six questions over 200 cars, then one critique. */
+function runBuyers(file: ChoiceFile): void {
+  const people = new Set(file.choices.map(({ person }) => person)).size
+  if (people > 500 || file.choices.length < 5 * people) {
+    console.log('Buyers: not run (needs five choices or more of each of at most 500 people to know their tastes)')
+    return
+  }
+  for (const noise of [0, 1]) {
+    const bench = benchBuyers(file, { seed: 1, noise })
+    const { buyers, questions, stock, inTopFive, medianRegret, meanRegret, deadEnds, critique } = bench
+    console.log(
+      `Buyers: ${buyers} with the tastes of held-out people, ${questions} questions over ${stock} cars, ${
+        noise === 0 ? 'who know their own mind' : 'answering with the noise of the experiment (no bar)'
+      }`,
+    )
+    const says = noise === 0 ? bar : (what: string): void => console.log(`         ${what}`)
+    says(`best car among the first five ${percent(inTopFive)} ≥ 80 %`, inTopFive >= 0.8)
+    says(
+      `median regret of the first place ${percent(medianRegret)} ≤ 3 % (mean ${percent(meanRegret)})`,
+      medianRegret <= 0.03,
+    )
+    says(`dead ends ${deadEnds} = 0`, deadEnds === 0)
+    says(
+      `regret of the first place of ${critique.buyers} who criticise once ${percent(critique.before)} → ${percent(critique.after)} (${critique.better} better, ${critique.worse} worse)`,
+      critique.buyers === 0 || critique.after < critique.before,
+    )
+  }
 }
 
 function span(numbers: readonly number[]): string {
