@@ -1,4 +1,5 @@
 import { BRANDS, MODELS } from './car-lexicon.ts'
+import { remember } from './remember.ts'
 
 /** What one text says of a car. */
 export interface CarText {
@@ -46,27 +47,27 @@ const BODIES: readonly [RegExp, string][] = [
   [/^(cupe|coupe|conversivel|convertible|cabriolet)$/, 'coupe'],
 ]
 
-export function readTransmission(text: string): CarText['transmission'] {
+export const readTransmission = remember((text: string): CarText['transmission'] => {
   const words = wordsWithHyphens(text)
   if (words.some((word) => AUTOMATIC.test(word))) return 'automatic'
   return words.some((word) => MANUAL.test(word)) ? 'manual' : undefined
-}
+})
 
-export function readFuel(text: string): string | undefined {
+export const readFuel = remember((text: string): string | undefined => {
   const words = wordsWithHyphens(text)
   const found = FUELS.filter(([pattern]) => words.some((word) => pattern.test(word))).map(([, fuel]) => fuel)
   // "Álcool e gasolina" and "Flex/GNV" are flex, "híbrido (gasolina)" is a hybrid.
   const both = found.includes('ethanol') && found.includes('gasoline') && !found.includes('hybrid')
   return both ? 'flex' : found[0]
-}
+})
 
-export function readBody(text: string): string | undefined {
+export const readBody = remember((text: string): string | undefined => {
   const words = wordsWithHyphens(text)
   return BODIES.find(([pattern]) => words.some((word) => pattern.test(word)))?.[1]
-}
+})
 
 /** "GM - Chevrolet" → Chevrolet; a brand we do not know keeps its letters. */
-export function readBrand(text: string): string | undefined {
+export const readBrand = remember((text: string): string | undefined => {
   const plain = wordsOf(text).join(' ')
   if (plain === '') return undefined
   const known = Object.entries(BRANDS).find(([, names]) => names.includes(plain))
@@ -74,33 +75,42 @@ export function readBrand(text: string): string | undefined {
   const parts = text.split(/\s+[-/|]\s+/).map((part) => wordsOf(part).join(' '))
   const part = Object.entries(BRANDS).find(([, names]) => parts.some((one) => names.includes(one)))
   return part === undefined ? text.trim() : part[0]
-}
+})
 
 /**
  * Reads "CRUZE Premier 1.4 16V TB Flex Aut." or "Chevrolet Onix Plus LT 1.0 2020/2021": brand, model, version, gearbox,
  * fuel and body. The model is the longest one known of the brand; else the words up to the engine's size.
  */
 export function readCarText(text: string, givenBrand?: string): CarText {
+  return read(JSON.stringify([text, givenBrand ?? null]))
+}
+
+const read = remember((key: string): CarText => {
+  const [text, brand] = JSON.parse(key) as [string, string | null]
+  return readWhole(text, brand ?? undefined)
+})
+
+function readWhole(text: string, givenBrand: string | undefined): CarText {
   const shown = text.trim().split(/\s+/)
-  const read: CarText = {}
+  const car: CarText = {}
   const [transmission, fuel, said] = [readTransmission(text), readFuel(text), readBody(text)]
-  if (transmission !== undefined) read.transmission = transmission
-  if (fuel !== undefined) read.fuel = fuel
+  if (transmission !== undefined) car.transmission = transmission
+  if (fuel !== undefined) car.fuel = fuel
   const named = leadingBrand(shown)
   const brand = givenBrand ?? named?.brand
   const rest =
     named !== undefined && (givenBrand === undefined || named.brand === givenBrand) ? shown.slice(named.words) : shown
-  if (brand !== undefined) read.brand = brand
+  if (brand !== undefined) car.brand = brand
   const model = leadingModel(rest, brand)
   if (model !== undefined) {
-    read.model = model.name
-    if (brand === undefined) read.brand = model.brand
+    car.model = model.name
+    if (brand === undefined) car.brand = model.brand
     const version = rest.slice(model.words).join(' ').trim()
-    if (version !== '') read.version = version
+    if (version !== '') car.version = version
     const body = said ?? model.body
-    if (body !== undefined) read.body = body
-  } else if (said !== undefined) read.body = said
-  return read
+    if (body !== undefined) car.body = body
+  } else if (said !== undefined) car.body = said
+  return car
 }
 
 function leadingBrand(shown: readonly string[]): { brand: string; words: number } | undefined {

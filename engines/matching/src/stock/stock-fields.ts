@@ -1,4 +1,5 @@
 import type { Node } from './read-xml.ts'
+import { remember } from './remember.ts'
 
 /** What a stock file may say about a car, whatever it calls it. */
 export type StockField =
@@ -126,18 +127,19 @@ const FIELD_OF = new Map<string, StockField>()
 for (const [field, names] of Object.entries(NAMES) as [StockField, readonly string[]][])
   for (const name of names) FIELD_OF.set(name, field)
 
-export const plainName = (name: string): string =>
+export const plainName = remember((name: string): string =>
   name
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
-    .replace(/r\$|[^a-z0-9]/g, '')
+    .replace(/r\$|[^a-z0-9]/g, ''),
+)
 
 /** The field a name stands for: "Ano/Modelo", "ANO_MODELO" and "anoModelo" are one. Numbered photos are photos. */
-export function fieldOf(name: string): StockField | undefined {
+export const fieldOf = remember((name: string): StockField | undefined => {
   const plain = plainName(name)
   return FIELD_OF.get(plain) ?? (/^(foto|imagem|image|photo)\d{1,3}$/.test(plain) ? 'photos' : undefined)
-}
+})
 
 /** A car's values by field, and by its own names what is no field of ours. `map` says what a name stands for by hand. */
 export function gatherFields(

@@ -131,9 +131,9 @@ describe('tables', () => {
     let cars = 0
     const reader = stockReader({ ...options, onCar: () => cars++ })
     reader.push(bytes(`${header}\n`))
-    for (let n = 0; n < 20_000; n++) reader.push(bytes(`${n};Fiat;Uno;${'x'.repeat(40)};2015;${n + 200};25.000;\n`))
-    expect(reader.end()).toMatchObject({ rows: 20_000, cars: 20_000, refused: 0 })
-    expect(cars).toBe(20_000)
+    for (let n = 0; n < 5_000; n++) reader.push(bytes(`${n};Fiat;Uno;${'x'.repeat(40)};2015;${n + 200};25.000;\n`))
+    expect(reader.end()).toMatchObject({ rows: 5_000, cars: 5_000, refused: 0 })
+    expect(cars).toBe(5_000)
   })
 })
 
