@@ -24,7 +24,10 @@ export interface BuyersBench {
   regretOfFive: number
   /** Lists with nothing in them, after questions or critique. */
   deadEnds: number
-  /** Of those whose first place was not their best: regret of the first place before and after one critique. */
+  /**
+   * Of those who were not shown their best: regret of the best they have seen before and after one critique; how many
+   * saw something better by it, and how many nothing as good in the new list.
+   */
   critique: { buyers: number; before: number; after: number; better: number; worse: number }
 }
 
@@ -102,15 +105,17 @@ export function benchBuyers(
         regrets.push(regretOf(first[0]!))
         ofFive.push(Math.min(...first.map(regretOf)))
         if (ofFive.at(-1) === 0) found++
-        if (regretOf(first[0]!) > 0) {
-          const next = criticise(first[0]!)
-          const before = regretOf(first[0]!)
-          const after = next === undefined ? before : regretOf(next)
+        // Who has not been shown their best says of what they like best of the five what it should be more of.
+        const liked = first.reduce((best, row) => (regretOf(row) < regretOf(best) ? row : best))
+        const before = regretOf(liked)
+        if (before > 0) {
+          const next = criticise(liked) ?? []
+          const after = Math.min(before, ...next.map(regretOf))
           critique.buyers++
           critique.before += before
           critique.after += after
           if (after < before) critique.better++
-          if (after > before) critique.worse++
+          if (Math.min(...next.map(regretOf)) > before) critique.worse++
         }
 
         /** Asks, and learns who the person may be. */
@@ -133,7 +138,7 @@ export function benchBuyers(
         }
 
         /** "Like this one, but …": what a step in one attribute is worth most to them; the first that finds something. */
-        function criticise(row: number): number | undefined {
+        function criticise(row: number): number[] | undefined {
           const facts = catalogue.items[row]!.facts
           const wanted = model.critiques
             .map(({ key, attribute, move }) => {
@@ -154,7 +159,7 @@ export function benchBuyers(
               }),
             )
             if (next.length === 0) continue
-            return next[0]
+            return next
           }
           deadEnds++
           return undefined

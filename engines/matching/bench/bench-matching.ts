@@ -161,7 +161,7 @@ function runBuyers(file: ChoiceFile): void {
     )
     says(`dead ends ${deadEnds} = 0`, deadEnds === 0)
     says(
-      `regret of the first place of ${critique.buyers} who criticise once ${percent(critique.before)} → ${percent(critique.after)} (${critique.better} better, ${critique.worse} worse)`,
+      `${critique.buyers} not shown their best criticise once: regret of the best seen ${percent(critique.before)} → ${percent(critique.after)} (${critique.better} see a better car, ${critique.worse} only worse ones)`,
       critique.buyers === 0 || critique.after < critique.before,
     )
   }

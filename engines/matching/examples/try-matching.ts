@@ -1,10 +1,13 @@
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import { LOCALES, type Locale } from '../src/index.ts'
-import { openSession } from './matching-session.ts'
+import { openSession, tryWording } from './matching-session.ts'
+import { showStock } from './show-stock.ts'
 
 const USAGE = `usage: try-matching [--answers "família; 20 mil; 1500; 0; suv; pular; 80 mil; espaço; mais barato"]
                     [--locale pt-BR|en|es] [--cars 400] [--seed 1] [--year 2026]
+       try-matching --stock FILE_OR_URL [--json] [--price-unit reais|centavos] [--year 2026]
+--stock reads a stock file (CSV, XLSX, JSON, XML) as the import does and says what came in and what did not.
 Without --answers it asks. Answers are parted by ";" and what follows the eighth is critiques.`
 
 const { values } = parseArgs({
@@ -14,6 +17,9 @@ const { values } = parseArgs({
     cars: { type: 'string', default: '400' },
     seed: { type: 'string', default: '1' },
     year: { type: 'string', default: '2026' },
+    stock: { type: 'string' },
+    json: { type: 'boolean', default: false },
+    'price-unit': { type: 'string' },
     help: { type: 'boolean', default: false },
   },
 })
@@ -23,6 +29,20 @@ const isLocale = (text: string): text is Locale => LOCALES.some((locale) => loca
 if (values.help || !isLocale(values.locale) || ![cars, seed, year].every(Number.isInteger) || cars < 0) {
   console.log(USAGE)
   process.exitCode = values.help ? 0 : 2
+} else if (values.stock !== undefined) {
+  const unit = values['price-unit']
+  const isRead = await showStock({
+    from: values.stock,
+    year,
+    json: values.json,
+    wording: tryWording(values.locale),
+    print: (line) => console.log(line),
+    ...(unit === 'reais' || unit === 'centavos' ? { priceUnit: unit } : {}),
+  }).catch((error: Error) => {
+    console.error(error.message)
+    return false
+  })
+  process.exitCode = isRead ? 0 : 1
 } else {
   const session = openSession({ locale: values.locale, cars, seed, year })
   const print = (lines: readonly string[]): void => console.log(lines.join('\n'))
