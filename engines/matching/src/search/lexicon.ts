@@ -1,0 +1,112 @@
+import { CAR_NAMES, TRADED_ONLY } from './data/car-names.ts'
+import { STATES, TOWN_NICKNAMES, TOWNS } from './data/places.ts'
+import { FILLER, SPEECH } from './data/speech.ts'
+import { BEYOND_WORDS, CAR_WORDS } from './data/vocabulary.ts'
+import { expandPattern } from './expand-pattern.ts'
+import { soundOf } from './sound-of.ts'
+import { foldWord, tokenise } from './token.ts'
+
+/** A brand or a model; a model knows its brand. */
+export interface CarName {
+  attribute: 'brand' | 'model'
+  value: string
+  brand: string
+}
+
+/** What the reader knows, ready to be looked up. */
+export interface Lexicon {
+  /** Everything a phrase may mean, by the phrase. */
+  phrases: ReadonlyMap<string, readonly string[]>
+  /** Names by their letters and digits alone. */
+  names: ReadonlyMap<string, CarName>
+  /** Names by their sound. */
+  sounds: ReadonlyMap<string, CarName>
+  /** Single words that a slip of the keyboard may have spoilt, by their sound. */
+  spoilt: readonly { sound: string; phrase?: string; name?: CarName }[]
+}
+
+/** Names of the shop's own stock beside those that everybody knows. */
+export interface KnownNames {
+  brands?: readonly string[]
+  /** Models with the brands they belong to. */
+  models?: readonly { brand: string; model: string }[]
+}
+
+export function makeLexicon({ brands = [], models = [] }: KnownNames = {}): Lexicon {
+  const phrases = new Map<string, string[]>()
+  const add = (phrase: string, meaning: string): void => {
+    const key = tokenise(phrase)
+      .map(({ plain }) => plain)
+      .join(' ')
+    const means = phrases.get(key)
+    if (means === undefined) phrases.set(key, [meaning])
+    else if (!means.includes(meaning)) means.push(meaning)
+  }
+  for (const line of linesOf([CAR_WORDS, BEYOND_WORDS, SPEECH, FILLER].join('\n'))) {
+    const colon = line.indexOf(': ')
+    for (const pattern of line.slice(colon + 2).split(';'))
+      for (const phrase of expandPattern(pattern)) add(phrase, line.slice(0, colon))
+  }
+  for (const name of TRADED_ONLY.split(', ')) add(name, 'traded')
+  for (const [short, name] of pairsOf(STATES)) {
+    add(name, `place.${name}`)
+    add(short, `uf.${name}`)
+  }
+  for (const name of TOWNS.trim().split(/,\s+/)) add(name, `place.${name}`)
+  for (const [short, name] of pairsOf(TOWN_NICKNAMES)) add(short, `place.${name}`)
+
+  const names = new Map<string, CarName>()
+  for (const { name, as } of [...namesOf(CAR_NAMES), ...ownNames(brands, models)])
+    for (const one of as) if (!names.has(letters(one))) names.set(letters(one), name)
+  const sounds = new Map<string, CarName>()
+  for (const [key, name] of names) if (key.length >= 4 && !sounds.has(soundOf(key))) sounds.set(soundOf(key), name)
+  const spoilt = [
+    ...[...names].filter(([key]) => key.length >= 5).map(([key, name]) => ({ sound: soundOf(key), name })),
+    ...[...phrases]
+      .filter(([phrase, [meaning]]) => /^[a-z]{5,}$/.test(phrase) && /^(?:=|wish|bound|unit|about)/.test(meaning!))
+      .map(([phrase]) => ({ sound: soundOf(phrase), phrase })),
+  ]
+  return { phrases, names, sounds, spoilt }
+}
+
+/** Letters and digits alone: "T-Cross" and "t cross" are one. */
+export function letters(text: string): string {
+  return foldWord(text).replace(/[^a-z0-9]/g, '')
+}
+
+function linesOf(table: string): string[] {
+  return table.split('\n').filter((line) => line.includes(': '))
+}
+
+function pairsOf(table: string): [string, string][] {
+  return table
+    .trim()
+    .split(/,\s+/)
+    .map((pair) => pair.split(' = ') as [string, string])
+}
+
+function namesOf(table: string): { name: CarName; as: string[] }[] {
+  return linesOf(`${table}`).flatMap((line) => {
+    const [head = '', list = ''] = line.split(/: (.*)/)
+    const [brand = '', ...aliases] = head.split(/ = |, /)
+    const models = list.split(', ').reduce<string[][]>((all, part) => {
+      const [model = '', alias] = part.split(' = ')
+      all.push(alias === undefined ? [model] : [model, alias])
+      return all
+    }, [])
+    return [
+      { name: { attribute: 'brand' as const, value: brand, brand }, as: [brand, ...aliases] },
+      ...models.map((as) => ({ name: { attribute: 'model' as const, value: as[0]!, brand }, as })),
+    ]
+  })
+}
+
+function ownNames(
+  brands: readonly string[],
+  models: readonly { brand: string; model: string }[],
+): { name: CarName; as: string[] }[] {
+  return [
+    ...brands.map((brand) => ({ name: { attribute: 'brand' as const, value: brand, brand }, as: [brand] })),
+    ...models.map(({ brand, model }) => ({ name: { attribute: 'model' as const, value: model, brand }, as: [model] })),
+  ]
+}
