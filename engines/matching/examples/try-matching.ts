@@ -1,10 +1,15 @@
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
+import { carWording } from '../src/cars/index.ts'
 import { LOCALES, type Locale } from '../src/index.ts'
+import { syntheticCars } from '../src/testing/index.ts'
 import { openSession } from './matching-session.ts'
+import { showSearch } from './show-search.ts'
 
 const USAGE = `usage: try-matching [--answers "família; 20 mil; 1500; 0; suv; pular; 80 mil; espaço; mais barato"]
                     [--locale pt-BR|en|es] [--cars 400] [--seed 1] [--year 2026]
+       try-matching --search "SUV automático até 90 mil, pouco rodado, em Campinas" [--json] [--year 2026]
+--search reads a typed search and shows what was understood, from which words, and the cars that answer it.
 Without --answers it asks. Answers are parted by ";" and what follows the eighth is critiques.`
 
 const { values } = parseArgs({
@@ -14,6 +19,8 @@ const { values } = parseArgs({
     cars: { type: 'string', default: '400' },
     seed: { type: 'string', default: '1' },
     year: { type: 'string', default: '2026' },
+    search: { type: 'string' },
+    json: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 })
@@ -23,6 +30,10 @@ const isLocale = (text: string): text is Locale => LOCALES.some((locale) => loca
 if (values.help || !isLocale(values.locale) || ![cars, seed, year].every(Number.isInteger) || cars < 0) {
   console.log(USAGE)
   process.exitCode = values.help ? 0 : 2
+} else if (values.search !== undefined) {
+  const rows = syntheticCars({ count: cars, seed, year })
+  const wording = carWording(values.locale)
+  showSearch({ text: values.search, rows, year, json: values.json, wording, print: (line) => console.log(line) })
 } else {
   const session = openSession({ locale: values.locale, cars, seed, year })
   const print = (lines: readonly string[]): void => console.log(lines.join('\n'))

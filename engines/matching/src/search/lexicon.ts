@@ -25,7 +25,7 @@ export interface Lexicon {
   spoilt: readonly { sound: string; phrase?: string; name?: CarName }[]
 }
 
-/** Names of the shop's own stock beside those that everybody knows. */
+/** Names of the shop's own stock, beside those that everybody knows; the shop's spelling is the one that is given. */
 export interface KnownNames {
   brands?: readonly string[]
   /** Models with the brands they belong to. */
@@ -56,8 +56,15 @@ export function makeLexicon({ brands = [], models = [] }: KnownNames = {}): Lexi
   for (const [short, name] of pairsOf(TOWN_NICKNAMES)) add(short, `place.${name}`)
 
   const names = new Map<string, CarName>()
-  for (const { name, as } of [...namesOf(CAR_NAMES), ...ownNames(brands, models)])
-    for (const one of as) if (!names.has(letters(one))) names.set(letters(one), name)
+  const own = ownNames(brands, models)
+  const spelling = new Map(own.map(({ attribute, value }) => [`${attribute} ${letters(value)}`, value]))
+  const spelt = (attribute: CarName['attribute'], value: string): string =>
+    spelling.get(`${attribute} ${letters(value)}`) ?? value
+  for (const { name, as } of [...namesOf(CAR_NAMES), ...own.map((name) => ({ name, as: [name.value] }))]) {
+    const value = spelt(name.attribute, name.value)
+    const brand = spelt('brand', name.brand)
+    for (const one of as) if (!names.has(letters(one))) names.set(letters(one), { ...name, value, brand })
+  }
   const sounds = new Map<string, CarName>()
   for (const [key, name] of names) if (key.length >= 4 && !sounds.has(soundOf(key))) sounds.set(soundOf(key), name)
   const spoilt = [
@@ -101,12 +108,9 @@ function namesOf(table: string): { name: CarName; as: string[] }[] {
   })
 }
 
-function ownNames(
-  brands: readonly string[],
-  models: readonly { brand: string; model: string }[],
-): { name: CarName; as: string[] }[] {
+function ownNames(brands: readonly string[], models: readonly { brand: string; model: string }[]): CarName[] {
   return [
-    ...brands.map((brand) => ({ name: { attribute: 'brand' as const, value: brand, brand }, as: [brand] })),
-    ...models.map(({ brand, model }) => ({ name: { attribute: 'model' as const, value: model, brand }, as: [model] })),
+    ...brands.map((brand) => ({ attribute: 'brand' as const, value: brand, brand })),
+    ...models.map(({ brand, model }) => ({ attribute: 'model' as const, value: model, brand })),
   ]
 }

@@ -105,6 +105,8 @@ describe('a typed search', () => {
     const models = [{ brand: 'Gurgel', model: 'BR-800' }]
     const search = readSearch('gurgel br 800 branco', { year: 2026, brands: ['Gurgel'], models })
     expect(brief(search)).toBe('brand=Gurgel color=white model=BR-800')
+    const shouting = { year: 2026, brands: ['CHEVROLET'], models: [{ brand: 'CHEVROLET', model: 'ONIX PLUS' }] }
+    expect(brief(readSearch('gm onix sedan', shouting))).toBe('brand=CHEVROLET model=ONIX PLUS')
   })
 
   it('reads any text without failing, and quotes only what stands in it', () => {
