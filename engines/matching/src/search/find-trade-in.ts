@@ -37,7 +37,7 @@ function isVehicle(item: Item | undefined): boolean {
   return item?.name !== undefined || (item !== undefined && means(item, 'traded') !== undefined)
 }
 
-/** Right behind the words, or behind "meu carro de entrada, um …". */
+/** Right behind the words, or behind "meu carro de entrada, um …" and "meu carro, um …". */
 function vehicleNear(items: readonly Item[], at: number): number | undefined {
   let vague: number | undefined
   let offered = false
@@ -47,7 +47,11 @@ function vehicleNear(items: readonly Item[], at: number): number | undefined {
       if (!/^moto/.test(item.plain)) return i
       vague = i
     } else if (means(item, 'trade') !== undefined) offered = true
-    else if (item.mark ? !offered : item.amount !== undefined || (!isSmall(item) && means(item, 'noun') === undefined))
+    else if (
+      item.mark
+        ? !offered && !/^uma?$/.test(items[i + 1]?.plain ?? '')
+        : item.amount !== undefined || (!isSmall(item) && means(item, 'noun') === undefined)
+    )
       return vague
   }
   return vague

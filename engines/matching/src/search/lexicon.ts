@@ -32,7 +32,34 @@ export interface KnownNames {
   models?: readonly { brand: string; model: string }[]
 }
 
+/** The same for everybody, and made when first needed. */
+let commonPhrases: ReadonlyMap<string, readonly string[]> | undefined
+
 export function makeLexicon({ brands = [], models = [] }: KnownNames = {}): Lexicon {
+  commonPhrases ??= makePhrases()
+  const phrases = commonPhrases
+  const names = new Map<string, CarName>()
+  const own = ownNames(brands, models)
+  const spelling = new Map(own.map(({ attribute, value }) => [`${attribute} ${letters(value)}`, value]))
+  const spelt = (attribute: CarName['attribute'], value: string): string =>
+    spelling.get(`${attribute} ${letters(value)}`) ?? value
+  for (const { name, as } of [...namesOf(CAR_NAMES), ...own.map((name) => ({ name, as: [name.value] }))]) {
+    const value = spelt(name.attribute, name.value)
+    const brand = spelt('brand', name.brand)
+    for (const one of as) if (!names.has(letters(one))) names.set(letters(one), { ...name, value, brand })
+  }
+  const sounds = new Map<string, CarName>()
+  for (const [key, name] of names) if (key.length >= 5 && !sounds.has(soundOf(key))) sounds.set(soundOf(key), name)
+  const spoilt = [
+    ...[...names].filter(([key]) => key.length >= 5).map(([key, name]) => ({ sound: soundOf(key), name })),
+    ...[...phrases]
+      .filter(([phrase, [meaning]]) => /^[a-z]{5,}$/.test(phrase) && /^(?:=|wish|bound|unit|about)/.test(meaning!))
+      .map(([phrase]) => ({ sound: soundOf(phrase), phrase })),
+  ]
+  return { phrases, names, sounds, spoilt }
+}
+
+function makePhrases(): ReadonlyMap<string, readonly string[]> {
   const phrases = new Map<string, string[]>()
   const add = (phrase: string, meaning: string): void => {
     const key = tokenise(phrase)
@@ -54,26 +81,7 @@ export function makeLexicon({ brands = [], models = [] }: KnownNames = {}): Lexi
   }
   for (const name of TOWNS.trim().split(/,\s+/)) add(name, `place.${name}`)
   for (const [short, name] of pairsOf(TOWN_NICKNAMES)) add(short, `place.${name}`)
-
-  const names = new Map<string, CarName>()
-  const own = ownNames(brands, models)
-  const spelling = new Map(own.map(({ attribute, value }) => [`${attribute} ${letters(value)}`, value]))
-  const spelt = (attribute: CarName['attribute'], value: string): string =>
-    spelling.get(`${attribute} ${letters(value)}`) ?? value
-  for (const { name, as } of [...namesOf(CAR_NAMES), ...own.map((name) => ({ name, as: [name.value] }))]) {
-    const value = spelt(name.attribute, name.value)
-    const brand = spelt('brand', name.brand)
-    for (const one of as) if (!names.has(letters(one))) names.set(letters(one), { ...name, value, brand })
-  }
-  const sounds = new Map<string, CarName>()
-  for (const [key, name] of names) if (key.length >= 4 && !sounds.has(soundOf(key))) sounds.set(soundOf(key), name)
-  const spoilt = [
-    ...[...names].filter(([key]) => key.length >= 5).map(([key, name]) => ({ sound: soundOf(key), name })),
-    ...[...phrases]
-      .filter(([phrase, [meaning]]) => /^[a-z]{5,}$/.test(phrase) && /^(?:=|wish|bound|unit|about)/.test(meaning!))
-      .map(([phrase]) => ({ sound: soundOf(phrase), phrase })),
-  ]
-  return { phrases, names, sounds, spoilt }
+  return phrases
 }
 
 /** Letters and digits alone: "T-Cross" and "t cross" are one. */

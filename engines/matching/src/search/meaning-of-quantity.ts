@@ -81,6 +81,8 @@ function slotOf({ amounts, range, unit, after }: Quantity, context: QuantityCont
   const amount = range && isYear(amounts[0]!, year) ? amounts[0]! : amounts.at(-1)!
   // "tem setenta anos" is a person's age, and "20 % de entrada" of a price nobody knows.
   if (unit === 'years' || unit === 'percent') return undefined
+  // "avaliado em 45 mil pra dar de entrada" is what the car is worth.
+  if (subject === 'trade' && (unit === 'down' || unit === 'trade')) return 'answer.trade_in'
   const own = unit === undefined ? undefined : SLOT_OF_UNIT[unit]
   if (own === 'trunk_litres' && amount.decimal) return 'engine_litres'
   if (own !== undefined && !(own === 'answer.months' && amount.value > 120)) return own

@@ -54,9 +54,15 @@ function isWish(items: readonly Item[], used: ReadonlySet<number>, at: number, e
   const previous = items[before]
   if (previous !== undefined) {
     if (means(previous, 'with') !== undefined && previous.plain !== 'com o' && previous.plain !== 'q') return true
+    if (means(previous, 'not') !== undefined && previous.plain.includes(' ')) return true
     if (previous.name !== undefined || valueOfItem(previous) !== undefined) return true
     if (means(previous, 'noun') !== undefined && !/^(?:um|uma)$/.test(previous.plain)) return true
   }
-  const alone = (previous === undefined || previous.mark) && (items[end] === undefined || items[end]!.mark)
-  return alone && used.size > 0
+  const rest = items.slice(end)
+  const stop = rest.findIndex(({ mark }) => mark)
+  const behind = rest.slice(0, stop < 0 ? rest.length : stop)
+  // A clause of its own, as "fácil de dirigir" is.
+  const isClause = previous === undefined || previous.mark
+  const led = /^(?:de|pra|para)$/.test(behind[0]?.plain ?? '') && behind.length === 2
+  return isClause && used.size > 0 && (behind.length === 0 || (led && !used.has(end + 1)))
 }

@@ -12,8 +12,6 @@ export interface Quantity {
   end: number
 }
 
-const UNITS_OF_THEIR_OWN = /^(?:km|power|seats|doors|months|litres|airbags|age|economy|engine)$/
-
 /** Reads the quantity that starts at an amount. `listed` takes "7, 8 ou 9" for one. */
 export function readQuantity(
   items: readonly Item[],
@@ -55,9 +53,9 @@ export function readQuantity(
     const item = items[end]
     const next = items[end + 1]
     const unit = means(item, 'unit')
-    const limit = means(item, 'after') ?? suffixBound(items, end)
+    const limit = isPlusBetween(items, end) ? undefined : (means(item, 'after') ?? suffixBound(items, end))
     const counts = unit !== 'months' || (!amounts[0]!.full && amounts[0]!.value <= 120)
-    const another = units.length > 0 && UNITS_OF_THEIR_OWN.test(unit ?? '')
+    const another = units.some((one) => one !== 'money' && one !== unit)
     if (unit !== undefined && counts && !another && !startsAmount(item, next)) {
       units.push(unit)
       end++
@@ -70,6 +68,12 @@ export function readQuantity(
   }
   const unit = units.findLast((one) => one !== 'money') ?? units[0]
   return { amounts, range, end, ...(unit === undefined ? {} : { unit }), ...(after === undefined ? {} : { after }) }
+}
+
+/** "2019+" is a limit, "25 mil + meu gol" is none. */
+function isPlusBetween(items: readonly Item[], at: number): boolean {
+  const next = items[at + 1]
+  return items[at]?.plain === '+' && items[at]!.from > items[at - 1]!.to && next !== undefined && !next.mark
 }
 
 /** "entrada 20 mil" starts an amount of their own, even behind another. */

@@ -54,11 +54,18 @@ function takeMark(reading: Reading, at: number): void {
   if (plain !== '(' && reading.subject !== 'plate') reading.subject = undefined
 }
 
-/** "quer dizer", "minto", and a "não" alone between commas. */
+/** "quer dizer", "minto", and a "não" or "melhor" alone between commas; "aliás, prata também" adds and corrects nothing. */
 function isCorrection(items: readonly Item[], at: number): boolean {
-  if (at === 0) return false
+  if (at === 0 || addsToo(items, at)) return false
   if (means(items[at], 'fix') !== undefined) return true
-  return at > 1 && isNo(items[at]) && items[at - 1]!.plain === ',' && items[at + 1]?.mark === true
+  const lone = isNo(items[at]) || items[at]!.plain === 'melhor'
+  return lone && at > 1 && items[at - 1]!.plain === ',' && items[at + 1]?.mark === true
+}
+
+function addsToo(items: readonly Item[], at: number): boolean {
+  const rest = items.slice(at + 1, at + 8)
+  const stop = rest.findIndex(({ mark, plain }) => mark && plain !== ',')
+  return rest.slice(0, stop < 0 ? rest.length : stop).some(({ plain }) => /^(?:tambem|tb|tbm)$/.test(plain))
 }
 
 function takeTradeIn(reading: Reading, { from, car, last, until }: TradeIn): number {

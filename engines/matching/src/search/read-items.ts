@@ -129,9 +129,17 @@ function slipAt({ phrases, spoilt }: Lexicon, { plain, kind }: Token): Pick<Item
   for (const found of spoilt) {
     if (found.sound[0] !== sound[0] && found.sound !== sound) continue
     const distance = editDistance(found.sound, sound, most)
+    // Among short words another letter makes another word: "praia" is not "prata".
+    if (distance === 1 && sound.length <= 5 && sound.length === found.sound.length && !isSwap(sound, found.sound))
+      continue
     if (distance <= most && (best === undefined || distance < best.distance)) best = { distance, found }
   }
   if (best === undefined) return undefined
   const { name, phrase } = best.found
   return name === undefined ? { means: phrases.get(phrase!)! } : { name, means: [] }
+}
+
+/** Whether two words have the same letters in another order. */
+function isSwap(one: string, other: string): boolean {
+  return [...one].toSorted().join('') === [...other].toSorted().join('')
 }

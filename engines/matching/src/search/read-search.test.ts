@@ -47,6 +47,7 @@ describe('a typed search', () => {
     ['sem laudo não quero', 'inspection_report:true'],
     ['placa que não termine em 5 e 6', 'plate_final_digit!=5,6'],
     ['não precisa ser automático', ''],
+    ['não é pra uber', ''],
     ['câmbio tanto faz', ''],
     ['parcelas que não passem de 800', ' | monthly_payment=80000'],
     ['que não seja 1.0', ' |  |  |  | que não seja 1.0'],
@@ -56,6 +57,8 @@ describe('a typed search', () => {
     ['toyota corolla, perdão, honda', 'brand=Honda'],
     ['48x, ou melhor, 60x', ' | months=60'],
     ['50 mil de entrada, ops, 5 mil de entrada', ' | down_payment=500000'],
+    ['hb20 branco, melhor, prata', 'color=silver model=HB20'],
+    ['corolla branco. aliás, pode ser prata também', 'color=white,silver model=Corolla'],
     ['em Campinas, quer dizer, Jundiaí', ' |  |  | Jundiaí'],
     // Names, with slips of the keyboard; figures are names only where they can be nothing else.
     ['hondda civic', 'brand=Honda model=Civic'],
@@ -65,12 +68,17 @@ describe('a typed search', () => {
     ['carro 2008', 'year<=2008 year>=2008'],
     ['corolla cross, nada de corolla', 'model=Corolla Cross'],
     ['cambio altomatico', 'transmission=automatic'],
+    ['viajo pra praia', ' | use=road'],
+    ['suv compacto', 'body=suv |  |  |  | compacto'],
     // The car to be given, and money beside it.
     ['meu gol 2014 + 10 mil', ' | down_payment=1000000 trade_in_car=gol 2014'],
     ['dou meu carro de entrada, um palio 2012', ' | trade_in_car=palio 2012'],
+    ['quero trocar meu carro, um gol 2012, por um sedan', 'body=sedan | trade_in_car=gol 2012'],
+    ['onix 2017 avaliado em 45 mil pra dar de entrada', 'model=Onix year<=2017 year>=2017 | trade_in=4500000'],
     ['troco meu fox por um t-cross', 'model=T-Cross | trade_in_car=fox'],
     ['tenho um celta 2011, vale uns 20 mil', ' | trade_in=2000000 trade_in_car=celta 2011'],
     ['entrada de 10 mil e 48x de 890', ' | down_payment=1000000 monthly_payment=89000 months=48'],
+    ['dou 15 mil e o resto financio', ' | down_payment=1500000'],
     ['prestação de mil reais, sem entrada', ' | down_payment=0 monthly_payment=100000'],
     // Places.
     ['Campinas/SP', ' |  |  | Campinas'],
@@ -80,6 +88,7 @@ describe('a typed search', () => {
     ['o mais barato entre os compass', 'model=Compass |  | price'],
     // What nothing here can express.
     ['não quero carro de leilão', ' |  |  |  | leilão'],
+    ['nada de francês', ' |  |  |  | francês'],
     ['gol bola quadrada', 'model=Gol |  |  |  | bola quadrada'],
     ['meu vizinho comprou um, quero um suv', 'body=suv'],
   ])('"%s"', (text, meaning) => {

@@ -26,7 +26,7 @@ export function takeWord(reading: Reading, at: number): void {
   else if (digits !== undefined) {
     const kind = reading.refuses || means(item, 'rotation') !== undefined ? 'not' : 'value'
     for (const digit of DIGITS[digits]!) say('plate_final_digit', kind, digit)
-  } else if (purpose !== undefined) say('answer.use', 'exact', purpose)
+  } else if (purpose !== undefined) takePurpose(reading, at, purpose)
   else if (means(item, 'fipe') !== undefined) say('fipe_position', 'max', 1)
   else if (none !== undefined) say(none === 'down' ? 'answer.down_payment' : 'answer.trade_in', 'exact', 0)
   else prepare(reading, at)
@@ -63,6 +63,14 @@ function takeWish(reading: Reading, at: number): void {
     reading.add({ slot: 'wish', kind: 'value', value: means(reading.items[at], 'wish')!, from: at, end: at + 1 })
   else reading.use(refusal.at, at + 1)
   reading.refusal = undefined
+}
+
+/** "não é pra uber" is no use. */
+function takePurpose(reading: Reading, at: number, purpose: string): void {
+  const { refusal } = reading
+  if (refusal === undefined || refusal.scope !== undefined)
+    reading.add({ slot: 'answer.use', kind: 'exact', value: purpose, from: at, end: at + 1 })
+  else reading.use(refusal.at, at + 1)
 }
 
 /** Words that only prepare for what follows: a limit, a subject, a refusal or the end of one. */

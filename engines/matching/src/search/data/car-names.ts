@@ -30,7 +30,7 @@ Suzuki: Jimny, Vitara, Grand Vitara, Swift, S-Cross, SX4
 Subaru: Forester, Impreza, Outback, XV, WRX
 JAC: T40, T50, T60, J2, J3, J5, J6, E-JS1
 Lifan: X60, X80, 530
-Mini = mini cooper: Cooper, Countryman, Clubman
+Mini: Cooper, Countryman, Clubman
 Porsche = porshe, porche: Macan, Cayenne, Cayman, Panamera, 911, 718, Taycan
 Dodge: Journey, Durango, Dakota
 Chrysler: PT Cruiser, Town Country
