@@ -55,7 +55,7 @@ function unknownPlace(items: readonly Item[], at: number, text: string, preposit
   const whole = items[at]!
   if (whole.name !== undefined || whole.means.some((one) => /^(?:=|use|wish)/.test(one))) return undefined
   let end = at + 1
-  for (;;) {
+  while (end < items.length) {
     if (isName(items[end])) end++
     else if (/^(?:de|do|da|dos|das)$/.test(items[end]?.plain ?? '') && isName(items[end + 1])) end += 2
     else break

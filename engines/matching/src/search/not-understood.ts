@@ -39,13 +39,14 @@ function runAt(items: readonly Item[], used: ReadonlySet<number>, at: number): n
     (isUnknown(items[i]!, false) || (means(items[i], 'beyond') !== undefined && valueOfItem(items[i]) === undefined))
   if (!counts(at)) return at
   let end = at + 1
-  for (;;) {
+  while (end < items.length) {
     if (counts(end) && (means(items[end], 'beyond') === undefined) === (means(items[end - 1], 'beyond') === undefined))
       end++
     else if (/^(?:de|do|da|dos|das|no|na|em|pra|para|o|a|me)$/.test(items[end]?.plain ?? '') && counts(end + 1))
       end += 2
-    else return end
+    else break
   }
+  return end
 }
 
 function isWish(items: readonly Item[], used: ReadonlySet<number>, at: number, end: number): boolean {

@@ -22,7 +22,7 @@ export function readQuantity(
   let end = at + 1
   let range = false
   if (listed) {
-    for (;;) {
+    while (end < items.length) {
       const skip = items[end]?.plain === ',' || means(items[end], 'join') !== undefined ? 1 : 0
       const next = items[end + skip]?.amount
       if (skip === 0 || next === undefined || next.value > 9) break
@@ -49,7 +49,7 @@ export function readQuantity(
     end = second + 1
   }
   let after: Quantity['after']
-  for (;;) {
+  while (end < items.length) {
     const item = items[end]
     const next = items[end + 1]
     const unit = means(item, 'unit')

@@ -57,7 +57,7 @@ function readWords(tokens: readonly Token[], at: number): { value: number; lengt
   if (value === undefined) return undefined
   let length = 1
   let part = value
-  for (;;) {
+  while (at + length < tokens.length) {
     const next = WORDS.get(tokens[at + length + 1]?.plain ?? '')
     const fits = next !== undefined && next > 0 && (part >= 100 ? next < 100 : part >= 20 && next < 10)
     if (tokens[at + length]?.plain !== 'e' || !fits) return { value, length }
@@ -65,6 +65,7 @@ function readWords(tokens: readonly Token[], at: number): { value: number; lengt
     part = next
     length += 2
   }
+  return { value, length }
 }
 
 function withThousands(tokens: readonly Token[], at: number, amount: Amount): Amount {
