@@ -10,6 +10,7 @@ export interface ShowStockOptions {
   wording: Wording
   priceUnit?: 'reais' | 'centavos'
   print(line: string): void
+  onCar(car: StockCar): void
 }
 
 /**
@@ -24,6 +25,7 @@ export async function showStock(options: ShowStockOptions): Promise<boolean> {
     year,
     ...(priceUnit === undefined ? {} : { priceUnit }),
     onCar: (car, { row, problems }) => {
+      options.onCar(car)
       if (json) print(JSON.stringify({ row, car, problems }))
       else print(`${row}. ${carLine(car)}${problems.length === 0 ? '' : ` (${problems.map(say.problem).join('; ')})`}`)
     },

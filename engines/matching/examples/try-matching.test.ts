@@ -99,6 +99,26 @@ describe('the command', () => {
     expect(stdout).toContain('Goodbye!')
   })
 
+  it('shows how a typed search is read and which cars answer it, and as lines of JSON', async () => {
+    const text = 'hatch até 60 mil, menos fiat, pouco rodado, em Campinas, com teto solar'
+    const { stdout } = await run(process.execPath, [program, '--search', text])
+    for (const part of ['"hatch"', '"até 60 mil"', '"menos fiat"', 'low_km', '@ Campinas', '? "teto solar"'])
+      expect(stdout).toContain(part)
+    const { stdout: lines } = await run(process.execPath, [program, '--search', text, '--json'])
+    const [first, second, ...matches] = lines
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    expect(first.search.place).toEqual({ name: 'Campinas', words: 'Campinas' })
+    expect(second).toMatchObject({ relaxed: [] })
+    expect(matches.length).toBe(5)
+    for (const { match } of matches) {
+      expect(match).toMatchObject({ body: 'hatch' })
+      expect(match.brand).not.toBe('Fiat')
+      expect(match.price_cents).toBeLessThanOrEqual(6_000_000)
+    }
+  })
+
   it('explains itself when called wrongly', async () => {
     await expect(run(process.execPath, [program, '--locale', 'xx'])).rejects.toMatchObject({ code: 2 })
   })

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readBody, readBrand, readCarText, readFuel, readTransmission } from './read-car-text.ts'
+import { readColor } from './read-color.ts'
 import { readNumber } from './read-number.ts'
 import type { Node } from './read-xml.ts'
 import { gatherFields, type StockField } from './stock-fields.ts'
@@ -80,7 +81,9 @@ export function readStockCar(
   for (const field of ['single_owner', 'inspection_report'] as const) car[field] = flagOf(text(field))
   const fipe = number('fipe')
   if (fipe !== undefined) car.fipe_cents = Math.round(fipe * 100)
-  for (const field of ['color', 'city', 'description'] as const) car[field] = text(field)
+  for (const field of ['city', 'description'] as const) car[field] = text(field)
+  const color = text('color')
+  car.color = color === undefined ? undefined : (readColor(color) ?? color)
   if (isNoCar(text('kind'), about))
     problems.push({ code: 'not_a_car', field: 'kind', value: text('kind') ?? '', consequence: 'refused' })
 

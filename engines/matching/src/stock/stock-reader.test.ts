@@ -182,6 +182,20 @@ describe('what is no stock', () => {
     expect(read.cars).toBe(0)
   })
 
+  it.each([
+    ['Prata Switchblade', 'silver'],
+    ['BRANCO PÉROLA', 'white'],
+    ['preta', 'black'],
+    ['Cinza-grafite', 'gray'],
+    ['vermelho com teto preto', 'red'],
+  ])('takes the color "%s" as %s', (text, color) => {
+    const seen: unknown[] = []
+    const reader = stockReader({ ...options, onCar: (car) => seen.push(car.color) })
+    reader.push(bytes(`marca;modelo;ano;preco;cor\nFiat;Toro;2020;90.000;${text}\n`))
+    reader.end()
+    expect(seen).toEqual([color])
+  })
+
   it('never throws, whatever the bytes are', () => {
     const random = seededRandom(7)
     for (let n = 0; n < 300; n++) {
