@@ -1,3 +1,4 @@
+import { NUMBER_WORDS } from '@recado/brazil/number-words'
 import type { Token } from './token.ts'
 
 /** A number as it was written, before it is known what it counts. */
@@ -11,22 +12,8 @@ export interface Amount {
   length: number
 }
 
-const SMALL =
-  `zero um dois tres quatro cinco seis sete oito nove dez onze doze treze quatorze quinze dezesseis dezessete
-dezoito dezenove`.split(/\s+/)
-const TENS = 'vinte trinta quarenta cinquenta sessenta setenta oitenta noventa'.split(' ')
-const HUNDREDS = 'cento duzentos trezentos quatrocentos quinhentos seiscentos setecentos oitocentos novecentos'.split(
-  ' ',
-)
-const WORDS = new Map<string, number>([
-  ...SMALL.map((word, i): [string, number] => [word, i]),
-  ...TENS.map((word, i): [string, number] => [word, (i + 2) * 10]),
-  ...HUNDREDS.map((word, i): [string, number] => [word, (i + 1) * 100]),
-  ...(Object.entries({ uma: 1, duas: 2, meia: 6, catorze: 14, cem: 100, cincoenta: 50, dezoite: 18, treis: 3 }) as [
-    string,
-    number,
-  ][]),
-])
+/** "Meia" is six in a search: a plate or a model is dictated so. */
+const WORDS = new Map(Object.entries({ ...NUMBER_WORDS, meia: 6, dezoite: 18 }))
 const THOUSAND = new Set(['mil', 'k', 'milha', 'mill'])
 const MILLION = new Set(['milhao', 'milhoes', 'mi'])
 
@@ -39,7 +26,7 @@ export function readAmount(tokens: readonly Token[], at: number): Amount | undef
   const small = readWords(tokens, at)
   if (small === undefined) return undefined
   const amount = withThousands(tokens, at, { ...small, full: false, decimal: false })
-  return amount.length === 1 && /^(?:uma?|meia)$/.test(first.plain) ? undefined : amount
+  return amount.length === 1 && /^(?:uma?|mei[oa])$/.test(first.plain) ? undefined : amount
 }
 
 /** "62.900,00", "1.5", "2,0": a mark before exactly three digits groups, any other is decimal. */
