@@ -1,5 +1,6 @@
 import { attachmentsSweep } from './attachments.jobs.ts'
 import { billingAdvance, usageRecount } from './billing.jobs.ts'
+import { calendarsExtendOpenings, reportsCountBusinessTime } from './business-time.jobs.ts'
 import { contactsErase, contactsPurge } from './contacts.jobs.ts'
 import {
   conversationsDistribute,
@@ -22,6 +23,7 @@ export const JOBS: readonly JobDefinition[] = [
   conversationsWake,
   attachmentsSweep,
   billingAdvance,
+  calendarsExtendOpenings,
   contactsErase,
   contactsPurge,
   usageRecount,
@@ -30,6 +32,7 @@ export const JOBS: readonly JobDefinition[] = [
   messagesSendScheduled,
   pruneEndedSessions,
   pruneOldRows,
+  reportsCountBusinessTime,
   sendPasswordResetLink,
   visitorsMailReplies,
   webhooksDeliver,

@@ -5,6 +5,14 @@
 
 import type { ColumnType } from "kysely";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -60,6 +68,14 @@ export interface BusinessCalendars {
   tenant_id: string;
   timezone: string;
   updated_at: Date;
+}
+
+export interface CalendarOpenings {
+  calendar_id: string;
+  closes: ArrayType<Date>;
+  known_until: Date;
+  opens: ArrayType<Date>;
+  tenant_id: string;
 }
 
 export interface CannedResponses {
@@ -119,6 +135,7 @@ export interface Contacts {
 
 export interface ConversationFacts {
   at: Date;
+  business_seconds: number | null;
   conversation_id: string;
   kind: string;
   member_id: string | null;
@@ -475,6 +492,7 @@ export interface TenantTables {
   attachments: Attachments;
   audit_entries: AuditEntries;
   business_calendars: BusinessCalendars;
+  calendar_openings: CalendarOpenings;
   canned_responses: CannedResponses;
   contact_erasures: ContactErasures;
   contact_identities: ContactIdentities;
