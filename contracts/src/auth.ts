@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { IdentityId, InvitationId, MemberId, PartnerId, SessionId, TenantId } from './ids.ts'
 import { nameLine } from './names.ts'
 import { Permission, Visibility } from './permissions.ts'
+import { PhotoUrl } from './photos.ts'
 import { Email, Instant, Locale, NewPassword } from './wire.ts'
 
 /**
@@ -106,6 +107,8 @@ export const Me = z.object({
     .nullable(),
   partner: z.object({ id: PartnerId, slug: z.string(), name: z.string() }).nullable(),
   member_id: MemberId.nullable(),
+  /** Of the member: people of partners and the platform have none. */
+  photo_url: PhotoUrl,
   role: z.object({ key: z.string(), name: z.string() }),
   visibility: Visibility.nullable(),
   permissions: z.array(Permission),

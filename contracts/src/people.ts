@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { IdentityId, MailId, MemberId } from './ids.ts'
+import { PhotoUrl } from './photos.ts'
 import { Instant, Revision } from './wire.ts'
 
 export const MemberView = z.object({
@@ -9,6 +10,7 @@ export const MemberView = z.object({
   email: z.string(),
   role: z.string(),
   status: z.enum(['active', 'disabled']),
+  photo_url: PhotoUrl,
   /** Of role and status: a name is its bearer's to change. */
   revision: Revision,
   created_at: Instant,

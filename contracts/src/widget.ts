@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { AttachmentId, ContactId, ConversationId, InboxId, MessageId } from './ids.ts'
 import { InboxSettings } from './inboxes.ts'
 import { ClientId, MESSAGE_BODY_MAX, MessageAttachment } from './messages.ts'
+import { PhotoUrl } from './photos.ts'
 import { RatingView } from './ratings.ts'
 import { Email, Instant, Locale, line, text, words } from './wire.ts'
 
@@ -73,8 +74,8 @@ export const WidgetConfig = z.object({
   /** When it opens; null while it is open, and when it opens at no time within a year. */
   opens_at: Instant.nullable(),
   closed_message: z.string(),
-  /** Who may answer: first names only, at most `TEAM_SHOWN`. */
-  team: z.array(z.object({ first_name: z.string() })),
+  /** Who may answer: first names and photos only, at most `TEAM_SHOWN`. */
+  team: z.array(z.object({ first_name: z.string(), photo_url: PhotoUrl })),
 })
 export const TEAM_SHOWN = 4
 
@@ -89,6 +90,8 @@ export const VisitorMessage = z.object({
   from: z.enum(['visitor', 'company']),
   /** Of whom of the company it is; empty for the visitor's own. */
   author_name: z.string(),
+  /** Whose photo stands beside it, a key of a thread's `faces`; empty where nobody of the company wrote it. */
+  author_face: z.string(),
   body: z.string(),
   attachments: z.array(MessageAttachment),
   reply_to_seq: z.number().int().nullable(),
@@ -182,7 +185,10 @@ export const VisitorThread = z.object({
   items: z.array(VisitorMessage),
   has_more: z.boolean(),
   last_seq: z.number().int(),
+  /** Photos of those of the company who wrote on this page; null of who has none, or has left. */
+  faces: z.record(z.string(), PhotoUrl),
 })
+export type VisitorThread = z.output<typeof VisitorThread>
 export const VisitorMarkBody = z.strictObject({ seq: z.number().int().min(0) })
 export const VisitorMarkView = z.object({ delivered_seq: z.number().int(), read_seq: z.number().int() })
 

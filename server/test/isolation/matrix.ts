@@ -23,6 +23,7 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
   'web-manifest': { reach: 'none', because: 'as tenant-config, for the host alone' },
   'app-icon': { reach: 'none', because: 'as brand-file, for the host alone' },
   'brand-file': { reach: 'none', because: 'pictures that a tenant shows everybody' },
+  'member-photo': { reach: 'none', because: 'the random name in the address is the right, in its tenant’s folder alone' },
   file: { reach: 'none', because: 'the signature in the address is the right' },
   'list-plans': { reach: 'none', because: 'what is for sale' },
 
@@ -53,6 +54,8 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
   'resend-verification': { reach: 'own' },
   'list-my-sessions': { reach: 'own' },
   'end-my-session': { reach: 'id', of: (victim) => ({ params: { id: victim.sessionId } }) },
+  'upload-own-photo': { reach: 'own' },
+  'remove-own-photo': { reach: 'own' },
 
   'list-members': { reach: 'own' },
   'get-member': { reach: 'id', of: (victim) => ({ params: { id: victim.memberId } }) },

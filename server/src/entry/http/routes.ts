@@ -64,6 +64,7 @@ import {
   resendOneInvitation,
 } from './console/invitations.routes.ts'
 import { changeMember, deleteMember, getOneMember, listMembers } from './console/members.routes.ts'
+import { removeOwnPhotoRoute, uploadOwnPhoto } from './console/own-photo.routes.ts'
 import {
   deleteOneMessage,
   editOneMessage,
@@ -157,6 +158,7 @@ import {
 } from './platform/tenants.routes.ts'
 import { login, logout, refresh, registerPerson } from './public/auth.routes.ts'
 import { brandFile } from './public/brand-files.routes.ts'
+import { memberPhoto } from './public/member-photos.routes.ts'
 import { tenantConfig, tenantConfigBareAlias, tenantConfigBySlug } from './public/config.routes.ts'
 import { listDemoDoors, openDemoDoor } from './public/demo-doors.routes.ts'
 import { getDevelopmentMail, listDevelopmentMails } from './public/development-mailbox.routes.ts'
@@ -192,6 +194,7 @@ export const ROUTES: readonly Route[] = [
   tenantConfigBareAlias,
   listPlans,
   brandFile,
+  memberPhoto,
   webManifest,
   appIcon,
   file,
@@ -212,6 +215,8 @@ export const ROUTES: readonly Route[] = [
   resendVerificationMail,
   listMySessions,
   endMySession,
+  uploadOwnPhoto,
+  removeOwnPhotoRoute,
   listMembers,
   getOneMember,
   changeMember,

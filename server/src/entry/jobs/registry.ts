@@ -9,7 +9,7 @@ import {
   messagesSendScheduled,
 } from './conversations.jobs.ts'
 import type { JobDefinition } from './define-job.ts'
-import { pruneEndedSessions, sendPasswordResetLink } from './identity.jobs.ts'
+import { discardMemberPhoto, pruneEndedSessions, sendPasswordResetLink } from './identity.jobs.ts'
 import { mailSend } from './mail.jobs.ts'
 import { pruneOldRows } from './retention.jobs.ts'
 import { visitorsMailReplies } from './visitors.jobs.ts'
@@ -24,6 +24,7 @@ export const JOBS: readonly JobDefinition[] = [
   billingAdvance,
   contactsErase,
   contactsPurge,
+  discardMemberPhoto,
   usageRecount,
   mailSend,
   messagesFillWords,

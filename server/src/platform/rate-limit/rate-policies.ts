@@ -20,6 +20,7 @@ const KINDS = [
   'reference',
   'registration',
   'registrations',
+  'photo',
   'invitation',
   'invitations_daily',
   'invitations_daily_trial',

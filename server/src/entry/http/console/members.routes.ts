@@ -11,6 +11,8 @@ import {
   updateMember,
 } from '../../../modules/identity/index.ts'
 import { decodeIdCursor, pageOfRows } from '../../../platform/cursor.ts'
+import { memberPhotoPath } from '../../../tenancy/member-photo-path.ts'
+import type { Tenant } from '../../../tenancy/tenant.ts'
 import { requireUnchanged } from '../require-unchanged.ts'
 import { revised } from '../revision.ts'
 import { consoleAction, consoleRoute } from './console-route.ts'
@@ -30,7 +32,7 @@ export const listMembers = consoleRoute({
   handler: async ({ scope, tenant, query }) => {
     const after = decodeIdCursor('members', tenant.id, query.cursor)
     const rows = await listMemberRows(scope, { after, limit: query.limit + 1 })
-    return pageOfRows('members', tenant.id, query.limit, rows.map(present))
+    return pageOfRows('members', tenant.id, query.limit, rows.map((row) => present(tenant, row)))
   },
 })
 
@@ -43,7 +45,7 @@ export const getOneMember = consoleRoute({
   permission: 'members.read',
   params,
   response: MemberView,
-  handler: async ({ scope, params: { id } }) => present(await getMember(scope, id)),
+  handler: async ({ scope, tenant, params: { id } }) => present(tenant, await getMember(scope, id)),
 })
 
 export const changeMember = consoleAction({
@@ -56,10 +58,11 @@ export const changeMember = consoleAction({
   params,
   body: UpdateMemberBody,
   response: MemberView,
-  handler: async ({ services, source, request, params: { id }, body }) =>
+  handler: async ({ services, source, tenant, request, params: { id }, body }) =>
     present(
+      tenant,
       await updateMember(services, source, id, body, (scope, member) =>
-        requireUnchanged(request, present(member), {
+        requireUnchanged(request, present(tenant, member), {
           response: MemberView,
           readLastChange: () => findLastAct(scope, { kind: 'member', id }),
         }),
@@ -82,7 +85,7 @@ export const deleteMember = consoleAction({
   },
 })
 
-function present(member: MemberRow): z.output<typeof MemberView> {
+function present(tenant: Tenant, { photo, ...member }: MemberRow): z.output<typeof MemberView> {
   const { role, status } = member
-  return { ...member, revision: revised({ role, status }).revision }
+  return { ...member, photo_url: memberPhotoPath(tenant.id, photo), revision: revised({ role, status }).revision }
 }

@@ -3,7 +3,7 @@ import { OpenSessionBody, TEAM_SHOWN, VisitorSession, WidgetConfig, WidgetConfig
 import { Empty } from '@recado/contracts/wire'
 import { findCalendar, nextOpening } from '../../../modules/calendars/index.ts'
 import { findInboxByPublicKey, type Inbox } from '../../../modules/inboxes/index.ts'
-import { endVisit, errors, listTeamNames, noteSighting } from '../../../modules/visitors/index.ts'
+import { endVisit, errors, listTeamFaces, noteSighting } from '../../../modules/visitors/index.ts'
 import type { TenantScope } from '../../../tenancy/tenant-scope.ts'
 import { openVisitorSession } from '../../../workflows/open-visitor-session.ts'
 import { foreignOrigin } from './foreign-origin.ts'
@@ -60,7 +60,7 @@ export const getWidgetConfig = widgetRoute({
     const now = scope.clock.now()
     const opening = calendar === undefined ? now : nextOpening(calendar, now)
     const openNow = opening?.getTime() === now.getTime()
-    const names = await listTeamNames(scope, inbox.team_id, TEAM_SHOWN)
+    const team = await listTeamFaces(scope, inbox.team_id, TEAM_SHOWN)
     const { name, colour, onColour } = await services.mailBrands.find(tenant.id)
     return {
       inbox: { id: inbox.id, name: inbox.name, identity_required: inbox.identity_required },
@@ -70,7 +70,7 @@ export const getWidgetConfig = widgetRoute({
       open_now: openNow,
       opens_at: openNow ? null : (opening ?? null),
       closed_message: calendar?.closed_message ?? '',
-      team: names.map((firstName) => ({ first_name: firstName })),
+      team,
     }
   },
 })

@@ -240,6 +240,7 @@ export interface Members {
   last_assigned_at: Date | null;
   name: string;
   open_conversations: Generated<number>;
+  photo: string | null;
   role: string;
   signature: Generated<string>;
   status: Generated<string>;
