@@ -33,8 +33,11 @@ export function createConversations(session: Session, state: Store<WidgetState>)
     state.set({ conversations: conversations.sort((a, b) => (a.last_message_at < b.last_message_at ? 1 : -1)) })
   const update: Conversations['update'] = (id, changes) =>
     setConversations(state.get().conversations.map((held) => (held.id === id ? { ...held, ...changes } : held)))
-  const read = (id: string, query: string) =>
-    session.ask<VisitorThreadWire>('GET', `conversations/${id}/messages?limit=${PAGE}${query}`)
+  const read = async (id: string, query: string) => {
+    const page = await session.ask<VisitorThreadWire>('GET', `conversations/${id}/messages?limit=${PAGE}${query}`)
+    state.set(({ faces }) => ({ faces: { ...faces, ...page.faces } }))
+    return page
+  }
 
   const fetchMissing = async (id: string): Promise<void> => {
     const { loaded, synced } = threadOf(id)
@@ -104,6 +107,9 @@ export function createConversations(session: Session, state: Store<WidgetState>)
       const messages = mergeMessages(thread.messages, [message])
       if (messages === thread.messages) return
       setThread(id, { messages, ...(live && thread.loaded ? { synced: Math.max(thread.synced, seq) } : {}) })
+      // Somebody new answers: their photo comes with the page that their message is on.
+      if (thread.loaded && message.author_face && !(message.author_face in state.get().faces))
+        catchUp(id).catch(() => undefined)
       const held = state.get().conversations.find((conversation) => conversation.id === id)
       if (held === undefined || seq <= held.last_seq) return
       update(id, {

@@ -2,6 +2,7 @@ import type { Row } from '../client/thread-rows.ts'
 import type { Message } from '../client/widget-state.ts'
 import { useClient, useWidget, useWidgetState } from '../launcher/widget-context.ts'
 import type { TextKey } from '../texts.ts'
+import { Face } from './faces.tsx'
 import { MessageFile, OutgoingFileView } from './file-parts.tsx'
 import { LinkedText } from './linked-text.tsx'
 import { AlertIcon, CheckIcon, ChecksIcon, ClockIcon } from './panel-icons.tsx'
@@ -19,11 +20,13 @@ function Said({ row, seenSeq }: { row: Extract<Row, { kind: 'message' }>; seenSe
   const { message, first, last } = row
   const mine = message.from === 'visitor'
   const deleted = message.deleted_at !== null
+  const photo = useWidgetState(({ faces }) => faces[message.author_face])
   return (
     <>
       {mine && <span class="hidden">{t('thread.you')}</span>}
       {!mine && (
         <span class={first ? 'author' : 'hidden'} dir="auto">
+          {first && message.author_face && <Face name={message.author_name} photo={photo} />}
           {message.author_name}
         </span>
       )}

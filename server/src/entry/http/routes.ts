@@ -64,7 +64,6 @@ import {
   resendOneInvitation,
 } from './console/invitations.routes.ts'
 import { changeMember, deleteMember, getOneMember, listMembers } from './console/members.routes.ts'
-import { removeOwnPhotoRoute, uploadOwnPhoto } from './console/own-photo.routes.ts'
 import {
   deleteOneMessage,
   editOneMessage,
@@ -72,6 +71,7 @@ import {
   searchTenantMessages,
   sendOneMessage,
 } from './console/messages.routes.ts'
+import { removeOwnPhotoRoute, uploadOwnPhoto } from './console/own-photo.routes.ts'
 import {
   exportReport,
   getReportSummary,
@@ -158,7 +158,6 @@ import {
 } from './platform/tenants.routes.ts'
 import { login, logout, refresh, registerPerson } from './public/auth.routes.ts'
 import { brandFile } from './public/brand-files.routes.ts'
-import { memberPhoto } from './public/member-photos.routes.ts'
 import { tenantConfig, tenantConfigBareAlias, tenantConfigBySlug } from './public/config.routes.ts'
 import { listDemoDoors, openDemoDoor } from './public/demo-doors.routes.ts'
 import { getDevelopmentMail, listDevelopmentMails } from './public/development-mailbox.routes.ts'
@@ -167,6 +166,7 @@ import { beginHandOver, continueHandOver, finishHandOver } from './public/hand-o
 import { health, readiness } from './public/health.routes.ts'
 import { appIcon, webManifest } from './public/installation.routes.ts'
 import { acceptAnInvitation, showInvitation } from './public/invitations.routes.ts'
+import { memberPhoto } from './public/member-photos.routes.ts'
 import { metrics } from './public/metrics.routes.ts'
 import { listPlans } from './public/plans.routes.ts'
 import { forgotPassword, setNewPassword, verifyEmailAddress } from './public/recovery.routes.ts'

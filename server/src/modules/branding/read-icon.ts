@@ -15,7 +15,8 @@ const PNG_SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47])
  */
 export function readIcon(file: Buffer): Sharp {
   const count = file.length >= DIRECTORY_BYTES ? file.readUInt16LE(4) : 0
-  if (count === 0 || count > 64 || file.length < DIRECTORY_BYTES + count * ENTRY_BYTES) throw pictureErrors.image_unreadable()
+  if (count === 0 || count > 64 || file.length < DIRECTORY_BYTES + count * ENTRY_BYTES)
+    throw pictureErrors.image_unreadable()
   const entries = Array.from({ length: count }, (_, index) => {
     const at = DIRECTORY_BYTES + index * ENTRY_BYTES
     // 0 stands for 256.

@@ -70,8 +70,7 @@ async function describeProfile(
     const custom = isSystemRole(key) ? undefined : await listCustomRoles(scope)
     return {
       photo_url: memberPhotoPath(tenant.id, profile?.photo ?? null),
-      role:
-        custom === undefined ? ofSystem() : { key, name: custom.find((role) => role.key === key)?.name ?? key },
+      role: custom === undefined ? ofSystem() : { key, name: custom.find((role) => role.key === key)?.name ?? key },
     }
   })
 }

@@ -20,7 +20,8 @@ export function presentVisitorMessage(message: MessageView): VisitorMessage {
     from: message.direction === 'in' ? 'visitor' : 'company',
     // A visitor knows who they are; what else the company calls them is not for a page.
     author_name: message.direction === 'in' ? '' : message.author.name,
-    author_face: message.direction === 'in' || message.author.member_id === null ? '' : faceOf(message.author.member_id),
+    author_face:
+      message.direction === 'in' || message.author.member_id === null ? '' : faceOf(message.author.member_id),
     body: message.body,
     attachments: message.attachments,
     reply_to_seq: message.reply_to_seq,

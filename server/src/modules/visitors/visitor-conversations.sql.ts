@@ -107,7 +107,17 @@ export async function readVisitorMessages(
   const forward = page.after !== undefined
   const rows = await scope.db
     .selectFrom('messages')
-    .select(['id', 'conversation_id', 'seq', 'client_id', 'kind', 'direction', 'author_kind', 'author_id', 'author_name'])
+    .select([
+      'id',
+      'conversation_id',
+      'seq',
+      'client_id',
+      'kind',
+      'direction',
+      'author_kind',
+      'author_id',
+      'author_name',
+    ])
     .select(['body', 'attachments'])
     .select(['reply_to_seq', 'created_at', 'edited_at', 'deleted_at'])
     .where('tenant_id', '=', scope.tenant.id)

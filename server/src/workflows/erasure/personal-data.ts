@@ -141,7 +141,10 @@ export const PERSONAL_DATA: Readonly<Record<string, PersonalTable>> = {
     },
   },
   'tenant.members': {
-    columns: { ...many('email name signature photo', member(membership)), ...many('role status availability', enumeration) },
+    columns: {
+      ...many('email name signature photo', member(membership)),
+      ...many('role status availability', enumeration),
+    },
   },
   'tenant.roles': { columns: { ...many('key name', company), ...many('permissions visibility', enumeration) } },
   'tenant.teams': { columns: { name: company } },

@@ -1,6 +1,7 @@
 import { Me, SessionView, type UpdateMeBody } from '@recado/contracts/auth'
 import { type WorkBody, WorkView } from '@recado/contracts/conversations'
 import { SessionId } from '@recado/contracts/ids'
+import { PhotoView, photoEndpoints } from '@recado/contracts/photos'
 import { z } from 'zod'
 import type { Http } from '../../api/http.ts'
 import { wireId } from '../../api/wire-id.ts'
@@ -19,6 +20,14 @@ export async function listSessions(http: Http) {
 
 export async function revokeSession(http: Http, id: SessionId): Promise<void> {
   await http.tell('DELETE', `/api/v1/me/sessions/${wireId(SessionId, id)}`)
+}
+
+export async function uploadPhoto(http: Http, file: File): Promise<string | null> {
+  return (await http.upload(photoEndpoints.put.path, file, PhotoView)).photo_url
+}
+
+export async function removePhoto(http: Http): Promise<void> {
+  await http.call(photoEndpoints.remove)
 }
 
 export function readOwnWork(http: Http): Promise<WorkView> {

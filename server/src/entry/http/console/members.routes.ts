@@ -32,7 +32,12 @@ export const listMembers = consoleRoute({
   handler: async ({ scope, tenant, query }) => {
     const after = decodeIdCursor('members', tenant.id, query.cursor)
     const rows = await listMemberRows(scope, { after, limit: query.limit + 1 })
-    return pageOfRows('members', tenant.id, query.limit, rows.map((row) => present(tenant, row)))
+    return pageOfRows(
+      'members',
+      tenant.id,
+      query.limit,
+      rows.map((row) => present(tenant, row)),
+    )
   },
 })
 
