@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { IdentityId, InvitationId, MemberId, PartnerId, SessionId, TenantId } from './ids.ts'
 import { nameLine } from './names.ts'
 import { Permission, Visibility } from './permissions.ts'
-import { PhotoUrl } from './photos.ts'
+import { PhotoUrl } from './photo-url.ts'
 import { Email, Instant, Locale, NewPassword } from './wire.ts'
 
 /**

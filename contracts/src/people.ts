@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { IdentityId, MailId, MemberId } from './ids.ts'
-import { PhotoUrl } from './photos.ts'
+import { PhotoUrl } from './photo-url.ts'
 import { Instant, Revision } from './wire.ts'
 
 export const MemberView = z.object({

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineEndpoint } from './endpoint.ts'
+import { PhotoUrl } from './photo-url.ts'
 
 /** Side of a photo as it is kept, in pixels: four times the largest circle that screens draw it in. */
 export const PHOTO_SIDE = 256
@@ -7,8 +8,6 @@ export const PHOTO_SIDE = 256
 export const MAX_PHOTO_BYTES = 1024 * 1024
 export const PHOTO_TYPES = ['image/webp', 'image/jpeg', 'image/png'] as const
 
-/** Where a photo is, on the same host; null: there is none, and initials are drawn. */
-export const PhotoUrl = z.string().nullable()
 export const PhotoView = z.object({ photo_url: PhotoUrl })
 
 const tag = 'Account'

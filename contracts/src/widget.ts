@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { AttachmentId, ContactId, ConversationId, InboxId, MessageId } from './ids.ts'
 import { InboxSettings } from './inboxes.ts'
 import { ClientId, MESSAGE_BODY_MAX, MessageAttachment } from './messages.ts'
-import { PhotoUrl } from './photos.ts'
+import { PhotoUrl } from './photo-url.ts'
 import { RatingView } from './ratings.ts'
 import { Email, Instant, Locale, line, text, words } from './wire.ts'
 

@@ -31,6 +31,11 @@ test('a whole visit: questions, text, a photo, a voice message, an answer seen l
       ],
     },
   })
+  const face = await sharp({ create: { width: 300, height: 300, channels: 3, background: '#8a4b2f' } })
+    .png()
+    .toBuffer()
+  const headers = { ...widget.agent.headers, 'content-type': 'image/png' }
+  await widget.house.app.inject({ method: 'POST', url: '/api/v1/me/photo', headers, payload: face })
   const { page, context } = await widget.visit({ viewport: { width: 1440, height: 900 } })
   await open(page)
   await log(page).getByText('Bom dia! Procurando um carro?').waitFor()
@@ -59,6 +64,12 @@ test('a whole visit: questions, text, a photo, a voice message, an answer seen l
   await log(page).getByText('Lida').waitFor({ state: 'attached' })
   await widget.answer(id, 'Tem sim, quer ver fotos?')
   await log(page).getByText('Tem sim, quer ver fotos?').waitFor()
+  // Who answers has a photo, on their first line and among the team.
+  const widths = () =>
+    page
+      .locator('.author img, .header img')
+      .evaluateAll((all) => all.map((img) => (img as HTMLImageElement).naturalWidth))
+  await expect.poll(widths).toEqual([256, 256])
 
   // A photo of a camera, on its side, with more than it may weigh.
   const noise = { type: 'gaussian' as const, mean: 128, sigma: 60 }

@@ -11,7 +11,8 @@ export const EVENT_GROUPS = {
     ...['contact.unblocked', 'contact.deleted', 'contact.erased', 'contact.erasure_finished'],
   ],
   people: [
-    ...['member.added', 'member.updated', 'member.renamed', 'member.availability_changed', 'member.removed'],
+    ...['member.added', 'member.updated', 'member.renamed', 'member.photo_changed'],
+    ...['member.availability_changed', 'member.removed'],
     ...['team.created', 'team.updated', 'team.retired', 'team.deleted', 'role.created', 'role.updated', 'role.deleted'],
   ],
   set_up: [
