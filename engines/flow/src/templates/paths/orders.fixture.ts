@@ -42,7 +42,10 @@ export const ordersPaths: Record<string, TemplatePath[]> = {
     { turns: 'oi|cardápio|meu pedido|Ana', ends: 'person', says: 'Ana quer saber do pedido', at: EVENING },
     { turns: 'oi|3|[30m]|sim|4', ends: 'person', says: 'chamar alguém', at: EVENING },
     { turns: 'oi|[30m]|[2h]', ends: 'closed', says: 'encerramos', at: EVENING },
-    { turns: 'oi', ends: 'closed', says: 'das 11h às 23h', at: NIGHT },
+    { turns: 'oi|1|2 pizzas|buscar|ana|pix|1', ends: 'person', says: 'PEDIDO de Ana: 2 pizzas', at: NIGHT },
+    { turns: 'oi|falar com a equipe', ends: 'person', says: 'chamar alguém', at: NIGHT },
+    { turns: 'oi|volto depois', ends: 'closed', says: 'a partir das 11h', at: NIGHT },
+    { turns: 'oi|[1h]', ends: 'closed', says: 'a partir das 11h', at: NIGHT },
   ],
   'order-status': [
     {

@@ -4,7 +4,11 @@ const WISHES = 'oi|1|cidade|15 mil|1.500'
 
 export const salesPaths: Record<string, TemplatePath[]> = {
   'car-dealership': [
-    { turns: `${WISHES}|não|quero ver o 1|ana|visita|amanhã|manhã`, ends: 'person', says: 'Visita em 04/08/2026' },
+    {
+      turns: `${WISHES}|não|quero ver o 1|ana|visita|amanhã|manhã`,
+      ends: 'person',
+      says: 'Visita de Ana em 04/08/2026',
+    },
     { turns: `${WISHES}|sim|gol 2015|mais novo|1|ana|dúvidas`, ends: 'person', says: 'Troca: gol 2015' },
     { turns: `${WISHES}|sim|[30m]|1|ana|[1h]`, ends: 'person', says: 'Ana quer o' },
     { turns: `${WISHES}|não|1|[30m]`, ends: 'person', says: 'Já passei para vendas' },
