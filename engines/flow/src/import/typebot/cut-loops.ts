@@ -13,7 +13,7 @@ const GENTLE_TURNS = 4
  */
 export function cutLoops(document: FlowDocument, cut: (block: string) => void): FlowDocument {
   let current = document
-  // A cut may let a part that is called come to its end, and so close another round. Ends: without calls, no round is left.
+  // Ends: a cut may let a part that is called come to its end, and so close another round; without calls, none is left.
   for (let turn = 0; ; turn++) {
     if (turn === GENTLE_TURNS) current = withoutCalls(current, cut)
     const graph = flowGraph(compileFlow(current))
