@@ -1,0 +1,71 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { errors } from '../platform/errors.ts'
+import type { Services } from '../services.ts'
+import type { Actor, PartnerActor, PlatformActor } from '../tenancy/actor.ts'
+import type { RequestOrigin } from '../tenancy/tenant-scope.ts'
+import { readCaller } from './read-caller.ts'
+import { registerRoute } from './register-route.ts'
+import type { AnySchema, Inputs, Reply, Route, RouteDescription } from './route.ts'
+
+export interface OfficeCall<Caller extends Actor> {
+  services: Services
+  request: FastifyRequest
+  reply: FastifyReply
+  actor: Caller
+  origin: RequestOrigin
+}
+
+type OfficeDefinition<
+  Params extends AnySchema,
+  Query extends AnySchema,
+  Body extends AnySchema,
+  Response extends AnySchema,
+  Caller extends Actor,
+> = RouteDescription<Params, Query, Body, Response> & {
+  handler(inputs: Inputs<Params, Query, Body> & OfficeCall<Caller>): Promise<Reply<Response>>
+}
+
+/** A route of a partner's people. They see their own tenants only: use `services.control.asPartner(actor.partnerId, …)`. */
+export function partnerRoute<
+  Params extends AnySchema = undefined,
+  Query extends AnySchema = undefined,
+  Body extends AnySchema = undefined,
+  Response extends AnySchema = undefined,
+>(definition: OfficeDefinition<Params, Query, Body, Response, PartnerActor>): Route {
+  return officeRoute('partner', definition)
+}
+
+/** A route of the platform's owner: the only regime whose handlers may use `services.control.acrossTenants`. */
+export function platformRoute<
+  Params extends AnySchema = undefined,
+  Query extends AnySchema = undefined,
+  Body extends AnySchema = undefined,
+  Response extends AnySchema = undefined,
+>(definition: OfficeDefinition<Params, Query, Body, Response, PlatformActor>): Route {
+  return officeRoute('platform', definition)
+}
+
+function officeRoute(
+  regime: 'partner' | 'platform',
+  definition: RouteDescription & { handler(call: never): Promise<unknown> },
+): Route {
+  return {
+    name: definition.name,
+    regime,
+    method: definition.method,
+    url: definition.url,
+    register: (app, services) =>
+      registerRoute(app, definition, {
+        security: [{ access_token: [] }],
+        admit: async (request, reply) => {
+          const { principal, origin } = await readCaller(services, { request, reply }, definition.limit)
+          if (principal.actor.kind !== regime) throw errors.forbidden()
+          return { actor: principal.actor, origin }
+        },
+        handle: (admission, request, reply) => {
+          const { params, query, body } = request
+          return definition.handler({ params, query, body, services, request, reply, ...admission } as never)
+        },
+      }),
+  }
+}

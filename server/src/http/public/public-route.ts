@@ -1,0 +1,48 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Services } from '../../services.ts'
+import { enforceLimit } from '../enforce-limit.ts'
+import { registerRoute } from '../register-route.ts'
+import type { AnySchema, Inputs, Reply, Route, RouteDescription } from '../route.ts'
+
+export interface PublicInputs {
+  services: Services
+  request: FastifyRequest
+  reply: FastifyReply
+}
+
+/**
+ * A route anybody may call, within its address' limit: it must find out by itself whom it talks to.
+ * A limit that counts by tenant is the handler's, which knows the tenant (`enforceLimit`).
+ */
+export function publicRoute<
+  Params extends AnySchema = undefined,
+  Query extends AnySchema = undefined,
+  Body extends AnySchema = undefined,
+  Response extends AnySchema = undefined,
+>(
+  definition: RouteDescription<Params, Query, Body, Response> & {
+    /** Nobody is limited: for what machines of ours ask. */
+    unlimited?: true
+    handler(inputs: Inputs<Params, Query, Body> & PublicInputs): Promise<Reply<Response>>
+  },
+): Route {
+  return {
+    name: definition.name,
+    regime: 'public',
+    method: definition.method,
+    url: definition.url,
+    register: (app, services) =>
+      registerRoute(app, definition, {
+        security: [],
+        admit: async (request, reply) => {
+          if (definition.unlimited === true) return
+          await enforceLimit(services, { request, reply }, {}, [definition.limit ?? 'public'])
+        },
+        handle: (_admission, request, reply) => {
+          const { params, query, body } = request
+          return definition.handler({ params, query, body, services, request, reply } as Inputs<Params, Query, Body> &
+            PublicInputs)
+        },
+      }),
+  }
+}
