@@ -119,6 +119,7 @@ function answer(effect: Effect, fakes: FakeHosts): EffectResult | undefined {
 function plainText(message: OutgoingMessage): string {
   switch (message.kind) {
     case 'text':
+    case 'input':
       return message.text
     case 'buttons':
       return [message.text, ...message.buttons.map((button) => `[${button.title}]`)].join('\n')
