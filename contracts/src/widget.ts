@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { AttachmentId, ContactId, ConversationId, InboxId, MessageId } from './ids.ts'
 import { InboxSettings } from './inboxes.ts'
+import { Interactive } from './interactive.ts'
 import { ClientId, MESSAGE_BODY_MAX, MessageAttachment } from './messages.ts'
 import { RatingView } from './ratings.ts'
 import { Email, Instant, Locale, line, text, words } from './wire.ts'
@@ -91,6 +92,8 @@ export const VisitorMessage = z.object({
   author_name: z.string(),
   body: z.string(),
   attachments: z.array(MessageAttachment),
+  /** Buttons, a list, cards, a picture or a field of a bot; `body` says the same in words. */
+  interactive: Interactive.optional(),
   reply_to_seq: z.number().int().nullable(),
   created_at: Instant,
   edited_at: Instant.nullable(),
@@ -161,6 +164,8 @@ export const PostVisitorMessageBody = z.strictObject({
   text: text(MESSAGE_BODY_MAX).default(''),
   attachment_ids: z.array(AttachmentId).max(10).default([]),
   reply_to_seq: z.number().int().min(1).optional(),
+  /** The option of a bot's message that was picked; `text` is its title. */
+  option_id: z.string().min(1).max(300).optional(),
 })
 
 /** Left while nobody is there: the answer comes by e-mail, and its link leads back here. */

@@ -20,6 +20,7 @@ export { type ImportedFlow, importTypebot } from './import/typebot/import-typebo
 export { type ReportLine, reportText } from './import/typebot/report-line.ts'
 export { type ParsedExpression, parseExpression } from './language/expression/parse-expression.ts'
 export type { Value } from './language/value.ts'
+export { type CollectedAnswer, collectAnswers } from './session/collect-answers.ts'
 export type { Card, Content } from './session/content.ts'
 export type { AnswerInput, Effect } from './session/effect.ts'
 export { type EffectResult, eventSchema, type FlowEvent } from './session/event.ts'

@@ -1,3 +1,4 @@
+import { readInteractive } from '@recado/contracts/interactive'
 import type { MessageView } from '@recado/contracts/messages'
 import type { VisitorMessage } from '@recado/contracts/widget'
 
@@ -10,6 +11,7 @@ export function isForVisitors(message: Pick<MessageView, 'direction' | 'kind'>):
 export function presentVisitorMessage(message: MessageView): VisitorMessage {
   const { kind } = message
   if (!isForVisitors(message) || kind === 'note' || kind === 'event') throw new RangeError('a message among colleagues')
+  const interactive = message.direction === 'out' && !message.deleted_at ? readInteractive(message.data) : undefined
   return {
     id: message.id,
     conversation_id: message.conversation_id,
@@ -21,6 +23,7 @@ export function presentVisitorMessage(message: MessageView): VisitorMessage {
     author_name: message.direction === 'in' ? '' : message.author.name,
     body: message.body,
     attachments: message.attachments,
+    ...(interactive === undefined ? {} : { interactive }),
     reply_to_seq: message.reply_to_seq,
     created_at: message.created_at,
     edited_at: message.edited_at,

@@ -106,7 +106,7 @@ export const postOwnMessage = visitorRoute({
       { ...visitor, contact: requireContact(visitor) },
       {
         ...{ conversationId: id, clientId: body.client_id, text: body.text },
-        ...{ attachmentIds: body.attachment_ids, replyToSeq: body.reply_to_seq },
+        ...{ attachmentIds: body.attachment_ids, replyToSeq: body.reply_to_seq, optionId: body.option_id },
       },
     )
   },
