@@ -30,6 +30,8 @@ import { createFairTurns } from './tenancy/fair-turns.ts'
 import { controlDatabaseName, type Installation, readAllMigrations } from './tenancy/installation.ts'
 import { createTenantDirectory } from './tenancy/tenant-directory.ts'
 import { createWithTenant } from './tenancy/tenant-scope.ts'
+import { createWorld, fixedCars } from './zap/calls/index.ts'
+import { createFlowCache } from './zap/sessions/index.ts'
 
 export interface ServiceOptions {
   config: Config
@@ -141,6 +143,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     queue: background.queue,
     relay: background.relay,
     http,
+    bots: { cache: createFlowCache(), world: createWorld({ http, keyring, cars: fixedCars }) },
     mailbox,
     mailer,
     mailBrands: createMailBrands({ tenants, brands }),

@@ -1,10 +1,11 @@
 import type { FlowStart } from '@recado/contracts/flow-starts'
+import type { FlowId, FlowVersionId } from '@recado/contracts/ids'
 import { fold } from '../../platform/fold.ts'
 
 /** A start of a live version in one inbox, as `flow_publications` has it. */
 export interface PublishedStart {
-  flow_id: string
-  version_id: string
+  flow_id: FlowId
+  flow_version_id: FlowVersionId
   start: FlowStart
   published_at: Date
 }

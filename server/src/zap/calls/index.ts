@@ -1,0 +1,5 @@
+export type { CarAdviser } from './car-adviser.ts'
+export { createWorld } from './create-world.ts'
+export { fixedCars } from './fixed-cars.ts'
+export { secretPurpose } from './flow-secrets.sql.ts'
+export { type Asking, isAsking, type World, type WorldAnswer } from './world.ts'
