@@ -342,6 +342,11 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
     of: (victim) => ({ params: { id: victim.attachmentId }, query: '?offset=0', payload: Buffer.from('0123456789') }),
   },
   'finish-visitor-upload': { reach: 'id', of: (victim) => ({ params: { id: victim.attachmentId } }) },
+  'get-conversation-flow': ofConversation(),
+  'start-conversation-flow': ofConversation({ flow_id: `flow_${'0'.repeat(26)}` }),
+  'pause-conversation-flow': ofConversation({}),
+  'resume-conversation-flow': ofConversation({}),
+  'stop-conversation-flow': ofConversation({}),
   'get-visitor-file': { reach: 'id', of: (victim) => ({ params: { id: victim.attachmentId } }) },
 }
 

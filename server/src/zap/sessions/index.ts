@@ -2,6 +2,7 @@ export type { Effect, EffectResult, Flow, FlowEvent, State } from '@recado/flow'
 export { BotError } from './bot-error.ts'
 export { isBurstOver, trailingBurst } from './burst.ts'
 export { countStep } from './count-step.ts'
+export { errors as sessionErrors } from './errors.ts'
 export { createFlowCache, type FlowCache } from './flow-cache.ts'
 export {
   failLiveSession,
@@ -26,7 +27,7 @@ export {
   TimerPayload,
 } from './job-payloads.ts'
 export { openSession, type SessionPlan } from './open-session.ts'
-export { listMessageStarts } from './publications.sql.ts'
+export { findApiStart, listMessageStarts, listStartable, readFlowName } from './publications.sql.ts'
 export { type Happening, readHappenings, type ThreadRow } from './read-happenings.ts'
 export { type PublishedStart, selectStart } from './select-start.ts'
 export type { SessionRow } from './session-row.ts'

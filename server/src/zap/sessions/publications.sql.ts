@@ -28,3 +28,45 @@ function toStart(row: {
     published_at: row.published_at,
   }
 }
+
+/** The start by which a program or a person may begin a flow in an inbox. */
+export async function findApiStart(
+  scope: TenantScope,
+  of: { flowId: FlowId; inboxId: InboxId },
+): Promise<PublishedStart | undefined> {
+  const row = await scope.db
+    .selectFrom('flow_publications')
+    .select(['flow_id', 'flow_version_id', 'start', 'published_at'])
+    .where('tenant_id', '=', scope.tenant.id)
+    .where('flow_id', '=', of.flowId)
+    .where('kind', '=', 'api')
+    .where((eb) => eb.or([eb('inbox_id', 'is', null), eb('inbox_id', '=', of.inboxId)]))
+    .limit(1)
+    .executeTakeFirst()
+  return row === undefined ? undefined : toStart(row)
+}
+
+/** Flows that `findApiStart` would find, by name. */
+export async function listStartable(scope: TenantScope, inboxId: InboxId): Promise<{ id: FlowId; name: string }[]> {
+  const rows = await scope.db
+    .selectFrom('flow_publications as p')
+    .innerJoin('flows as f', (join) => join.onRef('f.tenant_id', '=', 'p.tenant_id').onRef('f.id', '=', 'p.flow_id'))
+    .select(['f.id', 'f.name'])
+    .distinct()
+    .where('p.tenant_id', '=', scope.tenant.id)
+    .where('p.kind', '=', 'api')
+    .where((eb) => eb.or([eb('p.inbox_id', 'is', null), eb('p.inbox_id', '=', inboxId)]))
+    .orderBy('f.name')
+    .execute()
+  return rows as { id: FlowId; name: string }[]
+}
+
+export async function readFlowName(scope: TenantScope, id: FlowId): Promise<string> {
+  const row = await scope.db
+    .selectFrom('flows')
+    .select('name')
+    .where('tenant_id', '=', scope.tenant.id)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row?.name ?? ''
+}

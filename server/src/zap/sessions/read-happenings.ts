@@ -6,6 +6,7 @@ export interface ThreadRow {
   direction: MessageDirection
   kind: MessageKind
   author_kind: AuthorKind
+  author_id: string | null
   body: string
   attachments: readonly MessageAttachment[]
   data: Readonly<Record<string, unknown>>

@@ -12,7 +12,7 @@ export async function listThreadAfter(
 ): Promise<ThreadRow[]> {
   const rows = await scope.db
     .selectFrom('messages')
-    .select(['seq', 'direction', 'kind', 'author_kind', 'body', 'attachments', 'data', 'created_at'])
+    .select(['seq', 'direction', 'kind', 'author_kind', 'author_id', 'body', 'attachments', 'data', 'created_at'])
     .where('tenant_id', '=', scope.tenant.id)
     .where('conversation_id', '=', conversationId)
     .where('seq', '>', after)

@@ -2,8 +2,8 @@ import type { ConversationId } from '@recado/contracts/ids'
 import { lockConversation } from '../../chat/conversations/index.ts'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 import { listThreadAfter, lockLiveSession, readHappenings } from '../sessions/index.ts'
-import { eventOf, type FlowParts } from './follow-conversation.ts'
-import { openRun, runEvent, type SessionRun } from './run-session.ts'
+import { type FlowParts, hear } from './follow-conversation.ts'
+import { openRun, type SessionRun } from './run-session.ts'
 
 const MOST_ROWS = 500
 
@@ -24,8 +24,7 @@ export async function catchUp(
   const run = await openRun(scope, { conversation, session, flow, isNew: false }, parts.openTalk)
   const rows = await listThreadAfter(scope, { conversationId, after: session.heard_seq, limit: MOST_ROWS })
   for (const happening of readHappenings(rows)) {
-    await runEvent(run, eventOf(scope, happening))
-    run.session.heard_seq = happening.rows.at(-1)?.seq ?? run.session.heard_seq
+    await hear(run, happening)
     if (run.session.status === 'closed') break
   }
   return run

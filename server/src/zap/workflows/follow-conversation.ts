@@ -1,5 +1,13 @@
-import type { ConversationId } from '@recado/contracts/ids'
-import { type ConversationRow, callPeople, lockConversation, setPending } from '../../chat/conversations/index.ts'
+import type { ConversationId, MemberId } from '@recado/contracts/ids'
+import {
+  assignConversation,
+  type ConversationRow,
+  callPeople,
+  lockConversation,
+  reopenConversation,
+  setPending,
+} from '../../chat/conversations/index.ts'
+import { withinSavepoint } from '../../platform/database/within-savepoint.ts'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 import { readMessage } from '../channels/index.ts'
 import {
@@ -62,8 +70,7 @@ export async function followConversation(
   for (const [index, happening] of happenings.entries()) {
     const isLast = index === happenings.length - 1
     if (isLast && (await isStillWriting(scope, conversation, happening, alarm, session))) break
-    await runEvent(run, eventOf(scope, happening))
-    run.session.heard_seq = lastSeq(happening.rows)
+    await hear(run, happening)
     heard = true
     if (run.session.status === 'closed') break
   }
@@ -107,14 +114,17 @@ export async function beginSession(
   scope: TenantScope,
   { cache, openTalk }: FlowParts,
   conversation: ConversationRow,
-  start: Pick<PublishedStart, 'flow_id' | 'flow_version_id' | 'start'> & { heardSeq: number },
+  start: Pick<PublishedStart, 'flow_id' | 'flow_version_id' | 'start'> & {
+    heardSeq: number
+    variables?: Readonly<Record<string, string | number | boolean>>
+  },
 ): Promise<SessionRun> {
   const flow = await cache.get(scope, start.flow_version_id)
   const session = openSession(flow, {
     ...{ conversationId: conversation.id, inboxId: conversation.inbox_id, seed: conversation.contact_id },
     ...{ flowId: start.flow_id, versionId: start.flow_version_id },
     ...{ start: { kind: start.start.kind, id: start.start.id }, heardSeq: start.heardSeq },
-    known: { ...(await findContactFacts(scope, conversation.id)), protocol: conversation.protocol },
+    known: { ...(await findContactFacts(scope, conversation.id)), protocol: conversation.protocol, ...start.variables },
     at: scope.clock.now(),
   })
   const run = await openRun(scope, { conversation, flow, session, isNew: true }, openTalk)
@@ -122,7 +132,33 @@ export async function beginSession(
   return run
 }
 
-export function eventOf(scope: TenantScope, happening: Happening): FlowEvent {
+/** One happening of the thread, and what it means for who has the conversation. */
+export async function hear(run: SessionRun, happening: Happening): Promise<void> {
+  await runEvent(run, eventOf(run.scope, happening))
+  if (happening.type === 'human_spoke') await giveToSpeaker(run, happening.rows[0])
+  run.session.heard_seq = lastSeq(happening.rows)
+}
+
+/** Who answers a conversation that the bot had has it in hand, as far as they have room; it is open from then on. */
+async function giveToSpeaker(
+  { scope, conversation }: SessionRun,
+  { author_kind, author_id }: ThreadRow,
+): Promise<void> {
+  const { id } = conversation
+  const { status, assignee_id } = await lockConversation(scope, id)
+  if (status !== 'pending') return
+  if (assignee_id === null && author_kind === 'member' && author_id !== null) {
+    await withinSavepoint(scope.db as never, () => assignConversation(scope, id, author_id as MemberId)).catch(
+      (error: Error & { code?: string }) => {
+        // Full, or gone: the conversation is open and anybody's.
+        if (error.code !== 'member_at_capacity' && error.code !== 'member_unknown') throw error
+      },
+    )
+  }
+  await reopenConversation(scope, id)
+}
+
+function eventOf(scope: TenantScope, happening: Happening): FlowEvent {
   const at = scope.clock.now().getTime()
   if (happening.type !== 'messages') return { type: happening.type, at }
   return { type: 'messages', at, messages: happening.rows.flatMap(readMessage).slice(-100) }

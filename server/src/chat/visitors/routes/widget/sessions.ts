@@ -6,7 +6,7 @@ import { requirePage } from '../../../../http/widget/load-visitor.ts'
 import { visitRoute, widgetRoute } from '../../../../http/widget/widget-route.ts'
 import type { TenantScope } from '../../../../tenancy/tenant-scope.ts'
 import { findCalendar, nextOpening } from '../../../calendars/index.ts'
-import { findInboxByPublicKey, type Inbox } from '../../../inboxes/index.ts'
+import { findInboxByPublicKey, type Inbox, isAnsweredByBot } from '../../../inboxes/index.ts'
 import { openVisitorSession } from '../../../workflows/open-visitor-session.ts'
 import { endVisit, errors, listTeamNames, noteSighting } from '../../index.ts'
 
@@ -59,7 +59,7 @@ export const getWidgetConfig = widgetRoute({
     const { allowed_origins: _pages, ...settings } = InboxSettings.parse(inbox.settings)
     const now = scope.clock.now()
     const opening = calendar === undefined ? now : nextOpening(calendar, now)
-    const openNow = opening?.getTime() === now.getTime()
+    const openNow = opening?.getTime() === now.getTime() || (await isAnsweredByBot(scope, inbox.id))
     const names = await listTeamNames(scope, inbox.team_id, TEAM_SHOWN)
     const { name, colour, onColour } = await services.mailBrands.find(tenant.id)
     return {
