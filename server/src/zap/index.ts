@@ -1,4 +1,21 @@
 import type { Product } from '../product.ts'
+import {
+  archiveOneFlow,
+  createOneFlow,
+  duplicateFlow,
+  editOneFlow,
+  exportOneFlow,
+  getOneFlow,
+  listAllFlows,
+  restoreOneFlow,
+  saveFlowDraft,
+  unpublishOneFlow,
+  updateOneFlow,
+  validateFlow,
+} from './flows/routes/console/flows.ts'
+import { getFlowRun, listFlowRunSteps, listFlowRuns } from './flows/routes/console/runs.ts'
+import { exportFlowStatistics, getFlowStatistics } from './flows/routes/console/statistics.ts'
+import { getFlowVersion, listFlowVersions, publishOneFlow, rollBackOneFlow } from './flows/routes/console/versions.ts'
 import { flowsCall, flowsFireTimer, flowsFollow } from './sessions/jobs.ts'
 import {
   getConversationFlow,
@@ -8,10 +25,35 @@ import {
   stopConversationFlow,
 } from './sessions/routes/console.ts'
 
-/** Bots that a company builds by itself. */
+/** Bots that a company builds by itself, and what runs them. */
 export const zap: Product = {
   name: 'zap',
   routes: [
+    // flows console/flows
+    archiveOneFlow,
+    createOneFlow,
+    duplicateFlow,
+    editOneFlow,
+    exportOneFlow,
+    getOneFlow,
+    listAllFlows,
+    restoreOneFlow,
+    saveFlowDraft,
+    unpublishOneFlow,
+    updateOneFlow,
+    validateFlow,
+    // flows console/versions
+    getFlowVersion,
+    listFlowVersions,
+    publishOneFlow,
+    rollBackOneFlow,
+    // flows console/runs
+    getFlowRun,
+    listFlowRunSteps,
+    listFlowRuns,
+    // flows console/statistics
+    exportFlowStatistics,
+    getFlowStatistics,
     // sessions console
     getConversationFlow,
     startConversationFlow,
