@@ -11,6 +11,7 @@ import { useOutbox } from '../../../inbox/use-outbox.ts'
 import { useThread } from '../../../inbox/use-thread.ts'
 import { useTypists } from '../../../inbox/use-typists.ts'
 import { useMay } from '../../../session/me-context.ts'
+import { BotStrip } from '../bot/bot-strip.tsx'
 import { Composer } from '../composer/composer.tsx'
 import { ComposerNotices } from '../composer/composer-notices.tsx'
 import { ScheduledList } from '../composer/scheduled-list.tsx'
@@ -93,6 +94,7 @@ export function OpenThread({ conversation, folder, panel }: OpenThreadProps) {
         <ArrivalAnnouncer messages={thread.messages} />
         <TypingLine typists={typists} />
         <ScheduledList conversationId={id} nameOfMember={tools.nameOfMember} mayWrite={mayWrite} />
+        <BotStrip conversation={conversation} messages={thread.messages} mayWrite={mayWrite} />
         <ComposerNotices {...{ conversation, contact, blocked, mayWrite }} onReopen={acts.reopen} />
         {mayWrite && (
           <Composer

@@ -1,4 +1,6 @@
+import type { MessageView } from '@recado/contracts/messages'
 import { memo } from 'react'
+import { BotCard } from '../bot/bot-card.tsx'
 import type { ThreadRow } from './arrange-thread.ts'
 import { Bubble } from './bubble.tsx'
 import { DaySeparator, NewSeparator } from './day-separator.tsx'
@@ -18,7 +20,7 @@ export const ThreadRowView = memo(function ThreadRowView({ row, lit }: ThreadRow
       {day !== undefined && <DaySeparator day={day} />}
       {newCount !== undefined && <NewSeparator count={newCount} />}
       {message.state === 'stored' && message.kind === 'event' ? (
-        <EventLine message={message} />
+        <Happening message={message} />
       ) : (
         <Bubble message={message} opens={opens} closes={closes} lit={lit} />
       )}
@@ -26,3 +28,7 @@ export const ThreadRowView = memo(function ThreadRowView({ row, lit }: ThreadRow
     </>
   )
 })
+
+function Happening({ message }: { message: MessageView }) {
+  return message.data.event === 'bot_handed_over' ? <BotCard message={message} /> : <EventLine message={message} />
+}
