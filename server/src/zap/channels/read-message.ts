@@ -8,9 +8,15 @@ export interface InboundMessage {
   data: Readonly<Record<string, unknown>>
 }
 
+const VALUE = 'value:'
+
 /** A message of the contact as a flow hears it: what was picked, files with their caption, or words. */
 export function readMessage({ body, attachments, data }: InboundMessage): Message[] {
   const picked = PickedOption.safeParse(data.option)
+  // What was chosen in a field: the form in which it is read, whatever its reader sees.
+  if (picked.success && picked.data.id.startsWith(VALUE)) {
+    return [{ kind: 'text', text: picked.data.id.slice(VALUE.length) }]
+  }
   if (picked.success) return [{ kind: 'reply', option_id: picked.data.id, title: body.slice(0, 1_000) }]
   if (attachments.length === 0) return [{ kind: 'text', text: body }]
   return attachments.map(({ id, kind, name, content_type: mime, size_bytes: size }, n) => ({
