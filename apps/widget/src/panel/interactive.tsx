@@ -76,7 +76,8 @@ function List({ shown, onAnswer }: { shown: Extract<Shown, { kind: 'list' }>; on
 function Cards({ shown, onAnswer }: { shown: Extract<Shown, { kind: 'cards' }>; onAnswer: Send | undefined }) {
   const { t } = useWidget()
   return (
-    <ul class="cards">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: who scrolls by keyboard must get here
+    <ul class="cards" tabIndex={0} aria-label={t('bot.cards')}>
       {shown.cards.map((card) => (
         <li key={card.id} class="card-item" dir="auto">
           {card.image_url !== undefined && <Image url={card.image_url} name="" />}

@@ -2,6 +2,7 @@ import type { ConversationId, FlowSessionId } from '@recado/contracts/ids'
 import { loadState } from '@recado/flow'
 import { sql } from 'kysely'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
+import { BotError } from './bot-error.ts'
 import type { SessionRow } from './session-row.ts'
 
 const COLUMNS = [
@@ -81,10 +82,10 @@ function jsonOf({ state, answers }: SessionRow): { state: string; answers: strin
   return { state: JSON.stringify(state), answers: JSON.stringify(answers) }
 }
 
-/** @throws when what is stored is no state that this version can go on from. */
+/** @throws BotError when what is stored is no state that this version can go on from. */
 function withState(row: SessionRow): SessionRow {
   const loaded = loadState(row.state)
-  if (!loaded.ok) throw new Error(`the state of a session cannot be read (${loaded.problem} ${loaded.detail})`)
+  if (!loaded.ok) throw new BotError('state_unreadable', `${loaded.problem} ${loaded.detail}`)
   return { ...row, state: loaded.state }
 }
 

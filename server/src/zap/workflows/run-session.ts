@@ -57,7 +57,10 @@ export async function runEvent(run: SessionRun, event: FlowEvent): Promise<void>
   if (stepped === undefined) return
   run.session = stepped.session
   const stepSeq = run.session.step_count
-  const place = { session: run.session, channel: run.channel, talk: run.talk, handOver: handOverOf(run) }
+  const place = {
+    ...{ session: run.session, channel: run.channel, talk: run.talk },
+    handOver: { ...handOverOf(run), ...(stepped.error === null ? {} : { error: stepped.error }) },
+  }
   const done: NewEffectRow[] = []
   for (const effect of stepped.effects) done.push(await carryOut(scope, effect, place))
   const failed = done.find(({ status }) => status === 'failed')

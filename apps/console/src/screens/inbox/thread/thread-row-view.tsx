@@ -1,6 +1,6 @@
 import type { MessageView } from '@recado/contracts/messages'
 import { memo } from 'react'
-import { BotCard } from '../bot/bot-card.tsx'
+import { BotCard } from '../flow/bot-card.tsx'
 import type { ThreadRow } from './arrange-thread.ts'
 import { Bubble } from './bubble.tsx'
 import { DaySeparator, NewSeparator } from './day-separator.tsx'

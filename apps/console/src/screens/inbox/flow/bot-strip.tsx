@@ -9,7 +9,7 @@ import { Button } from '../../../design/button.tsx'
 import { useToast } from '../../../design/toast.tsx'
 import type { ShownMessage } from '../../../inbox/inbox-data.ts'
 import { useServices } from '../../../services.ts'
-import { getConversationFlow, pauseFlow, resumeFlow, stopFlow } from './bot.api.ts'
+import { getConversationFlow, pauseFlow, resumeFlow, stopFlow } from './flow.api.ts'
 
 interface BotStripProps {
   conversation: ConversationView
