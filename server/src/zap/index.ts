@@ -1,4 +1,5 @@
 import type { Product } from '../product.ts'
+import { createFlowSecret, deleteFlowSecret, listFlowSecrets, replaceFlowSecret } from './calls/routes/console.ts'
 import {
   archiveOneFlow,
   createOneFlow,
@@ -54,6 +55,11 @@ export const zap: Product = {
     // flows console/statistics
     exportFlowStatistics,
     getFlowStatistics,
+    // calls console
+    createFlowSecret,
+    deleteFlowSecret,
+    listFlowSecrets,
+    replaceFlowSecret,
     // sessions console
     getConversationFlow,
     startConversationFlow,

@@ -1,5 +1,6 @@
 import { decodeId, encodeId, type InboxId } from '@recado/contracts/ids'
 import type { ScopeSource } from '../../src/tenancy/tenant-scope.ts'
+import { createSecret } from '../../src/zap/calls/index.ts'
 import { createFlow, publishFlow } from '../../src/zap/flows/index.ts'
 import { buildFlowSession } from '../flows/build-flow-session.ts'
 import { menuFlow } from '../flows/menu-flow.ts'
@@ -10,6 +11,7 @@ export interface FlowWorld {
   flowId: string
   flowVersionId: string
   flowSessionId: string
+  flowSecretId: string
 }
 
 export function buildFlowWorld(
@@ -30,12 +32,16 @@ export function buildFlowWorld(
     const sessionId = await buildFlowSession(scope, {
       ...{ flowId: id, versionId, conversationId, inboxId, said: `Resposta ${mark}` },
     })
+    const secret = await createSecret(scope, house.services.keyring, {
+      ...{ name: `segredo-${mark}`, value: `valor-${mark}`, hosts: ['api.exemplo.com.br'] },
+    })
     const world = {
       flowId: encodeId('flow', id),
       flowVersionId: encodeId('flv', versionId),
       flowSessionId: encodeId('fls', sessionId),
+      flowSecretId: encodeId('fsc', secret.id),
     }
-    const words = [flow.name, `Saudação ${mark}`, `Nota ${mark}`, `Resposta ${mark}`]
+    const words = [flow.name, `Saudação ${mark}`, `Nota ${mark}`, `Resposta ${mark}`, secret.name, `valor-${mark}`]
     return { world, marks: [...Object.values(world), ...words] }
   })
 }

@@ -241,6 +241,13 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
   'edit-flow': ofFlow({ active: true }),
   'get-flow-statistics': ofFlow(),
   'export-flow-statistics': ofFlow(),
+  'list-flow-secrets': { reach: 'own' },
+  'create-flow-secret': { reach: 'own', payload: { name: 'de-dentro', value: 'x', hosts: ['exemplo.com.br'] } },
+  'replace-flow-secret': {
+    reach: 'id',
+    of: (victim) => ({ params: { id: victim.flowSecretId }, payload: { value: 'x', hosts: ['exemplo.com.br'] } }),
+  },
+  'delete-flow-secret': { reach: 'id', of: (victim) => ({ params: { id: victim.flowSecretId } }) },
   'list-flow-runs': { reach: 'own' },
   'get-flow-run': { reach: 'id', of: (victim) => ({ params: { id: victim.flowSessionId } }) },
   'list-flow-run-steps': { reach: 'id', of: (victim) => ({ params: { id: victim.flowSessionId } }) },

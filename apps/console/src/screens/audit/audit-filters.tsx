@@ -24,6 +24,7 @@ const NOUNS = [
   'canned_response',
   'saved_view',
   'flow',
+  'flow_secret',
 ] as const
 // Radix keeps the empty value for "nothing chosen yet".
 const ALL = 'all'
