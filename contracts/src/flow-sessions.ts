@@ -35,7 +35,7 @@ export const StartFlowBody = z.strictObject({
       z.union([z.string().max(4_096), z.number(), z.boolean()]),
     )
     .default({})
-    .refine((variables) => Object.keys(variables).length <= 50, { error: 'too_many' }),
+    .refine((variables) => Object.keys(variables).length <= 50, { error: 'too_big' }),
 })
 
 const tag = 'Flows'
