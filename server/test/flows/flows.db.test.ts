@@ -314,6 +314,24 @@ describe.each(['shared', 'schema', 'database'] as const)('in a %s placement', (p
     expect(whole.body.flow.problems.length).toBeLessThanOrEqual(500)
   })
 
+  test('every template becomes a flow that can be published as soon as an inbox is chosen', async () => {
+    const { items } = (await ask('GET', 'flow-templates')).body as { items: { id: string; name: string }[] }
+    expect(items.length).toBeGreaterThanOrEqual(12)
+    for (const { id: template_id, name } of items) {
+      const { status, body, text } = await ask('POST', 'flows', { from: { kind: 'template', template_id } })
+      expect(status, text).toBe(201)
+      expect(body.flow).toMatchObject({ name, draft: { document: { time_zone: source.tenant.timezone } } })
+      const chosen = body.flow.draft.starts.map((start: object) => ({
+        ...start,
+        inbox_ids: [encodeId('inb', inboxId)],
+      }))
+      const published = await ask('POST', `flows/${body.flow.id}/publish`, { began_with: 1, starts: chosen })
+      expect(published.status, `${name}: ${published.text}`).toBe(200)
+    }
+    const unknown = await ask('POST', 'flows', { from: { kind: 'template', template_id: 'constructor' } })
+    expect([unknown.status, unknown.body.code]).toEqual([404, 'flow_template_unknown'])
+  })
+
   test('a copy begins with the draft or a version, and is its own from then on', async () => {
     const { id } = await make()
     await publish(id, 1)

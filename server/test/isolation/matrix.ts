@@ -241,6 +241,7 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
   'edit-flow': ofFlow({ active: true }),
   'get-flow-statistics': ofFlow(),
   'export-flow-statistics': ofFlow(),
+  'list-flow-templates': { reach: 'own' },
   'list-flow-runs': { reach: 'own' },
   'get-flow-run': { reach: 'id', of: (victim) => ({ params: { id: victim.flowSessionId } }) },
   'list-flow-run-steps': { reach: 'id', of: (victim) => ({ params: { id: victim.flowSessionId } }) },

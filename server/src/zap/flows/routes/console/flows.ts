@@ -16,13 +16,13 @@ import {
   exportFlow,
   type FlowRow,
   findProblems,
-  flowErrors,
   getDraft,
   getFlow,
   getVersion,
   getWholeFlow,
   listFlows,
   listOpenInboxes,
+  listTemplates,
   presentEditors,
   presentFlow,
   presentWhole,
@@ -33,6 +33,7 @@ import {
   requireStorable,
   restoreFlow,
   saveDraft,
+  templateFlow,
   unpublishFlow,
 } from '../../index.ts'
 
@@ -63,7 +64,7 @@ export const createOneFlow = consoleRoute(flowEndpoints.create, {
     const { scope, services, request, tenant, body } = call
     const { locale, timezone } = tenant
     const empty = () => emptyFlow(services.texts, { locale, timezone, name: body.name })
-    const { flow, report } = readOrder(body, request, empty)
+    const { flow, report } = readOrder(body, request, { empty, timezone })
     const id = await createFlow(scope, { ...flow, name: body.name ?? flow.name ?? empty().name })
     return { flow: await detailOf(call, id), report }
   },
@@ -164,6 +165,11 @@ export const editOneFlow = consoleRoute(flowEndpoints.edit, {
   },
 })
 
+export const listFlowTemplates = consoleRoute(flowEndpoints.listTemplates, {
+  permission: 'flows.read',
+  handler: async () => ({ items: listTemplates() }),
+})
+
 /** The draft, or a version. @throws not_found, flow_version_missing (404) */
 async function contentOf(
   scope: TenantScope,
@@ -178,13 +184,13 @@ async function contentOf(
 function readOrder(
   { from }: z.output<typeof CreateFlowBody>,
   { locale }: FastifyRequest,
-  empty: () => ReadFlow['flow'],
+  { empty, timezone }: { empty: () => ReadFlow['flow']; timezone: string },
 ): ReadFlow {
   switch (from.kind) {
     case 'empty':
       return { flow: empty(), report: [] }
     case 'template':
-      throw flowErrors.flow_template_unknown()
+      return { flow: templateFlow(from.template_id, timezone), report: [] }
     case 'json':
       return readFlowFile(from.file)
     case 'typebot':
