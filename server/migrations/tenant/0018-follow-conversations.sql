@@ -38,3 +38,29 @@ CREATE TRIGGER follow_with_flow AFTER INSERT ON messages FOR EACH ROW
     OR (NEW.direction = 'out' AND NEW.author_kind IN ('member', 'api'))
     OR (NEW.kind = 'event' AND NEW.data ->> 'event' = 'status_changed' AND NEW.data ->> 'to' = 'resolved')))
   EXECUTE FUNCTION follow_with_flow();
+
+-- A label for which a flow waits was given; the flow with the highest priority begins.
+CREATE FUNCTION start_flow_of_label() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO recado.outbox (id, tenant_id, kind, name, payload, created_at)
+  SELECT uuidv7(), NEW.tenant_id, 'job', 'flows.start',
+         jsonb_build_object('conversation_id', NEW.conversation_id, 'publication_id', p.id), c.updated_at
+    FROM conversations c
+    JOIN flow_publications p ON p.tenant_id = c.tenant_id AND p.inbox_id = c.inbox_id AND p.kind = 'label'
+     AND p.start -> 'label_ids' ? NEW.label_id::text
+   WHERE c.tenant_id = NEW.tenant_id AND c.id = NEW.conversation_id
+   ORDER BY p.priority DESC, p.published_at DESC LIMIT 1;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER start_flow_of_label AFTER INSERT ON conversation_labels FOR EACH ROW
+  WHEN (current_user = 'recado_app') EXECUTE FUNCTION start_flow_of_label();
+
+-- A schedule is planned as soon as it is published.
+CREATE FUNCTION plan_flow_schedule() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO recado.outbox (id, tenant_id, kind, name, payload, created_at)
+  VALUES (uuidv7(), NEW.tenant_id, 'job', 'flows.schedule', jsonb_build_object('publication_id', NEW.id), NEW.published_at);
+  RETURN NULL;
+END $$;
+CREATE TRIGGER plan_flow_schedule AFTER INSERT ON flow_publications FOR EACH ROW
+  WHEN (NEW.kind = 'schedule' AND current_user = 'recado_app') EXECUTE FUNCTION plan_flow_schedule();

@@ -16,7 +16,7 @@ import {
 import { getFlowRun, listFlowRunSteps, listFlowRuns } from './flows/routes/console/runs.ts'
 import { exportFlowStatistics, getFlowStatistics } from './flows/routes/console/statistics.ts'
 import { getFlowVersion, listFlowVersions, publishOneFlow, rollBackOneFlow } from './flows/routes/console/versions.ts'
-import { flowsCall, flowsFireTimer, flowsFollow } from './sessions/jobs.ts'
+import { flowsCall, flowsFireTimer, flowsFollow, flowsSchedule, flowsStart } from './sessions/jobs.ts'
 import {
   getConversationFlow,
   pauseConversationFlow,
@@ -66,5 +66,7 @@ export const zap: Product = {
     flowsFollow,
     flowsFireTimer,
     flowsCall,
+    flowsStart,
+    flowsSchedule,
   ],
 }

@@ -143,7 +143,11 @@ describe('a service', () => {
     await visitor.say('12')
     expect(asked).toHaveLength(2)
     expect(asked[0]?.headers['idempotency-key']).toBe(asked[1]?.headers['idempotency-key'])
-    expect(await card()).toMatchObject({ reason: 'trouble', answers: [{ question: 'Número?', value: '12' }] })
+    expect(await card()).toMatchObject({
+      reason: 'trouble',
+      error: 'http_status 503',
+      answers: [{ question: 'Número?', value: '12' }],
+    })
     expect(await scene.run((scope) => getConversation(scope, id))).toMatchObject({ status: 'open' })
   })
 
@@ -197,7 +201,7 @@ describe('a service', () => {
   })
 
   test('in a private network is not reached', async () => {
-    const strict = await openTestHouse({ clock })
+    const strict = await openTestHouse({ clock, env: { ALLOW_PRIVATE_WEBHOOKS: 'false' } })
     try {
       const other = await buildScene(strict)
       await publishForAnyMessage(other, flow())

@@ -23,11 +23,24 @@ export {
   FollowPayload,
   planCall,
   planTimer,
+  SCHEDULE_JOB,
+  SchedulePayload,
+  START_JOB,
+  StartPayload,
   TIMER_JOB,
   TimerPayload,
 } from './job-payloads.ts'
+export { nextDue } from './next-due.ts'
 export { openSession, type SessionPlan } from './open-session.ts'
-export { findApiStart, listMessageStarts, listStartable, readFlowName } from './publications.sql.ts'
+export {
+  findApiStart,
+  listMessageStarts,
+  listScheduled,
+  listStartable,
+  lockPublication,
+  readFlowName,
+  setNextDue,
+} from './publications.sql.ts'
 export { type Happening, readHappenings, type ThreadRow } from './read-happenings.ts'
 export { type PublishedStart, selectStart } from './select-start.ts'
 export type { SessionRow } from './session-row.ts'

@@ -18,6 +18,18 @@ export const TimerPayload = z.object({ session_id: z.string(), timer_id: z.strin
 export const CALL_JOB = 'flows.call'
 export const CallPayload = z.object({ session_id: z.string(), effect_id: z.string() })
 
+/** A start that no message calls for has come to a conversation: a label was given, a schedule is due. */
+export const START_JOB = 'flows.start'
+export const StartPayload = z.object({ conversation_id: z.string(), publication_id: z.string() })
+
+/** A schedule is to be planned or is due; written by a trigger when it is published. */
+export const SCHEDULE_JOB = 'flows.schedule'
+export const SchedulePayload = z.object({
+  publication_id: z.string(),
+  /** Conversations up to this one have been seen to, in the round that is due. */
+  after: z.string().optional(),
+})
+
 export async function planTimer(scope: TenantScope, { session_id, id, due_at }: TimerRow): Promise<void> {
   await scope.jobs.enqueue(TIMER_JOB, { session_id, timer_id: id }, { startAfter: due_at })
 }

@@ -4,6 +4,8 @@ import { answerEffect } from '../workflows/answer-effect.ts'
 import { fireTimer } from '../workflows/fire-timer.ts'
 import { followConversation } from '../workflows/follow-conversation.ts'
 import { giveUp } from '../workflows/give-up.ts'
+import { runSchedule } from '../workflows/run-schedule.ts'
+import { startByPublication } from '../workflows/start-by-publication.ts'
 import {
   BotError,
   CALL_JOB,
@@ -11,6 +13,10 @@ import {
   FOLLOW_JOB,
   FollowPayload,
   findSessionPlace,
+  SCHEDULE_JOB,
+  SchedulePayload,
+  START_JOB,
+  StartPayload,
   TIMER_JOB,
   TimerPayload,
 } from './index.ts'
@@ -62,6 +68,31 @@ export const flowsCall = defineTenantJob(CALL_JOB, {
     const place = { sessionId, effectId: payload.effect_id, attempt: job.attempt }
     const parts = { ...services.bots, withTenant: services.withTenant }
     await orGiveUp(call, await conversationOf(call, sessionId), () => answerEffect(parts, source, place, signal))
+  },
+})
+
+export const flowsStart = defineTenantJob(START_JOB, {
+  schema: StartPayload,
+  ...PLACES,
+  keepFinished: 3_600,
+  handler: async (call) => {
+    const { payload, services, once } = call
+    const conversationId = payload.conversation_id as ConversationId
+    const of = { conversationId, publicationId: payload.publication_id }
+    await orGiveUp(call, conversationId, async () => {
+      await once((scope) => startByPublication(scope, services.bots, of))
+    })
+  },
+})
+
+/** It plans its successor: repeated for some 30 hours before it is dead. */
+export const flowsSchedule = defineTenantJob(SCHEDULE_JOB, {
+  schema: SchedulePayload,
+  retryLimit: 200,
+  keepFinished: 86_400,
+  handler: async ({ payload, services, once }) => {
+    const { publication_id: publicationId, after } = payload
+    await once((scope) => runSchedule(scope, services.bots, { publicationId, after }))
   },
 })
 

@@ -1,5 +1,5 @@
 import type { FlowStart } from '@recado/contracts/flow-starts'
-import type { FlowId, FlowVersionId, InboxId } from '@recado/contracts/ids'
+import type { ConversationId, FlowId, FlowVersionId, InboxId } from '@recado/contracts/ids'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 import type { PublishedStart } from './select-start.ts'
 
@@ -69,4 +69,63 @@ export async function readFlowName(scope: TenantScope, id: FlowId): Promise<stri
     .where('id', '=', id)
     .executeTakeFirst()
   return row?.name ?? ''
+}
+
+export interface Publication extends PublishedStart {
+  id: string
+  inbox_id: InboxId | null
+  next_due_at: Date | null
+}
+
+/** A start that is live, locked against being planned twice; undefined when it was taken offline or published anew. */
+export async function lockPublication(scope: TenantScope, id: string): Promise<Publication | undefined> {
+  const row = await scope.db
+    .selectFrom('flow_publications')
+    .select(['id', 'inbox_id', 'flow_id', 'flow_version_id', 'start', 'published_at', 'next_due_at'])
+    .where('tenant_id', '=', scope.tenant.id)
+    .where('id', '=', id)
+    .forNoKeyUpdate()
+    .executeTakeFirst()
+  if (row === undefined) return undefined
+  return { ...toStart(row), id: row.id, inbox_id: row.inbox_id as InboxId | null, next_due_at: row.next_due_at }
+}
+
+export async function setNextDue(scope: TenantScope, id: string, at: Date | null): Promise<void> {
+  await scope.db
+    .updateTable('flow_publications')
+    .set({ next_due_at: at })
+    .where('tenant_id', '=', scope.tenant.id)
+    .where('id', '=', id)
+    .execute()
+}
+
+/** Conversations that a schedule begins in, by id. */
+export async function listScheduled(
+  scope: TenantScope,
+  { start, inbox_id }: Publication,
+  page: { after: string | undefined; limit: number },
+): Promise<ConversationId[]> {
+  if (start.kind !== 'schedule' || inbox_id === null) return []
+  const rows = await scope.db
+    .selectFrom('conversations as c')
+    .select('c.id')
+    .where('c.tenant_id', '=', scope.tenant.id)
+    .where('c.inbox_id', '=', inbox_id)
+    .where('c.status', 'in', [...start.statuses])
+    .$if(start.label_ids.length > 0, (query) =>
+      query.where(({ exists, selectFrom }) =>
+        exists(
+          selectFrom('conversation_labels as l')
+            .select('l.label_id')
+            .whereRef('l.tenant_id', '=', 'c.tenant_id')
+            .whereRef('l.conversation_id', '=', 'c.id')
+            .where('l.label_id', 'in', [...start.label_ids]),
+        ),
+      ),
+    )
+    .$if(page.after !== undefined, (query) => query.where('c.id', '>', page.after ?? ''))
+    .orderBy('c.id')
+    .limit(page.limit)
+    .execute()
+  return rows.map(({ id }) => id as ConversationId)
 }

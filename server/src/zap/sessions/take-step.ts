@@ -21,8 +21,8 @@ export function takeStep(flow: Flow, session: SessionRow, event: FlowEvent): Ste
   if (next.state === session.state) return undefined
   const { state, effects, visits } = next
   const report = effects.find((effect) => effect.type === 'report')
-  const failure = event.type === 'effect_done' && !event.result.ok ? event.result.error : null
-  const error = report === undefined ? failure : `${report.code} ${report.block} ${report.detail}`.trim().slice(0, 500)
+  const error =
+    report === undefined ? failureOf(event) : `${report.code} ${report.block} ${report.detail}`.trim().slice(0, 500)
   const end = endOf(state, effects, event)
   const at = new Date(event.at)
   return {
@@ -70,4 +70,13 @@ function endOf(
     return effects.some((effect) => effect.type === 'close' && effect.reason === 'left') ? 'left' : 'finished'
   }
   return phase === 'ended' && paused === null && offers === null ? 'finished' : undefined
+}
+
+/** What a service did not do, as a code: for who reads the history, and for the person who takes over. */
+function failureOf(event: FlowEvent): string | null {
+  if (event.type !== 'effect_done') return null
+  if (!event.result.ok) return event.result.error
+  const { value } = event.result
+  const status = value !== null && typeof value === 'object' && !Array.isArray(value) ? value.status : undefined
+  return typeof status === 'number' && status >= 400 ? `http_status ${status}` : null
 }
