@@ -70,7 +70,7 @@ const CASES: Record<string, Case> = {
   },
   condition: {
     blocks: [
-      { id: 'c', type: 'condition', branches: [{ id: 'b', when: { variable: 'it', is: 'unset' } }] },
+      { id: 'c', type: 'condition', branches: [{ id: 'b', when: { variable: 'it', is: 'is_empty' } }] },
       text('y', 'Vazio.'),
       text('n', 'Cheio.'),
     ],

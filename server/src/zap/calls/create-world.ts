@@ -1,5 +1,6 @@
 import type { HttpClient } from '../../platform/http-client.ts'
 import type { Keyring } from '../../platform/secrets/index.ts'
+import { type AiParts, askModel } from './ai/ask-model.ts'
 import { callHttp } from './call-http.ts'
 import type { CarAdviser } from './car-adviser.ts'
 import { openFlowSecrets } from './flow-secrets.sql.ts'
@@ -10,10 +11,11 @@ export interface WorldParts {
   http: HttpClient
   keyring: Keyring
   cars: CarAdviser
+  ai: Omit<AiParts, 'http' | 'keyring'>
 }
 
-/** The world of a server: services over HTTP, the car adviser, and no model. */
-export function createWorld({ http, keyring, cars }: WorldParts): World {
+/** The world of a server: services over HTTP, the car adviser, and a model where one is configured. */
+export function createWorld({ http, keyring, cars, ai }: WorldParts): World {
   return {
     prepare: async (scope, { effect, key, signal }) => {
       switch (effect.type) {
@@ -30,7 +32,7 @@ export function createWorld({ http, keyring, cars }: WorldParts): World {
           return async () => answer
         }
         case 'ai_answer':
-          return async () => ({ ok: false, error: 'ai_not_configured' })
+          return askModel(scope, { http, keyring, ...ai }, { effect, key, signal })
       }
     },
   }

@@ -1,3 +1,5 @@
+export { type AiProvider, OWN_PROVIDER } from './ai/ai-provider.ts'
+export { unfoundedFacts } from './ai/unfounded-facts.ts'
 export type { CarAdviser } from './car-adviser.ts'
 export { createWorld } from './create-world.ts'
 export { fixedCars } from './fixed-cars.ts'

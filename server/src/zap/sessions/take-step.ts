@@ -21,8 +21,8 @@ export function takeStep(flow: Flow, session: SessionRow, event: FlowEvent): Ste
   if (next.state === session.state) return undefined
   const { state, effects, visits } = next
   const report = effects.find((effect) => effect.type === 'report')
-  const error =
-    report === undefined ? failureOf(event) : `${report.code} ${report.block} ${report.detail}`.trim().slice(0, 500)
+  const reported = report === undefined ? null : `${report.code} ${report.block} ${report.detail}`.trim().slice(0, 500)
+  const error = failureOf(event) ?? reported
   const end = endOf(state, effects, event)
   const at = new Date(event.at)
   return {
