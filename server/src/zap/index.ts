@@ -1,4 +1,5 @@
 import type { Product } from '../product.ts'
+import { deleteOneFlowSecret, listAllFlowSecrets, putOneFlowSecret } from './calls/routes/console.ts'
 import {
   archiveOneFlow,
   createOneFlow,
@@ -16,7 +17,14 @@ import {
 import { getFlowRun, listFlowRunSteps, listFlowRuns } from './flows/routes/console/runs.ts'
 import { exportFlowStatistics, getFlowStatistics } from './flows/routes/console/statistics.ts'
 import { getFlowVersion, listFlowVersions, publishOneFlow, rollBackOneFlow } from './flows/routes/console/versions.ts'
-import { flowsCall, flowsFireTimer, flowsFollow, flowsSchedule, flowsStart } from './sessions/jobs.ts'
+import {
+  flowsCall,
+  flowsFindLostTimers,
+  flowsFireTimer,
+  flowsFollow,
+  flowsSchedule,
+  flowsStart,
+} from './sessions/jobs.ts'
 import {
   getConversationFlow,
   pauseConversationFlow,
@@ -54,6 +62,10 @@ export const zap: Product = {
     // flows console/statistics
     exportFlowStatistics,
     getFlowStatistics,
+    // calls console
+    listAllFlowSecrets,
+    putOneFlowSecret,
+    deleteOneFlowSecret,
     // sessions console
     getConversationFlow,
     startConversationFlow,
@@ -68,5 +80,6 @@ export const zap: Product = {
     flowsCall,
     flowsStart,
     flowsSchedule,
+    flowsFindLostTimers,
   ],
 }

@@ -6,9 +6,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { getConversation } from '../../src/chat/conversations/index.ts'
 import { advancingClock } from '../../src/platform/clock/testing.ts'
 import { newId } from '../../src/platform/ids.ts'
-import { seal } from '../../src/platform/secrets/index.ts'
-import { secretPurpose } from '../../src/zap/calls/index.ts'
 import { buildScene, type Scene } from '../conversations/scene.ts'
+import { send } from '../identity/people.ts'
+import { buildMember } from '../support/factories.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
 import { botTexts, createVisitor, liveSession, publishForAnyMessage, readAll } from './flow-scene.ts'
 
@@ -71,6 +71,30 @@ describe('waiting', () => {
     clock.advance(400 * DAY)
     await house.drain()
     expect(await botTexts(scene, id)).toHaveLength(1)
+  })
+
+  test('a wait whose job is lost is found again by night', async () => {
+    const wait = { id: 'w', type: 'wait' as const, until: { kind: 'delay' as const, seconds: 60 } }
+    await publishForAnyMessage(
+      scene,
+      buildDocument([wait, { id: 'again', type: 'send', content: { kind: 'text', text: 'Voltei.' } }]),
+    )
+    await visitor.say('oi')
+    const control = await house.admin('control')
+    await control.query(`DELETE FROM pgboss.job WHERE name = 'flows.fire_timer'`)
+    clock.advance(DAY)
+    await house.drain()
+    expect(await botTexts(scene, id)).toEqual([])
+    const job = {
+      id: newId<string>(),
+      name: 'flows.find_lost_timers',
+      tenantId: null,
+      payload: {},
+      createdAt: clock.now(),
+    }
+    await house.services.queue.insert([job])
+    await house.drain()
+    expect(await botTexts(scene, id)).toEqual(['Voltei.'])
   })
 
   test('who does not answer is asked by another way, and who answers in time is not', async () => {
@@ -166,21 +190,13 @@ describe('a service', () => {
   })
 
   test('gets a secret in a header at the last moment, and nowhere else is it written', async () => {
-    const secretId = newId<string>()
     const value = 'tok_quite_secret_4711'
-    await scene.run((scope) =>
-      scope.db
-        .insertInto('flow_secrets')
-        .values({
-          ...{ tenant_id: scope.tenant.id, id: secretId, name: 'crm', created_by_name: 'Ana', hosts: ['127.0.0.1'] },
-          sealed_value: seal(house.services.keyring, value, {
-            tenant: scope.tenant.id,
-            purpose: secretPurpose(secretId),
-          }),
-          ...{ created_at: clock.now(), updated_at: clock.now() },
-        })
-        .execute(),
-    )
+    const owner = await buildMember(house, scene.tenant, 'owner')
+    const at = '/api/v1/flow-secrets/crm'
+    const kept = await send(house, 'PUT', at, { headers: owner.headers, body: { value, hosts: ['127.0.0.1'] } })
+    expect(kept).toMatchObject({ status: 200, body: { name: 'crm', hosts: ['127.0.0.1'] } })
+    const listed = await send(house, 'GET', '/api/v1/flow-secrets', { headers: owner.headers })
+    expect(JSON.stringify(listed)).not.toContain(value)
     await publishForAnyMessage(
       scene,
       flow({ headers: { authorization: 'Bearer {{secret.crm}}', 'x-said': '{{number}}' } }),
@@ -192,7 +208,7 @@ describe('a service', () => {
     expect(asked[0]?.headers.authorization).toBe(`Bearer ${value}`)
     expect(JSON.stringify(asked[0]?.headers['x-said'])).not.toContain(value)
     const admin = await house.admin('shared')
-    for (const table of ['flow_sessions', 'flow_steps', 'flow_effects']) {
+    for (const table of ['flow_sessions', 'flow_steps', 'flow_effects', 'flow_secrets', 'audit_entries']) {
       const { rows } = await admin.query(
         `SELECT count(*)::int AS n FROM tenant.${table} t WHERE t::text LIKE '%quite_secret%'`,
       )

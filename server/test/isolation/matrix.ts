@@ -374,6 +374,12 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
     of: (victim) => ({ params: { id: victim.attachmentId }, query: '?offset=0', payload: Buffer.from('0123456789') }),
   },
   'finish-visitor-upload': { reach: 'id', of: (victim) => ({ params: { id: victim.attachmentId } }) },
+  'list-flow-secrets': { reach: 'own' },
+  'put-flow-secret': {
+    reach: 'none',
+    because: 'writes under a name of its own company; the name says nothing of another’s',
+  },
+  'delete-flow-secret': { reach: 'none', because: 'as put-flow-secret: a name is looked for in its own company alone' },
   'get-conversation-flow': ofConversation(),
   'start-conversation-flow': ofConversation({ flow_id: `flow_${'0'.repeat(26)}` }),
   'pause-conversation-flow': ofConversation({}),

@@ -1,5 +1,7 @@
 import type { ConversationId, FlowSessionId } from '@recado/contracts/ids'
-import { defineTenantJob, type TenantJobCall } from '../../jobs/define-job.ts'
+import { z } from 'zod'
+import { definePlatformJob, defineTenantJob, type TenantJobCall } from '../../jobs/define-job.ts'
+import { forEachTenant } from '../../jobs/for-each-tenant.ts'
 import { answerEffect } from '../workflows/answer-effect.ts'
 import { fireTimer } from '../workflows/fire-timer.ts'
 import { followConversation } from '../workflows/follow-conversation.ts'
@@ -13,6 +15,8 @@ import {
   FOLLOW_JOB,
   FollowPayload,
   findSessionPlace,
+  listOverdueTimers,
+  planTimer,
   SCHEDULE_JOB,
   SchedulePayload,
   START_JOB,
@@ -94,6 +98,25 @@ export const flowsSchedule = defineTenantJob(SCHEDULE_JOB, {
     const { publication_id: publicationId, after } = payload
     await once((scope) => runSchedule(scope, services.bots, { publicationId, after }))
   },
+})
+
+/** A timer this late has lost its job: a queue was restored, or a company was unreachable for longer than jobs are repeated. */
+const LOST_MS = 3_600_000
+const LOST_A_COMPANY = 1_000
+
+/** Once a day: promises of timers whose jobs are gone are made anew. */
+export const flowsFindLostTimers = definePlatformJob('flows.find_lost_timers', {
+  schema: z.object({}),
+  cron: { expression: '40 4 * * *', timeZone: 'America/Sao_Paulo' },
+  timeout: 3_600,
+  concurrency: 1,
+  handler: ({ services, signal }) =>
+    forEachTenant(services, 'flows.find_lost_timers', signal, (source) =>
+      services.withTenant(source, async (scope) => {
+        const before = new Date(scope.clock.now().getTime() - LOST_MS)
+        for (const timer of await listOverdueTimers(scope, before, LOST_A_COMPANY)) await planTimer(scope, timer)
+      }),
+    ),
 })
 
 async function conversationOf(
