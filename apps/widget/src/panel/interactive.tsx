@@ -2,9 +2,8 @@ import type { Interactive as Shown } from '@recado/contracts/interactive'
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { styleSheet } from '../launcher/style-sheet.ts'
 import { useWidget } from '../launcher/widget-context.ts'
-import { AttachButtons } from './attach-buttons.tsx'
 import styles from './css/interactive.css?inline'
-import { type Send, useSendFiles } from './use-send-files.ts'
+import type { Send } from './use-send-files.ts'
 
 const sheet = styleSheet(styles)
 
@@ -129,7 +128,6 @@ function Image({ url, name }: { url: string; name: string }) {
 
 function Input({ shown: { input, text }, onAnswer }: { shown: Extract<Shown, { kind: 'input' }>; onAnswer: Send }) {
   const { t, locale } = useWidget()
-  const { sendPhotos, sendDocuments, problem } = useSendFiles(onAnswer)
   const [day, setDay] = useState('')
   if (input.kind === 'rating') {
     const marks = Array.from({ length: input.max - input.min + 1 }, (_, at) => input.min + at)
@@ -143,18 +141,8 @@ function Input({ shown: { input, text }, onAnswer }: { shown: Extract<Shown, { k
       </fieldset>
     )
   }
-  if (input.kind === 'file') {
-    return (
-      <div class="marks">
-        <AttachButtons onPhotos={(files) => void sendPhotos(files)} onDocuments={sendDocuments} />
-        {problem !== undefined && (
-          <p class="problem" role="alert">
-            {t(problem.key, { name: problem.name })}
-          </p>
-        )}
-      </div>
-    )
-  }
+  // The composer below has the buttons for files.
+  if (input.kind === 'file') return null
   const send = (event: Event) => {
     event.preventDefault()
     const words = new Date(`${day}T12:00:00Z`).toLocaleDateString(locale, { timeZone: 'UTC' })

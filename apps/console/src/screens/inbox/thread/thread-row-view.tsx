@@ -1,10 +1,11 @@
 import type { MessageView } from '@recado/contracts/messages'
-import { memo } from 'react'
-import { BotCard } from '../flow/bot-card.tsx'
+import { lazy, memo, Suspense } from 'react'
 import type { ThreadRow } from './arrange-thread.ts'
 import { Bubble } from './bubble.tsx'
 import { DaySeparator, NewSeparator } from './day-separator.tsx'
 import { EventLine } from './event-line.tsx'
+
+const BotCard = lazy(() => import('../flow/bot-card.tsx').then((file) => ({ default: file.BotCard })))
 
 interface ThreadRowViewProps {
   row: ThreadRow
@@ -30,5 +31,10 @@ export const ThreadRowView = memo(function ThreadRowView({ row, lit }: ThreadRow
 })
 
 function Happening({ message }: { message: MessageView }) {
-  return message.data.event === 'bot_handed_over' ? <BotCard message={message} /> : <EventLine message={message} />
+  if (message.data.event !== 'bot_handed_over') return <EventLine message={message} />
+  return (
+    <Suspense fallback={<EventLine message={message} />}>
+      <BotCard message={message} />
+    </Suspense>
+  )
 }
