@@ -1,3 +1,4 @@
+import type { Endpoint } from '@recado/contracts/endpoint'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { PersonActor } from '../../modules/identity/index.ts'
 import { requireOpenFor } from '../../modules/tenants/index.ts'
@@ -7,7 +8,15 @@ import type { Tenant } from '../../tenancy/tenant.ts'
 import type { RequestOrigin } from '../../tenancy/tenant-scope.ts'
 import { readCaller } from './read-caller.ts'
 import { registerRoute } from './register-route.ts'
-import type { AnySchema, Inputs, Reply, Route, RouteDescription } from './route.ts'
+import {
+  type AnySchema,
+  describeRoute,
+  type Inputs,
+  type Reply,
+  type Route,
+  type RouteDescription,
+  type RouteRules,
+} from './route.ts'
 
 export interface AccountCall {
   services: Services
@@ -19,20 +28,35 @@ export interface AccountCall {
   origin: RequestOrigin
 }
 
+interface AccountBinding<
+  Params extends AnySchema,
+  Query extends AnySchema,
+  Body extends AnySchema,
+  Response extends AnySchema,
+> extends RouteRules {
+  handler(inputs: Inputs<Params, Query, Body> & AccountCall): Promise<Reply<Response>>
+}
+
+type AnyBinding = AccountBinding<AnySchema, AnySchema, AnySchema, AnySchema>
+
 /**
  * A route about the caller's own account, for people of every realm: tenants' members, partners, the platform. API keys
  * are nobody and are refused. Stays reachable when the tenant is unpaid.
  */
 export function accountRoute<
+  Params extends AnySchema,
+  Query extends AnySchema,
+  Body extends AnySchema,
+  Response extends AnySchema,
+>(endpoint: Endpoint<Params, Query, Body, Response>, binding: AccountBinding<Params, Query, Body, Response>): Route
+export function accountRoute<
   Params extends AnySchema = undefined,
   Query extends AnySchema = undefined,
   Body extends AnySchema = undefined,
   Response extends AnySchema = undefined,
->(
-  definition: RouteDescription<Params, Query, Body, Response> & {
-    handler(inputs: Inputs<Params, Query, Body> & AccountCall): Promise<Reply<Response>>
-  },
-): Route {
+>(definition: RouteDescription<Params, Query, Body, Response> & AccountBinding<Params, Query, Body, Response>): Route
+export function accountRoute(first: Endpoint | (RouteDescription & AnyBinding), binding?: AnyBinding): Route {
+  const definition = describeRoute(first, binding)
   return {
     name: definition.name,
     regime: 'account',
@@ -45,7 +69,7 @@ export function accountRoute<
         handle: (admission, request, reply) => {
           const { params, query, body } = request
           const call = { params, query, body, services, request, reply, ...admission }
-          return definition.handler(call as Inputs<Params, Query, Body> & AccountCall)
+          return definition.handler(call as never)
         },
       }),
   }

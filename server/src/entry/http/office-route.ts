@@ -1,3 +1,4 @@
+import type { Endpoint } from '@recado/contracts/endpoint'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { errors } from '../../platform/errors.ts'
 import type { Services } from '../../services.ts'
@@ -5,7 +6,15 @@ import type { Actor, PartnerActor, PlatformActor } from '../../tenancy/actor.ts'
 import type { RequestOrigin } from '../../tenancy/tenant-scope.ts'
 import { readCaller } from './read-caller.ts'
 import { registerRoute } from './register-route.ts'
-import type { AnySchema, Inputs, Reply, Route, RouteDescription } from './route.ts'
+import {
+  type AnySchema,
+  describeRoute,
+  type Inputs,
+  type Reply,
+  type Route,
+  type RouteDescription,
+  type RouteRules,
+} from './route.ts'
 
 export interface OfficeCall<Caller extends Actor> {
   services: Services
@@ -15,34 +24,68 @@ export interface OfficeCall<Caller extends Actor> {
   origin: RequestOrigin
 }
 
-type OfficeDefinition<
+interface OfficeBinding<
   Params extends AnySchema,
   Query extends AnySchema,
   Body extends AnySchema,
   Response extends AnySchema,
   Caller extends Actor,
-> = RouteDescription<Params, Query, Body, Response> & {
+> extends RouteRules {
   handler(inputs: Inputs<Params, Query, Body> & OfficeCall<Caller>): Promise<Reply<Response>>
 }
 
+type AnyBinding<Caller extends Actor> = OfficeBinding<AnySchema, AnySchema, AnySchema, AnySchema, Caller>
+
 /** A route of a partner's people. They see their own tenants only: use `services.control.asPartner(actor.partnerId, …)`. */
+export function partnerRoute<
+  Params extends AnySchema,
+  Query extends AnySchema,
+  Body extends AnySchema,
+  Response extends AnySchema,
+>(
+  endpoint: Endpoint<Params, Query, Body, Response>,
+  binding: OfficeBinding<Params, Query, Body, Response, PartnerActor>,
+): Route
 export function partnerRoute<
   Params extends AnySchema = undefined,
   Query extends AnySchema = undefined,
   Body extends AnySchema = undefined,
   Response extends AnySchema = undefined,
->(definition: OfficeDefinition<Params, Query, Body, Response, PartnerActor>): Route {
-  return officeRoute('partner', definition)
+>(
+  definition: RouteDescription<Params, Query, Body, Response> &
+    OfficeBinding<Params, Query, Body, Response, PartnerActor>,
+): Route
+export function partnerRoute(
+  first: Endpoint | (RouteDescription & AnyBinding<PartnerActor>),
+  binding?: AnyBinding<PartnerActor>,
+): Route {
+  return officeRoute('partner', describeRoute(first, binding))
 }
 
 /** A route of the platform's owner: the only regime whose handlers may use `services.control.acrossTenants`. */
+export function platformRoute<
+  Params extends AnySchema,
+  Query extends AnySchema,
+  Body extends AnySchema,
+  Response extends AnySchema,
+>(
+  endpoint: Endpoint<Params, Query, Body, Response>,
+  binding: OfficeBinding<Params, Query, Body, Response, PlatformActor>,
+): Route
 export function platformRoute<
   Params extends AnySchema = undefined,
   Query extends AnySchema = undefined,
   Body extends AnySchema = undefined,
   Response extends AnySchema = undefined,
->(definition: OfficeDefinition<Params, Query, Body, Response, PlatformActor>): Route {
-  return officeRoute('platform', definition)
+>(
+  definition: RouteDescription<Params, Query, Body, Response> &
+    OfficeBinding<Params, Query, Body, Response, PlatformActor>,
+): Route
+export function platformRoute(
+  first: Endpoint | (RouteDescription & AnyBinding<PlatformActor>),
+  binding?: AnyBinding<PlatformActor>,
+): Route {
+  return officeRoute('platform', describeRoute(first, binding))
 }
 
 function officeRoute(

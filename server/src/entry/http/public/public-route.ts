@@ -1,8 +1,17 @@
+import type { Endpoint } from '@recado/contracts/endpoint'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Services } from '../../../services.ts'
 import { enforceLimit } from '../enforce-limit.ts'
 import { registerRoute } from '../register-route.ts'
-import type { AnySchema, Inputs, Reply, Route, RouteDescription } from '../route.ts'
+import {
+  type AnySchema,
+  describeRoute,
+  type Inputs,
+  type Reply,
+  type Route,
+  type RouteDescription,
+  type RouteRules,
+} from '../route.ts'
 
 export interface PublicInputs {
   services: Services
@@ -10,22 +19,37 @@ export interface PublicInputs {
   reply: FastifyReply
 }
 
+interface PublicBinding<
+  Params extends AnySchema,
+  Query extends AnySchema,
+  Body extends AnySchema,
+  Response extends AnySchema,
+> extends RouteRules {
+  /** Nobody is limited: for what machines of ours ask. */
+  unlimited?: true
+  handler(inputs: Inputs<Params, Query, Body> & PublicInputs): Promise<Reply<Response>>
+}
+
+type AnyBinding = PublicBinding<AnySchema, AnySchema, AnySchema, AnySchema>
+
 /**
  * A route anybody may call, within its address' limit: it must find out by itself whom it talks to.
  * A limit that counts by tenant is the handler's, which knows the tenant (`enforceLimit`).
  */
 export function publicRoute<
+  Params extends AnySchema,
+  Query extends AnySchema,
+  Body extends AnySchema,
+  Response extends AnySchema,
+>(endpoint: Endpoint<Params, Query, Body, Response>, binding: PublicBinding<Params, Query, Body, Response>): Route
+export function publicRoute<
   Params extends AnySchema = undefined,
   Query extends AnySchema = undefined,
   Body extends AnySchema = undefined,
   Response extends AnySchema = undefined,
->(
-  definition: RouteDescription<Params, Query, Body, Response> & {
-    /** Nobody is limited: for what machines of ours ask. */
-    unlimited?: true
-    handler(inputs: Inputs<Params, Query, Body> & PublicInputs): Promise<Reply<Response>>
-  },
-): Route {
+>(definition: RouteDescription<Params, Query, Body, Response> & PublicBinding<Params, Query, Body, Response>): Route
+export function publicRoute(first: Endpoint | (RouteDescription & AnyBinding), binding?: AnyBinding): Route {
+  const definition = describeRoute(first, binding)
   return {
     name: definition.name,
     regime: 'public',
@@ -40,8 +64,7 @@ export function publicRoute<
         },
         handle: (_admission, request, reply) => {
           const { params, query, body } = request
-          return definition.handler({ params, query, body, services, request, reply } as Inputs<Params, Query, Body> &
-            PublicInputs)
+          return definition.handler({ params, query, body, services, request, reply } as never)
         },
       }),
   }

@@ -1,3 +1,4 @@
+import type { Endpoint } from '@recado/contracts/endpoint'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { acceptMessages } from '../../../modules/conversations/index.ts'
 import { requireOpenFor } from '../../../modules/tenants/index.ts'
@@ -8,7 +9,15 @@ import type { Tenant } from '../../../tenancy/tenant.ts'
 import type { ScopeSource, TenantScope } from '../../../tenancy/tenant-scope.ts'
 import { registerRoute } from '../register-route.ts'
 import { readOrigin, readTenant } from '../request-context.ts'
-import type { AnySchema, Inputs, Reply, Route, RouteDescription } from '../route.ts'
+import {
+  type AnySchema,
+  describeRoute,
+  type Inputs,
+  type Reply,
+  type Route,
+  type RouteDescription,
+  type RouteRules,
+} from '../route.ts'
 import { admitVisitor } from './admit-visitor.ts'
 import { foreignOrigin } from './foreign-origin.ts'
 import { loadVisitor, type Visitor } from './load-visitor.ts'
@@ -20,26 +29,48 @@ export interface WidgetCall {
   scope: TenantScope
 }
 
-type Definition<
+interface WidgetBinding<
   Params extends AnySchema,
   Query extends AnySchema,
   Body extends AnySchema,
   Response extends AnySchema,
   Call,
-> = RouteDescription<Params, Query, Body, Response> & {
+> extends RouteRules {
   /** Which limit a call counts towards. */
   act: VisitorAct
   /** Runs again when an equal message was stored at the same instant. */
   handler(inputs: Inputs<Params, Query, Body> & Call): Promise<Reply<Response>>
 }
 
+type AnyBinding<Call> = WidgetBinding<AnySchema, AnySchema, AnySchema, AnySchema, Call>
+type VisitorCall = WidgetCall & { visitor: Visitor }
+type VisitorActionCall = Omit<WidgetCall, 'scope'> & { visitor: Visitor; source: ScopeSource }
+type VisitCall = WidgetCall & { claims: VisitorClaims }
+
 /** A route of somebody with a visitor's token: one transaction, in which their inbox and contact are loaded first. */
+export function visitorRoute<
+  Params extends AnySchema,
+  Query extends AnySchema,
+  Body extends AnySchema,
+  Response extends AnySchema,
+>(
+  endpoint: Endpoint<Params, Query, Body, Response>,
+  binding: WidgetBinding<Params, Query, Body, Response, VisitorCall>,
+): Route
 export function visitorRoute<
   Params extends AnySchema = undefined,
   Query extends AnySchema = undefined,
   Body extends AnySchema = undefined,
   Response extends AnySchema = undefined,
->(definition: Definition<Params, Query, Body, Response, WidgetCall & { visitor: Visitor }>): Route {
+>(
+  definition: RouteDescription<Params, Query, Body, Response> &
+    WidgetBinding<Params, Query, Body, Response, VisitorCall>,
+): Route
+export function visitorRoute(
+  first: Endpoint | (RouteDescription & AnyBinding<VisitorCall>),
+  binding?: AnyBinding<VisitorCall>,
+): Route {
+  const definition = describeRoute(first, binding)
   return defineWidget(definition, VISITORS, async (services, request, reply) => {
     const { claims, tenant } = await admitWithin(services, definition.act, request, reply)
     const source = sourceOf(tenant, request)
@@ -53,19 +84,28 @@ export function visitorRoute<
 
 /** The same without an open transaction, for what awaits the storage: it opens scopes by `source`. */
 export function visitorAction<
+  Params extends AnySchema,
+  Query extends AnySchema,
+  Body extends AnySchema,
+  Response extends AnySchema,
+>(
+  endpoint: Endpoint<Params, Query, Body, Response>,
+  binding: WidgetBinding<Params, Query, Body, Response, VisitorActionCall>,
+): Route
+export function visitorAction<
   Params extends AnySchema = undefined,
   Query extends AnySchema = undefined,
   Body extends AnySchema = undefined,
   Response extends AnySchema = undefined,
 >(
-  definition: Definition<
-    Params,
-    Query,
-    Body,
-    Response,
-    Omit<WidgetCall, 'scope'> & { visitor: Visitor; source: ScopeSource }
-  >,
+  definition: RouteDescription<Params, Query, Body, Response> &
+    WidgetBinding<Params, Query, Body, Response, VisitorActionCall>,
+): Route
+export function visitorAction(
+  first: Endpoint | (RouteDescription & AnyBinding<VisitorActionCall>),
+  binding?: AnyBinding<VisitorActionCall>,
 ): Route {
+  const definition = describeRoute(first, binding)
   return defineWidget(definition, VISITORS, async (services, request, reply) => {
     const { claims, tenant } = await admitWithin(services, definition.act, request, reply)
     const source = sourceOf(tenant, request)
@@ -80,11 +120,27 @@ export function visitorAction<
 
 /** A route of a token, whatever became of its visitor meanwhile: also somebody who is blocked may sign out. */
 export function visitRoute<
+  Params extends AnySchema,
+  Query extends AnySchema,
+  Body extends AnySchema,
+  Response extends AnySchema,
+>(
+  endpoint: Endpoint<Params, Query, Body, Response>,
+  binding: WidgetBinding<Params, Query, Body, Response, VisitCall>,
+): Route
+export function visitRoute<
   Params extends AnySchema = undefined,
   Query extends AnySchema = undefined,
   Body extends AnySchema = undefined,
   Response extends AnySchema = undefined,
->(definition: Definition<Params, Query, Body, Response, WidgetCall & { claims: VisitorClaims }>): Route {
+>(
+  definition: RouteDescription<Params, Query, Body, Response> & WidgetBinding<Params, Query, Body, Response, VisitCall>,
+): Route
+export function visitRoute(
+  first: Endpoint | (RouteDescription & AnyBinding<VisitCall>),
+  binding?: AnyBinding<VisitCall>,
+): Route {
+  const definition = describeRoute(first, binding)
   return defineWidget(definition, VISITORS, async (services, request, reply) => {
     const { claims, tenant } = await admitWithin(services, definition.act, request, reply)
     const source = sourceOf(tenant, request)
@@ -108,11 +164,28 @@ async function admitWithin(services: Services, act: VisitorAct, request: Fastify
 
 /** A route before there is a visitor: the host, or X-Tenant, says whose widget it is. */
 export function widgetRoute<
+  Params extends AnySchema,
+  Query extends AnySchema,
+  Body extends AnySchema,
+  Response extends AnySchema,
+>(
+  endpoint: Endpoint<Params, Query, Body, Response>,
+  binding: WidgetBinding<Params, Query, Body, Response, WidgetCall>,
+): Route
+export function widgetRoute<
   Params extends AnySchema = undefined,
   Query extends AnySchema = undefined,
   Body extends AnySchema = undefined,
   Response extends AnySchema = undefined,
->(definition: Definition<Params, Query, Body, Response, WidgetCall>): Route {
+>(
+  definition: RouteDescription<Params, Query, Body, Response> &
+    WidgetBinding<Params, Query, Body, Response, WidgetCall>,
+): Route
+export function widgetRoute(
+  first: Endpoint | (RouteDescription & AnyBinding<WidgetCall>),
+  binding?: AnyBinding<WidgetCall>,
+): Route {
+  const definition = describeRoute(first, binding)
   return defineWidget(definition, [], async (services, request, reply) => {
     const tenant = await readTenant(services, request)
     if (tenant === undefined) throw tenancyErrors.tenant_missing()
