@@ -45,3 +45,6 @@ export const AttachmentLinks = z.object({
   expires_at: Instant,
 })
 export const AttachmentDetail = AttachmentView.extend({ links: AttachmentLinks.nullable() })
+
+/** What parts of a file are sent as. */
+export const PART_TYPE = 'application/octet-stream'

@@ -85,3 +85,6 @@ export const BrandView = z.object({
   revision: Revision,
 })
 export type BrandView = z.output<typeof BrandView>
+
+/** Content types a logo or favicon may be sent as. */
+export const IMAGE_TYPES = ['image/png', 'image/jpeg', 'image/webp', 'image/x-icon', 'image/vnd.microsoft.icon']

@@ -17,9 +17,6 @@ import type { RequestOrigin } from '../../tenancy/tenant-scope.ts'
 import { requireUnchanged } from './require-unchanged.ts'
 import { revised } from './revision.ts'
 
-/** Content types a logo or favicon may be sent as. */
-export const IMAGE_TYPES = ['image/png', 'image/jpeg', 'image/webp', 'image/x-icon', 'image/vnd.microsoft.icon']
-
 /** Whoever changes a brand: a tenant, a partner, the platform. The three regimes share what they may do with theirs. */
 export interface BrandOffice extends BrandHolder {
   services: Services

@@ -4,5 +4,5 @@ export { type BrandHolder, findOwnBrand, setBrandImage, updateBrand } from './ch
 export { type AppIconOrder, drawAppIcon } from './draw-app-icon.ts'
 export { MAX_IMAGE_BYTES } from './encode-brand-image.ts'
 export { createMailBrands } from './mail-brands.ts'
-export { BRAND_FILES_PATH, presentBrand } from './present-brand.ts'
+export { presentBrand } from './present-brand.ts'
 export { brandFileKey, storeBrandImage } from './store-brand-image.ts'

@@ -1,9 +1,7 @@
 import type { TenantConfig } from '@recado/contracts/brand'
+import { BRAND_FILES_PATH } from '@recado/contracts/files'
 import type { MergedBrand } from './merge-brands.ts'
 import { paletteColour } from './palette.ts'
-
-/** Where images of brands are served. */
-export const BRAND_FILES_PATH = '/files/brand'
 
 /** What leaves of a brand: the palette computed, images as addresses on the same host. */
 export function presentBrand(brand: MergedBrand): TenantConfig['branding'] {

@@ -1,4 +1,4 @@
-import { AttachmentDetail, AttachmentView, BeginUploadBody, PartQuery } from '@recado/contracts/attachments'
+import { AttachmentDetail, AttachmentView, BeginUploadBody, PART_TYPE, PartQuery } from '@recado/contracts/attachments'
 import { AttachmentId } from '@recado/contracts/ids'
 import { z } from 'zod'
 import {
@@ -18,9 +18,6 @@ import { consoleAction, consoleRoute } from './console-route.ts'
 
 const tag = 'Attachments'
 const OneAttachment = z.object({ id: AttachmentId })
-
-/** What parts of a file are sent as. */
-export const PART_TYPE = 'application/octet-stream'
 
 export const beginAttachment = consoleRoute({
   name: 'begin-attachment',

@@ -1,10 +1,9 @@
-import { BrandSettings, BrandView } from '@recado/contracts/brand'
+import { BrandSettings, BrandView, IMAGE_TYPES } from '@recado/contracts/brand'
 import { MAX_IMAGE_BYTES } from '../../../modules/branding/index.ts'
-import { type BrandOffice, IMAGE_TYPES, removeImage, replaceBrand, replaceImage, showBrand } from '../brand-office.ts'
+import { type BrandOffice, removeImage, replaceBrand, replaceImage, showBrand } from '../brand-office.ts'
 import { type ConsoleCall, consoleAction } from './console-route.ts'
 
 const tag = 'Brand'
-const image = { consumes: IMAGE_TYPES, bodyLimit: MAX_IMAGE_BYTES, response: BrandView, tag }
 
 export const getBrand = consoleAction({
   name: 'get-brand',
@@ -30,7 +29,10 @@ export const putBrand = consoleAction({
 })
 
 export const uploadLogo = consoleAction({
-  ...image,
+  tag,
+  consumes: IMAGE_TYPES,
+  bodyLimit: MAX_IMAGE_BYTES,
+  response: BrandView,
   name: 'upload-logo',
   method: 'POST',
   url: '/api/v1/brand/logo',
@@ -51,7 +53,10 @@ export const removeLogo = consoleAction({
 })
 
 export const uploadFavicon = consoleAction({
-  ...image,
+  tag,
+  consumes: IMAGE_TYPES,
+  bodyLimit: MAX_IMAGE_BYTES,
+  response: BrandView,
   name: 'upload-favicon',
   method: 'POST',
   url: '/api/v1/brand/favicon',

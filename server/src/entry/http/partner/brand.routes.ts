@@ -1,11 +1,10 @@
-import { BrandSettings, BrandView } from '@recado/contracts/brand'
+import { BrandSettings, BrandView, IMAGE_TYPES } from '@recado/contracts/brand'
 import { MAX_IMAGE_BYTES } from '../../../modules/branding/index.ts'
 import type { PartnerActor } from '../../../tenancy/actor.ts'
-import { type BrandOffice, IMAGE_TYPES, replaceBrand, replaceImage, showBrand } from '../brand-office.ts'
+import { type BrandOffice, replaceBrand, replaceImage, showBrand } from '../brand-office.ts'
 import { type OfficeCall, partnerRoute } from '../office-route.ts'
 
 const tag = 'Partner'
-const image = { consumes: IMAGE_TYPES, bodyLimit: MAX_IMAGE_BYTES, response: BrandView, tag }
 
 export const getPartnerBrand = partnerRoute({
   name: 'get-partner-brand',
@@ -29,7 +28,10 @@ export const putPartnerBrand = partnerRoute({
 })
 
 export const uploadPartnerLogo = partnerRoute({
-  ...image,
+  tag,
+  consumes: IMAGE_TYPES,
+  bodyLimit: MAX_IMAGE_BYTES,
+  response: BrandView,
   name: 'upload-partner-logo',
   method: 'POST',
   url: '/api/v1/partner/brand/logo',
@@ -38,7 +40,10 @@ export const uploadPartnerLogo = partnerRoute({
 })
 
 export const uploadPartnerFavicon = partnerRoute({
-  ...image,
+  tag,
+  consumes: IMAGE_TYPES,
+  bodyLimit: MAX_IMAGE_BYTES,
+  response: BrandView,
   name: 'upload-partner-favicon',
   method: 'POST',
   url: '/api/v1/partner/brand/favicon',

@@ -1,11 +1,10 @@
-import { BrandSettings, BrandView } from '@recado/contracts/brand'
+import { BrandSettings, BrandView, IMAGE_TYPES } from '@recado/contracts/brand'
 import { MAX_IMAGE_BYTES } from '../../../modules/branding/index.ts'
 import type { PlatformActor } from '../../../tenancy/actor.ts'
-import { type BrandOffice, IMAGE_TYPES, replaceBrand, replaceImage, showBrand } from '../brand-office.ts'
+import { type BrandOffice, replaceBrand, replaceImage, showBrand } from '../brand-office.ts'
 import { type OfficeCall, platformRoute } from '../office-route.ts'
 
 const tag = 'Platform'
-const image = { consumes: IMAGE_TYPES, bodyLimit: MAX_IMAGE_BYTES, response: BrandView, tag }
 
 export const getPlatformBrand = platformRoute({
   name: 'get-platform-brand',
@@ -29,7 +28,10 @@ export const putPlatformBrand = platformRoute({
 })
 
 export const uploadPlatformLogo = platformRoute({
-  ...image,
+  tag,
+  consumes: IMAGE_TYPES,
+  bodyLimit: MAX_IMAGE_BYTES,
+  response: BrandView,
   name: 'upload-platform-logo',
   method: 'POST',
   url: '/api/v1/platform/brand/logo',
@@ -38,7 +40,10 @@ export const uploadPlatformLogo = platformRoute({
 })
 
 export const uploadPlatformFavicon = platformRoute({
-  ...image,
+  tag,
+  consumes: IMAGE_TYPES,
+  bodyLimit: MAX_IMAGE_BYTES,
+  response: BrandView,
   name: 'upload-platform-favicon',
   method: 'POST',
   url: '/api/v1/platform/brand/favicon',

@@ -1,5 +1,5 @@
-import { z } from 'zod'
-import { BRAND_FILES_PATH, brandFileKey } from '../../../modules/branding/index.ts'
+import { fileEndpoints } from '@recado/contracts/files'
+import { brandFileKey } from '../../../modules/branding/index.ts'
 import { StorageError } from '../../../platform/storage/index.ts'
 import { protect } from './files.routes.ts'
 import { publicRoute } from './public-route.ts'
@@ -7,14 +7,8 @@ import { publicRoute } from './public-route.ts'
 const YEAR_SECONDS = 31_536_000
 
 /** Logos and favicons, for anybody: their address changes with their content, so it may be kept for ever. */
-export const brandFile = publicRoute({
-  name: 'brand-file',
-  method: 'GET',
-  url: `${BRAND_FILES_PATH}/:owner/:name`,
-  tag: 'Files',
+export const brandFile = publicRoute(fileEndpoints.readOfBrand, {
   limit: 'file',
-  summary: 'An image of a brand.',
-  params: z.object({ owner: z.string().max(60), name: z.string().max(100) }),
   handler: async ({ services, reply, params }) => {
     const key = brandFileKey(params.owner, params.name)
     if (key === undefined) throw new StorageError('storage_not_found')

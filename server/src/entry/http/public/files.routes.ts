@@ -1,5 +1,5 @@
+import { fileEndpoints } from '@recado/contracts/files'
 import type { FastifyReply } from 'fastify'
-import { z } from 'zod'
 import {
   type ByteRange,
   contentDisposition,
@@ -10,20 +10,8 @@ import { requireVisit } from '../visit-holder.ts'
 import { publicRoute } from './public-route.ts'
 
 /** Files on disk by their signed addresses; with S3 such addresses lead to S3 itself. */
-export const file = publicRoute({
-  name: 'file',
-  method: 'GET',
-  url: '/files/*',
-  tag: 'Files',
+export const file = publicRoute(fileEndpoints.read, {
   limit: 'file',
-  summary: 'A file, for whoever has its signed address, until that expires. Understands Range.',
-  // What they mean is read out of the whole address, which is what was signed.
-  query: z
-    .object({
-      ...{ expires: z.unknown(), disposition: z.unknown(), filename: z.unknown() },
-      ...{ type: z.unknown(), holder: z.unknown(), signature: z.unknown() },
-    })
-    .partial(),
   handler: async ({ services, request, reply }) => {
     const { key, disposition, contentType, holder } = services.verifyFileLink(request.url)
     if (holder !== undefined) await requireVisit(services, holder)

@@ -1,10 +1,9 @@
-import { z } from 'zod'
+import { type AppIconName, installationEndpoints } from '@recado/contracts/installation'
 import { type AppIconOrder, drawAppIcon } from '../../../modules/branding/index.ts'
 import { errors as tenancyErrors } from '../../../tenancy/errors.ts'
 import { findHostBrand } from '../host-brand.ts'
 import { publicRoute } from './public-route.ts'
 
-const tag = 'Brand'
 const YEAR_SECONDS = 31_536_000
 
 /** By the name in their address. 180 is what Apple's phones ask for; they cut corners and nothing else. */
@@ -13,20 +12,14 @@ const ICONS = {
   '192.png': { side: 192, maskable: false },
   '512.png': { side: 512, maskable: false },
   'maskable-512.png': { side: 512, maskable: true },
-} as const satisfies Record<string, AppIconOrder>
-type IconName = keyof typeof ICONS
+} as const satisfies Record<AppIconName, AppIconOrder>
 
-export const webManifest = publicRoute({
-  name: 'web-manifest',
-  method: 'GET',
-  url: '/manifest.webmanifest',
-  tag,
-  summary: 'What an installed console is called and looks like: the host’s company.',
+export const webManifest = publicRoute(installationEndpoints.manifest, {
   handler: async ({ services, request, reply }) => {
     const known = await findHostBrand(services, request.headers.host)
     if (known === undefined) throw tenancyErrors.tenant_unknown()
     const { companyName, colours, version } = known.brand
-    const icon = (name: IconName) => ({
+    const icon = (name: AppIconName) => ({
       src: `/app-icons/${name}?v=${version}`,
       sizes: `${ICONS[name].side}x${ICONS[name].side}`,
       type: 'image/png',
@@ -53,15 +46,8 @@ export const webManifest = publicRoute({
   },
 })
 
-export const appIcon = publicRoute({
-  name: 'app-icon',
-  method: 'GET',
-  url: '/app-icons/:name',
-  tag,
+export const appIcon = publicRoute(installationEndpoints.icon, {
   limit: 'file',
-  summary: 'The icon of an installed console: the company’s favicon, or its first letter in its colour.',
-  params: z.object({ name: z.enum(Object.keys(ICONS) as [IconName, ...IconName[]]) }),
-  query: z.object({ v: z.string().max(100).optional() }),
   handler: async ({ services, request, reply, params: { name }, query }) => {
     const known = await findHostBrand(services, request.headers.host)
     if (known === undefined) throw tenancyErrors.tenant_unknown()

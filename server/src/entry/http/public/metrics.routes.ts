@@ -1,3 +1,4 @@
+import { operationEndpoints } from '@recado/contracts/operation'
 import type { FastifyRequest } from 'fastify'
 import { errors } from '../../../platform/errors.ts'
 import { hashToken, tokenMatches } from '../../../platform/secrets/index.ts'
@@ -9,12 +10,7 @@ import { publicRoute } from './public-route.ts'
  * For Prometheus: with METRICS_TOKEN whoever has it, without one whoever sits on this machine and calls it by its own name:
  * a page of the internet can give this machine's address a name of its own. Companies' hosts have no such page.
  */
-export const metrics = publicRoute({
-  name: 'metrics',
-  method: 'GET',
-  url: '/metrics',
-  tag: 'Operation',
-  summary: 'Measurements in Prometheus’ text format.',
+export const metrics = publicRoute(operationEndpoints.metrics, {
   unlimited: true,
   handler: async ({ services, request, reply }) => {
     const { baseDomain } = services.config.tenancy

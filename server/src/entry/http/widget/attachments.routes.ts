@@ -1,4 +1,4 @@
-import { AttachmentDetail, AttachmentView, BeginUploadBody, PartQuery } from '@recado/contracts/attachments'
+import { AttachmentDetail, AttachmentView, BeginUploadBody, PART_TYPE, PartQuery } from '@recado/contracts/attachments'
 import { AttachmentId } from '@recado/contracts/ids'
 import { z } from 'zod'
 import {
@@ -14,7 +14,6 @@ import { findVisitorConversation, wasSentToVisitor } from '../../../modules/visi
 import { errors } from '../../../platform/errors.ts'
 import type { TenantScope } from '../../../tenancy/tenant-scope.ts'
 import { inboundStorageMeter } from '../../../workflows/storage-meter.ts'
-import { PART_TYPE } from '../console/attachments.routes.ts'
 import { visitHolder } from '../visit-holder.ts'
 import { requirePlace } from './conversations.routes.ts'
 import type { Visitor } from './load-visitor.ts'
