@@ -1,18 +1,10 @@
-import { BillingStatus, UsageList } from '@recado/contracts/billing'
+import { billingEndpoints } from '@recado/contracts/billing'
 import { listSubscriptionRows, listUsage, presentSubscription, UPGRADE_PATH } from '../../../modules/billing/index.ts'
 import { consoleAction, consoleRoute } from './console-route.ts'
 
-const tag = 'Billing'
-
-export const billingStatus = consoleAction({
-  name: 'billing-status',
-  method: 'GET',
-  url: '/api/v1/billing/status',
-  tag,
-  summary: 'What the company subscribes to, until when it is paid, and what that gives it.',
+export const billingStatus = consoleAction(billingEndpoints.status, {
   permission: 'billing.read',
   use: 'account',
-  response: BillingStatus,
   handler: async ({ services, tenant }) => {
     const rows = await services.control.asTenant(tenant.id, (scope) => listSubscriptionRows(scope, tenant.id))
     return {
@@ -28,14 +20,8 @@ export const billingStatus = consoleAction({
   },
 })
 
-export const billingUsage = consoleRoute({
-  name: 'billing-usage',
-  method: 'GET',
-  url: '/api/v1/billing/usage',
-  tag,
-  summary: 'What is used of each limit, in its present month or day.',
+export const billingUsage = consoleRoute(billingEndpoints.usage, {
   permission: 'usage.read',
   use: 'account',
-  response: UsageList,
   handler: async ({ scope }) => ({ items: await listUsage(scope), upgrade_url: UPGRADE_PATH }),
 })

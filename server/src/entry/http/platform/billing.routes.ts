@@ -1,32 +1,12 @@
-import {
-  ChangePlanBody,
-  ChangePlanView,
-  GrantBody,
-  GrantView,
-  PaymentBody,
-  PaymentView,
-} from '@recado/contracts/billing'
-import { EntitlementGrantId, TenantId } from '@recado/contracts/ids'
-import { z } from 'zod'
+import type { TenantId } from '@recado/contracts/ids'
+import { platformBillingEndpoints } from '@recado/contracts/platform-billing'
 import { changeSubscription, grantEntitlement, revokeEntitlement } from '../../../modules/billing/index.ts'
 import { errors } from '../../../platform/errors.ts'
 import type { Services } from '../../../services.ts'
 import { confirmPayment } from '../../../workflows/confirm-payment.ts'
 import { platformRoute } from '../office-route.ts'
 
-const tag = 'Platform'
-const params = z.object({ tenant_id: TenantId })
-
-export const createGrant = platformRoute({
-  name: 'create-grant',
-  method: 'POST',
-  url: '/api/v1/platform/tenants/:tenant_id/grants',
-  tag,
-  summary: 'Gives a tenant more than its plans: a higher limit or a feature, for a while or for good.',
-  status: 201,
-  params,
-  body: GrantBody,
-  response: GrantView,
+export const createGrant = platformRoute(platformBillingEndpoints.createGrant, {
   handler: async ({ services, actor, origin, params: { tenant_id: tenantId }, body }) => {
     await requireTenant(services, tenantId)
     const grant = {
@@ -41,29 +21,14 @@ export const createGrant = platformRoute({
   },
 })
 
-export const revokeGrant = platformRoute({
-  name: 'revoke-grant',
-  method: 'DELETE',
-  url: '/api/v1/platform/tenants/:tenant_id/grants/:grant_id',
-  tag,
-  summary: 'Takes a grant back.',
-  status: 204,
-  params: params.extend({ grant_id: EntitlementGrantId }),
+export const revokeGrant = platformRoute(platformBillingEndpoints.revokeGrant, {
   handler: async ({ services, actor, origin, params: { tenant_id: tenantId, grant_id: grantId } }) => {
     await services.control.acrossTenants((scope) => revokeEntitlement(scope, { actor, origin }, { tenantId, grantId }))
     return undefined
   },
 })
 
-export const changeTenantPlan = platformRoute({
-  name: 'change-tenant-plan',
-  method: 'POST',
-  url: '/api/v1/platform/tenants/:tenant_id/plan',
-  tag,
-  summary: 'Starts a product, or changes its plan: a dearer one at once, a cheaper one when what is paid ends.',
-  params,
-  body: ChangePlanBody,
-  response: ChangePlanView,
+export const changeTenantPlan = platformRoute(platformBillingEndpoints.changePlan, {
   handler: async ({ services, actor, origin, params: { tenant_id: tenantId }, body }) => {
     await requireTenant(services, tenantId)
     const change = await services.control.acrossTenants((scope) =>
@@ -78,15 +43,7 @@ export const changeTenantPlan = platformRoute({
   },
 })
 
-export const createPayment = platformRoute({
-  name: 'create-payment',
-  method: 'POST',
-  url: '/api/v1/platform/payments',
-  tag,
-  summary: 'Confirms a payment that arrived outside of any gateway. The same one twice counts once.',
-  status: 201,
-  body: PaymentBody,
-  response: PaymentView,
+export const createPayment = platformRoute(platformBillingEndpoints.confirmPayment, {
   handler: async ({ services, actor, origin, body }) => {
     const { payment, replayed, periodEnd } = await confirmPayment(
       services,

@@ -1,13 +1,7 @@
-import { PlanList } from '@recado/contracts/billing'
+import { billingEndpoints } from '@recado/contracts/billing'
 import { publicRoute } from './public-route.ts'
 
-export const listPlans = publicRoute({
-  name: 'list-plans',
-  method: 'GET',
-  url: '/api/v1/billing/plans',
-  tag: 'Billing',
-  summary: 'The plans that are for sale, with prices in centavos.',
-  response: PlanList,
+export const listPlans = publicRoute(billingEndpoints.listPlans, {
   handler: async ({ services }) => ({
     items: services.plans.plans
       .filter((plan) => plan.for_sale)
