@@ -9,19 +9,15 @@ import { testFiles } from './import-rules.ts'
  */
 export const remainingAddresses: Readonly<Record<string, number>> = {
   'apps/console/src/inbox/inbox.api.ts': 14,
-  'apps/console/src/inbox/outbox/outbox.api.ts': 2,
   'apps/console/src/inbox/saved-views.api.ts': 4,
   'apps/console/src/inbox/use-contact-search.ts': 1,
   'apps/console/src/inbox/use-message-search.ts': 1,
   'apps/console/src/inbox/use-open-contact.ts': 1,
   'apps/console/src/inbox/use-own-work.ts': 2,
   'apps/console/src/screens/account/account.api.ts': 5,
-  'apps/console/src/screens/audit/audit.api.ts': 2,
-  'apps/console/src/screens/brand/brand.api.ts': 4,
   'apps/console/src/screens/calendars/calendars.api.ts': 5,
   'apps/console/src/screens/contacts/contacts.api.ts': 4,
   'apps/console/src/screens/demo/demo.api.ts': 2,
-  'apps/console/src/screens/home/figures/reports.api.ts': 4,
   'apps/console/src/screens/inbox/thread/thread.api.ts': 2,
   'apps/console/src/screens/inboxes/inboxes.api.ts': 2,
   'apps/console/src/screens/mailbox/mailbox.api.ts': 2,
@@ -31,7 +27,6 @@ export const remainingAddresses: Readonly<Record<string, number>> = {
   'apps/console/src/screens/webhooks/webhooks.api.ts': 3,
   'apps/console/src/session/auth.api.ts': 11,
   'apps/console/src/session/me-context.ts': 1,
-  'apps/console/src/session/tenant-config.ts': 1,
   'apps/widget/src/client/api.ts': 1,
   'apps/widget/src/loader.ts': 1,
 }

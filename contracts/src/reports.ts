@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { defineEndpoint } from './endpoint.ts'
 import { ConversationId, LabelId, MemberId } from './ids.ts'
 import { Instant } from './wire.ts'
 
@@ -83,3 +84,79 @@ export const REPORT_TABLES = ['days', 'hours', 'people', 'labels'] as const
 export const ReportTable = z.enum(REPORT_TABLES)
 export type ReportTable = z.output<typeof ReportTable>
 export const ReportExportQuery = ReportQuery.extend({ table: ReportTable })
+
+const tag = 'Reports'
+const path = '/api/v1/reports'
+
+export const reportEndpoints = {
+  summary: defineEndpoint({
+    name: 'get-report-summary',
+    method: 'GET',
+    path: `${path}/summary`,
+    tag,
+    summary: 'Who waits now, and the figures of a period beside those of the one before, by the company’s calendar.',
+    query: ReportQuery,
+    response: ReportSummary,
+  }),
+  waiting: defineEndpoint({
+    name: 'get-waiting',
+    method: 'GET',
+    path: '/api/v1/waiting',
+    tag,
+    summary: 'How many of the conversations that the caller sees wait for an answer now; no figures of others.',
+    response: WaitingView,
+  }),
+  days: defineEndpoint({
+    name: 'list-report-days',
+    method: 'GET',
+    path: `${path}/days`,
+    tag,
+    summary: 'The figures of each day of a period, oldest first.',
+    query: ReportQuery,
+    response: z.object({ items: z.array(DayRow) }),
+  }),
+  hours: defineEndpoint({
+    name: 'list-report-hours',
+    method: 'GET',
+    path: `${path}/hours`,
+    tag,
+    summary: 'The figures of each hour of the week in which something happened.',
+    query: ReportQuery,
+    response: z.object({ items: z.array(HourRow) }),
+  }),
+  people: defineEndpoint({
+    name: 'list-report-people',
+    method: 'GET',
+    path: `${path}/people`,
+    tag,
+    summary: 'The figures of each person who answered or resolved something.',
+    query: ReportQuery,
+    response: z.object({ items: z.array(PersonRow) }),
+  }),
+  labels: defineEndpoint({
+    name: 'list-report-labels',
+    method: 'GET',
+    path: `${path}/labels`,
+    tag,
+    summary: 'The figures of conversations with each label; one with two labels counts for both.',
+    query: ReportQuery,
+    response: z.object({ items: z.array(LabelRow) }),
+  }),
+  comments: defineEndpoint({
+    name: 'list-report-comments',
+    method: 'GET',
+    path: `${path}/comments`,
+    tag,
+    summary: 'The last 10 words that customers of a period wrote beside their stars.',
+    query: ReportQuery,
+    response: z.object({ items: z.array(CommentRow) }),
+  }),
+  export: defineEndpoint({
+    name: 'export-report',
+    method: 'GET',
+    path: `${path}/export`,
+    tag,
+    summary: 'A table of figures as CSV, its headings in the reader’s language (Accept-Language).',
+    query: ReportExportQuery,
+  }),
+}

@@ -16,7 +16,7 @@ export function addressOf({ path, params, query }: Endpoint, given: Parts): stri
 }
 
 /** Nothing and the empty text are left out. Of several values the query has each, with commas between. */
-export function withQuery(path: string, query: Record<string, unknown>): string {
+function withQuery(path: string, query: Record<string, unknown>): string {
   const search = new URLSearchParams()
   for (const [name, value] of Object.entries(query)) {
     if (value !== undefined && value !== '') search.set(name, String(value))

@@ -1,6 +1,6 @@
 import type { Answer, Endpoint, GivenTo } from '@recado/contracts/endpoint'
 import type { z } from 'zod'
-import { addressOf, withQuery } from './address-of.ts'
+import { addressOf } from './address-of.ts'
 import { readProblem, Unreachable } from './api-problem.ts'
 import { encode } from './encode.ts'
 
@@ -14,8 +14,6 @@ export interface HttpOptions {
   fetch?: typeof fetch
 }
 
-export type Query = Record<string, string | number | boolean | undefined>
-
 /** The only door to the API: adds language and token, repeats once after a 401, parses with the contract's codec. */
 export interface Http {
   /**
@@ -27,26 +25,19 @@ export interface Http {
     endpoint: Endpoint<P, Q, B, R>,
     ...given: Arguments<GivenTo<P, Q, B> & Edit>
   ): Promise<Answer<R>>
-  /** @throws ApiProblem, Unreachable, ZodError when the answer is not what the contract says. */
-  get<S extends z.ZodType>(path: string, schema: S, query?: Query): Promise<z.output<S>>
   /**
-   * The same for what changes something; a POST carries an Idempotency-Key that the repetition keeps.
-   * @param began revision that an edit began with: when another is stored by then it is refused, `version_conflict`.
+   * Sends a file as it is to an endpoint that takes raw bytes: under its own content type, or the endpoint's where that
+   * takes one alone. A POST carries an Idempotency-Key; a PUT may be sent again as it is.
    */
-  send<S extends z.ZodType>(
-    method: Method,
-    path: string,
-    body: unknown,
-    schema: S,
-    began?: string,
-  ): Promise<z.output<S>>
-  /** For answers without a body, or whose body nobody needs. */
-  tell(method: Method, path: string, body?: unknown): Promise<void>
-  /** Sends a file as it is, under its own content type. */
-  upload<S extends z.ZodType>(path: string, file: File, schema: S): Promise<z.output<S>>
-  /** A part of a file, as bytes without a type; it may be sent again, so it carries no key. */
-  putBytes<S extends z.ZodType>(path: string, bytes: Blob, schema: S): Promise<z.output<S>>
-  download(path: string, query?: Query): Promise<Blob>
+  upload<P extends Schema, Q extends Schema, R extends Schema>(
+    endpoint: Endpoint<P, Q, undefined, R>,
+    given: GivenTo<P, Q, undefined> & { file: Blob },
+  ): Promise<Answer<R>>
+  /** What an endpoint without a response schema answers with: a file. */
+  download<P extends Schema, Q extends Schema>(
+    endpoint: Endpoint<P, Q, undefined, undefined>,
+    ...given: Arguments<GivenTo<P, Q, undefined>>
+  ): Promise<Blob>
 }
 type Method = Endpoint['method']
 type Schema = z.ZodType | undefined
@@ -81,21 +72,16 @@ export function createHttp(options: HttpOptions): Http {
       const response = await run(addressOf(endpoint, given), message(endpoint.method, body, given.began))
       return endpoint.response?.parse(await response.json())
     }) as Http['call'],
-    get: async (path, schema, query = {}) => schema.parse(await (await run(withQuery(path, query), {})).json()),
-    send: async (method, path, body, schema, began) =>
-      schema.parse(await (await run(path, message(method, body, began))).json()),
-    tell: async (method, path, body) => {
-      await run(path, message(method, body))
-    },
-    upload: async (path, file, schema) => {
-      const headers = { 'content-type': file.type, 'idempotency-key': crypto.randomUUID() }
-      return schema.parse(await (await run(path, { method: 'POST', headers, body: file })).json())
-    },
-    putBytes: async (path, bytes, schema) => {
-      const headers = { 'content-type': 'application/octet-stream' }
-      return schema.parse(await (await run(path, { method: 'PUT', headers, body: bytes })).json())
-    },
-    download: async (path, query = {}) => (await run(withQuery(path, query), {})).blob(),
+    upload: (async (endpoint: Endpoint, { file, ...given }: GivenTo<Schema, Schema, undefined> & { file: Blob }) => {
+      const { method, consumes = [] } = endpoint
+      const headers: Record<string, string> = { 'content-type': (consumes.length === 1 && consumes[0]) || file.type }
+      if (method === 'POST') headers['idempotency-key'] = crypto.randomUUID()
+      const response = await run(addressOf(endpoint, given), { method, headers, body: file })
+      return endpoint.response?.parse(await response.json())
+    }) as Http['upload'],
+    download: (async (endpoint: Endpoint, given: GivenTo<Schema, Schema, Schema> = {}) => {
+      return (await run(addressOf(endpoint, given), { method: endpoint.method })).blob()
+    }) as Http['download'],
   }
 }
 

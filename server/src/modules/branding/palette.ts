@@ -1,4 +1,4 @@
-import type { PaletteColour } from '@recado/contracts/brand'
+import type { PaletteColour } from '@recado/contracts/tenant-config'
 import type { z } from 'zod'
 import { contrast, nearestReadable } from './contrast.ts'
 

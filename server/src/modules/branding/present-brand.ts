@@ -1,5 +1,5 @@
-import type { TenantConfig } from '@recado/contracts/brand'
 import { BRAND_FILES_PATH } from '@recado/contracts/files'
+import type { TenantConfig } from '@recado/contracts/tenant-config'
 import type { MergedBrand } from './merge-brands.ts'
 import { paletteColour } from './palette.ts'
 

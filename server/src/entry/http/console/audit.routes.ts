@@ -1,22 +1,12 @@
 import { Readable } from 'node:stream'
-import { AuditEntryView, AuditExportQuery, AuditQuery } from '@recado/contracts/audit'
-import { pageOf } from '@recado/contracts/wire'
+import { auditEndpoints } from '@recado/contracts/audit'
 import { exportAudit, listAudit } from '../../../modules/audit/index.ts'
 import { decodeIdCursor, pageOfRows } from '../../../platform/cursor.ts'
 import { consoleAction } from './console-route.ts'
 
-const tag = 'Audit'
-
-export const listAuditEntries = consoleAction({
-  name: 'list-audit',
-  method: 'GET',
-  url: '/api/v1/audit',
-  tag,
-  summary: 'What was done in the company and to it, newest first.',
+export const listAuditEntries = consoleAction(auditEndpoints.list, {
   permission: 'audit.read',
   use: 'account',
-  query: AuditQuery,
-  response: pageOf(AuditEntryView),
   handler: async ({ services, source, tenant, query: { cursor, limit, ...filter } }) => {
     const before = decodeIdCursor('audit', tenant.id, cursor)
     const rows = await listAudit(services, source, { ...filter, before, limit: limit + 1 })
@@ -24,15 +14,9 @@ export const listAuditEntries = consoleAction({
   },
 })
 
-export const exportAuditEntries = consoleAction({
-  name: 'export-audit',
-  method: 'GET',
-  url: '/api/v1/audit/export',
-  tag,
-  summary: 'The whole log as CSV or as JSON lines.',
+export const exportAuditEntries = consoleAction(auditEndpoints.export, {
   permission: 'audit.export',
   use: 'account',
-  query: AuditExportQuery,
   handler: async ({ services, source, tenant, reply, query }) => {
     const csv = query.format === 'csv'
     reply.header('content-type', csv ? 'text/csv; charset=utf-8' : 'application/x-ndjson; charset=utf-8')

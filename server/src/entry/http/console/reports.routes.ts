@@ -1,18 +1,5 @@
 import { Readable } from 'node:stream'
-import {
-  CommentRow,
-  DayRow,
-  HourRow,
-  LabelRow,
-  PersonRow,
-  ReportExportQuery,
-  type ReportPeriod,
-  ReportQuery,
-  ReportSummary,
-  type ReportTable,
-  WaitingView,
-} from '@recado/contracts/reports'
-import { z } from 'zod'
+import { type ReportPeriod, type ReportTable, reportEndpoints } from '@recado/contracts/reports'
 import { viewerOf, visibleIn } from '../../../modules/conversations/index.ts'
 import {
   csvOfReport,
@@ -29,103 +16,48 @@ import {
 import type { TenantScope } from '../../../tenancy/tenant-scope.ts'
 import { consoleRoute } from './console-route.ts'
 
-const tag = 'Reports'
 const COMMENTS = 10
 
-export const getReportSummary = consoleRoute({
-  name: 'get-report-summary',
-  method: 'GET',
-  url: '/api/v1/reports/summary',
-  tag,
-  summary: 'Who waits now, and the figures of a period beside those of the one before, by the company’s calendar.',
+export const getReportSummary = consoleRoute(reportEndpoints.summary, {
   permission: 'reports.read',
-  query: ReportQuery,
-  response: ReportSummary,
   handler: ({ scope, query }) => summarise(viewOf(scope), query.period),
 })
 
-export const getWaiting = consoleRoute({
-  name: 'get-waiting',
-  method: 'GET',
-  url: '/api/v1/waiting',
-  tag,
-  summary: 'How many of the conversations that the caller sees wait for an answer now; no figures of others.',
+export const getWaiting = consoleRoute(reportEndpoints.waiting, {
   permission: 'conversations.read',
-  response: WaitingView,
   handler: ({ scope }) => readWaiting(viewOf(scope)),
 })
 
-export const listReportDays = consoleRoute({
-  name: 'list-report-days',
-  method: 'GET',
-  url: '/api/v1/reports/days',
-  tag,
-  summary: 'The figures of each day of a period, oldest first.',
+export const listReportDays = consoleRoute(reportEndpoints.days, {
   permission: 'reports.read',
-  query: ReportQuery,
-  response: z.object({ items: z.array(DayRow) }),
   handler: async ({ scope, query }) => ({ items: await measureDays(viewOf(scope), query.period) }),
 })
 
-export const listReportHours = consoleRoute({
-  name: 'list-report-hours',
-  method: 'GET',
-  url: '/api/v1/reports/hours',
-  tag,
-  summary: 'The figures of each hour of the week in which something happened.',
+export const listReportHours = consoleRoute(reportEndpoints.hours, {
   permission: 'reports.read',
-  query: ReportQuery,
-  response: z.object({ items: z.array(HourRow) }),
   handler: async ({ scope, query }) => ({ items: await measureHours(viewOf(scope), query.period) }),
 })
 
-export const listReportPeople = consoleRoute({
-  name: 'list-report-people',
-  method: 'GET',
-  url: '/api/v1/reports/people',
-  tag,
-  summary: 'The figures of each person who answered or resolved something.',
+export const listReportPeople = consoleRoute(reportEndpoints.people, {
   permission: 'reports.read',
-  query: ReportQuery,
-  response: z.object({ items: z.array(PersonRow) }),
   handler: async ({ scope, query }) => ({ items: await measurePeople(viewOf(scope), query.period) }),
 })
 
-export const listReportLabels = consoleRoute({
-  name: 'list-report-labels',
-  method: 'GET',
-  url: '/api/v1/reports/labels',
-  tag,
-  summary: 'The figures of conversations with each label; one with two labels counts for both.',
+export const listReportLabels = consoleRoute(reportEndpoints.labels, {
   permission: 'reports.read',
-  query: ReportQuery,
-  response: z.object({ items: z.array(LabelRow) }),
   handler: async ({ scope, query }) => ({ items: await measureLabels(viewOf(scope), query.period) }),
 })
 
-export const listReportComments = consoleRoute({
-  name: 'list-report-comments',
-  method: 'GET',
-  url: '/api/v1/reports/comments',
-  tag,
-  summary: 'The last 10 words that customers of a period wrote beside their stars.',
+export const listReportComments = consoleRoute(reportEndpoints.comments, {
   permission: 'reports.read',
-  query: ReportQuery,
-  response: z.object({ items: z.array(CommentRow) }),
   handler: async ({ scope, query }) => {
     const { current } = await readPeriod(scope, query.period)
     return { items: await listComments(viewOf(scope), current, COMMENTS) }
   },
 })
 
-export const exportReport = consoleRoute({
-  name: 'export-report',
-  method: 'GET',
-  url: '/api/v1/reports/export',
-  tag,
-  summary: 'A table of figures as CSV, its headings in the reader’s language (Accept-Language).',
+export const exportReport = consoleRoute(reportEndpoints.export, {
   permission: 'reports.read',
-  query: ReportExportQuery,
   handler: async ({ scope, services, request, reply, tenant, query: { table, period } }) => {
     const rows = await rowsOf(viewOf(scope), table, period)
     reply.header('content-type', 'text/csv; charset=utf-8')

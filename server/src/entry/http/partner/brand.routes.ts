@@ -1,53 +1,24 @@
-import { BrandSettings, BrandView, IMAGE_TYPES } from '@recado/contracts/brand'
+import { partnerBrandEndpoints } from '@recado/contracts/brand-offices'
 import { MAX_IMAGE_BYTES } from '../../../modules/branding/index.ts'
 import type { PartnerActor } from '../../../tenancy/actor.ts'
 import { type BrandOffice, replaceBrand, replaceImage, showBrand } from '../brand-office.ts'
 import { type OfficeCall, partnerRoute } from '../office-route.ts'
 
-const tag = 'Partner'
-
-export const getPartnerBrand = partnerRoute({
-  name: 'get-partner-brand',
-  method: 'GET',
-  url: '/api/v1/partner/brand',
-  tag,
-  summary: 'The brand of the partner, which its tenants inherit.',
-  response: BrandView,
+export const getPartnerBrand = partnerRoute(partnerBrandEndpoints.get, {
   handler: (call) => showBrand(office(call)),
 })
 
-export const putPartnerBrand = partnerRoute({
-  name: 'put-partner-brand',
-  method: 'PUT',
-  url: '/api/v1/partner/brand',
-  tag,
-  summary: 'Replaces the brand of the partner.',
-  body: BrandSettings,
-  response: BrandView,
+export const putPartnerBrand = partnerRoute(partnerBrandEndpoints.put, {
   handler: ({ body, ...call }) => replaceBrand(office(call), body, call.request),
 })
 
-export const uploadPartnerLogo = partnerRoute({
-  tag,
-  consumes: IMAGE_TYPES,
+export const uploadPartnerLogo = partnerRoute(partnerBrandEndpoints.uploadLogo, {
   bodyLimit: MAX_IMAGE_BYTES,
-  response: BrandView,
-  name: 'upload-partner-logo',
-  method: 'POST',
-  url: '/api/v1/partner/brand/logo',
-  summary: 'Takes a picture as the logo of the partner.',
   handler: (call) => replaceImage(office(call), 'logo', call.request),
 })
 
-export const uploadPartnerFavicon = partnerRoute({
-  tag,
-  consumes: IMAGE_TYPES,
+export const uploadPartnerFavicon = partnerRoute(partnerBrandEndpoints.uploadFavicon, {
   bodyLimit: MAX_IMAGE_BYTES,
-  response: BrandView,
-  name: 'upload-partner-favicon',
-  method: 'POST',
-  url: '/api/v1/partner/brand/favicon',
-  summary: 'Takes a picture as the favicon of the partner.',
   handler: (call) => replaceImage(office(call), 'favicon', call.request),
 })
 

@@ -1,5 +1,4 @@
-import { TenantConfig } from '@recado/contracts/brand'
-import { z } from 'zod'
+import { type TenantConfig, tenantConfigEndpoints } from '@recado/contracts/tenant-config'
 import { presentBrand } from '../../../modules/branding/index.ts'
 import type { Services } from '../../../services.ts'
 import { errors as tenancyErrors } from '../../../tenancy/errors.ts'
@@ -8,16 +7,7 @@ import { isDemoOnThisMachine } from '../demo-on-this-machine.ts'
 import { readTenant } from '../request-context.ts'
 import { publicRoute } from './public-route.ts'
 
-const tag = 'Brand'
-const params = z.object({ slug: z.string().max(60) })
-
-export const tenantConfig = publicRoute({
-  name: 'tenant-config',
-  method: 'GET',
-  url: '/api/v1/tenant/config',
-  tag,
-  summary: 'What a page needs to look like its company: the host’s, or the platform on its own host.',
-  response: TenantConfig,
+export const tenantConfig = publicRoute(tenantConfigEndpoints.get, {
   handler: async ({ services, request }) => {
     const tenant = await readTenant(services, request)
     request.observedTenant = tenant
@@ -27,25 +17,11 @@ export const tenantConfig = publicRoute({
   },
 })
 
-export const tenantConfigBySlug = publicRoute({
-  name: 'tenant-config-by-slug',
-  method: 'GET',
-  url: '/api/v1/tenant/:slug/config',
-  tag,
-  summary: 'The same for a company by its address; a former address is followed while it redirects.',
-  params,
-  response: TenantConfig,
+export const tenantConfigBySlug = publicRoute(tenantConfigEndpoints.getBySlug, {
   handler: ({ services, params: { slug } }) => configBySlug(services, slug),
 })
 
-export const tenantConfigBareAlias = publicRoute({
-  name: 'tenant-config-bare-alias',
-  method: 'GET',
-  url: '/tenant/:slug/config',
-  tag,
-  summary: 'The specification’s address of the same.',
-  params,
-  response: TenantConfig,
+export const tenantConfigBareAlias = publicRoute(tenantConfigEndpoints.getByBareAlias, {
   handler: ({ services, params: { slug } }) => configBySlug(services, slug),
 })
 
