@@ -15,7 +15,6 @@ export const remainingAddresses: Readonly<Record<string, number>> = {
   'apps/console/src/inbox/use-open-contact.ts': 1,
   'apps/console/src/inbox/use-own-work.ts': 2,
   'apps/console/src/screens/account/account.api.ts': 5,
-  'apps/console/src/screens/calendars/calendars.api.ts': 5,
   'apps/console/src/screens/contacts/contacts.api.ts': 4,
   'apps/console/src/screens/demo/demo.api.ts': 2,
   'apps/console/src/screens/inbox/thread/thread.api.ts': 2,

@@ -1,18 +1,6 @@
 import { nationalHolidays } from '@recado/brazil/national-holidays'
-import {
-  CalendarPage,
-  CalendarView,
-  CreateCalendarBody,
-  HolidayList,
-  HolidayQuery,
-  OpeningQuery,
-  OpeningView,
-  PreviewOpeningBody,
-  UpdateCalendarBody,
-} from '@recado/contracts/calendars'
-import { CalendarId } from '@recado/contracts/ids'
-import { PageQuery } from '@recado/contracts/wire'
-import { z } from 'zod'
+import { calendarEndpoints, type OpeningView } from '@recado/contracts/calendars'
+import type { z } from 'zod'
 import {
   type Calendar,
   createCalendar,
@@ -29,18 +17,8 @@ import type { TenantScope } from '../../../tenancy/tenant-scope.ts'
 import { revised } from '../revision.ts'
 import { consoleRoute } from './console-route.ts'
 
-const tag = 'Business hours'
-const OneCalendar = z.object({ id: CalendarId })
-
-export const listAllCalendars = consoleRoute({
-  name: 'list-calendars',
-  method: 'GET',
-  url: '/api/v1/calendars',
-  tag,
-  summary: 'Every calendar of business hours, oldest first.',
+export const listAllCalendars = consoleRoute(calendarEndpoints.list, {
   permission: 'conversations.read',
-  query: PageQuery,
-  response: CalendarPage,
   handler: async ({ scope, query }) => {
     const after = decodeIdCursor('calendars', scope.tenant.id, query.cursor)
     const rows = await listCalendars(scope, { after, limit: query.limit + 1 })
@@ -48,98 +26,46 @@ export const listAllCalendars = consoleRoute({
   },
 })
 
-export const createOneCalendar = consoleRoute({
-  name: 'create-calendar',
-  method: 'POST',
-  url: '/api/v1/calendars',
-  tag,
-  summary: 'A calendar of business hours, in the company’s time zone unless another is named.',
+export const createOneCalendar = consoleRoute(calendarEndpoints.create, {
   permission: 'inboxes.manage',
-  status: 201,
-  body: CreateCalendarBody,
-  response: CalendarView,
   handler: async ({ scope, body }) => revised(await createCalendar(scope, body)),
 })
 
-export const getCalendar = consoleRoute({
-  name: 'get-calendar',
-  method: 'GET',
-  url: '/api/v1/calendars/:id',
-  tag,
-  summary: 'One calendar.',
+export const getCalendar = consoleRoute(calendarEndpoints.get, {
   permission: 'conversations.read',
-  params: OneCalendar,
-  response: CalendarView,
   handler: async ({ scope, params }) => revised(await requireCalendar(scope, params.id)),
 })
 
-export const updateOneCalendar = consoleRoute({
-  name: 'update-calendar',
-  method: 'PATCH',
-  url: '/api/v1/calendars/:id',
-  tag,
-  summary: 'Changes what is named; hours and holidays are replaced whole.',
+export const updateOneCalendar = consoleRoute(calendarEndpoints.update, {
   permission: 'inboxes.manage',
-  params: OneCalendar,
-  body: UpdateCalendarBody,
-  response: CalendarView,
   edits: { kind: 'calendar', read: async ({ scope, params }) => revised(await requireCalendar(scope, params.id)) },
   handler: async ({ scope, params, body }) => revised(await updateCalendar(scope, params.id, body)),
 })
 
-export const deleteCalendar = consoleRoute({
-  name: 'delete-calendar',
-  method: 'DELETE',
-  url: '/api/v1/calendars/:id',
-  tag,
-  summary: 'Deletes a calendar that no inbox uses.',
+export const deleteCalendar = consoleRoute(calendarEndpoints.delete, {
   permission: 'inboxes.manage',
-  status: 204,
-  params: OneCalendar,
   handler: async ({ scope, params }) => {
     await removeCalendar(scope, params.id)
     return undefined
   },
 })
 
-export const getOpening = consoleRoute({
-  name: 'get-opening',
-  method: 'GET',
-  url: '/api/v1/calendars/:id/opening',
-  tag,
-  summary: 'Whether the company is open now or at an instant, and when it opens next.',
+export const getOpening = consoleRoute(calendarEndpoints.opening, {
   permission: 'conversations.read',
-  params: OneCalendar,
-  query: OpeningQuery,
-  response: OpeningView,
   handler: async ({ scope, params, query }) => {
     const calendar = await requireCalendar(scope, params.id)
     return openingOf(calendar, query.at ?? scope.clock.now())
   },
 })
 
-export const previewOpening = consoleRoute({
-  name: 'preview-opening',
-  method: 'POST',
-  url: '/api/v1/calendars/opening',
-  tag,
-  summary: 'The same of hours that are not saved: what the editor of hours shows while they change.',
+export const previewOpening = consoleRoute(calendarEndpoints.previewOpening, {
   permission: 'conversations.read',
   use: 'read',
-  body: PreviewOpeningBody,
-  response: OpeningView,
   handler: async ({ scope, body }) => openingOf(body, scope.clock.now()),
 })
 
-export const listHolidays = consoleRoute({
-  name: 'list-national-holidays',
-  method: 'GET',
-  url: '/api/v1/national-holidays',
-  tag,
-  summary: 'Brazil’s holidays of a year; those that are optional are marked.',
+export const listHolidays = consoleRoute(calendarEndpoints.holidays, {
   permission: 'conversations.read',
-  query: HolidayQuery,
-  response: HolidayList,
   handler: async ({ query }) => ({ items: nationalHolidays(query.year) }),
 })
 
