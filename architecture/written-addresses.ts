@@ -23,7 +23,6 @@ export const remainingAddresses: Readonly<Record<string, number>> = {
   'apps/console/src/screens/partners/partners.api.ts': 1,
   'apps/console/src/screens/people/people.api.ts': 9,
   'apps/console/src/screens/tenants/tenants.api.ts': 4,
-  'apps/console/src/screens/webhooks/webhooks.api.ts': 3,
   'apps/console/src/session/auth.api.ts': 11,
   'apps/console/src/session/me-context.ts': 1,
   'apps/widget/src/client/api.ts': 1,

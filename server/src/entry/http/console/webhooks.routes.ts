@@ -1,22 +1,7 @@
 import { encodeEventData } from '@recado/contracts/events'
-import { encodeId, WebhookDeliveryId, WebhookEndpointId } from '@recado/contracts/ids'
-import {
-  CreateWebhookBody,
-  EventLogPage,
-  EventLogQuery,
-  ReplayAccepted,
-  ReplayWebhookBody,
-  UpdateWebhookBody,
-  WebhookDeliveryDetail,
-  WebhookDeliveryPage,
-  WebhookDeliveryStatus,
-  WebhookDeliveryView,
-  WebhookPage,
-  WebhookView,
-  WebhookWithSecret,
-} from '@recado/contracts/webhooks'
-import { PageQuery } from '@recado/contracts/wire'
-import { z } from 'zod'
+import { encodeId } from '@recado/contracts/ids'
+import { type WebhookDeliveryView, webhookEndpoints } from '@recado/contracts/webhooks'
+import type { z } from 'zod'
 import {
   createEndpoint,
   findDelivery,
@@ -39,20 +24,8 @@ import { revised } from '../revision.ts'
 import { consoleRoute } from './console-route.ts'
 import { requireWholeSight } from './require-whole-sight.ts'
 
-const tag = 'Webhooks'
-const OneWebhook = z.object({ id: WebhookEndpointId })
-const OneDelivery = z.object({ id: WebhookEndpointId, delivery_id: WebhookDeliveryId })
-
-export const createWebhook = consoleRoute({
-  name: 'create-webhook',
-  method: 'POST',
-  url: '/api/v1/webhooks',
-  tag,
-  summary: 'Asks to be told of events at an address. The signing secret is shown only in this answer.',
+export const createWebhook = consoleRoute(webhookEndpoints.create, {
   permission: 'webhooks.manage',
-  status: 201,
-  body: CreateWebhookBody,
-  response: WebhookWithSecret,
   answersSecret: true,
   handler: async ({ scope, body, services }) => {
     requireWholeSight(scope)
@@ -62,15 +35,8 @@ export const createWebhook = consoleRoute({
   },
 })
 
-export const listWebhooks = consoleRoute({
-  name: 'list-webhooks',
-  method: 'GET',
-  url: '/api/v1/webhooks',
-  tag,
-  summary: 'Every endpoint, oldest first.',
+export const listWebhooks = consoleRoute(webhookEndpoints.list, {
   permission: 'webhooks.read',
-  query: PageQuery,
-  response: WebhookPage,
   handler: async ({ scope, query }) => {
     const after = decodeIdCursor('webhooks', scope.tenant.id, query.cursor)
     const items = await listEndpoints(scope, { after, limit: query.limit + 1 })
@@ -78,15 +44,8 @@ export const listWebhooks = consoleRoute({
   },
 })
 
-export const getWebhook = consoleRoute({
-  name: 'get-webhook',
-  method: 'GET',
-  url: '/api/v1/webhooks/:id',
-  tag,
-  summary: 'One endpoint.',
+export const getWebhook = consoleRoute(webhookEndpoints.get, {
   permission: 'webhooks.read',
-  params: OneWebhook,
-  response: WebhookView,
   handler: async ({ scope, params }) => {
     const endpoint = await findEndpoint(scope, params.id)
     if (endpoint === undefined) throw errors.not_found()
@@ -94,16 +53,8 @@ export const getWebhook = consoleRoute({
   },
 })
 
-export const updateWebhook = consoleRoute({
-  name: 'update-webhook',
-  method: 'PATCH',
-  url: '/api/v1/webhooks/:id',
-  tag,
-  summary: 'Changes the address, the events or the description; pauses or goes on.',
+export const updateWebhook = consoleRoute(webhookEndpoints.update, {
   permission: 'webhooks.manage',
-  params: OneWebhook,
-  body: UpdateWebhookBody,
-  response: WebhookView,
   edits: {
     kind: 'webhook',
     read: async ({ scope, params }) => {
@@ -119,27 +70,13 @@ export const updateWebhook = consoleRoute({
   },
 })
 
-export const deleteWebhook = consoleRoute({
-  name: 'delete-webhook',
-  method: 'DELETE',
-  url: '/api/v1/webhooks/:id',
-  tag,
-  summary: 'Deletes an endpoint with its deliveries.',
+export const deleteWebhook = consoleRoute(webhookEndpoints.delete, {
   permission: 'webhooks.manage',
-  status: 204,
-  params: OneWebhook,
   handler: ({ scope, params }) => removeEndpoint(scope, params.id).then(() => undefined),
 })
 
-export const rotateWebhookSecret = consoleRoute({
-  name: 'rotate-webhook-secret',
-  method: 'POST',
-  url: '/api/v1/webhooks/:id/rotate-secret',
-  tag,
-  summary: 'Makes a new secret, shown only in this answer; the present one signs beside it for 24 hours.',
+export const rotateWebhookSecret = consoleRoute(webhookEndpoints.rotateSecret, {
   permission: 'webhooks.manage',
-  params: OneWebhook,
-  response: WebhookWithSecret,
   answersSecret: true,
   handler: async ({ scope, params, services }) => {
     const { endpoint, secret } = await rotateSecret(scope, services.keyring, params.id)
@@ -147,43 +84,18 @@ export const rotateWebhookSecret = consoleRoute({
   },
 })
 
-export const testWebhook = consoleRoute({
-  name: 'test-webhook',
-  method: 'POST',
-  url: '/api/v1/webhooks/:id/test',
-  tag,
-  summary: 'Sends `webhook.tested` to this endpoint.',
+export const testWebhook = consoleRoute(webhookEndpoints.test, {
   permission: 'webhooks.manage',
-  status: 202,
-  params: OneWebhook,
-  response: WebhookDeliveryView,
   handler: async ({ scope, params }) => viewDelivery(await testEndpoint(scope, params.id)),
 })
 
-export const replayWebhook = consoleRoute({
-  name: 'replay-webhook',
-  method: 'POST',
-  url: '/api/v1/webhooks/:id/replay',
-  tag,
-  summary: 'Sends every dead delivery since a time again.',
+export const replayWebhook = consoleRoute(webhookEndpoints.replay, {
   permission: 'webhooks.manage',
-  status: 202,
-  params: OneWebhook,
-  body: ReplayWebhookBody,
-  response: ReplayAccepted,
   handler: async ({ scope, params, body }) => ({ deliveries: await requestReplay(scope, params.id, body.since) }),
 })
 
-export const listWebhookDeliveries = consoleRoute({
-  name: 'list-webhook-deliveries',
-  method: 'GET',
-  url: '/api/v1/webhooks/:id/deliveries',
-  tag,
-  summary: 'Deliveries of an endpoint, newest first. They arrive in no particular order.',
+export const listWebhookDeliveries = consoleRoute(webhookEndpoints.listDeliveries, {
   permission: 'webhooks.read',
-  params: OneWebhook,
-  query: PageQuery.extend({ status: WebhookDeliveryStatus.optional() }),
-  response: WebhookDeliveryPage,
   handler: async ({ scope, params, query }) => {
     if ((await findEndpoint(scope, params.id)) === undefined) throw errors.not_found()
     const list = `webhook-deliveries/${params.id}/${query.status ?? ''}`
@@ -198,15 +110,8 @@ export const listWebhookDeliveries = consoleRoute({
   },
 })
 
-export const getWebhookDelivery = consoleRoute({
-  name: 'get-webhook-delivery',
-  method: 'GET',
-  url: '/api/v1/webhooks/:id/deliveries/:delivery_id',
-  tag,
-  summary: 'A delivery with its body and every attempt.',
+export const getWebhookDelivery = consoleRoute(webhookEndpoints.getDelivery, {
   permission: 'webhooks.read',
-  params: OneDelivery,
-  response: WebhookDeliveryDetail,
   handler: async ({ scope, params }) => {
     requireWholeSight(scope)
     const delivery = await findDelivery(scope, params.delivery_id)
@@ -215,29 +120,14 @@ export const getWebhookDelivery = consoleRoute({
   },
 })
 
-export const replayWebhookDelivery = consoleRoute({
-  name: 'replay-webhook-delivery',
-  method: 'POST',
-  url: '/api/v1/webhooks/:id/deliveries/:delivery_id/replay',
-  tag,
-  summary: 'Sends a delivery again, with the same id and body.',
+export const replayWebhookDelivery = consoleRoute(webhookEndpoints.replayDelivery, {
   permission: 'webhooks.manage',
-  status: 202,
-  params: OneDelivery,
-  response: WebhookDeliveryView,
   handler: async ({ scope, params }) =>
     viewDelivery(await replayDelivery(scope, { endpointId: params.id, deliveryId: params.delivery_id })),
 })
 
-export const listTenantEvents = consoleRoute({
-  name: 'list-events',
-  method: 'GET',
-  url: '/api/v1/events',
-  tag,
-  summary: "The tenant's events of the last 30 days, without gaps, in the order in which they were committed.",
+export const listTenantEvents = consoleRoute(webhookEndpoints.listEvents, {
   permission: 'webhooks.read',
-  query: EventLogQuery,
-  response: EventLogPage,
   handler: async ({ scope, query }) => {
     requireWholeSight(scope)
     const log = await listEvents(scope, { after: query.after, limit: query.limit })
