@@ -15,7 +15,6 @@ export const remainingAddresses: Readonly<Record<string, number>> = {
   'apps/console/src/screens/account/account.api.ts': 5,
   'apps/console/src/screens/demo/demo.api.ts': 2,
   'apps/console/src/screens/inbox/thread/thread.api.ts': 2,
-  'apps/console/src/screens/inboxes/inboxes.api.ts': 2,
   'apps/console/src/screens/mailbox/mailbox.api.ts': 2,
   'apps/console/src/screens/partners/partners.api.ts': 1,
   'apps/console/src/screens/people/people.api.ts': 9,

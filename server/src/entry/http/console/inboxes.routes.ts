@@ -1,15 +1,4 @@
-import { InboxId } from '@recado/contracts/ids'
-import {
-  CreateInboxBody,
-  InboxPage,
-  InboxSecret,
-  InboxSettings,
-  InboxSighting,
-  InboxView,
-  UpdateInboxBody,
-} from '@recado/contracts/inboxes'
-import { PageQuery } from '@recado/contracts/wire'
-import { z } from 'zod'
+import { InboxSettings, inboxEndpoints } from '@recado/contracts/inboxes'
 import {
   createInbox,
   findInbox,
@@ -26,18 +15,8 @@ import { revised } from '../revision.ts'
 import { consoleRoute } from './console-route.ts'
 import { requireWholeSight } from './require-whole-sight.ts'
 
-const tag = 'Inboxes'
-const OneInbox = z.object({ id: InboxId })
-
-export const listAllInboxes = consoleRoute({
-  name: 'list-inboxes',
-  method: 'GET',
-  url: '/api/v1/inboxes',
-  tag,
-  summary: 'Every way in, oldest first. Retired ones stay for the names of what came by them.',
+export const listAllInboxes = consoleRoute(inboxEndpoints.list, {
   permission: 'conversations.read',
-  query: PageQuery,
-  response: InboxPage,
   handler: async ({ scope, query }) => {
     const after = decodeIdCursor('inboxes', scope.tenant.id, query.cursor)
     const rows = await listInboxes(scope, { after, limit: query.limit + 1 })
@@ -46,28 +25,13 @@ export const listAllInboxes = consoleRoute({
   },
 })
 
-export const createOneInbox = consoleRoute({
-  name: 'create-inbox',
-  method: 'POST',
-  url: '/api/v1/inboxes',
-  tag,
-  summary: 'A new way in: a widget, a WhatsApp connection or an API.',
+export const createOneInbox = consoleRoute(inboxEndpoints.create, {
   permission: 'inboxes.manage',
-  status: 201,
-  body: CreateInboxBody,
-  response: InboxView,
   handler: async ({ scope, body }) => present(await createInbox(scope, body)),
 })
 
-export const getInbox = consoleRoute({
-  name: 'get-inbox',
-  method: 'GET',
-  url: '/api/v1/inboxes/:id',
-  tag,
-  summary: 'One inbox.',
+export const getInbox = consoleRoute(inboxEndpoints.get, {
   permission: 'conversations.read',
-  params: OneInbox,
-  response: InboxView,
   handler: async ({ scope, params }) => {
     const inbox = await findInbox(scope, params.id)
     if (inbox === undefined) throw errors.not_found()
@@ -75,16 +39,8 @@ export const getInbox = consoleRoute({
   },
 })
 
-export const updateOneInbox = consoleRoute({
-  name: 'update-inbox',
-  method: 'PATCH',
-  url: '/api/v1/inboxes/:id',
-  tag,
-  summary: 'Changes what is named; settings are replaced whole.',
+export const updateOneInbox = consoleRoute(inboxEndpoints.update, {
   permission: 'inboxes.manage',
-  params: OneInbox,
-  body: UpdateInboxBody,
-  response: InboxView,
   edits: {
     kind: 'inbox',
     read: async ({ scope, params }) => {
@@ -95,30 +51,16 @@ export const updateOneInbox = consoleRoute({
   handler: async ({ scope, params, body }) => present(await updateInbox(scope, params.id, body)),
 })
 
-export const deleteInbox = consoleRoute({
-  name: 'delete-inbox',
-  method: 'DELETE',
-  url: '/api/v1/inboxes/:id',
-  tag,
-  summary: 'Retires an inbox whose conversations are all resolved; without any it is deleted.',
+export const deleteInbox = consoleRoute(inboxEndpoints.delete, {
   permission: 'inboxes.manage',
-  status: 204,
-  params: OneInbox,
   handler: async ({ scope, params }) => {
     await removeInbox(scope, params.id)
     return undefined
   },
 })
 
-export const rotateInboxSecret = consoleRoute({
-  name: 'rotate-inbox-secret',
-  method: 'POST',
-  url: '/api/v1/inboxes/:id/identity-secret',
-  tag,
-  summary: 'A new secret for the site to prove who its visitors are. It is shown only in this answer.',
+export const rotateInboxSecret = consoleRoute(inboxEndpoints.rotateSecret, {
   permission: 'inboxes.manage',
-  params: OneInbox,
-  response: InboxSecret,
   answersSecret: true,
   handler: async ({ scope, params, services }) => {
     // Whoever has it can be any visitor, and read what they wrote.
@@ -127,15 +69,8 @@ export const rotateInboxSecret = consoleRoute({
   },
 })
 
-export const getInboxSighting = consoleRoute({
-  name: 'get-inbox-sighting',
-  method: 'GET',
-  url: '/api/v1/inboxes/:id/sighting',
-  tag,
-  summary: 'On which site the chat was last seen, and when; nulls: on none yet.',
+export const getInboxSighting = consoleRoute(inboxEndpoints.getSighting, {
   permission: 'conversations.read',
-  params: OneInbox,
-  response: InboxSighting,
   handler: async ({ scope, params }) => {
     if ((await findInbox(scope, params.id)) === undefined) throw errors.not_found()
     return (await findSighting(scope, params.id)) ?? { origin: null, seen_at: null }
