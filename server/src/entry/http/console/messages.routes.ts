@@ -1,16 +1,4 @@
-import { ConversationId } from '@recado/contracts/ids'
-import {
-  EditMessageBody,
-  MessageHit,
-  MessageParams,
-  MessageSearchQuery,
-  MessageView,
-  PostMessageBody,
-  ThreadPage,
-  ThreadQuery,
-} from '@recado/contracts/messages'
-import { pageOf } from '@recado/contracts/wire'
-import { z } from 'zod'
+import { messageEndpoints } from '@recado/contracts/messages'
 import {
   authorOf,
   deleteMessage,
@@ -23,19 +11,8 @@ import {
 import { errors } from '../../../platform/errors.ts'
 import { consoleAction, consoleRoute } from './console-route.ts'
 
-const tag = 'Messages'
-const params = z.object({ id: ConversationId })
-
-export const listMessages = consoleRoute({
-  name: 'list-messages',
-  method: 'GET',
-  url: '/api/v1/conversations/:id/messages',
-  tag,
-  summary: 'A page of a conversation, in its order: the last, those before a number, or those after one.',
+export const listMessages = consoleRoute(messageEndpoints.list, {
   permission: 'conversations.read',
-  params,
-  query: ThreadQuery,
-  response: ThreadPage,
   handler: async ({ scope, params: { id }, query: { after, before, limit } }) => {
     if (after !== undefined && before !== undefined) throw errors.validation_failed()
     const part = after !== undefined ? { after } : before !== undefined ? { before } : 'end'
@@ -45,17 +22,8 @@ export const listMessages = consoleRoute({
 })
 
 /** The client_id is the idempotency key here: the answer to a retry is the message itself. */
-export const sendOneMessage = consoleAction({
-  name: 'post-message',
-  method: 'POST',
-  url: '/api/v1/conversations/:id/messages',
-  tag,
-  summary: 'Sends to the customer, or leaves a note. Sent again with the same client_id it is the same message.',
-  status: 201,
+export const sendOneMessage = consoleAction(messageEndpoints.post, {
   permission: 'conversations.write',
-  params,
-  body: PostMessageBody,
-  response: MessageView,
   handler: async ({ services, source, actor, params: { id }, body }) => {
     const { message } = await postMessage(services, source, {
       conversationId: id,
@@ -73,16 +41,8 @@ export const sendOneMessage = consoleAction({
   },
 })
 
-export const editOneMessage = consoleRoute({
-  name: 'edit-message',
-  method: 'PATCH',
-  url: '/api/v1/conversations/:id/messages/:seq',
-  tag,
-  summary: 'Other words for a message of one’s own, or of anybody’s for who may give conversations away.',
+export const editOneMessage = consoleRoute(messageEndpoints.edit, {
   permission: 'conversations.write',
-  params: MessageParams,
-  body: EditMessageBody,
-  response: MessageView,
   handler: async ({ scope, params: { id, seq }, body }) =>
     presentMessage(
       await editMessage(scope, { conversationId: id, seq }, body.body, {
@@ -92,27 +52,13 @@ export const editOneMessage = consoleRoute({
     ),
 })
 
-export const deleteOneMessage = consoleRoute({
-  name: 'delete-message',
-  method: 'DELETE',
-  url: '/api/v1/conversations/:id/messages/:seq',
-  tag,
-  summary: 'Takes the content away and leaves a tombstone in its place.',
+export const deleteOneMessage = consoleRoute(messageEndpoints.delete, {
   permission: 'conversations.write',
-  params: MessageParams,
-  response: MessageView,
   handler: async ({ scope, params: { id, seq } }) =>
     presentMessage(await deleteMessage(scope, { conversationId: id, seq })),
 })
 
-export const searchTenantMessages = consoleRoute({
-  name: 'search-messages',
-  method: 'GET',
-  url: '/api/v1/messages/search',
-  tag,
-  summary: 'Messages with all these words, newest first. "Quoted" words in that order, -without.',
+export const searchTenantMessages = consoleRoute(messageEndpoints.search, {
   permission: 'conversations.read',
-  query: MessageSearchQuery,
-  response: pageOf(MessageHit),
   handler: ({ scope, query: { q, cursor, limit } }) => searchMessages(scope, { words: q, cursor, limit }),
 })
