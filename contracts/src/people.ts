@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { defineEndpoint } from './endpoint.ts'
 import { IdentityId, MailId, MemberId } from './ids.ts'
-import { Instant, Revision } from './wire.ts'
+import { Instant, PageQuery, pageOf, Revision } from './wire.ts'
 
 export const MemberView = z.object({
   id: MemberId,
@@ -27,3 +28,47 @@ export const MailSummary = z.object({
   created_at: Instant,
 })
 export const MailView = MailSummary.extend({ from: z.string(), text: z.string(), html: z.string() })
+
+const tag = 'People'
+const params = z.object({ id: MemberId })
+const path = '/api/v1/members'
+
+export const memberEndpoints = {
+  list: defineEndpoint({
+    name: 'list-members',
+    method: 'GET',
+    path,
+    tag,
+    summary: 'The people of the company, in the order they came.',
+    query: PageQuery,
+    response: pageOf(MemberView),
+  }),
+  get: defineEndpoint({
+    name: 'get-member',
+    method: 'GET',
+    path: `${path}/:id`,
+    tag,
+    summary: 'One person of the company.',
+    params,
+    response: MemberView,
+  }),
+  update: defineEndpoint({
+    name: 'update-member',
+    method: 'PATCH',
+    path: `${path}/:id`,
+    tag,
+    summary: 'Changes somebody’s role, or disables them. Nobody acts on, or gives, more than they have themselves.',
+    params,
+    body: UpdateMemberBody,
+    response: MemberView,
+  }),
+  remove: defineEndpoint({
+    name: 'remove-member',
+    method: 'DELETE',
+    path: `${path}/:id`,
+    tag,
+    summary: 'Takes somebody out of the company; their sessions here end at once.',
+    status: 204,
+    params,
+  }),
+}

@@ -1,7 +1,5 @@
-import { MemberId } from '@recado/contracts/ids'
-import { MemberView, UpdateMemberBody } from '@recado/contracts/people'
-import { PageQuery, pageOf } from '@recado/contracts/wire'
-import { z } from 'zod'
+import { MemberView, memberEndpoints } from '@recado/contracts/people'
+import type { z } from 'zod'
 import { findLastAct } from '../../../modules/audit/index.ts'
 import {
   getMember,
@@ -15,18 +13,8 @@ import { requireUnchanged } from '../require-unchanged.ts'
 import { revised } from '../revision.ts'
 import { consoleAction, consoleRoute } from './console-route.ts'
 
-const tag = 'People'
-const params = z.object({ id: MemberId })
-
-export const listMembers = consoleRoute({
-  name: 'list-members',
-  method: 'GET',
-  url: '/api/v1/members',
-  tag,
-  summary: 'The people of the company, in the order they came.',
+export const listMembers = consoleRoute(memberEndpoints.list, {
   permission: 'members.read',
-  query: PageQuery,
-  response: pageOf(MemberView),
   handler: async ({ scope, tenant, query }) => {
     const after = decodeIdCursor('members', tenant.id, query.cursor)
     const rows = await listMemberRows(scope, { after, limit: query.limit + 1 })
@@ -34,28 +22,13 @@ export const listMembers = consoleRoute({
   },
 })
 
-export const getOneMember = consoleRoute({
-  name: 'get-member',
-  method: 'GET',
-  url: '/api/v1/members/:id',
-  tag,
-  summary: 'One person of the company.',
+export const getOneMember = consoleRoute(memberEndpoints.get, {
   permission: 'members.read',
-  params,
-  response: MemberView,
   handler: async ({ scope, params: { id } }) => present(await getMember(scope, id)),
 })
 
-export const changeMember = consoleAction({
-  name: 'update-member',
-  method: 'PATCH',
-  url: '/api/v1/members/:id',
-  tag,
-  summary: 'Changes somebody’s role, or disables them. Nobody acts on, or gives, more than they have themselves.',
+export const changeMember = consoleAction(memberEndpoints.update, {
   permission: 'members.update',
-  params,
-  body: UpdateMemberBody,
-  response: MemberView,
   handler: async ({ services, source, request, params: { id }, body }) =>
     present(
       await updateMember(services, source, id, body, (scope, member) =>
@@ -67,15 +40,8 @@ export const changeMember = consoleAction({
     ),
 })
 
-export const deleteMember = consoleAction({
-  name: 'remove-member',
-  method: 'DELETE',
-  url: '/api/v1/members/:id',
-  tag,
-  summary: 'Takes somebody out of the company; their sessions here end at once.',
-  status: 204,
+export const deleteMember = consoleAction(memberEndpoints.remove, {
   permission: 'members.remove',
-  params,
   handler: async ({ services, source, params: { id } }) => {
     await removeMember(services, source, id)
     return undefined
