@@ -167,20 +167,3 @@ export const MentionView = z.object({
 
 /** Who of the company may read a conversation: whom a note that names them reaches. */
 export const AudienceView = z.object({ member_ids: z.array(MemberId) })
-
-/** How somebody works: what they set for themselves, and the room a supervisor gives them. */
-export const WorkView = z.object({
-  member_id: MemberId,
-  availability: z.enum(['online', 'busy', 'offline']),
-  signature: z.string(),
-  capacity: z.number().int(),
-  open_conversations: z.number().int(),
-  /** Of the capacity, which others change. */
-  revision: Revision,
-})
-export type WorkView = z.output<typeof WorkView>
-export const WorkBody = z.strictObject({
-  availability: z.enum(['online', 'busy', 'offline']).optional(),
-  signature: text(500).optional(),
-})
-export const CapacityBody = z.strictObject({ capacity: z.number().int().min(0).max(1000) })

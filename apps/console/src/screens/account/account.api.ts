@@ -1,6 +1,6 @@
 import { Me, SessionView, type UpdateMeBody } from '@recado/contracts/auth'
-import { type WorkBody, WorkView } from '@recado/contracts/conversations'
 import { SessionId } from '@recado/contracts/ids'
+import { type WorkBody, WorkView } from '@recado/contracts/work'
 import { z } from 'zod'
 import type { Http } from '../../api/http.ts'
 import { wireId } from '../../api/wire-id.ts'

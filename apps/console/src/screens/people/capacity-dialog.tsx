@@ -1,4 +1,4 @@
-import { CapacityBody, WorkView } from '@recado/contracts/conversations'
+import { CapacityBody, WorkView } from '@recado/contracts/work'
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'

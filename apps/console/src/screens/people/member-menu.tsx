@@ -1,4 +1,4 @@
-import type { WorkView } from '@recado/contracts/conversations'
+import type { WorkView } from '@recado/contracts/work'
 import { Gauge, MoreHorizontal, Trash2, UserRoundCheck, UserRoundX } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'

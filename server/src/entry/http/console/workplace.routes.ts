@@ -1,15 +1,8 @@
-import {
-  CapacityBody,
-  ConversationFilters,
-  SavedViewBody,
-  SavedViewView,
-  WorkBody,
-  WorkView,
-} from '@recado/contracts/conversations'
-import { MemberId, SavedViewId } from '@recado/contracts/ids'
+import { ConversationFilters, SavedViewBody, SavedViewView } from '@recado/contracts/conversations'
+import { SavedViewId } from '@recado/contracts/ids'
 import { labelEndpoints } from '@recado/contracts/labels'
 import { teamEndpoints } from '@recado/contracts/teams'
-import { PageQuery, pageOf } from '@recado/contracts/wire'
+import { type WorkView, workEndpoints } from '@recado/contracts/work'
 import { z } from 'zod'
 import {
   createLabel,
@@ -151,26 +144,13 @@ export const deleteView = consoleRoute({
   },
 })
 
-export const getOwnWork = consoleRoute({
-  name: 'get-own-work',
-  method: 'GET',
-  url: '/api/v1/me/work',
-  tag: 'Work',
-  summary: "The caller's availability, signature and room.",
+export const getOwnWork = consoleRoute(workEndpoints.getOwn, {
   permission: 'conversations.read',
-  response: WorkView,
   handler: async ({ scope, actor }) => presentWork(await getMemberWork(scope, memberOf(actor))),
 })
 
-export const changeOwnWork = consoleRoute({
-  name: 'update-own-work',
-  method: 'PATCH',
-  url: '/api/v1/me/work',
-  tag: 'Work',
-  summary: 'Changes availability and signature. Who comes online is given what waits in rotating inboxes.',
+export const changeOwnWork = consoleRoute(workEndpoints.updateOwn, {
   permission: 'conversations.write',
-  body: WorkBody,
-  response: WorkView,
   handler: async ({ scope, actor, body: { availability, signature } }) =>
     presentWork(
       await updateOwnWork(scope, memberOf(actor), {
@@ -180,15 +160,8 @@ export const changeOwnWork = consoleRoute({
     ),
 })
 
-export const listWork = consoleRoute({
-  name: 'list-work',
-  method: 'GET',
-  url: '/api/v1/work',
-  tag: 'Work',
-  summary: 'How everybody works: who is there, how much each may have and has. In the order they came.',
+export const listWork = consoleRoute(workEndpoints.list, {
   permission: 'conversations.assign',
-  query: PageQuery,
-  response: pageOf(WorkView),
   handler: async ({ scope, query: { cursor, limit } }) => {
     const after = decodeIdCursor('work', scope.tenant.id, cursor)
     const rows = await listMemberWork(scope, { after, limit: limit + 1 })
@@ -201,16 +174,8 @@ export const listWork = consoleRoute({
   },
 })
 
-export const changeCapacity = consoleRoute({
-  name: 'set-capacity',
-  method: 'PUT',
-  url: '/api/v1/members/:id/capacity',
-  tag: 'Work',
-  summary: 'How many open conversations somebody may have.',
+export const changeCapacity = consoleRoute(workEndpoints.setCapacity, {
   permission: 'conversations.assign',
-  params: z.object({ id: MemberId }),
-  body: CapacityBody,
-  response: WorkView,
   edits: { kind: 'member', read: async ({ scope, params: { id } }) => presentWork(await getMemberWork(scope, id)) },
   handler: async ({ scope, params: { id }, body }) => presentWork(await setCapacity(scope, id, body.capacity)),
 })
