@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { ContactId, ConversationId, InboxId, LabelId, MemberId, SavedViewId, TeamId } from './ids.ts'
+import { ContactId, ConversationId, InboxId, LabelId, MemberId, TeamId } from './ids.ts'
 import { MESSAGE_BODY_MAX, MessageDirection } from './messages.ts'
 import { RatingView } from './ratings.ts'
-import { anyOf, between, Instant, line, PageQuery, QueryFlag, Revision, text, words } from './wire.ts'
+import { anyOf, between, Instant, PageQuery, QueryFlag, text, words } from './wire.ts'
 
 /**
  * open: somebody has to act. pending: a bot has it. snoozed: nobody has to before `snoozed_until` (null: before the
@@ -141,20 +141,6 @@ export const ConversationCounters = z.object({
   mentions: z.number().int(),
   /** What `POST /conversations/next` could give the asking person: more than they may see, where they see only their own. */
   takeable: z.number().int(),
-})
-
-export const SavedViewView = z.object({
-  id: SavedViewId,
-  name: z.string(),
-  shared: z.boolean(),
-  filters: ConversationFilters,
-  revision: Revision,
-  updated_at: Instant,
-})
-export const SavedViewBody = z.strictObject({
-  name: line(80),
-  shared: z.boolean().default(false),
-  filters: ConversationFilters,
 })
 
 export const MentionView = z.object({

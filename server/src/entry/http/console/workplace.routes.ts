@@ -1,9 +1,9 @@
-import { ConversationFilters, SavedViewBody, SavedViewView } from '@recado/contracts/conversations'
-import { SavedViewId } from '@recado/contracts/ids'
+import { ConversationFilters } from '@recado/contracts/conversations'
 import { labelEndpoints } from '@recado/contracts/labels'
+import { type SavedViewBody, type SavedViewView, savedViewEndpoints } from '@recado/contracts/saved-views'
 import { teamEndpoints } from '@recado/contracts/teams'
 import { type WorkView, workEndpoints } from '@recado/contracts/work'
-import { z } from 'zod'
+import type { z } from 'zod'
 import {
   createLabel,
   createSavedView,
@@ -28,8 +28,6 @@ import { decodeIdCursor, pageOfRows } from '../../../platform/cursor.ts'
 import { revised } from '../revision.ts'
 import { consoleRoute } from './console-route.ts'
 import { memberOf } from './member-of.ts'
-
-const ofView = z.object({ id: SavedViewId })
 
 export const listTenantLabels = consoleRoute(labelEndpoints.list, {
   permission: 'conversations.read',
@@ -86,41 +84,19 @@ export const deleteOneTeam = consoleRoute(teamEndpoints.delete, {
   },
 })
 
-export const listViews = consoleRoute({
-  name: 'list-saved-views',
-  method: 'GET',
-  url: '/api/v1/saved-views',
-  tag: 'Saved views',
-  summary: "Everybody's and the caller's own, by name.",
+export const listViews = consoleRoute(savedViewEndpoints.list, {
   permission: 'conversations.read',
-  response: z.object({ items: z.array(SavedViewView) }),
   handler: async ({ scope }) => ({ items: (await listSavedViews(scope)).map(presentView) }),
 })
 
-export const createView = consoleRoute({
-  name: 'create-saved-view',
-  method: 'POST',
-  url: '/api/v1/saved-views',
-  tag: 'Saved views',
-  summary: 'Keeps filters under a name. Shared ones are made by who may give conversations away.',
-  status: 201,
+export const createView = consoleRoute(savedViewEndpoints.create, {
   permission: 'conversations.read',
   use: 'write',
-  body: SavedViewBody,
-  response: SavedViewView,
   handler: async ({ scope, body }) => presentView(await createSavedView(scope, storedView(body))),
 })
 
-export const updateView = consoleRoute({
-  name: 'update-saved-view',
-  method: 'PUT',
-  url: '/api/v1/saved-views/:id',
-  tag: 'Saved views',
-  summary: 'Changes it.',
+export const updateView = consoleRoute(savedViewEndpoints.update, {
   permission: 'conversations.read',
-  params: ofView,
-  body: SavedViewBody,
-  response: SavedViewView,
   edits: {
     kind: 'saved_view',
     read: async ({ scope, params }) =>
@@ -129,15 +105,8 @@ export const updateView = consoleRoute({
   handler: async ({ scope, params: { id }, body }) => presentView(await updateSavedView(scope, id, storedView(body))),
 })
 
-export const deleteView = consoleRoute({
-  name: 'delete-saved-view',
-  method: 'DELETE',
-  url: '/api/v1/saved-views/:id',
-  tag: 'Saved views',
-  summary: 'Deletes it.',
-  status: 204,
+export const deleteView = consoleRoute(savedViewEndpoints.delete, {
   permission: 'conversations.read',
-  params: ofView,
   handler: async ({ scope, params: { id } }) => {
     await deleteSavedView(scope, id)
     return undefined

@@ -1,5 +1,5 @@
-import { SavedViewBody, SavedViewView } from '@recado/contracts/conversations'
 import { SavedViewId } from '@recado/contracts/ids'
+import { SavedViewBody, SavedViewView } from '@recado/contracts/saved-views'
 import { useQueryClient } from '@tanstack/react-query'
 import { useId, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
