@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { defineEndpoint } from './endpoint.ts'
 import { ContactId, ConversationId, InboxId, LabelId, MemberId, TeamId } from './ids.ts'
 import { MESSAGE_BODY_MAX, MessageDirection } from './messages.ts'
 import { RatingView } from './ratings.ts'
-import { anyOf, between, Instant, PageQuery, QueryFlag, text, words } from './wire.ts'
+import { anyOf, between, Instant, PageQuery, pageOf, QueryFlag, text, words } from './wire.ts'
 
 /**
  * open: somebody has to act. pending: a bot has it. snoozed: nobody has to before `snoozed_until` (null: before the
@@ -153,3 +154,177 @@ export const MentionView = z.object({
 
 /** Who of the company may read a conversation: whom a note that names them reaches. */
 export const AudienceView = z.object({ member_ids: z.array(MemberId) })
+
+const tag = 'Conversations'
+const params = z.object({ id: ConversationId })
+const path = '/api/v1/conversations'
+
+export const conversationEndpoints = {
+  list: defineEndpoint({
+    name: 'list-conversations',
+    method: 'GET',
+    path,
+    tag,
+    summary: 'Conversations that the caller may see, last written or longest waiting first.',
+    query: ConversationQuery,
+    response: pageOf(ConversationView),
+  }),
+  count: defineEndpoint({
+    name: 'count-conversations',
+    method: 'GET',
+    path: `${path}/counters`,
+    tag,
+    summary: 'Numbers for the folders beside the list; 100 stands for more than 99.',
+    response: ConversationCounters,
+  }),
+  listMentions: defineEndpoint({
+    name: 'list-mentions',
+    method: 'GET',
+    path: `${path}/mentions`,
+    tag,
+    summary: 'The last 100 notes that name the caller and that they have not seen.',
+    response: z.object({ items: z.array(MentionView) }),
+  }),
+  start: defineEndpoint({
+    name: 'start-conversation',
+    method: 'POST',
+    path,
+    tag,
+    summary: 'Starts a conversation with a contact in an inbox, with its first message or without.',
+    status: 201,
+    body: StartConversationBody,
+    response: ConversationView,
+  }),
+  takeNext: defineEndpoint({
+    name: 'take-next-conversation',
+    method: 'POST',
+    path: `${path}/next`,
+    tag,
+    summary: 'Gives the caller, of what is nobody’s and theirs to take, the conversation that waits longest.',
+    response: ConversationView,
+  }),
+  get: defineEndpoint({
+    name: 'get-conversation',
+    method: 'GET',
+    path: `${path}/:id`,
+    tag,
+    summary: 'One conversation.',
+    params,
+    response: ConversationView,
+  }),
+  listAudience: defineEndpoint({
+    name: 'list-conversation-audience',
+    method: 'GET',
+    path: `${path}/:id/audience`,
+    tag,
+    summary: 'Who of the company may read it: a note that names somebody else does not reach them.',
+    params,
+    response: AudienceView,
+  }),
+  update: defineEndpoint({
+    name: 'update-conversation',
+    method: 'PATCH',
+    path: `${path}/:id`,
+    tag,
+    summary: 'Changes the priority: 0 none, 1 low, 2 high, 3 urgent.',
+    params,
+    body: UpdateConversationBody,
+    response: ConversationView,
+  }),
+  resolve: defineEndpoint({
+    name: 'resolve-conversation',
+    method: 'POST',
+    path: `${path}/:id/resolve`,
+    tag,
+    summary: 'Done. Where the inbox asks for a label, it needs one.',
+    params,
+    body: ResolveBody,
+    response: ConversationView,
+  }),
+  reopen: defineEndpoint({
+    name: 'reopen-conversation',
+    method: 'POST',
+    path: `${path}/:id/reopen`,
+    tag,
+    summary: 'Open again. If who had it is full by now, it is in nobody’s hands.',
+    params,
+    response: ConversationView,
+  }),
+  hold: defineEndpoint({
+    name: 'hold-conversation',
+    method: 'POST',
+    path: `${path}/:id/pending`,
+    tag,
+    summary: 'Leaves it to a bot: nobody is asked to act.',
+    params,
+    response: ConversationView,
+  }),
+  snooze: defineEndpoint({
+    name: 'snooze-conversation',
+    method: 'POST',
+    path: `${path}/:id/snooze`,
+    tag,
+    summary: 'Out of the way until an instant, or (null) until the customer writes.',
+    params,
+    body: SnoozeBody,
+    response: ConversationView,
+  }),
+  assign: defineEndpoint({
+    name: 'assign-conversation',
+    method: 'PUT',
+    path: `${path}/:id/assignee`,
+    tag,
+    summary: 'Gives it to somebody who has room, or (null) takes it from who has it.',
+    params,
+    body: AssignBody,
+    response: ConversationView,
+  }),
+  transfer: defineEndpoint({
+    name: 'transfer-conversation',
+    method: 'PUT',
+    path: `${path}/:id/team`,
+    tag,
+    summary: "Puts it into a team's hands; whoever had it no longer does.",
+    params,
+    body: TransferBody,
+    response: ConversationView,
+  }),
+  handOn: defineEndpoint({
+    name: 'hand-on-conversation',
+    method: 'POST',
+    path: `${path}/:id/hand-on`,
+    tag,
+    summary: 'Passes it on to somebody or to a team, with a note. Who has it may; another’s needs the right to assign.',
+    params,
+    body: HandOnBody,
+    response: ConversationView,
+  }),
+  listRoom: defineEndpoint({
+    name: 'list-room',
+    method: 'GET',
+    path: `${path}/room`,
+    tag,
+    summary: 'To whom a conversation can be passed on, and how many each has of how many they may.',
+    response: z.object({ items: z.array(RoomView) }),
+  }),
+  label: defineEndpoint({
+    name: 'label-conversation',
+    method: 'PATCH',
+    path: `${path}/:id/labels`,
+    tag,
+    summary: 'Gives it labels and takes labels away; those that are not named stay.',
+    params,
+    body: LabelsBody,
+    response: ConversationView,
+  }),
+  see: defineEndpoint({
+    name: 'see-conversation',
+    method: 'POST',
+    path: `${path}/:id/seen`,
+    tag,
+    summary: 'The caller has seen it up to this number.',
+    params,
+    body: SeenBody,
+    response: SeenView,
+  }),
+}
