@@ -12,7 +12,6 @@ export const remainingAddresses: Readonly<Record<string, number>> = {
   'apps/console/src/screens/demo/demo.api.ts': 2,
   'apps/console/src/screens/mailbox/mailbox.api.ts': 2,
   'apps/console/src/screens/partners/partners.api.ts': 1,
-  'apps/console/src/screens/people/people.api.ts': 9,
   'apps/console/src/screens/tenants/tenants.api.ts': 4,
   'apps/console/src/session/auth.api.ts': 11,
   'apps/console/src/session/me-context.ts': 1,

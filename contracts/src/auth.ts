@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { IdentityId, InvitationId, MemberId, PartnerId, SessionId, TenantId } from './ids.ts'
+import { IdentityId, MemberId, PartnerId, SessionId, TenantId } from './ids.ts'
 import { nameLine } from './names.ts'
 import { Permission, Visibility } from './permissions.ts'
 import { Email, Instant, Locale, NewPassword } from './wire.ts'
@@ -139,33 +139,4 @@ export const SessionView = z.object({
   created_at: Instant,
   last_used_at: Instant,
   tenant_name: z.string().nullable(),
-})
-
-export const InvitationView = z.object({
-  id: InvitationId,
-  email: z.string(),
-  role: z.string(),
-  status: z.enum(['pending', 'accepted', 'revoked', 'expired']),
-  invited_by: z.string(),
-  created_at: Instant,
-  expires_at: Instant,
-})
-
-/** What the page behind an invitation's link may show before anybody signs in. */
-export const InvitationPreview = z.object({
-  email: z.string(),
-  role: z.string(),
-  tenant_name: z.string(),
-  invited_by: z.string(),
-  has_account: z.boolean(),
-})
-
-export const InviteBody = z.strictObject({ email: Email, role: z.string().max(60), name: nameLine(120).optional() })
-export const AcceptInvitationBody = z.strictObject({
-  token: z.string().max(200),
-  /** For somebody new. */
-  name: nameLine(120).optional(),
-  /** A new password for somebody new, the present one for somebody who has an account. */
-  password: z.string().min(1).max(200),
-  token_transport: TokenTransport,
 })

@@ -1,4 +1,4 @@
-import type { InvitationPreview } from '@recado/contracts/auth'
+import type { InvitationPreview } from '@recado/contracts/invitations'
 import type { z } from 'zod'
 import {
   type Acceptance,

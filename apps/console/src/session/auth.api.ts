@@ -1,14 +1,13 @@
 import {
-  type AcceptInvitationBody,
   type ForgotPasswordBody,
   type HandOverBody,
-  InvitationPreview,
   type LoginBody,
   type RegisterBody,
   type ResetPasswordBody,
   SignInAnswer,
   TokenPair,
 } from '@recado/contracts/auth'
+import { type AcceptInvitationBody, InvitationPreview } from '@recado/contracts/invitations'
 import type { z } from 'zod'
 import type { Http } from '../api/http.ts'
 

@@ -1,5 +1,4 @@
-import { AcceptInvitationBody, InvitationPreview, SignInAnswer } from '@recado/contracts/auth'
-import { z } from 'zod'
+import { invitationEndpoints } from '@recado/contracts/invitations'
 import { acceptAnyInvitation, previewAnyInvitation } from '../../../workflows/partner-invitations.ts'
 import { enterOrDepart } from '../enter-or-depart.ts'
 import { requireOwnOrigin } from '../refresh-cookie.ts'
@@ -7,31 +6,14 @@ import { readOrigin, readTenant } from '../request-context.ts'
 import { readDevice, rememberDevice } from '../session-cookies.ts'
 import { publicRoute } from './public-route.ts'
 
-const tag = 'Authentication'
-
-export const showInvitation = publicRoute({
-  name: 'preview-invitation',
-  method: 'GET',
-  url: '/api/v1/auth/invitations/:token',
-  tag,
+export const showInvitation = publicRoute(invitationEndpoints.preview, {
   limit: 'auth',
-  summary: 'What the page behind an invitation’s link shows before anybody signs in.',
-  params: z.object({ token: z.string().max(200) }),
-  response: InvitationPreview,
   handler: async ({ services, request, params: { token } }) =>
     previewAnyInvitation(services, { token, hostTenant: await readTenant(services, request) }),
 })
 
-export const acceptAnInvitation = publicRoute({
-  name: 'accept-invitation',
-  method: 'POST',
-  url: '/api/v1/auth/accept-invitation',
-  tag,
+export const acceptAnInvitation = publicRoute(invitationEndpoints.accept, {
   limit: 'auth',
-  summary: 'Makes whoever holds an invitation a member, and signs them in.',
-  status: 201,
-  body: AcceptInvitationBody,
-  response: SignInAnswer,
   handler: async ({ services, request, reply, body }) => {
     if (body.token_transport === 'cookie') requireOwnOrigin(services, request)
     const hostTenant = await readTenant(services, request)
