@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import { IdentityId, MemberId, PartnerId, SessionId, TenantId } from './ids.ts'
+import { TenantId } from './ids.ts'
 import { nameLine } from './names.ts'
-import { Permission, Visibility } from './permissions.ts'
 import { Email, Instant, Locale, NewPassword } from './wire.ts'
 
 /**
@@ -87,56 +86,6 @@ export const HandOverBody = z.strictObject({
   replace: z.boolean().default(false),
 })
 
-export const TenantChoice = z.object({
-  tenant_id: TenantId,
-  slug: z.string(),
-  name: z.string(),
-  console_url: z.string(),
-})
-
-export const Me = z.object({
-  identity_id: IdentityId,
-  email: z.string(),
-  name: z.string(),
-  locale: Locale,
-  email_verified: z.boolean(),
-  realm: z.enum(['tenant', 'partner', 'platform']),
-  tenant: z
-    .object({ id: TenantId, slug: z.string(), name: z.string(), status: z.string(), timezone: z.string() })
-    .nullable(),
-  partner: z.object({ id: PartnerId, slug: z.string(), name: z.string() }).nullable(),
-  member_id: MemberId.nullable(),
-  role: z.object({ key: z.string(), name: z.string() }),
-  visibility: Visibility.nullable(),
-  permissions: z.array(Permission),
-  /** Who stands behind this session; `console_url` is where they came from, and go back to. */
-  impersonator: z.object({ identity_id: IdentityId, name: z.string(), console_url: z.string() }).nullable(),
-  tenants: z.array(TenantChoice),
-})
-
-/** A password changes with both, the present one and the new. */
-export const UpdateMeBody = z
-  .strictObject({
-    name: nameLine(120).optional(),
-    locale: Locale.optional(),
-    current_password: z.string().max(200).optional(),
-    new_password: NewPassword.optional(),
-  })
-  .refine((body) => (body.current_password === undefined) === (body.new_password === undefined), {
-    error: 'password_pair_incomplete',
-    path: ['current_password'],
-  })
-
 export const VerifyEmailBody = z.strictObject({ token: z.string().max(200) })
 export const ForgotPasswordBody = z.strictObject({ email: Email })
 export const ResetPasswordBody = z.strictObject({ token: z.string().max(200), password: NewPassword })
-
-export const SessionView = z.object({
-  id: SessionId,
-  current: z.boolean(),
-  user_agent: z.string(),
-  ip: z.string(),
-  created_at: Instant,
-  last_used_at: Instant,
-  tenant_name: z.string().nullable(),
-})

@@ -1,4 +1,4 @@
-import type { Me } from '@recado/contracts/auth'
+import type { Me } from '@recado/contracts/me'
 import type { z } from 'zod'
 import type { MemberActor, PartnerActor, PlatformActor } from '../../tenancy/actor.ts'
 import type { Tenant } from '../../tenancy/tenant.ts'

@@ -1,4 +1,4 @@
-import type { SessionView } from '@recado/contracts/auth'
+import type { SessionView } from '@recado/contracts/me'
 import type { z } from 'zod'
 import type { PersonActor } from './describe-me.ts'
 import type { IdentityParts } from './parts.ts'

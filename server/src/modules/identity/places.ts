@@ -1,5 +1,5 @@
-import { TenantChoice } from '@recado/contracts/auth'
 import { decodeId, type PartnerId, type TenantId } from '@recado/contracts/ids'
+import { TenantChoice } from '@recado/contracts/me'
 import type { Config } from '../../platform/config.ts'
 import { consoleUrl } from '../../tenancy/console-url.ts'
 import type { Tenant } from '../../tenancy/tenant.ts'

@@ -1,4 +1,4 @@
-import { UpdateMeBody } from '@recado/contracts/auth'
+import { UpdateMeBody } from '@recado/contracts/me'
 import type { Locale } from '@recado/contracts/wire'
 import { Controller } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'

@@ -1,4 +1,5 @@
-import { LoginBody, TenantChoice } from '@recado/contracts/auth'
+import { LoginBody } from '@recado/contracts/auth'
+import { TenantChoice } from '@recado/contracts/me'
 import { getRouteApi, Link, Navigate } from '@tanstack/react-router'
 import { CircleAlert } from 'lucide-react'
 import { useState } from 'react'
