@@ -67,25 +67,6 @@ export const Departure = z.object({ depart_to: z.string() })
 /** With transport `body` always tokens. */
 export const SignInAnswer = z.union([TokenPair, Departure])
 
-/** A page of the console to open after signing in: never of another origin. */
-export const OwnPath = z
-  .string()
-  .max(2_000)
-  .regex(/^\/(?![/\\])[\x21-\x7e]*$/)
-
-export const HandOverBegin = z.object({ from: z.string().max(300), depois: OwnPath.optional() })
-export const HandOverContinue = z.object({
-  host: z.string().max(300),
-  /** SHA-256 of the nonce that the browser holds on that host. */
-  challenge: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
-  depois: OwnPath.optional(),
-})
-export const HandOverBody = z.strictObject({
-  code: z.string().max(200),
-  /** Says yes to the question whether a session of somebody else is replaced. */
-  replace: z.boolean().default(false),
-})
-
 export const VerifyEmailBody = z.strictObject({ token: z.string().max(200) })
 export const ForgotPasswordBody = z.strictObject({ email: Email })
 export const ResetPasswordBody = z.strictObject({ token: z.string().max(200), password: NewPassword })

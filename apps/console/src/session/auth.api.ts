@@ -1,12 +1,12 @@
 import {
   type ForgotPasswordBody,
-  type HandOverBody,
   type LoginBody,
   type RegisterBody,
   type ResetPasswordBody,
   SignInAnswer,
   TokenPair,
 } from '@recado/contracts/auth'
+import type { HandOverBody } from '@recado/contracts/hand-over'
 import { type AcceptInvitationBody, InvitationPreview } from '@recado/contracts/invitations'
 import type { z } from 'zod'
 import type { Http } from '../api/http.ts'

@@ -1,4 +1,4 @@
-import { HandOverBegin, HandOverBody, HandOverContinue, TokenPair } from '@recado/contracts/auth'
+import { handOverEndpoints } from '@recado/contracts/hand-over'
 import type { FastifyReply } from 'fastify'
 import { arrive, challengeOf, errors, issueHandOverCode, originOf } from '../../../modules/identity/index.ts'
 import { AppError } from '../../../platform/errors.ts'
@@ -9,19 +9,12 @@ import { findRootOrigin } from '../root-origins.ts'
 import { arrivalCookie, departureCookie, HAND_OVER_LIFE, refreshCookie } from '../session-cookies.ts'
 import { publicRoute } from './public-route.ts'
 
-const tag = 'Authentication'
 /** The page that says that a hand-over came to nothing, on the host where that was found. */
 const CLOSED = '/entrar?passagem=encerrada'
 
 /** Where somebody goes on whose session belongs to this tenant's host (decision 0021). */
-export const beginHandOver = publicRoute({
-  name: 'begin-hand-over',
-  method: 'GET',
-  url: '/api/v1/auth/hand-over/begin',
-  tag,
+export const beginHandOver = publicRoute(handOverEndpoints.begin, {
   limit: 'auth',
-  summary: 'On a tenant’s host: gives the browser a nonce and sends it to the platform’s host for a code.',
-  query: HandOverBegin,
   handler: async ({ services, request, reply, query }) => {
     const tenant = await findHostTenant(services, request.headers.host)
     const root = findRootOrigin(services.config, query.from)
@@ -36,14 +29,8 @@ export const beginHandOver = publicRoute({
   },
 })
 
-export const continueHandOver = publicRoute({
-  name: 'continue-hand-over',
-  method: 'GET',
-  url: '/api/v1/auth/hand-over/continue',
-  tag,
+export const continueHandOver = publicRoute(handOverEndpoints.continue, {
   limit: 'auth',
-  summary: 'On the platform’s host: trades the browser’s ticket for a code and sends it back to the tenant’s host.',
-  query: HandOverContinue,
   handler: async ({ services, request, reply, query }) => {
     const ticket = departureCookie.read(request)
     if (ticket === undefined) return go(reply, CLOSED)
@@ -62,15 +49,8 @@ export const continueHandOver = publicRoute({
   },
 })
 
-export const finishHandOver = publicRoute({
-  name: 'finish-hand-over',
-  method: 'POST',
-  url: '/api/v1/auth/hand-over',
-  tag,
+export const finishHandOver = publicRoute(handOverEndpoints.finish, {
   limit: 'auth',
-  summary: 'On a tenant’s host: trades a hand-over’s code for a session, in the browser that began it there.',
-  body: HandOverBody,
-  response: TokenPair,
   handler: async ({ services, request, reply, body }) => {
     requireOwnOrigin(services, request)
     const tenant = await findHostTenant(services, request.headers.host)
