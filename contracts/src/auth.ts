@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { defineEndpoint } from './endpoint.ts'
 import { TenantId } from './ids.ts'
 import { nameLine } from './names.ts'
 import { Email, Instant, Locale, NewPassword } from './wire.ts'
@@ -70,3 +71,74 @@ export const SignInAnswer = z.union([TokenPair, Departure])
 export const VerifyEmailBody = z.strictObject({ token: z.string().max(200) })
 export const ForgotPasswordBody = z.strictObject({ email: Email })
 export const ResetPasswordBody = z.strictObject({ token: z.string().max(200), password: NewPassword })
+
+const tag = 'Authentication'
+const path = '/api/v1/auth'
+
+export const authEndpoints = {
+  register: defineEndpoint({
+    name: 'register',
+    method: 'POST',
+    path: `${path}/register`,
+    tag,
+    summary: 'Opens a trial company on the platform’s host; on a company’s host, accepts an invitation.',
+    status: 201,
+    body: RegisterBody,
+    response: SignInAnswer,
+  }),
+  login: defineEndpoint({
+    name: 'login',
+    method: 'POST',
+    path: `${path}/login`,
+    tag,
+    summary: 'Signs in by e-mail and password.',
+    body: LoginBody,
+    response: SignInAnswer,
+  }),
+  refresh: defineEndpoint({
+    name: 'refresh',
+    method: 'POST',
+    path: `${path}/refresh`,
+    tag,
+    summary: 'Trades a refresh token, of the body or the cookie, for a new pair. Each works once.',
+    body: RefreshBody,
+    response: TokenPair,
+  }),
+  logout: defineEndpoint({
+    name: 'logout',
+    method: 'POST',
+    path: `${path}/logout`,
+    tag,
+    summary: 'Ends the session of the refresh token, of the body or the cookie, else that of the access token.',
+    status: 204,
+    body: LogoutBody,
+  }),
+  verifyEmail: defineEndpoint({
+    name: 'verify-email',
+    method: 'POST',
+    path: '/api/v1/auth/verify-email',
+    tag,
+    summary: 'Confirms an address by the link that was sent to it.',
+    status: 204,
+    body: VerifyEmailBody,
+  }),
+  forgotPassword: defineEndpoint({
+    name: 'forgot-password',
+    method: 'POST',
+    path: '/api/v1/auth/forgot-password',
+    tag,
+    summary: 'Sends a link for a new password if somebody has the address; the answer does not say whether.',
+    status: 202,
+    body: ForgotPasswordBody,
+    response: z.object({ status: z.literal('accepted') }),
+  }),
+  resetPassword: defineEndpoint({
+    name: 'reset-password',
+    method: 'POST',
+    path: '/api/v1/auth/reset-password',
+    tag,
+    summary: 'Sets a new password by a link and ends every session of the person.',
+    status: 204,
+    body: ResetPasswordBody,
+  }),
+}

@@ -1,4 +1,4 @@
-import { LoginBody, LogoutBody, RefreshBody, RegisterBody, SignInAnswer, TokenPair } from '@recado/contracts/auth'
+import { authEndpoints } from '@recado/contracts/auth'
 import { endSession, errors, refreshSession, signIn, signOutByToken } from '../../../modules/identity/index.ts'
 import { AppError } from '../../../platform/errors.ts'
 import { errors as tenancyErrors } from '../../../tenancy/errors.ts'
@@ -9,18 +9,8 @@ import { findHostTenant, readContext, readOrigin, readTenant } from '../request-
 import { readDevice, refreshCookie, rememberDevice } from '../session-cookies.ts'
 import { publicRoute } from './public-route.ts'
 
-const tag = 'Authentication'
-
-export const registerPerson = publicRoute({
-  name: 'register',
-  method: 'POST',
-  url: '/api/v1/auth/register',
-  tag,
+export const registerPerson = publicRoute(authEndpoints.register, {
   limit: 'auth',
-  summary: 'Opens a trial company on the platform’s host; on a company’s host, accepts an invitation.',
-  status: 201,
-  body: RegisterBody,
-  response: SignInAnswer,
   handler: async ({ services, request, reply, body }) => {
     if (body.token_transport === 'cookie') requireOwnOrigin(services, request)
     const hostTenant = await readTenant(services, request)
@@ -36,15 +26,8 @@ export const registerPerson = publicRoute({
   },
 })
 
-export const login = publicRoute({
-  name: 'login',
-  method: 'POST',
-  url: '/api/v1/auth/login',
-  tag,
+export const login = publicRoute(authEndpoints.login, {
   limit: 'auth',
-  summary: 'Signs in by e-mail and password.',
-  body: LoginBody,
-  response: SignInAnswer,
   handler: async ({ services, request, reply, body }) => {
     if (body.token_transport === 'cookie') requireOwnOrigin(services, request)
     const hostTenant = await readTenant(services, request)
@@ -57,15 +40,8 @@ export const login = publicRoute({
   },
 })
 
-export const refresh = publicRoute({
-  name: 'refresh',
-  method: 'POST',
-  url: '/api/v1/auth/refresh',
-  tag,
+export const refresh = publicRoute(authEndpoints.refresh, {
   limit: 'auth',
-  summary: 'Trades a refresh token, of the body or the cookie, for a new pair. Each works once.',
-  body: RefreshBody,
-  response: TokenPair,
   handler: async ({ services, request, reply, body }) => {
     const fromCookie = body.refresh_token === undefined
     if (fromCookie) requireOwnOrigin(services, request)
@@ -88,15 +64,8 @@ export const refresh = publicRoute({
   },
 })
 
-export const logout = publicRoute({
-  name: 'logout',
-  method: 'POST',
-  url: '/api/v1/auth/logout',
-  tag,
+export const logout = publicRoute(authEndpoints.logout, {
   limit: 'auth',
-  summary: 'Ends the session of the refresh token, of the body or the cookie, else that of the access token.',
-  status: 204,
-  body: LogoutBody,
   handler: async ({ services, request, reply, body }) => {
     const cookie = body.refresh_token === undefined ? refreshCookie.read(request) : undefined
     if (cookie !== undefined) {
