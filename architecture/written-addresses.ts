@@ -11,7 +11,6 @@ export const remainingAddresses: Readonly<Record<string, number>> = {
   'apps/console/src/screens/demo/demo.api.ts': 2,
   'apps/console/src/screens/mailbox/mailbox.api.ts': 2,
   'apps/console/src/screens/partners/partners.api.ts': 1,
-  'apps/console/src/screens/tenants/tenants.api.ts': 4,
   'apps/widget/src/client/api.ts': 1,
   'apps/widget/src/loader.ts': 1,
 }

@@ -1,4 +1,4 @@
-import { TenantView, UpdateTenantBody } from '@recado/contracts/tenants'
+import { ownTenantEndpoints, TenantView } from '@recado/contracts/tenants'
 import { findLastControlAct } from '../../../modules/audit/index.ts'
 import { findTenantRow } from '../../../modules/tenants/index.ts'
 import { errors } from '../../../platform/errors.ts'
@@ -9,26 +9,13 @@ import { presentTenant } from '../present-tenant.ts'
 import { requireUnchanged } from '../require-unchanged.ts'
 import { consoleAction } from './console-route.ts'
 
-export const getOwnTenant = consoleAction({
-  name: 'get-own-tenant',
-  method: 'GET',
-  url: '/api/v1/tenant',
-  tag: 'Company',
-  summary: 'The company the caller works in.',
+export const getOwnTenant = consoleAction(ownTenantEndpoints.get, {
   permission: 'tenant.read',
-  response: TenantView,
   handler: ({ services, tenant }) => readOwn(services, tenant),
 })
 
-export const updateOwnTenant = consoleAction({
-  name: 'update-own-tenant',
-  method: 'PATCH',
-  url: '/api/v1/tenant',
-  tag: 'Company',
-  summary: 'Changes name, address, language or time zone. A former address redirects for 90 days.',
+export const updateOwnTenant = consoleAction(ownTenantEndpoints.update, {
   permission: 'tenant.update',
-  body: UpdateTenantBody,
-  response: TenantView,
   handler: async ({ services, source, request, tenant, body }) => {
     await updateTenant(services.control, source, body, (scope, row) =>
       requireUnchanged(request, presentTenant(services, row), {

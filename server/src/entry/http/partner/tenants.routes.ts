@@ -1,8 +1,4 @@
-import { EnterTenantBody, SignInAnswer } from '@recado/contracts/auth'
-import { TenantId } from '@recado/contracts/ids'
-import { OpenTenantBody, TenantView } from '@recado/contracts/tenants'
-import { PageQuery, pageOf } from '@recado/contracts/wire'
-import { z } from 'zod'
+import { partnerTenantEndpoints } from '@recado/contracts/tenants'
 import { errors as billingErrors } from '../../../modules/billing/index.ts'
 import { findTenantRow, listTenantRows } from '../../../modules/tenants/index.ts'
 import { decodeIdCursor, pageOfRows } from '../../../platform/cursor.ts'
@@ -14,14 +10,7 @@ import { partnerRoute } from '../office-route.ts'
 import { presentTenant } from '../present-tenant.ts'
 import { requireOwnOrigin } from '../refresh-cookie.ts'
 
-export const listPartnerTenants = partnerRoute({
-  name: 'list-partner-tenants',
-  method: 'GET',
-  url: '/api/v1/partner/tenants',
-  tag: 'Partner',
-  summary: 'The tenants this partner opened, newest first.',
-  query: PageQuery,
-  response: pageOf(TenantView),
+export const listPartnerTenants = partnerRoute(partnerTenantEndpoints.list, {
   handler: async ({ services, actor, query }) => {
     const before = decodeIdCursor('partner-tenants', actor.partnerId, query.cursor)
     const rows = await services.control.asPartner(actor.partnerId, (scope) =>
@@ -32,14 +21,7 @@ export const listPartnerTenants = partnerRoute({
   },
 })
 
-export const getPartnerTenant = partnerRoute({
-  name: 'get-partner-tenant',
-  method: 'GET',
-  url: '/api/v1/partner/tenants/:tenant_id',
-  tag: 'Partner',
-  summary: 'One tenant of this partner.',
-  params: z.object({ tenant_id: TenantId }),
-  response: TenantView,
+export const getPartnerTenant = partnerRoute(partnerTenantEndpoints.get, {
   handler: async ({ services, actor, params }) => {
     const row = await services.control.asPartner(actor.partnerId, (scope) => findTenantRow(scope, params.tenant_id))
     if (row === undefined) throw errors.not_found()
@@ -47,15 +29,7 @@ export const getPartnerTenant = partnerRoute({
   },
 })
 
-export const openPartnerTenant = partnerRoute({
-  name: 'open-partner-tenant',
-  method: 'POST',
-  url: '/api/v1/partner/tenants',
-  tag: 'Partner',
-  summary: 'Opens a tenant that works: place, brand, address, invitation of its owner.',
-  status: 201,
-  body: OpenTenantBody,
-  response: TenantView,
+export const openPartnerTenant = partnerRoute(partnerTenantEndpoints.open, {
   handler: async ({ services, actor, origin, body }) => {
     // Where a tenant's rows live is the plan's business, and the platform's.
     if (body.placement !== undefined) throw errors.forbidden()
@@ -75,15 +49,7 @@ export const openPartnerTenant = partnerRoute({
   },
 })
 
-export const enterPartnerTenant = partnerRoute({
-  name: 'enter-partner-tenant',
-  method: 'POST',
-  url: '/api/v1/partner/tenants/:tenant_id/enter',
-  tag: 'Partner',
-  summary: 'A session inside the tenant: a program’s at once, a browser’s by a hand-over to the tenant’s own host.',
-  params: z.object({ tenant_id: TenantId }),
-  body: EnterTenantBody,
-  response: SignInAnswer,
+export const enterPartnerTenant = partnerRoute(partnerTenantEndpoints.enter, {
   handler: async ({ services, request, reply, actor, origin, params, body }) => {
     const transport = body?.token_transport ?? 'body'
     if (transport === 'cookie') requireOwnOrigin(services, request)

@@ -1,8 +1,5 @@
-import { EnterTenantBody, SignInAnswer } from '@recado/contracts/auth'
-import { TenantId } from '@recado/contracts/ids'
-import { ChangeTenantStatusBody, OpenTenantBody, TenantStatus, TenantView } from '@recado/contracts/tenants'
-import { PageQuery, pageOf } from '@recado/contracts/wire'
-import { z } from 'zod'
+import type { TenantId } from '@recado/contracts/ids'
+import { platformTenantEndpoints } from '@recado/contracts/tenants'
 import { changeStatus, findTenantRow, listTenantRows } from '../../../modules/tenants/index.ts'
 import { decodeIdCursor, pageOfRows } from '../../../platform/cursor.ts'
 import { errors } from '../../../platform/errors.ts'
@@ -14,14 +11,7 @@ import { platformRoute } from '../office-route.ts'
 import { presentTenant } from '../present-tenant.ts'
 import { requireOwnOrigin } from '../refresh-cookie.ts'
 
-export const listTenants = platformRoute({
-  name: 'list-tenants',
-  method: 'GET',
-  url: '/api/v1/platform/tenants',
-  tag: 'Platform',
-  summary: 'Every tenant, newest first.',
-  query: PageQuery.extend({ status: TenantStatus.optional() }),
-  response: pageOf(TenantView),
+export const listTenants = platformRoute(platformTenantEndpoints.list, {
   handler: async ({ services, query }) => {
     const before = decodeIdCursor('tenants', 'platform', query.cursor)
     const rows = await services.control.acrossTenants((scope) =>
@@ -36,26 +26,11 @@ export const listTenants = platformRoute({
   },
 })
 
-export const getTenant = platformRoute({
-  name: 'get-tenant',
-  method: 'GET',
-  url: '/api/v1/platform/tenants/:tenant_id',
-  tag: 'Platform',
-  summary: 'One tenant.',
-  params: z.object({ tenant_id: TenantId }),
-  response: TenantView,
+export const getTenant = platformRoute(platformTenantEndpoints.get, {
   handler: ({ services, params }) => readTenant(services, params.tenant_id),
 })
 
-export const openTenantByPlatform = platformRoute({
-  name: 'open-tenant',
-  method: 'POST',
-  url: '/api/v1/platform/tenants',
-  tag: 'Platform',
-  summary: 'Opens a tenant without a partner; may choose its placement.',
-  status: 201,
-  body: OpenTenantBody,
-  response: TenantView,
+export const openTenantByPlatform = platformRoute(platformTenantEndpoints.open, {
   handler: async ({ services, actor, origin, body }) => {
     const { admin, placement, ...tenant } = body
     const { tenantId } = await openTenant(services, {
@@ -70,15 +45,7 @@ export const openTenantByPlatform = platformRoute({
   },
 })
 
-export const changeTenantStatus = platformRoute({
-  name: 'change-tenant-status',
-  method: 'POST',
-  url: '/api/v1/platform/tenants/:tenant_id/status',
-  tag: 'Platform',
-  summary: 'Moves a tenant along its lifecycle, with a reason that is audited.',
-  params: z.object({ tenant_id: TenantId }),
-  body: ChangeTenantStatusBody,
-  response: TenantView,
+export const changeTenantStatus = platformRoute(platformTenantEndpoints.changeStatus, {
   handler: async ({ services, actor, origin, params, body }) => {
     await services.control.acrossTenants((scope) =>
       changeStatus(scope, { actor, origin }, { tenantId: params.tenant_id, ...body }),
@@ -87,15 +54,7 @@ export const changeTenantStatus = platformRoute({
   },
 })
 
-export const enterAnyTenant = platformRoute({
-  name: 'enter-tenant',
-  method: 'POST',
-  url: '/api/v1/platform/tenants/:tenant_id/enter',
-  tag: 'Platform',
-  summary: 'A session inside the tenant: a program’s at once, a browser’s by a hand-over to the tenant’s own host.',
-  params: z.object({ tenant_id: TenantId }),
-  body: EnterTenantBody,
-  response: SignInAnswer,
+export const enterAnyTenant = platformRoute(platformTenantEndpoints.enter, {
   handler: async ({ services, request, reply, actor, origin, params, body }) => {
     const transport = body?.token_transport ?? 'body'
     if (transport === 'cookie') requireOwnOrigin(services, request)
