@@ -1,13 +1,5 @@
-import { PartnerId } from '@recado/contracts/ids'
-import {
-  ChangePartnerStatusBody,
-  CreatePartnerBody,
-  InvitePartnerAdminBody,
-  PartnerView,
-  UnitView,
-} from '@recado/contracts/partners'
-import { PageQuery, pageOf } from '@recado/contracts/wire'
-import { z } from 'zod'
+import type { PartnerId } from '@recado/contracts/ids'
+import { partnerEndpoints } from '@recado/contracts/partners'
 import { findPartnerRow, listPartnerRows, type PartnerRow } from '../../../modules/partners/index.ts'
 import { decodeIdCursor, encodeCursor, pageOfRows } from '../../../platform/cursor.ts'
 import { errors } from '../../../platform/errors.ts'
@@ -20,16 +12,7 @@ import { invitePartner } from '../../../workflows/invite-partner.ts'
 import { openPartner } from '../../../workflows/open-partner.ts'
 import { type OfficeCall, platformRoute } from '../office-route.ts'
 
-const PartnerParams = z.object({ partner_id: PartnerId })
-
-export const listPartners = platformRoute({
-  name: 'list-partners',
-  method: 'GET',
-  url: '/api/v1/platform/partners',
-  tag: 'Platform',
-  summary: 'Every partner, newest first.',
-  query: PageQuery,
-  response: pageOf(PartnerView),
+export const listPartners = platformRoute(partnerEndpoints.list, {
   handler: async ({ services, query }) => {
     const before = decodeIdCursor('partners', 'platform', query.cursor)
     const rows = await services.control.acrossTenants((scope) =>
@@ -39,15 +22,7 @@ export const listPartners = platformRoute({
   },
 })
 
-export const createPartner = platformRoute({
-  name: 'create-partner',
-  method: 'POST',
-  url: '/api/v1/platform/partners',
-  tag: 'Platform',
-  summary: 'Makes a partner and invites its first administrator by e-mail.',
-  status: 201,
-  body: CreatePartnerBody,
-  response: PartnerView,
+export const createPartner = platformRoute(partnerEndpoints.create, {
   handler: async ({ services, actor, origin, body: { admin, ...partner } }) => {
     const id = newId<PartnerId>()
     await services.control.acrossTenants(async (scope) => {
@@ -59,16 +34,7 @@ export const createPartner = platformRoute({
   },
 })
 
-export const inviteAdministrator = platformRoute({
-  name: 'invite-partner-admin',
-  method: 'POST',
-  url: '/api/v1/platform/partners/:partner_id/invitations',
-  tag: 'Platform',
-  summary: 'Invites somebody to administer a partner, or again: the former link stops.',
-  status: 201,
-  params: PartnerParams,
-  body: InvitePartnerAdminBody,
-  response: PartnerView,
+export const inviteAdministrator = platformRoute(partnerEndpoints.invite, {
   handler: async ({ services, actor, origin, params, body: { email, name } }) => {
     const partner = await readPartner(services, params.partner_id)
     await services.control.acrossTenants((scope) =>
@@ -78,15 +44,7 @@ export const inviteAdministrator = platformRoute({
   },
 })
 
-export const changeOnePartnerStatus = platformRoute({
-  name: 'change-partner-status',
-  method: 'POST',
-  url: '/api/v1/platform/partners/:partner_id/status',
-  tag: 'Platform',
-  summary: 'Suspends a partner, whose people are out at once while its tenants go on, or takes it back.',
-  params: PartnerParams,
-  body: ChangePartnerStatusBody,
-  response: PartnerView,
+export const changeOnePartnerStatus = platformRoute(partnerEndpoints.changeStatus, {
   handler: async ({ services, actor, origin, params, body }) => {
     const change = { partnerId: params.partner_id, ...body }
     await services.control.acrossTenants((scope) => changePartnerStatus(scope, { actor, origin }, change))
@@ -94,14 +52,7 @@ export const changeOnePartnerStatus = platformRoute({
   },
 })
 
-export const listUnits = platformRoute({
-  name: 'list-units',
-  method: 'GET',
-  url: '/api/v1/platform/units',
-  tag: 'Platform',
-  summary: 'At which version each schema stands, and what stopped those that failed.',
-  query: PageQuery,
-  response: pageOf(UnitView),
+export const listUnits = platformRoute(partnerEndpoints.listUnits, {
   handler: async ({ services, query }) => {
     const after = decodeIdCursor('units', 'platform', query.cursor)
     const rows = await services.control.acrossTenants((scope) =>
