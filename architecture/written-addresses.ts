@@ -9,7 +9,6 @@ import { testFiles } from './import-rules.ts'
  */
 export const remainingAddresses: Readonly<Record<string, number>> = {
   'apps/console/src/screens/demo/demo.api.ts': 2,
-  'apps/console/src/screens/mailbox/mailbox.api.ts': 2,
   'apps/widget/src/client/api.ts': 1,
   'apps/widget/src/loader.ts': 1,
 }

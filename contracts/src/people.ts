@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineEndpoint } from './endpoint.ts'
-import { IdentityId, MailId, MemberId } from './ids.ts'
+import { IdentityId, MemberId } from './ids.ts'
 import { Instant, PageQuery, pageOf, Revision } from './wire.ts'
 
 export const MemberView = z.object({
@@ -18,16 +18,6 @@ export const UpdateMemberBody = z.strictObject({
   role: z.string().max(60).optional(),
   status: z.enum(['active', 'disabled']).optional(),
 })
-
-/** A mail in the development mailbox. */
-export const MailSummary = z.object({
-  id: MailId,
-  to: z.string(),
-  subject: z.string(),
-  kind: z.string(),
-  created_at: Instant,
-})
-export const MailView = MailSummary.extend({ from: z.string(), text: z.string(), html: z.string() })
 
 const tag = 'People'
 const params = z.object({ id: MemberId })

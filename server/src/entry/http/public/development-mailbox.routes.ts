@@ -1,8 +1,7 @@
-import { MailId } from '@recado/contracts/ids'
-import { MailSummary, MailView } from '@recado/contracts/people'
-import { PageQuery, pageOf } from '@recado/contracts/wire'
+import type { MailId } from '@recado/contracts/ids'
+import { mailboxEndpoints } from '@recado/contracts/mailbox'
 import type { FastifyRequest } from 'fastify'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { decodeIdCursor, encodeCursor } from '../../../platform/cursor.ts'
 import { errors } from '../../../platform/errors.ts'
 import { MailError, type StoredMail } from '../../../platform/mailer/index.ts'
@@ -11,17 +10,9 @@ import { readHost } from '../../../tenancy/host-names.ts'
 import { isFromThisMachine } from '../from-this-machine.ts'
 import { publicRoute } from './public-route.ts'
 
-const tag = 'Development'
 const LIST = 'development-mails'
 
-export const listDevelopmentMails = publicRoute({
-  name: 'list-development-mails',
-  method: 'GET',
-  url: '/api/v1/dev/mails',
-  tag,
-  summary: 'Mails that would have been sent, newest first. Only in development, and only from this machine.',
-  query: PageQuery,
-  response: pageOf(MailSummary),
+export const listDevelopmentMails = publicRoute(mailboxEndpoints.list, {
   handler: async ({ services, request, query }) => {
     requireDevelopment(services, request)
     const before = decodeIdCursor(LIST, '', query.cursor)
@@ -36,14 +27,7 @@ export const listDevelopmentMails = publicRoute({
   },
 })
 
-export const getDevelopmentMail = publicRoute({
-  name: 'get-development-mail',
-  method: 'GET',
-  url: '/api/v1/dev/mails/:id',
-  tag,
-  summary: 'One mail with its texts.',
-  params: z.object({ id: MailId }),
-  response: MailView,
+export const getDevelopmentMail = publicRoute(mailboxEndpoints.get, {
   handler: async ({ services, request, params }) => {
     requireDevelopment(services, request)
     const mail = await services.mailbox.get(params.id).catch((error: unknown) => {
