@@ -1,7 +1,5 @@
-import { SignInAnswer } from '@recado/contracts/auth'
-import { DemoDoor, DemoDoors } from '@recado/contracts/demo'
+import { demoEndpoints } from '@recado/contracts/demo'
 import type { FastifyRequest } from 'fastify'
-import { z } from 'zod'
 import { errors } from '../../../platform/errors.ts'
 import type { Services } from '../../../services.ts'
 import { listDoors, openDoor } from '../../../workflows/demo/open-door.ts'
@@ -10,30 +8,15 @@ import { enterOrDepart } from '../enter-or-depart.ts'
 import { requireOwnOrigin } from '../refresh-cookie.ts'
 import { publicRoute } from './public-route.ts'
 
-const tag = 'Development'
-
-export const listDemoDoors = publicRoute({
-  name: 'list-demo-doors',
-  method: 'GET',
-  url: '/api/v1/demo/doors',
-  tag,
-  summary: 'Who can be met in the demo. Only in the demo, and only from this machine.',
-  response: DemoDoors,
+export const listDemoDoors = publicRoute(demoEndpoints.list, {
   handler: async ({ services, request }) => {
     requireDemo(services, request)
     return listDoors(services)
   },
 })
 
-export const openDemoDoor = publicRoute({
-  name: 'open-demo-door',
-  method: 'POST',
-  url: '/api/v1/demo/doors/:door',
-  tag,
+export const openDemoDoor = publicRoute(demoEndpoints.open, {
   limit: 'auth',
-  summary: 'Signs in as somebody of the demo, here or by a hand-over to that person’s host.',
-  params: z.object({ door: DemoDoor }),
-  response: SignInAnswer,
   handler: async ({ services, request, reply, params }) => {
     requireDemo(services, request)
     requireOwnOrigin(services, request)
