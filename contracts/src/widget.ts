@@ -1,9 +1,11 @@
 import { z } from 'zod'
+import { AttachmentDetail, AttachmentView, BeginUploadBody, PART_TYPE, PartQuery } from './attachments.ts'
+import { defineEndpoint } from './endpoint.ts'
 import { AttachmentId, ContactId, ConversationId, InboxId, MessageId } from './ids.ts'
 import { InboxSettings } from './inboxes.ts'
 import { ClientId, MESSAGE_BODY_MAX, MessageAttachment } from './messages.ts'
-import { RatingView } from './ratings.ts'
-import { Email, Instant, Locale, line, text, words } from './wire.ts'
+import { RateBody, RatingView } from './ratings.ts'
+import { Email, Empty, Instant, Locale, line, text, words } from './wire.ts'
 
 /** How the widget's page names its inbox: in public, and opening nothing by itself. */
 export const InboxKey = z.string().regex(/^[\x21-\x7e]{8,120}$/, { error: 'inbox_key_malformed' })
@@ -196,3 +198,158 @@ export type WidgetConfigWire = Omit<z.input<typeof WidgetConfig>, 'settings'> &
   Pick<z.output<typeof WidgetConfig>, 'settings'>
 
 export const VisitorConversationParams = z.object({ id: ConversationId })
+
+const tag = 'Widget'
+const path = '/api/v1/widget'
+
+const params = z.object({ id: AttachmentId })
+
+export const widgetEndpoints = {
+  listConversations: defineEndpoint({
+    name: 'list-visitor-conversations',
+    method: 'GET',
+    path: `${path}/conversations`,
+    tag,
+    summary: "The visitor's conversations in this inbox, the newest first.",
+    response: VisitorConversationPage,
+  }),
+  start: defineEndpoint({
+    name: 'start-visitor-conversation',
+    method: 'POST',
+    path: `${path}/conversations`,
+    tag,
+    summary: 'Writes the first message of a conversation, or goes on in the open one.',
+    status: 201,
+    body: StartVisitorConversationBody,
+    response: StartedVisitorConversation,
+  }),
+  leaveOffline: defineEndpoint({
+    name: 'leave-offline-message',
+    method: 'POST',
+    path: `${path}/offline-messages`,
+    tag,
+    summary: 'Leaves a message while nobody is there; the answer comes by e-mail.',
+    status: 201,
+    body: OfflineMessageBody,
+    response: StartedVisitorConversation,
+  }),
+  listMessages: defineEndpoint({
+    name: 'list-visitor-messages',
+    method: 'GET',
+    path: `${path}/conversations/:id/messages`,
+    tag,
+    summary: 'A page of one of the visitor’s conversations; `after` gives what was missed.',
+    params: VisitorConversationParams,
+    query: VisitorThreadQuery,
+    response: VisitorThread,
+  }),
+  postMessage: defineEndpoint({
+    name: 'post-visitor-message',
+    method: 'POST',
+    path: `${path}/conversations/:id/messages`,
+    tag,
+    summary:
+      'Writes a message; the same client_id again is the same message. After resolution it may begin another conversation.',
+    status: 201,
+    params: VisitorConversationParams,
+    body: PostVisitorMessageBody,
+    response: VisitorMessage,
+  }),
+  markDelivered: defineEndpoint({
+    name: 'mark-visitor-delivered',
+    method: 'POST',
+    path: `${path}/conversations/:id/delivered`,
+    tag,
+    summary: 'This device has the messages up to `seq`.',
+    params: VisitorConversationParams,
+    body: VisitorMarkBody,
+    response: VisitorMarkView,
+  }),
+  markRead: defineEndpoint({
+    name: 'mark-visitor-read',
+    method: 'POST',
+    path: `${path}/conversations/:id/read`,
+    tag,
+    summary: 'The visitor has seen the messages up to `seq`.',
+    params: VisitorConversationParams,
+    body: VisitorMarkBody,
+    response: VisitorMarkView,
+  }),
+  rate: defineEndpoint({
+    name: 'rate-visitor-conversation',
+    method: 'PUT',
+    path: `${path}/conversations/:id/rating`,
+    tag,
+    summary: 'Stars and perhaps a word for a resolved conversation; may be changed for a day.',
+    params: VisitorConversationParams,
+    body: RateBody,
+    response: RatingView,
+  }),
+  openSession: defineEndpoint({
+    name: 'open-widget-session',
+    method: 'POST',
+    path: '/api/v1/widget/sessions',
+    tag: 'Widget',
+    summary: 'Begins or resumes a visit: answers the token that the other calls and the socket take.',
+    status: 201,
+    body: OpenSessionBody,
+    response: VisitorSession,
+  }),
+  endSession: defineEndpoint({
+    name: 'end-widget-session',
+    method: 'POST',
+    path: '/api/v1/widget/sessions/end',
+    tag: 'Widget',
+    summary: 'Signs a visitor out: every token and socket of this visit ends, on every tab. What they wrote is kept.',
+    status: 204,
+    body: Empty,
+  }),
+  getConfig: defineEndpoint({
+    name: 'get-widget-config',
+    method: 'GET',
+    path: '/api/v1/widget/config',
+    tag: 'Widget',
+    summary: 'Everything a widget needs before anybody writes: brand, texts, questions, whether somebody is there.',
+    query: WidgetConfigQuery,
+    response: WidgetConfig,
+  }),
+  beginUpload: defineEndpoint({
+    name: 'begin-visitor-upload',
+    method: 'POST',
+    path: '/api/v1/widget/attachments',
+    tag,
+    summary: "Makes room for a file of one of the visitor's conversations. Its parts follow.",
+    status: 201,
+    body: BeginUploadBody,
+    response: AttachmentView,
+  }),
+  putPart: defineEndpoint({
+    name: 'put-visitor-part',
+    method: 'PUT',
+    path: '/api/v1/widget/attachments/:id/parts',
+    tag,
+    summary: 'The next part of the file, from `offset` (= received_bytes) on.',
+    params,
+    query: PartQuery,
+    consumes: [PART_TYPE],
+    response: AttachmentView,
+  }),
+  finishUpload: defineEndpoint({
+    name: 'finish-visitor-upload',
+    method: 'POST',
+    path: '/api/v1/widget/attachments/:id/finish',
+    tag,
+    summary: 'Ends an upload whose parts have all come: the file is checked and can then be sent.',
+    params,
+    response: AttachmentView,
+  }),
+  getFile: defineEndpoint({
+    name: 'get-visitor-file',
+    method: 'GET',
+    path: '/api/v1/widget/attachments/:id',
+    tag,
+    summary: 'What a file is, how much of it came, and addresses to read it by that soon expire.',
+    params,
+    response: AttachmentDetail,
+  }),
+}

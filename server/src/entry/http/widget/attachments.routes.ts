@@ -1,6 +1,4 @@
-import { AttachmentDetail, AttachmentView, BeginUploadBody, PART_TYPE, PartQuery } from '@recado/contracts/attachments'
-import { AttachmentId } from '@recado/contracts/ids'
-import { z } from 'zod'
+import { widgetEndpoints } from '@recado/contracts/widget'
 import {
   type Attachment,
   appendPart,
@@ -19,17 +17,8 @@ import { requirePlace } from './conversations.routes.ts'
 import type { Visitor } from './load-visitor.ts'
 import { visitorAction, visitorRoute } from './widget-route.ts'
 
-const tag = 'Widget'
-const OneAttachment = z.object({ id: AttachmentId })
-
-export const beginOwnUpload = visitorRoute({
-  name: 'begin-visitor-upload',
-  method: 'POST',
-  url: '/api/v1/widget/attachments',
-  ...{ tag, act: 'write', summary: "Makes room for a file of one of the visitor's conversations. Its parts follow." },
-  status: 201,
-  body: BeginUploadBody,
-  response: AttachmentView,
+export const beginOwnUpload = visitorRoute(widgetEndpoints.beginUpload, {
+  act: 'write',
   handler: ({ scope, visitor, body }) =>
     beginUpload(
       scope,
@@ -41,16 +30,9 @@ export const beginOwnUpload = visitorRoute({
     ),
 })
 
-export const putOwnPart = visitorAction({
-  name: 'put-visitor-part',
-  method: 'PUT',
-  url: '/api/v1/widget/attachments/:id/parts',
-  ...{ tag, act: 'read', summary: 'The next part of the file, from `offset` (= received_bytes) on.' },
-  params: OneAttachment,
-  query: PartQuery,
-  consumes: [PART_TYPE],
+export const putOwnPart = visitorAction(widgetEndpoints.putPart, {
+  act: 'read',
   bodyLimit: MAX_PART_BYTES,
-  response: AttachmentView,
   handler: async ({ services, source, visitor, params, query, request }) => {
     const bytes: unknown = request.body
     if (!Buffer.isBuffer(bytes)) throw errors.media_type_unsupported()
@@ -58,17 +40,8 @@ export const putOwnPart = visitorAction({
   },
 })
 
-export const finishOwnUpload = visitorAction({
-  name: 'finish-visitor-upload',
-  method: 'POST',
-  url: '/api/v1/widget/attachments/:id/finish',
-  ...{
-    tag,
-    act: 'write',
-    summary: 'Ends an upload whose parts have all come: the file is checked and can then be sent.',
-  },
-  params: OneAttachment,
-  response: AttachmentView,
+export const finishOwnUpload = visitorAction(widgetEndpoints.finishUpload, {
+  act: 'write',
   handler: ({ services: { withTenant, storage }, source, visitor, params }) =>
     finishUpload({ withTenant, storage, meter: inboundStorageMeter }, source, {
       id: params.id,
@@ -76,17 +49,8 @@ export const finishOwnUpload = visitorAction({
     }),
 })
 
-export const getOwnFile = visitorAction({
-  name: 'get-visitor-file',
-  method: 'GET',
-  url: '/api/v1/widget/attachments/:id',
-  ...{
-    tag,
-    act: 'read',
-    summary: 'What a file is, how much of it came, and addresses to read it by that soon expire.',
-  },
-  params: OneAttachment,
-  response: AttachmentDetail,
+export const getOwnFile = visitorAction(widgetEndpoints.getFile, {
+  act: 'read',
   handler: async ({ services, source, tenant, visitor, params }) => {
     const attachment = await services.withTenant(source, (scope) => getVisible(scope, visitor, params.id))
     return { ...attachment, links: await signLinks(services, tenant.id, attachment, visitHolder(visitor.claims)) }

@@ -1,17 +1,4 @@
-import { RateBody, RatingView } from '@recado/contracts/ratings'
-import {
-  OfflineMessageBody,
-  PostVisitorMessageBody,
-  StartedVisitorConversation,
-  StartVisitorConversationBody,
-  VisitorConversationPage,
-  VisitorConversationParams,
-  VisitorMarkBody,
-  VisitorMarkView,
-  VisitorMessage,
-  VisitorThread,
-  VisitorThreadQuery,
-} from '@recado/contracts/widget'
+import { widgetEndpoints } from '@recado/contracts/widget'
 import { markDelivered, markRead } from '../../../modules/conversations/index.ts'
 import {
   findVisitorConversation,
@@ -30,14 +17,8 @@ import { startVisitorConversation } from '../../../workflows/start-visitor-conve
 import type { Visitor } from './load-visitor.ts'
 import { visitorRoute } from './widget-route.ts'
 
-const tag = 'Widget'
-
-export const listOwnConversations = visitorRoute({
-  name: 'list-visitor-conversations',
-  method: 'GET',
-  url: '/api/v1/widget/conversations',
-  ...{ tag, act: 'read', summary: "The visitor's conversations in this inbox, the newest first." },
-  response: VisitorConversationPage,
+export const listOwnConversations = visitorRoute(widgetEndpoints.listConversations, {
+  act: 'read',
   handler: async ({ scope, visitor }) => {
     const place = placeOf(visitor)
     const rows = place === undefined ? [] : await listVisitorConversations(scope, place)
@@ -45,26 +26,14 @@ export const listOwnConversations = visitorRoute({
   },
 })
 
-export const startOwnConversation = visitorRoute({
-  name: 'start-visitor-conversation',
-  method: 'POST',
-  url: '/api/v1/widget/conversations',
-  ...{ tag, act: 'write', summary: 'Writes the first message of a conversation, or goes on in the open one.' },
-  status: 201,
-  body: StartVisitorConversationBody,
-  response: StartedVisitorConversation,
+export const startOwnConversation = visitorRoute(widgetEndpoints.start, {
+  act: 'write',
   handler: ({ scope, visitor, body, request }) =>
     startVisitorConversation(scope, visitor, { ...body, offline: false, userAgent: request.headers['user-agent'] }),
 })
 
-export const leaveOfflineMessage = visitorRoute({
-  name: 'leave-offline-message',
-  method: 'POST',
-  url: '/api/v1/widget/offline-messages',
-  ...{ tag, act: 'write', summary: 'Leaves a message while nobody is there; the answer comes by e-mail.' },
-  status: 201,
-  body: OfflineMessageBody,
-  response: StartedVisitorConversation,
+export const leaveOfflineMessage = visitorRoute(widgetEndpoints.leaveOffline, {
+  act: 'write',
   handler: ({ scope, visitor, request, body: { email, name, ...body } }) =>
     startVisitorConversation(scope, visitor, {
       ...body,
@@ -74,31 +43,13 @@ export const leaveOfflineMessage = visitorRoute({
     }),
 })
 
-export const readOwnMessages = visitorRoute({
-  name: 'list-visitor-messages',
-  method: 'GET',
-  url: '/api/v1/widget/conversations/:id/messages',
-  ...{ tag, act: 'read', summary: 'A page of one of the visitor’s conversations; `after` gives what was missed.' },
-  params: VisitorConversationParams,
-  query: VisitorThreadQuery,
-  response: VisitorThread,
+export const readOwnMessages = visitorRoute(widgetEndpoints.listMessages, {
+  act: 'read',
   handler: ({ scope, visitor, params, query }) => readVisitorThread(scope, requirePlace(visitor), params.id, query),
 })
 
-export const postOwnMessage = visitorRoute({
-  name: 'post-visitor-message',
-  method: 'POST',
-  url: '/api/v1/widget/conversations/:id/messages',
-  ...{
-    tag,
-    act: 'write',
-    summary:
-      'Writes a message; the same client_id again is the same message. After resolution it may begin another conversation.',
-  },
-  status: 201,
-  params: VisitorConversationParams,
-  body: PostVisitorMessageBody,
-  response: VisitorMessage,
+export const postOwnMessage = visitorRoute(widgetEndpoints.postMessage, {
+  act: 'write',
   handler: async ({ scope, visitor, params, body }) => {
     const { id } = await requireConversation(scope, visitor, params.id)
     return postVisitorMessage(
@@ -112,36 +63,18 @@ export const postOwnMessage = visitorRoute({
   },
 })
 
-export const markOwnDelivered = visitorRoute({
-  name: 'mark-visitor-delivered',
-  method: 'POST',
-  url: '/api/v1/widget/conversations/:id/delivered',
-  ...{ tag, act: 'read', summary: 'This device has the messages up to `seq`.' },
-  params: VisitorConversationParams,
-  body: VisitorMarkBody,
-  response: VisitorMarkView,
+export const markOwnDelivered = visitorRoute(widgetEndpoints.markDelivered, {
+  act: 'read',
   handler: (call) => mark(call, markDelivered),
 })
 
-export const markOwnRead = visitorRoute({
-  name: 'mark-visitor-read',
-  method: 'POST',
-  url: '/api/v1/widget/conversations/:id/read',
-  ...{ tag, act: 'read', summary: 'The visitor has seen the messages up to `seq`.' },
-  params: VisitorConversationParams,
-  body: VisitorMarkBody,
-  response: VisitorMarkView,
+export const markOwnRead = visitorRoute(widgetEndpoints.markRead, {
+  act: 'read',
   handler: (call) => mark(call, markRead),
 })
 
-export const rateOwnConversation = visitorRoute({
-  name: 'rate-visitor-conversation',
-  method: 'PUT',
-  url: '/api/v1/widget/conversations/:id/rating',
-  ...{ tag, act: 'write', summary: 'Stars and perhaps a word for a resolved conversation; may be changed for a day.' },
-  params: VisitorConversationParams,
-  body: RateBody,
-  response: RatingView,
+export const rateOwnConversation = visitorRoute(widgetEndpoints.rate, {
+  act: 'write',
   handler: async ({ scope, visitor, params, body }) => {
     const { id } = await requireConversation(scope, visitor, params.id)
     return rateConversation(scope, { inbox: visitor.inbox, contact: requireContact(visitor) }, { ...body, id })

@@ -1,6 +1,5 @@
 import { InboxSettings } from '@recado/contracts/inboxes'
-import { OpenSessionBody, TEAM_SHOWN, VisitorSession, WidgetConfig, WidgetConfigQuery } from '@recado/contracts/widget'
-import { Empty } from '@recado/contracts/wire'
+import { TEAM_SHOWN, widgetEndpoints } from '@recado/contracts/widget'
 import { findCalendar, nextOpening } from '../../../modules/calendars/index.ts'
 import { findInboxByPublicKey, type Inbox } from '../../../modules/inboxes/index.ts'
 import { endVisit, errors, listTeamNames, noteSighting } from '../../../modules/visitors/index.ts'
@@ -10,46 +9,24 @@ import { foreignOrigin } from './foreign-origin.ts'
 import { requirePage } from './load-visitor.ts'
 import { visitRoute, widgetRoute } from './widget-route.ts'
 
-export const openWidgetSession = widgetRoute({
-  name: 'open-widget-session',
-  method: 'POST',
-  url: '/api/v1/widget/sessions',
-  tag: 'Widget',
-  summary: 'Begins or resumes a visit: answers the token that the other calls and the socket take.',
-  status: 201,
+export const openWidgetSession = widgetRoute(widgetEndpoints.openSession, {
   act: 'session',
-  body: OpenSessionBody,
-  response: VisitorSession,
   handler: async ({ body, scope, services, request }) => {
     const inbox = await requireInbox(scope, body.inbox_key, foreignOrigin(request.headers))
     return openVisitorSession(services, scope, { inbox, ...body })
   },
 })
 
-export const endWidgetSession = visitRoute({
-  name: 'end-widget-session',
-  method: 'POST',
-  url: '/api/v1/widget/sessions/end',
-  tag: 'Widget',
-  summary: 'Signs a visitor out: every token and socket of this visit ends, on every tab. What they wrote is kept.',
-  status: 204,
+export const endWidgetSession = visitRoute(widgetEndpoints.endSession, {
   act: 'session',
-  body: Empty,
   handler: async ({ scope, claims }) => {
     await endVisit(scope, claims.visitorId)
     return undefined
   },
 })
 
-export const getWidgetConfig = widgetRoute({
-  name: 'get-widget-config',
-  method: 'GET',
-  url: '/api/v1/widget/config',
-  tag: 'Widget',
-  summary: 'Everything a widget needs before anybody writes: brand, texts, questions, whether somebody is there.',
+export const getWidgetConfig = widgetRoute(widgetEndpoints.getConfig, {
   act: 'read',
-  query: WidgetConfigQuery,
-  response: WidgetConfig,
   handler: async ({ query, scope, services, request, tenant }) => {
     const page = foreignOrigin(request.headers)
     const inbox = await requireInbox(scope, query.inbox_key, page)
