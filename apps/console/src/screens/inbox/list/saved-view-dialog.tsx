@@ -3,7 +3,7 @@ import { SavedViewBody, SavedViewView } from '@recado/contracts/saved-views'
 import { useQueryClient } from '@tanstack/react-query'
 import { useId, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { z } from 'zod'
+import { wireId } from '../../../api/wire-id.ts'
 import { Button } from '../../../design/button.tsx'
 import { Checkbox } from '../../../design/checkbox.tsx'
 import { Dialog } from '../../../design/dialog.tsx'
@@ -61,7 +61,7 @@ export function SavedViewDialog({ view, filters, onClose }: SavedViewDialogProps
       await queries.invalidateQueries({ queryKey: inboxKeys.views })
       onClose()
       const { folder, search } = addressOf(filters)
-      if (view === undefined) goTo(folder, { ...search, visao: z.encode(SavedViewId, saved.id) })
+      if (view === undefined) goTo(folder, { ...search, visao: wireId(SavedViewId, saved.id) })
     } catch (error) {
       if (edit.caught(error)) stored.current = readConflict(error, SavedViewView)?.current.filters ?? stored.current
       else showProblem(form, error, { view_taken: 'name' })
