@@ -49,14 +49,8 @@ export function accountRoute<
   Body extends AnySchema,
   Response extends AnySchema,
 >(endpoint: Endpoint<Params, Query, Body, Response>, binding: AccountBinding<Params, Query, Body, Response>): Route
-export function accountRoute<
-  Params extends AnySchema = undefined,
-  Query extends AnySchema = undefined,
-  Body extends AnySchema = undefined,
-  Response extends AnySchema = undefined,
->(definition: RouteDescription<Params, Query, Body, Response> & AccountBinding<Params, Query, Body, Response>): Route
-export function accountRoute(first: Endpoint | (RouteDescription & AnyBinding), binding?: AnyBinding): Route {
-  const definition = describeRoute(first, binding)
+export function accountRoute(endpoint: Endpoint, binding: AnyBinding): Route {
+  const definition = describeRoute(endpoint, binding)
   return {
     name: definition.name,
     regime: 'account',

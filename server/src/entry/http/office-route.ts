@@ -46,20 +46,8 @@ export function partnerRoute<
   endpoint: Endpoint<Params, Query, Body, Response>,
   binding: OfficeBinding<Params, Query, Body, Response, PartnerActor>,
 ): Route
-export function partnerRoute<
-  Params extends AnySchema = undefined,
-  Query extends AnySchema = undefined,
-  Body extends AnySchema = undefined,
-  Response extends AnySchema = undefined,
->(
-  definition: RouteDescription<Params, Query, Body, Response> &
-    OfficeBinding<Params, Query, Body, Response, PartnerActor>,
-): Route
-export function partnerRoute(
-  first: Endpoint | (RouteDescription & AnyBinding<PartnerActor>),
-  binding?: AnyBinding<PartnerActor>,
-): Route {
-  return officeRoute('partner', describeRoute(first, binding))
+export function partnerRoute(endpoint: Endpoint, binding: AnyBinding<PartnerActor>): Route {
+  return officeRoute('partner', describeRoute(endpoint, binding))
 }
 
 /** A route of the platform's owner: the only regime whose handlers may use `services.control.acrossTenants`. */
@@ -72,20 +60,8 @@ export function platformRoute<
   endpoint: Endpoint<Params, Query, Body, Response>,
   binding: OfficeBinding<Params, Query, Body, Response, PlatformActor>,
 ): Route
-export function platformRoute<
-  Params extends AnySchema = undefined,
-  Query extends AnySchema = undefined,
-  Body extends AnySchema = undefined,
-  Response extends AnySchema = undefined,
->(
-  definition: RouteDescription<Params, Query, Body, Response> &
-    OfficeBinding<Params, Query, Body, Response, PlatformActor>,
-): Route
-export function platformRoute(
-  first: Endpoint | (RouteDescription & AnyBinding<PlatformActor>),
-  binding?: AnyBinding<PlatformActor>,
-): Route {
-  return officeRoute('platform', describeRoute(first, binding))
+export function platformRoute(endpoint: Endpoint, binding: AnyBinding<PlatformActor>): Route {
+  return officeRoute('platform', describeRoute(endpoint, binding))
 }
 
 function officeRoute(

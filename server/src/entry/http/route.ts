@@ -40,18 +40,10 @@ export interface RouteDescription<
   url: string
 }
 
-/**
- * The one place where an endpoint becomes a route's description. Called with a description alone it returns that: so
- * are routes declared whose noun has no endpoints in `contracts` yet.
- */
-export function describeRoute<Rules extends RouteRules>(
-  first: Endpoint | (RouteDescription & Rules),
-  rules: Rules | undefined,
-): RouteDescription & Rules {
-  if (!('path' in first)) return first
-  if (rules === undefined) throw new Error(`${first.name} has no rules`)
-  const { path, ...endpoint } = first
-  return { ...endpoint, url: path, ...rules }
+/** The one place where an endpoint becomes a route's description. */
+export function describeRoute<Rules extends RouteRules>(endpoint: Endpoint, rules: Rules): RouteDescription & Rules {
+  const { path, ...described } = endpoint
+  return { ...described, url: path, ...rules }
 }
 
 export type AnySchema = Schema

@@ -78,17 +78,8 @@ export function consoleRoute<
   Body extends AnySchema,
   Response extends AnySchema,
 >(endpoint: Endpoint<Params, Query, Body, Response>, binding: ScopedBinding<Params, Query, Body, Response>): Route
-export function consoleRoute<
-  Params extends AnySchema = undefined,
-  Query extends AnySchema = undefined,
-  Body extends AnySchema = undefined,
-  Response extends AnySchema = undefined,
->(definition: RouteDescription<Params, Query, Body, Response> & ScopedBinding<Params, Query, Body, Response>): Route
-export function consoleRoute(
-  first: Endpoint | (RouteDescription & AnyScopedBinding),
-  binding?: AnyScopedBinding,
-): Route {
-  const definition = describeRoute(first, binding)
+export function consoleRoute(endpoint: Endpoint, binding: AnyScopedBinding): Route {
+  const definition = describeRoute(endpoint, binding)
   return define(definition, (call) =>
     runIdempotent(call, definition, async (scope) => {
       const inputs = { ...call, scope } as never
@@ -128,17 +119,8 @@ export function consoleAction<
   endpoint: Endpoint<Params, Query, Body, Response>,
   binding: ConsoleBinding<Params, Query, Body, Response, ConsoleCall>,
 ): Route
-export function consoleAction<
-  Params extends AnySchema = undefined,
-  Query extends AnySchema = undefined,
-  Body extends AnySchema = undefined,
-  Response extends AnySchema = undefined,
->(
-  definition: RouteDescription<Params, Query, Body, Response> &
-    ConsoleBinding<Params, Query, Body, Response, ConsoleCall>,
-): Route
-export function consoleAction(first: Endpoint | (RouteDescription & AnyBinding), binding?: AnyBinding): Route {
-  const definition = describeRoute(first, binding)
+export function consoleAction(endpoint: Endpoint, binding: AnyBinding): Route {
+  const definition = describeRoute(endpoint, binding)
   return define(definition, (call) => definition.handler(call as never))
 }
 

@@ -3,15 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Services } from '../../../services.ts'
 import { enforceLimit } from '../enforce-limit.ts'
 import { registerRoute } from '../register-route.ts'
-import {
-  type AnySchema,
-  describeRoute,
-  type Inputs,
-  type Reply,
-  type Route,
-  type RouteDescription,
-  type RouteRules,
-} from '../route.ts'
+import { type AnySchema, describeRoute, type Inputs, type Reply, type Route, type RouteRules } from '../route.ts'
 
 export interface PublicInputs {
   services: Services
@@ -42,14 +34,8 @@ export function publicRoute<
   Body extends AnySchema,
   Response extends AnySchema,
 >(endpoint: Endpoint<Params, Query, Body, Response>, binding: PublicBinding<Params, Query, Body, Response>): Route
-export function publicRoute<
-  Params extends AnySchema = undefined,
-  Query extends AnySchema = undefined,
-  Body extends AnySchema = undefined,
-  Response extends AnySchema = undefined,
->(definition: RouteDescription<Params, Query, Body, Response> & PublicBinding<Params, Query, Body, Response>): Route
-export function publicRoute(first: Endpoint | (RouteDescription & AnyBinding), binding?: AnyBinding): Route {
-  const definition = describeRoute(first, binding)
+export function publicRoute(endpoint: Endpoint, binding: AnyBinding): Route {
+  const definition = describeRoute(endpoint, binding)
   return {
     name: definition.name,
     regime: 'public',

@@ -57,20 +57,8 @@ export function visitorRoute<
   endpoint: Endpoint<Params, Query, Body, Response>,
   binding: WidgetBinding<Params, Query, Body, Response, VisitorCall>,
 ): Route
-export function visitorRoute<
-  Params extends AnySchema = undefined,
-  Query extends AnySchema = undefined,
-  Body extends AnySchema = undefined,
-  Response extends AnySchema = undefined,
->(
-  definition: RouteDescription<Params, Query, Body, Response> &
-    WidgetBinding<Params, Query, Body, Response, VisitorCall>,
-): Route
-export function visitorRoute(
-  first: Endpoint | (RouteDescription & AnyBinding<VisitorCall>),
-  binding?: AnyBinding<VisitorCall>,
-): Route {
-  const definition = describeRoute(first, binding)
+export function visitorRoute(endpoint: Endpoint, binding: AnyBinding<VisitorCall>): Route {
+  const definition = describeRoute(endpoint, binding)
   return defineWidget(definition, VISITORS, async (services, request, reply) => {
     const { claims, tenant } = await admitWithin(services, definition.act, request, reply)
     const source = sourceOf(tenant, request)
@@ -92,20 +80,8 @@ export function visitorAction<
   endpoint: Endpoint<Params, Query, Body, Response>,
   binding: WidgetBinding<Params, Query, Body, Response, VisitorActionCall>,
 ): Route
-export function visitorAction<
-  Params extends AnySchema = undefined,
-  Query extends AnySchema = undefined,
-  Body extends AnySchema = undefined,
-  Response extends AnySchema = undefined,
->(
-  definition: RouteDescription<Params, Query, Body, Response> &
-    WidgetBinding<Params, Query, Body, Response, VisitorActionCall>,
-): Route
-export function visitorAction(
-  first: Endpoint | (RouteDescription & AnyBinding<VisitorActionCall>),
-  binding?: AnyBinding<VisitorActionCall>,
-): Route {
-  const definition = describeRoute(first, binding)
+export function visitorAction(endpoint: Endpoint, binding: AnyBinding<VisitorActionCall>): Route {
+  const definition = describeRoute(endpoint, binding)
   return defineWidget(definition, VISITORS, async (services, request, reply) => {
     const { claims, tenant } = await admitWithin(services, definition.act, request, reply)
     const source = sourceOf(tenant, request)
@@ -128,19 +104,8 @@ export function visitRoute<
   endpoint: Endpoint<Params, Query, Body, Response>,
   binding: WidgetBinding<Params, Query, Body, Response, VisitCall>,
 ): Route
-export function visitRoute<
-  Params extends AnySchema = undefined,
-  Query extends AnySchema = undefined,
-  Body extends AnySchema = undefined,
-  Response extends AnySchema = undefined,
->(
-  definition: RouteDescription<Params, Query, Body, Response> & WidgetBinding<Params, Query, Body, Response, VisitCall>,
-): Route
-export function visitRoute(
-  first: Endpoint | (RouteDescription & AnyBinding<VisitCall>),
-  binding?: AnyBinding<VisitCall>,
-): Route {
-  const definition = describeRoute(first, binding)
+export function visitRoute(endpoint: Endpoint, binding: AnyBinding<VisitCall>): Route {
+  const definition = describeRoute(endpoint, binding)
   return defineWidget(definition, VISITORS, async (services, request, reply) => {
     const { claims, tenant } = await admitWithin(services, definition.act, request, reply)
     const source = sourceOf(tenant, request)
@@ -172,20 +137,8 @@ export function widgetRoute<
   endpoint: Endpoint<Params, Query, Body, Response>,
   binding: WidgetBinding<Params, Query, Body, Response, WidgetCall>,
 ): Route
-export function widgetRoute<
-  Params extends AnySchema = undefined,
-  Query extends AnySchema = undefined,
-  Body extends AnySchema = undefined,
-  Response extends AnySchema = undefined,
->(
-  definition: RouteDescription<Params, Query, Body, Response> &
-    WidgetBinding<Params, Query, Body, Response, WidgetCall>,
-): Route
-export function widgetRoute(
-  first: Endpoint | (RouteDescription & AnyBinding<WidgetCall>),
-  binding?: AnyBinding<WidgetCall>,
-): Route {
-  const definition = describeRoute(first, binding)
+export function widgetRoute(endpoint: Endpoint, binding: AnyBinding<WidgetCall>): Route {
+  const definition = describeRoute(endpoint, binding)
   return defineWidget(definition, [], async (services, request, reply) => {
     const tenant = await readTenant(services, request)
     if (tenant === undefined) throw tenancyErrors.tenant_missing()
