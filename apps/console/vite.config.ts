@@ -4,6 +4,7 @@ import { defineConfig } from 'vite'
 import { emojiData } from './build/emoji-data.ts'
 import { precompress } from './build/precompress.ts'
 import { serviceWorker } from './build/service-worker.ts'
+import { trimEndpoints } from './build/trim-endpoints.ts'
 
 // A chunk for each set of screens that share a module makes a hundred files of 200 bytes, which gzip can do nothing for.
 /** All that the page itself loads, in one file beside its entry. */
@@ -13,7 +14,7 @@ const ICONS = { name: 'icons', test: /lucide-react/, minShareCount: 4 }
 
 // The server replaces __NONCE__, __TITLE__ and __THEME_COLOUR__ on each answer: see server/src/entry/http/static-app.ts.
 export default defineConfig({
-  plugins: [react(), tailwindcss(), emojiData(), serviceWorker(), precompress()],
+  plugins: [trimEndpoints(), react(), tailwindcss(), emojiData(), serviceWorker(), precompress()],
   html: { cspNonce: '__NONCE__' },
   build: {
     target: 'es2023',
