@@ -5,6 +5,7 @@ import { AttachmentId, ContactId, ConversationId, InboxId, MessageId } from './i
 import { InboxSettings } from './inboxes.ts'
 import { ClientId, MESSAGE_BODY_MAX, MessageAttachment } from './messages.ts'
 import { RateBody, RatingView } from './ratings.ts'
+import { widgetPaths } from './widget-paths.ts'
 import { Email, Empty, Instant, Locale, line, text, words } from './wire.ts'
 
 /** How the widget's page names its inbox: in public, and opening nothing by itself. */
@@ -200,23 +201,20 @@ export type WidgetConfigWire = Omit<z.input<typeof WidgetConfig>, 'settings'> &
 export const VisitorConversationParams = z.object({ id: ConversationId })
 
 const tag = 'Widget'
-const path = '/api/v1/widget'
 
 const params = z.object({ id: AttachmentId })
 
 export const widgetEndpoints = {
   listConversations: defineEndpoint({
     name: 'list-visitor-conversations',
-    method: 'GET',
-    path: `${path}/conversations`,
+    ...widgetPaths.listConversations,
     tag,
     summary: "The visitor's conversations in this inbox, the newest first.",
     response: VisitorConversationPage,
   }),
   start: defineEndpoint({
     name: 'start-visitor-conversation',
-    method: 'POST',
-    path: `${path}/conversations`,
+    ...widgetPaths.start,
     tag,
     summary: 'Writes the first message of a conversation, or goes on in the open one.',
     status: 201,
@@ -225,8 +223,7 @@ export const widgetEndpoints = {
   }),
   leaveOffline: defineEndpoint({
     name: 'leave-offline-message',
-    method: 'POST',
-    path: `${path}/offline-messages`,
+    ...widgetPaths.leaveOffline,
     tag,
     summary: 'Leaves a message while nobody is there; the answer comes by e-mail.',
     status: 201,
@@ -235,8 +232,7 @@ export const widgetEndpoints = {
   }),
   listMessages: defineEndpoint({
     name: 'list-visitor-messages',
-    method: 'GET',
-    path: `${path}/conversations/:id/messages`,
+    ...widgetPaths.listMessages,
     tag,
     summary: 'A page of one of the visitor’s conversations; `after` gives what was missed.',
     params: VisitorConversationParams,
@@ -245,8 +241,7 @@ export const widgetEndpoints = {
   }),
   postMessage: defineEndpoint({
     name: 'post-visitor-message',
-    method: 'POST',
-    path: `${path}/conversations/:id/messages`,
+    ...widgetPaths.postMessage,
     tag,
     summary:
       'Writes a message; the same client_id again is the same message. After resolution it may begin another conversation.',
@@ -257,8 +252,7 @@ export const widgetEndpoints = {
   }),
   markDelivered: defineEndpoint({
     name: 'mark-visitor-delivered',
-    method: 'POST',
-    path: `${path}/conversations/:id/delivered`,
+    ...widgetPaths.markDelivered,
     tag,
     summary: 'This device has the messages up to `seq`.',
     params: VisitorConversationParams,
@@ -267,8 +261,7 @@ export const widgetEndpoints = {
   }),
   markRead: defineEndpoint({
     name: 'mark-visitor-read',
-    method: 'POST',
-    path: `${path}/conversations/:id/read`,
+    ...widgetPaths.markRead,
     tag,
     summary: 'The visitor has seen the messages up to `seq`.',
     params: VisitorConversationParams,
@@ -277,8 +270,7 @@ export const widgetEndpoints = {
   }),
   rate: defineEndpoint({
     name: 'rate-visitor-conversation',
-    method: 'PUT',
-    path: `${path}/conversations/:id/rating`,
+    ...widgetPaths.rate,
     tag,
     summary: 'Stars and perhaps a word for a resolved conversation; may be changed for a day.',
     params: VisitorConversationParams,
@@ -287,8 +279,7 @@ export const widgetEndpoints = {
   }),
   openSession: defineEndpoint({
     name: 'open-widget-session',
-    method: 'POST',
-    path: '/api/v1/widget/sessions',
+    ...widgetPaths.openSession,
     tag: 'Widget',
     summary: 'Begins or resumes a visit: answers the token that the other calls and the socket take.',
     status: 201,
@@ -297,8 +288,7 @@ export const widgetEndpoints = {
   }),
   endSession: defineEndpoint({
     name: 'end-widget-session',
-    method: 'POST',
-    path: '/api/v1/widget/sessions/end',
+    ...widgetPaths.endSession,
     tag: 'Widget',
     summary: 'Signs a visitor out: every token and socket of this visit ends, on every tab. What they wrote is kept.',
     status: 204,
@@ -306,8 +296,7 @@ export const widgetEndpoints = {
   }),
   getConfig: defineEndpoint({
     name: 'get-widget-config',
-    method: 'GET',
-    path: '/api/v1/widget/config',
+    ...widgetPaths.getConfig,
     tag: 'Widget',
     summary: 'Everything a widget needs before anybody writes: brand, texts, questions, whether somebody is there.',
     query: WidgetConfigQuery,
@@ -315,8 +304,7 @@ export const widgetEndpoints = {
   }),
   beginUpload: defineEndpoint({
     name: 'begin-visitor-upload',
-    method: 'POST',
-    path: '/api/v1/widget/attachments',
+    ...widgetPaths.beginUpload,
     tag,
     summary: "Makes room for a file of one of the visitor's conversations. Its parts follow.",
     status: 201,
@@ -325,8 +313,7 @@ export const widgetEndpoints = {
   }),
   putPart: defineEndpoint({
     name: 'put-visitor-part',
-    method: 'PUT',
-    path: '/api/v1/widget/attachments/:id/parts',
+    ...widgetPaths.putPart,
     tag,
     summary: 'The next part of the file, from `offset` (= received_bytes) on.',
     params,
@@ -336,8 +323,7 @@ export const widgetEndpoints = {
   }),
   finishUpload: defineEndpoint({
     name: 'finish-visitor-upload',
-    method: 'POST',
-    path: '/api/v1/widget/attachments/:id/finish',
+    ...widgetPaths.finishUpload,
     tag,
     summary: 'Ends an upload whose parts have all come: the file is checked and can then be sent.',
     params,
@@ -345,8 +331,7 @@ export const widgetEndpoints = {
   }),
   getFile: defineEndpoint({
     name: 'get-visitor-file',
-    method: 'GET',
-    path: '/api/v1/widget/attachments/:id',
+    ...widgetPaths.getFile,
     tag,
     summary: 'What a file is, how much of it came, and addresses to read it by that soon expire.',
     params,
