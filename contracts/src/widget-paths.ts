@@ -19,3 +19,21 @@ export const widgetPaths = {
   finishUpload: { method: 'POST', path: '/api/v1/widget/attachments/:id/finish' },
   getFile: { method: 'GET', path: '/api/v1/widget/attachments/:id' },
 } as const
+
+/** What all of them begin with. */
+export const WIDGET_ROOT = '/api/v1/widget/'
+
+type Address = (typeof widgetPaths)[keyof typeof widgetPaths]
+
+/** Method and path behind the root, filled in and perhaps with a query: what the widget's calls are checked by. */
+export type WidgetCall = Address extends infer Each
+  ? Each extends { method: infer Method; path: `${typeof WIDGET_ROOT}${infer Path}` }
+    ? [method: Method, path: Filled<Path> | `${Filled<Path>}?${string}`]
+    : never
+  : never
+
+type Filled<Path extends string> = Path extends `${infer Before}:${string}/${infer After}`
+  ? `${Before}${string}/${Filled<After>}`
+  : Path extends `${infer Before}:${string}`
+    ? `${Before}${string}`
+    : Path

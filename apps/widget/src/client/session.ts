@@ -1,4 +1,5 @@
 import type { VisitorSessionWire } from '@recado/contracts/widget'
+import type { WidgetCall } from '@recado/contracts/widget-paths'
 import type { Identity } from '../page/recado-calls.ts'
 import { type Api, type AskOptions, Problem } from './api.ts'
 import type { PageStorage } from './page-storage.ts'
@@ -17,7 +18,7 @@ export interface Session {
   /** Begins or goes on with the visit; once, however many ask. @throws Problem, or when nothing answered */
   open(): Promise<string>
   /** Asks with the token; one that the server no longer takes is renewed once. */
-  ask<Answer>(method: 'GET' | 'POST' | 'PUT', path: string, body?: AskOptions['body']): Promise<Answer>
+  ask<Answer>(...call: [...WidgetCall, body?: AskOptions['body']]): Promise<Answer>
   /** Says who the visitor is. @returns whether that is who it was before. */
   identify(identity: Identity): Promise<boolean>
   /** The token is not taken any more. */
@@ -122,7 +123,8 @@ export function createSession(parts: {
     token: () => token,
     open,
     renew,
-    ask: async (method, path, body) => {
+    // Method and path are a pair; `never` passes them on as they came.
+    ask: (async (method: never, path: never, body?: AskOptions['body']) => {
       const options = async (from: Promise<string>) => ({ token: await from, ...(body === undefined ? {} : { body }) })
       try {
         return await api.ask(method, path, await options(open()))
@@ -130,7 +132,7 @@ export function createSession(parts: {
         if (!(error instanceof Problem) || error.status !== 401) throw error
         return api.ask(method, path, await options(renew()))
       }
-    },
+    }) as Session['ask'],
     identify: async (who) => {
       await opening?.catch(() => undefined)
       identity = who
