@@ -1,9 +1,8 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import { architectureRules, checkArchitecture } from './check-architecture.ts'
-import { remainingAddresses } from './written-addresses.ts'
 
 const root = resolve(import.meta.dirname, '..')
 const violations = join(import.meta.dirname, 'violations')
@@ -71,10 +70,6 @@ test('an undeclared bypass is found where it is made and where it is used, a dec
 
 test('a tree that does everything the right way breaks nothing, and its tests may import anything', async () => {
   expect((await planted('none')).violations).toEqual([])
-})
-
-test('files that still write addresses are there: a list that names others hides how much remains', () => {
-  expect(Object.keys(remainingAddresses).filter((file) => !existsSync(join(root, file)))).toEqual([])
 })
 
 test('a run that reads nothing fails', async () => {
