@@ -17,12 +17,12 @@ const BUDGETS: Record<string, { most: number; files: string[]; texts: string[] }
     texts: ['common', 'auth', 'home'],
   },
   'home with its figures': {
-    most: 262_000,
+    most: 264_000,
     files: ['shell/signed-area.tsx', 'screens/home/home-screen.tsx', 'screens/home/figures/figures.tsx'],
     texts: ['common', 'auth', 'home', 'reports'],
   },
   'the inbox': {
-    most: 345_000,
+    most: 348_000,
     files: ['shell/signed-area.tsx', 'screens/inbox/inbox-screen.tsx', 'realtime/socket-line.ts'],
     texts: ['common', 'auth', 'inbox', 'thread'],
   },

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { seededRandom } from '../src/testing/index.ts'
+import { benchBuyers } from './bench-buyers.ts'
 import { benchChoices } from './bench-choices.ts'
 import { readChoices } from './read-choices.ts'
 import { UnreadableChoices } from './unreadable-choices.ts'
@@ -136,10 +137,32 @@ describe('the bench of choices', () => {
       const file = join(folder, 'by-lot.csv')
       writeFileSync(file, experiment(10, true))
       const bench = fileURLToPath(new URL('./bench-matching.ts', import.meta.url))
-      const failed = promisify(execFile)(process.execPath, [bench, '--choices', file, '--splits', '1', '--skip-speed'])
+      const failed = promisify(execFile)(process.execPath, [
+        bench,
+        '--choices',
+        file,
+        '--splits',
+        '1',
+        '--skip-speed',
+        '--skip-buyers',
+      ])
       await expect(failed).rejects.toMatchObject({ code: 1, stdout: expect.stringContaining('MISSED') })
     } finally {
       rmSync(folder, { recursive: true })
     }
+  })
+})
+
+describe('simulated buyers', () => {
+  it('find their best car in six questions, though the engine has seen nothing of their taste', () => {
+    const result = benchBuyers(readChoices(experiment(20, false)), { seed: 1, buyers: 20, stock: 60 })
+    expect(result.buyers).toBe(20)
+    expect(result.inTopFive).toBeGreaterThanOrEqual(0.8)
+    expect(result.medianRegret).toBeLessThanOrEqual(0.03)
+    expect(result.deadEnds).toBe(0)
+    // Without a question there is no more to go by than what people have in common.
+    const unasked = benchBuyers(readChoices(experiment(20, false)), { seed: 1, buyers: 20, stock: 60, questions: 0 })
+    expect(unasked.inTopFive).toBeLessThan(result.inTopFive)
+    expect(benchBuyers(readChoices(experiment(20, false)), { seed: 1, buyers: 20, stock: 60 })).toEqual(result)
   })
 })

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
+import { benchBuyers } from './bench-buyers.ts'
 import { benchChoices, type Result } from './bench-choices.ts'
-import { benchQuality } from './bench-quality.ts'
+import { benchQuality, type Quality } from './bench-quality.ts'
 import { benchSpeed } from './bench-speed.ts'
 import { type ChoiceFile, readChoices } from './read-choices.ts'
 import { UnreadableChoices } from './unreadable-choices.ts'
@@ -16,7 +17,12 @@ const LARGE = 3000
 const KNOWN = ['opcost', 'range', 'ev', 'hiperf', 'medhiperf']
 
 const { values } = parseArgs({
-  options: { choices: { type: 'string' }, splits: { type: 'string' }, 'skip-speed': { type: 'boolean' } },
+  options: {
+    choices: { type: 'string' },
+    splits: { type: 'string' },
+    'skip-speed': { type: 'boolean' },
+    'skip-buyers': { type: 'boolean' },
+  },
 })
 const missed: string[] = []
 const bar = (what: string, holds: boolean): void => {
@@ -56,9 +62,24 @@ function runSpeed(): void {
   const quality = benchQuality(300, 1000)
   console.log('Rankings of 300 synthetic cars for 1,000 buyers')
   console.log(`  first place kept under ±5 % noise in every weight: ${percent(quality.stability)}`)
-  console.log(`  cars shown to somebody: ${percent(quality.coverage)}; Gini of showings ${quality.gini.toFixed(2)}`)
-  console.log(`  different models among three: ${quality.models.toFixed(2)}`)
   bar(`first place kept ${percent(quality.stability)} ≥ 90 %`, quality.stability >= 0.9)
+  runCoverage(quality)
+}
+
+/** What showing the stock costs: coverage against utility, by the loss allowed a list. */
+function runCoverage(best: Quality): void {
+  const line = (what: string, { coverage, gini, models, utility }: Quality): void =>
+    console.log(
+      `  ${what}: shown to somebody ${percent(coverage)}, Gini of showings ${gini.toFixed(2)}, different models among three ${models.toFixed(2)}, utility given up ${percent(1 - utility / best.utility)}`,
+    )
+  line('best for each buyer', best)
+  for (const mostLoss of [0.005, 0.01, 0.02, 0.03]) {
+    const spread = benchQuality(300, 1000, mostLoss)
+    line(`up to ${percent(mostLoss)} of a list given up for exposure`, spread)
+    if (mostLoss !== 0.02) continue
+    bar(`cars shown to somebody ${percent(spread.coverage)} ≥ 60 %`, spread.coverage >= 0.6)
+    bar(`utility given up ${percent(1 - spread.utility / best.utility)} ≤ 2 %`, spread.utility >= 0.98 * best.utility)
+  }
 }
 
 function runChoices(path: string): void {
@@ -114,6 +135,36 @@ function runChoices(path: string): void {
   }
   bar(`log-loss below chance's ${random.logLoss.toFixed(4)}`, engine.logLoss < random.logLoss)
   bar(`log-loss below the plain logit's ${plain.logLoss.toFixed(4)}`, engine.logLoss < plain.logLoss)
+  if (values['skip-buyers'] !== true) runBuyers(file)
+}
+
+/** Held-out people as buyers: six questions over 200 cars, then one critique. */
+function runBuyers(file: ChoiceFile): void {
+  const people = new Set(file.choices.map(({ person }) => person)).size
+  if (people > 500 || file.choices.length < 5 * people) {
+    console.log('Buyers: not run (needs five choices or more of each of at most 500 people to know their tastes)')
+    return
+  }
+  for (const noise of [0, 1]) {
+    const bench = benchBuyers(file, { seed: 1, noise })
+    const { buyers, questions, stock, inTopFive, medianRegret, meanRegret, deadEnds, critique } = bench
+    console.log(
+      `Buyers: ${buyers} with the tastes of held-out people, ${questions} questions over ${stock} cars, ${
+        noise === 0 ? 'who know their own mind' : 'answering with the noise of the experiment (no bar)'
+      }`,
+    )
+    const says = noise === 0 ? bar : (what: string): void => console.log(`         ${what}`)
+    says(`best car among the first five ${percent(inTopFive)} ≥ 80 %`, inTopFive >= 0.8)
+    says(
+      `median regret of the first place ${percent(medianRegret)} ≤ 3 % (mean ${percent(meanRegret)})`,
+      medianRegret <= 0.03,
+    )
+    says(`dead ends ${deadEnds} = 0`, deadEnds === 0)
+    says(
+      `${critique.buyers} not shown their best criticise once: regret of the best seen ${percent(critique.before)} → ${percent(critique.after)} (${critique.better} see a better car, ${critique.worse} only worse ones)`,
+      critique.buyers === 0 || critique.after < critique.before,
+    )
+  }
 }
 
 function span(numbers: readonly number[]): string {

@@ -13,6 +13,7 @@ import { findNearby } from './find-nearby.ts'
 import { findRelaxation, type Relaxation, relaxationsFor } from './find-relaxation.ts'
 import { planUtility, type Term } from './plan-utility.ts'
 import { scoreRows } from './score-rows.ts'
+import { type Exposure, spreadExposure } from './spread-exposure.ts'
 
 export interface Match {
   id: string
@@ -57,6 +58,8 @@ export interface MatchOptions {
   correction?: Correction
   /** Rows already narrowed by some of the wishes' constraints, to save scanning them again. */
   from?: Selection
+  /** What has been shown so far, to show the rest of the stock where it is as good. */
+  exposure?: Exposure
 }
 
 /**
@@ -78,7 +81,10 @@ export function match(catalogue: Catalogue, input: WishesInput, options: MatchOp
   const comparedWith = compared === rows ? 'fitting' : 'catalogue'
   const scoring = { catalogue, terms, correction: options.correction }
   const scores = scoreRows(rows, terms, model.uncertaintyPenalty, options.correction)
-  const chosen = diversify(catalogue, rows, scores.score, count).map((position) => rows[position]!)
+  const varied = diversify(catalogue, rows, scores.score, count)
+  const { exposure } = options
+  const placed = exposure === undefined ? varied : spreadExposure(catalogue, rows, scores, varied, exposure)
+  const chosen = placed.map((position) => rows[position]!)
   const respected = withoutRelaxed(constraints, relaxed)
   const matches = chosen.map((row) => present(scoring, row, { typical, comparedWith, constraints: respected }))
   const nearby = findNearby(catalogue, wishes.constraints, chosen, count - chosen.length).map((row): NearMatch => {

@@ -2,15 +2,9 @@ import type { Attribute } from '../model/attribute.ts'
 import { seededRandom } from '../random/seeded-random.ts'
 import type { Choice } from './choice.ts'
 import { type CrossFeature, crossFeatures } from './cross-features.ts'
+import { encodeChoices, featureScales } from './encode-choices.ts'
 import { choiceProbabilities, fitLogit, type LogitData } from './fit-logit.ts'
-import {
-  type Bend,
-  encodeChoices,
-  featureScales,
-  isBounded,
-  type TasteFeature,
-  tasteFeatures,
-} from './taste-features.ts'
+import { type Bend, isBounded, type TasteFeature, tasteFeatures } from './taste-features.ts'
 
 /** Kinds of buyers and what each cares about. JSON: store it, version it. */
 export interface Tastes {

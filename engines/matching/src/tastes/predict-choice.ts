@@ -25,18 +25,31 @@ export function predictChoice(
   )
 }
 
-/** What a choice teaches about the person who made it (Bayes over the kinds of buyers). */
-export function learnPerson(tastes: Tastes, belonging: Belonging, choice: Omit<Choice, 'person'>): Belonging {
-  const byClass = probabilitiesByClass(tastes, choice.alternatives, choice.about)
+/**
+ * What a choice teaches about the person who made it (Bayes over the kinds of buyers).
+ * @param sharpness how many times surer of their mind the person is than those whose choices taught the tastes.
+ */
+export function learnPerson(
+  tastes: Tastes,
+  belonging: Belonging,
+  choice: Omit<Choice, 'person'>,
+  sharpness = 1,
+): Belonging {
+  const byClass = probabilitiesByClass(tastes, choice.alternatives, choice.about, sharpness)
   return softmax(belonging.map((p, k) => Math.log(Math.max(p * byClass[k]![choice.chosen]!, 1e-300))))
 }
 
-function probabilitiesByClass(tastes: Tastes, alternatives: readonly Facts[], about: Facts | undefined): number[][] {
+function probabilitiesByClass(
+  tastes: Tastes,
+  alternatives: readonly Facts[],
+  about: Facts | undefined,
+  sharpness = 1,
+): number[][] {
   const encoded = alternatives.map((facts) => tastes.features.map((feature) => featureOf(feature, facts)))
   const shared = alternatives.map((facts) =>
     tastes.crosses.reduce((sum, cross) => sum + cross.weight * crossOf(cross, about, facts), 0),
   )
   return tastes.classes.map(({ weights }) =>
-    softmax(encoded.map((row, a) => row.reduce((sum, value, k) => sum + value * weights[k]!, shared[a]!))),
+    softmax(encoded.map((row, a) => sharpness * row.reduce((sum, value, k) => sum + value * weights[k]!, shared[a]!))),
   )
 }

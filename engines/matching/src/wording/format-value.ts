@@ -2,7 +2,7 @@ import type { Fact } from '../catalogue/read-rows.ts'
 import type { Model } from '../model/define-model.ts'
 import type { Wording } from './wording.ts'
 
-const DIGITS: Readonly<Record<string, number>> = { km_per_litre: 1, ratio: 0 }
+const DIGITS: Readonly<Record<string, number>> = { km_per_litre: 1, engine_litres: 1, ratio: 0 }
 
 /** One value as people read it: "R$ 64.900", "38.000 km", "12,3 km/l", "SUV", "sim". */
 export function formatValue(model: Model, wording: Wording, key: string, value: Fact): string {

@@ -9,7 +9,7 @@ import { type NamedView, useSavedViews } from '../../../inbox/use-saved-views.ts
 import { BeginButton } from '../begin/begin-button.tsx'
 import { FolderNav } from './folder-nav.tsx'
 import { ListFilters } from './list-filters.tsx'
-import { SavedViewDialog } from './saved-view-dialog.tsx'
+import { SavedViewHost } from './saved-view-host.tsx'
 import { TakeNext } from './take-next.tsx'
 
 /** Typing is followed by a search after so long. */
@@ -74,10 +74,8 @@ export function ListHeader() {
         {filters !== undefined && !searching && <ListFilters onSave={() => setSaving(true)} />}
       </div>
       {searching && <SearchBox words={search.busca ?? ''} />}
-      {renaming && (
-        <SavedViewDialog view={renaming} filters={renaming.filters} onClose={() => setRenaming(undefined)} />
-      )}
-      {saving && filters !== undefined && <SavedViewDialog filters={filters} onClose={() => setSaving(false)} />}
+      {renaming && <SavedViewHost view={renaming} filters={renaming.filters} onClose={() => setRenaming(undefined)} />}
+      {saving && filters !== undefined && <SavedViewHost filters={filters} onClose={() => setSaving(false)} />}
     </header>
   )
 }
