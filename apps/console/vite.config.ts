@@ -12,7 +12,7 @@ const PAGE = { name: 'page', tags: ['$initial' as const], test: /^(?!.*(main\.ts
 /** What a screen needs of those is less than the names of their files. */
 const ICONS = { name: 'icons', test: /lucide-react/, minShareCount: 4 }
 
-// The server replaces __NONCE__, __TITLE__ and __THEME_COLOUR__ on each answer: see server/src/entry/http/static-app.ts.
+// The server replaces __NONCE__, __TITLE__ and __THEME_COLOUR__ on each answer: see server/src/http/static-app.ts.
 export default defineConfig({
   plugins: [trimEndpoints(), react(), tailwindcss(), emojiData(), serviceWorker(), precompress()],
   html: { cspNonce: '__NONCE__' },

@@ -1,15 +1,12 @@
+import { giveBackWork } from './chat/conversations/index.ts'
+import { createVisitorLimits, createVisitorTokens } from './chat/visitors/index.ts'
+import { storageMeter } from './chat/workflows/storage-meter.ts'
+import { readDunningRules, readPlanCatalogue, storePlans } from './core/billing/index.ts'
+import { createBrandDirectory, createMailBrands } from './core/branding/index.ts'
+import { createAccessTokens, createAuthenticator, createLoginThrottle, createPasswords } from './core/identity/index.ts'
+import { createDevelopmentMailbox } from './core/mail/index.ts'
+import { seats } from './core/workflows/seats.ts'
 import { type Background, createBackground } from './create-background.ts'
-import { readDunningRules, readPlanCatalogue, storePlans } from './modules/billing/index.ts'
-import { createBrandDirectory, createMailBrands } from './modules/branding/index.ts'
-import { giveBackWork } from './modules/conversations/index.ts'
-import {
-  createAccessTokens,
-  createAuthenticator,
-  createLoginThrottle,
-  createPasswords,
-} from './modules/identity/index.ts'
-import { createDevelopmentMailbox } from './modules/mail/index.ts'
-import { createVisitorLimits, createVisitorTokens } from './modules/visitors/index.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import { type ClusterAdmin, databaseUrl, type LoginRole } from './platform/database/cluster.ts'
@@ -33,8 +30,6 @@ import { createFairTurns } from './tenancy/fair-turns.ts'
 import { controlDatabaseName, type Installation, readAllMigrations } from './tenancy/installation.ts'
 import { createTenantDirectory } from './tenancy/tenant-directory.ts'
 import { createWithTenant } from './tenancy/tenant-scope.ts'
-import { seats } from './workflows/seats.ts'
-import { storageMeter } from './workflows/storage-meter.ts'
 
 export interface ServiceOptions {
   config: Config

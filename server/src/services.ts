@@ -1,6 +1,7 @@
-import type { StorageMeter } from './modules/attachments/index.ts'
-import type { DunningRules, PlanCatalogue } from './modules/billing/index.ts'
-import type { BrandDirectory } from './modules/branding/index.ts'
+import type { StorageMeter } from './chat/attachments/index.ts'
+import type { VisitorLimits, VisitorTokens } from './chat/visitors/index.ts'
+import type { DunningRules, PlanCatalogue } from './core/billing/index.ts'
+import type { BrandDirectory } from './core/branding/index.ts'
 import type {
   AccessTokens,
   Authenticator,
@@ -8,9 +9,8 @@ import type {
   LoginThrottle,
   Passwords,
   Seats,
-} from './modules/identity/index.ts'
-import type { MailBrands } from './modules/mail/index.ts'
-import type { VisitorLimits, VisitorTokens } from './modules/visitors/index.ts'
+} from './core/identity/index.ts'
+import type { MailBrands } from './core/mail/index.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import type { EventHub } from './platform/events/event-hub.ts'

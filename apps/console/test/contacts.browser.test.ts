@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { createContact } from '../../../server/src/modules/contacts/index.ts'
+import { createContact } from '../../../server/src/chat/contacts/index.ts'
 import type { Tenant } from '../../../server/src/tenancy/tenant.ts'
 import { type ConsoleHouse, openConsoleHouse } from './support/console-house.ts'
 import { createKeptContexts } from './support/kept-contexts.ts'

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { seedDemo } from '../../../server/src/workflows/seed-demo.ts'
+import { seedDemo } from '../../../server/src/demo/seed-demo.ts'
 import { type ConsoleHouse, openConsoleHouse } from './support/console-house.ts'
 import { violations } from './support/violations.ts'
 

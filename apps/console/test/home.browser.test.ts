@@ -1,6 +1,6 @@
 import type { ConversationId } from '@recado/contracts/ids'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { assignConversation, resolveConversation } from '../../../server/src/modules/conversations/index.ts'
+import { assignConversation, resolveConversation } from '../../../server/src/chat/conversations/index.ts'
 import { newId } from '../../../server/src/platform/ids.ts'
 import { buildWidget } from '../../widget/test/support/build-widget.ts'
 import { type ConsoleHouse, openConsoleHouse } from './support/console-house.ts'

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { createCalendar } from '../../../server/src/modules/calendars/index.ts'
-import { createTeam } from '../../../server/src/modules/conversations/index.ts'
+import { createCalendar } from '../../../server/src/chat/calendars/index.ts'
+import { createTeam } from '../../../server/src/chat/conversations/index.ts'
 import { type ConsoleHouse, openConsoleHouse } from './support/console-house.ts'
 import { openCompany, openForAna } from './support/open-company.ts'
 

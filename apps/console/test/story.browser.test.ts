@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { startSubscription } from '../../../server/src/modules/billing/index.ts'
+import { startSubscription } from '../../../server/src/core/billing/index.ts'
 import { buildLabel } from '../../../server/test/conversations/scene.ts'
 import { openWidgetHouse, type WidgetHouse } from '../../widget/test/support/widget-house.ts'
 import { buildConsole } from './support/build-console.ts'

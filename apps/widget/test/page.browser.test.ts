@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { createCalendar } from '../../../server/src/modules/calendars/index.ts'
-import { sealIdentitySecret } from '../../../server/src/modules/inboxes/identity-secret.ts'
+import { createCalendar } from '../../../server/src/chat/calendars/index.ts'
+import { sealIdentitySecret } from '../../../server/src/chat/inboxes/identity-secret.ts'
 import { runAxe } from '../../console/test/support/run-axe.ts'
 import { openWidgetHouse, type WidgetHouse } from './support/widget-house.ts'
 

@@ -43,7 +43,7 @@ function readOptions() {
     if (!locales.includes(values.locale)) throw new Error(`--locale: ${locales.join(', ')}`)
     if (values.problem === undefined && !examples.includes(example)) throw new Error(`exemplo: ${examples.join(', ')}`)
     return {
-      problem: values.problem ?? readFileSync(new URL(`./${example}.txt`, import.meta.url), 'utf8'),
+      problem: values.problem ?? readFileSync(new URL(`.//${example}.txt`, import.meta.url), 'utf8'),
       depth: values.depth as DepthName,
       locale: values.locale as LocaleName,
       only: values.json ? ('json' as const) : values.minutes ? ('minutes' as const) : undefined,

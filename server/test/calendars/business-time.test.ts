@@ -8,7 +8,7 @@ import {
   type Calendar,
   isOpenAt,
   nextOpening,
-} from '../../src/modules/calendars/index.ts'
+} from '../../src/chat/calendars/index.ts'
 
 const OFFICE: Calendar = {
   timezone: 'America/Sao_Paulo',

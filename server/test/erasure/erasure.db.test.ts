@@ -1,8 +1,8 @@
 import { decodeId } from '@recado/contracts/ids'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { runErasure } from '../../src/chat/workflows/erasure/run-erasure.ts'
 import { advancingClock } from '../../src/platform/clock/testing.ts'
 import { systemClock } from '../../src/platform/clock.ts'
-import { runErasure } from '../../src/workflows/erasure/run-erasure.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
 import { type Receiver, startReceiver } from '../webhooks/receiver.ts'
 import { asker, MARKS, plantPerson } from './person.ts'
@@ -247,7 +247,7 @@ test('a contact deleted 30 days ago is forgotten as one who asked, and an erasur
 })
 
 async function runPurge(): Promise<void> {
-  const { JOBS } = await import('../../src/entry/jobs/registry.ts')
+  const { JOBS } = await import('../../src/products.ts')
   const purge = JOBS.find(({ name }) => name === 'contacts.purge')
   await purge?.run(house.services, {
     ...{ id: crypto.randomUUID(), name: 'contacts.purge', signal: new AbortController().signal },

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Realtime } from '../../src/entry/realtime/create-realtime.ts'
+import type { Realtime } from '../../src/realtime/create-realtime.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
 import { buildScene, buildSightedMember, type Scene } from './scene.ts'
 import { connect, openSockets, type TestSocket } from './socket-client.ts'

@@ -1,7 +1,7 @@
 import { type ConversationId, encodeId, type MemberId } from '@recado/contracts/ids'
 import type { DayRow, HourRow, LabelRow, PersonRow, ReportSummary } from '@recado/contracts/reports'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { assignConversation, reopenConversation, resolveConversation } from '../../src/modules/conversations/index.ts'
+import { assignConversation, reopenConversation, resolveConversation } from '../../src/chat/conversations/index.ts'
 import { advancingClock } from '../../src/platform/clock/testing.ts'
 import { newId } from '../../src/platform/ids.ts'
 import { buildLabel, buildScene, type Scene } from '../conversations/scene.ts'

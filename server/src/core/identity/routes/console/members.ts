@@ -1,0 +1,48 @@
+import { MemberView, memberEndpoints } from '@recado/contracts/people'
+import type { z } from 'zod'
+import { consoleAction, consoleRoute } from '../../../../http/console/console-route.ts'
+import { requireUnchanged } from '../../../../http/require-unchanged.ts'
+import { revised } from '../../../../http/revision.ts'
+import { decodeIdCursor, pageOfRows } from '../../../../platform/cursor.ts'
+import { findLastAct } from '../../../audit/index.ts'
+import { getMember, listMemberRows, type MemberRow, removeMember, updateMember } from '../../index.ts'
+
+export const listMembers = consoleRoute(memberEndpoints.list, {
+  permission: 'members.read',
+  handler: async ({ scope, tenant, query }) => {
+    const after = decodeIdCursor('members', tenant.id, query.cursor)
+    const rows = await listMemberRows(scope, { after, limit: query.limit + 1 })
+    return pageOfRows('members', tenant.id, query.limit, rows.map(present))
+  },
+})
+
+export const getOneMember = consoleRoute(memberEndpoints.get, {
+  permission: 'members.read',
+  handler: async ({ scope, params: { id } }) => present(await getMember(scope, id)),
+})
+
+export const changeMember = consoleAction(memberEndpoints.update, {
+  permission: 'members.update',
+  handler: async ({ services, source, request, params: { id }, body }) =>
+    present(
+      await updateMember(services, source, id, body, (scope, member) =>
+        requireUnchanged(request, present(member), {
+          response: MemberView,
+          readLastChange: () => findLastAct(scope, { kind: 'member', id }),
+        }),
+      ),
+    ),
+})
+
+export const deleteMember = consoleAction(memberEndpoints.remove, {
+  permission: 'members.remove',
+  handler: async ({ services, source, params: { id } }) => {
+    await removeMember(services, source, id)
+    return undefined
+  },
+})
+
+function present(member: MemberRow): z.output<typeof MemberView> {
+  const { role, status } = member
+  return { ...member, revision: revised({ role, status }).revision }
+}
