@@ -47,6 +47,17 @@ test.each([
   expect(await violationsInBoth(page, ['region'])).toEqual([])
 })
 
+test('Escape closes what is open also while a tooltip stands under the resting pointer', async () => {
+  await open(wide, 'buttons')
+  await wide.getByRole('button', { name: 'Detalhes', exact: true }).click()
+  const details = wide.getByRole('dialog', { includeHidden: true })
+  await details.waitFor()
+  await wide.getByRole('button', { name: 'Editar', exact: true }).first().hover()
+  await wide.getByRole('tooltip', { name: 'Editar' }).waitFor()
+  await wide.keyboard.press('Escape')
+  await details.waitFor({ state: 'detached' })
+})
+
 test('inks reach 4.5:1 on every ground, in both themes', async () => {
   for (const theme of ['light', 'dark'] as const) {
     await open(wide, 'tokens', theme)
