@@ -39,6 +39,8 @@ export default defineConfig({
           include: ['{server,apps}/**/*.browser.test.ts'],
           exclude: ['**/node_modules/**'],
           globalSetup: ['server/test/support/postgres.setup.ts', 'apps/console/test/support/browser-apps.setup.ts'],
+          setupFiles: ['server/test/support/show-open-pages.setup.ts'],
+          sequence: { hooks: 'list' },
           testTimeout: 300_000,
           // For a machine that does other work too; what comes at once is not waited for.
           expect: { poll: { timeout: 60_000 } },

@@ -15,6 +15,8 @@ export interface Conversations {
   take(message: Message, live: boolean): void
   update(id: string, changes: Partial<Conversation>): void
   put(conversation: Conversation): void
+  /** The next visitor waits for nothing that was asked for the last one. */
+  forget(): void
 }
 
 const PAGE = 50
@@ -33,8 +35,16 @@ export function createConversations(session: Session, state: Store<WidgetState>)
     state.set({ conversations: conversations.sort((a, b) => (a.last_message_at < b.last_message_at ? 1 : -1)) })
   const update: Conversations['update'] = (id, changes) =>
     setConversations(state.get().conversations.map((held) => (held.id === id ? { ...held, ...changes } : held)))
+  /** @throws when somebody else has become the visitor meanwhile: the answer must not be shown to them */
+  const askForVisitor = async <Answer>(ask: () => Promise<Answer>): Promise<Answer> => {
+    await session.open()
+    const whose = session.visitor
+    const answer = await ask()
+    if (session.visitor !== whose) throw new Error('another visitor has come meanwhile')
+    return answer
+  }
   const read = (id: string, query: string) =>
-    session.ask<VisitorThreadWire>('GET', `conversations/${id}/messages?limit=${PAGE}${query}`)
+    askForVisitor(() => session.ask<VisitorThreadWire>('GET', `conversations/${id}/messages?limit=${PAGE}${query}`))
 
   const fetchMissing = async (id: string): Promise<void> => {
     const { loaded, synced } = threadOf(id)
@@ -66,7 +76,9 @@ export function createConversations(session: Session, state: Store<WidgetState>)
         await fetchMissing(id)
       } while (again.has(id))
       recount(id)
-    })().finally(() => fetching.delete(id))
+    })().finally(() => {
+      if (fetching.get(id) === work) fetching.delete(id)
+    })
     fetching.set(id, work)
     return work
   }
@@ -83,8 +95,12 @@ export function createConversations(session: Session, state: Store<WidgetState>)
   return {
     catchUp,
     update,
+    forget: () => {
+      fetching.clear()
+      again.clear()
+    },
     list: async () => {
-      const { items } = await session.ask<{ items: Conversation[] }>('GET', 'conversations')
+      const { items } = await askForVisitor(() => session.ask<{ items: Conversation[] }>('GET', 'conversations'))
       setConversations(items)
       state.set({ listed: true })
     },

@@ -150,6 +150,7 @@ export function createClient({ base, inboxKey, locale, state, storage, onAnswer 
   const leave = () => {
     line?.close()
     line = undefined
+    conversations.forget()
     state.set({ conversations: [], threads: {}, listed: false, view: undefined, line: 'idle' })
   }
   /** The next visitor sees nothing that the last one wrote or chose. */

@@ -74,10 +74,15 @@ export function createSession(parts: {
     if (!warned) console.warn('Recado: not all of what identify was given can be used', unused)
     warned = true
   }
+  /** Another tab signed in or out while the server was asked: what it answered is of somebody who has left. */
+  const isSuperseded = (whose: number, sent: string | null) =>
+    visitor !== whose || (identity === undefined && storage.get(TOKEN) !== sent)
   const begin = async (): Promise<string> => {
     state.set({ access: 'opening' })
+    const [whose, sent] = [visitor, storage.get(TOKEN)]
     try {
       const session = await askLeniently()
+      if (isSuperseded(whose, sent)) return await goOn()
       if (session.warnings.length > 0) warn(session.warnings)
       token = session.visitor_token
       storage.set(TOKEN, token)
@@ -97,6 +102,8 @@ export function createSession(parts: {
       throw error
     }
   }
+  /** As whoever is the visitor now. Ends: each round needs another sign-in or sign-out meanwhile. */
+  const goOn = () => (token === undefined ? begin() : token)
   const open = () => {
     if (token !== undefined) return Promise.resolve(token)
     opening ??= begin().finally(() => {

@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest'
+import type { Api } from './api.ts'
+import { createConversations } from './conversations.ts'
+import { createSession } from './session.ts'
+import { createStore } from './store.ts'
+import { initialState, type WidgetConfig } from './widget-state.ts'
+
+test('an answer that comes after another tab signed in changes nobody back', async () => {
+  const { session, stored, answer } = open({ token: 'before' })
+  const opening = session.open()
+  stored.set('token', 'named')
+  session.adopt()
+  answer({ visitor_token: 'stranger', returning: false })
+  expect(await opening).toBe('named')
+  expect([session.token(), stored.get('token')]).toEqual(['named', 'named'])
+})
+
+test('nor before this tab has heard of it: it goes on as whoever that tab has become', async () => {
+  const { session, stored, answer, asked } = open({ token: 'before' })
+  const opening = session.open()
+  stored.set('token', 'named')
+  answer({ visitor_token: 'stranger', returning: false })
+  await expect.poll(() => asked.length).toBe(2)
+  expect(asked[1]).toMatchObject({ body: { visitor_token: 'named' } })
+  answer({ visitor_token: 'named', returning: true })
+  expect(await opening).toBe('named')
+})
+
+test('what was asked for somebody who signed out meanwhile is shown to nobody', async () => {
+  const { session, state, answer, asked } = open({ token: 'before' })
+  const conversations = createConversations(session, state)
+  const opening = session.open()
+  answer({ visitor_token: 'before', returning: true })
+  await opening
+  const listing = conversations.list()
+  await expect.poll(() => asked.length).toBe(2)
+  void session.end()
+  answer({ items: [{ id: 'cnv_1', last_message_at: '' }] })
+  await expect(listing).rejects.toThrow('another visitor')
+  expect(state.get().conversations).toEqual([])
+})
+
+/** A session whose server answers when the test says so, in the order in which it was asked. */
+function open(kept: Record<string, string>) {
+  const stored = new Map(Object.entries(kept))
+  const asked: unknown[] = []
+  const waiting: ((answer: unknown) => void)[] = []
+  const api = {
+    ask: (_method: string, path: string, options: unknown) => {
+      if (path === 'sessions/end') return Promise.resolve(undefined)
+      asked.push(options)
+      return new Promise((resolve) => waiting.push(resolve))
+    },
+  } as unknown as Api
+  const storage = {
+    get: (name: string) => stored.get(name) ?? null,
+    set: (name: string, value: string) => void stored.set(name, value),
+    remove: (name: string) => void stored.delete(name),
+  }
+  const state = createStore(initialState({} as WidgetConfig))
+  const session = createSession({ api, state, storage, inboxKey: 'key', locale: 'pt-BR' })
+  const answer = (value: object) => waiting.shift()?.({ warnings: [], contact: null, verified: false, ...value })
+  return { session, state, stored, asked, answer }
+}
