@@ -35,13 +35,12 @@ export function createConversations(session: Session, state: Store<WidgetState>)
     state.set({ conversations: conversations.sort((a, b) => (a.last_message_at < b.last_message_at ? 1 : -1)) })
   const update: Conversations['update'] = (id, changes) =>
     setConversations(state.get().conversations.map((held) => (held.id === id ? { ...held, ...changes } : held)))
-  /** @throws when somebody else has become the visitor meanwhile: the answer must not be shown to them */
-  const askForVisitor = async <Answer>(ask: () => Promise<Answer>): Promise<Answer> => {
+  /** @returns nothing when somebody else has become the visitor meanwhile: it must not be shown to them */
+  const askForVisitor = async <Answer>(ask: () => Promise<Answer>): Promise<Answer | undefined> => {
     await session.open()
     const whose = session.visitor
     const answer = await ask()
-    if (session.visitor !== whose) throw new Error('another visitor has come meanwhile')
-    return answer
+    return session.visitor === whose ? answer : undefined
   }
   const read = (id: string, query: string) =>
     askForVisitor(() => session.ask<VisitorThreadWire>('GET', `conversations/${id}/messages?limit=${PAGE}${query}`))
@@ -50,12 +49,14 @@ export function createConversations(session: Session, state: Store<WidgetState>)
     const { loaded, synced } = threadOf(id)
     if (!loaded) {
       const page = await read(id, '')
+      if (page === undefined) return
       const messages = mergeMessages(threadOf(id).messages, page.items)
       return setThread(id, { messages, synced: page.last_seq, hasOlder: page.has_more, loaded: true })
     }
     // Ends: at the last page; one that brings nothing new is the last, whatever it says.
     for (let after = Math.max(0, synced - LOOK_BACK), more = true; more; ) {
       const page = await read(id, `&after=${after}`)
+      if (page === undefined) return
       const last = page.items.at(-1)?.seq ?? after
       more = page.has_more && last > after
       after = last
@@ -100,14 +101,16 @@ export function createConversations(session: Session, state: Store<WidgetState>)
       again.clear()
     },
     list: async () => {
-      const { items } = await askForVisitor(() => session.ask<{ items: Conversation[] }>('GET', 'conversations'))
-      setConversations(items)
+      const page = await askForVisitor(() => session.ask<{ items: Conversation[] }>('GET', 'conversations'))
+      if (page === undefined) return
+      setConversations(page.items)
       state.set({ listed: true })
     },
     older: async (id) => {
       const before = threadOf(id).messages[0]?.seq
       if (before === undefined) return
       const page = await read(id, `&before=${before}`)
+      if (page === undefined) return
       setThread(id, { messages: mergeMessages(threadOf(id).messages, page.items), hasOlder: page.has_more })
     },
     put: (conversation) => {

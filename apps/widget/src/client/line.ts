@@ -77,8 +77,10 @@ export function openLine({ base, session, state, conversations, onAnswer, onLive
   const catchUpAll = async () => {
     // Also for what no number tells: that somebody has read.
     await conversations.list()
-    const { threads } = state.get()
-    await Promise.all(Object.keys(threads).map((id) => conversations.catchUp(id)))
+    const { threads, conversations: listed } = state.get()
+    // The last one is on screen, also where this is the first that is heard of it.
+    const ids = new Set([...Object.keys(threads), ...listed.slice(0, 1).map(({ id }) => id)])
+    await Promise.all([...ids].map((id) => conversations.catchUp(id)))
   }
   let catching: Promise<void> | undefined
   let behind = false

@@ -36,7 +36,7 @@ test('what was asked for somebody who signed out meanwhile is shown to nobody', 
   await expect.poll(() => asked.length).toBe(2)
   void session.end()
   answer({ items: [{ id: 'cnv_1', last_message_at: '' }] })
-  await expect(listing).rejects.toThrow('another visitor')
+  await listing
   expect(state.get().conversations).toEqual([])
 })
 
