@@ -66,7 +66,7 @@ export function createClient({ base, inboxKey, locale, state, storage, onAnswer 
     if (news.name === 'outbox') flush()
     if (news.name === 'arrived') conversations.take(news.message, false)
     if (news.name === 'read') marks.hear(news)
-    if (news.name === 'visitor') void follow()
+    if (news.name === 'visitor') void follow(news.identity)
   })
   const marks = createMarks({ session, state, conversations, tabs })
   let sending: Promise<Sending> | undefined
@@ -182,8 +182,8 @@ export function createClient({ base, inboxKey, locale, state, storage, onAnswer 
     await ended
   }
   /** Becomes whom another tab has become. */
-  const follow = async () => {
-    session.adopt()
+  const follow = async (identity?: Identity) => {
+    session.adopt(identity)
     leave()
     clear()
     state.set({ known: session.known })
@@ -237,7 +237,9 @@ export function createClient({ base, inboxKey, locale, state, storage, onAnswer 
       const identified = (returning: boolean) => {
         if (!returning) {
           clear()
-          tabs.tell({ name: 'visitor' })
+          // The proof alone: what else a page gives need not be anything that can be copied.
+          const { user_id: id, hash } = identity
+          tabs.tell({ name: 'visitor', identity: { user_id: id, hash } })
         }
         return begin()
       }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Api } from './api.ts'
+import { type Api, Problem } from './api.ts'
 import { createConversations } from './conversations.ts'
 import { createSession } from './session.ts'
 import { createStore } from './store.ts'
@@ -26,6 +26,26 @@ test('nor before this tab has heard of it: it goes on as whoever that tab has be
   expect(await opening).toBe('named')
 })
 
+test('a tab that follows another’s sign-in renews with its proof, and not because an older request was refused', async () => {
+  const { session, stored, answer, asked, refuse } = open({ token: 'before' })
+  const opening = session.open()
+  answer({ visitor_token: 'before', returning: true })
+  await opening
+  const listing = session.ask('GET', 'conversations')
+  await expect.poll(() => asked.length).toBe(2)
+  stored.set('token', 'named')
+  session.adopt({ user_id: 'rita', hash: 'f00d' })
+  refuse()
+  await expect.poll(() => asked.length).toBe(3)
+  expect(asked[2]).toMatchObject({ token: 'named' })
+  answer({ items: [] })
+  await listing
+  const renewing = session.renew()
+  expect(asked[3]).toMatchObject({ body: { visitor_token: 'named', identity: { user_id: 'rita', hash: 'f00d' } } })
+  answer({ visitor_token: 'named', returning: true })
+  await renewing
+})
+
 test('what was asked for somebody who signed out meanwhile is shown to nobody', async () => {
   const { session, state, answer, asked } = open({ token: 'before' })
   const conversations = createConversations(session, state)
@@ -44,12 +64,12 @@ test('what was asked for somebody who signed out meanwhile is shown to nobody', 
 function open(kept: Record<string, string>) {
   const stored = new Map(Object.entries(kept))
   const asked: unknown[] = []
-  const waiting: ((answer: unknown) => void)[] = []
+  const waiting: { resolve(answer: unknown): void; reject(error: Error): void }[] = []
   const api = {
     ask: (_method: string, path: string, options: unknown) => {
       if (path === 'sessions/end') return Promise.resolve(undefined)
       asked.push(options)
-      return new Promise((resolve) => waiting.push(resolve))
+      return new Promise((resolve, reject) => waiting.push({ resolve, reject }))
     },
   } as unknown as Api
   const storage = {
@@ -59,6 +79,7 @@ function open(kept: Record<string, string>) {
   }
   const state = createStore(initialState({} as WidgetConfig))
   const session = createSession({ api, state, storage, inboxKey: 'key', locale: 'pt-BR' })
-  const answer = (value: object) => waiting.shift()?.({ warnings: [], contact: null, verified: false, ...value })
-  return { session, state, stored, asked, answer }
+  const answer = (value: object) => waiting.shift()?.resolve({ warnings: [], contact: null, verified: false, ...value })
+  const refuse = () => waiting.shift()?.reject(new Problem(401, { code: 'unauthenticated' }))
+  return { session, state, stored, asked, answer, refuse }
 }

@@ -23,8 +23,11 @@ export interface Session {
   identify(identity: Identity): Promise<boolean>
   /** The token is not taken any more. */
   renew(): Promise<string>
-  /** Another tab signed in, or out: its token, if it has one, is ours. */
-  adopt(): void
+  /**
+   * Another tab signed in, or out: its token, if it has one, is ours, and so is its proof. Without it the server would take
+   * the next renewal for a sign-out.
+   */
+  adopt(identity?: Identity): void
   /** Signs out, here and on the server; here at once. */
   end(): Promise<void>
   /** Counts visitors of this page: what was kept for one is not the next one's. */
@@ -132,12 +135,14 @@ export function createSession(parts: {
     renew,
     // Method and path are a pair; `never` passes them on as they came.
     ask: (async (method: never, path: never, body?: AskOptions['body']) => {
-      const options = async (from: Promise<string>) => ({ token: await from, ...(body === undefined ? {} : { body }) })
+      const options = (held: string) => ({ token: held, ...(body === undefined ? {} : { body }) })
+      const used = await open()
       try {
-        return await api.ask(method, path, await options(open()))
+        return await api.ask(method, path, options(used))
       } catch (error) {
         if (!(error instanceof Problem) || error.status !== 401) throw error
-        return api.ask(method, path, await options(renew()))
+        // Somebody may have signed in meanwhile: theirs is as good as new.
+        return api.ask(method, path, options(await (token === used ? renew() : open())))
       }
     }) as Session['ask'],
     identify: async (who) => {
@@ -146,8 +151,8 @@ export function createSession(parts: {
       await renew()
       return returned
     },
-    adopt: () => {
-      identity = undefined
+    adopt: (who) => {
+      identity = who
       token = storage.get(TOKEN) ?? undefined
       visitor += 1
       state.set({
