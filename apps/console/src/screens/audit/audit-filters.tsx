@@ -23,6 +23,7 @@ const NOUNS = [
   'contact',
   'canned_response',
   'saved_view',
+  'flow',
 ] as const
 // Radix keeps the empty value for "nothing chosen yet".
 const ALL = 'all'

@@ -1,0 +1,1 @@
+-- The number of another branch's migration, which takes this file's place.
