@@ -374,7 +374,11 @@ export const flowEndpoints = {
     summary: 'Says that the caller has the flow open (every 15 seconds), or no longer; answers who has.',
     params,
     body: z.strictObject({ active: z.boolean() }),
-    response: z.object({ items: z.array(FlowEditor) }),
+    response: z.object({
+      items: z.array(FlowEditor),
+      /** What is stored by now, for who began with an earlier one. */
+      draft: z.object({ revision: z.number().int(), saved_by: z.string(), saved_at: Instant }),
+    }),
   }),
   listTemplates: defineEndpoint({
     name: 'list-flow-templates',

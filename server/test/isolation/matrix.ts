@@ -213,6 +213,38 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
       payload: { conversation_id: victim.conversationId },
     }),
   },
+
+  'list-flows': { reach: 'own', query: '?status=draft,live,archived' },
+  'create-flow': { reach: 'own', payload: { from: { kind: 'empty' } } },
+  'get-flow': ofFlow(),
+  'update-flow': ofFlow({ name: 'Tomado' }),
+  'save-flow-draft': ofFlow({
+    began_with: 1,
+    document: { schema_version: 1, id: 'main', name: '', start: 'a', blocks: [], edges: [] },
+  }),
+  'validate-flow': ofFlow({}),
+  'archive-flow': ofFlow(),
+  'restore-flow': ofFlow(),
+  'duplicate-flow': ofFlow({}),
+  'list-flow-versions': ofFlow(),
+  'get-flow-version': {
+    reach: 'id',
+    of: (victim) => ({ params: { id: victim.flowId, version_id: victim.flowVersionId } }),
+  },
+  'publish-flow': ofFlow({ began_with: 1 }),
+  'rollback-flow': {
+    reach: 'id',
+    of: (victim) => ({ params: { id: victim.flowId }, payload: { version_id: victim.flowVersionId } }),
+  },
+  'unpublish-flow': ofFlow(),
+  'export-flow': ofFlow(),
+  'edit-flow': ofFlow({ active: true }),
+  'get-flow-statistics': ofFlow(),
+  'export-flow-statistics': ofFlow(),
+  'list-flow-runs': { reach: 'own' },
+  'get-flow-run': { reach: 'id', of: (victim) => ({ params: { id: victim.flowSessionId } }) },
+  'list-flow-run-steps': { reach: 'id', of: (victim) => ({ params: { id: victim.flowSessionId } }) },
+
   'list-labels': { reach: 'own' },
   'create-label': { reach: 'own', payload: { name: 'De dentro', colour: '#112233' } },
   'update-label': {
@@ -349,6 +381,13 @@ function ofVisitor(payload?: object): MatrixRow {
   return {
     reach: 'id',
     of: (victim) => ({ params: { id: victim.visitor.conversationId }, ...(payload === undefined ? {} : { payload }) }),
+  }
+}
+
+function ofFlow(payload?: object): MatrixRow {
+  return {
+    reach: 'id',
+    of: ({ flowId }) => ({ params: { id: flowId }, ...(payload === undefined ? {} : { payload }) }),
   }
 }
 
