@@ -67,6 +67,18 @@ describe.each(['shared', 'schema', 'database'] as const)('in a %s placement', (p
         .execute(),
     )
 
+  const actsOn = async (id: string) => {
+    const acts = await inside((scope) =>
+      scope.db
+        .selectFrom('audit_entries')
+        .select('action')
+        .where('target_id', '=', decodeId('flow', id) ?? '')
+        .orderBy('id')
+        .execute(),
+    )
+    return acts.map(({ action }) => action.replace('flow.', ''))
+  }
+
   test('a flow is made, renamed, published, changed, rolled back, taken offline and put away', async () => {
     const { body } = await ask('POST', 'flows', { from: { kind: 'empty' } })
     const { id } = body.flow
@@ -119,16 +131,8 @@ describe.each(['shared', 'schema', 'database'] as const)('in a %s placement', (p
     expect((await ask('GET', 'flows')).body.items.map((one: { id: string }) => one.id)).not.toContain(id)
     expect((await ask('POST', `flows/${id}/restore`)).body).toMatchObject({ status: 'draft' })
 
-    const acts = await inside((scope) =>
-      scope.db
-        .selectFrom('audit_entries')
-        .select('action')
-        .where('target_id', '=', decodeId('flow', id) ?? '')
-        .orderBy('id')
-        .execute(),
-    )
-    expect(acts.map(({ action }) => action.replace('flow.', ''))).toEqual([
-      ...['created', 'updated', 'published', 'draft_saved', 'published', 'published', 'unpublished', 'published'],
+    expect(await actsOn(id)).toEqual([
+      ...['created', 'updated', 'published', 'published', 'published', 'unpublished', 'published'],
       ...['unpublished', 'archived', 'restored'],
     ])
     await house.drain()
@@ -163,6 +167,9 @@ describe.each(['shared', 'schema', 'database'] as const)('in a %s placement', (p
     expect(draft.document).toEqual(mine.document)
     expect(draft_saved.by_id).toMatch(/^mem_/)
     expect((await publish(id, 2)).body).toMatchObject({ code: 'flow_draft_conflict', revision: 3 })
+    // Saves of one person within minutes are one act.
+    await ask('PUT', `flows/${id}/draft`, { began_with: 3, document: menuFlow().document })
+    expect(await actsOn(id)).toEqual(['created', 'draft_saved', 'draft_saved'])
   })
 
   test('of many who save or publish at once one does, and what is live is one version in all its inboxes', async () => {
