@@ -203,8 +203,10 @@ export const FlowTemplateView = z.object({
   id: z.string(),
   name: z.string(),
   description: z.string(),
-  /** A word by which they are grouped. */
+  /** A word by which they are grouped: service, sales, scheduling … */
   category: z.string(),
+  /** What must be there besides a channel; without it the flow takes its error branches. */
+  needs: z.array(z.enum(['http', 'ai', 'cars'])),
   block_count: z.number().int(),
 })
 export type FlowTemplateView = z.output<typeof FlowTemplateView>
