@@ -59,7 +59,9 @@ CREATE TABLE flow_versions (
 );
 SELECT recado.protect('flow_versions');
 REVOKE UPDATE, DELETE ON flow_versions FROM recado_app;
-ALTER TABLE flows ADD FOREIGN KEY (tenant_id, id, live_version_id) REFERENCES flow_versions (tenant_id, flow_id, id);
+-- Each names the other: whoever copies both looks at the end.
+ALTER TABLE flows ADD FOREIGN KEY (tenant_id, id, live_version_id) REFERENCES flow_versions (tenant_id, flow_id, id)
+  DEFERRABLE INITIALLY IMMEDIATE;
 
 -- The starts of live versions, one row for each start and inbox: who looks what begins in an inbox reads this and nothing
 -- else. Without an inbox is `api` alone, whose call names one.

@@ -299,7 +299,7 @@ describe.each(['shared', 'schema', 'database'] as const)('in a %s placement', (p
     }
     expect((await ask('POST', 'flows', { from: { kind: 'typebot', file: '{"groups":' } })).body).toMatchObject({
       code: 'flow_file_unreadable',
-      problems: [{ code: 'invalid_json' }],
+      problems: [{ code: 'invalid_json', text: expect.stringContaining('JSON') }],
     })
     expect((await ask('POST', 'flows', { from: { kind: 'json', file: 5 } })).status).toBe(400)
     const raw = await house.app.inject({

@@ -45,9 +45,8 @@ export function readFlowFile(file: unknown): ReadFlow {
 export function readTypebotFile(file: unknown, locale: Locale): ReadFlow {
   const imported = importTypebot(file, { id: 'main', locale })
   if (!imported.ok) {
-    const [first] = imported.problems
-    const detail = first === undefined ? '' : problemText(first, locale)
-    throw errors.flow_file_unreadable({ params: { detail }, extra: { problems: imported.problems } })
+    const problems = imported.problems.map((problem) => ({ ...problem, text: problemText(problem, locale) }))
+    throw errors.flow_file_unreadable({ params: { detail: problems[0]?.text ?? '' }, extra: { problems } })
   }
   const report = imported.report.map((line) => {
     const { code, kind, block, group, original_type } = line
