@@ -88,6 +88,6 @@ export type FlowStartKind = z.output<typeof FlowStartKind>
 
 export const FlowStarts = z
   .array(FlowStart)
-  .max(50, { error: 'too_many' })
+  .max(50)
   .refine((starts) => new Set(starts.map(({ id }) => id)).size === starts.length, { error: 'keys_repeated' })
 export type FlowStarts = z.output<typeof FlowStarts>
