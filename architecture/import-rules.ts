@@ -137,7 +137,8 @@ export const importRules: IForbiddenRuleType[] = [
     },
   }),
   forbid('only-the-builder-imports-the-flow-engine', {
-    comment: 'Its test phone runs the production engine on the draft; other screens ask the server, and load no engine.',
+    comment:
+      'Its test phone runs the production engine on the draft; other screens ask the server, and load no engine.',
     from: { path: '(^|/)apps/', pathNot: [tests, '(^|/)apps/console/src/zap/flows/'] },
     to: { path: '(^|/)engines/flow/' },
   }),

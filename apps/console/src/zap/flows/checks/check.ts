@@ -1,0 +1,17 @@
+import type { ProblemCode } from '@recado/flow'
+
+/** What is wrong in what was filled in. */
+export type FieldFault = 'empty' | 'too_long' | 'malformed'
+/** What a channel would show in another way. */
+export type ChannelFault = 'whatsapp_list' | 'whatsapp_numbered' | 'whatsapp_title' | 'whatsapp_long'
+
+/** Something about a draft that its author should see, where it belongs. Errors keep it from being published. */
+export type Check = {
+  /** The flow's or sub-flow's id; undefined for what concerns the whole. */
+  body: string | undefined
+  block: string | undefined
+} & (
+  | { kind: 'flow'; severity: 'error' | 'warning'; code: ProblemCode; detail: string; path: string | undefined }
+  | { kind: 'field'; severity: 'error'; fault: FieldFault; field: string }
+  | { kind: 'channel'; severity: 'hint'; fault: ChannelFault; detail: string }
+)
