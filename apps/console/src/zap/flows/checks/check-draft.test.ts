@@ -16,11 +16,14 @@ const empty = flowDocumentSchema.parse({
 
 test('an empty field is named, and does not hide what is wrong elsewhere', () => {
   const menu = newMenu('menu', at, words)
-  const checks = checkDraft({
-    ...empty,
-    blocks: [menu, newBlock('send', 'said', at), newBlock('jump', 'loose', at)],
-    edges: [{ from: 'menu', output: 'option:a', to: 'said' }],
-  })
+  const checks = checkDraft(
+    {
+      ...empty,
+      blocks: [menu, newBlock('send', 'said', at), newBlock('jump', 'loose', at)],
+      edges: [{ from: 'menu', output: 'option:a', to: 'said' }],
+    },
+    'pt-BR',
+  )
   expect(checks).toContainEqual(
     expect.objectContaining({ kind: 'field', block: 'said', fault: 'empty', field: 'text' }),
   )
@@ -32,7 +35,7 @@ test('an empty field is named, and does not hide what is wrong elsewhere', () =>
 
 test('what WhatsApp shows otherwise is a hint', () => {
   const menu = newMenu('menu', at, { option: () => 'Um título que passa dos vinte' })
-  expect(checkDraft({ ...empty, blocks: [menu] })).toContainEqual(
+  expect(checkDraft({ ...empty, blocks: [menu] }, 'pt-BR')).toContainEqual(
     expect.objectContaining({ kind: 'channel', fault: 'whatsapp_title', detail: '20' }),
   )
 })

@@ -1,14 +1,14 @@
-import { type Problem, parseFlow, validateFlow } from '@recado/flow'
-import { type Block, blockFacts, blockSchema, type FlowDocument } from '@recado/flow/schemas'
+import { type Problem, parseFlow, problemText, validateFlow } from '@recado/flow'
+import { type Block, blockFacts, blockSchema, type FlowDocument, type Locale } from '@recado/flow/schemas'
 import type { z } from 'zod'
-import type { Check, FieldFault } from './check.ts'
+import { type Check, DETAIL, type FieldFault } from './check.ts'
 import { checkChannels } from './check-channels.ts'
 
 /**
  * Everything wrong with a document that may be unfinished. A block with an empty field is set aside for the other checks,
  * so that one of them does not hide what is wrong elsewhere, as it would in `parseFlow`.
  */
-export function checkDraft(document: FlowDocument): Check[] {
+export function checkDraft(document: FlowDocument, locale: Locale): Check[] {
   const fields: Check[] = []
   const channels: Check[] = []
   const setAside = new Set<string>()
@@ -31,12 +31,14 @@ export function checkDraft(document: FlowDocument): Check[] {
   const problems = parsed.ok ? validateFlow(parsed.flow) : parsed.problems
   const rest = problems
     .filter(({ code, flow, block }) => code !== 'placeholder' || !setAside.has(key(flow, block)))
-    .map(checkOf)
+    .map((problem) => checkOf(problem, locale))
   return [...fields, ...rest, ...channels]
 }
 
-function checkOf({ code, severity, flow, block, detail, path }: Problem): Check {
-  return { kind: 'flow', code, severity, body: flow, block, detail, path }
+function checkOf(problem: Problem, locale: Locale): Check {
+  const { code, severity, flow, block, detail } = problem
+  const text = problemText({ ...problem, detail: DETAIL }, locale)
+  return { kind: 'flow', code, severity, body: flow, block, detail, text }
 }
 
 function fieldFault(block: Block): { fault: FieldFault; field: string } | undefined {

@@ -1,10 +1,8 @@
-import { problemText } from '@recado/flow'
-import { LOCALES } from '@recado/flow/schemas'
 import { useTranslation } from 'react-i18next'
 import { useDraft } from '../builder/builder-context.ts'
 import { outputName } from '../canvas/output-name.ts'
 import { bodyOf } from '../draft/body-of.ts'
-import type { Check } from './check.ts'
+import { type Check, DETAIL } from './check.ts'
 
 const FIELDS = [
   'text',
@@ -29,9 +27,8 @@ const FIELDS = [
 
 /** A check as a sentence in the reader's language, with names instead of ids. */
 export function useCheckText(): (check: Check) => string {
-  const { t, i18n } = useTranslation('flow-builder')
+  const { t } = useTranslation('flow-builder')
   const { document } = useDraft()
-  const locale = LOCALES.find((one) => one === i18n.language) ?? 'pt-BR'
   return (check) => {
     if (check.kind === 'channel') return t(`checks.${check.fault}`, { limit: check.detail })
     if (check.kind === 'field') {
@@ -40,7 +37,6 @@ export function useCheckText(): (check: Check) => string {
     }
     const block = bodyOf(document, check.body ?? document.id)?.blocks.find(({ id }) => id === check.block)
     const detail = block !== undefined && check.code === 'dead_end' ? outputName(block, check.detail, t) : check.detail
-    const { code, severity, path } = check
-    return problemText({ code, severity, detail, ...(path === undefined ? {} : { path }) }, locale)
+    return check.text.replaceAll(DETAIL, detail)
   }
 }
