@@ -41,6 +41,7 @@ test.each([
   ['engines-do-no-io', 5],
   ['contracts-import-only-zod-and-brazil', 2],
   ['apps-import-only-contracts-sdk-and-brazil', 2],
+  ['only-the-builder-imports-the-flow-engine', 1],
   ['only-nouns-import-engines', 1],
   ['only-platform-and-tenancy-import-pg', 1],
   ['no-circular-dependencies', 1],

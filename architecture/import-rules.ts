@@ -129,16 +129,22 @@ export const importRules: IForbiddenRuleType[] = [
     to: { pathNot: ['(^|/)contracts/', '(^|/)node_modules/zod/', shared] },
   }),
   forbid('apps-import-only-contracts-sdk-and-brazil', {
-    comment: 'An app knows the server by its contract alone.',
+    comment: 'An app knows the server by its contract alone; the flow builder edits the language of flows itself.',
     from: { path: '(^|/)apps/([^/]+)/', pathNot: tests },
     to: {
       path: '(^|/)(server|engines|apps|bot|cli|testing|bench|scripts|architecture)/',
-      pathNot: ['(^|/)apps/$2/', '(^|/)node_modules/', shared],
+      pathNot: ['(^|/)apps/$2/', '(^|/)node_modules/', shared, '(^|/)engines/flow/'],
     },
+  }),
+  forbid('only-the-builder-imports-the-flow-engine', {
+    comment:
+      'Its test phone runs the production engine on the draft; other screens ask the server, and load no engine.',
+    from: { path: '(^|/)apps/', pathNot: [tests, '(^|/)apps/console/src/zap/flows/'] },
+    to: { path: '(^|/)engines/flow/' },
   }),
   forbid('bot-imports-only-contracts', {
     comment: 'The bot is a separate program of one tenant.',
-    from: { path: '(^|/)bot/', pathNot: tests },
+    from: { path: '(^|violations/[^/]+/)bot/', pathNot: tests },
     to: {
       path: '(^|/)(server|engines|apps|cli|sdk|testing|bench|scripts|architecture)/',
       pathNot: '(^|/)node_modules/',

@@ -2,6 +2,7 @@ import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { emojiData } from './build/emoji-data.ts'
+import { ownZod } from './build/own-zod.ts'
 import { precompress } from './build/precompress.ts'
 import { serviceWorker } from './build/service-worker.ts'
 import { trimEndpoints } from './build/trim-endpoints.ts'
@@ -14,7 +15,7 @@ const ICONS = { name: 'icons', test: /lucide-react/, minShareCount: 4 }
 
 // The server replaces __NONCE__, __TITLE__ and __THEME_COLOUR__ on each answer: see server/src/http/static-app.ts.
 export default defineConfig({
-  plugins: [trimEndpoints(), react(), tailwindcss(), emojiData(), serviceWorker(), precompress()],
+  plugins: [ownZod(), trimEndpoints(), react(), tailwindcss(), emojiData(), serviceWorker(), precompress()],
   html: { cspNonce: '__NONCE__' },
   build: {
     target: 'es2023',

@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { defineEndpoint } from './endpoint.ts'
 /** Where images of brands are served. */
 export const BRAND_FILES_PATH = '/files/brand'
+/** Where photos of members are served. */
+export const MEMBER_PHOTOS_PATH = '/files/people'
 
 export const fileEndpoints = {
   read: defineEndpoint({
@@ -25,5 +27,13 @@ export const fileEndpoints = {
     tag: 'Files',
     summary: 'An image of a brand.',
     params: z.object({ owner: z.string().max(60), name: z.string().max(100) }),
+  }),
+  readOfMember: defineEndpoint({
+    name: 'member-photo',
+    method: 'GET',
+    path: `${MEMBER_PHOTOS_PATH}/:tenant/:name`,
+    tag: 'Files',
+    summary: 'A member’s photo.',
+    params: z.object({ tenant: z.string().max(60), name: z.string().max(60) }),
   }),
 }

@@ -52,6 +52,8 @@ export const InboxSettings = z.strictObject({
     .default({ enabled: true, message: '' }),
   /** What a visitor's message to a resolved conversation does: opens it again, or begins the next one. */
   after_resolve: z.enum(['reopen', 'start_new']).default('reopen'),
+  /** Seconds that a contact's message waits for the next one, so that a bot answers both at once. */
+  gather_seconds: z.number().int().min(0).max(15).default(3),
   /** Whether visitors are asked for stars and a word once a conversation is resolved. */
   ask_rating: z.boolean().default(true),
   /** Empty: any page. */

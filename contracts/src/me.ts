@@ -3,6 +3,7 @@ import { defineEndpoint } from './endpoint.ts'
 import { IdentityId, MemberId, PartnerId, SessionId, TenantId } from './ids.ts'
 import { nameLine } from './names.ts'
 import { Permission, Visibility } from './permissions.ts'
+import { PhotoUrl } from './photo-url.ts'
 import { Instant, Locale, NewPassword } from './wire.ts'
 
 export const TenantChoice = z.object({
@@ -24,6 +25,8 @@ export const Me = z.object({
     .nullable(),
   partner: z.object({ id: PartnerId, slug: z.string(), name: z.string() }).nullable(),
   member_id: MemberId.nullable(),
+  /** Of the member: people of partners and the platform have none. */
+  photo_url: PhotoUrl,
   role: z.object({ key: z.string(), name: z.string() }),
   visibility: Visibility.nullable(),
   permissions: z.array(Permission),

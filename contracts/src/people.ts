@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineEndpoint } from './endpoint.ts'
 import { IdentityId, MemberId } from './ids.ts'
+import { PhotoUrl } from './photo-url.ts'
 import { Instant, PageQuery, pageOf, Revision } from './wire.ts'
 
 export const MemberView = z.object({
@@ -10,6 +11,7 @@ export const MemberView = z.object({
   email: z.string(),
   role: z.string(),
   status: z.enum(['active', 'disabled']),
+  photo_url: PhotoUrl,
   /** Of role and status: a name is its bearer's to change. */
   revision: Revision,
   created_at: Instant,

@@ -24,6 +24,10 @@ export const Measures = z.object({
   first_answer_p90_s: Seconds,
   /** Median. */
   resolution_s: Seconds,
+  /** The same three in business hours of each conversation's inbox; without a calendar it is always open. */
+  first_answer_business_s: Seconds,
+  first_answer_p90_business_s: Seconds,
+  resolution_business_s: Seconds,
 })
 export type Measures = z.output<typeof Measures>
 
@@ -45,6 +49,8 @@ export type WaitingView = z.output<typeof WaitingView>
 /** `previous` is as long and ends as far into its last day as `current` is into today. */
 export const ReportSummary = z.object({
   timezone: z.string(),
+  /** Whether an inbox has a calendar of business hours: if none has, business time is that of the clock. */
+  has_business_hours: z.boolean(),
   waiting: WaitingView,
   current: Side,
   previous: Side,

@@ -3,7 +3,9 @@ import { AttachmentDetail, AttachmentView, BeginUploadBody, PART_TYPE, PartQuery
 import { defineEndpoint } from './endpoint.ts'
 import { AttachmentId, ContactId, ConversationId, InboxId, MessageId } from './ids.ts'
 import { InboxSettings } from './inboxes.ts'
+import { Interactive } from './interactive.ts'
 import { ClientId, MESSAGE_BODY_MAX, MessageAttachment } from './messages.ts'
+import { PhotoUrl } from './photo-url.ts'
 import { RateBody, RatingView } from './ratings.ts'
 import { widgetPaths } from './widget-paths.ts'
 import { Email, Empty, Instant, Locale, line, text, words } from './wire.ts'
@@ -76,8 +78,8 @@ export const WidgetConfig = z.object({
   /** When it opens; null while it is open, and when it opens at no time within a year. */
   opens_at: Instant.nullable(),
   closed_message: z.string(),
-  /** Who may answer: first names only, at most `TEAM_SHOWN`. */
-  team: z.array(z.object({ first_name: z.string() })),
+  /** Who may answer: first names and photos only, at most `TEAM_SHOWN`. */
+  team: z.array(z.object({ first_name: z.string(), photo_url: PhotoUrl })),
 })
 export const TEAM_SHOWN = 4
 
@@ -92,8 +94,12 @@ export const VisitorMessage = z.object({
   from: z.enum(['visitor', 'company']),
   /** Of whom of the company it is; empty for the visitor's own. */
   author_name: z.string(),
+  /** Whose photo stands beside it, a key of a thread's `faces`; empty where nobody of the company wrote it. */
+  author_face: z.string(),
   body: z.string(),
   attachments: z.array(MessageAttachment),
+  /** Buttons, a list, cards, a picture or a field of a bot; `body` says the same in words. */
+  interactive: Interactive.optional(),
   reply_to_seq: z.number().int().nullable(),
   created_at: Instant,
   edited_at: Instant.nullable(),
@@ -164,6 +170,8 @@ export const PostVisitorMessageBody = z.strictObject({
   text: text(MESSAGE_BODY_MAX).default(''),
   attachment_ids: z.array(AttachmentId).max(10).default([]),
   reply_to_seq: z.number().int().min(1).optional(),
+  /** The option of a bot's message that was picked; `text` is its title. */
+  option_id: z.string().min(1).max(300).optional(),
 })
 
 /** Left while nobody is there: the answer comes by e-mail, and its link leads back here. */
@@ -185,7 +193,10 @@ export const VisitorThread = z.object({
   items: z.array(VisitorMessage),
   has_more: z.boolean(),
   last_seq: z.number().int(),
+  /** Photos of those of the company who wrote on this page; null of who has none, or has left. */
+  faces: z.record(z.string(), PhotoUrl),
 })
+export type VisitorThread = z.output<typeof VisitorThread>
 export const VisitorMarkBody = z.strictObject({ seq: z.number().int().min(0) })
 export const VisitorMarkView = z.object({ delivered_seq: z.number().int(), read_seq: z.number().int() })
 

@@ -30,6 +30,8 @@ import { createFairTurns } from './tenancy/fair-turns.ts'
 import { controlDatabaseName, type Installation, readAllMigrations } from './tenancy/installation.ts'
 import { createTenantDirectory } from './tenancy/tenant-directory.ts'
 import { createWithTenant } from './tenancy/tenant-scope.ts'
+import { type AiProvider, createWorld, fixedCars } from './zap/calls/index.ts'
+import { createFlowCache } from './zap/sessions/index.ts'
 
 export interface ServiceOptions {
   config: Config
@@ -103,6 +105,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
   const tokens = await createAccessTokens({ control, keyring, clock })
   const authenticator = createAuthenticator({ tokens, control, tenants, withTenant, changes, clock, log })
   const rateLimiter = createRateLimiter(memoryLimiters({ clock }))
+  const ratePolicies = options.ratePolicies ?? (await readRatePolicies())
   const brands = createBrandDirectory({ control, changes, platformName: platformName(config) })
   const signingKey = deriveKey(keyring.current, 'file-links')
   const storage = await createStorage({ config: config.storage, publicUrl: config.http.publicUrl, signingKey, clock })
@@ -124,7 +127,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     dunning: await readDunningRules(),
     brands,
     rateLimiter,
-    ratePolicies: options.ratePolicies ?? (await readRatePolicies()),
+    ratePolicies,
     storage,
     storageMeter,
     verifyFileLink: (path) => verifySignedPath(path, { signingKey, clock }),
@@ -141,6 +144,10 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     queue: background.queue,
     relay: background.relay,
     http,
+    bots: {
+      cache: createFlowCache(),
+      world: createWorld({ http, keyring, cars: fixedCars, ai: { platform: aiOf(config), rateLimiter, ratePolicies } }),
+    },
     mailbox,
     mailer,
     mailBrands: createMailBrands({ tenants, brands }),
@@ -159,4 +166,10 @@ export async function createServices(options: ServiceOptions): Promise<Services>
 /** The platform's name where no brand says it: its sender's. */
 function platformName(config: Config): string {
   return (config.mail.driver === 'off' ? undefined : parseMailbox(config.mail.from)?.name) ?? 'Recado'
+}
+
+function aiOf({ ai }: Config): AiProvider | undefined {
+  if (ai === undefined) return undefined
+  const { model, apiKey, baseUrl } = ai
+  return { model, api_key: apiKey, ...(baseUrl === undefined ? {} : { base_url: baseUrl }) }
 }

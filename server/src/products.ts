@@ -6,9 +6,10 @@ import { health, readiness } from './http/routes/health.ts'
 import { metrics } from './http/routes/metrics.ts'
 import type { JobDefinition } from './jobs/define-job.ts'
 import type { Product } from './product.ts'
+import { zap } from './zap/index.ts'
 
 /** The one central list. */
-export const PRODUCTS: readonly Product[] = [core, chat, demo]
+export const PRODUCTS: readonly Product[] = [core, chat, zap, demo]
 
 /** Every route there is: those of an operator, then each product's. */
 export const ROUTES: readonly Route[] = [health, readiness, metrics, ...PRODUCTS.flatMap(({ routes }) => routes)]

@@ -31,6 +31,8 @@ import type { FairTurns } from './tenancy/fair-turns.ts'
 import type { Installation } from './tenancy/installation.ts'
 import type { TenantDirectory } from './tenancy/tenant-directory.ts'
 import type { WithTenant } from './tenancy/tenant-scope.ts'
+import type { World } from './zap/calls/index.ts'
+import type { FlowCache } from './zap/sessions/index.ts'
 
 /** Everything that is made once a process. Entry handlers receive it; modules take only the parts they name. */
 export interface Services {
@@ -71,6 +73,8 @@ export interface Services {
   relay: Relay
   /** For addresses that people typed in. */
   http: HttpClient
+  /** What runs flows: their versions ready to run, and the world they ask. */
+  bots: { cache: FlowCache; world: World }
   mailbox: MailboxStore
   mailer: Mailer
   /** How mails look: answered by branding. */

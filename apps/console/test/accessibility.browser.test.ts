@@ -20,6 +20,7 @@ const INSIDE = [
   '/caixa/mencoes',
   '/configuracoes/conta',
   '/contatos',
+  '/fluxos',
   '/configuracoes/canais',
   '/configuracoes/horarios',
   '/configuracoes/horarios/novo',
@@ -37,6 +38,7 @@ const INSIDE = [
 ]
 const DIALOGS: [path: string, button: string][] = [
   ['/contatos', 'Novo contato'],
+  ['/fluxos', 'Novo fluxo'],
   ['/configuracoes/canais', 'Novo chat do site'],
   ['/configuracoes/equipes', 'Nova equipe'],
   ['/configuracoes/etiquetas', 'Nova etiqueta'],

@@ -1,5 +1,6 @@
 import type { ConversationId } from '@recado/contracts/ids'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { createCalendar } from '../../../server/src/chat/calendars/index.ts'
 import { assignConversation, resolveConversation } from '../../../server/src/chat/conversations/index.ts'
 import { newId } from '../../../server/src/platform/ids.ts'
 import { buildWidget } from '../../widget/test/support/build-widget.ts'
@@ -64,12 +65,24 @@ test('home says who waits, how it went and what customers said, and each plot is
   const words = page.getByRole('region', { name: 'O que os clientes disseram' })
   await words.getByRole('img', { name: '5 estrelas de 5' }).waitFor()
 
+  // In business hours at first; by the clock when told to, in the tables too, and still so when the page is loaded anew.
+  const answered = page.getByRole('definition').filter({ hasText: '20 min' })
+  await answered.first().waitFor()
+  await page.getByRole('radio', { name: 'Tempo corrido' }).click()
+  await answered.first().waitFor({ state: 'detached' })
+  await page.reload()
+  await page.getByRole('definition').filter({ hasText: '14 h' }).first().waitFor()
   const people = page.getByRole('region', { name: 'Por pessoa', exact: true })
   await people.getByText('Ana Souza').waitFor()
   await page.getByRole('button', { name: 'Por pessoa em tabela' }).click()
   await page
     .getByRole('table', { name: 'Por pessoa' })
-    .getByRole('row', { name: /Ana Souza/ })
+    .getByRole('row', { name: /Ana Souza.*14 h/ })
+    .waitFor()
+  await page.getByRole('radio', { name: 'Em horário de atendimento' }).click()
+  await page
+    .getByRole('table', { name: 'Por pessoa' })
+    .getByRole('row', { name: /Ana Souza.*20 min/ })
     .waitFor()
   const download = page.waitForEvent('download')
   await page.getByRole('button', { name: 'Baixar Por pessoa em CSV' }).click()
@@ -91,12 +104,30 @@ test('home says who waits, how it went and what customers said, and each plot is
   expect(await hers.getByRole('region', { name: 'Por pessoa', exact: true }).count()).toBe(0)
 })
 
-/** One waits since two hours; another was resolved and rated. */
+const NEVER_OPEN = {
+  ...{ name: 'Loja', hours: [], holidays: [], closed_message: '' },
+  ...{ national_holidays: false, optional_holidays: false },
+}
+
+/** One waits since two hours; another was answered overnight, resolved and rated. */
 async function tell(scene: InboxScene, { late, done }: { late: ConversationId; done: ConversationId }): Promise<void> {
   const source = { tenant: scene.tenant, actor: { kind: 'system' as const, name: 'test' } }
   await console.house.services.withTenant(source, async (scope) => {
     const now = scope.clock.now()
     await resolveConversation(scope, done)
+    const calendar = await createCalendar(scope, NEVER_OPEN)
+    await scope.db
+      .updateTable('inboxes')
+      .set({ calendar_id: calendar.id })
+      .where('tenant_id', '=', scope.tenant.id)
+      .where('id', '=', scene.inboxId)
+      .execute()
+    await scope.db
+      .updateTable('conversation_facts')
+      .set({ seconds: 14 * 3_600, business_seconds: 20 * 60 })
+      .where('tenant_id', '=', scope.tenant.id)
+      .where('kind', '=', 'answered')
+      .execute()
     const of = await scope.db
       .updateTable('conversations')
       .set({ waiting_since: new Date(now.getTime() - 7_200_000) })

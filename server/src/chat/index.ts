@@ -123,6 +123,7 @@ import {
   startOwnConversation,
 } from './visitors/routes/widget/conversations.ts'
 import { endWidgetSession, getWidgetConfig, openWidgetSession } from './visitors/routes/widget/sessions.ts'
+import { calendarsExtendOpenings, reportsCountBusinessTime } from './workflows/business-time.jobs.ts'
 import { pruneOldRows } from './workflows/retention.jobs.ts'
 
 /** Conversations of a company with its customers: the inbox, the widget, contacts, files and figures. */
@@ -257,6 +258,8 @@ export const chat: Product = {
     messagesFillWords,
     messagesSendScheduled,
     pruneOldRows,
+    calendarsExtendOpenings,
+    reportsCountBusinessTime,
     visitorsMailReplies,
   ],
 }

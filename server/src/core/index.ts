@@ -15,7 +15,7 @@ import {
 import { brandFile } from './branding/routes/public/brand-files.ts'
 import { tenantConfig, tenantConfigBareAlias, tenantConfigBySlug } from './branding/routes/public/config.ts'
 import { appIcon, webManifest } from './branding/routes/public/installation.ts'
-import { pruneEndedSessions, sendPasswordResetLink } from './identity/jobs.ts'
+import { discardMemberPhoto, pruneEndedSessions, sendPasswordResetLink } from './identity/jobs.ts'
 import { endMySession, listMySessions, resendVerificationMail, updateMe, whoAmI } from './identity/routes/account.ts'
 import { createKey, listKeys, revokeKey } from './identity/routes/console/api-keys.ts'
 import {
@@ -25,10 +25,12 @@ import {
   resendOneInvitation,
 } from './identity/routes/console/invitations.ts'
 import { changeMember, deleteMember, getOneMember, listMembers } from './identity/routes/console/members.ts'
+import { removeOwnPhotoRoute, uploadOwnPhoto } from './identity/routes/console/own-photo.ts'
 import { createCustomRole, deleteCustomRole, listRoles, updateCustomRole } from './identity/routes/console/roles.ts'
 import { login, logout, refresh, registerPerson } from './identity/routes/public/auth.ts'
 import { beginHandOver, continueHandOver, finishHandOver } from './identity/routes/public/hand-over.ts'
 import { acceptAnInvitation, showInvitation } from './identity/routes/public/invitations.ts'
+import { memberPhoto } from './identity/routes/public/member-photos.ts'
 import { forgotPassword, setNewPassword, verifyEmailAddress } from './identity/routes/public/recovery.ts'
 import { webhooksDeliver, webhooksDispatch, webhooksReplay } from './integrations/jobs.ts'
 import {
@@ -81,6 +83,8 @@ export const core: Product = {
     listPlans,
     // branding public/brand-files
     brandFile,
+    // identity public/member-photos
+    memberPhoto,
     // branding public/installation
     webManifest,
     appIcon,
@@ -106,6 +110,9 @@ export const core: Product = {
     resendVerificationMail,
     listMySessions,
     endMySession,
+    // identity console/own-photo
+    uploadOwnPhoto,
+    removeOwnPhotoRoute,
     // identity console/members
     listMembers,
     getOneMember,
@@ -196,6 +203,7 @@ export const core: Product = {
     billingAdvance,
     usageRecount,
     mailSend,
+    discardMemberPhoto,
     pruneEndedSessions,
     sendPasswordResetLink,
     webhooksDeliver,

@@ -1,4 +1,5 @@
 import { robustcarConversations } from './robustcar-conversations.ts'
+import { ROBUSTCAR_FLOW } from './robustcar-flow.ts'
 import type { DemoCompany } from './script.ts'
 
 /** A dealer of used cars with a repair shop: sells by WhatsApp and on its site. */
@@ -94,4 +95,5 @@ export const ROBUSTCAR: DemoCompany = {
     { name: 'Urgentes', filters: { status: 'open', priority: 3 } },
   ],
   conversations: robustcarConversations,
+  flows: [ROBUSTCAR_FLOW],
 }

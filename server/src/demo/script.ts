@@ -1,4 +1,5 @@
 import type { CreateCalendarBody } from '@recado/contracts/calendars'
+import type { FlowDraftDocument } from '@recado/contracts/flows'
 import type { InboxSettings } from '@recado/contracts/inboxes'
 import type { PlacementKind } from '@recado/contracts/tenants'
 import type { z } from 'zod'
@@ -23,6 +24,14 @@ export interface DemoCompany {
   canned: readonly { shortcut: string; body: string }[]
   views: readonly { name: string; filters: DemoFilters }[]
   conversations: readonly DemoConversation[]
+  flows?: readonly DemoFlow[]
+}
+
+/** A bot that answers any message of an inbox. */
+export interface DemoFlow {
+  name: string
+  inbox: DemoInbox
+  document: FlowDraftDocument
 }
 
 export interface DemoPerson {

@@ -9,6 +9,7 @@ import { controlAtTime } from './at-time.ts'
 import { readCast, SEEDER } from './cast.ts'
 import type { DemoCompany, DemoPerson } from './script.ts'
 import { seedConversation } from './seed-conversation.ts'
+import { seedFlows } from './seed-flows.ts'
 import { hasWorkplace, seedWorkplace } from './seed-workplace.ts'
 import { listSeededKeys } from './seeded-conversations.sql.ts'
 import { timelineOf } from './timeline.ts'
@@ -33,6 +34,7 @@ export async function seedCompany(
     await services.withTenant(source, (scope) => seedWorkplace(scope, company))
   }
   await seedConversations(services, company, tenant)
+  await services.withTenant(source, (scope) => seedFlows(scope, company))
 }
 
 async function seedConversations(services: Services, company: DemoCompany, tenant: Tenant): Promise<void> {

@@ -1,4 +1,5 @@
 import { client, clientPhoto, clientVoice, type DemoCompany, note, staff, wait } from './script.ts'
+import { SORRISO_FLOW } from './sorriso-flow.ts'
 
 const HOUR = 60
 const DAY = 24 * HOUR
@@ -64,6 +65,7 @@ export const SORRISO: DemoCompany = {
     },
   ],
   views: [{ name: 'Urgências', filters: { status: 'open', label: 'urgencia' } }],
+  flows: [SORRISO_FLOW],
   conversations: [
     {
       key: 'dor-luisa',

@@ -73,6 +73,16 @@ describe.each(['shared', 'schema', 'database'] as const)('in a %s placement', (p
     expect(shown.preview).toBe('e os passos seguintes da ▇▇▇?')
     expect((await ask('GET', `conversations/${conversationId}/scheduled-messages`)).body.items).toEqual([])
 
+    // Of the bot it stays that it was there, and how far it came; of others' it forgets her name alone.
+    const runs = (await ask('GET', 'flow-runs')).body.items as unknown as { conversation_id: string; steps: number }[]
+    expect(runs.map((run) => [run.conversation_id, run.steps])).toEqual([
+      [otherConversationId, 2],
+      [conversationId, 2],
+    ])
+    const kept = await scene.run((scope) => scope.db.selectFrom('flow_sessions').select(['state', 'answers']).execute())
+    expect(kept).toContainEqual({ state: null, answers: [] })
+    expect(kept).toContainEqual(expect.objectContaining({ state: { variables: { nome: 'indicado por ▇▇▇' } } }))
+
     // A replay sends what is left.
     const sentBefore = receiver.at(`${placement}-failing`).length
     receiver.answer(`${placement}-failing`, 204)
@@ -282,6 +292,7 @@ const PLANTED = [
     '.audit_entries',
     '.idempotency_keys',
   ],
+  ...['.flow_sessions', '.flow_steps', '.flow_effects'],
   ...['.webhook_deliveries', '.webhook_attempts', 'recado.outbox', 'recado.events'],
   ...['pgboss.job', 'control.development_mails', 'file'],
 ]

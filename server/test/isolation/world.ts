@@ -16,9 +16,10 @@ import { buildConversation } from '../support/build-conversation.ts'
 import { buildMember, buildPartner, buildTenant, type OfficePerson, type SignedIn } from '../support/factories.ts'
 import type { TestHouse } from '../support/test-house.ts'
 import { buildConversationWorld, type ConversationWorld } from './conversation-world.ts'
+import { buildFlowWorld, type FlowWorld } from './flow-world.ts'
 
 /** A tenant with one of everything, under a partner of its own; ids as the wire shows them. */
-export interface World extends ConversationWorld {
+export interface World extends ConversationWorld, FlowWorld {
   tenant: Tenant
   tenantId: string
   owner: SignedIn
@@ -64,9 +65,11 @@ export async function buildWorld(house: TestHouse, placement: PlacementKind): Pr
   const talk = await buildTalk(house, call, mark)
   const conversation = await buildConversationWorld(house, tenant, call.actor)
   const visitor = await buildVisitor(house, call, talk.inboxKey, mark)
+  const flow = await buildFlowWorld(house, call, conversation.world)
   return {
     ...talk.ids,
     ...conversation.world,
+    ...flow.world,
     inboxKey: talk.inboxKey,
     visitor,
     tenant,
@@ -82,6 +85,7 @@ export async function buildWorld(house: TestHouse, placement: PlacementKind): Pr
     partnerAdmin: partner.admin,
     marks: [
       ...conversation.marks,
+      ...flow.marks,
       ...talk.marks,
       visitor.conversationId,
       `Visitante ${mark}`,

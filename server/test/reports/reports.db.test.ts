@@ -183,8 +183,8 @@ describe.each(['shared', 'schema', 'database'] as const)('figures in a %s placem
     expect(headers['content-type']).toContain('text/csv')
     expect(headers['content-disposition']).toContain(`${scene.tenant.slug}-labels-7d.csv`)
     expect(String(body).split('\r\n')).toEqual([
-      '\uFEFFEtiqueta;Conversas abertas;Primeiras respostas;Resolvidas;Primeira resposta (mediana);Primeira resposta (9 em 10 até);Resolução (mediana)',
-      `"'=1+1;""venda""";1;1;0;0:30:00;0:30:00;`,
+      '\uFEFFEtiqueta;Conversas abertas;Primeiras respostas;Resolvidas;Primeira resposta (mediana);Primeira resposta (9 em 10 até);Resolução (mediana);Primeira resposta em horário de atendimento (mediana);Primeira resposta em horário de atendimento (9 em 10 até);Resolução em horário de atendimento (mediana)',
+      `"'=1+1;""venda""";1;1;0;0:30:00;0:30:00;;0:30:00;0:30:00;`,
       '',
     ])
     for (const table of ['days', 'hours', 'people']) {

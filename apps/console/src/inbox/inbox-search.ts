@@ -1,5 +1,5 @@
 import type { ConversationView } from '@recado/contracts/conversations'
-import { InboxId, LabelId, MemberId, SavedViewId, TeamId } from '@recado/contracts/ids'
+import { InboxId, LabelId, MemberId, TeamId } from '@recado/contracts/ids'
 import { wireId } from '../api/wire-id.ts'
 import { FOLDER_FILTERS } from './folders.ts'
 import type { Filters } from './inbox.api.ts'
@@ -80,10 +80,6 @@ export function addressOf(filters: Filters): { folder: Folder; search: InboxSear
   if (unanswered === true) search.sem_resposta = true
   if (unread === true) search.nao_lidas = true
   return { folder, search }
-}
-
-export function savedViewOf(search: InboxSearch): SavedViewId | undefined {
-  return SavedViewId.safeParse(search.visao).data
 }
 
 export function writeAssignee(assignee: NonNullable<Filters['assignee']>): string {

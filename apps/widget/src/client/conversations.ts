@@ -42,8 +42,12 @@ export function createConversations(session: Session, state: Store<WidgetState>)
     const answer = await ask()
     return session.visitor === whose ? answer : undefined
   }
-  const read = (id: string, query: string) =>
-    askForVisitor(() => session.ask<VisitorThreadWire>('GET', `conversations/${id}/messages?limit=${PAGE}${query}`))
+  const read = async (id: string, query: string) => {
+    const path = `conversations/${id}/messages?limit=${PAGE}${query}` as const
+    const page = await askForVisitor(() => session.ask<VisitorThreadWire>('GET', path))
+    if (page !== undefined) state.set(({ faces }) => ({ faces: { ...faces, ...page.faces } }))
+    return page
+  }
 
   const fetchMissing = async (id: string): Promise<void> => {
     const { loaded, synced } = threadOf(id)
@@ -123,6 +127,9 @@ export function createConversations(session: Session, state: Store<WidgetState>)
       const messages = mergeMessages(thread.messages, [message])
       if (messages === thread.messages) return
       setThread(id, { messages, ...(live && thread.loaded ? { synced: Math.max(thread.synced, seq) } : {}) })
+      // Somebody new answers: their photo comes with the page that their message is on.
+      if (thread.loaded && message.author_face && !(message.author_face in state.get().faces))
+        catchUp(id).catch(() => undefined)
       const held = state.get().conversations.find((conversation) => conversation.id === id)
       if (held === undefined || seq <= held.last_seq) return
       update(id, {

@@ -198,13 +198,13 @@ export function openLine({ base, session, state, conversations, onAnswer, onLive
   })
   return {
     watch: (id) => {
-      // What was said before the server let this line in is read once it has; without its answer the line begins anew.
+      // What was said and read before the server let this line in is fetched once it has; without its answer the line begins anew.
       socket
         .timeout(WATCH_MS)
         .emit('watch', { conversation_id: id }, (error: Error | null, answer?: { ok: boolean }) => {
           if (closed) return
           if (error !== null) socket.disconnect().connect()
-          else if (answer?.ok === true) void conversations.catchUp(id).catch(() => undefined)
+          else if (answer?.ok === true) void untilWhole()
         })
     },
     typing: (id, doing) => {

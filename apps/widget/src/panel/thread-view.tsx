@@ -76,6 +76,7 @@ export function ThreadView({ id }: { id: string | null }) {
         id={id}
         outgoing={outgoing}
         conversation={conversation}
+        onAnswer={isResolved || id === null ? undefined : send}
         ending={isResolved && <Ending conversation={conversation} startsNew={startsNew} />}
       >
         {failed && !isLoaded && !isDown && (

@@ -5,8 +5,18 @@ import { localTime } from './local-time.ts'
 import type { Locale } from './locale.ts'
 import { isEmptyValue, type Value, valueToText } from './value.ts'
 
-export type FilterContext = { locale: Locale; timeZone: string }
-type Filter = (value: Value | undefined, argument: string, context: FilterContext) => Value | undefined
+export type FilterContext = {
+  locale: Locale
+  timeZone: string
+  /** Where an answer is kept → option id → title. */
+  titles?: ReadonlyMap<string, ReadonlyMap<string, string>>
+}
+type Filter = (
+  value: Value | undefined,
+  argument: string,
+  context: FilterContext,
+  path: readonly string[],
+) => Value | undefined
 
 /** The filters a template may use, by name. Money is integer centavos, so `brl` of 120050 is "R$ 1.200,50" and `brl:whole` "R$ 1.201". */
 export const filters: Readonly<Record<string, Filter>> = {
@@ -28,7 +38,14 @@ export const filters: Readonly<Record<string, Filter>> = {
   cpf: (value) => formatCpf(valueToText(value)),
   cnpj: (value) => formatCnpj(valueToText(value)),
   cep: (value) => formatCep(valueToText(value)),
+  title: (value, _argument, { titles }, path) => withTitles(value, titles?.get(path.join('.'))),
   json: (value) => JSON.stringify(value ?? null),
+}
+
+/** The title of the option chosen, or of each; what is no option's id stays as it is. */
+function withTitles(value: Value | undefined, titles: ReadonlyMap<string, string> | undefined): Value | undefined {
+  const one = (id: Value): Value => (typeof id === 'string' ? (titles?.get(id) ?? id) : id)
+  return Array.isArray(value) ? value.map(one) : value === undefined ? undefined : one(value)
 }
 
 function withNumber(value: Value | undefined, format: (n: number) => string): Value | undefined {

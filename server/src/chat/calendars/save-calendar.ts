@@ -12,6 +12,7 @@ import {
   insertCalendar,
   lockCalendar,
 } from './business-calendars.sql.ts'
+import { writeOpenings } from './calendar-openings.sql.ts'
 import { errors } from './errors.ts'
 import type { Calendar } from './open-spans.ts'
 
@@ -28,6 +29,7 @@ export async function createCalendar(
     throw errors.calendars_too_many({ params: { limit: MAX_CALENDARS } })
   const timezone = details.timezone ?? scope.tenant.timezone
   const calendar = await insertCalendar(scope, { ...details, timezone, id: newId<CalendarId>() }).catch(refuseTaken)
+  await writeOpenings(scope, calendar)
   await recordAct(scope, {
     ...{ action: 'calendar.created', targetKind: 'calendar', targetId: calendar.id },
     after: shown(calendar),
@@ -46,6 +48,7 @@ export async function updateCalendar(
   const changes = changedFields(before, change)
   if (isEmpty(changes)) return before
   const after = await changeCalendar(scope, id, changes).catch(refuseTaken)
+  await writeOpenings(scope, after)
   await recordAct(scope, {
     ...{ action: 'calendar.updated', targetKind: 'calendar', targetId: id },
     ...{ before: shown(before), after: shown(after) },

@@ -1,5 +1,6 @@
 export { assignConversation, takeNextConversation, transferConversation } from './assign-conversation.ts'
 export { authorOf } from './author-of.ts'
+export { callPeople, endWait } from './bot-turn.ts'
 export type { CannedResponseRow } from './canned-responses.sql.ts'
 export {
   createCannedResponse,

@@ -1,3 +1,4 @@
+export { isAnsweredByBot } from './answered-by-bot.sql.ts'
 export { findInbox, findInboxByPublicKey, type Inbox, listInboxes } from './inboxes.sql.ts'
 export { rotateIdentitySecret } from './rotate-identity-secret.ts'
 export { createInbox, type InboxChange, removeInbox, updateInbox } from './save-inbox.ts'

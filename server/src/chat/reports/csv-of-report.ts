@@ -19,7 +19,10 @@ export function csvOfReport(report: ReportRows, { translate }: Pick<Translator, 
 
 type Say = (key: string) => string
 
-const MEASURES = ['opened', 'answered', 'resolved', 'first_answer', 'first_answer_p90', 'resolution'] as const
+const MEASURES = [
+  ...(['opened', 'answered', 'resolved', 'first_answer', 'first_answer_p90', 'resolution'] as const),
+  ...(['first_answer_business', 'first_answer_p90_business', 'resolution_business'] as const),
+] as const
 const RATED = ['ratings', 'stars', 'happy'] as const
 
 function linesOf(report: ReportRows, locale: Locale, say: Say): string[][] {
@@ -50,6 +53,7 @@ function measured(row: Measures): string[] {
   return [
     ...[row.opened, row.answered, row.resolved].map(String),
     ...[row.first_answer_s, row.first_answer_p90_s, row.resolution_s].map(duration),
+    ...[row.first_answer_business_s, row.first_answer_p90_business_s, row.resolution_business_s].map(duration),
   ]
 }
 

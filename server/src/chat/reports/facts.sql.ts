@@ -11,13 +11,18 @@ export interface ReportView {
   visible: RawBuilder<boolean> | undefined
 }
 
-/** The seven numbers of Measures over `conversation_facts f`; `first` holds median and 90th percentile. */
+/** Business time of a fact; that of the clock for the moments until it is counted. */
+const OPEN = sql`coalesce(f.business_seconds, f.seconds)`
+
+/** The numbers of Measures over `conversation_facts f`; `first` and `first_open` hold median and 90th percentile. */
 const MEASURED = sql`
   count(*) FILTER (WHERE f.kind = 'opened') AS opened,
   count(*) FILTER (WHERE f.kind = 'answered') AS answered,
   count(*) FILTER (WHERE f.kind = 'resolved') AS resolved,
   percentile_cont(ARRAY[0.5, 0.9]) WITHIN GROUP (ORDER BY f.seconds) FILTER (WHERE f.kind = 'answered') AS first,
-  percentile_cont(0.5) WITHIN GROUP (ORDER BY f.seconds) FILTER (WHERE f.kind = 'resolved') AS resolution_s`
+  percentile_cont(0.5) WITHIN GROUP (ORDER BY f.seconds) FILTER (WHERE f.kind = 'resolved') AS resolution_s,
+  percentile_cont(ARRAY[0.5, 0.9]) WITHIN GROUP (ORDER BY ${OPEN}) FILTER (WHERE f.kind = 'answered') AS first_open,
+  percentile_cont(0.5) WITHIN GROUP (ORDER BY ${OPEN}) FILTER (WHERE f.kind = 'resolved') AS resolution_open_s`
 
 interface Measured {
   opened: number
@@ -25,6 +30,8 @@ interface Measured {
   resolved: number
   first: [number, number] | null
   resolution_s: number | null
+  first_open: [number, number] | null
+  resolution_open_s: number | null
 }
 
 export function measuresOf(row: Measured | undefined): Measures {
@@ -35,6 +42,9 @@ export function measuresOf(row: Measured | undefined): Measures {
     first_answer_s: row?.first?.[0] ?? null,
     first_answer_p90_s: row?.first?.[1] ?? null,
     resolution_s: row?.resolution_s ?? null,
+    first_answer_business_s: row?.first_open?.[0] ?? null,
+    first_answer_p90_business_s: row?.first_open?.[1] ?? null,
+    resolution_business_s: row?.resolution_open_s ?? null,
   }
 }
 

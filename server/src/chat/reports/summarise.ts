@@ -1,4 +1,5 @@
 import type { ReportPeriod, ReportSummary } from '@recado/contracts/reports'
+import { hasBusinessHours } from './business-time.sql.ts'
 import { measureWhole, type ReportView } from './facts.sql.ts'
 import { readPeriod, type Span } from './period.sql.ts'
 import { readSatisfaction } from './ratings.sql.ts'
@@ -9,6 +10,7 @@ export async function summarise(view: ReportView, name: ReportPeriod): Promise<R
   const { current, previous } = await readPeriod(view.scope, name)
   return {
     timezone: view.scope.tenant.timezone,
+    has_business_hours: await hasBusinessHours(view.scope),
     waiting: await readWaiting(view),
     current: await measureSide(view, current),
     previous: await measureSide(view, previous),

@@ -10,7 +10,7 @@ export { isKnownElsewhere, readVisit, type Visit, type VisitorContact } from './
 export { readVisitorThread } from './read-visitor-thread.ts'
 export { refuseBlocked } from './refuse-blocked.ts'
 export { returnPage } from './return-page.ts'
-export { listTeamNames } from './team-names.sql.ts'
+export { listTeamFaces } from './team-faces.sql.ts'
 export { listUnreadReplies, type UnreadReply } from './unread-replies.sql.ts'
 export {
   findVisitorConversation,

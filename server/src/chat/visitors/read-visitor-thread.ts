@@ -1,7 +1,8 @@
-import type { VisitorMessage } from '@recado/contracts/widget'
+import type { VisitorThread } from '@recado/contracts/widget'
 import { errors as platformErrors } from '../../platform/errors.ts'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 import { presentVisitorMessage } from './present-visitor-message.ts'
+import { listFaces } from './team-faces.sql.ts'
 import { findVisitorConversation, readVisitorMessages, type VisitorPlace } from './visitor-conversations.sql.ts'
 
 /**
@@ -13,15 +14,17 @@ export async function readVisitorThread(
   place: VisitorPlace,
   id: string,
   page: { after?: number | undefined; before?: number | undefined; limit: number },
-): Promise<{ items: VisitorMessage[]; has_more: boolean; last_seq: number }> {
+): Promise<VisitorThread> {
   const conversation = await findVisitorConversation(scope, place, id)
   if (conversation === undefined) throw platformErrors.not_found()
   const rows = await readVisitorMessages(scope, id, page)
   const shown = rows.slice(0, page.limit)
   if (page.after === undefined) shown.reverse()
+  const authors = new Set(shown.flatMap(({ author: { member_id: id } }) => id ?? []))
   return {
     items: shown.map(presentVisitorMessage),
     has_more: rows.length > page.limit,
     last_seq: conversation.last_seq,
+    faces: await listFaces(scope, [...authors]),
   }
 }

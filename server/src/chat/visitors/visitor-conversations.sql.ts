@@ -107,7 +107,8 @@ export async function readVisitorMessages(
   const forward = page.after !== undefined
   const rows = await scope.db
     .selectFrom('messages')
-    .select(['id', 'conversation_id', 'seq', 'client_id', 'kind', 'direction', 'author_name', 'body', 'attachments'])
+    .select(['id', 'conversation_id', 'seq', 'client_id', 'kind', 'direction', 'body', 'attachments', 'data'])
+    .select(['author_kind', 'author_id', 'author_name'])
     .select(['reply_to_seq', 'created_at', 'edited_at', 'deleted_at'])
     .where('tenant_id', '=', scope.tenant.id)
     .where('conversation_id', '=', conversationId)
@@ -118,13 +119,12 @@ export async function readVisitorMessages(
     .limit(page.limit + 1)
     .execute()
   return rows.map(
-    ({ author_name: name, attachments, ...row }) =>
+    ({ author_kind: kind, author_id: id, author_name: name, attachments, ...row }) =>
       ({
         ...row,
-        author: { kind: row.direction === 'in' ? 'contact' : 'member', name, member_id: null, contact_id: null },
+        author: { kind, name, member_id: kind === 'member' ? id : null, contact_id: null },
         attachments: attachments as MessageAttachment[],
         mentions: [],
-        data: {},
       }) as unknown as MessageView,
   )
 }

@@ -2,6 +2,7 @@ import type { ConversationId } from '@recado/contracts/ids'
 import { record } from '../../core/billing/index.ts'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 import { findOpenConversation, startConversation } from '../conversations/index.ts'
+import { isAnsweredByBot } from '../inboxes/index.ts'
 import { findWhereWritten, type VisitorPlace } from '../visitors/index.ts'
 
 /**
@@ -17,7 +18,9 @@ export async function findVisitorPlace(
   if (written !== undefined) return written
   const open = await findOpenConversation(scope, place)
   if (open !== undefined) return open.id
-  const { id } = await startConversation(scope, place)
+  // Until a bot calls people, nobody of them is asked to act.
+  const status = (await isAnsweredByBot(scope, place.inboxId)) ? 'pending' : 'open'
+  const { id } = await startConversation(scope, { ...place, status })
   // Counted, never refused: it came from outside.
   await record(scope, 'conversations', 1, { transactionId: id })
   return id

@@ -23,6 +23,8 @@ export async function postVisitorMessage(
     text: string
     attachmentIds: readonly AttachmentId[]
     replyToSeq: number | undefined
+    /** What they picked of a bot's message. */
+    optionId?: string | undefined
   },
 ): Promise<VisitorMessage> {
   if (contact.deleted_at !== null) await restoreContact(scope, contact.id)
@@ -48,6 +50,7 @@ export async function postVisitorMessage(
     direction: 'in',
     author: { kind: 'contact', id: contact.id, name: contact.name },
     ...(replyToSeq === undefined ? {} : { replyToSeq }),
+    ...(message.optionId === undefined ? {} : { data: { option: { id: message.optionId } } }),
   })
   return presentVisitorMessage(presentMessage(sent.message))
 }

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
-import { fileTypeFromBuffer } from 'file-type'
 import type { Sharp } from 'sharp'
-import { pictures } from '../../platform/pictures.ts'
-import { errors } from './errors.ts'
+import { openPicture, type PictureType, sniffPicture } from '../../platform/open-picture.ts'
+import { pictureErrors } from '../../platform/picture-errors.ts'
 import { readIcon } from './read-icon.ts'
 
 /** An image made anew from a picture somebody sent: only pixels of ours are ever served. */
@@ -14,13 +13,9 @@ export interface BrandImage {
 }
 
 export const MAX_IMAGE_BYTES = 1024 * 1024
-const MIN_SIDE = 16
-const MAX_SIDE = 4096
-/** 4096². A PNG of 50,000 × 50,000 fits in 1 MB and would take 10 GB decoded. */
-const MAX_PIXELS = MAX_SIDE * MAX_SIDE
 const DECODE_SECONDS = 5
 
-const READABLE_TYPES: ReadonlySet<string> = new Set(['image/png', 'image/jpeg', 'image/webp', 'image/x-icon'])
+const READABLE_TYPES: readonly PictureType[] = ['image/png', 'image/jpeg', 'image/webp', 'image/x-icon']
 
 /**
  * Checks a picture by its bytes (not by what the sender calls it) and encodes the sizes that pages, mails and browsers
@@ -29,41 +24,16 @@ const READABLE_TYPES: ReadonlySet<string> = new Set(['image/png', 'image/jpeg', 
  * @throws image_missing, image_svg_refused, image_type_unsupported (415), image_dimensions_refused, image_unreadable
  */
 export async function encodeBrandImage(kind: 'logo' | 'favicon', sent: unknown): Promise<BrandImage> {
-  if (!Buffer.isBuffer(sent) || sent.length === 0) throw errors.image_missing()
-  const type = await sniff(sent)
-  const picture = type === 'image/x-icon' ? readIcon(sent) : await openPicture(sent)
-  const hash = createHash('sha256').update(sent).digest('hex').slice(0, 32)
+  const { bytes, type } = await sniffPicture(sent, READABLE_TYPES)
+  const picture = type === 'image/x-icon' ? readIcon(bytes) : await openPicture(bytes)
+  const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 32)
   try {
     const files = kind === 'logo' ? await encodeLogo(picture) : await encodeFavicon(picture)
     return { hash, files }
   } catch (cause) {
-    throw errors.image_unreadable({ cause })
+    throw pictureErrors.image_unreadable({ cause })
   }
 }
-
-async function sniff(bytes: Buffer): Promise<string> {
-  const type = (await fileTypeFromBuffer(bytes))?.mime
-  if (type !== undefined && READABLE_TYPES.has(type)) return type
-  // An SVG is a program: it may run scripts and fetch what it likes.
-  if (/<svg[\s>]/i.test(bytes.subarray(0, 4096).toString('latin1'))) throw errors.image_svg_refused()
-  throw errors.image_type_unsupported()
-}
-
-async function openPicture(bytes: Buffer): Promise<Sharp> {
-  const picture = pictures()(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'error', pages: 1 })
-  // Reads the header alone; nothing is decoded before its size is known.
-  const { width, height } = await picture.metadata().catch((cause: Error) => {
-    throw /pixel limit/.test(cause.message)
-      ? errors.image_dimensions_refused({ cause, params: DIMENSIONS })
-      : errors.image_unreadable({ cause })
-  })
-  if (Math.min(width, height) < MIN_SIDE || Math.max(width, height) > MAX_SIDE) {
-    throw errors.image_dimensions_refused({ params: DIMENSIONS })
-  }
-  return picture.autoOrient()
-}
-
-const DIMENSIONS = { min: MIN_SIDE, max: MAX_SIDE }
 
 /** WebP for pages, PNG for mails and PDFs, whose readers know no WebP. */
 async function encodeLogo(picture: Sharp): Promise<BrandImage['files']> {

@@ -1,6 +1,6 @@
 import type { Sharp } from 'sharp'
+import { pictureErrors } from '../../platform/picture-errors.ts'
 import { pictures } from '../../platform/pictures.ts'
-import { errors } from './errors.ts'
 
 const DIRECTORY_BYTES = 6
 const ENTRY_BYTES = 16
@@ -15,7 +15,8 @@ const PNG_SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47])
  */
 export function readIcon(file: Buffer): Sharp {
   const count = file.length >= DIRECTORY_BYTES ? file.readUInt16LE(4) : 0
-  if (count === 0 || count > 64 || file.length < DIRECTORY_BYTES + count * ENTRY_BYTES) throw errors.image_unreadable()
+  if (count === 0 || count > 64 || file.length < DIRECTORY_BYTES + count * ENTRY_BYTES)
+    throw pictureErrors.image_unreadable()
   const entries = Array.from({ length: count }, (_, index) => {
     const at = DIRECTORY_BYTES + index * ENTRY_BYTES
     // 0 stands for 256.
@@ -31,7 +32,7 @@ export function readIcon(file: Buffer): Sharp {
     const bitmap = readBitmap(picture)
     if (bitmap !== undefined) return bitmap
   }
-  throw errors.image_unreadable()
+  throw pictureErrors.image_unreadable()
 }
 
 function readBitmap(picture: Buffer): Sharp | undefined {

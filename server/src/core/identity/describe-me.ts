@@ -1,8 +1,10 @@
 import type { Me } from '@recado/contracts/me'
 import type { z } from 'zod'
 import type { MemberActor, PartnerActor, PlatformActor } from '../../tenancy/actor.ts'
+import { memberPhotoPath } from '../../tenancy/member-photo-path.ts'
 import type { Tenant } from '../../tenancy/tenant.ts'
 import { getIdentity } from './identities.sql.ts'
+import { findMember } from './members.sql.ts'
 import { findPlaces } from './memberships.sql.ts'
 import type { IdentityParts } from './parts.ts'
 import { choiceOf, originOf } from './places.ts'
@@ -36,7 +38,7 @@ export async function describeMe(
         : { id: tenant.id, slug: tenant.slug, name: tenant.name, status: tenant.status, timezone: tenant.timezone },
     partner: actor.kind === 'partner' ? places.partner : null,
     member_id: member?.memberId ?? null,
-    role: await describeRole(parts, actor, tenant, identity.locale),
+    ...(await describeProfile(parts, actor, tenant, identity.locale)),
     visibility: member?.visibility ?? null,
     permissions: [...(member?.permissions ?? [])],
     impersonator:
@@ -51,16 +53,24 @@ export async function describeMe(
   }
 }
 
-async function describeRole(
+/** What only the tenant's own tables know: the photo, and the name of a role of its own. */
+async function describeProfile(
   parts: IdentityParts,
   actor: PersonActor,
   tenant: Tenant | undefined,
   locale: z.output<typeof Me>['locale'],
-): Promise<{ key: string; name: string }> {
+): Promise<Pick<z.output<typeof Me>, 'photo_url' | 'role'>> {
   const key = actor.kind === 'member' ? actor.role : actor.kind
-  if (actor.kind !== 'member' || isSystemRole(key) || tenant === undefined) {
-    return { key, name: parts.texts.translate(locale, `mail:roles.${key}`) }
-  }
-  const custom = await parts.withTenant({ tenant, actor }, (scope) => listCustomRoles(scope))
-  return { key, name: custom.find((role) => role.key === key)?.name ?? key }
+  const ofSystem = () => ({ key, name: parts.texts.translate(locale, `mail:roles.${key}`) })
+  if (actor.kind !== 'member' || actor.memberId === null || tenant === undefined)
+    return { photo_url: null, role: ofSystem() }
+  const { memberId } = actor
+  return parts.withTenant({ tenant, actor }, async (scope) => {
+    const profile = await findMember(scope, { id: memberId })
+    const custom = isSystemRole(key) ? undefined : await listCustomRoles(scope)
+    return {
+      photo_url: memberPhotoPath(tenant.id, profile?.photo ?? null),
+      role: custom === undefined ? ofSystem() : { key, name: custom.find((role) => role.key === key)?.name ?? key },
+    }
+  })
 }

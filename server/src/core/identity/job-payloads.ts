@@ -8,3 +8,8 @@ export const ResetRequest = z.object({
   tenant_id: z.string().nullable(),
 })
 export type ResetRequest = z.output<typeof ResetRequest>
+
+/** The photo's file goes, unless a member names it by then. */
+export const DISCARD_PHOTO_JOB = 'identity.discard_photo'
+export const DiscardPhotoPayload = z.object({ photo: z.string() })
+export type DiscardPhotoPayload = z.output<typeof DiscardPhotoPayload>

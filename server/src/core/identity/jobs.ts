@@ -1,6 +1,14 @@
 import { z } from 'zod'
-import { definePlatformJob } from '../../jobs/define-job.ts'
-import { pruneEnded, RESET_LINK_JOB, ResetRequest, sendResetLink } from './index.ts'
+import { definePlatformJob, defineTenantJob } from '../../jobs/define-job.ts'
+import {
+  DISCARD_PHOTO_JOB,
+  DiscardPhotoPayload,
+  discardUnnamedPhoto,
+  pruneEnded,
+  RESET_LINK_JOB,
+  ResetRequest,
+  sendResetLink,
+} from './index.ts'
 
 /** At night: sessions, refresh tokens and links whose time is over. */
 export const pruneEndedSessions = definePlatformJob('identity.prune', {
@@ -16,4 +24,10 @@ export const sendPasswordResetLink = definePlatformJob(RESET_LINK_JOB, {
   schema: ResetRequest,
   keepFinished: 3_600,
   handler: ({ payload, services }) => sendResetLink(services, payload),
+})
+
+/** A photo was replaced or taken away, its bearer left, or its upload may have been broken off. */
+export const discardMemberPhoto = defineTenantJob(DISCARD_PHOTO_JOB, {
+  schema: DiscardPhotoPayload,
+  handler: ({ payload, services, source }) => discardUnnamedPhoto(services, source, payload.photo),
 })

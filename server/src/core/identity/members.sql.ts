@@ -83,10 +83,12 @@ export interface MemberRow {
   email: string
   role: string
   status: 'active' | 'disabled'
+  /** Name of the photo's file. */
+  photo: string | null
   created_at: Date
 }
 
-const COLUMNS = ['id', 'identity_id', 'name', 'email', 'role', 'status', 'created_at'] as const
+const COLUMNS = ['id', 'identity_id', 'name', 'email', 'role', 'status', 'photo', 'created_at'] as const
 
 /** In the order they came; `after` is the id of the last row of the page before. */
 export async function listMemberRows(
@@ -135,7 +137,7 @@ export async function listActiveOwnersForUpdate(scope: TenantScope): Promise<Mem
 export async function updateMemberRow(
   scope: TenantScope,
   id: MemberId,
-  changes: { role?: string; status?: MemberRow['status']; name?: string },
+  changes: { role?: string; status?: MemberRow['status']; name?: string; photo?: string | null },
 ): Promise<void> {
   await scope.db
     .updateTable('members')
@@ -147,6 +149,17 @@ export async function updateMemberRow(
 
 export async function deleteMemberRow(scope: TenantScope, id: MemberId): Promise<void> {
   await scope.db.deleteFrom('members').where('tenant_id', '=', scope.tenant.id).where('id', '=', id).execute()
+}
+
+/** Whether a photo is anybody's. */
+export async function isPhotoOfMember(scope: TenantScope, photo: string): Promise<boolean> {
+  const row = await scope.db
+    .selectFrom('members')
+    .select('id')
+    .where('tenant_id', '=', scope.tenant.id)
+    .where('photo', '=', photo)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 export async function hasMemberWithRole(scope: TenantScope, role: string): Promise<boolean> {

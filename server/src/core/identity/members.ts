@@ -5,6 +5,7 @@ import { lockEdits } from '../../tenancy/lock-edits.ts'
 import { recordAct } from '../../tenancy/record-act.ts'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 import type { AdminCall } from './api-keys.ts'
+import { discardPhoto } from './discard-photo.ts'
 import { errors } from './errors.ts'
 import {
   deleteMemberRow,
@@ -81,6 +82,7 @@ export async function removeMember(parts: IdentityParts, call: AdminCall, id: Me
     await requireOver(scope, call, found)
     requireAnotherOwner(owners, id)
     await deleteMemberRow(scope, id)
+    await discardPhoto(scope, found.photo)
     const { name, email, role } = found
     await recordAct(scope, {
       action: 'member.removed',

@@ -20,6 +20,7 @@ const SUPERVISOR: readonly Permission[] = [
   'roles.read',
   'conversations.assign',
   'reports.read',
+  'flows.read',
   'advisor.run',
 ]
 
@@ -30,7 +31,10 @@ export const SYSTEM_ROLE_RIGHTS: Readonly<Record<SystemRole, RoleRights>> = {
   supervisor: { permissions: SUPERVISOR, visibility: 'team' },
   agent: { permissions: AGENT, visibility: 'own' },
   viewer: {
-    permissions: ['tenant.read', 'members.read', 'brand.read', 'conversations.read', 'contacts.read', 'reports.read'],
+    permissions: [
+      ...(['tenant.read', 'members.read', 'brand.read', 'conversations.read', 'contacts.read'] as const),
+      ...(['reports.read', 'flows.read'] as const),
+    ],
     visibility: 'all',
   },
 }

@@ -1,6 +1,7 @@
 import type { Given } from '@recado/contracts/endpoint'
 import type { SessionId } from '@recado/contracts/ids'
 import { meEndpoints, type SessionView, type UpdateMeBody } from '@recado/contracts/me'
+import { photoEndpoints } from '@recado/contracts/photos'
 import { type WorkBody, type WorkView, workEndpoints } from '@recado/contracts/work'
 import type { z } from 'zod'
 import type { Http } from '../../api/http.ts'
@@ -19,6 +20,14 @@ export async function listSessions(http: Http) {
 
 export function revokeSession(http: Http, id: SessionId): Promise<void> {
   return http.call(meEndpoints.endSession, { params: { id } })
+}
+
+export async function uploadPhoto(http: Http, file: File): Promise<string | null> {
+  return (await http.upload(photoEndpoints.put, { file })).photo_url
+}
+
+export async function removePhoto(http: Http): Promise<void> {
+  await http.call(photoEndpoints.remove)
 }
 
 export function readOwnWork(http: Http): Promise<WorkView> {

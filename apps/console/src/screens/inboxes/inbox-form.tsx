@@ -18,6 +18,7 @@ import { useGuardedForm } from '../../forms/use-guarded-form.ts'
 import type { Inbox } from '../../inbox/inbox.api.ts'
 import { inboxKeys } from '../../inbox/inbox-keys.ts'
 import { useServices } from '../../services.ts'
+import { BotWaitCard } from './bot-wait-card.tsx'
 import { EndingCard } from './ending-card.tsx'
 import { InboxForm as FormSchema, formValuesOf, type InboxFormValues, updateBodyOf } from './inbox-form-values.ts'
 import { updateInbox } from './inboxes.api.ts'
@@ -105,6 +106,7 @@ export function InboxForm({ inbox }: { inbox: Inbox }) {
                 )}
               </div>
             </Card>
+            <BotWaitCard control={form.control} />
             <EndingCard control={form.control} register={form.register} />
             <Card title={t('origins.title')} description={t('origins.text')}>
               <Field

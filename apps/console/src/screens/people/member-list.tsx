@@ -65,7 +65,7 @@ export function MemberList() {
       cell: (member) => (
         <span className="flex min-w-0 items-center gap-3">
           <span className="hidden @md:block">
-            <Avatar name={member.name} />
+            <Avatar name={member.name} photo={member.photo_url} />
           </span>
           <span className="min-w-0 flex-1">
             <span className="flex min-w-0 flex-wrap items-center gap-x-2">

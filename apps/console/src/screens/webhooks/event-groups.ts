@@ -11,9 +11,11 @@ export const EVENT_GROUPS = {
     ...['contact.unblocked', 'contact.deleted', 'contact.erased', 'contact.erasure_finished'],
   ],
   people: [
-    ...['member.added', 'member.updated', 'member.renamed', 'member.availability_changed', 'member.removed'],
+    ...['member.added', 'member.updated', 'member.renamed', 'member.photo_changed'],
+    ...['member.availability_changed', 'member.removed'],
     ...['team.created', 'team.updated', 'team.retired', 'team.deleted', 'role.created', 'role.updated', 'role.deleted'],
   ],
+  flow: ['flow.created', 'flow.updated', 'flow.published', 'flow.unpublished', 'flow.archived', 'flow.restored'],
   set_up: [
     ...['inbox.created', 'inbox.updated', 'inbox.retired', 'inbox.deleted', 'calendar.created', 'calendar.updated'],
     ...['calendar.deleted', 'label.created', 'label.updated', 'label.deleted', 'canned_response.created'],

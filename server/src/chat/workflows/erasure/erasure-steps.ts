@@ -12,6 +12,7 @@ import {
   blankMessages,
   blankPreviews,
   blankRatings,
+  endFlows,
   endPlans,
   listFiles,
   listSaid,
@@ -68,7 +69,11 @@ export const STEPS: Readonly<Record<ErasureStep, Step>> = {
       return { changed }
     },
   },
-  plans: { inTenant: async (scope, erasure) => ({ changed: await endPlans(scope, erasure) }) },
+  plans: {
+    inTenant: async (scope, erasure) => ({
+      changed: (await endPlans(scope, erasure)) + (await endFlows(scope, erasure)),
+    }),
+  },
   texts: { inTenant: redactNextTexts },
   // What was redacted has lost the words by which it was found; what is left of it gets its own.
   words: {

@@ -118,6 +118,45 @@ export const PERSONAL_DATA: Readonly<Record<string, PersonalTable>> = {
   'tenant.canned_responses': { key: ['id'], columns: { shortcut: text('name'), body: text() } },
   'tenant.saved_views': { key: ['id'], columns: { name: text(), filters: text('json') } },
   'tenant.labels': { key: ['id'], columns: { name: text('name'), colour: enumeration } },
+  'tenant.flows': {
+    columns: {
+      ...many('name description draft_document draft_canvas draft_starts', company),
+      draft_saved_by_name: member(log),
+    },
+  },
+  'tenant.flow_versions': {
+    columns: { ...many('document canvas starts note', company), published_by_name: member(log) },
+  },
+  'tenant.flow_publications': { columns: { ...many('start_id kind', enumeration), start: company } },
+  'tenant.flow_secrets': {
+    columns: { ...many('name hosts', company), sealed_value: secret, created_by_name: member(log) },
+  },
+  'tenant.flow_sessions': {
+    key: ['id'],
+    about: { conversation: 'conversation_id' },
+    columns: {
+      ...many('state answers', text('json')),
+      ...many('start_kind status end_reason waits_for paused_reason', enumeration),
+      ...many('start_id at_flow at_block', none('an id of the flow')),
+    },
+  },
+  'tenant.flow_steps': {
+    key: ['session_id', 'seq'],
+    about: { conversation: 'conversation_id' },
+    columns: { event: text('json'), error: text(), ...many('path effects', none('ids of the flow')) },
+  },
+  'tenant.flow_effects': {
+    key: ['session_id', 'position'],
+    about: { conversation: 'conversation_id' },
+    columns: {
+      ...many('payload result', text('json')),
+      error: text(),
+      ...many('kind status', enumeration),
+      id: none('a number'),
+    },
+  },
+  'tenant.flow_timers': { columns: { ...many('kind status', enumeration), id: none('a number') } },
+  'tenant.flow_block_stats': { columns: many('flow block output', none('ids of the flow')) },
   'tenant.audit_entries': {
     columns: {
       ...many('before after', step('audit')),
@@ -141,7 +180,10 @@ export const PERSONAL_DATA: Readonly<Record<string, PersonalTable>> = {
     },
   },
   'tenant.members': {
-    columns: { ...many('email name signature', member(membership)), ...many('role status availability', enumeration) },
+    columns: {
+      ...many('email name signature photo', member(membership)),
+      ...many('role status availability', enumeration),
+    },
   },
   'tenant.roles': { columns: { ...many('key name', company), ...many('permissions visibility', enumeration) } },
   'tenant.teams': { columns: { name: company } },

@@ -20,6 +20,9 @@ export const REDACTED_TABLES: readonly RedactedTable[] = Object.entries(PERSONAL
   return [{ table: name.replace(/^tenant\./, ''), key: declared.key, about: declared.about, columns }]
 })
 
+/** Parts of keys that are no ids. */
+const NUMBERS: ReadonlySet<string> = new Set(['seq', 'position'])
+
 export interface RedactedPage {
   seen: number
   changed: number
@@ -39,7 +42,8 @@ export async function redactTexts(
 ): Promise<RedactedPage> {
   const t = sql.table(table)
   const keys = sql.join(key.map((column) => sql`${sql.ref(`t.${column}`)}`))
-  const typed = (value: string, at: number) => (key[at] === 'seq' ? sql`${value}::bigint` : sql`${value}::uuid`)
+  const typed = (value: string, at: number) =>
+    NUMBERS.has(key[at] ?? '') ? sql`${value}::bigint` : sql`${value}::uuid`
   const sameKey = sql.join(
     key.map((column) => sql`${sql.ref(`t.${column}`)} = ${sql.ref(`p.${column}`)}`),
     sql` AND `,

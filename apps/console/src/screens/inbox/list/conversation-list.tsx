@@ -98,7 +98,7 @@ export function ConversationList({ list, items }: ConversationListProps) {
                 inbox={inboxes.get(inbox_id)}
                 labels={labels}
                 labelNames={labelNames}
-                assignee={folder === 'minhas' || assignee_id === null ? undefined : colleagues.get(assignee_id)?.name}
+                assignee={folder === 'minhas' || assignee_id === null ? undefined : colleagues.get(assignee_id)}
                 onOpen={onOpen}
                 onNear={onNear}
               />

@@ -3,6 +3,7 @@ import { ListFilter } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { wireId } from '../../../api/wire-id.ts'
+import { Avatar } from '../../../design/avatar.tsx'
 import { Button } from '../../../design/button.tsx'
 import { CheckRow } from '../../../design/check-row.tsx'
 import { Picker } from '../../../design/picker.tsx'
@@ -51,7 +52,10 @@ export function ListFilters({ onSave }: { onSave(): void }) {
     any(t('filters.anybody')),
     { value: 'eu', label: t('filters.me') },
     { value: 'ninguem', label: t('filters.nobody') },
-    ...colleagues.map(({ id, name, email }) => ({ value: wireId(MemberId, id), label: name, detail: email })),
+    ...colleagues.map(({ id, name, email, photo_url }) => ({
+      ...{ value: wireId(MemberId, id), label: name, detail: email },
+      icon: <Avatar name={name} photo={photo_url} size="small" />,
+    })),
   ]
   const fixedAssignee = folder === 'minhas' || folder === 'nao-atribuidas'
   return (

@@ -57,7 +57,7 @@ export const postOwnMessage = visitorRoute(widgetEndpoints.postMessage, {
       { ...visitor, contact: requireContact(visitor) },
       {
         ...{ conversationId: id, clientId: body.client_id, text: body.text },
-        ...{ attachmentIds: body.attachment_ids, replyToSeq: body.reply_to_seq },
+        ...{ attachmentIds: body.attachment_ids, replyToSeq: body.reply_to_seq, optionId: body.option_id },
       },
     )
   },

@@ -5,9 +5,9 @@ import { requirePage } from '../../../../http/widget/load-visitor.ts'
 import { visitRoute, widgetRoute } from '../../../../http/widget/widget-route.ts'
 import type { TenantScope } from '../../../../tenancy/tenant-scope.ts'
 import { findCalendar, nextOpening } from '../../../calendars/index.ts'
-import { findInboxByPublicKey, type Inbox } from '../../../inboxes/index.ts'
+import { findInboxByPublicKey, type Inbox, isAnsweredByBot } from '../../../inboxes/index.ts'
 import { openVisitorSession } from '../../../workflows/open-visitor-session.ts'
-import { endVisit, errors, listTeamNames, noteSighting } from '../../index.ts'
+import { endVisit, errors, listTeamFaces, noteSighting } from '../../index.ts'
 
 export const openWidgetSession = widgetRoute(widgetEndpoints.openSession, {
   act: 'session',
@@ -36,8 +36,8 @@ export const getWidgetConfig = widgetRoute(widgetEndpoints.getConfig, {
     const { allowed_origins: _pages, ...settings } = InboxSettings.parse(inbox.settings)
     const now = scope.clock.now()
     const opening = calendar === undefined ? now : nextOpening(calendar, now)
-    const openNow = opening?.getTime() === now.getTime()
-    const names = await listTeamNames(scope, inbox.team_id, TEAM_SHOWN)
+    const openNow = opening?.getTime() === now.getTime() || (await isAnsweredByBot(scope, inbox.id))
+    const team = await listTeamFaces(scope, inbox.team_id, TEAM_SHOWN)
     const { name, colour, onColour } = await services.mailBrands.find(tenant.id)
     return {
       inbox: { id: inbox.id, name: inbox.name, identity_required: inbox.identity_required },
@@ -47,7 +47,7 @@ export const getWidgetConfig = widgetRoute(widgetEndpoints.getConfig, {
       open_now: openNow,
       opens_at: openNow ? null : (opening ?? null),
       closed_message: calendar?.closed_message ?? '',
-      team: names.map((firstName) => ({ first_name: firstName })),
+      team,
     }
   },
 })
