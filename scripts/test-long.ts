@@ -17,24 +17,27 @@ endChildrenWithUs()
 
 const files = listTestFiles(root)
 const long = files.filter((file) => file.endsWith('.long.test.ts'))
-const properties = files.filter((file) =>
-  /@recado\/testing\/property-runs'/.test(readFileSync(join(root, file), 'utf8')),
+/** Those that are wide in this run alone. */
+const wider = files.filter((file) =>
+  /@recado\/testing\/property-runs'|support\/placements\.ts'/.test(readFileSync(join(root, file), 'utf8')),
 )
-const inDatabase = (file: string) => file.endsWith('.db.test.ts')
+const kindOf = (file: string) => /\.(db|browser|long)\.test\.ts$/.exec(file)?.[1] ?? 'unit'
+const ofKind = (kind: string) => wider.filter((file) => kindOf(file) === kind)
 const runs = [
-  { project: 'unit', only: properties.filter((file) => !inDatabase(file)) },
-  { project: 'database', only: properties.filter(inDatabase) },
+  { project: 'unit', only: ofKind('unit') },
+  { project: 'database', only: ofKind('db') },
+  { project: 'browser', only: ofKind('browser') },
   { project: 'long', only: long },
 ]
 
 const provided = await runCheck('programs that the tests need', async () => {
-  left = await provideSystemPrograms(long, thisMachine)
+  left = await provideSystemPrograms([...long, ...ofKind('browser')], thisMachine)
   return ''
 })
 if (provided.failed > 0) all.push(provided)
 for (const { project, only } of runs) {
   const environment = { [ALL_RUNS]: 'true' }
-  const leftOfIt = project === 'long' ? left : []
+  const leftOfIt = left.filter((file) => only.includes(file))
   const { counts, files: ran } = await runVitest({ root, project, left: leftOfIt, only, output: 'show', environment })
   all.push(counts)
   times.push(...ran)

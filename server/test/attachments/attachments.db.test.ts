@@ -18,6 +18,7 @@ import { JOBS } from '../../src/products.ts'
 import type { ScopeSource, TenantScope } from '../../src/tenancy/tenant-scope.ts'
 import { buildConversation } from '../support/build-conversation.ts'
 import { buildMember, buildTenant, type SignedIn } from '../support/factories.ts'
+import { PLACEMENTS } from '../support/placements.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
 import { oggOpus, pngOf } from './files.ts'
 
@@ -30,7 +31,7 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
-describe.each(['shared', 'schema', 'database'] as const)('in a %s placement', (placement) => {
+describe.each(PLACEMENTS)('in a %s placement', (placement) => {
   let source: ScopeSource
   let owner: SignedIn
   let agent: SignedIn

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { acquireLease, releaseLease } from '../../src/core/billing/index.ts'
 import { advancingClock } from '../../src/platform/clock/testing.ts'
+import { PLACEMENTS } from '../support/placements.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
 import { buildSubscriber } from './build-subscriber.ts'
 
@@ -11,7 +12,7 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
-describe.each(['shared', 'schema', 'database'] as const)('in a %s tenant', (placement) => {
+describe.each(PLACEMENTS)('in a %s tenant', (placement) => {
   test('of 20 runs at once, as many as the plan has places begin', async () => {
     const { source } = await buildSubscriber(house, ['consultor_pro'], { placement })
     const answers = await Promise.allSettled(

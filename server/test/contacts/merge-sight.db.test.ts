@@ -7,6 +7,7 @@ import { NO_ORIGIN } from '../../src/tenancy/tenant-scope.ts'
 import { buildContact } from '../conversations/scene.ts'
 import { send } from '../identity/people.ts'
 import { buildMember, type SignedIn } from '../support/factories.ts'
+import { PLACEMENTS } from '../support/placements.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
 import { buildWidgetScene, type WidgetScene } from '../widget/scene.ts'
 
@@ -23,7 +24,7 @@ const MAY: (typeof PERMISSIONS)[number][] = [
   'conversations.write',
 ]
 
-describe.each(['shared', 'schema', 'database'] as const)('in a %s placement', (placement) => {
+describe.each(PLACEMENTS)('in a %s placement', (placement) => {
   let scene: WidgetScene
   let agent: SignedIn
   let other: SignedIn

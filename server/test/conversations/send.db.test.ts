@@ -2,6 +2,7 @@ import { MESSAGE_BODY_MAX } from '@recado/contracts/messages'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type ConversationRow, type NewMessage, sendMessage } from '../../src/chat/conversations/index.ts'
 import { newId } from '../../src/platform/ids.ts'
+import { PLACEMENTS } from '../support/placements.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
 import { buildAgents, buildScene, newMessage, type Scene } from './scene.ts'
 
@@ -11,7 +12,7 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
-describe.each(['shared', 'schema', 'database'] as const)('sending in a %s placement', (placement) => {
+describe.each(PLACEMENTS)('sending in a %s placement', (placement) => {
   let scene: Scene
   let conversation: ConversationRow
   beforeAll(async () => {

@@ -16,6 +16,7 @@ import {
 } from '../../src/chat/conversations/index.ts'
 import { advancingClock } from '../../src/platform/clock/testing.ts'
 import type { SignedIn } from '../support/factories.ts'
+import { PLACEMENTS } from '../support/placements.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
 import { buildAgents, buildInbox, buildLabel, buildScene, type Scene } from './scene.ts'
 
@@ -26,7 +27,7 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
-describe.each(['shared', 'schema', 'database'] as const)('states in a %s placement', (placement) => {
+describe.each(PLACEMENTS)('states in a %s placement', (placement) => {
   let scene: Scene
   let agent: SignedIn
   let id: ConversationId

@@ -12,6 +12,7 @@ import { createApiKey, createRole } from '../../src/core/identity/index.ts'
 import { NO_ORIGIN } from '../../src/tenancy/tenant-scope.ts'
 import { send } from '../identity/people.ts'
 import { buildMember, type SignedIn } from '../support/factories.ts'
+import { PLACEMENTS } from '../support/placements.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
 import { actingAs, buildInbox, buildScene, buildTeam, type Scene } from './scene.ts'
 
@@ -24,7 +25,7 @@ afterAll(() => house.close())
 type Name = 'mine' | 'colleagues' | 'teamWaiting' | 'strangers' | 'nobodys'
 const EVERY: Name[] = ['mine', 'colleagues', 'teamWaiting', 'strangers', 'nobodys']
 
-describe.each(['shared', 'schema', 'database'] as const)('sight in a %s placement', (placement) => {
+describe.each(PLACEMENTS)('sight in a %s placement', (placement) => {
   let scene: Scene
   let person: SignedIn
   let colleague: SignedIn

@@ -6,6 +6,7 @@ import { readVisitorThread } from '../../src/chat/visitors/index.ts'
 import { advancingClock } from '../../src/platform/clock/testing.ts'
 import { newId } from '../../src/platform/ids.ts'
 import { buildScene, type Scene } from '../conversations/scene.ts'
+import { PLACEMENTS } from '../support/placements.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
 import { botTexts, createVisitor, liveSession, publishForAnyMessage, readAll } from './flow-scene.ts'
 
@@ -53,7 +54,7 @@ const shop = buildDocument(
 
 const author = { kind: 'member' as const, id: null, name: 'Bia' }
 
-describe.each(['shared', 'schema', 'database'] as const)('a flow in a %s placement', (placement) => {
+describe.each(PLACEMENTS)('a flow in a %s placement', (placement) => {
   let scene: Scene
   let id: ConversationId
   let visitor: ReturnType<typeof createVisitor>

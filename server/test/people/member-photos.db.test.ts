@@ -8,6 +8,7 @@ import { tenantKeys } from '../../src/platform/storage/index.ts'
 import { bomb, picture } from '../branding/pictures.ts'
 import { buildScene } from '../conversations/scene.ts'
 import { buildMember, buildTenant, type SignedIn } from '../support/factories.ts'
+import { PLACEMENTS } from '../support/placements.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
 
 const clock = advancingClock(new Date())
@@ -35,7 +36,7 @@ const photosOf = async (tenant: { id: string }) =>
     key.includes('/people/'),
   )
 
-describe.each(['shared', 'schema', 'database'] as const)('in a %s tenant', (placement) => {
+describe.each(PLACEMENTS)('in a %s tenant', (placement) => {
   test('a photo is seen by colleagues, replaced, and gone when it is taken away', async () => {
     const tenant = await buildTenant(house, { placement })
     const [ana, bia] = [await buildMember(house, tenant), await buildMember(house, tenant, 'agent')]

@@ -5,6 +5,7 @@ import { endSession, listCustomRoles } from '../../src/core/identity/index.ts'
 import type { EventHub } from '../../src/platform/events/event-hub.ts'
 import { send } from '../identity/people.ts'
 import { buildMember } from '../support/factories.ts'
+import { PLACEMENTS } from '../support/placements.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
 import { assignTo, buildScene, buildSightedMember, type Scene, type Sighted } from './scene.ts'
 import { connect, openSockets, type TestSocket } from './socket-client.ts'
@@ -51,7 +52,7 @@ async function join(person: { token: string }, more: object = {}): Promise<TestS
   return client
 }
 
-describe.each(['shared', 'schema', 'database'] as const)('a tenant in a %s placement', (placement) => {
+describe.each(PLACEMENTS)('a tenant in a %s placement', (placement) => {
   let scene: Scene
   let boss: Sighted
   beforeEach(async () => {

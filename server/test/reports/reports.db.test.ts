@@ -7,6 +7,7 @@ import { newId } from '../../src/platform/ids.ts'
 import { buildLabel, buildScene, type Scene } from '../conversations/scene.ts'
 import { send } from '../identity/people.ts'
 import { buildMember, type SignedIn } from '../support/factories.ts'
+import { PLACEMENTS } from '../support/placements.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
 
 const MINUTE = 60_000
@@ -22,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => house.close())
 
 // Time goes on from one place to the next, so each measures its own: days are said from where its story began.
-describe.each(['shared', 'schema', 'database'] as const)('figures in a %s placement', (placement) => {
+describe.each(PLACEMENTS)('figures in a %s placement', (placement) => {
   let scene: Scene
   let owner: SignedIn
   let ana: SignedIn
