@@ -33,6 +33,7 @@ import {
   startConversationFlow,
   stopConversationFlow,
 } from './sessions/routes/console.ts'
+import { startFlowByPage } from './sessions/routes/widget.ts'
 
 /** Bots that a company builds by itself, and what runs them. */
 export const zap: Product = {
@@ -75,6 +76,8 @@ export const zap: Product = {
     pauseConversationFlow,
     resumeConversationFlow,
     stopConversationFlow,
+    // sessions widget
+    startFlowByPage,
   ],
   jobs: [
     // sessions

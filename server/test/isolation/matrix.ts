@@ -393,6 +393,10 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
   'pause-conversation-flow': ofConversation({}),
   'resume-conversation-flow': ofConversation({}),
   'stop-conversation-flow': ofConversation({}),
+  'start-flow-by-page': {
+    reach: 'own',
+    payload: { flow_id: `flow_${'0'.repeat(26)}`, start_id: 'pagina', page_url: 'https://loja.exemplo.com.br/' },
+  },
   'get-visitor-file': { reach: 'id', of: (victim) => ({ params: { id: victim.attachmentId } }) },
 }
 

@@ -23,7 +23,9 @@ export async function listOpenInboxes(scope: TenantScope): Promise<Set<InboxId>>
 export async function replacePublications(
   scope: TenantScope,
   flowId: FlowId,
-  live: { versionId: FlowVersionId; starts: FlowStarts; inboxIds: ReadonlySet<InboxId> } | undefined,
+  live:
+    | { versionId: FlowVersionId; starts: FlowStarts; opening: string | null; inboxIds: ReadonlySet<InboxId> }
+    | undefined,
 ): Promise<void> {
   await scope.db
     .deleteFrom('flow_publications')
@@ -39,6 +41,7 @@ export async function replacePublications(
       ...{ tenant_id: scope.tenant.id, id: newId<string>(), flow_id: flowId, flow_version_id: live.versionId },
       ...{ start_id: start.id, inbox_id, kind: start.kind, priority: start.priority },
       start: JSON.stringify(start),
+      opening: start.kind === 'page_url' ? live.opening : null,
       published_at,
     }))
   })

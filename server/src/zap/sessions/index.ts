@@ -32,6 +32,7 @@ export {
 } from './job-payloads.ts'
 export { nextDue } from './next-due.ts'
 export { openSession, type SessionPlan } from './open-session.ts'
+export { findPageStart, findSpokenTo, noteSpokenTo } from './page-starts.sql.ts'
 export {
   findApiStart,
   listMessageStarts,

@@ -15,7 +15,8 @@ export async function listMessageStarts(scope: TenantScope, inboxId: InboxId): P
   return rows.map(toStart)
 }
 
-function toStart(row: {
+/** A row of `flow_publications` as a start. */
+export function toStart(row: {
   flow_id: string
   flow_version_id: string
   start: unknown

@@ -97,6 +97,7 @@ async function openForPerson(
   return { run, bot }
 }
 
-function asBot(scope: TenantScope): TenantScope {
+/** What a bot does is its own, whoever asked for it. */
+export function asBot(scope: TenantScope): TenantScope {
   return { ...scope, actor: { kind: 'system', name: 'flows' } }
 }

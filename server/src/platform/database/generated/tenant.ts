@@ -241,6 +241,14 @@ export interface FlowEffects {
   tenant_id: string;
 }
 
+export interface FlowPageStarts {
+  conversation_id: string;
+  flow_id: string;
+  started_at: Date;
+  tenant_id: string;
+  visitor_id: string;
+}
+
 export interface FlowPublications {
   flow_id: string;
   flow_version_id: string;
@@ -248,6 +256,7 @@ export interface FlowPublications {
   inbox_id: string | null;
   kind: string;
   next_due_at: Date | null;
+  opening: string | null;
   priority: number;
   published_at: Date;
   start: unknown;
@@ -670,6 +679,7 @@ export interface TenantTables {
   flow_block_stats: FlowBlockStats;
   flow_editors: FlowEditors;
   flow_effects: FlowEffects;
+  flow_page_starts: FlowPageStarts;
   flow_publications: FlowPublications;
   flow_run_stats: FlowRunStats;
   flow_secrets: FlowSecrets;
