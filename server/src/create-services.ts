@@ -30,8 +30,9 @@ import { createFairTurns } from './tenancy/fair-turns.ts'
 import { controlDatabaseName, type Installation, readAllMigrations } from './tenancy/installation.ts'
 import { createTenantDirectory } from './tenancy/tenant-directory.ts'
 import { createWithTenant } from './tenancy/tenant-scope.ts'
-import { type AiProvider, createWorld, fixedCars } from './zap/calls/index.ts'
+import { type AiProvider, createSampleCars, createWorld } from './zap/calls/index.ts'
 import { createFlowCache } from './zap/sessions/index.ts'
+import { takeAiAnswer } from './zap/workflows/take-ai-answer.ts'
 
 export interface ServiceOptions {
   config: Config
@@ -96,6 +97,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     queues: options.queues,
     ...(options.sweepMs === undefined ? {} : { sweepMs: options.sweepMs }),
   })
+  const texts = createTranslator()
   const http = createHttpClient({ allowPrivate: config.webhooks.allowPrivate })
   const mailbox = createDevelopmentMailbox(control)
   const mailer = createMailer({ config: config.mail, mailbox })
@@ -115,7 +117,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     config,
     clock,
     log,
-    texts: createTranslator(),
+    texts,
     keyring,
     installation,
     control,
@@ -146,7 +148,10 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     http,
     bots: {
       cache: createFlowCache(),
-      world: createWorld({ http, keyring, cars: fixedCars, ai: { platform: aiOf(config), rateLimiter, ratePolicies } }),
+      world: createWorld({
+        ...{ http, keyring, cars: createSampleCars(texts) },
+        ai: { platform: aiOf(config), takeAnswer: takeAiAnswer },
+      }),
     },
     mailbox,
     mailer,

@@ -96,4 +96,5 @@ export const ROBUSTCAR: DemoCompany = {
   ],
   conversations: robustcarConversations,
   flows: [ROBUSTCAR_FLOW],
+  sampleCars: true,
 }

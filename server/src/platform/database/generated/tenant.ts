@@ -325,6 +325,7 @@ export interface FlowSessions {
   inbox_id: string;
   last_step_at: Date;
   paused_reason: string | null;
+  pruned_at: Date | null;
   revision: Generated<number>;
   start_id: string | null;
   start_kind: string | null;
@@ -334,6 +335,12 @@ export interface FlowSessions {
   step_count: Generated<number>;
   tenant_id: string;
   waits_for: string | null;
+}
+
+export interface FlowSettings {
+  sample_cars: Generated<boolean>;
+  tenant_id: string;
+  updated_at: Date;
 }
 
 export interface FlowSteps {
@@ -684,6 +691,7 @@ export interface TenantTables {
   flow_run_stats: FlowRunStats;
   flow_secrets: FlowSecrets;
   flow_sessions: FlowSessions;
+  flow_settings: FlowSettings;
   flow_steps: FlowSteps;
   flow_timers: FlowTimers;
   flow_versions: FlowVersions;
