@@ -2,13 +2,15 @@ import type { ConversationId } from '@recado/contracts/ids'
 import { buildDocument } from '@recado/flow/testing'
 import { type AiStandIn, startAi } from '@recado/testing'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { consume, listUsage } from '../../src/core/billing/index.ts'
 import { advancingClock } from '../../src/platform/clock/testing.ts'
 import { newId } from '../../src/platform/ids.ts'
 import { seal } from '../../src/platform/secrets/index.ts'
 import { OWN_PROVIDER, secretPurpose } from '../../src/zap/calls/index.ts'
+import { takeAiAnswer } from '../../src/zap/workflows/take-ai-answer.ts'
 import { buildScene, type Scene } from '../conversations/scene.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
-import { createVisitor, publishForAnyMessage, readAll } from './flow-scene.ts'
+import { botTexts, createVisitor, publishForAnyMessage, readAll } from './flow-scene.ts'
 
 const clock = advancingClock('2026-06-01T12:00:00Z')
 let ai: AiStandIn
@@ -92,10 +94,60 @@ test('a company’s own key comes first, sealed', async () => {
 
 test('beyond its budget a company’s blocks take their other way', async () => {
   ai.answer('Oi!')
-  const { rateLimiter, ratePolicies } = house.services
-  const { points, seconds } = ratePolicies.ai_answers_daily
-  await rateLimiter.consume({ name: 'ai_answers_daily', points, seconds }, scene.tenant.id, points)
+  await use(500)
   expect(await visitor.say('oi')).toEqual(['Não consegui responder.'])
   expect(ai.requests).toEqual([])
   expect((await readAll(scene, id)).some(({ data }) => data.event === 'bot_handed_over')).toBe(false)
+})
+
+/** So many of the day's answers are taken already. */
+const use = (count: number) =>
+  scene.run((scope) => consume(scope, 'ai_answers', count, { transactionId: `before ${count}` }))
+
+test('fifty at once, with room for seven: seven are asked for, and the count is what was asked for', async () => {
+  ai.answer('Oi!')
+  await use(493)
+  const ids = await Promise.all(Array.from({ length: 50 }, async () => (await scene.start()).id))
+  const at = clock.now()
+  await Promise.all(ids.map((one) => scene.post(one, { body: 'oi', createdAt: at })))
+  clock.advance(3_000)
+  await house.drain()
+  expect(ai.requests).toHaveLength(7)
+  const said = await Promise.all(ids.map((one) => botTexts(scene, one)))
+  expect(said.flat().filter((text) => text === 'Oi!')).toHaveLength(7)
+  expect(said.flat().filter((text) => text === 'Não consegui responder.')).toHaveLength(43)
+  expect(await usedToday()).toBe(500)
+})
+
+const usedToday = () =>
+  scene.run(async (scope) => (await listUsage(scope)).find(({ metric }) => metric === 'ai_answers')?.used)
+
+test('what was taken is still taken after a restart, and given anew the next day', async () => {
+  ai.answer('Oi!')
+  await use(499)
+  expect(await visitor.say('oi')).toEqual(['Oi!'])
+  const other = await house.openNode({ AI_API_KEY: 'platform-key', AI_MODEL: 'small', AI_BASE_URL: ai.baseUrl })
+  const takes = () =>
+    other.services.withTenant(scene.source, (scope) => takeAiAnswer(scope, `restart ${clock.now().toISOString()}`))
+  expect(await takes()).toBe(false)
+  clock.advance(86_400_000)
+  expect(await takes()).toBe(true)
+  await other.stop()
+})
+
+test('a call that is repeated before it was made counts once, each other attempt for itself', async () => {
+  await use(498)
+  const takes = (cause: string) => scene.run((scope) => takeAiAnswer(scope, cause))
+  expect([await takes('s-e1:1'), await takes('s-e1:1'), await takes('s-e1:2'), await takes('s-e1:3')]).toEqual([
+    ...[true, true, true, false],
+  ])
+})
+
+test('fifty transactions at one instant take what is left, and no more', async () => {
+  await use(493)
+  const taken = await Promise.all(
+    Array.from({ length: 50 }, (_, n) => scene.run((scope) => takeAiAnswer(scope, `at once ${n}`))),
+  )
+  expect(taken.filter(Boolean)).toHaveLength(7)
+  expect(await usedToday()).toBe(500)
 })

@@ -1,6 +1,4 @@
 import type { HttpClient } from '../../../platform/http-client.ts'
-import type { RatePolicies } from '../../../platform/rate-limit/rate-policies.ts'
-import type { RateLimiter } from '../../../platform/rate-limit.ts'
 import type { Keyring } from '../../../platform/secrets/index.ts'
 import type { TenantScope } from '../../../tenancy/tenant-scope.ts'
 import type { Asking, WorldAnswer } from '../world.ts'
@@ -13,27 +11,26 @@ export interface AiParts {
   keyring: Keyring
   /** Of the installation; a company's own comes first. */
   platform: AiProvider | undefined
-  rateLimiter: RateLimiter
-  ratePolicies: RatePolicies
+  /** Takes one call out of the company's budget for the platform's model; false when there is none left. */
+  takeAnswer(scope: TenantScope, cause: string): Promise<boolean>
 }
 
 /**
- * Has the company's model answer, or the platform's within the company's budget, which is asked before each call. Without
- * a model, or beyond the budget, the block takes its `error` way.
+ * Has the company's model answer, or the platform's within the company's daily budget: what a call takes of it is committed
+ * before it is made. Without a model, or beyond the budget, the block takes its `error` way.
  */
 export async function askModel(
   scope: TenantScope,
-  { http, keyring, platform, rateLimiter, ratePolicies }: AiParts,
-  { effect, signal }: Asking,
+  { http, keyring, platform, takeAnswer }: AiParts,
+  { effect, key, attempt, signal }: Asking,
 ): Promise<() => Promise<WorldAnswer>> {
   const found = await findProvider(scope, keyring, platform)
   if (effect.type !== 'ai_answer' || found === undefined) return async () => ({ ok: false, error: 'ai_not_configured' })
   const { provider, isOwn } = found
-  const { points, seconds } = ratePolicies.ai_answers_daily
-  const tenantId = scope.tenant.id
+  if (!isOwn && !(await takeAnswer(scope, `${key}:${attempt}`))) {
+    return async () => ({ ok: false, error: 'ai_over_budget' })
+  }
   return async () => {
-    const budget = isOwn || (await rateLimiter.consume({ name: 'ai_answers_daily', points, seconds }, tenantId)).allowed
-    if (!budget) return { ok: false, error: 'ai_over_budget' }
     // The platform's own address is its operator's word; a company's is whatever it typed.
     const fetch = isOwn ? guardedFetch(http, signal) : globalThis.fetch
     return answerWithModel(openModel(provider, fetch), effect, signal)
