@@ -23,6 +23,7 @@ import {
   flowsFindLostTimers,
   flowsFireTimer,
   flowsFollow,
+  flowsPrune,
   flowsSchedule,
   flowsStart,
 } from './sessions/jobs.ts'
@@ -87,5 +88,6 @@ export const zap: Product = {
     flowsStart,
     flowsSchedule,
     flowsFindLostTimers,
+    flowsPrune,
   ],
 }

@@ -4,6 +4,7 @@ export { isBurstOver, trailingBurst } from './burst.ts'
 export { countStep } from './count-step.ts'
 export { errors as sessionErrors } from './errors.ts'
 export { createFlowCache, type FlowCache } from './flow-cache.ts'
+export { type FlowRetention, readFlowRetention } from './flow-retention.ts'
 export {
   failLiveSession,
   findNewestSession,
@@ -32,7 +33,8 @@ export {
 } from './job-payloads.ts'
 export { nextDue } from './next-due.ts'
 export { openSession, type SessionPlan } from './open-session.ts'
-export { findPageStart, findSpokenTo, noteSpokenTo } from './page-starts.sql.ts'
+export { findPageStart, findSpokenTo, noteSpokenTo, QUIET_MS } from './page-starts.sql.ts'
+export { deleteOldPageStarts, pruneRuns } from './prune-runs.sql.ts'
 export {
   findApiStart,
   listMessageStarts,

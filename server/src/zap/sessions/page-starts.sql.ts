@@ -3,6 +3,9 @@ import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 import { toStart } from './publications.sql.ts'
 import type { PublishedStart } from './select-start.ts'
 
+/** A flow that spoke first to a visitor is quiet for so long, whatever is reloaded, clicked or opened in another tab. */
+export const QUIET_MS = 86_400_000
+
 /** A start of the kind `page_url` that is live in an inbox. */
 export async function findPageStart(
   scope: TenantScope,

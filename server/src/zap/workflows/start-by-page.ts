@@ -26,13 +26,11 @@ import {
   lockLiveSession,
   noteSpokenTo,
   type PublishedStart,
+  QUIET_MS,
   readMatter,
 } from '../sessions/index.ts'
 import { asBot, beginByItself } from './change-session.ts'
 import type { FlowParts } from './follow-conversation.ts'
-
-/** A flow that spoke first to a visitor is quiet for so long, whatever is reloaded, clicked or opened in another tab. */
-const QUIET_MS = 86_400_000
 
 /**
  * A visitor looks at a page, and a flow speaks first: in their open conversation while it is a bot's and none is going on,
