@@ -15,6 +15,7 @@ import {
   type LocalFile,
   type Message,
   openConversation,
+  type PageStart,
   type WidgetConfig,
   type WidgetState,
 } from './widget-state.ts'
@@ -35,6 +36,8 @@ export interface Client {
   retry(clientId: string): void
   discard(clientId: string): void
   openThread(id: string): Promise<void>
+  /** Lets a flow of this page speak first. @throws Problem, or when nothing answered */
+  startByPage(start: Pick<PageStart, 'flow_id' | 'start_id'> & { page_url: string }): Promise<void>
   older(id: string): Promise<void>
   typing(id: string, state: 'writing' | 'stopped'): void
   /** For what only the panel asks. */
@@ -260,6 +263,14 @@ export function createClient({ base, inboxKey, locale, state, storage, onAnswer 
     retry: (id) => void getSending().then(({ retry }) => retry(id)),
     discard: (id) => void getSending().then(({ discard }) => discard(id)),
     openThread: (id) => conversations.catchUp(id),
+    startByPage: async (start) => {
+      await session.open()
+      const whose = session.visitor
+      const { conversation } = await session.ask<{ conversation: Conversation | null }>('POST', 'page-starts', start)
+      if (conversation !== null && session.visitor === whose) {
+        begun(conversation.id, () => conversations.put(conversation))
+      }
+    },
     older: (id) => conversations.older(id),
     typing: (id, doing) => line?.typing(id, doing),
     refreshConfig: async () =>
