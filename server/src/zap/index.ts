@@ -1,5 +1,14 @@
 import type { Product } from '../product.ts'
-import { createFlowSecret, deleteFlowSecret, listFlowSecrets, replaceFlowSecret } from './calls/routes/console.ts'
+import {
+  createFlowSecret,
+  deleteFlowAi,
+  deleteFlowSecret,
+  getFlowAi,
+  listFlowSecrets,
+  putFlowAi,
+  replaceFlowSecret,
+  testFlowAi,
+} from './calls/routes/console.ts'
 import {
   archiveOneFlow,
   createOneFlow,
@@ -66,9 +75,13 @@ export const zap: Product = {
     getFlowStatistics,
     // calls console
     createFlowSecret,
+    deleteFlowAi,
     deleteFlowSecret,
+    getFlowAi,
     listFlowSecrets,
+    putFlowAi,
     replaceFlowSecret,
+    testFlowAi,
     // sessions console
     getConversationFlow,
     startConversationFlow,

@@ -254,6 +254,11 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
     of: (victim) => ({ params: { id: victim.flowSecretId }, payload: { value: 'x', hosts: ['exemplo.com.br'] } }),
   },
   'delete-flow-secret': { reach: 'id', of: (victim) => ({ params: { id: victim.flowSecretId } }) },
+  'get-flow-ai': { reach: 'own' },
+  'put-flow-ai': { reach: 'own', payload: { kind: 'anthropic', model: 'm', api_key: 'chave-de-dentro' } },
+  'delete-flow-ai': { reach: 'own' },
+  // Without a key: a stranger's kept one is not used.
+  'test-flow-ai': { reach: 'own', payload: { kind: 'compatible', model: 'm', base_url: 'https://exemplo.com.br/v1' } },
   'list-flow-templates': { reach: 'own' },
   'list-flow-runs': { reach: 'own' },
   'get-flow-run': { reach: 'id', of: (victim) => ({ params: { id: victim.flowSessionId } }) },

@@ -1,4 +1,7 @@
-export { type AiProvider, OWN_PROVIDER } from './ai/ai-provider.ts'
+export { type AiProvider, openModel } from './ai/ai-provider.ts'
+export { guardedFetch } from './ai/guarded-fetch.ts'
+export { findOwnProvider, keepOwnProvider, providerOf, removeOwnProvider } from './ai/keep-provider.ts'
+export { tryModel } from './ai/try-model.ts'
 export { unfoundedFacts } from './ai/unfounded-facts.ts'
 export type { CarAdviser } from './car-adviser.ts'
 export { createWorld } from './create-world.ts'

@@ -17,9 +17,12 @@ export interface AiParts {
   ratePolicies: RatePolicies
 }
 
+/** Counted apart: what the platform's model answered before a company brought its own is not on its account. */
+export const OWN_BUDGET = 'ai_answers_own'
+
 /**
- * Has the company's model answer, or the platform's within the company's budget, which is asked before each call. Without
- * a model, or beyond the budget, the block takes its `error` way.
+ * Has the company's model answer, within the limit it set itself, or the platform's within the company's budget; either is
+ * asked before each call. Without a model, or beyond the budget, the block takes its `error` way.
  */
 export async function askModel(
   scope: TenantScope,
@@ -29,11 +32,14 @@ export async function askModel(
   const found = await findProvider(scope, keyring, platform)
   if (effect.type !== 'ai_answer' || found === undefined) return async () => ({ ok: false, error: 'ai_not_configured' })
   const { provider, isOwn } = found
-  const { points, seconds } = ratePolicies.ai_answers_daily
+  const { seconds, points: shared } = ratePolicies.ai_answers_daily
+  const points = isOwn ? provider.daily_answers : shared
+  const policy = points === undefined ? undefined : { name: isOwn ? OWN_BUDGET : 'ai_answers_daily', points, seconds }
   const tenantId = scope.tenant.id
   return async () => {
-    const budget = isOwn || (await rateLimiter.consume({ name: 'ai_answers_daily', points, seconds }, tenantId)).allowed
-    if (!budget) return { ok: false, error: 'ai_over_budget' }
+    if (policy !== undefined && !(await rateLimiter.consume(policy, tenantId)).allowed) {
+      return { ok: false, error: 'ai_over_budget' }
+    }
     // The platform's own address is its operator's word; a company's is whatever it typed.
     const fetch = isOwn ? guardedFetch(http, signal) : globalThis.fetch
     return answerWithModel(openModel(provider, fetch), effect, signal)
