@@ -7,6 +7,7 @@ import { CheckRow } from '../../../design/check-row.tsx'
 import { IconButton } from '../../../design/icon-button.tsx'
 import { Select } from '../../../design/select.tsx'
 import { useInboxes } from '../../../inbox/use-inboxes.ts'
+import { NumberField } from '../panel/number-field.tsx'
 import { newStart } from './new-start.ts'
 import { StartDetails } from './start-details.tsx'
 
@@ -69,6 +70,16 @@ export function StartsEditor({ starts, onChange }: StartsEditorProps) {
               />
             ))}
           </fieldset>
+          {starts.length > 1 && (
+            <NumberField
+              label={t('starts.priority')}
+              hint={t('starts.priority_hint')}
+              min={0}
+              max={1_000}
+              value={start.priority}
+              onChange={(priority) => write({ ...start, priority: Math.round(priority ?? 100) })}
+            />
+          )}
         </div>
       ))}
       {starts.length < 50 && (
