@@ -37,7 +37,9 @@ const NOTHING: ReadonlySet<string> = new Set()
 /** From so many blocks on, only those in sight are drawn. */
 const MANY = 80
 
-interface FlowCanvasProps extends Shown {
+interface FlowCanvasProps {
+  /** The same object while nothing of it is another. */
+  shown: Shown
   /** Off where a version is only looked at. */
   editable: boolean
   /** Arrows that the test has gone along. */
@@ -45,8 +47,8 @@ interface FlowCanvasProps extends Shown {
 }
 
 /** Blocks and arrows. What is dragged or measured stays here; the draft hears of it when it has become an edit. */
-export function FlowCanvas({ editable, passed = NOTHING, ...shown }: FlowCanvasProps) {
-  const { draft, body, chosen, checks, marks, figures } = shown
+export function FlowCanvas({ shown, editable, passed = NOTHING }: FlowCanvasProps) {
+  const { draft, body, chosen } = shown
   const { t } = useTranslation('flow-builder')
   const store = useBuilderStore()
   const flow = useReactFlow()
@@ -58,7 +60,7 @@ export function FlowCanvas({ editable, passed = NOTHING, ...shown }: FlowCanvasP
   latest.current = nodes
 
   useLayoutEffect(() => {
-    const built = buildNodes({ draft, body, chosen, checks, marks, figures }, t)
+    const built = buildNodes(shown, t)
     setNodes((before) => {
       const known = new Map(before.map((node) => [node.id, node]))
       return built.map((node) => {
@@ -67,7 +69,7 @@ export function FlowCanvas({ editable, passed = NOTHING, ...shown }: FlowCanvasP
         return keepSame(old?.dragging ? { ...node, position: old.position } : node, old)
       })
     })
-  }, [draft, body, chosen, checks, marks, figures, t])
+  }, [shown, t])
 
   const groups = sheetOf(draft, body).groups
   const frames = useMemo(
@@ -91,7 +93,7 @@ export function FlowCanvas({ editable, passed = NOTHING, ...shown }: FlowCanvasP
       }),
     [groups, nodes, chosen],
   )
-  const parts = bodyOf(draft.document, body)
+  const parts = useMemo(() => bodyOf(draft.document, body), [draft.document, body])
   const edges = useMemo(() => buildEdges(parts, arrows, passed, editable), [parts, arrows, passed, editable])
 
   const change = (changes: NodeChange<CanvasNode>[]) => {
