@@ -55,7 +55,7 @@ test('figures are summed by block over a period, with every block of the version
       { day: '2026-11-01', block: 'menu', output: 'option:hours', visits: 3 },
       { day: '2026-11-02', block: 'menu', output: 'option:hours', visits: 4 },
       { day: '2026-11-02', block: 'menu', output: 'option:person', visits: 9 },
-      { day: '2026-11-02', block: 'menu', output: '', visits: 20, answers: 16, failures: 2, drop_offs: 4 },
+      { day: '2026-11-02', block: 'menu', output: '', visits: 4, answers: 16, failures: 2, drop_offs: 4 },
       { day: '2026-10-31', block: 'menu', output: '', visits: 1_000 },
       { day: '2026-11-02', block: 'hours', output: 'next', visits: 7 },
     ]
@@ -82,7 +82,7 @@ test('figures are summed by block over a period, with every block of the version
           type: 'ask',
           label: '=HYPERLINK("https://mau.exemplo"; "Como podemos ajudar?")',
         },
-        ...{ visits: 36, answers: 16, failures: 2, drop_offs: 4 },
+        ...{ visits: 20, answers: 16, failures: 2, drop_offs: 4 },
         outputs: [
           { output: 'option:person', count: 9 },
           { output: 'option:hours', count: 7 },
