@@ -27,6 +27,7 @@ import { CanvasContext, type Picking } from './canvas-context.ts'
 import { CommentNode } from './comment-node.tsx'
 import { FrameNode } from './frame-node.tsx'
 import { type BlockNode as BlockNodeType, type CanvasNode, frameOf, type GroupNode, keepSame } from './nodes-of.ts'
+import { openingViewport } from './opening-viewport.ts'
 import { placeBlock } from './place-block.ts'
 import { useCanvasKeys } from './use-canvas-keys.ts'
 import { useChosenInSight } from './use-chosen-in-sight.ts'
@@ -204,8 +205,10 @@ export function FlowCanvas({ shown, editable, passed = NOTHING }: FlowCanvasProp
           elevateNodesOnSelect={false}
           minZoom={0.1}
           maxZoom={2}
-          fitView
-          fitViewOptions={{ maxZoom: 1, padding: 0.15 }}
+          onInit={({ setViewport }) => {
+            const size = { width: frame.current?.clientWidth ?? 0, height: frame.current?.clientHeight ?? 0 }
+            void setViewport(openingViewport(parts, size))
+          }}
           ariaLabelConfig={{
             'minimap.ariaLabel': t('canvas.minimap'),
             'node.a11yDescription.default': t('canvas.node_keys'),

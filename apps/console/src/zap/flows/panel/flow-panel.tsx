@@ -35,6 +35,7 @@ export function FlowPanel({ onClose }: { onClose(): void }) {
       </header>
       <Scroller className="grid min-h-0 flex-1 content-start gap-4 p-4">
         <Rows
+          ordered={false}
           label={t('panel.flow.variables')}
           items={variables}
           keyOf={(_, index) => String(index)}

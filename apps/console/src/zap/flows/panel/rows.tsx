@@ -18,6 +18,8 @@ interface RowsProps<Item> {
   least?: number
   /** Each in a frame under its name, for what needs the panel's whole width. */
   framed?: boolean
+  /** Off where their order says nothing. Default true. */
+  ordered?: boolean
   children(item: Item, change: (item: Item) => void, index: number): ReactNode
 }
 
@@ -32,6 +34,7 @@ export function Rows<Item>({
   add,
   least = 0,
   framed = false,
+  ordered = true,
   children,
 }: RowsProps<Item>) {
   const { t } = useTranslation('flow-builder')
@@ -53,7 +56,7 @@ export function Rows<Item>({
         >
           <div className={clsx('flex', framed ? 'items-center' : 'order-2 pt-0.5')}>
             {framed && <p className="flex-1 text-12 font-medium text-ink-soft">{nameOf(item, index)}</p>}
-            {items.length > 1 && (
+            {ordered && items.length > 1 && (
               <>
                 <IconButton
                   icon={ArrowUp}

@@ -9,7 +9,7 @@ export function LabelsChoice({ ids, onChange }: { ids: readonly LabelId[]; onCha
   const labels = useLabels()
   return (
     <fieldset className="grid gap-2">
-      <legend className="mb-1.5 text-12 text-ink-soft">{t('starts.labels')}</legend>
+      <legend className="mb-1.5 text-13 font-medium">{t('starts.labels')}</legend>
       {labels.length === 0 && <p className="text-12 text-ink-soft">{t('starts.no_label')}</p>}
       {labels.map(({ id, name }) => (
         <CheckRow

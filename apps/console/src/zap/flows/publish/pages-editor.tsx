@@ -14,7 +14,7 @@ export function PagesEditor({ pages, onChange }: { pages: readonly Page[]; onCha
   const write = (index: number, page: Page) => onChange(pages.map((other, at) => (at === index ? page : other)))
   return (
     <fieldset className="grid gap-2">
-      <legend className="mb-1.5 text-12 text-ink-soft">{t('starts.pages')}</legend>
+      <legend className="mb-1.5 text-13 font-medium">{t('starts.pages')}</legend>
       {pages.length === 0 && <p className="text-12 text-ink-soft">{t('starts.every_page')}</p>}
       {pages.map((page, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a rule is its place, two may say the same while they are typed

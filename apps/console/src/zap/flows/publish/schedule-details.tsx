@@ -41,7 +41,7 @@ export function ScheduleDetails({ start, onChange }: { start: Schedule; onChange
       ) : (
         <>
           <fieldset className="flex flex-wrap gap-x-4 gap-y-2">
-            <legend className="mb-1.5 text-12 text-ink-soft">{t('starts.weekdays')}</legend>
+            <legend className="mb-1.5 text-13 font-medium">{t('starts.weekdays')}</legend>
             {[1, 2, 3, 4, 5, 6, 0].map((day) => (
               <CheckRow
                 key={day}
@@ -64,7 +64,7 @@ export function ScheduleDetails({ start, onChange }: { start: Schedule; onChange
         </>
       )}
       <fieldset className="flex flex-wrap gap-x-4 gap-y-2">
-        <legend className="mb-1.5 text-12 text-ink-soft">{t('starts.statuses')}</legend>
+        <legend className="mb-1.5 text-13 font-medium">{t('starts.statuses')}</legend>
         {STATUSES.map((status) => (
           <CheckRow
             key={status}

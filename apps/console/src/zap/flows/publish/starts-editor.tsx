@@ -45,7 +45,7 @@ export function StartsEditor({ starts, onChange }: StartsEditorProps) {
           </div>
           <StartDetails start={start} onChange={write} />
           <fieldset className="grid gap-2">
-            <legend className="mb-1.5 text-12 text-ink-soft">{t('starts.inboxes')}</legend>
+            <legend className="mb-1.5 text-13 font-medium">{t('starts.inboxes')}</legend>
             {inboxes.length === 0 && (
               <p className="text-12 text-ink-soft">
                 {t('starts.no_inbox')}{' '}
