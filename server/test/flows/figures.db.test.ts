@@ -101,7 +101,7 @@ test('figures are summed by block over a period, with every block of the version
   const [heading, menu] = csv.text.replace('\uFEFF', '').split('\r\n')
   expect(heading).toBe('Bloco;Nome;Tipo;Visitas;Respostas;Respostas que não serviram;Desistências;Saídas')
   expect(menu).toBe(
-    `menu;"'=HYPERLINK(""https://mau.exemplo""; ""Como podemos ajudar?"")";ask;36;16;2;4;option:person 9, option:hours 7`,
+    `menu;"'=HYPERLINK(""https://mau.exemplo""; ""Como podemos ajudar?"")";ask;20;16;2;4;option:person 9, option:hours 7`,
   )
   const english = await ask(`flows/${id}/statistics/export?${period}`, owner, { 'accept-language': 'en' })
   expect(english.text.split('\r\n')[0]).toContain('Block,Name,Type')
