@@ -9,6 +9,7 @@ import {
   type NodeChange,
   type OnConnectEnd,
   ReactFlow,
+  type ReactFlowInstance,
   useReactFlow,
 } from '@xyflow/react'
 import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
@@ -31,6 +32,7 @@ import { openingViewport } from './opening-viewport.ts'
 import { placeBlock } from './place-block.ts'
 import { useCanvasKeys } from './use-canvas-keys.ts'
 import { useChosenInSight } from './use-chosen-in-sight.ts'
+import { useSteady } from './use-steady.ts'
 
 const NODES = { block: BlockNode, comment: CommentNode, frame: FrameNode }
 const EDGES = { arrow: ArrowEdge }
@@ -97,7 +99,7 @@ export function FlowCanvas({ shown, editable, passed = NOTHING }: FlowCanvasProp
   const parts = useMemo(() => bodyOf(draft.document, body), [draft.document, body])
   const edges = useMemo(() => buildEdges(parts, arrows, passed, editable), [parts, arrows, passed, editable])
 
-  const change = (changes: NodeChange<CanvasNode>[]) => {
+  const change = useSteady((changes: NodeChange<CanvasNode>[]) => {
     const picked = new Set(chosen)
     const own: NodeChange<CanvasNode>[] = []
     for (const one of changes) {
@@ -111,28 +113,29 @@ export function FlowCanvas({ shown, editable, passed = NOTHING }: FlowCanvasProp
     }
     if (own.length > 0) setNodes((before) => applyNodeChanges(own, before))
     store.choose(picked)
-  }
-  const changeArrows = (changes: EdgeChange<Edge>[]) => {
+  })
+  const changeArrows = useSteady((changes: EdgeChange<Edge>[]) => {
     setArrows((before) => {
       const next = new Set(before)
       for (const one of changes) if (one.type === 'select') one.selected ? next.add(one.id) : next.delete(one.id)
       return next
     })
-  }
-  const settle = () => {
+  })
+  const settle = useSteady(() => {
     const to: Record<string, Point> = {}
     for (const { id, position } of latest.current) to[id] = { x: Math.round(position.x), y: Math.round(position.y) }
     setNodes((before) => before.map((node) => (node.dragging ? { ...node, dragging: false } : node)))
     store.edit({ type: 'move', body, to })
-  }
-  const connect = ({ source, sourceHandle, target }: Connection) => {
+  })
+  const connect = useSteady(({ source, sourceHandle, target }: Connection) => {
     const block = parts?.blocks.find(({ id }) => id === source)
     if (block?.type === 'jump') store.edit({ type: 'update_block', body, block: { ...block, to: target } })
     else if (sourceHandle !== null) {
       store.edit({ type: 'connect', body, edge: { from: source, output: sourceHandle, to: target } })
     }
-  }
-  const endConnecting: OnConnectEnd = (event, { toNode, fromHandle, fromNode }) => {
+  })
+  const reconnect = useSteady((_before: Edge, next: Connection) => connect(next))
+  const endConnecting = useSteady<Parameters<OnConnectEnd>>((event, { toNode, fromHandle, fromNode }) => {
     if (toNode !== null || fromNode === null || fromHandle?.type !== 'source' || !fromHandle.id) return
     const { clientX, clientY } = 'changedTouches' in event ? event.changedTouches[0]! : event
     const place = flow.screenToFlowPosition({ x: clientX, y: clientY })
@@ -141,7 +144,7 @@ export function FlowCanvas({ shown, editable, passed = NOTHING }: FlowCanvasProp
       place: { x: place.x, y: place.y - 22 },
       ...(fromHandle.id === 'jump' ? {} : { connect: { from: fromNode.id, output: fromHandle.id } }),
     })
-  }
+  })
   const remove = useCallback(() => {
     const { chosen: ids } = store.get()
     const gone = [...arrows].map((id) => ({
@@ -156,6 +159,18 @@ export function FlowCanvas({ shown, editable, passed = NOTHING }: FlowCanvasProp
     store.edit({ type: 'many', edits })
     setArrows(NOTHING)
   }, [store, arrows, groups, body])
+  const begin = useSteady(({ setViewport }: ReactFlowInstance<CanvasNode>) => {
+    const size = { width: frame.current?.clientWidth ?? 0, height: frame.current?.clientHeight ?? 0 }
+    void setViewport(openingViewport(parts, size))
+  })
+  const names = useMemo(
+    () => ({
+      'minimap.ariaLabel': t('canvas.minimap'),
+      'node.a11yDescription.default': t('canvas.node_keys'),
+      'edge.a11yDescription.default': t('canvas.edge_keys'),
+    }),
+    [t],
+  )
   useChosenInSight(frame, chosen)
   const acts = useMemo(() => ({ pickBlock: setPicking }), [])
   useCanvasKeys({ frame, remove, pickBlock: setPicking, enabled: editable })
@@ -175,7 +190,7 @@ export function FlowCanvas({ shown, editable, passed = NOTHING }: FlowCanvasProp
           onSelectionDragStop={settle}
           onConnect={connect}
           onConnectEnd={endConnecting}
-          onReconnect={(_before, next) => connect(next)}
+          onReconnect={reconnect}
           onDragOver={(event) => event.preventDefault()}
           onDrop={(event) => {
             const item = event.dataTransfer.getData('application/x-recado-block')
@@ -205,30 +220,11 @@ export function FlowCanvas({ shown, editable, passed = NOTHING }: FlowCanvasProp
           elevateNodesOnSelect={false}
           minZoom={0.1}
           maxZoom={2}
-          onInit={({ setViewport }) => {
-            const size = { width: frame.current?.clientWidth ?? 0, height: frame.current?.clientHeight ?? 0 }
-            void setViewport(openingViewport(parts, size))
-          }}
-          ariaLabelConfig={{
-            'minimap.ariaLabel': t('canvas.minimap'),
-            'node.a11yDescription.default': t('canvas.node_keys'),
-            'edge.a11yDescription.default': t('canvas.edge_keys'),
-          }}
+          onInit={begin}
+          ariaLabelConfig={names}
         >
           <Background gap={20} size={1} />
-          {nodes.length > 4 && (
-            <MiniMap<CanvasNode>
-              pannable
-              zoomable
-              nodeColor={({ selected, data }) =>
-                selected
-                  ? 'var(--accent-text)'
-                  : 'errors' in data && data.errors > 0
-                    ? 'var(--bad)'
-                    : 'var(--line-strong)'
-              }
-            />
-          )}
+          {nodes.length > 4 && <MiniMap<CanvasNode> pannable zoomable nodeColor={colourOf} />}
         </ReactFlow>
         {picking && (
           <BlockPicker
@@ -243,6 +239,11 @@ export function FlowCanvas({ shown, editable, passed = NOTHING }: FlowCanvasProp
       </div>
     </CanvasContext>
   )
+}
+
+function colourOf({ selected, data }: CanvasNode): string {
+  if (selected) return 'var(--accent-text)'
+  return 'errors' in data && data.errors > 0 ? 'var(--bad)' : 'var(--line-strong)'
 }
 
 /** What a dragged frame holds goes along. */

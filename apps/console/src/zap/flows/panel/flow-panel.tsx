@@ -8,10 +8,10 @@ import { useBuilderStore, useDraft } from '../builder/builder-context.ts'
 import { Scroller } from '../builder/scroller.tsx'
 import { blockName } from '../canvas/block-name.ts'
 import type { DocumentSettings } from '../draft/edit.ts'
-import { ChoiceField } from './choice-field.tsx'
 import { NumberField } from './number-field.tsx'
 import { optional, without } from './optional-field.ts'
 import { Rows } from './rows.tsx'
+import { SearchedField } from './searched-field.tsx'
 import { TeamField } from './team-field.tsx'
 import { VariableRow } from './variable-row.tsx'
 
@@ -53,7 +53,7 @@ export function FlowPanel({ onClose }: { onClose(): void }) {
             />
           )}
         </Rows>
-        <ChoiceField
+        <SearchedField
           label={t('panel.flow.menu')}
           hint={t('panel.flow.menu_hint')}
           value={document.menu ?? NONE}
