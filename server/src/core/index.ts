@@ -24,7 +24,13 @@ import {
   listInvitations,
   resendOneInvitation,
 } from './identity/routes/console/invitations.ts'
-import { changeMember, deleteMember, getOneMember, listMembers } from './identity/routes/console/members.ts'
+import {
+  changeMember,
+  deleteMember,
+  deleteMemberPhoto,
+  getOneMember,
+  listMembers,
+} from './identity/routes/console/members.ts'
 import { removeOwnPhotoRoute, uploadOwnPhoto } from './identity/routes/console/own-photo.ts'
 import { createCustomRole, deleteCustomRole, listRoles, updateCustomRole } from './identity/routes/console/roles.ts'
 import { login, logout, refresh, registerPerson } from './identity/routes/public/auth.ts'
@@ -118,6 +124,7 @@ export const core: Product = {
     getOneMember,
     changeMember,
     deleteMember,
+    deleteMemberPhoto,
     // identity console/invitations
     createInvitation,
     listInvitations,

@@ -64,6 +64,7 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
   'get-member': { reach: 'id', of: (victim) => ({ params: { id: victim.memberId } }) },
   'update-member': { reach: 'id', of: (victim) => ({ params: { id: victim.memberId }, payload: { role: 'viewer' } }) },
   'remove-member': { reach: 'id', of: (victim) => ({ params: { id: victim.memberId } }) },
+  'remove-member-photo': { reach: 'id', of: (victim) => ({ params: { id: victim.memberId } }) },
   'create-invitation': { reach: 'own', payload: { email: 'de-dentro@exemplo.com.br', role: 'agent' } },
   'list-invitations': { reach: 'own' },
   'resend-invitation': { reach: 'id', of: (victim) => ({ params: { id: victim.invitationId } }) },

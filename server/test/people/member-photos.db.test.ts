@@ -69,6 +69,26 @@ describe.each(['shared', 'schema', 'database'] as const)('in a %s tenant', (plac
     expect(await photosOf(tenant)).toEqual([])
   })
 
+  test('who may change people takes somebody’s photo away, on the record, and nobody takes one of who is above them', async () => {
+    const tenant = await buildTenant(house, { placement })
+    const [ana, bia] = [await buildMember(house, tenant), await buildMember(house, tenant, 'agent')]
+    const adm = await buildMember(house, tenant, 'admin')
+    const [{ photo_url: hers }, { photo_url: boss }] = [
+      (await upload(bia, await picture())).body,
+      (await upload(ana, await picture())).body,
+    ]
+    const take = (who: SignedIn, from: SignedIn) =>
+      call('DELETE', `/api/v1/members/${encodeId('mem', from.memberId)}/photo`, who.headers)
+    expect([(await take(bia, ana)).status, (await take(adm, ana)).body.code]).toEqual([403, 'rights_exceeded'])
+    // Once more changes nothing, and is no second act.
+    expect([(await take(adm, bia)).status, (await take(adm, bia)).status]).toEqual([204, 204])
+    await house.drain()
+    expect([(await serve(hers)).statusCode, (await serve(boss)).statusCode]).toEqual([404, 200])
+    expect((await call('GET', '/api/v1/me', bia.headers)).body.photo_url).toBe(null)
+    const acts = (await call('GET', '/api/v1/audit?action=member', ana.headers)).body.items
+    expect(acts).toMatchObject([{ action: 'member.photo_changed', target_id: bia.memberId }])
+  })
+
   test('the photo of somebody who left is deleted', async () => {
     const tenant = await buildTenant(house, { placement })
     const [ana, bia] = [await buildMember(house, tenant), await buildMember(house, tenant, 'agent')]

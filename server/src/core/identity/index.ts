@@ -23,7 +23,7 @@ export { DISCARD_PHOTO_JOB, DiscardPhotoPayload, RESET_LINK_JOB, ResetRequest } 
 export { type KnownDevice, openDevice, rememberAccount, sealDevice } from './known-device.ts'
 export { listSessions } from './list-sessions.ts'
 export { createLoginThrottle, type LoginThrottle } from './login-throttle.ts'
-export { memberPhotoKey, removeOwnPhoto, setOwnPhoto } from './member-photos.ts'
+export { memberPhotoKey, removeMemberPhoto, removeOwnPhoto, setOwnPhoto } from './member-photos.ts'
 export { findMemberRights, listMemberRows, listReaders, type MemberRow } from './members.sql.ts'
 export { getMember, removeMember, updateMember } from './members.ts'
 export type { GiveBackWork, IdentityParts, Seats } from './parts.ts'

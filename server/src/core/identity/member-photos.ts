@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import type { MemberId, TenantId } from '@recado/contracts/ids'
 import { type Storage, type StorageKey, tenantKeys } from '../../platform/storage/index.ts'
+import { recordAct } from '../../tenancy/record-act.ts'
 import { tellWorkspace } from '../../tenancy/tell-workspace.ts'
 import type { ScopeSource, TenantScope, WithTenant } from '../../tenancy/tenant-scope.ts'
 import { discardPhoto } from './discard-photo.ts'
 import { encodePhoto } from './encode-photo.ts'
 import { updateMemberRow } from './members.sql.ts'
-import { getMember } from './members.ts'
+import { getMember, requireOver } from './members.ts'
 
 interface PhotoPorts {
   withTenant: WithTenant
@@ -40,6 +41,19 @@ export async function setOwnPhoto(
 
 export async function removeOwnPhoto(scope: TenantScope, memberId: MemberId): Promise<void> {
   await namePhoto(scope, memberId, null)
+}
+
+/**
+ * Takes away the photo of somebody who chose one that should not be seen.
+ * @throws not_found (404), rights_exceeded (403)
+ */
+export async function removeMemberPhoto(scope: TenantScope, id: MemberId): Promise<void> {
+  const member = await getMember(scope, id)
+  await requireOver(scope, scope, member)
+  if (member.photo === null) return
+  await updateMemberRow(scope, id, { photo: null })
+  await discardPhoto(scope, member.photo)
+  await recordAct(scope, { action: 'member.photo_changed', targetKind: 'member', targetId: id })
 }
 
 async function namePhoto(scope: TenantScope, memberId: MemberId, photo: string | null): Promise<void> {

@@ -1,6 +1,7 @@
 import type { MemberId } from '@recado/contracts/ids'
 import { changedFields, isEmpty } from '../../platform/changed-fields.ts'
 import { errors as platformErrors } from '../../platform/errors.ts'
+import type { Actor } from '../../tenancy/actor.ts'
 import { lockEdits } from '../../tenancy/lock-edits.ts'
 import { recordAct } from '../../tenancy/record-act.ts'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
@@ -97,8 +98,15 @@ export async function removeMember(parts: IdentityParts, call: AdminCall, id: Me
   await parts.changes.publish('identity', member.identity_id)
 }
 
-/** A role that is gone gives no rights, so nobody is above the caller by it. */
-async function requireOver(scope: TenantScope, call: AdminCall, member: MemberRow): Promise<void> {
+/**
+ * A role that is gone gives no rights, so nobody is above the caller by it.
+ * @throws rights_exceeded (403)
+ */
+export async function requireOver(
+  scope: TenantScope,
+  call: { readonly actor: Actor },
+  member: MemberRow,
+): Promise<void> {
   const rights = await findRoleRights(scope, member.role)
   if (rights !== undefined) requireWithinRights(call.actor, rights)
 }

@@ -7,7 +7,14 @@ import { decodeIdCursor, pageOfRows } from '../../../../platform/cursor.ts'
 import { memberPhotoPath } from '../../../../tenancy/member-photo-path.ts'
 import type { Tenant } from '../../../../tenancy/tenant.ts'
 import { findLastAct } from '../../../audit/index.ts'
-import { getMember, listMemberRows, type MemberRow, removeMember, updateMember } from '../../index.ts'
+import {
+  getMember,
+  listMemberRows,
+  type MemberRow,
+  removeMember,
+  removeMemberPhoto,
+  updateMember,
+} from '../../index.ts'
 
 export const listMembers = consoleRoute(memberEndpoints.list, {
   permission: 'members.read',
@@ -46,6 +53,14 @@ export const deleteMember = consoleAction(memberEndpoints.remove, {
   permission: 'members.remove',
   handler: async ({ services, source, params: { id } }) => {
     await removeMember(services, source, id)
+    return undefined
+  },
+})
+
+export const deleteMemberPhoto = consoleRoute(memberEndpoints.removePhoto, {
+  permission: 'members.update',
+  handler: async ({ scope, params: { id } }) => {
+    await removeMemberPhoto(scope, id)
     return undefined
   },
 })
