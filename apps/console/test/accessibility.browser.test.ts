@@ -86,6 +86,16 @@ test.each(INSIDE)('%s is clean to axe in both themes, and on a phone no wider th
 test('the list of settings is no wider than a phone', async () => {
   const page = await openInside('/configuracoes', PHONE_PX)
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(PHONE_PX)
+  // What is fixed below makes no page wider: its last tab, and the account, were out of sight.
+  const tabs = page.getByRole('navigation', { name: 'Navegação principal' })
+  for (const width of [PHONE_PX, 320]) {
+    await page.setViewportSize({ width, height: 700 })
+    expect(await tabs.evaluate((bar) => bar.scrollWidth - bar.clientWidth)).toBe(0)
+    expect(await tabs.getByRole('link').count()).toBe(5)
+    expect(
+      await tabs.locator('a > span').evaluateAll((all) => all.filter((it) => it.scrollWidth > it.clientWidth).length),
+    ).toBe(0)
+  }
 })
 
 test.each(DIALOGS)('what opens on %s by "%s" is clean to axe in both themes', async (path, button) => {
