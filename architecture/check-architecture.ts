@@ -4,10 +4,11 @@ import { cruise, type IModule } from 'dependency-cruiser'
 import ts from 'typescript'
 import { graphRules } from './graph-rules.ts'
 import { importRules } from './import-rules.ts'
+import { runTimeImports } from './run-time-imports.ts'
 import { sourceRules } from './source-rules.ts'
 import { writtenAddresses } from './written-addresses.ts'
 
-const comparisons = [...graphRules, writtenAddresses]
+const comparisons = [...graphRules, writtenAddresses, runTimeImports]
 
 export interface Violation {
   rule: string
@@ -33,12 +34,12 @@ export const architectureRules: { name: string; comment: string }[] = [
 
 const folders = [
   'contracts',
+  'client',
   'engines',
   'server',
   'apps',
   'bot',
   'cli',
-  'sdk',
   'testing',
   'bench',
   'scripts',

@@ -18,7 +18,7 @@ const isEngine = (file: string) => /^engines\/[^/]+\//.test(file) && !/^engines\
 
 /** What runs: no tests, examples or benchmarks. */
 const isProgram = (file: string) =>
-  /^(server|testing|engines\/[^/]+|apps\/[^/]+)\/src\/|^scripts\//.test(file) && !testFiles.test(file)
+  /^(server|client|testing|engines\/[^/]+|apps\/[^/]+)\/src\/|^scripts\//.test(file) && !testFiles.test(file)
 
 /** Kysely's ways to begin a statement. */
 const statementStarts = new Set([

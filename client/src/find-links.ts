@@ -7,7 +7,7 @@ const TRAILING = /[.,;:!?…*_~،؛؟。]+$/
 
 /**
  * Cuts a text at its web and e-mail addresses. Only http, https and mailto ever become links: whatever else a customer
- * writes (`javascript:`, `file:`) stays text. Imports nothing: console and widget share it.
+ * writes (`javascript:`, `file:`) stays text.
  */
 export function findLinks(text: string): LinkPart[] {
   const parts: LinkPart[] = []
