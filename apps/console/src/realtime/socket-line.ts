@@ -1,3 +1,4 @@
+import { backoff, jittered } from '@recado/client/backoff'
 import {
   FLOOD_CLOSE_CODE,
   type HandshakeAuth,
@@ -9,7 +10,6 @@ import {
 } from '@recado/contracts/realtime'
 import { io, type Socket } from 'socket.io-client'
 import type { z } from 'zod'
-import { backoff, jittered } from '../api/backoff.ts'
 
 type Heard<Name extends ServerMessageName> = z.output<(typeof ServerMessages)[Name]>
 type Happening = Heard<'events'>['events'][number]

@@ -1,6 +1,6 @@
+import { retryDelay } from '@recado/client/retry-delay'
 import type { Identity } from '../page/recado-calls.ts'
 import { createApi } from './api.ts'
-import { backOff } from './back-off.ts'
 import { createConversations } from './conversations.ts'
 import { type Line, openLine } from './line.ts'
 import { createMarks } from './marks.ts'
@@ -19,8 +19,7 @@ import {
   type WidgetState,
 } from './widget-state.ts'
 
-const FIRST_RETRY_MS = 5_000
-const LONGEST_RETRY_MS = 60_000
+const RETRY = { first: 5_000, longest: 60_000 }
 /** Set in the page's storage while something is on its way. */
 const WAITING = 'waiting'
 
@@ -201,9 +200,9 @@ export function createClient({ base, inboxKey, locale, state, storage, onAnswer 
       await openLast()
       connect()
       failures = 0
-    } catch {
+    } catch (error) {
       if (state.get().access !== 'refused') {
-        retrying = setTimeout(() => void start(), backOff(failures++, FIRST_RETRY_MS, LONGEST_RETRY_MS))
+        retrying = setTimeout(() => void start(), retryDelay(error, ++failures, RETRY))
       }
     }
     flush()

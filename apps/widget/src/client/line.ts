@@ -1,5 +1,5 @@
+import { backoff } from '@recado/client/backoff'
 import { io, type Socket } from 'socket.io-client'
-import { backOff } from './back-off.ts'
 import type { Conversations } from './conversations.ts'
 import type { Session } from './session.ts'
 import type { Store } from './store.ts'
@@ -28,8 +28,7 @@ export interface LineParts {
 /** REALTIME_PATH of the contract, whose module would bring its validator along. */
 const PATH = '/realtime'
 /** Between tries, doubled each time; also from the page: a thousand visitors wait for one server to come back. */
-const FIRST_RETRY_MS = 2_000
-const LONGEST_RETRY_MS = 60_000
+const RETRY = { first: 2_000, longest: 60_000 }
 /** Of the client's own tries without a line. */
 const FIRST_RECONNECT_MS = 500
 const LONGEST_RECONNECT_MS = 8_000
@@ -97,11 +96,11 @@ export function openLine({ base, session, state, conversations, onAnswer, onLive
         tries = 0
       } catch {
         behind = true
+        tries += 1
         await new Promise<void>((resolve) => {
           tryNow = resolve
-          setTimeout(resolve, backOff(tries, FIRST_RETRY_MS, LONGEST_RETRY_MS))
+          setTimeout(resolve, backoff(tries, RETRY))
         })
-        tries += 1
       }
     }
   }
@@ -171,8 +170,7 @@ export function openLine({ base, session, state, conversations, onAnswer, onLive
     clearTimeout(telling)
     telling = setTimeout(() => !closed && !socket.connected && state.set({ line: 'down' }), SHORT_MS)
   }
-  const again = (wait = backOff(refusals++, FIRST_RETRY_MS, LONGEST_RETRY_MS)) =>
-    setTimeout(() => !closed && socket.connect(), wait)
+  const again = (wait = backoff(++refusals, RETRY)) => setTimeout(() => !closed && socket.connect(), wait)
   const renew = () =>
     void session.renew().then(
       () => again(),

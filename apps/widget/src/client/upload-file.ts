@@ -1,4 +1,4 @@
-import type { Problem } from './api.ts'
+import { ApiProblem } from '@recado/client/api-problem'
 import type { OutgoingFile } from './outgoing.ts'
 import type { Session } from './session.ts'
 
@@ -57,7 +57,7 @@ async function resume(session: Session, { attachment_id: id }: OutgoingFile): Pr
     const upload = await session.ask<Upload>('GET', `attachments/${id}`)
     return upload.status === 'refused' ? undefined : upload
   } catch (error) {
-    if ((error as Partial<Problem>).status === 404) return undefined
+    if (error instanceof ApiProblem && error.status === 404) return undefined
     throw error
   }
 }
@@ -67,7 +67,7 @@ async function sendPart(session: Session, id: string, blob: Blob, offset: number
     return await session.ask<Upload>('PUT', `attachments/${id}/parts?offset=${offset}`, cut(blob, offset))
   } catch (error) {
     // The answer to the part before was lost: it had come.
-    if ((error as Partial<Problem>).code !== 'upload_offset_wrong') throw error
+    if (!(error instanceof ApiProblem) || error.code !== 'upload_offset_wrong') throw error
     return session.ask<Upload>('GET', `attachments/${id}`)
   }
 }

@@ -1,3 +1,4 @@
+import { TIMEOUT_MS } from '@recado/client/send-request'
 import { type AttachmentView, attachmentEndpoints } from '@recado/contracts/attachments'
 import type { AttachmentId, ConversationId } from '@recado/contracts/ids'
 import type { MessageView } from '@recado/contracts/messages'
@@ -28,11 +29,12 @@ export function outboxApi(http: Http): OutboxApi {
           name: shorten(name, 200),
           content_type: content_type || 'application/octet-stream',
         },
+        timeout: TIMEOUT_MS,
       }),
-    stateOf: (id) => http.call(attachmentEndpoints.get, { params: { id } }),
+    stateOf: (id) => http.call(attachmentEndpoints.get, { params: { id }, timeout: TIMEOUT_MS }),
     putPart: (id, offset, file) =>
       http.upload(attachmentEndpoints.putPart, { params: { id }, query: { offset }, file }),
-    finish: (id) => http.call(attachmentEndpoints.finish, { params: { id } }),
+    finish: (id) => http.call(attachmentEndpoints.finish, { params: { id }, timeout: TIMEOUT_MS }),
     post: ({ conversation_id, client_id, kind, body, mentions, reply_to_seq }, attachment_ids) =>
       postMessage(http, conversation_id, {
         ...{ client_id, kind, body, attachment_ids, mentions: [...mentions] },
