@@ -1,5 +1,5 @@
 import { ApiProblem } from '@recado/client/api-problem'
-import type { Outgoing } from './outgoing.ts'
+import type { Outgoing, OutgoingFile } from './outgoing.ts'
 import type { Session } from './session.ts'
 import type { Conversation, Message } from './widget-state.ts'
 
@@ -42,8 +42,13 @@ export async function deliver(
   const attachments: string[] = []
   if (file !== undefined) {
     // Most visits have no file.
-    const { uploadFile } = await import('./upload-file.ts')
-    attachments.push(await uploadFile(session, place, file, (changes) => context.change({ file: changes })))
+    const { uploadTo } = await import('./upload-to.ts')
+    let current = file
+    const keep = (changes: Partial<OutgoingFile>) => {
+      current = { ...current, ...changes }
+      return context.change({ file: current })
+    }
+    attachments.push(await uploadTo(session, place, file, keep))
   }
   const { option_id } = item
   const body = { client_id, text, attachment_ids: attachments, ...(option_id === undefined ? {} : { option_id }) }

@@ -13,7 +13,7 @@ export type Attachment = z.output<typeof AttachmentView>
 /** Every call that sending takes. */
 export interface OutboxApi {
   begin(conversationId: ConversationId, file: OutboxFile): Promise<Attachment>
-  stateOf(id: AttachmentId): Promise<Attachment>
+  find(id: AttachmentId): Promise<Attachment>
   putPart(id: AttachmentId, offset: number, bytes: Blob): Promise<Attachment>
   finish(id: AttachmentId): Promise<Attachment>
   /** `attachment_ids` in the order of the entry's files. */
@@ -31,7 +31,7 @@ export function outboxApi(http: Http): OutboxApi {
         },
         timeout: TIMEOUT_MS,
       }),
-    stateOf: (id) => http.call(attachmentEndpoints.get, { params: { id }, timeout: TIMEOUT_MS }),
+    find: (id) => http.call(attachmentEndpoints.get, { params: { id }, timeout: TIMEOUT_MS }),
     putPart: (id, offset, file) =>
       http.upload(attachmentEndpoints.putPart, { params: { id }, query: { offset }, file }),
     finish: (id) => http.call(attachmentEndpoints.finish, { params: { id }, timeout: TIMEOUT_MS }),
