@@ -15,8 +15,14 @@ export function peaksOf(samples: Float32Array, count: number): number[] {
 }
 
 /** Root mean square: a click should not look as loud as a word. */
-function loudness(samples: Float32Array, from: number, to: number): number {
+export function loudness(samples: Float32Array, from = 0, to = samples.length): number {
   let sum = 0
   for (let at = from; at < to; at++) sum += (samples[at] ?? 0) ** 2
   return Math.sqrt(sum / (to - from))
+}
+
+/** Levels of a recording under way, of which the last are shown: missing ones are silence. */
+export function lastLevels(levels: readonly number[], count: number): number[] {
+  const last = levels.slice(-count)
+  return [...new Array<number>(count - last.length).fill(0), ...last]
 }
