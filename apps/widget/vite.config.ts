@@ -13,8 +13,8 @@ const CLIENT = {
   test: new RegExp(
     [
       'src/client/(create-client|api|session|line|conversations|marks|tabs|merge-messages|no-webtransport)\\.ts',
-      '/client/src/(api-problem|backoff|retry-delay|send-request|with-token)\\.ts',
-      'contracts/src/widget-paths\\.ts',
+      '/client/src/(api-problem|backoff|retry-delay|send-request|with-token|socket-line|on-wake)\\.ts',
+      'contracts/src/(widget-paths|realtime-path)\\.ts',
       'node_modules/(@?socket\\.io|engine\\.io)',
     ].join('|'),
   ),

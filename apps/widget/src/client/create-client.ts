@@ -1,3 +1,4 @@
+import { onWake } from '@recado/client/on-wake'
 import { retryDelay } from '@recado/client/retry-delay'
 import type { Identity } from '../page/recado-calls.ts'
 import { createApi } from './api.ts'
@@ -214,10 +215,8 @@ export function createClient({ base, inboxKey, locale, state, storage, onAnswer 
     if (line === undefined) void start()
   }
   let started = false
-  addEventListener('online', () => wake(true))
+  onWake(wake)
   addEventListener('offline', () => state.set({ line: 'down' }))
-  addEventListener('pageshow', ({ persisted }) => persisted && wake(true))
-  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && wake(false))
 
   return {
     start: () => {

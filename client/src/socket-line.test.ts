@@ -1,11 +1,10 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { REALTIME_PATH } from '@recado/contracts/realtime'
+import { REALTIME_PATH } from '@recado/contracts/realtime-path'
 import { Server, type Socket } from 'socket.io'
 import { Manager } from 'socket.io-client'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { createSocketLine, type LineOptions, type SocketLine } from '../../src/realtime/socket-line.ts'
-import { waitFor } from '../support/wait-for.ts'
+import { createSocketLine, type LineMessages, type LineOptions, type SocketLine } from './socket-line.ts'
 
 interface Auth {
   access_token: string
@@ -43,28 +42,30 @@ afterEach(async () => {
   await io.close()
 })
 
-function openLine(options: Partial<LineOptions> = {}) {
+interface Messages extends LineMessages {
+  presence: { status: string }
+}
+
+function openLine({ token = () => 'one', ...options }: Partial<LineOptions<Messages>> & { token?: () => string } = {}) {
   const events: number[] = []
   const firsts: boolean[] = []
   const heard = {
-    trying: vi.fn(),
     ready: (_message: unknown, first: boolean) => void firsts.push(first),
-    events: (list: readonly { event_id?: number | undefined }[]) =>
-      void events.push(...list.map(({ event_id }) => event_id ?? 0)),
-    ...{ resync: vi.fn(), presence: vi.fn(), viewers: vi.fn(), typing: vi.fn() },
+    events: (message: Messages['events']) => void events.push(...message.events.map(({ event_id }) => event_id ?? 0)),
+    ...{ resync_needed: vi.fn(), presence: vi.fn() },
   }
-  let wake = () => {}
-  const line = createSocketLine({
-    ...{ url, token: () => 'one', renew: async () => true, heard },
-    onWake: (listener) => {
-      wake = listener
-      return () => undefined
-    },
+  const trying = vi.fn()
+  const line = createSocketLine<Messages>({
+    ...{ url, renew: async () => true, refused: { first: 500, longest: 10_000 }, trying, heard },
+    auth: (cursor) => ({ access_token: token(), ...(cursor === undefined ? {} : { cursor }) }),
     ...options,
   })
   open.push(line)
-  return { line, events, firsts, heard, wake: () => wake() }
+  return { line, events, firsts, heard, trying }
 }
+
+/** Waits for a fact; the tests' own time-out is what ends it. */
+const waitFor = (check: () => unknown) => vi.waitFor(check, { timeout: 30_000 })
 
 const event = (id: number) => ({ event_id: id, name: 'x', data: {}, occurred_at: '2026-11-21T12:00:00Z' })
 const sockets = () => [...io.of('/').sockets.values()]
@@ -101,17 +102,13 @@ test('a token that is refused is renewed, once for each refusal', async () => {
   admit = ({ access_token }) =>
     access_token === 'two' ? undefined : { code: 'unauthenticated', status: 401, title: 'Entre de novo' }
   let token = 'one'
-  const renewed: (string | undefined)[] = []
-  const { firsts } = openLine({
-    token: () => token,
-    renew: async (used) => {
-      renewed.push(used)
-      token = 'two'
-      return true
-    },
+  const renew = vi.fn(async () => {
+    token = 'two'
+    return true
   })
+  const { firsts } = openLine({ token: () => token, renew })
   await waitFor(() => expect(firsts).toEqual([true]))
-  expect(renewed).toEqual(['one'])
+  expect(renew).toHaveBeenCalledOnce()
 })
 
 test('a session that was ended asks whether there is another, and comes back only with one', async () => {
@@ -135,19 +132,23 @@ test('after a resync numbers count anew from the cursor that came with it', asyn
   socket?.emit('resync_needed', { cursor: 'n0', reason: 'cursor' })
   socket?.emit('events', { events: [event(4)], cursor: 'n4' })
   await waitFor(() => expect(events).toEqual([900, 4]))
-  expect(heard.resync).toHaveBeenCalledOnce()
+  expect(heard.resync_needed).toHaveBeenCalledOnce()
 })
 
 test('what is malformed is left alone, and asking without a line answers nothing', async () => {
   begin = (socket) => {
-    socket.emit('presence', { member_id: 'mem_x', status: 'online' })
+    socket.emit('presence', { status: 7 })
+    socket.emit('presence', { status: 'online' })
     socket.emit('ready', { cursor: 'c0' })
     socket.on('watch', (_message, answer) => answer({ ok: true, viewers: [] }))
   }
-  const { line, heard, firsts } = openLine()
+  const isPresence = (message: unknown) => typeof (message as { status: unknown }).status === 'string'
+  const { line, heard, firsts } = openLine({
+    read: (name, message) => (name !== 'presence' || isPresence(message) ? (message as never) : undefined),
+  })
   expect(await line.ask('watch', { conversation_id: 'cnv_1' })).toBeUndefined()
   await waitFor(() => expect(firsts).toHaveLength(1))
-  expect(heard.presence).not.toHaveBeenCalled()
+  expect(heard.presence.mock.calls).toEqual([[{ status: 'online' }]])
   expect(await line.ask('watch', { conversation_id: 'cnv_1' })).toEqual({ ok: true, viewers: [] })
 })
 
@@ -155,12 +156,36 @@ test('being woken tries at once instead of at the end of the wait', async () => 
   admit = () => (came.length < 4 ? { code: 'internal_error', status: 503, title: 'Já volta' } : undefined)
   // No wait ever ends: whoever comes was woken.
   vi.useFakeTimers({ toFake: ['setTimeout'] })
-  const { firsts, heard, wake } = openLine()
+  const { line, firsts, trying } = openLine()
   for (let tries = 1; tries < 4; tries++) {
     // Begun, and each refusal.
-    await expect.poll(() => heard.trying.mock.calls.length, { timeout: 30_000 }).toBeGreaterThan(tries)
-    wake()
+    await expect.poll(() => trying.mock.calls.length, { timeout: 30_000 }).toBeGreaterThan(tries)
+    line.wake(false)
   }
   await expect.poll(() => firsts, { timeout: 30_000 }).toEqual([true])
   expect(came).toHaveLength(4)
+})
+
+test('an open line is left alone unless it may be dead: then it begins afresh, with its place', async () => {
+  const { line, firsts } = openLine()
+  await waitFor(() => expect(firsts).toEqual([true]))
+  line.wake(false)
+  expect(line.isOpen()).toBe(true)
+  line.wake(true)
+  await waitFor(() => expect(firsts).toEqual([true, false]))
+  expect(came).toEqual([{ access_token: 'one' }, { access_token: 'one', cursor: 'c0' }])
+})
+
+test('who cannot be asked for a token comes as nobody, is refused, and comes again', async () => {
+  admit = ({ access_token }) => (access_token === undefined ? { code: 'x', status: 503, title: '' } : undefined)
+  let fails = true
+  const { firsts } = openLine({
+    auth: async () => {
+      if (!fails) return { access_token: 'one' }
+      fails = false
+      throw new TypeError('Failed to fetch')
+    },
+  })
+  await waitFor(() => expect(firsts).toEqual([true]))
+  expect(came).toHaveLength(2)
 })
