@@ -1,4 +1,4 @@
-import { backoff } from '@recado/client/backoff'
+import { retryDelay } from '@recado/client/retry-delay'
 import { createSocketLine } from '@recado/client/socket-line'
 import type { ServerMessage } from '@recado/contracts/realtime'
 import type { Conversations } from './conversations.ts'
@@ -74,12 +74,12 @@ export function openLine({ base, session, state, conversations, onAnswer, onLive
         await catchUpAll()
         whole = line.isOpen() && !behind
         tries = 0
-      } catch {
+      } catch (error) {
         behind = true
         tries += 1
         await new Promise<void>((resolve) => {
           tryNow = resolve
-          setTimeout(resolve, backoff(tries, RETRY))
+          setTimeout(resolve, retryDelay(error, tries, RETRY))
         })
       }
     }
@@ -115,9 +115,15 @@ export function openLine({ base, session, state, conversations, onAnswer, onLive
     state.set({ typing })
   }
 
+  let begins = true
   const down = () => {
     whole = false
     clearTimeout(telling)
+    // A line that is only slow to begin is not down.
+    if (begins) {
+      begins = false
+      return
+    }
     telling = setTimeout(() => !closed && !line.isOpen() && state.set({ line: 'down' }), SHORT_MS)
   }
   const line = createSocketLine<Messages>({
