@@ -70,6 +70,7 @@ import {
   listTenants,
   openTenantByPlatform,
 } from './tenants/routes/platform.ts'
+import { tenantsResumeOpenings } from './workflows/openings.jobs.ts'
 
 /** What every product stands on: people, companies, partners, plans, brands, mail, audit, webhooks. */
 export const core: Product = {
@@ -202,6 +203,7 @@ export const core: Product = {
   jobs: [
     billingAdvance,
     usageRecount,
+    tenantsResumeOpenings,
     mailSend,
     discardMemberPhoto,
     pruneEndedSessions,

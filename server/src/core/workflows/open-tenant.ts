@@ -12,7 +12,7 @@ import { startSubscription } from '../billing/index.ts'
 import { addMember, invite } from '../identity/index.ts'
 import { lockRoomForTenant, errors as partnerErrors } from '../partners/index.ts'
 import { deleteUnopenedTenant, insertTenant, markOpened, requireTimeZone, takeSlug } from '../tenants/index.ts'
-import { runWorkflow, type Workflow } from './run-workflow.ts'
+import { runWorkflow, type Workflow, type WorkflowRunner } from './run-workflow.ts'
 
 export interface OpenTenant {
   name: string
@@ -35,7 +35,8 @@ export interface OpenTenant {
 type OpeningServices = Pick<
   Services,
   'control' | 'installation' | 'log' | 'plans' | 'tenants' | 'withTenant' | 'changes' | 'config' | 'seats'
->
+> &
+  Pick<WorkflowRunner, 'leaseMs'>
 
 interface Opening extends OpenTenant {
   tenantId: TenantId
