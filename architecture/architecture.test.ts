@@ -1,8 +1,9 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import { architectureRules, checkArchitecture } from './check-architecture.ts'
+import { DECLARED_WRITERS, TABLE_OWNERS } from './table-owners.ts'
 
 const root = resolve(import.meta.dirname, '..')
 const violations = join(import.meta.dirname, 'violations')
@@ -54,6 +55,7 @@ test.each([
   ['packages-are-entered-by-their-exports', 1],
   ['loops-declare-their-end', 5],
   ['apps-write-no-addresses', 2],
+  ['a-table-has-one-owner', 5],
 ])('%s: finds the planted %i and spares what is allowed', async (rule, count) => {
   const { violations: found } = await planted(rule)
   expect(found, JSON.stringify(found, undefined, 2)).toHaveLength(count)
@@ -75,6 +77,24 @@ test('an undeclared bypass is found where it is made and where it is used, a dec
 
 test('a tree that does everything the right way breaks nothing, and its tests may import anything', async () => {
   expect((await planted('none')).violations).toEqual([])
+})
+
+test('who writes a table is told with its owner, and a table of nobody with its migration', async () => {
+  const { violations: found } = await planted('a-table-has-one-owner')
+  expect(found.map(({ file, detail }) => `${file.split('/').at(-1)}: ${detail}`).sort()).toEqual(
+    [
+      '0001-house.sql: table nobodys has no owner in architecture/table-owners.ts',
+      "ratings.sql.ts: writes contacts, which is server/src/chat/contacts's",
+      "ratings.sql.ts: writes contacts, which is server/src/chat/contacts's",
+      'ratings.sql.ts: writes a table that it does not name',
+      'ratings.sql.ts: writes a table that it does not name',
+    ].sort(),
+  )
+})
+
+test('every owner of a table and every declared writer is there', () => {
+  const paths = [...Object.keys(TABLE_OWNERS), ...DECLARED_WRITERS.map(({ file }) => file)]
+  expect(paths.filter((path) => !existsSync(join(root, path)))).toEqual([])
 })
 
 test('a run that reads nothing fails', async () => {

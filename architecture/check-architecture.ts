@@ -5,9 +5,10 @@ import ts from 'typescript'
 import { graphRules } from './graph-rules.ts'
 import { importRules } from './import-rules.ts'
 import { sourceRules } from './source-rules.ts'
+import { tableOwners } from './table-owners.ts'
 import { writtenAddresses } from './written-addresses.ts'
 
-const comparisons = [...graphRules, writtenAddresses]
+const comparisons = [...graphRules, writtenAddresses, tableOwners]
 
 export interface Violation {
   rule: string

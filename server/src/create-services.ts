@@ -31,7 +31,7 @@ import { controlDatabaseName, type Installation, readAllMigrations } from './ten
 import { createTenantDirectory } from './tenancy/tenant-directory.ts'
 import { createWithTenant } from './tenancy/tenant-scope.ts'
 import { type AiProvider, createWorld, fixedCars } from './zap/calls/index.ts'
-import { createFlowCache } from './zap/sessions/index.ts'
+import { createFlowCache, eraseSessions } from './zap/sessions/index.ts'
 
 export interface ServiceOptions {
   config: Config
@@ -137,6 +137,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     throttle: createLoginThrottle(rateLimiter),
     seats,
     giveBackWork,
+    eraseSessions,
     visitorTokens: createVisitorTokens({ keyring, clock }),
     visitorLimits: createVisitorLimits(rateLimiter),
     metrics,

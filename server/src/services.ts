@@ -1,5 +1,6 @@
 import type { StorageMeter } from './chat/attachments/index.ts'
 import type { VisitorLimits, VisitorTokens } from './chat/visitors/index.ts'
+import type { EraseSessions } from './chat/workflows/erasure/run-erasure.ts'
 import type { DunningRules, PlanCatalogue } from './core/billing/index.ts'
 import type { BrandDirectory } from './core/branding/index.ts'
 import type {
@@ -66,6 +67,8 @@ export interface Services {
   throttle: LoginThrottle
   seats: Seats
   giveBackWork: GiveBackWork
+  /** What flows do when a contact is erased. */
+  eraseSessions: EraseSessions
   metrics: Metrics
   /** What happened in tenants, as the relay of this process tells it. */
   events: EventHub

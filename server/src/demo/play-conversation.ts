@@ -1,3 +1,4 @@
+import { claimAttachments } from '../chat/attachments/index.ts'
 import {
   assignConversation,
   changeLabels,
@@ -57,7 +58,7 @@ async function say(
     direction: line.kind === 'note' ? 'internal' : line.kind,
     author: line.kind === 'in' ? { kind: 'contact', id: contact.id, name: contact.name } : cast.author(line.by),
     body: line.text,
-    ...(file === undefined ? {} : { attachmentIds: [file] }),
+    ...(file === undefined ? {} : { attachments: { ids: [file], claim: claimAttachments } }),
     ...('mentions' in line && line.mentions ? { mentions: line.mentions.map((key) => cast.member(key).memberId) } : {}),
   })
   return message.seq

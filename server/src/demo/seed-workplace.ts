@@ -2,15 +2,9 @@ import { CreateCalendarBody } from '@recado/contracts/calendars'
 import { encodeId, type TeamId } from '@recado/contracts/ids'
 import { InboxSettings } from '@recado/contracts/inboxes'
 import { createCalendar } from '../chat/calendars/index.ts'
-import {
-  createCannedResponse,
-  createLabel,
-  createSavedView,
-  createTeam,
-  setCapacity,
-  updateOwnWork,
-} from '../chat/conversations/index.ts'
+import { createCannedResponse, createLabel, createSavedView, createTeam } from '../chat/conversations/index.ts'
 import { createInbox, listInboxes } from '../chat/inboxes/index.ts'
+import { setCapacity, updateOwnWork } from '../chat/workflows/member-work.ts'
 import { listMemberRows } from '../core/identity/index.ts'
 import type { TenantScope } from '../tenancy/tenant-scope.ts'
 import { type Cast, readCast } from './cast.ts'

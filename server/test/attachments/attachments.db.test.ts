@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   appendPart,
   beginUpload,
+  claimAttachments,
   finishUpload,
   removeUploads,
   type UploadPorts,
@@ -98,7 +99,7 @@ describe.each(['shared', 'schema', 'database'] as const)('in a %s placement', (p
     postMessage(house.services, source, {
       ...{ conversationId: conversation as ConversationId, clientId, kind: 'document', direction: 'out', body: '' },
       author: { kind: 'member', id: owner.memberId, name: 'Ana' },
-      attachmentIds: ids.map((id) => decodeId('att', id) as AttachmentId),
+      attachments: { ids: ids.map((id) => decodeId('att', id) as AttachmentId), claim: claimAttachments },
     })
   const usedBytes = () =>
     inside(async (scope) => {

@@ -6,14 +6,13 @@ import {
   planForMember,
   reopenConversation,
   resolveConversation,
-  setCapacity,
   snoozeConversation,
   startConversation,
   takeNextConversation,
   transferConversation,
-  updateOwnWork,
 } from '../../src/chat/conversations/index.ts'
 import { holdPresence, releasePresence } from '../../src/chat/presence/member-presence.sql.ts'
+import { setCapacity, updateOwnWork } from '../../src/chat/workflows/member-work.ts'
 import { advancingClock } from '../../src/platform/clock/testing.ts'
 import { buildMember, type SignedIn } from '../support/factories.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'

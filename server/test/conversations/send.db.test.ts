@@ -1,5 +1,6 @@
 import { MESSAGE_BODY_MAX } from '@recado/contracts/messages'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { claimAttachments } from '../../src/chat/attachments/index.ts'
 import { type ConversationRow, type NewMessage, sendMessage } from '../../src/chat/conversations/index.ts'
 import { newId } from '../../src/platform/ids.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
@@ -169,7 +170,11 @@ describe.each(['shared', 'schema', 'database'] as const)('sending in a %s placem
     ['a text one character too long', { body: 'a'.repeat(MESSAGE_BODY_MAX + 1) }, 'message_too_long'],
     ['a note that names a stranger', { kind: 'note', direction: 'internal', mentions: [newId()] }, 'mention_unknown'],
     ['a mention to the customer', { mentions: [newId()] }, 'mention_needs_note'],
-    ['a file that is not there', { kind: 'image', body: '', attachmentIds: [newId()] }, 'attachment_not_ready'],
+    [
+      'a file that is not there',
+      { kind: 'image', body: '', attachments: { ids: [newId()], claim: claimAttachments } },
+      'attachment_not_ready',
+    ],
     ['a conversation that does not exist', { conversationId: newId() }, 'conversation_not_found'],
   ]
   test.each(refusals)('%s is refused and nothing is stored', async (_what, message, code) => {

@@ -124,7 +124,7 @@ test('killed at any of its transactions, before it or after it, an erasure goes 
       return result
     }
     const ended = await runErasure(
-      { withTenant, storage, meter, control, installation },
+      { withTenant, storage, meter, control, installation, eraseSessions: services.eraseSessions },
       scene.source,
       id,
       signal,

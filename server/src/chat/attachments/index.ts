@@ -1,6 +1,7 @@
 export { appendPart, MAX_PART_BYTES, MIN_PART_BYTES, type UploadName } from './append-part.ts'
 export { type Attachment, findAttachment, moveUploads, redirectUploads } from './attachments.sql.ts'
 export { beginUpload, type UploadOrder } from './begin-upload.ts'
+export { claimAttachments } from './claim-attachments.sql.ts'
 export { finishUpload } from './finish-upload.ts'
 export { getAttachment } from './get-attachment.ts'
 export type { SeesConversation, StorageMeter, UploadPorts } from './ports.ts'

@@ -234,3 +234,14 @@ export async function lockInHands(
     }>()
     .execute()
 }
+
+/** Of a contact that became another. @returns how many conversations moved */
+export async function moveConversations(scope: TenantScope, from: string, to: string): Promise<number> {
+  const { numUpdatedRows } = await scope.db
+    .updateTable('conversations')
+    .set({ contact_id: to })
+    .where('tenant_id', '=', scope.tenant.id)
+    .where('contact_id', '=', from)
+    .executeTakeFirst()
+  return Number(numUpdatedRows)
+}

@@ -1,4 +1,5 @@
 import type { ConversationId, MemberId } from '@recado/contracts/ids'
+import { sql } from 'kysely'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 
 export interface DraftRow {
@@ -49,4 +50,16 @@ export async function deleteDraft(scope: TenantScope, at: Place): Promise<void> 
     .where('member_id', '=', at.memberId)
     .where('conversation_id', '=', at.conversationId)
     .execute()
+}
+
+/** Those in conversations of these contacts. */
+export async function deleteDraftsWith(scope: TenantScope, contactIds: readonly string[]): Promise<number> {
+  const { numAffectedRows } = await sql`
+    DELETE FROM drafts
+     WHERE tenant_id = ${scope.tenant.id}
+       AND conversation_id IN (SELECT c.id FROM conversations c
+                                WHERE c.tenant_id = ${scope.tenant.id} AND c.contact_id = ANY (${contactIds}::uuid[]))`.execute(
+    scope.db,
+  )
+  return Number(numAffectedRows ?? 0n)
 }

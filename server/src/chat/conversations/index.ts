@@ -27,12 +27,13 @@ export {
   type ServiceTargets,
   type TargetedConversation,
 } from './conversation-view.sql.ts'
-export type { ConversationRow } from './conversations.sql.ts'
+export { type ConversationRow, moveConversations } from './conversations.sql.ts'
 export { readCounters } from './counters.sql.ts'
 export { giveOneAway, redistribute } from './distribute.ts'
-export { deleteDraft } from './drafts.sql.ts'
+export { deleteDraft, deleteDraftsWith } from './drafts.sql.ts'
 export { getDraft, keepDraft } from './drafts.ts'
 export { emitRated } from './emit-conversation.ts'
+export { BEGINNING, blankMessages, blankPreviews, type MessagePlace } from './erase-messages.sql.ts'
 export { errors as conversationErrors } from './errors.ts'
 export { giveBackWork } from './give-back-work.ts'
 export { handOn } from './hand-on.ts'
@@ -53,9 +54,6 @@ export { changeLabels } from './labels-of-conversation.ts'
 export { getConversation, lockConversation } from './lock-conversation.ts'
 export { type ContactProgress, markDelivered, markRead } from './mark-contact-progress.ts'
 export { markSeen } from './mark-seen.ts'
-export type { MemberWork } from './member-work.sql.ts'
-export { listMemberWork, listRoom } from './member-work.sql.ts'
-export { getMemberWork, setCapacity, updateOwnWork } from './member-work.ts'
 export { listUnseenMentions } from './mentions.sql.ts'
 export { type MessageRow, presentMessage } from './message-row.ts'
 export { planForMember } from './plan-for-freed.ts'
@@ -64,9 +62,17 @@ export { readThread } from './read-thread.ts'
 export type { SavedViewRow } from './saved-views.sql.ts'
 export { createSavedView, deleteSavedView, listSavedViews, updateSavedView } from './saved-views.ts'
 export { cancelScheduled, listScheduled, scheduleMessage, sendScheduled } from './schedule-message.ts'
+export { eraseScheduledTo } from './scheduled-messages.sql.ts'
 export { fillWords } from './search/fill-words.sql.ts'
 export { searchMessages } from './search-messages.ts'
-export { type MessageAuthor, type NewMessage, recordHappening, type SentMessage, sendMessage } from './send-message.ts'
+export {
+  type ClaimAttachments,
+  type MessageAuthor,
+  type NewMessage,
+  recordHappening,
+  type SentMessage,
+  sendMessage,
+} from './send-message.ts'
 export { setPriority } from './set-priority.ts'
 export { findOpenConversation, startConversation } from './start-conversation.ts'
 export { listTeams, type TeamRow } from './teams.sql.ts'

@@ -118,3 +118,17 @@ export async function readCircumstances(scope: TenantScope, scheduled: Scheduled
   if (row === undefined) throw new Error('the conversation of a scheduled message is gone')
   return row
 }
+
+/** What was to be sent to these contacts is not; what was sent is no longer kept twice. */
+export async function eraseScheduledTo(scope: TenantScope, contactIds: readonly string[]): Promise<number> {
+  const { numAffectedRows } = await sql`
+    UPDATE scheduled_messages
+       SET body = '', cancel_reason = CASE WHEN status = 'waiting' THEN 'erased' ELSE cancel_reason END,
+           status = CASE WHEN status = 'waiting' THEN 'cancelled' ELSE status END
+     WHERE tenant_id = ${scope.tenant.id} AND body <> ''
+       AND conversation_id IN (SELECT c.id FROM conversations c
+                                WHERE c.tenant_id = ${scope.tenant.id} AND c.contact_id = ANY (${contactIds}::uuid[]))`.execute(
+    scope.db,
+  )
+  return Number(numAffectedRows ?? 0n)
+}

@@ -15,6 +15,7 @@ export { recountUsage } from './recount-usage.ts'
 export { reserve, settle } from './reserve-usage.ts'
 export { startSubscription } from './start-subscription.ts'
 export {
+  deleteSubscriptions,
   listDueSubscriptions,
   listPlacementUpgrades,
   listSubscriptionRows,

@@ -15,7 +15,7 @@ export { enterAs } from './enter-as.ts'
 export type { Entrance } from './entrance.ts'
 export { errors } from './errors.ts'
 export { findIdentityByEmail, getIdentity, type Identity, insertIdentity } from './identities.sql.ts'
-export { type InvitationRow, listInvitationRows } from './invitations.sql.ts'
+export { deleteInvitationsTo, type InvitationRow, listInvitationRows } from './invitations.sql.ts'
 export { invitationStatus, invitePerson, resendInvitation, revokeInvitation } from './invitations.ts'
 export { type Invitation, invite } from './invite.ts'
 export { issueHandOverCode } from './issue-hand-over-code.ts'
@@ -24,8 +24,16 @@ export { type KnownDevice, openDevice, rememberAccount, sealDevice } from './kno
 export { listSessions } from './list-sessions.ts'
 export { createLoginThrottle, type LoginThrottle } from './login-throttle.ts'
 export { memberPhotoKey, removeOwnPhoto, setOwnPhoto } from './member-photos.ts'
+export {
+  findMemberWork,
+  listMemberWork,
+  listRoom,
+  type MemberWork,
+  updateMemberWork,
+} from './member-work.sql.ts'
 export { findMemberRights, listMemberRows, listReaders, type MemberRow } from './members.sql.ts'
 export { getMember, removeMember, updateMember } from './members.ts'
+export { deleteMembershipsOf } from './memberships.sql.ts'
 export type { GiveBackWork, IdentityParts, Seats } from './parts.ts'
 export { createPasswords, type Passwords } from './passwords.ts'
 export { originOf, type Place } from './places.ts'

@@ -155,3 +155,8 @@ export async function countInvitations(
     .where('created_at', '>', since)
     .executeTakeFirstOrThrow()
 }
+
+/** Undoes the invitations to a tenant whose opening failed. */
+export async function deleteInvitationsTo(scope: PlatformScope, tenantId: TenantId): Promise<void> {
+  await scope.control.deleteFrom('invitations').where('tenant_id', '=', tenantId).execute()
+}

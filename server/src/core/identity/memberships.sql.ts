@@ -38,6 +38,11 @@ export async function deleteMembership(
     .execute()
 }
 
+/** Undoes those of a tenant whose opening failed. */
+export async function deleteMembershipsOf(scope: PlatformScope, tenantId: TenantId): Promise<void> {
+  await scope.control.deleteFrom('memberships').where('tenant_id', '=', tenantId).execute()
+}
+
 /** Where somebody may work. */
 export interface Places {
   /** Open tenants they are a member of, by name; whether they are disabled there, only the tenant's tables know. */

@@ -1,6 +1,7 @@
 export { createEndpoint } from './create-endpoint.ts'
 export { deliver } from './deliver.ts'
 export { dispatchEvents } from './dispatch-events.ts'
+export { eraseAnswers, redactDeliveries } from './erase-traces.sql.ts'
 export { deleteOldKeys } from './idempotency.sql.ts'
 export {
   DELIVER_JOB,

@@ -44,3 +44,13 @@ export async function replacePublications(
   })
   if (rows.length > 0) await scope.db.insertInto('flow_publications').values(rows).execute()
 }
+
+/** When a schedule is due next; null: never again. */
+export async function setNextDue(scope: TenantScope, id: string, at: Date | null): Promise<void> {
+  await scope.db
+    .updateTable('flow_publications')
+    .set({ next_due_at: at })
+    .where('tenant_id', '=', scope.tenant.id)
+    .where('id', '=', id)
+    .execute()
+}

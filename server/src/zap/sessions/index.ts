@@ -2,6 +2,7 @@ export type { Effect, EffectResult, Flow, FlowEvent, State } from '@recado/flow'
 export { BotError } from './bot-error.ts'
 export { isBurstOver, trailingBurst } from './burst.ts'
 export { countStep } from './count-step.ts'
+export { eraseSessions } from './erase-sessions.sql.ts'
 export { errors as sessionErrors } from './errors.ts'
 export { createFlowCache, type FlowCache } from './flow-cache.ts'
 export {
@@ -39,7 +40,6 @@ export {
   listStartable,
   lockPublication,
   readFlowName,
-  setNextDue,
 } from './publications.sql.ts'
 export { type Happening, readHappenings, type ThreadRow } from './read-happenings.ts'
 export { type PublishedStart, selectStart } from './select-start.ts'

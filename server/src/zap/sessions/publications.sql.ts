@@ -90,15 +90,6 @@ export async function lockPublication(scope: TenantScope, id: string): Promise<P
   return { ...toStart(row), id: row.id, inbox_id: row.inbox_id as InboxId | null, next_due_at: row.next_due_at }
 }
 
-export async function setNextDue(scope: TenantScope, id: string, at: Date | null): Promise<void> {
-  await scope.db
-    .updateTable('flow_publications')
-    .set({ next_due_at: at })
-    .where('tenant_id', '=', scope.tenant.id)
-    .where('id', '=', id)
-    .execute()
-}
-
 /** Conversations that a schedule begins in, by id. */
 export async function listScheduled(
   scope: TenantScope,

@@ -1,5 +1,6 @@
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
-import { listScheduled, lockPublication, nextDue, SCHEDULE_JOB, START_JOB, setNextDue } from '../sessions/index.ts'
+import { setNextDue } from '../flows/index.ts'
+import { listScheduled, lockPublication, nextDue, SCHEDULE_JOB, START_JOB } from '../sessions/index.ts'
 import type { FlowParts } from './follow-conversation.ts'
 
 /** Conversations a transaction. */

@@ -4,10 +4,12 @@ import { type SavedViewBody, type SavedViewView, savedViewEndpoints } from '@rec
 import { teamEndpoints } from '@recado/contracts/teams'
 import { type WorkView, workEndpoints } from '@recado/contracts/work'
 import type { z } from 'zod'
+import { listMemberWork, type MemberWork } from '../../../../core/identity/index.ts'
 import { consoleRoute } from '../../../../http/console/console-route.ts'
 import { memberOf } from '../../../../http/console/member-of.ts'
 import { revised } from '../../../../http/revision.ts'
 import { decodeIdCursor, pageOfRows } from '../../../../platform/cursor.ts'
+import { getMemberWork, setCapacity, updateOwnWork } from '../../../workflows/member-work.ts'
 import {
   createLabel,
   createSavedView,
@@ -15,16 +17,11 @@ import {
   deleteLabel,
   deleteSavedView,
   deleteTeam,
-  getMemberWork,
   listLabels,
-  listMemberWork,
   listSavedViews,
   listTeams,
-  type MemberWork,
   type SavedViewRow,
-  setCapacity,
   updateLabel,
-  updateOwnWork,
   updateSavedView,
   updateTeam,
 } from '../../index.ts'

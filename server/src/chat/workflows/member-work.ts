@@ -1,10 +1,10 @@
 import { encodeId, type MemberId } from '@recado/contracts/ids'
+import { findMemberWork, type MemberWork, updateMemberWork } from '../../core/identity/index.ts'
 import { changedFields, isEmpty } from '../../platform/changed-fields.ts'
 import { errors as platformErrors } from '../../platform/errors.ts'
 import { recordAct } from '../../tenancy/record-act.ts'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
-import { findMemberWork, type MemberWork, updateMemberWork } from './member-work.sql.ts'
-import { planForMember } from './plan-for-freed.ts'
+import { planForMember } from '../conversations/index.ts'
 
 /** @throws not_found (404) */
 export async function getMemberWork(scope: TenantScope, id: MemberId): Promise<MemberWork> {

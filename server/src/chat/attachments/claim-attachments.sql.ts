@@ -5,8 +5,7 @@ import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 
 /**
  * The last step of a file belongs to the transaction of its message: what was ready is sent from now on, and is no longer
- * swept away as forgotten. Writes `attachments`, a table of the attachments' module, in this one column. The rows are
- * locked in the order of their ids: two messages that name one file wait for each other, and not for ever.
+ * swept away as forgotten. The rows are locked in the order of their ids: two messages that name one file wait for each other, and not for ever.
  *
  * @returns those of `ids` that are whole, of this conversation and of this uploader; also what was `sentBefore`, because
  * the message may be a retry.

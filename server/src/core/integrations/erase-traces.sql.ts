@@ -1,11 +1,14 @@
 import { sql } from 'kysely'
-import { newId } from '../../../platform/ids.ts'
-import type { TenantScope } from '../../../tenancy/tenant-scope.ts'
-import type { Erasure } from './contact-erasures.sql.ts'
-import { MARK } from './person-pattern.ts'
-import type { ErasedPerson } from './read-person.ts'
+import type { RedactedPerson } from '../../platform/events/redact-events.sql.ts'
+import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 
-export interface TracePage {
+interface SoughtPerson {
+  /** By ids as they leave. */
+  wire: RedactedPerson
+  patterns: { wide: string | null }
+}
+
+interface TracePage {
   seen: number
   changed: number
   last: string | null
@@ -17,7 +20,7 @@ export interface TracePage {
  */
 export async function redactDeliveries(
   scope: TenantScope,
-  person: ErasedPerson,
+  person: SoughtPerson & { mark: string },
   { after, limit }: { after: string | undefined; limit: number },
 ): Promise<TracePage> {
   const { rows } = await sql<TracePage>`
@@ -27,7 +30,7 @@ export async function redactDeliveries(
        ORDER BY d.id LIMIT ${limit}
     ), judged AS MATERIALIZED (
       SELECT id, body, jsonb_set(body, '{data}', recado.redact_event(
-               body -> 'data', ${JSON.stringify(person.wire)}::jsonb, ${MARK}, ${scope.clock.now().toISOString()})) AS redacted
+               body -> 'data', ${JSON.stringify(person.wire)}::jsonb, ${person.mark}, ${scope.clock.now().toISOString()})) AS redacted
         FROM page WHERE jsonb_typeof(body -> 'data') = 'object'
     ), changed AS (
       UPDATE webhook_deliveries d SET body = j.redacted::text FROM judged j
@@ -47,7 +50,7 @@ export async function redactDeliveries(
 }
 
 /** Answers that were kept for repetitions and name the person, or something of theirs. Two days of them at most. */
-export async function deleteAnswers(scope: TenantScope, { wire, patterns }: ErasedPerson): Promise<number> {
+export async function eraseAnswers(scope: TenantScope, { wire, patterns }: SoughtPerson): Promise<number> {
   const { numAffectedRows } = await sql`
     DELETE FROM idempotency_keys k
      WHERE k.tenant_id = ${scope.tenant.id}
@@ -57,17 +60,4 @@ export async function deleteAnswers(scope: TenantScope, { wire, patterns }: Eras
     scope.db,
   )
   return Number(numAffectedRows ?? 0n)
-}
-
-/** The next entries of the log of acts, through the one function that may: see 0006-erasures.sql. */
-export async function redactAudit(
-  scope: TenantScope,
-  { contact_id }: Pick<Erasure, 'contact_id'>,
-  { after, limit }: { after: string | undefined; limit: number },
-): Promise<TracePage> {
-  const { rows } = await sql<TracePage>`
-    SELECT seen, changed, last_id AS last
-      FROM redact_audit_entries(${contact_id}::uuid, ${after ?? null}::uuid, ${limit}, ${newId<string>()}::uuid,
-                                ${scope.clock.now()}::timestamptz)`.execute(scope.db)
-  return rows[0] ?? { seen: 0, changed: 0, last: null }
 }

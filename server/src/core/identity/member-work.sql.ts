@@ -1,9 +1,8 @@
 import type { RoomView } from '@recado/contracts/conversations'
 import type { MemberId } from '@recado/contracts/ids'
-import { sql } from 'kysely'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 
-// The columns of `members` that say how somebody works are this module's; the others are identity's.
+// The columns of `members` that say how somebody works.
 
 export interface MemberWork {
   member_id: MemberId
@@ -68,10 +67,4 @@ export async function updateMemberWork(
     .returning(['id as member_id', 'availability', 'signature', 'capacity', 'open_conversations'])
     .executeTakeFirst()
   return row as MemberWork | undefined
-}
-
-export async function isActiveMember(scope: TenantScope, id: MemberId): Promise<boolean> {
-  const { rows } = await sql`
-    SELECT 1 FROM members WHERE tenant_id = ${scope.tenant.id} AND id = ${id} AND status = 'active'`.execute(scope.db)
-  return rows.length === 1
 }
