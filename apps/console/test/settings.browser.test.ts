@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { createCalendar } from '../../../server/src/chat/calendars/index.ts'
-import { createTeam } from '../../../server/src/chat/conversations/index.ts'
+import { createTeam } from '../../../server/src/chat/teams/index.ts'
 import { type ConsoleHouse, openConsoleHouse } from './support/console-house.ts'
 import { openCompany, openForAna } from './support/open-company.ts'
 

@@ -1,17 +1,17 @@
 import { claimAttachments } from '../chat/attachments/index.ts'
 import {
   assignConversation,
-  changeLabels,
   markDelivered,
   markRead,
   markSeen,
-  resolveConversation,
-  scheduleMessage,
   sendMessage,
   setPriority,
   snoozeConversation,
   transferConversation,
 } from '../chat/conversations/index.ts'
+import { changeLabels } from '../chat/workflows/label-conversation.ts'
+import { resolveConversation } from '../chat/workflows/resolve-conversation.ts'
+import { scheduleMessage } from '../chat/workflows/schedule-message.ts'
 import type { TenantScope } from '../tenancy/tenant-scope.ts'
 import { atTime } from './at-time.ts'
 import type { DemoLine } from './script.ts'

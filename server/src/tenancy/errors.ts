@@ -1,6 +1,7 @@
 import { defineErrors } from '../platform/errors.ts'
 
 export const errors = defineErrors({
+  member_needed: { status: 403 },
   tenant_missing: { status: 400 },
   tenant_unknown: { status: 404 },
   tenant_mismatch: { status: 403 },

@@ -5,7 +5,6 @@ import {
   assignConversation,
   planForMember,
   reopenConversation,
-  resolveConversation,
   snoozeConversation,
   startConversation,
   takeNextConversation,
@@ -13,6 +12,7 @@ import {
 } from '../../src/chat/conversations/index.ts'
 import { holdPresence, releasePresence } from '../../src/chat/presence/member-presence.sql.ts'
 import { setCapacity, updateOwnWork } from '../../src/chat/workflows/member-work.ts'
+import { resolveConversation } from '../../src/chat/workflows/resolve-conversation.ts'
 import { advancingClock } from '../../src/platform/clock/testing.ts'
 import { buildMember, type SignedIn } from '../support/factories.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'

@@ -9,10 +9,10 @@ import {
   markSeen,
   type NewMessage,
   reopenConversation,
-  resolveConversation,
   setPending,
   snoozeConversation,
 } from '../../src/chat/conversations/index.ts'
+import { resolveConversation } from '../../src/chat/workflows/resolve-conversation.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
 import { buildAgents, buildScene, newMessage, type Scene } from './scene.ts'
 

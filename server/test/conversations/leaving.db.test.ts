@@ -4,10 +4,10 @@ import {
   assignConversation,
   getConversation,
   reopenConversation,
-  resolveConversation,
-  scheduleMessage,
   snoozeConversation,
 } from '../../src/chat/conversations/index.ts'
+import { resolveConversation } from '../../src/chat/workflows/resolve-conversation.ts'
+import { scheduleMessage } from '../../src/chat/workflows/schedule-message.ts'
 import { buildMember, type SignedIn } from '../support/factories.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
 import { buildScene, type Scene } from './scene.ts'

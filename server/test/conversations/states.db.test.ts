@@ -1,19 +1,18 @@
 import type { ConversationId } from '@recado/contracts/ids'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import {
-  changeLabels,
   findOpenConversation,
-  listScheduled,
   markDelivered,
   markRead,
   markSeen,
   reopenConversation,
-  resolveConversation,
-  scheduleMessage,
   setPending,
   snoozeConversation,
   startConversation,
 } from '../../src/chat/conversations/index.ts'
+import { changeLabels } from '../../src/chat/workflows/label-conversation.ts'
+import { resolveConversation } from '../../src/chat/workflows/resolve-conversation.ts'
+import { listScheduled, scheduleMessage } from '../../src/chat/workflows/schedule-message.ts'
 import { advancingClock } from '../../src/platform/clock/testing.ts'
 import type { SignedIn } from '../support/factories.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'

@@ -6,10 +6,10 @@ import {
   getChangedView,
   markSeen,
   reopenConversation,
-  resolveConversation,
   startConversation,
 } from '../../src/chat/conversations/index.ts'
 import { withDueTime } from '../../src/chat/workflows/conversation-views.ts'
+import { resolveConversation } from '../../src/chat/workflows/resolve-conversation.ts'
 import { advancingClock } from '../../src/platform/clock/testing.ts'
 import { newId } from '../../src/platform/ids.ts'
 import { send } from '../identity/people.ts'

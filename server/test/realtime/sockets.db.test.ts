@@ -1,6 +1,7 @@
 import { encodeId } from '@recado/contracts/ids'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { createLabel, updateTeam } from '../../src/chat/conversations/index.ts'
+import { createLabel } from '../../src/chat/labels/index.ts'
+import { updateTeam } from '../../src/chat/teams/index.ts'
 import { updateOwnWork } from '../../src/chat/workflows/member-work.ts'
 import { endSession, listCustomRoles } from '../../src/core/identity/index.ts'
 import type { EventHub } from '../../src/platform/events/event-hub.ts'

@@ -1,11 +1,11 @@
 import type { ConversationId, MemberId, TeamId } from '@recado/contracts/ids'
 import { newId } from '../../platform/ids.ts'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
+import { looksAfterOthers } from '../policy.ts'
 import { assignConversation, transferConversation } from './assign-conversation.ts'
 import { authorOf } from './author-of.ts'
 import { errors } from './errors.ts'
 import { lockConversation } from './lock-conversation.ts'
-import { looksAfterOthers } from './policy.ts'
 import { sendMessage } from './send-message.ts'
 
 /**

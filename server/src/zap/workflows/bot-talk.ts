@@ -3,14 +3,14 @@ import {
   assignConversation,
   type ConversationRow,
   callPeople,
-  changeLabels,
-  listLabels,
-  listTeams,
   type MessageAuthor,
-  resolveConversation,
   sendMessage,
   transferConversation,
 } from '../../chat/conversations/index.ts'
+import { listLabels } from '../../chat/labels/index.ts'
+import { listTeams } from '../../chat/teams/index.ts'
+import { changeLabels } from '../../chat/workflows/label-conversation.ts'
+import { resolveConversation } from '../../chat/workflows/resolve-conversation.ts'
 import { listMemberRows } from '../../core/identity/index.ts'
 import { fold } from '../../platform/fold.ts'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'

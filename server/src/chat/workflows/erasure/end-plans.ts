@@ -1,5 +1,6 @@
 import type { TenantScope } from '../../../tenancy/tenant-scope.ts'
-import { deleteDraftsWith, eraseScheduledTo } from '../../conversations/index.ts'
+import { deleteDraftsWith } from '../../drafts/index.ts'
+import { eraseScheduledTo } from '../../scheduled-messages/index.ts'
 import type { Erasure } from './contact-erasures.sql.ts'
 
 /** Drafts in their conversations go, and what was to be sent later is not. */

@@ -7,10 +7,11 @@ import { memberOf } from '../../../../http/console/member-of.ts'
 import type { TenantScope } from '../../../../tenancy/tenant-scope.ts'
 import { beginConversation } from '../../../workflows/begin-conversation.ts'
 import { withDueTime, withDueTimes } from '../../../workflows/conversation-views.ts'
+import { changeLabels } from '../../../workflows/label-conversation.ts'
 import { listAudience } from '../../../workflows/list-audience.ts'
+import { resolveConversation } from '../../../workflows/resolve-conversation.ts'
 import {
   assignConversation,
-  changeLabels,
   conversationErrors,
   findConversationView,
   getChangedView,
@@ -20,7 +21,6 @@ import {
   markSeen,
   readCounters,
   reopenConversation,
-  resolveConversation,
   setPending,
   setPriority,
   snoozeConversation,

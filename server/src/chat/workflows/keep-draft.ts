@@ -1,8 +1,8 @@
 import type { ConversationId, MemberId } from '@recado/contracts/ids'
 import { errors as platformErrors } from '../../platform/errors.ts'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
-import { type DraftRow, deleteDraft, findDraft, upsertDraft } from './drafts.sql.ts'
-import { getConversation } from './lock-conversation.ts'
+import { getConversation } from '../conversations/index.ts'
+import { type DraftRow, deleteDraft, findDraft, upsertDraft } from '../drafts/index.ts'
 
 interface Place {
   memberId: MemberId

@@ -1,10 +1,10 @@
 import type { LabelId } from '@recado/contracts/ids'
+import { isUniqueViolation } from '../../platform/database/is-unique-violation.ts'
 import { errors as platformErrors } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
 import { recordAct } from '../../tenancy/record-act.ts'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 import { errors } from './errors.ts'
-import { isUniqueViolation } from './is-unique-violation.ts'
 import { countLabels, deleteLabelRow, insertLabel, type LabelRow, updateLabelRow } from './labels.sql.ts'
 
 /** Lists of labels are shown whole, so there is an end to them. */

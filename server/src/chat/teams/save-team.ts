@@ -1,10 +1,10 @@
 import type { MemberId, TeamId } from '@recado/contracts/ids'
+import { isUniqueViolation } from '../../platform/database/is-unique-violation.ts'
 import { errors as platformErrors } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
 import { recordAct } from '../../tenancy/record-act.ts'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 import { errors } from './errors.ts'
-import { isUniqueViolation } from './is-unique-violation.ts'
 import {
   deleteTeamRow,
   insertTeam,

@@ -1,10 +1,8 @@
 import type { ConversationId, LabelId } from '@recado/contracts/ids'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
-import type { ConversationRow } from './conversations.sql.ts'
-import { emitConversation } from './emit-conversation.ts'
-import { errors } from './errors.ts'
-import { deleteConversationLabels, insertConversationLabels, readLabelRule } from './labels.sql.ts'
-import { lockConversation } from './lock-conversation.ts'
+import type { ConversationRow } from '../conversations/index.ts'
+import { emitConversation, lockConversation } from '../conversations/index.ts'
+import { deleteConversationLabels, insertConversationLabels, labelErrors, readLabelRule } from '../labels/index.ts'
 
 /**
  * Takes labels away and gives others; the rest stay as they are, whoever gave them. One in both is there afterwards.
@@ -31,7 +29,7 @@ export async function addLabels(scope: TenantScope, id: ConversationId, labelIds
   const wanted = new Set(labelIds)
   if (wanted.size === 0) return 0
   const { known, added } = await insertConversationLabels(scope, id, [...wanted])
-  if (known < wanted.size) throw errors.label_unknown()
+  if (known < wanted.size) throw labelErrors.label_unknown()
   return added
 }
 

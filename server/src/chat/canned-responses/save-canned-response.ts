@@ -1,23 +1,20 @@
-import type { CannedResponseId, ConversationId, MemberId } from '@recado/contracts/ids'
-import { type RenderedTemplate, renderTemplate } from '@recado/contracts/templates'
+import type { CannedResponseId, MemberId } from '@recado/contracts/ids'
 import { decodeCursor, encodeCursor } from '../../platform/cursor.ts'
+import { isUniqueViolation } from '../../platform/database/is-unique-violation.ts'
 import { errors as platformErrors } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
+import { errors as tenancyErrors } from '../../tenancy/errors.ts'
 import { recordAct } from '../../tenancy/record-act.ts'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
+import { looksAfterOthers, memberIdOf } from '../policy.ts'
 import {
   type CannedResponseRow,
   deleteCannedRow,
   findCannedRow,
   listCannedRows,
-  readVariables,
   upsertCannedRow,
 } from './canned-responses.sql.ts'
 import { errors } from './errors.ts'
-import { isUniqueViolation } from './is-unique-violation.ts'
-import { getConversation } from './lock-conversation.ts'
-import { looksAfterOthers } from './policy.ts'
-import { viewerOf } from './visibility.sql.ts'
 
 export interface CannedResponseInput {
   shortcut: string
@@ -37,7 +34,7 @@ export async function listCannedResponses(
   const key = decodeCursor(LIST, scope.tenant.id, 2, page.cursor)
   if (key !== undefined && !UUID.test(String(key[1]))) throw platformErrors.cursor_invalid()
   const after = key === undefined ? undefined : ([String(key[0]), String(key[1])] as const)
-  const { memberId } = viewerOf(scope.actor)
+  const memberId = memberIdOf(scope.actor)
   const rows = await listCannedRows(scope, { memberId, after, limit: page.limit + 1 })
   const items = rows.slice(0, page.limit)
   const last = items.at(-1)
@@ -76,20 +73,8 @@ export async function findCannedResponse(
   id: CannedResponseId,
 ): Promise<CannedResponseRow | undefined> {
   const response = await findCannedRow(scope, id)
-  const { memberId } = viewerOf(scope.actor)
+  const memberId = memberIdOf(scope.actor)
   return response?.owner_id === null || response?.owner_id === memberId ? response : undefined
-}
-
-/** The text with its variables filled in for a conversation. @throws not_found, conversation_not_found (404) */
-export async function renderCannedResponse(
-  scope: TenantScope,
-  id: CannedResponseId,
-  conversationId: ConversationId,
-): Promise<RenderedTemplate> {
-  const response = await getUsable(scope, id)
-  await getConversation(scope, conversationId)
-  const variables = await readVariables(scope, { conversationId, memberId: viewerOf(scope.actor).memberId })
-  return renderTemplate(response.body, { ...variables, 'company.name': scope.tenant.name })
 }
 
 async function store(
@@ -121,7 +106,7 @@ async function requireChangeable(scope: TenantScope, id: CannedResponseId): Prom
 }
 
 function getMember(scope: TenantScope): MemberId {
-  const { memberId } = viewerOf(scope.actor)
-  if (memberId === null) throw errors.member_needed()
+  const memberId = memberIdOf(scope.actor)
+  if (memberId === null) throw tenancyErrors.member_needed()
   return memberId
 }

@@ -3,10 +3,7 @@ import { isBlank } from '@recado/contracts/unseen'
 import { errors as platformErrors } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
-import { errors } from './errors.ts'
-import { SEND_SCHEDULED_JOB } from './job-payloads.ts'
-import { getConversation } from './lock-conversation.ts'
-import { refuseUnfilled } from './refuse-unfilled.ts'
+import { canSee, conversationErrors, getConversation, refuseUnfilled, sendMessage } from '../conversations/index.ts'
 import {
   type CancelReason,
   type Circumstances,
@@ -16,9 +13,9 @@ import {
   lockScheduled,
   readCircumstances,
   type ScheduledMessageRow,
-} from './scheduled-messages.sql.ts'
-import { sendMessage } from './send-message.ts'
-import { canSee } from './visibility.sql.ts'
+  SEND_SCHEDULED_JOB,
+  scheduledMessageErrors,
+} from '../scheduled-messages/index.ts'
 
 /**
  * A message for later. It is not sent when the conversation is resolved by then, the contact blocked, its author gone, or
@@ -36,8 +33,8 @@ export async function scheduleMessage(
     asWritten?: boolean
   },
 ): Promise<ScheduledMessageRow> {
-  if (input.sendAt <= scope.clock.now()) throw errors.schedule_past()
-  if (isBlank(input.body)) throw errors.message_empty()
+  if (input.sendAt <= scope.clock.now()) throw scheduledMessageErrors.schedule_past()
+  if (isBlank(input.body)) throw conversationErrors.message_empty()
   if (input.asWritten !== true) refuseUnfilled(input.body)
   await getConversation(scope, input.conversationId)
   const row = await insertScheduled(scope, {
@@ -62,7 +59,7 @@ export async function listScheduled(scope: TenantScope, id: ConversationId): Pro
 export async function cancelScheduled(scope: TenantScope, id: ScheduledMessageId): Promise<void> {
   const scheduled = await lockScheduled(scope, id)
   if (scheduled === undefined || !(await canSee(scope, scheduled.conversation_id))) throw platformErrors.not_found()
-  if (scheduled.status !== 'waiting') throw errors.scheduled_not_waiting()
+  if (scheduled.status !== 'waiting') throw scheduledMessageErrors.scheduled_not_waiting()
   await endScheduled(scope, id, { status: 'cancelled', cancel_reason: 'person' })
 }
 

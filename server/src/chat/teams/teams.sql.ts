@@ -24,15 +24,6 @@ export async function listTeams(scope: TenantScope, id: TeamId | null = null): P
   return rows
 }
 
-/** Whether there is such a team, not retired; it stays so until the transaction ends. */
-export async function hasTeam(scope: TenantScope, id: TeamId): Promise<boolean> {
-  const { rows } = await sql`
-    SELECT 1 FROM teams WHERE tenant_id = ${scope.tenant.id} AND id = ${id} AND retired_at IS NULL FOR KEY SHARE`.execute(
-    scope.db,
-  )
-  return rows.length === 1
-}
-
 /** A team that is not retired, locked, and what is still its own. */
 export async function lockTeamForEnd(
   scope: TenantScope,

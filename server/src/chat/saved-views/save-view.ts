@@ -1,13 +1,13 @@
 import type { SavedViewId } from '@recado/contracts/ids'
+import { isUniqueViolation } from '../../platform/database/is-unique-violation.ts'
 import { errors as platformErrors } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
+import { errors as tenancyErrors } from '../../tenancy/errors.ts'
 import { recordAct } from '../../tenancy/record-act.ts'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
+import { looksAfterOthers, memberIdOf } from '../policy.ts'
 import { errors } from './errors.ts'
-import { isUniqueViolation } from './is-unique-violation.ts'
-import { looksAfterOthers } from './policy.ts'
 import { deleteViewRow, findViewRow, listViewRows, type SavedViewRow, upsertViewRow } from './saved-views.sql.ts'
-import { viewerOf } from './visibility.sql.ts'
 
 export interface SavedViewInput {
   name: string
@@ -17,7 +17,7 @@ export interface SavedViewInput {
 
 /** Everybody's and one's own, by name. A view is a filter and no right: what it shows is what its user may see. */
 export function listSavedViews(scope: TenantScope): Promise<SavedViewRow[]> {
-  return listViewRows(scope, viewerOf(scope.actor).memberId)
+  return listViewRows(scope, memberIdOf(scope.actor))
 }
 
 /** @throws forbidden, member_needed (403), view_taken (409) */
@@ -51,9 +51,9 @@ async function store(
   input: SavedViewInput,
   action: string,
 ): Promise<SavedViewRow> {
-  const { memberId } = viewerOf(scope.actor)
+  const memberId = memberIdOf(scope.actor)
   if (input.shared && !looksAfterOthers(scope.actor)) throw platformErrors.forbidden()
-  if (!input.shared && memberId === null) throw errors.member_needed()
+  if (!input.shared && memberId === null) throw tenancyErrors.member_needed()
   const { name, filters } = input
   const row = await upsertViewRow(scope, { id, name, filters, owner_id: input.shared ? null : memberId }).catch(
     (cause: unknown) => {
@@ -66,7 +66,7 @@ async function store(
 
 async function requireChangeable(scope: TenantScope, id: SavedViewId): Promise<SavedViewRow> {
   const view = await findViewRow(scope, id)
-  const { memberId } = viewerOf(scope.actor)
+  const memberId = memberIdOf(scope.actor)
   if (view === undefined || (view.owner_id !== null && view.owner_id !== memberId)) throw platformErrors.not_found()
   if (view.owner_id === null && !looksAfterOthers(scope.actor)) throw platformErrors.forbidden()
   return view
