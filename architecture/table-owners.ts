@@ -18,10 +18,11 @@ export const TABLE_OWNERS: Readonly<Record<string, readonly string[]>> = {
   'server/src/core/workflows': ['workflow_runs'],
   'server/src/core/tenants': ['slugs', 'tenants'],
   'server/src/core/partners': ['partner_invitations', 'partner_members', 'partners'],
-  'server/src/core/identity': [
-    ...['api_keys', 'hand_overs', 'identities', 'invitations', 'members', 'memberships', 'one_time_tokens'],
-    ...['platform_members', 'refresh_tokens', 'registrations', 'roles', 'sessions', 'signing_keys'],
-  ],
+  'server/src/core/accounts': ['identities', 'one_time_tokens', 'platform_members', 'registrations'],
+  'server/src/core/sessions': ['hand_overs', 'refresh_tokens', 'sessions', 'signing_keys'],
+  'server/src/core/members': ['members', 'memberships', 'roles'],
+  'server/src/core/invitations': ['invitations'],
+  'server/src/core/api-keys': ['api_keys'],
   'server/src/core/billing': [
     ...['entitlement_grants', 'payments', 'plans', 'subscriptions', 'usage_counters', 'usage_events', 'usage_leases'],
   ],

@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import { encodeId, type IdentityId, type MemberId, type SessionId } from '@recado/contracts/ids'
-import { insertSession } from '../../server/src/core/identity/sessions.sql.ts'
+import { insertSession } from '../../server/src/core/sessions/index.ts'
 import { openTenant } from '../../server/src/core/workflows/open-tenant.ts'
 import { createApp } from '../../server/src/http/create-app.ts'
 import { startBackground } from '../../server/src/jobs/start-background.ts'

@@ -1,6 +1,6 @@
 import type { IdentityId, MemberId, PartnerId, TenantId } from '@recado/contracts/ids'
 import { updateBrand } from '../core/branding/index.ts'
-import { addMember } from '../core/identity/index.ts'
+import { addMember } from '../core/members/index.ts'
 import { openTenant } from '../core/workflows/open-tenant.ts'
 import { newId } from '../platform/ids.ts'
 import type { Services } from '../services.ts'

@@ -1,7 +1,7 @@
 import { encodeId, type MemberId } from '@recado/contracts/ids'
 import { canSee, planForMember } from '../chat/conversations/index.ts'
-import { isAllowed } from '../core/identity/index.ts'
 import { errors } from '../platform/errors.ts'
+import { isAllowed } from '../tenancy/policy.ts'
 import { drop } from './end-sockets.ts'
 import { conversationIdOf, listen } from './listen.ts'
 import type { RealtimeParts } from './parts.ts'

@@ -8,7 +8,8 @@ import {
   startConversation,
   viewerOf,
 } from '../../src/chat/conversations/index.ts'
-import { createApiKey, createRole } from '../../src/core/identity/index.ts'
+import { createApiKey } from '../../src/core/api-keys/index.ts'
+import { createRole } from '../../src/core/workflows/save-role.ts'
 import { NO_ORIGIN } from '../../src/tenancy/tenant-scope.ts'
 import { send } from '../identity/people.ts'
 import { buildMember, type SignedIn } from '../support/factories.ts'

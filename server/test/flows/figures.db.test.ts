@@ -2,7 +2,7 @@ import { decodeId, encodeId, type FlowId, type FlowVersionId, type InboxId } fro
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createContact } from '../../src/chat/contacts/index.ts'
 import { createInbox } from '../../src/chat/inboxes/index.ts'
-import { createRole } from '../../src/core/identity/index.ts'
+import { createRole } from '../../src/core/workflows/save-role.ts'
 import type { ScopeSource, TenantScope } from '../../src/tenancy/tenant-scope.ts'
 import { createFlow, publishFlow } from '../../src/zap/flows/index.ts'
 import { buildConversation } from '../support/build-conversation.ts'

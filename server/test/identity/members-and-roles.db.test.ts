@@ -1,6 +1,6 @@
 import { encodeId } from '@recado/contracts/ids'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { startSession } from '../../src/core/identity/index.ts'
+import { startSession } from '../../src/core/workflows/sign-in/start-session.ts'
 import type { Tenant } from '../../src/tenancy/tenant.ts'
 import { buildMember, buildPartner, buildTenant, type SignedIn } from '../support/factories.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'

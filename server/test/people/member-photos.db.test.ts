@@ -1,7 +1,7 @@
 import { ConversationId, encodeId } from '@recado/contracts/ids'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { setOwnPhoto } from '../../src/core/identity/index.ts'
+import { setOwnPhoto } from '../../src/core/members/index.ts'
 import { advancingClock } from '../../src/platform/clock/testing.ts'
 import { newId } from '../../src/platform/ids.ts'
 import { tenantKeys } from '../../src/platform/storage/index.ts'

@@ -1,5 +1,5 @@
 import { encodeId, type MemberId } from '@recado/contracts/ids'
-import { findMemberWork, type MemberWork, updateMemberWork } from '../../core/identity/index.ts'
+import { findMemberWork, type MemberWork, updateMemberWork } from '../../core/members/index.ts'
 import { changedFields, isEmpty } from '../../platform/changed-fields.ts'
 import { errors as platformErrors } from '../../platform/errors.ts'
 import { recordAct } from '../../tenancy/record-act.ts'

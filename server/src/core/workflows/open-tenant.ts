@@ -9,7 +9,8 @@ import { placeTenant, removePlace } from '../../tenancy/place-tenant.ts'
 import { recordControlAct } from '../../tenancy/record-act.ts'
 import type { RequestOrigin } from '../../tenancy/tenant-scope.ts'
 import { deleteSubscriptions, startSubscription } from '../billing/index.ts'
-import { addMember, deleteInvitationsTo, deleteMembershipsOf, invite } from '../identity/index.ts'
+import { deleteInvitationsTo, invite } from '../invitations/index.ts'
+import { addMember, deleteMembershipsOf } from '../members/index.ts'
 import { lockRoomForTenant, errors as partnerErrors } from '../partners/index.ts'
 import {
   deleteSlugs,

@@ -1,6 +1,6 @@
 import { type WorkView, workEndpoints } from '@recado/contracts/work'
 import type { z } from 'zod'
-import { listMemberWork, type MemberWork } from '../../../core/identity/index.ts'
+import { listMemberWork, type MemberWork } from '../../../core/members/index.ts'
 import { consoleRoute } from '../../../http/console/console-route.ts'
 import { memberOf } from '../../../http/console/member-of.ts'
 import { revised } from '../../../http/revision.ts'

@@ -1,7 +1,7 @@
 import { type ConversationView, conversationEndpoints } from '@recado/contracts/conversations'
 import type { ConversationId } from '@recado/contracts/ids'
 import { shorten } from '@recado/contracts/shorten'
-import { listRoom } from '../../../../core/identity/index.ts'
+import { listRoom } from '../../../../core/members/index.ts'
 import { consoleRoute } from '../../../../http/console/console-route.ts'
 import { memberOf } from '../../../../http/console/member-of.ts'
 import type { TenantScope } from '../../../../tenancy/tenant-scope.ts'
