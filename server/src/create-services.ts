@@ -76,7 +76,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     pool: controlPool,
     clock,
     wakeRelay: () => background.hint(controlAddress),
-    changed: (topic, id) => changes.tell(topic, id),
+    changed: (topic, id) => changes.notifyLocally(topic, id),
   })
   const changes = createChangeBus({
     connectionString: databaseUrl(home, controlName, { role: 'app', password: passwords.app }),

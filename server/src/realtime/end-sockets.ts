@@ -7,7 +7,7 @@ import type { MemberActor } from '../tenancy/actor.ts'
 import { isSystemRole, type RoleRights } from '../tenancy/roles.ts'
 import type { Tenant } from '../tenancy/tenant.ts'
 import { socketProblem } from './socket-problem.ts'
-import { type OurSocket, type SocketServer, tell } from './socket-server.ts'
+import { emitTo, type OurSocket, type SocketServer } from './socket-server.ts'
 
 /** A socket is let in anew after so long, whatever its session did meanwhile. */
 const LONGEST_MS = 12 * 3_600_000
@@ -70,7 +70,7 @@ export function drop(socket: OurSocket): void {
 
 function dismiss(services: Services, socket: OurSocket): void {
   const locale: Locale = socket.data.tenant.locale
-  tell(socket, 'session_ended', socketProblem(services, errors.unauthenticated(), locale))
+  emitTo(socket, 'session_ended', socketProblem(services, errors.unauthenticated(), locale))
   socket.disconnect(true)
 }
 

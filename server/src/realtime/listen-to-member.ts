@@ -7,7 +7,7 @@ import { conversationIdOf, listen } from './listen.ts'
 import type { RealtimeParts } from './parts.ts'
 import { replay } from './replay.ts'
 import { contactsRoom, membersRoom, selfRoom, sightRooms, tenantRoom, workspaceRoom } from './rooms.ts'
-import { isOpen, type OurSocket, type Person, tell } from './socket-server.ts'
+import { emitTo, isOpen, type OurSocket, type Person } from './socket-server.ts'
 import { unwatch, watch } from './viewers.ts'
 
 /** Conversations on screen at once: some clients show several side by side. */
@@ -71,7 +71,7 @@ async function begin(
   if (isAllowed(person.actor, 'contacts.read')) rooms.push(contactsRoom(tenant.id))
   const reached = await replay(services, fanOut, socket, { tenant, actor: person.actor, cursor, rooms })
   if (reached === undefined) return
-  tell(socket, 'ready', {
+  emitTo(socket, 'ready', {
     cursor: reached,
     present: presence
       .present(tenant.id)

@@ -7,7 +7,7 @@ import { migrateSchema } from '../platform/database/migrate-schema.ts'
 import { deleteTenantRows } from './delete-tenant-rows.ts'
 import { controlDatabaseName, type Installation } from './installation.ts'
 import { migrateUnits } from './migrate-units.ts'
-import { countDatabases, findPlace, findRoom, insertDatabase, insertPlacement, insertUnit } from './units.sql.ts'
+import { countDatabases, findPlacement, findRoom, insertDatabase, insertPlacement, insertUnit } from './units.sql.ts'
 
 /** Schemas cost catalogue memory in each backend (60 schemas of 100 tables: 124 MB), so a database takes 50 of them. */
 const MAX_SCHEMAS_PER_DATABASE = 50
@@ -86,7 +86,7 @@ async function openDatabase(installation: Installation, kind: PlacementKind, nam
 }
 
 async function setFence(installation: Installation, tenantId: TenantId): Promise<void> {
-  const place = await installation.control.acrossTenants((scope) => findPlace(scope, tenantId))
+  const place = await installation.control.acrossTenants((scope) => findPlacement(scope, tenantId))
   if (place === undefined) throw new Error('the tenant has no placement to fence')
   const mover = installation.pools.get(
     { cluster: place.cluster, name: place.name, kind: place.kind as PlacementKind },
@@ -108,8 +108,8 @@ function shortName(tenantId: TenantId): string {
  * Undoes the placing of a tenant that was never opened: its rows, and the schema or database if it had one alone. The
  * placement goes last, so that a repeated undo still finds what is left.
  */
-export async function removePlace(installation: Installation, tenantId: TenantId): Promise<void> {
-  const place = await installation.control.acrossTenants((scope) => findPlace(scope, tenantId))
+export async function removePlacement(installation: Installation, tenantId: TenantId): Promise<void> {
+  const place = await installation.control.acrossTenants((scope) => findPlacement(scope, tenantId))
   if (place === undefined) return
   const { cluster: clusterName, name, kind, schema_name: schema, unit_id: unitId } = place
   const cluster = installation.pools.cluster(clusterName)

@@ -136,7 +136,7 @@ export async function insertPlacement(
     .execute()
 }
 
-export interface PlaceRow {
+export interface PlacementRow {
   cluster: string
   name: string
   kind: PlacementKind
@@ -145,7 +145,7 @@ export interface PlaceRow {
   epoch: number
 }
 
-export async function findPlace(scope: PlatformScope, tenantId: TenantId): Promise<PlaceRow | undefined> {
+export async function findPlacement(scope: PlatformScope, tenantId: TenantId): Promise<PlacementRow | undefined> {
   const row = await scope.control
     .selectFrom('placements')
     .innerJoin('units', 'units.id', 'placements.unit_id')

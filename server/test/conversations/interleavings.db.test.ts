@@ -6,10 +6,10 @@ import {
   assignConversation,
   deleteMessage,
   editMessage,
+  holdConversation,
   markSeen,
   type NewMessage,
   reopenConversation,
-  setPending,
   snoozeConversation,
 } from '../../src/chat/conversations/index.ts'
 import { resolveConversation } from '../../src/chat/workflows/resolve-conversation.ts'
@@ -153,7 +153,7 @@ async function act(scene: Scene, world: SmallWorld, command: Command): Promise<v
           case 'snooze':
             return snoozeConversation(scope, id, null)
           case 'hold':
-            return setPending(scope, id)
+            return holdConversation(scope, id)
         }
       })
   }

@@ -2,11 +2,11 @@ import type { ConversationId } from '@recado/contracts/ids'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import {
   findOpenConversation,
+  holdConversation,
   markDelivered,
   markRead,
   markSeen,
   reopenConversation,
-  setPending,
   snoozeConversation,
   startConversation,
 } from '../../src/chat/conversations/index.ts'
@@ -84,7 +84,7 @@ describe.each(['shared', 'schema', 'database'] as const)('states in a %s placeme
     expect(await read()).toMatchObject({ status: 'resolved' })
     await scene.post(id)
     expect(await read()).toMatchObject({ status: 'open', resolved_at: null })
-    await scene.run((scope) => setPending(scope, id))
+    await scene.run((scope) => holdConversation(scope, id))
     await scene.post(id)
     expect(await read()).toMatchObject({ status: 'pending' })
     expect((await eventNames()).filter((name) => name === 'conversation.reopened')).toHaveLength(2)
@@ -97,7 +97,7 @@ describe.each(['shared', 'schema', 'database'] as const)('states in a %s placeme
     expect((await read()).last_seq).toBe(last_seq)
     const conflict = { code: 'status_conflict' }
     await expect(scene.run((scope) => snoozeConversation(scope, id, null))).rejects.toMatchObject(conflict)
-    await expect(scene.run((scope) => setPending(scope, id))).rejects.toMatchObject(conflict)
+    await expect(scene.run((scope) => holdConversation(scope, id))).rejects.toMatchObject(conflict)
     await expect(scene.run((scope) => snoozeConversation(scope, id, clock.now()))).rejects.toMatchObject({
       code: 'snooze_past',
     })

@@ -33,7 +33,7 @@ export async function reopenConversation(scope: TenantScope, id: ConversationId)
 }
 
 /** A bot has it: nobody is asked to act. @throws conversation_not_found (404), status_conflict (409) when resolved */
-export async function setPending(scope: TenantScope, id: ConversationId): Promise<void> {
+export async function holdConversation(scope: TenantScope, id: ConversationId): Promise<void> {
   const before = await lockConversation(scope, id)
   if (before.status === 'pending') return
   if (before.status === 'resolved') throw errors.status_conflict()

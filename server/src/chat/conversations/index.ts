@@ -2,7 +2,13 @@ export { assignConversation, takeNextConversation, transferConversation } from '
 export { authorOf } from './author-of.ts'
 export { callPeople, endWait } from './bot-turn.ts'
 export { deleteMessage, editMessage } from './change-message.ts'
-export { markResolved, reopenConversation, setPending, snoozeConversation, wakeConversation } from './change-status.ts'
+export {
+  holdConversation,
+  markResolved,
+  reopenConversation,
+  snoozeConversation,
+  wakeConversation,
+} from './change-status.ts'
 export {
   type DueTime,
   findConversationView,

@@ -1,5 +1,5 @@
 export { createEndpoint } from './create-endpoint.ts'
-export { deliver } from './deliver.ts'
+export { deliverWebhook } from './deliver-webhook.ts'
 export { dispatchEvents } from './dispatch-events.ts'
 export { eraseAnswers, redactDeliveries } from './erase-traces.sql.ts'
 export { deleteOldKeys } from './idempotency.sql.ts'

@@ -1,7 +1,7 @@
 import type { IdentityId, MemberId, TenantId } from '@recado/contracts/ids'
 import type { ChangeBus } from '../../tenancy/change-bus.ts'
 import type { Control } from '../../tenancy/control-scope.ts'
-import { tellWorkspace } from '../../tenancy/tell-workspace.ts'
+import { emitWorkspaceChange } from '../../tenancy/emit-workspace-change.ts'
 import type { TenantDirectory } from '../../tenancy/tenant-directory.ts'
 import type { WithTenant } from '../../tenancy/tenant-scope.ts'
 import type { Seats } from '../identity-parts.ts'
@@ -28,7 +28,7 @@ export async function addMember(
     if ((await findRoleRights(scope, member.role)) === undefined) throw errors.role_unknown()
     const before = await findMember(scope, { identityId: member.identityId })
     await insertMember(scope, { ...person, identityId: member.identityId, role: member.role })
-    await tellWorkspace(scope, 'member.added', before?.id ?? person.memberId)
+    await emitWorkspaceChange(scope, 'member.added', before?.id ?? person.memberId)
     if (before?.status !== 'active') await deps.seats.take(scope)
   })
   await deps.changes.publish('identity', member.identityId)

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { MemberId, TenantId } from '@recado/contracts/ids'
 import { type Storage, type StorageKey, tenantKeys } from '../../platform/storage/index.ts'
-import { tellWorkspace } from '../../tenancy/tell-workspace.ts'
+import { emitWorkspaceChange } from '../../tenancy/emit-workspace-change.ts'
 import type { ScopeSource, TenantScope, WithTenant } from '../../tenancy/tenant-scope.ts'
 import { discardPhoto } from './discard-photo.ts'
 import { encodePhoto } from './encode-photo.ts'
@@ -47,7 +47,7 @@ async function namePhoto(scope: TenantScope, memberId: MemberId, photo: string |
   if (before === photo) return
   await updateMemberRow(scope, memberId, { photo })
   await discardPhoto(scope, before)
-  await tellWorkspace(scope, 'member.photo_changed', memberId)
+  await emitWorkspaceChange(scope, 'member.photo_changed', memberId)
 }
 
 /** The file behind an address under `/files/people`; undefined when it is none of ours. */

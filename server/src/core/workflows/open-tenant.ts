@@ -5,7 +5,7 @@ import { newId } from '../../platform/ids.ts'
 import type { Services } from '../../services.ts'
 import type { Actor } from '../../tenancy/actor.ts'
 import { consoleUrl } from '../../tenancy/console-url.ts'
-import { placeTenant, removePlace } from '../../tenancy/place-tenant.ts'
+import { placeTenant, removePlacement } from '../../tenancy/place-tenant.ts'
 import { recordControlAct } from '../../tenancy/record-act.ts'
 import type { RequestOrigin } from '../../tenancy/tenant-scope.ts'
 import { deleteSubscriptions, startSubscription } from '../billing/index.ts'
@@ -105,7 +105,7 @@ export function openTenantWorkflow(services: OpeningServices): Workflow<Opening>
         name: 'place',
         do: ({ tenantId, placement, plan }) =>
           placeTenant(services.installation, tenantId, placement ?? plans.get(plan).placement),
-        undo: unlessOpened(services, ({ tenantId }) => removePlace(services.installation, tenantId)),
+        undo: unlessOpened(services, ({ tenantId }) => removePlacement(services.installation, tenantId)),
       },
       {
         name: 'first_person',

@@ -3,9 +3,9 @@ import {
   assignConversation,
   type ConversationRow,
   callPeople,
+  holdConversation,
   lockConversation,
   reopenConversation,
-  setPending,
 } from '../../chat/conversations/index.ts'
 import { withinSavepoint } from '../../platform/database/within-savepoint.ts'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
@@ -128,7 +128,8 @@ export async function beginSession(
     at: scope.clock.now(),
   })
   const run = await openRun(scope, { conversation, flow, session, isNew: true }, openTalk)
-  if (conversation.status === 'open' && conversation.assignee_id === null) await setPending(scope, conversation.id)
+  if (conversation.status === 'open' && conversation.assignee_id === null)
+    await holdConversation(scope, conversation.id)
   return run
 }
 

@@ -4,7 +4,7 @@ import { errors } from '../../../platform/errors.ts'
 import { endSession } from '../../sessions/index.ts'
 import { describeMe } from '../../workflows/sign-in/describe-me.ts'
 import { listSessions } from '../../workflows/sign-in/list-sessions.ts'
-import { changePassword, refuseVisitors, updateProfile } from '../../workflows/sign-in/update-me.ts'
+import { changePassword, refuseImpersonators, updateProfile } from '../../workflows/sign-in/update-me.ts'
 import { resendVerification } from '../../workflows/sign-in/verify-email.ts'
 
 export const whoAmI = accountRoute(meEndpoints.get, {
@@ -36,7 +36,7 @@ export const listMySessions = accountRoute(meEndpoints.listSessions, {
 
 export const endMySession = accountRoute(meEndpoints.endSession, {
   handler: async ({ services, actor, params }) => {
-    refuseVisitors(actor)
+    refuseImpersonators(actor)
     if (!(await endSession(services, actor.identityId, params.id, 'revoked_by_person'))) throw errors.not_found()
     return undefined
   },

@@ -1,7 +1,7 @@
 import type { Locale } from '@recado/contracts/wire'
 import { changedFields, isEmpty } from '../../../platform/changed-fields.ts'
+import { emitWorkspaceChange } from '../../../tenancy/emit-workspace-change.ts'
 import { recordControlAct } from '../../../tenancy/record-act.ts'
-import { tellWorkspace } from '../../../tenancy/tell-workspace.ts'
 import type { Tenant } from '../../../tenancy/tenant.ts'
 import type { RequestOrigin } from '../../../tenancy/tenant-scope.ts'
 import {
@@ -33,7 +33,7 @@ export async function updateProfile(
   { actor, tenant }: PersonCall,
   changes: { name?: string | undefined; locale?: Locale | undefined },
 ): Promise<void> {
-  refuseVisitors(actor)
+  refuseImpersonators(actor)
   const { name, locale } = changes
   if (name === undefined && locale === undefined) return
   await parts.control.asIdentity(actor.identityId, async (scope) => {
@@ -45,7 +45,7 @@ export async function updateProfile(
     await parts.withTenant({ tenant, actor }, async (scope) => {
       if ((await findMember(scope, { id: memberId }))?.name === name) return
       await updateMemberRow(scope, memberId, { name })
-      await tellWorkspace(scope, 'member.renamed', memberId)
+      await emitWorkspaceChange(scope, 'member.renamed', memberId)
     })
   }
   await parts.changes.publish('identity', actor.identityId)
@@ -60,7 +60,7 @@ export async function changePassword(
   { actor, tenant, origin }: PersonCall,
   passwords: { current: string; next: string },
 ): Promise<void> {
-  refuseVisitors(actor)
+  refuseImpersonators(actor)
   const { identityId, sessionId } = actor
   const identity = await parts.control.asIdentity(identityId, (scope) => getIdentity(scope, identityId))
   // The session stands for the browser: strangers who guess at the account do not keep its person from this.
@@ -86,6 +86,6 @@ export async function changePassword(
 }
 
 /** Whoever visits somebody's account changes nothing of the person's own. @throws impersonation_forbidden (403) */
-export function refuseVisitors(actor: PersonActor): void {
+export function refuseImpersonators(actor: PersonActor): void {
   if (actor.impersonator !== undefined) throw sessionErrors.impersonation_forbidden()
 }

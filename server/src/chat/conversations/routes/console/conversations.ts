@@ -16,12 +16,12 @@ import {
   findConversationView,
   getChangedView,
   handOn,
+  holdConversation,
   listConversations,
   listUnseenMentions,
   markSeen,
   readCounters,
   reopenConversation,
-  setPending,
   setPriority,
   snoozeConversation,
   takeNextConversation,
@@ -111,7 +111,7 @@ export const reopenOne = consoleRoute(conversationEndpoints.reopen, {
 export const holdOne = consoleRoute(conversationEndpoints.hold, {
   permission: 'conversations.write',
   handler: async ({ scope, params: { id } }) => {
-    await setPending(scope, id)
+    await holdConversation(scope, id)
     return changedView(scope, id)
   },
 })
@@ -163,7 +163,7 @@ export const labelOne = consoleRoute(conversationEndpoints.label, {
   },
 })
 
-export const seeOne = consoleRoute(conversationEndpoints.see, {
+export const markOneSeen = consoleRoute(conversationEndpoints.see, {
   permission: 'conversations.read',
   use: 'read',
   handler: ({ scope, actor, params: { id }, body }) =>

@@ -2,7 +2,7 @@ import { MAX_PHOTO_BYTES, photoEndpoints } from '@recado/contracts/photos'
 import { type ConsoleCall, consoleAction, consoleRoute } from '../../../../http/console/console-route.ts'
 import { memberOf } from '../../../../http/console/member-of.ts'
 import { memberPhotoPath } from '../../../../tenancy/member-photo-path.ts'
-import { refuseVisitors } from '../../../workflows/sign-in/update-me.ts'
+import { refuseImpersonators } from '../../../workflows/sign-in/update-me.ts'
 import { removeOwnPhoto, setOwnPhoto } from '../../index.ts'
 
 export const uploadOwnPhoto = consoleAction(photoEndpoints.put, {
@@ -25,6 +25,6 @@ export const removeOwnPhotoRoute = consoleRoute(photoEndpoints.remove, {
 
 /** @throws impersonation_forbidden (403): a photo is the person's own */
 function ownerOf({ actor }: Pick<ConsoleCall, 'actor'>) {
-  if (actor.kind === 'member') refuseVisitors(actor)
+  if (actor.kind === 'member') refuseImpersonators(actor)
   return memberOf(actor)
 }

@@ -6,7 +6,7 @@ import type { TenantScope } from './tenant-scope.ts'
  * Writes `label.updated` and the like into the tenant's log, in the transaction of its cause: every open screen reads anew
  * what changed. Only which one it is: whoever reads it is asked for their rights then.
  */
-export async function tellWorkspace(
+export async function emitWorkspaceChange(
   { events }: Pick<TenantScope, 'events'>,
   name: `${WorkspaceKind}.${string}`,
   id: string,
@@ -18,5 +18,5 @@ export async function tellWorkspace(
 /** The same for an act, if it is on something that screens show. */
 export async function tellOfAct(scope: TenantScope, { action, targetId }: { action: string; targetId: string }) {
   const [kind = ''] = action.split('.')
-  if (isWorkspaceKind(kind)) await tellWorkspace(scope, action as `${WorkspaceKind}.${string}`, targetId)
+  if (isWorkspaceKind(kind)) await emitWorkspaceChange(scope, action as `${WorkspaceKind}.${string}`, targetId)
 }

@@ -37,7 +37,7 @@ const EXCERPT_BYTES = 1_024
  * One attempt: reads what to send, leaves the transaction, calls, and records the outcome by `once`. A crash between the
  * call and the record repeats the call; the receiver knows it by the same `webhook-id`.
  */
-export async function deliver(
+export async function deliverWebhook(
   parts: DeliveryParts,
   source: ScopeSource,
   { delivery_id, attempt }: DeliverPayload,
