@@ -79,6 +79,12 @@ export const sourceRules: SourceRule[] = [
     applies: (file) => isProgram(file),
     judge: isUndeclaredLoop,
   },
+  {
+    name: 'engines-say-nothing-of-tenants',
+    comment: 'An engine knows its host alone, in comments too: whoever embeds it may have no tenants.',
+    applies: isEngine,
+    judge: (node) => (ts.isSourceFile(node) ? /\btenants?\b/i.exec(node.text)?.[0] : undefined),
+  },
 ]
 
 // `export * from` and `export * as name from`.
