@@ -56,6 +56,7 @@ test.each([
   ['loops-declare-their-end', 5],
   ['apps-write-no-addresses', 2],
   ['a-table-has-one-owner', 5],
+  ['an-index-exports-what-others-use', 1],
   ['engines-say-nothing-of-tenants', 1],
 ])('%s: finds the planted %i and spares what is allowed', async (rule, count) => {
   const { violations: found } = await planted(rule)

@@ -4,11 +4,12 @@ import { cruise, type IModule } from 'dependency-cruiser'
 import ts from 'typescript'
 import { graphRules } from './graph-rules.ts'
 import { importRules } from './import-rules.ts'
+import { indexExports } from './index-exports.ts'
 import { sourceRules } from './source-rules.ts'
 import { tableOwners } from './table-owners.ts'
 import { writtenAddresses } from './written-addresses.ts'
 
-const comparisons = [...graphRules, writtenAddresses, tableOwners]
+const comparisons = [...graphRules, writtenAddresses, tableOwners, indexExports]
 
 export interface Violation {
   rule: string

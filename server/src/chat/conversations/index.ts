@@ -13,7 +13,6 @@ export {
   type DueTime,
   findConversationView,
   getChangedView,
-  type ListFilters,
   listConversations,
   type ServiceTargets,
   type TargetedConversation,
@@ -36,7 +35,7 @@ export {
   WakePayload,
 } from './job-payloads.ts'
 export { getConversation, lockConversation } from './lock-conversation.ts'
-export { type ContactProgress, markDelivered, markRead } from './mark-contact-progress.ts'
+export { markDelivered, markRead } from './mark-contact-progress.ts'
 export { markSeen } from './mark-seen.ts'
 export { listUnseenMentions } from './mentions.sql.ts'
 export { type MessageRow, presentMessage } from './message-row.ts'
@@ -47,7 +46,6 @@ export { refuseUnfilled } from './refuse-unfilled.ts'
 export { fillWords } from './search/fill-words.sql.ts'
 export { searchMessages } from './search-messages.ts'
 export {
-  type ClaimAttachments,
   type MessageAuthor,
   type NewMessage,
   recordHappening,

@@ -1,2 +1,2 @@
 export { createTeam, deleteTeam, updateTeam } from './save-team.ts'
-export { listTeams, type TeamRow } from './teams.sql.ts'
+export { listTeams } from './teams.sql.ts'

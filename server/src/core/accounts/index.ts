@@ -12,7 +12,7 @@ export {
 } from './one-time-tokens.sql.ts'
 export { createPasswords, type Passwords } from './passwords.ts'
 export { insertPlatformMember } from './platform-members.sql.ts'
-export { type Proof, provePerson } from './prove-person.ts'
+export { provePerson } from './prove-person.ts'
 export { deleteOldRegistrations } from './registrations.sql.ts'
 export { type MailPlace, sendLink, sendMail } from './send-link.ts'
 export { hasVerifiedPerson, isVerified } from './verified-people.sql.ts'

@@ -11,4 +11,4 @@ export {
   lockInvitations,
   revokeInvitationRow,
 } from './invitations.sql.ts'
-export { type Invitation, invite } from './invite.ts'
+export { invite } from './invite.ts'

@@ -1,6 +1,6 @@
 export { changeStatus } from './change-status.ts'
 export { errors } from './errors.ts'
-export { LIFECYCLE, requireOpenFor, type TenantUse } from './lifecycle.ts'
+export { LIFECYCLE, requireOpenFor } from './lifecycle.ts'
 export { deleteSlugs, isSlugFree, releaseSlug, takePartnerSlug, takeSlug } from './slugs.sql.ts'
 export {
   deleteTenant,
@@ -10,7 +10,6 @@ export {
   listTenantRows,
   lockTenantRow,
   markOpened,
-  type NewTenant,
   type TenantRow,
   updateTenantRow,
 } from './tenants.sql.ts'

@@ -1,4 +1,4 @@
-export type { Effect, EffectResult, Flow, FlowEvent, State } from '@recado/flow'
+export type { Effect, Flow, FlowEvent } from '@recado/flow'
 export { BotError } from './bot-error.ts'
 export { isBurstOver, trailingBurst } from './burst.ts'
 export { countStep } from './count-step.ts'
@@ -32,7 +32,7 @@ export {
   TimerPayload,
 } from './job-payloads.ts'
 export { nextDue } from './next-due.ts'
-export { openSession, type SessionPlan } from './open-session.ts'
+export { openSession } from './open-session.ts'
 export {
   findApiStart,
   listMessageStarts,
@@ -44,5 +44,5 @@ export {
 export { type Happening, readHappenings, type ThreadRow } from './read-happenings.ts'
 export { type PublishedStart, selectStart } from './select-start.ts'
 export type { SessionRow } from './session-row.ts'
-export { type SteppedSession, takeStep } from './take-step.ts'
+export { takeStep } from './take-step.ts'
 export { listThreadAfter, readMatter } from './thread.sql.ts'
