@@ -94,7 +94,16 @@ export async function createServices(options: ServiceOptions): Promise<Services>
   })
   const metrics = createMetrics({ processMetrics: options.processMetrics ?? true })
   const background: Background = createBackground({
-    ...{ config, clock, log, metrics, pools, passwords, controlAddress, control, changes, tenants },
+    config,
+    clock,
+    log,
+    metrics,
+    pools,
+    passwords,
+    controlAddress,
+    control,
+    changes,
+    tenants,
     queues: options.queues,
     ...(options.sweepMs === undefined ? {} : { sweepMs: options.sweepMs }),
   })

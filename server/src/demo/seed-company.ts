@@ -65,7 +65,13 @@ async function ensureTenant(
   const { tenantId } = await openTenant(
     { ...services, control: controlAtTime(services.control, then) },
     {
-      ...{ slug, name, plan, placement, partnerId, locale: 'pt-BR', timezone: 'America/Sao_Paulo' },
+      slug,
+      name,
+      plan,
+      placement,
+      partnerId,
+      locale: 'pt-BR',
+      timezone: 'America/Sao_Paulo',
       status: opened.status,
       owner: { kind: 'identity', identityId: await person(first) },
       actor: SEEDER,

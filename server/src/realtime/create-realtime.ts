@@ -82,8 +82,14 @@ export function createRealtime(services: Services, http: HttpServer, options: Re
     }
     const now = clock.now().getTime()
     socket.data = {
-      ...{ person, tenant, cursor, admittedAt: now, waiting: 0, behind: false },
-      ...{ watching: new Set(), events: { windowStart: now, count: 0 } },
+      person,
+      tenant,
+      cursor,
+      admittedAt: now,
+      waiting: 0,
+      behind: false,
+      watching: new Set(),
+      events: { windowStart: now, count: 0 },
     }
   }
   io.use((socket, next) => {

@@ -62,7 +62,9 @@ export async function deleteCannedResponse(scope: TenantScope, id: CannedRespons
   const { shortcut, owner_id } = await requireChangeable(scope, id)
   await deleteCannedRow(scope, id)
   await recordAct(scope, {
-    ...{ action: 'canned_response.deleted', targetKind: 'canned_response', targetId: id },
+    action: 'canned_response.deleted',
+    targetKind: 'canned_response',
+    targetId: id,
     before: { shortcut, shared: owner_id === null },
   })
 }

@@ -70,12 +70,13 @@ export async function findOrCreateContact(scope: TenantScope, order: ContactOrde
   if (owner !== undefined) return goOnAs(owner, owners.slice(1))
 
   const contact = await insertContact(scope, {
-    ...{ id: newId<ContactId>(), notes: '', name: given.name ?? '', email: given.email ?? null },
-    ...{
-      phone: given.phone ?? null,
-      locale: given.locale ?? null,
-      attributes: mergeAttributes({}, given.attributes ?? {}),
-    },
+    id: newId<ContactId>(),
+    notes: '',
+    name: given.name ?? '',
+    email: given.email ?? null,
+    phone: given.phone ?? null,
+    locale: given.locale ?? null,
+    attributes: mergeAttributes({}, given.attributes ?? {}),
     search_text: searchText({ name: given.name ?? '', email: given.email ?? null, phone: given.phone ?? null }),
   })
   const claimed = await claimIdentities(scope, contact.id, identities)

@@ -30,7 +30,11 @@ export async function createContact(scope: TenantScope, details: ContactDetails 
   const email = details.email ?? null
   const phone = storedPhone(details.phone) ?? null
   const contact = await insertContact(scope, {
-    ...{ id: newId<ContactId>(), name: details.name, email, phone, locale: details.locale ?? null },
+    id: newId<ContactId>(),
+    name: details.name,
+    email,
+    phone,
+    locale: details.locale ?? null,
     attributes: mergeAttributes({}, details.attributes ?? {}),
     notes: details.notes ?? '',
     search_text: searchText({ name: details.name, email, phone }),
@@ -59,7 +63,9 @@ export async function updateContact(scope: TenantScope, id: string, details: Con
   // What it says is the contact's; who changed which of it is asked for when two did.
   if (scope.actor.kind === 'member' || scope.actor.kind === 'api_key') {
     await recordAct(scope, {
-      ...{ action: 'contact.updated', targetKind: 'contact', targetId: contact.id },
+      action: 'contact.updated',
+      targetKind: 'contact',
+      targetId: contact.id,
       after: { changed },
     })
   }

@@ -88,8 +88,12 @@ export async function insertConversation(
   const row = await scope.db
     .insertInto('conversations')
     .values({
-      ...{ tenant_id: scope.tenant.id, ...conversation },
-      ...{ last_message_at: now, opened_at: now, created_at: now, updated_at: now },
+      tenant_id: scope.tenant.id,
+      ...conversation,
+      last_message_at: now,
+      opened_at: now,
+      created_at: now,
+      updated_at: now,
     })
     .returning(COLUMNS)
     .executeTakeFirstOrThrow()

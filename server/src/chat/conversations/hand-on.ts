@@ -27,8 +27,12 @@ export async function handOn(
   if (!isTheirs && !looksAfterOthers(actor)) throw errors.conversation_not_yours()
   if (note.trim() !== '') {
     await sendMessage(scope, {
-      ...{ conversationId: id, clientId: `hand-on:${newId<string>()}`, kind: 'note', direction: 'internal' },
-      ...{ author: authorOf(actor), body: note.trim() },
+      conversationId: id,
+      clientId: `hand-on:${newId<string>()}`,
+      kind: 'note',
+      direction: 'internal',
+      author: authorOf(actor),
+      body: note.trim(),
     })
   }
   if ('memberId' in to) await assignConversation(scope, id, to.memberId)

@@ -40,7 +40,9 @@ export async function deleteSavedView(scope: TenantScope, id: SavedViewId): Prom
   const { name, owner_id } = await requireChangeable(scope, id)
   await deleteViewRow(scope, id)
   await recordAct(scope, {
-    ...{ action: 'saved_view.deleted', targetKind: 'saved_view', targetId: id },
+    action: 'saved_view.deleted',
+    targetKind: 'saved_view',
+    targetId: id,
     before: { name, shared: owner_id === null },
   })
 }

@@ -38,14 +38,18 @@ export async function postVisitorMessage(
       if (conversationId !== message.conversationId) {
         replyToSeq = undefined
         await redirectUploads(scope, {
-          ...{ uploader: `contact:${contact.id}`, ids: attachmentIds },
-          ...{ from: message.conversationId, to: conversationId },
+          uploader: `contact:${contact.id}`,
+          ids: attachmentIds,
+          from: message.conversationId,
+          to: conversationId,
         })
       }
     }
   }
   const sent = await sendMessage(scope, {
-    ...{ conversationId, clientId, body: text },
+    conversationId,
+    clientId,
+    body: text,
     attachments: { ids: attachmentIds, claim: claimAttachments },
     kind: await kindOf(scope, attachmentIds),
     direction: 'in',

@@ -79,7 +79,9 @@ async function welcome(
   const { name, email, phone, ...attributes } = answers
   const found = await findOrCreateContact(scope, {
     identities: [identity],
-    ...{ name, email, phone },
+    name,
+    email,
+    phone,
     ...(Object.keys(attributes).length === 0 ? {} : { attributes }),
   })
   // By a proof of theirs, a number say, they may be somebody else than their browser was.

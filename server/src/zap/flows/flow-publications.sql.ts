@@ -36,8 +36,14 @@ export async function replacePublications(
     const inboxes: (InboxId | null)[] = [...new Set(start.inbox_ids)].filter((id) => live.inboxIds.has(id))
     const places = inboxes.length === 0 && start.inbox_ids.length === 0 && start.kind === 'api' ? [null] : inboxes
     return places.map((inbox_id) => ({
-      ...{ tenant_id: scope.tenant.id, id: newId<string>(), flow_id: flowId, flow_version_id: live.versionId },
-      ...{ start_id: start.id, inbox_id, kind: start.kind, priority: start.priority },
+      tenant_id: scope.tenant.id,
+      id: newId<string>(),
+      flow_id: flowId,
+      flow_version_id: live.versionId,
+      start_id: start.id,
+      inbox_id,
+      kind: start.kind,
+      priority: start.priority,
       start: JSON.stringify(start),
       published_at,
     }))

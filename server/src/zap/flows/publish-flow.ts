@@ -55,7 +55,14 @@ export async function publishFlow(
   const number = flow.last_version_number + 1
   const { document, canvas } = draft
   await insertVersion(scope, {
-    ...{ id: versionId, flowId: id, number, document, canvas, starts, blockCount, author },
+    id: versionId,
+    flowId: id,
+    number,
+    document,
+    canvas,
+    starts,
+    blockCount,
+    author,
     note: order.note,
   })
   await goLive(scope, flow, { versionId, number, starts, publishedRevision: revision })
@@ -114,14 +121,17 @@ async function goLive(
 ): Promise<void> {
   const { versionId, number, starts, publishedRevision } = version
   await changeFlow(scope, flow.id, {
-    ...{ live_version_id: versionId, live_since: scope.clock.now() },
+    live_version_id: versionId,
+    live_since: scope.clock.now(),
     last_version_number: Math.max(flow.last_version_number, number),
     ...(publishedRevision === undefined ? {} : { published_revision: publishedRevision }),
   })
   const inboxIds = await lockOpenInboxes(scope)
   await replacePublications(scope, flow.id, { versionId, starts, inboxIds })
   await recordAct(scope, {
-    ...{ action: 'flow.published', targetKind: 'flow', targetId: flow.id },
+    action: 'flow.published',
+    targetKind: 'flow',
+    targetId: flow.id,
     ...(flow.live_number === null ? {} : { before: { version: flow.live_number } }),
     after: { name: flow.name, version: number, starts: starts.map(({ kind }) => kind) },
   })
@@ -136,7 +146,9 @@ async function takeOffline(scope: TenantScope, flow: FlowRow): Promise<void> {
 
 async function record(scope: TenantScope, action: string, { id, name, live_number }: FlowRow): Promise<void> {
   await recordAct(scope, {
-    ...{ action, targetKind: 'flow', targetId: id },
+    action,
+    targetKind: 'flow',
+    targetId: id,
     before: { name, ...(live_number === null ? {} : { version: live_number }) },
   })
 }

@@ -35,7 +35,13 @@ export function createBotTalk(scope: TenantScope, { id }: Pick<ConversationRow, 
   return {
     say: async ({ body, interactive }, clientId) => {
       const { message } = await sendMessage(scope, {
-        ...{ conversationId: id, clientId, kind: 'text', direction: 'out', author, body, asWritten: true },
+        conversationId: id,
+        clientId,
+        kind: 'text',
+        direction: 'out',
+        author,
+        body,
+        asWritten: true,
         data: interactive === undefined ? {} : { interactive },
       })
       return message.id
@@ -43,7 +49,8 @@ export function createBotTalk(scope: TenantScope, { id }: Pick<ConversationRow, 
     callPeople: async ({ team }, said) => {
       const teamId = team ? await findTeam(scope, team) : undefined
       await callPeople(scope, id, {
-        ...{ author, said: { event: 'bot_handed_over', ...said } },
+        author,
+        said: { event: 'bot_handed_over', ...said },
         ...(teamId === undefined ? {} : { teamId }),
       })
     },

@@ -121,9 +121,13 @@ export async function beginSession(
 ): Promise<SessionRun> {
   const flow = await cache.get(scope, start.flow_version_id)
   const session = openSession(flow, {
-    ...{ conversationId: conversation.id, inboxId: conversation.inbox_id, seed: conversation.contact_id },
-    ...{ flowId: start.flow_id, versionId: start.flow_version_id },
-    ...{ start: { kind: start.start.kind, id: start.start.id }, heardSeq: start.heardSeq },
+    conversationId: conversation.id,
+    inboxId: conversation.inbox_id,
+    seed: conversation.contact_id,
+    flowId: start.flow_id,
+    versionId: start.flow_version_id,
+    start: { kind: start.start.kind, id: start.start.id },
+    heardSeq: start.heardSeq,
     known: { ...(await findContactFacts(scope, conversation.id)), protocol: conversation.protocol, ...start.variables },
     at: scope.clock.now(),
   })

@@ -81,7 +81,8 @@ export const STEPS: Readonly<Record<ErasureStep, Step>> = {
     outside: (ports, source, erasure) =>
       withPerson(ports, source, erasure, async (person) => ({
         changed: await redactOutbox(relayPool(ports, source), redaction(source, erasure, person.stored), {
-          ...{ job: MAIL_JOB, ...person.mails },
+          job: MAIL_JOB,
+          ...person.mails,
         }),
       })),
   },

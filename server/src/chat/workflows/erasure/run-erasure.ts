@@ -68,7 +68,11 @@ async function save(scope: TenantScope, erasure: Erasure, progress: ErasureProgr
   const next = ERASURE_STEPS[ERASURE_STEPS.indexOf(step) + 1]
   if (next !== undefined) return changeErasure(scope, contact_id, { ...learnt, changed, step: next, cursor: null })
   await changeErasure(scope, contact_id, {
-    ...{ changed, cursor: null, terms: null, patterns: null, bearer_ids: [] },
+    changed,
+    cursor: null,
+    terms: null,
+    patterns: null,
+    bearer_ids: [],
     finished_at: scope.clock.now(),
   })
   // Screens that were open read again, now that nothing is left to read.
