@@ -142,12 +142,12 @@ export const importRules: IForbiddenRuleType[] = [
     from: { path: '(^|/)apps/', pathNot: [tests, '(^|/)apps/console/src/zap/flows/'] },
     to: { path: '(^|/)engines/flow/' },
   }),
-  forbid('bot-imports-only-contracts', {
-    comment: 'The bot is a separate program of one tenant.',
+  forbid('bot-imports-only-contracts-and-brazil', {
+    comment: 'The bot is a separate program of one tenant; it knows the server by its contract alone.',
     from: { path: '(^|violations/[^/]+/)bot/', pathNot: tests },
     to: {
       path: '(^|/)(server|engines|apps|cli|sdk|testing|bench|scripts|architecture)/',
-      pathNot: '(^|/)node_modules/',
+      pathNot: ['(^|/)node_modules/', shared],
     },
   }),
   forbid('only-platform-and-tenancy-import-pg', {

@@ -13,7 +13,7 @@ export const BOT_PATHS = {
   qr: '/api/tenants/:id/whatsapp/qr',
   status: '/api/tenants/:id/whatsapp/status',
   incoming: '/api/tenants/:id/whatsapp/incoming',
-  /** PUT, the bytes; the signature is over their SHA-256 in hex. The same ref twice is the same file. */
+  /** PUT, the bytes; what is signed is `{"sha256":"<hex>"}` of them. The same ref twice is the same file. */
   media: '/api/tenants/:id/whatsapp/media/:ref',
 } as const
 
