@@ -1,5 +1,7 @@
 // npm run test:long: sweeps, load, and all cases of the property tests; longer than people wait, run before an issue is closed.
-import { readFileSync } from 'node:fs'
+// npm run test:long -- bots: the long tests whose path has this word; what they count is the last line, as JSON.
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { ALL_RUNS } from '../testing/src/property-runs.ts'
 import { addCounts, type Counts, closingLine, exitCodeOf } from './test-run/counts.ts'
@@ -15,17 +17,20 @@ const times: FileTime[] = []
 let left: string[] = []
 endChildrenWithUs()
 
+const [word] = process.argv.slice(2)
+const scratch = mkdtempSync(join(tmpdir(), 'recado-long-'))
+const result = join(scratch, 'result.json')
 const files = listTestFiles(root)
-const long = files.filter((file) => file.endsWith('.long.test.ts'))
-const properties = files.filter((file) =>
-  /@recado\/testing\/property-runs'/.test(readFileSync(join(root, file), 'utf8')),
+const long = files.filter((file) => file.endsWith('.long.test.ts') && (word === undefined || file.includes(word)))
+const properties = files.filter(
+  (file) => word === undefined && /@recado\/testing\/property-runs'/.test(readFileSync(join(root, file), 'utf8')),
 )
 const inDatabase = (file: string) => file.endsWith('.db.test.ts')
 const runs = [
   { project: 'unit', only: properties.filter((file) => !inDatabase(file)) },
   { project: 'database', only: properties.filter(inDatabase) },
   { project: 'long', only: long },
-]
+].filter(({ only }) => word === undefined || only.length > 0)
 
 const provided = await runCheck('programs that the tests need', async () => {
   left = await provideSystemPrograms(long, thisMachine)
@@ -33,7 +38,7 @@ const provided = await runCheck('programs that the tests need', async () => {
 })
 if (provided.failed > 0) all.push(provided)
 for (const { project, only } of runs) {
-  const environment = { [ALL_RUNS]: 'true' }
+  const environment = { [ALL_RUNS]: 'true', RECADO_LONG_RESULT: result }
   const leftOfIt = project === 'long' ? left : []
   const { counts, files: ran } = await runVitest({ root, project, left: leftOfIt, only, output: 'show', environment })
   all.push(counts)
@@ -43,4 +48,6 @@ for (const { project, only } of runs) {
 console.log(['\nslowest files', ...slowestFiles(times)].join('\n'))
 const counts = addCounts(all)
 console.log(closingLine(counts))
+if (word !== undefined && existsSync(result)) console.log(readFileSync(result, 'utf8'))
+rmSync(scratch, { recursive: true, force: true })
 process.exitCode = exitCodeOf(counts)
