@@ -58,6 +58,8 @@ export class BaileysDriver implements Driver {
   readonly #albums: Albums = new Map()
   #socket: WASocket | undefined
   #qrCodes = 0
+  /** Which session is the account's; a socket of one that was ended must not write it down again. */
+  #session = 0
 
   constructor(options: BaileysOptions, context: DriverContext) {
     this.#options = options
@@ -105,7 +107,7 @@ export class BaileysDriver implements Driver {
   async logOut(): Promise<void> {
     await this.#socket?.logout().catch(() => undefined)
     await this.stop()
-    this.#context.session.clear()
+    this.#endSession()
   }
 
   newMessageId(): string {
@@ -177,8 +179,11 @@ export class BaileysDriver implements Driver {
         void socket.end(error instanceof Error ? error : new Error(String(error)))
       }
     }
-    // The library has changed its own copy by now; it is written down as a whole.
-    socket.ev.on('creds.update', () => setImmediate(() => isOurs() && save()))
+    // The library's own listener came first: its copy is changed by now, and is written down as a whole.
+    const session = this.#session
+    socket.ev.on('creds.update', () => {
+      if (session === this.#session) save()
+    })
     socket.ev.on('connection.update', (update) => this.#connectionChanged(socket, update, options, emit))
     socket.ev.on('messages.upsert', ({ messages }) => {
       for (const message of messages) emit(readMessage(message, false, this.#albums))
@@ -231,7 +236,7 @@ export class BaileysDriver implements Driver {
     if (connection === 'close') {
       this.#acks.endAll()
       const closed = readClose(lastDisconnect?.error)
-      if (closed.state === 'logged_out' && this.#socket === socket) this.#context.session.clear()
+      if (closed.state === 'logged_out' && this.#socket === socket) this.#endSession()
       emit({ event: 'state', ...closed })
     }
   }
@@ -257,8 +262,13 @@ export class BaileysDriver implements Driver {
     }
     emit({ event: 'state', state: 'disconnected', reason: 'pairing_code_refused' })
     // It has noted the phone as ours by now, and would try to log in with it.
-    this.#context.session.clear()
+    this.#endSession()
     await this.stop()
+  }
+
+  #endSession(): void {
+    this.#session += 1
+    this.#context.session.clear()
   }
 }
 
