@@ -264,6 +264,7 @@ test('an answer lost with the line is asked for, and the message is there once',
 test('keeps its session over a restart, and ends it when it is told', async () => {
   const first = await connected()
   await first.stop()
+  expect(statuses().at(-1)).toBe('stopping')
   const again = await run()
   await expect.poll(again.health).toMatchObject({ status: 'connected' })
   expect(server.notices('qr')).toHaveLength(1)

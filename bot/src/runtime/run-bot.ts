@@ -28,6 +28,8 @@ const DAY_MS = 86_400_000
 /** Chats that are sent to at the same time; within one everything is in order. */
 const SENDING_AT_ONCE = 4
 const UPLOADING_AT_ONCE = 2
+/** A server that is away is not waited for: what is left is told at the next start. */
+const LAST_NOTICES = 5
 /** Above its bound the queue still takes what was on its way when the network was let go. */
 const HEADROOM = 1.1
 /** The network is let in again below this share of the bound. */
@@ -162,6 +164,8 @@ export async function runBot(
       ending.abort()
       wakeAll()
       await Promise.all(loops)
+      // That it has let go: whoever waits to take over need not wait for the lease to end.
+      for (let left = LAST_NOTICES; left > 0 && (await deliverer.stepNotice()); left--);
       lease.close()
       store.close()
     },
