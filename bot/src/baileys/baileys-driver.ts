@@ -39,10 +39,15 @@ export interface BaileysOptions {
   url: string | undefined
   groups: boolean
   history: boolean
+  /** The library's own, unless a test looks inside. */
+  makeSocket?: typeof makeWASocket
 }
 
 /** First 60 s, then 20 s each: how long a QR code can be scanned. */
 const QR_MS = [60_000, 20_000] as const
+
+/** WhatsApp answers to a pairing code at once, or not at all. */
+const CODE_PATIENCE_MS = 20_000
 
 interface Node {
   attrs: Record<string, string | undefined>
@@ -71,11 +76,11 @@ export class BaileysDriver implements Driver {
     await this.stop()
     this.#qrCodes = 0
     const { session, log } = this.#context
-    const { brand, url, groups, history } = this.#options
+    const { brand, url, groups, history, makeSocket = makeWASocket } = this.#options
     const { creds, keys, save } = openSessionKeys(session)
     const logger = libraryLog(log)
     const version = options.version?.split('.').map(Number) as WAVersion | undefined
-    const socket = makeWASocket({
+    const socket = makeSocket({
       auth: { creds, keys: makeCacheableSignalKeyStore(keys, logger) },
       logger,
       ...(version && { version }),
@@ -250,10 +255,13 @@ export class BaileysDriver implements Driver {
 
   /** The library makes a code whether or not WhatsApp takes it: only its answer decides whether anybody sees it. */
   async #pairByCode(socket: WASocket, phone: string, emit: (event: DriverEvent) => void): Promise<void> {
+    // Its request takes the next of these names, and WhatsApp answers under it.
+    const next = socket.generateMessageTag().replace(/\d+$/, (count) => String(Number(count) + 1))
     const accepted = new Promise<boolean>((resolve) => {
+      socket.ws.on(`TAG:${next}`, ({ attrs }: Node) => resolve(attrs.type === 'result'))
       socket.ws.on('CB:iq,type:result,link_code_companion_reg', () => resolve(true))
-      socket.ws.on('CB:iq,type:error', () => resolve(false))
       socket.ws.on('close', () => resolve(false))
+      setTimeout(() => resolve(false), CODE_PATIENCE_MS).unref()
     })
     const code = await socket.requestPairingCode(phone).catch(() => undefined)
     if (code !== undefined && (await accepted)) {

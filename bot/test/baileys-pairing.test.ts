@@ -1,0 +1,100 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { startWhatsAppServer } from '@openclaw/crabline'
+import { makeWASocket, type WASocket } from 'baileys'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { BaileysDriver } from '../src/baileys/baileys-driver.ts'
+import { openSessionKeys } from '../src/baileys/session-keys.ts'
+import type { DriverEvent } from '../src/driver/driver.ts'
+import { openStore, type Store } from '../src/store/open-store.ts'
+import { SILENT } from './driver-contract.ts'
+
+let directory: string
+let server: Awaited<ReturnType<typeof startWhatsAppServer>>
+let store: Store
+let driver: BaileysDriver
+let socket: WASocket | undefined
+let name: string | undefined
+let events: DriverEvent[]
+
+// The server of the contract test knows no pairing: what WhatsApp would send in its course is put into the library's socket.
+beforeEach(async () => {
+  directory = mkdtempSync(join(tmpdir(), 'recado-pairing-'))
+  server = await startWhatsAppServer({
+    selfJid: '5511930001000@s.whatsapp.net',
+    recorderPath: join(directory, 'r.jsonl'),
+  })
+  store = openStore(':memory:')
+  events = []
+  const { creds, save } = openSessionKeys(store.session)
+  creds.me = { id: '5511930001000:1@s.whatsapp.net', name: 'RobustCar' }
+  save()
+  const options = {
+    brand: 'RobustCar',
+    url: server.manifest.endpoints.baileysWebSocketUrl,
+    groups: false,
+    history: false,
+  }
+  const makeSocket: typeof makeWASocket = (config) => {
+    name = config.browser?.join(' ')
+    socket = makeWASocket(config)
+    return socket
+  }
+  const context = { session: store.session, log: SILENT, emit: (event: DriverEvent) => void events.push(event) }
+  driver = new BaileysDriver({ ...options, makeSocket }, context)
+})
+afterEach(async () => {
+  await driver.stop()
+  await server.close()
+  store.close()
+  rmSync(directory, { recursive: true, force: true })
+})
+
+const told = () => events.map((event) => (event.event === 'state' ? (event.reason ?? event.state) : event.event))
+async function start(pairByCode?: string) {
+  await driver.start({ pairByCode, version: undefined })
+  await expect.poll(told).toContain('connected')
+  events.length = 0
+}
+
+test('the notification of a passkey is a state of its own, at once', async () => {
+  await start()
+  const node = { tag: 'notification', attrs: { type: 'passkey_prologue_request', from: 's.whatsapp.net', id: '1' } }
+  socket?.ws.emit('CB:notification,type:passkey_prologue_request', node)
+  expect(events).toEqual([{ event: 'state', state: 'passkey_required', reason: 'passkey_prologue' }])
+})
+
+test('a QR code says how long it lasts, the first longer than those after it, under the brand’s name', async () => {
+  await start()
+  expect(name).toBe('RobustCar Chrome 1.0')
+  for (const qr of ['one', 'two']) socket?.ev.emit('connection.update', { qr })
+  const times = events.flatMap((event) => (event.event === 'qr' ? [event.expiresAt.getTime() - Date.now()] : []))
+  expect(times.map((time) => Math.ceil(time / 10_000))).toEqual([6, 2])
+})
+
+/** The library makes a code whatever WhatsApp answers, which comes under the name of its request. */
+function answerToCode(type: 'result' | 'error'): void {
+  const ours = socket
+  if (ours === undefined) throw new Error('there is no socket')
+  const tag = ours.generateMessageTag().replace(/\d+$/, (count) => String(Number(count) + 2))
+  ours.requestPairingCode = async () => {
+    ours.ws.emit(`TAG:${tag}`, { tag: 'iq', attrs: { id: tag, type } })
+    return 'ABCD1234'
+  }
+  ours.ev.emit('connection.update', { qr: 'one' })
+}
+
+test('a pairing code that the server takes is shown, under a name that WhatsApp knows', async () => {
+  await start('+5511930001000')
+  expect(name).toMatch(/^Windows Chrome/)
+  answerToCode('result')
+  await expect.poll(() => events).toMatchObject([{ event: 'pairing_code', code: 'ABCD1234' }])
+})
+
+test('a pairing code that the server refuses is never shown, and leaves no session behind', async () => {
+  await start('+5511930001000')
+  answerToCode('error')
+  await expect.poll(told).toEqual(['pairing_code_refused'])
+  await expect.poll(() => store.session.get('creds', '')).toBeUndefined()
+})
