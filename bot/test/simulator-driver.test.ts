@@ -1,5 +1,6 @@
 import { NOBODY } from '@recado/contracts/whatsapp-identity'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { WebSocket } from 'ws'
 import type { Driver, DriverEvent } from '../src/driver/driver.ts'
 import { SimulatedNetwork } from '../src/simulator/simulated-network.ts'
 import type { SimulatedPhone } from '../src/simulator/simulated-phone.ts'
@@ -143,6 +144,16 @@ test('is played over HTTP by a page of this machine, and by no other', async () 
   expect((await act('say', { customer: ANA })).status).toBe(400)
   expect((await act('dance', {})).status).toBe(400)
   expect((await act('ban', {}, { origin: 'https://evil.example' })).status).toBe(403)
+  const watch = (headers: Record<string, string>) => {
+    const socket = new WebSocket(`${base.replace('http', 'ws')}/phones/${SHOP.phone}/watch`, { headers })
+    return new Promise<string>((resolve) => {
+      socket.on('message', (data) => resolve(Object.keys(JSON.parse(data.toString())).join()))
+      socket.on('error', () => resolve('refused'))
+    }).finally(() => socket.terminate())
+  }
+  expect(await watch({})).toBe('view,log')
+  expect(await watch({ origin: 'https://evil.example' })).toBe('refused')
+  expect(await watch({ host: 'evil.example' })).toBe('refused')
   const log = await (await fetch(`${base}/phones/${SHOP.phone}/log`)).json()
   expect(log).toHaveLength(9)
   const [picture] = events.flatMap((event) => (event.event === 'message' && event.album ? [event.content] : []))

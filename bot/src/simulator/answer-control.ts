@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { z } from 'zod'
 import type { DriverContent } from '../driver/driver.ts'
+import { isLocalRequest } from './is-local-request.ts'
 import type { SimulatedNetwork } from './simulated-network.ts'
 import type { SimulatedPhone } from './simulated-phone.ts'
 
@@ -55,9 +56,7 @@ export async function answerControl(
   const answer = (status: number, body: unknown) => {
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
   }
-  // A page of another site could otherwise play with it: what comes from a browser must come from this machine's own pages.
-  const origin = request.headers.origin
-  if (origin !== undefined && !/^https?:\/\/(localhost|127\.0\.0\.1)(:\d+)?$/.test(origin)) return answer(403, {})
+  if (!isLocalRequest(request)) return answer(403, { error: 'for this machine only' })
   const address = /^\/phones(?:\/(\+\d+)(?:\/([a-z-]+))?)?$/.exec(request.url ?? '')
   if (address === null) return answer(404, { error: 'no such address' })
   const [, number, place] = address

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { answerControl } from './answer-control.ts'
+import { isLocalRequest } from './is-local-request.ts'
 import { SimulatedPhone } from './simulated-phone.ts'
 import { FromDevice, type FromNetwork, type Me } from './wire.ts'
 
@@ -22,7 +23,8 @@ export class SimulatedNetwork {
     this.#server.on('upgrade', (request, socket, head) => {
       const [, place, phone, watch] = /^\/(device|phones)\/(\+\d+)(\/watch)?$/.exec(decode(request.url)) ?? []
       const known = phone === undefined ? undefined : this.phones.get(phone)
-      if (known === undefined || (place === 'device' && known.isCut)) return socket.destroy()
+      if (!isLocalRequest(request) || known === undefined || (place === 'device' && known.isCut))
+        return socket.destroy()
       this.#sockets.handleUpgrade(request, socket, head, (opened) => {
         if (watch === undefined) serveDevice(opened, known)
         else this.#watch(opened, known)
