@@ -91,6 +91,8 @@ export class BaileysDriver implements Driver {
       // What is sent from here is known here; the phone's own messages come all the same.
       emitOwnEvents: false,
       syncFullHistory: history,
+      // The library leaves the long part out by itself; how far back messages are taken is the runtime's.
+      ...(history && { shouldSyncHistoryMessage: () => true }),
       generateHighQualityLinkPreview: false,
       shouldIgnoreJid: (jid) =>
         !/@(s\.whatsapp\.net|lid|hosted|hosted\.lid)$/.test(jid) && !(groups && jid.endsWith('@g.us')),
@@ -193,8 +195,10 @@ export class BaileysDriver implements Driver {
     socket.ev.on('messages.upsert', ({ messages }) => {
       for (const message of messages) emit(readMessage(message, false, this.#albums))
     })
-    socket.ev.on('messaging-history.set', ({ messages, lidPnMappings = [] }) => {
+    socket.ev.on('messaging-history.set', ({ messages, contacts, lidPnMappings = [] }) => {
       for (const { lid, pn } of lidPnMappings) emit(linkOf(lid, pn))
+      // The library's buffer drops the mappings above; the contacts have them too.
+      for (const { id, lid, phoneNumber } of contacts) emit(linkOf(id, lid, phoneNumber))
       // Within a chat the newest comes first.
       for (const message of messages.toReversed()) emit(readMessage(message, true, this.#albums))
     })
@@ -204,10 +208,18 @@ export class BaileysDriver implements Driver {
     socket.ev.on('messages.reaction', (reactions) => {
       for (const reaction of reactions) emit(readReaction(reaction))
     })
+    for (const name of ['contacts.upsert', 'contacts.update'] as const) {
+      socket.ev.on(name, (contacts) => {
+        for (const { id, lid, phoneNumber } of contacts) emit(linkOf(id, lid, phoneNumber))
+      })
+    }
     socket.ev.on('lid-mapping.update', ({ lid, pn }) => emit(linkOf(lid, pn)))
     socket.ev.on('message-capping.update', ({ used_quota: used, total_quota: limit, capping_status: status }) => {
-      if (used === undefined || limit === undefined || status === undefined || status === 'NONE') return
-      emit({ event: 'state', state: 'restricted', reason: 'new_chats_limited', newChats: { used, limit } })
+      if (used === undefined || limit === undefined) return
+      const newChats = { used, limit }
+      // Before it is used up WhatsApp warns twice: shown, and nothing is refused yet.
+      if (status === 'CAPPED') emit({ event: 'state', state: 'restricted', reason: 'new_chats_limited', newChats })
+      else emit({ event: 'state', state: 'connected', newChats })
     })
     // The library drops these two: what WhatsApp accepted, and that it wants a passkey.
     socket.ws.on('CB:ack,class:message', ({ attrs }: Node) => this.#acks.answer(attrs.id ?? '', attrs.error))
@@ -280,10 +292,11 @@ export class BaileysDriver implements Driver {
   }
 }
 
-function linkOf(lid: string, pn: string): DriverEvent | undefined {
-  const [one, other] = [readAddress(lid), readAddress(pn)]
-  if (one === undefined || other === undefined) return undefined
-  return { event: 'identity', identity: joinIdentities(one, other), at: new Date() }
+/** That several addresses are one person's; undefined where they say nothing new. */
+function linkOf(...addresses: (string | undefined)[]): DriverEvent | undefined {
+  const known = addresses.map((address) => readAddress(address ?? '')).filter((one) => one !== undefined)
+  const identity = known.reduce(joinIdentities, NOBODY)
+  return identity.lid === null || identity.phone === null ? undefined : { event: 'identity', identity, at: new Date() }
 }
 
 function quotedOf(

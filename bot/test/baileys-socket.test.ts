@@ -73,6 +73,39 @@ test('a QR code says how long it lasts, the first longer than those after it, un
   expect(times.map((time) => Math.ceil(time / 10_000))).toEqual([6, 2])
 })
 
+test('new chats are counted, and limited only once they are used up; a restriction says until when', async () => {
+  await start()
+  const capping = (used: number, status: object) =>
+    socket?.ev.emit('message-capping.update', { used_quota: used, total_quota: 20, ...status })
+  capping(15, { capping_status: 'FIRST_WARNING' })
+  capping(20, { capping_status: 'CAPPED' })
+  const until = new Date('2026-12-01T00:00:00Z')
+  socket?.ev.emit('connection.update', { reachoutTimeLock: { isActive: true, timeEnforcementEnds: until } })
+  socket?.ev.emit('connection.update', { reachoutTimeLock: { isActive: false } })
+  expect(events).toMatchObject([
+    { state: 'connected', newChats: { used: 15, limit: 20 } },
+    { state: 'restricted', newChats: { used: 20, limit: 20 } },
+    { state: 'restricted', reason: 'new_chats_limited', until },
+    { state: 'connected' },
+  ])
+})
+
+test('history is read in the order in which it was written, and links are told before it', async () => {
+  await start()
+  const said = (id: string) => ({
+    ...{ key: { remoteJid: '5511987654321@s.whatsapp.net', id, fromMe: false }, messageTimestamp: 1_795_000_000 },
+    message: { conversation: id },
+  })
+  const contacts = [{ id: '5511987654321@s.whatsapp.net', lid: '1001@lid' }, { id: '5511900000000@s.whatsapp.net' }]
+  socket?.ev.emit('messaging-history.set', { chats: [], contacts, messages: [said('2'), said('1')] })
+  socket?.ev.flush()
+  expect(events).toMatchObject([
+    { event: 'identity', identity: { lid: '1001@lid', phone: '+5511987654321' } },
+    { event: 'message', messageId: '1', history: true },
+    { event: 'message', messageId: '2', history: true },
+  ])
+})
+
 /** The library makes a code whatever WhatsApp answers, which comes under the name of its request. */
 function answerToCode(type: 'result' | 'error'): void {
   const ours = socket
