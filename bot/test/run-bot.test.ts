@@ -274,6 +274,18 @@ test('keeps its session over a restart, and ends it when it is told', async () =
   await expect.poll(() => server.notices('qr').length).toBe(2)
 })
 
+test('a session that somebody else took is not taken back by a restart, only by a command', async () => {
+  const first = await connected()
+  phone.replace()
+  await expect.poll(() => statuses().at(-1)).toBe('session_taken')
+  await first.stop()
+  const again = await run()
+  await expect.poll(again.health).toMatchObject({ status: 'replaced', reason: 'session_taken' })
+  expect(phone.view()).toMatchObject({ connected: false })
+  await again.post('/command', { command: 'restart' })
+  await expect.poll(again.health).toMatchObject({ status: 'connected' })
+})
+
 test('the passkey is named, and a version is raised by one command', async () => {
   phone.requirePasskey(true)
   const bot = await run()

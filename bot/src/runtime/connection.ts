@@ -1,6 +1,7 @@
-import { FINAL_STATES, WORKING_STATES } from '@recado/contracts/bots'
+import { type BotState, FINAL_STATES, WORKING_STATES } from '@recado/contracts/bots'
 import type { Driver, DriverEvent, DriverLog, DriverStart } from '../driver/driver.ts'
 import type { Lease } from '../lease/lease.ts'
+import type { StateRow } from '../store/state-log.ts'
 import type { StatusBoard } from './status-board.ts'
 
 export interface ConnectionOptions {
@@ -15,6 +16,9 @@ export interface ConnectionOptions {
   /** It works again, or does not any more. */
   changed(): void
 }
+
+/** States that a new process keeps until it is told to try again. */
+const HELD_STATES: readonly BotState[] = ['replaced', 'banned']
 
 /**
  * Decides when the driver is connected: as long as the lease is held and there is room for messages; again after a failure,
@@ -41,9 +45,15 @@ export class Connection {
     return !this.#stopped && WORKING_STATES.includes(board.state) && lease.state() !== 'absent'
   }
 
-  open(): Promise<void> {
+  /** @param before the state in which the last process of this bot ended. */
+  async open(before: StateRow | undefined): Promise<void> {
     this.#stopped = false
-    return this.#connect()
+    if (before !== undefined && HELD_STATES.includes(before.state)) {
+      // A restart is no reason to take a session back from somebody, or to knock at a closed door.
+      this.#options.board.set({ state: before.state, reason: before.reason ?? undefined, detail: before.detail })
+      return
+    }
+    await this.#connect()
   }
 
   /** Connects anew, from scratch in what it knows of failures. */
@@ -90,7 +100,9 @@ export class Connection {
     this.#stopped = true
     clearTimeout(this.#timer)
     await this.#then(() => this.#options.driver.stop())
-    this.#options.board.set({ state: 'disconnected', reason: 'stopping' })
+    const { board } = this.#options
+    // What is over stays over: the next process must find it.
+    if (!FINAL_STATES.includes(board.state)) board.set({ state: 'disconnected', reason: 'stopping' })
   }
 
   #lost({ reason }: DriverEvent & { event: 'state' }): void {

@@ -53,6 +53,7 @@ export async function runBot(
 
   const lease = openLease(config)
   const driver = await createDriver(config, { session: store.session, emit: hear, log })
+  const [before] = store.states.last()
   const board = new StatusBoard({
     ...{ store, now, driver: driver.name, eventsMax: config.eventsMax },
     told: () => pulses.notice.wake(),
@@ -153,7 +154,7 @@ export async function runBot(
     server: () => server,
     accepted: () => pulses.send.wake(),
   })
-  void connection.open()
+  void connection.open(before)
   return {
     port: http.port,
     async stop() {
