@@ -20,7 +20,7 @@ export interface ChaosPlan {
   say?(line: string): void
 }
 
-/** What the issue asks for, and nothing is rounded. */
+/** Counted from the logs; nothing is rounded. */
 export interface ChaosCounts {
   inbound_sent: number
   inbound_stored: number
