@@ -31,6 +31,9 @@ const counted = {
   factsExpected: 0,
   factsRight: 0,
   factsFalse: 0,
+  valuesRead: 0,
+  unitsRight: 0,
+  periodsRight: 0,
   questionsRight: 0,
   numbersExpected: 0,
   numbersRight: 0,
@@ -83,6 +86,9 @@ export function scoreProblem(expected: ExpectedProblem, line: ProblemLine): Prob
     factsExpected: expected.facts.filter(({ optional }) => !optional).length,
     factsRight: facts.right,
     factsFalse: facts.extra,
+    valuesRead: agreeing(expected.facts, line.facts, 0),
+    unitsRight: agreeing(expected.facts, line.facts, 1),
+    periodsRight: agreeing(expected.facts, line.facts, 2),
     questionsRight: Number(isRightQuestion),
     numbersExpected: expected.numbers.length,
     numbersRight: numbers.length,
@@ -136,6 +142,19 @@ function isFact(fact: Fact, want: ExpectedFact): boolean {
     ({ unit, value }) =>
       plainUnit(unit) === plainUnit(fact.unit) && Math.abs(fact.value - value) <= 1e-4 * Math.abs(value),
   )
+}
+
+/** How many expected facts have a figure of that value, of that unit too, of that period too: where reading goes wrong. */
+function agreeing(expected: readonly ExpectedFact[], given: readonly Fact[], depth: 0 | 1 | 2): number {
+  const needed = expected.filter(({ optional }) => !optional)
+  return needed.filter((want) =>
+    given.some((fact) => {
+      const same: Fact = { ...fact, metric: want.metric }
+      if (depth < 2) same.period = want.period
+      if (depth < 1 && plainUnit(want.unit) !== 'days') same.unit = want.unit
+      return isFact(same, want)
+    }),
+  ).length
 }
 
 /** The two writers wrote "p.p." as percent and as points. */

@@ -35,6 +35,7 @@ function summary(name: string, problems: number, score: ProblemScore): string {
   return [
     `${name}: ${problems} problems`,
     `  facts right          ${part(score.factsRight, score.factsExpected)}; not expected ${score.factsFalse}`,
+    `    value read ${score.valuesRead}, and unit ${score.unitsRight}, and period ${score.periodsRight}`,
     `  questions recognised ${part(score.questionsRight, problems)}`,
     `  numbers right        ${part(score.numbersRight, score.numbersExpected)}; shown ${score.numbersShown}`,
     `  contradictions named ${part(score.contradictionsRight, score.contradictionsExpected)}`,

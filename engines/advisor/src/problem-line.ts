@@ -1,4 +1,5 @@
 import type { AdvisorResult } from './create-advisor.ts'
+import type { Fact } from './intake/fact.ts'
 
 /** What was understood, answered, doubted and asked, as one JSON line: for checkers and other programs. */
 export interface ProblemLine {
@@ -27,16 +28,7 @@ export function problemLine(id: string, result: AdvisorResult): ProblemLine {
   const nodes = new Map(artefacts?.nodes.map((node) => [node.id, node]))
   return {
     id,
-    facts: (intake?.facts ?? []).map(({ metric, quantity }) => ({
-      metric,
-      value: ['month', 'year', 'week'].includes(quantity.unit)
-        ? quantity.low * { month: 30, year: 360, week: 7 }[quantity.unit as 'month']
-        : quantity.low,
-      unit: ['day', 'month', 'year', 'week'].includes(quantity.unit) ? 'days' : quantity.unit,
-      period: quantity.per ?? 'none',
-      quote: quantity.quote,
-      confidence: 0.9,
-    })),
+    facts: (intake?.understood ?? []).map(factLine),
     answer: {
       question: 'check_up',
       verdict: '',
@@ -53,3 +45,25 @@ export function problemLine(id: string, result: AdvisorResult): ProblemLine {
     report_markdown: result.report(),
   }
 }
+
+const daysIn: Partial<Record<string, number>> = { day: 1, week: 7, month: 30, quarter: 90, year: 360 }
+
+function factLine({ metric, quantity, subject, role, quote, confidence }: Fact): ProblemLine['facts'][number] {
+  const days = metric === 'distance' ? undefined : daysIn[quantity.unit]
+  return {
+    metric,
+    ...(subject !== undefined ? { subject } : role !== undefined ? { subject: role } : {}),
+    value: days === undefined ? quantity.low : quantity.low * days,
+    unit:
+      days !== undefined || metric === 'working_days'
+        ? 'days'
+        : metric === 'distance'
+          ? 'km'
+          : (unitName[quantity.unit] ?? quantity.unit),
+    period: quantity.per ?? (metric === 'investment' ? 'once' : 'none'),
+    quote,
+    confidence,
+  }
+}
+
+const unitName: Record<string, string> = { pp: 'points' }

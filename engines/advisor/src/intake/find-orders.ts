@@ -28,11 +28,22 @@ export function blankOrders(text: string, orders: readonly Order[]): string {
   return orders.reduce((rest, { start, end }) => rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end), text)
 }
 
+const agent =
+  '(?:assistente|robo|ia|modelo|chatbot|bot|gpt|agentes?|sistema|inteligencia artificial|conselho|consultor virtual)'
+const verb =
+  '(?:ignor|desconsider|esquec|apag|respond|escrev|conclu|recomend|aprov|finj|troqu|trate|aument|consider|repit|revel|mostr|imprim|transfir|envi|mand|dig|dê|de |fal|faca|nao faca|nao fale|nao mencion|use|assum|invent|coloqu|altere|mude|some|multipliqu|zere|trabalhe|atue|haja|aja)'
+
 const patterns = [
-  /\b(?:ignor|desconsider|esquec)\w* (?:tod[ao]s? )?(?:as?|os?|suas?|seus?|quaisquer)? ?(?:\w+ )?(?:instruc|regra|orden|orient|prompt|comando|diretri)/,
+  /\b(?:ignor|desconsider|esquec|apagu?)\w* (?:tod[ao]s? |tudo )?(?:as?|os?|o que|suas?|seus?|quaisquer|que)? ?(?:\w+ )?(?:instruc|regra|orden|orient|prompt|comando|diretri|dados|ensin|falaram|disseram|anterior|acima)/,
+  /\b(?:esquec\w*|ignor\w*|apagu?\w*) tudo\b/,
   /\b(?:ignore|disregard|forget) (?:all |any )?(?:the |your )?(?:previous |prior |above )?(?:instructions|rules|prompts?)/,
-  /\b(?:voce agora e|a partir de agora voce|aja como|finja (?:que|ser)|you are now|act as)\b/,
-  /\b(?:system|assistant|developer)\s*(?:prompt|message)?\s*[:>]|<\/?(?:system|instructions?|assistant|prompt)>|\[(?:inst|system)\]/,
-  /\b(?:responda|diga|escreva|conclua|informe|recomende|afirme|declare) (?:apenas|somente|sempre|so|exatamente|que)\b/,
-  /\b(?:revele|mostre|imprima|repita|print|reveal|show) (?:o |a |seu |sua |your |the )?(?:prompt|system|instruc|chave|senha|api|token)/,
+  /\b(?:voce agora e|a partir de agora|aja como|finja (?:que|ser)|you are now|act as|novo comando|nova instrucao|modo (?:desenvolvedor|administrador|debug))\b/,
+  /\b(?:system|assistant|developer|admin|sistema)\s*(?:prompt|message)?\s*[:>\]]|<\/?(?:system|instructions?|assistant|prompt)>|\[(?:inst|system)\]/,
+  /\b(?:instruc(?:ao|oes)|comando|ordem|nota|obs|recado|mensagem|aviso|lembrete)\w* (?:(?:d[oa]|ao|pro|pra|para|a) )+(?:o |a )?(?:administrador|sistema|agente|assistente|robo|ia|modelo|conselho|chatbot|consultor|analista)/,
+  /\b(?:responda|diga|escreva|conclua|informe|recomende|afirme|declare) (?:apenas|somente|sempre|so|exatamente|que|com o numero|em ingles)\b/,
+  /\b(?:revele|mostre|imprima|repita|print|reveal|show) (?:o |a |me |seu |sua |your |the )*(?:prompt|system|instruc|chave|senha|api|token)/,
+  /\b(?:transfira|envie|mande|encaminhe) (?:sua |a |o |os |seu |meus? )+\w+ (?:para|pro|pra|ao)\b/,
+  /\b(?:de|da) nota (?:dez|10)\b|\bnao (?:mencione|cite|fale d)\w*\b|\bsua(?:s)? (?:analise|conta|resposta|instruc)\w*\b/,
+  new RegExp(String.raw`\b${agent}\s*[,:]\s*(?:\w+\s+){0,6}?${verb}`),
+  new RegExp(String.raw`\bo ${agent} deve\b`),
 ]

@@ -9,9 +9,12 @@ import type { Quantity } from './quantity.ts'
  */
 export function readQuantities(text: string): Quantity[] {
   const folded = fold(text)
-  const found = [...readPlain(folded), ...readFractions(folded), ...readMultiples(folded)].sort(
-    (a, b) => a.start - b.start,
-  )
+  const found = [
+    ...readProportions(folded),
+    ...readPlain(folded),
+    ...readFractions(folded),
+    ...readMultiples(folded),
+  ].sort((a, b) => a.start - b.start || b.end - a.end)
   const kept: Draft[] = []
   for (const draft of found) if (draft.start >= (kept.at(-1)?.end ?? 0)) kept.push(draft)
   return joinPairs(kept, folded).map((draft, n) => ({
@@ -28,11 +31,11 @@ const word = Object.keys(numberWords)
   .sort((a, b) => b.length - a.length)
   .join('|')
 const words = String.raw`(?:${word})(?:\s+e\s+(?:${word}))*`
-const units = String.raw`%|por cento\b|p\.?p\.?(?![a-z])|pontos? percentua(?:l|is)\b|reais\b|dolares\b|euros\b|vezes\b|dias?\b|semanas?\b|mes(?:es)?\b|trimestres?\b|anos?\b`
+const units = String.raw`%|por cento\b|p\.?p\.?(?![a-z])|pontos? percentua(?:l|is)\b|reais\b|dolares\b|euros\b|vezes\b|dias?(?: uteis)?\b|semanas?\b|mes(?:es)?\b|trimestres?\b|anos?\b`
 const periods = String.raw`a\.?\s?m\.|a\.?\s?a\.|am\b|aa\b|(?:ao|por|no|cada|todo|\/)\s?mes\b|mensa(?:l|is)\b|(?:ao|por|no|cada|\/)\s?ano\b|anua(?:l|is)\b|(?:ao|por|cada|\/)\s?dia\b|diari[oa]s?\b|(?:por|cada|\/)\s?semana\b|semana(?:l|is)\b|(?:por|no|ao|\/)\s?trimestre\b|trimestra(?:l|is)\b`
 const plain = new RegExp(
-  String.raw`(?<currency>r\$|us\$|€|\$)?\s{0,2}(?<![\d.,/\w])(?<number>${digits}|\b${words}\b)(?:\s{0,2}(?<scale>mil(?:hao|hoes)?|bilh(?:ao|oes)|mi|bi|k)\b)?(?:\s{0,2}(?:de\s)?(?<unit>${units}))?(?:\s?(?:[a-z]{3,14}\s)??(?<per>${periods}))?`,
-  'g',
+  String.raw`(?<currency>r\$|us\$|€|\$)?\s{0,2}(?<![\d.,/\w])(?<number>${digits}|\b${words}\b)(?:\s{0,2}(?<scale>mil(?:hao|hoes)?|bilh(?:ao|oes)|mi|bi|k|mm)\b(?:\s+e\s+(?<rest>${words}|\d{1,3})\b(?!\s*(?:mil|%)))?)?(?:\s{0,2}(?:de\s)?(?<unit>${units}))?(?:\s?(?:[a-z]{3,14}\s)??(?<per>${periods}))?`,
+  'gd',
 )
 
 function* readPlain(folded: string): Generator<Draft> {
@@ -44,10 +47,13 @@ function* readPlain(folded: string): Generator<Draft> {
     const around = { before: folded.slice(Math.max(0, start - 24), start), after: folded.slice(end, end + 6) }
     if (number === undefined || isNoQuantity(groups, number, around)) continue
     const scale = groups.scale ? scales[groups.scale]! : 1
+    const rest = groups.rest ? (parseNumber(groups.rest) ?? 0) : 0
+    const at = match.indices!.groups!
     yield {
       start,
       end,
-      low: round(number * scale),
+      core: (at.unit ?? at.rest ?? at.scale ?? at.number)![1],
+      low: round(number * scale + rest),
       unit: unitOf(groups.currency, groups.unit),
       ...(groups.per && { per: periodOf(groups.per) }),
       ...(/(?:cerca de|uns|umas|aproximadamente|quase|em torno de|mais ou menos|por volta de)\s+$/.test(
@@ -65,6 +71,7 @@ function* readPlain(folded: string): Generator<Draft> {
 
 const scales: Record<string, number> = {
   mil: 1e3,
+  mm: 1e6,
   k: 1e3,
   milhao: 1e6,
   milhoes: 1e6,
@@ -80,15 +87,28 @@ function isNoQuantity(
   number: number,
   around: { before: string; after: string },
 ): boolean {
+  if (isListMark(groups.number!, around)) return true
   if (/^(?:um|uma)$/.test(groups.number!) && !groups.scale && !/dia|semana|mes|ano|trimestre/.test(groups.unit ?? ''))
     return true
   if (groups.currency || groups.unit || groups.scale) return false
   if (/^[\d]{4}$/.test(groups.number!) && number >= 1900 && number <= 2100) return true
-  if (/^(?:[/:-]\d|[ºª°]|h\b|hs\b)/.test(around.after) || /[/:-]\s?$/.test(around.before)) return true
+  if (/^(?:[/:-]\d|[ºª°]|h\b|hs\b)/.test(around.after) || /\d[/:-]\s?$/.test(around.before)) return true
   return (
     /(?:\bn[ºo°.]|numero|cnpj|cpf|telefone|cep|rua [^,]{0,18},|\b(?:rua|avenida|av\.))\s*$/.test(around.before) ||
     number >= 1e13
   )
+}
+
+const named =
+  /\b(?:bancos?|candidat[oa]|opcao|propostas?|fornecedor|lojas?|unidade|filial|planos?|cenario|item|fase|turma|turno|modelo|maquina|ponto|sala|nivel|cliente|sistema|parte|artigo|versao)\s+$/
+
+/** "1) …" at the start of a line, "Banco 2", "os dois", "nas duas épocas": a name or a pronoun, no quantity. */
+function isListMark(number: string, around: { before: string; after: string }): boolean {
+  if (/^\d{1,2}$/.test(number)) {
+    if (/(?:^|\n)\s*\(?$/.test(around.before) && /^\s?[.)-](?:\s|$)/.test(around.after)) return true
+    if (Number(number) < 10 && named.test(around.before) && !/^\s?(?:mil|por|%)/.test(around.after)) return true
+  }
+  return /^[a-z]/.test(number) && /\b(?:[nd]?[oa]s|ambos|esses|estes|essas|estas|entre os)\s+$/.test(around.before)
 }
 
 function unitOf(currency: string | undefined, unit: string | undefined): Unit {
@@ -114,13 +134,26 @@ function* readFractions(folded: string): Generator<Draft> {
   const parts = { terco: 3, quarto: 4, quinto: 5, decimo: 10 } as const
   for (const match of folded.matchAll(/\b(um|dois|tres|quatro)\s+(terco|quarto|quinto|decimo)s?\b/g)) {
     const share = (numberWords[match[1]!]! / parts[match[2] as keyof typeof parts]) * 100
-    // "um quarto" is also a bedroom: it is a share only of something, or after a verb of change.
+    // Two thirds are a share whatever follows; "um quarto" is also a bedroom: it is a share only of something, or after a verb of change.
     const isShare =
-      /^\s+d[aeo]s?\b/.test(folded.slice(match.index + match[0].length)) || changeBefore(folded, match.index)
+      match[1] !== 'um' ||
+      /^\s+d[aeo]s?\b/.test(folded.slice(match.index + match[0].length)) ||
+      changeBefore(folded, match.index)
     if (isShare) yield { start: match.index, end: match.index + match[0].length, low: round(share), unit: 'percent' }
   }
   for (const match of folded.matchAll(/\bmetade\b/g)) {
     yield { start: match.index, end: match.index + match[0].length, low: 50, unit: 'percent' }
+  }
+}
+
+/** "1 em cada 15": one share, not two counts. */
+function* readProportions(folded: string): Generator<Draft> {
+  const one = String.raw`(?:\d+|${word})`
+  const pattern = new RegExp(String.raw`\b(${one})\s+(?:\w+\s+)?(?:em|de|a)\s+cada\s+(${one})\b`, 'g')
+  for (const match of folded.matchAll(pattern)) {
+    const [part, whole] = [parseNumber(match[1]!), parseNumber(match[2]!)]
+    if (part === undefined || !whole || part > whole) continue
+    yield { start: match.index, end: match.index + match[0].length, low: round((100 * part) / whole), unit: 'percent' }
   }
 }
 
@@ -185,7 +218,12 @@ const linking =
 function signChange(draft: Draft, folded: string): Omit<Draft, 'bareScale'> {
   const { bareScale: _, ...rest } = draft
   if (draft.unit !== 'percent' && draft.unit !== 'pp' && draft.unit !== 'times') return rest
-  if (draft.change) return rest
+  if (
+    draft.change ||
+    draft.role ||
+    /\b(?:pra|para|p)\s+$/.test(folded.slice(Math.max(0, draft.start - 6), draft.start))
+  )
+    return rest
   const verb = changeBefore(folded, draft.start)
   if (!verb) return rest
   return {

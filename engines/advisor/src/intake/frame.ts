@@ -1,0 +1,173 @@
+import type { Period } from '../claims/claim.ts'
+import { clausesBackwards, firstBorder, withoutAsides } from './clauses.ts'
+import { type Concept, type FoundConcept, findConcepts } from './concepts.ts'
+import { leadingNoun, type NounKind, nounKind } from './nouns.ts'
+import type { Quantity } from './quantity.ts'
+import type { Segment } from './segments.ts'
+
+/** A quantity with the words that are about it, parted by structure. */
+export interface Frame {
+  quantity: Quantity
+  segment: Segment
+  /** Folded words before it up to the number or border before, without asides. */
+  left: string
+  /** Folded words after it up to the next border. */
+  right: string
+  /** Everything of the segment before and after. */
+  before: string
+  after: string
+  noun: NounKind | undefined
+  nounText: string
+  per: Period | undefined
+  perUnit: string | undefined
+  /** The concept that governs from the left: head of the nearest clause that has one. */
+  head: Concept | undefined
+  /** Every concept of that clause. */
+  heads: Concept[]
+  /** The concept right after ("de comissão", "aluguel"). */
+  tail: Concept | undefined
+  /** Set when `left` is empty of words: an ellipsis of the figure before. */
+  isElliptic: boolean
+  /** Hiring is what its clause is about. */
+  hasHire: boolean
+  index: number
+}
+
+const periodWord = '(?:mes|ano|dia|semana|trimestre|semestre|safra)'
+const perPeriod = new RegExp(
+  String.raw`(?:\b(?:por|ao|cada|todo|a cada|no|na|o|a|num)\s|\/\s?|\bp\/\s?)(${periodWord})\b|\b(mensa(?:l|is)|anua(?:l|is)|diari[oa]s?|semana(?:l|is)|trimestra(?:l|is)|a\.?\s?m\b|a\.?\s?a\b|am|aa|pm)\b|\b(?:do|deste|neste) (mes|ano)\b`,
+)
+const perThing =
+  /^(?:\s*(?:reais|mil))?\s*(?:(?:por\b|em cada\b|de cada\b|cada\b|pra cada\b|para cada\b|\/|p\/)(?!\s*(?:mes|ano|dia|semana|trimestre|cento|conta|causa|favor|enquanto|aqui|fora|cima|baixo|mim|isso)\b)\s*(?:um\b|uma\b)?\s*([a-z][a-z-]*)?|\s(?:o|a)\s+(?!mais|menos|vista|prazo|mes|ano|dia|gente|pra|cada)([a-z]{2,})\b)/
+
+/** Parts the folded text around each quantity. Quantities are in order. */
+export function framesOf(folded: string, segments: readonly Segment[], quantities: readonly Quantity[]): Frame[] {
+  const frames: Frame[] = []
+  let at = 0
+  for (const segment of segments) {
+    while (at < quantities.length && quantities[at]!.start < segment.start) at++
+    let last: Quantity | undefined
+    for (; at < quantities.length && quantities[at]!.start < segment.end; at++) {
+      frames.push(frameOf(folded, segment, quantities[at]!, last, quantities[at + 1], frames.length))
+      last = quantities[at]!
+    }
+  }
+  return frames
+}
+
+function frameOf(
+  folded: string,
+  segment: Segment,
+  quantity: Quantity,
+  previous: Quantity | undefined,
+  next: Quantity | undefined,
+  index: number,
+): Frame {
+  const reach = 160
+  const coreEnd = quantity.core ?? quantity.end
+  const gapStart = previous ? (previous.core ?? previous.end) : Math.max(segment.start, quantity.start - 2 * reach)
+  const gap = folded.slice(gapStart, quantity.start)
+  const border = firstBorder(gap)
+  const left = previous && border < gap.length ? gap.slice(border) : gap
+  const after = folded.slice(coreEnd, Math.min(segment.end, coreEnd + reach))
+  const limit = next && next.start < segment.end ? Math.max(0, next.start - coreEnd) : after.length
+  const open = after.slice(0, limit)
+  const bare = open.replace(/^\s*\([^)]*\)/, (aside) => ' '.repeat(aside.length))
+  const right = bare.slice(0, firstBorder(bare))
+  const noun = nounKind(right)
+  const clauses = clausesBackwards(withoutAsides(left))
+  const behindColon = segment.label && !previous ? left.slice(left.lastIndexOf(':') + 1) : ''
+  const inLabel =
+    segment.label && !previous && findConcepts(behindColon).length === 0 ? findConcepts(segment.label) : []
+  const own =
+    inLabel.length > 0
+      ? inLabel
+      : (clauses.map((clause) => findConcepts(clause)).find((found) => found.length > 0) ?? [])
+  const head = headOf(own)
+  const thing = perThing.exec(noun && quantity.unit === 'count' ? right.replace(/^\s*[a-z-]+/, '') : right)
+  const leftThing =
+    /\b(?:por|cada|d[ao]) (?!mes|ano|dia|semana|conta)([a-z]{3,})(?: (?:era|é|e|foi|sai|fica|custa|me custa|deixa|rende|da|paga|esta|ta|de))?\s*(?:de |a |por |em |uns )?$/.exec(
+      left,
+    )
+  return {
+    quantity,
+    segment,
+    left,
+    right,
+    before: folded.slice(segment.start, quantity.start).slice(-2 * reach),
+    after,
+    noun: quantity.unit === 'count' ? noun : undefined,
+    nounText: leadingNoun(right),
+    per: periodOf(
+      right,
+      previous && border >= gap.length
+        ? gap.replace(/^.*\b(?:mes|ano|dia|semana)\b/, '')
+        : left.replace(/^(?:.*\b(?:mes|ano|dia|semana)\b)(?=\s+(?:a|por|com|em)\s*$)/, ''),
+      open,
+    ),
+    perUnit: thing
+      ? (thing[1] ?? thing[2] ?? 'unidade')
+      : /\b(?:por|cada) /.test(leftThing?.[0] ?? '')
+        ? leftThing![1]
+        : undefined,
+    head: head?.concept,
+    heads: own.map(({ concept }) => concept),
+    tail: tailOf(right),
+    isElliptic: own.length === 0,
+    hasHire: own.some(({ concept }) => concept === 'hire'),
+    index,
+  }
+}
+
+/** Nouns before verbs that say little; the first of them is the head of its phrase ("custo por cirurgia"). */
+const weak: ReadonlySet<Concept> = new Set([
+  'cost',
+  'spend',
+  'pay',
+  'paid',
+  'buy',
+  'sell',
+  'charge',
+  'hire',
+  'leave',
+  'return',
+  'capacity',
+])
+
+function headOf(found: readonly FoundConcept[]): FoundConcept | undefined {
+  return found.find(({ concept }) => !weak.has(concept)) ?? found.at(-1)
+}
+
+function tailOf(right: string): Concept | undefined {
+  const lead = right
+    .replace(
+      /^\s*(?:(?:por|cada|de cada|a|o|em cada)\s(?!mes\b|ano\b|dia\b|semana\b)|\/\s?(?!mes|ano|dia|semana))[a-z]+/,
+      '',
+    )
+    .replace(
+      /^\s*(?:(?:por|ao|no|\/)\s?(?:mes|ano|dia|semana)\b|mensais\b|reais\b)?\s*(?:(?:de|do|da|dos|das|e|pra|pro|vai|vao|fica|ficam|em|no|na|com|sao|uns|por|vira|a)\s+)*/,
+      '',
+    )
+  const first = findConcepts(lead)[0]
+  return first && first.start <= 2 ? first.concept : undefined
+}
+
+function periodOf(right: string, left: string, open: string): Period | undefined {
+  const found =
+    perPeriod.exec(right.replace(/^\s*(?:diari|semana|mensal)[a-z]*/, '')) ??
+    perPeriod.exec(open.slice(0, 48).split(/[,;.(]|\se\s/)[0]!)
+  if (found) return named(found[1] ?? found[2] ?? found[3]!)
+  if (/\b(?:cada|por) dia\b|\bdiaria d/.test(left)) return 'day'
+  if (/\barr\b/.test(left)) return 'year'
+  if (/\btrimestre\b/.test(left)) return 'quarter'
+  const before = /\b(?:por|do|no|deste) (mes|ano|dia)\b|\b(mensa(?:l|is)|anua(?:l|is))\b/.exec(left)
+  return before ? named(before[1] ?? before[2]!) : undefined
+}
+
+/** What follows an aside in brackets still belongs ("R$ 5.500 por mês (custo total)"). */
+function named(word: string): Period {
+  if (/^dia|^diari/.test(word)) return 'day'
+  if (/^seman/.test(word)) return 'week'
+  if (/^trimestr/.test(word)) return 'quarter'
+  return /^an|^a\.?\s?a|^safra/.test(word) ? 'year' : 'month'
+}
