@@ -1,5 +1,10 @@
+import type { AnswerNumber } from './answer/answer-question.ts'
+import { graphOf } from './calculation/graph.ts'
+import type { CalculationNode } from './calculation/node.ts'
 import type { AdvisorResult } from './create-advisor.ts'
 import type { Fact } from './intake/fact.ts'
+import { template } from './text/locale.ts'
+import { renderArg } from './text/render-statement.ts'
 
 /** What was understood, answered, doubted and asked, as one JSON line: for checkers and other programs. */
 export interface ProblemLine {
@@ -30,18 +35,12 @@ export function problemLine(id: string, result: AdvisorResult): ProblemLine {
     id,
     facts: (intake?.understood ?? []).map(factLine),
     answer: {
-      question: 'check_up',
-      verdict: '',
-      numbers: (artefacts?.report.numbers ?? []).map((node) => ({
-        label: node,
-        metric: node,
-        value: Number(nodes.get(node)?.value) * (nodes.get(node)?.unit.startsWith('share') ? 100 : 1),
-        unit: nodes.get(node)?.unit ?? '',
-        period: '',
-      })),
+      question: intake?.question ?? 'other',
+      verdict: verdictOf(result),
+      numbers: (artefacts?.report.answer.numbers ?? []).map((number) => numberLine(number, nodes)),
     },
-    contradictions: [],
-    asked: (intake?.gaps ?? []).map((gap) => (gap === 'margin' ? 'gross_margin' : gap)),
+    contradictions: (intake?.contradictions ?? []).map(({ quotes, kind }) => ({ quotes, kind })),
+    asked: intake?.needs ?? [],
     report_markdown: result.report(),
   }
 }
@@ -67,3 +66,29 @@ function factLine({ metric, quantity, subject, role, quote, confidence }: Fact):
 }
 
 const unitName: Record<string, string> = { pp: 'points' }
+
+function numberLine(
+  { node, label, period }: AnswerNumber,
+  nodes: ReadonlyMap<string, CalculationNode>,
+): ProblemLine['answer']['numbers'][number] {
+  const { unit, value } = nodes.get(node)!
+  const isShare = unit.startsWith('share')
+  return {
+    label: label,
+    metric: label,
+    value: Number(value) * (isShare ? 100 : 1),
+    unit: isShare ? 'percent' : unit.replace('/month', ''),
+    period,
+  }
+}
+
+/** The answer's first lines, as the report says them. */
+function verdictOf({ artefacts, intake }: AdvisorResult): string {
+  if (!artefacts || !intake) return ''
+  const voice = { graph: graphOf(artefacts.nodes), locale: 'pt-BR' as const, sector: artefacts.sector }
+  const numbers = artefacts.report.answer.numbers.slice(0, 4)
+  const said = numbers.map(
+    ({ node, label }) => `${template(`answer.${label}`, 'pt-BR')}: ${renderArg({ node }, voice)}`,
+  )
+  return said.join('; ')
+}

@@ -1,5 +1,6 @@
 import { Decimal } from 'decimal.js'
 import { graphOf } from '../calculation/graph.ts'
+import type { Fact } from '../intake/fact.ts'
 import type { Quantity } from '../intake/quantity.ts'
 import type { Decision } from '../resolution/decide.ts'
 import { explainNode } from '../text/explain-formula.ts'
@@ -8,6 +9,7 @@ import { renderArg, renderStatement, type Voice } from '../text/render-statement
 import type { Statement } from '../text/statement.ts'
 import type { Artefacts, KpiBranch } from './artefacts.ts'
 import { decisionReason } from './decision-reason.ts'
+import { renderAnswer, renderUnderstood } from './render-answer.ts'
 
 /** The report as Markdown. Pure; the same artefacts give the same bytes in each language. */
 export function renderReport(
@@ -36,6 +38,7 @@ export function renderReport(
 
   return [
     `# ${word('heading.title')}`,
+    renderAnswer(report, voice),
     report.verdict.map(say).join('\n\n'),
     section(
       'do',
@@ -153,6 +156,26 @@ export function renderReport(
         bullets(report.premises.map((id) => `${word(`label.${id}`)}: ${figure(id)}`)),
       ),
     section('notes', bullets(report.notes.map(say))),
+  ]
+    .filter(Boolean)
+    .join('\n\n')
+    .concat('\n')
+}
+
+/** What fits a screen: doubts, the answer, where the company stands, what was understood, what is missing. */
+export function renderShortReport(artefacts: Artefacts, facts: readonly Fact[], locale: LocaleName = 'pt-BR'): string {
+  const voice: Voice = { graph: graphOf(artefacts.nodes), locale, sector: artefacts.sector }
+  const { report } = artefacts
+  const gaps = report.gaps.slice(0, 5).map((gap) => `- ${renderStatement(gap, voice)}`)
+  return [
+    `# ${template('heading.title', locale)}`,
+    renderAnswer(report, voice, 12),
+    report.verdict
+      .slice(0, 4)
+      .map((statement) => renderStatement(statement, voice))
+      .join('\n\n'),
+    renderUnderstood(facts, voice, 12),
+    gaps.length > 0 && `## ${template('heading.gaps', locale)}\n\n${gaps.join('\n')}`,
   ]
     .filter(Boolean)
     .join('\n\n')

@@ -5,7 +5,6 @@ import type { Quantity } from './quantity.ts'
 export type FactMetric =
   | InputMetricId
   | 'customers_before'
-  | 'total_costs'
   | 'gross_profit_unit'
   | 'salary'
   | 'proposed_price'

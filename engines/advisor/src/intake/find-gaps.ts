@@ -27,7 +27,7 @@ const questions: readonly Question[] = [
     id: 'margin',
     anyOf: ['gross_margin', 'contribution_margin', 'variable_cost_rate', 'variable_cost', 'unit_cost', 'unit_margin'],
   },
-  { id: 'fixed_costs', anyOf: ['fixed_costs', 'payroll'] },
+  { id: 'fixed_costs', anyOf: ['fixed_costs', 'payroll', 'total_costs'] },
   { id: 'cash', anyOf: ['cash'] },
   { id: 'volume', anyOf: ['volume', 'ticket', 'customers'] },
   {

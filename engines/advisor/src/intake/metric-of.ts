@@ -773,7 +773,7 @@ function barePlain(
       ? is('customers', likely)
       : is('volume', likely)
   if (/(?:\sa|\spor|pagando|cobrando)\s*$/.test(` ${left}`) || frame.perUnit) return moneyMetric(frame, around)
-  if (per && per !== 'month' && around.parallel && around.parallel.metric.startsWith('volume') && !moneyHead)
+  if (per && per !== 'month' && around.parallel?.metric.startsWith('volume') && !moneyHead)
     return { ...around.parallel, confidence: likely }
   if (counted && (frame.isElliptic || head === 'sell' || head === undefined) && !quantity.scaled && !frame.perUnit)
     return { ...previous, confidence: likely }

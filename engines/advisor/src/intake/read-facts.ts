@@ -62,6 +62,19 @@ function kindOf({ unit }: Quantity): string {
   return unit === 'count' || unit === 'times' ? 'count' : 'duration'
 }
 
+/** Metrics whose planned value has no metric of its own. */
+const plannable: ReadonlySet<FactMetric> = new Set([
+  'utilities',
+  'capacity',
+  'conversion',
+  'no_show',
+  'unit_cost',
+  'delinquency',
+  'churn',
+  'waste_rate',
+  'occupancy',
+])
+
 const earlier: Partial<Record<FactMetric, FactMetric>> = {
   revenue: 'revenue_before',
   volume: 'volume_before',
@@ -78,7 +91,13 @@ function factOf(
 ): Fact {
   const { quantity } = frame
   const past = quantity.role === 'from' || (quantity.role !== 'to' && time === 'before')
-  const scope = /^proposed_|^target_/.test(meaning.metric) ? 'proposed' : past ? 'before' : 'now'
+  const planned =
+    plannable.has(meaning.metric) &&
+    (/\b(?:cairia|cai|vai|iria|passaria|ficaria|subiria|for|fosse|cair|viria|virar|mudar)\s*(?:pra|para|p|em|de)?\s*$/.test(
+      frame.left,
+    ) ||
+      /\bse\b[^.;]*$/.test(frame.left))
+  const scope = /^proposed_|^target_/.test(meaning.metric) || planned ? 'proposed' : past ? 'before' : 'now'
   const metric = past ? (earlier[meaning.metric] ?? meaning.metric) : meaning.metric
   const period = periodOf(metric, meaning, frame, previous?.fact)
   const end = Math.max(quantity.core ?? quantity.end, quantity.end)

@@ -58,7 +58,7 @@ export function subjectOf(
     return { name: (after ?? label ?? 'parte').trim() }
   }
   const offer =
-    /\b(banco|candidat[oa]|proposta|fornecedor|distribuidor|opcao|plano|loja|cliente|maquina)\s+([a-z]|\d)\b(?![^]*\b(?:banco|candidat[oa]|proposta|fornecedor|distribuidor|opcao|plano)\s+(?:[a-z]|\d)\b)/.exec(
+    /\b(banco|candidat[oa]|proposta|fornecedor|distribuidor|opcao|plano|loja|cliente|maquina)\s+([a-z]|\d)\b(?![\s\S]*\b(?:banco|candidat[oa]|proposta|fornecedor|distribuidor|opcao|plano)\s+(?:[a-z]|\d)\b)/.exec(
       before.slice(-160),
     )
   if (offer) return { name: `${offer[1]} ${offer[2]}` }

@@ -1,5 +1,8 @@
+import { findNeeds } from '../answer/find-needs.ts'
+import { type QuestionId, recogniseQuestion } from '../answer/recognise-question.ts'
+import { type Contradiction, findContradictions } from '../contradictions/find-contradictions.ts'
 import { options } from '../options/options.ts'
-import type { Fact } from './fact.ts'
+import type { Fact, FactMetric } from './fact.ts'
 import { findGaps } from './find-gaps.ts'
 import { blankOrders, findOrders, type Order } from './find-orders.ts'
 import { fold } from './fold.ts'
@@ -18,6 +21,12 @@ export interface Intake {
   /** What of it is about the whole company and placed surely. */
   facts: OwnFact[]
   unplaced: Quantity[]
+  /** What is asked. */
+  question: QuestionId
+  /** Figures of the text that cannot all be true. */
+  contradictions: Contradiction[]
+  /** What the text lacks for an answer. */
+  needs: FactMetric[]
   /** More figures than an account has: only the first were read. */
   tooMany: boolean
   /** Options the person names. */
@@ -44,12 +53,16 @@ export function takeIn(problem: string, businessType?: string): Intake {
   const units = new Map(understood.map(({ quantity }) => [quantity.id, quantity.unit]))
   const shown = quantities.map((quantity) => ({ ...quantity, unit: units.get(quantity.id) ?? quantity.unit }))
   const folded = fold(text)
+  const question = recogniseQuestion(text, understood)
   const asked = options.filter((option) => option.asked.test(folded)).map((option) => option.id)
   return {
     tooMany: all.length > mostQuantities,
     sector,
     quantities: shown,
     understood,
+    contradictions: findContradictions(understood),
+    question,
+    needs: findNeeds(question, understood),
     facts,
     unplaced,
     asked,

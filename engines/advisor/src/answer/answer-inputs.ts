@@ -1,0 +1,173 @@
+import type { Formula } from '../calculation/formulas.ts'
+import type { NodeUnit } from '../calculation/node.ts'
+import type { Fact, FactMetric, FactRole } from '../intake/fact.ts'
+
+/** The figures of the text as the inputs of an answer: `q_price_1`, `q_price_2`… in order, and `q_price` for the one that holds now. */
+export interface AnswerInputs {
+  formulas: Formula[]
+  /** What flows are counted per: the month, unless every flow of the text is of a day or a year. */
+  period: 'day' | 'month' | 'year'
+}
+
+const names: Partial<Record<FactMetric, string>> = {
+  ticket: 'price',
+  ticket_before: 'price_before',
+  proposed_price: 'price_new',
+  unit_cost: 'cost',
+  volume: 'units',
+  volume_before: 'units_before',
+  customers: 'customers',
+  customers_before: 'customers_before',
+  distance: 'distance',
+  fixed_costs: 'fixed',
+  total_costs: 'total',
+  gross_profit_unit: 'unit_margin',
+  hire_cost: 'hire',
+  profit_stated: 'profit_said',
+  loss_stated: 'loss_said',
+  monthly_return: 'gain',
+  variable_cost_rate: 'variable_rate',
+  commission_rate: 'commission',
+  tax_rate: 'tax',
+  card_rate: 'card',
+  proposed_raise: 'raise',
+  proposed_discount: 'discount',
+  discount_rate: 'discount',
+  working_days: 'days',
+  interest_rate: 'rate',
+  debt_payment: 'installment',
+  marketing: 'ads',
+  target_revenue: 'target',
+  stock_value: 'stock',
+}
+
+const byRole: Partial<Record<FactRole, string>> = {
+  share: 'share',
+  part: 'part',
+  markup: 'markup',
+  points: 'points',
+  installments: 'count_installments',
+  multiplier: 'multiplier',
+  loose: 'loose',
+  purchases: 'purchases',
+  weeks: 'weeks',
+  payback: 'claimed',
+  runway: 'claimed',
+  net_revenue: 'revenue_net',
+}
+
+/** Names every fact and brings flows to one period; durations to months. */
+export function answerInputs(facts: readonly Fact[]): AnswerInputs {
+  const period = periodOf(facts)
+  const days = facts.find(({ metric }) => metric === 'working_days')
+  const counts = new Map<string, number>()
+  const rows: Formula[] = []
+  const current = new Set<string>()
+  let previous = ''
+  for (const fact of facts) {
+    const name = nameOf(fact)
+    const nth = (counts.get(name) ?? 0) + 1
+    counts.set(name, nth)
+    const [unit, plain] = amountOf(fact, period, days)
+    const crew = /\bcada um/i.test(fact.quote) && fact.metric === 'volume' && previous ? `q_${previous} * ` : ''
+    const formula = crew + plain
+    if (fact.quantity.unit === 'count') previous = `${name}_${nth}`
+    rows.push({ id: `q_${name}_${nth}`, unit, formula })
+    if (!current.has(name)) rows.push({ id: `q_${name}`, unit, formula: `q_${name}_${nth}` })
+    current.add(name)
+  }
+  return { formulas: [...rows, ...sums(facts)], period }
+}
+
+const offer = /\b(?:banco|candidat|proposta|fornecedor|distribuidor|opcao|plano|loja|maquin)/
+
+/** What a thing costs in all, and the fixed costs when only their parts are given. */
+function sums(facts: readonly Fact[]): Formula[] {
+  const named = new Map<string, Fact[]>()
+  for (const fact of facts) named.set(nameOf(fact), [...(named.get(nameOf(fact)) ?? []), fact])
+  const costs = named.get('cost') ?? []
+  const prices = named.get('price') ?? []
+  const apart = prices.length > 1 || costs.some(({ subject }) => subject !== undefined && offer.test(subject))
+  const adds = !apart && costs.length > 1
+  const list = (name: string, many: readonly unknown[]) => many.map((_, n) => `q_${name}_${n + 1}`).join(' + ')
+  const parts = ['rent', 'payroll', 'utilities', 'ads', 'loose'].filter((name) => named.has(name))
+  const fixed = named.get('fixed') ?? []
+  const further = fixed.filter(({ quote, confidence }) => /demais|outr|restante/i.test(quote) || confidence < 0.6)
+  const partsSum = parts.map((name) => (name === 'loose' ? list(name, named.get(name)!) : `q_${name}`)).join(' + ')
+  const whole =
+    further.length > 0 && parts.length > 0
+      ? `${list('fixed', fixed)} + ${partsSum}`
+      : fixed.length > 0
+        ? 'q_fixed'
+        : partsSum
+  return [
+    ...(costs.length > 0
+      ? [{ id: 'q_cost_all', unit: 'BRL' as const, formula: adds ? list('cost', costs) : 'q_cost' }]
+      : []),
+    ...(whole ? [{ id: 'q_fixed_all', unit: 'BRL' as const, formula: whole }] : []),
+    ...(fixed.length > 0 && parts.length > 1 && further.length === 0
+      ? [{ id: 'q_fixed_parts', unit: 'BRL' as const, formula: partsSum }]
+      : []),
+  ]
+}
+
+export function nameOf({ metric, role, scope, subject }: Fact): string {
+  const base = (role && byRole[role]) ?? names[metric] ?? metric
+  if (scope === 'rival') return `${base}_rival`
+  if (base.endsWith('_before') || base.endsWith('_new')) return base
+  if (scope === 'before' || subject === 'antes') return `${base}_before`
+  return scope === 'proposed' && !/^(?:raise|discount|target)$/.test(base) ? `${base}_new` : base
+}
+
+function periodOf(facts: readonly Fact[]): AnswerInputs['period'] {
+  const flows = facts.filter(
+    ({ quantity, metric }) => quantity.per && !['interest_rate', 'churn', 'working_days'].includes(metric),
+  )
+  const all = (per: string) => flows.length > 0 && flows.every(({ quantity }) => quantity.per === per)
+  if (all('year')) return 'year'
+  return all('day') && !facts.some(({ metric }) => metric === 'working_days') ? 'day' : 'month'
+}
+
+function amountOf(
+  { metric, quantity, periodAssumed, role }: Fact,
+  period: AnswerInputs['period'],
+  days: Fact | undefined,
+): [NodeUnit, string] {
+  const text = `text_${quantity.id}`
+  const base = quantity.high === undefined ? text : `(${text} + ${text}_high) / 2`
+  switch (quantity.unit) {
+    case 'percent':
+    case 'pp':
+    case 'fraction':
+      return [metric === 'interest_rate' ? 'share/month' : 'share', base]
+    case 'day':
+      return metric === 'working_days'
+        ? ['count', quantity.per === 'week' ? `${base} * days_per_month / 7` : base]
+        : ['months', `${base} / 30`]
+    case 'week':
+    case 'month':
+    case 'quarter':
+    case 'year':
+      return ['months', base]
+    default: {
+      const unit: NodeUnit = quantity.unit === 'BRL' ? 'BRL' : quantity.unit === 'count' ? 'count' : 'BRL'
+      if (metric === 'interest_rate' || metric === 'ticket' || metric === 'proposed_price') return [unit, base]
+      return [unit, perPeriod(base, quantity.per, periodAssumed ? period : period, days, role)]
+    }
+  }
+}
+
+function perPeriod(
+  base: string,
+  per: Fact['quantity']['per'],
+  period: AnswerInputs['period'],
+  days: Fact | undefined,
+  role: FactRole | undefined,
+): string {
+  if (per === undefined || per === period || role === 'weeks') return base
+  if (per === 'day' && period === 'month') return days ? `${base} * q_days` : `${base} * days_per_month`
+  if (per === 'week' && period === 'month') return `${base} * (days_per_month / 7)`
+  if (per === 'quarter') return `${base} / 3`
+  if (per === 'year') return `${base} / 12`
+  return per === 'month' && period === 'year' ? `${base} * 12` : base
+}
