@@ -48,7 +48,7 @@ export function problemLine(id: string, result: AdvisorResult): ProblemLine {
 const daysIn: Partial<Record<string, number>> = { day: 1, week: 7, month: 30, quarter: 90, year: 360 }
 
 function factLine({ metric, quantity, subject, role, quote, confidence }: Fact): ProblemLine['facts'][number] {
-  const days = metric === 'distance' ? undefined : daysIn[quantity.unit]
+  const days = metric === 'distance' || role === 'weeks' ? undefined : daysIn[quantity.unit]
   return {
     metric,
     ...(subject !== undefined ? { subject } : role !== undefined ? { subject: role } : {}),
@@ -58,7 +58,9 @@ function factLine({ metric, quantity, subject, role, quote, confidence }: Fact):
         ? 'days'
         : metric === 'distance'
           ? 'km'
-          : (unitName[quantity.unit] ?? quantity.unit),
+          : role === 'weeks'
+            ? 'count'
+            : (unitName[quantity.unit] ?? quantity.unit),
     period: quantity.per ?? (metric === 'investment' ? 'once' : 'none'),
     quote,
     confidence,

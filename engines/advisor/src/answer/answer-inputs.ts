@@ -65,10 +65,10 @@ export function answerInputs(facts: readonly Fact[]): AnswerInputs {
   const current = new Set<string>()
   let previous = ''
   for (const fact of facts) {
-    const name = nameOf(fact)
+    const name = baseName(fact, facts) ?? nameOf(fact)
     const nth = (counts.get(name) ?? 0) + 1
     counts.set(name, nth)
-    const [unit, plain] = amountOf(fact, period, days)
+    const [unit, plain] = amountOf(fact, period, days && dayName(fact, facts))
     const crew = /\bcada um/i.test(fact.quote) && fact.metric === 'volume' && previous ? `q_${previous} * ` : ''
     const formula = crew + plain
     if (fact.quantity.unit === 'count') previous = `${name}_${nth}`
@@ -79,12 +79,39 @@ export function answerInputs(facts: readonly Fact[]): AnswerInputs {
   return { formulas: [...rows, ...sums(facts)], period }
 }
 
+/** Each daily volume has its own days where the text gives as many ("22 dias de semana e 8 de fim de semana"). */
+function dayName(fact: Fact, facts: readonly Fact[]): string {
+  const kinds = facts.filter(({ metric }) => metric === 'working_days')
+  const daily = facts.filter(({ metric, quantity }) => metric === fact.metric && quantity.per === 'day')
+  return kinds.length > 1 && kinds.length === daily.length ? `q_days_${daily.indexOf(fact) + 1}` : 'q_days'
+}
+
+/** Costs and yields per hectare, cow or room belong to the base that is counted ("600 hectares"). */
+function baseName(fact: Fact, facts: readonly Fact[]): string | undefined {
+  const bases = facts.filter(
+    ({ metric, quantity, role }) => metric === 'other' && quantity.unit === 'count' && role === undefined,
+  )
+  const full = (unit: string) => (unit === 'ha' ? 'hectare' : unit)
+  const holds = (base: Fact, unit: string) => (base.noun ?? '').slice(0, 4) === full(unit).slice(0, 4)
+  if (
+    fact.perUnit &&
+    (fact.metric === 'unit_cost' || fact.metric.startsWith('volume')) &&
+    bases.some((base) => holds(base, fact.perUnit!))
+  )
+    return `${fact.metric === 'unit_cost' ? 'base_cost' : 'base_yield'}${fact.scope === 'before' ? '_before' : ''}`
+  if (bases.includes(fact) && facts.some(({ perUnit }) => perUnit && holds(fact, perUnit))) return 'base'
+  return undefined
+}
+
 const offer = /\b(?:banco|candidat|proposta|fornecedor|distribuidor|opcao|plano|loja|maquin)/
 
 /** What a thing costs in all, and the fixed costs when only their parts are given. */
 function sums(facts: readonly Fact[]): Formula[] {
   const named = new Map<string, Fact[]>()
-  for (const fact of facts) named.set(nameOf(fact), [...(named.get(nameOf(fact)) ?? []), fact])
+  for (const fact of facts) {
+    const name = baseName(fact, facts) ?? nameOf(fact)
+    named.set(name, [...(named.get(name) ?? []), fact])
+  }
   const costs = named.get('cost') ?? []
   const prices = named.get('price') ?? []
   const apart = prices.length > 1 || costs.some(({ subject }) => subject !== undefined && offer.test(subject))
@@ -111,8 +138,11 @@ function sums(facts: readonly Fact[]): Formula[] {
   ]
 }
 
-export function nameOf({ metric, role, scope, subject }: Fact): string {
+export function nameOf({ metric, role, scope, subject, quote, quantity: { per, unit } }: Fact): string {
   const base = (role && byRole[role]) ?? names[metric] ?? metric
+  if (metric === 'interest_rate' && per === 'year') return 'rate_year'
+  if (role === 'part' && unit === 'count') return 'lost'
+  if (metric === 'capacity' && /quarto|chal[eé]|su[ií]te|leito|apartamento/i.test(quote)) return 'rooms'
   if (scope === 'rival') return `${base}_rival`
   if (base.endsWith('_before') || base.endsWith('_new')) return base
   if (scope === 'before' || subject === 'antes') return `${base}_before`
@@ -131,7 +161,7 @@ function periodOf(facts: readonly Fact[]): AnswerInputs['period'] {
 function amountOf(
   { metric, quantity, periodAssumed, role }: Fact,
   period: AnswerInputs['period'],
-  days: Fact | undefined,
+  days: string | undefined,
 ): [NodeUnit, string] {
   const text = `text_${quantity.id}`
   const base = quantity.high === undefined ? text : `(${text} + ${text}_high) / 2`
@@ -145,6 +175,7 @@ function amountOf(
         ? ['count', quantity.per === 'week' ? `${base} * days_per_month / 7` : base]
         : ['months', `${base} / 30`]
     case 'week':
+      return role === 'weeks' ? ['count', base] : ['months', base]
     case 'month':
     case 'quarter':
     case 'year':
@@ -161,11 +192,11 @@ function perPeriod(
   base: string,
   per: Fact['quantity']['per'],
   period: AnswerInputs['period'],
-  days: Fact | undefined,
+  days: string | undefined,
   role: FactRole | undefined,
 ): string {
   if (per === undefined || per === period || role === 'weeks') return base
-  if (per === 'day' && period === 'month') return days ? `${base} * q_days` : `${base} * days_per_month`
+  if (per === 'day' && period === 'month') return days ? `${base} * ${days}` : `${base} * days_per_month`
   if (per === 'week' && period === 'month') return `${base} * (days_per_month / 7)`
   if (per === 'quarter') return `${base} / 3`
   if (per === 'year') return `${base} / 12`

@@ -54,7 +54,12 @@ const rules: readonly (readonly [QuestionId, number, RegExp, (readonly Fact['met
     4,
     /\b(?:dois|duas) (?:clientes|propostas|fornecedor\w*|ofertas|bancos|candidat\w+|opcoes)\b|\bda na mesma\b|\bme credenciar\b|\baceito\?|\baceitar\b/,
   ],
-  ['invest_or_lease', 5, /\b(?:em quanto tempo|se paga|payback|volta o dinheiro|se pagou)\b/, ['investment']],
+  [
+    'invest_or_lease',
+    5,
+    /\b(?:em quanto tempo|se paga|payback|volta o dinheiro|se pagou|recupero|retorno do investimento|compensa (?:comprar|investir))\b/,
+    ['investment'],
+  ],
   [
     'invest_or_lease',
     5,

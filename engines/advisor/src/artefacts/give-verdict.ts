@@ -46,8 +46,9 @@ type Rule = readonly [key: string, when: string]
 
 const standing: readonly Rule[] = [
   ['verdict.loss', 'loss'],
+  ['verdict.loss_plain', 'loss'],
   ['verdict.cash_drain', 'burn'],
-  ['verdict.thin', '0.05 - net_margin'],
+  ['verdict.thin', 'min(profit, 0.05 - net_margin)'],
   ['verdict.profit', 'profit'],
   ['verdict.revenue_only', 'revenue'],
   ['verdict.unknown', '1'],

@@ -150,7 +150,9 @@ const parts: Rule = ({ all, many, only }) => {
   const sum = shares.reduce((total, { quantity }) => total + quantity.low, 0)
   const out: Contradiction[] = []
   if (shares.length >= 3 && sum > 102 && sum < 200) out.push(...named('parts_exceed_whole', 'shares', ...shares))
-  const fixed = only('fixed_costs')
+  const stated = only('fixed_costs')
+  // "Demais despesas" stand beside the others, they do not hold them.
+  const fixed = stated && !/demais|outr|restante/i.test(stated.quote) && stated.confidence >= 0.6 ? stated : undefined
   const pieces = (['rent', 'payroll', 'utilities', 'marketing'] as const).flatMap((metric) => many(metric).slice(0, 1))
   if (fixed && pieces.length >= 1 && pieces.reduce((total, piece) => total + monthly(piece), 0) > 1.03 * monthly(fixed))
     out.push(...named('parts_exceed_whole', 'fixed_parts', fixed, ...pieces))

@@ -12,19 +12,20 @@ export const concepts = [
   ['no_revenue', 'receita nenhuma|sem receita'],
   [
     'revenue',
-    'fatur(?:a|o|amos|amento|ei|ou|ava|avamos|aram|am)|receitas?|mrr|arr|boletos|(?:volume de )?vendas? (?:do|no|por|de) mes|movimento|vendas(?! por)|(?:o que )?entra(?:m)?(?: no mes| por mes)?|carteira|produz(?:em|o)?(?= (?:uns |cerca de )?r\\$)|recebo(?= \\S+ (?:mil|por|no))|valor (?:geral )?de vendas|vgv',
+    'fatur(?:a|o|amos|amento|ei|ou|ava|avamos|aram|am)|receitas?|mrr|arr|boletos|(?:volume de )?vendas? (?:do|no|por|de) mes|movimento|vendas(?! por)|(?:o que )?entra(?:m)?(?: no mes| por mes)?|carteira|rendimento(?! por)|produz(?:em|o)?(?= (?:uns |cerca de )?r\\$)|recebo(?= \\S+ (?:mil|por|no))|valor (?:geral )?de vendas|vgv',
   ],
   [
     'fixed',
     '(?:custos?|gastos?|despesas?|contas?) fix[oa]s?(?: tota(?:l|is))?|fix[oa]s?|(?:demais|outras?|outros|restante das) (?:despesas?|custos?|gastos?)|(?:despesas?|custos?|gastos?) (?:administrativ\\w+|da loja|do escritorio|da casa|gera(?:l|is)|com estrutura)|estrutura|administrativo(?! \\d)|manter (?:a|o) \\w+',
   ],
+  ['stock', 'estoques?|patio|em mercadorias?(?! vendid)'],
   [
     'variable',
     '(?:custos?|gastos?|despesas?) variave(?:l|is)|variave(?:l|is)|custo d[ao]s? (?:mercadorias?|ingredientes?|produtos?)(?: vendid[ao]s?)?|custo de mercadorias?|cmv|materias?[- ]primas?|insumos?|papel|tinta|couro|tecido|trigo|cafe|lavanderia|pedagio|oleo|ingredientes?|materia(?:l|is)(?! de construcao)|produtos?|mercadorias?|embalage(?:m|ns)|medicamentos?|comida|descartaveis|carne|racao|pecas compradas|combustivel|diesel|gasolina|farinha|fornecedores',
   ],
   [
     'total',
-    '(?:custos?|despesas?|gastos?) (?:\\w+ )?(?:tota(?:l|is)|tod[ao]s?)|custo total|despesas?(?! fix)|custos|gastos|saidas',
+    '(?:custos?|despesas?|gastos?) (?:\\w+ )?(?:tota(?:l|is)|tod[ao]s?)|custo total|despesas?(?! fix)|custos|gastos|saidas|sa(?:em|i)(?= (?:uns )?(?:r\\$|\\d+ mil))',
   ],
   ['rent', 'alugue(?:l|is)|leasing|coworking|locacao|ponto comercial'],
   ['salary', 'ganham?|salario(?! de todos)|por cabeca|piso'],
@@ -36,12 +37,14 @@ export const concepts = [
   ],
   ['installment', 'parcelas?|prestac(?:ao|oes)'],
   ['cac', 'cac|custo de aquisicao|custo por cliente(?: novo)?'],
-  ['debt', 'dividas?|emprestimos?|financiamentos?|dev(?:o|emos|endo)|valor liberado|cheque especial'],
+  [
+    'debt',
+    'dividas?|emprestimos?|emprest(?:aram|ou|ei|ado)|financiamentos?|dev(?:o|emos|endo)|valor liberado|cheque especial',
+  ],
   [
     'cash',
     '(?<!por )(?<!a )(?<!d[ea] )(?<!cada )caixa(?! de (?:leite|tomate|\\w+s\\b))|(?:d[eo]|em|no) caixa|reserva(?: de emergencia)?|saldo|na conta|guardad[oa]s?|dinheiro parado',
   ],
-  ['stock', 'estoques?|patio'],
   [
     'investment',
     'invest(?:ir|imento|imos|i)|capital(?! de giro)|reforma(?:r)?|equipamentos?|orcaram|orcamento de|compr(?:ar|o a vista)|a vista|montar|obra|franquia',
@@ -98,7 +101,7 @@ export const concepts = [
     'cost',
     'me custa(?:m|va|ria)?|custo(?: unitario| medio)?|cust(?:a|am|ava|avam|aria|ariam|ou|ando)|somam|gasto|sai(?:a|ria)? (?:de|do) fornecedor',
   ],
-  ['spend', 'gast(?:o|a|amos|ava|ando|aria)|consom(?:e|em)'],
+  ['spend', 'gast(?:o|a|ei|aram|amos|ava|ando|aria)|consom(?:e|em)'],
   [
     'capacity',
     'capacidade|vagas?|comporta(?:m|ria)?|cabem?|caberiam?|lugares|da conta de|consig(?:o|ue|uimos)(?: fazer| atender)?|atenderia\\w*|aceita|suporta|limpa|agenda ainda',

@@ -39,6 +39,8 @@ export interface Fact {
   /** Money and rates: the noun after "por" or "cada". */
   perUnit?: string
   subject?: string
+  /** What a count is of. */
+  noun?: string
   scope: FactScope
   role?: FactRole
   /** Below 0.6 it is asked about. */

@@ -28,6 +28,8 @@ export interface Frame {
   tail: Concept | undefined
   /** Set when `left` is empty of words: an ellipsis of the figure before. */
   isElliptic: boolean
+  /** Two costs are joined before it: "aluguel e salários dão". */
+  joined: boolean
   /** Hiring is what its clause is about. */
   hasHire: boolean
   index: number
@@ -74,7 +76,7 @@ function frameOf(
   const open = after.slice(0, limit)
   const bare = open.replace(/^\s*\([^)]*\)/, (aside) => ' '.repeat(aside.length))
   const right = bare.slice(0, firstBorder(bare))
-  const noun = nounKind(right)
+  const noun = nounKind(right, quantity.low)
   const clauses = clausesBackwards(withoutAsides(left))
   const behindColon = segment.label && !previous ? left.slice(left.lastIndexOf(':') + 1) : ''
   const inLabel =
@@ -84,7 +86,8 @@ function frameOf(
       ? inLabel
       : (clauses.map((clause) => findConcepts(clause)).find((found) => found.length > 0) ?? [])
   const head = headOf(own)
-  const thing = perThing.exec(noun && quantity.unit === 'count' ? right.replace(/^\s*[a-z-]+/, '') : right)
+  const counted = right.replace(/^\s*(?:(?:por|ao|no|\/)\s?mes\b|mensais\b|\/mes\b)/, '')
+  const thing = perThing.exec(noun && quantity.unit === 'count' ? right.replace(/^\s*[a-z-]+/, '') : counted)
   const leftThing =
     /\b(?:por|cada|d[ao]) (?!mes|ano|dia|semana|conta)([a-z]{3,})(?: (?:era|é|e|foi|sai|fica|custa|me custa|deixa|rende|da|paga|esta|ta|de))?\s*(?:de |a |por |em |uns )?$/.exec(
       left,
@@ -114,9 +117,24 @@ function frameOf(
     heads: own.map(({ concept }) => concept),
     tail: tailOf(right),
     isElliptic: own.length === 0,
+    joined: isJoined(left),
     hasHire: own.some(({ concept }) => concept === 'hire'),
     index,
   }
+}
+
+/** "Aluguel e salários dão", "aluguel + salários + luz =": the parts are named, the figure is of them all. */
+function isJoined(left: string): boolean {
+  const found = findConcepts(left).filter(({ concept }) =>
+    ['rent', 'payroll', 'utilities', 'fixed', 'marketing'].includes(concept),
+  )
+  const [first, last] = [found[0], found.at(-1)]
+  if (!first || !last || new Set(found.map(({ concept }) => concept)).size < 2) return false
+  const between = left.slice(first.end, last.start)
+  return (
+    /^\s*(?:,|\+|e\b|mais\b)/.test(between) &&
+    /^\s*(?:=|:|da|dao|somam?|juntos|ficam? em|vao|custam|sao|d[ao]\b)/.test(left.slice(last.end))
+  )
 }
 
 /** Nouns before verbs that say little; the first of them is the head of its phrase ("custo por cirurgia"). */

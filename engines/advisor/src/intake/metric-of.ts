@@ -47,6 +47,12 @@ export function metricOf(frame: Frame, around: Surroundings): Meaning | undefine
     case 'EUR':
       return moneyMetric(frame, around)
     case 'times':
+      if (
+        /\bem\s*$/.test(frame.left) ||
+        around.parallel?.metric === 'debt_payment' ||
+        around.previous?.meaning.metric === 'debt_payment'
+      )
+        return is('other', likely, { role: 'installments' })
       return /^\s*(?:de|por)?\s*$/.test(frame.right) && /r\$|\d/.test(frame.after.slice(0, 8))
         ? is('other', likely, { role: 'installments' })
         : undefined
@@ -81,6 +87,8 @@ function durationMetric(frame: Frame, around: Surroundings): Meaning | undefined
     return is('payable_days')
   if (/\b(?:convenios?|cartao|planos?|lojistas?|compradores|seguradoras?|prefeitura) pag\w+ em\s*$/.test(left))
     return is('receivable_days')
+  if (isDays && around.previous?.frame.per === 'day' && !/\b(?:em|prazo|pag|receb)\w*\s*$/.test(left))
+    return is('working_days', likely)
   if (/\bfiado\b|\bboletos?\b|\ba prazo\b/.test(left) && isDays) return is('receivable_days')
   if (/\b(?:receb\w+|clientes? pag\w+|paga em)\b[^.;]*$/.test(left)) return is('receivable_days')
   if (/\bestoque\b|\bgir[oa]\b|\bparad[oa]s?\b/.test(left)) return is('stock_days')
@@ -128,6 +136,20 @@ function percentMetric(frame: Frame, around: Surroundings): Meaning | undefined 
     )
   const planLess = /\b(?:baixar|reduzir|cortar|dar|descont\w+)\b[^.;%]*$/.test(left)
   if (/\bcresc(?:er|imento|emos)?\s*(?:de |uns )?$/.test(left)) return is('sales_change', likely)
+  if (
+    /^\s*(?:pr[ao]s?|para [ao]s?|com [ao]s?|d[ao])\s/.test(right) &&
+    (head === 'pay' || /\b(?:fica|ficam|vai|vao|pago|pagamos|repass\w+)\s*$/.test(left)) &&
+    person.test(right)
+  )
+    return is('commission_rate', likely)
+  if (
+    /^\s*d[aeo]s? (?:clientes|alunos|assinantes|mensalistas|base|associados)\b/.test(right) &&
+    /\b(?:perd\w+|saem|cancel\w+|vao embora)\s*(?:uns |cerca de )?$/.test(left) &&
+    (frame.per || /\bpor mes|todo mes|ao mes/.test(after.slice(0, 40)))
+  )
+    return is('churn', likely)
+  if (/\b(?:somar|acrescentar|botar|colocar|somo|ponho)\s*$/.test(left) && /^\s*(?:no|em cima|sobre)/.test(right))
+    return is('other', likely, { role: 'markup' })
   const isChange = quantity.change === true || /^\s*(?:mais|menos|a mais|a menos)\b/.test(right)
   if (head === 'discount' || tail === 'discount')
     return is(
@@ -149,7 +171,28 @@ function percentMetric(frame: Frame, around: Surroundings): Meaning | undefined 
     (!head || !percentOf(head, frame) || head === 'delivery')
   )
     return is('other', likely, { role: 'share' })
-  if (continues && !points && !isChange && !/^\s*[a-z]/.test(right.replace(/^\s*(?:no|na)\b/, '')))
+  if (
+    /\b(?:plataforma|aplicativo|marketplace|site|booking|airbnb|ifood|rappi|shopee|mercado livre|franqueador\w*|shopping|intermediari\w+)\b[^.;,]{0,20}\b(?:leva|fica com|come|cobra|desconta|retem)\s*$/.test(
+      left,
+    ) &&
+    !tail
+  )
+    return is('commission_rate', likely)
+  if (/\bse perde|\bvai fora|\bperdid/.test(after.slice(0, 36))) return is('waste_rate', likely)
+  if (/\b(?:se eu |posso |quero |vou )?(?:der|dar|dou)\s*$/.test(left) && /^\s*(?:$|de desconto)/.test(right))
+    return is('proposed_discount', likely)
+  if (
+    /\btaxa(?: de| media de| cobrada de)?\s*$/.test(left) &&
+    !/\b(?:juros|cartao|maquininha|conversao|ocupacao|cresc)/.test(left)
+  )
+    return is('commission_rate', likely)
+  if (
+    continues &&
+    (head === undefined || head === 'variable' || head === 'total') &&
+    !points &&
+    !isChange &&
+    !/^\s*[a-z]/.test(right.replace(/^\s*(?:no|na)\b/, ''))
+  )
     return { ...around.parallel!, confidence: likely }
   if (head && head !== 'revenue' && head !== 'price' && !isChange) {
     const byHead = percentOf(head, frame)
@@ -315,6 +358,37 @@ function moneyMetric(frame: Frame, around: Surroundings): Meaning | undefined {
   if (per && person.test(after.slice(0, 44)) && /\b(?:pagar|vale|compensa|consigo)\b/.test(left))
     return is('hire_cost', likely, money)
   if (per && /\bnov[oa] [a-z]*\s*sai\w* por\s*$/.test(left) && person.test(left)) return is('hire_cost', likely, money)
+  if (/\bsa(?:i|em)\s*(?:uns )?$/.test(left) && per && large) return is('total_costs', likely, money)
+  if (/^\s*(?:por \w+ )?(?:pra|para) cada\b/.test(right) && person.test(right))
+    return is('salary', likely, { ...money, role: 'each' })
+  if (
+    /\b(?:sobram?|fic\w+|ganh\w+)\s*(?:uns )?$/.test(left) &&
+    !person.test(left) &&
+    (unit || /^\s*(?:em|de|n[ao]|por) cada\b/.test(right)) &&
+    !per
+  )
+    return is('unit_margin', likely, each)
+  if (/^\s*d[eo] (?:lucro|margem|sobra|ganho|contribuicao) (?:por|em cada|a cada) (?!mes|ano)/.test(right))
+    return is('unit_margin', likely, each)
+  if (/\b(?:lucro|ganho|margem) unitari[oa]\b/.test(left)) return is('unit_margin', sure, each)
+  if (/\bretorno\b/.test(left) && per) return is('monthly_return', likely, money)
+  if (/\bpens\w+ em\s*$/.test(left) && around.ticket !== undefined && !per) return is('proposed_price', likely, each)
+  if (/\b(?:em lugar|ao inves) d[eo]\s*$/.test(left)) return is('ticket', likely, each)
+  if (
+    per &&
+    !unit &&
+    /\b(?:um|uma|outr[oa]|mais um|mais uma|alguem)\s+(?:[a-z]+ )?(?:nov[oa] )?(?:sai\w*|cust\w*|ganha\w*|cobra\w*|pede)?\s*(?:por|a)?\s*$/.test(
+      left,
+    ) &&
+    person.test(left)
+  )
+    return is('hire_cost', likely, money)
+  if (per && !unit && /\bnov[oa]\b/.test(left) && person.test(left) && !/\b(?:turma|curso)\b/.test(left))
+    return is('hire_cost', likely, money)
+  const payers = around.previous?.meaning.metric === 'customers' && around.previous.frame.segment === frame.segment
+  if (payers && head === undefined && !large && !/\bprecis|gast|pag[oa]/.test(left)) return is('ticket', likely, each)
+  if (/\bcontrat(?:ei|amos|ar|o|aria|ando)\b[^.;]{0,40}\b(?:por|a|de)\s*$/.test(left) && !/\bcontratos?\b/.test(left))
+    return is('hire_cost', likely, money)
   if (/\bcusto por lead\b/.test(left)) return is('other', likely, each)
   if (/\b(?:gasto|gastamos|pago|pagamos)\s*(?:uns )?$/.test(left) && unit && !per) return is('unit_cost', likely, each)
   if (
@@ -324,7 +398,7 @@ function moneyMetric(frame: Frame, around: Surroundings): Meaning | undefined {
     )
   )
     return is('unit_cost', likely, each)
-  if (/\bganh\w+\s*(?:uns )?$/.test(left) && unit) return is('unit_margin', likely, each)
+  if (/\bganh\w+\s*(?:uns )?$/.test(left) && unit && !person.test(left)) return is('unit_margin', likely, each)
   if (/\bhoje pag(?:o|amos)\s*$/.test(left) && around.parallel && !unit)
     return { ...around.parallel, confidence: likely, ...money }
   if (
@@ -383,6 +457,7 @@ function moneyMetric(frame: Frame, around: Surroundings): Meaning | undefined {
     if (head === 'investment' && /\bprecis\w+ de\s*$/.test(left)) return is('debt', likely, money)
     if (/\balug(?:o|ar|ando)\b/.test(left) && per) return is('rent', likely, money)
     if (/\bdiaria do aluguel\b/.test(left)) return is('rent', likely, money)
+    if (frame.joined && !unit && head && listed.has(head)) return is('fixed_costs', likely, money)
     if (
       heads.length > 1 &&
       !unit &&
@@ -412,6 +487,12 @@ function moneyMetric(frame: Frame, around: Surroundings): Meaning | undefined {
     around.hiring &&
     per &&
     !/\bclientes?|alun/.test(left) &&
+    (head === undefined ||
+      head === 'hire' ||
+      head === 'pay' ||
+      head === 'paid' ||
+      head === 'capacity' ||
+      head === 'cost') &&
     (frame.hasHire || /\b(?:contrat\w+|pagar|pede|quer|custaria|trazer)\b/.test(before))
   )
     return is('hire_cost', likely, money)
@@ -526,7 +607,7 @@ function moneyOf(
     case 'salary':
       if (unit) return is('unit_cost', likely, each)
       return is(
-        (around.hiring || /\bnov[oa] /.test(left)) && !/\btod[oa]s\b/.test(before) ? 'hire_cost' : 'salary',
+        (around.hiring || /\bnov[oa] |\bseria\b/.test(left)) && !/\btod[oa]s\b/.test(before) ? 'hire_cost' : 'salary',
         likely,
         { ...money, role: 'each' },
       )
@@ -592,7 +673,7 @@ function moneyOf(
 }
 
 const person =
-  /\b(?:assistente|funcionari[oa]|gerente|vendedor[a]?|professor[a]?|recepcionista|auxiliar|tecnico|ajudante|estagiari[oa]|motorista|[a-z]{3,}(?:eir[oa]|ista|ador[a]?))\b/
+  /\b(?:instrutor[a]?|assistente|funcionari[oa]|gerente|vendedor[a]?|professor[a]?|recepcionista|auxiliar|tecnico|ajudante|estagiari[oa]|motorista|[a-z]{3,}(?:eir[oa]|ista|ador[a]?))\b/
 
 /** "Custa": per thing a unit cost, per month a wage or a fixed cost, once and large a purchase. */
 function costOf(
@@ -659,6 +740,17 @@ function bareMetric(frame: Frame, around: Surroundings): Meaning | undefined {
   if (quantity.role === 'to' && around.previous) return { ...around.previous.meaning }
   if (/^\s*pagando\b/.test(right) || (/\b(?:tenho|temos|sao|tinha)\s*$/.test(left) && /^\s*pag/.test(right)))
     return is('customers', likely)
+  if (/\b(?:fecho|fechamos|fecham|viram|convertem)\s*(?:uns |so )?$/.test(left) && !noun)
+    return is('new_customers', likely)
+  if (/\b(?:da|dou|damos) (?:pra|para|conta de) \w+\s*$/.test(left)) return is('capacity', likely)
+  if (
+    noun === undefined &&
+    around.parallel?.metric === 'other' &&
+    around.parallel.role === 'installments' &&
+    /\bde\s*$/.test(left)
+  )
+    return is('debt_payment', sure, { money: true })
+  if (/^\s*diarias?\b/.test(right)) return is('volume')
   if (head === 'markup' || /\bmultiplic\w+ por\s*$/.test(left)) return is('other', likely, { role: 'multiplier' })
   const moneyHead = head !== undefined && !countHeads.has(head)
   if (noun === undefined || (noun === 'thing' && moneyHead && scaled && isMoneyNoun)) {
@@ -710,6 +802,12 @@ function bareMetric(frame: Frame, around: Surroundings): Meaning | undefined {
       )
         return is('volume', likely)
       if (/\bestoque\b|\bpatio\b/.test(left + right)) return is('stock_units', likely)
+      if (
+        /^\s*(?:pedidos|vendas|atendimentos|consultas|servicos|pecas|unidades|diarias|exames|procedimentos|refeicoes|marmitas|lanches|cortes|entregas|sessoes|aulas|viagens|fretes|litros|sacos|caixas|kits)\b/.test(
+          right,
+        )
+      )
+        return is('volume', guess)
       if (frame.perUnit || around.parallel?.metric.startsWith('volume')) return is('volume', guess)
       return is('other', likely)
     }
@@ -750,6 +848,15 @@ function barePlain(
     ['volume', 'volume_before', 'customers', 'customers_before', 'headcount', 'capacity', 'leads', 'sellers'].includes(
       previous.metric,
     )
+  if (
+    person.test(left) &&
+    !/\bcada\b|\bturma\b|\bcurso\b/.test(left) &&
+    /\b(?:recebe|ganha|custa|tira|cobra)\w*\s*(?:uns |de )?$/.test(left) &&
+    quantity.low >= 300
+  )
+    return is(around.hiring && /\bnov[oa]|outr[oa]|mais um/.test(left) ? 'hire_cost' : 'payroll', likely, {
+      money: true,
+    })
   if (/\bsomos (?:em )?$/.test(left) || /^\s*n[ao] (?:equipe|time|total d[ao] equipe)\b/.test(right))
     return is('headcount', likely)
   if (/^vendas?$|^fechamentos?$/.test(segment.label.trim()) && !quantity.scaled && quantity.low < 5_000)
@@ -757,7 +864,15 @@ function barePlain(
   if (previous && ['headcount', 'sellers'].includes(previous.metric) && quantity.low < 200 && !per)
     return is('headcount', likely)
   if (/\b(?:equipe|time)\b[^\d]*$/.test(words) && quantity.low < 100) return is('headcount', likely)
-  if (/\b(?:em vez|ao inves) d[eo]s?\s*$/.test(left)) return moneyMetric(frame, around)
+  if (/\b(?:em vez|ao inves|em lugar) d[eo]s?\s*$/.test(left)) return moneyMetric(frame, around)
+  if (
+    per &&
+    frame.isElliptic &&
+    /^(?:ticket|unit_cost)/.test(around.previous?.meaning.metric ?? '') &&
+    !quantity.scaled &&
+    quantity.low < 10_000
+  )
+    return is('volume', likely)
   if (isProposal(frame) && !per && !/^\s*(?:alun|client|pessoa)/.test(right)) return moneyMetric(frame, around)
   if (/\brecebo\b/.test(left) && quantity.scaled && per) return is('revenue', likely, { money: true })
   if (/\b(?:pago|recebo)\b/.test(left) || moneyHead) {
@@ -784,7 +899,11 @@ function barePlain(
     !counted &&
     frame.segment.label !== '' &&
     around.previous.meaning.metric in { rent: 1, payroll: 1, utilities: 1, fixed_costs: 1, marketing: 1 }
-  return quantity.scaled || per || listed || money || /\d,\d\d$/.test(quantity.quote)
+  const thousands =
+    /\d\.\d{3}/.test(quantity.quote) &&
+    around.previous?.frame.segment === frame.segment &&
+    (around.previous.meaning.money === true || around.previous.frame.quantity.unit === 'BRL')
+  return thousands || quantity.scaled || per || listed || money || /\d,\d\d$/.test(quantity.quote)
     ? moneyMetric(frame, around)
     : undefined
 }

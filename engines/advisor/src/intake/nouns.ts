@@ -34,12 +34,14 @@ const kinds: readonly [NounKind, RegExp][] = [
 ]
 
 /** The kind of thing that a text starting with a noun counts; undefined when it starts with no noun. */
-export function nounKind(right: string): NounKind | undefined {
+export function nounKind(right: string, amount = 2): NounKind | undefined {
   const text = right.replace(/^\s*(?:nov[oa]s (?!clientes|alun|pacientes|assin|contratos)|outr[oa]s )?/, '')
   const kind = kinds.find(([, pattern]) => pattern.test(text))?.[0]
   if (kind) return kind
   const word = /^[a-z][a-z-]+/.exec(text)?.[0]
-  return word && word.length > 2 && !notNouns.test(word) ? 'thing' : undefined
+  // More than one of something is a plural: "2,25 ainda vale" counts nothing.
+  const isNumbered = amount === 1 || /s$/.test(word ?? '') || /^(?:kg|kits?|litro)$/.test(word ?? '')
+  return word && word.length > 2 && isNumbered && !notNouns.test(word) ? 'thing' : undefined
 }
 
 /** The noun itself, for naming what is counted. */

@@ -31,6 +31,7 @@ export function readFacts(text: string, quantities: readonly Quantity[]): { fact
     if (meaning) read.push({ frame, meaning, fact: factOf(text, frame, meaning, times[frame.index]!, read.at(-1)) })
     else unplaced.push(frame.quantity)
   }
+  sharePeriods(read, folded)
   return {
     facts: ordered(
       read.map(({ fact }) => fact),
@@ -43,6 +44,18 @@ export function readFacts(text: string, quantities: readonly Quantity[]): { fact
 /** Folded, but "é" (is) stays apart from "e" (and). */
 function foldKeepingIs(text: string): string {
   return fold(text).replace(/(?<=\s)e(?=\s)/g, (e, at: number) => (text[at] === 'é' || text[at] === 'É' ? 'é' : e))
+}
+
+/** "4 viagens do longo ou 7 do curto no mês": the period closes both. */
+function sharePeriods(read: readonly { frame: Frame; fact: Fact }[], folded: string): void {
+  for (const [n, { frame, fact }] of read.entries()) {
+    const next = read[n + 1]
+    if (!next?.fact.quantity.per || next.frame.segment !== frame.segment || next.fact.metric !== fact.metric) continue
+    if (fact.quantity.per !== undefined || fact.quantity.unit !== 'count') continue
+    const between = folded.slice(fact.quantity.core ?? fact.quantity.end, next.fact.quantity.start)
+    if (/^\s*(?:\S+\s+){0,4}(?:ou|e)\s+$/.test(between))
+      fact.quantity = { ...fact.quantity, per: next.fact.quantity.per }
+  }
 }
 
 /** The last figure of the same kind near enough to be continued: in this segment, or in the list above. */
@@ -60,6 +73,16 @@ function kindOf({ unit }: Quantity): string {
   if (unit === 'percent' || unit === 'pp' || unit === 'fraction') return 'percent'
   if (unit === 'BRL' || unit === 'USD' || unit === 'EUR') return 'money'
   return unit === 'count' || unit === 'times' ? 'count' : 'duration'
+}
+
+/** "Se eu passar de 80 para 90", "de R$ 80 pra R$ 90, vale?": the second price is not yet true. */
+function isPlanned({ before, after }: Frame): boolean {
+  if (/\b(?:subi|aumentei|baixei|passou|passei|foi|caiu|subiu|reajustei|mudei)\b/.test(before)) return false
+  return (
+    /\b(?:se|quero|queria|penso|pensando|vou|posso|devo|pretendo|passar|subir|baixar|aumentar|reduzir)\b/.test(
+      before,
+    ) || /\bvale\b|\bcompensa\b/.test(after)
+  )
 }
 
 /** Metrics whose planned value has no metric of its own. */
@@ -90,13 +113,14 @@ function factOf(
   previous: { fact: Fact } | undefined,
 ): Fact {
   const { quantity } = frame
-  const past = quantity.role === 'from' || (quantity.role !== 'to' && time === 'before')
-  const planned =
-    plannable.has(meaning.metric) &&
-    (/\b(?:cairia|cai|vai|iria|passaria|ficaria|subiria|for|fosse|cair|viria|virar|mudar)\s*(?:pra|para|p|em|de)?\s*$/.test(
-      frame.left,
-    ) ||
-      /\bse\b[^.;]*$/.test(frame.left))
+  const planning = quantity.role !== undefined && meaning.metric === 'ticket' && isPlanned(frame)
+  if (planning && quantity.role === 'to') meaning = { ...meaning, metric: 'proposed_price' }
+  const past = (quantity.role === 'from' && !planning) || (quantity.role !== 'to' && time === 'before')
+  const coming =
+    meaning.metric === 'unit_margin'
+      ? /\b(?:voltar a ganhar|ganhar|meta de)\s*$/
+      : /\b(?:cairia|cai|vai|iria|passaria|ficaria|subiria|for|fosse|cair|viria|virar|mudar)\s*(?:pra|para|p|em|de)?\s*$|\bse\b[^.;]*$/
+  const planned = plannable.has(meaning.metric) && coming.test(frame.left)
   const scope = /^proposed_|^target_/.test(meaning.metric) || planned ? 'proposed' : past ? 'before' : 'now'
   const metric = past ? (earlier[meaning.metric] ?? meaning.metric) : meaning.metric
   const period = periodOf(metric, meaning, frame, previous?.fact)
@@ -120,8 +144,9 @@ function factOf(
     quote: text.slice(start, end).replace(/^[\s,;:.]+/, ''),
     start,
     end,
-    ...(frame.perUnit && meaning.perUnit !== undefined && { perUnit: frame.perUnit }),
+    ...(frame.perUnit && (meaning.perUnit !== undefined || frame.noun) && { perUnit: frame.perUnit }),
     ...(meaning.role && { role: meaning.role }),
+    ...(frame.noun && { noun: frame.nounText }),
     ...(subject?.name ? { subject: subject.name } : scope === 'before' ? { subject: 'antes' } : {}),
     ...(period.assumed && { periodAssumed: true }),
   }
@@ -139,7 +164,8 @@ function periodOf(
     return stated === 'month' ? { per: stated } : {}
   if (metric === 'capacity' || metric === 'distance' || metric === 'volume' || metric === 'volume_before') {
     if (stated) return { per: stated }
-    return metric.startsWith('volume') && !meaning.role && frame.perUnit === undefined
+    const monthly = meaning.confidence >= 0.6 || /\bmes\b/.test(frame.before + frame.after)
+    return metric.startsWith('volume') && !meaning.role && frame.perUnit === undefined && monthly
       ? { per: 'month', assumed: true }
       : {}
   }
@@ -161,6 +187,8 @@ function periodOf(
     return { per: 'year' }
   if (metric === 'leads' || metric === 'new_customers' || metric === 'target_revenue')
     return stated ? { per: stated } : {}
+  if (!stated && /\b(?:ano passado|(?:n?este|no) ano|em 20\d\d|por ano)\b/.test(frame.before + frame.after))
+    return { per: 'year', assumed: true }
   return stated ? { per: stated } : { per: 'month', assumed: true }
 }
 
@@ -172,7 +200,7 @@ function ordered(facts: Fact[], folded: string): Fact[] {
   // Beside a cost per thing or a margin, "despesas" are what is left: the fixed ones.
   const hasVariable = facts.some(({ metric }) => variable.has(metric))
   return facts.map((fact, n) => {
-    if (hasVariable && fact.metric === 'total_costs' && !/tota|tod[ao]|tudo/i.test(fact.quote))
+    if (hasVariable && fact.metric === 'total_costs' && !/tota|tod[ao]|tudo|custos/i.test(fact.quote))
       return { ...fact, metric: 'fixed_costs' }
     const period =
       /\b(?:em|no|na|de)\s+(?:janeiro|fevereiro|marco|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro|1\S?\s?(?:tri|sem|bim)|primeir[oa])/

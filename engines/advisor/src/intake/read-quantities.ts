@@ -31,7 +31,7 @@ const word = Object.keys(numberWords)
   .sort((a, b) => b.length - a.length)
   .join('|')
 const words = String.raw`(?:${word})(?:\s+e\s+(?:${word}))*`
-const units = String.raw`%|por cento\b|p\.?p\.?(?![a-z])|pontos? percentua(?:l|is)\b|reais\b|dolares\b|euros\b|vezes\b|dias?(?: uteis)?\b|semanas?\b|mes(?:es)?\b|trimestres?\b|anos?\b`
+const units = String.raw`%|por cento\b|p\.?p\.?(?![a-z])|pontos? percentua(?:l|is)\b|reais\b|dolares\b|euros\b|vezes\b|x(?=\s(?:de|sem|r\$|\d))|dias?(?: uteis)?\b|semanas?\b|mes(?:es)?\b|trimestres?\b|anos?\b`
 const periods = String.raw`a\.?\s?m\.|a\.?\s?a\.|am\b|aa\b|(?:ao|por|no|cada|todo|\/)\s?mes\b|mensa(?:l|is)\b|(?:ao|por|no|cada|\/)\s?ano\b|anua(?:l|is)\b|(?:ao|por|cada|\/)\s?dia\b|diari[oa]s?\b|(?:por|cada|\/)\s?semana\b|semana(?:l|is)\b|(?:por|no|ao|\/)\s?trimestre\b|trimestra(?:l|is)\b`
 const plain = new RegExp(
   String.raw`(?<currency>r\$|us\$|€|\$)?\s{0,2}(?<![\d.,/\w])(?<number>${digits}|\b${words}\b)(?:\s{0,2}(?<scale>mil(?:hao|hoes)?|bilh(?:ao|oes)|mi|bi|k|mm)\b(?:\s+e\s+(?<rest>${words}|\d{1,3})\b(?!\s*(?:mil|%)))?)?(?:\s{0,2}(?:de\s)?(?<unit>${units}))?(?:\s?(?:[a-z]{3,14}\s)??(?<per>${periods}))?`,
@@ -54,8 +54,8 @@ function* readPlain(folded: string): Generator<Draft> {
       end,
       core: (at.unit ?? at.rest ?? at.scale ?? at.number)![1],
       low: round(number * scale + rest),
-      unit: unitOf(groups.currency, groups.unit),
-      ...(groups.per && { per: periodOf(groups.per) }),
+      unit: unitOf(groups.currency, isBarePeriod(groups) ? undefined : groups.unit),
+      ...(groups.per ? { per: periodOf(groups.per) } : isBarePeriod(groups) ? { per: periodOf(groups.unit!) } : {}),
       ...(/(?:cerca de|uns|umas|aproximadamente|quase|em torno de|mais ou menos|por volta de)\s+$/.test(
         around.before,
       ) && {
@@ -99,6 +99,14 @@ function isNoQuantity(
   )
 }
 
+/** "14 mil mês", "R$ 1.200 ano": money, and what it is counted per. */
+function isBarePeriod(groups: Record<string, string | undefined>): boolean {
+  return (
+    (groups.currency !== undefined || groups.scale !== undefined) &&
+    /^(?:dia|semana|mes|ano|trimestre)$/.test(groups.unit ?? '')
+  )
+}
+
 const named =
   /\b(?:bancos?|candidat[oa]|opcao|propostas?|fornecedor|lojas?|unidade|filial|planos?|cenario|item|fase|turma|turno|modelo|maquina|ponto|sala|nivel|cliente|sistema|parte|artigo|versao)\s+$/
 
@@ -119,7 +127,7 @@ function unitOf(currency: string | undefined, unit: string | undefined): Unit {
   if (!unit) return 'count'
   if (unit === '%' || unit.startsWith('por cento')) return 'percent'
   if (unit.startsWith('p')) return 'pp'
-  if (unit.startsWith('vezes')) return 'times'
+  if (unit.startsWith('vezes') || unit === 'x') return 'times'
   return periodOf(unit)
 }
 
@@ -155,6 +163,15 @@ function* readProportions(folded: string): Generator<Draft> {
     if (part === undefined || !whole || part > whole) continue
     yield { start: match.index, end: match.index + match[0].length, low: round((100 * part) / whole), unit: 'percent' }
   }
+  const reverse = new RegExp(
+    String.raw`\b(?:de|a) cada (${one})\s[^.;,\d]{0,48}?[\s,](${one})\b(?!\s*(?:reais|mil|%))`,
+    'g',
+  )
+  for (const match of folded.matchAll(reverse)) {
+    const [whole, part] = [parseNumber(match[1]!), parseNumber(match[2]!)]
+    if (part === undefined || !whole || part >= whole || whole > 1000) continue
+    yield { start: match.index, end: match.index + match[0].length, low: round((100 * part) / whole), unit: 'percent' }
+  }
 }
 
 function* readMultiples(folded: string): Generator<Draft> {
@@ -174,7 +191,11 @@ function joinPairs(drafts: Draft[], folded: string): Draft[] {
     const second = drafts[n + 1]
     const between = second ? folded.slice(first.end, second.start) : ''
     const before = folded.slice(Math.max(0, first.start - 8), first.start)
-    if (second && /^\s+(?:[a-z]+\s+){0,3}?(?:para|pra)\s+$/.test(between) && /\bde\s+$/.test(before)) {
+    if (
+      second &&
+      /^\s+(?:(?!(?:a|o|as|os|e)\s)[a-z]+\s+){0,3}?(?:para|pra)\s+$/.test(between) &&
+      /\bde\s+$/.test(before)
+    ) {
       out.push({ ...borrow(first, second), role: 'from' }, { ...borrow(second, first), role: 'to' })
       n++
     } else if (second && isRange(before, between, first, second)) {

@@ -63,7 +63,8 @@ export function subjectOf(
     )
   if (offer) return { name: `${offer[1]} ${offer[2]}` }
   const label = segment.label.replace(/^(?:e|a|o|as|os)\s+/, '')
-  if (label && frame.heads.length === 0 && label.split(' ').length <= 5) return { name: label }
+  // A label names a part or an offer only beside another; alone, or first, it names the company.
+  if (label && segment.hasSiblings && frame.heads.length === 0 && label.split(' ').length <= 5) return { name: label }
   void previous
   return undefined
 }

@@ -6,6 +6,8 @@ export interface Segment extends Span {
   /** The line that ends in a colon above a list. */
   header: string
   isItem: boolean
+  /** Another segment has a label of its own too. */
+  hasSiblings: boolean
 }
 
 const bullet = /^[ \t]*(?:[-*•·–]|\(?\d{1,2}\s?[.)-](?=\s)|[a-z]\)|\d{1,2}\.(?=\s))[ \t]*/
@@ -21,13 +23,21 @@ export function segmentsOf(folded: string): Segment[] {
     const end = at + line.length
     for (const { start: from, end: to } of sentencesIn(folded, start, end)) {
       const label = /^\s*([^\d:→]{2,60}?)\s*(?::(?!\d)|→)/.exec(folded.slice(from, to))?.[1] ?? ''
-      segments.push({ start: from, end: to, label, header: mark > 0 ? header : '', isItem: mark > 0 })
+      segments.push({
+        start: from,
+        end: to,
+        label,
+        header: mark > 0 ? header : '',
+        isItem: mark > 0,
+        hasSiblings: false,
+      })
     }
     if (/[:(]\s*$|:\)?\s*$/.test(line) && mark === 0) header = line
     else if (mark === 0 && line.trim() !== '') header = line
     at = end + 1
   }
-  return segments
+  const labelled = segments.filter(({ label }) => label !== '').length
+  return segments.map((segment) => ({ ...segment, hasSiblings: labelled > 1 && (segment.isItem || segment.start > 0) }))
 }
 
 function* sentencesIn(folded: string, from: number, to: number): Generator<Span> {
