@@ -1,0 +1,202 @@
+import type { Frame } from './frame.ts'
+import { isProposal } from './is-proposal.ts'
+import { guess, is, likely, type Meaning, person, type Surroundings, sure } from './meaning.ts'
+import { moneyMetric } from './money-metric.ts'
+
+/** A number without a unit: people or things by the noun after it, reais by what governs it. */
+export function countMetric(frame: Frame, around: Surroundings): Meaning | undefined {
+  const { noun, head, left, before, right, per, quantity, nounText } = frame
+  const scaled = quantity.scaled === true
+  const isMoneyNoun = /^\s*(?:de|do|da)\s/.test(right) || right.trim() === '' || frame.perUnit !== undefined
+  if (noun === 'distance') return is('distance')
+  if (noun === 'installment') return is('other', sure, { role: 'installments' })
+  if (noun === 'day') return is('working_days')
+  if (/^\s*semanas?\b/.test(right)) return is('other', likely, { role: 'weeks' })
+  const room =
+    /\b(?:comporta\w*|capacidade|cab(?:em?|eriam?)|lugares|vagas|suporta|da conta de|aceita|limpa|consig[ou]\w*|ate)\b[^.,;]*$/.test(
+      left,
+    )
+  if (/^\s*de (?:semana|fim de semana)\b/.test(right) && around.previous?.meaning.metric === 'working_days')
+    return is('working_days')
+  if (/(?:\sa|\spor)\s*$/.test(left) && head && ['sell', 'charge', 'price'].includes(head) && !noun)
+    return moneyMetric(frame, around)
+  if (/^\s*(?:kg|litros?|sacas?|arrobas?|toneladas?)\b/.test(right))
+    return frame.head && !countHeads.has(frame.head) && frame.perUnit
+      ? moneyMetric(frame, around)
+      : is('volume', likely)
+  if (
+    /\b(?:alun[oa]s|clientes|assinantes|mensalistas|associados)\b[^.;,\d]*$/.test(left) &&
+    (quantity.role || /(?:passaram|foram|cairam|subiram|sao|eram|tinha|tenho)\s+(?:de|para|pra)?\s*$/.test(left)) &&
+    !noun
+  )
+    return is('customers', likely)
+  if (quantity.role === 'to' && around.previous) return { ...around.previous.meaning }
+  if (/^\s*pagando\b/.test(right) || (/\b(?:tenho|temos|sao|tinha)\s*$/.test(left) && /^\s*pag/.test(right)))
+    return is('customers', likely)
+  if (/\b(?:fecho|fechamos|fecham|viram|convertem)\s*(?:uns |so )?$/.test(left) && !noun)
+    return is('new_customers', likely)
+  if (/\b(?:da|dou|damos) (?:pra|para|conta de) \w+\s*$/.test(left)) return is('capacity', likely)
+  if (
+    noun === undefined &&
+    around.parallel?.metric === 'other' &&
+    around.parallel.role === 'installments' &&
+    /\bde\s*$/.test(left)
+  )
+    return is('debt_payment', sure, { money: true })
+  if (/^\s*diarias?\b/.test(right)) return is('volume')
+  if (head === 'markup' || /\bmultiplic\w+ por\s*$/.test(left)) return is('other', likely, { role: 'multiplier' })
+  const moneyHead = head !== undefined && !countHeads.has(head)
+  if (noun === undefined || (noun === 'thing' && moneyHead && scaled && isMoneyNoun)) {
+    if (/\bmultiplic\w+\b/.test(left)) return is('other', likely, { role: 'multiplier' })
+    return barePlain(frame, around, { moneyHead, room })
+  }
+  if (
+    /^\s*nov[oa]s\b/.test(right) &&
+    around.parallel &&
+    /custom|part/.test(`${around.parallel.metric}${around.parallel.role}`)
+  )
+    return is('new_customers', likely)
+  if (noun === 'thing' && moneyHead && !/^\s*[a-z]+(?:s|is)\b/.test(right)) return moneyMetric(frame, around)
+  if (room && noun !== 'lead') return is('capacity')
+  switch (noun) {
+    case 'lead':
+      if (quantity.low <= 5 && !per) return is('other', likely)
+      return is('leads')
+    case 'newcomer':
+      return is('new_customers')
+    case 'customer':
+      if (/\bnov[oa]s\b/.test(nounText) || (per && /\bfech|\bnov|\bentra/.test(before + right)))
+        return is('new_customers', likely)
+      if (/\b(?:perd\w+|sai|saem|saiu|sairam|cancel\w+)\b/.test(left + right.slice(0, 30)) || quantity.low <= 3)
+        return is('other', likely, { role: 'part' })
+      return per ? is('volume', likely) : is('customers')
+    case 'seller':
+      return hires(left) ? is('other', likely, { role: 'part' }) : is('sellers')
+    case 'staff':
+      if (
+        /^\s*pessoas\b/.test(right) &&
+        (per || /\b(?:entra|atend|vao|vem|receb|serv)/.test(left) || /^\s*pessoas por\b/.test(right))
+      )
+        return is('volume')
+      return hires(left) ? is('headcount', guess, { role: 'part' }) : is('headcount')
+    case 'thing': {
+      if (/\bprecis\w+ (?:de|vender|atender|fazer)\s*$/.test(left)) return is('other', guess)
+      if (
+        /^\s*(?:quartos|chales|leitos|mesas|assentos|cadeiras|apartamentos|vagas|lugares|suites|boxes)\b/.test(right) &&
+        !per &&
+        quantity.low > 5
+      )
+        return is('capacity', likely)
+      if (per) return is('volume')
+      if (
+        /\b(?:vend\w+|sa(?:em|indo|iram)|fa(?:z|co|zemos|zia|zem)|atend\w+|produz\w*|entreg\w+|colh\w+|realiz\w+|rod\w+|receb\w+)\b[^.;,]*$/.test(
+          left,
+        )
+      )
+        return is('volume', likely)
+      if (/\bestoque\b|\bpatio\b/.test(left + right)) return is('stock_units', likely)
+      if (
+        /^\s*(?:pedidos|vendas|atendimentos|consultas|servicos|pecas|unidades|diarias|exames|procedimentos|refeicoes|marmitas|lanches|cortes|entregas|sessoes|aulas|viagens|fretes|litros|sacos|caixas|kits)\b/.test(
+          right,
+        )
+      )
+        return is('volume', guess)
+      if (frame.perUnit || around.parallel?.metric.startsWith('volume')) return is('volume', guess)
+      return is('other', likely)
+    }
+  }
+}
+
+const countHeads: ReadonlySet<string> = new Set([
+  'sell',
+  'capacity',
+  'conversion',
+  'no_show',
+  'occupancy',
+  'churn',
+  'hire',
+  'buy',
+])
+
+const hires = (left: string) =>
+  /\b(?:demitir|dispensar|contrat\w+|cortar|trazer)\s+(?:mais\s+|uns\s+|umas\s+)?$/.test(left)
+
+/** No noun and no unit: what the figure before was, or reais by its head. */
+function barePlain(
+  frame: Frame,
+  around: Surroundings,
+  { moneyHead, room }: { moneyHead: boolean; room: boolean },
+): Meaning | undefined {
+  const { left, right, per, head, quantity, segment } = frame
+  const words = `${segment.label} ${left}`
+  if (room) return is('capacity', likely)
+  if (around.parallel?.perUnit && frame.isElliptic && /^\s*(?:n[oa]|para|pra)\s/.test(right) && around.parallel.money)
+    return { ...around.parallel, confidence: likely }
+  if (/\b(?:leads?|contatos|visitas|acessos)\b[^.;]*$/.test(words)) return is('leads', likely)
+  if (/\b(?:fecham|fechavam|matriculam|novos clientes|viram clientes)\b[^.;]*$/.test(words))
+    return is('new_customers', likely)
+  const previous = around.previous?.meaning
+  const counted =
+    previous &&
+    ['volume', 'volume_before', 'customers', 'customers_before', 'headcount', 'capacity', 'leads', 'sellers'].includes(
+      previous.metric,
+    )
+  if (
+    person.test(left) &&
+    !/\bcada\b|\bturma\b|\bcurso\b/.test(left) &&
+    /\b(?:recebe|ganha|custa|tira|cobra)\w*\s*(?:uns |de )?$/.test(left) &&
+    quantity.low >= 300
+  )
+    return is(around.hiring && /\bnov[oa]|outr[oa]|mais um/.test(left) ? 'hire_cost' : 'payroll', likely, {
+      money: true,
+    })
+  if (/\bsomos (?:em )?$/.test(left) || /^\s*n[ao] (?:equipe|time|total d[ao] equipe)\b/.test(right))
+    return is('headcount', likely)
+  if (/^vendas?$|^fechamentos?$/.test(segment.label.trim()) && !quantity.scaled && quantity.low < 5_000)
+    return is('volume', likely)
+  if (previous && ['headcount', 'sellers'].includes(previous.metric) && quantity.low < 200 && !per)
+    return is('headcount', likely)
+  if (/\b(?:equipe|time)\b[^\d]*$/.test(words) && quantity.low < 100) return is('headcount', likely)
+  if (/\b(?:em vez|ao inves|em lugar) d[eo]s?\s*$/.test(left)) return moneyMetric(frame, around)
+  if (
+    per &&
+    frame.isElliptic &&
+    /^(?:ticket|unit_cost)/.test(around.previous?.meaning.metric ?? '') &&
+    !quantity.scaled &&
+    quantity.low < 10_000
+  )
+    return is('volume', likely)
+  if (isProposal(frame) && !per && !/^\s*(?:alun|client|pessoa)/.test(right)) return moneyMetric(frame, around)
+  if (/\brecebo\b/.test(left) && quantity.scaled && per) return is('revenue', likely, { money: true })
+  if (/\b(?:pago|recebo)\b/.test(left) || moneyHead) {
+    const meaning = moneyMetric(frame, around)
+    if (meaning && !(counted && frame.isElliptic)) return meaning
+  }
+  if (
+    /\b(?:marco|faco|fazia|atendo|atendia|vend(?:o|ia)|tenho|tinha|produz\w*|sa(?:em|iam)|dou)\b[^.;\d]*$/.test(left) &&
+    !/(?:\sa|\spor|pagando|cobrando)\s*$/.test(` ${left}`) &&
+    !quantity.scaled
+  )
+    return previous && ['customers', 'customers_before'].includes(previous.metric) && !per
+      ? is('customers', likely)
+      : is('volume', likely)
+  if (/(?:\sa|\spor|pagando|cobrando)\s*$/.test(` ${left}`) || frame.perUnit) return moneyMetric(frame, around)
+  if (per && per !== 'month' && around.parallel?.metric.startsWith('volume') && !moneyHead)
+    return { ...around.parallel, confidence: likely }
+  if (counted && (frame.isElliptic || head === 'sell' || head === undefined) && !quantity.scaled && !frame.perUnit)
+    return { ...previous, confidence: likely }
+  // A price with centavos, or a further line of a list of money.
+  const listed = frame.segment.label !== '' && around.parallel?.money === true
+  const money =
+    around.previous &&
+    !counted &&
+    frame.segment.label !== '' &&
+    around.previous.meaning.metric in { rent: 1, payroll: 1, utilities: 1, fixed_costs: 1, marketing: 1 }
+  const thousands =
+    /\d\.\d{3}/.test(quantity.quote) &&
+    around.previous?.frame.segment === frame.segment &&
+    (around.previous.meaning.money === true || around.previous.frame.quantity.unit === 'BRL')
+  return thousands || quantity.scaled || per || listed || money || /\d,\d\d$/.test(quantity.quote)
+    ? moneyMetric(frame, around)
+    : undefined
+}
