@@ -28,6 +28,8 @@ export default defineConfig({
           exclude: ['**/node_modules/**'],
           globalSetup: ['server/test/support/postgres.setup.ts'],
           ...PATIENT,
+          // As above: importing the server anew for each file took a fifth of the time.
+          isolate: false,
           maxWorkers: 2,
         },
       },
@@ -37,10 +39,14 @@ export default defineConfig({
           include: ['{server,apps}/**/*.browser.test.ts'],
           exclude: ['**/node_modules/**'],
           globalSetup: ['server/test/support/postgres.setup.ts', 'apps/console/test/support/browser-apps.setup.ts'],
+          setupFiles: ['server/test/support/show-open-pages.setup.ts'],
+          sequence: { hooks: 'list' },
           testTimeout: 300_000,
           // For a machine that does other work too; what comes at once is not waited for.
           expect: { poll: { timeout: 60_000 } },
           hookTimeout: 300_000,
+          // Each file has a house and a browser of its own; the program is imported once for all that a worker runs.
+          isolate: false,
           // A page waits for its server and its server for the database: one file alone leaves half of two processors idle.
           maxWorkers: 2,
           // A page on a machine that does other work may be late; who needed the second try is named at the end.

@@ -34,9 +34,15 @@ test.each(architectureRules.map(({ name }) => name))(
 test.each([
   ['engines-import-only-contracts-and-themselves', 2],
   ['lower-layers-do-not-import-the-wiring', 1],
+  ['core-imports-no-product', 1],
+  ['chat-imports-only-core', 1],
+  ['products-never-import-each-other', 1],
+  ['routes-and-jobs-belong-to-their-index', 2],
   ['engines-do-no-io', 5],
-  ['contracts-import-only-zod', 2],
-  ['apps-import-only-contracts-and-sdk', 2],
+  ['contracts-import-only-zod-and-brazil', 2],
+  ['apps-import-only-contracts-sdk-and-brazil', 2],
+  ['only-the-builder-imports-the-flow-engine', 1],
+  ['only-nouns-import-engines', 1],
   ['only-platform-and-tenancy-import-pg', 1],
   ['no-circular-dependencies', 1],
   ['only-config-reads-the-environment', 5],
@@ -44,9 +50,10 @@ test.each([
   ['engines-have-no-clock-and-no-network', 3],
   ['no-export-star', 2],
   ['only-sql-files-issue-statements', 2],
-  ['every-route-file-is-in-the-route-list', 1],
+  ['every-route-file-is-in-its-product', 1],
   ['packages-are-entered-by-their-exports', 1],
   ['loops-declare-their-end', 5],
+  ['apps-write-no-addresses', 2],
 ])('%s: finds the planted %i and spares what is allowed', async (rule, count) => {
   const { violations: found } = await planted(rule)
   expect(found, JSON.stringify(found, undefined, 2)).toHaveLength(count)
@@ -56,11 +63,11 @@ test('an undeclared bypass is found where it is made and where it is used, a dec
   const { violations: found } = await planted('scope-bypasses-are-declared')
   expect(found.map(({ file, detail }) => `${detail} in ${file.split(':')[0]}`).sort()).toEqual(
     [
-      'acrossTenants in server/src/entry/http/console/list-contacts.ts',
-      'PlatformScope in server/src/modules/contacts/find-contact.ts',
-      'PlatformScope in server/src/modules/contacts/find-contact.ts',
-      'unscopedDatabase in server/src/modules/contacts/find-contact.ts',
-      'unscopedDatabase in server/src/modules/contacts/find-contact.ts',
+      'acrossTenants in server/src/chat/contacts/routes/console.ts',
+      'PlatformScope in server/src/chat/contacts/find-contact.ts',
+      'PlatformScope in server/src/chat/contacts/find-contact.ts',
+      'unscopedDatabase in server/src/chat/contacts/find-contact.ts',
+      'unscopedDatabase in server/src/chat/contacts/find-contact.ts',
       'unscopedDatabase in server/src/tenancy/database.ts',
     ].sort(),
   )

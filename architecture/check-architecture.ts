@@ -5,6 +5,9 @@ import ts from 'typescript'
 import { graphRules } from './graph-rules.ts'
 import { importRules } from './import-rules.ts'
 import { sourceRules } from './source-rules.ts'
+import { writtenAddresses } from './written-addresses.ts'
+
+const comparisons = [...graphRules, writtenAddresses]
 
 export interface Violation {
   rule: string
@@ -24,7 +27,7 @@ export interface ArchitectureReport {
 /** All rules by name, with their reason. */
 export const architectureRules: { name: string; comment: string }[] = [
   ...importRules.map(({ name, comment }) => ({ name: name ?? '', comment: comment ?? '' })),
-  ...graphRules.map(({ name, comment }) => ({ name, comment })),
+  ...comparisons.map(({ name, comment }) => ({ name, comment })),
   ...sourceRules.map(({ name, comment }) => ({ name, comment })),
 ]
 
@@ -58,7 +61,7 @@ export async function checkArchitecture(root: string): Promise<ArchitectureRepor
   const files = modules.map(({ source }) => source).filter((file) => /^\.[cm]?tsx?$/.test(extname(file)))
   if (files.length === 0) throw new Error(`the architecture rules read 0 modules in ${root}`)
 
-  for (const rule of graphRules) {
+  for (const rule of comparisons) {
     for (const found of rule.judge(modules, root)) violations.push({ rule: rule.name, ...found })
   }
   for (const file of files) violations.push(...judgeSource(root, file))

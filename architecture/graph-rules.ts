@@ -11,19 +11,20 @@ export interface GraphRule {
   judge(modules: IModule[], root: string): { file: string; detail: string }[]
 }
 
-const routeList = 'server/src/entry/http/routes.ts'
-
 export const graphRules: GraphRule[] = [
   {
-    name: 'every-route-file-is-in-the-route-list',
-    comment: 'Routes are registered by name in one list: no autoloading, the list is the map.',
+    name: 'every-route-file-is-in-its-product',
+    comment: 'Routes are registered by name in the index of their product: no autoloading, the list is the map.',
     judge(modules) {
-      const listed = new Set(
-        modules.find((module) => module.source === routeList)?.dependencies.map((to) => to.resolved),
-      )
       return modules
-        .filter(({ source }) => /^server\/src\/entry\/http\/.+\.routes\.ts$/.test(source) && !listed.has(source))
-        .map(({ source }) => ({ file: source, detail: `is not imported by ${routeList}` }))
+        .map(({ source }) => ({ source, index: /^(server\/src\/[^/]+\/)[^/]+\/routes\/.+\.ts$/.exec(source)?.[1] }))
+        .filter(({ source }) => !testFiles.test(source))
+        .flatMap(({ source, index }) => {
+          if (index === undefined) return []
+          const list = modules.find((module) => module.source === `${index}index.ts`)
+          const listed = list?.dependencies.some(({ resolved }) => resolved === source) === true
+          return listed ? [] : [{ file: source, detail: `is not imported by ${index}index.ts` }]
+        })
     },
   },
   {

@@ -7,62 +7,89 @@ const tests = testFiles.source
 const server = (folders: string) => `(^|/)server/src/(${folders})`
 const programs = '(^|/)(server|apps|bot|cli|sdk|testing|bench|scripts|architecture)/'
 const engine = '(^|/)engines/([^/]+)/'
+/** What everybody may know: pure functions on how things are written and counted in Brazil. */
+const shared = '(^|/)engines/brazil/'
 
-// The layers of the server, each with all that is above it.
-const aboveWorkflows = server('entry/')
-const aboveModules = server('workflows/|entry/')
-const aboveTenancy = server('modules/|workflows/|entry/')
-const abovePlatform = server('tenancy/|modules/|workflows/|entry/')
-/** Files beside the layers: main, and what makes and lists the services. They know everybody. */
+const products = 'core|chat|zap|carmatch|consultor'
+/** A noun's own files: its operations, statements and rules; not its routes and jobs, which call workflows too. */
+const noun = `(^|/)server/src/(${products})/(?!workflows/)([^/]+)/(?!routes/|jobs\\.ts$)`
+const routesAndJobs = server(`(${products})/[^/]+/(routes/.+|jobs|[^/]+\\.jobs)\\.ts$`)
+const workflow = server(`(${products})/workflows/`)
+const waysIn = [server('(http|realtime|jobs|demo)/'), routesAndJobs, server(`(${products})/index\\.ts$`)]
+/** Files beside the layers: main, the list of products, and what makes and lists the services. They know everybody. */
 const wiring = server('[^/]+\\.ts$')
-const layers = server('platform/|tenancy/|modules/|workflows/|entry/')
+const layers = server(`platform/|tenancy/|http/|realtime/|jobs/|demo/|(${products})/`)
 
 /** Who may import whom, as dependency-cruiser reads it. Paths are of resolved files, relative to the root. */
 export const importRules: IForbiddenRuleType[] = [
   forbid('platform-imports-nothing-above-it', {
-    comment: 'entry → workflows → modules → tenancy → platform, downward only.',
+    comment: 'Ways in → workflows → nouns → tenancy → platform, downward only.',
     from: { path: server('platform/'), pathNot: tests },
-    to: { path: abovePlatform },
+    to: { path: [server(`tenancy/|(${products})/`), ...waysIn] },
   }),
   forbid('tenancy-imports-only-platform', {
-    comment: 'entry → workflows → modules → tenancy → platform, downward only.',
+    comment: 'Ways in → workflows → nouns → tenancy → platform, downward only.',
     from: { path: server('tenancy/'), pathNot: tests },
-    to: { path: aboveTenancy },
+    to: { path: [server(`(${products})/`), ...waysIn] },
   }),
-  forbid('modules-import-only-tenancy-and-platform', {
-    comment: 'entry → workflows → modules → tenancy → platform, downward only.',
-    from: { path: server('modules/'), pathNot: tests },
-    to: { path: aboveModules },
+  forbid('nouns-import-only-tenancy-and-platform', {
+    comment: 'Ways in → workflows → nouns → tenancy → platform, downward only.',
+    from: { path: noun, pathNot: tests },
+    to: { path: [workflow, ...waysIn] },
   }),
-  forbid('workflows-import-only-modules-and-below', {
-    comment: 'entry → workflows → modules → tenancy → platform, downward only.',
-    from: { path: server('workflows/'), pathNot: tests },
-    to: { path: aboveWorkflows },
+  forbid('workflows-import-only-nouns-and-below', {
+    comment: 'Ways in → workflows → nouns → tenancy → platform, downward only.',
+    from: { path: workflow, pathNot: [tests, '\\.jobs\\.ts$'] },
+    to: { path: waysIn },
   }),
-  forbid('module-never-imports-a-module', {
-    comment: 'What spans two modules is a workflow, which knows how to undo.',
-    from: { path: '(^|/)server/src/modules/([^/]+)/', pathNot: tests },
-    to: { path: server('modules/'), pathNot: '(^|/)server/src/modules/$2/' },
+  forbid('noun-never-imports-a-noun', {
+    comment: 'What spans two nouns is a workflow, which knows how to undo.',
+    from: { path: noun, pathNot: tests },
+    to: { path: noun, pathNot: '(^|/)server/src/$2/$3/' },
+  }),
+  forbid('core-imports-no-product', {
+    comment:
+      'core ← chat ← zap, carmatch, consultor, and these three never each other: ports are filled in products.ts.',
+    from: { path: server('core/'), pathNot: tests },
+    to: { path: server('(chat|zap|carmatch|consultor|demo)/') },
+  }),
+  forbid('chat-imports-only-core', {
+    comment:
+      'core ← chat ← zap, carmatch, consultor, and these three never each other: ports are filled in products.ts.',
+    from: { path: server('chat/'), pathNot: tests },
+    to: { path: server('(zap|carmatch|consultor|demo)/') },
+  }),
+  forbid('products-never-import-each-other', {
+    comment:
+      'core ← chat ← zap, carmatch, consultor, and these three never each other: ports are filled in products.ts.',
+    from: { path: '(^|/)server/src/(zap|carmatch|consultor)/', pathNot: tests },
+    to: { path: server('(zap|carmatch|consultor|demo)/'), pathNot: '(^|/)server/src/$2/' },
+  }),
+  forbid('routes-and-jobs-belong-to-their-index', {
+    comment:
+      'A way in is listed by its product’s index and used by nobody else; what two of them share is an operation.',
+    from: { path: '(^|/)(server|bench|scripts)/', pathNot: [tests, server(`(${products})/index\\.ts$`)] },
+    to: { path: routesAndJobs },
   }),
   forbid('lower-layers-do-not-import-the-wiring', {
-    comment: 'Through the list of all services a module would reach every other one; its own come as arguments.',
-    from: { path: server('platform/|tenancy/|modules/'), pathNot: tests },
+    comment: 'Through the list of all services a noun would reach every other one; its own come as arguments.',
+    from: { path: [server('platform/|tenancy/'), noun], pathNot: tests },
     to: { path: wiring },
   }),
-  forbid('only-main-imports-entry', {
+  forbid('only-the-wiring-imports-the-ways-in', {
     comment: 'The ways in are wired in one place; a benchmark is a program of its own and wires them as main does.',
-    from: { pathNot: [tests, layers, server('main\\.ts'), '^bench/'] },
-    to: { path: server('entry/') },
+    from: { pathNot: [tests, layers, wiring, '^bench/'] },
+    to: { path: server('(http|realtime|jobs|demo)/') },
   }),
   forbid('nobody-imports-main', {
     comment: 'main.ts is a program; importing it would start it.',
-    from: { pathNot: [tests, server('platform/|tenancy/|modules/')] },
+    from: { pathNot: [tests, server('platform/|tenancy/'), noun] },
     to: { path: server('main\\.ts') },
   }),
-  forbid('only-modules-import-engines', {
-    comment: 'A module adapts an engine; everybody else talks to the module.',
-    from: { path: server('platform/|tenancy/|workflows/|entry/'), pathNot: tests },
-    to: { path: '(^|/)engines/' },
+  forbid('only-nouns-import-engines', {
+    comment: 'A noun adapts an engine; everybody else talks to the noun. (How Brazil writes things is for everybody.)',
+    from: { path: server(`platform/|tenancy/|http/|realtime/|jobs/|demo/|(${products})/workflows/`), pathNot: tests },
+    to: { path: '(^|/)engines/', pathNot: '(^|/)engines/brazil/' },
   }),
   forbid('server-imports-no-other-program', {
     comment: 'Apps, bot and CLI talk to the server over the wire.',
@@ -77,12 +104,12 @@ export const importRules: IForbiddenRuleType[] = [
   forbid('supervisor-does-not-import-the-server', {
     comment: 'The supervisor runs the server as a process, and must come up when the server cannot.',
     from: { path: server('supervisor/'), pathNot: tests },
-    to: { path: server('platform/|tenancy/|modules/|workflows/') },
+    to: { path: server(`platform/|tenancy/|(${products})/`) },
   }),
   forbid('engines-import-only-contracts-and-themselves', {
-    comment: 'Engines are pure packages that anybody may embed.',
+    comment: 'Engines are pure packages that anybody may embed; they share what Brazil has in common.',
     from: { path: engine, pathNot: tests },
-    to: { path: [programs, '(^|/)engines/'], pathNot: '(^|/)engines/$2/' },
+    to: { path: [programs, '(^|/)engines/'], pathNot: ['(^|/)engines/$2/', shared] },
   }),
   forbid('engines-do-no-io', {
     comment:
@@ -95,22 +122,29 @@ export const importRules: IForbiddenRuleType[] = [
       ],
     },
   }),
-  forbid('contracts-import-only-zod', {
-    comment: 'What crosses a wire depends on nothing but the language in which it is written.',
+  forbid('contracts-import-only-zod-and-brazil', {
+    comment:
+      'What crosses a wire depends on the language in which it is written, and on how phones and days are written.',
     from: { path: '(^|/)contracts/', pathNot: tests },
-    to: { pathNot: ['(^|/)contracts/', '(^|/)node_modules/zod/'] },
+    to: { pathNot: ['(^|/)contracts/', '(^|/)node_modules/zod/', shared] },
   }),
-  forbid('apps-import-only-contracts-and-sdk', {
-    comment: 'An app knows the server by its contract alone.',
+  forbid('apps-import-only-contracts-sdk-and-brazil', {
+    comment: 'An app knows the server by its contract alone; the flow builder edits the language of flows itself.',
     from: { path: '(^|/)apps/([^/]+)/', pathNot: tests },
     to: {
       path: '(^|/)(server|engines|apps|bot|cli|testing|bench|scripts|architecture)/',
-      pathNot: ['(^|/)apps/$2/', '(^|/)node_modules/'],
+      pathNot: ['(^|/)apps/$2/', '(^|/)node_modules/', shared, '(^|/)engines/flow/'],
     },
+  }),
+  forbid('only-the-builder-imports-the-flow-engine', {
+    comment:
+      'Its test phone runs the production engine on the draft; other screens ask the server, and load no engine.',
+    from: { path: '(^|/)apps/', pathNot: [tests, '(^|/)apps/console/src/zap/flows/'] },
+    to: { path: '(^|/)engines/flow/' },
   }),
   forbid('bot-imports-only-contracts', {
     comment: 'The bot is a separate program of one tenant.',
-    from: { path: '(^|/)bot/', pathNot: tests },
+    from: { path: '(^|violations/[^/]+/)bot/', pathNot: tests },
     to: {
       path: '(^|/)(server|engines|apps|cli|sdk|testing|bench|scripts|architecture)/',
       pathNot: '(^|/)node_modules/',

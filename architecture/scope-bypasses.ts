@@ -19,14 +19,14 @@ export const declaredBypasses: DeclaredBypass[] = [
   {
     name: 'acrossTenants',
     files: [
-      /^server\/src\/modules\/identity\//,
-      /^server\/src\/workflows\//,
-      /^server\/src\/entry\/(http\/platform|jobs)\//,
-      /^server\/src\/entry\/http\/office-route\.ts$/,
-      /^server\/src\/entry\/http\/public\/health\.routes\.ts$/,
-      /^server\/src\/modules\/mail\/development-mailbox\.ts$/,
+      /^server\/src\/core\/identity\//,
+      /^server\/src\/((core|chat)\/workflows|demo)\//,
+      /^server\/src\/(jobs\/|core\/.+\/routes\/platform\.ts$|(core|chat)\/[^/]+\/jobs\.ts$)/,
+      /^server\/src\/http\/office-route\.ts$/,
+      /^server\/src\/http\/routes\/health\.ts$/,
+      /^server\/src\/core\/mail\/development-mailbox\.ts$/,
       // A page is in its brand before anybody signs in, and the brand is its partner's and the platform's too.
-      /^server\/src\/modules\/branding\/brand-directory\.ts$/,
+      /^server\/src\/core\/branding\/brand-directory\.ts$/,
       /^server\/src\/create-(services|background)\.ts$/,
     ],
     why: 'signing in knows no tenant yet; workflows and jobs run over many; the owner of the platform sees them all',
@@ -34,9 +34,9 @@ export const declaredBypasses: DeclaredBypass[] = [
   {
     name: 'PlatformScope',
     files: [
-      /^server\/src\/modules\/(identity|tenants|partners|billing|audit|backups)\//,
-      /^server\/src\/workflows\//,
-      /^server\/src\/entry\/(http\/platform|jobs)\//,
+      /^server\/src\/core\/(identity|tenants|partners|billing|audit|backups)\//,
+      /^server\/src\/((core|chat)\/workflows|demo)\//,
+      /^server\/src\/(jobs\/|core\/.+\/routes\/platform\.ts$|(core|chat)\/[^/]+\/jobs\.ts$)/,
     ],
     why: 'the type of the scope above: statements and operations on control tables ask for it by name',
   },

@@ -1,4 +1,4 @@
-import { inspectFile } from '../server/src/modules/attachments/inspect-file.ts'
+import { inspectFile } from '../server/src/chat/attachments/inspect-file.ts'
 import { BOMBS, INFLATED } from '../server/test/attachments/bombs.ts'
 import { pngOf } from '../server/test/attachments/files.ts'
 

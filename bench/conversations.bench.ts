@@ -1,6 +1,7 @@
 import { encodeId } from '@recado/contracts/ids'
 import pg from 'pg'
 import { databaseUrl } from '../server/src/platform/database/cluster.ts'
+import { explainSearch } from './support/explain-search.ts'
 import { EVERYWHERE, fillConversations, fillMessages, fillWord } from './support/fill-messages.ts'
 import { measureLoad } from './support/measure-load.ts'
 import { openHttpHouse } from './support/open-http-house.ts'
@@ -8,7 +9,7 @@ import type { LoadResult } from './support/run-load.ts'
 
 // What a message costs, and a list, a thread and a search, over HTTP with everything that stands before and behind: the
 // door, validation, the relay. Beside it what the database alone can do, in the same run.
-// BENCH_MESSAGES shrinks the store (1,000,000), BENCH_SECONDS each measurement (6).
+// BENCH_MESSAGES shrinks the store (1,000,000), BENCH_SECONDS each measurement (6); BENCH_EXPLAIN prints plans of searches.
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 6)
 const ROUNDS = 5
 const MESSAGES = Number(process.env.BENCH_MESSAGES ?? 1_000_000)
@@ -31,6 +32,9 @@ try {
   const addresses = conversationIds.map((id) => `/api/v1/conversations/${encodeId('cnv', id)}`)
   const small = await measureReads(url, addresses, MESSAGES / 10)
   const large = await measureReads(url, addresses, MESSAGES)
+  if (process.env.BENCH_EXPLAIN !== undefined) {
+    for (const word of [fillWord(10_000), EVERYWHERE, fillWord(20)]) await explainSearch(url, house.tenant.id, word)
+  }
   const { bare, messages } = await measureSending(url, addresses)
 
   const ratio = messages.perSecond / bare.perSecond

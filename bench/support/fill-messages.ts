@@ -60,7 +60,7 @@ export async function fillMessages(url: string, tenantId: string, each: number):
               date_trunc('milliseconds', c.created_at - interval '1 second' * (1000 - s))
          FROM conversations c CROSS JOIN generate_series(1, $2::int) s
          CROSS JOIN LATERAL (
-           SELECT '${EVERYWHERE} ' || string_agg(${wordInSql('floor(20000 * power(random(), 3) + 0 * (w + s))::int')}, ' ') AS body
+           SELECT '${EVERYWHERE} ' || string_agg(${wordInSql(NUMBER)}, ' ') AS body
              FROM generate_series(1, 8) w) b
         WHERE c.tenant_id = $1 AND s > c.last_seq`,
       [tenantId, each],
@@ -71,11 +71,19 @@ export async function fillMessages(url: string, tenantId: string, each: number):
         WHERE tenant_id = $1`,
       [tenantId, each],
     )
+    const { rows } = await client.query(
+      'SELECT count(DISTINCT body)::int AS texts FROM (SELECT body FROM messages WHERE tenant_id = $1 LIMIT 1000) m',
+      [tenantId],
+    )
+    if (!(rows[0]?.texts > 900)) throw new Error('messages were to differ, or no word is rare')
     await client.query('VACUUM ANALYZE')
     // What the filling left to be written is not to be counted as what is measured next.
     await client.query('CHECKPOINT')
   })
 }
+
+/** Names every row it is drawn for: what depends on fewer is drawn once for many, and 1,000,000 messages had 100 texts. */
+const NUMBER = 'floor(20000 * power(random(), 3) + 0 * (w + s + length(c.id::text)))::int'
 
 /** `fillWord` in SQL. */
 function wordInSql(number: string): string {

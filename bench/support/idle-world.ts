@@ -1,8 +1,8 @@
 import type { PlacementKind } from '@recado/contracts/tenants'
-import { findInbox } from '../../server/src/modules/inboxes/index.ts'
+import { findInbox } from '../../server/src/chat/inboxes/index.ts'
+import { openVisitorSession } from '../../server/src/chat/workflows/open-visitor-session.ts'
+import { startVisitorConversation } from '../../server/src/chat/workflows/start-visitor-conversation.ts'
 import type { Services } from '../../server/src/services.ts'
-import { openVisitorSession } from '../../server/src/workflows/open-visitor-session.ts'
-import { startVisitorConversation } from '../../server/src/workflows/start-visitor-conversation.ts'
 import { buildScene } from '../../server/test/conversations/scene.ts'
 import { buildMember } from '../../server/test/support/factories.ts'
 

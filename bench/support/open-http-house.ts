@@ -1,12 +1,12 @@
 import type { AddressInfo } from 'node:net'
 import { encodeId, type IdentityId, type MemberId, type SessionId } from '@recado/contracts/ids'
-import { createApp } from '../../server/src/entry/http/create-app.ts'
-import { JOBS } from '../../server/src/entry/jobs/registry.ts'
-import { startBackground } from '../../server/src/entry/jobs/start-background.ts'
-import { insertSession } from '../../server/src/modules/identity/sessions.sql.ts'
+import { insertSession } from '../../server/src/core/identity/sessions.sql.ts'
+import { openTenant } from '../../server/src/core/workflows/open-tenant.ts'
+import { createApp } from '../../server/src/http/create-app.ts'
+import { startBackground } from '../../server/src/jobs/start-background.ts'
 import { newId } from '../../server/src/platform/ids.ts'
+import { JOBS } from '../../server/src/products.ts'
 import type { Tenant } from '../../server/src/tenancy/tenant.ts'
-import { openTenant } from '../../server/src/workflows/open-tenant.ts'
 import { type BenchHouse, openBenchHouse } from './bench-house.ts'
 
 export interface HttpHouse extends BenchHouse {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { defineEndpoint } from './endpoint.ts'
 import { AttachmentId, ConversationId } from './ids.ts'
 import { Instant, line } from './wire.ts'
 
@@ -45,3 +46,53 @@ export const AttachmentLinks = z.object({
   expires_at: Instant,
 })
 export const AttachmentDetail = AttachmentView.extend({ links: AttachmentLinks.nullable() })
+
+/** What parts of a file are sent as. */
+export const PART_TYPE = 'application/octet-stream'
+
+const tag = 'Attachments'
+const params = z.object({ id: AttachmentId })
+const path = '/api/v1/attachments'
+
+export const attachmentEndpoints = {
+  begin: defineEndpoint({
+    name: 'begin-attachment',
+    method: 'POST',
+    path,
+    tag,
+    summary: 'Makes room for a file of a conversation. Its parts follow.',
+    status: 201,
+    body: BeginUploadBody,
+    response: AttachmentView,
+  }),
+  putPart: defineEndpoint({
+    name: 'put-attachment-part',
+    method: 'PUT',
+    path: `${path}/:id/parts`,
+    tag,
+    summary:
+      'The next part of the file, from `offset` (= received_bytes) on: 64 kB to 4 MB, the last one what is left.',
+    params,
+    query: PartQuery,
+    consumes: [PART_TYPE],
+    response: AttachmentView,
+  }),
+  finish: defineEndpoint({
+    name: 'finish-attachment',
+    method: 'POST',
+    path: `${path}/:id/finish`,
+    tag,
+    summary: 'Ends an upload whose parts have all come: the file is checked and can then be sent. Twice is as once.',
+    params,
+    response: AttachmentView,
+  }),
+  get: defineEndpoint({
+    name: 'get-attachment',
+    method: 'GET',
+    path: `${path}/:id`,
+    tag,
+    summary: 'What a file is, how much of it came, and addresses to read it by that soon expire.',
+    params,
+    response: AttachmentDetail,
+  }),
+}

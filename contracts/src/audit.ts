@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { defineEndpoint } from './endpoint.ts'
 import { AuditEntryId } from './ids.ts'
-import { Instant, PageQuery } from './wire.ts'
+import { Instant, PageQuery, pageOf } from './wire.ts'
 
 const Details = z.record(z.string(), z.unknown()).nullable()
 
@@ -36,3 +37,25 @@ export const AuditFilter = z.object({
 })
 export const AuditQuery = PageQuery.extend(AuditFilter.shape)
 export const AuditExportQuery = AuditFilter.extend({ format: z.enum(['csv', 'ndjson']).default('csv') })
+
+const tag = 'Audit'
+
+export const auditEndpoints = {
+  list: defineEndpoint({
+    name: 'list-audit',
+    method: 'GET',
+    path: '/api/v1/audit',
+    tag,
+    summary: 'What was done in the company and to it, newest first.',
+    query: AuditQuery,
+    response: pageOf(AuditEntryView),
+  }),
+  export: defineEndpoint({
+    name: 'export-audit',
+    method: 'GET',
+    path: '/api/v1/audit/export',
+    tag,
+    summary: 'The whole log as CSV or as JSON lines.',
+    query: AuditExportQuery,
+  }),
+}

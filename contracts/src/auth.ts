@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { IdentityId, InvitationId, MemberId, PartnerId, SessionId, TenantId } from './ids.ts'
+import { defineEndpoint } from './endpoint.ts'
+import { TenantId } from './ids.ts'
 import { nameLine } from './names.ts'
-import { Permission, Visibility } from './permissions.ts'
 import { Email, Instant, Locale, NewPassword } from './wire.ts'
 
 /**
@@ -68,104 +68,77 @@ export const Departure = z.object({ depart_to: z.string() })
 /** With transport `body` always tokens. */
 export const SignInAnswer = z.union([TokenPair, Departure])
 
-/** A page of the console to open after signing in: never of another origin. */
-export const OwnPath = z
-  .string()
-  .max(2_000)
-  .regex(/^\/(?![/\\])[\x21-\x7e]*$/)
-
-export const HandOverBegin = z.object({ from: z.string().max(300), depois: OwnPath.optional() })
-export const HandOverContinue = z.object({
-  host: z.string().max(300),
-  /** SHA-256 of the nonce that the browser holds on that host. */
-  challenge: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
-  depois: OwnPath.optional(),
-})
-export const HandOverBody = z.strictObject({
-  code: z.string().max(200),
-  /** Says yes to the question whether a session of somebody else is replaced. */
-  replace: z.boolean().default(false),
-})
-
-export const TenantChoice = z.object({
-  tenant_id: TenantId,
-  slug: z.string(),
-  name: z.string(),
-  console_url: z.string(),
-})
-
-export const Me = z.object({
-  identity_id: IdentityId,
-  email: z.string(),
-  name: z.string(),
-  locale: Locale,
-  email_verified: z.boolean(),
-  realm: z.enum(['tenant', 'partner', 'platform']),
-  tenant: z
-    .object({ id: TenantId, slug: z.string(), name: z.string(), status: z.string(), timezone: z.string() })
-    .nullable(),
-  partner: z.object({ id: PartnerId, slug: z.string(), name: z.string() }).nullable(),
-  member_id: MemberId.nullable(),
-  role: z.object({ key: z.string(), name: z.string() }),
-  visibility: Visibility.nullable(),
-  permissions: z.array(Permission),
-  /** Who stands behind this session; `console_url` is where they came from, and go back to. */
-  impersonator: z.object({ identity_id: IdentityId, name: z.string(), console_url: z.string() }).nullable(),
-  tenants: z.array(TenantChoice),
-})
-
-/** A password changes with both, the present one and the new. */
-export const UpdateMeBody = z
-  .strictObject({
-    name: nameLine(120).optional(),
-    locale: Locale.optional(),
-    current_password: z.string().max(200).optional(),
-    new_password: NewPassword.optional(),
-  })
-  .refine((body) => (body.current_password === undefined) === (body.new_password === undefined), {
-    error: 'password_pair_incomplete',
-    path: ['current_password'],
-  })
-
 export const VerifyEmailBody = z.strictObject({ token: z.string().max(200) })
 export const ForgotPasswordBody = z.strictObject({ email: Email })
 export const ResetPasswordBody = z.strictObject({ token: z.string().max(200), password: NewPassword })
 
-export const SessionView = z.object({
-  id: SessionId,
-  current: z.boolean(),
-  user_agent: z.string(),
-  ip: z.string(),
-  created_at: Instant,
-  last_used_at: Instant,
-  tenant_name: z.string().nullable(),
-})
+const tag = 'Authentication'
+const path = '/api/v1/auth'
 
-export const InvitationView = z.object({
-  id: InvitationId,
-  email: z.string(),
-  role: z.string(),
-  status: z.enum(['pending', 'accepted', 'revoked', 'expired']),
-  invited_by: z.string(),
-  created_at: Instant,
-  expires_at: Instant,
-})
-
-/** What the page behind an invitation's link may show before anybody signs in. */
-export const InvitationPreview = z.object({
-  email: z.string(),
-  role: z.string(),
-  tenant_name: z.string(),
-  invited_by: z.string(),
-  has_account: z.boolean(),
-})
-
-export const InviteBody = z.strictObject({ email: Email, role: z.string().max(60), name: nameLine(120).optional() })
-export const AcceptInvitationBody = z.strictObject({
-  token: z.string().max(200),
-  /** For somebody new. */
-  name: nameLine(120).optional(),
-  /** A new password for somebody new, the present one for somebody who has an account. */
-  password: z.string().min(1).max(200),
-  token_transport: TokenTransport,
-})
+export const authEndpoints = {
+  register: defineEndpoint({
+    name: 'register',
+    method: 'POST',
+    path: `${path}/register`,
+    tag,
+    summary: 'Opens a trial company on the platform’s host; on a company’s host, accepts an invitation.',
+    status: 201,
+    body: RegisterBody,
+    response: SignInAnswer,
+  }),
+  login: defineEndpoint({
+    name: 'login',
+    method: 'POST',
+    path: `${path}/login`,
+    tag,
+    summary: 'Signs in by e-mail and password.',
+    body: LoginBody,
+    response: SignInAnswer,
+  }),
+  refresh: defineEndpoint({
+    name: 'refresh',
+    method: 'POST',
+    path: `${path}/refresh`,
+    tag,
+    summary: 'Trades a refresh token, of the body or the cookie, for a new pair. Each works once.',
+    body: RefreshBody,
+    response: TokenPair,
+  }),
+  logout: defineEndpoint({
+    name: 'logout',
+    method: 'POST',
+    path: `${path}/logout`,
+    tag,
+    summary: 'Ends the session of the refresh token, of the body or the cookie, else that of the access token.',
+    status: 204,
+    body: LogoutBody,
+  }),
+  verifyEmail: defineEndpoint({
+    name: 'verify-email',
+    method: 'POST',
+    path: '/api/v1/auth/verify-email',
+    tag,
+    summary: 'Confirms an address by the link that was sent to it.',
+    status: 204,
+    body: VerifyEmailBody,
+  }),
+  forgotPassword: defineEndpoint({
+    name: 'forgot-password',
+    method: 'POST',
+    path: '/api/v1/auth/forgot-password',
+    tag,
+    summary: 'Sends a link for a new password if somebody has the address; the answer does not say whether.',
+    status: 202,
+    body: ForgotPasswordBody,
+    response: z.object({ status: z.literal('accepted') }),
+  }),
+  resetPassword: defineEndpoint({
+    name: 'reset-password',
+    method: 'POST',
+    path: '/api/v1/auth/reset-password',
+    tag,
+    summary: 'Sets a new password by a link and ends every session of the person.',
+    status: 204,
+    body: ResetPasswordBody,
+  }),
+}

@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { EntitlementGrantId, PaymentId, SubscriptionId, TenantId } from './ids.ts'
+import { defineEndpoint } from './endpoint.ts'
+import { SubscriptionId } from './ids.ts'
 import { TenantStatus } from './tenants.ts'
-import { Instant, line, Problem } from './wire.ts'
+import { Instant, Problem } from './wire.ts'
 
 /** What is counted against a plan. The unit is one of the thing, bytes for storage. */
 export const USAGE_METRICS = [
@@ -103,50 +104,31 @@ export const QuotaProblem = Problem.extend({
   executions_limit: z.number().int().optional(),
 })
 
-/** More than the plan gives: a number is added to a limit, null takes the limit away, true gives a feature. */
-export const GrantBody = z.strictObject({
-  entitlement: z.string().max(60),
-  value: z.union([z.number().int().min(0).max(1_000_000_000), z.literal(true), z.null()]),
-  reason: line(500),
-  expires_at: Instant.optional(),
-})
-export const GrantView = z.object({
-  id: EntitlementGrantId,
-  tenant_id: TenantId,
-  entitlement: z.string(),
-  value: z.union([z.number(), z.boolean(), z.null()]),
-  reason: z.string(),
-  granted_by: z.string(),
-  created_at: Instant,
-  expires_at: Instant.nullable(),
-})
+const tag = 'Billing'
 
-/** A payment that somebody saw arrive: `external_id` is the bank's or the receipt's, and is confirmed once. */
-export const PaymentBody = z.strictObject({
-  tenant_id: TenantId,
-  subscription_id: SubscriptionId,
-  external_id: line(200),
-  amount_centavos: z.number().int().min(1).max(100_000_000_00),
-  paid_at: Instant,
-})
-export const PaymentView = z.object({
-  id: PaymentId,
-  subscription_id: SubscriptionId,
-  provider: z.string(),
-  external_id: z.string(),
-  amount_centavos: z.number().int(),
-  paid_at: Instant,
-  /** True when this payment had been confirmed before and nothing was changed. */
-  replayed: z.boolean(),
-  period_end: Instant,
-})
-
-/** Starts a subscription of the plan's product, or changes the one the tenant has. */
-export const ChangePlanBody = z.strictObject({ plan: z.string().max(60) })
-export const ChangePlanView = z.object({
-  subscription_id: SubscriptionId,
-  plan: z.string(),
-  /** `now` for a dearer plan, `period_end` for a cheaper one. */
-  takes_effect: z.enum(['now', 'period_end']),
-  effective_at: Instant,
-})
+export const billingEndpoints = {
+  status: defineEndpoint({
+    name: 'billing-status',
+    method: 'GET',
+    path: '/api/v1/billing/status',
+    tag,
+    summary: 'What the company subscribes to, until when it is paid, and what that gives it.',
+    response: BillingStatus,
+  }),
+  usage: defineEndpoint({
+    name: 'billing-usage',
+    method: 'GET',
+    path: '/api/v1/billing/usage',
+    tag,
+    summary: 'What is used of each limit, in its present month or day.',
+    response: UsageList,
+  }),
+  listPlans: defineEndpoint({
+    name: 'list-plans',
+    method: 'GET',
+    path: '/api/v1/billing/plans',
+    tag: 'Billing',
+    summary: 'The plans that are for sale, with prices in centavos.',
+    response: PlanList,
+  }),
+}

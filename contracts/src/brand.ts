@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { defineEndpoint } from './endpoint.ts'
 import { nameLine } from './names.ts'
-import { Locale, line, Revision } from './wire.ts'
+import { TenantConfig } from './tenant-config.ts'
+import { line, Revision } from './wire.ts'
 
 /** `#rrggbb`. Contrast with text is computed when a colour is picked; a passing one nearby is proposed. */
 export const Colour = z
@@ -24,51 +26,6 @@ export const BrandSettings = z.strictObject({
 })
 export type BrandSettings = z.output<typeof BrandSettings>
 
-/** A colour as screens use it: the one that was picked, and the one that is readable on the surface. */
-export const PaletteColour = z.object({
-  value: z.string(),
-  /** Text colour on this colour as a surface: black or white, whichever contrasts more. */
-  on: z.string(),
-  /** The nearest colour that is readable as text on white, and on the dark surface, also where these are tinted. */
-  text_on_light: z.string(),
-  text_on_dark: z.string(),
-  /** Contrast of `value` with white, 1 to 21. */
-  contrast: z.number(),
-})
-
-/** `GET /api/v1/tenant/config`: everything a page needs to look like its tenant before anybody signs in. */
-export const TenantConfig = z.object({
-  /** Null on the platform's own host. */
-  slug: z.string().nullable(),
-  name: z.string(),
-  domain: z.string(),
-  status: z.string().nullable(),
-  locale: Locale,
-  branding: z.object({
-    company_name: z.string(),
-    logo_url: z.string().nullable(),
-    favicon_url: z.string().nullable(),
-    colours: z.object({ primary: PaletteColour, secondary: PaletteColour, accent: PaletteColour }),
-    fonts: z.object({ heading: z.string().nullable(), body: z.string().nullable() }),
-    version: z.string(),
-  }),
-  contact: z.object({
-    phone: z.string().nullable(),
-    whatsapp: z.string().nullable(),
-    email: z.string().nullable(),
-    address: z.string().nullable(),
-  }),
-  features: z.record(z.string(), z.boolean()),
-  limits: z.record(z.string(), z.number().nullable()),
-  /** Whether somebody without an invitation may register here (the platform's host only). */
-  registration_open: z.boolean(),
-  /** Whether mail goes to the development mailbox at /dev/mailbox. */
-  development_mailbox: z.boolean(),
-  /** Whether the demo's doors are open to whoever asks: on the platform's host, on its own machine. */
-  demo_doors: z.boolean(),
-})
-export type TenantConfig = z.output<typeof TenantConfig>
-
 /** `GET /api/v1/brand`: what the owner set, and what comes out with what is inherited. */
 export const BrandView = z.object({
   settings: z.object({
@@ -85,3 +42,63 @@ export const BrandView = z.object({
   revision: Revision,
 })
 export type BrandView = z.output<typeof BrandView>
+
+/** Content types a logo or favicon may be sent as. */
+export const IMAGE_TYPES = ['image/png', 'image/jpeg', 'image/webp', 'image/x-icon', 'image/vnd.microsoft.icon']
+
+const tag = 'Brand'
+const path = '/api/v1/brand'
+
+export const brandEndpoints = {
+  get: defineEndpoint({
+    name: 'get-brand',
+    method: 'GET',
+    path,
+    tag,
+    summary: 'What the company set of its brand, and what comes out with what it inherits.',
+    response: BrandView,
+  }),
+  put: defineEndpoint({
+    name: 'put-brand',
+    method: 'PUT',
+    path,
+    tag,
+    summary: 'Replaces what the company set of its brand; what is left out is inherited.',
+    body: BrandSettings,
+    response: BrandView,
+  }),
+  uploadLogo: defineEndpoint({
+    name: 'upload-logo',
+    method: 'POST',
+    path: `${path}/logo`,
+    tag,
+    summary: 'Takes a picture as the logo: PNG, JPEG, WebP or ICO, at most 1 MB.',
+    consumes: IMAGE_TYPES,
+    response: BrandView,
+  }),
+  removeLogo: defineEndpoint({
+    name: 'remove-logo',
+    method: 'DELETE',
+    path: `${path}/logo`,
+    tag,
+    summary: 'Takes the logo away; it is inherited again.',
+    response: BrandView,
+  }),
+  uploadFavicon: defineEndpoint({
+    name: 'upload-favicon',
+    method: 'POST',
+    path: `${path}/favicon`,
+    tag,
+    summary: 'Takes a picture as the favicon: PNG, JPEG, WebP or ICO, at most 1 MB.',
+    consumes: IMAGE_TYPES,
+    response: BrandView,
+  }),
+  removeFavicon: defineEndpoint({
+    name: 'remove-favicon',
+    method: 'DELETE',
+    path: `${path}/favicon`,
+    tag,
+    summary: 'Takes the favicon away; it is inherited again.',
+    response: BrandView,
+  }),
+}

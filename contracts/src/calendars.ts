@@ -1,6 +1,8 @@
+import { HOLIDAY_KEYS } from '@recado/brazil/holiday-keys'
 import { z } from 'zod'
+import { defineEndpoint } from './endpoint.ts'
 import { CalendarId } from './ids.ts'
-import { Instant, line, pageOf, Revision } from './wire.ts'
+import { Instant, line, PageQuery, pageOf, Revision } from './wire.ts'
 
 /** A time on the wall, in minutes; `24:00` is the day's end. */
 export const WallTime = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, { error: 'time_malformed' })
@@ -95,11 +97,7 @@ export const OpeningView = z.object({ open: z.boolean(), next_opening: Instant.n
 export const OpeningQuery = z.object({ at: Instant.optional() })
 
 /** The nation's holidays and optional points. What they are called is in the locale files of whoever shows them. */
-export const HolidayKey = z.enum([
-  ...(['new_year', 'carnival_monday', 'carnival_tuesday', 'ash_wednesday', 'good_friday', 'tiradentes'] as const),
-  ...(['labour_day', 'corpus_christi', 'independence', 'aparecida', 'all_souls', 'republic'] as const),
-  ...(['black_awareness', 'christmas'] as const),
-])
+export const HolidayKey = z.enum(HOLIDAY_KEYS)
 export type HolidayKey = z.output<typeof HolidayKey>
 export const HolidayView = z.object({ date: z.string(), key: HolidayKey, optional: z.boolean() })
 export const HolidayList = z.object({ items: z.array(HolidayView) })
@@ -107,3 +105,85 @@ export const HolidayQuery = z.object({ year: z.coerce.number().int().min(1900).m
 
 export type WeeklyHours = z.output<typeof WeeklyHours>
 export type LocalHoliday = z.output<typeof LocalHoliday>
+
+const tag = 'Business hours'
+const params = z.object({ id: CalendarId })
+const path = '/api/v1/calendars'
+
+export const calendarEndpoints = {
+  list: defineEndpoint({
+    name: 'list-calendars',
+    method: 'GET',
+    path,
+    tag,
+    summary: 'Every calendar of business hours, oldest first.',
+    query: PageQuery,
+    response: CalendarPage,
+  }),
+  create: defineEndpoint({
+    name: 'create-calendar',
+    method: 'POST',
+    path,
+    tag,
+    summary: 'A calendar of business hours, in the company’s time zone unless another is named.',
+    status: 201,
+    body: CreateCalendarBody,
+    response: CalendarView,
+  }),
+  get: defineEndpoint({
+    name: 'get-calendar',
+    method: 'GET',
+    path: `${path}/:id`,
+    tag,
+    summary: 'One calendar.',
+    params,
+    response: CalendarView,
+  }),
+  update: defineEndpoint({
+    name: 'update-calendar',
+    method: 'PATCH',
+    path: `${path}/:id`,
+    tag,
+    summary: 'Changes what is named; hours and holidays are replaced whole.',
+    params,
+    body: UpdateCalendarBody,
+    response: CalendarView,
+  }),
+  delete: defineEndpoint({
+    name: 'delete-calendar',
+    method: 'DELETE',
+    path: `${path}/:id`,
+    tag,
+    summary: 'Deletes a calendar that no inbox uses.',
+    status: 204,
+    params,
+  }),
+  opening: defineEndpoint({
+    name: 'get-opening',
+    method: 'GET',
+    path: `${path}/:id/opening`,
+    tag,
+    summary: 'Whether the company is open now or at an instant, and when it opens next.',
+    params,
+    query: OpeningQuery,
+    response: OpeningView,
+  }),
+  previewOpening: defineEndpoint({
+    name: 'preview-opening',
+    method: 'POST',
+    path: `${path}/opening`,
+    tag,
+    summary: 'The same of hours that are not saved: what the editor of hours shows while they change.',
+    body: PreviewOpeningBody,
+    response: OpeningView,
+  }),
+  holidays: defineEndpoint({
+    name: 'list-national-holidays',
+    method: 'GET',
+    path: '/api/v1/national-holidays',
+    tag,
+    summary: 'Brazil’s holidays of a year; those that are optional are marked.',
+    query: HolidayQuery,
+    response: HolidayList,
+  }),
+}

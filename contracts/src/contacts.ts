@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { defineEndpoint } from './endpoint.ts'
 import { ContactId, ConversationId, InboxId } from './ids.ts'
 import { between, Email, Instant, Locale, line, PageQuery, pageOf, QueryFlag, Revision } from './wire.ts'
 
@@ -150,3 +151,126 @@ export const ErasureView = z.object({
   requested_at: Instant,
   finished_at: Instant.nullable(),
 })
+
+const tag = 'Contacts'
+const params = z.object({ id: ContactId })
+const path = '/api/v1/contacts'
+
+export const contactEndpoints = {
+  list: defineEndpoint({
+    name: 'list-contacts',
+    method: 'GET',
+    path,
+    tag,
+    summary:
+      'Contacts, those changed last first; `q` finds by name, e-mail or phone, `deleted` those that can come back; both go ' +
+      'without other filters.',
+    query: ContactQuery,
+    response: ContactPage,
+  }),
+  create: defineEndpoint({
+    name: 'create-contact',
+    method: 'POST',
+    path,
+    tag,
+    summary: 'Writes a contact down. Whoever writes from its phone or e-mail later is this contact.',
+    status: 201,
+    body: CreateContactBody,
+    response: ContactView,
+  }),
+  get: defineEndpoint({
+    name: 'get-contact',
+    method: 'GET',
+    path: `${path}/:id`,
+    tag,
+    summary: 'One contact; by the id of one that was merged away, the one it was merged into.',
+    params,
+    query: OneContactQuery,
+    response: ContactDetail,
+  }),
+  update: defineEndpoint({
+    name: 'update-contact',
+    method: 'PATCH',
+    path: `${path}/:id`,
+    tag,
+    summary: 'Changes what is named; null takes away.',
+    params,
+    body: UpdateContactBody,
+    response: ContactView,
+  }),
+  delete: defineEndpoint({
+    name: 'delete-contact',
+    method: 'DELETE',
+    path: `${path}/:id`,
+    tag,
+    summary: 'Takes a contact out of lists and searches; for 30 days it can come back, then it is erased.',
+    status: 204,
+    params,
+  }),
+  restore: defineEndpoint({
+    name: 'restore-contact',
+    method: 'POST',
+    path: `${path}/:id/restore`,
+    tag,
+    summary: 'Brings a deleted contact back.',
+    params,
+    response: ContactView,
+  }),
+  block: defineEndpoint({
+    name: 'block-contact',
+    method: 'POST',
+    path: `${path}/:id/block`,
+    tag,
+    summary: 'What the contact writes is no longer taken.',
+    params,
+    response: ContactView,
+  }),
+  unblock: defineEndpoint({
+    name: 'unblock-contact',
+    method: 'POST',
+    path: `${path}/:id/unblock`,
+    tag,
+    summary: 'What the contact writes is taken again.',
+    params,
+    response: ContactView,
+  }),
+  merge: defineEndpoint({
+    name: 'merge-contact',
+    method: 'POST',
+    path: `${path}/:id/merge`,
+    tag,
+    summary: 'Makes this contact part of another: identities, conversations and notes move.',
+    params,
+    body: MergeContactBody,
+    response: ContactView,
+  }),
+  erase: defineEndpoint({
+    name: 'erase-contact',
+    method: 'POST',
+    path: `${path}/:id/erase`,
+    tag,
+    summary: 'Erases a person (LGPD): who they are at once, every other trace of them by a job. There is no way back.',
+    status: 202,
+    params,
+    response: z.object({ id: ContactId }),
+  }),
+  getErasure: defineEndpoint({
+    name: 'get-contact-erasure',
+    method: 'GET',
+    path: `${path}/:id/erasure`,
+    tag,
+    summary: 'How far the erasure of a person is.',
+    params,
+    response: ErasureView,
+  }),
+  listTimeline: defineEndpoint({
+    name: 'list-contact-timeline',
+    method: 'GET',
+    path: `${path}/:id/timeline`,
+    tag,
+    summary: 'Conversations that the caller may see and what was done to the contact, newest first.',
+    params,
+    query: PageQuery,
+    response: TimelinePage,
+  }),
+}

@@ -1,21 +1,9 @@
 import { z } from 'zod'
-import {
-  CannedResponseId,
-  ContactId,
-  ConversationId,
-  InboxId,
-  LabelId,
-  MemberId,
-  SavedViewId,
-  ScheduledMessageId,
-  TeamId,
-} from './ids.ts'
-import { AsWritten, MESSAGE_BODY_MAX, MessageDirection } from './messages.ts'
-import { nameLine } from './names.ts'
+import { defineEndpoint } from './endpoint.ts'
+import { ContactId, ConversationId, InboxId, LabelId, MemberId, TeamId } from './ids.ts'
+import { MESSAGE_BODY_MAX, MessageDirection } from './messages.ts'
 import { RatingView } from './ratings.ts'
-import { unknownVariables } from './templates.ts'
-import { cleanLine } from './unseen.ts'
-import { anyOf, between, Instant, line, PageQuery, QueryFlag, Revision, text, words } from './wire.ts'
+import { anyOf, between, Instant, PageQuery, pageOf, QueryFlag, text, words } from './wire.ts'
 
 /**
  * open: somebody has to act. pending: a bot has it. snoozed: nobody has to before `snoozed_until` (null: before the
@@ -156,90 +144,6 @@ export const ConversationCounters = z.object({
   takeable: z.number().int(),
 })
 
-export const LabelView = z.object({
-  id: LabelId,
-  name: z.string(),
-  colour: z.string(),
-  revision: Revision,
-  created_at: Instant,
-})
-export const LabelBody = z.strictObject({
-  name: line(60),
-  colour: z.string().regex(/^#[0-9a-f]{6}$/i, { error: 'colour_malformed' }),
-})
-
-export const TeamView = z.object({
-  id: TeamId,
-  name: z.string(),
-  member_ids: z.array(MemberId),
-  /** Since when nothing new comes to it; its name stays on what was its own. */
-  retired_at: Instant.nullable(),
-  revision: Revision,
-  created_at: Instant,
-  updated_at: Instant,
-})
-export const TeamBody = z.strictObject({ name: nameLine(80), member_ids: z.array(MemberId).max(200) })
-
-export const CannedResponseView = z.object({
-  id: CannedResponseId,
-  shortcut: z.string(),
-  body: z.string(),
-  /** Whether everybody in the company has it. */
-  shared: z.boolean(),
-  revision: Revision,
-  updated_at: Instant,
-})
-export const CannedResponseBody = z.strictObject({
-  shortcut: z
-    .string()
-    .overwrite(cleanLine)
-    .regex(/^[\p{L}\p{N}_-]{1,40}$/u, { error: 'shortcut_malformed' }),
-  body: words(MESSAGE_BODY_MAX).refine((body) => unknownVariables(body).length === 0, { error: 'variable_unknown' }),
-  shared: z.boolean().default(false),
-})
-export const RenderBody = z.strictObject({ conversation_id: ConversationId })
-/** `missing`: what is left empty, variables without a value by name and what is no variable as it stands (`{{cupom}}`). */
-export const RenderedText = z.object({ body: z.string(), missing: z.array(z.string()) })
-
-export const SavedViewView = z.object({
-  id: SavedViewId,
-  name: z.string(),
-  shared: z.boolean(),
-  filters: ConversationFilters,
-  revision: Revision,
-  updated_at: Instant,
-})
-export const SavedViewBody = z.strictObject({
-  name: line(80),
-  shared: z.boolean().default(false),
-  filters: ConversationFilters,
-})
-
-export const DraftView = z.object({ kind: z.enum(['text', 'note']), body: z.string(), updated_at: Instant })
-export const DraftBody = z.strictObject({
-  kind: z.enum(['text', 'note']).default('text'),
-  body: text(MESSAGE_BODY_MAX),
-})
-
-export const ScheduledMessageView = z.object({
-  id: ScheduledMessageId,
-  conversation_id: ConversationId,
-  member_id: MemberId,
-  body: z.string(),
-  send_at: Instant,
-  cancel_on_reply: z.boolean(),
-  status: z.enum(['waiting', 'sent', 'cancelled']),
-  cancel_reason: z.enum(['person', 'resolved', 'replied', 'blocked', 'author_gone', 'erased']).nullable(),
-  sent_seq: z.number().int().nullable(),
-  created_at: Instant,
-})
-export const ScheduleMessageBody = z.strictObject({
-  body: words(MESSAGE_BODY_MAX),
-  send_at: Instant,
-  cancel_on_reply: z.boolean().default(false),
-  as_written: AsWritten,
-})
-
 export const MentionView = z.object({
   conversation_id: ConversationId,
   seq: z.number().int(),
@@ -251,17 +155,176 @@ export const MentionView = z.object({
 /** Who of the company may read a conversation: whom a note that names them reaches. */
 export const AudienceView = z.object({ member_ids: z.array(MemberId) })
 
-/** How somebody works: what they set for themselves, and the room a supervisor gives them. */
-export const WorkView = z.object({
-  member_id: MemberId,
-  availability: z.enum(['online', 'busy', 'offline']),
-  signature: z.string(),
-  capacity: z.number().int(),
-  open_conversations: z.number().int(),
-})
-export type WorkView = z.output<typeof WorkView>
-export const WorkBody = z.strictObject({
-  availability: z.enum(['online', 'busy', 'offline']).optional(),
-  signature: text(500).optional(),
-})
-export const CapacityBody = z.strictObject({ capacity: z.number().int().min(0).max(1000) })
+const tag = 'Conversations'
+const params = z.object({ id: ConversationId })
+const path = '/api/v1/conversations'
+
+export const conversationEndpoints = {
+  list: defineEndpoint({
+    name: 'list-conversations',
+    method: 'GET',
+    path,
+    tag,
+    summary: 'Conversations that the caller may see, last written or longest waiting first.',
+    query: ConversationQuery,
+    response: pageOf(ConversationView),
+  }),
+  count: defineEndpoint({
+    name: 'count-conversations',
+    method: 'GET',
+    path: `${path}/counters`,
+    tag,
+    summary: 'Numbers for the folders beside the list; 100 stands for more than 99.',
+    response: ConversationCounters,
+  }),
+  listMentions: defineEndpoint({
+    name: 'list-mentions',
+    method: 'GET',
+    path: `${path}/mentions`,
+    tag,
+    summary: 'The last 100 notes that name the caller and that they have not seen.',
+    response: z.object({ items: z.array(MentionView) }),
+  }),
+  start: defineEndpoint({
+    name: 'start-conversation',
+    method: 'POST',
+    path,
+    tag,
+    summary: 'Starts a conversation with a contact in an inbox, with its first message or without.',
+    status: 201,
+    body: StartConversationBody,
+    response: ConversationView,
+  }),
+  takeNext: defineEndpoint({
+    name: 'take-next-conversation',
+    method: 'POST',
+    path: `${path}/next`,
+    tag,
+    summary: 'Gives the caller, of what is nobody’s and theirs to take, the conversation that waits longest.',
+    response: ConversationView,
+  }),
+  get: defineEndpoint({
+    name: 'get-conversation',
+    method: 'GET',
+    path: `${path}/:id`,
+    tag,
+    summary: 'One conversation.',
+    params,
+    response: ConversationView,
+  }),
+  listAudience: defineEndpoint({
+    name: 'list-conversation-audience',
+    method: 'GET',
+    path: `${path}/:id/audience`,
+    tag,
+    summary: 'Who of the company may read it: a note that names somebody else does not reach them.',
+    params,
+    response: AudienceView,
+  }),
+  update: defineEndpoint({
+    name: 'update-conversation',
+    method: 'PATCH',
+    path: `${path}/:id`,
+    tag,
+    summary: 'Changes the priority: 0 none, 1 low, 2 high, 3 urgent.',
+    params,
+    body: UpdateConversationBody,
+    response: ConversationView,
+  }),
+  resolve: defineEndpoint({
+    name: 'resolve-conversation',
+    method: 'POST',
+    path: `${path}/:id/resolve`,
+    tag,
+    summary: 'Done. Where the inbox asks for a label, it needs one.',
+    params,
+    body: ResolveBody,
+    response: ConversationView,
+  }),
+  reopen: defineEndpoint({
+    name: 'reopen-conversation',
+    method: 'POST',
+    path: `${path}/:id/reopen`,
+    tag,
+    summary: 'Open again. If who had it is full by now, it is in nobody’s hands.',
+    params,
+    response: ConversationView,
+  }),
+  hold: defineEndpoint({
+    name: 'hold-conversation',
+    method: 'POST',
+    path: `${path}/:id/pending`,
+    tag,
+    summary: 'Leaves it to a bot: nobody is asked to act.',
+    params,
+    response: ConversationView,
+  }),
+  snooze: defineEndpoint({
+    name: 'snooze-conversation',
+    method: 'POST',
+    path: `${path}/:id/snooze`,
+    tag,
+    summary: 'Out of the way until an instant, or (null) until the customer writes.',
+    params,
+    body: SnoozeBody,
+    response: ConversationView,
+  }),
+  assign: defineEndpoint({
+    name: 'assign-conversation',
+    method: 'PUT',
+    path: `${path}/:id/assignee`,
+    tag,
+    summary: 'Gives it to somebody who has room, or (null) takes it from who has it.',
+    params,
+    body: AssignBody,
+    response: ConversationView,
+  }),
+  transfer: defineEndpoint({
+    name: 'transfer-conversation',
+    method: 'PUT',
+    path: `${path}/:id/team`,
+    tag,
+    summary: "Puts it into a team's hands; whoever had it no longer does.",
+    params,
+    body: TransferBody,
+    response: ConversationView,
+  }),
+  handOn: defineEndpoint({
+    name: 'hand-on-conversation',
+    method: 'POST',
+    path: `${path}/:id/hand-on`,
+    tag,
+    summary: 'Passes it on to somebody or to a team, with a note. Who has it may; another’s needs the right to assign.',
+    params,
+    body: HandOnBody,
+    response: ConversationView,
+  }),
+  listRoom: defineEndpoint({
+    name: 'list-room',
+    method: 'GET',
+    path: `${path}/room`,
+    tag,
+    summary: 'To whom a conversation can be passed on, and how many each has of how many they may.',
+    response: z.object({ items: z.array(RoomView) }),
+  }),
+  label: defineEndpoint({
+    name: 'label-conversation',
+    method: 'PATCH',
+    path: `${path}/:id/labels`,
+    tag,
+    summary: 'Gives it labels and takes labels away; those that are not named stay.',
+    params,
+    body: LabelsBody,
+    response: ConversationView,
+  }),
+  see: defineEndpoint({
+    name: 'see-conversation',
+    method: 'POST',
+    path: `${path}/:id/seen`,
+    tag,
+    summary: 'The caller has seen it up to this number.',
+    params,
+    body: SeenBody,
+    response: SeenView,
+  }),
+}

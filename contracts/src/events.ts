@@ -5,6 +5,7 @@ import {
   CannedResponseId,
   ContactId,
   ConversationId,
+  FlowId,
   InboxId,
   InvitationId,
   LabelId,
@@ -111,6 +112,7 @@ export const WORKSPACE_IDS = {
   calendar: CalendarId,
   canned_response: CannedResponseId,
   saved_view: SavedViewId,
+  flow: FlowId,
 } as const
 export type WorkspaceKind = keyof typeof WORKSPACE_IDS
 

@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { defineEndpoint } from './endpoint.ts'
 import { CalendarId, InboxId, TeamId } from './ids.ts'
 import { nameLine } from './names.ts'
-import { Instant, line, pageOf, Revision } from './wire.ts'
+import { Instant, line, PageQuery, pageOf, Revision } from './wire.ts'
 
 export const InboxChannel = z.enum(['widget', 'whatsapp', 'api'])
 /** `rotation`: to the next among those online and with room. */
@@ -51,6 +52,8 @@ export const InboxSettings = z.strictObject({
     .default({ enabled: true, message: '' }),
   /** What a visitor's message to a resolved conversation does: opens it again, or begins the next one. */
   after_resolve: z.enum(['reopen', 'start_new']).default('reopen'),
+  /** Seconds that a contact's message waits for the next one, so that a bot answers both at once. */
+  gather_seconds: z.number().int().min(0).max(15).default(3),
   /** Whether visitors are asked for stars and a word once a conversation is resolved. */
   ask_rating: z.boolean().default(true),
   /** Empty: any page. */
@@ -108,3 +111,75 @@ export const InboxSecret = z.object({ secret: z.string() })
 /** Where a page that is not the company's own last asked for the chat; noted at most once an hour. */
 export const InboxSighting = z.object({ origin: z.string().nullable(), seen_at: Instant.nullable() })
 export type InboxSighting = z.output<typeof InboxSighting>
+
+const tag = 'Inboxes'
+const params = z.object({ id: InboxId })
+const path = '/api/v1/inboxes'
+
+export const inboxEndpoints = {
+  list: defineEndpoint({
+    name: 'list-inboxes',
+    method: 'GET',
+    path,
+    tag,
+    summary: 'Every way in, oldest first. Retired ones stay for the names of what came by them.',
+    query: PageQuery,
+    response: InboxPage,
+  }),
+  create: defineEndpoint({
+    name: 'create-inbox',
+    method: 'POST',
+    path,
+    tag,
+    summary: 'A new way in: a widget, a WhatsApp connection or an API.',
+    status: 201,
+    body: CreateInboxBody,
+    response: InboxView,
+  }),
+  get: defineEndpoint({
+    name: 'get-inbox',
+    method: 'GET',
+    path: `${path}/:id`,
+    tag,
+    summary: 'One inbox.',
+    params,
+    response: InboxView,
+  }),
+  update: defineEndpoint({
+    name: 'update-inbox',
+    method: 'PATCH',
+    path: `${path}/:id`,
+    tag,
+    summary: 'Changes what is named; settings are replaced whole.',
+    params,
+    body: UpdateInboxBody,
+    response: InboxView,
+  }),
+  delete: defineEndpoint({
+    name: 'delete-inbox',
+    method: 'DELETE',
+    path: `${path}/:id`,
+    tag,
+    summary: 'Retires an inbox whose conversations are all resolved; without any it is deleted.',
+    status: 204,
+    params,
+  }),
+  rotateSecret: defineEndpoint({
+    name: 'rotate-inbox-secret',
+    method: 'POST',
+    path: `${path}/:id/identity-secret`,
+    tag,
+    summary: 'A new secret for the site to prove who its visitors are. It is shown only in this answer.',
+    params,
+    response: InboxSecret,
+  }),
+  getSighting: defineEndpoint({
+    name: 'get-inbox-sighting',
+    method: 'GET',
+    path: `${path}/:id/sighting`,
+    tag,
+    summary: 'On which site the chat was last seen, and when; nulls: on none yet.',
+    params,
+    response: InboxSighting,
+  }),
+}

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { defineEndpoint } from './endpoint.ts'
 import { AttachmentId, ContactId, ConversationId, MemberId, MessageId } from './ids.ts'
-import { Instant, line, text, words } from './wire.ts'
+import { Instant, line, pageOf, text, words } from './wire.ts'
 
 export const MESSAGE_BODY_MAX = 20_000
 
@@ -110,3 +111,59 @@ export const MessageHit = z.object({
   contact: z.object({ id: ContactId, name: z.string() }),
   fragments: z.array(z.object({ text: z.string(), match: z.boolean() })),
 })
+
+const tag = 'Messages'
+const params = z.object({ id: ConversationId })
+const path = '/api/v1/conversations'
+
+export const messageEndpoints = {
+  list: defineEndpoint({
+    name: 'list-messages',
+    method: 'GET',
+    path: `${path}/:id/messages`,
+    tag,
+    summary: 'A page of a conversation, in its order: the last, those before a number, or those after one.',
+    params,
+    query: ThreadQuery,
+    response: ThreadPage,
+  }),
+  post: defineEndpoint({
+    name: 'post-message',
+    method: 'POST',
+    path: `${path}/:id/messages`,
+    tag,
+    summary: 'Sends to the customer, or leaves a note. Sent again with the same client_id it is the same message.',
+    status: 201,
+    params,
+    body: PostMessageBody,
+    response: MessageView,
+  }),
+  edit: defineEndpoint({
+    name: 'edit-message',
+    method: 'PATCH',
+    path: `${path}/:id/messages/:seq`,
+    tag,
+    summary: 'Other words for a message of one’s own, or of anybody’s for who may give conversations away.',
+    params: MessageParams,
+    body: EditMessageBody,
+    response: MessageView,
+  }),
+  delete: defineEndpoint({
+    name: 'delete-message',
+    method: 'DELETE',
+    path: `${path}/:id/messages/:seq`,
+    tag,
+    summary: 'Takes the content away and leaves a tombstone in its place.',
+    params: MessageParams,
+    response: MessageView,
+  }),
+  search: defineEndpoint({
+    name: 'search-messages',
+    method: 'GET',
+    path: '/api/v1/messages/search',
+    tag,
+    summary: 'Messages with all these words, newest first. "Quoted" words in that order, -without.',
+    query: MessageSearchQuery,
+    response: pageOf(MessageHit),
+  }),
+}

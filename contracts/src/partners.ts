@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { Slug } from './auth.ts'
+import { defineEndpoint } from './endpoint.ts'
 import { PartnerId } from './ids.ts'
 import { nameLine } from './names.ts'
-import { Email, Instant, line } from './wire.ts'
+import { Email, Instant, line, PageQuery, pageOf } from './wire.ts'
 
 export const Domain = z
   .string()
@@ -51,3 +52,58 @@ export const UnitView = z.object({
   tenants: z.number().int(),
   error: z.string().nullable(),
 })
+
+const params = z.object({ partner_id: PartnerId })
+const path = '/api/v1/platform'
+
+export const partnerEndpoints = {
+  list: defineEndpoint({
+    name: 'list-partners',
+    method: 'GET',
+    path: `${path}/partners`,
+    tag: 'Platform',
+    summary: 'Every partner, newest first.',
+    query: PageQuery,
+    response: pageOf(PartnerView),
+  }),
+  create: defineEndpoint({
+    name: 'create-partner',
+    method: 'POST',
+    path: `${path}/partners`,
+    tag: 'Platform',
+    summary: 'Makes a partner and invites its first administrator by e-mail.',
+    status: 201,
+    body: CreatePartnerBody,
+    response: PartnerView,
+  }),
+  invite: defineEndpoint({
+    name: 'invite-partner-admin',
+    method: 'POST',
+    path: `${path}/partners/:partner_id/invitations`,
+    tag: 'Platform',
+    summary: 'Invites somebody to administer a partner, or again: the former link stops.',
+    status: 201,
+    params,
+    body: InvitePartnerAdminBody,
+    response: PartnerView,
+  }),
+  changeStatus: defineEndpoint({
+    name: 'change-partner-status',
+    method: 'POST',
+    path: `${path}/partners/:partner_id/status`,
+    tag: 'Platform',
+    summary: 'Suspends a partner, whose people are out at once while its tenants go on, or takes it back.',
+    params,
+    body: ChangePartnerStatusBody,
+    response: PartnerView,
+  }),
+  listUnits: defineEndpoint({
+    name: 'list-units',
+    method: 'GET',
+    path: `${path}/units`,
+    tag: 'Platform',
+    summary: 'At which version each schema stands, and what stopped those that failed.',
+    query: PageQuery,
+    response: pageOf(UnitView),
+  }),
+}

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { ApiKeyId, IdentityId, MailId, MemberId, RoleId } from './ids.ts'
-import { nameLine } from './names.ts'
-import { Permission, Visibility } from './permissions.ts'
-import { Instant, line, Revision } from './wire.ts'
+import { defineEndpoint } from './endpoint.ts'
+import { IdentityId, MemberId } from './ids.ts'
+import { PhotoUrl } from './photo-url.ts'
+import { Instant, PageQuery, pageOf, Revision } from './wire.ts'
 
 export const MemberView = z.object({
   id: MemberId,
@@ -11,6 +11,9 @@ export const MemberView = z.object({
   email: z.string(),
   role: z.string(),
   status: z.enum(['active', 'disabled']),
+  photo_url: PhotoUrl,
+  /** Of role and status: a name is its bearer's to change. */
+  revision: Revision,
   created_at: Instant,
 })
 export const UpdateMemberBody = z.strictObject({
@@ -18,47 +21,46 @@ export const UpdateMemberBody = z.strictObject({
   status: z.enum(['active', 'disabled']).optional(),
 })
 
-export const RoleView = z.object({
-  /** Null for the system's own roles. */
-  id: RoleId.nullable(),
-  key: z.string(),
-  name: z.string(),
-  system: z.boolean(),
-  permissions: z.array(Permission),
-  visibility: Visibility,
-  revision: Revision,
-})
-export const RoleBody = z.strictObject({
-  name: line(80),
-  permissions: z.array(Permission).max(100),
-  visibility: Visibility.default('own'),
-})
+const tag = 'People'
+const params = z.object({ id: MemberId })
+const path = '/api/v1/members'
 
-export const ApiKeyView = z.object({
-  id: ApiKeyId,
-  name: z.string(),
-  token_prefix: z.string(),
-  scopes: z.array(Permission),
-  created_by: z.string(),
-  created_at: Instant,
-  expires_at: Instant.nullable(),
-  last_used_at: Instant.nullable(),
-  revoked_at: Instant.nullable(),
-})
-export const CreateApiKeyBody = z.strictObject({
-  name: nameLine(80),
-  scopes: z.array(Permission).min(1).max(100),
-  expires_at: Instant.optional(),
-})
-/** The key itself is here and never again. */
-export const CreatedApiKey = ApiKeyView.extend({ token: z.string() })
-
-/** A mail in the development mailbox. */
-export const MailSummary = z.object({
-  id: MailId,
-  to: z.string(),
-  subject: z.string(),
-  kind: z.string(),
-  created_at: Instant,
-})
-export const MailView = MailSummary.extend({ from: z.string(), text: z.string(), html: z.string() })
+export const memberEndpoints = {
+  list: defineEndpoint({
+    name: 'list-members',
+    method: 'GET',
+    path,
+    tag,
+    summary: 'The people of the company, in the order they came.',
+    query: PageQuery,
+    response: pageOf(MemberView),
+  }),
+  get: defineEndpoint({
+    name: 'get-member',
+    method: 'GET',
+    path: `${path}/:id`,
+    tag,
+    summary: 'One person of the company.',
+    params,
+    response: MemberView,
+  }),
+  update: defineEndpoint({
+    name: 'update-member',
+    method: 'PATCH',
+    path: `${path}/:id`,
+    tag,
+    summary: 'Changes somebody’s role, or disables them. Nobody acts on, or gives, more than they have themselves.',
+    params,
+    body: UpdateMemberBody,
+    response: MemberView,
+  }),
+  remove: defineEndpoint({
+    name: 'remove-member',
+    method: 'DELETE',
+    path: `${path}/:id`,
+    tag,
+    summary: 'Takes somebody out of the company; their sessions here end at once.',
+    status: 204,
+    params,
+  }),
+}

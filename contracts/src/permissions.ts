@@ -32,7 +32,9 @@ export const PERMISSIONS = [
   'contacts.erase',
   'inboxes.manage',
   'reports.read',
-  'flows.manage',
+  'flows.read',
+  'flows.edit',
+  'flows.publish',
   'catalogue.manage',
   'advisor.run',
 ] as const

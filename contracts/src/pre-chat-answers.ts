@@ -1,5 +1,5 @@
+import { findPhone } from '@recado/brazil/find-phone'
 import { EMAIL_PATTERN, MAX_EMAIL } from './email-pattern.ts'
-import { readPhone } from './phones.ts'
 import { isBlank, plainText } from './unseen.ts'
 
 /** A question before the first message, as an inbox's settings have it. */
@@ -48,7 +48,7 @@ export function readPreChatAnswer(
     return email.length <= MAX_EMAIL && EMAIL_PATTERN.test(email) ? { value: email } : { reason: 'email' }
   }
   if (kind === 'phone') {
-    const phone = readPhone(given)
+    const phone = findPhone(plainText(given))
     return phone === undefined ? { reason: 'phone' } : { value: phone }
   }
   const line = given.replace(/[\p{Zl}\p{Zp}\p{Cc}]+/gu, ' ').trim()

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { defineEndpoint } from './endpoint.ts'
 import { ConversationId, LabelId, MemberId } from './ids.ts'
 import { Instant } from './wire.ts'
 
@@ -23,6 +24,10 @@ export const Measures = z.object({
   first_answer_p90_s: Seconds,
   /** Median. */
   resolution_s: Seconds,
+  /** The same three in business hours of each conversation's inbox; without a calendar it is always open. */
+  first_answer_business_s: Seconds,
+  first_answer_p90_business_s: Seconds,
+  resolution_business_s: Seconds,
 })
 export type Measures = z.output<typeof Measures>
 
@@ -37,11 +42,16 @@ export type Satisfaction = z.output<typeof Satisfaction>
 
 const Side = Measures.extend({ from: Instant, to: Instant, satisfaction: Satisfaction })
 
+/** Open conversations whose customer waits for an answer, now, of those that the reader sees. */
+export const WaitingView = z.object({ count: Count, over_1h: Count, longest_since: Instant.nullable() })
+export type WaitingView = z.output<typeof WaitingView>
+
 /** `previous` is as long and ends as far into its last day as `current` is into today. */
 export const ReportSummary = z.object({
   timezone: z.string(),
-  /** Open conversations whose customer waits for an answer, now. */
-  waiting: z.object({ count: Count, over_1h: Count, longest_since: Instant.nullable() }),
+  /** Whether an inbox has a calendar of business hours: if none has, business time is that of the clock. */
+  has_business_hours: z.boolean(),
+  waiting: WaitingView,
   current: Side,
   previous: Side,
 })
@@ -80,3 +90,79 @@ export const REPORT_TABLES = ['days', 'hours', 'people', 'labels'] as const
 export const ReportTable = z.enum(REPORT_TABLES)
 export type ReportTable = z.output<typeof ReportTable>
 export const ReportExportQuery = ReportQuery.extend({ table: ReportTable })
+
+const tag = 'Reports'
+const path = '/api/v1/reports'
+
+export const reportEndpoints = {
+  summary: defineEndpoint({
+    name: 'get-report-summary',
+    method: 'GET',
+    path: `${path}/summary`,
+    tag,
+    summary: 'Who waits now, and the figures of a period beside those of the one before, by the company’s calendar.',
+    query: ReportQuery,
+    response: ReportSummary,
+  }),
+  waiting: defineEndpoint({
+    name: 'get-waiting',
+    method: 'GET',
+    path: '/api/v1/waiting',
+    tag,
+    summary: 'How many of the conversations that the caller sees wait for an answer now; no figures of others.',
+    response: WaitingView,
+  }),
+  days: defineEndpoint({
+    name: 'list-report-days',
+    method: 'GET',
+    path: `${path}/days`,
+    tag,
+    summary: 'The figures of each day of a period, oldest first.',
+    query: ReportQuery,
+    response: z.object({ items: z.array(DayRow) }),
+  }),
+  hours: defineEndpoint({
+    name: 'list-report-hours',
+    method: 'GET',
+    path: `${path}/hours`,
+    tag,
+    summary: 'The figures of each hour of the week in which something happened.',
+    query: ReportQuery,
+    response: z.object({ items: z.array(HourRow) }),
+  }),
+  people: defineEndpoint({
+    name: 'list-report-people',
+    method: 'GET',
+    path: `${path}/people`,
+    tag,
+    summary: 'The figures of each person who answered or resolved something.',
+    query: ReportQuery,
+    response: z.object({ items: z.array(PersonRow) }),
+  }),
+  labels: defineEndpoint({
+    name: 'list-report-labels',
+    method: 'GET',
+    path: `${path}/labels`,
+    tag,
+    summary: 'The figures of conversations with each label; one with two labels counts for both.',
+    query: ReportQuery,
+    response: z.object({ items: z.array(LabelRow) }),
+  }),
+  comments: defineEndpoint({
+    name: 'list-report-comments',
+    method: 'GET',
+    path: `${path}/comments`,
+    tag,
+    summary: 'The last 10 words that customers of a period wrote beside their stars.',
+    query: ReportQuery,
+    response: z.object({ items: z.array(CommentRow) }),
+  }),
+  export: defineEndpoint({
+    name: 'export-report',
+    method: 'GET',
+    path: `${path}/export`,
+    tag,
+    summary: 'A table of figures as CSV, its headings in the reader’s language (Accept-Language).',
+    query: ReportExportQuery,
+  }),
+}

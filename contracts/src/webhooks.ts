@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { defineEndpoint } from './endpoint.ts'
 import { WebhookDeliveryId, WebhookEndpointId } from './ids.ts'
-import { Instant, optionalLine, pageOf, Revision } from './wire.ts'
+import { Instant, optionalLine, PageQuery, pageOf, Revision } from './wire.ts'
 
 /** `noun.past_verb`, as everywhere events are named. */
 export const EventName = z
@@ -13,7 +14,7 @@ export const EventSelection = z
   .array(z.union([z.literal('*'), EventName], { error: 'event_name_malformed' }))
   .min(1, { error: 'too_small' })
   .max(100)
-  .transform((names) => (names.includes('*') ? ['*'] : [...new Set(names)]))
+  .overwrite((names) => (names.includes('*') ? ['*'] : [...new Set(names)]))
 
 /** Where we send to: an http or https address without credentials (they belong in the signature). */
 export const WebhookUrl = z
@@ -111,3 +112,126 @@ export const EventView = z.object({
 })
 /** `cursor` is always there: keep it and ask again with it. */
 export const EventLogPage = z.object({ items: z.array(EventView), cursor: z.string(), has_more: z.boolean() })
+
+const tag = 'Webhooks'
+const params = z.object({ id: WebhookEndpointId })
+const OneDelivery = z.object({ id: WebhookEndpointId, delivery_id: WebhookDeliveryId })
+const path = '/api/v1/webhooks'
+
+export const webhookEndpoints = {
+  create: defineEndpoint({
+    name: 'create-webhook',
+    method: 'POST',
+    path,
+    tag,
+    summary: 'Asks to be told of events at an address. The signing secret is shown only in this answer.',
+    status: 201,
+    body: CreateWebhookBody,
+    response: WebhookWithSecret,
+  }),
+  list: defineEndpoint({
+    name: 'list-webhooks',
+    method: 'GET',
+    path,
+    tag,
+    summary: 'Every endpoint, oldest first.',
+    query: PageQuery,
+    response: WebhookPage,
+  }),
+  get: defineEndpoint({
+    name: 'get-webhook',
+    method: 'GET',
+    path: `${path}/:id`,
+    tag,
+    summary: 'One endpoint.',
+    params,
+    response: WebhookView,
+  }),
+  update: defineEndpoint({
+    name: 'update-webhook',
+    method: 'PATCH',
+    path: `${path}/:id`,
+    tag,
+    summary: 'Changes the address, the events or the description; pauses or goes on.',
+    params,
+    body: UpdateWebhookBody,
+    response: WebhookView,
+  }),
+  delete: defineEndpoint({
+    name: 'delete-webhook',
+    method: 'DELETE',
+    path: `${path}/:id`,
+    tag,
+    summary: 'Deletes an endpoint with its deliveries.',
+    status: 204,
+    params,
+  }),
+  rotateSecret: defineEndpoint({
+    name: 'rotate-webhook-secret',
+    method: 'POST',
+    path: `${path}/:id/rotate-secret`,
+    tag,
+    summary: 'Makes a new secret, shown only in this answer; the present one signs beside it for 24 hours.',
+    params,
+    response: WebhookWithSecret,
+  }),
+  test: defineEndpoint({
+    name: 'test-webhook',
+    method: 'POST',
+    path: `${path}/:id/test`,
+    tag,
+    summary: 'Sends `webhook.tested` to this endpoint.',
+    status: 202,
+    params,
+    response: WebhookDeliveryView,
+  }),
+  replay: defineEndpoint({
+    name: 'replay-webhook',
+    method: 'POST',
+    path: `${path}/:id/replay`,
+    tag,
+    summary: 'Sends every dead delivery since a time again.',
+    status: 202,
+    params,
+    body: ReplayWebhookBody,
+    response: ReplayAccepted,
+  }),
+  listDeliveries: defineEndpoint({
+    name: 'list-webhook-deliveries',
+    method: 'GET',
+    path: `${path}/:id/deliveries`,
+    tag,
+    summary: 'Deliveries of an endpoint, newest first. They arrive in no particular order.',
+    params,
+    query: PageQuery.extend({ status: WebhookDeliveryStatus.optional() }),
+    response: WebhookDeliveryPage,
+  }),
+  getDelivery: defineEndpoint({
+    name: 'get-webhook-delivery',
+    method: 'GET',
+    path: `${path}/:id/deliveries/:delivery_id`,
+    tag,
+    summary: 'A delivery with its body and every attempt.',
+    params: OneDelivery,
+    response: WebhookDeliveryDetail,
+  }),
+  replayDelivery: defineEndpoint({
+    name: 'replay-webhook-delivery',
+    method: 'POST',
+    path: `${path}/:id/deliveries/:delivery_id/replay`,
+    tag,
+    summary: 'Sends a delivery again, with the same id and body.',
+    status: 202,
+    params: OneDelivery,
+    response: WebhookDeliveryView,
+  }),
+  listEvents: defineEndpoint({
+    name: 'list-events',
+    method: 'GET',
+    path: '/api/v1/events',
+    tag,
+    summary: "The tenant's events of the last 30 days, without gaps, in the order in which they were committed.",
+    query: EventLogQuery,
+    response: EventLogPage,
+  }),
+}

@@ -1,9 +1,14 @@
 import { z } from 'zod'
+import { AttachmentDetail, AttachmentView, BeginUploadBody, PART_TYPE, PartQuery } from './attachments.ts'
+import { defineEndpoint } from './endpoint.ts'
 import { AttachmentId, ContactId, ConversationId, InboxId, MessageId } from './ids.ts'
 import { InboxSettings } from './inboxes.ts'
+import { Interactive } from './interactive.ts'
 import { ClientId, MESSAGE_BODY_MAX, MessageAttachment } from './messages.ts'
-import { RatingView } from './ratings.ts'
-import { Email, Instant, Locale, line, text, words } from './wire.ts'
+import { PhotoUrl } from './photo-url.ts'
+import { RateBody, RatingView } from './ratings.ts'
+import { widgetPaths } from './widget-paths.ts'
+import { Email, Empty, Instant, Locale, line, text, words } from './wire.ts'
 
 /** How the widget's page names its inbox: in public, and opening nothing by itself. */
 export const InboxKey = z.string().regex(/^[\x21-\x7e]{8,120}$/, { error: 'inbox_key_malformed' })
@@ -73,8 +78,8 @@ export const WidgetConfig = z.object({
   /** When it opens; null while it is open, and when it opens at no time within a year. */
   opens_at: Instant.nullable(),
   closed_message: z.string(),
-  /** Who may answer: first names only, at most `TEAM_SHOWN`. */
-  team: z.array(z.object({ first_name: z.string() })),
+  /** Who may answer: first names and photos only, at most `TEAM_SHOWN`. */
+  team: z.array(z.object({ first_name: z.string(), photo_url: PhotoUrl })),
 })
 export const TEAM_SHOWN = 4
 
@@ -89,8 +94,12 @@ export const VisitorMessage = z.object({
   from: z.enum(['visitor', 'company']),
   /** Of whom of the company it is; empty for the visitor's own. */
   author_name: z.string(),
+  /** Whose photo stands beside it, a key of a thread's `faces`; empty where nobody of the company wrote it. */
+  author_face: z.string(),
   body: z.string(),
   attachments: z.array(MessageAttachment),
+  /** Buttons, a list, cards, a picture or a field of a bot; `body` says the same in words. */
+  interactive: Interactive.optional(),
   reply_to_seq: z.number().int().nullable(),
   created_at: Instant,
   edited_at: Instant.nullable(),
@@ -161,6 +170,8 @@ export const PostVisitorMessageBody = z.strictObject({
   text: text(MESSAGE_BODY_MAX).default(''),
   attachment_ids: z.array(AttachmentId).max(10).default([]),
   reply_to_seq: z.number().int().min(1).optional(),
+  /** The option of a bot's message that was picked; `text` is its title. */
+  option_id: z.string().min(1).max(300).optional(),
 })
 
 /** Left while nobody is there: the answer comes by e-mail, and its link leads back here. */
@@ -182,7 +193,10 @@ export const VisitorThread = z.object({
   items: z.array(VisitorMessage),
   has_more: z.boolean(),
   last_seq: z.number().int(),
+  /** Photos of those of the company who wrote on this page; null of who has none, or has left. */
+  faces: z.record(z.string(), PhotoUrl),
 })
+export type VisitorThread = z.output<typeof VisitorThread>
 export const VisitorMarkBody = z.strictObject({ seq: z.number().int().min(0) })
 export const VisitorMarkView = z.object({ delivered_seq: z.number().int(), read_seq: z.number().int() })
 
@@ -196,3 +210,142 @@ export type WidgetConfigWire = Omit<z.input<typeof WidgetConfig>, 'settings'> &
   Pick<z.output<typeof WidgetConfig>, 'settings'>
 
 export const VisitorConversationParams = z.object({ id: ConversationId })
+
+const tag = 'Widget'
+
+const params = z.object({ id: AttachmentId })
+
+export const widgetEndpoints = {
+  listConversations: defineEndpoint({
+    name: 'list-visitor-conversations',
+    ...widgetPaths.listConversations,
+    tag,
+    summary: "The visitor's conversations in this inbox, the newest first.",
+    response: VisitorConversationPage,
+  }),
+  start: defineEndpoint({
+    name: 'start-visitor-conversation',
+    ...widgetPaths.start,
+    tag,
+    summary: 'Writes the first message of a conversation, or goes on in the open one.',
+    status: 201,
+    body: StartVisitorConversationBody,
+    response: StartedVisitorConversation,
+  }),
+  leaveOffline: defineEndpoint({
+    name: 'leave-offline-message',
+    ...widgetPaths.leaveOffline,
+    tag,
+    summary: 'Leaves a message while nobody is there; the answer comes by e-mail.',
+    status: 201,
+    body: OfflineMessageBody,
+    response: StartedVisitorConversation,
+  }),
+  listMessages: defineEndpoint({
+    name: 'list-visitor-messages',
+    ...widgetPaths.listMessages,
+    tag,
+    summary: 'A page of one of the visitor’s conversations; `after` gives what was missed.',
+    params: VisitorConversationParams,
+    query: VisitorThreadQuery,
+    response: VisitorThread,
+  }),
+  postMessage: defineEndpoint({
+    name: 'post-visitor-message',
+    ...widgetPaths.postMessage,
+    tag,
+    summary:
+      'Writes a message; the same client_id again is the same message. After resolution it may begin another conversation.',
+    status: 201,
+    params: VisitorConversationParams,
+    body: PostVisitorMessageBody,
+    response: VisitorMessage,
+  }),
+  markDelivered: defineEndpoint({
+    name: 'mark-visitor-delivered',
+    ...widgetPaths.markDelivered,
+    tag,
+    summary: 'This device has the messages up to `seq`.',
+    params: VisitorConversationParams,
+    body: VisitorMarkBody,
+    response: VisitorMarkView,
+  }),
+  markRead: defineEndpoint({
+    name: 'mark-visitor-read',
+    ...widgetPaths.markRead,
+    tag,
+    summary: 'The visitor has seen the messages up to `seq`.',
+    params: VisitorConversationParams,
+    body: VisitorMarkBody,
+    response: VisitorMarkView,
+  }),
+  rate: defineEndpoint({
+    name: 'rate-visitor-conversation',
+    ...widgetPaths.rate,
+    tag,
+    summary: 'Stars and perhaps a word for a resolved conversation; may be changed for a day.',
+    params: VisitorConversationParams,
+    body: RateBody,
+    response: RatingView,
+  }),
+  openSession: defineEndpoint({
+    name: 'open-widget-session',
+    ...widgetPaths.openSession,
+    tag: 'Widget',
+    summary: 'Begins or resumes a visit: answers the token that the other calls and the socket take.',
+    status: 201,
+    body: OpenSessionBody,
+    response: VisitorSession,
+  }),
+  endSession: defineEndpoint({
+    name: 'end-widget-session',
+    ...widgetPaths.endSession,
+    tag: 'Widget',
+    summary: 'Signs a visitor out: every token and socket of this visit ends, on every tab. What they wrote is kept.',
+    status: 204,
+    body: Empty,
+  }),
+  getConfig: defineEndpoint({
+    name: 'get-widget-config',
+    ...widgetPaths.getConfig,
+    tag: 'Widget',
+    summary: 'Everything a widget needs before anybody writes: brand, texts, questions, whether somebody is there.',
+    query: WidgetConfigQuery,
+    response: WidgetConfig,
+  }),
+  beginUpload: defineEndpoint({
+    name: 'begin-visitor-upload',
+    ...widgetPaths.beginUpload,
+    tag,
+    summary: "Makes room for a file of one of the visitor's conversations. Its parts follow.",
+    status: 201,
+    body: BeginUploadBody,
+    response: AttachmentView,
+  }),
+  putPart: defineEndpoint({
+    name: 'put-visitor-part',
+    ...widgetPaths.putPart,
+    tag,
+    summary: 'The next part of the file, from `offset` (= received_bytes) on.',
+    params,
+    query: PartQuery,
+    consumes: [PART_TYPE],
+    response: AttachmentView,
+  }),
+  finishUpload: defineEndpoint({
+    name: 'finish-visitor-upload',
+    ...widgetPaths.finishUpload,
+    tag,
+    summary: 'Ends an upload whose parts have all come: the file is checked and can then be sent.',
+    params,
+    response: AttachmentView,
+  }),
+  getFile: defineEndpoint({
+    name: 'get-visitor-file',
+    ...widgetPaths.getFile,
+    tag,
+    summary: 'What a file is, how much of it came, and addresses to read it by that soon expire.',
+    params,
+    response: AttachmentDetail,
+  }),
+}

@@ -1,4 +1,4 @@
-import { findAnswered, REPLY_JOB } from './modules/visitors/index.ts'
+import { findAnswered, REPLY_JOB } from './chat/visitors/index.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import { databaseUrl, type LoginRole } from './platform/database/cluster.ts'

@@ -1,15 +1,12 @@
+import { giveBackWork } from './chat/conversations/index.ts'
+import { createVisitorLimits, createVisitorTokens } from './chat/visitors/index.ts'
+import { storageMeter } from './chat/workflows/storage-meter.ts'
+import { readDunningRules, readPlanCatalogue, storePlans } from './core/billing/index.ts'
+import { createBrandDirectory, createMailBrands } from './core/branding/index.ts'
+import { createAccessTokens, createAuthenticator, createLoginThrottle, createPasswords } from './core/identity/index.ts'
+import { createDevelopmentMailbox } from './core/mail/index.ts'
+import { seats } from './core/workflows/seats.ts'
 import { type Background, createBackground } from './create-background.ts'
-import { readDunningRules, readPlanCatalogue, storePlans } from './modules/billing/index.ts'
-import { createBrandDirectory, createMailBrands } from './modules/branding/index.ts'
-import { giveBackWork } from './modules/conversations/index.ts'
-import {
-  createAccessTokens,
-  createAuthenticator,
-  createLoginThrottle,
-  createPasswords,
-} from './modules/identity/index.ts'
-import { createDevelopmentMailbox } from './modules/mail/index.ts'
-import { createVisitorLimits, createVisitorTokens } from './modules/visitors/index.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import { type ClusterAdmin, databaseUrl, type LoginRole } from './platform/database/cluster.ts'
@@ -33,8 +30,8 @@ import { createFairTurns } from './tenancy/fair-turns.ts'
 import { controlDatabaseName, type Installation, readAllMigrations } from './tenancy/installation.ts'
 import { createTenantDirectory } from './tenancy/tenant-directory.ts'
 import { createWithTenant } from './tenancy/tenant-scope.ts'
-import { seats } from './workflows/seats.ts'
-import { storageMeter } from './workflows/storage-meter.ts'
+import { type AiProvider, createWorld, fixedCars } from './zap/calls/index.ts'
+import { createFlowCache } from './zap/sessions/index.ts'
 
 export interface ServiceOptions {
   config: Config
@@ -108,6 +105,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
   const tokens = await createAccessTokens({ control, keyring, clock })
   const authenticator = createAuthenticator({ tokens, control, tenants, withTenant, changes, clock, log })
   const rateLimiter = createRateLimiter(memoryLimiters({ clock }))
+  const ratePolicies = options.ratePolicies ?? (await readRatePolicies())
   const brands = createBrandDirectory({ control, changes, platformName: platformName(config) })
   const signingKey = deriveKey(keyring.current, 'file-links')
   const storage = await createStorage({ config: config.storage, publicUrl: config.http.publicUrl, signingKey, clock })
@@ -129,7 +127,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     dunning: await readDunningRules(),
     brands,
     rateLimiter,
-    ratePolicies: options.ratePolicies ?? (await readRatePolicies()),
+    ratePolicies,
     storage,
     storageMeter,
     verifyFileLink: (path) => verifySignedPath(path, { signingKey, clock }),
@@ -146,6 +144,10 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     queue: background.queue,
     relay: background.relay,
     http,
+    bots: {
+      cache: createFlowCache(),
+      world: createWorld({ http, keyring, cars: fixedCars, ai: { platform: aiOf(config), rateLimiter, ratePolicies } }),
+    },
     mailbox,
     mailer,
     mailBrands: createMailBrands({ tenants, brands }),
@@ -164,4 +166,10 @@ export async function createServices(options: ServiceOptions): Promise<Services>
 /** The platform's name where no brand says it: its sender's. */
 function platformName(config: Config): string {
   return (config.mail.driver === 'off' ? undefined : parseMailbox(config.mail.from)?.name) ?? 'Recado'
+}
+
+function aiOf({ ai }: Config): AiProvider | undefined {
+  if (ai === undefined) return undefined
+  const { model, apiKey, baseUrl } = ai
+  return { model, api_key: apiKey, ...(baseUrl === undefined ? {} : { base_url: baseUrl }) }
 }

@@ -1,6 +1,7 @@
-import type { StorageMeter } from './modules/attachments/index.ts'
-import type { DunningRules, PlanCatalogue } from './modules/billing/index.ts'
-import type { BrandDirectory } from './modules/branding/index.ts'
+import type { StorageMeter } from './chat/attachments/index.ts'
+import type { VisitorLimits, VisitorTokens } from './chat/visitors/index.ts'
+import type { DunningRules, PlanCatalogue } from './core/billing/index.ts'
+import type { BrandDirectory } from './core/branding/index.ts'
 import type {
   AccessTokens,
   Authenticator,
@@ -8,9 +9,8 @@ import type {
   LoginThrottle,
   Passwords,
   Seats,
-} from './modules/identity/index.ts'
-import type { MailBrands } from './modules/mail/index.ts'
-import type { VisitorLimits, VisitorTokens } from './modules/visitors/index.ts'
+} from './core/identity/index.ts'
+import type { MailBrands } from './core/mail/index.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import type { EventHub } from './platform/events/event-hub.ts'
@@ -31,6 +31,8 @@ import type { FairTurns } from './tenancy/fair-turns.ts'
 import type { Installation } from './tenancy/installation.ts'
 import type { TenantDirectory } from './tenancy/tenant-directory.ts'
 import type { WithTenant } from './tenancy/tenant-scope.ts'
+import type { World } from './zap/calls/index.ts'
+import type { FlowCache } from './zap/sessions/index.ts'
 
 /** Everything that is made once a process. Entry handlers receive it; modules take only the parts they name. */
 export interface Services {
@@ -71,6 +73,8 @@ export interface Services {
   relay: Relay
   /** For addresses that people typed in. */
   http: HttpClient
+  /** What runs flows: their versions ready to run, and the world they ask. */
+  bots: { cache: FlowCache; world: World }
   mailbox: MailboxStore
   mailer: Mailer
   /** How mails look: answered by branding. */

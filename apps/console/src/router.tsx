@@ -119,6 +119,16 @@ const contact = createRoute({
   path: '/contatos/$contactId',
   component: lazyScreen(() => import('./screens/contacts/contact-screen.tsx'), 'ContactScreen'),
 })
+const flows = createRoute({
+  getParentRoute: () => inside,
+  path: '/fluxos',
+  component: lazyScreen(() => import('./zap/flows/list/flows-screen.tsx'), 'FlowsScreen'),
+})
+const flow = createRoute({
+  getParentRoute: () => inside,
+  path: '/fluxos/$flowId',
+  component: lazyScreen(() => import('./zap/flows/flow-screen.tsx'), 'FlowScreen'),
+})
 const tenants = createRoute({
   getParentRoute: () => inside,
   path: '/empresas',
@@ -226,6 +236,8 @@ const tree = root.addChildren([
     contacts,
     deletedContacts,
     contact,
+    flows,
+    flow,
     tenants,
     partners,
     settings.addChildren([

@@ -81,7 +81,7 @@ test('Enter sends nothing while a menu of the composer is open, nor while a word
   expect(await field.inputValue()).toBe('/fin')
   // While what there is has not been read yet, too.
   const held = Promise.withResolvers<void>()
-  await page.route('**/canned-responses*', async (route) => {
+  await page.route('**/api/v1/canned-responses*', async (route) => {
     await held.promise
     await route.continue()
   })

@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { createContact } from '../../../server/src/modules/contacts/index.ts'
+import { createContact } from '../../../server/src/chat/contacts/index.ts'
 import type { Tenant } from '../../../server/src/tenancy/tenant.ts'
 import { type ConsoleHouse, openConsoleHouse } from './support/console-house.ts'
 import { createKeptContexts } from './support/kept-contexts.ts'
-import { openCompany, signIn } from './support/open-company.ts'
+import { openCompany, openForAna } from './support/open-company.ts'
 
 const MANY = 400
 
@@ -26,11 +26,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   tries += 1
   surname = `Duarte${tries}`
-  page = await openKept('ana', async () => {
-    const first = await console.newPage()
-    await signIn(first, console.at('/entrar', 'auto-norte'))
-    return first
-  })
+  page = await openKept('ana', () => openForAna(console, console.at('/', 'auto-norte')))
 })
 afterEach(async () => {
   await page.close()

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { seedDemo } from '../../../server/src/workflows/seed-demo.ts'
+import { seedDemo } from '../../../server/src/demo/seed-demo.ts'
 import { type ConsoleHouse, openConsoleHouse } from './support/console-house.ts'
 import { violations } from './support/violations.ts'
 
@@ -23,7 +23,7 @@ const DOORS: { title: string; person: string; slug?: string; folder?: string }[]
 
 test.each(DOORS)('the door "$title" opens the console of $person with one press', async (door) => {
   const { title, person, slug, folder } = door
-  const page = await console.newPage()
+  const page = await console.newPage({ serviceWorker: true })
   await enter(page, title)
   await page
     .getByRole('button', { name: `Conta de ${person}` })
@@ -45,7 +45,7 @@ test.each(DOORS)('the door "$title" opens the console of $person with one press'
 })
 
 test('the customer’s door leads to the shop’s own site, in a tab of its own', async () => {
-  const page = await console.newPage()
+  const page = await console.newPage({ serviceWorker: true })
   await page.goto(console.at('/'))
   const door = page.getByRole('link', { name: /Cliente/ })
   expect(await door.getAttribute('href')).toBe('http://localhost:3100/robustcar')
@@ -53,7 +53,7 @@ test('the customer’s door leads to the shop’s own site, in a tab of its own'
 })
 
 test('the ordinary sign-in is one press away, and back; on a company’s host there are no doors', async () => {
-  const page = await console.newPage()
+  const page = await console.newPage({ serviceWorker: true })
   await page.goto(console.at('/'))
   await page.getByRole('link', { name: 'Entrar com e-mail e senha' }).click()
   await page.getByRole('heading', { name: 'Entrar' }).waitFor()
@@ -65,7 +65,7 @@ test('the ordinary sign-in is one press away, and back; on a company’s host th
 })
 
 test('whoever signs out on the platform’s host is at the doors again', async () => {
-  const page = await console.newPage()
+  const page = await console.newPage({ serviceWorker: true })
   await enter(page, 'Dona da plataforma')
   await page.getByRole('button', { name: 'Conta de Helena Prado' }).first().click()
   await page.getByRole('menuitem', { name: 'Sair' }).click()

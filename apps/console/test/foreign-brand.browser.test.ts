@@ -2,7 +2,8 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type ConsoleHouse, openConsoleHouse } from './support/console-house.ts'
 import { listPages } from './support/list-pages.ts'
-import { openCompany, signIn } from './support/open-company.ts'
+import { openCompany, openForAna } from './support/open-company.ts'
+import { openQuiet } from './support/open-quiet.ts'
 
 /** Names that nobody may read on RobustCar's host: the platform's, and another company's. */
 const FOREIGN = ['Recado', 'Veloz Motos']
@@ -21,15 +22,13 @@ test('no page of a company’s host names anybody else, before signing in and af
   expect(pages.length).toBeGreaterThan(20)
   const page = await console.newPage()
   const found = await walk(page)
-  await signIn(page, console.at('/entrar', 'robustcar'))
-  found.push(...(await walk(page)))
+  found.push(...(await walk(await openForAna(console, console.at('/', 'robustcar')))))
   expect(found).toEqual([])
 })
 
 test('a name that is there is found, wherever it is written', async () => {
   const page = await console.newPage()
-  await page.goto(console.at('/entrar', 'robustcar'))
-  await isDrawn(page)
+  await openQuiet(page, console.at('/entrar', 'robustcar'))
   for (const plant of [
     () => document.querySelector('h1')?.append(' do Recado'),
     () => document.querySelector('input')?.setAttribute('placeholder', 'conta da Veloz Motos'),
@@ -40,8 +39,7 @@ test('a name that is there is found, wherever it is written', async () => {
     expect(await foreignNames(page)).toEqual([])
     await page.evaluate(plant)
     expect(await foreignNames(page)).toHaveLength(1)
-    await page.reload()
-    await isDrawn(page)
+    await openQuiet(page, console.at('/entrar', 'robustcar'))
   }
 })
 
@@ -58,17 +56,10 @@ test('neither the manifest nor what the page is told of its host names anybody e
 async function walk(page: Page): Promise<string[]> {
   const found: string[] = []
   for (const path of pages) {
-    await page.goto(console.at(path, 'robustcar'))
-    await isDrawn(page)
+    await openQuiet(page, console.at(path, 'robustcar'))
     found.push(...(await foreignNames(page)).map((name) => `${path}: ${name}`))
   }
   return found
-}
-
-/** Waits until nothing of what is loaded draws over what stands there. */
-async function isDrawn(page: Page): Promise<void> {
-  await page.locator('h1:visible, main:visible, [role=alert]:visible').first().waitFor()
-  await page.waitForLoadState('networkidle')
 }
 
 /** Foreign names anywhere in what the page is now: its text, its attributes, its title. */

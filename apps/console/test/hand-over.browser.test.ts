@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { updateIdentity } from '../../../server/src/modules/identity/identities.sql.ts'
+import { updateIdentity } from '../../../server/src/core/identity/identities.sql.ts'
 import type { Tenant } from '../../../server/src/tenancy/tenant.ts'
 import { buildPerson, PASSWORD } from '../../../server/test/identity/people.ts'
 import { buildPartner, buildTenant, type SignedIn } from '../../../server/test/support/factories.ts'
@@ -47,7 +47,7 @@ async function signIn(page: Page, { email }: SignedIn): Promise<void> {
 const account = (page: Page, name: string) => page.getByRole('button', { name: `Conta de ${name}` }).first()
 
 test('signing in on the platform’s host leads to one’s company, and a session of somebody else gives way after a yes', async () => {
-  const page = await console.newPage()
+  const page = await console.newPage({ serviceWorker: true })
   await signIn(page, ana)
   await account(page, 'Ana Souza').waitFor()
   expect(new URL(page.url()).origin).toBe(new URL(console.at('/', 'robustcar')).origin)
@@ -72,7 +72,7 @@ test('signing in on the platform’s host leads to one’s company, and a sessio
 })
 
 test('a code of another browser leads to the form, which says so and lets in', async () => {
-  const page = await console.newPage()
+  const page = await console.newPage({ serviceWorker: true })
   await page.goto(console.at('/entrar#passagem=pas_alheio', 'robustcar'))
   await page.getByText('O link de entrada venceu').waitFor()
   expect(new URL(page.url()).hash).toBe('')
@@ -83,7 +83,7 @@ test('a code of another browser leads to the form, which says so and lets in', a
 })
 
 test('the platform’s owner enters a company with one press, visibly, and suspends a partner', async () => {
-  const page = await console.newPage()
+  const page = await console.newPage({ serviceWorker: true })
   await signIn(page, owner)
   await page.getByRole('link', { name: 'Empresas' }).first().click()
   await page.getByRole('button', { name: `Entrar em ${company.name}` }).click()

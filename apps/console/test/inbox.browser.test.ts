@@ -1,11 +1,13 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { ConversationId } from '@recado/contracts/ids'
 import { encodeId } from '@recado/contracts/ids'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest'
 import { type ConsoleHouse, openConsoleHouse } from './support/console-house.ts'
+import { fillThread } from './support/fill-thread.ts'
 import { buildInboxScene, type InboxScene } from './support/inbox-scene.ts'
+import { createKeptContexts } from './support/kept-contexts.ts'
 import { leave } from './support/leave.ts'
+import { violations } from './support/violations.ts'
 
 // Each try has customers of its own: what an earlier one left in the list is somebody else's.
 let turn = 0
@@ -17,6 +19,8 @@ let console: ConsoleHouse
 let scene: InboxScene
 let ana: Person
 let bia: Person
+const openKept = createKeptContexts()
+const pages: Page[] = []
 beforeAll(async () => {
   console = await openConsoleHouse({ live: true })
   scene = await buildInboxScene(console)
@@ -26,15 +30,18 @@ beforeAll(async () => {
 beforeEach(() => {
   turn += 1
 })
-afterEach(() => {
+afterEach(async () => {
+  // What stays open hears and draws all that others do.
+  await Promise.all(pages.splice(0).map((page) => page.close()))
+  await console.sendHome()
   expect(console.complaints.splice(0)).toEqual([])
 })
 afterAll(() => console?.close())
 
 test('what a customer writes is there at once; who takes it, and that it is done, the other sees', async () => {
   await scene.customer(of('Carlos Lima'), 'Bom dia')
-  const first = await scene.openInbox(ana)
-  const second = await scene.openInbox(bia, 'nao-atribuidas')
+  const first = await openInbox(ana)
+  const second = await openInbox(bia, 'nao-atribuidas')
   await row(first, of('Carlos Lima')).waitFor()
   await row(second, of('Carlos Lima')).waitFor()
 
@@ -80,7 +87,7 @@ test('what a customer writes is there at once; who takes it, and that it is done
 test('what a colleague changes of the company is on every open screen; of two who edit one thing the second is told', async () => {
   const carla = await scene.person(of('Carla Melo'), 'admin')
   await scene.customer(of('Rita Campos'), 'Oi')
-  const agent = await scene.openInbox(ana)
+  const agent = await openInbox(ana)
   const desk = await scene.openInbox(carla)
   await row(agent, of('Rita Campos')).click()
   await desk.goto(console.at('/configuracoes/etiquetas', scene.tenant.slug))
@@ -118,8 +125,8 @@ test('what a colleague changes of the company is on every open screen; of two wh
 
 test('without a line what is written waits, and goes once and in order when the server is back', async () => {
   const id = await scene.customer(of('Duda Reis'), 'Qual o valor?')
-  const page = await scene.openInbox(ana)
-  const other = await scene.openInbox(bia)
+  const page = await openInbox(ana)
+  const other = await openInbox(bia)
   await row(page, of('Duda Reis')).click()
   await other.goto(scene.address('todas', id))
   await thread(other).getByText('Qual o valor?').first().waitFor()
@@ -142,7 +149,7 @@ test('without a line what is written waits, and goes once and in order when the 
 
 test('a reload loses nothing of what waits', async () => {
   const id = await scene.customer(of('Eva Prado'), 'Oi')
-  const page = await scene.openInbox(ana)
+  const page = await openInbox(ana)
   await row(page, of('Eva Prado')).click()
   const post = (url: URL) => url.pathname.endsWith('/messages')
   await page.route(post, (route) => (route.request().method() === 'POST' ? route.abort() : route.fallback()))
@@ -163,8 +170,8 @@ test('a reload loses nothing of what waits', async () => {
 
 test('a search marks the words it found and opens the conversation at their place', async () => {
   const id = await scene.customer(of('Fábio Melo'), 'Queria simular o financiamento do Onix branco')
-  for (let n = 0; n < 60; n++) await scene.says(id, `Linha ${n}`)
-  const page = await scene.openInbox(ana)
+  await fillThread(console.house, scene.tenant, id, 61)
+  const page = await openInbox(ana)
   await page.keyboard.press('f')
   await page.getByRole('searchbox').fill('financiamento onix')
   const hit = page.getByRole('button', { name: of('Fábio Melo') })
@@ -175,7 +182,7 @@ test('a search marks the words it found and opens the conversation at their plac
 })
 
 test('filters become a view beside the folders, and a view can be undone away', async () => {
-  const page = await scene.openInbox(ana)
+  const page = await openInbox(ana)
   await page.getByRole('button', { name: /^Filtros/ }).click()
   await page.getByRole('button', { name: /^Prioridade/ }).click()
   await page.getByRole('option', { name: 'Urgente' }).click()
@@ -195,7 +202,8 @@ test('filters become a view beside the folders, and a view can be undone away', 
 
 test('on a phone list, conversation and panel follow each other, and back leads back', async () => {
   await scene.customer(of('Gabi Nunes'), 'Posso passar aí?')
-  const page = await scene.openInbox(ana, 'todas', { width: 390 })
+  const page = await openInbox(ana)
+  await page.setViewportSize({ width: 390, height: 900 })
   await row(page, of('Gabi Nunes')).click()
   await title(page, of('Gabi Nunes')).waitFor()
   await row(page, of('Gabi Nunes')).waitFor({ state: 'hidden' })
@@ -212,7 +220,8 @@ test('on a phone list, conversation and panel follow each other, and back leads 
 
 test.each(['light', 'dark'] as const)('the inbox is clean to axe with all it opens, %s', async (theme) => {
   const id = await scene.customer(of(`Hugo Reis ${theme}`), 'Vocês abrem no sábado?')
-  const page = await scene.openInbox(ana, 'todas', { theme })
+  const page = await openInbox(ana)
+  await page.emulateMedia({ colorScheme: theme })
   expect(await violations(page), 'list').toEqual([])
   await page.goto(scene.address('todas', id))
   await thread(page).getByText('Vocês abrem no sábado?').first().waitFor()
@@ -234,10 +243,13 @@ test.each(['light', 'dark'] as const)('the inbox is clean to axe with all it ope
   expect(await violations(page, ['region']), 'filters').toEqual([])
 })
 
-/** @param except for what stands at the end of the document: 'region' wants everything inside a landmark. */
-async function violations(page: Page, except: string[] = []): Promise<string[]> {
-  const found = await new AxeBuilder({ page }).disableRules(except).analyze()
-  return found.violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target}`))
+/** A page of the person's browser, which they enter once. */
+async function openInbox(person: Person, folder = 'todas'): Promise<Page> {
+  const page = await openKept(person.name, () => scene.openInbox(person, folder, { kept: true }))
+  pages.push(page)
+  await page.goto(scene.address(folder))
+  await page.getByRole('heading', { name: /^Caixa/ }).waitFor()
+  return page
 }
 
 function row(page: Page, name: string) {

@@ -2,9 +2,9 @@ import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest'
 import { fillConversations, fillMessages } from '../../../bench/support/fill-messages.ts'
 import { databaseUrl } from '../../../server/src/platform/database/cluster.ts'
-import { type ConsoleHouse, openConsoleHouse } from './support/console-house.ts'
+import { type ConsoleHouse, type NewPage, openConsoleHouse } from './support/console-house.ts'
 import { hasKeptQueries } from './support/kept-queries.ts'
-import { openCompany, signIn } from './support/open-company.ts'
+import { openCompany, openForAna } from './support/open-company.ts'
 
 // What an inbox of thousands costs, counted: rows that exist, requests, changes of the page. What it takes in time is
 // measured by `npm run bench:console`, beside a bare page in the same browser.
@@ -93,7 +93,7 @@ test('the next conversation is there before it is asked for: J shows it while th
 })
 
 test('a second visit shows the list before the server says anything, and takes no file from it', async () => {
-  const first = await openInbox()
+  const first = await openInbox({ serviceWorker: true })
   await first.waitForFunction(() => navigator.serviceWorker.controller !== null)
   await expect.poll(() => hasKeptQueries(first)).toBe(true)
   const [name = ''] = await namesInList(first, 1)
@@ -115,10 +115,9 @@ const LIST_CSS = 'div:has(> ul[aria-label="Conversas"])'
 const ROW = 'ul[aria-label="Conversas"] a'
 const BUBBLE = 'section[aria-label="Mensagens"] li'
 
-async function openInbox(): Promise<Page> {
+async function openInbox(options: NewPage = {}): Promise<Page> {
   // A browser of its own: what another has read lies in it, and would not be read again.
-  const page = await console.newPage()
-  await signIn(page, console.at('/entrar', 'grande'))
+  const page = await openForAna(console, console.at('/', 'grande'), options)
   await page.goto(console.at('/caixa/todas', 'grande'))
   await page.locator(ROW).first().waitFor()
   return page

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type ConsoleHouse, openConsoleHouse } from './support/console-house.ts'
 import { createKeptContexts } from './support/kept-contexts.ts'
-import { openCompany, signIn } from './support/open-company.ts'
+import { openCompany, openForAna } from './support/open-company.ts'
 
 const SLUG = 'auto-sul'
 
@@ -33,11 +33,7 @@ beforeAll(async () => {
   await openCompany(console, { slug: SLUG, company: 'Auto Sul' })
 })
 beforeEach(async () => {
-  page = await openKept('ana', async () => {
-    const first = await console.newPage()
-    await signIn(first, console.at('/entrar', SLUG))
-    return first
-  })
+  page = await openKept('ana', () => openForAna(console, console.at('/', SLUG)))
 })
 afterEach(async () => {
   await page.close()
@@ -154,6 +150,8 @@ test('dialogs begin in their first field, questions on the button that changes n
         expect(box?.y, `${path} ${name}`).toBeGreaterThanOrEqual(0)
         expect((box?.y ?? 0) + (box?.height ?? 0), `${path} ${name}`).toBeLessThanOrEqual(height)
       }
+      // Below the buttons as much room as beside them.
+      expect(await page.getByRole('dialog').evaluate(roomBelowButtons), path).toBe(20)
     }
     await page.keyboard.press('Escape')
     await page.getByRole('dialog').waitFor({ state: 'detached' })
@@ -167,6 +165,14 @@ test('an address without a page leads back, and tries nothing again', async () =
   await page.getByRole('link', { name: 'Ir para o início' }).click()
   await stays(/^\/$/, 'not found')
 })
+
+/** From the lowest button to the dialog's border, in CSS pixels. */
+function roomBelowButtons(dialog: Element): number {
+  const boxes = [...dialog.querySelectorAll('[data-dialog-actions] button')].map((button) =>
+    button.getBoundingClientRect(),
+  )
+  return Math.round(dialog.getBoundingClientRect().bottom - 1 - Math.max(...boxes.map(({ bottom }) => bottom)))
+}
 
 async function signOut(): Promise<void> {
   await page.getByRole('banner').getByRole('button', { name: 'Conta de Ana Souza' }).click()

@@ -15,8 +15,9 @@ test('every language has the keys of pt-BR, and every plural form it needs', () 
     const forms = new Intl.PluralRules(locale).resolvedOptions().pluralCategories
     const plurals = new Set([...keysOf(locale)].filter((key) => PLURAL.test(key)).map((key) => key.replace(PLURAL, '')))
     for (const base of plurals) {
-      const found = [...keysOf(locale)].filter((key) => key.replace(PLURAL, '') === base && key !== base)
-      expect(found.sort(), locale).toEqual(forms.map((form) => `${base}_${form}`).sort())
+      // None may be said in words of its own: to Portuguese nought is one ("0 pessoa").
+      const found = [...keysOf(locale)].filter((key) => key.replace(PLURAL, '') === base && !/_zero$/.test(key))
+      expect(found.filter((key) => key !== base).sort(), locale).toEqual(forms.map((form) => `${base}_${form}`).sort())
     }
   }
 })

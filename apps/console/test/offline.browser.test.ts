@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { type ConsoleHouse, openConsoleHouse } from './support/console-house.ts'
 import { hasKeptQueries } from './support/kept-queries.ts'
-import { openCompany, signIn } from './support/open-company.ts'
+import { openCompany, openHome } from './support/open-company.ts'
 
 let console: ConsoleHouse
 beforeAll(async () => {
@@ -10,7 +10,8 @@ beforeAll(async () => {
   await openCompany(console, { slug: 'robustcar', company: 'RobustCar' })
   await openCompany(console, { slug: 'veloz', company: 'Veloz Motos' })
 })
-afterEach(() => {
+afterEach(async () => {
+  await console.sendHome()
   expect(console.complaints.splice(0)).toEqual([])
 })
 afterAll(() => console?.close())
@@ -20,7 +21,7 @@ test('each host is installed under its own name, colour and icons', async () => 
     ['robustcar', 'RobustCar'],
     ['veloz', 'Veloz Motos'],
   ] as const) {
-    const page = await console.newPage()
+    const page = await console.newPage({ serviceWorker: true })
     await page.goto(console.at('/entrar', slug))
     const href = await page.locator('link[rel=manifest]').getAttribute('href')
     const manifest = await page.evaluate(async (url) => (await fetch(url ?? '')).json(), href)
@@ -47,7 +48,7 @@ test('each host is installed under its own name, colour and icons', async () => 
 })
 
 test('the browser finds nothing that keeps the console from being installed', async () => {
-  const page = await console.newPage()
+  const page = await console.newPage({ serviceWorker: true })
   await page.goto(console.at('/entrar', 'robustcar'))
   await untilKept(page)
   const devtools = await page.context().newCDPSession(page)
@@ -61,8 +62,7 @@ test('the browser finds nothing that keeps the console from being installed', as
 })
 
 test('what is kept is the page and the build: no answer of the API, no picture of a brand, nobody’s files', async () => {
-  const page = await console.newPage()
-  await signIn(page, console.at('/entrar', 'robustcar'))
+  const page = await openHome(console, console.at('/', 'robustcar'), { serviceWorker: true })
   await untilKept(page)
   await page.goto(console.at('/configuracoes/pessoas', 'robustcar'))
   await page.getByRole('heading', { name: 'Pessoas' }).waitFor()
@@ -76,8 +76,7 @@ test('what is kept is the page and the build: no answer of the API, no picture o
 })
 
 test('a page that misses a file while there is no line stays, and is taken anew when the server answers', async () => {
-  const page = await console.newPage({ serviceWorker: false })
-  await signIn(page, console.at('/entrar', 'robustcar'))
+  const page = await openHome(console, console.at('/', 'robustcar'))
   await page.evaluate(() => Object.assign(window, { sameAsBefore: true }))
   const isSame = () => page.evaluate(() => 'sameAsBefore' in window)
   await console.line.cut()
@@ -95,7 +94,7 @@ test('a page that misses a file while there is no line stays, and is taken anew 
 })
 
 test('a newer build is offered, and taken when the reader says so', async () => {
-  const page = await console.newPage()
+  const page = await console.newPage({ serviceWorker: true })
   await page.goto(console.at('/entrar', 'robustcar'))
   await untilKept(page)
   await page.evaluate(() => {
@@ -109,8 +108,7 @@ test('a newer build is offered, and taken when the reader says so', async () => 
 })
 
 test('signing out takes along what was read', async () => {
-  const page = await console.newPage()
-  await signIn(page, console.at('/entrar', 'robustcar'))
+  const page = await openHome(console, console.at('/', 'robustcar'), { serviceWorker: true })
   await expect.poll(() => hasKeptQueries(page)).toBe(true)
   await page.getByRole('button', { name: 'Conta de Ana Souza' }).first().click()
   await page.getByRole('menuitem', { name: 'Sair' }).click()
@@ -119,8 +117,7 @@ test('signing out takes along what was read', async () => {
 })
 
 test('without a server the console opens with what was read, and says that there is no line', async () => {
-  const page = await console.newPage()
-  await signIn(page, console.at('/entrar', 'robustcar'))
+  const page = await openHome(console, console.at('/', 'robustcar'), { serviceWorker: true })
   await untilKept(page)
   await expect.poll(() => hasKeptQueries(page)).toBe(true)
   const policies: string[] = []

@@ -1,9 +1,10 @@
 import type { Page } from 'playwright-core'
+import sharp from 'sharp'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { createCalendar } from '../../../server/src/modules/calendars/index.ts'
-import { createTeam } from '../../../server/src/modules/conversations/index.ts'
+import { createCalendar } from '../../../server/src/chat/calendars/index.ts'
+import { createTeam } from '../../../server/src/chat/conversations/index.ts'
 import { type ConsoleHouse, openConsoleHouse } from './support/console-house.ts'
-import { openCompany, signIn } from './support/open-company.ts'
+import { openCompany, openForAna } from './support/open-company.ts'
 
 let console: ConsoleHouse
 let page: Page
@@ -11,17 +12,17 @@ let page: Page
 let slug: string
 let tries = 0
 beforeAll(async () => {
-  console = await openConsoleHouse()
+  console = await openConsoleHouse({ live: true })
 })
 beforeEach(async () => {
   tries += 1
   slug = `auto-norte-${tries}`
   await openCompany(console, { slug, company: 'Auto Norte' })
-  page = await console.newPage()
+  page = await openForAna(console, console.at('/', slug))
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
-  await signIn(page, console.at('/entrar', slug))
 })
-afterEach(() => {
+afterEach(async () => {
+  await console.sendHome()
   expect(console.complaints.splice(0)).toEqual([])
 })
 afterAll(() => console?.close())
@@ -172,6 +173,52 @@ test('a chat is made, worded, handed to a team, and its tag is copied', async ()
   expect(await page.content()).not.toContain(secret)
   await page.getByRole('switch', { name: 'Aceitar só visitantes identificados' }).click()
   await page.getByText('Só visitantes identificados podem escrever.').first().waitFor()
+})
+
+test('a photo is framed by hand, shown wherever its person is, on other screens too, and taken away', async () => {
+  const people = await page.context().newPage()
+  await people.goto(console.at('/configuracoes/pessoas', slug))
+  const there = people.locator('main img[src^="/files/people/"]')
+  await people.getByRole('main').getByText('Ana Souza').first().waitFor()
+
+  await page.bringToFront()
+  await open('/configuracoes/conta')
+  const choose = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: 'Escolher foto' }).click()
+  await (await choose).setFiles({ name: 'nota.png', mimeType: 'image/png', buffer: Buffer.from('no picture') })
+  await dialog().getByText('Não consegui abrir essa imagem.', { exact: false }).waitFor()
+  await dialog().getByRole('button', { name: 'Cancelar' }).click()
+
+  // Red on the left, blue on the right: which half is kept is seen by its colour.
+  const blue = {
+    input: { create: { width: 600, height: 600, channels: 3 as const, background: '#0000ff' } },
+    left: 600,
+  }
+  const sent = await sharp({ create: { width: 1200, height: 600, channels: 3, background: '#ff0000' } })
+    .composite([{ ...blue, top: 0 }])
+    .jpeg()
+    .toBuffer()
+  await page.getByLabel('Sua foto').setInputFiles({ name: 'eu.jpg', mimeType: 'image/jpeg', buffer: sent })
+  const frame = dialog().getByRole('application', { name: 'Posição da foto' })
+  await frame.focus()
+  for (let press = 0; press < 14; press++) await page.keyboard.press('ArrowRight')
+  await dialog().getByLabel('Aproximar').fill('1.5')
+  await dialog().getByRole('button', { name: 'Usar esta foto' }).click()
+  await page.getByText('Foto salva.').first().waitFor()
+  const account = page.getByRole('button', { name: /Ana Souza/ }).locator('img')
+  const address = (await account.first().getAttribute('src')) ?? ''
+  const kept = await console.house.app.inject({ url: address })
+  const { data, info } = await sharp(kept.rawPayload).raw().toBuffer({ resolveWithObject: true })
+  expect([info.width, info.height]).toEqual([256, 256])
+  const [red = 0, , blueness = 0] = data
+  expect(blueness - red).toBeGreaterThan(150)
+  await expect.poll(() => there.first().getAttribute('src')).toBe(address)
+
+  await page.getByRole('button', { name: 'Tirar foto' }).click()
+  await page.getByText('Foto tirada.', { exact: false }).first().waitFor()
+  await expect.poll(() => account.count()).toBe(0)
+  await expect.poll(() => there.count()).toBe(0)
+  await people.close()
 })
 
 function open(path: string) {

@@ -1,7 +1,7 @@
 import type { ConversationId } from '@recado/contracts/ids'
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { createContact } from '../../../server/src/modules/contacts/index.ts'
+import { createContact } from '../../../server/src/chat/contacts/index.ts'
 import { type ConsoleHouse, openConsoleHouse } from './support/console-house.ts'
 import { buildInboxScene, type InboxScene } from './support/inbox-scene.ts'
 import { leave } from './support/leave.ts'

@@ -2,13 +2,17 @@ import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { STORY_NAMES } from '../src/stories/story-names.ts'
 import { type ConsoleHouse, openConsoleHouse } from './support/console-house.ts'
-import { createKeptContexts } from './support/kept-contexts.ts'
+import { openQuiet } from './support/open-quiet.ts'
 import { violations, violationsInBoth } from './support/violations.ts'
 
 let console: ConsoleHouse
-const openKept = createKeptContexts()
+/** Pages that each test goes on with: whatever one leaves behind, the next address replaces. */
+let wide: Page
+let phone: Page
 beforeAll(async () => {
   console = await openConsoleHouse()
+  wide = await console.newPage()
+  phone = await console.newPage({ width: 390, touch: true })
 })
 afterEach(() => {
   expect(console.complaints.splice(0)).toEqual([])
@@ -18,12 +22,11 @@ afterAll(() => console?.close())
 describe.each([390, 1440])('at %d px', (width) => {
   test.each(STORY_NAMES)('the story %s is clean to axe in both themes, and fits', async (story) => {
     const touch = width === 390
-    const page = await openKept(`${width}`, () => console.newPage({ width, touch }))
+    const page = touch ? phone : wide
     await open(page, story)
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
     if (touch) expect(await smallTargets(page)).toEqual([])
     expect(await violationsInBoth(page)).toEqual([])
-    await page.close()
   })
 })
 
@@ -36,20 +39,29 @@ test.each([
   ['overlays', 'Abrir painel', '[role=dialog]'],
   ['overlays', 'Excluir empresa', '[role=dialog]'],
 ])('what opens over %s by "%s" is clean to axe in both themes', async (story, button, opened) => {
-  const page = await openKept('1440', () => console.newPage())
+  const page = wide
   await open(page, story)
   await page.getByRole('button', { name: button, exact: true }).first().click()
   await page.locator(opened).first().waitFor()
   // Menus and popovers stand at the end of the document: 'region' wants everything inside a landmark.
   expect(await violationsInBoth(page, ['region'])).toEqual([])
-  await page.close()
+})
+
+test('Escape closes what is open also while a tooltip stands under the resting pointer', async () => {
+  await open(wide, 'buttons')
+  await wide.getByRole('button', { name: 'Detalhes', exact: true }).click()
+  const details = wide.getByRole('dialog', { includeHidden: true })
+  await details.waitFor()
+  await wide.getByRole('button', { name: 'Editar', exact: true }).first().hover()
+  await wide.getByRole('tooltip', { name: 'Editar' }).waitFor()
+  await wide.keyboard.press('Escape')
+  await details.waitFor({ state: 'detached' })
 })
 
 test('inks reach 4.5:1 on every ground, in both themes', async () => {
   for (const theme of ['light', 'dark'] as const) {
-    const page = await console.newPage({ theme })
-    await open(page, 'tokens')
-    const ratios = await page
+    await open(wide, 'tokens', theme)
+    const ratios = await wide
       .locator('[data-contrast]')
       .evaluateAll((cells) => cells.map((cell) => Number(cell.getAttribute('data-contrast'))))
     expect(ratios.length).toBeGreaterThan(25)
@@ -58,7 +70,7 @@ test('inks reach 4.5:1 on every ground, in both themes', async () => {
 })
 
 test('a picker is worked by keyboard: typed without accents, picked, closed, and back where one was', async () => {
-  const page = await openKept('1440', () => console.newPage())
+  const page = wide
   await open(page, 'fields')
   const button = page.getByRole('button', { name: /^Responsável/ })
   await button.focus()
@@ -72,7 +84,7 @@ test('a picker is worked by keyboard: typed without accents, picked, closed, and
 })
 
 test('a toast is reached by F8, and its way back works from the keyboard', async () => {
-  const page = await openKept('1440', () => console.newPage())
+  const page = wide
   await open(page, 'overlays')
   await page.getByRole('button', { name: 'Resolver' }).click()
   await page.getByText('Conversa resolvida.').first().waitFor()
@@ -95,10 +107,9 @@ test('without a line the banner shows, and what throws is caught', async () => {
   await page.getByRole('heading', { name: 'Algo não saiu como devia' }).waitFor()
 })
 
-async function open(page: Page, story: string): Promise<void> {
-  await page.goto(console.at(`/dev/design?story=${story}`))
-  await page.locator('h1').first().waitFor()
-  await page.waitForLoadState('networkidle')
+async function open(page: Page, story: string, theme: 'light' | 'dark' = 'light'): Promise<void> {
+  await page.emulateMedia({ colorScheme: theme })
+  await openQuiet(page, console.at(`/dev/design?story=${story}`), { outlines: Number.POSITIVE_INFINITY })
 }
 
 /** Buttons and choices that a finger would miss: what can be pressed is less than 40 px high. */

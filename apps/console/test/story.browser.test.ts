@@ -1,11 +1,12 @@
 import type { Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { startSubscription } from '../../../server/src/modules/billing/index.ts'
+import { startSubscription } from '../../../server/src/core/billing/index.ts'
 import { buildLabel } from '../../../server/test/conversations/scene.ts'
 import { openWidgetHouse, type WidgetHouse } from '../../widget/test/support/widget-house.ts'
 import { buildConsole } from './support/build-console.ts'
 import { buildPerson, enterInbox, type Person } from './support/build-person.ts'
+import { leave } from './support/leave.ts'
 
 const NOTE = 'Confere a entrada dela'
 const VISITOR_BANNER = 'Sem conexão. Suas mensagens saem quando voltar.'
@@ -133,7 +134,7 @@ test('two agents and a visitor, from the first word to the return on a phone', a
   const labels = ana.getByRole('button', { name: 'Etiquetas' }).first()
   await labels.click()
   await ana.getByRole('option', { name: 'Financiamento' }).click()
-  await ana.keyboard.press('Escape')
+  await leave(ana, ana.getByRole('listbox', { name: 'Etiquetas' }))
   // The focus is back some 75 ms later, and would close what a program opens sooner.
   await expect.poll(() => labels.evaluate((button) => button === document.activeElement)).toBe(true)
   await bia.getByRole('button', { name: 'Remover Financiamento' }).first().waitFor()

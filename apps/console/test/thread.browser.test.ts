@@ -301,7 +301,7 @@ test('snoozed, woken, and resolved with the label that the inbox asks for', asyn
 
   await page.getByRole('button', { name: 'Etiquetas' }).first().click()
   await page.getByRole('option', { name: 'Troca' }).click()
-  await page.keyboard.press('Escape')
+  await leave(page, page.getByRole('listbox', { name: 'Etiquetas' }))
   await page.getByRole('button', { name: 'Remover Troca' }).first().waitFor()
   // It is on the screen before the server has it.
   const stored = async () => {

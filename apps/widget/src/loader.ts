@@ -1,3 +1,4 @@
+import { WIDGET_ROOT } from '@recado/contracts/widget-paths'
 import type * as Launcher from './launcher/start-widget.tsx'
 import type { Recado, RecadoCall } from './page/recado-calls.ts'
 import type { Texts } from './texts.ts'
@@ -28,7 +29,7 @@ function load({ src, dataset }: HTMLScriptElement): void {
   let answer = (call: RecadoCall): void => void waiting.push(call)
   window.Recado = Object.assign((...call: RecadoCall) => answer(call), { loaded: true })
 
-  const config = fetch(`${base}/api/v1/widget/config?inbox_key=${encodeURIComponent(inboxKey)}`)
+  const config = fetch(`${base}${WIDGET_ROOT}config?inbox_key=${encodeURIComponent(inboxKey)}`)
   const texts: Promise<{ default: Texts }> = import(/* @vite-ignore */ base + FILES[locale])
   const launcher: Promise<typeof Launcher> = import(/* @vite-ignore */ base + FILES.launcher)
   const helpers = FILES['rolldown-runtime']

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { FrameLocator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { sealIdentitySecret } from '../../../server/src/modules/inboxes/identity-secret.ts'
+import { sealIdentitySecret } from '../../../server/src/chat/inboxes/identity-secret.ts'
 import { launchChromiumAt } from '../../../server/test/support/launch-chromium.ts'
 import { openWidgetHouse, type WidgetHouse } from './support/widget-house.ts'
 

@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { createCalendar } from '../../../server/src/modules/calendars/index.ts'
-import { sealIdentitySecret } from '../../../server/src/modules/inboxes/identity-secret.ts'
+import { createCalendar } from '../../../server/src/chat/calendars/index.ts'
+import { sealIdentitySecret } from '../../../server/src/chat/inboxes/identity-secret.ts'
+import { runAxe } from '../../console/test/support/run-axe.ts'
 import { openWidgetHouse, type WidgetHouse } from './support/widget-house.ts'
 
 let widget: WidgetHouse
@@ -249,14 +249,8 @@ test('a stranger’s page asks for four things before the widget is opened, and 
   await context.close()
 })
 
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page })
-    .include('recado-widget')
-    .disableRules(['region'])
-    .analyze()
-  return found.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${target} ${failureSummary}`),
-  )
+function violations(page: Page): Promise<string[]> {
+  return runAxe(page, { include: [['recado-widget']] }, { except: ['region'] })
 }
 
 /** Everything that a finger must hit and that is smaller than 40 px. */

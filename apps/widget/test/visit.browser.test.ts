@@ -1,6 +1,9 @@
+import { buildDocument } from '@recado/flow/testing'
 import type { Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { publishForAnyMessage } from '../../../server/test/flows/flow-scene.ts'
+import { runAxe } from '../../console/test/support/run-axe.ts'
 import { openWidgetHouse, type WidgetHouse } from './support/widget-house.ts'
 
 let widget: WidgetHouse
@@ -31,6 +34,11 @@ test('a whole visit: questions, text, a photo, a voice message, an answer seen l
       ],
     },
   })
+  const face = await sharp({ create: { width: 300, height: 300, channels: 3, background: '#8a4b2f' } })
+    .png()
+    .toBuffer()
+  const headers = { ...widget.agent.headers, 'content-type': 'image/png' }
+  await widget.house.app.inject({ method: 'POST', url: '/api/v1/me/photo', headers, payload: face })
   const { page, context } = await widget.visit({ viewport: { width: 1440, height: 900 } })
   await open(page)
   await log(page).getByText('Bom dia! Procurando um carro?').waitFor()
@@ -59,6 +67,12 @@ test('a whole visit: questions, text, a photo, a voice message, an answer seen l
   await log(page).getByText('Lida').waitFor({ state: 'attached' })
   await widget.answer(id, 'Tem sim, quer ver fotos?')
   await log(page).getByText('Tem sim, quer ver fotos?').waitFor()
+  // Who answers has a photo, on their first line and among the team.
+  const widths = () =>
+    page
+      .locator('.author img, .header img')
+      .evaluateAll((all) => all.map((img) => (img as HTMLImageElement).naturalWidth))
+  await expect.poll(widths).toEqual([256, 256])
 
   // A photo of a camera, on its side, with more than it may weigh.
   const noise = { type: 'gaussian' as const, mean: 128, sigma: 60 }
@@ -176,3 +190,64 @@ function focused(page: Page): Promise<string | null> {
     return named?.firstChild?.textContent ?? element?.getAttribute('aria-label') ?? null
   })
 }
+
+test('a bot answers with buttons, a date and cards; a pick is one message, and a person who takes over reads the answers', async () => {
+  await widget.settle({ settings: { gather_seconds: 0 } })
+  const menu = [
+    { id: 'visit', title: 'Marcar visita' },
+    { id: 'cars', title: 'Ver carros' },
+  ]
+  const document = buildDocument(
+    [
+      { id: 'menu', type: 'ask', text: 'Como posso ajudar?', answer: { kind: 'choice', options: menu } },
+      { id: 'day', type: 'ask', label: 'Dia', text: 'Que dia?', answer: { kind: 'date' }, save_to: 'day' },
+      { id: 'car', type: 'recommend', wishes_from: 'wishes', save_to: 'car' },
+      { id: 'people', type: 'hand_over', text: 'Já chamei alguém.' },
+    ],
+    [
+      'menu option:visit -> day',
+      'menu option:cars -> car',
+
+      'day car',
+      'car picked -> people',
+      'car none -> people',
+    ],
+    {
+      name: 'Recepção',
+      variables: [
+        { name: 'day', type: 'date' },
+        { name: 'wishes', type: 'object', initial: {} },
+        { name: 'car', type: 'object' },
+      ],
+    },
+  )
+  await publishForAnyMessage(widget.scene, document)
+  const { page } = await widget.visit()
+  await open(page)
+  await say(page, 'oi')
+  await log(page).getByText('Como posso ajudar?').waitFor()
+  const pick = page.getByRole('button', { name: 'Marcar visita' })
+  await pick.focus()
+  await page.keyboard.press('Enter')
+  await log(page).getByText('Que dia?').waitFor()
+  // What was answered cannot be answered again.
+  await pick.waitFor({ state: 'detached' })
+  await page.getByLabel('Que dia?').fill('2027-03-12')
+  await page.locator('.marks').getByRole('button', { name: 'Enviar' }).click()
+  await log(page).getByText('12/03/2027').waitFor()
+  await page.getByRole('button', { name: 'Escolher Hyundai HB20' }).click()
+  await log(page).getByText('Já chamei alguém.').waitFor()
+  const [id = ''] = await widget.conversations()
+  const thread = await widget.ask('GET', `conversations/${id}/messages`)
+  const card = (thread.items as { data: Record<string, unknown> }[]).find(
+    ({ data }) => data.event === 'bot_handed_over',
+  )
+  expect(card?.data.answers).toMatchObject([
+    { question: 'Dia', value: '12/03/2027' },
+    { value: 'Hyundai HB20 Vision 1.0' },
+  ])
+  await widget.answer(id, 'Oi, sou o Caio. Vi que quer o HB20.')
+  await say(page, 'isso')
+  expect(await widget.ask('GET', `conversations/${id}/flow`)).toMatchObject({ session: { status: 'handed_over' } })
+  expect(await runAxe(page, { include: [['recado-widget']] }, { except: ['region'] })).toEqual([])
+})

@@ -3,7 +3,7 @@
 //   npm run bench:flow
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
-import { loadState, parseFlow, type State, startSession, step, validateFlow } from '../src/index.ts'
+import { importTypebot, loadState, parseFlow, type State, startSession, step, validateFlow } from '../src/index.ts'
 import { normalizeText } from '../src/language/normalize-text.ts'
 
 /** A step may take as long as so many copies of its session. */
@@ -95,6 +95,7 @@ console.log(`load      ${loadMicroseconds.toFixed(1)} µs for JSON → checked s
 const kept = [
   judge('a step, in copies of its session', copies / rate, STEP_BAR),
   judge('reading and checking twice the blocks, times as long', growth(readingFlow, 2_500), GROWTH_BAR),
+  judge('importing twice the blocks, all of one id, times as long', growth(importing, 2_500), GROWTH_BAR),
   judge('normalising texts twice as long, times as long', growth(normalising, 60_000), GROWTH_BAR),
 ]
 process.exitCode = kept.every(Boolean) ? 0 : 1
@@ -136,6 +137,17 @@ function readingFlow(count: number): () => void {
     const row = parseFlow(json)
     if (!row.ok) throw new Error(JSON.stringify(row.problems))
     validateFlow(row.flow)
+  }
+}
+
+/** Imports a bot whose blocks all have one id, so that each needs another. */
+function importing(count: number): () => void {
+  const content = { richText: [{ type: 'p', children: [{ text: 'Oi' }] }] }
+  const blocks = Array.from({ length: count }, () => ({ id: 'same', type: 'text', content }))
+  const json = JSON.stringify({ groups: [{ id: 'g', blocks }] })
+  return () => {
+    const imported = importTypebot(json)
+    if (!imported.ok) throw new Error(JSON.stringify(imported.problems))
   }
 }
 

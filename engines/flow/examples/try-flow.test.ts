@@ -45,8 +45,20 @@ describe('npm run try:flow', () => {
     expect(play('oi|1|sair')).toContain('[conversa encerrada]')
   })
 
+  it('lists the ready flows and plays one', () => {
+    const listed = run('--list-templates').stdout.trim().split('\n')
+    expect(listed.length).toBeGreaterThanOrEqual(12)
+    expect(listed.find((line) => line.startsWith('clinic-booking '))).toContain('Clínica: marcar consulta')
+    const said = run('--template', 'order-status', '--script', 'oi|2')
+    expect(said.status).toBe(0)
+    expect(said.stdout).toContain('Quer saber de um pedido?')
+    expect(said.stdout).toContain('[passa para a equipe] Pedido não informado.')
+    expect(said.stdout).not.toMatch(/\((error|warning)\)/)
+  })
+
   it.each([
     ['--help', 0, '--answers'],
+    ['--template gone', 1, '--list-templates'],
     ['--flow gone.json', 2, 'O arquivo gone.json não existe.'],
     ['--import gone.json', 2, 'O arquivo gone.json não existe.'],
     ['--answers gone.jsonl', 2, 'O arquivo gone.jsonl não existe.'],

@@ -5,6 +5,7 @@ import { createPlayer } from '../src/testing/index.ts'
 import { chat, playScript } from './chat.ts'
 import { explainTrouble, USAGE } from './explain-trouble.ts'
 import { flowFrom } from './flow-from.ts'
+import { listTemplates } from './list-templates.ts'
 import { tryAnswers } from './try-answers.ts'
 import { tryImport } from './try-import.ts'
 
@@ -14,21 +15,24 @@ try {
       help: { type: 'boolean', short: 'h' },
       script: { type: 'string' },
       flow: { type: 'string' },
+      template: { type: 'string' },
+      'list-templates': { type: 'boolean' },
       import: { type: 'string' },
       answers: { type: 'string' },
     },
   })
   if (values.help) console.log(USAGE)
+  else if (values['list-templates']) listTemplates()
   else if (values.answers !== undefined) tryAnswers(values.answers)
   else if (values.import !== undefined) process.exitCode = await tryImport(values.import, values.script)
-  else await tryFlow(values.flow, values.script)
+  else await tryFlow({ file: values.flow, template: values.template }, values.script)
 } catch (error) {
   console.error(explainTrouble(error))
   process.exitCode = 2
 }
 
-async function tryFlow(file: string | undefined, script: string | undefined): Promise<void> {
-  const flow = flowFrom(file)
+async function tryFlow(from: Parameters<typeof flowFrom>[0], script: string | undefined): Promise<void> {
+  const flow = flowFrom(from)
   if (!flow) {
     process.exitCode = 1
     return

@@ -11,6 +11,7 @@ function importsOf(file: string, seen: Set<string>, packages: Set<string>): void
   for (const [, kind = '', from = ''] of source.matchAll(/^(?:import|export) (type )?[^'"]*?from '([^']+)'/gm)) {
     if (kind) continue
     if (from.startsWith('.')) importsOf(resolve(dirname(file), from), seen, packages)
+    else if (from.startsWith('@recado/')) importsOf(fileURLToPath(import.meta.resolve(from)), seen, packages)
     else packages.add(from)
   }
 }

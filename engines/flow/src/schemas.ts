@@ -11,6 +11,8 @@ export type { BlockFacts } from './blocks/block-facts.ts'
 export { type Block, type BlockType, blockFacts, blockSchema } from './blocks/block-schemas.ts'
 export { type Question, questionSchema, questionsSchema } from './blocks/questionnaire/question-schema.ts'
 export { type RecommendedItem, recommendationSchema, recommendedItemSchema } from './blocks/recommend/item-schema.ts'
+export type { ChangedProperty } from './diff/changed-properties.ts'
+export { type BlockChange, diffFlows, type EdgeChange, type FlowDiff, isSameFlow } from './diff/diff-flows.ts'
 export {
   COMMANDS,
   type Command,

@@ -11,20 +11,24 @@ export interface Quality {
   gini: number
   /** Mean number of different models among three. */
   models: number
+  /** Sum of the utilities of everything shown. */
+  utility: number
 }
 
-/** What a shop of this size shows to this many different buyers. */
-export function benchQuality(cars: number, buyers: number): Quality {
+/** What a shop of this size shows to this many different buyers, one after the other, with the loss allowed. */
+export function benchQuality(cars: number, buyers: number, mostLoss?: number): Quality {
   const model = carModel({ year: 2026 })
   const catalogue = prepareCatalogue(model, syntheticCars({ count: cars, seed: 11 }))
   const random = seededRandom(5)
   const shown = new Map<string, number>()
   let stable = 0
   let models = 0
+  let utility = 0
   for (let i = 0; i < buyers; i++) {
     const wishes = wishesFromAnswers(model, randomCarAnswers(random))
-    const { matches } = match(catalogue, wishes)
+    const { matches } = match(catalogue, wishes, mostLoss === undefined ? {} : { exposure: { shown, mostLoss } })
     for (const { id } of matches) shown.set(id, (shown.get(id) ?? 0) + 1)
+    for (const one of matches) utility += one.utility
     models += new Set(matches.map(({ facts }) => facts.model)).size
     if (match(catalogue, shake(wishes, random)).matches[0]!.id === matches[0]!.id) stable++
   }
@@ -36,6 +40,7 @@ export function benchQuality(cars: number, buyers: number): Quality {
     coverage: shown.size / cars,
     gini: (2 * ranked) / (counts.length * total) - (counts.length + 1) / counts.length,
     models: models / buyers,
+    utility,
   }
 
   function shake(wishes: Wishes, noise: () => number): Wishes {

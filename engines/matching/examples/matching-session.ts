@@ -12,6 +12,7 @@ import {
   readAnswer,
   readCritique,
   type Wishes,
+  type Wording,
   wishesFromAnswers,
 } from '../src/index.ts'
 import { syntheticCars } from '../src/testing/index.ts'
@@ -35,10 +36,15 @@ export interface Session {
   readonly ended: boolean
 }
 
+/** What cars and this example say in one language. */
+export function tryWording(locale: Locale): Wording {
+  return joinWordings(carWording(locale), { 'pt-BR': ptBR, en, es }[locale])
+}
+
 export function openSession({ locale, cars, seed, year }: SessionOptions): Session {
   const model = carModel({ year })
   const catalogue = prepareCatalogue(model, syntheticCars({ count: cars, seed, year }))
-  const wording = joinWordings(carWording(locale), { 'pt-BR': ptBR, en, es }[locale])
+  const wording = tryWording(locale)
   const renderer = createRenderer(model, wording)
   const answers: Record<string, Answer> = {}
   let asking = 0

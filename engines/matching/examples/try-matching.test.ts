@@ -1,4 +1,7 @@
 import { execFile } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
@@ -96,7 +99,55 @@ describe('the command', () => {
     expect(stdout).toContain('Goodbye!')
   })
 
+  it('shows how a typed search is read and which cars answer it, and as lines of JSON', async () => {
+    const text = 'hatch até 60 mil, menos fiat, pouco rodado, em Campinas, com teto solar'
+    const { stdout } = await run(process.execPath, [program, '--search', text])
+    for (const part of ['"hatch"', '"até 60 mil"', '"menos fiat"', 'low_km', '@ Campinas', '? "teto solar"'])
+      expect(stdout).toContain(part)
+    const { stdout: lines } = await run(process.execPath, [program, '--search', text, '--json'])
+    const [first, second, ...matches] = lines
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    expect(first.search.place).toEqual({ name: 'Campinas', words: 'Campinas' })
+    expect(second).toMatchObject({ relaxed: [] })
+    expect(matches.length).toBe(5)
+    for (const { match } of matches) {
+      expect(match).toMatchObject({ body: 'hatch' })
+      expect(match.brand).not.toBe('Fiat')
+      expect(match.price_cents).toBeLessThanOrEqual(6_000_000)
+    }
+  })
+
   it('explains itself when called wrongly', async () => {
     await expect(run(process.execPath, [program, '--locale', 'xx'])).rejects.toMatchObject({ code: 2 })
+  })
+
+  it('reads a stock file and says what came in, and each row that did not', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'stock-'))
+    try {
+      const file = join(folder, 'loja.csv')
+      const text =
+        'C\u00f3digo;Marca;Modelo;Ano;Pre\u00e7o\n1;VW;Gol;2019/2020;R$ 45.900,00\n2;Fiat;Uno;2015;Consulte\n'
+      writeFileSync(file, Buffer.from(text, 'latin1'))
+      const { stdout } = await run(process.execPath, [program, '--stock', file])
+      expect(stdout).toContain('2 linhas lidas: 1 carros entraram, 1 recusadas.')
+      expect(stdout).toContain('3. recusado: Fiat Uno: sem preço [price "Consulte"]')
+      const lines = (await run(process.execPath, [program, '--stock', file, '--json'])).stdout.trim().split('\n')
+      const read = lines.map((line) => JSON.parse(line))
+      expect(read[0]).toMatchObject({
+        row: 2,
+        car: { brand: 'Volkswagen', model: 'Gol', year: 2020, price_cents: 4_590_000 },
+      })
+      expect(read[1]).toMatchObject({ row: 3, refused: { id: '2' } })
+      expect(read[2].report).toMatchObject({ rows: 2, cars: 1, refused: 1, encoding: 'windows-1252', shape: 'table' })
+      writeFileSync(file, 'marca;modelo;ano;preco\nFiat;Uno;2015;2990000\n')
+      await expect(run(process.execPath, [program, '--stock', file])).rejects.toMatchObject({
+        code: 1,
+        stdout: expect.stringContaining('em que unidade está?'),
+      })
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
   })
 })

@@ -1,10 +1,20 @@
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
+import { carWording } from '../src/cars/index.ts'
 import { LOCALES, type Locale } from '../src/index.ts'
-import { openSession } from './matching-session.ts'
+import type { StockCar } from '../src/stock/index.ts'
+import { syntheticCars } from '../src/testing/index.ts'
+import { openSession, tryWording } from './matching-session.ts'
+import { showSearch } from './show-search.ts'
+import { showStock } from './show-stock.ts'
 
 const USAGE = `usage: try-matching [--answers "família; 20 mil; 1500; 0; suv; pular; 80 mil; espaço; mais barato"]
                     [--locale pt-BR|en|es] [--cars 400] [--seed 1] [--year 2026]
+       try-matching --stock FILE_OR_URL [--search TEXT] [--json] [--price-unit reais|centavos] [--year 2026]
+       try-matching --search "SUV automático até 90 mil, pouco rodado, em Campinas" [--json] [--year 2026]
+--stock reads a stock file (CSV, XLSX, JSON, XML) as the import does and says what came in and what did not.
+--search reads a typed search and shows what was understood, from which words, and the cars that answer it: of the
+stock file where one is named, else of a made-up stock.
 Without --answers it asks. Answers are parted by ";" and what follows the eighth is critiques.`
 
 const { values } = parseArgs({
@@ -14,6 +24,10 @@ const { values } = parseArgs({
     cars: { type: 'string', default: '400' },
     seed: { type: 'string', default: '1' },
     year: { type: 'string', default: '2026' },
+    stock: { type: 'string' },
+    'price-unit': { type: 'string' },
+    search: { type: 'string' },
+    json: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 })
@@ -23,6 +37,25 @@ const isLocale = (text: string): text is Locale => LOCALES.some((locale) => loca
 if (values.help || !isLocale(values.locale) || ![cars, seed, year].every(Number.isInteger) || cars < 0) {
   console.log(USAGE)
   process.exitCode = values.help ? 0 : 2
+} else if (values.stock !== undefined) {
+  const unit = values['price-unit']
+  const stock: StockCar[] = []
+  const isRead = await showStock({
+    from: values.stock,
+    year,
+    json: values.json,
+    wording: tryWording(values.locale),
+    print: (line) => console.log(line),
+    onCar: (car) => stock.push(car),
+    ...(unit === 'reais' || unit === 'centavos' ? { priceUnit: unit } : {}),
+  }).catch((error: Error) => {
+    console.error(error.message)
+    return false
+  })
+  if (isRead) search(stock)
+  process.exitCode = isRead ? 0 : 1
+} else if (values.search !== undefined) {
+  search(syntheticCars({ count: cars, seed, year }))
 } else {
   const session = openSession({ locale: values.locale, cars, seed, year })
   const print = (lines: readonly string[]): void => console.log(lines.join('\n'))
@@ -43,4 +76,11 @@ if (values.help || !isLocale(values.locale) || ![cars, seed, year].every(Number.
     }
     lines.close()
   }
+}
+
+/** Answers a typed search, if there is one. */
+function search(rows: readonly Readonly<Record<string, unknown>>[]): void {
+  const { search: text, json, locale } = values
+  if (text === undefined || !isLocale(locale)) return
+  showSearch({ text, rows, year, json, wording: carWording(locale), print: (line) => console.log(line) })
 }

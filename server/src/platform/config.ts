@@ -57,6 +57,8 @@ export type Config = {
   readonly log: { readonly level: LogLevel }
   readonly metrics: { readonly token: string | undefined }
   readonly webhooks: { readonly allowPrivate: boolean }
+  /** The model of the installation; undefined where there is none. */
+  readonly ai: { readonly model: string; readonly apiKey: string; readonly baseUrl: string | undefined } | undefined
   readonly demo: boolean
   /** Where the demo companies' own sites listen, in development. */
   readonly demoShop: { readonly port: number }
@@ -118,6 +120,7 @@ function arrange(v: KeyValues): Config {
     log: { level: v.LOG_LEVEL ?? 'info' },
     metrics: { token: v.METRICS_TOKEN },
     webhooks: { allowPrivate: v.ALLOW_PRIVATE_WEBHOOKS ?? development },
+    ai: v.AI_API_KEY && v.AI_MODEL ? { model: v.AI_MODEL, apiKey: v.AI_API_KEY, baseUrl: v.AI_BASE_URL } : undefined,
     demo: v.DEMO ?? development,
     demoShop: { port: v.SHOP_PORT ?? 3100 },
   }

@@ -3,7 +3,7 @@ import type { Locale } from '@recado/contracts/wire'
 import { createInstance, type ResourceLanguage } from 'i18next'
 
 export const LOCALES: readonly Locale[] = ['pt-BR', 'en', 'es']
-const NAMESPACES = ['errors', 'mail', 'reports'] as const
+const NAMESPACES = ['errors', 'mail', 'reports', 'flows'] as const
 
 /** Texts of the server, by locale file: `translate('pt-BR', 'errors:not_found')`. */
 export interface Translator {

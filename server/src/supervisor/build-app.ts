@@ -33,7 +33,8 @@ export function viteBuildArguments(root: string): string[] {
 // What an app is made of: its folder, the packages it may import, and the versions of everything else.
 function hashSources(root: string, app: string): string {
   const hash = createHash('sha256')
-  const folders = [app, join(root, 'contracts/src'), join(root, 'sdk')]
+  const packages = ['contracts/src', 'sdk', 'engines/brazil/src', 'engines/flow/src']
+  const folders = [app, ...packages.map((folder) => join(root, folder))]
   const files = [...folders.flatMap(listFiles), join(root, 'package-lock.json')]
   for (const file of files) {
     if (!existsSync(file)) continue

@@ -1,6 +1,6 @@
 import { TYPES_BY_ENDING } from '@recado/contracts/file-types'
 import { expect, test } from 'vitest'
-import { ATTACHMENT_TYPES, findDeclaredType } from '../../src/modules/attachments/attachment-types.ts'
+import { ATTACHMENT_TYPES, findDeclaredType } from '../../src/chat/attachments/attachment-types.ts'
 
 test.each([
   ['document', 'application/vnd.ms-excel', 'clientes.csv', 'text/csv'],

@@ -2,20 +2,20 @@ import { randomBytes } from 'node:crypto'
 import { type AttachmentId, type ConversationId, decodeId, encodeId } from '@recado/contracts/ids'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { JOBS } from '../../src/entry/jobs/registry.ts'
 import {
   appendPart,
   beginUpload,
   finishUpload,
   removeUploads,
   type UploadPorts,
-} from '../../src/modules/attachments/index.ts'
-import { createContact } from '../../src/modules/contacts/index.ts'
-import { postMessage } from '../../src/modules/conversations/index.ts'
-import { createInbox } from '../../src/modules/inboxes/index.ts'
+} from '../../src/chat/attachments/index.ts'
+import { createContact } from '../../src/chat/contacts/index.ts'
+import { postMessage } from '../../src/chat/conversations/index.ts'
+import { createInbox } from '../../src/chat/inboxes/index.ts'
+import { erasePerson } from '../../src/chat/workflows/erasure/erase-person.ts'
 import { tenantKeys } from '../../src/platform/storage/index.ts'
+import { JOBS } from '../../src/products.ts'
 import type { ScopeSource, TenantScope } from '../../src/tenancy/tenant-scope.ts'
-import { erasePerson } from '../../src/workflows/erasure/erase-person.ts'
 import { buildConversation } from '../support/build-conversation.ts'
 import { buildMember, buildTenant, type SignedIn } from '../support/factories.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'

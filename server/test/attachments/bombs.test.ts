@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { inspectFile } from '../../src/modules/attachments/inspect-file.ts'
+import { inspectFile } from '../../src/chat/attachments/inspect-file.ts'
 import { pictures } from '../../src/platform/pictures.ts'
 import { BOMBS, INFLATED } from './bombs.ts'
 import { pngOf } from './files.ts'

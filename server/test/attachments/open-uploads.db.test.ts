@@ -6,12 +6,12 @@ import {
   finishUpload,
   sweepUploads,
   type UploadPorts,
-} from '../../src/modules/attachments/index.ts'
-import { createContact } from '../../src/modules/contacts/index.ts'
-import { createInbox } from '../../src/modules/inboxes/index.ts'
+} from '../../src/chat/attachments/index.ts'
+import { createContact } from '../../src/chat/contacts/index.ts'
+import { createInbox } from '../../src/chat/inboxes/index.ts'
+import { inboundStorageMeter } from '../../src/chat/workflows/storage-meter.ts'
 import { newId } from '../../src/platform/ids.ts'
 import type { ScopeSource, TenantScope } from '../../src/tenancy/tenant-scope.ts'
-import { inboundStorageMeter } from '../../src/workflows/storage-meter.ts'
 import { buildConversation } from '../support/build-conversation.ts'
 import { buildMember, buildTenant } from '../support/factories.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'

@@ -1,6 +1,6 @@
 import type { BillingCycle } from '@recado/contracts/billing'
 import type { PlacementKind, TenantStatus } from '@recado/contracts/tenants'
-import { listSubscriptionRows, type SubscriptionRow, startSubscription } from '../../src/modules/billing/index.ts'
+import { listSubscriptionRows, type SubscriptionRow, startSubscription } from '../../src/core/billing/index.ts'
 import type { ScopeSource } from '../../src/tenancy/tenant-scope.ts'
 import { buildTenant } from '../support/factories.ts'
 import type { TestHouse } from '../support/test-house.ts'

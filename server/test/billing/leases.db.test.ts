@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { acquireLease, releaseLease } from '../../src/modules/billing/index.ts'
+import { acquireLease, releaseLease } from '../../src/core/billing/index.ts'
 import { advancingClock } from '../../src/platform/clock/testing.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
 import { buildSubscriber } from './build-subscriber.ts'

@@ -1,7 +1,7 @@
 import { encodeId } from '@recado/contracts/ids'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { confirmPayment } from '../../src/core/workflows/confirm-payment.ts'
 import { advancingClock } from '../../src/platform/clock/testing.ts'
-import { confirmPayment } from '../../src/workflows/confirm-payment.ts'
 import { buildMember, buildOfficePerson, type OfficePerson } from '../support/factories.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
 import { buildSubscriber } from './build-subscriber.ts'

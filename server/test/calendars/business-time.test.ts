@@ -1,3 +1,4 @@
+import { nationalHolidays } from '@recado/brazil/national-holidays'
 import { propertyRuns } from '@recado/testing/property-runs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
@@ -6,9 +7,8 @@ import {
   businessMinutes,
   type Calendar,
   isOpenAt,
-  nationalHolidays,
   nextOpening,
-} from '../../src/modules/calendars/index.ts'
+} from '../../src/chat/calendars/index.ts'
 
 const OFFICE: Calendar = {
   timezone: 'America/Sao_Paulo',

@@ -1,8 +1,8 @@
 import { propertyRuns } from '@recado/testing/property-runs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { canonicalPhone } from '../../src/modules/contacts/index.ts'
-import { searchQuery, searchText } from '../../src/modules/contacts/search-words.ts'
+import { canonicalPhone } from '../../src/chat/contacts/index.ts'
+import { searchQuery, searchText } from '../../src/chat/contacts/search-words.ts'
 
 const MOBILE = '+5511987654321'
 

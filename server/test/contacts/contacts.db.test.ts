@@ -1,11 +1,11 @@
 import { encodeId } from '@recado/contracts/ids'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type ContactIdentity, findOrCreateContact, getContact } from '../../src/modules/contacts/index.ts'
-import { createInbox } from '../../src/modules/inboxes/index.ts'
+import { type ContactIdentity, findOrCreateContact, getContact } from '../../src/chat/contacts/index.ts'
+import { createInbox } from '../../src/chat/inboxes/index.ts'
+import { erasePerson } from '../../src/chat/workflows/erasure/erase-person.ts'
+import { mergeContacts } from '../../src/chat/workflows/merge-contacts.ts'
 import type { ScopeSource, TenantScope } from '../../src/tenancy/tenant-scope.ts'
-import { erasePerson } from '../../src/workflows/erasure/erase-person.ts'
-import { mergeContacts } from '../../src/workflows/merge-contacts.ts'
 import { buildConversation } from '../support/build-conversation.ts'
 import { buildMember, buildTenant, type SignedIn } from '../support/factories.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
@@ -418,7 +418,7 @@ describe.each(['shared', 'schema', 'database'] as const)('in a %s placement', (p
   })
 
   async function runPurge() {
-    const { JOBS } = await import('../../src/entry/jobs/registry.ts')
+    const { JOBS } = await import('../../src/products.ts')
     const purge = JOBS.find(({ name }) => name === 'contacts.purge')
     await purge?.run(house.services, {
       ...{ id: crypto.randomUUID(), name: 'contacts.purge', signal: new AbortController().signal },

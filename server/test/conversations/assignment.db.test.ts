@@ -12,8 +12,8 @@ import {
   takeNextConversation,
   transferConversation,
   updateOwnWork,
-} from '../../src/modules/conversations/index.ts'
-import { holdPresence, releasePresence } from '../../src/modules/presence/member-presence.sql.ts'
+} from '../../src/chat/conversations/index.ts'
+import { holdPresence, releasePresence } from '../../src/chat/presence/member-presence.sql.ts'
 import { advancingClock } from '../../src/platform/clock/testing.ts'
 import { buildMember, type SignedIn } from '../support/factories.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'

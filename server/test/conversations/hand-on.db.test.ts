@@ -1,6 +1,6 @@
 import { encodeId } from '@recado/contracts/ids'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { assignConversation } from '../../src/modules/conversations/index.ts'
+import { assignConversation } from '../../src/chat/conversations/index.ts'
 import { newId } from '../../src/platform/ids.ts'
 import { send } from '../identity/people.ts'
 import { buildMember, type SignedIn } from '../support/factories.ts'

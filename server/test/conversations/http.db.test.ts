@@ -511,6 +511,8 @@ test('names that look alike are one name, stored clean; of nothing that can be s
     ['/labels', 'label_taken', (name) => ({ name, colour: '#00aa00' })],
     ['/teams', 'team_taken', (name) => ({ name, member_ids: [] })],
     ['/inboxes', 'inbox_taken', (name) => ({ name, channel: 'api' })],
+    ['/calendars', 'calendar_taken', (name) => ({ name, hours: [] })],
+    ['/saved-views', 'view_taken', (name) => ({ name, shared: true, filters: {} })],
     ['/roles', 'role_taken', (name) => ({ name, permissions: [] })],
     [
       '/canned-responses',
@@ -530,8 +532,9 @@ test('names that look alike are one name, stored clean; of nothing that can be s
     }
     const other = await call<{ id: string }>('POST', path, body('Promocao'))
     expect(other.status).toBe(201)
-    const method = path === '/inboxes' ? 'PATCH' : 'PUT'
-    const renamed = path === '/inboxes' ? { name: 'promoção' } : body('promoção')
+    const partly = path === '/inboxes' || path === '/calendars'
+    const method = partly ? 'PATCH' : 'PUT'
+    const renamed = partly ? { name: 'promoção' } : body('promoção')
     expect((await call(method, `${path}/${other.body.id}`, renamed)).body.code).toBe(code)
     for (const unseen of ['\u200b', '\u3164', '\u00a0\u2800']) {
       expect((await call('POST', path, body(unseen))).body.code, `${path} ${JSON.stringify(unseen)}`).toBe(

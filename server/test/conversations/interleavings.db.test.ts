@@ -12,7 +12,7 @@ import {
   resolveConversation,
   setPending,
   snoozeConversation,
-} from '../../src/modules/conversations/index.ts'
+} from '../../src/chat/conversations/index.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
 import { buildAgents, buildScene, newMessage, type Scene } from './scene.ts'
 

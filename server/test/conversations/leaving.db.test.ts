@@ -7,7 +7,7 @@ import {
   resolveConversation,
   scheduleMessage,
   snoozeConversation,
-} from '../../src/modules/conversations/index.ts'
+} from '../../src/chat/conversations/index.ts'
 import { buildMember, type SignedIn } from '../support/factories.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
 import { buildScene, type Scene } from './scene.ts'

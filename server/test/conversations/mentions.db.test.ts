@@ -9,7 +9,7 @@ import {
   markSeen,
   readCounters,
   updateTeam,
-} from '../../src/modules/conversations/index.ts'
+} from '../../src/chat/conversations/index.ts'
 import type { TenantScope } from '../../src/tenancy/tenant-scope.ts'
 import { send } from '../identity/people.ts'
 import { buildMember, type SignedIn } from '../support/factories.ts'

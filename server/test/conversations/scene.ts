@@ -7,7 +7,7 @@ import {
   postMessage,
   type SentMessage,
   startConversation,
-} from '../../src/modules/conversations/index.ts'
+} from '../../src/chat/conversations/index.ts'
 import { newId } from '../../src/platform/ids.ts'
 import type { Tenant } from '../../src/tenancy/tenant.ts'
 import type { ScopeSource, TenantScope } from '../../src/tenancy/tenant-scope.ts'

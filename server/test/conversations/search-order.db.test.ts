@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { deleteMessage, editMessage, fillWords, searchMessages } from '../../src/modules/conversations/index.ts'
+import { deleteMessage, editMessage, fillWords, searchMessages } from '../../src/chat/conversations/index.ts'
 import { advancingClock } from '../../src/platform/clock/testing.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
 import { buildScene, type Scene } from './scene.ts'

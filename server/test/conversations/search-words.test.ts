@@ -1,11 +1,11 @@
 import { propertyRuns } from '@recado/testing/property-runs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { markMatches } from '../../src/modules/conversations/search/mark-matches.ts'
-import { messageWords, wordsOf } from '../../src/modules/conversations/search/message-words.ts'
-import { readQuery } from '../../src/modules/conversations/search/read-query.ts'
-import { stemWord } from '../../src/modules/conversations/search/stem-word.ts'
-import { writeTsquery } from '../../src/modules/conversations/search/write-tsquery.ts'
+import { markMatches } from '../../src/chat/conversations/search/mark-matches.ts'
+import { messageWords, wordsOf } from '../../src/chat/conversations/search/message-words.ts'
+import { readQuery } from '../../src/chat/conversations/search/read-query.ts'
+import { stemWord } from '../../src/chat/conversations/search/stem-word.ts'
+import { writeTsquery } from '../../src/chat/conversations/search/write-tsquery.ts'
 import { fold } from '../../src/platform/fold.ts'
 
 const stems = (words: string) => new Set(words.split(' ').map((word) => stemWord(fold(word))))

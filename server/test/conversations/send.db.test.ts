@@ -1,6 +1,6 @@
 import { MESSAGE_BODY_MAX } from '@recado/contracts/messages'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { type ConversationRow, type NewMessage, sendMessage } from '../../src/modules/conversations/index.ts'
+import { type ConversationRow, type NewMessage, sendMessage } from '../../src/chat/conversations/index.ts'
 import { newId } from '../../src/platform/ids.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
 import { buildAgents, buildScene, newMessage, type Scene } from './scene.ts'

@@ -13,7 +13,7 @@ import {
   setPending,
   snoozeConversation,
   startConversation,
-} from '../../src/modules/conversations/index.ts'
+} from '../../src/chat/conversations/index.ts'
 import { advancingClock } from '../../src/platform/clock/testing.ts'
 import type { SignedIn } from '../support/factories.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'

@@ -7,8 +7,8 @@ import {
   sees,
   startConversation,
   viewerOf,
-} from '../../src/modules/conversations/index.ts'
-import { createApiKey, createRole } from '../../src/modules/identity/index.ts'
+} from '../../src/chat/conversations/index.ts'
+import { createApiKey, createRole } from '../../src/core/identity/index.ts'
 import { NO_ORIGIN } from '../../src/tenancy/tenant-scope.ts'
 import { send } from '../identity/people.ts'
 import { buildMember, type SignedIn } from '../support/factories.ts'

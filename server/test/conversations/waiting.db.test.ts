@@ -8,10 +8,10 @@ import {
   reopenConversation,
   resolveConversation,
   startConversation,
-} from '../../src/modules/conversations/index.ts'
+} from '../../src/chat/conversations/index.ts'
+import { withDueTime } from '../../src/chat/workflows/conversation-views.ts'
 import { advancingClock } from '../../src/platform/clock/testing.ts'
 import { newId } from '../../src/platform/ids.ts'
-import { withDueTime } from '../../src/workflows/conversation-views.ts'
 import { send } from '../identity/people.ts'
 import { buildMember, type SignedIn } from '../support/factories.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'

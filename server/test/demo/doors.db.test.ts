@@ -1,9 +1,9 @@
 import type { FastifyInstance, InjectOptions } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createApp } from '../../src/entry/http/create-app.ts'
+import { seedDemo } from '../../src/demo/seed-demo.ts'
+import { createApp } from '../../src/http/create-app.ts'
 import type { Config } from '../../src/platform/config.ts'
 import { createMetrics } from '../../src/platform/metrics.ts'
-import { seedDemo } from '../../src/workflows/seed-demo.ts'
 import { browserOf, type TestBrowser } from '../identity/browser-of.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
 

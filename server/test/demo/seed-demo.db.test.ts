@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { DEMO_TENANTS, PARTNER, PLATFORM_OWNER } from '../../src/workflows/demo-data.ts'
-import { refuseDemoTraces } from '../../src/workflows/refuse-demo-traces.ts'
-import { seedDemo } from '../../src/workflows/seed-demo.ts'
+import { DEMO_TENANTS, PARTNER, PLATFORM_OWNER } from '../../src/demo/demo-data.ts'
+import { refuseDemoTraces } from '../../src/demo/refuse-demo-traces.ts'
+import { seedDemo } from '../../src/demo/seed-demo.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
 
 let house: TestHouse

@@ -1,8 +1,8 @@
 import { decodeId } from '@recado/contracts/ids'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { runErasure } from '../../src/chat/workflows/erasure/run-erasure.ts'
 import { advancingClock } from '../../src/platform/clock/testing.ts'
 import { systemClock } from '../../src/platform/clock.ts'
-import { runErasure } from '../../src/workflows/erasure/run-erasure.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
 import { type Receiver, startReceiver } from '../webhooks/receiver.ts'
 import { asker, MARKS, plantPerson } from './person.ts'
@@ -72,6 +72,16 @@ describe.each(['shared', 'schema', 'database'] as const)('in a %s placement', (p
     const shown = (await ask('GET', `conversations/${otherConversationId}`)).body.last_message as { preview: string }
     expect(shown.preview).toBe('e os passos seguintes da ▇▇▇?')
     expect((await ask('GET', `conversations/${conversationId}/scheduled-messages`)).body.items).toEqual([])
+
+    // Of the bot it stays that it was there, and how far it came; of others' it forgets her name alone.
+    const runs = (await ask('GET', 'flow-runs')).body.items as unknown as { conversation_id: string; steps: number }[]
+    expect(runs.map((run) => [run.conversation_id, run.steps])).toEqual([
+      [otherConversationId, 2],
+      [conversationId, 2],
+    ])
+    const kept = await scene.run((scope) => scope.db.selectFrom('flow_sessions').select(['state', 'answers']).execute())
+    expect(kept).toContainEqual({ state: null, answers: [] })
+    expect(kept).toContainEqual(expect.objectContaining({ state: { variables: { nome: 'indicado por ▇▇▇' } } }))
 
     // A replay sends what is left.
     const sentBefore = receiver.at(`${placement}-failing`).length
@@ -247,7 +257,7 @@ test('a contact deleted 30 days ago is forgotten as one who asked, and an erasur
 })
 
 async function runPurge(): Promise<void> {
-  const { JOBS } = await import('../../src/entry/jobs/registry.ts')
+  const { JOBS } = await import('../../src/products.ts')
   const purge = JOBS.find(({ name }) => name === 'contacts.purge')
   await purge?.run(house.services, {
     ...{ id: crypto.randomUUID(), name: 'contacts.purge', signal: new AbortController().signal },
@@ -282,6 +292,7 @@ const PLANTED = [
     '.audit_entries',
     '.idempotency_keys',
   ],
+  ...['.flow_sessions', '.flow_steps', '.flow_effects'],
   ...['.webhook_deliveries', '.webhook_attempts', 'recado.outbox', 'recado.events'],
   ...['pgboss.job', 'control.development_mails', 'file'],
 ]

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { MARK, personPatterns } from '../../src/workflows/erasure/person-pattern.ts'
-import { addSaid, collectTerms } from '../../src/workflows/erasure/person-terms.ts'
+import { MARK, personPatterns } from '../../src/chat/workflows/erasure/person-pattern.ts'
+import { addSaid, collectTerms } from '../../src/chat/workflows/erasure/person-terms.ts'
 
 const terms = collectTerms(
   [

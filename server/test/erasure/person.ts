@@ -1,11 +1,14 @@
-import { encodeId } from '@recado/contracts/ids'
+import { decodeId, encodeId, type InboxId } from '@recado/contracts/ids'
 import { InboxSettings } from '@recado/contracts/inboxes'
 import type { PlacementKind } from '@recado/contracts/tenants'
 import { expect } from 'vitest'
-import { MAIL_JOB } from '../../src/modules/mail/index.ts'
+import { MAIL_JOB } from '../../src/core/mail/index.ts'
 import type { AdvancingClock } from '../../src/platform/clock/testing.ts'
 import { newId } from '../../src/platform/ids.ts'
+import { createFlow, publishFlow } from '../../src/zap/flows/index.ts'
 import { buildScene, type Scene } from '../conversations/scene.ts'
+import { buildFlowSession } from '../flows/build-flow-session.ts'
+import { menuFlow } from '../flows/menu-flow.ts'
 import { buildMember, type SignedIn } from '../support/factories.ts'
 import type { TestHouse } from '../support/test-house.ts'
 import type { Receiver } from '../webhooks/receiver.ts'
@@ -169,6 +172,9 @@ export async function plantPerson(
   await must('POST', 'labels', { name: 'Amigos da Zulmira Quixabeira', colour: '#112233' })
   await must('POST', 'labels', { name: 'Amigos da zq.pessoal@exemplo.com.br', colour: '#112233' })
   await must('POST', 'saved-views', { name: 'Casos Zulmira Quixabeira', filters: {} })
+  await plantFlow(scene, clock, conversationId, 'sou Zulmira, confissao-zq')
+  clock.advance(1_000)
+  await plantFlow(scene, clock, otherConversationId, 'indicado por Zulmira Quixabeira')
   await house.drain()
   // Two minutes later the answer goes to her by mail.
   clock.advance(3 * 60_000)
@@ -192,6 +198,21 @@ export async function plantPerson(
   receiver.answer(`${placement}-ok`, 200)
   receiver.answer(`${placement}-failing`, 500)
   return { scene, owner, contactId, conversationId, otherConversationId, failing, ask }
+}
+
+/** A bot was told that in a conversation. */
+async function plantFlow(scene: Scene, clock: AdvancingClock, wireId: string, said: string): Promise<void> {
+  const conversationId = decodeId('cnv', wireId) ?? ''
+  const { inboxId } = scene
+  await scene.run(async (scope) => {
+    const flow = menuFlow({ inboxIds: [inboxId as InboxId] })
+    const flowId = await createFlow(scope, flow)
+    const refuse = () => {
+      throw new Error('the flow has problems')
+    }
+    const versionId = await publishFlow(scope, flowId, { beganWith: 1, starts: undefined, note: '' }, refuse)
+    await buildFlowSession(scope, { flowId, versionId, conversationId, inboxId, said, startedAt: clock.now() })
+  })
 }
 
 export function asker(house: TestHouse, scene: Scene, by: SignedIn): Ask {

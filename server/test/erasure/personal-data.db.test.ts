@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { ERASURE_STEPS, PERSONAL_DATA } from '../../src/chat/workflows/erasure/personal-data.ts'
 import { databaseUrl, withAdmin } from '../../src/platform/database/cluster.ts'
-import { ERASURE_STEPS, PERSONAL_DATA } from '../../src/workflows/erasure/personal-data.ts'
 import { buildTenant } from '../support/factories.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
 

@@ -101,6 +101,7 @@ const THINGS: Record<
     hers: { events: ['message.created'] },
     mine: { events: ['conversation.created'] },
   },
+  company: { at: '/tenant', method: 'PATCH', hers: { name: 'Loja dela' }, mine: { name: 'Minha loja' } },
   brand: { at: '/brand', method: 'PUT', hers: { company_name: 'Dela' }, mine: { company_name: 'Minha' } },
 }
 
@@ -128,6 +129,33 @@ test.each(Object.entries(THINGS))(
     expect((await call(ana, method, path, hers)).status).toBe(200)
   },
 )
+
+test('of somebody’s role and status, and of their room, the second is told, too; not of what is their own', async () => {
+  const carla = await buildMember(house, scene.tenant, 'agent')
+  const path = `/members/${encodeId('mem', carla.memberId)}`
+  const began = (await call(ana, 'GET', path)).body.revision
+  const listed = await send<{ items: Answer[] }>(house, 'GET', '/api/v1/members?limit=100', { headers: ana.headers })
+  expect(listed.body.items.find(({ id }) => path.endsWith(id))?.revision).toBe(began)
+  // Her own name and signature are no edit of theirs.
+  expect((await call(carla, 'PATCH', '/me/work', { signature: 'Carla' })).status).toBe(200)
+  const first = await call(ana, 'PATCH', path, { role: 'supervisor' }, began)
+  expect(first).toMatchObject({ status: 200, body: { role: 'supervisor' } })
+  const second = await call(bia, 'PATCH', path, { status: 'disabled' }, began)
+  expect(second).toMatchObject({ status: 412, body: { code: 'version_conflict', changed_by: 'Ana' } })
+  expect(second.body.current).toMatchObject({ role: 'supervisor', status: 'active' })
+  expect((await call(bia, 'PATCH', path, { role: 'viewer' }, second.body.current.revision)).status).toBe(200)
+  expect((await call(ana, 'PATCH', path, { role: 'agent' })).status).toBe(200)
+
+  const work = await call(ana, 'PUT', `${path}/capacity`, { capacity: 5 })
+  expect((await call(ana, 'PUT', `${path}/capacity`, { capacity: 7 }, work.body.revision)).status).toBe(200)
+  const late = await call(bia, 'PUT', `${path}/capacity`, { capacity: 9 }, work.body.revision)
+  expect(late).toMatchObject({ status: 412, body: { changed_by: 'Ana', current: { capacity: 7 } } })
+
+  const now = (await call(ana, 'GET', path)).body.revision
+  const save = (person: SignedIn, role: string) => call(person, 'PATCH', path, { role }, now)
+  const answers = await Promise.all([save(ana, 'supervisor'), save(bia, 'viewer')])
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 412])
+})
 
 test('of two who save at the same instant one is stored and the other told, however often', async () => {
   for (let round = 0; round < 5; round++) {

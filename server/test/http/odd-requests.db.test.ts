@@ -1,8 +1,8 @@
 import { type AddressInfo, connect } from 'node:net'
 import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startDemoShop } from '../../src/entry/demo-shop/start-demo-shop.ts'
-import { createRealtime, type Realtime } from '../../src/entry/realtime/create-realtime.ts'
+import { startDemoShop } from '../../src/demo/shop/start-demo-shop.ts'
+import { createRealtime, type Realtime } from '../../src/realtime/create-realtime.ts'
 import { buildTenant } from '../support/factories.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
 

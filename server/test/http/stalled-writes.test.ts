@@ -3,7 +3,7 @@ import { createServer, type RequestListener, type Server } from 'node:http'
 import { type AddressInfo, connect, type Socket } from 'node:net'
 import { Readable } from 'node:stream'
 import { afterEach, expect, test } from 'vitest'
-import { watchWrites } from '../../src/entry/http/end-stalled-writes.ts'
+import { watchWrites } from '../../src/http/end-stalled-writes.ts'
 
 /** More than the system's own buffers take for a client that does not read. */
 const LARGE = Buffer.alloc(24_000_000, 'x')

@@ -3,8 +3,8 @@ import { once } from 'node:events'
 import { type AddressInfo, connect, type Socket } from 'node:net'
 import { REALTIME_PATH } from '@recado/contracts/realtime'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createApp } from '../../src/entry/http/create-app.ts'
-import { createRealtime } from '../../src/entry/realtime/create-realtime.ts'
+import { createApp } from '../../src/http/create-app.ts'
+import { createRealtime } from '../../src/realtime/create-realtime.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
 
 let house: TestHouse

@@ -1,6 +1,6 @@
 import type { PartnerId } from '@recado/contracts/ids'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { startSession } from '../../src/modules/identity/index.ts'
+import { startSession } from '../../src/core/identity/index.ts'
 import { buildOfficePerson, buildPartner, buildTenant } from '../support/factories.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
 import { bearer, buildPerson, PASSWORD, send, signIn } from './people.ts'

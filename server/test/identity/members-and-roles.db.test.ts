@@ -1,6 +1,6 @@
 import { encodeId } from '@recado/contracts/ids'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { startSession } from '../../src/modules/identity/index.ts'
+import { startSession } from '../../src/core/identity/index.ts'
 import type { Tenant } from '../../src/tenancy/tenant.ts'
 import { buildMember, buildPartner, buildTenant, type SignedIn } from '../support/factories.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
@@ -149,11 +149,27 @@ test('roles whose names make one key, or a system role’s, have keys of their o
   const tenant = await buildTenant(house)
   const owner = await buildMember(house, tenant)
   const keys = []
-  for (const name of ['Turno', 'Turno!', 'Owner'])
+  for (const name of ['Turno', 'Turno!', 'Owner!'])
     keys.push((await createRole(owner, { name, permissions: [] })).body.key)
   expect(keys).toEqual(['turno', 'turno-2', 'owner-2'])
   const again = await createRole(owner, { name: ' TURNO\u200b', permissions: [] })
   expect(again).toMatchObject({ status: 409, body: { code: 'role_taken' } })
+  for (const [reserved, alike] of [
+    'owner',
+    'OWNER',
+    'Su\u200bpervisão',
+    'Administrac\u0327a\u0303o',
+    'Atención',
+    'Viewer\u00a0',
+  ].entries()) {
+    const made = await createRole(owner, { name: alike, permissions: [] })
+    expect(made, JSON.stringify(alike)).toMatchObject({ status: 409, body: { code: 'role_taken' } })
+    const own = (await createRole(owner, { name: `Da casa ${reserved}`, permissions: [] })).body.id
+    const renamed = await send(house, 'PUT', `/api/v1/roles/${own}`, {
+      ...{ body: { name: alike, permissions: [] }, headers: owner.headers },
+    })
+    expect(renamed).toMatchObject({ status: 409, body: { code: 'role_taken' } })
+  }
   const list = await send<{ items: { key: string; name: string; system: boolean }[] }>(house, 'GET', '/api/v1/roles', {
     headers: { ...owner.headers, 'accept-language': 'en' },
   })
@@ -164,7 +180,7 @@ test('roles whose names make one key, or a system role’s, have keys of their o
     'Agent',
     'Viewer',
   ])
-  expect(list.body.items.filter(({ system }) => !system)).toHaveLength(3)
+  expect(list.body.items.filter(({ system }) => !system)).toHaveLength(9)
 })
 
 test('what a visitor of the partner does is in the log with who stands behind it', async () => {

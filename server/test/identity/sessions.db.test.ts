@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { pruneEnded } from '../../src/modules/identity/index.ts'
+import { pruneEnded } from '../../src/core/identity/index.ts'
 import { type AdvancingClock, advancingClock } from '../../src/platform/clock/testing.ts'
 import { buildTenant } from '../support/factories.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { slugify } from '../../src/modules/identity/index.ts'
-import { renderMail } from '../../src/modules/mail/render-mail.ts'
+import { slugify } from '../../src/core/identity/index.ts'
+import { renderMail } from '../../src/core/mail/render-mail.ts'
 import { csvLine } from '../../src/platform/csv-line.ts'
 import { createTranslator, LOCALES } from '../../src/platform/i18n.ts'
 

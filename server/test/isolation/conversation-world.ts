@@ -7,8 +7,8 @@ import {
   scheduleMessage,
   sendMessage,
   startConversation,
-} from '../../src/modules/conversations/index.ts'
-import { createInbox } from '../../src/modules/inboxes/index.ts'
+} from '../../src/chat/conversations/index.ts'
+import { createInbox } from '../../src/chat/inboxes/index.ts'
 import { newId } from '../../src/platform/ids.ts'
 import type { MemberActor } from '../../src/tenancy/actor.ts'
 import type { Tenant } from '../../src/tenancy/tenant.ts'

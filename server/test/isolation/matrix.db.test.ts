@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Route } from '../../src/entry/http/route.ts'
-import { ROUTES } from '../../src/entry/http/routes.ts'
+import type { Route } from '../../src/http/route.ts'
+import { ROUTES } from '../../src/products.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
 import { MATRIX, type MatrixRow } from './matrix.ts'
 import { buildWorld, checksum, type World } from './world.ts'

@@ -23,6 +23,10 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
   'web-manifest': { reach: 'none', because: 'as tenant-config, for the host alone' },
   'app-icon': { reach: 'none', because: 'as brand-file, for the host alone' },
   'brand-file': { reach: 'none', because: 'pictures that a tenant shows everybody' },
+  'member-photo': {
+    reach: 'none',
+    because: 'the random name in the address is the right, in its tenant’s folder alone',
+  },
   file: { reach: 'none', because: 'the signature in the address is the right' },
   'list-plans': { reach: 'none', because: 'what is for sale' },
 
@@ -53,6 +57,8 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
   'resend-verification': { reach: 'own' },
   'list-my-sessions': { reach: 'own' },
   'end-my-session': { reach: 'id', of: (victim) => ({ params: { id: victim.sessionId } }) },
+  'upload-own-photo': { reach: 'own' },
+  'remove-own-photo': { reach: 'own' },
 
   'list-members': { reach: 'own' },
   'get-member': { reach: 'id', of: (victim) => ({ params: { id: victim.memberId } }) },
@@ -157,6 +163,7 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
   },
 
   'get-report-summary': { reach: 'own' },
+  'get-waiting': { reach: 'own' },
   'list-report-days': { reach: 'own' },
   'list-report-hours': { reach: 'own' },
   'list-report-people': { reach: 'own' },
@@ -212,6 +219,46 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
       payload: { conversation_id: victim.conversationId },
     }),
   },
+
+  'list-flows': { reach: 'own', query: '?status=draft,live,archived' },
+  'create-flow': { reach: 'own', payload: { from: { kind: 'empty' } } },
+  'get-flow': ofFlow(),
+  'update-flow': ofFlow({ name: 'Tomado' }),
+  'save-flow-draft': ofFlow({
+    began_with: 1,
+    document: { schema_version: 1, id: 'main', name: '', start: 'a', blocks: [], edges: [] },
+  }),
+  'validate-flow': ofFlow({}),
+  'archive-flow': ofFlow(),
+  'restore-flow': ofFlow(),
+  'duplicate-flow': ofFlow({}),
+  'list-flow-versions': ofFlow(),
+  'get-flow-version': {
+    reach: 'id',
+    of: (victim) => ({ params: { id: victim.flowId, version_id: victim.flowVersionId } }),
+  },
+  'publish-flow': ofFlow({ began_with: 1 }),
+  'rollback-flow': {
+    reach: 'id',
+    of: (victim) => ({ params: { id: victim.flowId }, payload: { version_id: victim.flowVersionId } }),
+  },
+  'unpublish-flow': ofFlow(),
+  'export-flow': ofFlow(),
+  'edit-flow': ofFlow({ active: true }),
+  'get-flow-statistics': ofFlow(),
+  'export-flow-statistics': ofFlow(),
+  'list-flow-secrets': { reach: 'own' },
+  'create-flow-secret': { reach: 'own', payload: { name: 'de-dentro', value: 'x', hosts: ['exemplo.com.br'] } },
+  'replace-flow-secret': {
+    reach: 'id',
+    of: (victim) => ({ params: { id: victim.flowSecretId }, payload: { value: 'x', hosts: ['exemplo.com.br'] } }),
+  },
+  'delete-flow-secret': { reach: 'id', of: (victim) => ({ params: { id: victim.flowSecretId } }) },
+  'list-flow-templates': { reach: 'own' },
+  'list-flow-runs': { reach: 'own' },
+  'get-flow-run': { reach: 'id', of: (victim) => ({ params: { id: victim.flowSessionId } }) },
+  'list-flow-run-steps': { reach: 'id', of: (victim) => ({ params: { id: victim.flowSessionId } }) },
+
   'list-labels': { reach: 'own' },
   'create-label': { reach: 'own', payload: { name: 'De dentro', colour: '#112233' } },
   'update-label': {
@@ -341,6 +388,11 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
     of: (victim) => ({ params: { id: victim.attachmentId }, query: '?offset=0', payload: Buffer.from('0123456789') }),
   },
   'finish-visitor-upload': { reach: 'id', of: (victim) => ({ params: { id: victim.attachmentId } }) },
+  'get-conversation-flow': ofConversation(),
+  'start-conversation-flow': ofConversation({ flow_id: `flow_${'0'.repeat(26)}` }),
+  'pause-conversation-flow': ofConversation({}),
+  'resume-conversation-flow': ofConversation({}),
+  'stop-conversation-flow': ofConversation({}),
   'get-visitor-file': { reach: 'id', of: (victim) => ({ params: { id: victim.attachmentId } }) },
 }
 
@@ -348,6 +400,13 @@ function ofVisitor(payload?: object): MatrixRow {
   return {
     reach: 'id',
     of: (victim) => ({ params: { id: victim.visitor.conversationId }, ...(payload === undefined ? {} : { payload }) }),
+  }
+}
+
+function ofFlow(payload?: object): MatrixRow {
+  return {
+    reach: 'id',
+    of: ({ flowId }) => ({ params: { id: flowId }, ...(payload === undefined ? {} : { payload }) }),
   }
 }
 

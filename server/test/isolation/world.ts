@@ -1,24 +1,25 @@
 import { encodeId, type MemberId } from '@recado/contracts/ids'
 import type { PlacementKind } from '@recado/contracts/tenants'
-import { beginUpload, uploaderOf } from '../../src/modules/attachments/index.ts'
-import { createCalendar } from '../../src/modules/calendars/index.ts'
-import { createContact } from '../../src/modules/contacts/index.ts'
-import { createApiKey, createRole, invitePerson } from '../../src/modules/identity/index.ts'
-import { createInbox, findInboxByPublicKey } from '../../src/modules/inboxes/index.ts'
-import { createEndpoint, testEndpoint } from '../../src/modules/integrations/index.ts'
+import { beginUpload, uploaderOf } from '../../src/chat/attachments/index.ts'
+import { createCalendar } from '../../src/chat/calendars/index.ts'
+import { createContact } from '../../src/chat/contacts/index.ts'
+import { createInbox, findInboxByPublicKey } from '../../src/chat/inboxes/index.ts'
+import { openVisitorSession } from '../../src/chat/workflows/open-visitor-session.ts'
+import { startVisitorConversation } from '../../src/chat/workflows/start-visitor-conversation.ts'
+import { createApiKey, createRole, invitePerson } from '../../src/core/identity/index.ts'
+import { createEndpoint, testEndpoint } from '../../src/core/integrations/index.ts'
 import { databaseUrl, withAdmin } from '../../src/platform/database/cluster.ts'
 import type { MemberActor } from '../../src/tenancy/actor.ts'
 import type { Tenant } from '../../src/tenancy/tenant.ts'
 import { NO_ORIGIN, type ScopeSource } from '../../src/tenancy/tenant-scope.ts'
-import { openVisitorSession } from '../../src/workflows/open-visitor-session.ts'
-import { startVisitorConversation } from '../../src/workflows/start-visitor-conversation.ts'
 import { buildConversation } from '../support/build-conversation.ts'
 import { buildMember, buildPartner, buildTenant, type OfficePerson, type SignedIn } from '../support/factories.ts'
 import type { TestHouse } from '../support/test-house.ts'
 import { buildConversationWorld, type ConversationWorld } from './conversation-world.ts'
+import { buildFlowWorld, type FlowWorld } from './flow-world.ts'
 
 /** A tenant with one of everything, under a partner of its own; ids as the wire shows them. */
-export interface World extends ConversationWorld {
+export interface World extends ConversationWorld, FlowWorld {
   tenant: Tenant
   tenantId: string
   owner: SignedIn
@@ -64,9 +65,11 @@ export async function buildWorld(house: TestHouse, placement: PlacementKind): Pr
   const talk = await buildTalk(house, call, mark)
   const conversation = await buildConversationWorld(house, tenant, call.actor)
   const visitor = await buildVisitor(house, call, talk.inboxKey, mark)
+  const flow = await buildFlowWorld(house, call, conversation.world)
   return {
     ...talk.ids,
     ...conversation.world,
+    ...flow.world,
     inboxKey: talk.inboxKey,
     visitor,
     tenant,
@@ -82,6 +85,7 @@ export async function buildWorld(house: TestHouse, placement: PlacementKind): Pr
     partnerAdmin: partner.admin,
     marks: [
       ...conversation.marks,
+      ...flow.marks,
       ...talk.marks,
       visitor.conversationId,
       `Visitante ${mark}`,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
-import { defineTenantJob } from '../../src/entry/jobs/define-job.ts'
+import { defineTenantJob } from '../../src/jobs/define-job.ts'
 import { recordAct } from '../../src/tenancy/record-act.ts'
 import type { Tenant } from '../../src/tenancy/tenant.ts'
 import { buildTenant } from '../support/factories.ts'

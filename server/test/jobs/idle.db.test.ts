@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
-import { definePlatformJob } from '../../src/entry/jobs/define-job.ts'
+import { definePlatformJob } from '../../src/jobs/define-job.ts'
 import type { DatabaseAddress } from '../../src/platform/database/database-pools.ts'
 import { createRelay } from '../../src/platform/events/relay.ts'
 import { newId } from '../../src/platform/ids.ts'

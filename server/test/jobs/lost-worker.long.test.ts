@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
-import { definePlatformJob } from '../../src/entry/jobs/define-job.ts'
+import { definePlatformJob } from '../../src/jobs/define-job.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
 
 const ran: number[] = []

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
-import { defineTenantJob } from '../../src/entry/jobs/define-job.ts'
+import { defineTenantJob } from '../../src/jobs/define-job.ts'
 import { drainJobs } from '../../src/platform/events/drain-jobs.ts'
 import type { TenantEvent } from '../../src/platform/events/event-hub.ts'
 import type { Tenant } from '../../src/tenancy/tenant.ts'

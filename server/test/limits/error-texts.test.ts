@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createApp } from '../../src/entry/http/create-app.ts'
+import { createApp } from '../../src/http/create-app.ts'
 import { DEFINED_CODES } from '../../src/platform/errors.ts'
 import { createTranslator, LOCALES } from '../../src/platform/i18n.ts'
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { findInbox } from '../../src/modules/inboxes/index.ts'
-import { openVisitorSession } from '../../src/workflows/open-visitor-session.ts'
+import { findInbox } from '../../src/chat/inboxes/index.ts'
+import { openVisitorSession } from '../../src/chat/workflows/open-visitor-session.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
 import { buildScene, buildSightedMember } from './scene.ts'
 import { connect, openSockets, type TestSocket } from './socket-client.ts'

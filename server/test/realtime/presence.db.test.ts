@@ -1,6 +1,6 @@
 import pino from 'pino'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { createPresenceKeeper, type PresenceKeeper, type PresentMember } from '../../src/modules/presence/index.ts'
+import { createPresenceKeeper, type PresenceKeeper, type PresentMember } from '../../src/chat/presence/index.ts'
 import { advancingClock } from '../../src/platform/clock/testing.ts'
 import { buildMember, buildTenant } from '../support/factories.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'

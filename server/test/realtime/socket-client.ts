@@ -1,9 +1,9 @@
 import type { AddressInfo } from 'node:net'
 import { REALTIME_PATH, type ServerMessageName, type SocketAnswer } from '@recado/contracts/realtime'
 import { io, type Socket } from 'socket.io-client'
-import { JOBS } from '../../src/entry/jobs/registry.ts'
-import { startBackground } from '../../src/entry/jobs/start-background.ts'
-import { createRealtime, type Realtime, type RealtimeOptions } from '../../src/entry/realtime/create-realtime.ts'
+import { startBackground } from '../../src/jobs/start-background.ts'
+import { JOBS } from '../../src/products.ts'
+import { createRealtime, type Realtime, type RealtimeOptions } from '../../src/realtime/create-realtime.ts'
 import type { TestHouse } from '../support/test-house.ts'
 
 export interface Heard {

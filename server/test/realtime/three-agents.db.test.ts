@@ -1,7 +1,7 @@
 import { encodeId } from '@recado/contracts/ids'
 import { propertyRuns } from '@recado/testing/property-runs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startConversation } from '../../src/modules/conversations/index.ts'
+import { startConversation } from '../../src/chat/conversations/index.ts'
 import { advancingClock } from '../../src/platform/clock/testing.ts'
 import { newId } from '../../src/platform/ids.ts'
 import { buildSubscriber } from '../billing/build-subscriber.ts'

@@ -1,7 +1,7 @@
 import { type ConversationId, encodeId, type MemberId } from '@recado/contracts/ids'
 import type { DayRow, HourRow, LabelRow, PersonRow, ReportSummary } from '@recado/contracts/reports'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { assignConversation, reopenConversation, resolveConversation } from '../../src/modules/conversations/index.ts'
+import { assignConversation, reopenConversation, resolveConversation } from '../../src/chat/conversations/index.ts'
 import { advancingClock } from '../../src/platform/clock/testing.ts'
 import { newId } from '../../src/platform/ids.ts'
 import { buildLabel, buildScene, type Scene } from '../conversations/scene.ts'
@@ -183,8 +183,8 @@ describe.each(['shared', 'schema', 'database'] as const)('figures in a %s placem
     expect(headers['content-type']).toContain('text/csv')
     expect(headers['content-disposition']).toContain(`${scene.tenant.slug}-labels-7d.csv`)
     expect(String(body).split('\r\n')).toEqual([
-      '\uFEFFEtiqueta;Conversas abertas;Primeiras respostas;Resolvidas;Primeira resposta (mediana);Primeira resposta (9 em 10 até);Resolução (mediana)',
-      `"'=1+1;""venda""";1;1;0;0:30:00;0:30:00;`,
+      '\uFEFFEtiqueta;Conversas abertas;Primeiras respostas;Resolvidas;Primeira resposta (mediana);Primeira resposta (9 em 10 até);Resolução (mediana);Primeira resposta em horário de atendimento (mediana);Primeira resposta em horário de atendimento (9 em 10 até);Resolução em horário de atendimento (mediana)',
+      `"'=1+1;""venda""";1;1;0;0:30:00;0:30:00;;0:30:00;0:30:00;`,
       '',
     ])
     for (const table of ['days', 'hours', 'people']) {
@@ -211,6 +211,19 @@ describe.each(['shared', 'schema', 'database'] as const)('figures in a %s placem
     const { waiting } = await ask<ReportSummary>('summary')
     expect(waiting).toMatchObject({ count: 2, over_1h: 1 })
     expect(clock.now().getTime() - Date.parse(String(waiting.longest_since))).toBe(61 * MINUTE)
+    // An agent is told the same of what they see, and no figures: one of the two is theirs, the other somebody else's.
+    const [agent, other] = [
+      await buildMember(house, scene.tenant, 'agent'),
+      await buildMember(house, scene.tenant, 'agent'),
+    ]
+    await scene.run((scope) => assignConversation(scope, first, agent.memberId))
+    await scene.run((scope) => assignConversation(scope, second, other.memberId))
+    const own = await send(house, 'GET', '/api/v1/waiting', { headers: agent.headers })
+    expect(own).toMatchObject({ status: 200, body: { count: 1, over_1h: 1 } })
+    expect((await send(house, 'GET', '/api/v1/waiting', { headers: other.headers })).body).toMatchObject({
+      count: 1,
+      over_1h: 0,
+    })
     clock.advance(9 * MINUTE)
     await scene.run((scope) => resolveConversation(scope, first))
     const noted = await facts(first)

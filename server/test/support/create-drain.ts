@@ -1,6 +1,6 @@
 import pg from 'pg'
-import type { JobDefinition } from '../../src/entry/jobs/define-job.ts'
-import { createJobHandler } from '../../src/entry/jobs/start-background.ts'
+import type { JobDefinition } from '../../src/jobs/define-job.ts'
+import { createJobHandler } from '../../src/jobs/start-background.ts'
 import { createJobWorkers } from '../../src/platform/jobs/job-workers.ts'
 import type { Services } from '../../src/services.ts'
 

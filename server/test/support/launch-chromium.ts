@@ -2,13 +2,14 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium } from 'playwright-core'
 import { systemPrograms } from '../../../scripts/test-run/system-programs.ts'
+import { trackBrowser } from './open-browsers.ts'
 
 /**
  * The system's own Chromium: browser tests bring no browser of theirs.
  * @param flags beside those that every test needs.
  */
-export function launchChromium(flags: readonly string[] = []): Promise<Browser> {
-  return chromium.launch({ executablePath: findChromium(), args: [...ALWAYS, ...flags] })
+export async function launchChromium(flags: readonly string[] = []): Promise<Browser> {
+  return trackBrowser(await chromium.launch({ executablePath: findChromium(), args: [...ALWAYS, ...flags] }))
 }
 
 /** With a profile of its own, which may hold preferences. */

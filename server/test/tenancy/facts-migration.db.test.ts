@@ -55,6 +55,15 @@ test('each has what it went through, and how long it took', async () => {
   ])
 })
 
+test('their business time is left to a job', async () => {
+  const { rows } = await client.query(
+    `SELECT o.tenant_id, count(f.seconds)::int AS timed, count(f.business_seconds)::int AS counted
+       FROM recado.outbox o JOIN conversation_facts f USING (tenant_id)
+      WHERE o.name = 'reports.count_business_time' GROUP BY 1`,
+  )
+  expect(rows).toEqual([{ tenant_id: tenant, timed: 3, counted: 0 }])
+})
+
 test('the tables are under their policies again', async () => {
   const { rows } = await client.query(
     `SELECT relname FROM pg_class WHERE relnamespace = $1::regnamespace AND relkind = 'r' AND NOT relforcerowsecurity`,

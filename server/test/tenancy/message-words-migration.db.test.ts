@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { searchMessages } from '../../src/modules/conversations/index.ts'
+import { searchMessages } from '../../src/chat/conversations/index.ts'
 import { migrateSchema, readMigrations } from '../../src/platform/database/migrate-schema.ts'
 import { newId } from '../../src/platform/ids.ts'
 import { buildScene } from '../conversations/scene.ts'

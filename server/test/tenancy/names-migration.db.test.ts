@@ -38,6 +38,24 @@ beforeAll(async () => {
     ...{ id: member, identity_id: newId<string>(), email: 'a@exemplo.com.br', name: 'Ana', role: 'agent' },
     updated_at: new Date(),
   })
+  for (const name of ['Owner', 'Titular', 'titular (2)', 'Vendedor'])
+    await insert('roles', tenant, {
+      key: newId<string>(),
+      name,
+      permissions: [],
+      visibility: 'own',
+      updated_at: new Date(),
+    })
+  for (const name of ['Loja', 'LOJA', 'Matriz'])
+    await insert('business_calendars', tenant, {
+      ...{ name, timezone: 'America/Sao_Paulo', hours: '[]', updated_at: new Date() },
+    })
+  for (const [name, owner_id] of [
+    ['Urgentes', null],
+    ['urgentes\u00a0', null],
+    ['Urgentes', member],
+  ])
+    await insert('saved_views', tenant, { name, owner_id, filters: '{}', updated_at: new Date() })
   for (const [shortcut, owner_id] of [
     ['Ola', null],
     ['ola', null],
@@ -82,6 +100,12 @@ test('inboxes, shortcuts of everybody and one’s own', async () => {
   expect(await namesOf('labels', 'name', other)).toEqual(['VENDAS'])
   expect(await namesOf('inboxes')).toEqual(['Site', 'Site (2)'])
   expect(await namesOf('canned_responses', 'shortcut')).toEqual(['Ola', 'ola-2', 'ola'])
+})
+
+test('calendars, views of everybody and one’s own, roles named like one of the system’s', async () => {
+  expect(await namesOf('business_calendars')).toEqual(['Loja', 'LOJA (2)', 'Matriz'])
+  expect(await namesOf('saved_views')).toEqual(['Urgentes', 'urgentes\u00a0 (2)', 'Urgentes'])
+  expect(await namesOf('roles')).toEqual(['Owner (2)', 'Titular (2)', 'titular (2) (2)', 'Vendedor'])
 })
 
 test('the tables are under their policies again', async () => {

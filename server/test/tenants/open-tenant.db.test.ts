@@ -1,9 +1,9 @@
 import { encodeId, type IdentityId, type MemberId } from '@recado/contracts/ids'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { addMember } from '../../src/modules/identity/index.ts'
+import { addMember } from '../../src/core/identity/index.ts'
+import { type OpenTenant, openTenant, openTenantWorkflow } from '../../src/core/workflows/open-tenant.ts'
+import { resumeWorkflows } from '../../src/core/workflows/run-workflow.ts'
 import { newId } from '../../src/platform/ids.ts'
-import { type OpenTenant, openTenant, openTenantWorkflow } from '../../src/workflows/open-tenant.ts'
-import { resumeWorkflows } from '../../src/workflows/run-workflow.ts'
 import { buildMember } from '../support/factories.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
 

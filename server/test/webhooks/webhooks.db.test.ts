@@ -1,7 +1,7 @@
 import { decodeId } from '@recado/contracts/ids'
 import { Webhook } from 'standardwebhooks'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { deliver } from '../../src/modules/integrations/index.ts'
+import { deliver } from '../../src/core/integrations/index.ts'
 import { advancingClock } from '../../src/platform/clock/testing.ts'
 import { systemClock } from '../../src/platform/clock.ts'
 import type { Tenant } from '../../src/tenancy/tenant.ts'

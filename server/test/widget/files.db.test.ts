@@ -1,6 +1,7 @@
-import { encodeId } from '@recado/contracts/ids'
+import { ConversationId, encodeId } from '@recado/contracts/ids'
 import sharp from 'sharp'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { resolveConversation } from '../../src/chat/conversations/index.ts'
 import { newId } from '../../src/platform/ids.ts'
 import { buildScene, type Scene } from '../conversations/scene.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
@@ -60,6 +61,40 @@ test('a visitor sends a picture, and reads it by an address that expires', async
   expect(sent).toMatchObject({ status: 201, body: { kind: 'image', attachments: [{ id, name: 'carro.png' }] } })
   const file = await call('GET', `attachments/${id}`, visitor.token)
   expect(file.body.links.url).toMatch(/^http/)
+})
+
+test('where what is resolved stays so, a message to it begins another with its file, once; elsewhere it is reopened', async () => {
+  const visitor = await visit()
+  const old = `conversations/${visitor.conversationId}`
+  const setUp = (after_resolve: string) =>
+    scene.run(async ({ db, tenant }) => {
+      await db
+        .updateTable('inboxes')
+        .set({ settings: JSON.stringify({ after_resolve }) })
+        .where('tenant_id', '=', tenant.id)
+        .where('id', '=', scene.inboxId)
+        .execute()
+    })
+  const resolve = () => scene.run((scope) => resolveConversation(scope, ConversationId.decode(visitor.conversationId)))
+  const statuses = async () =>
+    (await call('GET', 'conversations', visitor.token)).body.items.map(({ status }: { status: string }) => status)
+  await setUp('start_new')
+  const id = await upload(visitor, await picture())
+  await call('POST', `attachments/${id}/finish`, visitor.token)
+  await resolve()
+  const body = { client_id: 'depois', text: 'Mais uma coisa', attachment_ids: [id], reply_to_seq: 1 }
+  const [sent, again] = await Promise.all([1, 2].map(() => call('POST', `${old}/messages`, visitor.token, body)))
+  expect(sent).toMatchObject({ status: 201, body: { body: 'Mais uma coisa', seq: 1, reply_to_seq: null } })
+  expect(again?.body).toEqual(sent?.body)
+  expect(sent?.body.attachments).toMatchObject([{ id }])
+  expect(sent?.body.conversation_id).not.toBe(visitor.conversationId)
+  const more = await call('POST', `${old}/messages`, visitor.token, { client_id: 'mais-outra', text: 'E mais outra' })
+  expect(more.body.conversation_id).toBe(sent?.body.conversation_id)
+  expect((await statuses()).toSorted()).toEqual(['open', 'resolved'])
+  await setUp('reopen')
+  const back = await call('POST', `${old}/messages`, visitor.token, { client_id: 'volta', text: 'Voltei' })
+  expect(back.body.conversation_id).toBe(visitor.conversationId)
+  expect(await statuses()).toEqual(['open', 'open'])
 })
 
 test('what is no picture is refused, and a message without text and files too', async () => {

@@ -1,7 +1,7 @@
 import { ConversationId, decodeId, encodeId } from '@recado/contracts/ids'
 import { InboxSettings } from '@recado/contracts/inboxes'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { reopenConversation, resolveConversation } from '../../src/modules/conversations/index.ts'
+import { reopenConversation, resolveConversation } from '../../src/chat/conversations/index.ts'
 import { advancingClock } from '../../src/platform/clock/testing.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
 import { buildWidgetScene, type Visit, type WidgetScene } from './scene.ts'

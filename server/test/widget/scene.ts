@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import type { InboxId } from '@recado/contracts/ids'
 import type { PlacementKind } from '@recado/contracts/tenants'
-import { sealIdentitySecret } from '../../src/modules/inboxes/identity-secret.ts'
+import { sealIdentitySecret } from '../../src/chat/inboxes/identity-secret.ts'
 import { newId } from '../../src/platform/ids.ts'
 import { buildInbox, buildScene, type Scene } from '../conversations/scene.ts'
 import { buildMember, type SignedIn } from '../support/factories.ts'

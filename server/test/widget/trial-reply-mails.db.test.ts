@@ -1,6 +1,6 @@
 import type { TenantStatus } from '@recado/contracts/tenants'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { updateTenantRow } from '../../src/modules/tenants/index.ts'
+import { updateTenantRow } from '../../src/core/tenants/index.ts'
 import { advancingClock } from '../../src/platform/clock/testing.ts'
 import { buildScene, type Scene } from '../conversations/scene.ts'
 import { buildMember } from '../support/factories.ts'

@@ -1,4 +1,4 @@
-import type { TenantConfig } from '@recado/contracts/brand'
+import type { TenantConfig } from '@recado/contracts/tenant-config'
 import { stateHueOf } from './state-hue.ts'
 
 type Branding = TenantConfig['branding']

@@ -2,7 +2,7 @@ import type { Availability } from '@recado/contracts/realtime'
 import { isBlank } from '@recado/contracts/unseen'
 import { visitorCode } from '@recado/contracts/visitor-code'
 import { clsx } from 'clsx'
-import type { CSSProperties } from 'react'
+import { type CSSProperties, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { monogramOf } from './apply-brand.ts'
 
@@ -10,13 +10,15 @@ interface AvatarProps {
   name: string
   /** Whose it is: without a name they have a colour of their own. */
   of?: string
-  size?: 'small' | 'medium' | 'large'
+  /** Address of their photo; initials stand where there is none, and until it is here. */
+  photo?: string | null | undefined
+  size?: 'small' | 'medium' | 'large' | 'huge'
   /** Whether the person is there: a dot, and a word for screen readers. */
   presence?: Availability | undefined
 }
 
-/** A person's initials, in a colour that is always theirs. The name stands beside it wherever it is used, so screen readers skip it. */
-export function Avatar({ name, of, size = 'medium', presence }: AvatarProps) {
+/** A person's photo, or their initials in a colour that is always theirs. The name stands beside it wherever it is used, so screen readers skip it. */
+export function Avatar({ name, of, photo, size = 'medium', presence }: AvatarProps) {
   const isNameless = of !== undefined && isBlank(name)
   return (
     <span className="relative inline-grid shrink-0">
@@ -27,8 +29,25 @@ export function Avatar({ name, of, size = 'medium', presence }: AvatarProps) {
       >
         {isNameless ? visitorCode(of).slice(0, 2) : monogramOf(name)}
       </span>
+      {photo && <Photo key={photo} address={photo} />}
       {presence !== undefined && <Dot presence={presence} />}
     </span>
+  )
+}
+
+/** Over the initials: one that was taken away meanwhile leaves them as they were. */
+function Photo({ address }: { address: string }) {
+  const [isGone, setGone] = useState(false)
+  if (isGone) return null
+  return (
+    <img
+      src={address}
+      alt=""
+      decoding="async"
+      draggable={false}
+      onError={() => setGone(true)}
+      className="absolute inset-0 size-full rounded-full object-cover"
+    />
   )
 }
 
@@ -52,5 +71,5 @@ function hueOf(name: string): number {
   return (hash % 12) * 30
 }
 
-const SIZES = { small: 'size-6 text-12', medium: 'size-8 text-12', large: 'size-12 text-16' }
+const SIZES = { small: 'size-6 text-12', medium: 'size-8 text-12', large: 'size-12 text-16', huge: 'size-16 text-20' }
 const DOTS: Record<Availability, string> = { online: 'bg-good', busy: 'bg-warn', offline: 'bg-ink-faint' }

@@ -47,7 +47,10 @@ export function DialogFrame({ open, onOpenChange, title, description, wide = fal
                 <X size={16} aria-hidden />
               </Radix.Close>
             </header>
-            <div data-dialog-body className="min-h-0 scroll-pb-24 overflow-y-auto px-5 pt-px pb-5">
+            <div
+              data-dialog-body
+              className="min-h-0 scroll-pb-24 overflow-y-auto px-5 pt-px pb-5 has-[[data-dialog-actions]]:pb-0"
+            >
               {children}
             </div>
           </Radix.Content>
@@ -57,12 +60,15 @@ export function DialogFrame({ open, onOpenChange, title, description, wide = fal
   )
 }
 
-/** The row of buttons that ends a dialog or a form; in a dialog whose content scrolls it stays in view. */
+/**
+ * The row of buttons that ends a dialog or a form; in a dialog whose content scrolls it stays in view. The room below is
+ * its own: what is sticky stays above its scroller's padding, whatever its margins say.
+ */
 export function DialogActions({ children }: { children: ReactNode }) {
   return (
     <div
       data-dialog-actions
-      className="sticky bottom-0 z-10 -mx-5 mt-1 -mb-5 flex flex-col-reverse gap-2 bg-raised px-5 pt-4 pb-5 sm:flex-row sm:justify-end"
+      className="sticky bottom-0 z-10 -mx-5 mt-1 flex flex-col-reverse gap-2 bg-raised px-5 pt-4 pb-5 sm:flex-row sm:justify-end"
     >
       {children}
     </div>

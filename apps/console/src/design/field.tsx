@@ -19,7 +19,7 @@ export function Field({ label, hint, error, aside, children }: FieldProps) {
   const text = useFieldText(error)
   const described = [hint && `${id}-hint`, text && `${id}-error`].filter(Boolean).join(' ')
   return (
-    <div className="grid content-start gap-1.5">
+    <div className="grid grid-cols-1 content-start gap-1.5">
       <div className="flex items-baseline justify-between gap-4">
         <label htmlFor={id} className="text-13 font-medium text-ink">
           {label}

@@ -1,5 +1,6 @@
 import { Tooltip as Radix } from 'radix-ui'
-import type { ReactElement, ReactNode } from 'react'
+import { type ReactElement, type ReactNode, useEffect, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { Kbd } from './kbd.tsx'
 
 interface TooltipProps {
@@ -18,9 +19,11 @@ const DELAY_MS = 350
 
 /** A word about what is under the pointer or has the focus. Never the only place of something needed: phones have none. */
 export function Tooltip({ text, keys, side = 'top', named = false, children }: TooltipProps) {
+  const [open, setOpen] = useState(false)
+  useEffect(() => (open ? closeBeforeEscape(() => setOpen(false)) : undefined), [open])
   return (
     <Radix.Provider delayDuration={DELAY_MS}>
-      <Radix.Root>
+      <Radix.Root open={open} onOpenChange={setOpen}>
         <Radix.Trigger asChild {...(named ? { 'aria-describedby': undefined } : {})}>
           {children}
         </Radix.Trigger>
@@ -38,4 +41,16 @@ export function Tooltip({ text, keys, side = 'top', named = false, children }: T
       </Radix.Root>
     </Radix.Provider>
   )
+}
+
+/**
+ * Radix lets only the topmost layer hear Escape, and a tooltip under a resting pointer is one: the dialog below would need
+ * a second press. Capturing on the window comes before Radix's listeners on the document.
+ */
+function closeBeforeEscape(close: () => void): () => void {
+  const listener = ({ key }: KeyboardEvent) => {
+    if (key === 'Escape') flushSync(close)
+  }
+  window.addEventListener('keydown', listener, { capture: true })
+  return () => window.removeEventListener('keydown', listener, { capture: true })
 }

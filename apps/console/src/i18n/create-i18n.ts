@@ -19,7 +19,8 @@ export async function createI18n(): Promise<i18n> {
       if (load === undefined) return done(new Error(`no ${namespace} in ${locale}`), null)
       load().then(
         (module) => done(null, module.default),
-        (error) => done(error, null),
+        // `true` asks for up to five further tries: without texts a page shows their keys.
+        (error) => done(error, true),
       )
     },
   })

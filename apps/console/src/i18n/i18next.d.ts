@@ -9,6 +9,8 @@ import type common from '../locales/pt-BR/common.json'
 import type contacts from '../locales/pt-BR/contacts.json'
 import type demo from '../locales/pt-BR/demo.json'
 import type firstRun from '../locales/pt-BR/first-run.json'
+import type flowBuilder from '../locales/pt-BR/flow-builder.json'
+import type flows from '../locales/pt-BR/flows.json'
 import type home from '../locales/pt-BR/home.json'
 import type inbox from '../locales/pt-BR/inbox.json'
 import type inboxes from '../locales/pt-BR/inboxes.json'
@@ -41,6 +43,8 @@ declare module 'i18next' {
       contacts: typeof contacts
       demo: typeof demo
       'first-run': typeof firstRun
+      'flow-builder': typeof flowBuilder
+      flows: typeof flows
       home: typeof home
       inbox: typeof inbox
       inboxes: typeof inboxes

@@ -27,6 +27,7 @@ const READ_OF: Readonly<Record<Kind, readonly string[]>> = {
   calendar: ['calendars'],
   canned_response: ['canned-responses'],
   saved_view: ['saved-views'],
+  flow: ['flows'],
   tenant: ['tenant', 'tenant-config', 'usage', 'billing'],
   brand: ['brand', 'tenant-config'],
 }

@@ -1,6 +1,6 @@
 import type { ConversationView } from '@recado/contracts/conversations'
-import { InboxId, LabelId, MemberId, SavedViewId, TeamId } from '@recado/contracts/ids'
-import { z } from 'zod'
+import { InboxId, LabelId, MemberId, TeamId } from '@recado/contracts/ids'
+import { wireId } from '../api/wire-id.ts'
 import { FOLDER_FILTERS } from './folders.ts'
 import type { Filters } from './inbox.api.ts'
 import type { Folder } from './inbox-data.ts'
@@ -73,21 +73,17 @@ export function addressOf(filters: Filters): { folder: Folder; search: InboxSear
   const search: InboxSearch = {}
   if (status === 'all') search.tudo = true
   if (assignee !== undefined && assignee !== implied) search.com = writeAssignee(assignee)
-  if (team_id !== undefined) search.equipe = z.encode(TeamId, team_id)
-  if (inbox_id !== undefined) search.canal = z.encode(InboxId, inbox_id)
-  if (label_id !== undefined) search.etiqueta = z.encode(LabelId, label_id)
+  if (team_id !== undefined) search.equipe = wireId(TeamId, team_id)
+  if (inbox_id !== undefined) search.canal = wireId(InboxId, inbox_id)
+  if (label_id !== undefined) search.etiqueta = wireId(LabelId, label_id)
   if (priority !== undefined) search.prioridade = priority
   if (unanswered === true) search.sem_resposta = true
   if (unread === true) search.nao_lidas = true
   return { folder, search }
 }
 
-export function savedViewOf(search: InboxSearch): SavedViewId | undefined {
-  return SavedViewId.safeParse(search.visao).data
-}
-
 export function writeAssignee(assignee: NonNullable<Filters['assignee']>): string {
-  return assignee === 'me' ? 'eu' : assignee === 'none' ? 'ninguem' : z.encode(MemberId, assignee)
+  return assignee === 'me' ? 'eu' : assignee === 'none' ? 'ninguem' : wireId(MemberId, assignee)
 }
 
 /** Only what narrows the list: what a filter's button counts and "clear" takes away. */

@@ -1,6 +1,7 @@
 import { ContactId, ConversationId, MemberId } from '@recado/contracts/ids'
 import type { ServerMessages } from '@recado/contracts/realtime'
 import { z } from 'zod'
+import { wireId } from '../api/wire-id.ts'
 import { nextSilence, withoutSilent, withTypist, withViewers } from '../realtime/live-changes.ts'
 import type { LiveStore } from '../realtime/live-state.ts'
 import type { SocketLine } from '../realtime/socket-line.ts'
@@ -30,7 +31,7 @@ export function lineOf(live: LiveStore, socket: () => SocketLine | undefined, my
   let silence: ReturnType<typeof setTimeout> | undefined
 
   const tellWatch = async (id: ConversationId) => {
-    const answer = await socket()?.ask('watch', { conversation_id: z.encode(ConversationId, id) })
+    const answer = await socket()?.ask('watch', { conversation_id: wireId(ConversationId, id) })
     const { data } = Watched.safeParse(answer)
     if (data !== undefined && watched.has(id)) live.update((state) => withViewers(state, id, data.viewers))
   }
@@ -57,7 +58,7 @@ export function lineOf(live: LiveStore, socket: () => SocketLine | undefined, my
         }
         watched.delete(id)
         live.update((state) => withViewers(state, id, []))
-        void socket()?.ask('unwatch', { conversation_id: z.encode(ConversationId, id) })
+        void socket()?.ask('unwatch', { conversation_id: wireId(ConversationId, id) })
       }
     },
     sayTyping: (id, state, note) => {
@@ -66,7 +67,7 @@ export function lineOf(live: LiveStore, socket: () => SocketLine | undefined, my
       if (state === 'stopped' ? last === undefined : last !== undefined && now - last < REPEAT_MS) return
       if (state === 'stopped') said.delete(id)
       else said.set(id, now)
-      socket()?.mention({ conversation_id: z.encode(ConversationId, id), state, note })
+      socket()?.mention({ conversation_id: wireId(ConversationId, id), state, note })
     },
     began: () => {
       for (const id of watched.keys()) void tellWatch(id)

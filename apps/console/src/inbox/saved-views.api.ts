@@ -1,8 +1,7 @@
-import { SavedViewBody, SavedViewView } from '@recado/contracts/conversations'
-import { SavedViewId } from '@recado/contracts/ids'
-import { z } from 'zod'
+import type { SavedViewId } from '@recado/contracts/ids'
+import { type SavedViewView, savedViewEndpoints } from '@recado/contracts/saved-views'
+import type { z } from 'zod'
 import type { Http } from '../api/http.ts'
-import { wireId } from '../api/wire-id.ts'
 import type { Filters } from './inbox.api.ts'
 
 export type SavedView = z.output<typeof SavedViewView>
@@ -14,22 +13,17 @@ export interface SavedViewDraft {
 }
 
 export async function listSavedViews(http: Http): Promise<SavedView[]> {
-  return (await http.get('/api/v1/saved-views', z.object({ items: z.array(SavedViewView) }))).items
+  return (await http.call(savedViewEndpoints.list)).items
 }
 
-export function createSavedView(http: Http, draft: SavedViewDraft): Promise<SavedView> {
-  return http.send('POST', '/api/v1/saved-views', z.encode(SavedViewBody, draft), SavedViewView)
+export function createSavedView(http: Http, body: SavedViewDraft): Promise<SavedView> {
+  return http.call(savedViewEndpoints.create, { body })
 }
 
-export function updateSavedView(http: Http, id: SavedViewId, draft: SavedViewDraft): Promise<SavedView> {
-  return http.send(
-    'PUT',
-    `/api/v1/saved-views/${wireId(SavedViewId, id)}`,
-    z.encode(SavedViewBody, draft),
-    SavedViewView,
-  )
+export function updateSavedView(http: Http, id: SavedViewId, body: SavedViewDraft, began?: string): Promise<SavedView> {
+  return http.call(savedViewEndpoints.update, { params: { id }, body, began })
 }
 
-export async function deleteSavedView(http: Http, id: SavedViewId): Promise<void> {
-  await http.tell('DELETE', `/api/v1/saved-views/${wireId(SavedViewId, id)}`)
+export function deleteSavedView(http: Http, id: SavedViewId): Promise<void> {
+  return http.call(savedViewEndpoints.delete, { params: { id } })
 }

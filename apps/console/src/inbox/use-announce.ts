@@ -4,7 +4,7 @@ import type { MessageView } from '@recado/contracts/messages'
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { z } from 'zod'
+import { wireId } from '../api/wire-id.ts'
 import { useContactName } from '../i18n/use-contact-name.ts'
 import { announce } from '../notifications/announce.ts'
 import { previewOf } from './conversation-changes.ts'
@@ -21,7 +21,7 @@ export function useAnnounce(): (message: MessageView, conversation: Conversation
     latest.current = { t, navigate, words, nameOf }
   })
   return useRef((message: MessageView, conversation: ConversationView | undefined) => {
-    const id = z.encode(ConversationId, message.conversation_id)
+    const id = wireId(ConversationId, message.conversation_id)
     const onScreen = window.location.pathname.endsWith(`/${id}`)
     const { author, direction } = message
     announce({

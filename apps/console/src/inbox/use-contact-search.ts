@@ -1,4 +1,4 @@
-import { ContactPage } from '@recado/contracts/contacts'
+import { type ContactPage, contactEndpoints } from '@recado/contracts/contacts'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { z } from 'zod'
 import { useServices } from '../services.ts'
@@ -14,7 +14,7 @@ export function useContactSearch(words: string): readonly FoundContact[] {
   const may = useMay()
   const query = useQuery({
     queryKey: ['contact-search', words],
-    queryFn: () => http.get('/api/v1/contacts', ContactPage, { q: words, limit: 5 }),
+    queryFn: () => http.call(contactEndpoints.list, { query: { q: words, limit: 5 } }),
     enabled: words.length >= 2 && may('contacts.read'),
     placeholderData: keepPreviousData,
   })

@@ -1,7 +1,7 @@
 import { ConversationId } from '@recado/contracts/ids'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useMemo } from 'react'
-import { z } from 'zod'
+import { wireId } from '../api/wire-id.ts'
 import { useMe } from '../session/me-context.ts'
 import { isFolder } from './folders.ts'
 import type { Folder } from './inbox-data.ts'
@@ -37,7 +37,7 @@ export function useInboxAddress(): InboxAddressState {
       open: (id, seq) =>
         navigate({
           to: '/caixa/$folder/$conversationId',
-          params: { folder, conversationId: z.encode(ConversationId, id) },
+          params: { folder, conversationId: wireId(ConversationId, id) },
           search: seq === undefined ? list : { ...list, mensagem: seq },
           // Running through the list leaves one step to go back to, not fifty.
           replace: conversationId !== undefined,
@@ -47,7 +47,7 @@ export function useInboxAddress(): InboxAddressState {
         if (conversationId === undefined) return
         void navigate({
           to: '/caixa/$folder/$conversationId',
-          params: { folder, conversationId: z.encode(ConversationId, conversationId) },
+          params: { folder, conversationId: wireId(ConversationId, conversationId) },
           search: shown ? { ...search, painel: true } : list,
         })
       },

@@ -1,12 +1,10 @@
-import { MessageHit } from '@recado/contracts/messages'
-import { pageOf } from '@recado/contracts/wire'
+import { type MessageHit, messageEndpoints } from '@recado/contracts/messages'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import type { z } from 'zod'
 import { useServices } from '../services.ts'
 
 export type Hit = z.output<typeof MessageHit>
 
-const HitPage = pageOf(MessageHit)
 /** Shorter words are found too often to be of use. */
 const SHORTEST = 2
 
@@ -16,7 +14,7 @@ export function useMessageSearch(words: string) {
   const enabled = words.length >= SHORTEST
   const query = useInfiniteQuery({
     queryKey: ['message-search', words],
-    queryFn: ({ pageParam }) => http.get('/api/v1/messages/search', HitPage, { q: words, cursor: pageParam }),
+    queryFn: ({ pageParam }) => http.call(messageEndpoints.search, { query: { q: words, cursor: pageParam } }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next_cursor ?? undefined,
     enabled,

@@ -1,8 +1,7 @@
-import { TimelinePage } from '@recado/contracts/contacts'
-import { ContactId } from '@recado/contracts/ids'
+import { contactEndpoints } from '@recado/contracts/contacts'
+import type { ContactId } from '@recado/contracts/ids'
 import { useTranslation } from 'react-i18next'
 import { useAct } from '../api/use-act.ts'
-import { wireId } from '../api/wire-id.ts'
 import { useToast } from '../design/toast.tsx'
 import { useServices } from '../services.ts'
 import { useInboxAddress } from './use-inbox-address.ts'
@@ -15,7 +14,7 @@ export function useOpenContact(): (id: ContactId) => void {
   const toast = useToast()
   const act = useAct({
     run: async (id: ContactId) => {
-      const page = await http.get(`/api/v1/contacts/${wireId(ContactId, id)}/timeline`, TimelinePage, { limit: 100 })
+      const page = await http.call(contactEndpoints.listTimeline, { params: { id }, query: { limit: 100 } })
       const last = page.items.find((entry) => entry.kind === 'conversation')
       if (last === undefined) toast({ text: t('search.no_conversation') })
       else open(last.id)

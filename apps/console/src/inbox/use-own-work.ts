@@ -1,5 +1,5 @@
-import { WorkView } from '@recado/contracts/conversations'
 import type { Availability } from '@recado/contracts/realtime'
+import { type WorkView, workEndpoints } from '@recado/contracts/work'
 import { useQuery } from '@tanstack/react-query'
 import type { z } from 'zod'
 import { useAct } from '../api/use-act.ts'
@@ -11,9 +11,9 @@ type Work = z.output<typeof WorkView>
 /** Whether the person takes conversations now, and what changes it. */
 export function useOwnWork(): { availability: Availability | undefined; setAvailability(value: Availability): void } {
   const { http } = useServices()
-  const query = useQuery({ queryKey: inboxKeys.work, queryFn: () => http.get('/api/v1/me/work', WorkView) })
+  const query = useQuery({ queryKey: inboxKeys.work, queryFn: () => http.call(workEndpoints.getOwn) })
   const change = useAct<Availability, Work>({
-    run: (availability) => http.send('PATCH', '/api/v1/me/work', { availability }, WorkView),
+    run: (availability) => http.call(workEndpoints.updateOwn, { body: { availability } }),
     changes: [inboxKeys.work[0]],
   })
   return {

@@ -1,6 +1,6 @@
 import { SavedViewId } from '@recado/contracts/ids'
 import { useQuery } from '@tanstack/react-query'
-import { z } from 'zod'
+import { wireId } from '../api/wire-id.ts'
 import { useServices } from '../services.ts'
 import { inboxKeys } from './inbox-keys.ts'
 import { listSavedViews, type SavedView } from './saved-views.api.ts'
@@ -15,8 +15,7 @@ export function useSavedViews(): readonly NamedView[] {
   const { http } = useServices()
   const query = useQuery({
     queryKey: inboxKeys.views,
-    queryFn: async () =>
-      (await listSavedViews(http)).map((view) => ({ ...view, wire: z.encode(SavedViewId, view.id) })),
+    queryFn: async () => (await listSavedViews(http)).map((view) => ({ ...view, wire: wireId(SavedViewId, view.id) })),
   })
   return query.data ?? NONE
 }

@@ -1,4 +1,4 @@
-import { Me as MeSchema } from '@recado/contracts/auth'
+import { type Me as MeSchema, meEndpoints } from '@recado/contracts/me'
 import type { Permission } from '@recado/contracts/permissions'
 import { queryOptions } from '@tanstack/react-query'
 import { createContext, useContext } from 'react'
@@ -8,7 +8,7 @@ import type { Http } from '../api/http.ts'
 export type Me = z.output<typeof MeSchema>
 
 export function meQuery(http: Http) {
-  return queryOptions({ queryKey: ['me'], queryFn: () => http.get('/api/v1/me', MeSchema) })
+  return queryOptions({ queryKey: ['me'], queryFn: () => http.call(meEndpoints.get) })
 }
 
 export const MeContext = createContext<Me | null>(null)

@@ -1,4 +1,4 @@
-import { TenantConfig } from '@recado/contracts/brand'
+import { type TenantConfig, tenantConfigEndpoints } from '@recado/contracts/tenant-config'
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query'
 import type { Http } from '../api/http.ts'
 import { useServices } from '../services.ts'
@@ -7,7 +7,7 @@ import { useServices } from '../services.ts'
 export function tenantConfigQuery(publicHttp: Http) {
   return queryOptions({
     queryKey: ['tenant-config'],
-    queryFn: () => publicHttp.get('/api/v1/tenant/config', TenantConfig),
+    queryFn: () => publicHttp.call(tenantConfigEndpoints.get),
     staleTime: 300_000,
   })
 }

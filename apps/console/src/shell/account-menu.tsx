@@ -25,7 +25,7 @@ export function AccountMenu({ side }: { side: 'top' | 'right' }) {
       side={side}
       trigger={
         <button type="button" className="rounded-full p-1 hover:bg-hover">
-          <Avatar name={me.name} />
+          <Avatar name={me.name} photo={me.photo_url} />
           <span className="sr-only">{t('shell.account', { name: me.name })}</span>
         </button>
       }

@@ -19,6 +19,7 @@ import {
   Users,
   UsersRound,
   Webhook,
+  Workflow,
 } from 'lucide-react'
 import type { Me } from '../session/me-context.ts'
 
@@ -38,8 +39,8 @@ type SettingsPath =
   | '/configuracoes/auditoria'
 
 export interface Place {
-  key: 'home' | 'inbox' | 'contacts' | 'tenants' | 'partners' | 'settings' | SettingsKey
-  to: '/' | '/caixa' | '/contatos' | '/empresas' | '/parceiros' | '/configuracoes' | SettingsPath
+  key: 'home' | 'inbox' | 'contacts' | 'flows' | 'tenants' | 'partners' | 'settings' | SettingsKey
+  to: '/' | '/caixa' | '/contatos' | '/fluxos' | '/empresas' | '/parceiros' | '/configuracoes' | SettingsPath
   icon: LucideIcon
   /** Whether it exists for this person at all. */
   open(me: Me): boolean
@@ -71,6 +72,7 @@ export const RAIL: readonly Place[] = [
   { key: 'home', to: '/', icon: House, open: () => true },
   { key: 'inbox', to: '/caixa', icon: Inbox, open: may('conversations.read') },
   { key: 'contacts', to: '/contatos', icon: BookUser, open: may('contacts.read') },
+  { key: 'flows', to: '/fluxos', icon: Workflow, open: may('flows.read') },
   { key: 'tenants', to: '/empresas', icon: Building2, open: (me) => me.realm !== 'tenant' },
   { key: 'partners', to: '/parceiros', icon: Handshake, open: (me) => me.realm === 'platform' },
   { key: 'settings', to: '/configuracoes', icon: Settings, open: () => true },

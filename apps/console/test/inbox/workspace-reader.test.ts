@@ -14,17 +14,17 @@ const rights = (visibility: Me['visibility'], permissions: Me['permissions']) =>
 let queries: QueryClient
 let reader: WorkspaceReader
 let now: Me
-const get = vi.fn(async () => now)
+const call = vi.fn(async () => now)
 beforeEach(() => {
   vi.useFakeTimers()
-  get.mockClear()
+  call.mockClear()
   queries = new QueryClient()
   for (const first of ['labels', 'teams', 'colleagues', 'conversations', 'roles', 'tenant-config']) {
     queries.setQueryData([first], [])
   }
   now = rights('all', ['conversations.read', 'brand.update'])
   queries.setQueryData(['me'], now)
-  reader = createWorkspaceReader({ http: { get } as unknown as Http, queries, memberId: ME })
+  reader = createWorkspaceReader({ http: { call } as unknown as Http, queries, memberId: ME })
 })
 afterEach(() => {
   reader.close()
@@ -47,18 +47,18 @@ test('only what was touched is read anew, once for what came together', async ()
   await hear({ kind: 'label', id: 'lbl_1' }, { kind: 'label', id: 'lbl_2' })
   expect(stale()).toEqual(['labels'])
   expect(invalidate).toHaveBeenCalledTimes(1)
-  expect(get).not.toHaveBeenCalled()
+  expect(call).not.toHaveBeenCalled()
 })
 
 test('a colleague who was changed is no reason to read who one is; oneself, a role, and a line that was cut are', async () => {
   await hear({ kind: 'member', id: encodeId('mem', COLLEAGUE) })
   expect(stale()).toEqual(['colleagues'])
-  expect(get).not.toHaveBeenCalled()
+  expect(call).not.toHaveBeenCalled()
   await hear({ kind: 'member', id: encodeId('mem', ME) })
   await hear({ kind: 'role', id: 'rol_1' })
   reader.cameBack()
   await vi.runAllTimersAsync()
-  expect(get).toHaveBeenCalledTimes(3)
+  expect(call).toHaveBeenCalledTimes(3)
   expect(stale()).toContain('tenant-config')
 })
 

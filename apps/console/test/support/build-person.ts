@@ -4,7 +4,7 @@ import type { Tenant } from '../../../../server/src/tenancy/tenant.ts'
 import { buildMember, type SignedIn } from '../../../../server/test/support/factories.ts'
 import type { TestHouse } from '../../../../server/test/support/test-house.ts'
 
-const PASSWORD = 'uma frase curta e boa'
+export const PASSWORD = 'uma frase curta e boa'
 
 /** Somebody who can sign in with the page's own form. */
 export interface Person extends SignedIn {

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { type Browser, chromium } from 'playwright-core'
+import { trackBrowser } from '../../../../server/test/support/open-browsers.ts'
 
 const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 const FLAGS = [
@@ -26,5 +27,5 @@ const NOBODY_ASKED = '--use-fake-ui-for-media-stream'
 export async function openChromium({ asks = false } = {}): Promise<Browser> {
   const executablePath = PLACES.find((place) => existsSync(place))
   if (executablePath === undefined) throw new Error(`no Chromium at ${PLACES.join(', ')}`)
-  return chromium.launch({ executablePath, args: asks ? FLAGS : [...FLAGS, NOBODY_ASKED] })
+  return trackBrowser(await chromium.launch({ executablePath, args: asks ? FLAGS : [...FLAGS, NOBODY_ASKED] }))
 }

@@ -1,8 +1,8 @@
 import type { AddressInfo } from 'node:net'
-import type { Browser, Page } from 'playwright-core'
-import { JOBS } from '../../../../server/src/entry/jobs/registry.ts'
-import { startBackground } from '../../../../server/src/entry/jobs/start-background.ts'
-import { createRealtime } from '../../../../server/src/entry/realtime/create-realtime.ts'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { startBackground } from '../../../../server/src/jobs/start-background.ts'
+import { JOBS } from '../../../../server/src/products.ts'
+import { createRealtime } from '../../../../server/src/realtime/create-realtime.ts'
 import { findFreePort } from '../../../../server/src/supervisor/free-port.ts'
 import { openTestHouse, type TestHouse } from '../../../../server/test/support/test-house.ts'
 import { buildConsole } from './build-console.ts'
@@ -16,6 +16,8 @@ export interface ConsoleHouse {
   at(path: string, slug?: string): string
   /** A page without any cookie: nobody is signed in there. Complaints of the browser are collected. */
   newPage(options?: NewPage): Promise<Page>
+  /** Closes browsers of those who have come since the last time, unless they are kept: what is open hears all that goes on. */
+  sendHome(): Promise<void>
   /** Broken content security policy, uncaught errors. */
   complaints: string[]
   /** The line between browsers and server. */
@@ -27,10 +29,12 @@ export interface NewPage {
   theme?: 'light' | 'dark'
   width?: number
   touch?: boolean
-  /** Without one every file comes over the line, as on a first visit. Default true. */
+  /** Keeps the whole build, which costs each browser a second: for what is about it. Default false. */
   serviceWorker?: boolean
   /** Instead of the house's own, which gives the microphone to everybody. */
   on?: Browser
+  /** Stays when others are sent home. */
+  kept?: boolean
 }
 
 export interface ConsoleHouseOptions {
@@ -59,12 +63,20 @@ export async function openConsoleHouse({ live = false, env = {} }: ConsoleHouseO
   const line = await openLine(port, (house.app.server.address() as AddressInfo).port)
   const browser = await openChromium()
   const complaints: string[] = []
+  const guests = new Set<BrowserContext>()
   return {
     house,
     complaints,
     line,
     at: (path, slug) => `http://${slug === undefined ? '' : `${slug}.`}localhost:${port}${path}`,
-    newPage: async ({ theme = 'light', width = 1440, touch = false, serviceWorker = true, on = browser } = {}) => {
+    newPage: async ({
+      theme = 'light',
+      width = 1440,
+      touch = false,
+      serviceWorker = false,
+      on = browser,
+      kept = false,
+    } = {}) => {
       const context = await on.newContext({
         viewport: { width, height: 900 },
         colorScheme: theme,
@@ -75,7 +87,13 @@ export async function openConsoleHouse({ live = false, env = {} }: ConsoleHouseO
         serviceWorkers: serviceWorker ? 'allow' : 'block',
       })
       collectComplaints(context, complaints)
+      if (!kept) guests.add(context)
       return context.newPage()
+    },
+    sendHome: async () => {
+      const leaving = [...guests]
+      guests.clear()
+      await Promise.all(leaving.map((context) => context.close()))
     },
     close: async () => {
       await browser.close()

@@ -2,14 +2,15 @@ import type { ConversationId, InboxId, LabelId } from '@recado/contracts/ids'
 import { encodeId } from '@recado/contracts/ids'
 import type { SystemRole } from '@recado/contracts/permissions'
 import type { Page } from 'playwright-core'
-import { type NewMessage, postMessage, startConversation } from '../../../../server/src/modules/conversations/index.ts'
-import { createInbox } from '../../../../server/src/modules/inboxes/index.ts'
+import { type NewMessage, postMessage, startConversation } from '../../../../server/src/chat/conversations/index.ts'
+import { createInbox } from '../../../../server/src/chat/inboxes/index.ts'
 import type { Tenant } from '../../../../server/src/tenancy/tenant.ts'
 import type { ScopeSource } from '../../../../server/src/tenancy/tenant-scope.ts'
 import { buildSubscriber } from '../../../../server/test/billing/build-subscriber.ts'
 import { buildContact, buildLabel, newMessage } from '../../../../server/test/conversations/scene.ts'
-import { buildPerson, enterInbox, type Person } from './build-person.ts'
+import { buildPerson, PASSWORD, type Person } from './build-person.ts'
 import type { ConsoleHouse, NewPage } from './console-house.ts'
+import { giveSession } from './give-session.ts'
 
 /** A company with an inbox, its people, and customers who write. */
 export interface InboxScene {
@@ -52,7 +53,9 @@ export async function buildInboxScene(console: ConsoleHouse): Promise<InboxScene
     },
     openInbox: async (person, folder = 'todas', options = {}) => {
       const page = await console.newPage(options)
-      await enterInbox(page, console.at('/', tenant.slug), person, folder)
+      await giveSession(house, page.context(), address(folder), { email: person.email, password: PASSWORD })
+      await page.goto(address(folder))
+      await page.getByRole('heading', { name: /^Caixa/ }).waitFor()
       return page
     },
   }

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
-import type { ConsoleHouse } from './console-house.ts'
+import type { ConsoleHouse, NewPage } from './console-house.ts'
+import { giveSession } from './give-session.ts'
 
 const PASSWORD = 'uma frase curta e boa'
 
@@ -20,12 +21,19 @@ export async function openCompany(console: ConsoleHouse, { slug, company }: { sl
   if (answer.statusCode !== 201) throw new Error(answer.body)
 }
 
-/** Signs Ana in, through the form, and waits until she is at home. @param address of the form on her company's host. */
-export async function signIn(page: Page, address: string): Promise<void> {
-  await page.goto(address)
+/** A browser in which Ana is signed in, on an empty page. @param address any of her company's host. */
+export async function openForAna(console: ConsoleHouse, address: string, options: NewPage = {}): Promise<Page> {
+  const page = await console.newPage(options)
   const slug = new URL(address).hostname.split('.')[0]
-  await page.getByLabel('E-mail').fill(`ana@${slug}.com.br`)
-  await page.getByLabel('Senha', { exact: true }).fill(PASSWORD)
-  await page.getByRole('button', { name: 'Entrar' }).click()
+  const person = { email: `ana@${slug}.com.br`, password: PASSWORD }
+  await giveSession(console.house, page.context(), address, person)
+  return page
+}
+
+/** Signs Ana in and waits until she is at home. @param address any of her company's host. */
+export async function openHome(console: ConsoleHouse, address: string, options: NewPage = {}): Promise<Page> {
+  const page = await openForAna(console, address, options)
+  await page.goto(new URL('/', address).href)
   await page.getByRole('heading', { name: /, Ana$/ }).waitFor()
+  return page
 }

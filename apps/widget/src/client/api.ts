@@ -1,3 +1,5 @@
+import { WIDGET_ROOT, type WidgetCall } from '@recado/contracts/widget-paths'
+
 /** An answer that says no, as RFC 9457 problem. */
 export class Problem extends Error {
   readonly status: number
@@ -20,7 +22,7 @@ export class Problem extends Error {
 
 export interface Api {
   /** @throws Problem, or whatever fetch throws when nothing answered. */
-  ask<Answer>(method: 'GET' | 'POST' | 'PUT', path: string, options?: AskOptions): Promise<Answer>
+  ask<Answer>(...call: [...WidgetCall, options?: AskOptions]): Promise<Answer>
 }
 
 export interface AskOptions {
@@ -36,7 +38,7 @@ const TIMEOUT_MS = 45_000
 export function createApi(base: string, locale: string): Api {
   return {
     ask: async (method, path, { token, body, outlives = false } = {}) => {
-      const answer = await fetch(`${base}/api/v1/widget/${path}`, {
+      const answer = await fetch(base + WIDGET_ROOT + path, {
         method,
         credentials: 'omit',
         keepalive: outlives,

@@ -15,6 +15,8 @@ export interface Conversations {
   take(message: Message, live: boolean): void
   update(id: string, changes: Partial<Conversation>): void
   put(conversation: Conversation): void
+  /** The next visitor waits for nothing that was asked for the last one. */
+  forget(): void
 }
 
 const PAGE = 50
@@ -33,19 +35,32 @@ export function createConversations(session: Session, state: Store<WidgetState>)
     state.set({ conversations: conversations.sort((a, b) => (a.last_message_at < b.last_message_at ? 1 : -1)) })
   const update: Conversations['update'] = (id, changes) =>
     setConversations(state.get().conversations.map((held) => (held.id === id ? { ...held, ...changes } : held)))
-  const read = (id: string, query: string) =>
-    session.ask<VisitorThreadWire>('GET', `conversations/${id}/messages?limit=${PAGE}${query}`)
+  /** @returns nothing when somebody else has become the visitor meanwhile: it must not be shown to them */
+  const askForVisitor = async <Answer>(ask: () => Promise<Answer>): Promise<Answer | undefined> => {
+    await session.open()
+    const whose = session.visitor
+    const answer = await ask()
+    return session.visitor === whose ? answer : undefined
+  }
+  const read = async (id: string, query: string) => {
+    const path = `conversations/${id}/messages?limit=${PAGE}${query}` as const
+    const page = await askForVisitor(() => session.ask<VisitorThreadWire>('GET', path))
+    if (page !== undefined) state.set(({ faces }) => ({ faces: { ...faces, ...page.faces } }))
+    return page
+  }
 
   const fetchMissing = async (id: string): Promise<void> => {
     const { loaded, synced } = threadOf(id)
     if (!loaded) {
       const page = await read(id, '')
+      if (page === undefined) return
       const messages = mergeMessages(threadOf(id).messages, page.items)
       return setThread(id, { messages, synced: page.last_seq, hasOlder: page.has_more, loaded: true })
     }
     // Ends: at the last page; one that brings nothing new is the last, whatever it says.
     for (let after = Math.max(0, synced - LOOK_BACK), more = true; more; ) {
       const page = await read(id, `&after=${after}`)
+      if (page === undefined) return
       const last = page.items.at(-1)?.seq ?? after
       more = page.has_more && last > after
       after = last
@@ -66,7 +81,9 @@ export function createConversations(session: Session, state: Store<WidgetState>)
         await fetchMissing(id)
       } while (again.has(id))
       recount(id)
-    })().finally(() => fetching.delete(id))
+    })().finally(() => {
+      if (fetching.get(id) === work) fetching.delete(id)
+    })
     fetching.set(id, work)
     return work
   }
@@ -83,15 +100,21 @@ export function createConversations(session: Session, state: Store<WidgetState>)
   return {
     catchUp,
     update,
+    forget: () => {
+      fetching.clear()
+      again.clear()
+    },
     list: async () => {
-      const { items } = await session.ask<{ items: Conversation[] }>('GET', 'conversations')
-      setConversations(items)
+      const page = await askForVisitor(() => session.ask<{ items: Conversation[] }>('GET', 'conversations'))
+      if (page === undefined) return
+      setConversations(page.items)
       state.set({ listed: true })
     },
     older: async (id) => {
       const before = threadOf(id).messages[0]?.seq
       if (before === undefined) return
       const page = await read(id, `&before=${before}`)
+      if (page === undefined) return
       setThread(id, { messages: mergeMessages(threadOf(id).messages, page.items), hasOlder: page.has_more })
     },
     put: (conversation) => {
@@ -104,6 +127,9 @@ export function createConversations(session: Session, state: Store<WidgetState>)
       const messages = mergeMessages(thread.messages, [message])
       if (messages === thread.messages) return
       setThread(id, { messages, ...(live && thread.loaded ? { synced: Math.max(thread.synced, seq) } : {}) })
+      // Somebody new answers: their photo comes with the page that their message is on.
+      if (thread.loaded && message.author_face && !(message.author_face in state.get().faces))
+        catchUp(id).catch(() => undefined)
       const held = state.get().conversations.find((conversation) => conversation.id === id)
       if (held === undefined || seq <= held.last_seq) return
       update(id, {

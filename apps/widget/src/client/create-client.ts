@@ -66,7 +66,7 @@ export function createClient({ base, inboxKey, locale, state, storage, onAnswer 
     if (news.name === 'outbox') flush()
     if (news.name === 'arrived') conversations.take(news.message, false)
     if (news.name === 'read') marks.hear(news)
-    if (news.name === 'visitor') void follow()
+    if (news.name === 'visitor') void follow(news.identity)
   })
   const marks = createMarks({ session, state, conversations, tabs })
   let sending: Promise<Sending> | undefined
@@ -101,8 +101,10 @@ export function createClient({ base, inboxKey, locale, state, storage, onAnswer 
         openId: () => openConversation(state.get())?.id,
         onDelivered: ({ message, conversation }) => {
           if (conversation !== undefined) begun(conversation.id, () => conversations.put(conversation))
-          // Whoever writes in what was resolved has opened it again.
-          else conversations.update(message.conversation_id, { status: 'open' })
+          else if (state.get().conversations.some(({ id }) => id === message.conversation_id))
+            // Whoever writes in what was resolved has opened it again.
+            conversations.update(message.conversation_id, { status: 'open' })
+          else void moveOn(message.conversation_id).catch(() => undefined)
           conversations.take(message, false)
           tabs.tell({ name: 'arrived', message })
         },
@@ -130,6 +132,13 @@ export function createClient({ base, inboxKey, locale, state, storage, onAnswer 
     line?.watch(id)
     void conversations.catchUp(id).catch(() => undefined)
   }
+  /** It was resolved before the message arrived, and stays so: the server began another with it. */
+  const moveOn = async (id: string) => {
+    await conversations.list()
+    state.set(({ view }) => (view?.name === 'thread' ? { view: { name: 'thread', id } } : {}))
+    line?.watch(id)
+    await conversations.catchUp(id)
+  }
   const connect = () => {
     line ??= openLine({ base, session, state, conversations, onAnswer, onLive: () => wakeOutbox() })
   }
@@ -141,6 +150,7 @@ export function createClient({ base, inboxKey, locale, state, storage, onAnswer 
   const leave = () => {
     line?.close()
     line = undefined
+    conversations.forget()
     state.set({ conversations: [], threads: {}, listed: false, view: undefined, line: 'idle' })
   }
   /** The next visitor sees nothing that the last one wrote or chose. */
@@ -172,8 +182,8 @@ export function createClient({ base, inboxKey, locale, state, storage, onAnswer 
     await ended
   }
   /** Becomes whom another tab has become. */
-  const follow = async () => {
-    session.adopt()
+  const follow = async (identity?: Identity) => {
+    session.adopt(identity)
     leave()
     clear()
     state.set({ known: session.known })
@@ -227,7 +237,9 @@ export function createClient({ base, inboxKey, locale, state, storage, onAnswer 
       const identified = (returning: boolean) => {
         if (!returning) {
           clear()
-          tabs.tell({ name: 'visitor' })
+          // The proof alone: what else a page gives need not be anything that can be copied.
+          const { user_id: id, hash } = identity
+          tabs.tell({ name: 'visitor', identity: { user_id: id, hash } })
         }
         return begin()
       }

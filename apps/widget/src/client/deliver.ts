@@ -35,6 +35,7 @@ export async function deliver(
     const { uploadFile } = await import('./upload-file.ts')
     attachments.push(await uploadFile(session, place, file, (changes) => context.change({ file: changes })))
   }
-  const body = { client_id, text, attachment_ids: attachments }
+  const { option_id } = item
+  const body = { client_id, text, attachment_ids: attachments, ...(option_id === undefined ? {} : { option_id }) }
   return { message: await session.ask<Message>('POST', `conversations/${place}/messages`, body) }
 }

@@ -36,6 +36,8 @@ const LONGEST_RECONNECT_MS = 8_000
 /** FLOOD_CLOSE_CODE of the contract: too much was sent, and who comes back sooner than this is refused. */
 const FLOODED = 4429
 const FLOODED_RETRY_MS = 45_000
+/** How long the server has to answer that a conversation is heard. */
+const WATCH_MS = 15_000
 /** A line that is back sooner is not worth a word. */
 const SHORT_MS = 1_000
 
@@ -77,8 +79,10 @@ export function openLine({ base, session, state, conversations, onAnswer, onLive
   const catchUpAll = async () => {
     // Also for what no number tells: that somebody has read.
     await conversations.list()
-    const { threads } = state.get()
-    await Promise.all(Object.keys(threads).map((id) => conversations.catchUp(id)))
+    const { threads, conversations: listed } = state.get()
+    // The last one is on screen, also where this is the first that is heard of it.
+    const ids = new Set([...Object.keys(threads), ...listed.slice(0, 1).map(({ id }) => id)])
+    await Promise.all([...ids].map((id) => conversations.catchUp(id)))
   }
   let catching: Promise<void> | undefined
   let behind = false
@@ -193,7 +197,16 @@ export function openLine({ base, session, state, conversations, onAnswer, onLive
     else again()
   })
   return {
-    watch: (id) => void socket.emit('watch', { conversation_id: id }),
+    watch: (id) => {
+      // What was said and read before the server let this line in is fetched once it has; without its answer the line begins anew.
+      socket
+        .timeout(WATCH_MS)
+        .emit('watch', { conversation_id: id }, (error: Error | null, answer?: { ok: boolean }) => {
+          if (closed) return
+          if (error !== null) socket.disconnect().connect()
+          else if (answer?.ok === true) void untilWhole()
+        })
+    },
     typing: (id, doing) => {
       if (socket.connected) socket.volatile.emit('typing', { conversation_id: id, state: doing })
     },

@@ -5,7 +5,7 @@ import type { Message } from './widget-state.ts'
 
 const message = (seq: number, more: Partial<Message> = {}): Message => ({
   ...{ id: `msg_${seq}`, conversation_id: 'cnv_1', seq, client_id: '', kind: 'text', from: 'company' },
-  ...{ author_name: 'Ana', body: `m${seq}`, attachments: [], reply_to_seq: null },
+  ...{ author_name: 'Ana', author_face: 'a1', body: `m${seq}`, attachments: [], reply_to_seq: null },
   ...{ created_at: new Date(2026, 4, 4, 12, seq).toISOString(), edited_at: null, deleted_at: null },
   ...more,
 })

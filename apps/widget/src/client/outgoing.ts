@@ -8,6 +8,8 @@ export interface Outgoing {
   /** Null: the open conversation, or one that begins with it. */
   conversation_id: string | null
   text: string
+  /** The option of a bot's message that `text` is the title of. */
+  option_id?: string
   file?: OutgoingFile
   pre_chat?: Record<string, string>
   /** Left while nobody was there. */

@@ -1,4 +1,5 @@
 import type { VisitorSessionWire } from '@recado/contracts/widget'
+import type { WidgetCall } from '@recado/contracts/widget-paths'
 import type { Identity } from '../page/recado-calls.ts'
 import { type Api, type AskOptions, Problem } from './api.ts'
 import type { PageStorage } from './page-storage.ts'
@@ -17,13 +18,16 @@ export interface Session {
   /** Begins or goes on with the visit; once, however many ask. @throws Problem, or when nothing answered */
   open(): Promise<string>
   /** Asks with the token; one that the server no longer takes is renewed once. */
-  ask<Answer>(method: 'GET' | 'POST' | 'PUT', path: string, body?: AskOptions['body']): Promise<Answer>
+  ask<Answer>(...call: [...WidgetCall, body?: AskOptions['body']]): Promise<Answer>
   /** Says who the visitor is. @returns whether that is who it was before. */
   identify(identity: Identity): Promise<boolean>
   /** The token is not taken any more. */
   renew(): Promise<string>
-  /** Another tab signed in, or out: its token, if it has one, is ours. */
-  adopt(): void
+  /**
+   * Another tab signed in, or out: its token, if it has one, is ours, and so is its proof. Without it the server would take
+   * the next renewal for a sign-out.
+   */
+  adopt(identity?: Identity): void
   /** Signs out, here and on the server; here at once. */
   end(): Promise<void>
   /** Counts visitors of this page: what was kept for one is not the next one's. */
@@ -73,10 +77,15 @@ export function createSession(parts: {
     if (!warned) console.warn('Recado: not all of what identify was given can be used', unused)
     warned = true
   }
+  /** Another tab signed in or out while the server was asked: what it answered is of somebody who has left. */
+  const isSuperseded = (whose: number, sent: string | null) =>
+    visitor !== whose || (identity === undefined && storage.get(TOKEN) !== sent)
   const begin = async (): Promise<string> => {
     state.set({ access: 'opening' })
+    const [whose, sent] = [visitor, storage.get(TOKEN)]
     try {
       const session = await askLeniently()
+      if (isSuperseded(whose, sent)) return await goOn()
       if (session.warnings.length > 0) warn(session.warnings)
       token = session.visitor_token
       storage.set(TOKEN, token)
@@ -96,6 +105,8 @@ export function createSession(parts: {
       throw error
     }
   }
+  /** As whoever is the visitor now. Ends: each round needs another sign-in or sign-out meanwhile. */
+  const goOn = () => (token === undefined ? begin() : token)
   const open = () => {
     if (token !== undefined) return Promise.resolve(token)
     opening ??= begin().finally(() => {
@@ -122,23 +133,26 @@ export function createSession(parts: {
     token: () => token,
     open,
     renew,
-    ask: async (method, path, body) => {
-      const options = async (from: Promise<string>) => ({ token: await from, ...(body === undefined ? {} : { body }) })
+    // Method and path are a pair; `never` passes them on as they came.
+    ask: (async (method: never, path: never, body?: AskOptions['body']) => {
+      const options = (held: string) => ({ token: held, ...(body === undefined ? {} : { body }) })
+      const used = await open()
       try {
-        return await api.ask(method, path, await options(open()))
+        return await api.ask(method, path, options(used))
       } catch (error) {
         if (!(error instanceof Problem) || error.status !== 401) throw error
-        return api.ask(method, path, await options(renew()))
+        // Somebody may have signed in meanwhile: theirs is as good as new.
+        return api.ask(method, path, options(await (token === used ? renew() : open())))
       }
-    },
+    }) as Session['ask'],
     identify: async (who) => {
       await opening?.catch(() => undefined)
       identity = who
       await renew()
       return returned
     },
-    adopt: () => {
-      identity = undefined
+    adopt: (who) => {
+      identity = who
       token = storage.get(TOKEN) ?? undefined
       visitor += 1
       state.set({

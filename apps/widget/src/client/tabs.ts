@@ -1,3 +1,4 @@
+import type { Identity } from '../page/recado-calls.ts'
 import type { Message } from './widget-state.ts'
 
 /** What tabs of one visitor tell each other. */
@@ -6,8 +7,8 @@ export type TabNews =
   | { name: 'outbox' }
   | { name: 'arrived'; message: Message }
   | { name: 'read'; conversation_id: string; seq: number }
-  /** Somebody signed in, or out: what is held is another visitor's. */
-  | { name: 'visitor' }
+  /** Somebody signed in, with this proof, or out: what is held is another visitor's. */
+  | { name: 'visitor'; identity?: Identity }
 
 export interface Tabs {
   tell(news: TabNews): void

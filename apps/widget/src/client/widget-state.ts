@@ -42,6 +42,8 @@ export interface WidgetState {
   /** The newest first. */
   conversations: readonly Conversation[]
   threads: Readonly<Record<string, Thread>>
+  /** Photos of those of the company who wrote, by `author_face`. */
+  faces: Readonly<Record<string, string | null>>
   outbox: readonly Outgoing[]
   /** Files of this visit, by client_id: shown from here and not fetched again. */
   local: Readonly<Record<string, LocalFile>>
@@ -64,6 +66,7 @@ export function initialState(config: WidgetConfig): WidgetState {
       known: false,
       conversations: [],
       threads: {},
+      faces: {},
       outbox: [],
       local: {},
     },

@@ -71,7 +71,7 @@ export function startWidget(start: WidgetStart): (call: RecadoCall) => void {
   keepInPage(host)
   const t = createTranslate(start.texts, start.locale)
   render(
-    <WidgetContext.Provider value={{ state, t, locale: start.locale, open, close, mute }}>
+    <WidgetContext.Provider value={{ state, t, locale: start.locale, base: start.base, open, close, mute }}>
       <Shell getClient={getClient} storage={storage} shadow={shadow} />
     </WidgetContext.Provider>,
     shadow,

@@ -11,6 +11,8 @@ export interface Widget {
   state: Store<WidgetState>
   t: Translate
   locale: string
+  /** Origin of the tenant. */
+  base: string
   open(): void
   close(): void
   mute(muted: boolean): void

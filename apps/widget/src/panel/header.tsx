@@ -13,7 +13,7 @@ export function Header({ view }: { view: View | undefined }) {
   const muted = useWidgetState((now) => now.muted)
   const { isOpen, text } = useOpening()
   const leadsBack = view?.name === 'thread' && (count > 1 || (count === 1 && view.id === null))
-  const names = team.map(({ first_name: name }) => name)
+  const faces = team.map(({ first_name: name, photo_url: photo }) => ({ name, photo }))
   return (
     <header class="header">
       {leadsBack && (
@@ -26,7 +26,7 @@ export function Header({ view }: { view: View | undefined }) {
           <BackIcon />
         </button>
       )}
-      {names.length > 0 && <Faces names={names.slice(0, 3)} />}
+      {faces.length > 0 && <Faces of={faces.slice(0, 3)} />}
       <div class="header-text">
         <h2>{brand.name}</h2>
         <p>{isOpen ? settings.reply_time_text : text}</p>

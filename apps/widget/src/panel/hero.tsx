@@ -5,14 +5,18 @@ import { Faces } from './faces.tsx'
 export function Hero({ leavesMessage }: { leavesMessage: boolean }) {
   const { t, locale } = useWidget()
   const { settings, team } = useWidgetState(({ config }) => config)
-  const names = team.map(({ first_name: name }) => name)
+  const faces = team.map(({ first_name: name, photo_url: photo }) => ({ name, photo }))
   return (
     <div class="hero">
-      {names.length > 0 && <Faces names={names} />}
+      {faces.length > 0 && <Faces of={faces} />}
       <p class="hero-greeting" dir="auto">
         {settings.greeting || t('hero.hello')}
       </p>
-      {names.length > 0 && <p class="soft">{t('hero.team', { names: new Intl.ListFormat(locale).format(names) })}</p>}
+      {faces.length > 0 && (
+        <p class="soft">
+          {t('hero.team', { names: new Intl.ListFormat(locale).format(faces.map(({ name }) => name)) })}
+        </p>
+      )}
       {!leavesMessage && <p class="soft">{t('hero.write')}</p>}
     </div>
   )

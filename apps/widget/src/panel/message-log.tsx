@@ -6,6 +6,7 @@ import type { Conversation } from '../client/widget-state.ts'
 import { DownIcon } from '../design/icons.tsx'
 import { useClient, useWidget, useWidgetState } from '../launcher/widget-context.ts'
 import { MessageRow } from './message-row.tsx'
+import type { Send } from './use-send-files.ts'
 import { dayName } from './when.ts'
 
 /** Nearer to the end than this the visitor reads along, and new lines come into view. */
@@ -17,6 +18,7 @@ export function MessageLog({
   outgoing,
   conversation,
   ending,
+  onAnswer,
   children,
 }: {
   id: string | null
@@ -24,6 +26,8 @@ export function MessageLog({
   conversation: Conversation | undefined
   /** Below the last line. */
   ending: ComponentChildren
+  /** Answers what a bot shows; undefined where nothing is answered any more. */
+  onAnswer: Send | undefined
   children: ComponentChildren
 }) {
   const { t, locale } = useWidget()
@@ -34,6 +38,7 @@ export function MessageLog({
   const log = useRef<HTMLDivElement>(null)
   const follows = useRef(true)
   const [isAway, setAway] = useState(false)
+  const answered = useMemo(() => lastOwn(rows), [rows])
   const lastKey = rows.at(-1)?.key
   const firstKey = rows[0]?.key
   const before = useRef({ firstKey, height: 0 })
@@ -86,7 +91,11 @@ export function MessageLog({
               {row.kind === 'day' ? (
                 <span class="day">{dayName(row.date, new Date(), locale, t)}</span>
               ) : (
-                <MessageRow row={row} seenSeq={conversation?.seen_seq ?? 0} />
+                <MessageRow
+                  row={row}
+                  seenSeq={conversation?.seen_seq ?? 0}
+                  onAnswer={row.kind === 'message' && row.message.seq > answered ? onAnswer : undefined}
+                />
               )}
             </li>
           ))}
@@ -101,6 +110,13 @@ export function MessageLog({
       )}
     </div>
   )
+}
+
+/** Number of the visitor's last message: what was shown before it was answered. */
+function lastOwn(rows: readonly Row[]): number {
+  if (rows.at(-1)?.kind === 'outgoing') return Number.POSITIVE_INFINITY
+  const own = rows.findLast((row) => row.kind === 'message' && row.message.from === 'visitor')
+  return own?.kind === 'message' ? own.message.seq : 0
 }
 
 function Typing({ name }: { name: string }) {

@@ -1,36 +1,49 @@
 import type { Row } from '../client/thread-rows.ts'
 import type { Message } from '../client/widget-state.ts'
+import { later } from '../design/later.tsx'
 import { useClient, useWidget, useWidgetState } from '../launcher/widget-context.ts'
 import type { TextKey } from '../texts.ts'
+import { Face } from './faces.tsx'
 import { MessageFile, OutgoingFileView } from './file-parts.tsx'
 import { LinkedText } from './linked-text.tsx'
 import { AlertIcon, CheckIcon, ChecksIcon, ClockIcon } from './panel-icons.tsx'
+import type { Send } from './use-send-files.ts'
 import { clockTime } from './when.ts'
 
 type MessageLine = Exclude<Row, { kind: 'day' }>
 
 /** One bubble: who, what, when, and how far it has come. */
-export function MessageRow({ row, seenSeq }: { row: MessageLine; seenSeq: number }) {
-  return row.kind === 'message' ? <Said row={row} seenSeq={seenSeq} /> : <OnItsWay row={row} />
+export function MessageRow(props: { row: MessageLine; seenSeq: number; onAnswer: Send | undefined }) {
+  const { row, ...rest } = props
+  return row.kind === 'message' ? <Said row={row} {...rest} /> : <OnItsWay row={row} />
 }
 
-function Said({ row, seenSeq }: { row: Extract<Row, { kind: 'message' }>; seenSeq: number }) {
+const Interactive = later(() => import('./interactive.tsx').then((file) => file.Interactive))
+
+function Said(props: { row: Extract<Row, { kind: 'message' }>; seenSeq: number; onAnswer: Send | undefined }) {
+  const { row, seenSeq, onAnswer } = props
   const { t } = useWidget()
   const { message, first, last } = row
   const mine = message.from === 'visitor'
   const deleted = message.deleted_at !== null
+  const { interactive: shown } = message
+  // What is shown says its own words; the body repeats all of it for who cannot show it.
+  const words = shown === undefined ? message.body : 'text' in shown ? shown.text : ''
+  const photo = useWidgetState(({ faces }) => faces[message.author_face])
   return (
     <>
       {mine && <span class="hidden">{t('thread.you')}</span>}
       {!mine && (
         <span class={first ? 'author' : 'hidden'} dir="auto">
+          {first && message.author_face && <Face name={message.author_name} photo={photo} />}
           {message.author_name}
         </span>
       )}
       {deleted && <p class="bubble deleted">{t('thread.deleted')}</p>}
       {!deleted &&
         message.attachments.map((file) => <MessageFile key={file.id} file={file} clientId={message.client_id} />)}
-      {!deleted && message.body !== '' && <LinkedText text={message.body} />}
+      {!deleted && words !== '' && <LinkedText text={words} />}
+      {!deleted && shown !== undefined && <Interactive shown={shown} onAnswer={onAnswer} />}
       {/* The state of the last of several says it for all; a screen reader hears each. */}
       <Meta
         at={message.created_at}

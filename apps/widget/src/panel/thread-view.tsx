@@ -41,6 +41,7 @@ export function ThreadView({ id }: { id: string | null }) {
     setAnswers((before) => ({ values: { ...values, ...before.values }, attempts: before.attempts + 1, refused }))
   })
 
+  const isLoaded = useWidgetState(({ threads }) => id !== null && threads[id]?.loaded === true)
   const [failed, setFailed] = useState(false)
   const load = useCallback(() => {
     setFailed(false)
@@ -75,9 +76,10 @@ export function ThreadView({ id }: { id: string | null }) {
         id={id}
         outgoing={outgoing}
         conversation={conversation}
+        onAnswer={isResolved || id === null ? undefined : send}
         ending={isResolved && <Ending conversation={conversation} startsNew={startsNew} />}
       >
-        {failed && !isDown && (
+        {failed && !isLoaded && !isDown && (
           <p class="notice" role="alert">
             {t('thread.failed')}{' '}
             <button type="button" class="button quiet" onClick={load}>

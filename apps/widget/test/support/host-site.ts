@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { shopPolicy } from '../../../../server/src/entry/demo-shop/shop-policy.ts'
+import { shopPolicy } from '../../../../server/src/demo/shop/shop-policy.ts'
 
 export interface HostSite {
   /** Of another origin than the tenant's. */

@@ -1,6 +1,7 @@
+import { MULTIPLIERS, numberWord } from '@recado/brazil/number-words'
 import type { Period, Unit } from '../claims/claim.ts'
 import { fold } from './fold.ts'
-import { numberWords, parseNumber } from './parse-number.ts'
+import { countingWords, parseNumber } from './parse-number.ts'
 import type { Quantity } from './quantity.ts'
 
 /**
@@ -27,9 +28,7 @@ export function readQuantities(text: string): Quantity[] {
 type Draft = Omit<Quantity, 'id' | 'quote'> & { bareScale?: number }
 
 const digits = String.raw`\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?`
-const word = Object.keys(numberWords)
-  .sort((a, b) => b.length - a.length)
-  .join('|')
+const word = countingWords.toSorted((a, b) => b.length - a.length).join('|')
 const words = String.raw`(?:${word})(?:\s+e\s+(?:${word}))*`
 const units = String.raw`%|por cento\b|p\.?p\.?(?![a-z])|pontos? percentua(?:l|is)\b|reais\b|dolares\b|euros\b|vezes\b|x(?=\s(?:de|sem|r\$|\d))|dias?(?: uteis)?\b|semanas?\b|mes(?:es)?\b|trimestres?\b|anos?\b`
 const periods = String.raw`a\.?\s?m\.|a\.?\s?a\.|am\b|aa\b|(?:ao|por|no|cada|todo|\/)\s?mes\b|mensa(?:l|is)\b|(?:ao|por|no|cada|\/)\s?ano\b|anua(?:l|is)\b|(?:ao|por|cada|\/)\s?dia\b|diari[oa]s?\b|(?:por|cada|\/)\s?semana\b|semana(?:l|is)\b|(?:por|no|ao|\/)\s?trimestre\b|trimestra(?:l|is)\b`
@@ -46,7 +45,7 @@ function* readPlain(folded: string): Generator<Draft> {
     const end = match.index + match[0].trimEnd().length
     const around = { before: folded.slice(Math.max(0, start - 24), start), after: folded.slice(end, end + 6) }
     if (number === undefined || isNoQuantity(groups, number, around)) continue
-    const scale = groups.scale ? scales[groups.scale]! : 1
+    const scale = groups.scale ? MULTIPLIERS[groups.scale]! : 1
     const rest = groups.rest ? (parseNumber(groups.rest) ?? 0) : 0
     const at = match.indices!.groups!
     yield {
@@ -67,18 +66,6 @@ function* readPlain(folded: string): Generator<Draft> {
       ...(scale !== 1 && !groups.currency && !groups.unit && { scaled: true as const }),
     }
   }
-}
-
-const scales: Record<string, number> = {
-  mil: 1e3,
-  mm: 1e6,
-  k: 1e3,
-  milhao: 1e6,
-  milhoes: 1e6,
-  mi: 1e6,
-  bilhao: 1e9,
-  bilhoes: 1e9,
-  bi: 1e9,
 }
 
 /** Years, dates, times, ordinals, document numbers, and "um" that is only an article. */
@@ -141,7 +128,7 @@ function periodOf(text: string): Period {
 function* readFractions(folded: string): Generator<Draft> {
   const parts = { terco: 3, quarto: 4, quinto: 5, decimo: 10 } as const
   for (const match of folded.matchAll(/\b(um|dois|tres|quatro)\s+(terco|quarto|quinto|decimo)s?\b/g)) {
-    const share = (numberWords[match[1]!]! / parts[match[2] as keyof typeof parts]) * 100
+    const share = (numberWord(match[1]!)! / parts[match[2] as keyof typeof parts]) * 100
     // Two thirds are a share whatever follows; "um quarto" is also a bedroom: it is a share only of something, or after a verb of change.
     const isShare =
       match[1] !== 'um' ||

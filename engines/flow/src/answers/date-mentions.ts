@@ -2,7 +2,7 @@ import { addDays, weekdayOf } from '../language/local-time.ts'
 import { dateOf, dayInMonth, monthsFrom, withYear } from './calendar-days.ts'
 import { DAY_AND_MONTH, DAY_PHRASES, LONG_MONTHS, MONTH_AND_DAY, MONTHS, WEEKDAY_STARTS } from './date-words.ts'
 import { editDistance } from './edit-distance.ts'
-import { HOLIDAYS } from './holidays.ts'
+import { NAMED_DAYS } from './named-days.ts'
 
 export type DayOptions = { today: string; prefer: 'future' | 'past' | undefined; monthFirst: boolean }
 
@@ -41,7 +41,7 @@ export function datesIn(
   take(/\b(?:dia )?(\d{1,2}) d[oe] (\d{1,2})(?: d[oe] (\d{4}|\d{2}))?\b/g, (day, month, year) =>
     withYear(number(day), number(month), year ?? spokenYear, today, prefer),
   )
-  for (const [name, dayOf] of HOLIDAYS) take(new RegExp(name, 'g'), () => nearestYear(dayOf))
+  for (const [name, dayOf] of NAMED_DAYS) take(new RegExp(name, 'g'), () => nearestYear(dayOf))
   take(/\bdia (\d{1,2})\b/g, (day) => dayInMonth(number(day), monthOffset(plain), today, prefer))
   take(/\b(?:daqui a|daqui|em|in|en|dentro de) (\d{1,3}) (dia|day|semana|week|mes|month|ano|year)\w*/g, (count, unit) =>
     after(number(count), unit!),

@@ -12,6 +12,36 @@ const options = [
 
 describe('readChoice', () => {
   it.each([
+    ['amanhã', ['Manhã', 'Tarde']],
+    ['pode ser amanhã', ['Manhã', 'Tarde']],
+    ['mais tarde eu vejo', ['Manhã', 'Tarde']],
+    ['caro', ['Carro', 'Moto']],
+    ['quero comparar', ['Comprar', 'Vender']],
+  ])('takes %s for none of %j: it is a word of its own, not a slip', (text, titles) => {
+    expect(
+      readChoice(
+        text,
+        titles.map((title) => ({ id: title, title })),
+      ).ok,
+    ).toBe(false)
+  })
+
+  it('takes such a word where an option has it', () => {
+    expect(
+      readChoice('amanhã', [
+        { id: 'a', title: 'Hoje' },
+        { id: 'b', title: 'Amanhã' },
+      ]),
+    ).toEqual({ ok: true, value: 'b' })
+    expect(
+      readChoice('mais tarde', [
+        { id: 'a', title: 'Agora' },
+        { id: 'b', title: 'Mais tarde' },
+      ]),
+    ).toEqual({ ok: true, value: 'b' })
+  })
+
+  it.each([
     ['1', 'auto'],
     ['2)', 'manual'],
     ['opção 3', 'any'],

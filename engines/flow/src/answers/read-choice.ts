@@ -1,8 +1,9 @@
+import { clausesOf, isNegated } from '@recado/brazil/clauses'
 import { normalizeText } from '../language/normalize-text.ts'
-import { clausesOf, isNegated, withoutGreeting } from './clauses.ts'
 import { editDistance } from './edit-distance.ts'
 import { type Reading, refused, taken } from './reading.ts'
 import { stemOf } from './stem.ts'
+import { withoutGreeting } from './without-greeting.ts'
 
 /** One thing to choose. `also` are other words for it that people type. */
 export type ChoiceOption = { id: string; title: string; also?: readonly string[] }
@@ -52,6 +53,10 @@ const FILLERS = new Set(
 const GREETINGS = ['oi', 'ola', 'opa', 'bom dia', 'boa tarde', 'boa noite', 'tudo bem', 'td bem', 'hello', 'hi', 'hola']
 const ASKS_BACK =
   /^(?:e )?(?:qual|quais|quanto|quantos|quanta|como|onde|quando|quem|o que|que|por que|pq|what|which|how|when|where|cual|cuanto) /
+/** Words of their own that look like a slip of another: "amanhã" is no mistyped "manhã". Plain texts. */
+const NO_SLIPS = new Set('amanha caro caros cara caras comparar pegar casado casada'.split(' '))
+/** "Mais tarde" puts off; it is not the afternoon. */
+const PUTS_OFF = /\bmais tarde\b|\blater\b|\bmas tarde\b/
 /** One slip in a short word, two in a longer one. */
 const LONG_WORD = 5
 
@@ -96,6 +101,7 @@ function chosen(clause: string, named: readonly Named[], numbered: readonly Choi
   if (clause === '' || named.length === 0) return []
   const exact = named.filter(({ names }) => names.includes(clause))
   if (exact.length === 1) return [exact[0]!.id]
+  if (PUTS_OFF.test(clause) && !named.some(({ names }) => names.some((name) => PUTS_OFF.test(name)))) return []
   const number = numberIn(clause, numbered.length)
   if (number !== undefined) return number >= 1 && number <= numbered.length ? [numbered[number - 1]!.id] : [NOWHERE]
   const parts = named.filter(({ names }) => names.some((name) => isPartOf(clause, name))).map(({ id }) => id)
@@ -156,13 +162,13 @@ function contentOf(text: string): string[] {
 }
 
 function isNearly(word: string, name: string): boolean {
-  if (Math.min(word.length, name.length) < LONG_WORD) return false
+  if (Math.min(word.length, name.length) < LONG_WORD || NO_SLIPS.has(word)) return false
   const allowed = Math.min(word.length, name.length) >= 8 ? 2 : 1
   return editDistance(word, name, allowed) <= allowed
 }
 
 function nearest(said: string, options: readonly Named[]): string | undefined {
-  if (said.length < 3 || said.length > 60) return undefined
+  if (said.length < 3 || said.length > 60 || NO_SLIPS.has(said)) return undefined
   const allowed = said.length <= LONG_WORD ? 1 : 2
   const distances = options.map(({ id, names }) => ({
     id,

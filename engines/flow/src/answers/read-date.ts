@@ -1,10 +1,10 @@
+import { withoutNegated } from '@recado/brazil/clauses'
+import { dateInFigures } from '@recado/brazil/spoken-numbers'
 import { localTime, weekdayOf } from '../language/local-time.ts'
 import type { Locale } from '../language/locale.ts'
-import { withoutNegated } from './clauses.ts'
 import { type DayOptions, datesIn, weekdayMeant } from './date-mentions.ts'
 import { editDistance } from './edit-distance.ts'
 import { type Reading, refused, taken } from './reading.ts'
-import { dateInFigures } from './spoken-numbers.ts'
 
 export type DateOptions = {
   /** The event's instant (ms): what "today" is. */

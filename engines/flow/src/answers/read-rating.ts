@@ -1,4 +1,4 @@
-import { readNumber } from './read-number.ts'
+import { readNumber } from '@recado/brazil/read-number'
 import { type Reading, refused, taken } from './reading.ts'
 
 /** Reads a whole number from `min` to `max`: "8", "nota 8", "5 estrelas", or that many stars (⭐⭐⭐). */

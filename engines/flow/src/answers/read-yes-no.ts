@@ -1,7 +1,8 @@
+import { clausesOf } from '@recado/brazil/clauses'
 import { normalizeText } from '../language/normalize-text.ts'
-import { clausesOf, withoutGreeting } from './clauses.ts'
 import { type ChoiceOption, readChoice } from './read-choice.ts'
 import { type Reading, refused, taken } from './reading.ts'
+import { withoutGreeting } from './without-greeting.ts'
 
 /** What people say beside the plain words, by what it means. Plain texts, without accents. */
 export type YesNoWords = {

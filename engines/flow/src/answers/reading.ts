@@ -1,24 +1,16 @@
+import type { Reading as BrazilianReading, ReadingProblem } from '@recado/brazil/reading'
 import type { Value } from '../language/value.ts'
+
+export { refused, taken } from '@recado/brazil/reading'
 
 /** Why an answer could not be taken; each code has its sentence in the locale files (`invalid.<code>`). */
 export type AnswerProblem =
+  | ReadingProblem
   | 'text_empty'
   | 'text_too_short'
   | 'text_too_long'
   | 'text_pattern'
-  | 'number'
-  | 'number_several'
-  | 'number_too_small'
-  | 'number_too_large'
-  | 'number_not_whole'
-  | 'money'
   | 'email'
-  | 'phone'
-  | 'phone_area_code'
-  | 'cpf'
-  | 'cnpj'
-  | 'tax_id'
-  | 'cep'
   | 'date'
   | 'date_too_early'
   | 'date_too_late'
@@ -30,15 +22,5 @@ export type AnswerProblem =
   | 'rating'
   | 'location'
 
-/** What came of reading an answer: a value in its one stored form, or why not. `details` fill the sentence's places. */
-export type Reading<T extends Value = Value> =
-  | { ok: true; value: T }
-  | { ok: false; problem: AnswerProblem; details?: Record<string, string> }
-
-export function taken<T extends Value>(value: T): Reading<T> {
-  return { ok: true, value }
-}
-
-export function refused(problem: AnswerProblem, details?: Record<string, string>): Reading<never> {
-  return details ? { ok: false, problem, details } : { ok: false, problem }
-}
+/** What came of reading an answer: a value in its one stored form, or why not. */
+export type Reading<T extends Value = Value> = BrazilianReading<T, AnswerProblem>

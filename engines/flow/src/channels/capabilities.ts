@@ -9,6 +9,8 @@ export type ChannelCapabilities = {
   caption: number
   /** Cards side by side; null sends them one by one. */
   cards: { count: number } | null
+  /** Fields to answer with, beside a text field; what is missing is asked for in words. */
+  inputs: ReadonlySet<'rating' | 'date' | 'file'>
 }
 
 const ALL_MEDIA = ['image', 'audio', 'video', 'document', 'sticker'] as const
@@ -21,6 +23,7 @@ export const WHATSAPP_CLOUD: ChannelCapabilities = {
   media: new Set(ALL_MEDIA),
   caption: 1_024,
   cards: null,
+  inputs: new Set(),
 }
 
 /** Unofficial connections: buttons reach some phones and not others, so everything is numbered text. */
@@ -34,6 +37,7 @@ export const WIDGET: ChannelCapabilities = {
   media: new Set(ALL_MEDIA),
   caption: 4_096,
   cards: { count: 10 },
+  inputs: new Set(['rating', 'date', 'file']),
 }
 
 /** A terminal, an e-mail, an SMS. */
@@ -44,4 +48,5 @@ export const PLAIN_TEXT: ChannelCapabilities = {
   media: new Set(),
   caption: 0,
   cards: null,
+  inputs: new Set(),
 }

@@ -92,6 +92,21 @@ describe('cards', () => {
   })
 })
 
+describe('fields', () => {
+  it('are shown where a channel has them, and words where it has none', () => {
+    const input = { kind: 'rating' as const, min: 0, max: 10 }
+    const ask = {
+      id: 'e1',
+      type: 'ask' as const,
+      content: { kind: 'text' as const, text: 'Nota?' },
+      expects: 'rating' as const,
+      input,
+    }
+    expect(render(ask, WIDGET)).toEqual([{ kind: 'input', text: 'Nota?', input }])
+    expect(render(ask, WHATSAPP_CLOUD)).toEqual([{ kind: 'text', text: 'Nota?' }])
+  })
+})
+
 describe('texts', () => {
   it('past the limit become several, cut between words and never inside an emoji', () => {
     const parts = splitText('abc def '.repeat(2_000), 4_096)

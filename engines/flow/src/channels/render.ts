@@ -1,5 +1,5 @@
 import type { Card, Content, ContentOption, MediaKind } from '../session/content.ts'
-import type { AskEffect, Effect, SendEffect } from '../session/effect.ts'
+import type { AnswerInput, AskEffect, Effect, SendEffect } from '../session/effect.ts'
 import type { ChannelCapabilities } from './capabilities.ts'
 import { shorten, splitText } from './split-text.ts'
 
@@ -10,13 +10,19 @@ export type OutgoingMessage =
   | { kind: 'list'; text: string; label: string; rows: ContentOption[] }
   | { kind: 'media'; media: MediaKind; url: string; caption?: string; name?: string }
   | { kind: 'cards'; cards: Card[] }
+  | { kind: 'input'; text: string; input: AnswerInput }
 
 /**
  * Turns something to say into messages of a channel. Options become buttons where they fit, else a list, else numbered
  * text: a title is never cut, since it is what the contact answers with. Effects that say nothing give no message.
  */
 export function render(effect: Effect, channel: ChannelCapabilities): OutgoingMessage[] {
-  return saysSomething(effect) ? renderContent(effect.content, channel) : []
+  if (!saysSomething(effect)) return []
+  const messages = renderContent(effect.content, channel)
+  const last = messages.at(-1)
+  if (effect.type !== 'ask' || !effect.input || last?.kind !== 'text') return messages
+  if (!channel.inputs.has(effect.input.kind)) return messages
+  return [...messages.slice(0, -1), { kind: 'input', text: last.text, input: effect.input }]
 }
 
 function saysSomething(effect: Effect): effect is SendEffect | AskEffect {

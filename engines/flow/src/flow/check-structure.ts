@@ -17,9 +17,9 @@ export function checkStructure(flow: Flow): Problem[] {
     ...Object.keys(document.phrases ?? {})
       .filter((key) => !Object.hasOwn(localeText(document.locale).phrases, key))
       .map((key) => error('unknown_phrase', key)),
-    ...(document.menu !== undefined && !flow.bodies.get(document.id)?.blocks.has(document.menu)
-      ? [error('missing_target', document.menu)]
-      : []),
+    ...[document.menu, document.settings.idle_block]
+      .filter((id) => id !== undefined && !flow.bodies.get(document.id)?.blocks.has(id))
+      .map((id) => error('missing_target', id as string)),
     ...bodies.flatMap((body) => checkBody(body, flow)),
   ]
 }

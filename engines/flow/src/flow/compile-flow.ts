@@ -7,6 +7,7 @@ import { type CompiledPattern, compilePattern } from '../language/pattern.ts'
 import { parseTemplate, type Template, templateVariables } from '../language/template.ts'
 import { type LocaleText, localeText } from '../locales/locale-text.ts'
 import { COMMANDS, type Command, type FlowBody, type FlowDocument } from './flow-document.ts'
+import { type OptionTitles, optionTitles } from './option-titles.ts'
 
 export type CompiledBody = {
   id: string
@@ -23,6 +24,7 @@ export type Flow = {
   templates: ReadonlyMap<string, Template>
   patterns: ReadonlyMap<string, CompiledPattern>
   expressions: ReadonlyMap<string, ParsedExpression>
+  titles: OptionTitles
   /** Normalised word → command. */
   commands: ReadonlyMap<string, Command>
   phrases: Readonly<Record<string, string>>
@@ -54,6 +56,7 @@ export function compileFlow(document: FlowDocument): Flow {
     templates,
     patterns,
     expressions,
+    titles: optionTitles(bodies.flatMap((body) => body.blocks)),
     commands: commandWords(document, locale),
     phrases: { ...locale.phrases, ...document.phrases },
     words: locale.words,

@@ -45,8 +45,13 @@ const settings = z.strictObject({
   failures_before_offer: z.int().min(1).max(10).default(2),
   /** Failed answers after which a person takes over: another robot may be answering. */
   failures_before_hand_over: z.int().min(1).max(50).default(6),
-  /** Silence after which the next message starts the flow anew; the variables that answers filled are forgotten. */
+  /** Silence after which the session has expired: the next message goes to `idle_block`, whatever it says. */
   idle_minutes: z.int().min(1).max(525_600).optional(),
+  /**
+   * Where the first message after an expiry leads, with what was answered before. Without it the flow says that it begins
+   * anew, and does; the variables that answers filled are forgotten.
+   */
+  idle_block: idSchema.optional(),
   /** The team of a hand-over that names none. */
   team: z.string().max(100).optional(),
   /** Words that work everywhere; replaces the language's own. An empty list turns a command off. */

@@ -41,7 +41,8 @@ export function flowGraph(flow: Flow): FlowGraph {
 export function reachable({ nodes, flow }: FlowGraph): Set<string> {
   const { document } = flow
   const found = new Set<string>()
-  const waiting = [nodeKey(document.id, document.start), nodeKey(document.id, document.menu ?? document.start)]
+  const { start, menu = start, settings } = document
+  const waiting = [start, menu, settings.idle_block ?? start].map((id) => nodeKey(document.id, id))
   while (waiting.length > 0) {
     const key = waiting.pop()!
     const node = nodes.get(key)

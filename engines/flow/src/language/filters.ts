@@ -1,10 +1,22 @@
+import { formatCep, formatCnpj, formatCpf } from '@recado/brazil/format-document'
+import { formatPhone } from '@recado/brazil/format-phone'
 import { formatBrl, formatNumber, formatWholeBrl } from './format-number.ts'
 import { localTime } from './local-time.ts'
 import type { Locale } from './locale.ts'
 import { isEmptyValue, type Value, valueToText } from './value.ts'
 
-export type FilterContext = { locale: Locale; timeZone: string }
-type Filter = (value: Value | undefined, argument: string, context: FilterContext) => Value | undefined
+export type FilterContext = {
+  locale: Locale
+  timeZone: string
+  /** Where an answer is kept → option id → title. */
+  titles?: ReadonlyMap<string, ReadonlyMap<string, string>>
+}
+type Filter = (
+  value: Value | undefined,
+  argument: string,
+  context: FilterContext,
+  path: readonly string[],
+) => Value | undefined
 
 /** The filters a template may use, by name. Money is integer centavos, so `brl` of 120050 is "R$ 1.200,50" and `brl:whole` "R$ 1.201". */
 export const filters: Readonly<Record<string, Filter>> = {
@@ -22,11 +34,18 @@ export const filters: Readonly<Record<string, Filter>> = {
   percent: (value, _argument, { locale }) => withNumber(value, (n) => `${formatNumber(n, locale)}%`),
   date: (value, style, context) => formatDate(value, style, context),
   time: (value, _argument, { timeZone }) => formatTime(value, timeZone),
-  phone: (value) => formatPhone(valueToText(value)),
-  cpf: (value) => mask(valueToText(value), '###.###.###-##'),
-  cnpj: (value) => mask(valueToText(value), '##.###.###/####-##'),
-  cep: (value) => mask(valueToText(value), '#####-###'),
+  phone: (value) => formatPhone(valueToText(value), 'pt-BR'),
+  cpf: (value) => formatCpf(valueToText(value)),
+  cnpj: (value) => formatCnpj(valueToText(value)),
+  cep: (value) => formatCep(valueToText(value)),
+  title: (value, _argument, { titles }, path) => withTitles(value, titles?.get(path.join('.'))),
   json: (value) => JSON.stringify(value ?? null),
+}
+
+/** The title of the option chosen, or of each; what is no option's id stays as it is. */
+function withTitles(value: Value | undefined, titles: ReadonlyMap<string, string> | undefined): Value | undefined {
+  const one = (id: Value): Value => (typeof id === 'string' ? (titles?.get(id) ?? id) : id)
+  return Array.isArray(value) ? value.map(one) : value === undefined ? undefined : one(value)
 }
 
 function withNumber(value: Value | undefined, format: (n: number) => string): Value | undefined {
@@ -64,17 +83,4 @@ function formatTime(value: Value | undefined, timeZone: string): Value | undefin
 /** Instants past the year 9999 or so are a mistake in the flow, not a reason to stop the conversation. */
 function safeLocalDate(at: number, timeZone: string): string {
   return Math.abs(at) < 2.5e14 ? localTime(at, timeZone).date : ''
-}
-
-function formatPhone(text: string): string {
-  const match = /^\+55(\d{2})(\d{4,5})(\d{4})$/.exec(text)
-  return match ? `(${match[1]}) ${match[2]}-${match[3]}` : text
-}
-
-/** Fills `#` with the text's letters and digits; a text of another length is left as it is. */
-function mask(text: string, pattern: string): string {
-  const signs = text.replace(/[^0-9A-Za-z]/g, '').toUpperCase()
-  if (signs.length !== pattern.split('#').length - 1) return text
-  let next = 0
-  return pattern.replace(/#/g, () => signs.charAt(next++))
 }

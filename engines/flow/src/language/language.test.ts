@@ -172,3 +172,16 @@ describe('what a session keeps', () => {
     expect(boundValue(doubling)).toBeUndefined()
   })
 })
+
+it('a chosen option shows its title: of a question, of a list of ids, of a questionnaire; anything else as it is', () => {
+  const titles = new Map([
+    ['x', new Map([['a', 'Corte']])],
+    ['wishes.use', new Map([['city', 'Cidade']])],
+  ])
+  const shown = (source: string, variables: Record<string, Value>) =>
+    renderTemplate(parseTemplate(source), { ...context(variables), titles })
+  expect(shown('{{x | title}}', { x: 'a' })).toBe('Corte')
+  expect(shown('{{x | title}}', { x: ['a', 'b'] })).toBe('Corte, b')
+  expect(shown('{{wishes.use | title}}', { wishes: { use: 'city' } })).toBe('Cidade')
+  expect(shown('{{y | title}}{{x | title | default:nada}}', { y: 'a' })).toBe('anada')
+})

@@ -95,6 +95,6 @@ export function evaluateTemplate(template: Template, context: RenderContext): Va
 
 function evaluatePlace(part: Exclude<Part, string>, context: RenderContext): Value | undefined {
   let value = readPath(context.variables, part.path)
-  for (const call of part.calls) value = filters[call.name]!(value, call.argument, context)
+  for (const call of part.calls) value = filters[call.name]!(value, call.argument, context, part.path)
   return value
 }

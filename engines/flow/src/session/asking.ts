@@ -1,8 +1,10 @@
-import type { Answer, FlowOption } from '../answers/answer-schema.ts'
+import { type Answer, FILE_KINDS, type FlowOption } from '../answers/answer-schema.ts'
 import { readAnswer } from '../answers/read-answer.ts'
 import { type Reading, taken } from '../answers/reading.ts'
+import { localTime } from '../language/local-time.ts'
 import type { PhraseKey } from '../locales/locale-text.ts'
 import type { Content, ContentOption } from './content.ts'
+import type { AnswerInput } from './effect.ts'
 import { handOverToPerson } from './hand-over-to-person.ts'
 import { burstText, type Message } from './message.ts'
 import { type Move, wait } from './move.ts'
@@ -75,7 +77,25 @@ function emitQuestion(run: Run, question: OpenQuestion, text: string): void {
         number_hint: run.phrase(question.answer.kind === 'yes_no' ? 'yes_no_hint' : 'number_hint'),
       }
     : { kind: 'text', text }
-  run.emit({ type: 'ask', content, expects: question.answer.kind })
+  const input = inputFor(run, question.answer)
+  run.emit({ type: 'ask', content, expects: question.answer.kind, ...(input ? { input } : {}) })
+}
+
+/** What shows the bounds of an answer before it is given; undefined where words or options are due. */
+function inputFor(run: Run, answer: Answer): AnswerInput | undefined {
+  switch (answer.kind) {
+    case 'rating':
+      return { kind: 'rating', min: answer.min, max: answer.max }
+    case 'file':
+      return { kind: 'file', accept: [...(answer.accept ?? FILE_KINDS)] }
+    case 'date': {
+      const day = (bound: string) => (bound === 'today' ? localTime(run.at, run.flow.document.time_zone).date : bound)
+      const { min, max } = answer
+      return { kind: 'date', ...(min ? { min: day(min) } : {}), ...(max ? { max: day(max) } : {}) }
+    }
+    default:
+      return undefined
+  }
 }
 
 function optionsOf(run: Run, { block, answer }: OpenQuestion): ContentOption[] | undefined {

@@ -1,4 +1,4 @@
-import type { AnswerKind } from '../answers/answer-schema.ts'
+import type { AnswerKind, FILE_KINDS } from '../answers/answer-schema.ts'
 import type { Value } from '../language/value.ts'
 import type { Content, JsonObject } from './content.ts'
 
@@ -8,7 +8,12 @@ type Identified = { id: string }
 /** Something to say. */
 export type SendEffect = Identified & { type: 'send'; content: Content }
 /** Something to say that expects an answer; `expects` lets a channel show the right keyboard. */
-export type AskEffect = Identified & { type: 'ask'; content: Content; expects: AnswerKind }
+export type AskEffect = Identified & { type: 'ask'; content: Content; expects: AnswerKind; input?: AnswerInput }
+/** What a channel may show to answer with, beside a text field. Days are `YYYY-MM-DD`. */
+export type AnswerInput =
+  | { kind: 'rating'; min: number; max: number }
+  | { kind: 'date'; min?: string; max?: string }
+  | { kind: 'file'; accept: (typeof FILE_KINDS)[number][] }
 /** Send `timer_fired` with this id at `until` (ms). */
 export type WaitEffect = Identified & { type: 'wait_until'; until: number }
 /** Call a web service; answer with `effect_done`, value `{ status, body }`. */

@@ -18,7 +18,7 @@ export function hearMessages(run: Run, messages: readonly Message[]): void {
 
   const idle = flow.document.settings.idle_minutes
   if (state.phase === 'active' && idle !== undefined && silence > idle * 60_000) {
-    begin(run)
+    expire(run)
     return
   }
   const command = findCommand(run, messages)
@@ -36,6 +36,20 @@ export function hearMessages(run: Run, messages: readonly Message[]): void {
     return
   }
   answerOrWait(run, messages)
+}
+
+/** Never silently from the start: who comes back after a long time is told, or led where the flow says. */
+function expire(run: Run): void {
+  const { document } = run.flow
+  const block = document.settings.idle_block
+  if (block === undefined) {
+    run.say(run.phrase('expired'))
+    begin(run)
+    return
+  }
+  cancelTimers(run)
+  Object.assign(run.state, { stack: [], trail: [], queue: [], awaiting: null, held: null })
+  follow(run, { flow: document.id, block })
 }
 
 function answerOrWait(run: Run, messages: readonly Message[]): void {

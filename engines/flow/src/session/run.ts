@@ -164,7 +164,8 @@ export class Run {
 
   #context(encode?: (text: string) => string): RenderContext {
     const { locale, time_zone: timeZone } = this.flow.document
-    return { variables: this.state.variables, locale, timeZone, ...(encode ? { encode } : {}) }
+    const { titles } = this.flow
+    return { variables: this.state.variables, locale, timeZone, titles, ...(encode ? { encode } : {}) }
   }
 }
 

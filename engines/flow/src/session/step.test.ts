@@ -142,8 +142,23 @@ describe('the session', () => {
     player.wait(59 * 60_000)
     player.say('voltar')
     player.wait(61 * 60_000)
-    expect(player.say('y')).toEqual(['Nome de Ana?'])
+    expect(player.say('y')).toEqual(['Faz um tempo que paramos por aqui, então vamos começar de novo.', 'Nome de Ana?'])
     expect(player.state.variables).toEqual({ body: 'Ana' })
+  })
+
+  it('goes to the block of its choice after a long silence, with what was answered', () => {
+    const back = { id: 'back', type: 'ask' as const, text: 'Que bom que voltou, {{name}}! Seguimos?' }
+    const flow = buildFlow(
+      [ask('name', 'Nome?'), ask('age', 'Idade?'), { ...back, answer: { kind: 'yes_no' } }],
+      ['name age', 'age back', 'back yes -> age'],
+      { variables, settings: { idle_minutes: 60, idle_block: 'back' } },
+    )
+    const player = createPlayer(flow)
+    player.say('oi')
+    player.say('Ana')
+    player.wait(61 * 60_000)
+    expect(player.say('30')[0]).toContain('Que bom que voltou, Ana!')
+    expect(player.say('sim')).toEqual(['Idade?'])
   })
 
   it('survives JSON between any two events', () => {

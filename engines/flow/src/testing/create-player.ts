@@ -5,6 +5,7 @@ import type { Value } from '../language/value.ts'
 import type { Effect } from '../session/effect.ts'
 import type { EffectResult, FlowEvent } from '../session/event.ts'
 import type { Message } from '../session/message.ts'
+import type { Visit } from '../session/run.ts'
 import { startSession } from '../session/start-session.ts'
 import type { State } from '../session/state.ts'
 import { step } from '../session/step.ts'
@@ -36,6 +37,8 @@ export type Player = {
   readonly effects: readonly Effect[]
   /** The last call's messages, as the channel would send them. */
   readonly messages: readonly OutgoingMessage[]
+  /** Every block run since the player was made, with the output it was left by. */
+  readonly visits: readonly Visit[]
 }
 
 type EventWithoutTime = { [E in FlowEvent as E['type']]: Omit<E, 'at'> }[FlowEvent['type']]
@@ -47,6 +50,7 @@ export function createPlayer(flow: Flow, options: PlayerOptions = {}): Player {
   let state = startSession(flow, { seed: options.seed ?? 'player', variables: options.variables ?? {} })
   let at = options.at ?? Date.UTC(2026, 7, 3, 13)
   let effects: Effect[] = []
+  const visits: Visit[] = []
   const timers = new Map<string, number>()
 
   const happen = (event: EventWithoutTime): string[] => {
@@ -58,6 +62,7 @@ export function createPlayer(flow: Flow, options: PlayerOptions = {}): Player {
     const next = step(flow, state, { ...event, at } as FlowEvent)
     state = next.state
     effects.push(...next.effects)
+    visits.push(...next.visits)
     for (const effect of next.effects) {
       if (effect.type === 'wait_until') timers.set(effect.id, effect.until)
       if (effect.type === 'cancel') timers.delete(effect.effect_id)
@@ -97,6 +102,7 @@ export function createPlayer(flow: Flow, options: PlayerOptions = {}): Player {
     get messages() {
       return effects.flatMap((effect) => render(effect, channel))
     },
+    visits,
   }
 }
 
@@ -119,6 +125,7 @@ function answer(effect: Effect, fakes: FakeHosts): EffectResult | undefined {
 function plainText(message: OutgoingMessage): string {
   switch (message.kind) {
     case 'text':
+    case 'input':
       return message.text
     case 'buttons':
       return [message.text, ...message.buttons.map((button) => `[${button.title}]`)].join('\n')

@@ -104,11 +104,35 @@ export function carAttributes(year: number): AttributeInput[] {
     { key: 'fuel', kind: 'category', options: [...CAR_FUELS] },
     { key: 'transmission', kind: 'category', options: ['manual', 'automatic'] },
     { key: 'plate_final_digit', kind: 'category', options: [...'0123456789'] },
+    // What follows only filters: nobody has said that white is better than black, or a turbo than none.
+    { key: 'color', kind: 'category', options: [...CAR_COLORS] },
+    { key: 'condition', kind: 'category', options: ['new', 'used'] },
+    { key: 'doors', kind: 'number', unit: 'count', integer: true, range: [1, 7], notch: { amount: 1 } },
+    { key: 'seats', kind: 'number', unit: 'count', integer: true, range: [1, 30], notch: { amount: 1 } },
+    { key: 'engine_litres', kind: 'number', unit: 'engine_litres', range: [0.5, 9], notch: { amount: 0.2 } },
+    { key: 'turbo', kind: 'boolean' },
+    { key: 'four_wheel_drive', kind: 'boolean' },
+    { key: 'armored', kind: 'boolean' },
   ]
 }
 
 export const CAR_BODIES = ['hatch', 'sedan', 'suv', 'pickup', 'minivan', 'wagon', 'coupe'] as const
 export const CAR_FUELS = ['flex', 'gasoline', 'ethanol', 'diesel', 'hybrid', 'electric'] as const
+export const CAR_COLORS = [
+  'white',
+  'black',
+  'silver',
+  'gray',
+  'red',
+  'blue',
+  'brown',
+  'beige',
+  'green',
+  'yellow',
+  'orange',
+  'gold',
+  'wine',
+] as const
 
 function points(...at: [number, number][]): AttributeInput['value'] {
   return { type: 'points', points: at }

@@ -31,6 +31,12 @@ export function carModel({ year, questions = carQuestions, finance = DEFAULT_FIN
         when: [limit('year', 'max', year - 10), limit('km', 'max', 500)],
         drop: ['km'],
       },
+      // Feeds write 0, 1 or 100 when nobody has typed the mileage; only this year's car can really have so little.
+      {
+        code: 'km_not_stated',
+        when: [{ ...limit('year', 'max', year - 1), unknown: 'passes' }, limit('km', 'max', 100)],
+        drop: ['km'],
+      },
       // Beyond this the table row is of another version, or one of the two figures has a digit too many.
       { code: 'price_far_from_fipe', when: [limit('fipe_position', 'max', 0.4)], drop: ['fipe_cents'] },
       { code: 'price_far_from_fipe', when: [limit('fipe_position', 'min', 2)], drop: ['fipe_cents'] },
@@ -76,9 +82,11 @@ export function carModel({ year, questions = carQuestions, finance = DEFAULT_FIN
       { key: 'more_economical', attribute: 'km_per_litre', move: 'higher', step: { share: 0.05 } },
       { key: 'stronger', attribute: 'power_hp', move: 'higher', step: { share: 0.1 } },
     ],
+    identity: ['brand', 'model', 'year', 'km', 'price_cents'],
     ties: ['price_cents', 'km', 'year'],
     diversity: {
       group: 'model',
+      families: true,
       most: 2,
       lambda: 0.7,
       pool: 40,

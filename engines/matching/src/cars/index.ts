@@ -1,4 +1,7 @@
-export { CAR_BODIES, CAR_FUELS, carAttributes } from './car-attributes.ts'
+export { readSearch, type SearchOptions, searchReader } from '../search/read-search.ts'
+export type { Search, SearchAnswer, SearchConstraint, SearchWish } from '../search/search.ts'
+export { wishesFromSearch } from '../search/wishes-from-search.ts'
+export { CAR_BODIES, CAR_COLORS, CAR_FUELS, carAttributes } from './car-attributes.ts'
 export { type CarModelOptions, carModel } from './car-model.ts'
 export { carQuestions, optionalCarQuestions } from './car-questions.ts'
 export { carWording } from './car-wording.ts'

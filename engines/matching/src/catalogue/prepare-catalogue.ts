@@ -1,5 +1,6 @@
 import type { Attribute } from '../model/attribute.ts'
 import type { Model } from '../model/define-model.ts'
+import { groupRows } from './group-rows.ts'
 import { type Item, type RowProblem, readRows } from './read-rows.ts'
 import { worthColumn } from './worth-column.ts'
 
@@ -23,6 +24,8 @@ export interface Catalogue {
   rowOf: ReadonlyMap<string, number>
   /** Rows ordered by the model's tie attributes and then id: `order[row]` is the row's rank. */
   order: Int32Array
+  /** The diversity group of each row as a number from 0, NaN without one; absent when the model has no groups. */
+  groups?: { of: Float64Array; count: number }
   /** What was wrong with the rows given. */
   problems: readonly RowProblem[]
 }
@@ -32,10 +35,12 @@ export function prepareCatalogue(model: Model, rows: readonly unknown[]): Catalo
   const { items, problems } = readRows(model, rows)
   const columns = new Map<string, Column>()
   for (const attribute of model.attributes) columns.set(attribute.key, buildColumn(attribute, items))
+  const groups = groupRows(model, columns)
   return {
     model,
     items,
     columns,
+    ...(groups === undefined ? {} : { groups }),
     rowOf: new Map(items.map((item, row) => [item.id, row])),
     order: tieOrder(model, items, columns),
     problems,

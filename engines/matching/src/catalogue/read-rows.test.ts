@@ -5,6 +5,7 @@ import { carModel } from '../cars/index.ts'
 import { match } from '../match/match.ts'
 import { spoiledRows } from '../testing/spoiled-rows.ts'
 import { syntheticCars } from '../testing/synthetic-cars.ts'
+import { familiesOf } from './group-rows.ts'
 import { prepareCatalogue } from './prepare-catalogue.ts'
 import { readRows } from './read-rows.ts'
 
@@ -26,6 +27,51 @@ describe('reading rows', () => {
     const { items, problems } = readRows(model, [complete, { ...complete, price_cents: 1_000_000 }])
     expect(items.map(({ facts }) => facts.price_cents)).toEqual([complete.price_cents])
     expect(problems).toEqual([{ row: 1, id: complete.id, code: 'duplicate_id', consequence: 'rejected' }])
+  })
+
+  it('takes one car listed twice under two ids as one, and two cars that differ in anything as two', () => {
+    const again = { ...complete, id: 'again' }
+    const { items, problems } = readRows(model, [complete, again, { ...again, id: 'other', price_cents: 5_555_500 }])
+    expect(items.map(({ id }) => id)).toEqual([complete.id, 'other'])
+    expect(problems).toEqual([{ row: 1, id: 'again', code: 'same_item', consequence: 'rejected' }])
+    // Without a mileage nobody can say that they are one.
+    const unknown = readRows(model, [
+      { ...complete, km: undefined },
+      { ...again, km: undefined },
+    ])
+    expect(unknown.items.length).toBe(2)
+  })
+
+  it('does not praise a used car for a mileage that nobody has typed', () => {
+    const rows = [
+      { ...complete, id: 'zero', year: 2020, km: 0 },
+      { ...complete, id: 'driven', year: 2020, km: 5000 },
+    ]
+    const { matches } = match(prepareCatalogue(model, rows), {})
+    expect(matches.map(({ id }) => id)).toEqual(['driven', 'zero'])
+    expect(matches[1]!.facts.km).toBeUndefined()
+    const { items } = readRows(model, [{ ...complete, year: 2026, km: 0 }])
+    expect(items[0]!.facts.km).toBe(0)
+  })
+
+  it('counts "Onix" and "Onix Plus" as two of a model, but not "Gol" and "Golf"', () => {
+    expect(familiesOf(['Onix', 'ONIX PLUS', 'Onix Plus LT', 'Gol', 'Golf', 'Golf Variant', 'Tracker'])).toEqual([
+      'onix',
+      'onix',
+      'onix',
+      'gol',
+      'golf',
+      'golf',
+      'tracker',
+    ])
+    const rows = ['Onix', 'Onix Plus', 'ONIX'].map((name, i) => ({
+      ...complete,
+      id: `o${i}`,
+      model: name,
+      km: 100 + i,
+    }))
+    const { matches, nearby } = match(prepareCatalogue(model, [...rows, { ...complete, id: 'g', model: 'Gol' }]), {})
+    expect([...matches, ...nearby].filter(({ facts }) => facts.model !== 'Gol').length).toBe(2)
   })
 
   it('accepts every synthetic car without a word', () => {

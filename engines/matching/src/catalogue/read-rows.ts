@@ -26,13 +26,14 @@ export interface ReadRows {
 
 /**
  * Turns untrusted rows (`{ id, ...attributes }`) into items and a report; never throws.
- * Row codes: not_an_object, missing_id, duplicate_id (the first stays). Value codes: missing_required,
+ * Row codes: not_an_object, missing_id, duplicate_id, same_item (the first stays). Value codes: missing_required,
  * not_a_number, not_an_integer, out_of_range, not_text, unknown_category, not_a_boolean, and the model's contradictions.
  */
 export function readRows(model: Model, rows: readonly unknown[]): ReadRows {
   const items: Item[] = []
   const problems: RowProblem[] = []
   const seen = new Set<string>()
+  const listed = new Set<string>()
   for (let row = 0; row < rows.length; row++) {
     const source = rows[row]
     if (typeof source !== 'object' || source === null || Array.isArray(source)) {
@@ -52,10 +53,22 @@ export function readRows(model: Model, rows: readonly unknown[]): ReadRows {
     const read = readFacts(model, record)
     for (const problem of read.problems) problems.push({ row, id, ...problem })
     if (read.problems.some((problem) => problem.consequence === 'rejected')) continue
+    const identity = identityOf(model, read.facts)
+    if (identity !== undefined && listed.has(identity)) {
+      problems.push({ row, id, code: 'same_item', consequence: 'rejected' })
+      continue
+    }
+    if (identity !== undefined) listed.add(identity)
     seen.add(id)
     items.push({ id, facts: read.facts })
   }
   return { items, problems }
+}
+
+/** The facts as one text when enough of them is known to say that two items of the same text are one. */
+function identityOf(model: Model, facts: Facts): string | undefined {
+  if (model.identity.length === 0 || model.identity.some((key) => facts[key] === undefined)) return undefined
+  return JSON.stringify(model.attributes.map(({ key }) => facts[key] ?? null))
 }
 
 type ValueProblem = Pick<RowProblem, 'code' | 'attribute' | 'consequence'>

@@ -15,6 +15,11 @@ export interface CritiqueRequest {
   shown: readonly string[]
   /** "Like this, but …": also prefer the first item's categories. */
   like?: boolean
+  /**
+   * By how much the attribute's weight grows; 1.5 by default. 1 when weights were learned from the person's own
+   * choices: those already say how much it matters, and the critique where to look.
+   */
+  emphasis?: number
 }
 
 export class UnknownCritique extends Error {
@@ -44,7 +49,7 @@ export function applyCritique(catalogue: Catalogue, input: WishesInput, request:
   const rankable = value !== undefined || wishes.values[attribute] !== undefined
   if (rankable) {
     const ceiling = Math.max(current, (modelWeight || 1) * MOST_EMPHASIS)
-    weights[attribute] = Math.min((current || meanWeight(catalogue, wishes)) * EMPHASIS, ceiling)
+    weights[attribute] = Math.min((current || meanWeight(catalogue, wishes)) * (request.emphasis ?? EMPHASIS), ceiling)
   }
 
   const id = `critique.${critique.key}`

@@ -18,6 +18,8 @@ export interface Statement {
   value?: Fact
   /** The median, in the attribute's unit; absent for categories and booleans. */
   typical?: number
+  /** For `fits`: the operator of the constraint that is respected. */
+  op?: Constraint['op']
   /** `share × (worth − typical worth)` for better and worse; the score at stake otherwise. */
   effect: number
 }
@@ -77,12 +79,12 @@ function compare({ model, facts, typical }: Explained, part: Contribution): Stat
 
 function fitting({ facts, constraints, contributions }: Explained, said: Set<string>): Statement[] {
   const statements: Statement[] = []
-  for (const { attribute } of constraints) {
+  for (const { attribute, op } of constraints) {
     const value = facts[attribute]
     if (value === undefined || said.has(attribute)) continue
     said.add(attribute)
     const part = contributions.find((contribution) => contribution.attribute === attribute)
-    statements.push({ kind: 'fits', attribute, value, effect: part?.contribution ?? 0 })
+    statements.push({ kind: 'fits', attribute, op, value, effect: part?.contribution ?? 0 })
   }
   return statements.sort(byEffect)
 }

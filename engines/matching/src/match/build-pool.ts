@@ -1,18 +1,16 @@
 import type { Catalogue } from '../catalogue/prepare-catalogue.ts'
-import { getColumn } from '../catalogue/selection.ts'
 
 /** Positions of the best rows, at most `most` of a group (rows without a group are each their own), best first.
  * One pass; only the best of each group are sorted. */
 export function buildPool(catalogue: Catalogue, rows: Int32Array, score: Float64Array, count: number): number[] {
-  const { group, most, pool } = catalogue.model.diversity
-  const { order } = catalogue
+  const { most, pool } = catalogue.model.diversity
+  const { order, groups } = catalogue
   const before = (a: number, b: number): boolean =>
     score[a]! > score[b]! || (score[a] === score[b] && order[rows[a]!]! < order[rows[b]!]!)
-  const labels = group === undefined ? undefined : getColumn(catalogue, group)
-  const best = new Int32Array((labels?.categories.length ?? 0) * most).fill(-1)
+  const best = new Int32Array((groups?.count ?? 0) * most).fill(-1)
   const kept: number[] = []
   for (let i = 0; i < rows.length; i++) {
-    const label = labels?.values[rows[i]!] ?? Number.NaN
+    const label = groups?.of[rows[i]!] ?? Number.NaN
     if (Number.isNaN(label)) kept.push(i)
     else insert(best, label * most, most, i, before)
   }

@@ -1,5 +1,5 @@
 import type { Catalogue } from '../catalogue/prepare-catalogue.ts'
-import { getColumn, rowTest } from '../catalogue/selection.ts'
+import { rowTest } from '../catalogue/selection.ts'
 import type { Constraint } from '../model/constraint.ts'
 import { buildPool } from './build-pool.ts'
 import { costOf } from './find-relaxation.ts'
@@ -31,11 +31,10 @@ export function findNearby(
   const candidates = Int32Array.from(rows)
   const closest = buildPool(catalogue, candidates, Float64Array.from(closeness), count + 2 * shown.length)
 
-  const { group, most } = catalogue.model.diversity
-  const labels = group === undefined ? undefined : getColumn(catalogue, group).values
+  const { most } = catalogue.model.diversity
   const taken = new Map<number, number>()
   const take = (row: number): boolean => {
-    const label = labels?.[row] ?? Number.NaN
+    const label = catalogue.groups?.of[row] ?? Number.NaN
     if (Number.isNaN(label)) return true
     taken.set(label, (taken.get(label) ?? 0) + 1)
     return taken.get(label)! <= most

@@ -13,6 +13,7 @@ import { findNearby } from './find-nearby.ts'
 import { findRelaxation, type Relaxation, relaxationsFor } from './find-relaxation.ts'
 import { planUtility, type Term } from './plan-utility.ts'
 import { scoreRows } from './score-rows.ts'
+import { type Exposure, spreadExposure } from './spread-exposure.ts'
 
 export interface Match {
   id: string
@@ -57,6 +58,8 @@ export interface MatchOptions {
   correction?: Correction
   /** Rows already narrowed by some of the wishes' constraints, to save scanning them again. */
   from?: Selection
+  /** What has been shown so far, to show the rest of the stock where it is as good. */
+  exposure?: Exposure
 }
 
 /**
@@ -78,13 +81,18 @@ export function match(catalogue: Catalogue, input: WishesInput, options: MatchOp
   const comparedWith = compared === rows ? 'fitting' : 'catalogue'
   const scoring = { catalogue, terms, correction: options.correction }
   const scores = scoreRows(rows, terms, model.uncertaintyPenalty, options.correction)
-  const chosen = diversify(catalogue, rows, scores.score, count).map((position) => rows[position]!)
-  const respected = constraints.filter((constraint) => !relaxed.some(({ applied }) => applied === constraint))
+  const varied = diversify(catalogue, rows, scores.score, count)
+  const { exposure } = options
+  const placed = exposure === undefined ? varied : spreadExposure(catalogue, rows, scores, varied, exposure)
+  const chosen = placed.map((position) => rows[position]!)
+  const respected = withoutRelaxed(constraints, relaxed)
   const matches = chosen.map((row) => present(scoring, row, { typical, comparedWith, constraints: respected }))
   const nearby = findNearby(catalogue, wishes.constraints, chosen, count - chosen.length).map((row): NearMatch => {
     const misses = relaxationsFor(catalogue, wishes.constraints, row)
-    const kept = wishes.constraints.filter((constraint) => !misses.some(({ asked }) => asked === constraint))
-    return { ...present(scoring, row, { typical, comparedWith, constraints: kept }), misses }
+    return {
+      ...present(scoring, row, { typical, comparedWith, constraints: withoutRelaxed(wishes.constraints, misses) }),
+      misses,
+    }
   })
   return { matches, nearby, fitting: rows.length, relaxed, blocking: [] }
 }
@@ -93,6 +101,11 @@ export function match(catalogue: Catalogue, input: WishesInput, options: MatchOp
 const COMPARABLE = 10
 
 const NOTHING = { matches: [], nearby: [], fitting: 0, relaxed: [], blocking: [] }
+
+/** What is kept of what was asked: of two limits on the price, keeping one is no reason when the other gave way. */
+function withoutRelaxed(constraints: readonly Constraint[], relaxed: readonly Relaxation[]): Constraint[] {
+  return constraints.filter(({ attribute }) => !relaxed.some(({ asked }) => asked.attribute === attribute))
+}
 
 interface Scoring {
   catalogue: Catalogue

@@ -43,6 +43,7 @@ export function checkModel(model: ModelData): ModelProblem[] {
     if (byKey.get(critique.attribute)?.kind !== 'number') report('not_a_number', `critiques.${critique.key}`)
   for (const { attribute } of model.mention)
     if (byKey.get(attribute)?.kind !== 'number') report('not_a_number', `mention.${attribute}`)
+  for (const key of model.identity) if (!byKey.has(key)) report('unknown_attribute', `identity.${key}`)
   for (const key of model.ties) if (byKey.get(key)?.direction === undefined) report('undirected_tie', `ties.${key}`)
 
   const { group, alike } = model.diversity

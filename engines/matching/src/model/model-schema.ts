@@ -27,11 +27,15 @@ export const modelSchema = z.object({
   questions: z.array(questionSchema).default([]),
   derived: z.array(derivedAmountSchema).default([]),
   critiques: z.array(critiqueSchema).default([]),
+  /** Known and equal, with no other value that differs: the same item listed twice. Empty: never. */
+  identity: z.array(keySchema).default([]),
   /** Attributes (directed) that break ties, in order; then the id does. */
   ties: z.array(keySchema).default([]),
   diversity: z.object({
     /** At most `most` results share this category. */
     group: keySchema.optional(),
+    /** Names that begin with the words of another in the catalogue share its group: "Onix Plus" counts as "Onix". */
+    families: z.boolean().default(false),
     most: z.number().int().positive().default(2),
     /** 1 ranks by utility alone, 0 by novelty alone. */
     lambda: z.number().min(0).max(1).default(0.7),

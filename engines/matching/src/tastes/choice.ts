@@ -6,4 +6,6 @@ export interface Choice {
   alternatives: readonly Facts[]
   /** Index into `alternatives`. */
   chosen: number
+  /** What is known of the person, in attributes of people. */
+  about?: Facts
 }

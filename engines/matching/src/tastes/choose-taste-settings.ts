@@ -1,46 +1,73 @@
 import type { Attribute } from '../model/attribute.ts'
-import { seededRandom } from '../random/seeded-random.ts'
 import type { Choice } from './choice.ts'
-import { learnTastes, type TasteSettings } from './learn-tastes.ts'
+import { fitKinds, prepareTastes, type TasteSettings, type Tastes } from './learn-tastes.ts'
 import { predictChoice } from './predict-choice.ts'
+import { splitByPerson } from './split-by-person.ts'
+
+export interface TasteCandidates {
+  /** Numbers of kinds of buyers, fewest first. */
+  kinds: readonly number[]
+  ridge: number
+  seed: number
+  folds: number
+  /** Attributes of people, which are used only if they help. */
+  aboutPeople?: readonly Attribute[]
+}
+
+export interface ChosenTastes {
+  settings: Pick<TasteSettings, 'classes' | 'ridge' | 'seed'>
+  aboutPeople: readonly Attribute[]
+  /** Of the rough fit, on people left out. */
+  logLoss: number
+}
+
+/** Enough to rank numbers of kinds; the chosen one is then fitted in full. */
+const ROUGH = { rounds: 6, steps: 1, runs: 1 }
 
 /**
- * Picks, among candidates, the settings with the lowest log-loss on people left out (cross-validation split by
- * person, seeded). Give it training people only, and it never sees those you test on.
+ * Picks the number of kinds of buyers, and whether to look at what is known of people, by the lowest log-loss on
+ * people left out (cross-validation split by person, seeded). Give it training people only, and it never sees those
+ * you test on. Cheap: straight curves, rough fits, what all numbers share is fitted once a fold, and it stops at the
+ * first number that does no better than the one before.
  */
 export function chooseTasteSettings(
   attributes: readonly Attribute[],
   choices: readonly Choice[],
-  candidates: readonly TasteSettings[],
-  { folds, seed }: { folds: number; seed: number },
-): { settings: TasteSettings; logLoss: number } {
+  { kinds, ridge, seed, folds, aboutPeople = [] }: TasteCandidates,
+): ChosenTastes {
   const parts = splitByPerson(choices, folds, seed)
-  const scored = candidates.map((settings) => {
-    let loss = 0
-    for (const { train, test } of parts) {
-      const tastes = learnTastes(attributes, train, settings)
-      for (const { alternatives, chosen } of test) loss -= Math.log(predictChoice(tastes, alternatives)[chosen]!)
+  const prepare = (about: readonly Attribute[]) =>
+    parts.map(({ train, test }) => ({
+      test,
+      problem: prepareTastes(attributes, train, { aboutPeople: about, bends: ['straight'] }),
+    }))
+  const lossOf = (prepared: ReturnType<typeof prepare>, classes: number): number =>
+    prepared.reduce(
+      (sum, { test, problem }) => sum + lossOn(test, fitKinds(problem, { classes, ridge, seed, ...ROUGH })),
+      0,
+    ) / choices.length
+  let prepared = prepare([])
+  let about: readonly Attribute[] = []
+  if (aboutPeople.length > 0) {
+    const crossed = prepare(aboutPeople)
+    if (lossOf(crossed, 1) < lossOf(prepared, 1)) {
+      prepared = crossed
+      about = aboutPeople
     }
-    return { settings, logLoss: loss / choices.length }
-  })
-  return scored.reduce((best, next) => (next.logLoss < best.logLoss ? next : best))
+  }
+  let best = { classes: kinds[0]!, logLoss: lossOf(prepared, kinds[0]!) }
+  for (const classes of kinds.slice(1)) {
+    const logLoss = lossOf(prepared, classes)
+    if (logLoss >= best.logLoss) break
+    best = { classes, logLoss }
+  }
+  return { settings: { classes: best.classes, ridge, seed }, aboutPeople: about, logLoss: best.logLoss }
 }
 
-/** Folds in which nobody is on both sides. Deterministic for a seed. */
-export function splitByPerson<C extends { person: string }>(
-  choices: readonly C[],
-  folds: number,
-  seed: number,
-): { train: C[]; test: C[] }[] {
-  const random = seededRandom(seed)
-  const people = [...new Set(choices.map(({ person }) => person))]
-  for (let i = people.length - 1; i > 0; i--) {
-    const j = Math.floor(random() * (i + 1))
-    ;[people[i], people[j]] = [people[j]!, people[i]!]
-  }
-  const foldOf = new Map(people.map((person, i) => [person, i % folds]))
-  return Array.from({ length: folds }, (_, fold) => ({
-    train: choices.filter(({ person }) => foldOf.get(person) !== fold),
-    test: choices.filter(({ person }) => foldOf.get(person) === fold),
-  }))
+function lossOn(choices: readonly Choice[], tastes: Tastes): number {
+  return choices.reduce(
+    (sum, { alternatives, chosen, about }) =>
+      sum - Math.log(Math.max(predictChoice(tastes, alternatives, undefined, about)[chosen]!, 1e-300)),
+    0,
+  )
 }

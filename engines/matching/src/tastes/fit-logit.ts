@@ -5,6 +5,8 @@ export interface LogitData {
   starts: Int32Array
   /** Which alternative of each choice was taken, counted from its start. */
   chosen: Int32Array
+  /** Utility of each alternative that is not being fitted. */
+  offset?: Float64Array
 }
 
 export interface LogitFit {
@@ -62,7 +64,7 @@ export function choiceProbabilities(data: LogitData, coefficients: Float64Array,
   const count = data.starts[c + 1]! - from
   let highest = Number.NEGATIVE_INFINITY
   for (let a = 0; a < count; a++) {
-    let utility = 0
+    let utility = data.offset?.[from + a] ?? 0
     const base = (from + a) * data.width
     for (let k = 0; k < data.width; k++) utility += data.features[base + k]! * coefficients[k]!
     out[a] = utility

@@ -6,9 +6,10 @@ import { attributeSchema } from '../model/attribute.ts'
 import { defineModel } from '../model/define-model.ts'
 import { seededRandom } from '../random/seeded-random.ts'
 import type { Choice } from './choice.ts'
-import { chooseTasteSettings, splitByPerson } from './choose-taste-settings.ts'
+import { chooseTasteSettings } from './choose-taste-settings.ts'
 import { learnTastes, type Tastes } from './learn-tastes.ts'
 import { anyone, learnPerson, predictChoice } from './predict-choice.ts'
+import { splitByPerson } from './split-by-person.ts'
 import { featureOf } from './taste-features.ts'
 import { wishesFromTastes } from './wishes-from-tastes.ts'
 
@@ -141,8 +142,37 @@ describe('splitting and choosing settings', () => {
   })
 
   it('prefers two kinds of buyers where there are two', () => {
-    const candidates = [1, 2].map((classes) => ({ ...settings, classes, runs: 1 }))
-    const { settings: best } = chooseTasteSettings(attributes, train, candidates, { folds: 3, seed: 1 })
+    const { settings: best } = chooseTasteSettings(attributes, train, { kinds: [1, 2], ridge: 3, folds: 3, seed: 1 })
     expect(best.classes).toBe(2)
+  })
+
+  it('uses what is known of people when it helps, and keeps better from ranking lower for each of them', () => {
+    const about = [attributeSchema.parse({ key: 'age', kind: 'number' })]
+    const told = train.map((choice) => ({ ...choice, about: { age: Number(choice.person.slice(1)) % 2 ? 60 : 20 } }))
+    const chosen = chooseTasteSettings(attributes, told, {
+      kinds: [1],
+      ridge: 3,
+      folds: 3,
+      seed: 1,
+      aboutPeople: about,
+    })
+    expect(chosen.aboutPeople).toEqual(about)
+    const crossed = learnTastes(attributes, told, { ...settings, classes: 1 }, about)
+    const plain = learnTastes(attributes, told, { ...settings, classes: 1 })
+    const loss = (model: Tastes): number =>
+      test.reduce((sum, { person, alternatives, chosen: taken }) => {
+        const age = Number(person.slice(1)) % 2 ? 60 : 20
+        return sum - Math.log(predictChoice(model, alternatives, undefined, { age })[taken]!)
+      }, 0) / test.length
+    expect(loss(crossed)).toBeLessThan(loss(plain) - 0.1)
+    for (const age of [5, 20, 40, 60, 99, undefined]) {
+      const [cheap, dear] = predictChoice(crossed, [{ price: 10 }, { price: 90 }], undefined, { age })
+      expect(cheap).toBeGreaterThanOrEqual(dear!)
+      expect(wishesFromTastes(crossed, undefined, { age }).weights.price).toBeGreaterThanOrEqual(0)
+    }
+    // What is told of people and has nothing to do with what they take is left alone.
+    const noise = train.map((choice) => ({ ...choice, about: { age: Number(choice.person.slice(1)) % 7 } }))
+    const left = chooseTasteSettings(attributes, noise, { kinds: [1], ridge: 3, folds: 3, seed: 1, aboutPeople: about })
+    expect(left.aboutPeople).toEqual([])
   })
 })

@@ -1,23 +1,28 @@
 import type { Facts } from '../catalogue/read-rows.ts'
 import type { Attribute } from '../model/attribute.ts'
 import type { Choice } from './choice.ts'
-import type { LogitData } from './fit-logit.ts'
 
 /**
  * How an attribute enters a learned utility. `bend`: how far a directed number is towards its better end, 0..1,
  * straight, rising early (diminishing returns) or rising late; with coefficients ≥ 0 any mixture of the three is a
- * smooth monotone value function whose shape is learned. `category` and `flag` are 0 or 1. An unknown value is 0.
+ * smooth monotone value function whose shape is learned. `slope`: an undirected number, 0..1, of which more may
+ * be liked or disliked. `category` and `flag` are 0 or 1. An unknown value is 0.
  */
 export type TasteFeature =
   | { kind: 'bend'; bend: Bend; attribute: string; direction: 'lower' | 'higher'; from: number; to: number }
+  | { kind: 'slope'; attribute: string; from: number; to: number }
   | { kind: 'category'; attribute: string; name: string }
   | { kind: 'flag'; attribute: string; directed: boolean }
 
 export type Bend = 'straight' | 'early' | 'late'
 const BENDS: readonly Bend[] = ['straight', 'early', 'late']
 
-/** Features for these attributes, ranges taken from the values on offer. Undirected numbers are left out. */
-export function tasteFeatures(attributes: readonly Attribute[], choices: readonly Choice[]): TasteFeature[] {
+/** Features for these attributes, ranges taken from the values on offer; `bends` are those of directed numbers. */
+export function tasteFeatures(
+  attributes: readonly Attribute[],
+  choices: readonly Choice[],
+  bends: readonly Bend[] = BENDS,
+): TasteFeature[] {
   const offered = choices.flatMap(({ alternatives }) => alternatives)
   return attributes.flatMap((attribute): TasteFeature[] => {
     const { key, kind, direction } = attribute
@@ -26,16 +31,16 @@ export function tasteFeatures(attributes: readonly Attribute[], choices: readonl
       return [...names].sort().map((name) => ({ kind: 'category', attribute: key, name }))
     }
     if (kind === 'boolean') return [{ kind: 'flag', attribute: key, directed: direction !== undefined }]
-    if (direction === undefined) return []
     const values = offered.map((facts) => facts[key]).filter((fact) => typeof fact === 'number')
     const [from, to] = usualRange(values)
     if (!(from < to)) return []
-    return BENDS.map((bend) => ({ kind: 'bend', bend, attribute: key, direction, from, to }))
+    if (direction === undefined) return [{ kind: 'slope', attribute: key, from, to }]
+    return bends.map((bend) => ({ kind: 'bend', bend, attribute: key, direction, from, to }))
   })
 }
 
 /** 2 % to 98 % of the values: one absurd price must not flatten the curve for all others. */
-function usualRange(values: readonly number[]): [number, number] {
+export function usualRange(values: readonly number[]): [number, number] {
   const sorted = [...values].sort((a, b) => a - b)
   const at = (share: number): number => sorted[Math.round(share * (sorted.length - 1))] ?? Number.NaN
   return [at(0.02), at(0.98)]
@@ -54,42 +59,11 @@ export function featureOf(feature: TasteFeature, facts: Facts): number {
   if (feature.kind === 'flag') return Number(fact === true)
   if (typeof fact !== 'number') return 0
   const along = Math.min(1, Math.max(0, (fact - feature.from) / (feature.to - feature.from)))
+  if (feature.kind === 'slope') return along
   return bendAt(feature.bend, feature.direction === 'higher' ? along : 1 - along)
 }
 
 /** Whether the coefficient must be ≥ 0 for "better never ranks lower" to hold. */
 export function isBounded(feature: TasteFeature): boolean {
   return feature.kind === 'bend' || (feature.kind === 'flag' && feature.directed)
-}
-
-export function encodeChoices(features: readonly TasteFeature[], choices: readonly Choice[]): LogitData {
-  const width = features.length
-  const starts = new Int32Array(choices.length + 1)
-  choices.forEach(({ alternatives }, c) => {
-    starts[c + 1] = starts[c]! + alternatives.length
-  })
-  const flat = new Float64Array(starts[choices.length]! * width)
-  choices.forEach(({ alternatives }, c) => {
-    alternatives.forEach((facts, a) => {
-      const base = (starts[c]! + a) * width
-      for (let k = 0; k < width; k++) flat[base + k] = featureOf(features[k]!, facts)
-    })
-  })
-  return { features: flat, width, starts, chosen: Int32Array.from(choices, ({ chosen }) => chosen) }
-}
-
-/** Spread of each feature within choices (1 where it never differs), to put ridge on one scale for all. */
-export function featureScales({ features, width, starts }: LogitData): Float64Array {
-  const scales = new Float64Array(width)
-  const alternatives = features.length / width
-  for (let c = 0; c + 1 < starts.length; c++) {
-    const from = starts[c]!
-    const to = starts[c + 1]!
-    for (let k = 0; k < width; k++) {
-      let mean = 0
-      for (let a = from; a < to; a++) mean += features[a * width + k]! / (to - from)
-      for (let a = from; a < to; a++) scales[k]! += (features[a * width + k]! - mean) ** 2 / alternatives
-    }
-  }
-  return scales.map((variance) => (variance > 0 ? Math.sqrt(variance) : 1))
 }

@@ -23,6 +23,8 @@ export function spoiledRows(good: SyntheticCar, year = 2026): { row: unknown; co
     { row: but('owner', { single_owner: 'sim' }), code: 'not_a_boolean' },
     { row: but('worn', { year, km: 400_000 }), code: 'km_too_high_for_age' },
     { row: but('rolled-back', { year: year - 12, km: 0 }), code: 'km_too_low_for_age' },
+    { row: but('untyped', { year: year - 6, km: 0 }), code: 'km_not_stated' },
+    { row: but('untyped-no-year', { year: undefined, km: 1 }), code: 'km_not_stated' },
     { row: but('fipe', { price_cents: 5_000_000, fipe_cents: 50_000_000 }), code: 'price_far_from_fipe' },
     { row: but('thirsty', { fuel: 'electric', km_per_litre: 11 }), code: 'consumption_not_electric' },
     { row: JSON.parse('{"id":"proto","__proto__":{"price_cents":100},"constructor":1}'), code: 'missing_required' },

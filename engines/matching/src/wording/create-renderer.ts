@@ -5,6 +5,8 @@ import type { MatchResult } from '../match/match.ts'
 import type { Constraint } from '../model/constraint.ts'
 import type { Model } from '../model/define-model.ts'
 import { formatAmount, formatValue } from './format-value.ts'
+import { pick } from './pick-message.ts'
+import { wordStatement } from './word-statement.ts'
 import type { Wording } from './wording.ts'
 
 /** Words for the engine's data. A message is looked up from the most particular key to the most general. */
@@ -28,10 +30,15 @@ export interface Renderer {
 export function createRenderer(model: Model, wording: Wording): Renderer {
   const name = (attribute: string): string => wording.messages[`attribute.${attribute}`] ?? attribute
   const value = (attribute: string, fact: Fact): string => formatValue(model, wording, attribute, fact)
+  /** A limit shown rounds into what it allows: "none up to R$ 61.359" stays true of a car at R$ 61.360. */
+  const bound = (attribute: string, op: 'max' | 'min', limit: number, given: 'asked' | 'to'): string => {
+    const rounding = (op === 'max') === (given === 'asked') ? 'floor' : 'ceil'
+    return formatAmount(wording, model.byKey.get(attribute)?.unit, limit, rounding)
+  }
   const list = (attribute: string, values: readonly string[]): string =>
     new Intl.ListFormat(wording.locale, { type: 'disjunction' }).format(values.map((one) => value(attribute, one)))
   const asked = (constraint: Constraint): string => {
-    if ('limit' in constraint) return value(constraint.attribute, constraint.limit)
+    if ('limit' in constraint) return bound(constraint.attribute, constraint.op, constraint.limit, 'asked')
     return 'values' in constraint
       ? list(constraint.attribute, constraint.values)
       : value(constraint.attribute, constraint.value)
@@ -42,23 +49,14 @@ export function createRenderer(model: Model, wording: Wording): Renderer {
   ): string => {
     const { attribute, op } = constraint
     const params: Record<string, string> = { name: name(attribute), asked: asked(constraint) }
-    if ('to' in changed) params.to = value(attribute, changed.to)
+    if ('to' in changed) params.to = bound(attribute, op === 'min' ? 'min' : 'max', changed.to, 'to')
     if ('admitted' in changed) params.admitted = value(attribute, changed.admitted)
-    return pick(wording, [`${said}.${kind}.${attribute}`, `${said}.${kind}.${op}`, `${said}.${kind}`], params)
+    // A sentence about a limit or a category is only true of one operator; about an unknown value, of all.
+    const particular = kind === 'unknown' ? `${said}.${kind}.${attribute}` : `${said}.${kind}.${op}.${attribute}`
+    return pick(wording, [particular, `${said}.${kind}.${op}`, `${said}.${kind}`], params)
   }
   return {
-    statement({ kind, attribute, value: fact, typical }) {
-      const params: Record<string, string> = { name: name(attribute) }
-      if (fact !== undefined) {
-        params.value = value(attribute, fact)
-        if (model.byKey.get(attribute)?.ratioOf !== undefined && typeof fact === 'number')
-          params.difference = value(attribute, Math.abs(1 - fact))
-      }
-      if (typical !== undefined) params.typical = value(attribute, roundTypical(typical))
-      const side = typeof fact === 'number' ? (fact < 1 ? '.below' : '.above') : `.${fact}`
-      const general = typeof fact === 'string' ? [`${kind}.category`, kind] : [kind]
-      return pick(wording, [`${kind}.${attribute}${side}`, `${kind}.${attribute}`, ...general], params)
-    },
+    statement: (statement) => wordStatement(model, wording, statement),
     mention({ attribute, position, value: number }) {
       const params: Record<string, string> = { name: name(attribute) }
       if (number !== undefined) {
@@ -73,7 +71,8 @@ export function createRenderer(model: Model, wording: Wording): Renderer {
       if (empty === undefined) return undefined
       // Critiques are appended as they are said: the last one is what the person has just asked.
       const never = blocking.findLast(({ constraint }) => constraint.relax === 'never')
-      const critique = never?.constraint.id
+      // "Up to −2.965 km" is no limit to tell anybody: then the general sentence is due.
+      const critique = never !== undefined && isPlausible(model, never.constraint) ? never.constraint.id : undefined
       const params: Record<string, string> = never
         ? { name: name(never.constraint.attribute), asked: asked(never.constraint) }
         : {}
@@ -87,22 +86,8 @@ export function createRenderer(model: Model, wording: Wording): Renderer {
   }
 }
 
-export class MissingMessage extends Error {
-  constructor(keys: readonly string[], locale: string) {
-    super(`no message for ${keys.join(' or ')} in ${locale}`)
-    this.name = 'MissingMessage'
-  }
-}
-
-function pick(wording: Wording, keys: readonly string[], params: Readonly<Record<string, string>>): string {
-  const key = keys.find((candidate) => Object.hasOwn(wording.messages, candidate))
-  if (key === undefined) throw new MissingMessage(keys, wording.locale)
-  return wording.messages[key]!.replace(/\{(\w+)\}/g, (whole, param: string) => params[param] ?? whole)
-}
-
-/** What is typical needs no exact figure: three significant digits; years and small numbers stay as they are. */
-function roundTypical(value: number): number {
-  if (Math.abs(value) < 3000) return value
-  const step = 10 ** (Math.floor(Math.log10(Math.abs(value))) - 2)
-  return Math.round(value / step) * step
+function isPlausible(model: Model, constraint: Constraint): boolean {
+  if (!('limit' in constraint)) return true
+  const [least, most] = model.byKey.get(constraint.attribute)?.range ?? [-Infinity, Infinity]
+  return constraint.limit >= least && constraint.limit <= most
 }

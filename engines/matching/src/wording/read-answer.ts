@@ -1,3 +1,5 @@
+import { readMoney } from '@recado/brazil/read-money'
+import { readNumber } from '@recado/brazil/read-number'
 import type { Question } from '../model/question.ts'
 import type { Answer } from '../wishes/check-answers.ts'
 import { plainText, type Wording } from './wording.ts'
@@ -20,7 +22,7 @@ export function readAnswer(question: Question, text: string, wording: Wording): 
       if (means('yes')) return { ok: true, answer: true }
       return means('no') ? { ok: true, answer: false } : { ok: false, code: 'not_understood' }
     case 'amount':
-      return readAmount(question, means('none') || means('no') ? '0' : plain, wording)
+      return readAmount(question, means('none') || means('no') ? '0' : text, wording)
     case 'choice':
     case 'choices': {
       const picked = readOptions(question, plain, wording)
@@ -34,25 +36,20 @@ export function readAnswer(question: Question, text: string, wording: Wording): 
   }
 }
 
-function readAmount(question: Question, plain: string, wording: Wording): ReadAnswer {
-  const found = /(\d[\d.,]*)\s*([a-z]*)/.exec(plain)
-  if (found === null || /-\s*\d/.test(plain)) return { ok: false, code: 'not_understood' }
-  const thousand = (wording.says.thousand ?? []).includes(found[2]!) ? 1000 : 1
-  const units = question.unit === 'brl_cents' ? 100 : 1
-  const answer = Math.round(readNumber(found[1]!, wording.locale) * thousand * units)
+function readAmount(question: Question, text: string, { locale }: Wording): ReadAnswer {
+  const isMoney = question.unit === 'brl_cents'
+  const read = isMoney ? readMoney(text, { locale }) : readNumber(text, { locale, limit: limitOf(question) })
+  if (!read.ok || read.value < 0) return { ok: false, code: 'not_understood' }
+  const answer = Math.round(read.value)
   const [least, most] = question.range ?? [0, Number.POSITIVE_INFINITY]
-  if (!Number.isFinite(answer)) return { ok: false, code: 'not_understood' }
   return answer < least || answer > most ? { ok: false, code: 'out_of_range' } : { ok: true, answer }
 }
 
-/** "1.500,00" and "1500.50": the locale's decimal mark, or a mark not followed by exactly three digits. */
-function readNumber(text: string, locale: string): number {
-  const comma = locale.startsWith('en') ? '.' : ','
-  const trimmed = text.replace(/[.,]+$/, '')
-  const last = Math.max(trimmed.lastIndexOf('.'), trimmed.lastIndexOf(','))
-  const isDecimal = last >= 0 && (trimmed[last] === comma || trimmed.length - last !== 4)
-  const whole = (isDecimal ? trimmed.slice(0, last) : trimmed).replace(/[.,]/g, '')
-  return Number(isDecimal ? `${whole}.${trimmed.slice(last + 1)}` : whole)
+/** What the answer bounds, where it bounds something: then "menos de 80 mil" is an answer. */
+function limitOf({ effects }: Question): 'at_most' | 'at_least' | undefined {
+  const bounds = effects.flatMap((effect) => (effect.do === 'require' && 'limit' in effect ? [effect.op] : []))
+  if (bounds.includes('max')) return 'at_most'
+  return bounds.includes('min') ? 'at_least' : undefined
 }
 
 function readOptions(question: Question, plain: string, wording: Wording): string[] | undefined {

@@ -6,8 +6,9 @@ import { seededRandom } from '../random/seeded-random.ts'
 import { randomCarAnswers } from '../testing/random-car-answers.ts'
 import { syntheticCars } from '../testing/synthetic-cars.ts'
 import { wishesFromAnswers } from '../wishes/wishes-from-answers.ts'
-import { createRenderer, MissingMessage } from './create-renderer.ts'
+import { createRenderer } from './create-renderer.ts'
 import { LOCALES } from './generic-wording.ts'
+import { MissingMessage } from './pick-message.ts'
 import { readAnswer } from './read-answer.ts'
 import { readCritique } from './read-critique.ts'
 import { joinWordings, plainText } from './wording.ts'
@@ -93,11 +94,22 @@ describe('Portuguese as people type it', () => {
     ['down_payment', '1,5 mil', 150_000],
     ['down_payment', 'uns 20000 reais', 2_000_000],
     ['down_payment', 'não tenho', 0],
+    ['down_payment', 'vinte mil', 2_000_000],
+    ['down_payment', 'R$ 2 mil e 500', 250_000],
+    ['down_payment', '1,2 mi', 120_000_000],
+    ['down_payment', 'meio milhão', 50_000_000],
+    ['down_payment', 'vinte mil reais e cinquenta centavos', 2_000_050],
+    ['down_payment', 'tenho 30 mil pra dar', 3_000_000],
+    ['down_payment', '15.000', 1_500_000],
+    ['monthly_payment', 'mil e duzentos', 120_000],
+    ['monthly_payment', 'até R$ 900 por mês', 90_000],
     ['monthly_payment', '1500', 150_000],
     ['monthly_payment', '1.299,90', 129_990],
     ['monthly_payment', '1299.90', 129_990],
     ['max_km', '80.000', 80_000],
     ['max_km', '80 mil km', 80_000],
+    ['max_km', 'oitenta mil', 80_000],
+    ['max_km', 'menos de 80 mil km', 80_000],
     ['use', 'é pra família', 'family'],
     ['use', 'uber', 'work'],
     ['use', 'carro para a família', 'family'],
@@ -114,6 +126,12 @@ describe('Portuguese as people type it', () => {
   it.each([
     ['down_payment', 'bastante', 'not_understood'],
     ['down_payment', '-5000', 'not_understood'],
+    ['down_payment', 'entre 50 e 60 mil', 'not_understood'],
+    ['down_payment', '50 a 60 mil', 'not_understood'],
+    ['down_payment', '20%', 'not_understood'],
+    ['down_payment', '10x de 300', 'not_understood'],
+    ['down_payment', '500 dólares', 'not_understood'],
+    ['max_km', '-10', 'not_understood'],
     ['down_payment', '99999999999', 'out_of_range'],
     ['use', 'corrida', 'not_understood'],
     ['use', '9', 'not_understood'],

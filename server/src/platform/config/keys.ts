@@ -253,6 +253,25 @@ export const keys = {
     absent: '`true` in development, otherwise `false`',
     example: 'false',
   }),
+  AI_API_KEY: z.string().min(1).optional().register(keyDocumentation, {
+    group: 'Behaviour',
+    description:
+      'Key of the model that answers in flows of companies without a key of their own, within a daily budget each. With AI_MODEL.',
+    absent: 'blocks that ask a model take their other way',
+    secret: true,
+  }),
+  AI_MODEL: z.string().min(1).max(200).optional().register(keyDocumentation, {
+    group: 'Behaviour',
+    description: 'Name of that model, as its provider writes it.',
+    absent: 'none',
+    example: 'claude-haiku-4-5',
+  }),
+  AI_BASE_URL: addressValue(['http', 'https']).optional().register(keyDocumentation, {
+    group: 'Behaviour',
+    description: 'Address of a server that speaks the protocol of OpenAI, up to `/v1`.',
+    absent: 'the model is Anthropic’s',
+    example: 'https://models.example.com/v1',
+  }),
   DEMO: booleanValue.optional().register(keyDocumentation, {
     group: 'Behaviour',
     description: 'Whether a first start creates the demonstration partner, tenants and shop.',

@@ -20,10 +20,12 @@ const KINDS = [
   'reference',
   'registration',
   'registrations',
+  'photo',
   'invitation',
   'invitations_daily',
   'invitations_daily_trial',
   'reply_mails_trial',
+  'ai_answers_daily',
 ] as const
 export type RateKind = (typeof KINDS)[number]
 

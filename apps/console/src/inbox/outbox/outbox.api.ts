@@ -1,10 +1,9 @@
-import { AttachmentDetail, AttachmentView, BeginUploadBody } from '@recado/contracts/attachments'
-import { AttachmentId, type ConversationId } from '@recado/contracts/ids'
+import { type AttachmentView, attachmentEndpoints } from '@recado/contracts/attachments'
+import type { AttachmentId, ConversationId } from '@recado/contracts/ids'
 import type { MessageView } from '@recado/contracts/messages'
 import { shorten } from '@recado/contracts/shorten'
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { Http } from '../../api/http.ts'
-import { wireId } from '../../api/wire-id.ts'
 import { postMessage } from '../inbox.api.ts'
 import type { OutboxEntry, OutboxFile } from './outbox-entry.ts'
 
@@ -21,19 +20,19 @@ export interface OutboxApi {
 }
 
 export function outboxApi(http: Http): OutboxApi {
-  const at = (id: AttachmentId) => `/api/v1/attachments/${wireId(AttachmentId, id)}`
   return {
-    begin: (conversation_id, { kind, name, content_type, size_bytes }) => {
-      const body = z.encode(BeginUploadBody, {
-        ...{ conversation_id, kind, size_bytes },
-        name: shorten(name, 200),
-        content_type: content_type || 'application/octet-stream',
-      })
-      return http.send('POST', '/api/v1/attachments', body, AttachmentView)
-    },
-    stateOf: (id) => http.get(at(id), AttachmentDetail),
-    putPart: (id, offset, bytes) => http.putBytes(`${at(id)}/parts?offset=${offset}`, bytes, AttachmentView),
-    finish: (id) => http.send('POST', `${at(id)}/finish`, undefined, AttachmentView),
+    begin: (conversation_id, { kind, name, content_type, size_bytes }) =>
+      http.call(attachmentEndpoints.begin, {
+        body: {
+          ...{ conversation_id, kind, size_bytes },
+          name: shorten(name, 200),
+          content_type: content_type || 'application/octet-stream',
+        },
+      }),
+    stateOf: (id) => http.call(attachmentEndpoints.get, { params: { id } }),
+    putPart: (id, offset, file) =>
+      http.upload(attachmentEndpoints.putPart, { params: { id }, query: { offset }, file }),
+    finish: (id) => http.call(attachmentEndpoints.finish, { params: { id } }),
     post: ({ conversation_id, client_id, kind, body, mentions, reply_to_seq }, attachment_ids) =>
       postMessage(http, conversation_id, {
         ...{ client_id, kind, body, attachment_ids, mentions: [...mentions] },

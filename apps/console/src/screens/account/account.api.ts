@@ -1,30 +1,39 @@
-import { Me, SessionView, type UpdateMeBody } from '@recado/contracts/auth'
-import { type WorkBody, WorkView } from '@recado/contracts/conversations'
-import { SessionId } from '@recado/contracts/ids'
-import { z } from 'zod'
+import type { Given } from '@recado/contracts/endpoint'
+import type { SessionId } from '@recado/contracts/ids'
+import { meEndpoints, type SessionView, type UpdateMeBody } from '@recado/contracts/me'
+import { photoEndpoints } from '@recado/contracts/photos'
+import { type WorkBody, type WorkView, workEndpoints } from '@recado/contracts/work'
+import type { z } from 'zod'
 import type { Http } from '../../api/http.ts'
-import { wireId } from '../../api/wire-id.ts'
 
 export type SessionEntry = z.output<typeof SessionView>
 
-export function updateMe(http: Http, body: z.input<typeof UpdateMeBody>) {
-  return http.send('PUT', '/api/v1/me', body, Me)
+export function updateMe(http: Http, body: Given<typeof UpdateMeBody>) {
+  return http.call(meEndpoints.update, { body })
 }
 
 /** All of them: a person has few. */
 export async function listSessions(http: Http) {
-  const { items } = await http.get('/api/v1/me/sessions', z.object({ items: z.array(SessionView) }))
+  const { items } = await http.call(meEndpoints.listSessions)
   return { items, next_cursor: null }
 }
 
-export async function revokeSession(http: Http, id: SessionId): Promise<void> {
-  await http.tell('DELETE', `/api/v1/me/sessions/${wireId(SessionId, id)}`)
+export function revokeSession(http: Http, id: SessionId): Promise<void> {
+  return http.call(meEndpoints.endSession, { params: { id } })
+}
+
+export async function uploadPhoto(http: Http, file: File): Promise<string | null> {
+  return (await http.upload(photoEndpoints.put, { file })).photo_url
+}
+
+export async function removePhoto(http: Http): Promise<void> {
+  await http.call(photoEndpoints.remove)
 }
 
 export function readOwnWork(http: Http): Promise<WorkView> {
-  return http.get('/api/v1/me/work', WorkView)
+  return http.call(workEndpoints.getOwn)
 }
 
-export function changeOwnWork(http: Http, body: z.input<typeof WorkBody>): Promise<WorkView> {
-  return http.send('PATCH', '/api/v1/me/work', body, WorkView)
+export function changeOwnWork(http: Http, body: Given<typeof WorkBody>): Promise<WorkView> {
+  return http.call(workEndpoints.updateOwn, { body })
 }

@@ -1,4 +1,4 @@
-import { UpdateMeBody } from '@recado/contracts/auth'
+import { UpdateMeBody } from '@recado/contracts/me'
 import type { Locale } from '@recado/contracts/wire'
 import { Controller } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
@@ -17,6 +17,7 @@ import { languageName } from '../../i18n/locale-switch.tsx'
 import { useServices } from '../../services.ts'
 import { meQuery, useMe } from '../../session/me-context.ts'
 import { updateMe } from './account.api.ts'
+import { PhotoRow } from './photo/photo-row.tsx'
 
 interface Values {
   name: string
@@ -46,6 +47,7 @@ export function ProfileForm() {
   })
   return (
     <Card title={t('account.profile')}>
+      {me.member_id !== null && me.impersonator === null && <PhotoRow />}
       <form noValidate onSubmit={submit} className="grid gap-4 sm:max-w-120">
         <FormError error={errors.root} />
         <Field label={t('account.email')} hint={t(me.email_verified ? 'account.verified' : 'account.unverified')}>

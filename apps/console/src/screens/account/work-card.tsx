@@ -1,4 +1,4 @@
-import { WorkBody, WorkView } from '@recado/contracts/conversations'
+import { WorkBody, WorkView } from '@recado/contracts/work'
 import { useTranslation } from 'react-i18next'
 import { useAct } from '../../api/use-act.ts'
 import { Button } from '../../design/button.tsx'

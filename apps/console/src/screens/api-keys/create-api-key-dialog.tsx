@@ -1,4 +1,4 @@
-import { CreateApiKeyBody } from '@recado/contracts/people'
+import { CreateApiKeyBody } from '@recado/contracts/api-keys'
 import type { Permission } from '@recado/contracts/permissions'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -116,6 +116,6 @@ export function CreateApiKeyDialog({ onClose }: { onClose(): void }) {
   )
 }
 
-function inDays(days: number): string {
-  return new Date(Date.now() + days * 86_400_000).toISOString()
+function inDays(days: number): Date {
+  return new Date(Date.now() + days * 86_400_000)
 }

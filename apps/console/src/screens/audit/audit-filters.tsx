@@ -23,6 +23,8 @@ const NOUNS = [
   'contact',
   'canned_response',
   'saved_view',
+  'flow',
+  'flow_secret',
 ] as const
 // Radix keeps the empty value for "nothing chosen yet".
 const ALL = 'all'

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Avatar } from '../../design/avatar.tsx'
 import { RelativeTime } from '../../i18n/relative-time.tsx'
 import { useFormat } from '../../i18n/use-format.ts'
+import { useColleagues } from '../../inbox/use-colleagues.ts'
 import { nameDevice } from '../account/name-device.ts'
 import type { AuditEntry } from './audit.api.ts'
 import { useActionName } from './use-action-name.ts'
@@ -13,12 +14,14 @@ export function AuditRow({ entry }: { entry: AuditEntry }) {
   const { t } = useTranslation('audit')
   const format = useFormat()
   const actionName = useActionName()
+  // Ids of actors are of many kinds, and as the database has them.
+  const photo = useColleagues().find(({ id }) => id === entry.actor.id)?.photo_url
   const who = entry.actor.name || t(entry.actor.kind === 'system' ? 'system' : 'somebody')
   return (
     <li className="border-b border-line last:border-0">
       <details className="group">
         <summary className="flex min-h-14 cursor-pointer list-none items-center gap-3 px-4 py-2 hover:bg-hover focus-visible:-outline-offset-2 sm:px-5">
-          <Avatar name={who} />
+          <Avatar name={who} photo={photo} />
           <span className="grid min-w-0 flex-1">
             <span className="truncate text-13">
               <span className="font-medium">{who}</span>{' '}

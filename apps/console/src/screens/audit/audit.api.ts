@@ -1,5 +1,4 @@
-import { AuditEntryView } from '@recado/contracts/audit'
-import { pageOf } from '@recado/contracts/wire'
+import { type AuditEntryView, auditEndpoints } from '@recado/contracts/audit'
 import type { z } from 'zod'
 import type { Http } from '../../api/http.ts'
 
@@ -14,11 +13,11 @@ export interface AuditFilter {
 }
 
 export function listAudit(http: Http, filter: AuditFilter, cursor?: string) {
-  return http.get('/api/v1/audit', pageOf(AuditEntryView), { ...queryOf(filter), cursor })
+  return http.call(auditEndpoints.list, { query: { ...queryOf(filter), cursor } })
 }
 
 export function exportAudit(http: Http, filter: AuditFilter): Promise<Blob> {
-  return http.download('/api/v1/audit/export', { ...queryOf(filter), format: 'csv' })
+  return http.download(auditEndpoints.export, { query: { ...queryOf(filter), format: 'csv' } })
 }
 
 function queryOf({ action, from, to }: AuditFilter) {
@@ -30,8 +29,8 @@ function queryOf({ action, from, to }: AuditFilter) {
 }
 
 // Without a zone in the text it is read in the reader's own.
-function startOfDay(day: string, later: number): string {
+function startOfDay(day: string, later: number): Date {
   const date = new Date(`${day}T00:00:00`)
   date.setDate(date.getDate() + later)
-  return date.toISOString()
+  return date
 }

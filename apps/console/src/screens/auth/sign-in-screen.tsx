@@ -1,7 +1,8 @@
-import { LoginBody, TenantChoice } from '@recado/contracts/auth'
+import { LoginBody } from '@recado/contracts/auth'
+import { TenantChoice } from '@recado/contracts/me'
 import { getRouteApi, Link, Navigate } from '@tanstack/react-router'
 import { CircleAlert } from 'lucide-react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
@@ -11,6 +12,7 @@ import { Field } from '../../design/field.tsx'
 import { Input } from '../../design/input.tsx'
 import { Notice } from '../../design/notice.tsx'
 import { PasswordInput } from '../../design/password-input.tsx'
+import { Skeleton } from '../../design/skeleton.tsx'
 import { contractResolver } from '../../forms/contract-resolver.ts'
 import { FormError } from '../../forms/form-error.tsx'
 import { showProblem } from '../../forms/show-problem.ts'
@@ -20,8 +22,10 @@ import { enterConsole } from '../../session/enter-console.ts'
 import { useTenantConfig } from '../../session/tenant-config.ts'
 import { useSessionState } from '../../session/use-session-state.ts'
 import { AuthHeading, linkStyle } from './auth-heading.tsx'
-import { ReplaceSession } from './replace-session.tsx'
-import { TenantChoices } from './tenant-choices.tsx'
+
+// Most people are of one company, and are nobody else yet: what asks which one, and who, comes when it is needed.
+const ReplaceSession = lazy(() => import('./replace-session.tsx').then((file) => ({ default: file.ReplaceSession })))
+const TenantChoices = lazy(() => import('./tenant-choices.tsx').then((file) => ({ default: file.TenantChoices })))
 
 const route = getRouteApi('/outside/entrar')
 
@@ -57,17 +61,23 @@ export function SignInScreen() {
   }
 
   if (services.handOver?.kind === 'asks' && !answered) {
-    return <ReplaceSession question={services.handOver} onAnswered={() => setAnswered(true)} />
+    return (
+      <Suspense fallback={<Skeleton className="h-72 w-full rounded-8" />}>
+        <ReplaceSession question={services.handOver} onAnswered={() => setAnswered(true)} />
+      </Suspense>
+    )
   }
   // Also when another tab has signed in meanwhile.
   if (state === 'signed_in') return <Navigate to={search.depois ?? '/'} replace />
   if (choices.length > 0) {
     return (
-      <TenantChoices
-        choices={choices}
-        onChoose={(slug) => submit(form.getValues(), slug)}
-        onBack={() => setChoices([])}
-      />
+      <Suspense fallback={<Skeleton className="h-72 w-full rounded-8" />}>
+        <TenantChoices
+          choices={choices}
+          onChoose={(slug) => submit(form.getValues(), slug)}
+          onBack={() => setChoices([])}
+        />
+      </Suspense>
     )
   }
   const { errors, isSubmitting } = form.formState

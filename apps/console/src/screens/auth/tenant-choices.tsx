@@ -1,4 +1,4 @@
-import type { TenantChoice } from '@recado/contracts/auth'
+import type { TenantChoice } from '@recado/contracts/me'
 import { ChevronRight } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'

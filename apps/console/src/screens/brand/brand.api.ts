@@ -1,22 +1,27 @@
-import { type BrandSettings, BrandView } from '@recado/contracts/brand'
-import type { z } from 'zod'
+import { type BrandSettings, type BrandView, brandEndpoints } from '@recado/contracts/brand'
+import type { Given } from '@recado/contracts/endpoint'
 import type { Http } from '../../api/http.ts'
 
 export type ImageKind = 'logo' | 'favicon'
 
-export function readBrand(http: Http): Promise<BrandView> {
-  return http.get('/api/v1/brand', BrandView)
+const IMAGES = {
+  logo: { upload: brandEndpoints.uploadLogo, remove: brandEndpoints.removeLogo },
+  favicon: { upload: brandEndpoints.uploadFavicon, remove: brandEndpoints.removeFavicon },
 }
 
-export function saveBrand(http: Http, body: z.input<typeof BrandSettings>, began?: string): Promise<BrandView> {
-  return http.send('PUT', '/api/v1/brand', body, BrandView, began)
+export function readBrand(http: Http): Promise<BrandView> {
+  return http.call(brandEndpoints.get)
+}
+
+export function saveBrand(http: Http, body: Given<typeof BrandSettings>, began?: string): Promise<BrandView> {
+  return http.call(brandEndpoints.put, { body, began })
 }
 
 export function uploadImage(http: Http, kind: ImageKind, file: File): Promise<BrandView> {
-  return http.upload(`/api/v1/brand/${kind}`, file, BrandView)
+  return http.upload(IMAGES[kind].upload, { file })
 }
 
 /** Takes the picture away; what is inherited shows again. */
 export function removeImage(http: Http, kind: ImageKind): Promise<BrandView> {
-  return http.send('DELETE', `/api/v1/brand/${kind}`, undefined, BrandView)
+  return http.call(IMAGES[kind].remove)
 }

@@ -67,7 +67,7 @@ export function CalendarForm({ calendar }: { calendar?: Calendar }) {
       if (calendar === undefined) await navigate({ to: '/configuracoes/horarios' })
       else form.reset(valuesOf(saved))
     } catch (error) {
-      if (!edit.caught(error)) showProblem(form, error)
+      if (!edit.caught(error)) showProblem(form, error, { calendar_taken: 'name' })
     }
   })
   return (

@@ -1,4 +1,4 @@
-import { CannedResponseBody, CannedResponseView } from '@recado/contracts/conversations'
+import { CannedResponseBody, CannedResponseView } from '@recado/contracts/canned-responses'
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'

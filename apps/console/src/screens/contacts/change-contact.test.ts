@@ -30,18 +30,18 @@ function refused(current: Contact): ApiProblem {
 
 /** A server on which this stands, whatever is asked. */
 function standing(...states: Contact[]) {
-  const send = vi.fn(async (_method: string, _path: string, _body: unknown, _schema: unknown, began?: string) => {
+  const call = vi.fn(async (_endpoint: unknown, { began }: { began?: string }) => {
     const now = states.length > 1 ? (states.shift() as Contact) : (states[0] as Contact)
     if (began !== now.revision) throw refused(now)
     return now
   })
-  return { http: { send } as unknown as Http, send }
+  return { http: { call } as unknown as Http, call }
 }
 
 test('what a colleague wrote beside it is no reason to ask: the change is sent over what stands', async () => {
-  const { http, send } = standing(contact('b', { name: 'Maria Souza' }))
+  const { http, call } = standing(contact('b', { name: 'Maria Souza' }))
   await expect(changeContact(http, contact('a'), { notes: 'Prefere manhã' })).resolves.toMatchObject({ revision: 'b' })
-  expect(send.mock.calls.map(([, , , , began]) => began)).toEqual(['a', 'b'])
+  expect(call.mock.calls.map(([, { began }]) => began)).toEqual(['a', 'b'])
 })
 
 test.each([
@@ -50,16 +50,16 @@ test.each([
 ])(
   'of %s that a colleague wrote meanwhile the person is told, with what stands and who wrote it',
   async (_what, hers, mine) => {
-    const { http, send } = standing(contact('b', hers))
+    const { http, call } = standing(contact('b', hers))
     const failure = await changeContact(http, contact('a'), mine).catch((error: unknown) => error)
     expect(failure).toBeInstanceOf(ChangedMeanwhile)
     expect((failure as ChangedMeanwhile).conflict).toMatchObject({ by: 'Carla', at: new Date(AT), current: hers })
-    expect(send).toHaveBeenCalledTimes(1)
+    expect(call).toHaveBeenCalledTimes(1)
   },
 )
 
 test('where colleagues do not stop writing, it ends', async () => {
-  const { http, send } = standing(...['b', 'c', 'd', 'e'].map((revision) => contact(revision)))
+  const { http, call } = standing(...['b', 'c', 'd', 'e'].map((revision) => contact(revision)))
   await expect(changeContact(http, contact('a'), { notes: 'x' })).rejects.toBeInstanceOf(ChangedMeanwhile)
-  expect(send).toHaveBeenCalledTimes(3)
+  expect(call).toHaveBeenCalledTimes(3)
 })

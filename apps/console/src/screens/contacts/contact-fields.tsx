@@ -1,8 +1,8 @@
+import { formatPhone } from '@recado/brazil/format-phone'
 import { useTranslation } from 'react-i18next'
 import { useMay } from '../../session/me-context.ts'
 import type { ContactDetail } from './contacts.api.ts'
 import { EditableLine } from './editable-line.tsx'
-import { formatPhone } from './format-phone.ts'
 import { useContactActs } from './use-contact-acts.ts'
 
 /** Name, e-mail and phone, each changed in its place. */

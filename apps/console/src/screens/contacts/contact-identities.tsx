@@ -1,7 +1,7 @@
+import { formatPhone } from '@recado/brazil/format-phone'
 import { BadgeCheck } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { ContactDetail } from './contacts.api.ts'
-import { formatPhone } from './format-phone.ts'
 
 /** How channels know the contact; those that a site or a channel has proven are marked. */
 export function ContactIdentities({ identities }: { identities: ContactDetail['identities'] }) {

@@ -1,3 +1,4 @@
+import { formatPhone } from '@recado/brazil/format-phone'
 import { ContactId } from '@recado/contracts/ids'
 import { Link } from '@tanstack/react-router'
 import { useVirtualizer } from '@tanstack/react-virtual'
@@ -9,7 +10,6 @@ import { Badge } from '../../design/badge.tsx'
 import { RelativeTime } from '../../i18n/relative-time.tsx'
 import { useContactName } from '../../i18n/use-contact-name.ts'
 import type { Contact } from './contacts.api.ts'
-import { formatPhone } from './format-phone.ts'
 
 const ROW = 56
 /** Rows before the end at which the next page is asked for: a screenful, so that scrolling seldom meets the end. */

@@ -1,3 +1,4 @@
+import { formatPhone } from '@recado/brazil/format-phone'
 import { Link } from '@tanstack/react-router'
 import { ChevronLeft, Undo2, UserRoundX } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
@@ -15,7 +16,6 @@ import { useMay } from '../../session/me-context.ts'
 import { contactKeys } from './contact-keys.ts'
 import { type Contact, listDeletedContacts } from './contacts.api.ts'
 import { goneAt } from './deleted-notice.tsx'
-import { formatPhone } from './format-phone.ts'
 import { useRestoreContact } from './use-restore-contact.ts'
 
 /** Contacts that were deleted within the last 30 days: each can come back. */
@@ -59,6 +59,7 @@ function DeletedRow({ contact }: { contact: Contact }) {
   const restore = useRestoreContact()
   const nameOf = useContactName()
   const { id, name, phone, email, deleted_at } = contact
+  const gone = deleted_at && t('gone_at', { date: format.date(goneAt(deleted_at)) })
   const reach = [phone === null ? '' : formatPhone(phone, i18n.language), email].filter(Boolean)
   return (
     <li className="flex items-center gap-3 border-b border-line px-4 py-2.5 last:border-0 sm:px-5">
@@ -68,12 +69,9 @@ function DeletedRow({ contact }: { contact: Contact }) {
         <span className="truncate text-12 text-ink-faint">
           {reach.length === 0 ? t('no_reach') : reach.join(' · ')}
         </span>
+        {gone && <span className="text-12 text-ink-faint sm:hidden">{gone}</span>}
       </span>
-      {deleted_at && (
-        <span className="hidden text-12 text-ink-faint sm:block">
-          {t('gone_at', { date: format.date(goneAt(deleted_at)) })}
-        </span>
-      )}
+      {gone && <span className="hidden text-12 text-ink-faint sm:block">{gone}</span>}
       {mayWrite && (
         <Button
           size="small"

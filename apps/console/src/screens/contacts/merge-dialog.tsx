@@ -1,3 +1,4 @@
+import { formatPhone } from '@recado/brazil/format-phone'
 import { useQuery } from '@tanstack/react-query'
 import { ArrowRight } from 'lucide-react'
 import { useDeferredValue, useState } from 'react'
@@ -12,7 +13,6 @@ import { useContactName } from '../../i18n/use-contact-name.ts'
 import { useServices } from '../../services.ts'
 import { contactKeys } from './contact-keys.ts'
 import { type Contact, listContacts, mergeContact } from './contacts.api.ts'
-import { formatPhone } from './format-phone.ts'
 import { MergeOutcome } from './merge-outcome.tsx'
 
 interface MergeDialogProps {

@@ -1,8 +1,8 @@
+import { formatPhone } from '@recado/brazil/format-phone'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../i18n/use-format.ts'
 import { attributeName } from './attribute-name.ts'
 import type { Contact } from './contacts.api.ts'
-import { formatPhone } from './format-phone.ts'
 import { mergePreview } from './merge-preview.ts'
 
 /** In words, what the merge will do with these two. */

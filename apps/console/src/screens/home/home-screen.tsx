@@ -7,10 +7,11 @@ import { useMay, useMe } from '../../session/me-context.ts'
 import { useFirstRun } from '../first-run/use-first-run.ts'
 import { FirstSteps } from './first-steps.tsx'
 import { greetingAt } from './greeting-at.ts'
-import { VerifyNotice } from './verify-notice.tsx'
 import { WaitingCard } from './waiting-card.tsx'
 
+const VerifyNotice = lazy(() => import('./verify-notice.tsx').then((file) => ({ default: file.VerifyNotice })))
 const FirstRun = lazy(() => import('../first-run/first-run.tsx').then((file) => ({ default: file.FirstRun })))
+const OwnWaiting = lazy(() => import('./figures/own-waiting.tsx').then((file) => ({ default: file.OwnWaiting })))
 const Figures = lazy(() => import('./figures/figures.tsx').then((file) => ({ default: file.Figures })))
 
 /** Who waits, how it went, and the one thing to do next. */
@@ -35,13 +36,26 @@ export function HomeScreen() {
           {me.tenant?.status === 'past_due' && <Badge tone="bad">{t('past_due')}</Badge>}
         </p>
       </header>
-      {!me.email_verified && <VerifyNotice />}
+      {!me.email_verified && (
+        <Suspense fallback={<Skeleton className="h-14 w-full" />}>
+          <VerifyNotice />
+        </Suspense>
+      )}
       {first === true ? (
         <Suspense fallback={<Skeleton className="h-64 w-full" />}>
           <FirstRun inbox={inbox} />
         </Suspense>
       ) : (
-        me.tenant !== null && may('conversations.read') && !may('reports.read') && <WaitingCard />
+        me.tenant !== null &&
+        may('conversations.read') &&
+        !may('reports.read') && (
+          <>
+            <Suspense fallback={<Skeleton className="h-16 w-full" />}>
+              <OwnWaiting />
+            </Suspense>
+            <WaitingCard />
+          </>
+        )
       )}
       {first === false && me.tenant !== null && may('reports.read') && (
         <Suspense fallback={<Skeleton className="h-64 w-full" />}>

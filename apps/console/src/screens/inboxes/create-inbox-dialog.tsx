@@ -34,7 +34,7 @@ export function CreateInboxDialog({ onClose }: { onClose(): void }) {
       await queries.invalidateQueries({ queryKey: inboxKeys.inboxes })
       await navigate({ to: '/configuracoes/canais/$id', params: { id: wireId(InboxId, inbox.id) } })
     } catch (error) {
-      showProblem(form, error)
+      showProblem(form, error, { inbox_taken: 'name' })
     }
   })
   return (

@@ -18,6 +18,7 @@ const values: InboxFormValues = {
   offline_enabled: true,
   offline_message: '',
   after_resolve: 'start_new',
+  gather_seconds: 3,
   ask_rating: false,
   origins: 'https://Loja.exemplo.com.br/contato\nhttps://*.exemplo.com.br',
 }

@@ -21,6 +21,7 @@ export interface InboxFormValues {
   offline_enabled: boolean
   offline_message: string
   after_resolve: Inbox['settings']['after_resolve']
+  gather_seconds: number
   ask_rating: boolean
   origins: string
 }
@@ -57,6 +58,7 @@ export function formValuesOf(inbox: Inbox): InboxFormValues {
     offline_enabled: settings.offline_form.enabled,
     offline_message: settings.offline_form.message,
     after_resolve: settings.after_resolve,
+    gather_seconds: settings.gather_seconds,
     ask_rating: settings.ask_rating,
     origins: settings.allowed_origins.join('\n'),
   }
@@ -74,6 +76,7 @@ export function updateBodyOf(values: InboxFormValues): z.output<typeof UpdateInb
       pre_chat: withKeys(values.pre_chat),
       offline_form: { enabled: values.offline_enabled, message: values.offline_message },
       after_resolve: values.after_resolve,
+      gather_seconds: values.gather_seconds,
       ask_rating: values.ask_rating,
       allowed_origins: originsOf(values.origins).map((origin) => origin.toLowerCase()),
     },

@@ -18,6 +18,7 @@ import { useGuardedForm } from '../../forms/use-guarded-form.ts'
 import type { Inbox } from '../../inbox/inbox.api.ts'
 import { inboxKeys } from '../../inbox/inbox-keys.ts'
 import { useServices } from '../../services.ts'
+import { BotWaitCard } from './bot-wait-card.tsx'
 import { EndingCard } from './ending-card.tsx'
 import { InboxForm as FormSchema, formValuesOf, type InboxFormValues, updateBodyOf } from './inbox-form-values.ts'
 import { updateInbox } from './inboxes.api.ts'
@@ -47,7 +48,7 @@ export function InboxForm({ inbox }: { inbox: Inbox }) {
       toast({ text: t('saved', { name: saved.name }) })
       await queries.invalidateQueries({ queryKey: inboxKeys.inboxes })
     } catch (error) {
-      if (!edit.caught(error)) showProblem(form, error)
+      if (!edit.caught(error)) showProblem(form, error, { inbox_taken: 'name' })
     }
   })
   const questions = values.pre_chat.map((_, index) => errors.pre_chat?.[index]?.label?.message)
@@ -105,6 +106,7 @@ export function InboxForm({ inbox }: { inbox: Inbox }) {
                 )}
               </div>
             </Card>
+            <BotWaitCard control={form.control} />
             <EndingCard control={form.control} register={form.register} />
             <Card title={t('origins.title')} description={t('origins.text')}>
               <Field

@@ -1,4 +1,4 @@
-import { LabelBody, LabelView } from '@recado/contracts/conversations'
+import { LabelBody, LabelView } from '@recado/contracts/labels'
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../design/button.tsx'

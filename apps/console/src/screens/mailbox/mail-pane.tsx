@@ -1,3 +1,4 @@
+import type { MailId } from '@recado/contracts/ids'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { ChevronLeft } from 'lucide-react'
@@ -14,7 +15,7 @@ import { readMail } from './mailbox.api.ts'
  * One mail. Its page runs in a sandbox without scripts and without our origin; links open in a tab of their own, where
  * they are an ordinary visit.
  */
-export function MailPane({ id }: { id: string }) {
+export function MailPane({ id }: { id: MailId }) {
   const { t } = useTranslation('mailbox')
   const format = useFormat()
   const { publicHttp } = useServices()

@@ -18,7 +18,8 @@ const route = getRouteApi('/dev/mailbox')
 export function MailboxScreen() {
   const { t } = useTranslation('mailbox')
   const { publicHttp } = useServices()
-  const { id } = route.useSearch()
+  const { id: wire } = route.useSearch()
+  const id = MailId.safeParse(wire).data
   const list = useKeysetList(['mails'], (cursor) => listMails(publicHttp, cursor))
   return (
     <div className="md:grid md:h-dvh md:grid-cols-[360px_minmax(0,1fr)]">
@@ -47,27 +48,24 @@ export function MailboxScreen() {
         >
           {(mails) => (
             <ul>
-              {mails.map((mail) => {
-                const mailId = wireId(MailId, mail.id)
-                return (
-                  <li key={mail.id} className="border-b border-line last:border-0">
-                    <Link
-                      to="/dev/mailbox"
-                      search={{ id: mailId }}
-                      aria-current={mailId === id ? 'page' : undefined}
-                      className="grid gap-0.5 px-4 py-2.5 hover:bg-hover focus-visible:-outline-offset-2 aria-[current=page]:bg-accent-soft"
-                    >
-                      <span className="flex items-baseline justify-between gap-3">
-                        <span className="truncate text-12 text-ink-soft">{mail.to}</span>
-                        <span className="text-12 text-ink-faint">
-                          <RelativeTime value={mail.created_at} />
-                        </span>
+              {mails.map((mail) => (
+                <li key={mail.id} className="border-b border-line last:border-0">
+                  <Link
+                    to="/dev/mailbox"
+                    search={{ id: wireId(MailId, mail.id) }}
+                    aria-current={mail.id === id ? 'page' : undefined}
+                    className="grid gap-0.5 px-4 py-2.5 hover:bg-hover focus-visible:-outline-offset-2 aria-[current=page]:bg-accent-soft"
+                  >
+                    <span className="flex items-baseline justify-between gap-3">
+                      <span className="truncate text-12 text-ink-soft">{mail.to}</span>
+                      <span className="text-12 text-ink-faint">
+                        <RelativeTime value={mail.created_at} />
                       </span>
-                      <span className="truncate text-13 font-medium">{mail.subject}</span>
-                    </Link>
-                  </li>
-                )
-              })}
+                    </span>
+                    <span className="truncate text-13 font-medium">{mail.subject}</span>
+                  </Link>
+                </li>
+              ))}
             </ul>
           )}
         </ListView>

@@ -1,5 +1,5 @@
-import { MailSummary, MailView } from '@recado/contracts/people'
-import { pageOf } from '@recado/contracts/wire'
+import type { MailId } from '@recado/contracts/ids'
+import { type MailSummary, type MailView, mailboxEndpoints } from '@recado/contracts/mailbox'
 import type { z } from 'zod'
 import type { Http } from '../../api/http.ts'
 
@@ -7,10 +7,9 @@ export type MailEntry = z.output<typeof MailSummary>
 export type Mail = z.output<typeof MailView>
 
 export function listMails(publicHttp: Http, cursor?: string) {
-  return publicHttp.get('/api/v1/dev/mails', pageOf(MailSummary), { cursor })
+  return publicHttp.call(mailboxEndpoints.list, { query: { cursor } })
 }
 
-/** @param id as the address carries it: `mail_…` */
-export function readMail(publicHttp: Http, id: string): Promise<Mail> {
-  return publicHttp.get(`/api/v1/dev/mails/${encodeURIComponent(id)}`, MailView)
+export function readMail(publicHttp: Http, id: MailId): Promise<Mail> {
+  return publicHttp.call(mailboxEndpoints.get, { params: { id } })
 }

@@ -1,4 +1,4 @@
-import { CapacityBody } from '@recado/contracts/conversations'
+import { CapacityBody, WorkView } from '@recado/contracts/work'
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
@@ -8,9 +8,11 @@ import { DialogActions } from '../../design/dialog-frame.tsx'
 import { Field } from '../../design/field.tsx'
 import { Input } from '../../design/input.tsx'
 import { useToast } from '../../design/toast.tsx'
+import { ChangedMeanwhile } from '../../forms/changed-meanwhile.tsx'
 import { contractResolver } from '../../forms/contract-resolver.ts'
 import { FormError } from '../../forms/form-error.tsx'
 import { showProblem } from '../../forms/show-problem.ts'
+import { useEdit } from '../../forms/use-edit.ts'
 import { useGuardedForm } from '../../forms/use-guarded-form.ts'
 import { useServices } from '../../services.ts'
 import { type Member, setCapacity } from './people.api.ts'
@@ -27,29 +29,30 @@ const Form = z.object({
 interface CapacityDialogProps {
   member: Member
   /** How many open conversations they may have now. */
-  capacity: number
+  work: WorkView
   onClose(): void
 }
 
 /** How many open conversations somebody may have. What they have already stays. */
-export function CapacityDialog({ member, capacity, onClose }: CapacityDialogProps) {
+export function CapacityDialog({ member, work, onClose }: CapacityDialogProps) {
   const { t } = useTranslation(['people', 'common'])
   const { http } = useServices()
   const queries = useQueryClient()
   const toast = useToast()
   const form = useGuardedForm({
     resolver: contractResolver<{ capacity: string }>(Form),
-    defaultValues: { capacity: String(capacity) },
+    defaultValues: valuesOf(work),
   })
+  const edit = useEdit(form, { view: work, schema: WorkView, valuesOf })
   const { errors, isSubmitting } = form.formState
   const submit = form.handleSubmit(async (values) => {
     try {
-      const saved = await setCapacity(http, member.id, Number(values.capacity))
+      const saved = await setCapacity(http, member.id, Number(values.capacity), edit.began())
       toast({ text: t('members.capacity_saved', { name: member.name, limit: saved.capacity }) })
       await queries.invalidateQueries({ queryKey: ['work'] })
       onClose()
     } catch (error) {
-      showProblem(form, error)
+      if (!edit.caught(error)) showProblem(form, error)
     }
   })
   return (
@@ -60,6 +63,7 @@ export function CapacityDialog({ member, capacity, onClose }: CapacityDialogProp
       description={t('members.capacity_text', { name: member.name })}
     >
       <form noValidate onSubmit={submit} className="grid gap-4">
+        <ChangedMeanwhile edit={edit} onOverwrite={() => void submit()} />
         <FormError error={errors.root} />
         <Field
           label={t('members.capacity_label')}
@@ -77,4 +81,8 @@ export function CapacityDialog({ member, capacity, onClose }: CapacityDialogProp
       </form>
     </Dialog>
   )
+}
+
+function valuesOf({ capacity }: WorkView): { capacity: string } {
+  return { capacity: String(capacity) }
 }

@@ -1,4 +1,4 @@
-import { InviteBody } from '@recado/contracts/auth'
+import { InviteBody } from '@recado/contracts/invitations'
 import { useQueryClient } from '@tanstack/react-query'
 import { Controller } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { UsersRound } from 'lucide-react'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAct } from '../../api/use-act.ts'
 import { Avatar } from '../../design/avatar.tsx'
@@ -36,17 +37,26 @@ export function MemberList() {
   const list = useKeysetList(['members'], (cursor) => listMembers(http, cursor))
   const roleLabel = (key: string) => roles.find(({ value }) => value === key)?.label ?? key
 
-  const change = useAct<MemberChange>({
-    run: ({ member, to }) => updateMember(http, member.id, to),
+  // Between a change and the list read anew a row still has the revision of before.
+  const own = useRef(new Map<string, string>())
+  const change = useAct<MemberChange, Member>({
+    run: async ({ member, to }) => {
+      const began = own.current.get(keyOf(member)) ?? member.revision
+      const changed = await updateMember(http, member.id, to, began)
+      own.current.set(keyOf(member), changed.revision)
+      return changed
+    },
     changes: ['members', 'audit'],
-    done: ({ member, to, undo }) => ({
+    done: ({ member, to, undo }, changed) => ({
       text:
         'role' in to
           ? t('members.role_changed', { name: member.name, role: roleLabel(to.role) })
           : t(`members.now_${to.status}`, { name: member.name }),
-      ...(undo && { action: { label: t('common:actions.undo'), run: () => change.mutate({ member, to: undo }) } }),
+      ...(undo && { action: { label: t('common:actions.undo'), run: () => save({ member: changed, to: undo }) } }),
     }),
   })
+
+  const save = (wanted: MemberChange) => change.mutate(wanted, { onSettled: () => own.current.clear() })
 
   const columns: Column<Member>[] = [
     {
@@ -55,7 +65,7 @@ export function MemberList() {
       cell: (member) => (
         <span className="flex min-w-0 items-center gap-3">
           <span className="hidden @md:block">
-            <Avatar name={member.name} />
+            <Avatar name={member.name} photo={member.photo_url} />
           </span>
           <span className="min-w-0 flex-1">
             <span className="flex min-w-0 flex-wrap items-center gap-x-2">
@@ -82,7 +92,7 @@ export function MemberList() {
                 : member.role
             }
             options={roles}
-            onChange={(role) => change.mutate({ member, to: { role }, undo: { role: member.role } })}
+            onChange={(role) => save({ member, to: { role }, undo: { role: member.role } })}
             className="h-8 text-13"
           />
         ) : (
@@ -118,8 +128,8 @@ export function MemberList() {
         (mayAssign || ((mayUpdate || may('members.remove')) && member.id !== me.member_id)) && (
           <MemberMenu
             member={member}
-            capacity={work.data?.find(({ member_id }) => member_id === member.id)?.capacity}
-            onChange={change.mutate}
+            work={work.data?.find(({ member_id }) => member_id === member.id)}
+            onChange={save}
           />
         ),
     },
@@ -138,4 +148,8 @@ export function MemberList() {
       </ListView>
     </Card>
   )
+}
+
+function keyOf({ id, revision }: Member): string {
+  return `${id} ${revision}`
 }

@@ -1,3 +1,4 @@
+import type { WorkView } from '@recado/contracts/work'
 import { Gauge, MoreHorizontal, Trash2, UserRoundCheck, UserRoundX } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -14,12 +15,12 @@ import { type Member, removeMember } from './people.api.ts'
 interface MemberMenuProps {
   member: Member
   /** How many open conversations they may have; undefined where one may not say, or it is not known yet. */
-  capacity: number | undefined
+  work: WorkView | undefined
   onChange(change: MemberChange): void
 }
 
 /** Taking access away can be taken back; removing cannot, and asks for the name. */
-export function MemberMenu({ member, capacity, onChange }: MemberMenuProps) {
+export function MemberMenu({ member, work, onChange }: MemberMenuProps) {
   const { t } = useTranslation('people')
   const { http } = useServices()
   const may = useMay()
@@ -42,7 +43,7 @@ export function MemberMenu({ member, capacity, onChange }: MemberMenuProps) {
           </Button>
         }
       >
-        {capacity !== undefined && (
+        {work !== undefined && (
           <MenuItem icon={<Gauge size={16} aria-hidden />} onSelect={() => setLimiting(true)}>
             {t('members.capacity_change')}
           </MenuItem>
@@ -64,8 +65,8 @@ export function MemberMenu({ member, capacity, onChange }: MemberMenuProps) {
           </MenuItem>
         )}
       </Menu>
-      {limiting && capacity !== undefined && (
-        <CapacityDialog member={member} capacity={capacity} onClose={() => setLimiting(false)} />
+      {limiting && work !== undefined && (
+        <CapacityDialog member={member} work={work} onClose={() => setLimiting(false)} />
       )}
       {removing && (
         <ConfirmByName

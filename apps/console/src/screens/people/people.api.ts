@@ -1,50 +1,48 @@
-import { InvitationView, type InviteBody } from '@recado/contracts/auth'
-import { type CapacityBody, WorkView } from '@recado/contracts/conversations'
-import { InvitationId, MemberId } from '@recado/contracts/ids'
-import { MemberView, type UpdateMemberBody } from '@recado/contracts/people'
-import { pageOf } from '@recado/contracts/wire'
+import type { Given } from '@recado/contracts/endpoint'
+import type { InvitationId, MemberId } from '@recado/contracts/ids'
+import { type InvitationView, type InviteBody, invitationEndpoints } from '@recado/contracts/invitations'
+import { type MemberView, memberEndpoints, type UpdateMemberBody } from '@recado/contracts/people'
+import { type WorkView, workEndpoints } from '@recado/contracts/work'
 import type { z } from 'zod'
 import type { Http } from '../../api/http.ts'
-import { wireId } from '../../api/wire-id.ts'
 import { readAll } from '../../lists/read-all.ts'
 
 export type Member = z.output<typeof MemberView>
 export type Invitation = z.output<typeof InvitationView>
 
 export function listMembers(http: Http, cursor?: string) {
-  return http.get('/api/v1/members', pageOf(MemberView), { cursor })
+  return http.call(memberEndpoints.list, { query: { cursor } })
 }
 
-export function updateMember(http: Http, id: MemberId, body: z.input<typeof UpdateMemberBody>) {
-  return http.send('PATCH', `/api/v1/members/${wireId(MemberId, id)}`, body, MemberView)
+export function updateMember(http: Http, id: MemberId, body: Given<typeof UpdateMemberBody>, began?: string) {
+  return http.call(memberEndpoints.update, { params: { id }, body, began })
 }
 
 export function removeMember(http: Http, id: MemberId): Promise<void> {
-  return http.tell('DELETE', `/api/v1/members/${wireId(MemberId, id)}`)
+  return http.call(memberEndpoints.remove, { params: { id } })
 }
 
 /** How everybody works: room and open conversations. */
 export function listWork(http: Http): Promise<WorkView[]> {
-  return readAll((cursor) => http.get('/api/v1/work', pageOf(WorkView), { cursor, limit: 100 }))
+  return readAll((cursor) => http.call(workEndpoints.list, { query: { cursor, limit: 100 } }))
 }
 
-export function setCapacity(http: Http, id: MemberId, capacity: number): Promise<WorkView> {
-  const body: z.input<typeof CapacityBody> = { capacity }
-  return http.send('PUT', `/api/v1/members/${wireId(MemberId, id)}/capacity`, body, WorkView)
+export function setCapacity(http: Http, id: MemberId, capacity: number, began?: string): Promise<WorkView> {
+  return http.call(workEndpoints.setCapacity, { params: { id }, body: { capacity }, began })
 }
 
 export function listInvitations(http: Http, cursor?: string) {
-  return http.get('/api/v1/invitations', pageOf(InvitationView), { cursor })
+  return http.call(invitationEndpoints.list, { query: { cursor } })
 }
 
-export function invite(http: Http, body: z.input<typeof InviteBody>) {
-  return http.send('POST', '/api/v1/invitations', body, InvitationView)
+export function invite(http: Http, body: Given<typeof InviteBody>) {
+  return http.call(invitationEndpoints.create, { body })
 }
 
 export async function resendInvitation(http: Http, id: InvitationId): Promise<void> {
-  await http.tell('POST', `/api/v1/invitations/${wireId(InvitationId, id)}/resend`)
+  await http.call(invitationEndpoints.resend, { params: { id } })
 }
 
-export async function revokeInvitation(http: Http, id: InvitationId): Promise<void> {
-  await http.tell('DELETE', `/api/v1/invitations/${wireId(InvitationId, id)}`)
+export function revokeInvitation(http: Http, id: InvitationId): Promise<void> {
+  return http.call(invitationEndpoints.revoke, { params: { id } })
 }

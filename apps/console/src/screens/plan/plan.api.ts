@@ -1,4 +1,4 @@
-import { BillingStatus, UsageList } from '@recado/contracts/billing'
+import { type BillingStatus, billingEndpoints, type UsageList } from '@recado/contracts/billing'
 import type { z } from 'zod'
 import type { Http } from '../../api/http.ts'
 
@@ -7,9 +7,9 @@ export type Subscription = Billing['subscriptions'][number]
 export type Usage = z.output<typeof UsageList>['items'][number]
 
 export function readBilling(http: Http): Promise<Billing> {
-  return http.get('/api/v1/billing/status', BillingStatus)
+  return http.call(billingEndpoints.status)
 }
 
 export function readUsage(http: Http) {
-  return http.get('/api/v1/billing/usage', UsageList)
+  return http.call(billingEndpoints.usage)
 }

@@ -1,5 +1,5 @@
-import { RoleBody, RoleView } from '@recado/contracts/people'
 import { type Permission, Visibility } from '@recado/contracts/permissions'
+import { RoleBody, RoleView } from '@recado/contracts/roles'
 import { useQueryClient } from '@tanstack/react-query'
 import { Controller } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
@@ -52,7 +52,7 @@ export function RoleDialog({ role, onClose }: { role?: Role; onClose(): void }) 
       await queries.invalidateQueries({ queryKey: ['roles'] })
       onClose()
     } catch (error) {
-      if (!edit.caught(error)) showProblem(form, error)
+      if (!edit.caught(error)) showProblem(form, error, { role_taken: 'name' })
     }
   })
   return (

@@ -1,24 +1,25 @@
-import { RoleId } from '@recado/contracts/ids'
-import { type RoleBody, RoleView } from '@recado/contracts/people'
-import { z } from 'zod'
+import type { Given } from '@recado/contracts/endpoint'
+import type { RoleId } from '@recado/contracts/ids'
+import { type RoleBody, type RoleView, roleEndpoints } from '@recado/contracts/roles'
+import type { z } from 'zod'
 import type { Http } from '../../api/http.ts'
-import { wireId } from '../../api/wire-id.ts'
 
 export type Role = z.output<typeof RoleView>
+type Body = Given<typeof RoleBody>
 
 /** All of them: a company has few. */
 export function listRoles(http: Http) {
-  return http.get('/api/v1/roles', z.object({ items: z.array(RoleView) }))
+  return http.call(roleEndpoints.list)
 }
 
-export function createRole(http: Http, body: z.input<typeof RoleBody>) {
-  return http.send('POST', '/api/v1/roles', body, RoleView)
+export function createRole(http: Http, body: Body) {
+  return http.call(roleEndpoints.create, { body })
 }
 
-export function updateRole(http: Http, id: RoleId, body: z.input<typeof RoleBody>, began?: string) {
-  return http.send('PUT', `/api/v1/roles/${wireId(RoleId, id)}`, body, RoleView, began)
+export function updateRole(http: Http, id: RoleId, body: Body, began?: string) {
+  return http.call(roleEndpoints.update, { params: { id }, body, began })
 }
 
-export async function deleteRole(http: Http, id: RoleId): Promise<void> {
-  await http.tell('DELETE', `/api/v1/roles/${wireId(RoleId, id)}`)
+export function deleteRole(http: Http, id: RoleId): Promise<void> {
+  return http.call(roleEndpoints.delete, { params: { id } })
 }

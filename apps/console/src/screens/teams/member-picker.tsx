@@ -54,7 +54,7 @@ export function MemberPicker({ colleagues, value, onChange }: MemberPickerProps)
                   )
                 }
               />
-              <Avatar name={colleague.name} />
+              <Avatar name={colleague.name} photo={colleague.photo_url} />
               <span className="min-w-0">
                 <span className="block truncate text-13 font-medium">{colleague.name}</span>
                 <span className="block truncate text-12 text-ink-faint">{colleague.email}</span>

@@ -1,5 +1,5 @@
-import { TeamBody, TeamView } from '@recado/contracts/conversations'
 import type { MemberId } from '@recado/contracts/ids'
+import { TeamBody, TeamView } from '@recado/contracts/teams'
 import { useQueryClient } from '@tanstack/react-query'
 import { Controller } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'

@@ -28,8 +28,8 @@ export function TeamRow({ team, colleagues, onEdit, onDelete }: TeamRowProps) {
         <span className="truncate text-12 text-ink-faint">{names.length === 0 ? t('nobody') : format.list(names)}</span>
       </span>
       <span className="hidden -space-x-1.5 sm:flex">
-        {members.slice(0, FACES).map(({ id, name }) => (
-          <Avatar key={id} name={name} />
+        {members.slice(0, FACES).map(({ id, name, photo_url }) => (
+          <Avatar key={id} name={name} photo={photo_url} />
         ))}
         {members.length > FACES && (
           <span className="grid size-8 place-items-center rounded-full border border-line bg-surface text-12 text-ink-soft">

@@ -2,6 +2,7 @@ import { EventSelection, WebhookUrl, WebhookView } from '@recado/contracts/webho
 import { line } from '@recado/contracts/wire'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { Controller } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { Button } from '../../design/button.tsx'
@@ -17,20 +18,20 @@ import { showProblem } from '../../forms/show-problem.ts'
 import { useEdit } from '../../forms/use-edit.ts'
 import { useGuardedForm } from '../../forms/use-guarded-form.ts'
 import { useServices } from '../../services.ts'
+import { EventPicker } from './event-picker.tsx'
 import { SecretDialog } from './secret-dialog.tsx'
 import { createWebhook, updateWebhook, type Webhook } from './webhooks.api.ts'
 
-// Events are typed as one line: names between commas or spaces.
 const Form = z.object({
   url: WebhookUrl,
   description: line(200).optional(),
-  events: z.string().transform(eventsOf).pipe(EventSelection),
+  events: EventSelection,
 })
 
 interface Values {
   url: string
   description: string
-  events: string
+  events: string[]
 }
 
 /** Makes an endpoint, or changes one. A new one's secret is shown, once. */
@@ -45,17 +46,17 @@ export function WebhookDialog({ webhook, onClose }: { webhook?: Webhook; onClose
     defaultValues: {
       url: webhook?.url ?? '',
       description: webhook?.description ?? '',
-      events: webhook?.events.join(', ') ?? '*',
+      events: webhook?.events ?? ['*'],
     },
   })
   const edit = useEdit(form, { view: webhook, schema: WebhookView, valuesOf: valuesOf })
   const { errors, isSubmitting } = form.formState
-  const submit = form.handleSubmit(async ({ events, ...rest }) => {
-    const body = withoutEmpty({ ...rest, events: eventsOf(events) })
+  const submit = form.handleSubmit(async (values) => {
+    const body = withoutEmpty(values)
     try {
       if (webhook === undefined) setSecret((await createWebhook(http, body)).secret)
       // An emptied description is taken away, and not left as it was.
-      else await updateWebhook(http, webhook.id, { ...body, description: rest.description }, edit.began())
+      else await updateWebhook(http, webhook.id, { ...body, description: values.description }, edit.began())
       toast({ text: t('saved') })
       await queries.invalidateQueries({ queryKey: ['webhooks'] })
       if (webhook !== undefined) onClose()
@@ -67,6 +68,7 @@ export function WebhookDialog({ webhook, onClose }: { webhook?: Webhook; onClose
   return (
     <Dialog
       open
+      wide
       onOpenChange={(open) => open || onClose()}
       title={t(webhook === undefined ? 'new' : 'edit')}
       description={t('dialog')}
@@ -77,9 +79,13 @@ export function WebhookDialog({ webhook, onClose }: { webhook?: Webhook; onClose
         <Field label={t('url')} error={errors.url?.message}>
           <Input {...form.register('url')} type="url" autoComplete="off" placeholder="https://" />
         </Field>
-        <Field label={t('events')} error={errors.events?.message} hint={t('events_hint')}>
-          <Input {...form.register('events')} autoComplete="off" spellCheck={false} className="font-mono" />
-        </Field>
+        <Controller
+          control={form.control}
+          name="events"
+          render={({ field: { value, onChange } }) => (
+            <EventPicker value={value} error={errors.events && t('events_missing')} onChange={onChange} />
+          )}
+        />
         <Field label={t('description')} error={errors.description?.message}>
           <Input {...form.register('description')} autoComplete="off" />
         </Field>
@@ -94,10 +100,6 @@ export function WebhookDialog({ webhook, onClose }: { webhook?: Webhook; onClose
   )
 }
 
-function eventsOf(text: string): string[] {
-  return text.split(/[\s,]+/).filter((name) => name !== '')
-}
-
 function valuesOf({ url, description, events }: Webhook): Values {
-  return { url, description, events: events.join(', ') }
+  return { url, description, events }
 }

@@ -1,73 +1,66 @@
-import { WebhookDeliveryId, WebhookEndpointId } from '@recado/contracts/ids'
+import type { Given } from '@recado/contracts/endpoint'
+import type { WebhookEndpointId } from '@recado/contracts/ids'
 import {
   type CreateWebhookBody,
-  ReplayAccepted,
   type UpdateWebhookBody,
-  WebhookDeliveryDetail,
-  WebhookDeliveryPage,
-  WebhookDeliveryView,
-  WebhookPage,
-  WebhookView,
-  WebhookWithSecret,
+  type WebhookDeliveryDetail,
+  type WebhookDeliveryView,
+  type WebhookView,
+  webhookEndpoints,
 } from '@recado/contracts/webhooks'
 import type { z } from 'zod'
 import type { Http } from '../../api/http.ts'
-import { wireId } from '../../api/wire-id.ts'
 
 export type Webhook = z.output<typeof WebhookView>
 export type Delivery = z.output<typeof WebhookDeliveryView>
 export type DeliveryDetail = z.output<typeof WebhookDeliveryDetail>
 
 export function listWebhooks(http: Http, cursor?: string) {
-  return http.get('/api/v1/webhooks', WebhookPage, { cursor })
+  return http.call(webhookEndpoints.list, { query: { cursor } })
 }
 
-export function createWebhook(http: Http, body: z.input<typeof CreateWebhookBody>) {
-  return http.send('POST', '/api/v1/webhooks', body, WebhookWithSecret)
+export function createWebhook(http: Http, body: Given<typeof CreateWebhookBody>) {
+  return http.call(webhookEndpoints.create, { body })
 }
 
 export function updateWebhook(
   http: Http,
   id: WebhookEndpointId,
-  body: z.input<typeof UpdateWebhookBody>,
+  body: Given<typeof UpdateWebhookBody>,
   began?: string,
 ) {
-  return http.send('PATCH', addressOf(id), body, WebhookView, began)
+  return http.call(webhookEndpoints.update, { params: { id }, body, began })
 }
 
 export function deleteWebhook(http: Http, id: WebhookEndpointId): Promise<void> {
-  return http.tell('DELETE', addressOf(id))
+  return http.call(webhookEndpoints.delete, { params: { id } })
 }
 
 export function rotateSecret(http: Http, id: WebhookEndpointId) {
-  return http.send('POST', `${addressOf(id)}/rotate-secret`, undefined, WebhookWithSecret)
+  return http.call(webhookEndpoints.rotateSecret, { params: { id } })
 }
 
 export function sendTest(http: Http, id: WebhookEndpointId) {
-  return http.send('POST', `${addressOf(id)}/test`, undefined, WebhookDeliveryView)
+  return http.call(webhookEndpoints.test, { params: { id } })
 }
 
 /** Sends again what could not be delivered since then. */
 export function replayDead(http: Http, id: WebhookEndpointId, since: Date) {
-  return http.send('POST', `${addressOf(id)}/replay`, { since: since.toISOString() }, ReplayAccepted)
+  return http.call(webhookEndpoints.replay, { params: { id }, body: { since } })
 }
 
 export function listDeliveries(http: Http, id: WebhookEndpointId, cursor?: string) {
-  return http.get(`${addressOf(id)}/deliveries`, WebhookDeliveryPage, { cursor })
+  return http.call(webhookEndpoints.listDeliveries, { params: { id }, query: { cursor } })
 }
 
 export function readDelivery(http: Http, delivery: Delivery): Promise<DeliveryDetail> {
-  return http.get(deliveryAddress(delivery), WebhookDeliveryDetail)
+  return http.call(webhookEndpoints.getDelivery, { params: paramsOf(delivery) })
 }
 
 export function replayDelivery(http: Http, delivery: Delivery) {
-  return http.send('POST', `${deliveryAddress(delivery)}/replay`, undefined, WebhookDeliveryView)
+  return http.call(webhookEndpoints.replayDelivery, { params: paramsOf(delivery) })
 }
 
-function addressOf(id: WebhookEndpointId): string {
-  return `/api/v1/webhooks/${wireId(WebhookEndpointId, id)}`
-}
-
-function deliveryAddress({ id, webhook_id }: Delivery): string {
-  return `${addressOf(webhook_id)}/deliveries/${wireId(WebhookDeliveryId, id)}`
+function paramsOf({ id, webhook_id }: Delivery) {
+  return { id: webhook_id, delivery_id: id }
 }

@@ -1,3 +1,3 @@
-import { routes } from './entry/http/routes.ts'
+import { routes } from './products.ts'
 
 export const wired = [routes, import.meta.dirname]

@@ -2,11 +2,11 @@ import { readPath, type Value } from '../../language/value.ts'
 import type { EffectResult } from '../../session/event.ts'
 import { leave, type Move, wait } from '../../session/move.ts'
 import type { Run } from '../../session/run.ts'
-import type { HttpRequestBlock } from './schema.ts'
+import { type HttpRequestBlock, splitSecrets } from './schema.ts'
 
 /** Asks the host to call the service and waits for the answer. */
 export function executeHttpRequest(block: HttpRequestBlock, run: Run): Move {
-  const headers = Object.entries(block.headers ?? {}).map(([name, value]) => [name, oneLine(run.text(value))])
+  const headers = Object.entries(block.headers ?? {}).map(([name, value]) => [name, header(run, value)])
   const id = run.emit({
     type: 'http_request',
     method: block.method,
@@ -53,4 +53,14 @@ function rawBody(source: string, run: Run): Value {
 /** A line break inside a header's value would begin another header. */
 function oneLine(text: string): string {
   return text.replace(/[\r\n]+/g, ' ')
+}
+
+/** Secrets stay places for the host to fill; nothing that fills the other places can look like one. */
+function header(run: Run, source: string): string {
+  return splitSecrets(source)
+    .map(({ text, secret }) => {
+      const filled = oneLine(run.text(text)).replaceAll('{{', '{ {')
+      return secret === undefined ? filled : `${filled}{{secret.${secret}}}`
+    })
+    .join('')
 }

@@ -8,6 +8,7 @@ export const httpRequestSchema = z.strictObject({
   type: z.literal('http_request'),
   method: z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']),
   url: shortTemplate.min(1),
+  /** `{{secret.name}}` in a value is a secret of the company: the host puts it in when the request leaves. */
   headers: z.record(z.string().max(100), shortTemplate).optional(),
   /** Fields of a JSON body; a template that is one place alone keeps the value's type. */
   body: z.record(z.string().max(100), z.union([textTemplate, z.number(), z.boolean(), z.null()])).optional(),
@@ -36,7 +37,21 @@ export function httpRequestFacts(block: HttpRequestBlock): BlockFacts {
     outputs: ['ok', 'error'],
     optional: ['error'],
     waits: 'service',
-    texts: [block.url, block.raw_body ?? '', ...Object.values(block.headers ?? {}), ...fields],
+    texts: [block.url, block.raw_body ?? '', ...Object.values(block.headers ?? {}).map(withoutSecrets), ...fields],
     writes: (block.save ?? []).map((one) => one.variable),
   })
+}
+
+const SECRET = /\{\{\s*secret\.([A-Za-z0-9_-]{1,64})\s*\}\}/
+
+/** A header's value around its secrets, and the secrets' names between. */
+export function splitSecrets(value: string): { text: string; secret: string | undefined }[] {
+  const parts = value.split(new RegExp(SECRET, 'g'))
+  return parts.flatMap((text, at) => (at % 2 === 0 ? [{ text, secret: parts[at + 1] }] : []))
+}
+
+function withoutSecrets(value: string): string {
+  return splitSecrets(value)
+    .map(({ text }) => text)
+    .join('')
 }

@@ -1,13 +1,15 @@
 import { z } from 'zod'
 import { type BlockFacts, blockBase, factsOf } from '../block-facts.ts'
 
+/** A year, also a leap year. */
+export const MAX_WAIT_SECONDS = 366 * 86_400
+
 /** Goes on later. The timer is an effect, so it survives a restart. */
 export const waitSchema = z.strictObject({
   ...blockBase,
   type: z.literal('wait'),
   until: z.discriminatedUnion('kind', [
-    /** At most 60 days. */
-    z.strictObject({ kind: z.literal('delay'), seconds: z.int().min(1).max(5_184_000) }),
+    z.strictObject({ kind: z.literal('delay'), seconds: z.int().min(1).max(MAX_WAIT_SECONDS) }),
     /** The next time the clock shows this, in the flow's time zone; on one weekday only where given (0 = Sunday). */
     z.strictObject({
       kind: z.literal('time'),

@@ -1,4 +1,5 @@
 import { CURRENT_FLOW } from '../../blocks/sub-flow/schema.ts'
+import { MAX_WAIT_SECONDS } from '../../blocks/wait/schema.ts'
 import { text } from './convert-bubble.ts'
 import { convertCondition } from './convert-condition.ts'
 import { convertSetVariable } from './convert-set-variable.ts'
@@ -38,7 +39,8 @@ function convertWait(conversion: Conversion): ConvertedBlock {
   const { id, source } = conversion
   const written = textAt(source.options, 'secondsToWaitFor')
   const seconds = Math.ceil(Number(written))
-  if (!(seconds >= 1 && seconds <= 5_184_000)) return placeholderFor(conversion, 'expression_not_supported', written)
+  if (!(seconds >= 1 && seconds <= MAX_WAIT_SECONDS))
+    return placeholderFor(conversion, 'expression_not_supported', written)
   return { block: { id, type: 'wait', until: { kind: 'delay', seconds } }, onward: ['next'] }
 }
 

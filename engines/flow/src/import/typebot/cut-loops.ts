@@ -1,9 +1,11 @@
+import type { Block } from '../../blocks/block-schemas.ts'
 import { immediateCycles } from '../../flow/checks/check-cycles.ts'
 import { compileFlow } from '../../flow/compile-flow.ts'
 import type { FlowDocument } from '../../flow/flow-document.ts'
 import { type FlowGraph, flowGraph, type GraphNode } from '../../flow/flow-graph.ts'
 
-const MOST_TURNS = 100
+/** Turns in which only ways back are cut. A bot built to need more of them loses its calls, and needs one more turn. */
+const GENTLE_TURNS = 4
 
 /**
  * Cuts rounds that never wait for anybody, which a flow here may not have: there they ran until the server stopped them,
@@ -11,8 +13,9 @@ const MOST_TURNS = 100
  */
 export function cutLoops(document: FlowDocument, cut: (block: string) => void): FlowDocument {
   let current = document
-  // A cut may let a part that is called come to its end, and so close another round; whoever builds them a hundred deep is refused.
-  for (let turn = 0; turn < MOST_TURNS; turn++) {
+  // Ends: a cut may let a part that is called come to its end, and so close another round; without calls, none is left.
+  for (let turn = 0; ; turn++) {
+    if (turn === GENTLE_TURNS) current = withoutCalls(current, cut)
     const graph = flowGraph(compileFlow(current))
     const cycles = immediateCycles(graph)
     if (cycles.length === 0) return current
@@ -21,7 +24,6 @@ export function cutLoops(document: FlowDocument, cut: (block: string) => void): 
     for (const block of backwards.keys()) cut(block)
     current = withoutWays(current, backwards)
   }
-  return current
 }
 
 /** The ways of a round that lead back to a block on the path walked to them (depth first, without recursion). */
@@ -62,12 +64,24 @@ function withoutWays(document: FlowDocument, ways: ReadonlyMap<string, ReadonlyS
     blocks: document.blocks.map((block) => {
       const to = ways.get(block.id)
       const target = block.type === 'jump' ? block.to : block.type === 'sub_flow' ? block.block : undefined
-      if (target === undefined || !to?.has(target)) return block
-      const { id, label, position } = block
-      const base = { id, ...(label === undefined ? {} : { label }), ...(position === undefined ? {} : { position }) }
-      return { ...base, type: 'placeholder', original_type: block.type, original: block, outputs: ['next'] }
+      return target === undefined || !to?.has(target) ? block : standIn(block)
     }),
   }
+}
+
+function withoutCalls(document: FlowDocument, cut: (block: string) => void): FlowDocument {
+  const blocks = document.blocks.map((block) => {
+    if (block.type !== 'sub_flow') return block
+    cut(block.id)
+    return standIn(block)
+  })
+  return { ...document, blocks }
+}
+
+function standIn(block: Block): Block {
+  const { id, label, position } = block
+  const base = { id, ...(label === undefined ? {} : { label }), ...(position === undefined ? {} : { position }) }
+  return { ...base, type: 'placeholder', original_type: block.type, original: block, outputs: ['next'] }
 }
 
 function add(ways: Map<string, Set<string>>, from: string, to: string): void {

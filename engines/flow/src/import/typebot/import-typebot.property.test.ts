@@ -7,6 +7,35 @@ import { createPlayer } from '../../testing/index.ts'
 import { arbitraryTypebot } from './arbitrary-typebot.fixture.ts'
 import { importTypebot } from './import-typebot.ts'
 
+it('an export in which one value was replaced is refused by its place, or imported so that it parses and validates', () => {
+  const junk = fc.constantFrom<unknown>(null, 0, '', 'x', true, [], {}, [null], [{}])
+  fc.assert(
+    fc.property(arbitraryTypebot, fc.nat(), junk, (bot, nth, value) => {
+      const spoilt: unknown = JSON.parse(JSON.stringify(bot))
+      const places: [Record<string, unknown>, string][] = []
+      const walk = (one: unknown) => {
+        if (one === null || typeof one !== 'object') return
+        for (const [key, child] of Object.entries(one)) {
+          places.push([one as Record<string, unknown>, key])
+          walk(child)
+        }
+      }
+      walk(spoilt)
+      const [holder, key] = places[nth % places.length]!
+      holder[key] = value
+      const result = importTypebot(spoilt)
+      if (!result.ok) {
+        expect(['invalid_shape', 'missing_start']).toContain(result.problems[0]?.code)
+        return
+      }
+      const parsed = parseFlow(JSON.stringify(result.document))
+      if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems))
+      expect(validateFlow(parsed.flow).filter((problem) => problem.severity === 'error')).toEqual([])
+    }),
+    { numRuns: propertyRuns(1_000, 50) },
+  )
+})
+
 it('an import is refused for want of a block alone; else it parses, validates, plays, and accounts for every block', () => {
   fc.assert(
     fc.property(arbitraryTypebot, fc.array(fc.constantFrom('oi', '1', '2', 'Ana'), { maxLength: 4 }), (bot, script) => {

@@ -53,6 +53,7 @@ function convert(typebot: Typebot, options: { id?: string; locale?: Locale }): I
   const plan = planBlocks(typebot)
   const converted = convertBlocks(typebot, plan, names, report)
   const edges: FlowEdge[] = connectBlocks(typebot, plan, converted, (to) => note('edge_dropped', 'lost', to))
+  for (let n = 0; n < typebot.unreadableEdges; n++) note('edge_dropped', 'lost', '?')
   const start = findStart(typebot, plan, converted)
   if (start === undefined) return failed('missing_start', 'start')
   for (const { from, to } of names.renamed) note('variable_renamed', 'changed', `${from} → ${to}`)

@@ -21,7 +21,7 @@ export type BlockPlan = {
 /** Decides on ids that ours accept, no two the same: theirs where they fit. */
 export function planBlocks(typebot: Typebot): BlockPlan {
   const ids = new Map<TypebotBlock, string>()
-  const taken = new Set<string>()
+  const taken = new Map<string, number>()
   const questions = new Map<TypebotBlock, TypebotBlock>()
   const doubles = new Set<TypebotBlock>()
   const byId = new Map<string, TypebotBlock>()
@@ -53,10 +53,13 @@ function isQuestionOf(bubble: TypebotBlock, input: TypebotBlock): boolean {
   return bubble.type === 'text' && !bubble.outgoingEdgeId && isAskedInput(input) && bubbleText(bubble) !== ''
 }
 
-function freeId(id: string, taken: Set<string>): string {
+/** An id that no other has; `taken` remembers for each where counting goes on, or a thousand of one id take a million looks. */
+function freeId(id: string, taken: Map<string, number>): string {
   const base = id.replace(/[^A-Za-z0-9_-]/g, '').slice(0, 56) || 'block'
   let name = base
-  for (let n = 2; taken.has(name); n++) name = `${base}-${n}`
-  taken.add(name)
+  let n = taken.get(base) ?? 1
+  while (taken.has(name)) name = `${base}-${++n}`
+  taken.set(base, n)
+  if (name !== base) taken.set(name, 1)
   return name
 }

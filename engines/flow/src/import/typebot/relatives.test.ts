@@ -186,3 +186,38 @@ describe('shapes and sizes of an import', () => {
     })
   })
 })
+
+describe('an export that is large or damaged', () => {
+  it('is imported without what it calls where its rounds and calls are knotted without end', () => {
+    const count = 1_250
+    const groups = Array.from({ length: count }, (_, n) => ({
+      id: `g${n}`,
+      blocks: [link(`b${n}`, `g${(n * 31 + 7) % count}`), bubble(`c${n}`, 'oi')],
+    }))
+    const edges = groups.map((_, n) => edge({ blockId: `c${n}` }, `g${(n * 17 + 3) % count}`))
+    const { report } = imported(typebot(groups, edges))
+    expect(report.some(({ code }) => code === 'loop_cut')).toBe(true)
+  })
+
+  it('keeps its blocks where an arrow, an event or a variable cannot be read, and says that an arrow is gone', () => {
+    const { flow, report } = imported({
+      version: { odd: true },
+      events: [null, { id: 'e', type: 'start' }],
+      groups: [{ id: 'g1', blocks: [bubble('a', 'A'), bubble('b', 'B')] }],
+      edges: [null, { id: 'x', from: {}, to: null }, { id: null, from: { blockId: 'b' }, to: { groupId: 'g1' } }],
+      variables: [null, { id: 'v' }],
+    })
+    expect(createPlayer(flow).say('oi')).toEqual(['A', 'B'])
+    expect(report.filter(({ code }) => code === 'edge_dropped')).toHaveLength(2)
+  })
+
+  it('keeps a wait of a year', () => {
+    const wait = { id: 'w', type: 'Wait', options: { secondsToWaitFor: String(365 * 86_400) } }
+    const { lines, flow } = imported({ groups: [{ id: 'g1', blocks: [wait, bubble('a', 'A')] }] })
+    expect(lines).toEqual([])
+    const player = createPlayer(flow)
+    player.say('oi')
+    expect(player.wait(364 * 86_400_000)).toEqual([])
+    expect(player.wait(86_400_000)).toEqual(['A'])
+  })
+})

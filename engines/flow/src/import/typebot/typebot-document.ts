@@ -20,30 +20,35 @@ const group = z.looseObject({
   blocks: z.array(block),
 })
 const edge = z.looseObject({
-  id: z.string().default(''),
+  id: z.string().default('').catch(''),
   from: z.looseObject({ blockId: text, itemId: text, eventId: text }),
   to: z.looseObject({ groupId: z.string(), blockId: text }),
 })
 
-export const typebotSchema = z.looseObject({
+/** A list in which what cannot be read is null. */
+const readable = <T extends z.ZodType>(entry: T) =>
+  z
+    .array(entry.nullable().catch(null))
+    .nullish()
+    .transform((list) => list ?? [])
+const outline = z.looseObject({
   id: z.string().default('').catch(''),
-  version: z.union([z.string(), z.number(), z.null()]).optional(),
   name: z.string().default('').catch(''),
   groups: z.array(group),
-  events: z
-    .array(z.looseObject({ id: z.string(), type: z.string(), outgoingEdgeId: text }))
-    .nullish()
-    .transform((e) => e ?? []),
-  edges: z
-    .array(edge)
-    .nullish()
-    .transform((e) => e ?? []),
-  variables: z
-    .array(z.looseObject({ id: z.string(), name: z.string() }))
-    .nullish()
-    .transform((v) => v ?? []),
+  events: readable(z.looseObject({ id: z.string(), type: z.string(), outgoingEdgeId: text })),
+  edges: readable(edge),
+  variables: readable(z.looseObject({ id: z.string(), name: z.string() })),
   settings: record.optional().catch(undefined),
 })
+
+/** Without its blocks there is nothing to import; an arrow, event or variable that cannot be read is left out. */
+export const typebotSchema = outline.transform(({ events, edges, variables, ...rest }) => ({
+  ...rest,
+  events: events.filter((one) => one !== null),
+  edges: edges.filter((one) => one !== null),
+  variables: variables.filter((one) => one !== null),
+  unreadableEdges: edges.filter((one) => one === null).length,
+}))
 export type Typebot = z.infer<typeof typebotSchema>
 export type TypebotGroup = z.infer<typeof group>
 export type TypebotBlock = z.infer<typeof block>

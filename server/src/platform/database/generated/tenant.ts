@@ -5,6 +5,14 @@
 
 import type { ColumnType } from "kysely";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -60,6 +68,14 @@ export interface BusinessCalendars {
   tenant_id: string;
   timezone: string;
   updated_at: Date;
+}
+
+export interface CalendarOpenings {
+  calendar_id: string;
+  closes: ArrayType<Date>;
+  known_until: Date;
+  opens: ArrayType<Date>;
+  tenant_id: string;
 }
 
 export interface CannedResponses {
@@ -119,6 +135,7 @@ export interface Contacts {
 
 export interface ConversationFacts {
   at: Date;
+  business_seconds: number | null;
   conversation_id: string;
   kind: string;
   member_id: string | null;
@@ -184,6 +201,169 @@ export interface EndedVisits {
   visitor_id: string;
 }
 
+export interface FlowBlockStats {
+  answers: Generated<number>;
+  block: string;
+  day: Timestamp;
+  drop_offs: Generated<number>;
+  failures: Generated<number>;
+  flow: string;
+  flow_version_id: string;
+  output: Generated<string>;
+  tenant_id: string;
+  visits: Generated<number>;
+}
+
+export interface FlowEditors {
+  flow_id: string;
+  member_id: string;
+  seen_at: Date;
+  since: Date;
+  tenant_id: string;
+}
+
+export interface FlowEffects {
+  attempts: Generated<number>;
+  conversation_id: string;
+  created_at: Date;
+  done_at: Date | null;
+  error: string | null;
+  id: string;
+  kind: string;
+  message_ids: Generated<string[]>;
+  next_attempt_at: Date | null;
+  payload: unknown;
+  position: number;
+  result: unknown | null;
+  session_id: string;
+  status: Generated<string>;
+  step_seq: number;
+  tenant_id: string;
+}
+
+export interface FlowPublications {
+  flow_id: string;
+  flow_version_id: string;
+  id: string;
+  inbox_id: string | null;
+  kind: string;
+  next_due_at: Date | null;
+  priority: number;
+  published_at: Date;
+  start: unknown;
+  start_id: string;
+  tenant_id: string;
+}
+
+export interface FlowRunStats {
+  day: Timestamp;
+  dropped: Generated<number>;
+  finished: Generated<number>;
+  flow_version_id: string;
+  handed_over: Generated<number>;
+  started: Generated<number>;
+  tenant_id: string;
+}
+
+export interface Flows {
+  archived_at: Date | null;
+  created_at: Date;
+  description: Generated<string>;
+  draft_block_count: Generated<number>;
+  draft_canvas: Generated<unknown>;
+  draft_document: unknown;
+  draft_revision: Generated<number>;
+  draft_saved_at: Date;
+  draft_saved_by: string | null;
+  draft_saved_by_name: string;
+  draft_starts: Generated<unknown>;
+  id: string;
+  last_version_number: Generated<number>;
+  live_since: Date | null;
+  live_version_id: string | null;
+  name: string;
+  published_revision: number | null;
+  tenant_id: string;
+  updated_at: Date;
+}
+
+export interface FlowSecrets {
+  created_at: Date;
+  created_by: string | null;
+  created_by_name: string;
+  hosts: Generated<string[]>;
+  id: string;
+  last_used_at: Date | null;
+  name: string;
+  sealed_value: string;
+  tenant_id: string;
+  updated_at: Date;
+}
+
+export interface FlowSessions {
+  answers: Generated<unknown>;
+  at_block: string | null;
+  at_flow: string | null;
+  conversation_id: string;
+  end_reason: string | null;
+  ended_at: Date | null;
+  error_count: Generated<number>;
+  expires_at: Date | null;
+  flow_id: string;
+  flow_version_id: string;
+  heard_seq: Generated<number>;
+  id: string;
+  inbox_id: string;
+  last_step_at: Date;
+  paused_reason: string | null;
+  revision: Generated<number>;
+  start_id: string | null;
+  start_kind: string | null;
+  started_at: Date;
+  state: unknown | null;
+  status: string;
+  step_count: Generated<number>;
+  tenant_id: string;
+  waits_for: string | null;
+}
+
+export interface FlowSteps {
+  at: Date;
+  conversation_id: string;
+  effects: Generated<string[]>;
+  error: string | null;
+  event: unknown;
+  path: Generated<unknown>;
+  seq: number;
+  session_id: string;
+  tenant_id: string;
+}
+
+export interface FlowTimers {
+  created_at: Date;
+  due_at: Date;
+  id: string;
+  kind: string;
+  session_id: string;
+  status: Generated<string>;
+  tenant_id: string;
+}
+
+export interface FlowVersions {
+  block_count: number;
+  canvas: Generated<unknown>;
+  document: unknown;
+  flow_id: string;
+  id: string;
+  note: Generated<string>;
+  number: number;
+  published_at: Date;
+  published_by: string | null;
+  published_by_name: string;
+  starts: Generated<unknown>;
+  tenant_id: string;
+}
+
 export interface IdempotencyKeys {
   actor: string;
   created_at: Date;
@@ -240,6 +420,7 @@ export interface Members {
   last_assigned_at: Date | null;
   name: string;
   open_conversations: Generated<number>;
+  photo: string | null;
   role: string;
   signature: Generated<string>;
   status: Generated<string>;
@@ -475,6 +656,7 @@ export interface TenantTables {
   attachments: Attachments;
   audit_entries: AuditEntries;
   business_calendars: BusinessCalendars;
+  calendar_openings: CalendarOpenings;
   canned_responses: CannedResponses;
   contact_erasures: ContactErasures;
   contact_identities: ContactIdentities;
@@ -485,6 +667,17 @@ export interface TenantTables {
   conversations: Conversations;
   drafts: Drafts;
   ended_visits: EndedVisits;
+  flow_block_stats: FlowBlockStats;
+  flow_editors: FlowEditors;
+  flow_effects: FlowEffects;
+  flow_publications: FlowPublications;
+  flow_run_stats: FlowRunStats;
+  flow_secrets: FlowSecrets;
+  flow_sessions: FlowSessions;
+  flow_steps: FlowSteps;
+  flow_timers: FlowTimers;
+  flow_versions: FlowVersions;
+  flows: Flows;
   idempotency_keys: IdempotencyKeys;
   inboxes: Inboxes;
   labels: Labels;

@@ -3,12 +3,13 @@ import { useTranslation } from 'react-i18next'
 import { BarPlot } from './bar-plot.tsx'
 import { ReportCard } from './report-card.tsx'
 import { READ_TABLE } from './reports.api.ts'
-import { figureOf, type Metric, useFigureWords } from './use-figure-words.ts'
+import { type Metric, useFigureOf, useFigureWords } from './use-figure-words.ts'
 import { useMeasureColumns } from './use-measure-columns.ts'
 
 export function DaysCard({ period }: { period: ReportPeriod }) {
   const { t } = useTranslation('reports')
   const words = useFigureWords()
+  const figureOf = useFigureOf()
   const measures = useMeasureColumns<DayRow>()
   const plot = (rows: readonly DayRow[], metric: Metric) => {
     const bars = rows.map((row) => {

@@ -3,12 +3,16 @@ import { clsx } from 'clsx'
 import { ArrowDown, ArrowUp, type LucideIcon, Minus } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { type Change, changeOf } from './change-of.ts'
+import { useTimeBasis } from './time-basis.ts'
+import { timesOf } from './times-of.ts'
 import { useFigureWords } from './use-figure-words.ts'
 
 /** The four figures, each with how it changed and whether that is good, in words. */
 export function FigureTiles({ summary: { current, previous } }: { summary: ReportSummary }) {
   const { t } = useTranslation('reports')
   const words = useFigureWords()
+  const basis = useTimeBasis()
+  const [times, earlier] = [timesOf(current, basis), timesOf(previous, basis)]
   const [rated, before] = [current.satisfaction, previous.satisfaction]
   return (
     <dl className="grid grid-cols-2 gap-3 lg:grid-cols-4">
@@ -21,21 +25,21 @@ export function FigureTiles({ summary: { current, previous } }: { summary: Repor
       />
       <Tile
         name={t('figures.first_answer')}
-        value={words.duration(current.first_answer_s)}
+        value={words.duration(times.first_answer_s)}
         note={
-          current.first_answer_p90_s === null
+          times.first_answer_p90_s === null
             ? t('figures.none')
-            : t('figures.p90', { time: words.duration(current.first_answer_p90_s) })
+            : t('figures.p90', { time: words.duration(times.first_answer_p90_s) })
         }
-        change={changeOf(current.first_answer_s, previous.first_answer_s, 'down')}
-        rises={(current.first_answer_s ?? 0) > (previous.first_answer_s ?? 0)}
+        change={changeOf(times.first_answer_s, earlier.first_answer_s, 'down')}
+        rises={(times.first_answer_s ?? 0) > (earlier.first_answer_s ?? 0)}
       />
       <Tile
         name={t('figures.resolution')}
-        value={words.duration(current.resolution_s)}
-        note={current.resolution_s === null ? t('figures.none') : t('figures.half')}
-        change={changeOf(current.resolution_s, previous.resolution_s, 'down')}
-        rises={(current.resolution_s ?? 0) > (previous.resolution_s ?? 0)}
+        value={words.duration(times.resolution_s)}
+        note={times.resolution_s === null ? t('figures.none') : t('figures.half')}
+        change={changeOf(times.resolution_s, earlier.resolution_s, 'down')}
+        rises={(times.resolution_s ?? 0) > (earlier.resolution_s ?? 0)}
       />
       <Tile
         name={t('figures.satisfaction')}

@@ -13,7 +13,8 @@ import { HoursCard } from './hours-card.tsx'
 import { LabelsCard } from './labels-card.tsx'
 import { PeopleCard } from './people-card.tsx'
 import { getSummary } from './reports.api.ts'
-import { useFreshSummary } from './use-fresh-summary.ts'
+import { changeTimeBasis, TIME_BASES, TimeBasisContext, useChosenTimeBasis } from './time-basis.ts'
+import { useFreshWaiting } from './use-fresh-waiting.ts'
 import { WaitingSentence } from './waiting-sentence.tsx'
 
 /** One sentence on who waits, four figures with their change, and the plots behind them. */
@@ -21,45 +22,58 @@ export function Figures() {
   const { t } = useTranslation(['reports', 'common'])
   const { http } = useServices()
   const [period, setPeriod] = useState<ReportPeriod>('7d')
+  const basis = useChosenTimeBasis()
   const summary = useQuery({
     queryKey: ['reports', 'summary', period],
     queryFn: () => getSummary(http, period),
     // While another period is read the one before stays.
     placeholderData: (before) => before,
   })
-  useFreshSummary()
+  useFreshWaiting('summary')
   if (summary.data === undefined) {
     if (summary.isError) return <ErrorState error={summary.error} onRetry={() => void summary.refetch()} />
     return <FiguresSkeleton label={t('common:loading')} />
   }
   return (
-    <div className="grid gap-6">
-      <WaitingSentence waiting={summary.data.waiting} />
-      <section aria-labelledby="figures-title" className="grid gap-3">
-        <div className="flex flex-wrap items-end justify-between gap-x-4 gap-y-2">
-          <div className="grid gap-0.5">
-            <h2 id="figures-title" className="text-16 font-semibold">
-              {t('title')}
-            </h2>
-            <p className="text-13 text-ink-soft">{t(`compared.${period}`)}</p>
+    <TimeBasisContext value={summary.data.has_business_hours ? basis : 'clock'}>
+      <div className="grid gap-6">
+        <WaitingSentence waiting={summary.data.waiting} />
+        <section aria-labelledby="figures-title" className="grid gap-3">
+          <div className="flex flex-wrap items-end justify-between gap-x-4 gap-y-2">
+            <div className="grid gap-0.5">
+              <h2 id="figures-title" className="text-16 font-semibold">
+                {t('title')}
+              </h2>
+              <p className="text-13 text-ink-soft">{t(`compared.${period}`)}</p>
+            </div>
+            <div className="flex flex-wrap gap-2">
+              {summary.data.has_business_hours && (
+                <Segmented
+                  label={t('basis')}
+                  segments={TIME_BASES.map((value) => ({ value, label: t(`bases.${value}`) }))}
+                  value={basis}
+                  onChange={changeTimeBasis}
+                />
+              )}
+              <Segmented
+                label={t('period')}
+                segments={REPORT_PERIODS.map((value) => ({ value, label: t(`periods.${value}`) }))}
+                value={period}
+                onChange={setPeriod}
+              />
+            </div>
           </div>
-          <Segmented
-            label={t('period')}
-            segments={REPORT_PERIODS.map((value) => ({ value, label: t(`periods.${value}`) }))}
-            value={period}
-            onChange={setPeriod}
-          />
+          <FigureTiles summary={summary.data} />
+        </section>
+        <DaysCard period={period} />
+        <HoursCard period={period} />
+        <div className="grid items-start gap-6 lg:grid-cols-2">
+          <PeopleCard period={period} />
+          <LabelsCard period={period} />
         </div>
-        <FigureTiles summary={summary.data} />
-      </section>
-      <DaysCard period={period} />
-      <HoursCard period={period} />
-      <div className="grid items-start gap-6 lg:grid-cols-2">
-        <PeopleCard period={period} />
-        <LabelsCard period={period} />
+        <CommentsCard period={period} />
       </div>
-      <CommentsCard period={period} />
-    </div>
+    </TimeBasisContext>
   )
 }
 

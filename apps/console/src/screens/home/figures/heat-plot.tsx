@@ -1,6 +1,6 @@
 import type { HourRow } from '@recado/contracts/reports'
 import { useTranslation } from 'react-i18next'
-import { figureOf, type Metric, useFigureWords } from './use-figure-words.ts'
+import { type Metric, useFigureOf, useFigureWords } from './use-figure-words.ts'
 
 const DAYS = [1, 2, 3, 4, 5, 6, 0]
 const HOURS = Array.from({ length: 24 }, (_none, hour) => hour)
@@ -9,6 +9,7 @@ const HOURS = Array.from({ length: 24 }, (_none, hour) => hour)
 export function HeatPlot({ rows, metric }: { rows: readonly HourRow[]; metric: Metric }) {
   const { t } = useTranslation('reports')
   const words = useFigureWords()
+  const figureOf = useFigureOf()
   const at = new Map(rows.map((row) => [row.weekday * 24 + row.hour, row]))
   const peak = rows.reduce<HourRow | undefined>(
     (best, row) =>

@@ -5,13 +5,14 @@ import { wireId } from '../../../api/wire-id.ts'
 import { ReportCard } from './report-card.tsx'
 import { READ_TABLE } from './reports.api.ts'
 import { RowBars } from './row-bars.tsx'
-import { figureOf, useFigureWords } from './use-figure-words.ts'
+import { useFigureOf, useFigureWords } from './use-figure-words.ts'
 import { useMeasureColumns } from './use-measure-columns.ts'
 
 /** Of a person the volume is what they resolved. */
 export function PeopleCard({ period }: { period: ReportPeriod }) {
   const { t } = useTranslation('reports')
   const words = useFigureWords()
+  const figureOf = useFigureOf()
   const measures = useMeasureColumns<PersonRow>()
   const nameOf = ({ name }: PersonRow) => name ?? t('gone')
   return (

@@ -1,13 +1,18 @@
 import type { Measures } from '@recado/contracts/reports'
 import { useTranslation } from 'react-i18next'
 import { formatDuration } from './format-duration.ts'
+import { useTimeBasis } from './time-basis.ts'
+import { timesOf } from './times-of.ts'
 
 /** What a plot can show, and of which measure. */
 export const METRICS = { volume: 'opened', first_answer: 'first_answer_s', resolution: 'resolution_s' } as const
 export type Metric = keyof typeof METRICS
 
-export function figureOf(row: Omit<Measures, 'opened'> & { opened?: number }, metric: Metric): number | null {
-  return row[METRICS[metric]] ?? null
+/** The figure of a row; a time as it is counted. */
+export function useFigureOf() {
+  const basis = useTimeBasis()
+  return (row: Omit<Measures, 'opened'> & { opened?: number }, metric: Metric): number | null =>
+    metric === 'volume' ? (row.opened ?? null) : timesOf(row, basis)[METRICS[metric]]
 }
 
 export interface FigureWords {

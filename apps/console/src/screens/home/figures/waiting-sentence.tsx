@@ -1,11 +1,11 @@
-import type { ReportSummary } from '@recado/contracts/reports'
+import type { WaitingView } from '@recado/contracts/reports'
 import { Link } from '@tanstack/react-router'
 import { ChevronRight, CircleCheck, Clock } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useFigureWords } from './use-figure-words.ts'
 
 /** The one thing to know. It leads to whom it speaks of. */
-export function WaitingSentence({ waiting }: { waiting: ReportSummary['waiting'] }) {
+export function WaitingSentence({ waiting }: { waiting: WaitingView }) {
   const { t } = useTranslation('reports')
   const words = useFigureWords()
   const { count, over_1h: late, longest_since: since } = waiting

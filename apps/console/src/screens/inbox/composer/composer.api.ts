@@ -1,16 +1,14 @@
+import { type CannedResponseView, cannedResponseEndpoints } from '@recado/contracts/canned-responses'
+import { type DraftView, draftEndpoints } from '@recado/contracts/drafts'
+import type { CannedResponseId, ConversationId, ScheduledMessageId } from '@recado/contracts/ids'
 import {
-  CannedResponseView,
-  DraftView,
-  RenderedText,
-  ScheduledMessageView,
+  type ScheduledMessageView,
   type ScheduleMessageBody,
-} from '@recado/contracts/conversations'
-import { CannedResponseId, ConversationId, ScheduledMessageId } from '@recado/contracts/ids'
-import { pageOf } from '@recado/contracts/wire'
-import { z } from 'zod'
+  scheduledMessageEndpoints,
+} from '@recado/contracts/scheduled-messages'
+import type { z } from 'zod'
 import { ApiProblem } from '../../../api/api-problem.ts'
 import type { Http } from '../../../api/http.ts'
-import { wireId } from '../../../api/wire-id.ts'
 import { readAll } from '../../../lists/read-all.ts'
 
 export type Draft = Pick<z.output<typeof DraftView>, 'kind' | 'body'>
@@ -19,7 +17,7 @@ export type Scheduled = z.output<typeof ScheduledMessageView>
 
 /** Null where nothing had been begun. */
 export function getDraft(http: Http, id: ConversationId): Promise<Draft | null> {
-  return http.get(`${conversationPath(id)}/draft`, DraftView).catch((error: unknown) => {
+  return http.call(draftEndpoints.get, { params: { id } }).catch((error: unknown) => {
     if (error instanceof ApiProblem && error.code === 'not_found') return null
     throw error
   })
@@ -27,34 +25,27 @@ export function getDraft(http: Http, id: ConversationId): Promise<Draft | null> 
 
 /** An empty body forgets it. */
 export function putDraft(http: Http, id: ConversationId, draft: Draft) {
-  return http.send('PUT', `${conversationPath(id)}/draft`, draft, DraftView)
+  return http.call(draftEndpoints.put, { params: { id }, body: draft })
 }
 
 /** Everybody's and one's own, all pages: some tens, which are then searched while one types. */
 export function listCanned(http: Http): Promise<Canned[]> {
-  return readAll((cursor) => http.get('/api/v1/canned-responses', pageOf(CannedResponseView), { cursor, limit: 100 }))
+  return readAll((cursor) => http.call(cannedResponseEndpoints.list, { query: { cursor, limit: 100 } }))
 }
 
 /** The text with a conversation's variables in it, and which of them had no value. */
 export function renderCanned(http: Http, id: CannedResponseId, conversation: ConversationId) {
-  const body = { conversation_id: z.encode(ConversationId, conversation) }
-  return http.send('POST', `/api/v1/canned-responses/${wireId(CannedResponseId, id)}/render`, body, RenderedText)
+  return http.call(cannedResponseEndpoints.render, { params: { id }, body: { conversation_id: conversation } })
 }
 
 export async function listScheduled(http: Http, id: ConversationId): Promise<Scheduled[]> {
-  const page = z.object({ items: z.array(ScheduledMessageView) })
-  return (await http.get(`${conversationPath(id)}/scheduled-messages`, page)).items
+  return (await http.call(scheduledMessageEndpoints.list, { params: { id } })).items
 }
 
-export function scheduleMessage(http: Http, id: ConversationId, message: z.output<typeof ScheduleMessageBody>) {
-  const body = { ...message, send_at: message.send_at.toISOString() }
-  return http.send('POST', `${conversationPath(id)}/scheduled-messages`, body, ScheduledMessageView)
+export function scheduleMessage(http: Http, id: ConversationId, body: z.output<typeof ScheduleMessageBody>) {
+  return http.call(scheduledMessageEndpoints.create, { params: { id }, body })
 }
 
 export function cancelScheduled(http: Http, id: ScheduledMessageId): Promise<void> {
-  return http.tell('DELETE', `/api/v1/scheduled-messages/${wireId(ScheduledMessageId, id)}`)
-}
-
-function conversationPath(id: ConversationId): string {
-  return `/api/v1/conversations/${wireId(ConversationId, id)}`
+  return http.call(scheduledMessageEndpoints.cancel, { params: { id } })
 }

@@ -81,7 +81,7 @@ export function Composer(props: ComposerProps) {
   const suggestions: Suggestion[] = [
     ...people.map((each) => ({
       key: each.id,
-      icon: <Avatar name={each.name} size="small" />,
+      icon: <Avatar name={each.name} photo={each.photo_url} size="small" />,
       title: each.name,
       ...(audience?.has(each.id) === false ? { detail: t('composer.out_of_sight') } : {}),
     })),

@@ -16,6 +16,7 @@ import { handOn, listRoom } from '../../../inbox/inbox.api.ts'
 import { inboxKeys } from '../../../inbox/inbox-keys.ts'
 import { nextInList } from '../../../inbox/next-in-list.ts'
 import { putConversation } from '../../../inbox/put-conversation.ts'
+import { useColleagues } from '../../../inbox/use-colleagues.ts'
 import { useCurrentList } from '../../../inbox/use-current-list.ts'
 import { useInboxAddress } from '../../../inbox/use-inbox-address.ts'
 import { usePresence } from '../../../inbox/use-presence.ts'
@@ -118,6 +119,7 @@ function Targets({ conversation, onPick }: { conversation: ConversationView; onP
   const { http } = useServices()
   const teams = useTeams()
   const presence = usePresence()
+  const photos = new Map(useColleagues().map(({ id, photo_url }) => [id, photo_url]))
   const room = useQuery({ queryKey: ['room'], queryFn: () => listRoom(http), staleTime: 0 })
   const people = (room.data ?? []).filter((one) => one.member_id !== conversation.assignee_id)
   const otherTeams = teams.filter(({ id }) => id !== conversation.team_id || conversation.assignee_id !== null)
@@ -125,7 +127,7 @@ function Targets({ conversation, onPick }: { conversation: ConversationView; onP
     ...people.map(({ member_id: id, name, open_conversations: open, capacity }) => ({
       ...{ value: id, label: name, disabled: open >= capacity },
       detail: t(open >= capacity ? 'hand_on.full' : 'hand_on.room', { open, capacity }),
-      icon: <Avatar name={name} size="small" presence={presence.get(id) ?? 'offline'} />,
+      icon: <Avatar name={name} photo={photos.get(id)} size="small" presence={presence.get(id) ?? 'offline'} />,
     })),
     ...otherTeams.map(({ id, name, member_ids }) => ({
       ...{ value: id, label: name, detail: t('hand_on.team', { count: member_ids.length }) },

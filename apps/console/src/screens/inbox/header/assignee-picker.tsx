@@ -40,10 +40,10 @@ export function AssigneePicker({ conversation, acts, disabled, ...state }: Assig
     ...(assignee_id === null
       ? []
       : [{ value: NOBODY, label: t('assignee.nobody'), icon: <UserRound size={16} aria-hidden /> }]),
-    ...people.map(({ id, name }) => ({
+    ...people.map(({ id, name, photo_url }) => ({
       value: id,
       label: id === me ? t('assignee.me', { name }) : name,
-      icon: <Avatar name={name} size="small" presence={presence.get(id) ?? 'offline'} />,
+      icon: <Avatar name={name} photo={photo_url} size="small" presence={presence.get(id) ?? 'offline'} />,
     })),
   ]
   const name = assignee?.name ?? (assignee_id === null ? t('assignee.none') : t('assignee.gone'))
@@ -66,7 +66,12 @@ export function AssigneePicker({ conversation, acts, disabled, ...state }: Assig
             <UserRound size={14} className="text-ink-faint" aria-hidden />
           ) : (
             <span className="-ml-1.5">
-              <Avatar name={assignee.name} size="small" presence={presence.get(assignee.id) ?? 'offline'} />
+              <Avatar
+                name={assignee.name}
+                photo={assignee.photo_url}
+                size="small"
+                presence={presence.get(assignee.id) ?? 'offline'}
+              />
             </span>
           )}
           <span className="truncate">{name}</span>

@@ -3,7 +3,7 @@ import { ConversationId, type InboxId, type LabelId, type MemberId } from '@reca
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { z } from 'zod'
+import { wireId } from '../../../api/wire-id.ts'
 import type { Colleague, Inbox, Label } from '../../../inbox/inbox.api.ts'
 import { useListSettings } from '../../../inbox/list-settings.ts'
 import { useColleagues } from '../../../inbox/use-colleagues.ts'
@@ -93,12 +93,12 @@ export function ConversationList({ list, items }: ConversationListProps) {
             >
               <ConversationRow
                 conversation={conversation}
-                href={`/caixa/${folder}/${z.encode(ConversationId, id)}`}
+                href={`/caixa/${folder}/${wireId(ConversationId, id)}`}
                 selected={id === conversationId}
                 inbox={inboxes.get(inbox_id)}
                 labels={labels}
                 labelNames={labelNames}
-                assignee={folder === 'minhas' || assignee_id === null ? undefined : colleagues.get(assignee_id)?.name}
+                assignee={folder === 'minhas' || assignee_id === null ? undefined : colleagues.get(assignee_id)}
                 onOpen={onOpen}
                 onNear={onNear}
               />

@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { Avatar } from '../../../design/avatar.tsx'
 import { RelativeTime } from '../../../i18n/relative-time.tsx'
 import { useContactName } from '../../../i18n/use-contact-name.ts'
-import type { Inbox, Label } from '../../../inbox/inbox.api.ts'
+import type { Colleague, Inbox, Label } from '../../../inbox/inbox.api.ts'
 import { usePreviewWords } from '../../../inbox/use-preview-words.ts'
 import { ChannelIcon } from './channel-icon.tsx'
 import { PriorityIcon } from './priority-icon.tsx'
@@ -24,7 +24,7 @@ interface ConversationRowProps {
   /** Labels by name and not only as dots. */
   labelNames: boolean
   /** Who has it; undefined for nobody, or where everything in the list is the person's own. */
-  assignee: string | undefined
+  assignee: Pick<Colleague, 'name' | 'photo_url'> | undefined
   onOpen(conversation: ConversationView): void
   /** It is about to be opened, by the looks of it. */
   onNear(conversation: ConversationView): void
@@ -82,9 +82,9 @@ export const ConversationRow = memo(function ConversationRow(props: Conversation
             {previewWords(last_message.preview) || t('row.no_messages')}
           </span>
           {assignee !== undefined && (
-            <span title={assignee} className="shrink-0">
-              <span className="sr-only">{t('row.with', { name: assignee })}</span>
-              <Avatar name={assignee} size="small" />
+            <span title={assignee.name} className="shrink-0">
+              <span className="sr-only">{t('row.with', { name: assignee.name })}</span>
+              <Avatar name={assignee.name} photo={assignee.photo_url} size="small" />
             </span>
           )}
           {unread && (

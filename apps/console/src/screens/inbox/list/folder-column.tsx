@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { NamedView } from '../../../inbox/use-saved-views.ts'
 import { FolderNav } from './folder-nav.tsx'
-import { SavedViewDialog } from './saved-view-dialog.tsx'
+import { SavedViewHost } from './saved-view-host.tsx'
 
 /** Folders and views where there is room for a column of them. */
 export function FolderColumn() {
@@ -9,9 +9,7 @@ export function FolderColumn() {
   return (
     <>
       <FolderNav onRename={setRenaming} />
-      {renaming && (
-        <SavedViewDialog view={renaming} filters={renaming.filters} onClose={() => setRenaming(undefined)} />
-      )}
+      {renaming && <SavedViewHost view={renaming} filters={renaming.filters} onClose={() => setRenaming(undefined)} />}
     </>
   )
 }

@@ -2,7 +2,8 @@ import { InboxId, LabelId, MemberId, TeamId } from '@recado/contracts/ids'
 import { ListFilter } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { z } from 'zod'
+import { wireId } from '../../../api/wire-id.ts'
+import { Avatar } from '../../../design/avatar.tsx'
 import { Button } from '../../../design/button.tsx'
 import { CheckRow } from '../../../design/check-row.tsx'
 import { Picker } from '../../../design/picker.tsx'
@@ -51,7 +52,10 @@ export function ListFilters({ onSave }: { onSave(): void }) {
     any(t('filters.anybody')),
     { value: 'eu', label: t('filters.me') },
     { value: 'ninguem', label: t('filters.nobody') },
-    ...colleagues.map(({ id, name, email }) => ({ value: z.encode(MemberId, id), label: name, detail: email })),
+    ...colleagues.map(({ id, name, email, photo_url }) => ({
+      ...{ value: wireId(MemberId, id), label: name, detail: email },
+      icon: <Avatar name={name} photo={photo_url} size="small" />,
+    })),
   ]
   const fixedAssignee = folder === 'minhas' || folder === 'nao-atribuidas'
   return (
@@ -93,7 +97,7 @@ export function ListFilters({ onSave }: { onSave(): void }) {
           onChange={(value) => set('etiqueta', value)}
           options={[
             any(t('filters.any_label')),
-            ...labels.map(({ id, name }) => ({ value: z.encode(LabelId, id), label: name })),
+            ...labels.map(({ id, name }) => ({ value: wireId(LabelId, id), label: name })),
           ]}
         />
         <Picker
@@ -102,7 +106,7 @@ export function ListFilters({ onSave }: { onSave(): void }) {
           onChange={(value) => set('equipe', value)}
           options={[
             any(t('filters.any_team')),
-            ...teams.map(({ id, name }) => ({ value: z.encode(TeamId, id), label: name })),
+            ...teams.map(({ id, name }) => ({ value: wireId(TeamId, id), label: name })),
           ]}
         />
         <Picker
@@ -111,7 +115,7 @@ export function ListFilters({ onSave }: { onSave(): void }) {
           onChange={(value) => set('canal', value)}
           options={[
             any(t('filters.any_inbox')),
-            ...inboxes.map(({ id, name }) => ({ value: z.encode(InboxId, id), label: name })),
+            ...inboxes.map(({ id, name }) => ({ value: wireId(InboxId, id), label: name })),
           ]}
         />
         <Picker

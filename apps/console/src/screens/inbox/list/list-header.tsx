@@ -9,7 +9,7 @@ import { type NamedView, useSavedViews } from '../../../inbox/use-saved-views.ts
 import { BeginButton } from '../begin/begin-button.tsx'
 import { FolderNav } from './folder-nav.tsx'
 import { ListFilters } from './list-filters.tsx'
-import { SavedViewDialog } from './saved-view-dialog.tsx'
+import { SavedViewHost } from './saved-view-host.tsx'
 import { TakeNext } from './take-next.tsx'
 
 /** Typing is followed by a search after so long. */
@@ -28,12 +28,12 @@ export function ListHeader() {
   const searching = search.busca !== undefined
   const title = view?.name ?? t(`folders.${folder}`)
   return (
-    <header className="grid gap-2 border-b border-line px-3 pt-3 pb-2">
+    <header className="grid grid-cols-1 gap-2 border-b border-line px-3 pt-3 pb-2">
       <div className="flex h-8 items-center gap-1">
         <h1 className="min-w-0 flex-1 text-16 font-semibold">
           <span className="sr-only">{t('title')}: </span>
           <span className="hidden truncate min-[87.5rem]:block">{title}</span>
-          <span className="min-[87.5rem]:hidden">
+          <span className="block min-[87.5rem]:hidden">
             <Popover
               label={t('folders.label')}
               flush
@@ -74,10 +74,8 @@ export function ListHeader() {
         {filters !== undefined && !searching && <ListFilters onSave={() => setSaving(true)} />}
       </div>
       {searching && <SearchBox words={search.busca ?? ''} />}
-      {renaming && (
-        <SavedViewDialog view={renaming} filters={renaming.filters} onClose={() => setRenaming(undefined)} />
-      )}
-      {saving && filters !== undefined && <SavedViewDialog filters={filters} onClose={() => setSaving(false)} />}
+      {renaming && <SavedViewHost view={renaming} filters={renaming.filters} onClose={() => setRenaming(undefined)} />}
+      {saving && filters !== undefined && <SavedViewHost filters={filters} onClose={() => setSaving(false)} />}
     </header>
   )
 }

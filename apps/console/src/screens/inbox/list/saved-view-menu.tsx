@@ -26,9 +26,9 @@ export function SavedViewMenu({ view, onRename }: SavedViewMenuProps) {
   const { t } = useTranslation(['inbox', 'common'])
   const { http } = useServices()
   const may = useMay()
-  const { name, shared, filters, id } = view
+  const { name, shared, filters, id, revision } = view
   const update = useAct({
-    run: (draft: SavedViewDraft) => updateSavedView(http, id, draft),
+    run: (draft: SavedViewDraft) => updateSavedView(http, id, draft, revision),
     changes,
     done: () => ({ text: t('views.saved') }),
   })

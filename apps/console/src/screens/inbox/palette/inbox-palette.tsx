@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { ArrowDownToLine, Inbox, MessageSquare, Search, SquarePen, UserRound } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { z } from 'zod'
+import { wireId } from '../../../api/wire-id.ts'
 import { useContactName } from '../../../i18n/use-contact-name.ts'
 import { askBegin } from '../../../inbox/begin-bus.ts'
 import { FOLDERS } from '../../../inbox/folders.ts'
@@ -46,7 +46,7 @@ export function InboxPalette({ typed, onClose }: InboxPaletteProps) {
   const open = ({ id }: ConversationView) =>
     void navigate({
       to: '/caixa/$folder/$conversationId',
-      params: { folder, conversationId: z.encode(ConversationId, id) },
+      params: { folder, conversationId: wireId(ConversationId, id) },
       search: {},
     })
   return (

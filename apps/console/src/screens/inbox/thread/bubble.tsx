@@ -1,7 +1,9 @@
+import type { MemberId } from '@recado/contracts/ids'
 import { clsx } from 'clsx'
 import { Bot, Lock } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Avatar } from '../../../design/avatar.tsx'
 import type { ShownMessage } from '../../../inbox/inbox-data.ts'
 import { BubbleActions } from './bubble-actions.tsx'
 import { BubbleMeta } from './bubble-meta.tsx'
@@ -40,7 +42,7 @@ export function Bubble({ message, opens, closes, lit }: BubbleProps) {
         <div
           aria-current={lit || undefined}
           className={clsx(
-            'max-w-[min(560px,calc(100%-64px))] min-w-0 rounded-8 border px-3 py-1 text-14 transition-shadow duration-160 max-md:flex max-md:flex-wrap max-md:items-end max-md:justify-end max-md:gap-x-2 md:py-2',
+            'max-w-[min(560px,calc(100%-64px))] min-w-0 rounded-8 border px-3 py-1 text-14 transition-shadow duration-160 max-md:flex max-md:flex-wrap max-md:items-end max-md:gap-x-2 md:py-2',
             deleted ? 'border-line border-dashed bg-transparent text-ink-soft' : FACES[side],
             closes && (right ? 'rounded-br-none' : 'rounded-bl-none'),
             lit && 'ring-2 ring-accent-text ring-offset-2 ring-offset-surface',
@@ -68,12 +70,13 @@ export function Bubble({ message, opens, closes, lit }: BubbleProps) {
 
 function Author({ message }: { message: ShownMessage }) {
   const { t } = useTranslation('thread')
-  const { me } = useThreadTools()
+  const { me, photoOfMember } = useThreadTools()
   const side = sideOf(message)
   const nameOfAuthor = useAuthorName()
   let name: ReactNode = t('you')
   if (message.state === 'stored' && (message.author.member_id === null || message.author.member_id !== me))
     name = nameOfAuthor(message.author) || t(side === 'bot' ? 'bot' : 'nobody')
+  const colleague = colleagueOf(message)
   return (
     <p
       className={clsx(
@@ -82,6 +85,12 @@ function Author({ message }: { message: ShownMessage }) {
         'mb-1 flex max-w-full items-center gap-1.5 px-0.5 text-12 text-ink-soft',
       )}
     >
+      {colleague !== undefined && (
+        // Taller than the line, which keeps its height.
+        <span className="-my-1">
+          <Avatar name={colleague.name} photo={photoOfMember(colleague.id)} size="small" />
+        </span>
+      )}
       <span className="truncate font-medium">{name}</span>
       {side === 'bot' && (
         <span className="inline-flex shrink-0 items-center gap-1 rounded-4 bg-sunken px-1">
@@ -97,6 +106,12 @@ function Author({ message }: { message: ShownMessage }) {
       )}
     </p>
   )
+}
+
+/** Who of the company wrote it; undefined for what is still on its way and needs no face. */
+function colleagueOf(message: ShownMessage): { id: MemberId; name: string } | undefined {
+  if (message.state !== 'stored' || message.author.member_id === null) return undefined
+  return { id: message.author.member_id, name: message.author.name }
 }
 
 const FACES = {

@@ -26,6 +26,7 @@ import { useTarget } from './use-target.ts'
 import { useThreadContact } from './use-thread-contact.ts'
 import { useThreadToolsOf } from './use-thread-tools-of.ts'
 
+const BotStrip = lazy(() => import('../flow/bot-strip.tsx').then((file) => ({ default: file.BotStrip })))
 const loadLightbox = () => import('./lightbox.tsx').then((file) => ({ default: file.Lightbox }))
 const Lightbox = lazy(loadLightbox)
 
@@ -64,6 +65,10 @@ export function OpenThread({ conversation, folder, panel }: OpenThreadProps) {
     onDiscarded: (message) =>
       draft.body === '' && setDraft({ kind: message.kind === 'note' ? 'note' : 'text', body: message.body }),
   })
+  // Most conversations never met a bot, and its controls are left unloaded there.
+  const hasBot =
+    conversation.status === 'pending' ||
+    (thread.messages ?? []).some((message) => message.state === 'stored' && message.author.kind === 'bot')
   const pictures = images.length > 0
   useEffect(() => {
     // Where there is a picture it opens at once, also without a line.
@@ -93,6 +98,11 @@ export function OpenThread({ conversation, folder, panel }: OpenThreadProps) {
         <ArrivalAnnouncer messages={thread.messages} />
         <TypingLine typists={typists} />
         <ScheduledList conversationId={id} nameOfMember={tools.nameOfMember} mayWrite={mayWrite} />
+        {hasBot && (
+          <Suspense>
+            <BotStrip conversation={conversation} messages={thread.messages} mayWrite={mayWrite} />
+          </Suspense>
+        )}
         <ComposerNotices {...{ conversation, contact, blocked, mayWrite }} onReopen={acts.reopen} />
         {mayWrite && (
           <Composer

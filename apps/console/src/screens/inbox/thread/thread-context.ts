@@ -6,6 +6,8 @@ import type { ShownMessage } from '../../../inbox/inbox-data.ts'
 export interface ThreadTools {
   me: MemberId | null
   nameOfMember(id: MemberId): string | undefined
+  /** Address of their photo; nothing where they have none or have left. */
+  photoOfMember(id: MemberId): string | null | undefined
   nameOfTeam(id: TeamId): string | undefined
   /** Undefined where it is not loaded. */
   findMessage(seq: number): ShownMessage | undefined

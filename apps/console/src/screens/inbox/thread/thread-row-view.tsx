@@ -1,8 +1,11 @@
-import { memo } from 'react'
+import type { MessageView } from '@recado/contracts/messages'
+import { lazy, memo, Suspense } from 'react'
 import type { ThreadRow } from './arrange-thread.ts'
 import { Bubble } from './bubble.tsx'
 import { DaySeparator, NewSeparator } from './day-separator.tsx'
 import { EventLine } from './event-line.tsx'
+
+const BotCard = lazy(() => import('../flow/bot-card.tsx').then((file) => ({ default: file.BotCard })))
 
 interface ThreadRowViewProps {
   row: ThreadRow
@@ -18,7 +21,7 @@ export const ThreadRowView = memo(function ThreadRowView({ row, lit }: ThreadRow
       {day !== undefined && <DaySeparator day={day} />}
       {newCount !== undefined && <NewSeparator count={newCount} />}
       {message.state === 'stored' && message.kind === 'event' ? (
-        <EventLine message={message} />
+        <Happening message={message} />
       ) : (
         <Bubble message={message} opens={opens} closes={closes} lit={lit} />
       )}
@@ -26,3 +29,12 @@ export const ThreadRowView = memo(function ThreadRowView({ row, lit }: ThreadRow
     </>
   )
 })
+
+function Happening({ message }: { message: MessageView }) {
+  if (message.data.event !== 'bot_handed_over') return <EventLine message={message} />
+  return (
+    <Suspense fallback={<EventLine message={message} />}>
+      <BotCard message={message} />
+    </Suspense>
+  )
+}

@@ -46,10 +46,11 @@ export function useThreadToolsOf(parts: Parts): ThreadTools {
   const bySeq = useMemo(() => new Map((messages ?? []).map((message) => [seqOf(message), message])), [messages])
   const findMessage = useCallback((seq: number) => bySeq.get(seq), [bySeq])
   return useMemo((): ThreadTools => {
-    const names = new Map(colleagues.map((colleague) => [colleague.id, colleague.name]))
+    const people = new Map(colleagues.map((colleague) => [colleague.id, colleague]))
     return {
       ...{ me, goTo, openImage, reply, findMessage, deliveredSeq, readSeq },
-      nameOfMember: (member) => names.get(member),
+      nameOfMember: (member) => people.get(member)?.name,
+      photoOfMember: (member) => people.get(member)?.photo_url,
       nameOfTeam: (team) => teams.find((each) => each.id === team)?.name,
       mayChange: (message) =>
         message.state === 'stored' &&

@@ -1,3 +1,3 @@
-import { plans } from '../modules/billing/index.ts'
+import { plans } from '../core/billing/index.ts'
 
 export const placements = plans

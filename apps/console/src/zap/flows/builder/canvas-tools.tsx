@@ -1,0 +1,81 @@
+import { useReactFlow } from '@xyflow/react'
+import { Group, Maximize, Redo2, StickyNote, Undo2, WandSparkles, ZoomIn, ZoomOut } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { IconButton } from '../../../design/icon-button.tsx'
+import { useToast } from '../../../design/toast.tsx'
+import { arrange } from '../arrange/arrange.ts'
+import { arrangeTask } from '../arrange/arrange-task.ts'
+import { bodyOf } from '../draft/body-of.ts'
+import { useBuilder, useBuilderStore } from './builder-context.ts'
+import { FindBlock } from './find-block.tsx'
+import { KeyList } from './key-list.tsx'
+import { newId } from './new-id.ts'
+
+/** What is done with the whole canvas. */
+export function CanvasTools() {
+  const { t } = useTranslation('flow-builder')
+  const store = useBuilderStore()
+  const flow = useReactFlow()
+  const toast = useToast()
+  const [arranging, setArranging] = useState(false)
+  const canUndo = useBuilder(({ history }) => history.past.length > 0)
+  const canRedo = useBuilder(({ history }) => history.future.length > 0)
+  const some = useBuilder(({ chosen }) => chosen.size > 0)
+  const arrangeAll = async () => {
+    const { body, history } = store.get()
+    const parts = bodyOf(history.present.document, body)
+    if (parts === undefined) return
+    setArranging(true)
+    try {
+      const sizes = flow.getNodes().map(({ id, measured }) => {
+        return [id, { width: measured?.width ?? 248, height: measured?.height ?? 120 }] as const
+      })
+      store.edit({ type: 'move', body, to: await arrange(arrangeTask(parts, new Map(sizes))) })
+      requestAnimationFrame(() => void flow.fitView({ padding: 0.15, maxZoom: 1 }))
+    } catch {
+      toast({ tone: 'bad', text: t('tools.arrange_failed') })
+    } finally {
+      setArranging(false)
+    }
+  }
+  const comment = () => {
+    const canvas = document.querySelector('[data-flow-canvas]')?.getBoundingClientRect()
+    const at = flow.screenToFlowPosition({ x: (canvas?.x ?? 0) + 80, y: (canvas?.y ?? 0) + 80 })
+    const id = newId()
+    const place = { x: Math.round(at.x), y: Math.round(at.y) }
+    store.edit({ type: 'add_comment', body: store.get().body, comment: { id, text: '', colour: 'warn', ...place } })
+    store.choose([id])
+  }
+  const groupChosen = () => {
+    const { body, chosen } = store.get()
+    const id = newId()
+    store.edit({ type: 'group', body, group: { id, title: t('canvas.new_group'), blocks: [...chosen] } })
+    store.choose([id])
+  }
+  return (
+    <div
+      role="toolbar"
+      aria-label={t('tools.title')}
+      className="absolute bottom-3 left-3 z-10 flex gap-0.5 rounded-8 border border-line bg-raised p-1 shadow-pop"
+    >
+      <IconButton icon={Undo2} label={t('tools.undo')} keys="Mod+Z" disabled={!canUndo} onClick={store.undo} />
+      <IconButton icon={Redo2} label={t('tools.redo')} keys="Mod+Shift+Z" disabled={!canRedo} onClick={store.redo} />
+      <span className="mx-1 w-px bg-line" />
+      <FindBlock />
+      <IconButton icon={StickyNote} label={t('tools.comment')} onClick={comment} />
+      <IconButton icon={Group} label={t('tools.group')} keys="Mod+G" disabled={!some} onClick={groupChosen} />
+      <IconButton icon={WandSparkles} label={t('tools.arrange')} busy={arranging} onClick={() => void arrangeAll()} />
+      <span className="mx-1 w-px bg-line" />
+      <IconButton icon={ZoomOut} label={t('tools.zoom_out')} keys="Minus" onClick={() => void flow.zoomOut()} />
+      <IconButton icon={ZoomIn} label={t('tools.zoom_in')} keys="Plus" onClick={() => void flow.zoomIn()} />
+      <IconButton
+        icon={Maximize}
+        label={t('tools.fit')}
+        keys="1"
+        onClick={() => void flow.fitView({ padding: 0.15, maxZoom: 1 })}
+      />
+      <KeyList />
+    </div>
+  )
+}

@@ -1,0 +1,1 @@
+export const configOf = (base: string) => fetch(`${base}/api/v1/widget/config`)

@@ -1,0 +1,3 @@
+import { bill } from '../../core/workflows/bill.ts'
+
+export const greet = bill

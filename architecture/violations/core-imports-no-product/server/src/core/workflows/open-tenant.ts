@@ -1,0 +1,3 @@
+import { greet } from '../../chat/workflows/greet.ts'
+
+export const openTenant = greet

@@ -1,0 +1,3 @@
+import { gone } from '../tenants/gone.ts'
+
+export const closeTenant = gone

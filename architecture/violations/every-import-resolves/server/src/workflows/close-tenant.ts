@@ -1,3 +1,0 @@
-import { gone } from '../modules/tenants/gone.ts'
-
-export const closeTenant = gone

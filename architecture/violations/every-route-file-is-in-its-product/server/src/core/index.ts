@@ -1,0 +1,3 @@
+import { invoices } from './billing/routes/console.ts'
+
+export const core = { routes: [invoices] }

@@ -1,3 +1,0 @@
-import type { Services } from '../services.ts'
-
-export const openTenant = (services: Services) => services.billing

@@ -1,3 +1,0 @@
-import type { Contact } from '../contacts/contact.ts'
-
-export type Payer = Contact

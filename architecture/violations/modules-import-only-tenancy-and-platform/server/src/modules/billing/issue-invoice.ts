@@ -1,3 +1,0 @@
-import { openTenant } from '../../workflows/open-tenant.ts'
-
-export const issueInvoice = openTenant

@@ -1,0 +1,3 @@
+import { issueInvoice } from '../../core/billing/issue-invoice.ts'
+
+export const beginConversation = issueInvoice

@@ -1,0 +1,3 @@
+import { issueInvoice } from '../billing/issue-invoice.ts'
+
+export const openTenant = issueInvoice

@@ -1,3 +1,0 @@
-import { invoices } from './console/invoices.routes.ts'
-
-export const routes = [invoices]

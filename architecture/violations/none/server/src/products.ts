@@ -1,0 +1,3 @@
+import { core } from './core/index.ts'
+
+export const routes = [core]

@@ -1,3 +1,0 @@
-import { issueInvoice } from '../modules/billing/issue-invoice.ts'
-
-export const openTenant = issueInvoice

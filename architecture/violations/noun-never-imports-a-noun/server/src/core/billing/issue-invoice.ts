@@ -1,0 +1,3 @@
+import type { Partner } from '../partners/partner.ts'
+
+export type Payer = Partner

@@ -1,0 +1,3 @@
+export interface Partner {
+  id: string
+}

@@ -1,0 +1,3 @@
+import { openTenant } from '../workflows/open-tenant.ts'
+
+export const issueInvoice = openTenant

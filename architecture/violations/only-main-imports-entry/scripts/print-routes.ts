@@ -1,3 +1,0 @@
-import { routes } from '../server/src/entry/http/routes.ts'
-
-export const printed = routes

@@ -1,3 +1,0 @@
-import { routes } from './entry/http/routes.ts'
-
-export const wired = routes

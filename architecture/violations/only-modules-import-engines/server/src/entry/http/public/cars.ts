@@ -1,3 +1,0 @@
-import { rank } from '../../../../../engines/matching/src/index.ts'
-
-export const cars = rank

@@ -1,0 +1,3 @@
+import { step } from '../../../engines/flow/src/index.ts'
+
+export const answer = step

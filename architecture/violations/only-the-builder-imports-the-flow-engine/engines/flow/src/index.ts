@@ -1,0 +1,1 @@
+export const step = (state: number) => state + 1

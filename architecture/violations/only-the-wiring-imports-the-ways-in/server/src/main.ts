@@ -1,0 +1,3 @@
+import { app } from './http/create-app.ts'
+
+export const wired = app

@@ -1,0 +1,3 @@
+import { invoices } from './console.ts'
+
+export const partnerInvoices = [invoices]

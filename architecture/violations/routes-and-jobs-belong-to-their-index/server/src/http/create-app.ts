@@ -1,0 +1,3 @@
+import { advance } from '../core/billing/jobs.ts'
+
+export const app = [advance]

@@ -1,0 +1,3 @@
+import { listContacts } from './contacts/routes/console.ts'
+
+export const chat = { routes: [listContacts] }

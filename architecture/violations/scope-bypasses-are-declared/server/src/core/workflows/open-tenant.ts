@@ -1,0 +1,3 @@
+import { control } from '../../tenancy/database.ts'
+
+export const openTenant = () => control.acrossTenants()

@@ -1,3 +1,0 @@
-import { control } from '../tenancy/database.ts'
-
-export const openTenant = () => control.acrossTenants()

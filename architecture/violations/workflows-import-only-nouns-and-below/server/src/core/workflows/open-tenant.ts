@@ -1,0 +1,3 @@
+import type { InvoiceAnswer } from '../../http/invoice-answer.ts'
+
+export type Opened = InvoiceAnswer

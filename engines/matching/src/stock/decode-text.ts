@@ -1,0 +1,58 @@
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
+
+/**
+ * Turns bytes into text as they arrive, whole lines at a time. What a file declares is not believed: feeds declare
+ * ISO-8859-1 and send UTF-8. Each piece is UTF-8 if it can be, else Windows-1252, so a file joined from two systems
+ * reads well on both sides. UTF-16 by its byte-order mark.
+ */
+export function textDecoder(): { push(bytes: Uint8Array): string; end(): string; readonly encoding: Encoding } {
+  let held: Uint8Array[] = []
+  let wide: InstanceType<typeof TextDecoder> | undefined
+  let encoding: Encoding = 'utf-8'
+  let isFirst = true
+
+  const decode = (bytes: Uint8Array): string => {
+    try {
+      return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+    } catch {
+      encoding = 'windows-1252'
+      return new TextDecoder('windows-1252').decode(bytes)
+    }
+  }
+  return {
+    push(bytes) {
+      if (isFirst && bytes.length > 1) {
+        isFirst = false
+        const mark = bytes[0]! * 256 + bytes[1]!
+        if (mark === 0xfffe || mark === 0xfeff) {
+          encoding = mark === 0xfffe ? 'utf-16le' : 'utf-16be'
+          wide = new TextDecoder(encoding)
+        }
+      }
+      if (wide !== undefined) return wide.decode(bytes, { stream: true })
+      const end = bytes.lastIndexOf(0x0a)
+      if (end < 0) {
+        held.push(bytes)
+        return ''
+      }
+      const text = decode(join([...held, bytes.subarray(0, end + 1)]))
+      held = [bytes.subarray(end + 1)]
+      return text
+    },
+    end: () => (wide === undefined ? decode(join(held)) : wide.decode()),
+    get encoding() {
+      return encoding
+    },
+  }
+}
+
+export function join(pieces: readonly Uint8Array[]): Uint8Array {
+  if (pieces.length === 1) return pieces[0]!
+  const all = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0))
+  let at = 0
+  for (const piece of pieces) {
+    all.set(piece, at)
+    at += piece.length
+  }
+  return all
+}

@@ -1,0 +1,7 @@
+export { readBody, readBrand, readCarText, readFuel, readTransmission } from './read-car-text.ts'
+export { readNumber } from './read-number.ts'
+export type { StockCar, StockProblem } from './read-stock-car.ts'
+export type { StockShape } from './recognise-shape.ts'
+export type { StockField } from './stock-fields.ts'
+export type { StockStop } from './stock-problem.ts'
+export { readStock, type StockOptions, type StockReport, stockReader } from './stock-reader.ts'

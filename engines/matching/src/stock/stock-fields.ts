@@ -1,0 +1,170 @@
+import type { Node } from './read-xml.ts'
+import { remember } from './remember.ts'
+
+/** What a stock file may say about a car, whatever it calls it. */
+export type StockField =
+  | 'id'
+  | 'plate'
+  | 'title'
+  | 'brand'
+  | 'model'
+  | 'version'
+  | 'year'
+  | 'year_made'
+  | 'km'
+  | 'color'
+  | 'fuel'
+  | 'transmission'
+  | 'doors'
+  | 'body'
+  | 'kind'
+  | 'price'
+  | 'price_cents'
+  | 'photos'
+  | 'options'
+  | 'engine'
+  | 'power_hp'
+  | 'trunk_litres'
+  | 'airbags'
+  | 'km_per_litre'
+  | 'fipe'
+  | 'single_owner'
+  | 'inspection_report'
+  | 'city'
+  | 'description'
+
+/** Names by field, plain: lower case, letters and digits only. The first name that a car has is taken. */
+const NAMES: Readonly<Record<StockField, readonly string[]>> = {
+  id: [
+    'idveiculo',
+    'vehicleid',
+    'id',
+    'codigo',
+    'cod',
+    'codveiculo',
+    'codigoveiculo',
+    'sku',
+    'code',
+    'externalid',
+    'stockid',
+  ],
+  plate: ['placa', 'plate', 'licenseplate'],
+  title: ['titulo', 'title', 'veiculo', 'nome', 'anuncio', 'name'],
+  brand: ['marca', 'make', 'brand', 'fabricante', 'montadora'],
+  model: ['modelo', 'model'],
+  version: ['versao', 'version', 'trim'],
+  year: [
+    'anomodelo',
+    'anomod',
+    'modelyear',
+    'yearmodel',
+    'year',
+    'ano',
+    'anofabmod',
+    'anofabricacaomodelo',
+    'anofabmodelo',
+  ],
+  year_made: ['anofabricacao', 'anofabr', 'anofab', 'fabricyear', 'manufactureyear'],
+  km: [
+    'quilometragem',
+    'kilometragem',
+    'km',
+    'mileage',
+    'kms',
+    'odometer',
+    'hodometro',
+    'rodagem',
+    'kmrodado',
+    'kmrodados',
+  ],
+  color: ['cor', 'color', 'exteriorcolor', 'colour'],
+  fuel: ['combustivel', 'fuel', 'fueltype'],
+  transmission: ['cambio', 'gear', 'transmission', 'gearbox', 'transmissao', 'tipocambio'],
+  doors: ['numeroportas', 'portas', 'doors', 'numportas'],
+  body: ['carroceria', 'bodytype', 'bodystyle', 'body', 'categoria'],
+  kind: ['tipoveiculo', 'vehicletype', 'tipo', 'category', 'especie'],
+  price: [
+    'preco',
+    'price',
+    'valorvenda',
+    'valor',
+    'precovenda',
+    'valordevenda',
+    'precodevenda',
+    'saleprice',
+    'valoravista',
+    'precoavista',
+  ],
+  price_cents: ['pricecents', 'precocentavos', 'valorcentavos', 'precoemcentavos', 'priceincents'],
+  photos: [
+    'fotos',
+    'images',
+    'image',
+    'imagens',
+    'photos',
+    'fotoprincipal',
+    'imagemprincipal',
+    'imagelink',
+    'foto',
+    'urlfotos',
+    'linkfotos',
+    'imageurl',
+  ],
+  options: ['opcionais', 'features', 'accessories', 'equipamentos', 'options', 'acessorios', 'itens'],
+  engine: ['motor', 'engine', 'motorizacao', 'cilindrada'],
+  power_hp: ['potencia', 'power', 'powerhp', 'cv', 'horsepower'],
+  trunk_litres: ['portamalas', 'trunklitres'],
+  airbags: ['airbags'],
+  km_per_litre: ['kmperlitre', 'consumo', 'kml', 'consumocidade'],
+  fipe: ['fipecents', 'valorfipe', 'precofipe', 'fipe'],
+  single_owner: ['singleowner', 'unicodono'],
+  inspection_report: ['inspectionreport', 'laudocautelar', 'laudo'],
+  city: ['cidade', 'city'],
+  description: ['descricao', 'description', 'observacao', 'observacoes', 'obs'],
+}
+
+const FIELD_OF = new Map<string, StockField>()
+for (const [field, names] of Object.entries(NAMES) as [StockField, readonly string[]][])
+  for (const name of names) FIELD_OF.set(name, field)
+
+export const plainName = remember((name: string): string =>
+  name
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/r\$|[^a-z0-9]/g, ''),
+)
+
+/** The field a name stands for: "Ano/Modelo", "ANO_MODELO" and "anoModelo" are one. Numbered photos are photos. */
+export const fieldOf = remember((name: string): StockField | undefined => {
+  const plain = plainName(name)
+  return FIELD_OF.get(plain) ?? (/^(foto|imagem|image|photo)\d{1,3}$/.test(plain) ? 'photos' : undefined)
+})
+
+/** A car's values by field, and by its own names what is no field of ours. `map` says what a name stands for by hand. */
+export function gatherFields(
+  car: Readonly<Record<string, Node>>,
+  map: Readonly<Record<string, StockField>> = {},
+): { fields: Map<StockField, Node[]>; others: Map<string, Node> } {
+  const fields = new Map<StockField, Node[]>()
+  const others = new Map<string, Node>()
+  const rank = new Map<StockField, number>()
+  for (const [name, value] of Object.entries(car)) {
+    const field = map[name] ?? fieldOf(name)
+    if (field === undefined) {
+      others.set(name, value)
+      continue
+    }
+    if (value === '' || value === null) continue
+    if (field === 'photos') {
+      fields.set(field, [...(fields.get(field) ?? []), value])
+      continue
+    }
+    // Two names for one thing (ano and anoModelo): the more exact one, which stands earlier in the list.
+    const place = NAMES[field].indexOf(plainName(name))
+    if (fields.has(field) && place > rank.get(field)!) continue
+    fields.set(field, [value])
+    rank.set(field, place)
+  }
+  return { fields, others }
+}

@@ -1,0 +1,72 @@
+import type { CsvRow } from './csv-rows.ts'
+import type { Node } from './read-xml.ts'
+import { fieldOf, type StockField } from './stock-fields.ts'
+import { StockStopped } from './stock-problem.ts'
+
+export interface TableCar {
+  line: number
+  record: Record<string, Node>
+  /** More cells than the header has. */
+  isTooLong: boolean
+}
+
+/** Exports begin with the shop's name, a date, an empty line; the header is soon or not at all. */
+const HEADER_WITHIN = 20
+
+/** Rows of a table as records, once the header has come: the first row that names a price and two things more. */
+export function tableCars(map: Readonly<Record<string, StockField>> = {}): {
+  push(row: CsvRow): TableCar | undefined
+  end(): void
+  readonly header: readonly string[] | undefined
+} {
+  let header: string[] | undefined
+  let seen: string[] = []
+  let rows = 0
+  const isHeader = (cells: readonly string[]): boolean => {
+    const fields = new Set(
+      cells.map((cell) => map[cell.trim()] ?? fieldOf(cell)).filter((field) => field !== undefined),
+    )
+    return (fields.has('price') || fields.has('price_cents')) && fields.size >= 3
+  }
+  return {
+    push({ line, cells }) {
+      if (header === undefined) {
+        if (isHeader(cells)) header = cells.map((cell) => cell.replace(/^\uFEFF/, '').trim())
+        else if (seen.length === 0) seen = cells.slice(0, 30)
+        if (header === undefined && ++rows >= HEADER_WITHIN) throw new StockStopped({ code: 'no_header', seen })
+        return undefined
+      }
+      if (cells.every((cell) => cell.trim() === '')) return undefined
+      const record: Record<string, Node> = Object.create(null)
+      header.forEach((name, i) => {
+        const cell = cells[i]?.trim() ?? ''
+        if (name === '' || cell === '') return
+        const held = record[name]
+        record[name] = held === undefined ? cell : Array.isArray(held) ? [...held, cell] : [held, cell]
+      })
+      return { line, record, isTooLong: cells.slice(header.length).some((cell) => cell.trim() !== '') }
+    },
+    end() {
+      if (header === undefined) throw new StockStopped({ code: 'no_header', seen })
+    },
+    get header() {
+      return header
+    },
+  }
+}
+
+/** The separator that parts most of the first lines into the same number of cells. */
+export function separatorOf(text: string): string {
+  const lines = text
+    .split(/\r?\n|\r/)
+    .filter((line) => line.trim() !== '')
+    .slice(0, 15)
+  const score = (separator: string): number => {
+    const counts = lines.map((line) => line.replace(/"[^"]*"/g, '').split(separator).length - 1)
+    return Math.max(0, ...counts) * 1000 + counts.filter((count) => count > 0).length
+  }
+  // A sample of prices has commas in it, so a mark that parts is preferred to one that also stands in numbers.
+  return [';', '\t', '|', ','].reduce((best, mark) =>
+    score(mark) > score(best) && (mark !== ',' || score(best) < 2000) ? mark : best,
+  )
+}

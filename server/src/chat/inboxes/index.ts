@@ -1,0 +1,5 @@
+export { isAnsweredByBot } from './answered-by-bot.sql.ts'
+export { findInbox, findInboxByPublicKey, type Inbox, listInboxes } from './inboxes.sql.ts'
+export { rotateIdentitySecret } from './rotate-identity-secret.ts'
+export { createInbox, type InboxChange, removeInbox, updateInbox } from './save-inbox.ts'
+export { verifyIdentityHash } from './verify-identity-hash.ts'

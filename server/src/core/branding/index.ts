@@ -1,0 +1,8 @@
+export { type BrandDirectory, createBrandDirectory, type KnownBrand } from './brand-directory.ts'
+export { type BrandOwner, ownerKey, type StoredBrand } from './brands.sql.ts'
+export { type BrandHolder, findOwnBrand, setBrandImage, updateBrand } from './change-brand.ts'
+export { type AppIconOrder, drawAppIcon } from './draw-app-icon.ts'
+export { MAX_IMAGE_BYTES } from './encode-brand-image.ts'
+export { createMailBrands } from './mail-brands.ts'
+export { presentBrand } from './present-brand.ts'
+export { brandFileKey, storeBrandImage } from './store-brand-image.ts'

@@ -1,0 +1,21 @@
+export { createEndpoint } from './create-endpoint.ts'
+export { deliver } from './deliver.ts'
+export { dispatchEvents } from './dispatch-events.ts'
+export { deleteOldKeys } from './idempotency.sql.ts'
+export {
+  DELIVER_JOB,
+  DeliverPayload,
+  DISPATCH_JOB,
+  DispatchPayload,
+  REPLAY_JOB,
+  ReplayPayload,
+} from './job-payloads.ts'
+export { currentEventCursor, type EventLog, eventCursor, listEvents } from './list-events.ts'
+export { removeEndpoint } from './remove-endpoint.ts'
+export { replayDead, replayDelivery, requestReplay } from './replay.ts'
+export { rotateSecret } from './rotate-secret.ts'
+export { testEndpoint } from './test-endpoint.ts'
+export { updateEndpoint } from './update-endpoint.ts'
+export { listAttempts } from './webhook-attempts.sql.ts'
+export { deleteOldDeliveries, findDelivery, listDeliveries, type WebhookDelivery } from './webhook-deliveries.sql.ts'
+export { findEndpoint, listEndpoints, type WebhookEndpoint } from './webhook-endpoints.sql.ts'

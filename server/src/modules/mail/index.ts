@@ -1,4 +1,0 @@
-export { createDevelopmentMailbox } from './development-mailbox.ts'
-export { MAIL_JOB, MailPayload } from './jobs.ts'
-export type { MailBrand, MailBrands } from './mail-brand.ts'
-export { sendMail } from './send-mail.ts'

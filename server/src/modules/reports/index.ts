@@ -1,6 +1,0 @@
-export { listComments } from './comments.sql.ts'
-export { csvOfReport } from './csv-of-report.ts'
-export { type ReportView, withinPeriod } from './facts.sql.ts'
-export { measureDays, measureHours, measureLabels, measurePeople } from './measure.ts'
-export { readPeriod } from './period.sql.ts'
-export { summarise } from './summarise.ts'

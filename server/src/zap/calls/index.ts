@@ -1,0 +1,8 @@
+export { type AiProvider, OWN_PROVIDER } from './ai/ai-provider.ts'
+export { unfoundedFacts } from './ai/unfounded-facts.ts'
+export type { CarAdviser } from './car-adviser.ts'
+export { createWorld } from './create-world.ts'
+export { fixedCars } from './fixed-cars.ts'
+export { openFlowSecrets, secretPurpose } from './flow-secrets.sql.ts'
+export { createSecret, listSecrets, removeSecret, replaceSecret, type SecretContent } from './keep-secret.ts'
+export { type Asking, isAsking, type World, type WorldAnswer } from './world.ts'

@@ -1,0 +1,88 @@
+import type { Product } from '../product.ts'
+import { createFlowSecret, deleteFlowSecret, listFlowSecrets, replaceFlowSecret } from './calls/routes/console.ts'
+import {
+  archiveOneFlow,
+  createOneFlow,
+  duplicateFlow,
+  editOneFlow,
+  exportOneFlow,
+  getOneFlow,
+  listAllFlows,
+  listFlowTemplates,
+  restoreOneFlow,
+  saveFlowDraft,
+  unpublishOneFlow,
+  updateOneFlow,
+  validateFlow,
+} from './flows/routes/console/flows.ts'
+import { getFlowRun, listFlowRunSteps, listFlowRuns } from './flows/routes/console/runs.ts'
+import { exportFlowStatistics, getFlowStatistics } from './flows/routes/console/statistics.ts'
+import { getFlowVersion, listFlowVersions, publishOneFlow, rollBackOneFlow } from './flows/routes/console/versions.ts'
+import {
+  flowsCall,
+  flowsFindLostTimers,
+  flowsFireTimer,
+  flowsFollow,
+  flowsSchedule,
+  flowsStart,
+} from './sessions/jobs.ts'
+import {
+  getConversationFlow,
+  pauseConversationFlow,
+  resumeConversationFlow,
+  startConversationFlow,
+  stopConversationFlow,
+} from './sessions/routes/console.ts'
+
+/** Bots that a company builds by itself, and what runs them. */
+export const zap: Product = {
+  name: 'zap',
+  routes: [
+    // flows console/flows
+    archiveOneFlow,
+    createOneFlow,
+    duplicateFlow,
+    editOneFlow,
+    exportOneFlow,
+    getOneFlow,
+    listAllFlows,
+    listFlowTemplates,
+    restoreOneFlow,
+    saveFlowDraft,
+    unpublishOneFlow,
+    updateOneFlow,
+    validateFlow,
+    // flows console/versions
+    getFlowVersion,
+    listFlowVersions,
+    publishOneFlow,
+    rollBackOneFlow,
+    // flows console/runs
+    getFlowRun,
+    listFlowRunSteps,
+    listFlowRuns,
+    // flows console/statistics
+    exportFlowStatistics,
+    getFlowStatistics,
+    // calls console
+    createFlowSecret,
+    deleteFlowSecret,
+    listFlowSecrets,
+    replaceFlowSecret,
+    // sessions console
+    getConversationFlow,
+    startConversationFlow,
+    pauseConversationFlow,
+    resumeConversationFlow,
+    stopConversationFlow,
+  ],
+  jobs: [
+    // sessions
+    flowsFollow,
+    flowsFireTimer,
+    flowsCall,
+    flowsStart,
+    flowsSchedule,
+    flowsFindLostTimers,
+  ],
+}
