@@ -5,10 +5,39 @@ import { moneyMetric } from './money-metric.ts'
 
 /** A number without a unit: people or things by the noun after it, reais by what governs it. */
 export function countMetric(frame: Frame, around: Surroundings): Meaning | undefined {
-  const { noun, head, left, before, right, per, quantity, nounText } = frame
+  const { noun, head, tail, left, before, right, per, quantity, nounText } = frame
   const scaled = quantity.scaled === true
   const isMoneyNoun = /^\s*(?:de|do|da)\s/.test(right) || right.trim() === '' || frame.perUnit !== undefined
   if (noun === 'distance') return is('distance')
+  if (
+    noun === undefined &&
+    tail &&
+    moneyTails.has(tail) &&
+    /^\s*(?:por mes |mensais )?(?:de|do|da|em|pra|com)\s/.test(right)
+  )
+    return moneyMetric(frame, around)
+  if (
+    noun === undefined &&
+    /^\s*(?:deles |delas |desses |dos quais )?(?:viram|virou|fecham|fecha|fecharam|compram|compraram|contratam|contrataram|assinam|assinaram|matricul\w+|convert\w+|vira|voltam|marcam|aceitam|pagam)\b/.test(
+      right,
+    ) &&
+    /^(?:leads|customers|volume|new_customers)/.test(around.previous?.meaning.metric ?? '')
+  )
+    return is('new_customers', likely)
+  if (
+    (noun === 'thing' || noun === 'customer') &&
+    /\b(?:vend(?:emos|i|o|eram|ia|iamos)|negoci\w+)\s*(?:uns |umas |cerca de )?$/.test(left)
+  )
+    return is('volume', likely)
+  if (
+    noun === undefined &&
+    head === 'revenue' &&
+    !quantity.scaled &&
+    quantity.low < 5_000 &&
+    /\b(?:vendas|pedidos|quantidade|numero|volume)\b[^.;]*$/.test(left) &&
+    !/\br\$|\breais\b/.test(left)
+  )
+    return is('volume', likely)
   if (noun === 'installment') return is('other', sure, { role: 'installments' })
   if (noun === 'day') return is('working_days')
   if (/^\s*semanas?\b/.test(right)) return is('other', likely, { role: 'weeks' })
@@ -67,7 +96,10 @@ export function countMetric(frame: Frame, around: Surroundings): Meaning | undef
     case 'customer':
       if (/\bnov[oa]s\b/.test(nounText) || (per && /\bfech|\bnov|\bentra/.test(before + right)))
         return is('new_customers', likely)
-      if (/\b(?:perd\w+|sai|saem|saiu|sairam|cancel\w+)\b/.test(left + right.slice(0, 30)) || quantity.low <= 3)
+      if (
+        /\b(?:perd\w+|sai|saem|saiu|sairam|sair(?:em)?|cancel\w+|desist\w+|embora)\b/.test(left + right.slice(0, 36)) ||
+        quantity.low <= 3
+      )
         return is('other', likely, { role: 'part' })
       return per ? is('volume', likely) : is('customers')
     case 'seller':
@@ -106,6 +138,24 @@ export function countMetric(frame: Frame, around: Surroundings): Meaning | undef
     }
   }
 }
+
+/** What only money is: "13.400 de custo fixo". */
+const moneyTails: ReadonlySet<string> = new Set([
+  'fixed',
+  'total',
+  'rent',
+  'payroll',
+  'salary',
+  'utilities',
+  'marketing',
+  'profit',
+  'revenue',
+  'debt',
+  'installment',
+  'loss',
+  'cash',
+  'tax',
+])
 
 const countHeads: ReadonlySet<string> = new Set([
   'sell',

@@ -18,6 +18,8 @@ export function durationMetric(frame: Frame, around: Surroundings): Meaning | un
     !/\b(?:pag|receb|prazo)\w*\b[^.;]*$/.test(left)
   )
     return is('working_days')
+  if (isDays && quantity.low >= 20 && quantity.low <= 31 && /\bm[eê]s\b[^.;\d]{0,6}$/.test(left))
+    return is('working_days', likely)
   if (isDays && /\b(?:abr|trabalh|atend|func|rod)\w+[^.]{0,24}$/.test(before)) return is('working_days')
   if (isDays && /\bde (?:semana|fim de semana)\b/.test(right)) return is('working_days')
   if (

@@ -32,6 +32,6 @@ export const is = (metric: FactMetric, confidence = sure, more: Partial<Meaning>
   ...more,
 })
 
-/** Words for somebody who is paid. */
+/** Words for somebody who is paid, on folded text. */
 export const person =
-  /\b(?:instrutor[a]?|assistente|funcionari[oa]|gerente|vendedor[a]?|professor[a]?|recepcionista|auxiliar|tecnico|ajudante|estagiari[oa]|motorista|[a-z]{3,}(?:eir[oa]|ista|ador[a]?))\b/
+  /\b(?:instrutor(?:es|as?)?|assistentes?|funcionari[oa]s?|gerentes?|vendedor(?:es|as?)?|professor(?:es|as?)?|recepcionistas?|auxiliar(?:es)?|tecnic[oa]s?|ajudantes?|estagiari[oa]s?|motoristas?|advogad[oa]s?|medic[oa]s?|psicolog[oa]s?|fisioterapeutas?|veterinari[oa]s?|secretari[oa]s?|mecanic[oa]s?|corretor(?:es|as?)?|consultor(?:es|as?)?|programador(?:es|as?)?|desenvolvedor(?:es|as?)?|analistas?|designers?|atendentes?|caixas? nov[oa]|garc(?:om|ons|onete)|entregador(?:es|as?)?|motoboys?|supervisor(?:es|as?)?|coordenador(?:es|as?)?|diaristas?|operador(?:es|as?)?|monitor(?:es|as?)?|jardineir[oa]s?|cuidador(?:es|as?)?|baba|chef|sushiman|bartender|tosador(?:es|as?)?|banhistas?|soldador(?:es)?|eletricistas?|pedreir[oa]s?|(?!dinheir|janeir|fevereir|terceir|primeir|parceir|financeir|inteir|ifood|vist|cadeir|list|conquist|previst)(?!computador|comprador|mercador|consumidor)[a-z]{3,}(?:eir[oa]s?|istas?|ador(?:es|as?)?))\b/

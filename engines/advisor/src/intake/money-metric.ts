@@ -2,6 +2,7 @@ import { fold } from './fold.ts'
 import type { Frame } from './frame.ts'
 import { isProposal } from './is-proposal.ts'
 import { guess, is, likely, type Meaning, person, type Surroundings, sure } from './meaning.ts'
+import { moneyCue } from './money-cues.ts'
 import { costs, listed, moneyOf } from './money-of.ts'
 
 /** What an amount of money is: the clause that governs it first, then per what it is counted. */
@@ -17,6 +18,8 @@ export function moneyMetric(frame: Frame, around: Surroundings): Meaning | undef
   const large = value >= 5_000 && (!around.ticket || value > 15 * around.ticket)
   const each = unit ? { ...money, perUnit: frame.perUnit } : money
   const proposal = isProposal(frame)
+  const decided = proposal ? undefined : moneyCue(frame, around, each)
+  if (decided) return decided
   if (unit && /\brecebo\s*(?:uns )?$/.test(left)) return is('ticket', likely, each)
   if (
     /^\s*(?:\w+ )?de\s*$/.test(left.replace(/^.*?(?=\bde\s*$)/, '')) &&
@@ -211,7 +214,10 @@ export function moneyMetric(frame: Frame, around: Surroundings): Meaning | undef
     !/\b(?:seja|por|de)\s*$/.test(left)
   )
     return is(frame.segment.isItem || per ? 'fixed_costs' : 'other', guess, { ...money, role: 'loose' })
-  if (frame.isElliptic && around.parallel) return { ...around.parallel, confidence: likely, ...each }
+  // A purchase is no monthly bill: what continues it is counted as it is.
+  const continues =
+    around.parallel && !(per && ['investment', 'cash', 'debt', 'stock_value'].includes(around.parallel.metric))
+  if (frame.isElliptic && continues) return { ...around.parallel!, confidence: likely, ...each }
   if (around.hiring && per && /\b(?:pede|quer|custaria|contrat\w+|trazer)\b/.test(before))
     return is('hire_cost', likely, money)
   if (per) return is('other', guess, { ...money, role: 'loose' })

@@ -45,6 +45,9 @@ export function moneyOf(
         return is('unit_cost', likely, each)
       return is(proposal ? 'proposed_price' : 'ticket', sure, each)
     case 'price':
+      // "Honorários entram na faixa de R$ 78 mil por mês": all of them together.
+      if (per && !unit && quantity.low >= 8_000 && around.previous?.meaning.metric !== 'customers')
+        return is('revenue', likely, money)
       return is(proposal ? 'proposed_price' : 'ticket', sure, each)
     case 'paid':
       if (/se pag/.test(left)) return undefined
@@ -67,6 +70,7 @@ export function moneyOf(
     case 'spend':
       return costOf(frame, around, { unit, large, each, isCheap })
     case 'rent':
+      if (unit && !per) return is(around.ticket === undefined ? 'ticket' : 'unit_cost', likely, each)
       return is('rent', sure, money)
     case 'salary':
       if (unit) return is('unit_cost', likely, each)
@@ -80,6 +84,7 @@ export function moneyOf(
       if (unit) return is('unit_cost', likely, each)
       return is('payroll', sure, money)
     case 'utilities':
+      if (unit && !per) return is('unit_cost', likely, each)
       return large && !per && /\bpor\s*$|solar/.test(left)
         ? is('investment', likely, money)
         : is('utilities', sure, money)
@@ -130,7 +135,7 @@ export function moneyOf(
     case 'markup':
       return is('unit_margin', guess, each)
     case 'tax':
-      return unit ? is('unit_cost', likely, each) : is('other', likely, money)
+      return unit ? is('unit_cost', likely, each) : is('other', likely, { ...money, role: 'loose' })
     default:
       return undefined
   }

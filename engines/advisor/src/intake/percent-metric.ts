@@ -1,6 +1,7 @@
 import { findConcepts } from './concepts.ts'
 import type { Frame } from './frame.ts'
 import { guess, is, likely, type Meaning, person, type Surroundings, sure } from './meaning.ts'
+import { percentCue } from './percent-cues.ts'
 
 /** What a percentage is of, and of whom. */
 export function percentMetric(frame: Frame, around: Surroundings): Meaning | undefined {
@@ -11,6 +12,8 @@ export function percentMetric(frame: Frame, around: Surroundings): Meaning | und
     return is('other', likely, { role: 'part' })
   if (quantity.role === 'to' && around.previous) return { ...around.previous.meaning }
   if (points) return is('other', likely, { role: 'points' })
+  const decided = percentCue(frame)
+  if (decided) return decided
   if (/^\s*(?:a\.?\s?[ma]\b|a[ma]\b|ao (?:mes|ano)|de juros)/.test(right) && head !== 'churn')
     return is('interest_rate')
   const byTail = tail && percentOf(tail, frame)

@@ -6,6 +6,7 @@ import { type Meaning, metricOf } from './metric-of.ts'
 import type { Quantity } from './quantity.ts'
 import { subjectOf, timesOf } from './scope-of.ts'
 import { segmentsOf } from './segments.ts'
+import { weighTogether } from './weigh-together.ts'
 
 export type { Fact, FactMetric } from './fact.ts'
 
@@ -33,8 +34,11 @@ export function readFacts(text: string, quantities: readonly Quantity[]): { fact
   }
   sharePeriods(read, folded)
   return {
-    facts: ordered(
-      read.map(({ fact }) => fact),
+    facts: weighTogether(
+      ordered(
+        read.map(({ fact }) => fact),
+        folded,
+      ),
       folded,
     ),
     unplaced,

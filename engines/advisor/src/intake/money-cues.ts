@@ -1,0 +1,94 @@
+import type { FactMetric } from './fact.ts'
+import type { Frame } from './frame.ts'
+import { is, likely, type Meaning, person, type Surroundings } from './meaning.ts'
+
+/** Words right beside an amount that decide whatever else stands in its clause. All that is given must hold. */
+interface MoneyCue {
+  metric: FactMetric
+  left?: RegExp
+  right?: RegExp
+  after?: RegExp
+  /** Counted per period, or not. */
+  per?: boolean
+  /** Counted per thing, or not. */
+  unit?: boolean
+  /** Holds for what was read before or how large the amount is. */
+  when?: (frame: Frame, around: Surroundings) => boolean
+  role?: Meaning['role']
+}
+
+const advertising =
+  'anuncios?|marketing|publicidade|portais|google|facebook|instagram|insta|tiktok|trafego|redes|midia|propaganda|campanhas?|impulsionamento|divulgacao|ads|panfleto\\w*|radio|outdoor'
+const buyers =
+  'clientes?|alunos?|pacientes?|consumidor\\w*|hospedes?|compradores?|tutor\\w*|pais|turistas?|passageiros?'
+
+const cues: readonly MoneyCue[] = [
+  {
+    metric: 'ticket',
+    right: new RegExp(`^\\s*(?:cada (?:um[a]? )?)?(?:pr[ao]s?|para [ao]s?|aos?|d[ao]s?) (?:${buyers})\\b`),
+    per: false,
+    when: ({ quantity }) => quantity.low < 20_000,
+  },
+  {
+    metric: 'ticket',
+    left: /\b(?:gastando|consumindo|gastam|consomem|deixam|pagando|que pagam|desembolsam)\s*(?:em media |uns |cerca de |mais ou menos )*$/,
+    when: (_, { previous }) => /^(?:customers|volume|leads|new_customers)/.test(previous?.meaning.metric ?? ''),
+  },
+  {
+    metric: 'marketing',
+    left: /\b(?:invist\w*|investimos|investindo|ponho|pomos|coloc\w+|gast\w+|torr\w+|pag\w+|bot\w+|verba de|orcamento de|mais)\s*(?:uns |mais |cerca de |r\$ ?)*$/,
+    after: new RegExp(
+      `^\\s*(?:reais )?(?:por mes |no mes |ao mes |/mes |mensais |todo mes |por semana |por dia )?(?:em|no|na|nos|nas|com|de|pro|pra) (?:[a-z]+ ){0,2}?(?:${advertising})\\b`,
+    ),
+    unit: false,
+  },
+  { metric: 'monthly_return', right: /^\s*(?:(?:por|ao|no) mes )?a menos\b/, per: true, unit: false },
+  {
+    metric: 'debt',
+    left: /\b(?:peguei|pegamos|pegar|tomei|tomamos|tomar|levantei|levantar|emprest\w+|financiei|financiamos|devo|devemos|devendo)\s*(?:uns |de |mais )*$/,
+    per: false,
+    unit: false,
+    when: ({ quantity }) => quantity.low >= 1_000,
+  },
+  {
+    metric: 'cash',
+    right: /^\s*(?:de |em |no |na )(?:conta|banco|caixa|poupanca|cofre|reservas?|aplicac\w+|cdb|fundo de reserva)\b/,
+    per: false,
+    unit: false,
+    when: ({ left }) => !/\b(?:juros|credito|divida|emprest\w+)\b[^.;]*$/.test(left),
+  },
+  {
+    metric: 'revenue',
+    left: /\b(?:receb(?:i|emos|o)|entrou|entraram|entram|entra|caiu|caem|cai na conta|tir(?:ei|amos))\s*(?:uns |umas |na media |em media )*$/,
+    unit: false,
+    when: ({ quantity, after, per }) =>
+      quantity.low >= 4_000 &&
+      (per !== undefined || /^\s*(?:brut\w+ )?(?:no|neste|nesse|este) (?:mes|ano)\b/.test(after)),
+  },
+  { metric: 'revenue', left: /\bproduz(?:em|o|imos)?\s*(?:uns |cerca de )?$/, per: true, unit: false },
+  { metric: 'revenue', right: /^\s*brut[oa]s?\b/, unit: false, when: ({ quantity }) => quantity.low >= 4_000 },
+  {
+    metric: 'hire_cost',
+    left: /\b(?:mais|outr[oa]|nov[oa]) (?:um |uma )?[a-z]+(?: [a-z]+){0,3}(?: por| a| de| custando| ganhando| que custa| sai| sairia| custaria| pede)?\s*(?:uns )?$/,
+    per: true,
+    unit: false,
+    when: ({ left, quantity }) =>
+      quantity.low < 30_000 && person.test(left) && !/\b(?:aluguel|parcela|anunci\w+|turma|curso)\b/.test(left),
+  },
+]
+
+/** The metric that the words beside an amount decide; undefined when none does. */
+export function moneyCue(frame: Frame, around: Surroundings, each: Partial<Meaning>): Meaning | undefined {
+  const isPer = frame.per !== undefined
+  const isUnit = frame.perUnit !== undefined
+  const cue = cues.find(
+    ({ left, right, after, per, unit, when }) =>
+      (left === undefined || left.test(frame.left)) &&
+      (right === undefined || right.test(frame.right)) &&
+      (after === undefined || after.test(frame.after)) &&
+      (per === undefined || per === isPer) &&
+      (unit === undefined || unit === isUnit) &&
+      (when === undefined || when(frame, around)),
+  )
+  return cue && is(cue.metric, likely, { ...each, ...(cue.role && { role: cue.role }) })
+}

@@ -1,0 +1,146 @@
+import type { Fact, FactMetric } from './fact.ts'
+
+/**
+ * Looks at all readings of a text together: one that the others refute gives way to the one that they confirm
+ * (a thing has a price before it has costs; a monthly bill is not smaller than one sale; revenue = price × volume).
+ * Only readings that no word decided are changed, except where nothing but one reading is possible.
+ */
+export function weighTogether(facts: Fact[], folded: string): Fact[] {
+  return steps.reduce((read, step) => step(read, folded), facts)
+}
+
+type Step = (facts: Fact[], folded: string) => Fact[]
+
+const now = ({ scope, subject }: Fact) => scope === 'now' && subject === undefined
+const of = (facts: readonly Fact[], ...metrics: FactMetric[]) => facts.filter(({ metric }) => metrics.includes(metric))
+const isMoney = ({ quantity }: Fact) => quantity.unit === 'BRL'
+
+/** The fact as another metric, as sure as a reading that fits the others. */
+const as = (fact: Fact, metric: FactMetric, role?: Fact['role']): Fact => {
+  const { role: _, periodAssumed: __, ...rest } = fact
+  return { ...rest, metric, confidence: 0.7, ...(role && { role }) }
+}
+
+const withoutPeriod = (fact: Fact): Fact => {
+  const { per: _, ...quantity } = fact.quantity
+  return { ...fact, quantity }
+}
+
+const replace = (facts: Fact[], old: Fact, fresh: Fact): Fact[] => facts.map((fact) => (fact === old ? fresh : fact))
+
+const spending =
+  /\b(?:compr\w+|fornec\w+|gast\w+|pag\w+|material|materia|insumos?|ingredientes?|comiss\w+|produto|embalage\w+|custo|custos|me (?:custa|sai)|repass\w+|frete|leva|fazer|produzir|limpar)\b/i
+
+/** Amounts per thing and no price among them: the largest that no word of spending governs is the price. */
+const priceAmongCosts: Step = (facts) => {
+  if (
+    facts.some(
+      ({ metric, scope }) =>
+        /^(?:ticket|ticket_before|unit_margin|gross_profit_unit)$/.test(metric) && scope !== 'rival',
+    )
+  )
+    return facts
+  const costs = of(facts, 'unit_cost').filter((fact) => now(fact) && isMoney(fact) && !fact.quantity.role)
+  const [first, second] = [...costs].sort((a, b) => b.quantity.low - a.quantity.low)
+  if (!first || !second || first.quantity.low < 1.15 * second.quantity.low || spending.test(first.quote)) return facts
+  return replace(facts, first, as(first, 'ticket'))
+}
+
+/** A "monthly" bill without a stated month and no larger than one sale is of one sale. */
+const billOfOneSale: Step = (facts) => {
+  const things = of(facts, 'ticket', 'unit_cost', 'proposed_price').filter(isMoney)
+  const largest = Math.max(0, ...things.map(({ quantity }) => quantity.low))
+  const small = of(facts, 'fixed_costs', 'total_costs', 'rent', 'payroll', 'other').find(
+    (fact) =>
+      now(fact) &&
+      isMoney(fact) &&
+      fact.periodAssumed === true &&
+      fact.quantity.low < 8 * largest &&
+      fact.quantity.low < 1_000 &&
+      !/\bfix[oa]s?\b|alugue|folha|demais|mensa|por mes/i.test(fact.quote),
+  )
+  if (!small) return facts
+  const isPrice =
+    !things.some(({ metric, scope }) => metric === 'ticket' && scope !== 'rival') &&
+    small.quantity.low >=
+      Math.max(0, ...things.filter(({ scope }) => scope === 'now').map(({ quantity }) => quantity.low))
+  return replace(facts, small, withoutPeriod(as(small, isPrice ? 'ticket' : 'unit_cost')))
+}
+
+/** What is spent per month on a text that asks about advertising and names no other cost. */
+const spentOnAds: Step = (facts, folded) => {
+  if (of(facts, 'marketing').length > 0) return facts
+  if (!/\b(?:anunci\w*|trafego|google|facebook|instagram|ads|impulsion\w*|marketing|verba|campanhas?)\b/.test(folded))
+    return facts
+  const spent = of(facts, 'total_costs', 'fixed_costs', 'other').find(
+    (fact) =>
+      now(fact) &&
+      isMoney(fact) &&
+      fact.quantity.per !== undefined &&
+      /\b(?:gast|invist|ponh|coloc|torr|verba)/i.test(fact.quote) &&
+      !/\bfix|alugue|despesa|custos?\b/i.test(fact.quote),
+  )
+  return spent && of(facts, 'total_costs', 'fixed_costs').length <= 1
+    ? replace(facts, spent, as(spent, 'marketing'))
+    : facts
+}
+
+/** What is paid per month beside a loan that has no instalment yet. */
+const paidOnLoan: Step = (facts) => {
+  if (of(facts, 'debt').length === 0 || of(facts, 'debt_payment').length > 0) return facts
+  const paid = facts.find(
+    ({ metric, role, quote, quantity }) =>
+      metric === 'other' && role === 'loose' && quantity.per === 'month' && /\bpag/i.test(quote),
+  )
+  return paid ? replace(facts, paid, as(paid, 'debt_payment')) : facts
+}
+
+/** One price and one cost, the cost above the price, and only one of them named by its word: they change places. */
+const costAbovePrice: Step = (facts) => {
+  const prices = of(facts, 'ticket').filter(now)
+  const costs = of(facts, 'unit_cost').filter(now)
+  const [price, cost] = [prices[0], costs[0]]
+  if (!price || !cost || prices.length > 1 || costs.length > 1) return facts
+  if (cost.quantity.low <= price.quantity.low || price.perUnit !== cost.perUnit) return facts
+  const sure = (fact: Fact) => fact.confidence >= 0.75
+  if (sure(price) && sure(cost) && (spending.test(cost.quote) || !spending.test(price.quote))) return facts
+  return facts.map((fact) => (fact === price ? as(fact, 'unit_cost') : fact === cost ? as(fact, 'ticket') : fact))
+}
+
+/** An amount of unknown meaning that an identity over the sure ones gives exactly is what the identity says. */
+const confirmedByIdentity: Step = (facts) => {
+  const one = (...metrics: FactMetric[]) => {
+    const list = of(facts, ...metrics).filter((fact) => now(fact) && fact.role === undefined)
+    return list.length === 1 ? list[0]!.quantity.low : undefined
+  }
+  const product = (a: number | undefined, b: number | undefined) =>
+    a === undefined || b === undefined ? undefined : a * b
+  const less = (a: number | undefined, b: number | undefined) =>
+    a === undefined || b === undefined ? undefined : a - b
+  const implied: readonly [FactMetric, number | undefined][] = [
+    ['revenue', product(one('ticket'), one('volume', 'customers'))],
+    ['profit_stated', less(one('revenue'), one('total_costs'))],
+    ['unit_margin', less(one('ticket'), one('unit_cost'))],
+    ['payroll', product(one('headcount'), one('salary'))],
+  ]
+  return facts.map((fact) => {
+    if (!isMoney(fact) || fact.confidence >= 0.6 || !now(fact)) return fact
+    const found = implied.find(
+      ([metric, value]) =>
+        value !== undefined &&
+        metric !== fact.metric &&
+        of(facts, metric).length === 0 &&
+        Math.abs(value - fact.quantity.low) <= 0.02 * Math.abs(value),
+    )
+    return found ? as(fact, found[0]) : fact
+  })
+}
+
+const steps: readonly Step[] = [
+  billOfOneSale,
+  priceAmongCosts,
+  spentOnAds,
+  paidOnLoan,
+  costAbovePrice,
+  confirmedByIdentity,
+]
