@@ -67,7 +67,7 @@ function factLine({ metric, quantity, subject, role, quote, confidence }: Fact):
   }
 }
 
-const unitName: Record<string, string> = { pp: 'points' }
+const unitName: Record<string, string> = { pp: 'points', times: 'count' }
 
 function numberLine(
   { node, label, period }: AnswerNumber,

@@ -44,6 +44,7 @@ const names: Partial<Record<FactMetric, string>> = {
 const byRole: Partial<Record<FactRole, string>> = {
   share: 'share',
   part: 'part',
+  more: 'more',
   markup: 'markup',
   points: 'points',
   installments: 'count_installments',

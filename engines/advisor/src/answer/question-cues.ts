@@ -50,7 +50,8 @@ export const questionCues: readonly (readonly [QuestionId, number, RegExp, (read
   [
     'break_even',
     7,
-    /\b(?:empat(?:o|ar|a)|ponto de equilibrio|no zero|zero a zero|nao ter prejuizo|pagar as contas|cobrir (?:os custos|as contas|as despesas|o fixo)|no minimo (?:pra|para)|break ?even|sair do vermelho)\b/,
+    /\b(?:empat(?:o|ar|a)|ponto de equilibrio|no zero|zero a zero|nao ter prejuizo|pagar as contas|cobrir (?:os custos|as contas|as despesas|o fixo)|no minimo (?:pra|para)|break ?even|sair do vermelho|pagam? (?:a casa|a conta|as contas|os custos|o fixo|tudo)|nao (?:perder|perco) dinheiro)\b|\bquant[oa]s? [a-z ]{0,30}(?:preciso|precisaria|tenho que (?:ter|vender|fazer|atender))\b/,
+    ['fixed_costs', 'total_costs', 'rent', 'ticket', 'unit_margin', 'unit_cost', 'gross_margin', 'contribution_margin'],
   ],
   [
     'open_or_close',
@@ -87,6 +88,6 @@ export const questionCues: readonly (readonly [QuestionId, number, RegExp, (read
   [
     'check_up',
     3,
-    /\b(?:sobra quanto|quanto (?:me )?sobra|o que sobra|sobra (?:algum|o que)|ta bom|estamos bem|estou bem|to bem|bem ou mal|vai bem|melhorando ou piorando|como (?:esta|ta|vai|estamos|estou)|o que eu faco|como saber|da pra viver|e seguro|saudavel|inchad[oa]|quanto (?:to|estou|a gente) (?:lucra|ganha)\w*|lucro de verdade|qual (?:o |meu |e o )?(?:lucro|resultado)|da lucro|diagnostico|raio-?x|analis\w+ (?:meu|minha|o negocio|a empresa)|negocio (?:e viavel|se sustenta))\b/,
+    /\b(?:sobra quanto|quanto (?:me )?sobra|o que sobra|sobra (?:algum|o que)|ta bom|estamos bem|estou bem|to bem|bem ou mal|vai bem|melhorando ou piorando|como (?:esta|ta|vai|estamos|estou)|o que eu faco|como saber|da pra viver|e seguro|saudavel|inchad[oa]|quanto (?:to|estou|a gente) (?:lucra|ganha)\w*|lucro de verdade|qual (?:o |meu |e o )?(?:lucro|resultado)|da lucro|quem (?:tem razao|ta certo)|vale(?:ndo)? a pena\?|ta certo isso|diagnostico|raio-?x|analis\w+ (?:meu|minha|o negocio|a empresa)|negocio (?:e viavel|se sustenta))\b/,
   ],
 ]

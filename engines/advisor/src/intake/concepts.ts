@@ -21,7 +21,7 @@ export const concepts = [
   ['stock', 'estoques?|patio|em mercadorias?(?! vendid)'],
   [
     'variable',
-    '(?:custos?|gastos?|despesas?) variave(?:l|is)|variave(?:l|is)|custo d[ao]s? (?:mercadorias?|ingredientes?|produtos?)(?: vendid[ao]s?)?|custo de mercadorias?|cmv|materias?[- ]primas?|insumos?|papel|tinta|couro|tecido|trigo|cafe|lavanderia|pedagio|oleo|ingredientes?|materia(?:l|is)(?! de construcao)|produtos?|mercadorias?|embalage(?:m|ns)|medicamentos?|comida|descartaveis|carne|racao|pecas compradas|combustivel|diesel|gasolina|farinha|fornecedores',
+    '(?:custos?|gastos?|despesas?) variave(?:l|is)|variave(?:l|is)|custo d[ao]s? (?:mercadorias?|ingredientes?|produtos?)(?: vendid[ao]s?)?|custo de mercadorias?|cmv|materias?[- ]primas?|insumos?|papel|tinta|couro|tecido|trigo|cafe|lavanderia|pedagio|oleo|ingredientes?|materia(?:l|is)(?! de construcao)|produtos?|mercadorias?|embalage(?:m|ns)|medicamentos?|comida|descartaveis|carne|racao|pecas compradas|pecas(?=\\s*(?::|custam|saem|levam|sao \\d|\\d+\\s?%))|combustivel|diesel|gasolina|farinha|fornecedores',
   ],
   [
     'total',
@@ -72,7 +72,7 @@ export const concepts = [
   ['card', 'maquininhas?|taxas? d[eoa]s? cart(?:ao|oes)|cart(?:ao|oes)|antecipacao|taxa de adquirencia|gateway'],
   ['interest', 'juros|taxa de juros|cdi|selic'],
   ['no_show', 'falt(?:a|as|am|aram|ando)|no-?show|nao (?:aparecem?|comparecem?|vem)|absenteismo|desmarcam'],
-  ['delinquency', 'inadimplen\\w+|calotes?|nao pagam|atrasam'],
+  ['delinquency', 'inadimplen\\w+|calotes?|nao pagam?|nunca pagam?|ficam? sem pagar|atrasam?(?! a)'],
   [
     'conversion',
     'conver(?:sao|tem|te|to|temos|teram)|taxa de (?:conversao|fechamento)|fech(?:am|amos|o|ava|avam|aram)|vira(?:m|ram)? (?:cliente|servico|venda|matricula|contrato|pedido)s?|compra(?:m)?(?= algo)',
@@ -90,7 +90,7 @@ export const concepts = [
   ],
   [
     'price',
-    'tickets?(?: medio)?|tiquetes?(?: medio)?|precos?|mensalidades?|diarias?|honorarios?|planos?(?! de saude)|assinaturas?|media de|valor d[ao] \\w+|tarifa|ingressos?|hora tecnica|valor da hora|caches?|anuidade',
+    'tickets?(?: medio)?|tiquetes?(?: medio)?|precos?|valor(?:es)? (?:medio|cobrado|unitario|por \\w+)|mensalidades?|diarias?|honorarios?|planos?(?! de saude)|assinaturas?|media de|valor d[ao] \\w+|tarifa|ingressos?|hora tecnica|valor da hora|caches?|anuidade',
   ],
   ['charge', 'cobr(?:o|amos|a|am|ando|ar|ava|avamos|aria|asse)'],
   ['sell', 'vend(?:o|e|emos|em|ia|iamos|iam|i|eu|er|endo|ido|ida|eria|esse)|revend\\w+|passo(?= r\\$| \\d)'],

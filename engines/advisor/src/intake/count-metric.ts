@@ -40,7 +40,31 @@ export function countMetric(frame: Frame, around: Surroundings): Meaning | undef
     return is('volume', likely)
   if (noun === 'installment') return is('other', sure, { role: 'installments' })
   if (noun === 'day') return is('working_days')
+  if (
+    /^\s*(?:noites|sabados|domingos|plantoes|finais de semana|fins de semana|feiras|manhas|tardes)\b/.test(right) &&
+    (per === 'month' || /\b(?:abr|trabalh|func|atend)\w+\s*$/.test(left))
+  )
+    return is('working_days', likely)
   if (/^\s*semanas?\b/.test(right)) return is('other', likely, { role: 'weeks' })
+  const team = around.previous
+  if (
+    team &&
+    (team.meaning.metric === 'headcount' || team.meaning.metric === 'sellers') &&
+    team.frame.segment === frame.segment &&
+    quantity.low < 200 &&
+    !per &&
+    !quantity.scaled &&
+    /^(?:[\s,:;(+–-]|\be\b|\bmais\b|\bsendo\b|\bno\b|\bna\b|\bem\b|\bdos quais\b|[a-z]{2,}\s*[:,]?|[a-z]{2,} )*$/.test(
+      left,
+    ) &&
+    !/\b(?:atend|faz|fac|vend|com|cada|por|tenho|temos)\w*\b/.test(left) &&
+    (noun === 'thing' || noun === 'staff' || noun === undefined || noun === 'seller') &&
+    /^\s*(?:n[oa]s? |em |de |d[oa]s? |pr[oa] )?[a-z]{3,}[^\d]{0,30}$|^\s*$/.test(right) &&
+    !/^\s*(?:pedidos|vendas|atendimentos|clientes|alunos|pacientes|carros|salas|cadeiras|lojas|dias|reais)\b/.test(
+      right,
+    )
+  )
+    return is(noun === 'seller' ? 'sellers' : 'headcount', likely)
   const room =
     /\b(?:comporta\w*|capacidade|cab(?:em?|eriam?)|lugares|vagas|suporta|da conta de|aceita|limpa|consig[ou]\w*|ate)\b[^.,;]*$/.test(
       left,
@@ -185,6 +209,23 @@ function barePlain(
   if (/\b(?:leads?|contatos|visitas|acessos)\b[^.;]*$/.test(words)) return is('leads', likely)
   if (/\b(?:fecham|fechavam|matriculam|novos clientes|viram clientes)\b[^.;]*$/.test(words))
     return is('new_customers', likely)
+  // "Quer 25 por mês a R$ 480": so many at such a price.
+  if (
+    per &&
+    !quantity.scaled &&
+    quantity.low < 100_000 &&
+    /^\W*(?:(?:por|ao|no|\/) ?(?:mes|dia|semana|ano) )?(?:a|por|pagando|cobrando|de) (?:r\$|\d)/.test(frame.after)
+  )
+    return is('volume', likely)
+  if (
+    per &&
+    around.ticket !== undefined &&
+    around.ticket < 200 &&
+    /\b(?:rod\w+|imprim\w+|produz\w*|fabric\w+|fac?o|faz\w*|entreg\w+|sa(?:em|indo)|envas\w+|costur\w+|colh\w+)\s*(?:uns |umas |cerca de )?$/.test(
+      left,
+    )
+  )
+    return is('volume', likely)
   const previous = around.previous?.meaning
   const counted =
     previous &&
@@ -202,6 +243,16 @@ function barePlain(
     })
   if (/\bsomos (?:em )?$/.test(left) || /^\s*n[ao] (?:equipe|time|total d[ao] equipe)\b/.test(right))
     return is('headcount', likely)
+  if (
+    per &&
+    !quantity.scaled &&
+    /^[a-z]{4,}s(?: (?:de|do|da|por)? ?[a-z]+)?$/.test(segment.label.trim()) &&
+    !moneyHead &&
+    !/^(?:custos|gastos|despesas|impostos|salarios|fixos|vendedores|clientes|alunos|assinantes|contas|receitas|alugueis|outr)/.test(
+      segment.label.trim(),
+    )
+  )
+    return is('volume', likely)
   if (/^vendas?$|^fechamentos?$/.test(segment.label.trim()) && !quantity.scaled && quantity.low < 5_000)
     return is('volume', likely)
   if (previous && ['headcount', 'sellers'].includes(previous.metric) && quantity.low < 200 && !per)

@@ -20,6 +20,7 @@ export type FactRole =
   | 'installments'
   | 'multiplier'
   | 'part'
+  | 'more'
   | 'rest'
   | 'net_revenue'
   | 'each'

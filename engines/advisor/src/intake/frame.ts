@@ -82,14 +82,12 @@ function frameOf(
   const inLabel =
     segment.label && !previous && findConcepts(behindColon).length === 0 ? findConcepts(segment.label) : []
   const own =
-    inLabel.length > 0
-      ? inLabel
-      : (clauses.map((clause) => findConcepts(clause)).find((found) => found.length > 0) ?? [])
+    inLabel.length > 0 ? inLabel : (clauses.map((clause) => costFirst(clause)).find((found) => found.length > 0) ?? [])
   const head = headOf(own)
   const counted = right.replace(/^\s*(?:(?:por|ao|no|\/)\s?mes\b|mensais\b|\/mes\b)/, '')
   const thing = perThing.exec(noun && quantity.unit === 'count' ? right.replace(/^\s*[a-z-]+/, '') : counted)
   const leftThing =
-    /\b(?:por|cada|d[ao]) (?!mes|ano|dia|semana|conta)([a-z]{3,})(?: (?:era|é|e|foi|sai|fica|custa|me custa|deixa|rende|da|paga|esta|ta|de))?\s*(?:de |a |por |em |uns )?$/.exec(
+    /\b(?:por|cada|d[ao]) (?!mes|ano|dia|semana|conta)([a-z]{3,})(?: (?:era|é|e|foi|sai|fica|custa|me custa|deixa|me deixa|rende|da|paga|esta|ta|de|gera|consome|leva|gasta|entra|vale))?\s*(?:(?:de|a|por|em|em media|uns|cerca de|mais ou menos|r\$)\s?)*$/.exec(
       left,
     )
   return {
@@ -110,7 +108,7 @@ function frameOf(
     ),
     perUnit: thing
       ? (thing[1] ?? thing[2] ?? 'unidade')
-      : /\b(?:por|cada) /.test(leftThing?.[0] ?? '')
+      : /^(?:por|cada) /.test(leftThing?.[0] ?? '')
         ? leftThing![1]
         : undefined,
     head: head?.concept,
@@ -151,6 +149,21 @@ const weak: ReadonlySet<Concept> = new Set([
   'return',
   'capacity',
 ])
+
+/** "Custo por diária": the cost is the head, what it is of is no price. */
+function costFirst(clause: string): FoundConcept[] {
+  const found = findConcepts(clause)
+  const [first, second] = found
+  const isCostOf =
+    first !== undefined &&
+    second !== undefined &&
+    (first.concept === 'cost' || first.concept === 'spend' || first.concept === 'variable') &&
+    ['price', 'charge', 'sell'].includes(second.concept) &&
+    /^\s*(?:medio |direto |unitario )?(?:por|d[aeo]|com|em|de cada|a cada|por cada)\s+(?:cada )?$/.test(
+      clause.slice(first.end, second.start),
+    )
+  return isCostOf ? [first] : found
+}
 
 function headOf(found: readonly FoundConcept[]): FoundConcept | undefined {
   return found.find(({ concept }) => !weak.has(concept)) ?? found.at(-1)

@@ -42,6 +42,29 @@ const cues: readonly MoneyCue[] = [
     ),
     unit: false,
   },
+  {
+    metric: 'ticket',
+    left: new RegExp(
+      `\\b(?:cada |um |o |por |a )?(?:${buyers}|pessoa|mesa|familia|casal|turista) (?:nov[oa] )?(?:gasta|consome|compra|deixa|paga)\\s*(?:em media |uns |cerca de |r\\$ )*$`,
+    ),
+    when: ({ quantity }) => quantity.low < 20_000,
+  },
+  {
+    metric: 'hire_cost',
+    right: /^\s*(?:(?:por|ao) mes )?\(?(?:ja )?(?:com|mais|incluindo|fora)(?: os| todos os)? encargos\b/,
+    unit: false,
+    when: ({ left, quantity }) =>
+      quantity.low < 30_000 &&
+      !/\b(?:folha|equipe|time|cada|salarios|total)\b/.test(left) &&
+      /\b(?:um[a]?|nov[oa]|outr[oa]|mais|el[ea]|contrat\w+)\b/.test(left),
+  },
+  {
+    metric: 'marketing',
+    left: new RegExp(
+      `^[\\s,;(•*-]*(?:e |no |na |o |a )*(?:${advertising}|panfletagem|indicacao paga)\\s*[:=-]?\\s*(?:gasto |custa |de |por )*(?:r\\$ ?)?$`,
+    ),
+    unit: false,
+  },
   { metric: 'monthly_return', right: /^\s*(?:(?:por|ao|no) mes )?a menos\b/, per: true, unit: false },
   {
     metric: 'debt',
@@ -67,6 +90,55 @@ const cues: readonly MoneyCue[] = [
   },
   { metric: 'revenue', left: /\bproduz(?:em|o|imos)?\s*(?:uns |cerca de )?$/, per: true, unit: false },
   { metric: 'revenue', right: /^\s*brut[oa]s?\b/, unit: false, when: ({ quantity }) => quantity.low >= 4_000 },
+  {
+    metric: 'salary',
+    left: /\b(?:demit\w+|dispens\w+|mand\w+ embora|deslig\w+|cortar) (?:um|uma|o|a|alguem|dois|duas)\b[^.;,]{0,40}\b(?:de|que ganha|que custa|por|a)\s*$/,
+    per: true,
+    unit: false,
+    role: 'each',
+  },
+  {
+    metric: 'cac',
+    left: /\b(?:trazer|conquistar|conseguir|captar|atrair|repor)\s+(?:um |uma |cada |mais um )*(?:nov[oa]|cliente|alun[oa]|paciente|assinante|outr[oa])[^.;,]{0,24}$/,
+    per: false,
+    when: ({ quantity }) => quantity.low < 20_000,
+  },
+  {
+    metric: 'debt_payment',
+    left: /^\s*(?:vezes |x |parcelas )?(?:iguais |fixas |mensais )?de\s*$/,
+    when: (_, { previous }) => previous?.meaning.role === 'installments',
+  },
+  {
+    metric: 'monthly_return',
+    left: /\b(?:cort(?:ar|o|ando|asse|armos)|enxug\w+|reduz(?:ir|o|isse|indo))\s*(?:mais |uns |em )*$/,
+    right: /^\s*(?:(?:por|ao) mes )?(?:de|em|do|da|no|na|nos|nas)\s/,
+    unit: false,
+  },
+  {
+    metric: 'investment',
+    left: /\b(?:montagem|instalacao|abertura|reforma|obra|taxa de franquia|estrutura inicial|implantacao)\b[^.;,\d]{0,24}$/,
+    per: false,
+    unit: false,
+    when: ({ quantity }) => quantity.low >= 2_000,
+  },
+  {
+    metric: 'hire_cost',
+    left: /\b(?:num|numa|um|uma|outr[oa]|mais|nov[oa]) [a-z]+(?: [a-z]+){0,2} (?:por|a|de|custando|ganhando|que custa|sai|sai por|sairia|sairia por|custaria|pede|pedindo|recebendo)\s*(?:uns )?$/,
+    per: true,
+    unit: false,
+    when: ({ left, quantity, before }) =>
+      quantity.low < 30_000 &&
+      person.test(left) &&
+      /\b(?:pens\w+|quer\w+|precis\w+|contrat\w+|pretend\w+|vale|compensa|dar? (?:pra|para)|se)\b/.test(before),
+  },
+  {
+    metric: 'payroll',
+    left: new RegExp(
+      `^[\\s,;:(•*-]*(?:e |mais |as |os |a |o |\\d+ )*(?!contador)${person.source.slice(2)}\\s*[:=]?\\s*(?:r\\$ ?)?$`,
+    ),
+    unit: false,
+    when: ({ quantity, quantity: { unit } }) => quantity.low >= 800 && (unit === 'BRL' || unit === 'count'),
+  },
   {
     metric: 'hire_cost',
     left: /\b(?:mais|outr[oa]|nov[oa]) (?:um |uma )?[a-z]+(?: [a-z]+){0,3}(?: por| a| de| custando| ganhando| que custa| sai| sairia| custaria| pede)?\s*(?:uns )?$/,

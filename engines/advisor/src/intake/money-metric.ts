@@ -181,6 +181,17 @@ export function moneyMetric(frame: Frame, around: Surroundings): Meaning | undef
   const meaning = govern()
   if (meaning) return meaning
   if (/\b(?:em vez|ao inves) d[eo]s?\s*$/.test(left)) return is('ticket', likely, each)
+  if (priced && around.buying && quantity.low >= 2_000 && /\bcompr\w+\b/.test(left) && !per)
+    return is('investment', likely, money)
+  if (
+    priced &&
+    per === 'month' &&
+    /(?:^|\s)a\s*$/.test(left) &&
+    quantity.low < 1_500 &&
+    head === undefined &&
+    !person.test(left)
+  )
+    return is('ticket', likely, each)
   if (priced && !per && !large) {
     if (/\bdistribuidor|fornecedor|compr/.test(left)) return is('unit_cost', likely, each)
     return is('ticket', likely, each)

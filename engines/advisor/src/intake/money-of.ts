@@ -33,9 +33,16 @@ export function moneyOf(
     case 'gross_tax':
       return is('revenue', likely, { ...money, role: 'net_revenue' })
     case 'sell':
+      if (/\b(?:fornecedor\w*|distribuidor\w*|atacad\w+|fabrica|fabricante|importador\w*)\b[^.;,]*$/.test(left))
+        return is('unit_cost', likely, each)
       if (proposal) return is('proposed_price', likely, each)
       return per || large ? is('revenue', likely, money) : is('ticket', sure, each)
     case 'charge':
+      if (
+        around.parallel?.metric === 'unit_cost' &&
+        /\b[oa] (?:atual|outr[oa]|nov[oa]|segund[oa]|antig[oa])\b[^.;,]*$/.test(left)
+      )
+        return is('unit_cost', likely, each)
       if (
         /\b(?:contador\w*|advogad[oa]|banco|sistema|agencia|software|prefeitura|seguradora)\b[^.;]*$/.test(left) &&
         per
@@ -75,7 +82,10 @@ export function moneyOf(
     case 'salary':
       if (unit) return is('unit_cost', likely, each)
       return is(
-        (around.hiring || /\bnov[oa] |\bseria\b/.test(left)) && !/\btod[oa]s\b/.test(before) ? 'hire_cost' : 'salary',
+        (around.hiring || /\bnov[oa] |\bseria\b/.test(left)) &&
+          !/\btod[oa]s\b|\bcada um[a]?\b|\bem media\b/.test(before)
+          ? 'hire_cost'
+          : 'salary',
         likely,
         { ...money, role: 'each' },
       )

@@ -50,4 +50,4 @@ export function leadingNoun(right: string): string {
 }
 
 const notNouns =
-  /^(?:por|para|pra|pro|pros|no|na|nos|nas|em|de|do|da|dos|das|com|sem|que|mais|menos|cada|ao|aos|mensa(?:l|is)|anua(?:l|is)|diari[oa]s?|semana(?:l|is)|reais|livres?|fix[oa]s?|ja|so|e|ou|mas|hoje|agora|quando|se|a|o|as|os|um|uma|pelo|pela|total|uteis|ate|sao|foi|fica|vai|antes|depois|ganhar|pagar|abaixo|acima|sobre|liquidos?|brutos?|fora|entre|porque|quanto|aqui|dele|dela|desde|esse|este|essa|esta|isso|vale|sai|saem|entra|marcad[oa]s|nunca)$/
+  /^(?:por|para|pra|pro|pros|no|na|nos|nas|em|de|do|da|dos|das|com|sem|que|mais|menos|cada|ao|aos|mensa(?:l|is)|anua(?:l|is)|diari[oa]s?|semana(?:l|is)|reais|livres?|fix[oa]s?|ja|so|e|ou|mas|hoje|agora|quando|se|a|o|as|os|um|uma|pelo|pela|total|uteis|ate|sao|foi|fica|vai|antes|depois|ganhar|pagar|abaixo|acima|sobre|liquidos?|brutos?|fora|entre|porque|quanto|aqui|dele|dela|desde|esse|este|essa|esta|isso|vale|sai|saem|entra|marcad[oa]s|nunca|qnts|qts|quant[oa]s|vezes)$/

@@ -26,5 +26,28 @@ export function percentCue({ left, right, after, before, quantity }: Frame): Mea
   if (/^\s*(?:de )?mark[- ]?up\b/.test(right)) return is('other', likely, { role: 'markup' })
   if (/\bmargem (?:bruta |media |boa )?(?:e |é |de |fica em |gira em |em )*(?:uns |cerca de )?$/.test(left))
     return is('gross_margin')
+  if (
+    /^\s*(?:sobre|em cima|d)[aeo]? ?(?:o que|tudo que|quanto) (?:\w+ )?(?:vend|fatur|produz)/.test(
+      right + after.slice(right.length, right.length + 30),
+    )
+  )
+    return is('commission_rate', likely)
+  if (
+    /\b(?:quero|preciso|queria|tem que|tenho que)? ?(?:sobrar|ganhar|lucrar|sobre|fique|ficar com)\s*(?:uns |pelo menos |limpo )*$/.test(
+      left,
+    )
+  )
+    return is('net_margin', likely)
+  if (
+    /\bse\b[^.;]*\b(?:perd\w+|sa[ií]r\w*|cair\w*|desist\w+)\s*(?:uns |de )?$/.test(left) &&
+    /^\s*d[aeo]s?\s/.test(right)
+  )
+    return is('other', likely, { role: 'part' })
+  if (
+    /^\s*(?:com|e|de|tem)?\s*(?:uma )?$/.test(right) &&
+    /^\s*(?:,|com|e)?\s*(?:uma )?margem/.test(after) &&
+    !/margem[^.;,]*$/.test(left)
+  )
+    return is('other', likely, { role: 'share' })
   return undefined
 }

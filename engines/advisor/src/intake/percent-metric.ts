@@ -148,8 +148,13 @@ function changeMetric({ left, right, quantity, head, before }: Frame): Meaning {
     return is('other', likely, { role: 'share' })
   if (/\b(?:pela?\s*)$/.test(before) || /metade/.test(quantity.quote.toLowerCase()))
     return is('other', likely, { role: 'part' })
+  if (costNouns.test(before) && !/\b(?:vend|fatur|movimento|receita|procura|client|alun)/.test(text))
+    return is('cost_change', likely)
   return is('sales_change', /\bvend|fatur|movimento|receita|mais\b/.test(text + right) ? sure : likely)
 }
+
+const costNouns =
+  /\b(?:diesel|combustivel|gasolina|energia|luz|aluguel|farinha|trigo|carne|cafe|leite|racao|frete|dolar|insumos?|materia[- ]prima|material|papel|aco|cimento|salarios?|folha|embalagens?)\b[^.;]*$/
 
 function percentOf(concept: NonNullable<Frame['head']>, frame: Frame): Meaning | undefined {
   switch (concept) {

@@ -133,6 +133,7 @@ function factOf(
     ? Math.max(frame.segment.start, quantity.start - frame.left.trimStart().length)
     : quantity.start
   const subject = subjectOf(frame, meaning, previous?.fact)
+  const role = meaning.role ?? (isMore(frame, metric) ? 'more' : undefined)
   return {
     metric,
     quantity: {
@@ -149,11 +150,21 @@ function factOf(
     start,
     end,
     ...(frame.perUnit && (meaning.perUnit !== undefined || frame.noun) && { perUnit: frame.perUnit }),
-    ...(meaning.role && { role: meaning.role }),
+    ...(role && { role }),
     ...(frame.noun && { noun: frame.nounText }),
     ...(subject?.name ? { subject: subject.name } : scope === 'before' ? { subject: 'antes' } : {}),
     ...(period.assumed && { periodAssumed: true }),
   }
+}
+
+/** "Mais 20 por dia", "25 alunos a mais": on top of what there is. */
+function isMore({ left, right, after, quantity }: Frame, metric: FactMetric): boolean {
+  return (
+    quantity.unit === 'count' &&
+    /^(?:volume|customers|new_customers)$/.test(metric) &&
+    (/(?:^|\s)(?:mais|outr[oa]s|extra)\s*(?:uns |umas )?$/.test(left) ||
+      /^\s*(?:[a-z]+ ){0,2}(?:a mais|extras?|adicionais)\b/.test(right + after.slice(right.length, right.length + 24)))
+  )
 }
 
 function periodOf(
@@ -209,7 +220,7 @@ function ordered(facts: Fact[], folded: string): Fact[] {
     const period =
       /\b(?:em|no|na|de)\s+(?:janeiro|fevereiro|marco|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro|1\S?\s?(?:tri|sem|bim)|primeir[oa])/
     const next = facts.slice(n + 1).find(({ metric, subject }) => metric === fact.metric && subject === fact.subject)
-    if (!next || !earlier[fact.metric] || fact.metric !== 'revenue') return fact
+    if (!next || (fact.metric !== 'revenue' && fact.metric !== 'volume' && fact.metric !== 'customers')) return fact
     const both = folded.slice(Math.max(0, fact.start - 20), fact.end + 2)
     const later = folded.slice(Math.max(0, next.start - 24), next.end + 2)
     return period.test(both) && month.test(later)

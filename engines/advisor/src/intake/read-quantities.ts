@@ -151,7 +151,7 @@ function* readProportions(folded: string): Generator<Draft> {
     yield { start: match.index, end: match.index + match[0].length, low: round((100 * part) / whole), unit: 'percent' }
   }
   const reverse = new RegExp(
-    String.raw`\b(?:de|a) cada (${one})\s[^.;,\d]{0,48}?[\s,](${one})\b(?!\s*(?:reais|mil|%))`,
+    String.raw`\b(?:de|a) cada (${one})\s[^.;,\d]{0,60}?(?:,\s|\s)(${one})\b(?!\s*(?:reais|mil|%))`,
     'g',
   )
   for (const match of folded.matchAll(reverse)) {

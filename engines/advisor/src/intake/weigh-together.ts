@@ -107,6 +107,60 @@ const costAbovePrice: Step = (facts) => {
   return facts.map((fact) => (fact === price ? as(fact, 'unit_cost') : fact === cost ? as(fact, 'ticket') : fact))
 }
 
+/** What a thing "rende" beside what it costs, and no price: that is the price. */
+const priceBesideCost: Step = (facts) => {
+  if (of(facts, 'ticket', 'ticket_before', 'proposed_price').length > 0) return facts
+  const keeps = of(facts, 'unit_margin').filter(now)
+  const costs = of(facts, 'unit_cost').filter(now)
+  const [keep] = keeps
+  if (!keep || keeps.length > 1 || costs.length === 0 || /\b(?:lucro|margem|sobra|limpo|deixa|ganh)/i.test(keep.quote))
+    return facts
+  return keep.quantity.low > Math.max(...costs.map(({ quantity }) => quantity.low))
+    ? replace(facts, keep, as(keep, 'ticket'))
+    : facts
+}
+
+/** A conversion is of somebody: the only people or things counted beside it are those who may buy. */
+const leadsOfConversion: Step = (facts) => {
+  if (of(facts, 'conversion').length === 0 || of(facts, 'leads', 'volume', 'customers').length > 0) return facts
+  const counted = facts.filter(
+    ({ metric, role, quantity }) => metric === 'other' && role === undefined && quantity.unit === 'count',
+  )
+  const [only] = counted
+  if (!only || counted.length > 1 || only.quantity.low < 5) return facts
+  const leads = as(only, 'leads')
+  return replace(facts, only, { ...leads, quantity: { ...leads.quantity, per: only.quantity.per ?? 'month' } })
+}
+
+/** A span of time beside cash and what burns it, or beside a purchase and what it yields, is what somebody claims. */
+const claimedTimes: Step = (facts, folded) => {
+  const spans = of(facts, 'deadline').filter(({ role, quantity }) => role === undefined && quantity.unit !== 'day')
+  const [span] = spans
+  if (!span || spans.length > 1) return facts
+  const around = folded.slice(Math.max(0, span.start - 40), span.end + 40)
+  const claim = (role: 'runway' | 'payback') => replace(facts, span, { ...span, role })
+  const burns = of(facts, 'loss_stated').length > 0 || of(facts, 'total_costs').length > 0
+  if (
+    of(facts, 'cash').length > 0 &&
+    burns &&
+    /\b(?:temos|tem|da|dura\w*|segur\w+|aguent\w+|resta\w*|folego|sobreviv\w+|runway|caixa)\b/.test(around) &&
+    !/\b(?:rodada|contrato|ate|reforma|daqui|vence)\b/.test(around)
+  )
+    return claim('runway')
+  const buys = of(facts, 'investment').length > 0 && of(facts, 'monthly_return', 'profit_stated').length > 0
+  return buys && /\b(?:pag[ao]\w*|retorn\w+|recuper\w+|volta|quita\w*)\b/.test(around) ? claim('payback') : facts
+}
+
+/** What a purchase "dá por mês" is its return: the company's own profit stands beside no purchase. */
+const returnOfPurchase: Step = (facts) => {
+  if (of(facts, 'investment').length !== 1 || of(facts, 'monthly_return', 'revenue').length > 0) return facts
+  const gains = of(facts, 'profit_stated').filter(now)
+  const [gain] = gains
+  return gain && gains.length === 1 && /\b(?:da|dá|daria|deixa|rende|gera|traz)\b/i.test(gain.quote)
+    ? replace(facts, gain, as(gain, 'monthly_return'))
+    : facts
+}
+
 /** An amount of unknown meaning that an identity over the sure ones gives exactly is what the identity says. */
 const confirmedByIdentity: Step = (facts) => {
   const one = (...metrics: FactMetric[]) => {
@@ -141,6 +195,10 @@ const steps: readonly Step[] = [
   priceAmongCosts,
   spentOnAds,
   paidOnLoan,
+  priceBesideCost,
+  leadsOfConversion,
   costAbovePrice,
+  returnOfPurchase,
+  claimedTimes,
   confirmedByIdentity,
 ]
