@@ -64,21 +64,55 @@ export function answerInputs(facts: readonly Fact[]): AnswerInputs {
   const counts = new Map<string, number>()
   const rows: Formula[] = []
   const current = new Set<string>()
-  let previous = ''
+  const numbered: Counted[] = []
   for (const fact of facts) {
     const name = baseName(fact, facts) ?? nameOf(fact)
     const nth = (counts.get(name) ?? 0) + 1
     counts.set(name, nth)
     const [unit, plain] = amountOf(fact, period, days && dayName(fact, facts))
-    const crew = /\bcada um/i.test(fact.quote) && fact.metric === 'volume' && previous ? `q_${previous} * ` : ''
-    const formula = crew + plain
-    if (fact.quantity.unit === 'count') previous = `${name}_${nth}`
+    const crew = crewOf(fact, facts, numbered)
+    const formula = crew ? `${crew} * ${plain}` : plain
+    if (fact.quantity.unit === 'count') numbered.push({ fact, name: `q_${name}_${nth}` })
     rows.push({ id: `q_${name}_${nth}`, unit, formula })
     if (!current.has(name)) rows.push({ id: `q_${name}`, unit, formula: `q_${name}_${nth}` })
     current.add(name)
   }
   return { formulas: [...rows, ...sums(facts)], period }
 }
+
+interface Counted {
+  fact: Fact
+  name: string
+}
+
+const multiplied: ReadonlySet<FactMetric> = new Set([
+  'volume',
+  'volume_before',
+  'customers',
+  'distance',
+  'leads',
+  'fixed_costs',
+])
+
+/** "12 caminhões, cada um roda 9.500 km", "18 crianças em cada", "cada van custa R$ 5.100 por mês": so many times that. */
+function crewOf(fact: Fact, facts: readonly Fact[], before: readonly Counted[]): string | undefined {
+  if (!multiplied.has(fact.metric) || baseName(fact, facts)) return undefined
+  const bases = before.filter(
+    ({ fact: { metric, role, quantity } }) =>
+      ['other', 'headcount', 'sellers', 'capacity', 'customers'].includes(metric) &&
+      role === undefined &&
+      !quantity.per,
+  )
+  const named = fact.perUnit && bases.find(({ fact: { noun } }) => isSame(noun, fact.perUnit!))
+  if (named) return named.name
+  const isEach =
+    /\b(?:em )?cada um|\bem cada\b/i.test(fact.quote) || (fact.perUnit === 'unidade' && fact.quantity.unit === 'count')
+  return isEach ? bases.at(-1)?.name : undefined
+}
+
+/** The same thing in another form: "vacas" and "vaca", "hectares" and "ha". */
+const isSame = (noun: string | undefined, unit: string) =>
+  noun !== undefined && noun.startsWith((unit === 'ha' ? 'hectare' : unit).slice(0, 4))
 
 /** Each daily volume has its own days where the text gives as many ("22 dias de semana e 8 de fim de semana"). */
 function dayName(fact: Fact, facts: readonly Fact[]): string {
@@ -92,11 +126,14 @@ function baseName(fact: Fact, facts: readonly Fact[]): string | undefined {
   const bases = facts.filter(
     ({ metric, quantity, role }) => metric === 'other' && quantity.unit === 'count' && role === undefined,
   )
-  const full = (unit: string) => (unit === 'ha' ? 'hectare' : unit)
-  const holds = (base: Fact, unit: string) => (base.noun ?? '').slice(0, 4) === full(unit).slice(0, 4)
+  const holds = (base: Fact, unit: string) => isSame(base.noun, unit)
   if (
     fact.perUnit &&
-    (fact.metric === 'unit_cost' || fact.metric.startsWith('volume')) &&
+    ((fact.metric === 'unit_cost' && !fact.quantity.per) || fact.metric.startsWith('volume')) &&
+    facts.some(
+      ({ metric, perUnit, quantity }) =>
+        metric === 'unit_cost' && !quantity.per && perUnit && bases.some((base) => holds(base, perUnit)),
+    ) &&
     bases.some((base) => holds(base, fact.perUnit!))
   )
     return `${fact.metric === 'unit_cost' ? 'base_cost' : 'base_yield'}${fact.scope === 'before' ? '_before' : ''}`
@@ -176,7 +213,7 @@ function amountOf(
         ? ['count', quantity.per === 'week' ? `${base} * days_per_month / 7` : base]
         : ['months', `${base} / 30`]
     case 'week':
-      return role === 'weeks' ? ['count', base] : ['months', base]
+      return role === 'weeks' ? ['count', `${base} * days_per_month / 7`] : ['months', base]
     case 'month':
     case 'quarter':
     case 'year':

@@ -19,11 +19,16 @@ export const questionCues: readonly (readonly [QuestionId, number, RegExp, (read
     5,
     /\b(?:contrat(?:o(?! de| com| por| novo| anual| mensal)|ar|amos|aria|armos)|pagar (?:mais )?um[a]?|consigo pagar|(?:coloc|ponh?|met|arrum|chama)\w* mais um[a]?|pegar mais um[a]?|bot\w+ mais um[a]?|chamar mais um[a]?|efetivar|demit\w+|dispens(?:ar|o)|mandar embora)\b(?! (?:seguro|internet|sistema|plano))/,
   ],
-  ['hire_or_not', 3, /\b(?:contrat|funcionari|vendedor|demit)\w*/, ['hire_cost']],
+  [
+    'hire_or_not',
+    3,
+    /\b(?:contrat|funcionari|vendedor|demit|intern[oa]|efetiv|clt|registrad|ajudante|auxiliar|encargos)\w*/,
+    ['hire_cost', 'salary'],
+  ],
   [
     'which_offer',
     6,
-    /\b(?:banco|candidat[oa]|proposta|fornecedor|distribuidor|opcao)s? (?:1|2|a|b)\b|\bqual (?:pego|formato|banco|dos dois|das duas|del[ae]s|proposta|escolho|contrato|fornecedor\w*|financiamento|plano|opcao|e (?:o |a )?(?:melhor|mais)|sai (?:mais|menos)|compensa|vale mais|fecho|aceito|me da mais|rende mais|da mais)\b|\bquem sai mais\b|\bcom qual\b|\bpego qual\b|\btroco\?|\bo gerente jura\b|\bfecho com quem\b|\bqual (?:deles|delas)\b/,
+    /\b(?:banco|candidat[oa]|proposta|fornecedor|distribuidor|opcao)s? (?:1|2|a|b)\b|\bqual (?:pego|formato|banco|dos dois|das duas|del[ae]s|proposta|escolho|contrato|fornecedor\w*|financiamento|plano|opcao|e (?:o |a )?(?:melhor|mais)|sai (?:mais|menos)|compensa|vale mais|fecho|aceito|me da mais|rende mais|da mais)\b|\bquem sai mais\b|\bcom qual\b|\bpego qual\b|\btroco\?|\bo gerente jura\b|\bfecho com quem\b|\bqual (?:deles|delas)\b|\b[oa] (?:distribuidor|fornecedor|banco|plano|contador) (?:nov[oa]|atual)\b[^.]*\b[oa] (?:atual|nov[oa]|outr[oa])\b|\bso (?:consigo|dou conta de|posso|da pra) (?:atender |pegar |fazer )?(?:um|uma)\b/,
   ],
   [
     'which_offer',
@@ -50,8 +55,13 @@ export const questionCues: readonly (readonly [QuestionId, number, RegExp, (read
   [
     'break_even',
     7,
-    /\b(?:empat(?:o|ar|a)|ponto de equilibrio|no zero|zero a zero|nao ter prejuizo|pagar as contas|cobrir (?:os custos|as contas|as despesas|o fixo)|no minimo (?:pra|para)|break ?even|sair do vermelho|pagam? (?:a casa|a conta|as contas|os custos|o fixo|tudo)|nao (?:perder|perco) dinheiro)\b|\bquant[oa]s? [a-z ]{0,30}(?:preciso|precisaria|tenho que (?:ter|vender|fazer|atender))\b/,
-    ['fixed_costs', 'total_costs', 'rent', 'ticket', 'unit_margin', 'unit_cost', 'gross_margin', 'contribution_margin'],
+    /\b(?:empat(?:o|ar|a)|ponto de equilibrio|no zero|zero a zero|nao ter prejuizo|pagar as contas|cobrir (?:os custos|as contas|as despesas|o fixo)|no minimo (?:pra|para)|break ?even|sair do vermelho|pagam? (?:a casa|a conta|as contas|os custos|o fixo|tudo)|nao (?:perder|perco) dinheiro)\b/,
+  ],
+  [
+    'break_even',
+    3,
+    /\bquant[oa]s [a-z]+ (?:[a-z]+ ){0,4}?(?:preciso|precisaria|precisamos|tenho que (?:ter|vender|fazer|atender)|pagam|cobrem)\b/,
+    ['fixed_costs', 'total_costs', 'rent'],
   ],
   [
     'open_or_close',
@@ -83,11 +93,11 @@ export const questionCues: readonly (readonly [QuestionId, number, RegExp, (read
   [
     'why_fell',
     6,
-    /\b(?:por ?que|pq|motivo|o que pode ser|oq pode ser|o que (?:houve|aconteceu)|qual a causa)\b[^?]{0,60}(?:cai\w*|sobra\w* menos|menos|perd\w+|diminu\w*|sumi\w*|lucro|encolh\w*|piorou)|\b(?:ca(?:iu|iram|indo)|sumiram|diminui\w*|despenc\w+|minguou)\b[^?]{0,80}\b(?:por ?que|pq|motivo|nao sei|nao entendo|e mesmo|o que)|\bde uma pra outra\b|\bo que (?:houve|aconteceu)\b|\bquanto (?:meu |o )?lucro caiu\b/,
+    /\b(?:por ?que|pq|motivo|o que pode ser|oq pode ser|o que (?:houve|aconteceu)|qual a causa)\b[^?]{0,60}(?:cai\w*|sobra\w* menos|menos|perd\w+|diminu\w*|sumi\w*|lucro|encolh\w*|piorou)|\b(?:ca(?:iu|iram|indo)|sumiram|diminui\w*|despenc\w+|minguou)\b[^?]{0,80}\b(?:por ?que|pq|motivo|nao sei|nao entendo|e mesmo|o que)|\bde uma pra outra\b|\bo que (?:houve|aconteceu)\b|\bcade (?:o )?(?:meu )?lucro\b|\bquanto (?:caiu|cai|perdi|perdemos)\b|\bganh\w+ menos\b|\bquanto (?:meu |o )?lucro caiu\b/,
   ],
   [
     'check_up',
     3,
-    /\b(?:sobra quanto|quanto (?:me )?sobra|o que sobra|sobra (?:algum|o que)|ta bom|estamos bem|estou bem|to bem|bem ou mal|vai bem|melhorando ou piorando|como (?:esta|ta|vai|estamos|estou)|o que eu faco|como saber|da pra viver|e seguro|saudavel|inchad[oa]|quanto (?:to|estou|a gente) (?:lucra|ganha)\w*|lucro de verdade|qual (?:o |meu |e o )?(?:lucro|resultado)|da lucro|quem (?:tem razao|ta certo)|vale(?:ndo)? a pena\?|ta certo isso|diagnostico|raio-?x|analis\w+ (?:meu|minha|o negocio|a empresa)|negocio (?:e viavel|se sustenta))\b/,
+    /\b(?:sobra quanto|quanto (?:me )?sobra|o que sobra|sobra (?:algum|o que)|ta bom|estamos bem|estou bem|to bem|bem ou mal|vai bem|melhorando ou piorando|como (?:esta|ta|vai|estamos|estou)|o que eu faco|como saber|da pra viver|e seguro|saudavel|inchad[oa]|quanto (?:to|estou|a gente) (?:lucra|ganha)\w*|lucro de verdade|ta valendo|qual (?:o |meu |e o )?(?:lucro|resultado)|da lucro|quem (?:tem razao|ta certo)|vale(?:ndo)? a pena\?|ta certo isso|diagnostico|raio-?x|analis\w+ (?:meu|minha|o negocio|a empresa)|negocio (?:e viavel|se sustenta))\b/,
   ],
 ]

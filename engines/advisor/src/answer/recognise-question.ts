@@ -57,5 +57,9 @@ const factCues: readonly (readonly [QuestionId, number, readonly FactMetric[]])[
   ['double_ads', 2, ['marketing', 'new_customers']],
   ['double_ads', 1.5, ['marketing', 'leads']],
   ['why_fell', 1, ['revenue_before', 'revenue']],
+  ['why_fell', 1, ['volume_before', 'volume']],
+  ['why_fell', 1, ['customers_before', 'customers']],
   ['check_up', 1.5, ['revenue', 'total_costs']],
+  ['invest_or_lease', 1, ['investment']],
+  ['double_ads', 1.5, ['marketing', 'volume']],
 ]

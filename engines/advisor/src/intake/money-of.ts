@@ -164,6 +164,13 @@ function costOf(
     (/headcount|sellers/.test(around.previous?.meaning.metric ?? '') || person.test(left))
   )
     return is('salary', likely, { ...money, role: 'each' })
+  if (
+    unit &&
+    per === 'month' &&
+    quantity.low >= 500 &&
+    /\bcada [a-z]+ (?:me )?(?:custa|gasta|sai|consome)\b/.test(left)
+  )
+    return is('fixed_costs', likely, each)
   if (unit || /\b(?:cada um[a]?|cada)\b[^.;]*$/.test(left)) return is('unit_cost', sure, each)
   if (per) {
     if (/\bfix[oa]s?\b/.test(right + left)) return is('fixed_costs', sure, money)

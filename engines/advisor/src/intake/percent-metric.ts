@@ -12,7 +12,7 @@ export function percentMetric(frame: Frame, around: Surroundings): Meaning | und
     return is('other', likely, { role: 'part' })
   if (quantity.role === 'to' && around.previous) return { ...around.previous.meaning }
   if (points) return is('other', likely, { role: 'points' })
-  const decided = percentCue(frame)
+  const decided = percentCue(frame) ?? sharesList(frame, around)
   if (decided) return decided
   if (/^\s*(?:a\.?\s?[ma]\b|a[ma]\b|ao (?:mes|ano)|de juros)/.test(right) && head !== 'churn')
     return is('interest_rate')
@@ -118,6 +118,17 @@ export function percentMetric(frame: Frame, around: Surroundings): Meaning | und
   if (later && !around.parallel) return later
   if (/\b(?:de|em)\s+(?:cada|tod[oa])/.test(after)) return is('other', guess, { role: 'share' })
   return is('other', guess, { role: 'share' })
+}
+
+/** "50% é dinheiro, 35% cartão e 25% pix": once shares are listed, the list goes on. */
+function sharesList({ left, right, segment }: Frame, { previous }: Surroundings): Meaning | undefined {
+  const continues =
+    previous?.meaning.role === 'share' &&
+    previous.frame.segment === segment &&
+    /^[\s,;]*(?:e |mais )*(?:o |a |os |as )?(?:[a-z]+ )?$/.test(left) &&
+    /^\s*(?:é |e |sao |no |na |em |de |vem |d[ao] )*[a-z]{3,}/.test(right) &&
+    !/^\s*(?:de )?(?:comiss|impost|desconto|margem|juros|taxa|lucro)/.test(right)
+  return continues ? is('other', likely, { role: 'share' }) : undefined
 }
 
 /** What the rest of the sentence says of a share of people or things ("3 em cada 10 clientes … não aparecem"). */

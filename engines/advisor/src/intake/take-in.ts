@@ -60,7 +60,7 @@ export function takeIn(problem: string, businessType?: string): Intake {
     sector,
     quantities: shown,
     understood,
-    contradictions: findContradictions(understood),
+    contradictions: findContradictions(understood, text),
     question,
     needs: findNeeds(question, understood),
     facts,

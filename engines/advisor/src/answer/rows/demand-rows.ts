@@ -4,7 +4,7 @@ import { type AnswerRow, count, flow, four, money, share, times } from './answer
 export const demandRows: readonly AnswerRow[] = [
   // Advertising
   ...four.flatMap((n) => [
-    money(`cac_${n}`, `ads_${n} / new_customers_${n}`),
+    money(`cost_per_new_${n}`, `ads_${n} / new_customers_${n}`),
     flow(`ads_profit_${n}`, `new_customers_${n} * unit_keep - ads_${n}`),
   ]),
   money('cac', 'ads_1 / units_1', 'leads'),

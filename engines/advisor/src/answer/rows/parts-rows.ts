@@ -47,6 +47,7 @@ export const partsRows: readonly AnswerRow[] = [
     money(`offer_unit_${n}`, `fixed_${n} / customers_${n}`, 'min(fixed_2, customers_2)'),
     money(`offer_unit_${n}`, `price_${n} / customers_${n}`, 'min(price_2, customers_2)'),
     money(`offer_unit_${n}`, `hire_${n} / capacity_${n}`, 'min(hire_2, capacity_2)'),
+    money(`offer_unit_${n}`, `hire_${n} / units_${n}`, 'min(hire_2, units_2)'),
     money(`offer_unit_${n}`, `loose_${n} / customers_${n}`, 'min(loose_2, customers_2)'),
   ]),
   flow('offer_cost_difference', 'abs(offer_cost_1 - offer_cost_2)'),

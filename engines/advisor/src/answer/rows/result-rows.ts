@@ -58,12 +58,17 @@ export const resultRows: readonly AnswerRow[] = [
   // With the other of two figures that contradict each other
   flow('revenue_alt', 'price * customers_2'),
   flow('profit_alt', 'profit + rent_1 - rent_2'),
+  flow('profit_alt', 'revenue * keep_share - fixed_all', 'abs(revenue_difference)'),
+  flow('fixed_parts_sum', 'fixed_parts'),
+  count('break_even_units_alt', 'fixed_parts / unit_keep', 'unit_keep'),
+  count('break_even_units_alt', 'fixed_parts / price'),
+  flow('revenue_alt', 'price * units_2', 'units_2 * (1 - price_2?)'),
   flow('profit_alt', 'revenue_calc - fixed_all', 'abs(revenue_difference)'),
   flow('break_even_revenue_alt', 'fixed_parts / keep_share'),
   share('net_margin_said', 'profit_said / h_revenue'),
   flow('profit_change_alt', 'units_2 * unit_change'),
   // A part that leaves, a second group, one more contract
-  flow('gross_after_lost', 'units_after * unit_keep_after', 'lost'),
+  flow('gross_after_lost', 'units_after * unit_keep_after', 'lost? + part?'),
   flow('gross_after_lost', 'units_after * unit_keep', 'lost'),
   flow('gross_change_lost', 'gross_after_lost - gross_profit'),
   flow('more_gain', 'more * unit_keep'),
@@ -76,6 +81,7 @@ export const resultRows: readonly AnswerRow[] = [
   flow('profit_after_lost', '(units - lost) * h_price_after - fixed_all', 'units - lost'),
   flow('change_after_lost', '(units - lost) * h_price_after - revenue_calc', 'units - lost'),
   flow('profit_second', 'customers_2 * price - fixed_all'),
+  flow('offer_gain', 'more * unit_keep_after'),
   flow('offer_gain', 'units_2 * unit_keep_after'),
   flow('offer_revenue', 'capacity * price_2'),
   ...[1, 2, 3].flatMap((n) => [
