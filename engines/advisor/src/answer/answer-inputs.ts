@@ -6,7 +6,7 @@ import type { Fact, FactMetric, FactRole } from '../intake/fact.ts'
 export interface AnswerInputs {
   formulas: Formula[]
   /** What flows are counted per: the month, unless every flow of the text is of a day or a year. */
-  period: 'day' | 'month' | 'year'
+  period: 'day' | 'week' | 'month' | 'year'
 }
 
 const names: Partial<Record<FactMetric, string>> = {
@@ -45,6 +45,8 @@ const byRole: Partial<Record<FactRole, string>> = {
   share: 'share',
   part: 'part',
   more: 'more',
+  income: 'fee_rate',
+  resale: 'resale',
   markup: 'markup',
   points: 'points',
   installments: 'count_installments',
@@ -155,12 +157,26 @@ function sums(facts: readonly Fact[]): Formula[] {
   const apart = prices.length > 1 || costs.some(({ subject }) => subject !== undefined && offer.test(subject))
   const adds = !apart && costs.length > 1
   const list = (name: string, many: readonly unknown[]) => many.map((_, n) => `q_${name}_${n + 1}`).join(' + ')
+  const heads = ['headcount', 'sellers', 'base'].find((name) => named.has(name))
+  const byHeads = !named.has('payroll') && named.has('salary') && heads !== undefined
   const parts = ['rent', 'payroll', 'utilities', 'ads', 'loose'].filter((name) => named.has(name))
   const fixed = named.get('fixed') ?? []
-  const further = fixed.filter(({ quote, confidence }) => /demais|outr|restante/i.test(quote) || confidence < 0.6)
-  const partsSum = parts.map((name) => (name === 'loose' ? list(name, named.get(name)!) : `q_${name}`)).join(' + ')
+  // Several people paid per night are paid together.
+  const isShifts = (named.get('payroll') ?? []).every(({ quantity }) => quantity.per === undefined)
+  const further = fixed.filter(
+    ({ quote, confidence }) =>
+      /demais|outr|restante/i.test(quote) ||
+      confidence < 0.6 ||
+      !/fix|tota|tudo|despesa|custo|gasto|estrutura|cust[ao]/i.test(quote),
+  )
+  const partsSum = [
+    ...parts.map((name) =>
+      name === 'loose' || (name === 'payroll' && isShifts) ? list(name, named.get(name)!) : `q_${name}`,
+    ),
+    ...(byHeads ? [`q_${heads} * q_salary`] : []),
+  ].join(' + ')
   const whole =
-    further.length > 0 && parts.length > 0
+    further.length > 0 && partsSum !== ''
       ? `${list('fixed', fixed)} + ${partsSum}`
       : fixed.length > 0
         ? 'q_fixed'
@@ -176,11 +192,16 @@ function sums(facts: readonly Fact[]): Formula[] {
   ]
 }
 
-export function nameOf({ metric, role, scope, subject, quote, quantity: { per, unit } }: Fact): string {
+export function nameOf({ metric, role, scope, subject, noun, quantity: { per, unit } }: Fact): string {
   const base = (role && byRole[role]) ?? names[metric] ?? metric
   if (metric === 'interest_rate' && per === 'year') return 'rate_year'
   if (role === 'part' && unit === 'count') return 'lost'
-  if (metric === 'capacity' && /quarto|chal[eé]|su[ií]te|leito|apartamento/i.test(quote)) return 'rooms'
+  if (
+    metric === 'capacity' &&
+    !per &&
+    /^(?:quarto|chale|suite|leito|apartamento|bangalo|flat|cabana|uh)/.test(noun ?? '')
+  )
+    return 'rooms'
   if (scope === 'rival') return `${base}_rival`
   if (base.endsWith('_before') || base.endsWith('_new')) return base
   if (scope === 'before' || subject === 'antes') return `${base}_before`
@@ -193,6 +214,7 @@ function periodOf(facts: readonly Fact[]): AnswerInputs['period'] {
   )
   const all = (per: string) => flows.length > 0 && flows.every(({ quantity }) => quantity.per === per)
   if (all('year')) return 'year'
+  if (all('week') && !facts.some(({ metric }) => metric === 'working_days')) return 'week'
   return all('day') && !facts.some(({ metric }) => metric === 'working_days') ? 'day' : 'month'
 }
 

@@ -9,7 +9,7 @@ import type { QuestionId } from './recognise-question.ts'
 export interface AnswerNumber {
   node: string
   label: string
-  period: 'none' | 'day' | 'month' | 'year'
+  period: 'none' | 'day' | 'week' | 'month' | 'year'
 }
 
 export interface Answer {

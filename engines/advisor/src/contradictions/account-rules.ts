@@ -68,12 +68,25 @@ const parts: Rule = ({ all, many, only, sentence }) => {
   const shares = all.filter(({ role, quantity }) => role === 'share' && quantity.unit === 'percent')
   const sum = shares.reduce((total, { quantity }) => total + quantity.low, 0)
   const out: Contradiction[] = []
-  if (shares.length >= 3 && sum > 102 && sum < 200) out.push(...named('parts_exceed_whole', 'shares', ...shares))
+  if (
+    shares.length >= 3 &&
+    sum > 102 &&
+    sum < 200 &&
+    !/entrada|sinal/i.test(shares.map(({ quote }) => quote).join()) &&
+    isOneList(shares.map((fact) => sentence(fact)))
+  )
+    out.push(...named('parts_exceed_whole', 'shares', ...shares))
   const stated = only('fixed_costs')
   const isListed = stated !== undefined && /fix\w*[^:]*:\s*[a-z\u00e0-\u00fa]/i.test(stated.quote)
   // "Demais despesas" stand beside the others, they do not hold them.
   const fixed =
-    stated && !isListed && !/demais|outr|restante/i.test(stated.quote) && stated.confidence >= 0.6 ? stated : undefined
+    stated &&
+    /fix|tota|despesa|custo|gasto|estrutura/i.test(stated.quote) &&
+    !isListed &&
+    !/demais|outr|restante/i.test(stated.quote) &&
+    stated.confidence >= 0.6
+      ? stated
+      : undefined
   const pieces = (['rent', 'payroll', 'utilities', 'marketing'] as const).flatMap((metric) => many(metric).slice(0, 1))
   if (fixed && pieces.length >= 1 && pieces.reduce((total, piece) => total + monthly(piece), 0) > 1.03 * monthly(fixed))
     out.push(...named('parts_exceed_whole', 'fixed_parts', fixed, ...pieces))
@@ -100,6 +113,12 @@ const parts: Rule = ({ all, many, only, sentence }) => {
       out.push(...named('parts_exceed_whole', 'revenue_parts', whole, ...rest))
   }
   return out
+}
+
+/** In one sentence, or each in a line of its own. */
+const isOneList = (sentences: readonly string[]) => {
+  const different = new Set(sentences).size
+  return different === 1 || different === sentences.length
 }
 
 /** "Caiu 20 %, de 100 para 90 mil": the two figures give the change. */

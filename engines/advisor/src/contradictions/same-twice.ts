@@ -34,6 +34,7 @@ export const sameTwice: Rule = ({ many, sentence }) =>
     if (list.length !== 2) return []
     const [first, second] = list as [Fact, Fact]
     if (first.perUnit !== second.perUnit) return []
+    if (sentence(first) === sentence(second) && metric === 'rent') return []
     if (metric === 'volume' || metric === 'gross_margin') return []
     if (first.quantity.role || second.quantity.role) return []
     if (misread(monthly(first), monthly(second)) || Math.min(first.confidence, second.confidence) < 0.7) return []

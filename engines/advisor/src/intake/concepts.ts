@@ -75,7 +75,7 @@ export const concepts = [
   ['delinquency', 'inadimplen\\w+|calotes?|nao pagam?|nunca pagam?|ficam? sem pagar|atrasam?(?! a)'],
   [
     'conversion',
-    'conver(?:sao|tem|te|to|temos|teram)|taxa de (?:conversao|fechamento)|fech(?:am|amos|o|ava|avam|aram)|vira(?:m|ram)? (?:cliente|servico|venda|matricula|contrato|pedido)s?|compra(?:m)?(?= algo)',
+    'conver(?:sao|tem|te|to|temos|teram)|taxa de (?:conversao|fechamento)|fech(?:am|amos|o|ava|avam|aram)|vira(?:m|ram)? (?:cliente|servico|venda|matricula|contrato|pedido)s?|matricul(?:am|a|ou|aram)|sa(?:i|em) (?:\\w+ )?(?:venda|negocio|contrato)s?|compra(?:m)?(?= algo)',
   ],
   ['occupancy', 'ocupac(?:ao|oes)|ocupad[oa]s?|lotacao'],
   ['churn', 'churn|cancel(?:am|amento|amentos|aram|a)|evas(?:ao|oes)|desist(?:em|encia)'],
@@ -90,7 +90,7 @@ export const concepts = [
   ],
   [
     'price',
-    'tickets?(?: medio)?|tiquetes?(?: medio)?|precos?|valor(?:es)? (?:medio|cobrado|unitario|por \\w+)|mensalidades?|diarias?|honorarios?|planos?(?! de saude)|assinaturas?|media de|valor d[ao] \\w+|tarifa|ingressos?|hora tecnica|valor da hora|caches?|anuidade',
+    'tickets?(?: medio)?|tiquetes?(?: medio)?|(?:pedido|conta|nota|venda|compra|gasto|consumo|comanda) medi[oa]|precos?|valor(?:es)? (?:medio|cobrado|unitario|por \\w+)|mensalidades?|diarias?|honorarios?|planos?(?! de saude)|assinaturas?|media de|valor d[ao] \\w+|tarifa|ingressos?|hora tecnica|valor da hora|caches?|anuidade',
   ],
   ['charge', 'cobr(?:o|amos|a|am|ando|ar|ava|avamos|aria|asse)'],
   ['sell', 'vend(?:o|e|emos|em|ia|iamos|iam|i|eu|er|endo|ido|ida|eria|esse)|revend\\w+|passo(?= r\\$| \\d)'],

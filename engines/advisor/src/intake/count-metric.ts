@@ -42,7 +42,9 @@ export function countMetric(frame: Frame, around: Surroundings): Meaning | undef
   if (noun === 'day') return is('working_days')
   if (
     /^\s*(?:noites|sabados|domingos|plantoes|finais de semana|fins de semana|feiras|manhas|tardes)\b/.test(right) &&
-    (per === 'month' || /\b(?:abr|trabalh|func|atend)\w+\s*$/.test(left))
+    (per === 'month' ||
+      /\b(?:abr|trabalh|func|atend)\w+\s*$/.test(left) ||
+      (quantity.low >= 8 && /\bpor (?:noite|dia|plantao)\b/.test(before)))
   )
     return is('working_days', likely)
   if (/^\s*semanas?\b/.test(right)) return is('other', likely, { role: 'weeks' })

@@ -32,7 +32,12 @@ export function durationMetric(frame: Frame, around: Surroundings): Meaning | un
   if (isDays && around.previous?.frame.per === 'day' && !/\b(?:em|prazo|pag|receb)\w*\s*$/.test(left))
     return is('working_days', likely)
   if (/\bfiado\b|\bboletos?\b|\ba prazo\b/.test(left) && isDays) return is('receivable_days')
-  if (/\b(?:receb\w+|clientes? pag\w+|paga em)\b[^.;]*$/.test(left)) return is('receivable_days')
+  if (
+    /\b(?:receb\w+|clientes? pag\w+|paga em|(?:depois de|com|apos|so daqui a)(?= *$))\b[^.;]*$/.test(left) &&
+    (isDays || /\breceb/.test(left)) &&
+    /\b(?:receb\w+|pag\w+|convenio|cliente)\b/.test(before)
+  )
+    return is('receivable_days')
   if (/\bestoque\b|\bgir[oa]\b|\bparad[oa]s?\b/.test(left)) return is('stock_days')
   if (
     /seman/.test(fold(quantity.quote)) &&

@@ -21,6 +21,8 @@ export type FactRole =
   | 'multiplier'
   | 'part'
   | 'more'
+  | 'income'
+  | 'resale'
   | 'rest'
   | 'net_revenue'
   | 'each'

@@ -22,7 +22,67 @@ const advertising =
 const buyers =
   'clientes?|alunos?|pacientes?|consumidor\\w*|hospedes?|compradores?|tutor\\w*|pais|turistas?|passageiros?'
 
+/** What is done now and then: its costs are counted each time. */
+const occasion = /^(?:noite|evento|festa|domingo|sabado|feira|plantao|turno|show|embarque|edicao)$/
+
 const cues: readonly MoneyCue[] = [
+  {
+    metric: 'payroll',
+    left: new RegExp(`${person.source}[^.;,]{0,24}$`),
+    unit: true,
+    when: ({ perUnit }) => occasion.test(perUnit ?? ''),
+  },
+  {
+    metric: 'fixed_costs',
+    left: /\b(?:alug\w+|locacao|equipe|luz|energia|estrutura|taxa|fixo|som|banda|seguranca|custaria|custa|gasto|saem|sai)\b[^.;,]{0,30}$/,
+    unit: true,
+    when: ({ perUnit }) => occasion.test(perUnit ?? ''),
+  },
+  {
+    metric: 'salary',
+    left: new RegExp(`${person.source}[^.;,\\d]{0,24}$`),
+    right: /^\s*cada\b/,
+    when: ({ quantity }) => quantity.low >= 800,
+    role: 'each',
+  },
+  {
+    metric: 'unit_margin',
+    left: /\b(?:lucro|ganho|margem|contribuicao)(?: bruto| liquido| bruta)? medi[oa] (?:de |e de |é de |foi de )?(?:uns )?$/,
+    per: false,
+    when: ({ quantity }) => quantity.low < 30_000,
+  },
+  {
+    metric: 'other',
+    left: /\b(?:revend\w+|vale na revenda|valor residual|vend\w+ (?:usad[oa]|depois|daqui a))\b[^.;]{0,40}$/,
+    per: false,
+    unit: false,
+    when: ({ quantity }, { buying }) => buying && quantity.low >= 2_000,
+    role: 'resale',
+  },
+  {
+    metric: 'investment',
+    after: /^\s*(?:reais )?,? ?(?:financiad[oa]s? |parcelad[oa]s? )?(?:em|por) \d{1,3} ?(?:x|vezes|parcelas)\b/,
+    per: false,
+    unit: false,
+    when: ({ quantity, head }) =>
+      quantity.low >= 3_000 && head !== 'debt' && head !== 'price' && head !== 'charge' && head !== 'sell',
+  },
+  {
+    metric: 'ticket',
+    left: /\b(?:minha|nossa|a) hora(?: de trabalho| tecnica)? (?:e |é |custa |sai |vale |a |por )*(?:r\$ ?)?$/,
+    per: false,
+  },
+  {
+    metric: 'ticket',
+    left: /\b(?:proposta|orcamento|projeto|contrato|servico|pacote|armario|movel|peca|produto|obra) (?:e |é |sai |foi |fechado |fechad[oa] )*(?:de|a|por|em) (?:r\$ ?)?$/,
+    per: false,
+    unit: false,
+    when: ({ quantity, before }, { ticket, hiring }) =>
+      ticket === undefined &&
+      !hiring &&
+      quantity.low < 60_000 &&
+      !/\b(?:compr\w+|invest\w+|financi\w+|pagar|orcaram)\b/.test(before),
+  },
   {
     metric: 'ticket',
     right: new RegExp(`^\\s*(?:cada (?:um[a]? )?)?(?:pr[ao]s?|para [ao]s?|aos?|d[ao]s?) (?:${buyers})\\b`),
@@ -64,6 +124,11 @@ const cues: readonly MoneyCue[] = [
       `^[\\s,;(•*-]*(?:e |no |na |o |a )*(?:${advertising}|panfletagem|indicacao paga)\\s*[:=-]?\\s*(?:gasto |custa |de |por )*(?:r\\$ ?)?$`,
     ),
     unit: false,
+  },
+  {
+    metric: 'utilities',
+    left: /\bconta (?:[a-z]+ )?(?:depois|nova|minima|ficaria|cairia)\b[^.;\d]{0,16}$/,
+    when: (_, { parallelUtility }) => parallelUtility,
   },
   { metric: 'monthly_return', right: /^\s*(?:(?:por|ao|no) mes )?a menos\b/, per: true, unit: false },
   {

@@ -20,7 +20,7 @@ export function moneyMetric(frame: Frame, around: Surroundings): Meaning | undef
   const proposal = isProposal(frame)
   const decided = proposal ? undefined : moneyCue(frame, around, each)
   if (decided) return decided
-  if (unit && /\brecebo\s*(?:uns )?$/.test(left)) return is('ticket', likely, each)
+  if (unit && /\brecebo (?:d[eoa]s? [a-z]+ )?(?:uns )?$/.test(left)) return is('ticket', likely, each)
   if (
     /^\s*(?:\w+ )?de\s*$/.test(left.replace(/^.*?(?=\bde\s*$)/, '')) &&
     around.previous?.meaning.metric === 'customers' &&
@@ -87,6 +87,8 @@ export function moneyMetric(frame: Frame, around: Surroundings): Meaning | undef
     return is('hire_cost', likely, money)
   if (per && !unit && /\bnov[oa]\b/.test(left) && person.test(left) && !/\b(?:turma|curso)\b/.test(left))
     return is('hire_cost', likely, money)
+  if (quantity.role && person.test(left) && !unit && quantity.low >= 800)
+    return is('salary', likely, { ...money, role: 'each' })
   const payers = around.previous?.meaning.metric === 'customers' && around.previous.frame.segment === frame.segment
   if (payers && head === undefined && !large && !/\bprecis|gast|pag[oa]/.test(left)) return is('ticket', likely, each)
   if (/\bcontrat(?:ei|amos|ar|o|aria|ando)\b[^.;]{0,40}\b(?:por|a|de)\s*$/.test(left) && !/\bcontratos?\b/.test(left))
@@ -111,6 +113,8 @@ export function moneyMetric(frame: Frame, around: Surroundings): Meaning | undef
     !large &&
     (head === undefined || head === 'cost' || head === 'price')
   )
+    return is('fixed_costs', likely, money)
+  if (/\bme (?:sai|saem|custa|custam)\b[^.;]*$/.test(left) && per && !unit && !large)
     return is('fixed_costs', likely, money)
   if (/\bme (?:sai|saem|custa|custam)\b[^.;]*$/.test(left))
     return is(large && !unit ? 'total_costs' : 'unit_cost', likely, each)
@@ -192,6 +196,13 @@ export function moneyMetric(frame: Frame, around: Surroundings): Meaning | undef
     !person.test(left)
   )
     return is('ticket', likely, each)
+  if (
+    priced &&
+    unit &&
+    /\bpag(?:ar|o|asse|aria|armos|ando)\b[^.;,]*$/.test(left) &&
+    !/\b(?:client|alun|pacient)/.test(left)
+  )
+    return is('unit_cost', likely, each)
   if (priced && !per && !large) {
     if (/\bdistribuidor|fornecedor|compr/.test(left)) return is('unit_cost', likely, each)
     return is('ticket', likely, each)
@@ -210,6 +221,15 @@ export function moneyMetric(frame: Frame, around: Surroundings): Meaning | undef
   )
     return is('hire_cost', likely, money)
   if (priced && around.previous?.frame.quantity.unit === 'count') return is('ticket', likely, each)
+  if (
+    unit &&
+    around.ticket !== undefined &&
+    around.parallel?.metric === 'ticket' &&
+    value < 0.5 * around.ticket &&
+    /[a-z]{4,}\s*:?\s*$/.test(left) &&
+    !/\b(?:no|na|em|crianca|meia|domingo|por|a)\s*$/.test(left)
+  )
+    return is('unit_cost', likely, each)
   if (unit) {
     if (frame.segment.label && around.ticket !== undefined) return is('unit_cost', likely, each)
     if (around.parallel?.perUnit || around.parallel?.metric === 'ticket')
@@ -228,6 +248,14 @@ export function moneyMetric(frame: Frame, around: Surroundings): Meaning | undef
   // A purchase is no monthly bill: what continues it is counted as it is.
   const continues =
     around.parallel && !(per && ['investment', 'cash', 'debt', 'stock_value'].includes(around.parallel.metric))
+  if (
+    frame.isElliptic &&
+    !unit &&
+    around.parallel?.metric === 'unit_cost' &&
+    around.ticket !== undefined &&
+    value > 3 * around.ticket
+  )
+    return is('fixed_costs', likely, money)
   if (frame.isElliptic && continues) return { ...around.parallel!, confidence: likely, ...each }
   if (around.hiring && per && /\b(?:pede|quer|custaria|contrat\w+|trazer)\b/.test(before))
     return is('hire_cost', likely, money)

@@ -39,6 +39,13 @@ export function moneyOf(
       return per || large ? is('revenue', likely, money) : is('ticket', sure, each)
     case 'charge':
       if (
+        unit &&
+        around.parallel?.metric === 'unit_cost' &&
+        around.parallel.perUnit === each.perUnit &&
+        !/\b(?:cobro|cobramos)\b/.test(left)
+      )
+        return is('unit_cost', likely, each)
+      if (
         around.parallel?.metric === 'unit_cost' &&
         /\b[oa] (?:atual|outr[oa]|nov[oa]|segund[oa]|antig[oa])\b[^.;,]*$/.test(left)
       )

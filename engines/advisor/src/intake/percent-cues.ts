@@ -12,6 +12,31 @@ export function percentCue({ left, right, after, before, quantity }: Frame): Mea
     )
   )
     return is(/\b(?:dou|damos|ja dou|dava|dei|atual|hoje|com o)\b/.test(left) ? 'discount_rate' : 'proposed_discount')
+  if (
+    /\b(?:taxa de (?:administracao|gestao|intermediacao|sucesso)|minha comissao|nossa comissao|meu percentual|(?:cobro|cobramos|recebo|recebemos|ganho|ganhamos|fico com|ficamos com)) (?:media |de |e |é |uns |fixa )*$/.test(
+      left,
+    ) &&
+    !/\b(?:juros|desconto|cartao|margem)\b/.test(right) &&
+    !/metade/i.test(quantity.quote)
+  )
+    return is('commission_rate', likely, { role: 'income' })
+  if (
+    /\b(?:inflacao|ipca|igp-?m|correcao|indice)\b[^.;%]*$/.test(left) &&
+    /\b(?:corrig\w+|reajust\w+|repass\w+|aument\w+|subir|renov\w+)\b/.test(before + after)
+  )
+    return is('proposed_raise', likely)
+  if (/\bbonus (?:de )?$/.test(left) || /^\s*(?:de )?bonus\b/.test(right)) return is('commission_rate', likely)
+  if (
+    /\bperd\w+\b[^.;]*$/.test(left) &&
+    /^\s*d[aeo]s? (?:receita|faturamento|vendas|clientes|volume|movimento)/.test(right) &&
+    !quantity.change
+  )
+    return is('other', likely, { role: 'part' })
+  if (
+    /\bperd(?:er|emos|i|o|eria)\s*(?:uns |cerca de |ate )?$/.test(left) &&
+    /^\s*d[aeo]s? (?:vendas|clientes|volume|movimento|pedidos|alunos|pacientes)/.test(right)
+  )
+    return is('other', likely, { role: 'part' })
   if (/\bdissidio\b[^.;,]*$/.test(left) || /^\s*(?:de |do )?(?:dissidio|aumento (?:de salario|salarial))\b/.test(right))
     return is('cost_change', likely)
   if (/^\s*(?:de |no |na |nos )?(?:reajuste|aumento)\b/.test(right) && !quantity.role)

@@ -1,4 +1,5 @@
 import { findConcepts } from './concepts.ts'
+import { fold } from './fold.ts'
 import type { Frame } from './frame.ts'
 import { guess, is, likely, type Meaning, person, type Surroundings, sure } from './meaning.ts'
 import { percentCue } from './percent-cues.ts'
@@ -7,6 +8,13 @@ import { percentCue } from './percent-cues.ts'
 export function percentMetric(frame: Frame, around: Surroundings): Meaning | undefined {
   const { quantity, right, left, head, tail, before, after } = frame
   const points = quantity.unit === 'pp'
+  if (
+    /cada/i.test(quantity.quote) &&
+    /\b(?:leads?|contatos|visitas|visitantes|orcamentos|propostas|interessad|testes|trials?|experimenta)/i.test(
+      fold(quantity.quote),
+    )
+  )
+    return is('conversion', likely)
   const half = /metade/i.test(quantity.quote)
   if (/^\s*d(?:ess|est)[aeo]/.test(right) || (half && /\bpela\s*$/.test(left)))
     return is('other', likely, { role: 'part' })
@@ -82,7 +90,8 @@ export function percentMetric(frame: Frame, around: Surroundings): Meaning | und
     return is('commission_rate', likely)
   if (
     continues &&
-    (head === undefined || head === 'variable' || head === 'total') &&
+    (head === undefined ||
+      ((head === 'variable' || head === 'total') && around.parallel?.metric === 'variable_cost_rate')) &&
     !points &&
     !isChange &&
     !/^\s*[a-z]/.test(right.replace(/^\s*(?:no|na)\b/, ''))

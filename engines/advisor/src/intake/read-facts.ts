@@ -18,7 +18,10 @@ export function readFacts(text: string, quantities: readonly Quantity[]): { fact
   const read: { frame: Frame; meaning: Meaning; fact: Fact }[] = []
   const unplaced: Quantity[] = []
   const hiring = /\b(?:contrat(?:o|ar|amos)|candidat[oa]s?|registrad[oa]|pagar (?:mais )?um[a]?|trazer)\b/.test(folded)
-  const buying = /\b(?:compr(?:o|ar)|invest\w+|orcaram|se paga|vale a pena|financ\w+|alug(?:o|ar))\b/.test(folded)
+  const buying =
+    /\b(?:loca(?:cao|r)|leasing|revend(?:o|er)|a vista|compr(?:o|ar)|invest\w+|orcaram|se paga|vale a pena|financ\w+|alug(?:o|ar))\b/.test(
+      folded,
+    )
   for (const frame of frames) {
     const around = {
       hiring,
@@ -100,6 +103,7 @@ const plannable: ReadonlySet<FactMetric> = new Set([
   'churn',
   'waste_rate',
   'occupancy',
+  'commission_rate',
 ])
 
 const earlier: Partial<Record<FactMetric, FactMetric>> = {
@@ -123,7 +127,7 @@ function factOf(
   const coming =
     meaning.metric === 'unit_margin'
       ? /\b(?:voltar a ganhar|ganhar|meta de)\s*$/
-      : /\b(?:cairia|cai|vai|iria|passaria|ficaria|subiria|for|fosse|cair|viria|virar|mudar)\s*(?:pra|para|p|em|de)?\s*$|\bse\b[^.;]*$/
+      : /\b(?:cairia|cai|vai|iria|passaria|ficaria|subiria|for|fosse|cair|viria|virar|mudar)\s*(?:pra|para|p|em|de)?\s*$|\bdepois\s*:?\s*$|\bse\b[^.;]*$/
   const planned = plannable.has(meaning.metric) && coming.test(frame.left)
   const scope = /^proposed_|^target_/.test(meaning.metric) || planned ? 'proposed' : past ? 'before' : 'now'
   const metric = past ? (earlier[meaning.metric] ?? meaning.metric) : meaning.metric
@@ -174,11 +178,21 @@ function periodOf(
   previous: Fact | undefined,
 ): { per?: Quantity['per']; assumed?: true } {
   const stated = frame.per
+  // "R$ 240 fixo por embarque": counted each time, not per month.
+  if (!stated && frame.perUnit !== undefined && kindOf(frame.quantity) === 'money' && meaning.perUnit !== undefined)
+    return {}
   if (metric === 'working_days') return { per: stated ?? 'month' }
   if (metric === 'ticket' || metric === 'proposed_price' || metric === 'ticket_before')
     return stated === 'month' ? { per: stated } : {}
   if (metric === 'capacity' || metric === 'distance' || metric === 'volume' || metric === 'volume_before') {
     if (stated) return { per: stated }
+    if (
+      /\b(?:janeiro|fevereiro|marco|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro)\b[^.;\d]*$/.test(
+        frame.left,
+      ) &&
+      metric.startsWith('volume')
+    )
+      return { per: 'month' }
     const monthly = meaning.confidence >= 0.6 || /\bmes\b/.test(frame.before + frame.after)
     return metric.startsWith('volume') && !meaning.role && frame.perUnit === undefined && monthly
       ? { per: 'month', assumed: true }

@@ -120,6 +120,15 @@ const priceBesideCost: Step = (facts) => {
     : facts
 }
 
+/** A commission per sale and no price: it is what the house earns, not what it pays. */
+const commissionEarned: Step = (facts) => {
+  if (of(facts, 'ticket', 'unit_margin', 'proposed_price', 'gross_profit_unit').length > 0) return facts
+  const paid = of(facts, 'unit_cost').filter((fact) => now(fact) && /comiss/i.test(fact.quote))
+  return paid.length === 1 && of(facts, 'unit_cost').length === 1
+    ? replace(facts, paid[0]!, as(paid[0]!, 'ticket'))
+    : facts
+}
+
 /** A conversion is of somebody: the only people or things counted beside it are those who may buy. */
 const leadsOfConversion: Step = (facts) => {
   if (of(facts, 'conversion').length === 0 || of(facts, 'leads', 'volume', 'customers').length > 0) return facts
@@ -196,6 +205,7 @@ const steps: readonly Step[] = [
   spentOnAds,
   paidOnLoan,
   priceBesideCost,
+  commissionEarned,
   leadsOfConversion,
   costAbovePrice,
   returnOfPurchase,

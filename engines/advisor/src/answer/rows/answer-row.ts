@@ -30,5 +30,6 @@ export const flow = make('BRL', true)
 export const share = make('share', false)
 export const count = make('count', true)
 export const times = make('months', false)
+export const ratio = make('times', false)
 
 export const four = [1, 2, 3, 4]

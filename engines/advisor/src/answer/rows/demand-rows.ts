@@ -1,4 +1,4 @@
-import { type AnswerRow, count, flow, four, money, share, times } from './answer-row.ts'
+import { type AnswerRow, count, flow, four, money, ratio, share, times } from './answer-row.ts'
 
 /** Advertising, conversion, absence, waste, late payment and capacity. */
 export const demandRows: readonly AnswerRow[] = [
@@ -20,6 +20,7 @@ export const demandRows: readonly AnswerRow[] = [
   times('lifetime', '1 / churn'),
   money('ltv', 'unit_keep / churn'),
   money('ltv', 'price / churn'),
+  ratio('ltv_cac', 'ltv / cac'),
   times('cac_payback', 'cac / unit_keep'),
   share('conversion_calc', 'new_customers_1 / leads_1'),
   share('conversion_calc_2', 'new_customers_2 / leads_2'),

@@ -28,6 +28,13 @@ export const moneyRows: readonly AnswerRow[] = [
   flow('target_month', 'target_gap / deadline'),
   times('stock_months', 'stock / variable_cost'),
   times('stock_months', 'stock / revenue'),
+  money('buy_total', 'investment - resale + fixed * deadline'),
+  money('buy_total', 'investment - resale'),
+  money('upkeep_total', 'fixed * deadline', 'investment'),
+  flow('saving', 'payroll_calc - fixed', 'investment'),
+  times('runway_left', 'cash / (total - revenue_left)', 'total - revenue_left'),
+  flow('burn_left', 'total - revenue_left', 'total - revenue_left'),
+  money('group_receivables', 'group_revenue_1 * receivable_days'),
   money('rent_difference', 'rent_total - investment'),
   times('rent_reaches', 'investment / rent'),
   // Loans

@@ -28,6 +28,10 @@ export const partsRows: readonly AnswerRow[] = [
   // A base with a yield: hectares, cows, machines
   flow('base_result', 'base * (base_yield * price - base_cost)'),
   flow('base_result_before', 'base * (base_yield_before * price_before - base_cost_before)'),
+  flow('base_result_before', 'base * (base_yield_before * price_before - base_cost)'),
+  flow('base_revenue', 'base * base_yield * price'),
+  flow('base_revenue_before', 'base * base_yield_before * price_before'),
+  flow('base_revenue_change', 'base_revenue - base_revenue_before'),
   flow('base_change', 'base_result - base_result_before'),
   money('base_price', 'base_cost / base_yield'),
   // Offers
@@ -44,12 +48,15 @@ export const partsRows: readonly AnswerRow[] = [
   flow('fee_threshold', 'rent / (card_1 - card_2)'),
   ...[1, 2].flatMap((n) => [
     flow(`offer_cost_${n}`, `units * cost_${n}`, 'min(cost_2, abs(cost_1 - cost_2))'),
+    money(`offer_total_${n}`, n === 1 ? 'units * cost_1 + fixed' : 'units * cost_2', 'min(fixed, cost_2 - cost_1)'),
     money(`offer_unit_${n}`, `fixed_${n} / customers_${n}`, 'min(fixed_2, customers_2)'),
     money(`offer_unit_${n}`, `price_${n} / customers_${n}`, 'min(price_2, customers_2)'),
     money(`offer_unit_${n}`, `hire_${n} / capacity_${n}`, 'min(hire_2, capacity_2)'),
     money(`offer_unit_${n}`, `hire_${n} / units_${n}`, 'min(hire_2, units_2)'),
     money(`offer_unit_${n}`, `loose_${n} / customers_${n}`, 'min(loose_2, customers_2)'),
   ]),
+  money('offer_totals_difference', 'abs(offer_total_1 - offer_total_2)'),
+  count('offer_threshold', 'fixed / (cost_2 - cost_1)', 'offer_total_1'),
   flow('offer_cost_difference', 'abs(offer_cost_1 - offer_cost_2)'),
   money('offer_unit_difference', 'abs(cost_1 - cost_2)', 'cost_2'),
   share('offer_share', 'cost_1 / cost_2 - 1', 'cost_1 - cost_2'),
