@@ -41,7 +41,7 @@ const cues: readonly MoneyCue[] = [
   {
     metric: 'salary',
     left: new RegExp(`${person.source}[^.;,\\d]{0,24}$`),
-    right: /^\s*cada\b/,
+    after: /^\s*cada\b/,
     when: ({ quantity }) => quantity.low >= 800,
     role: 'each',
   },

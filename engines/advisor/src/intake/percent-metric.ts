@@ -91,7 +91,8 @@ export function percentMetric(frame: Frame, around: Surroundings): Meaning | und
   if (
     continues &&
     (head === undefined ||
-      ((head === 'variable' || head === 'total') && around.parallel?.metric === 'variable_cost_rate')) &&
+      ((head === 'variable' || head === 'total') && around.parallel?.metric === 'variable_cost_rate') ||
+      (head === 'variable' && around.parallel?.metric === 'gross_margin')) &&
     !points &&
     !isChange &&
     !/^\s*[a-z]/.test(right.replace(/^\s*(?:no|na)\b/, ''))

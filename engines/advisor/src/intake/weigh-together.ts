@@ -129,6 +129,70 @@ const commissionEarned: Step = (facts) => {
     : facts
 }
 
+/** Whoever earns a share of a rent or a sale has that rent or sale as the price. */
+const priceUnderFee: Step = (facts) => {
+  if (!facts.some(({ role }) => role === 'income') || of(facts, 'ticket').length > 0) return facts
+  const rents = of(facts, 'rent').filter(now)
+  return rents.length === 1 ? replace(facts, rents[0]!, withoutPeriod(as(rents[0]!, 'ticket'))) : facts
+}
+
+/** An amount per month that "gera 95 leads" pays for advertising. */
+const spentOnLeads: Step = (facts, folded) => {
+  if (of(facts, 'marketing').length > 0) return facts
+  const spent = facts.find((fact, n) => {
+    const next = facts[n + 1]
+    return (
+      isMoney(fact) &&
+      ['fixed_costs', 'total_costs', 'other', 'unit_cost'].includes(fact.metric) &&
+      fact.quantity.per !== undefined &&
+      (next?.metric === 'leads' || next?.metric === 'new_customers') &&
+      /^[^.;]{0,40}\b(?:ger|traz|tras|cheg|rend|vem|entr|receb|sa)\w*\b[^.;]{0,30}$/.test(
+        folded.slice(fact.end, next.start + 40).split(/\d/)[0]!,
+      )
+    )
+  })
+  return spent ? replace(facts, spent, as(spent, 'marketing')) : facts
+}
+
+/** The rise of an index, where prices are to be adjusted by it. */
+const indexOfPrices: Step = (facts, folded) => {
+  if (of(facts, 'proposed_raise', 'proposed_price').length > 0) return facts
+  if (!/\b(?:corrig\w+|reajust\w+|repass\w+|aumentar|atualizar)\b/.test(folded)) return facts
+  const index = facts.find(
+    ({ metric, quote, quantity }) =>
+      metric !== 'proposed_raise' && quantity.unit === 'percent' && /infla|ipca|igp|[íi]ndice/i.test(quote),
+  )
+  return index ? replace(facts, index, as(index, 'proposed_raise')) : facts
+}
+
+/** "Em maio 1.640 pedidos com ticket 51, em junho 1.710 com ticket 46": what stands beside the earlier figure is earlier too. */
+const earlierTogether: Step = (facts) => {
+  const olds = facts.filter(
+    ({ scope, metric }) =>
+      scope === 'before' && metric in { volume_before: 1, customers_before: 1, revenue_before: 1, ticket_before: 1 },
+  )
+  const [old] = olds
+  if (!old) return facts
+  const fresh = facts.find(({ metric, scope }) => scope === 'now' && `${metric}_before` === old.metric)
+  if (!fresh || fresh.start < old.start) return facts
+  return facts.map((fact) => {
+    const twin = facts.filter(
+      ({ metric, scope, subject }) => metric === fact.metric && scope === 'now' && subject === undefined,
+    )
+    const isFirst = twin.length === 2 && twin[0] === fact && fact.start < fresh.start && twin[1]!.start > fresh.start
+    if (!isFirst || fact.metric === fresh.metric) return fact
+    const metric = earlier[fact.metric] ?? fact.metric
+    return { ...fact, metric, scope: 'before', subject: 'antes' }
+  })
+}
+
+const earlier: Partial<Record<FactMetric, FactMetric>> = {
+  revenue: 'revenue_before',
+  volume: 'volume_before',
+  ticket: 'ticket_before',
+  customers: 'customers_before',
+}
+
 /** A conversion is of somebody: the only people or things counted beside it are those who may buy. */
 const leadsOfConversion: Step = (facts) => {
   if (of(facts, 'conversion').length === 0 || of(facts, 'leads', 'volume', 'customers').length > 0) return facts
@@ -200,6 +264,10 @@ const confirmedByIdentity: Step = (facts) => {
 }
 
 const steps: readonly Step[] = [
+  earlierTogether,
+  priceUnderFee,
+  spentOnLeads,
+  indexOfPrices,
   billOfOneSale,
   priceAmongCosts,
   spentOnAds,

@@ -10,6 +10,7 @@ export const hiringRows: readonly AnswerRow[] = [
   flow('commission_cost', 'h_revenue * commission'),
   flow('commission_cost', 'revenue * commission'),
   money('labour_unit', 'salary / units'),
+  flow('piece_pay', 'units * cost_new', 'salary'),
   flow('piece_pay', 'units * cost', 'salary'),
   flow('piece_difference', 'piece_pay - salary'),
   flow('bonus', 'gross_profit * commission', 'sellers'),
