@@ -9,6 +9,15 @@ export function countMetric(frame: Frame, around: Surroundings): Meaning | undef
   const scaled = quantity.scaled === true
   const isMoneyNoun = /^\s*(?:de|do|da)\s/.test(right) || right.trim() === '' || frame.perUnit !== undefined
   if (noun === 'distance') return is('distance')
+  if (!per && /^\s*(?:hectares?|ha|alqueires?|m2|metros quadrados|cabecas|vacas|cabras|ovelhas|colmeias|tanques|estufas)\b/.test(right))
+    return is('other', likely)
+  if (/\bsomos (?:em )?$/.test(left) && quantity.low < 500) return is('headcount', likely)
+  if (
+    noun === undefined &&
+    /\b(?:saem|sairam|perco|perdemos|cancelam|desistem|vao embora)\s*(?:uns |so )?$/.test(left) &&
+    /^(?:customers|new_customers)/.test(around.previous?.meaning.metric ?? '')
+  )
+    return is('other', likely, { role: 'part' })
   if (
     noun === undefined &&
     tail &&
@@ -68,7 +77,7 @@ export function countMetric(frame: Frame, around: Surroundings): Meaning | undef
   )
     return is(noun === 'seller' ? 'sellers' : 'headcount', likely)
   const room =
-    /\b(?:comporta\w*|capacidade|cab(?:em?|eriam?)|lugares|vagas|suporta|da conta de|aceita|limpa|consig[ou]\w*|ate)\b[^.,;]*$/.test(
+    /\b(?:comporta\w*|capacidade|cab(?:em?|eriam?)|lugares|vagas|suporta|da conta de|aceita|limpa|aguenta\w*|consig[ou]\w*|ate)\b[^.,;]*$/.test(
       left,
     )
   if (/^\s*de (?:semana|fim de semana)\b/.test(right) && around.previous?.meaning.metric === 'working_days')
@@ -205,6 +214,11 @@ function barePlain(
 ): Meaning | undefined {
   const { left, right, per, head, quantity, segment } = frame
   const words = `${segment.label} ${left}`
+  if (
+    /\b(?:contador|seguro|internet|telefone|sistema|contabilidade|limpeza|seguranca|condominio|iptu|software|assessoria|manutencao|aluguel|luz|agua|energia|gas|folha|salarios|ferramentas|licencas)\s*:?\s*(?:e |de |sao |da )*$/.test(left) &&
+    quantity.low >= 50
+  )
+    return moneyMetric(frame, around)
   if (room) return is('capacity', likely)
   if (around.parallel?.perUnit && frame.isElliptic && /^\s*(?:n[oa]|para|pra)\s/.test(right) && around.parallel.money)
     return { ...around.parallel, confidence: likely }

@@ -31,6 +31,9 @@ export function durationMetric(frame: Frame, around: Surroundings): Meaning | un
     return is('receivable_days')
   if (isDays && around.previous?.frame.per === 'day' && !/\b(?:em|prazo|pag|receb)\w*\s*$/.test(left))
     return is('working_days', likely)
+  if (isDays && /\b(?:cai|entra|pinga|compensa|repass\w+|deposita\w*|libera\w*)\b[^.;,]*\bem\s*$/.test(left)) return is('receivable_days', likely)
+  if (isDays && quantity.low >= 15 && quantity.low <= 31 && /\b(?:segunda|terca|quarta|quinta|sexta|sabado|domingo)\b[^.;]*$/.test(before))
+    return is('working_days', likely)
   if (/\bfiado\b|\bboletos?\b|\ba prazo\b/.test(left) && isDays) return is('receivable_days')
   if (
     /\b(?:receb\w+|clientes? pag\w+|paga em|(?:depois de|com|apos|so daqui a)(?= *$))\b[^.;]*$/.test(left) &&

@@ -113,7 +113,7 @@ function frameOf(
         : undefined,
     head: head?.concept,
     heads: own.map(({ concept }) => concept),
-    tail: tailOf(right),
+    tail: tailOf(withCom(right, bare)),
     isElliptic: own.length === 0,
     joined: isJoined(left),
     hasHire: own.some(({ concept }) => concept === 'hire'),
@@ -169,6 +169,16 @@ function headOf(found: readonly FoundConcept[]): FoundConcept | undefined {
   return found.find(({ concept }) => !weak.has(concept)) ?? found.at(-1)
 }
 
+/** "Gasto 22 mil com pessoal": "com" ends what governs a number, unless its own noun follows. */
+function withCom(right: string, bare: string): string {
+  if (!/^\s*(?:(?:por|ao|no|todo) mes|mensais)?\s*$/.test(right)) return right
+  const rest = bare.slice(right.length)
+  const own = /^\s*(?:so )?com (?:[oa]s? )?/.exec(rest)
+  if (!own) return right
+  const noun = rest.slice(own[0].length)
+  return `${right} ${noun.slice(0, firstBorder(noun))}`
+}
+
 function tailOf(right: string): Concept | undefined {
   const lead = right
     .replace(
@@ -191,7 +201,7 @@ function periodOf(right: string, left: string, open: string): Period | undefined
   if (/\b(?:cada|por) dia\b|\bdiaria d/.test(left)) return 'day'
   if (/\barr\b/.test(left)) return 'year'
   if (/\btrimestre\b/.test(left)) return 'quarter'
-  const before = /\b(?:por|do|no|deste) (mes|ano|dia)\b|\b(mensa(?:l|is)|anua(?:l|is))\b/.exec(left)
+  const before = /\b(?:por|do|no|deste|cada|todo) (mes|ano|dia)\b|\b(mensa(?:l|is)|anua(?:l|is))\b/.exec(left)
   return before ? named(before[1] ?? before[2]!) : undefined
 }
 

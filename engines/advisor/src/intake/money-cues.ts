@@ -105,13 +105,13 @@ const cues: readonly MoneyCue[] = [
   {
     metric: 'ticket',
     left: new RegExp(
-      `\\b(?:cada |um |o |por |a )?(?:${buyers}|pessoa|mesa|familia|casal|turista) (?:nov[oa] )?(?:gasta|consome|compra|deixa|paga)\\s*(?:em media |uns |cerca de |r\\$ )*$`,
+      `\\b(?:cada |um |uma |o |por |a )?(?:${buyers}|pessoa|mesa|familia|casal|turista) (?:nov[oa] )?(?:gasta|consome|compra|deixa|paga)\\s*(?:em media |uns |cerca de |r\\$ )*$`,
     ),
     when: ({ quantity }) => quantity.low < 20_000,
   },
   {
     metric: 'hire_cost',
-    right: /^\s*(?:(?:por|ao) mes )?\(?(?:ja )?(?:com|mais|incluindo|fora)(?: os| todos os)? encargos\b/,
+    after: /^\s*(?:(?:por|ao) mes |\/mes )?\(?(?:ja )?(?:com|mais|incluindo|fora)(?: os| todos os)? encargos\b/,
     unit: false,
     when: ({ left, quantity }) =>
       quantity.low < 30_000 &&
@@ -131,6 +131,59 @@ const cues: readonly MoneyCue[] = [
     when: (_, { parallelUtility }) => parallelUtility,
   },
   { metric: 'monthly_return', right: /^\s*(?:(?:por|ao|no) mes )?a menos\b/, per: true, unit: false },
+  {
+    metric: 'total_costs',
+    left: /\bsa(?:i|em|iram|iu)\s*(?:uns |cerca de )?$/,
+    when: (_, { previous }) => previous?.meaning.metric === 'revenue',
+  },
+  { metric: 'unit_cost', right: /^\s*(?:[oa] [a-z]+ )?(?:pra|para) (?:mim|nos|a gente)\b/, per: false },
+  {
+    metric: 'debt',
+    left: /\bcapital de giro (?:de )?$/,
+    after: /^[^.;]*\b(?:juros|cet|taxa|parcelas|a\.?m|ao mes|%)/,
+    per: false,
+  },
+  {
+    metric: 'stock_value',
+    right: /^\s*(?:em|de) (?:mercadorias?|estoque|produtos?|pecas|material) (?:parad|encalhad|no estoque|em estoque)/,
+    per: false,
+  },
+  { metric: 'stock_value', right: /^\s*(?:em|de) estoque\b/, per: false, unit: false },
+  {
+    metric: 'investment',
+    left: /\b(?:abrir|montar|comecar|reformar|ampliar|comprar|construir)\b[^.;]*\bprecis\w+ (?:de |investir )*(?:uns )?$/,
+    per: false,
+    unit: false,
+  },
+  {
+    metric: 'monthly_return',
+    left: /\b(?:ganh\w+|lucr\w+|sobr\w+|entr\w+|tra[rz]\w*|rend\w+|fatur\w+|economi\w+)\s*(?:uns |cerca de |mais )*$/,
+    after: /^\s*(?:reais )?(?:(?:por|ao) mes )?a mais\b/,
+    unit: false,
+  },
+  {
+    metric: 'monthly_return',
+    left: /\b(?:lucro|ganho|margem|receita) (?:extra|adicional|a mais) (?:de |seria de )*(?:uns )?$/,
+    unit: false,
+  },
+  {
+    metric: 'hire_cost',
+    left: new RegExp(`${person.source}(?: [a-z]+)? (?:me )?(?:custaria|sairia|ganharia|receberia|pediria)\\s*(?:por |uns |em |a )*$`),
+    unit: false,
+    when: ({ quantity }) => quantity.low < 40_000,
+  },
+  {
+    metric: 'cac',
+    left: /\bcada (?:cliente|alun[oa]|paciente|assinante|matricula|contrato)(?: nov[oa])? (?:novo )?(?:me )?(?:custa|sai|saiu) (?:por |a )?(?:uns )?$/,
+    per: false,
+    when: ({ left, after }) => /\bnov[oa]\b/.test(left) || /^[^.;]*\b(?:anunci|marketing|trafego|ads)/.test(after),
+  },
+  {
+    metric: 'proposed_price',
+    left: /\b(?:cliente|empresa|lojista|comprador|atravessador|rede|convenio|plano de saude|aplicativo|prefeitura|construtora|atacadista|mercado)s? (?:[a-z]+ ){0,3}?(?:oferec\w+|propo\w+|quer pagar|topa pagar|aceita pagar|pagaria)\s*(?:so |ate |no maximo )*$/,
+    per: false,
+    when: ({ quantity }) => quantity.low < 60_000,
+  },
   {
     metric: 'debt',
     left: /\b(?:peguei|pegamos|pegar|tomei|tomamos|tomar|levantei|levantar|emprest\w+|financiei|financiamos|devo|devemos|devendo)\s*(?:uns |de |mais )*$/,

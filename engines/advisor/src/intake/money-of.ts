@@ -28,7 +28,7 @@ export function moneyOf(
     case 'target':
       return is('target_revenue', sure, money)
     case 'revenue':
-      if (/^entra|carteira/.test(left.trim()) && unit) return is('ticket', likely, each)
+      if (unit && !per) return is('ticket', likely, each)
       return is('revenue', sure, money)
     case 'gross_tax':
       return is('revenue', likely, { ...money, role: 'net_revenue' })

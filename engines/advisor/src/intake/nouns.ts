@@ -15,7 +15,7 @@ const kinds: readonly [NounKind, RegExp][] = [
   ['installment', /^(?:parcelas?|prestacoes|vezes|x)\b/],
   [
     'lead',
-    /^(?:leads?|contatos?|visitas?|visitantes|acessos|sessoes no site|trials?|orcamentos|propostas|interessad[oa]s|cliques|ligacoes|testes? gratis|cotacoes|curriculos)\b/,
+    /^(?:leads?|contatos?|visitas?|visitantes|acessos|sessoes no site|trials?|orcamentos|propostas|interessad[oa]s|cliques|ligacoes|testes? gratis|cotacoes|curriculos|pedidos de orcamento|mensagens|conversas|solicitacoes|cadastros|inscrit[oa]s|chamadas|consultas de preco)\b/,
   ],
   [
     'newcomer',

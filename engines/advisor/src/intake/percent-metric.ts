@@ -59,6 +59,7 @@ export function percentMetric(frame: Frame, around: Surroundings): Meaning | und
         ? 'discount_rate'
         : 'proposed_discount',
     )
+  if (planned && head && ['rent', 'utilities', 'variable', 'cost', 'buy', 'total', 'fixed'].includes(head)) return is('cost_change', likely)
   if (planned && (!head || head === 'price' || head === 'charge' || head === 'payroll'))
     return head === 'payroll' || tail === 'payroll' ? is('cost_change', likely) : is('proposed_raise')
   if (planLess && head === 'price') return is('proposed_discount')

@@ -33,7 +33,7 @@ const words = String.raw`(?:${word})(?:\s+e\s+(?:${word}))*`
 const units = String.raw`%|por cento\b|p\.?p\.?(?![a-z])|pontos? percentua(?:l|is)\b|reais\b|dolares\b|euros\b|vezes\b|x(?=\s(?:de|sem|r\$|\d))|dias?(?: uteis)?\b|semanas?\b|mes(?:es)?\b|trimestres?\b|anos?\b`
 const periods = String.raw`a\.?\s?m\.|a\.?\s?a\.|am\b|aa\b|(?:ao|por|no|cada|todo|\/)\s?mes\b|mensa(?:l|is)\b|(?:ao|por|no|cada|\/)\s?ano\b|anua(?:l|is)\b|(?:ao|por|cada|\/)\s?dia\b|diari[oa]s?\b|(?:por|cada|\/)\s?semana\b|semana(?:l|is)\b|(?:por|no|ao|\/)\s?trimestre\b|trimestra(?:l|is)\b`
 const plain = new RegExp(
-  String.raw`(?<currency>r\$|us\$|€|\$)?\s{0,2}(?<![\d.,/\w])(?<number>${digits}|\b${words}\b)(?:\s{0,2}(?<scale>mil(?:hao|hoes)?|bilh(?:ao|oes)|mi|bi|k|mm)\b(?:\s+e\s+(?<rest>${words}|\d{1,3})\b(?!\s*(?:mil|%)))?)?(?:\s{0,2}(?:de\s)?(?<unit>${units}))?(?:\s?(?:[a-z]{3,14}\s)??(?<per>${periods}))?`,
+  String.raw`(?<currency>r\$|us\$|€|\$)?\s{0,2}(?<![\d.,/\w])(?<number>${digits}|\b${words}\b)(?:\s{0,2}(?<scale>mil(?:hao|hoes)?|bilh(?:ao|oes)|mi|bi|k|mm)\b(?:\s+e\s+(?<rest>${words}|\d{1,3})\b(?!\s*(?:mil|%|x\b|parcelas|prestac|vezes|meses|dias|clientes|alunos|funcionarios|pessoas)))?)?(?:\s{0,2}(?:de\s)?(?<unit>${units}))?(?:\s?(?:[a-z]{3,14}\s)??(?<per>${periods}))?`,
   'gd',
 )
 
@@ -216,9 +216,9 @@ function borrow(draft: Draft, from: Draft): Draft {
 }
 
 const falls =
-  /\b(?:cai(?:u|ram|ndo)|cair|queda|quedas|reduz\w*|diminu\w*|perd(?:eu|emos|eram|i)|recu(?:ou|aram|o)|encolh\w*|baix(?:ou|aram)|despenc\w*|menos)\b/
+  /\b(?:cai(?:u|ram|ndo)|cair|queda|quedas|reduz\w*|diminu\w*|perd(?:eu|emos|eram|i)|recu(?:ou|aram|o)|murchou|murcharam|encolh\w*|baix(?:ou|aram)|despenc\w*|menos)\b/
 const rises =
-  /\b(?:sub(?:iu|iram|indo)|aument(?:ou|aram|o)|cresc(?:eu|eram|imento)|alta|disparou|dispararam|encareceu|encareceram)\b/
+  /\b(?:sub(?:iu|iram|indo)|aument(?:ou|aram|o)|cresc(?:eu|eram|imento)|reajustou|reajustaram|alta|disparou|dispararam|encareceu|encareceram)\b/
 const linking =
   /\b(?:de|em|uns|cerca|quase|mais|menos|a|o|um|uma|pela|por|volta|nos|ultimos|foi|foram|ja|aproximadamente)\b|[\s,]/g
 

@@ -29,7 +29,7 @@ const withoutPeriod = (fact: Fact): Fact => {
 const replace = (facts: Fact[], old: Fact, fresh: Fact): Fact[] => facts.map((fact) => (fact === old ? fresh : fact))
 
 const spending =
-  /\b(?:compr\w+|fornec\w+|gast\w+|pag\w+|material|materia|insumos?|ingredientes?|comiss\w+|produto|embalage\w+|custo|custos|me (?:custa|sai)|repass\w+|frete|leva|fazer|produzir|limpar)\b/i
+  /\b(?:compr\w+|fornec\w+|gast\w+|pag\w+|material|materia|insumos?|ingredientes?|comiss\w+|produto|embalage\w+|custo|custos|me (?:custa|sai)|repass\w+|leva|fazer|produzir|limpar)\b/i
 
 /** Amounts per thing and no price among them: the largest that no word of spending governs is the price. */
 const priceAmongCosts: Step = (facts) => {
