@@ -21,7 +21,7 @@ export const concepts = [
   ['stock', 'estoques?|patio|em mercadorias?(?! vendid)'],
   [
     'variable',
-    '(?:custos?|gastos?|despesas?) variave(?:l|is)|variave(?:l|is)|custo d[ao]s? (?:mercadorias?|ingredientes?|produtos?)(?: vendid[ao]s?)?|custo de mercadorias?|cmv|materias?[- ]primas?|insumos?|papel|tinta|couro|tecido|trigo|cafe|lavanderia|pedagio|oleo|ingredientes?|materia(?:l|is)(?! de construcao)|produtos?|mercadorias?|embalage(?:m|ns)|medicamentos?|comida|descartaveis|carne|racao|pecas compradas|pecas(?=\\s*(?::|custam|saem|levam|sao \\d|\\d+\\s?%))|combustivel|diesel|gasolina|farinha|fornecedores',
+    '(?:custos?|gastos?|despesas?) variave(?:l|is)|variave(?:l|is)|custo d[ao]s? (?:mercadorias?|ingredientes?|produtos?)(?: vendid[ao]s?)?|custo de mercadorias?|cmv|materias?[- ]primas?|insumos?|papel|tinta|couro|tecido|trigo|cafe|lavanderia|pedagio|oleo|ingredientes?|materia(?:l|is)(?! de construcao)|produtos?|mercadorias?|embalage(?:m|ns)|medicamentos?|comida|descartaveis|carne|racao|pecas compradas|pecas(?=\\s*(?:$|:|custam|saem|levam|sao \\d|\\d+\\s?%))|combustivel|diesel|gasolina|farinha|fornecedores',
   ],
   [
     'total',

@@ -149,7 +149,7 @@ export function countMetric(frame: Frame, around: Surroundings): Meaning | undef
     case 'thing': {
       if (/\bprecis\w+ (?:de|vender|atender|fazer)\s*$/.test(left)) return is('other', guess)
       if (
-        /^\s*(?:quartos|chales|leitos|mesas|assentos|cadeiras|apartamentos|vagas|lugares|suites|boxes)\b/.test(right) &&
+        /^\s*(?:quartos|uhs|chales|leitos|mesas|assentos|cadeiras|apartamentos|vagas|lugares|suites|boxes)\b/.test(right) &&
         !per &&
         quantity.low > 5
       )
@@ -163,7 +163,7 @@ export function countMetric(frame: Frame, around: Surroundings): Meaning | undef
         return is('volume', likely)
       if (/\bestoque\b|\bpatio\b/.test(left + right)) return is('stock_units', likely)
       if (
-        /^\s*(?:pedidos|vendas|atendimentos|consultas|servicos|pecas|unidades|diarias|exames|procedimentos|refeicoes|marmitas|lanches|cortes|entregas|sessoes|aulas|viagens|fretes|litros|sacos|caixas|kits)\b/.test(
+        /^\s*(?:pedidos|vendas|atendimentos|consultas|servicos|os|pecas|unidades|diarias|exames|procedimentos|refeicoes|marmitas|lanches|cortes|entregas|sessoes|aulas|viagens|fretes|litros|sacos|caixas|kits)\b/.test(
           right,
         )
       )

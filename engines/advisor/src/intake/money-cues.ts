@@ -132,6 +132,41 @@ const cues: readonly MoneyCue[] = [
   },
   { metric: 'monthly_return', right: /^\s*(?:(?:por|ao|no) mes )?a menos\b/, per: true, unit: false },
   {
+    metric: 'fixed_costs',
+    right: /^\s*(?:(?:por|ao) mes )?(?:de|do|da|pro|pra|para o|com o|com|no) (?:contador\w*|sistemas?|internet|telefone|seguros?|condominio|iptu|software|contabilidade|seguranca|vigilancia|limpeza|assessoria|manutencao|ferramentas|licencas|escritorio)\b/,
+    unit: false,
+    when: ({ head }) => head === undefined || ['pay', 'spend', 'cost', 'fixed'].includes(head),
+  },
+  {
+    metric: 'fixed_costs',
+    left: /\b(?:seguro|rastreador|ipva|licenciamento|manutencao|garagem|estacionamento|aluguel)\b[^.;,\d]{0,30}$/,
+    unit: true,
+    when: ({ perUnit, quantity }) =>
+      /^(?:caminhao|van|moto|carro|loja|maquina|sala|onibus|veiculo|trator|unidade)$/.test(perUnit ?? '') && quantity.low >= 100,
+  },
+  {
+    metric: 'marketing',
+    left: /\b(?:vendas|pedidos|clientes|leads|contatos|matriculas|alunos) (?:com|por|gastando|a)\s*$/,
+    unit: false,
+    when: ({ before, quantity }) => quantity.low >= 300 && new RegExp(`\\b(?:${advertising})\\b`).test(before),
+  },
+  {
+    metric: 'investment',
+    left: /\b(?:nov[oa]|usad[oa]|seminov[oa])(?: [a-z]+){0,2} (?:sai|fica|custa|ta|esta|e|é) (?:por |a |em )*(?:uns )?$/,
+    per: false,
+    unit: false,
+    when: ({ left, quantity }) => quantity.low >= 2_500 && !person.test(left) && !/\b(?:preco|plano|mensalidade|vendo|cobro)\b/.test(left),
+  },
+  {
+    metric: 'investment',
+    left: /\bpor (?:uns )?$/,
+    after: /^[^.;]{0,30}\b(?:cort\w+|economiz\w+|reduz\w+|se paga|aument\w+ a producao|dura)\b/,
+    per: false,
+    unit: false,
+    when: ({ quantity, head }) => quantity.low >= 2_500 && head !== 'sell' && head !== 'charge',
+  },
+  { metric: 'unit_cost', left: /\b(?:diesel|combustivel|gasolina|pneus?|pedagio|manutencao|energia|gas|racao|adubo|semente|insumos?)\b[^.;,\d]{0,16}$/, unit: true, per: false, when: ({ left }) => !/\b(?:vendo|vende|cobro|preco)\b/.test(left) },
+  {
     metric: 'total_costs',
     left: /\bsa(?:i|em|iram|iu)\s*(?:uns |cerca de )?$/,
     when: (_, { previous }) => previous?.meaning.metric === 'revenue',

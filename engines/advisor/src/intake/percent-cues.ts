@@ -37,6 +37,7 @@ export function percentCue({ left, right, after, before, quantity }: Frame): Mea
     return is('conversion', likely)
   if (/\b(?:com defeito|defeituos\w+|quebrad\w+|vencid\w+|vence\w*|estragad\w+|(?:pro|no|para o) lixo|danificad\w+|avariad\w+|amassad\w+|refugad\w+)\b/.test(rest) && !quantity.change)
     return is('waste_rate', likely)
+  if (/\b(?:produ\w+|assa\w*|prepar\w+|compr\w+|colh\w+)\b[^.;]*\bsobra(?:m)? (?:uns |cerca de )?$/.test(before)) return is('waste_rate', likely)
   if (/^\s*(?:da agenda |dos quartos )?(?:chei[oa]s?|ocupad[oa]s?|lotad[oa]s?|preenchid[oa]s?)\b/.test(rest)) return is('occupancy', likely)
   if (/\bbonus (?:de )?$/.test(left) || /^\s*(?:de )?bonus\b/.test(right)) return is('commission_rate', likely)
   if (
