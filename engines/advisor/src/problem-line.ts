@@ -1,9 +1,9 @@
 import type { AnswerNumber } from './answer/answer-question.ts'
+import { answerLabel } from './artefacts/answer-label.ts'
 import { graphOf } from './calculation/graph.ts'
 import type { CalculationNode } from './calculation/node.ts'
 import type { AdvisorResult } from './create-advisor.ts'
 import type { Fact } from './intake/fact.ts'
-import { template } from './text/locale.ts'
 import { renderArg } from './text/render-statement.ts'
 
 /** What was understood, answered, doubted and asked, as one JSON line: for checkers and other programs. */
@@ -76,7 +76,7 @@ function numberLine(
   const { unit, value } = nodes.get(node)!
   const isShare = unit.startsWith('share')
   return {
-    label: label,
+    label: answerLabel(label, 'pt-BR'),
     metric: label,
     value: Number(value) * (isShare ? 100 : 1),
     unit: isShare ? 'percent' : unit.replace('/month', ''),
@@ -89,8 +89,6 @@ function verdictOf({ artefacts, intake }: AdvisorResult): string {
   if (!artefacts || !intake) return ''
   const voice = { graph: graphOf(artefacts.nodes), locale: 'pt-BR' as const, sector: artefacts.sector }
   const numbers = artefacts.report.answer.numbers.slice(0, 4)
-  const said = numbers.map(
-    ({ node, label }) => `${template(`answer.${label}`, 'pt-BR')}: ${renderArg({ node }, voice)}`,
-  )
+  const said = numbers.map(({ node, label }) => `${answerLabel(label, 'pt-BR')}: ${renderArg({ node }, voice)}`)
   return said.join('; ')
 }

@@ -1,5 +1,6 @@
 import type { AnswerRow } from './rows/answer-row.ts'
 import { demandRows } from './rows/demand-rows.ts'
+import { genericRows } from './rows/generic-rows.ts'
 import { hiringRows } from './rows/hiring-rows.ts'
 import { moneyRows } from './rows/money-rows.ts'
 import { partsRows } from './rows/parts-rows.ts'
@@ -14,4 +15,5 @@ export const answerRows: readonly AnswerRow[] = [
   ...moneyRows,
   ...demandRows,
   ...partsRows,
+  ...genericRows,
 ]

@@ -17,22 +17,42 @@ export interface Answer {
   numbers: AnswerNumber[]
 }
 
+interface Asked {
+  question: QuestionId
+  understood: readonly Fact[]
+  speaksOfYear: boolean
+}
+
+const isYearly = (label: string) =>
+  /^(?:profit|hire|salary|salary_change|salary_change_charged|waste)_year$|^in_year\./.test(label)
+
 /** Computes what was asked from the person's own figures. The nodes are new; every one rests on figures of the text. */
 export function answerQuestion(
-  question: QuestionId,
-  facts: readonly Fact[],
+  { question, understood, speaksOfYear }: Asked,
   stated: readonly CalculationNode[],
 ): { answer: Answer; nodes: CalculationNode[] } {
-  const { formulas, period } = answerInputs(facts)
+  const { formulas, period } = answerInputs(understood)
   const base = stated.filter(({ id, source }) => source === 'text' || id === 'days_per_month')
   const computed = computeNodes(base, [...formulas, ...answerRows]).filter(({ id }) => id.startsWith('q_'))
   const shown = answerRows.flatMap(({ id, label, flow }): AnswerNumber[] => {
     const node = computed.find((one) => one.id === id)
-    return label && fits(label, question) && node?.source === 'calculation' && isNew(node, computed)
+    return label &&
+      fits(label, question) &&
+      (speaksOfYear || !isYearly(label)) &&
+      node?.source === 'calculation' &&
+      isNew(node, computed)
       ? [{ node: id, label, period: flow ? period : 'none' }]
       : []
   })
-  const distinct = shown.filter(({ node }, n) => shown.findIndex((other) => other.node === node) === n)
+  const valueOf = ({ node }: AnswerNumber) => Number(computed.find(({ id }) => id === node)!.value)
+  const distinct = shown.filter((number, n) => {
+    const first = shown.findIndex(({ node }) => node === number.node)
+    if (first !== n) return false
+    // What holds of any figure is left out where a number of its own says the same, and nothing changed is no change.
+    if (!number.label.includes('.')) return true
+    const value = Math.abs(valueOf(number))
+    return value > 0 && !shown.slice(0, n).some((other) => Math.abs(Math.abs(valueOf(other)) - value) <= 1e-9 * value)
+  })
   return { answer: { question, numbers: distinct }, nodes: computed }
 }
 
@@ -59,7 +79,8 @@ function fits(label: string, question: QuestionId): boolean {
 
 /** A figure of the text under another name is no answer. */
 function isNew(node: CalculationNode, all: readonly CalculationNode[]): boolean {
-  if (!/^q_[a-z0-9_]+$/.test(node.formula)) return true
+  if (node.source === 'text') return false
+  if (!/^(?:q_[a-z0-9_]+|text_q\d+)$/.test(node.formula)) return true
   const source = all.find(({ id }) => id === node.formula)
-  return source !== undefined && !/^(?:q_[a-z0-9_]+|text_q\d+)$/.test(source.formula)
+  return source !== undefined && isNew(source, all)
 }

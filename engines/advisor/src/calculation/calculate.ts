@@ -26,7 +26,7 @@ export function calculate(intake: Intake, limits: { draws: number; options: numb
   const base = computeNodes([...stated.nodes, ...assumed, drawsNode(limits.draws)], [...stated.formulas, ...formulas])
   const withRisk = limits.draws > 0 ? computeNodes(base, riskFormulas) : base
   const { nodes, tabled, lacking } = computeOptions(withRisk, intake.asked, limits.options)
-  const answered = answerQuestion(intake.question, intake.understood, base)
+  const answered = answerQuestion(intake, base)
   return { nodes: withoutUnused([...nodes, ...answered.nodes]), tabled, lacking, answer: answered.answer }
 }
 

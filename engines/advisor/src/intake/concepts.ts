@@ -3,7 +3,10 @@
  * monthly total by what stands beside its number. Particular before general; `weak` verbs give way to a noun beside them.
  */
 export const concepts = [
-  ['target', 'metas?(?! de margem)|receber liquido|quer(?:o|emos) faturar|precis(?:o|amos) faturar|chegar (?:a|em|nos?)'],
+  [
+    'target',
+    'metas?(?! de margem)|receber liquido|quer(?:o|emos) faturar|precis(?:o|amos) faturar|chegar (?:a|em|nos?)',
+  ],
   ['gross_profit', 'lucro bruto|ganho bruto'],
   ['contribution', 'margem de contribuicao|contribuicao'],
   ['net_margin', 'margem liquida|lucratividade'],
@@ -72,10 +75,13 @@ export const concepts = [
   ['card', 'maquininhas?|taxas? d[eoa]s? cart(?:ao|oes)|cart(?:ao|oes)|antecipacao|taxa de adquirencia|gateway'],
   ['interest', 'juros|taxa de juros|cdi|selic'],
   ['no_show', 'falt(?:a|as|am|aram|ando)|no-?show|nao (?:aparecem?|comparecem?|vem)|absenteismo|desmarcam'],
-  ['delinquency', 'inadimplen\\w+|calotes?|nao (?:sao|e|foram|foi) pag[oa]s?|nao pagam?|nunca pagam?|ficam? sem pagar|atrasam?(?! a)'],
+  [
+    'delinquency',
+    'inadimplen\\w+|calotes?|nao (?:sao|e|foram|foi) pag[oa]s?|nao pagam?|nunca pagam?|ficam? sem pagar|atrasam?(?! a)',
+  ],
   [
     'conversion',
-    'conver(?:sao|tem|te|to|temos|teram)|taxa de (?:conversao|fechamento)|fech(?:am|amos|o|ava|avam|aram)|vira(?:m|ram)? (?:cliente|servico|venda|matricula|contrato|pedido)s?|matricul(?:am|a|ou|aram)|sa(?:i|em) (?:\\w+ )?(?:venda|negocio|contrato)s?|compra(?:m)?(?= algo)',
+    'conver(?:sao|tem|te|to|temos|teram)|taxa de (?:conversao|fechamento)|fech(?:am|amos|o|ava|avam|aram)|vira(?:m|ram)? (?:cliente|servico|venda|matricula|contrato|pedido)s?|se matricul\\w+|matricul(?:am|ou|aram)|sa(?:i|em) (?:\\w+ )?(?:venda|negocio|contrato)s?|compra(?:m)?(?= algo)',
   ],
   ['occupancy', 'ocupac(?:ao|oes)|ocupad[oa]s?|lotacao'],
   ['churn', 'churn|cancel(?:am|amento|amentos|aram|a)|evas(?:ao|oes)|desist(?:em|encia)'],

@@ -9,7 +9,12 @@ export function countMetric(frame: Frame, around: Surroundings): Meaning | undef
   const scaled = quantity.scaled === true
   const isMoneyNoun = /^\s*(?:de|do|da)\s/.test(right) || right.trim() === '' || frame.perUnit !== undefined
   if (noun === 'distance') return is('distance')
-  if (!per && /^\s*(?:hectares?|ha|alqueires?|m2|metros quadrados|cabecas|vacas|cabras|ovelhas|colmeias|tanques|estufas)\b/.test(right))
+  if (
+    !per &&
+    /^\s*(?:hectares?|ha|alqueires?|m2|metros quadrados|cabecas|vacas|cabras|ovelhas|colmeias|tanques|estufas)\b/.test(
+      right,
+    )
+  )
     return is('other', likely)
   if (/\bsomos (?:em )?$/.test(left) && quantity.low < 500) return is('headcount', likely)
   if (
@@ -149,7 +154,9 @@ export function countMetric(frame: Frame, around: Surroundings): Meaning | undef
     case 'thing': {
       if (/\bprecis\w+ (?:de|vender|atender|fazer)\s*$/.test(left)) return is('other', guess)
       if (
-        /^\s*(?:quartos|uhs|chales|leitos|mesas|assentos|cadeiras|apartamentos|vagas|lugares|suites|boxes)\b/.test(right) &&
+        /^\s*(?:quartos|uhs|chales|leitos|mesas|assentos|cadeiras|apartamentos|vagas|lugares|suites|boxes)\b/.test(
+          right,
+        ) &&
         !per &&
         quantity.low > 5
       )
@@ -215,7 +222,9 @@ function barePlain(
   const { left, right, per, head, quantity, segment } = frame
   const words = `${segment.label} ${left}`
   if (
-    /\b(?:contador|seguro|internet|telefone|sistema|contabilidade|limpeza|seguranca|condominio|iptu|software|assessoria|manutencao|aluguel|luz|agua|energia|gas|folha|salarios|ferramentas|licencas)\s*:?\s*(?:e |de |sao |da )*$/.test(left) &&
+    /\b(?:contador|seguro|internet|telefone|sistema|contabilidade|limpeza|seguranca|condominio|iptu|software|assessoria|manutencao|aluguel|luz|agua|energia|gas|folha|salarios|ferramentas|licencas)\s*:?\s*(?:e |de |sao |da )*$/.test(
+      left,
+    ) &&
     quantity.low >= 50
   )
     return moneyMetric(frame, around)

@@ -23,20 +23,35 @@ export function durationMetric(frame: Frame, around: Surroundings): Meaning | un
   if (isDays && /\b(?:abr|trabalh|atend|func|rod)\w+[^.]{0,24}$/.test(before)) return is('working_days')
   if (isDays && /\bde (?:semana|fim de semana)\b/.test(right)) return is('working_days')
   if (
-    /\bcompr\w+ (?:com|por|em|a|pra pagar em)\s*$|\bpag\w*\s(?:a |o |os |aos? )?fornecedor\w*[^.,;]*$|\bfornecedor\w*[^.,;]*$|\bprazo de pagamento\b/.test(left) ||
+    /\bcompr\w+ (?:com|por|em|a|pra pagar em)\s*$|\bpag\w*\s(?:a |o |os |aos? )?fornecedor\w*[^.,;]*$|\bfornecedor\w*[^.,;]*$|\bprazo de pagamento\b/.test(
+      left,
+    ) ||
     (/\bpaga em\s*$/.test(left) && /distribuidor|fornecedor/.test(before))
   )
     return is('payable_days')
   if (/\b(?:convenios?|cartao|planos?|lojistas?|compradores|seguradoras?|prefeitura) pag\w+ em\s*$/.test(left))
     return is('receivable_days')
-  if (isDays && quantity.low >= 5 && quantity.low <= 31 && /\b(?:por|ao|cada|\/) ?dia\b|\bdiari[oa]s?\b/.test(before) && /^[\s,;(e]*(?:em |nos |x )?$/.test(left))
+  if (
+    isDays &&
+    quantity.low >= 5 &&
+    quantity.low <= 31 &&
+    /\b(?:por|ao|cada|\/) ?dia\b|\bdiari[oa]s?\b/.test(before) &&
+    /^[\s,;(e]*(?:em |nos |x )?$/.test(left)
+  )
     return is('working_days', likely)
   if (isDays && around.previous?.frame.per === 'day' && !/\b(?:em|prazo|pag|receb)\w*\s*$/.test(left))
     return is('working_days', likely)
-  if (isDays && /\b(?:cai|entra|pinga|compensa|repass\w+|deposita\w*|libera\w*)\b[^.;,]*\bem\s*$/.test(left)) return is('receivable_days', likely)
-  if (isDays && quantity.low >= 15 && quantity.low <= 31 && /\b(?:segunda|terca|quarta|quinta|sexta|sabado|domingo)\b[^.;]*$/.test(before))
+  if (isDays && /\b(?:cai|entra|pinga|compensa|repass\w+|deposita\w*|libera\w*)\b[^.;,]*\bem\s*$/.test(left))
+    return is('receivable_days', likely)
+  if (
+    isDays &&
+    quantity.low >= 15 &&
+    quantity.low <= 31 &&
+    /\b(?:segunda|terca|quarta|quinta|sexta|sabado|domingo)\b[^.;]*$/.test(before)
+  )
     return is('working_days', likely)
-  if (isDays && /\b(?:entrada|sinal)\b[^.;]*\b(?:resto|restante|saldo)\b[^.;\d]*$/.test(before)) return is('receivable_days', likely)
+  if (isDays && /\b(?:entrada|sinal)\b[^.;]*\b(?:resto|restante|saldo)\b[^.;\d]*$/.test(before))
+    return is('receivable_days', likely)
   if (/\bfiado\b|\bboletos?\b|\ba prazo\b/.test(left) && isDays) return is('receivable_days')
   if (
     /\b(?:receb\w+|clientes? pag\w+|paga em|(?:depois de|com|apos|so daqui a)(?= *$))\b[^.;]*$/.test(left) &&

@@ -107,7 +107,7 @@ function frameOf(
       open,
     ),
     perUnit: thing
-      ? (thing[1] ?? thing[2] ?? 'unidade')
+      ? (thing[1] ?? thing[2] ?? (/^\s*(?:por|p\/|\/)/.test(thing[0]) ? undefined : 'unidade'))
       : /^(?:por|cada) /.test(leftThing?.[0] ?? '')
         ? leftThing![1]
         : undefined,

@@ -133,7 +133,8 @@ const cues: readonly MoneyCue[] = [
   { metric: 'monthly_return', right: /^\s*(?:(?:por|ao|no) mes )?a menos\b/, per: true, unit: false },
   {
     metric: 'fixed_costs',
-    right: /^\s*(?:(?:por|ao) mes )?(?:de|do|da|pro|pra|para o|com o|com|no) (?:contador\w*|sistemas?|internet|telefone|seguros?|condominio|iptu|software|contabilidade|seguranca|vigilancia|limpeza|assessoria|manutencao|ferramentas|licencas|escritorio)\b/,
+    right:
+      /^\s*(?:(?:por|ao) mes )?(?:de|do|da|pro|pra|para o|com o|com|no) (?:contador\w*|sistemas?|internet|telefone|seguros?|condominio|iptu|software|contabilidade|seguranca|vigilancia|limpeza|assessoria|manutencao|ferramentas|licencas|escritorio)\b/,
     unit: false,
     when: ({ head }) => head === undefined || ['pay', 'spend', 'cost', 'fixed'].includes(head),
   },
@@ -142,7 +143,8 @@ const cues: readonly MoneyCue[] = [
     left: /\b(?:seguro|rastreador|ipva|licenciamento|manutencao|garagem|estacionamento|aluguel)\b[^.;,\d]{0,30}$/,
     unit: true,
     when: ({ perUnit, quantity }) =>
-      /^(?:caminhao|van|moto|carro|loja|maquina|sala|onibus|veiculo|trator|unidade)$/.test(perUnit ?? '') && quantity.low >= 100,
+      /^(?:caminhao|van|moto|carro|loja|maquina|sala|onibus|veiculo|trator|unidade)$/.test(perUnit ?? '') &&
+      quantity.low >= 100,
   },
   {
     metric: 'marketing',
@@ -155,7 +157,8 @@ const cues: readonly MoneyCue[] = [
     left: /\b(?:nov[oa]|usad[oa]|seminov[oa])(?: [a-z]+){0,2} (?:sai|fica|custa|ta|esta|e|é) (?:por |a |em )*(?:uns )?$/,
     per: false,
     unit: false,
-    when: ({ left, quantity }) => quantity.low >= 2_500 && !person.test(left) && !/\b(?:preco|plano|mensalidade|vendo|cobro)\b/.test(left),
+    when: ({ left, quantity }) =>
+      quantity.low >= 2_500 && !person.test(left) && !/\b(?:preco|plano|mensalidade|vendo|cobro)\b/.test(left),
   },
   {
     metric: 'investment',
@@ -165,7 +168,13 @@ const cues: readonly MoneyCue[] = [
     unit: false,
     when: ({ quantity, head }) => quantity.low >= 2_500 && head !== 'sell' && head !== 'charge',
   },
-  { metric: 'unit_cost', left: /\b(?:diesel|combustivel|gasolina|pneus?|pedagio|manutencao|energia|gas|racao|adubo|semente|insumos?)\b[^.;,\d]{0,16}$/, unit: true, per: false, when: ({ left }) => !/\b(?:vendo|vende|cobro|preco)\b/.test(left) },
+  {
+    metric: 'unit_cost',
+    left: /\b(?:diesel|combustivel|gasolina|pneus?|pedagio|manutencao|energia|gas|racao|adubo|semente|insumos?)\b[^.;,\d]{0,16}$/,
+    unit: true,
+    per: false,
+    when: ({ left }) => !/\b(?:vendo|vende|cobro|preco)\b/.test(left),
+  },
   {
     metric: 'total_costs',
     left: /\bsa(?:i|em|iram|iu)\s*(?:uns |cerca de )?$/,
@@ -203,7 +212,9 @@ const cues: readonly MoneyCue[] = [
   },
   {
     metric: 'hire_cost',
-    left: new RegExp(`${person.source}(?: [a-z]+)? (?:me )?(?:custaria|sairia|ganharia|receberia|pediria)\\s*(?:por |uns |em |a )*$`),
+    left: new RegExp(
+      `${person.source}(?: [a-z]+)? (?:me )?(?:custaria|sairia|ganharia|receberia|pediria)\\s*(?:por |uns |em |a )*$`,
+    ),
     unit: false,
     when: ({ quantity }) => quantity.low < 40_000,
   },

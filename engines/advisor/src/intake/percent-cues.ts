@@ -27,18 +27,37 @@ export function percentCue({ left, right, after, before, quantity }: Frame): Mea
     return is('proposed_raise', likely)
   const rest = (right + after.slice(right.length)).split(/\d/)[0]!.slice(0, 60)
   if (/^\s*(?:de )?taxa (?:n[ao]|d[aoe]|por)s? (?:maquin|cart|credito|debito)/.test(rest)) return is('card_rate')
-  if (/\b(?:o das|guia do simples|darf|nota fiscal|na nota|iss|icms|pis|cofins)\b[^.;,]*$/.test(left) && !/\bmargem|desconto\b/.test(right))
+  if (
+    /\b(?:o das|guia do simples|darf|nota fiscal|na nota|iss|icms|pis|cofins)\b[^.;,]*$/.test(left) &&
+    !/\bmargem|desconto\b/.test(right)
+  )
     return is('tax_rate', likely)
   if (
-    /\b(?:franque\w+|plataforma|marketplace|aplicativo|app|shopping|operadora|intermediari\w+|sindicato|cooperativa|agregador)\b[^.;,]{0,20}\b(?:leva|fica com|come|cobra|desconta|retem|morde|tira|pega)\s*(?:uns |mais )*$/.test(left)
+    /\b(?:franque\w+|plataforma|marketplace|aplicativo|app|shopping|operadora|intermediari\w+|sindicato|cooperativa|agregador)\b[^.;,]{0,20}\b(?:leva|fica com|come|cobra|desconta|retem|morde|tira|pega)\s*(?:uns |mais )*$/.test(
+      left,
+    )
   )
     return is('commission_rate', likely)
-  if (/^\s*(?:deles |delas |dos quais |d[eao]s? [a-z]+ )?(?:compra|fecha|vira|contrata|assina|converte|matricula|agenda|volta pra comprar|retorna)\w*\b/.test(rest) && /\b(?:leads?|contatos|visit\w+|mensagens|orcamentos|propostas|acessos|interessad\w+|cliques|pessoas|trials?|cadastros)\b/.test(before + rest))
+  if (
+    /^\s*(?:deles |delas |dos quais |d[eao]s? [a-z]+ )?(?:compra|fecha|vira|contrata|assina|converte|matricula|agenda|volta pra comprar|retorna)\w*\b/.test(
+      rest,
+    ) &&
+    /\b(?:leads?|contatos|visit\w+|mensagens|orcamentos|propostas|acessos|interessad\w+|cliques|pessoas|trials?|cadastros)\b/.test(
+      before + rest,
+    )
+  )
     return is('conversion', likely)
-  if (/\b(?:com defeito|defeituos\w+|quebrad\w+|vencid\w+|vence\w*|estragad\w+|(?:pro|no|para o) lixo|danificad\w+|avariad\w+|amassad\w+|refugad\w+)\b/.test(rest) && !quantity.change)
+  if (
+    /\b(?:com defeito|defeituos\w+|quebrad\w+|vencid\w+|vence\w*|estragad\w+|(?:pro|no|para o) lixo|danificad\w+|avariad\w+|amassad\w+|refugad\w+)\b/.test(
+      rest,
+    ) &&
+    !quantity.change
+  )
     return is('waste_rate', likely)
-  if (/\b(?:produ\w+|assa\w*|prepar\w+|compr\w+|colh\w+)\b[^.;]*\bsobra(?:m)? (?:uns |cerca de )?$/.test(before)) return is('waste_rate', likely)
-  if (/^\s*(?:da agenda |dos quartos )?(?:chei[oa]s?|ocupad[oa]s?|lotad[oa]s?|preenchid[oa]s?)\b/.test(rest)) return is('occupancy', likely)
+  if (/\b(?:produ\w+|assa\w*|prepar\w+|compr\w+|colh\w+)\b[^.;]*\bsobra(?:m)? (?:uns |cerca de )?$/.test(before))
+    return is('waste_rate', likely)
+  if (/^\s*(?:da agenda |dos quartos )?(?:chei[oa]s?|ocupad[oa]s?|lotad[oa]s?|preenchid[oa]s?)\b/.test(rest))
+    return is('occupancy', likely)
   if (/\bbonus (?:de )?$/.test(left) || /^\s*(?:de )?bonus\b/.test(right)) return is('commission_rate', likely)
   if (
     /\bperd\w+\b[^.;]*$/.test(left) &&

@@ -24,6 +24,12 @@ export function percentMetric(frame: Frame, around: Surroundings): Meaning | und
   if (decided) return decided
   if (/^\s*(?:a\.?\s?[ma]\b|a[ma]\b|ao (?:mes|ano)|de juros)/.test(right) && head !== 'churn')
     return is('interest_rate')
+  if (
+    /^\s*d[oe] (?:meu |nosso )?custo\b/.test(right) &&
+    !quantity.change &&
+    !/\b(?:margem|mark ?up|em cima)\b/.test(left)
+  )
+    return is('other', likely, { role: 'share' })
   const byTail = tail && percentOf(tail, frame)
   if (
     byTail &&
@@ -59,7 +65,8 @@ export function percentMetric(frame: Frame, around: Surroundings): Meaning | und
         ? 'discount_rate'
         : 'proposed_discount',
     )
-  if (planned && head && ['rent', 'utilities', 'variable', 'cost', 'buy', 'total', 'fixed'].includes(head)) return is('cost_change', likely)
+  if (planned && head && ['rent', 'utilities', 'variable', 'cost', 'buy', 'total', 'fixed'].includes(head))
+    return is('cost_change', likely)
   if (planned && (!head || head === 'price' || head === 'charge' || head === 'payroll'))
     return head === 'payroll' || tail === 'payroll' ? is('cost_change', likely) : is('proposed_raise')
   if (planLess && head === 'price') return is('proposed_discount')

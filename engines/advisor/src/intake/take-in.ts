@@ -23,6 +23,8 @@ export interface Intake {
   unplaced: Quantity[]
   /** What is asked. */
   question: QuestionId
+  /** A year is spoken of: yearly numbers answer something. */
+  speaksOfYear: boolean
   /** Figures of the text that cannot all be true. */
   contradictions: Contradiction[]
   /** What the text lacks for an answer. */
@@ -62,6 +64,7 @@ export function takeIn(problem: string, businessType?: string): Intake {
     understood,
     contradictions: findContradictions(understood, text),
     question,
+    speaksOfYear: /\b(?:anos?|anua(?:l|is))\b/.test(folded),
     needs: findNeeds(question, understood),
     facts,
     unplaced,

@@ -33,6 +33,9 @@ export const hiringRows: readonly AnswerRow[] = [
   flow('same_pay_revenue', 'hire / commission'),
   // Pay and output
   flow('payroll_calc', 'headcount * salary'),
+  flow('payroll_gap', 'payroll - payroll_calc'),
+  flow('payroll_each', 'payroll / headcount'),
+  flow('payroll_each_sum', 'payroll / headcount_sum'),
   money('labour_unit', 'payroll_calc / units'),
   money('labour_unit_stated', 'payroll / units'),
   share('payroll_share', 'payroll / gross_profit'),

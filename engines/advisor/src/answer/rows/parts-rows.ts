@@ -23,6 +23,9 @@ export const partsRows: readonly AnswerRow[] = [
   count('headcount_sum', 'headcount_2 + headcount_3 + headcount_4'),
   count('headcount_sum', 'sellers + headcount_2 + headcount_3', 'headcount_1'),
   flow('parts_sum', 'revenue_2 + revenue_3 + revenue_4', 'revenue_1 - revenue_2'),
+  flow('parts_sum', 'revenue_1 + revenue_2', 'revenue_3'),
+  flow('parts_sum_gap', 'revenue_3 - parts_sum', '1 - revenue_4?'),
+  share('parts_sum_share', 'share_1 + share_2 + share_3'),
   share('part_share', 'revenue_4 / parts_sum'),
   share('part_share_stated', 'revenue_4 / revenue_1'),
   // A base with a yield: hectares, cows, machines
