@@ -36,17 +36,52 @@ const equals: readonly (readonly FactMetric[])[] = [
   ['monthly_return', 'unit_margin'],
 ]
 
-/** The metrics still missing for the question, the most telling first; nothing that the text already gives. */
-export function findNeeds(question: QuestionId, facts: readonly Fact[]): FactMetric[] {
+/** What is spoken of without a figure is asked for: the words on folded text, and what is worth knowing of it. */
+const topics: readonly (readonly [RegExp, readonly FactMetric[]])[] = [
+  [/\b(?:faltas?|faltam|faltando|no-?show|nao aparecem|nao comparecem)\b/, ['no_show', 'volume', 'ticket']],
+  [/\b(?:cancel\w+|churn|evasao|desist\w+|saindo muit)/, ['churn', 'customers', 'ticket']],
+  [/\b(?:emprestimo|financiamento|divida|juros|banco)s?\b/, ['interest_rate', 'debt', 'debt_payment', 'deadline']],
+  [/\b(?:inadimplen\w+|calote|fiado|nao pagam|atrasam)/, ['delinquency', 'revenue']],
+  [/\b(?:estoque|encalh\w+|mercadoria parada)\b/, ['stock_value', 'proposed_discount', 'stock_days']],
+  [/\b(?:desperdicio|perdas?|refugo|quebras?|jogo fora|lixo)\b/, ['waste_rate', 'unit_cost', 'volume']],
+  [/\b(?:ocupacao|quartos? vazi|vazi[oa]s?|ociosa?|agenda vazia|horarios? vag)/, ['occupancy', 'capacity', 'ticket']],
+  [/\b(?:folha|salarios?|equipe|funcionarios)\b/, ['payroll', 'headcount', 'revenue']],
+  [/\b(?:anunci\w+|marketing|trafego|divulgacao|instagram|google)\b/, ['marketing', 'new_customers', 'unit_margin']],
+  [/\b(?:convenio|plano de saude|credenciar)\b/, ['ticket', 'volume', 'capacity']],
+  [/\b(?:alug\w+|ponto comercial|mudar de ponto)\b/, ['rent', 'revenue']],
+  [
+    /\b(?:vend\w+ a (?:parte|empresa)|socio|quanto vale|valuation|comprar a parte)\b/,
+    ['profit_stated', 'revenue', 'debt'],
+  ],
+  [/\b(?:frete|entrega|caminhao|frota|motoboy|rodar)\b/, ['distance', 'unit_cost', 'fixed_costs']],
+  [/\b(?:trator|maquina|equipamento|aparelho|comprar|alugar|leasing)\b/, ['investment', 'monthly_return', 'rent']],
+  [/\b(?:impostos?|simples|lucro presumido|mei|tributa\w+)\b/, ['tax_rate', 'revenue']],
+  [/\b(?:comissao|comissoes|vendedor\w*)\b/, ['commission_rate', 'revenue', 'gross_margin']],
+  [/\b(?:safra|hectares?|colh\w+|plant\w+)\b/, ['volume', 'ticket', 'unit_cost']],
+  [/\b(?:meta|crescer|dobrar de tamanho)\b/, ['target_revenue', 'revenue', 'gross_margin']],
+]
+
+const most = 9
+
+/**
+ * The metrics still missing for the likely questions and for what is spoken of, the most telling first; nothing that
+ * the text already gives. Where hardly a figure is given, more is asked.
+ */
+export function findNeeds(questions: readonly QuestionId[], facts: readonly Fact[], folded = ''): FactMetric[] {
   const known = new Set(facts.filter(({ confidence }) => confidence >= 0.5).map(({ metric }) => metric))
   const isKnown = (metric: FactMetric): boolean => {
     if (known.has(metric)) return true
     if (equals.some((group) => group.includes(metric) && group.some((one) => known.has(one)))) return true
     if (metric === 'revenue') return known.has('ticket') && (known.has('volume') || known.has('customers'))
-    if (metric === 'payroll') return !known.has('cost_change')
+    if (metric === 'payroll') return known.size > 0 && !known.has('cost_change')
     if (metric === 'occupancy') return known.has('volume') || known.has('customers')
     return false
   }
-  const extra: FactMetric[] = known.has('stock_value') && question === 'other' ? ['proposed_discount'] : []
-  return [...extra, ...needs[question]].filter((metric, n, all) => !isKnown(metric) && all.indexOf(metric) === n)
+  const first = questions[0] ?? 'other'
+  const further = known.size <= 3 ? questions.slice(1) : []
+  const extra: FactMetric[] = known.has('stock_value') && first === 'other' ? ['proposed_discount'] : []
+  const spoken = known.size <= 2 ? topics.flatMap(([words, metrics]) => (words.test(folded) ? metrics : [])) : []
+  return [...extra, ...needs[first], ...spoken, ...further.flatMap((id) => needs[id])]
+    .filter((metric, n, all) => !isKnown(metric) && all.indexOf(metric) === n)
+    .slice(0, most)
 }

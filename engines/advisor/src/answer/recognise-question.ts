@@ -21,6 +21,11 @@ export type QuestionId =
  * question or in the last sentence counts half as much again; ties go to the cue that stands first.
  */
 export function recogniseQuestion(text: string, facts: readonly Fact[]): QuestionId {
+  return rankQuestions(text, facts)[0] ?? 'other'
+}
+
+/** The likely questions, the likeliest first: those that weigh at least two thirds of it. */
+export function rankQuestions(text: string, facts: readonly Fact[]): QuestionId[] {
   const folded = fold(text)
   const asking = askingPart(folded)
   const has = (metric: FactMetric) => facts.some((fact) => fact.metric === metric)
@@ -32,8 +37,11 @@ export function recogniseQuestion(text: string, facts: readonly Fact[]): Questio
     else if (pattern.test(folded)) add(id, weight)
   }
   for (const [id, weight, every] of factCues) if (every.every(has)) add(id, weight)
-  const best = [...totals].reduce<[QuestionId, number]>((top, one) => (one[1] > top[1] ? one : top), ['other', 0])
-  return best[1] >= 2 ? best[0] : 'other'
+  const ranked = [...totals]
+    .map(([id, weight], n) => ({ id, weight, n }))
+    .sort((a, b) => b.weight - a.weight || a.n - b.n)
+  const least = Math.max(2, (ranked[0]?.weight ?? 0) * 0.66)
+  return ranked.filter(({ weight }) => weight >= least).map(({ id }) => id)
 }
 
 /** The sentences that end in a question mark, else the last one. */

@@ -1,5 +1,5 @@
 import { findNeeds } from '../answer/find-needs.ts'
-import { type QuestionId, recogniseQuestion } from '../answer/recognise-question.ts'
+import { type QuestionId, rankQuestions } from '../answer/recognise-question.ts'
 import { type Contradiction, findContradictions } from '../contradictions/find-contradictions.ts'
 import { options } from '../options/options.ts'
 import type { Fact, FactMetric } from './fact.ts'
@@ -55,7 +55,8 @@ export function takeIn(problem: string, businessType?: string): Intake {
   const units = new Map(understood.map(({ quantity }) => [quantity.id, quantity.unit]))
   const shown = quantities.map((quantity) => ({ ...quantity, unit: units.get(quantity.id) ?? quantity.unit }))
   const folded = fold(text)
-  const question = recogniseQuestion(text, understood)
+  const questions = rankQuestions(text, understood)
+  const question = questions[0] ?? 'other'
   const asked = options.filter((option) => option.asked.test(folded)).map((option) => option.id)
   return {
     tooMany: all.length > mostQuantities,
@@ -65,7 +66,7 @@ export function takeIn(problem: string, businessType?: string): Intake {
     contradictions: findContradictions(understood, text),
     question,
     speaksOfYear: /\b(?:anos?|anua(?:l|is))\b/.test(folded),
-    needs: findNeeds(question, understood),
+    needs: findNeeds(questions, understood, folded),
     facts,
     unplaced,
     asked,
