@@ -61,6 +61,14 @@ const topics: readonly (readonly [RegExp, readonly FactMetric[]])[] = [
   [/\b(?:meta|crescer|dobrar de tamanho)\b/, ['target_revenue', 'revenue', 'gross_margin']],
 ]
 
+/** What a question of the whole company cannot do without; of a single price or offer it is not asked. */
+const always = (question: QuestionId): readonly FactMetric[] =>
+  ['check_up', 'open_or_close', 'hire_or_not'].includes(question)
+    ? ['revenue', 'gross_margin', 'fixed_costs', 'cash']
+    : ['discount_or_markup', 'which_offer', 'invest_or_lease'].includes(question)
+      ? []
+      : ['gross_margin', 'fixed_costs']
+
 const most = 9
 
 /**
@@ -81,7 +89,7 @@ export function findNeeds(questions: readonly QuestionId[], facts: readonly Fact
   const further = known.size <= 3 ? questions.slice(1) : []
   const extra: FactMetric[] = known.has('stock_value') && first === 'other' ? ['proposed_discount'] : []
   const spoken = known.size <= 2 ? topics.flatMap(([words, metrics]) => (words.test(folded) ? metrics : [])) : []
-  return [...extra, ...needs[first], ...spoken, ...further.flatMap((id) => needs[id])]
+  return [...extra, ...needs[first], ...spoken, ...further.flatMap((id) => needs[id]), ...always(first)]
     .filter((metric, n, all) => !isKnown(metric) && all.indexOf(metric) === n)
     .slice(0, most)
 }

@@ -6,12 +6,12 @@ export const questionCues: readonly (readonly [QuestionId, number, RegExp, (read
   [
     'runway',
     6,
-    /\b(?:quant[oa]s? (?:meses|tempo|semanas)|ate quando|por quanto tempo)\b[^.?!]{0,50}\b(?:caixa|aguent\w+|sobreviv\w+|dura\w*|tenho|temos|folego|segur\w+|resta\w*)|\brunway\b|meses de caixa|ate quando (?:a gente|da|o caixa)|\b(?:caixa|dinheiro|reserva) (?:dura|aguenta|acaba|da pra)\b|\bda (?:pra|para) segurar\b|\bfolego\b/,
+    /\b(?:quant[oa]s? (?:meses|tempo|semanas)|ate quando|por quanto tempo)\b[^.?!]{0,50}\b(?:caixa|aguent\w+|sobreviv\w+|dura\w*|tenho|temos|folego|segur\w+|resta\w*)|\brunway\b|meses de caixa|ate quando (?:a gente|da|vai|o caixa)|\b(?:caixa|dinheiro|reserva) (?:dura|aguenta|acaba|da pra)\b|\bda (?:pra|para) segurar\b|\bfolego\b/,
   ],
   [
     'double_ads',
     6,
-    /\bdobr(?:o|ar|ando)\b[^.?!]{0,40}(?:verba|anunci|market|ads|ou paro)|\b(?:verba|anuncios?|marketing|trafego|campanhas?)\b[^.?!]{0,60}\bdobr|\bponho onde\b|\b(?:aument\w+|invist\w* mais|sub\w+|colocar?|ponho|botar?|cort\w+|pausar?) (?:mais )?(?:a verba|(?:o )?dinheiro em (?:anuncio|marketing|trafego|google|insta|face)|em (?:anuncio|marketing|trafego)|os anuncios|o marketing)|mais (?:verba|anuncio)|\b(?:anunci\w+|trafego|campanha|google ads|instagram)\b[^.?!]{0,50}\b(?:vale|compensa|da retorno|se paga|ta valendo)|\b(?:vale|compensa)\b[^.?!]{0,40}\b(?:anunci\w+|verba|trafego|impulsion\w+|divulgacao)/,
+    /\bdobr(?:o|ar|ando)\b[^.?!]{0,40}(?:verba|anunci|market|ads|ou paro)|\b(?:verba|anuncios?|marketing|trafego|campanhas?)\b[^.?!]{0,60}\bdobr|\bponho onde\b|\b(?:aument\w+|invist\w* mais|sub\w+|colocar?|ponho|botar?|cort\w+|pausar?) (?:mais )?(?:a verba|(?:o )?dinheiro em (?:anuncio|marketing|trafego|google|insta|face)|em (?:anuncio|marketing|trafego)|os anuncios|o marketing)|mais (?:verba|anuncio)|\b(?:radio|panfleto|outdoor|anuncio|campanha|influenc\w+)\b[^?]{0,80}\bvale (?:manter|a pena)|\b(?:anunci\w+|trafego|campanha|google ads|instagram)\b[^.?!]{0,50}\b(?:vale|compensa|da retorno|se paga|ta valendo)|\b(?:vale|compensa)\b[^.?!]{0,40}\b(?:anunci\w+|verba|trafego|impulsion\w+|divulgacao)/,
   ],
   ['double_ads', 3, /\b(?:dobro|dobrar|paro|aumento|canal|verba)\b/, ['marketing']],
   [
@@ -22,7 +22,7 @@ export const questionCues: readonly (readonly [QuestionId, number, RegExp, (read
   [
     'hire_or_not',
     3,
-    /\b(?:contrat|funcionari|vendedor|demit|intern[oa]|efetiv|clt|registrad|ajudante|auxiliar|encargos)\w*/,
+    /\b(?:contrat|faltam pessoas|falta gente|funcionari|vendedor|demit|intern[oa]|efetiv|clt|registrad|ajudante|auxiliar|encargos)\w*/,
     ['hire_cost', 'salary'],
   ],
   [
@@ -66,12 +66,12 @@ export const questionCues: readonly (readonly [QuestionId, number, RegExp, (read
   [
     'open_or_close',
     6,
-    /\b(?:abr(?:o|ir)|fech(?:o|ar)|encerr\w+|manter abert\w+|inaugur\w+|expandir)\b(?! (?:mais (?:um|uma) (?:contrato|venda)|o mes|contrato|negocio|com|a conta|as contas|vendas|no (?:azul|vermelho|zero)|a \d|por \d|\d|de \w+ a \w+|das?))[^?]{0,60}|\bturma nova\b|\bnova (?:loja|unidade|filial|turma)\b|\bsegund[ao] (?:loja|unidade|imobiliaria|filial|ponto|turno)\b/,
+    /\b(?:abr(?:o|ir)|fech(?:o|ar)|encerr\w+|mant(?:er|enho) (?:abert\w+|[oa] [a-z]+)|inaugur\w+|expandir)\b(?! (?:mais (?:um|uma) (?:contrato|venda)|o mes|contrato|negocio|com|a conta|as contas|vendas|no (?:azul|vermelho|zero)|a \d|por \d|\d|de \w+ a \w+|das?))[^?]{0,60}|\bturma nova\b|\bnova (?:loja|unidade|filial|turma)\b|\bsegund[ao] (?:loja|unidade|imobiliaria|filial|ponto|turno)\b/,
   ],
   [
     'discount_or_markup',
     5,
-    /\b(?:descontos?|mark ?-?up|margem sobre|em cima do|multiplicar|preco cheio|imposto e \d+% sobre|cup(?:om|ons)|promoc\w+|liquidac\w+|off|por quanto (?:vendo|devo vender|tenho que vender)|preco de venda)\b/,
+    /\b(?:descontos?|mark ?-?up|margem sobre|em cima do|multiplicar|preco cheio|imposto e \d+% sobre|cup(?:om|ons)|promoc\w+|liquidac\w+|off|(?:por quanto|a quanto|qual o preco|que preco) (?:vendo|devo|tenho que|na|ponho|cobro)|preco de venda)\b/,
   ],
   [
     'price_change',

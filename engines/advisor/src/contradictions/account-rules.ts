@@ -1,6 +1,6 @@
 import type { Fact } from '../intake/fact.ts'
 import { fold } from '../intake/fold.ts'
-import { apart, misread, monthly, named, type Rule, tolerance } from './ledger.ts'
+import { apart, type Contradiction, misread, monthly, named, type Rule, tolerance } from './ledger.ts'
 
 /** Revenue, profit, margins and the parts of an account. */
 export const accountRules: readonly Rule[] = [
@@ -21,7 +21,7 @@ const revenueIdentity: Rule = ({ only }) => {
   const units = only('volume') ?? only('customers')
   if (!revenue || !price || !units || units.quantity.per === 'day' || revenue.subject || price.subject) return []
   const implied = price.quantity.low * (units.metric === 'customers' ? units.quantity.low : monthly(units))
-  if (misread(implied, monthly(revenue)) || Math.min(revenue.confidence, price.confidence, units.confidence) < 0.6)
+  if (misread(implied, monthly(revenue)) || Math.min(revenue.confidence, price.confidence, units.confidence) < 0.5)
     return []
   return apart(implied, monthly(revenue), Math.max(0.05, tolerance(revenue, price, units)))
     ? named('identity', 'revenue', price, units, revenue)
@@ -105,7 +105,7 @@ const parts: Rule = ({ all, many, only, sentence }) => {
   if (
     whole &&
     rest.length >= 2 &&
-    (isTotal(whole) || !whole.subject) &&
+    (isTotal(whole) || (!whole.subject && rest.every(({ quantity }) => 1.3 * quantity.low < whole.quantity.low))) &&
     rest.every(({ quantity }) => quantity.low < whole.quantity.low)
   ) {
     const added = rest.reduce((total_, part) => total_ + monthly(part), 0)

@@ -96,7 +96,10 @@ const volumeIdentity: Rule = ({ many, only, all }) => {
       return named('identity', 'volume_each', crewed, each!, days, month[0]!)
     return []
   }
-  const other = volumes.find((fact) => fact !== each && fact.quantity.per === each?.quantity.per)
+  const other = volumes.find(
+    (fact) =>
+      fact !== each && fact.quantity.per === each?.quantity.per && !/\b(?:cheg|demanda|precis)/i.test(fact.quote),
+  )
   const crew = each && crewBefore(all, each)
   if (each && other && crew && apart(crew.quantity.low * each.quantity.low, other.quantity.low, 0.06))
     return named('identity', 'volume_each', crew, each, other)

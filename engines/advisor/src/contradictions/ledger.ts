@@ -26,6 +26,8 @@ export interface Ledger {
   many(metric: FactMetric): Fact[]
   /** The folded sentence in which a figure stands. */
   sentence(fact: Fact): string
+  /** The folded words right around a figure. */
+  near(fact: Fact): string
 }
 
 export function ledgerOf(facts: readonly Fact[], text = ''): Ledger {
@@ -36,6 +38,7 @@ export function ledgerOf(facts: readonly Fact[], text = ''): Ledger {
   return {
     all: now,
     many,
+    near: ({ start, end }) => folded.slice(Math.max(0, start - 36), end + 24),
     sentence({ start, end }) {
       const from = Math.max(
         folded.lastIndexOf('. ', start),
@@ -70,7 +73,7 @@ export const apart = (a: number, b: number, allowed: number): boolean =>
   Math.abs(a - b) > allowed * Math.max(Math.abs(a), Math.abs(b))
 
 /** So far apart that rather a reading is wrong than a figure: it is asked, not claimed. */
-export const misread = (a: number, b: number, most = 4): boolean => !(a > 0 && b > 0 && a / b < most && b / a < most)
+export const misread = (a: number, b: number, most = 6): boolean => !(a > 0 && b > 0 && a / b < most && b / a < most)
 
 export const named = (kind: ContradictionKind, rule: string, ...facts: Fact[]): Contradiction[] => [
   { kind, rule, quantities: facts.map(({ quantity }) => quantity.id), quotes: facts.map(({ quote }) => quote) },

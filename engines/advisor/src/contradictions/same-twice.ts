@@ -26,7 +26,7 @@ const alternative =
 const twoThings =
   /\b(?:cada|outr[oa]s?|lojas?|unidades?|filia(?:l|is)|turmas?|canal|canais|bancos?|planos?|cenarios?|opc(?:ao|oes)|propostas?|caso|se eu|era|eram|antes|depois|janeiro|fevereiro|marco|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro|semestre|trimestre|safra|verao|inverno|manha|tarde|noite|baixa|alta temporada|centro|bairro|matriz|primeir[oa]|segund[oa]|pessimista|otimista|socios?|fornecedor\w*|online|fisica|atacado|varejo|delivery|salao|particular|convenio|comprad[oa]|alugad[oa]|cresc\w+|passar|subir|cair|baixar|meta)\b/
 
-export const sameTwice: Rule = ({ many, sentence }) =>
+export const sameTwice: Rule = ({ many, sentence, near }) =>
   [...once].flatMap((metric) => {
     const list = many(metric).filter(
       ({ subject, quote, role }) => subject === undefined && role === undefined && !alternative.test(quote),
@@ -37,8 +37,8 @@ export const sameTwice: Rule = ({ many, sentence }) =>
     if (sentence(first) === sentence(second) && metric === 'rent') return []
     if (metric === 'volume' || metric === 'gross_margin') return []
     if (first.quantity.role || second.quantity.role) return []
-    if (misread(monthly(first), monthly(second)) || Math.min(first.confidence, second.confidence) < 0.7) return []
-    if (twoThings.test(`${sentence(first)} ${sentence(second)}`) && !sums.test(sentence(second))) return []
+    if (misread(monthly(first), monthly(second)) || Math.min(first.confidence, second.confidence) < 0.6) return []
+    if (twoThings.test(`${near(first)} ${near(second)}`) && !sums.test(sentence(second))) return []
     return apart(monthly(first), monthly(second), tolerance(first, second))
       ? named('same_metric_twice', 'same_twice', first, second)
       : []

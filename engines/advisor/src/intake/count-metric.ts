@@ -134,6 +134,12 @@ export function countMetric(frame: Frame, around: Surroundings): Meaning | undef
     case 'newcomer':
       return is('new_customers')
     case 'customer':
+      if (
+        /\b(?:traz|trazem|trouxe|trouxeram|gera|geram|rende|rendem|capt\w+|atra\w+|conquist\w+|vieram)\s*(?:uns |umas |cerca de |em media )*$/.test(
+          left,
+        )
+      )
+        return is('new_customers', likely)
       if (/\bnov[oa]s\b/.test(nounText) || (per && /\bfech|\bnov|\bentra/.test(before + right)))
         return is('new_customers', likely)
       if (

@@ -9,6 +9,7 @@ export function isProposal({ before, left, quantity }: Frame): boolean {
   const near = before.slice(-70)
   const clause = near.split(/[.;!?\n]|,(?! )/).at(-1)!
   if (person.test(clause) && /\b(?:mais um[a]?|outr[oa]|nov[oa]|contrat\w+|trazer|pagar)\b/.test(clause)) return false
+  if (/\b(?:agora|hoje|ja)\b[^.;,]{0,12}$/.test(left)) return false
   return (
     /\b(?:subir|passar|baixar|aumentar|reduzir|cair|reajustar|mudar|igualar|subo|baixo|botar|colocar|ir)\b(?!.*\b(?:custo|conta)\b)[^.;]{0,30}\b(?:pra|para|p|por|a)\s*(?:r\$\s*|uns )?$/.test(
       clause,

@@ -121,7 +121,7 @@ const cues: readonly MoneyCue[] = [
   {
     metric: 'marketing',
     left: new RegExp(
-      `^[\\s,;(•*-]*(?:e |no |na |o |a )*(?:${advertising}|panfletagem|indicacao paga)\\s*[:=-]?\\s*(?:gasto |custa |de |por )*(?:r\\$ ?)?$`,
+      `^[\\s,;(•*-]*(?:e |no |na |o |a )*(?:${advertising}|panfletagem|indicacao paga)(?: [a-z]+){0,2}?\\s*[:=-]?\\s*(?:gasto |custa |de |por )*(?:r\\$ ?)?$`,
     ),
     unit: false,
   },
@@ -252,6 +252,12 @@ const cues: readonly MoneyCue[] = [
       quantity.low >= 4_000 &&
       (per !== undefined || /^\s*(?:brut\w+ )?(?:no|neste|nesse|este) (?:mes|ano)\b/.test(after)),
   },
+  {
+    metric: 'revenue',
+    right: /^\s*(?:(?:por|ao|no) mes )?(?:de|em) (?:vendas?|faturamento|receita)\b/,
+    unit: false,
+    when: ({ quantity, left }) => quantity.low >= 1_000 && !/\b(?:meta|chegar|quero)\b/.test(left),
+  },
   { metric: 'revenue', left: /\bproduz(?:em|o|imos)?\s*(?:uns |cerca de )?$/, per: true, unit: false },
   { metric: 'revenue', right: /^\s*brut[oa]s?\b/, unit: false, when: ({ quantity }) => quantity.low >= 4_000 },
   {
@@ -298,7 +304,7 @@ const cues: readonly MoneyCue[] = [
   {
     metric: 'payroll',
     left: new RegExp(
-      `^[\\s,;:(•*-]*(?:e |mais |as |os |a |o |\\d+ )*(?!contador)${person.source.slice(2)}\\s*[:=]?\\s*(?:r\\$ ?)?$`,
+      `^[\\s,;:(•*-]*(?:e |mais |as |os |a |o |\\d+ )*(?:um |uma )?(?!contador)${person.source.slice(2)}\\s*[:=,]?\\s*(?:r\\$ ?)?$`,
     ),
     unit: false,
     when: ({ quantity, quantity: { unit } }) => quantity.low >= 800 && (unit === 'BRL' || unit === 'count'),

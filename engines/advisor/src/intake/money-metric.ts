@@ -114,9 +114,9 @@ export function moneyMetric(frame: Frame, around: Surroundings): Meaning | undef
     (head === undefined || head === 'cost' || head === 'price')
   )
     return is('fixed_costs', likely, money)
-  if (/\bme (?:sai|saem|custa|custam)\b[^.;]*$/.test(left) && per && !unit && !large)
+  if (/\bme (?:sai|saem|sair\w+|custa|custam|custar\w+)\b[^.;]*$/.test(left) && per && !unit && !large)
     return is('fixed_costs', likely, money)
-  if (/\bme (?:sai|saem|custa|custam)\b[^.;]*$/.test(left))
+  if (/\bme (?:sai|saem|sair\w+|custa|custam|custar\w+)\b[^.;]*$/.test(left))
     return is(large && !unit ? 'total_costs' : 'unit_cost', likely, each)
   // A price is asked, planned or offered: the verb says it whatever stands before.
   const priced =

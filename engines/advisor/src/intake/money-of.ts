@@ -12,7 +12,14 @@ export const listed: ReadonlySet<string> = new Set([
   'total',
 ])
 
-export const costs: ReadonlySet<string> = new Set(['rent', 'payroll', 'utilities', 'fixed_costs', 'marketing'])
+export const costs: ReadonlySet<string> = new Set([
+  'rent',
+  'payroll',
+  'utilities',
+  'fixed_costs',
+  'marketing',
+  'salary',
+])
 
 /** The metric of money that a concept governs. */
 export function moneyOf(
@@ -178,6 +185,8 @@ function costOf(
     /\bcada [a-z]+ (?:me )?(?:custa|gasta|sai|consome)\b/.test(left)
   )
     return is('fixed_costs', likely, each)
+  if (around.hiring && !unit && /\bel[ea]s?\b[^.;,]*\bcust(?:a|aria)\b[^.;,]*$/.test(left) && quantity.low >= 800)
+    return is('hire_cost', likely, money)
   if (unit || /\b(?:cada um[a]?|cada)\b[^.;]*$/.test(left)) return is('unit_cost', sure, each)
   if (per) {
     if (/\bfix[oa]s?\b/.test(right + left)) return is('fixed_costs', sure, money)

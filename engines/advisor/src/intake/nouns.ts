@@ -24,7 +24,7 @@ const kinds: readonly [NounKind, RegExp][] = [
   ['seller', /^(?:vendedor(?:es|as?)|corretor(?:es|as)|consultor(?:es|as))\b/],
   [
     'customer',
-    /^(?:client(?:es?)|alun[oa]s?|assinantes?|matriculad[oa]s?|criancas|apartamentos|aptos?|condominios|soci[oa]s pagantes|associad[oa]s|mensalistas|moradores|usuarios|contas|empresas|lojistas|inquilinos|familias|imoveis(?! vend)|contratos?(?! por)|matriculas ativas|pagantes)\b/,
+    /^(?:client(?:es?)|alun[oa]s?|assinantes?|matriculad[oa]s?|criancas|meninos|meninas|jovens|idosos|atletas|praticantes|apartamentos|aptos?|condominios|soci[oa]s pagantes|associad[oa]s|mensalistas|moradores|usuarios|contas|empresas|lojistas|inquilinos|familias|imoveis(?! vend)|contratos?(?! por)|matriculas ativas|pagantes)\b/,
   ],
   [
     'staff',

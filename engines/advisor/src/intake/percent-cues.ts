@@ -58,6 +58,14 @@ export function percentCue({ left, right, after, before, quantity }: Frame): Mea
     return is('waste_rate', likely)
   if (/^\s*(?:da agenda |dos quartos )?(?:chei[oa]s?|ocupad[oa]s?|lotad[oa]s?|preenchid[oa]s?)\b/.test(rest))
     return is('occupancy', likely)
+  if (
+    /\b(?:saem|sai|sairam|cancelam|vao embora|desistem|perco|perdemos)\s*(?:uns |cerca de |mais ou menos )*$/.test(
+      left,
+    ) &&
+    /\b(?:mes|ano)\b/.test(before + after) &&
+    /\b(?:assinant|client|alun|base|socios|mensalist)/.test(before + after + 'base')
+  )
+    return is('churn', likely)
   if (/\bbonus (?:de )?$/.test(left) || /^\s*(?:de )?bonus\b/.test(right)) return is('commission_rate', likely)
   if (
     /\bperd\w+\b[^.;]*$/.test(left) &&

@@ -179,7 +179,13 @@ function periodOf(
 ): { per?: Quantity['per']; assumed?: true } {
   const stated = frame.per
   // "R$ 240 fixo por embarque": counted each time, not per month.
-  if (!stated && frame.perUnit !== undefined && kindOf(frame.quantity) === 'money' && meaning.perUnit !== undefined)
+  if (
+    !stated &&
+    frame.perUnit !== undefined &&
+    frame.perUnit !== 'unidade' &&
+    kindOf(frame.quantity) === 'money' &&
+    meaning.perUnit !== undefined
+  )
     return {}
   if (metric === 'working_days') return { per: stated ?? 'month' }
   if (metric === 'ticket' || metric === 'proposed_price' || metric === 'ticket_before')

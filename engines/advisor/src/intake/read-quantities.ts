@@ -43,7 +43,7 @@ function* readPlain(folded: string): Generator<Draft> {
     const number = parseNumber(groups.number!)
     const start = match.index + (match[0].length - match[0].trimStart().length)
     const end = match.index + match[0].trimEnd().length
-    const around = { before: folded.slice(Math.max(0, start - 24), start), after: folded.slice(end, end + 6) }
+    const around = { before: folded.slice(Math.max(0, start - 24), start), after: folded.slice(end, end + 10) }
     if (number === undefined || isNoQuantity(groups, number, around)) continue
     const scale = groups.scale ? MULTIPLIERS[groups.scale]! : 1
     const rest = groups.rest ? (parseNumber(groups.rest) ?? 0) : 0
@@ -75,6 +75,9 @@ function isNoQuantity(
   around: { before: string; after: string },
 ): boolean {
   if (isListMark(groups.number!, around)) return true
+  // "Bolo de 2kg": a size, part of the name.
+  if (/\bde\s$/.test(around.before) && number < 100 && /^(?:kg|g|ml|l|cm|mm|gb|tb|w|v|hp|cv)\b/.test(around.after))
+    return true
   if (/^(?:um|uma)$/.test(groups.number!) && !groups.scale && !/dia|semana|mes|ano|trimestre/.test(groups.unit ?? ''))
     return true
   if (groups.currency || groups.unit || groups.scale) return false
@@ -101,6 +104,12 @@ const named =
 function isListMark(number: string, around: { before: string; after: string }): boolean {
   if (/^\d{1,2}$/.test(number)) {
     if (/(?:^|\n)\s*\(?$/.test(around.before) && /^\s?[.)-](?:\s|$)/.test(around.after)) return true
+    if (
+      Number(number) < 10 &&
+      /[a-z]{3,} $/.test(around.before) &&
+      /^ (?:cobra|oferec|pede|faz|vende|paga|quer)/.test(around.after)
+    )
+      return true
     if (Number(number) < 10 && named.test(around.before) && !/^\s?(?:mil|por|%)/.test(around.after)) return true
   }
   return /^[a-z]/.test(number) && /\b(?:[nd]?[oa]s|ambos|esses|estes|essas|estas|entre os)\s+$/.test(around.before)
@@ -216,7 +225,7 @@ function borrow(draft: Draft, from: Draft): Draft {
 }
 
 const falls =
-  /\b(?:cai(?:u|ram|ndo)|cair|queda|quedas|reduz\w*|diminu\w*|perd(?:eu|emos|eram|i)|recu(?:ou|aram|o)|murchou|murcharam|encolh\w*|baix(?:ou|aram)|despenc\w*|menos)\b/
+  /\b(?:cai(?:u|ram|ndo|am|r|rem)?|queda|quedas|reduz\w*|diminu\w*|perd(?:eu|emos|eram|i)|recu(?:ou|aram|o)|murchou|murcharam|encolh\w*|baix(?:ou|aram)|despenc\w*|menos)\b/
 const rises =
   /\b(?:sub(?:iu|iram|indo)|aument(?:ou|aram|o)|cresc(?:eu|eram|imento)|reajustou|reajustaram|alta|disparou|dispararam|encareceu|encareceram)\b/
 const linking =

@@ -193,6 +193,47 @@ const earlier: Partial<Record<FactMetric, FactMetric>> = {
   customers: 'customers_before',
 }
 
+/** Beside cash, and with nothing said of single sales, what is spent is all that is spent. */
+const allThatIsSpent: Step = (facts) => {
+  if (
+    of(facts, 'cash').length === 0 ||
+    of(facts, 'total_costs', 'unit_cost', 'gross_margin', 'variable_cost', 'variable_cost_rate').length > 0
+  )
+    return facts
+  const spent = of(facts, 'fixed_costs').filter(now)
+  return spent.length === 1 && /\bgast/i.test(spent[0]!.quote) && !/fix/i.test(spent[0]!.quote)
+    ? replace(facts, spent[0]!, { ...spent[0]!, metric: 'total_costs' })
+    : facts
+}
+
+/** "São 26 dias" beside what is sold per day: the days of a month. */
+const daysOfMonth: Step = (facts) => {
+  if (of(facts, 'working_days').length > 0 || !facts.some(({ quantity }) => quantity.per === 'day')) return facts
+  const days = of(facts, 'deadline').filter(
+    ({ quantity }) => quantity.unit === 'day' && quantity.low >= 20 && quantity.low <= 31,
+  )
+  const [only] = days
+  if (!only || days.length > 1 || only.role !== undefined || /\b(?:prazo|pag|receb|em|daqui|vence)/i.test(only.quote))
+    return facts
+  return replace(facts, only, { ...as(only, 'working_days'), quantity: { ...only.quantity, per: 'month' } })
+}
+
+/** "92 no ano, em 2025 foram 78": the second is counted per what the first is. */
+const samePeriod: Step = (facts) => {
+  const [old] = of(facts, 'volume_before')
+  const [fresh] = of(facts, 'volume')
+  if (!old || !fresh || old.quantity.per === fresh.quantity.per) return facts
+  const lacking =
+    fresh.periodAssumed || fresh.quantity.per === undefined
+      ? fresh
+      : old.periodAssumed || old.quantity.per === undefined
+        ? old
+        : undefined
+  const other = lacking === fresh ? old : fresh
+  if (!lacking || other.periodAssumed || other.quantity.per === undefined) return facts
+  return replace(facts, lacking, { ...lacking, quantity: { ...lacking.quantity, per: other.quantity.per } })
+}
+
 /** A conversion is of somebody: the only people or things counted beside it are those who may buy. */
 const leadsOfConversion: Step = (facts) => {
   if (of(facts, 'conversion').length === 0 || of(facts, 'leads', 'volume', 'customers').length > 0) return facts
@@ -273,6 +314,9 @@ const steps: readonly Step[] = [
   spentOnAds,
   paidOnLoan,
   priceBesideCost,
+  allThatIsSpent,
+  daysOfMonth,
+  samePeriod,
   commissionEarned,
   leadsOfConversion,
   costAbovePrice,

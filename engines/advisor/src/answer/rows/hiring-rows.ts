@@ -33,6 +33,8 @@ export const hiringRows: readonly AnswerRow[] = [
   flow('same_pay_revenue', 'hire / commission'),
   // Pay and output
   flow('payroll_calc', 'headcount * salary'),
+  count('crew_capacity', 'headcount * capacity'),
+  count('heads_needed', 'units_2 * headcount / units_1', 'headcount'),
   flow('payroll_gap', 'payroll - payroll_calc'),
   flow('payroll_each', 'payroll / headcount'),
   flow('payroll_each_sum', 'payroll / headcount_sum'),

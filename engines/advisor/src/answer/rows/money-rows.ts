@@ -68,6 +68,7 @@ export const moneyRows: readonly AnswerRow[] = [
   flow('h_burn', '0 - profit', '0 - profit'),
   flow('h_burn', 'total'),
   times('runway', 'cash / h_burn', 'h_burn'),
+  flow('h_burn', 'fixed_all - revenue', 'fixed_all - revenue'),
   flow('burn', 'total - h_revenue', 'total - h_revenue'),
   times('runway_after', 'cash / (h_burn - gain)', 'h_burn - gain'),
   times('runway_after', 'cash / (h_burn - loose)', 'h_burn - loose'),

@@ -48,6 +48,8 @@ export const saleRows: readonly AnswerRow[] = [
   count('h_lost', 'part'),
   count('units_after', 'units - lost', 'units - lost'),
   count('units_after', 'units * (1 - part)', 'h_price_after'),
+  count('units_after', 'units * (1 + sales_change)', 'price_new'),
+  count('units_after', 'units * (1 + sales_change)', 'raise'),
   count('units_after', 'rooms * occupancy_new * days'),
   count('units_after', 'rooms * occupancy_new * days_per_month'),
   count('units_after', 'rooms * occupancy_2 * days', 'price_new'),
