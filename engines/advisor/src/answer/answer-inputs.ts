@@ -114,7 +114,7 @@ function crewOf(fact: Fact, facts: readonly Fact[], before: readonly Counted[]):
 
 /** The same thing in another form: "vacas" and "vaca", "hectares" and "ha". */
 const isSame = (noun: string | undefined, unit: string) =>
-  noun !== undefined && noun.startsWith((unit === 'ha' ? 'hectare' : unit).slice(0, 4))
+  noun?.startsWith((unit === 'ha' ? 'hectare' : unit).slice(0, 4)) ?? false
 
 /** Each daily volume has its own days where the text gives as many ("22 dias de semana e 8 de fim de semana"). */
 function dayName(fact: Fact, facts: readonly Fact[]): string {

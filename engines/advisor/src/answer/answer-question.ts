@@ -3,6 +3,7 @@ import type { CalculationNode } from '../calculation/node.ts'
 import type { Fact } from '../intake/fact.ts'
 import { answerRows } from './answer-formulas.ts'
 import { answerInputs } from './answer-inputs.ts'
+import { byQuestion } from './leading-numbers.ts'
 import type { QuestionId } from './recognise-question.ts'
 
 /** One number of the answer: a node with its words and what it is counted per. */
@@ -44,16 +45,16 @@ export function answerQuestion(
       ? [{ node: id, label, period: flow ? period : 'none' }]
       : []
   })
-  const valueOf = ({ node }: AnswerNumber) => Number(computed.find(({ id }) => id === node)!.value)
+  const amountOf = ({ node }: AnswerNumber) => Number(computed.find(({ id }) => id === node)!.value)
   const distinct = shown.filter((number, n) => {
     const first = shown.findIndex(({ node }) => node === number.node)
     if (first !== n) return false
     // What holds of any figure is left out where a number of its own says the same, and nothing changed is no change.
     if (!number.label.includes('.')) return true
-    const value = Math.abs(valueOf(number))
-    return value > 0 && !shown.slice(0, n).some((other) => Math.abs(Math.abs(valueOf(other)) - value) <= 1e-9 * value)
+    const value = Math.abs(amountOf(number))
+    return value > 0 && !shown.slice(0, n).some((other) => Math.abs(Math.abs(amountOf(other)) - value) <= 1e-9 * value)
   })
-  return { answer: { question, numbers: distinct }, nodes: computed }
+  return { answer: { question, numbers: byQuestion(question, distinct) }, nodes: computed }
 }
 
 /** Numbers that answer some questions only; the others are about the company and always worth showing. */

@@ -5,7 +5,7 @@ import { answerLabel } from './answer-label.ts'
 import type { Report } from './artefacts.ts'
 
 /** The top of a report: what does not agree in the figures, then the question answered. */
-export function renderAnswer(report: Report, voice: Voice, most = 16): string {
+export function renderAnswer(report: Report, voice: Voice, most = 14): string {
   const word = (key: string) => template(key, voice.locale)
   const doubts = report.contradictions.map((statement) => `- ${renderStatement(statement, voice)}`).join('\n')
   const rows = report.answer.numbers.slice(0, most).map(({ node, label, period }) => {

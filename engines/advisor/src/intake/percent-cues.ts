@@ -63,7 +63,7 @@ export function percentCue({ left, right, after, before, quantity }: Frame): Mea
       left,
     ) &&
     /\b(?:mes|ano)\b/.test(before + after) &&
-    /\b(?:assinant|client|alun|base|socios|mensalist)/.test(before + after + 'base')
+    quantity.low < 40
   )
     return is('churn', likely)
   if (/\bbonus (?:de )?$/.test(left) || /^\s*(?:de )?bonus\b/.test(right)) return is('commission_rate', likely)
