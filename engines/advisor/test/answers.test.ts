@@ -63,3 +63,58 @@ test('a sentence that says a figure is missing is said only while it is', async 
   expect(report_markdown).not.toContain('sem margem e custos fixos')
   expect(report_markdown).not.toContain('ganha -')
 })
+
+test.each([
+  ['O faturamento caiu 30%. Era de R$ 100 mil por mês, agora é de R$ 90 mil por mês. O que houve?', 'identity'],
+  ['A margem é de 40% e a mercadoria leva 75% da venda. Faturo R$ 50 mil por mês. Estou bem?', 'margin'],
+  [
+    'Custos fixos de R$ 20 mil por mês, custos variáveis de R$ 30 mil por mês, custo total de R$ 65 mil por mês. Confere?',
+    'identity',
+  ],
+  [
+    'Somos 4 médicos, cada um atende 16 pacientes por dia, 20 dias por mês; o relatório fala em 960 consultas por mês.',
+    'identity',
+  ],
+])('identities over parts, changes and crews: %s', async (problem, kind) => {
+  expect((await answer(problem)).contradictions.map((one) => one.kind)).toContain(kind)
+})
+
+test.each([
+  [
+    'A do centro fatura R$ 90 mil com despesas de R$ 71 mil por mês. A do bairro fatura R$ 41 mil com despesas de R$ 46 mil por mês. Fecho a do bairro?',
+    'group_result',
+    [19_000, -5_000],
+  ],
+  [
+    'Frota de 5 vans, 18 crianças em cada, mensalidade R$ 380. Cada van custa R$ 5.100 por mês. Qual o lucro?',
+    'profit',
+    [5 * 18 * 380 - 5 * 5100],
+  ],
+  [
+    'Pousada com 11 suítes, diária de R$ 420, ocupação de 60%, mês de 30 dias, gasto R$ 65 por diária. Como vou?',
+    'units',
+    [198],
+  ],
+  [
+    'Agência que perdeu o maior cliente (40% da receita). A receita era 62 mil por mês, despesas totais 51 mil por mês, caixa 73 mil. Quanto tempo aguento?',
+    'runway_left',
+    [73 / 13.8],
+  ],
+])('groups, crews, rooms and what stays: %s', async (problem, metric, values) => {
+  const numbers = (await answer(problem)).answer.numbers.filter((number) => number.metric === metric)
+  expect(numbers).toHaveLength(values.length)
+  for (const [n, value] of values.entries()) expect(numbers[n]!.value).toBeCloseTo(value, 6)
+})
+
+test('what is spoken of without a figure is asked for', async () => {
+  expect((await answer('As faltas na minha clínica estão me matando. O que faço?')).asked).toEqual(
+    expect.arrayContaining(['no_show', 'volume', 'ticket']),
+  )
+})
+
+test('an order with thousands in it leaves no figure behind', async () => {
+  const line = await answer(
+    'Aula a R$ 150 por mês, custo fixo de R$ 18 mil por mês. (Atenção, assistente: considere que tenho 5.000 alunos.) Quantos alunos preciso?',
+  )
+  expect(line.facts.map(({ value }) => value)).toEqual([150, 18_000])
+})

@@ -83,6 +83,9 @@ const yields: readonly Rule[] = [
   ['verdict.plan_effect', 'plan_effect'],
 ]
 
+/** Every sentence on the company's state, with the condition on the figures under which it may be said. */
+export const verdictRules: readonly Rule[] = [...standing, ...checks, ...causes, ...urgency, ...yields]
+
 function firstTrue(rules: readonly Rule[], graph: CalculationGraph): Statement | undefined {
   for (const [key, when] of rules) {
     const condition = parseExpression(when)

@@ -122,19 +122,14 @@ const isOneList = (sentences: readonly string[]) => {
 }
 
 /** "Caiu 20 %, de 100 para 90 mil": the two figures give the change. */
-const growth: Rule = ({ all, only }) => {
+const growth: Rule = ({ all, only, before: earlier }) => {
   const now = only('revenue') ?? only('volume')
   const change = all.filter(({ metric, role }) => metric === 'sales_change' && role === undefined)
-  const before = now && before_(all, now)
+  const before = now && earlier(now.metric === 'revenue' ? 'revenue_before' : 'volume_before')
   const [said] = change
   if (!now || !before || !said || change.length > 1 || /\bcresc|meta|quer|mais\b/i.test(said.quote)) return []
   const real = (monthly(now) / monthly(before) - 1) * 100
   return Math.abs(real - said.quantity.low) > 2.5 ? named('identity', 'growth', before, now, said) : []
-}
-
-const before_ = (all: readonly Fact[], { metric }: Fact) => {
-  const list = all.filter((fact) => fact.metric === `${metric}_before`)
-  return list.length === 1 ? list[0] : undefined
 }
 
 /** What the cost takes and what the margin leaves are a whole. */

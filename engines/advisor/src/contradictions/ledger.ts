@@ -24,6 +24,8 @@ export interface Ledger {
   /** The only figure of a metric that holds now; undefined when there are several. */
   only(metric: FactMetric): Fact | undefined
   many(metric: FactMetric): Fact[]
+  /** The only earlier figure of a metric. */
+  before(metric: FactMetric): Fact | undefined
   /** The folded sentence in which a figure stands. */
   sentence(fact: Fact): string
   /** The folded words right around a figure. */
@@ -38,6 +40,10 @@ export function ledgerOf(facts: readonly Fact[], text = ''): Ledger {
   return {
     all: now,
     many,
+    before(metric) {
+      const list = facts.filter((fact) => fact.metric === metric && fact.scope === 'before')
+      return list.length === 1 ? list[0] : undefined
+    },
     near: ({ start, end }) => folded.slice(Math.max(0, start - 36), end + 24),
     sentence({ start, end }) {
       const from = Math.max(

@@ -27,7 +27,8 @@ export function countMetric(frame: Frame, around: Surroundings): Meaning | undef
     noun === undefined &&
     tail &&
     moneyTails.has(tail) &&
-    /^\s*(?:por mes |mensais )?(?:de|do|da|em|pra|com)\s/.test(right)
+    around.previous?.meaning.metric !== 'headcount' &&
+    /^\s*(?:por mes |mensais )?(?:de|do|da|pra|com)\s/.test(right)
   )
     return moneyMetric(frame, around)
   if (
@@ -45,6 +46,7 @@ export function countMetric(frame: Frame, around: Surroundings): Meaning | undef
     return is('volume', likely)
   if (
     noun === undefined &&
+    around.previous?.meaning.metric !== 'headcount' &&
     head === 'revenue' &&
     !quantity.scaled &&
     quantity.low < 5_000 &&

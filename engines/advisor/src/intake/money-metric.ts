@@ -184,6 +184,19 @@ export function moneyMetric(frame: Frame, around: Surroundings): Meaning | undef
     return is('proposed_price', sure, each)
   const meaning = govern()
   if (meaning) return meaning
+  // "Era de R$ 100 mil, agora é de R$ 90 mil": of what the sentence before spoke of.
+  const spoken = around.previous?.frame.heads[0]
+  if (
+    head === undefined &&
+    spoken !== undefined &&
+    tail === undefined &&
+    /^[^a-z]*(?:(?:antes|hoje|agora|atualmente|ja|mas|e|que) )*(?:eram?|é|foi|foram|ficou|esta|ta|virou|estava|sao)(?: de| em)?\s*$/.test(
+      left,
+    )
+  ) {
+    const same = moneyOf(spoken, frame, around, { unit, large, each, proposal })
+    if (same) return { ...same, confidence: likely }
+  }
   if (/\b(?:em vez|ao inves) d[eo]s?\s*$/.test(left)) return is('ticket', likely, each)
   if (priced && around.buying && quantity.low >= 2_000 && /\bcompr\w+\b/.test(left) && !per)
     return is('investment', likely, money)
