@@ -25,7 +25,7 @@ function holds(condition: string, values: ReadonlyMap<string, number>): boolean 
 
 test('every sentence of a report has a condition on the figures, and it holds', async () => {
   const conditions = new Map(verdictRules)
-  const findings = new Map(
+  const findings = new Map<string, string>(
     agents.flatMap((agent) => agent.findings.map(({ key, when }) => [`finding.${key}`, when ?? '1'] as const)),
   )
   const property = fc.asyncProperty(business, async (figures) => {

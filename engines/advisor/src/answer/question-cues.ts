@@ -66,7 +66,7 @@ export const questionCues: readonly (readonly [QuestionId, number, RegExp, (read
   [
     'open_or_close',
     6,
-    /\b(?:abr(?:o|ir)|fech(?:o|ar)|encerr\w+|mant(?:er|enho) (?:abert\w+|[oa] [a-z]+)|inaugur\w+|expandir)\b(?! (?:mais (?:um|uma) (?:contrato|venda)|o mes|contrato|negocio|com|a conta|as contas|vendas|no (?:azul|vermelho|zero)|a \d|por \d|\d|de \w+ a \w+|das?))[^?]{0,60}|\bturma nova\b|\bnova (?:loja|unidade|filial|turma)\b|\bsegund[ao] (?:loja|unidade|imobiliaria|filial|ponto|turno)\b/,
+    /\b(?:abr(?:o|ir)|fech(?:o|ar)(?! (?:o |um |esse |este )?(?:pedido|contrato|negocio|acordo|venda))|encerr\w+|mant(?:er|enho) (?:abert\w+|[oa] [a-z]+)|inaugur\w+|expandir)\b(?! (?:mais (?:um|uma) (?:contrato|venda)|o mes|contrato|negocio|com|a conta|as contas|vendas|no (?:azul|vermelho|zero)|a \d|por \d|\d|de \w+ a \w+|das?))[^?]{0,60}|\bturma nova\b|\bnova (?:loja|unidade|filial|turma)\b|\bsegund[ao] (?:loja|unidade|imobiliaria|filial|ponto|turno)\b/,
   ],
   [
     'discount_or_markup',
@@ -99,5 +99,76 @@ export const questionCues: readonly (readonly [QuestionId, number, RegExp, (read
     'check_up',
     3,
     /\b(?:sobra quanto|quanto (?:me )?sobra|o que sobra|sobra (?:algum|o que)|ta bom|estamos bem|estou bem|to bem|bem ou mal|vai bem|melhorando ou piorando|como (?:esta|ta|vai|estamos|estou)|o que eu faco|como saber|da pra viver|e seguro|saudavel|inchad[oa]|quanto (?:to|estou|a gente) (?:lucra|ganha)\w*|lucro de verdade|ta valendo|qual (?:o |meu |e o )?(?:lucro|resultado)|da lucro|quem (?:tem razao|ta certo)|vale(?:ndo)? a pena\?|ta certo isso|diagnostico|raio-?x|analis\w+ (?:meu|minha|o negocio|a empresa)|negocio (?:e viavel|se sustenta))\b/,
+  ],
+  [
+    'price_change',
+    4,
+    /\b(?:abaix(?:ar|o|asse|armos)|repass(?:o|ar|amos)|acompanh(?:o|ar|amos)|alinh(?:o|ar)|encarec\w+|cobr(?:o|ar|amos|asse) (?:mais|menos|um pouco)|mexo no preco|subo ou|aumento ou|reajusto|(?:vou|passo|passar|subir|ir|pulo) de (?:r\$ ?)?[\d.,]+ (?:pra|para|a) (?:r\$ ?)?\d)/,
+    ['ticket', 'proposed_price', 'cost_change', 'proposed_raise', 'ticket_before', 'unit_cost'],
+  ],
+  [
+    'price_change',
+    3,
+    /\b(?:precos?|mensalidade|diaria|honorarios|tabela)\b[^.!?]*\?/,
+    ['cost_change', 'proposed_raise'],
+  ],
+  [
+    'price_change',
+    3,
+    /\b(?:fiz|foi) (?:certo|bem|besteira|mal|bom|um bom negocio)\b|\bmelhor ou pior\b/,
+    ['ticket_before', 'proposed_price'],
+  ],
+  [
+    'hire_or_not',
+    4,
+    /\b(?:preciso|precisamos|vale|cabe|compensa|daria|da pra ter|pegar|por|botar|colocar|ter) (?:de |ter |por |botar )?(?:mais )?(?:um|uma|outr[oa]|dois|duas|alguem)(?: (?:nov[oa]|bom|boa))? (?:tecnic|vendedor|atendente|auxiliar|ajudante|gerente|professor|recepcionista|funcionari|cozinheir|garcom|motorista|mecanic|assistente|estagiari|advogad|medic|dentista|corretor|programador|dev\b|analista|secretari|caixa\b|pessoa|integral|padeir|entregador|faxineir)/,
+  ],
+  [
+    'hire_or_not',
+    4,
+    /\b(?:salario|custo) (?:de |do |da )?[^.?!]{0,40}\bse paga\b|\bmeio[- ]periodo|\bclt ou pj|\bfreela ou/,
+  ],
+  [
+    'break_even',
+    5,
+    /\b(?:comec\w+ a (?:lucrar|dar lucro|ganhar)|a partir de (?:quant\w+|quando|que)|ficar no vermelho|o minimo (?:de|pra|que)|(?:turma|aula|evento|viagem|contrato|curso) se pag(?:a|ar|ue)|dar? lucro a partir)\b/,
+    ['fixed_costs', 'total_costs', 'rent', 'payroll', 'utilities', 'unit_cost'],
+  ],
+  [
+    'which_offer',
+    4,
+    /\bqual\b[^.?!]{0,40}\b(?:sai|e|fica|ta|compensa|vale) (?:mais|menos|melhor)\b|\bcom (?:qual|quem) (?:fico|vou|fecho|assino)\b/,
+  ],
+  [
+    'discount_or_markup',
+    4,
+    /\b(?:dar|dou|darmos|concedo|faco) (?:r\$ ?)?\d+ ?%|\bque preco\b|\bpreco (?:minimo|certo|ideal|justo)\b|\bleve \d+ pague\b|\bquanto cobro (?:por|n)|\bpromo\w*\b|\bqueima de\b|\bliquid(?:o|ar)\b/,
+    ['ticket', 'unit_cost', 'proposed_discount', 'gross_margin', 'stock_value'],
+  ],
+  [
+    'double_ads',
+    4,
+    /\b(?:paro|parar|deixo|continuo|mantenho|corto|cortar|ponho mais|boto mais|coloco mais|invisto mais|gasto mais|aumento)\b[^.?!]{0,40}\b(?:anunci\w+|trafego|marketing|google|facebook|instagram|ads|verba|divulgacao|panflet\w+|radio|influenciador\w*)/,
+  ],
+  [
+    'open_or_close',
+    4,
+    /\b(?:mantenho|manter|encerro|encerrar|corto|cortar|tiro|tirar|desativ\w+|abro|abrir)\b[^.?!]{0,16}\b(?:turno|noite|linha|filial|loja|unidade|turma|domingo\w*|sabado\w*|ponto|setor|curso|jantar|almoco)\b/,
+  ],
+  [
+    'why_fell',
+    5,
+    /\b(?:lucro|margem|sobra|caixa|resultado|vendas?|faturamento|movimento|receita)\b[^.?!]{0,30}\b(?:encolh\w+|sumi\w+|evapor\w+|derret\w+|piorou|diminui\w+|minguou|despenc\w+|caiu|cairam)\b[^.]*\?|\b(?:onde foi parar|pra onde foi|o que mudou|o que deu errado|como pode)\b|\bganh\w+ menos\b|\bsobra(?:ndo)? menos\b/,
+  ],
+  [
+    'runway',
+    5,
+    /\b(?:aguent\w+|sobreviv\w+|segur\w+|dur(?:a|ar|o)|tempo de vida)\b[^.?!]{0,40}\b(?:ate|com|caixa|dinheiro|reserva|r\$|mes(?:es)?)\b/,
+    ['cash'],
+  ],
+  [
+    'check_up',
+    3,
+    /\b(?:ganhando dinheiro|faz(?:er)? uma analise|analisa\w*|avali\w+ (?:meu|minha|a|o)|da pra (?:tirar|retirar|viver|sobreviver)|(?:isso |ta |e |esta )(?:bom|ruim|normal|pouco|muito)\b[^.]*\?|estou (?:lucrando|ganhando|perdendo)|no azul|lucrando|ou prejuizo|tem futuro|o que (?:voce|voces) acha\w*|como estou indo|onde (?:posso|devo|da pra) melhorar)/,
   ],
 ]
