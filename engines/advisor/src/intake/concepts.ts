@@ -74,7 +74,7 @@ export const concepts = [
   ['tax', 'impostos?|simples(?: nacional)?|tributos?|aliquota|icms|iss'],
   ['card', 'maquininhas?|taxas? d[eoa]s? cart(?:ao|oes)|cart(?:ao|oes)|antecipacao|taxa de adquirencia|gateway'],
   ['interest', 'juros|taxa de juros|cdi|selic'],
-  ['no_show', 'falt(?:a|as|am|aram|ando)|no-?show|nao (?:aparecem?|comparecem?|vem)|absenteismo|desmarcam'],
+  ['no_show', 'falt(?:a|as|am|aram|ando)|no-?show|nao (?:aparecem?|comparecem?|vem)|absenteismo|desmarca\\w*'],
   [
     'delinquency',
     'inadimplen\\w+|calotes?|nao (?:sao|e|foram|foi) pag[oa]s?|nao pagam?|nunca pagam?|ficam? sem pagar|atrasam?(?! a)',

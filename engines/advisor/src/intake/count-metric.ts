@@ -1,6 +1,7 @@
 import type { Frame } from './frame.ts'
 import { isProposal } from './is-proposal.ts'
 import { guess, is, likely, type Meaning, person, type Surroundings, sure } from './meaning.ts'
+import { moneyCue } from './money-cues.ts'
 import { moneyMetric } from './money-metric.ts'
 
 /** A number without a unit: people or things by the noun after it, reais by what governs it. */
@@ -166,6 +167,7 @@ export function countMetric(frame: Frame, around: Surroundings): Meaning | undef
           right,
         ) &&
         !per &&
+        frame.perUnit === undefined &&
         quantity.low > 5
       )
         return is('capacity', likely)
@@ -229,6 +231,8 @@ function barePlain(
 ): Meaning | undefined {
   const { left, right, per, head, quantity, segment } = frame
   const words = `${segment.label} ${left}`
+  const decided = quantity.scaled ? undefined : moneyCue(frame, around, { money: true })
+  if (decided && ['ticket', 'unit_cost', 'unit_margin'].includes(decided.metric)) return decided
   if (
     /\b(?:contador|seguro|internet|telefone|sistema|contabilidade|limpeza|seguranca|condominio|iptu|software|assessoria|manutencao|aluguel|luz|agua|energia|gas|folha|salarios|ferramentas|licencas)\s*:?\s*(?:e |de |sao |da )*$/.test(
       left,
@@ -307,7 +311,9 @@ function barePlain(
     if (meaning && !(counted && frame.isElliptic)) return meaning
   }
   if (
-    /\b(?:marco|faco|fazia|atendo|atendia|vend(?:o|ia)|tenho|tinha|produz\w*|sa(?:em|iam)|dou)\b[^.;\d]*$/.test(left) &&
+    /\b(?:marco|fa(?:co|zemos|zia)|fiz(?:emos)?|atend(?:o|emos|i|ia)|vend(?:o|emos|i|ia|eu)|produzi(?:mos)?|despach\w+|entreg(?:o|amos|uei)|tenho|tinha|produz\w*|sa(?:em|iam)|dou)\b[^.;\d]*$/.test(
+      left,
+    ) &&
     !/(?:\sa|\spor|pagando|cobrando)\s*$/.test(` ${left}`) &&
     !quantity.scaled
   )

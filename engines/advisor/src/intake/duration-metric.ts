@@ -52,6 +52,9 @@ export function durationMetric(frame: Frame, around: Surroundings): Meaning | un
     return is('working_days', likely)
   if (isDays && /\b(?:entrada|sinal)\b[^.;]*\b(?:resto|restante|saldo)\b[^.;\d]*$/.test(before))
     return is('receivable_days', likely)
+  if (/^\s*de (?:caixa|folego|reserva|sobrevida)\b/.test(right)) return is('deadline', likely, { role: 'runway' })
+  if (isDays && /\b(?:a receber|cheques?|boletos?|crediario|promissorias?|duplicatas?)\b[^.;]*$/.test(before))
+    return is('receivable_days', likely)
   if (/\bfiado\b|\bboletos?\b|\ba prazo\b/.test(left) && isDays) return is('receivable_days')
   if (
     /\b(?:receb\w+|clientes? pag\w+|paga em|(?:depois de|com|apos|so daqui a)(?= *$))\b[^.;]*$/.test(left) &&

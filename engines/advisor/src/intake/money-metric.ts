@@ -60,7 +60,8 @@ export function moneyMetric(frame: Frame, around: Surroundings): Meaning | undef
   if (per && person.test(after.slice(0, 44)) && /\b(?:pagar|vale|compensa|consigo)\b/.test(left))
     return is('hire_cost', likely, money)
   if (per && /\bnov[oa] [a-z]*\s*sai\w* por\s*$/.test(left) && person.test(left)) return is('hire_cost', likely, money)
-  if (/\bsa(?:i|em)\s*(?:uns )?$/.test(left) && per && large) return is('total_costs', likely, money)
+  if (/\bsa(?:i|em)\s*(?:uns )?$/.test(left) && per && large && (head === undefined || head === 'total'))
+    return is('total_costs', likely, money)
   if (/^\s*(?:por \w+ )?(?:pra|para) cada\b/.test(right) && person.test(right))
     return is('salary', likely, { ...money, role: 'each' })
   if (
@@ -146,7 +147,7 @@ export function moneyMetric(frame: Frame, around: Surroundings): Meaning | undef
       /^\s*(?:(?:por|ao|\/)\s?mes\s+)?(?:de\s|do\s|da\s|pra\s|[a-z])/.test(right)
         ? tail
         : undefined
-    const generic = head === undefined || ['cost', 'spend', 'pay', 'return', 'leave', 'total'].includes(head)
+    const generic = head === undefined || ['cost', 'spend', 'pay', 'paid', 'return', 'leave', 'total'].includes(head)
     if (strongTail && generic && head !== 'leave') {
       const meaning = moneyOf(strongTail, frame, around, { unit, large, each, proposal })
       if (meaning && !(head === 'return' && /^\s*(?:por mes\s+)?(?:em|com|na|no|de frete)\b/.test(right)))
@@ -190,6 +191,7 @@ export function moneyMetric(frame: Frame, around: Surroundings): Meaning | undef
     head === undefined &&
     spoken !== undefined &&
     tail === undefined &&
+    !/\b(?:custo|preco|aluguel|folha|margem|lucro)\b/.test(right) &&
     /^[^a-z]*(?:(?:antes|hoje|agora|atualmente|ja|mas|e|que) )*(?:eram?|é|foi|foram|ficou|esta|ta|virou|estava|sao)(?: de| em)?\s*$/.test(
       left,
     )
@@ -274,5 +276,8 @@ export function moneyMetric(frame: Frame, around: Surroundings): Meaning | undef
     return is('hire_cost', likely, money)
   if (per) return is('other', guess, { ...money, role: 'loose' })
   if (large) return is(around.buying ? 'investment' : 'other', guess, money)
-  return quantity.unit === 'count' ? undefined : is(around.ticket === undefined ? 'ticket' : 'other', guess, each)
+  if (quantity.unit === 'count' && !/\d,\d\d$/.test(quantity.quote)) return undefined
+  return quantity.unit === 'count' && around.ticket !== undefined
+    ? undefined
+    : is(around.ticket === undefined ? 'ticket' : 'other', guess, each)
 }

@@ -45,6 +45,12 @@ export function moneyOf(
       if (proposal) return is('proposed_price', likely, each)
       return per || large ? is('revenue', likely, money) : is('ticket', sure, each)
     case 'charge':
+      if (person.test(left) && !/\b(?:cobro|cobramos|eu|sou|contador\w*|advogad[oa])\b/.test(left))
+        return unit || per === 'day'
+          ? is('unit_cost', likely, each)
+          : per
+            ? is('payroll', likely, money)
+            : is('unit_cost', likely, each)
       if (
         unit &&
         around.parallel?.metric === 'unit_cost' &&

@@ -7,7 +7,7 @@ const wages = /\b(?:dissidio|folha|salarios?|sindicato|piso|categoria|equipe|fun
 export function percentCue({ left, right, after, before, quantity }: Frame): Meaning | undefined {
   if (
     /^\s*(?:de )?(?:off|desconto|abatimento)\b/.test(right) ||
-    /\b(?:cup(?:om|ons)|descont\w+|abatimento|off|liquidac\w+|promocao) (?:\w+ )?(?:de |com )?(?:uns |ate )?$/.test(
+    /\b(?:cup(?:om|ons)|descontos?|abatimento|off|liquidac\w+|promocao) (?:\w+ )?(?:de |com )?(?:uns |ate )?$/.test(
       left,
     )
   )
@@ -66,6 +66,13 @@ export function percentCue({ left, right, after, before, quantity }: Frame): Mea
     quantity.low < 40
   )
     return is('churn', likely)
+  if (/\b(?:lucro presumido|simples nacional|no simples|mei)\W*$/.test(left)) return is('tax_rate', likely)
+  if (
+    /\b(?:meses|parcelas|vezes|x) (?:a|com|de)\s*$/.test(left) &&
+    quantity.low < 10 &&
+    /\b(?:financ|emprest|banco|credito|parcel|capital)/.test(before)
+  )
+    return is('interest_rate', likely)
   if (/\bbonus (?:de )?$/.test(left) || /^\s*(?:de )?bonus\b/.test(right)) return is('commission_rate', likely)
   if (
     /\bperd\w+\b[^.;]*$/.test(left) &&
@@ -75,7 +82,7 @@ export function percentCue({ left, right, after, before, quantity }: Frame): Mea
     return is('other', likely, { role: 'part' })
   if (
     /\bperd(?:er|emos|i|o|eria)\s*(?:uns |cerca de |ate )?$/.test(left) &&
-    /^\s*d[aeo]s? (?:vendas|clientes|volume|movimento|pedidos|alunos|pacientes)/.test(right)
+    /^\s*d[aeo]s? (?:vendas|clientes|volume|movimento|pedidos|alunos|pacientes|clientela|carteira)/.test(right)
   )
     return is('other', likely, { role: 'part' })
   if (/\bdissidio\b[^.;,]*$/.test(left) || /^\s*(?:de |do )?(?:dissidio|aumento (?:de salario|salarial))\b/.test(right))

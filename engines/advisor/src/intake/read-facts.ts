@@ -32,8 +32,17 @@ export function readFacts(text: string, quantities: readonly Quantity[]): { fact
       parallelUtility: read.some(({ fact }) => fact.metric === 'utilities'),
     }
     const meaning = metricOf(frame, around)
-    if (meaning) read.push({ frame, meaning, fact: factOf(text, frame, meaning, times[frame.index]!, read.at(-1)) })
-    else unplaced.push(frame.quantity)
+    if (!meaning) {
+      unplaced.push(frame.quantity)
+      continue
+    }
+    // "Caímos de 52 para 41 contratos": the noun stands with the second only.
+    const from = frame.quantity.role === 'to' ? frames[frame.index - 1] : undefined
+    if (from?.quantity.role === 'from' && unplaced.at(-1) === from.quantity) {
+      unplaced.pop()
+      read.push({ frame: from, meaning, fact: factOf(text, from, meaning, times[from.index]!, read.at(-1)) })
+    }
+    read.push({ frame, meaning, fact: factOf(text, frame, meaning, times[frame.index]!, read.at(-1)) })
   }
   sharePeriods(read, folded)
   return {
