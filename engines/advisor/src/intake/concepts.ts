@@ -15,7 +15,7 @@ export const concepts = [
   ['no_revenue', 'receita nenhuma|sem receita'],
   [
     'revenue',
-    'fatur(?:a|o|amos|amento|ei|ou|ava|avamos|aram|am)|receitas?|mrr|arr|boletos|(?:volume de )?vendas? (?:do|no|por|de) mes|movimento|vendas(?! por)|(?:o que )?entra(?:m)?(?: no mes| por mes)?|carteira|rendimento(?! por)|produz(?:em|o)?(?= (?:uns |cerca de )?r\\$)|recebo(?= \\S+ (?:mil|por|no))|valor (?:geral )?de vendas|vgv',
+    'fat(?=\\.|\\s+mensal|\\s*$)|fatur(?:a|o|amos|amento|ei|ou|ava|avamos|aram|am)|receitas?|mrr|arr|boletos|(?:volume de )?vendas? (?:do|no|por|de) mes|movimento|vendas(?! por)|(?:o que )?entra(?:m)?(?: no mes| por mes)?|carteira|rendimento(?! por)|produz(?:em|o)?(?= (?:uns |cerca de )?r\\$)|recebo(?= \\S+ (?:mil|por|no))|valor (?:geral )?de vendas|vgv',
   ],
   [
     'fixed',

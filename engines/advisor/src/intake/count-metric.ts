@@ -1,14 +1,18 @@
+import { findConcepts } from './concepts.ts'
 import type { Frame } from './frame.ts'
 import { isProposal } from './is-proposal.ts'
 import { guess, is, likely, type Meaning, person, type Surroundings, sure } from './meaning.ts'
 import { moneyCue } from './money-cues.ts'
 import { moneyMetric } from './money-metric.ts'
+import { nounKind } from './nouns.ts'
 
 /** A number without a unit: people or things by the noun after it, reais by what governs it. */
 export function countMetric(frame: Frame, around: Surroundings): Meaning | undefined {
   const { noun, head, tail, left, before, right, per, quantity, nounText } = frame
   const scaled = quantity.scaled === true
   const isMoneyNoun = /^\s*(?:de|do|da)\s/.test(right) || right.trim() === '' || frame.perUnit !== undefined
+  const labelled = noun === undefined && !quantity.scaled ? labelOf(frame) : undefined
+  if (labelled) return countMetric(labelled, around)
   if (noun === 'distance') return is('distance')
   if (
     !per &&
@@ -219,6 +223,32 @@ const countHeads: ReadonlySet<string> = new Set([
   'hire',
   'buy',
 ])
+
+/** "Alunos: 180", "Atendimentos/dia: 14": the label says what is counted, as the noun after the number would. */
+function labelOf(frame: Frame): Frame | undefined {
+  const label =
+    /(?:^|[,;.(|\n•*-])\s*([a-z][a-z ]{2,40}?)(?:\s*(?:\/|por |no |ao |x )\s*(dia|mes|semana|ano)|\s+(mensa(?:l|is)|diari[oa]s?|semana(?:l|is)))?\s*[:=]\s*$/.exec(
+      frame.left,
+    )
+  if (!label || !/^\s*(?:[a-z]{0,2}\b)?\s*(?:$|por|no|ao|\/)/.test(frame.right)) return undefined
+  const kind = nounKind(label[1]!)
+  const counted =
+    kind !== undefined &&
+    (kind !== 'thing' || label[2] !== undefined || label[3] !== undefined || frame.per !== undefined)
+  if (!counted || findConcepts(label[1]!).some(({ concept }) => !countHeads.has(concept))) return undefined
+  const period = label[2] ?? label[3]
+  const per =
+    period === undefined
+      ? frame.per
+      : /^d/.test(period)
+        ? 'day'
+        : /^s/.test(period)
+          ? 'week'
+          : /^a/.test(period)
+            ? 'year'
+            : 'month'
+  return { ...frame, noun: kind, nounText: label[1]!, right: ` ${label[1]}`, left: '', ...(per && { per }) }
+}
 
 const hires = (left: string) =>
   /\b(?:demitir|dispensar|contrat\w+|cortar|trazer)\s+(?:mais\s+|uns\s+|umas\s+)?$/.test(left)

@@ -81,8 +81,15 @@ function frameOf(
   const behindColon = segment.label && !previous ? left.slice(left.lastIndexOf(':') + 1) : ''
   const inLabel =
     segment.label && !previous && findConcepts(behindColon).length === 0 ? findConcepts(segment.label) : []
+  // "R$ 80 mil (faturamento)"
+  const aside = /^\s*(?:(?:por|ao|no|\/) ?mes\s*)?\(([^()\d]{3,40})\)/.exec(open)
+  const named = clauses.length === 0 && aside ? findConcepts(aside[1]!) : []
   const own =
-    inLabel.length > 0 ? inLabel : (clauses.map((clause) => costFirst(clause)).find((found) => found.length > 0) ?? [])
+    named.length > 0
+      ? named
+      : inLabel.length > 0
+        ? inLabel
+        : (clauses.map((clause) => costFirst(clause)).find((found) => found.length > 0) ?? [])
   const head = headOf(own)
   const counted = right.replace(/^\s*(?:(?:por|ao|no|\/)\s?mes\b|mensais\b|\/mes\b)/, '')
   const thing = perThing.exec(noun && quantity.unit === 'count' ? right.replace(/^\s*[a-z-]+/, '') : counted)

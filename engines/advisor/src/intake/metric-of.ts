@@ -20,6 +20,8 @@ export function metricOf(frame: Frame, around: Surroundings): Meaning | undefine
     case 'EUR':
       return moneyMetric(frame, around)
     case 'times':
+      if (quantity.unit === 'times' && quantity.low > 84 && /^\s*(?:de )?(?:r\$|\d)/.test(frame.after))
+        return is('volume', likely)
       if (
         /\bem\s*$/.test(frame.left) ||
         around.parallel?.metric === 'debt_payment' ||

@@ -130,6 +130,12 @@ const cues: readonly MoneyCue[] = [
     left: /\bconta (?:[a-z]+ )?(?:depois|nova|minima|ficaria|cairia)\b[^.;\d]{0,16}$/,
     when: (_, { parallelUtility }) => parallelUtility,
   },
+  {
+    metric: 'proposed_price',
+    left: /\b(?:preco|valor|mensalidade|ticket|diaria|plano|tarifa|hora) (?:nov[oa]|propost[oa]|sugerid[oa]|desejad[oa])\b[^.;,\d]{0,12}$|\b(?:nov[oa]|futur[oa]) (?:preco|valor|mensalidade|diaria|tarifa)\b[^.;,\d]{0,12}$/,
+    per: false,
+  },
+  { metric: 'profit_stated', right: /^\s*limp[oa]s?\b/, unit: false, when: ({ quantity }) => quantity.low >= 1_000 },
   { metric: 'monthly_return', right: /^\s*(?:(?:por|ao|no) mes )?a menos\b/, per: true, unit: false },
   {
     metric: 'fixed_costs',

@@ -48,11 +48,13 @@ function* readPlain(folded: string): Generator<Draft> {
     const scale = groups.scale ? MULTIPLIERS[groups.scale]! : 1
     const rest = groups.rest ? (parseNumber(groups.rest) ?? 0) : 0
     const at = match.indices!.groups!
+    const isMinus = /[a-z] -$/.test(around.before) && /^(?:%|por cento)/.test(groups.unit ?? '')
     yield {
       start,
       end,
       core: (at.unit ?? at.rest ?? at.scale ?? at.number)![1],
-      low: round(number * scale + rest),
+      low: round((number * scale + rest) * (isMinus ? -1 : 1)),
+      ...(isMinus && { change: true as const }),
       unit: unitOf(groups.currency, isBarePeriod(groups) ? undefined : groups.unit),
       ...(groups.per ? { per: periodOf(groups.per) } : isBarePeriod(groups) ? { per: periodOf(groups.unit!) } : {}),
       ...(/(?:cerca de|uns|umas|aproximadamente|quase|em torno de|mais ou menos|por volta de)\s+$/.test(
@@ -82,6 +84,10 @@ function isNoQuantity(
     return true
   if (groups.currency || groups.unit || groups.scale) return false
   if (/^[\d]{4}$/.test(groups.number!) && number >= 1900 && number <= 2100) return true
+  const wide = /^ ?[-–] ?(\d{1,4})(?![\d/-])/.exec(around.after)
+  if (wide && Number(wide[1]) > number && number < 1_000 && !/[\d/-]\s?$/.test(around.before)) return false
+  const narrow = /(?:^|[^\d/-])(\d{1,3}) ?[-–] ?$/.exec(around.before)
+  if (narrow && Number(narrow[1]) < number && number < 1_000 && !/^[/-]/.test(around.after)) return false
   if (/^(?:[/:-]\d|[ºª°]|h\b|hs\b)/.test(around.after) || /\d[/:-]\s?$/.test(around.before)) return true
   return (
     /(?:\bn[ºo°.]|numero|cnpj|cpf|telefone|cep|rua [^,]{0,18},|\b(?:rua|avenida|av\.))\s*$/.test(around.before) ||
@@ -159,6 +165,21 @@ function* readProportions(folded: string): Generator<Draft> {
     if (part === undefined || !whole || part > whole) continue
     yield { start: match.index, end: match.index + match[0].length, low: round((100 * part) / whole), unit: 'percent' }
   }
+  for (const match of folded.matchAll(
+    /\b(\d{1,3}) (?:em|de) (?:cada )?(10|20|50|100|1000)\b(?! ?(?:mil|reais|%|por|a |e ))/g,
+  )) {
+    const [part, whole] = [Number(match[1]), Number(match[2])]
+    if (
+      part < whole &&
+      /\b(?:convers\w+|falt\w+|media de|taxa)\W{0,4}$/.test(folded.slice(Math.max(0, match.index - 24), match.index))
+    )
+      yield {
+        start: match.index,
+        end: match.index + match[0].length,
+        low: round((100 * part) / whole),
+        unit: 'percent',
+      }
+  }
   const reverse = new RegExp(
     String.raw`\b(?:de|a) cada (${one})\s[^.;,\d]{0,60}?(?:,\s|\s)(${one})\b(?!\s*(?:reais|mil|%))`,
     'g',
@@ -214,7 +235,7 @@ function isRange(before: string, between: string, first: Draft, second: Draft): 
   if (first.per && first.per !== second.per) return false
   return (
     (/\bentre\s+$/.test(before) && /^\s+e\s+$/.test(between)) ||
-    (/^\s+(?:a|ate)\s+$/.test(between) && borrow(first, second).low < second.low)
+    (/^(?:\s+(?:a|ate)\s+| ?[-–] ?)$/.test(between) && borrow(first, second).low < second.low)
   )
 }
 

@@ -3,7 +3,7 @@ import type { Frame } from './frame.ts'
 import type { Meaning } from './metric-of.ts'
 
 const pastWords =
-  /\b(?:antes|antigamente|ano passado|mes passado|safra passada|semestre passado|trimestre passado|na passada|passad[oa]|anterior(?:mente)?)\b/g
+  /\b(?:antes|antigamente|antig[oa]|ano passado|mes passado|safra passada|semestre passado|trimestre passado|na passada|passad[oa]|anterior(?:mente)?)\b/g
 const nowWords =
   /\b(?:hoje|agora|atual(?:mente)?|nest[ae]|ness[ae]|este mes|este ano|ficou|virou|passou|foi (?:pra|para)|caiu|caiu para|subiu)\b/g
 const pastVerbs =
