@@ -16,11 +16,28 @@ export function findOrders(text: string): Order[] {
   const orders: Order[] = []
   for (const match of folded.matchAll(/(?:[^.!?\n;]|\.(?=\d))+[.!?\n;]*/g)) {
     if (!patterns.some((pattern) => pattern.test(match[0]))) continue
-    const start = match.index + (match[0].length - match[0].trimStart().length)
-    const end = match.index + match[0].trimEnd().length
-    orders.push({ start, end, quote: text.slice(start, end) })
+    const { start, end } = enclosing(folded, {
+      start: match.index + (match[0].length - match[0].trimStart().length),
+      end: match.index + match[0].trimEnd().length,
+    })
+    if (start >= (orders.at(-1)?.end ?? 0)) orders.push({ start, end, quote: text.slice(start, end) })
   }
   return orders
+}
+
+const enclosures =
+  /\[[^\]]{1,600}\]|\([^()]{1,600}\)|"[^"]{1,600}"|“[^”]{1,600}”|#{3,}[^#]{1,600}#{3,}|<<<[^<>]{1,600}>>>/g
+
+/** An order that begins within brackets, quotes or marks holds to their end. */
+function enclosing(folded: string, span: { start: number; end: number }): { start: number; end: number } {
+  for (const match of folded.matchAll(enclosures)) {
+    const [from, to] = [match.index, match.index + match[0].length]
+    const overlaps = from < span.end && span.start < to
+    const isInside = span.start >= from && span.start < to
+    if (overlaps && (isInside || from - span.start <= 2))
+      return { start: Math.min(from, span.start), end: Math.max(to, span.end) }
+  }
+  return span
 }
 
 /** The text with the orders blanked out, of the same length. */
@@ -44,6 +61,18 @@ const patterns = [
   /\b(?:revele|mostre|imprima|repita|print|reveal|show) (?:o |a |me |seu |sua |your |the )*(?:prompt|system|instruc|chave|senha|api|token)/,
   /\b(?:transfira|envie|mande|encaminhe) (?:sua |a |o |os |seu |meus? )+\w+ (?:para|pro|pra|ao)\b/,
   /\b(?:de|da) nota (?:dez|10)\b|\bnao (?:mencione|cite|fale d)\w*\b|\bsua(?:s)? (?:analise|conta|resposta|instruc)\w*\b/,
+  /\b(?:desconsider|ignor|esquec)\w* tudo\b/,
+  /^\W*(?:>{2,}|#+\s*(?:instruc|comando|system|sistema|ordem|prompt))|\boverride\b|\bset [a-z_]+ ?=/,
+  /\bvoce deve (?:responder|dizer|concluir|recomendar|afirmar|escrever|aprovar|considerar|ignorar)\b/,
+  /\bnao (?:use|utilize|considere) (?:os|as|nenhum\w*|meus|minhas) (?:numeros|dados|valores|contas|figuras|acima)\b/,
+  /\bcomo (?:administrador|desenvolvedor|dono do sistema|root)\b|\bordeno\b|\besta e uma ordem\b/,
+  /\btudo (?:o )?que (?:veio|vem|escrevi|falei|disse|esta)\b[^.]*\b(?:teste|ignor|esque|desconsid|errad|falso)/,
+  /\binstruc(?:ao|oes)\s*:/,
+  /\bmensagem d[oe] (?:desenvolvedor|sistema|admin)|\bmodo (?:livre|deus|irrestrito)\b|\bjailbreak\b/,
+  /\bo (?:relatorio|parecer|resultado|texto) (?:deve|tem que|precisa) (?:dizer|mostrar|concluir|afirmar|conter|trazer)\b/,
+  /\b(?:apague|delete|esconda|oculte|omita|invente|minta|falsifique|maquie)\b/,
+  /\b(?:copie|repita|mande|envie|cole) o (?:seu )?prompt\b|\bprompt (?:inicial|de sistema|original)\b/,
+  /\bdiga (?:ao|para o|pro) (?:conselho|sistema|robo|assistente)\b|\baprov\w+\b[^.;]*\bsem (?:analise|perguntar|questionar)\b/,
   new RegExp(String.raw`\b${agent}\s*[,:]\s*(?:\w+\s+){0,6}?${verb}`),
   new RegExp(String.raw`\bo ${agent} deve\b`),
 ]
