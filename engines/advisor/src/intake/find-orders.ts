@@ -14,7 +14,7 @@ export interface Order {
 export function findOrders(text: string): Order[] {
   const folded = fold(text)
   const orders: Order[] = []
-  for (const match of folded.matchAll(/(?:[^.!?\n;]|\.(?=\d))+[.!?\n;]*/g)) {
+  for (const match of folded.matchAll(/(?:[^.!?\n;]|\.(?=\S))+[.!?\n;]*/g)) {
     if (!patterns.some((pattern) => pattern.test(match[0]))) continue
     const { start, end } = enclosing(folded, {
       start: match.index + (match[0].length - match[0].trimStart().length),
