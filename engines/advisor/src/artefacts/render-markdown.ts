@@ -8,7 +8,7 @@ import { type LocaleName, template } from '../text/locale.ts'
 import { renderArg, renderStatement, type Voice } from '../text/render-statement.ts'
 import type { Statement } from '../text/statement.ts'
 import type { Artefacts, KpiBranch } from './artefacts.ts'
-import { decisionReason } from './decision-reason.ts'
+import { decisionReason, isOwnArgument } from './decision-reason.ts'
 import { renderAnswer, renderUnderstood } from './render-answer.ts'
 
 /** The report as Markdown. Pure; the same artefacts give the same bytes in each language. */
@@ -182,6 +182,20 @@ export function renderShortReport(artefacts: Artefacts, facts: readonly Fact[], 
     .concat('\n')
 }
 
+/** Who is for it, who against, and the strongest argument on the other side of what was decided. */
+function dissentOf({ verdict, support, objections }: Decision, voice: Voice): string {
+  const names = (voices: Decision['support']) =>
+    [...new Set(voices.map(({ agent }) => agent))].map((agent) => template(`agent.${agent}`, voice.locale)).join(', ')
+  const [pro, con] = [names(support), names(objections)]
+  if (pro === '' || con === '') return ''
+  const sides = template('decision.sides', voice.locale).replace('{pro}', pro).replace('{con}', con)
+  const other = (verdict === 'do' ? objections : support).find(isOwnArgument)
+  const attack = other
+    ? ` ${template('decision.attack', voice.locale).replace('{agent}', template(`agent.${other.agent}`, voice.locale))} ${renderStatement(other.statement, voice)}`
+    : ''
+  return ` ${sides}${attack}`
+}
+
 function describe(decision: Decision, voice: Voice): string {
   const { option, key } = decision
   const prudent = `effect_${key}_prudent`
@@ -193,7 +207,7 @@ function describe(decision: Decision, voice: Voice): string {
   const said = decisionReason(decision, voice.graph)
   const speaker = said?.agent ? `${template(`agent.${said.agent}`, voice.locale)}: ` : ''
   const reason = said ? ` ${speaker}${renderStatement(said.statement, voice)}` : ''
-  return `**${template(`option.${option}.name`, voice.locale)}** (${range}).${reason}`
+  return `**${template(`option.${option}.name`, voice.locale)}** (${range}).${reason}${dissentOf(decision, voice)}`
 }
 
 function planRows(
