@@ -143,6 +143,9 @@ function baseName(fact: Fact, facts: readonly Fact[]): string | undefined {
   return undefined
 }
 
+/** Several bills that hold today, none the later value of another. */
+const isPlain = (facts: readonly Fact[]) => facts.every(({ quantity, scope }) => !quantity.role && scope === 'now')
+
 const offer = /\b(?:banco|candidat|proposta|fornecedor|distribuidor|opcao|plano|loja|maquin)/
 
 /** What a thing costs in all, and the fixed costs when only their parts are given. */
@@ -165,13 +168,15 @@ function sums(facts: readonly Fact[]): Formula[] {
   const isShifts = (named.get('payroll') ?? []).every(({ quantity }) => quantity.per === undefined)
   const further = fixed.filter(
     ({ quote, confidence }) =>
-      /demais|outr|restante/i.test(quote) ||
+      /demais|outr|restante|fix\w*\s*:\s*[a-zà-ú]/i.test(quote) ||
       confidence < 0.6 ||
       !/fix|tota|tudo|despesa|custo|gasto|estrutura|cust[ao]/i.test(quote),
   )
   const partsSum = [
     ...parts.map((name) =>
-      name === 'loose' || (name === 'payroll' && isShifts) ? list(name, named.get(name)!) : `q_${name}`,
+      name === 'loose' || (name === 'utilities' && isPlain(named.get(name)!)) || (name === 'payroll' && isShifts)
+        ? list(name, named.get(name)!)
+        : `q_${name}`,
     ),
     ...(byHeads ? [`q_${heads} * q_salary`] : []),
   ].join(' + ')

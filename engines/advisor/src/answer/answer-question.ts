@@ -60,7 +60,7 @@ export function answerQuestion(
 /** Numbers that answer some questions only; the others are about the company and always worth showing. */
 const onlyFor: Readonly<Record<string, readonly QuestionId[]>> = {
   rent_month: ['invest_or_lease'],
-  rent_total: ['invest_or_lease'],
+  rent_total: ['invest_or_lease', 'which_offer'],
   rent_difference: ['invest_or_lease'],
   rent_reaches: ['invest_or_lease'],
   gain_in_year: ['invest_or_lease', 'other', 'check_up'],

@@ -165,6 +165,8 @@ export function countMetric(frame: Frame, around: Surroundings): Meaning | undef
         return is('volume')
       return hires(left) ? is('headcount', guess, { role: 'part' }) : is('headcount')
     case 'thing': {
+      if (/\bper(?:der|co|ca|dendo|di|demos)\s*(?:uns |umas |ate )*$/.test(left) && !per)
+        return is('other', likely, { role: 'part' })
       if (/\bprecis\w+ (?:de|vender|atender|fazer)\s*$/.test(left)) return is('other', guess)
       if (
         /^\s*(?:quartos|uhs|chales|leitos|mesas|assentos|cadeiras|apartamentos|vagas|lugares|suites|boxes)\b/.test(
@@ -293,6 +295,16 @@ function barePlain(
     )
   )
     return is('volume', likely)
+  if (
+    /\b(?:foram|eram|sao|tivemos|fizemos|foi)\s*(?:uns |so |apenas )*$/.test(left) &&
+    !quantity.scaled &&
+    /^(?:volume|customers|leads)/.test(around.parallel?.metric ?? '')
+  )
+    return {
+      ...around.parallel!,
+      metric: around.parallel!.metric.replace('_before', '') as Meaning['metric'],
+      confidence: likely,
+    }
   const previous = around.previous?.meaning
   const counted =
     previous &&

@@ -105,7 +105,7 @@ const cues: readonly MoneyCue[] = [
   {
     metric: 'ticket',
     left: new RegExp(
-      `\\b(?:cada |um |uma |o |por |a )?(?:${buyers}|pessoa|mesa|familia|casal|turista) (?:nov[oa] )?(?:gasta|consome|compra|deixa|paga)\\s*(?:em media |uns |cerca de |r\\$ )*$`,
+      `\\b(?:cada |um |uma |o |por |a )?(?:${buyers}|pessoa|mesa|familia|casal|turista) (?:nov[oa] )?(?:gasta|consome|compra|paga)\\s*(?:em media |uns |cerca de |r\\$ )*$`,
     ),
     when: ({ quantity }) => quantity.low < 20_000,
   },
@@ -252,7 +252,7 @@ const cues: readonly MoneyCue[] = [
   },
   {
     metric: 'revenue',
-    left: /\b(?:receb(?:i|emos|o)|entrou|entraram|entram|entra|caiu|caem|cai na conta|tir(?:ei|amos))\s*(?:uns |umas |na media |em media )*$/,
+    left: /\b(?:receb(?:i|emos|o|e|em)|entrou|entraram|entram|entra|caiu|caem|cai na conta|tir(?:ei|amos))\s*(?:uns |umas |na media |em media )*$/,
     unit: false,
     when: ({ quantity, after, per }) =>
       quantity.low >= 4_000 &&

@@ -73,6 +73,10 @@ export function percentCue({ left, right, after, before, quantity }: Frame): Mea
     /\b(?:financ|emprest|banco|credito|parcel|capital)/.test(before)
   )
     return is('interest_rate', likely)
+  if (/cada/i.test(quantity.quote) && /^[^.;]{0,40}\bvolt(?:a|am)\b(?! (?:a|pra) comprar)/.test(rest))
+    return is('waste_rate', likely)
+  if (/^\s*d[oa]s? que (?:vend|fatur|receb|entra)/.test(right + after.slice(right.length, right.length + 24)))
+    return is('other', likely, { role: 'share' })
   if (/\bbonus (?:de )?$/.test(left) || /^\s*(?:de )?bonus\b/.test(right)) return is('commission_rate', likely)
   if (
     /\bperd\w+\b[^.;]*$/.test(left) &&
@@ -100,7 +104,7 @@ export function percentCue({ left, right, after, before, quantity }: Frame): Mea
   if (/\bmargem (?:bruta |media |boa )?(?:e |é |de |fica em |gira em |em )*(?:uns |cerca de )?$/.test(left))
     return is('gross_margin')
   if (
-    /^\s*(?:sobre|em cima|d)[aeo]? ?(?:o que|tudo que|quanto) (?:\w+ )?(?:vend|fatur|produz)/.test(
+    /^\s*(?:sobre|em cima d[eo]?) ?(?:o que|tudo que|quanto) (?:\w+ )?(?:vend|fatur|produz)/.test(
       right + after.slice(right.length, right.length + 30),
     )
   )

@@ -1,4 +1,5 @@
 import type { Fact, FactMetric } from './fact.ts'
+import { fold } from './fold.ts'
 
 /**
  * Looks at all readings of a text together: one that the others refute gives way to the one that they confirm
@@ -234,6 +235,21 @@ const samePeriod: Step = (facts) => {
   return replace(facts, lacking, { ...lacking, quantity: { ...lacking.quantity, per: other.quantity.per } })
 }
 
+/** "Por festa" beside 31 festas: what is counted is what is sold, so its costs are of one sale. */
+const costsOfWhatIsSold: Step = (facts) => {
+  const sold = of(facts, 'volume')
+    .map(({ noun }) => noun)
+    .filter((noun) => noun !== undefined)
+  return facts.map((fact) =>
+    ['fixed_costs', 'payroll', 'rent'].includes(fact.metric) &&
+    fact.quantity.per === undefined &&
+    fact.perUnit !== undefined &&
+    sold.some((noun) => noun.startsWith(fact.perUnit!.slice(0, 4)))
+      ? as(fact, 'unit_cost')
+      : fact,
+  )
+}
+
 /** A conversion is of somebody: the only people or things counted beside it are those who may buy. */
 const leadsOfConversion: Step = (facts) => {
   if (of(facts, 'conversion').length === 0 || of(facts, 'leads', 'volume', 'customers').length > 0) return facts
@@ -270,7 +286,7 @@ const returnOfPurchase: Step = (facts) => {
   if (of(facts, 'investment').length !== 1 || of(facts, 'monthly_return', 'revenue').length > 0) return facts
   const gains = of(facts, 'profit_stated').filter(now)
   const [gain] = gains
-  return gain && gains.length === 1 && /\b(?:da|dá|daria|deixa|rende|gera|traz)\b/i.test(gain.quote)
+  return gain && gains.length === 1 && /\b(?:da|daria|deixa|rende|gera|traz)\b/.test(fold(gain.quote))
     ? replace(facts, gain, as(gain, 'monthly_return'))
     : facts
 }
@@ -309,6 +325,7 @@ const steps: readonly Step[] = [
   priceUnderFee,
   spentOnLeads,
   indexOfPrices,
+  costsOfWhatIsSold,
   billOfOneSale,
   priceAmongCosts,
   spentOnAds,

@@ -6,6 +6,7 @@ export const demandRows: readonly AnswerRow[] = [
   ...four.flatMap((n) => [
     money(`cost_per_new_${n}`, `ads_${n} / new_customers_${n}`),
     flow(`ads_profit_${n}`, `new_customers_${n} * unit_keep - ads_${n}`),
+    flow(`ads_profit_${n}`, `new_customers_${n} * price - ads_${n}`, '1 - cost_all?'),
   ]),
   money('cac', 'ads_1 / units_1', 'leads'),
   money('cac', 'ads / units', '1 - new_customers? - lost?'),

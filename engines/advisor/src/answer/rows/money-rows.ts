@@ -13,6 +13,8 @@ export const moneyRows: readonly AnswerRow[] = [
   flow('saving', 'fixed - fixed_new'),
   flow('saving', 'fixed_1 - fixed_2', 'investment'),
   flow('saving', 'rent - rent_new'),
+  flow('saving', 'units * abs(cost_1 - cost_2)', 'investment'),
+  flow('saving', 'variable_cost - fixed', 'investment'),
   flow('saving', 'units * (cost - cost_new)', 'investment'),
   money('investment_all', 'investment * base_count'),
   times('payback', 'investment / saving', 'saving'),

@@ -13,6 +13,7 @@ export const resultRows: readonly AnswerRow[] = [
   flow('gross_profit_after', 'units * unit_keep_after'),
   flow('gross_profit_before', 'units_before * unit_keep_before'),
   flow('gross_profit_before', 'units_before * unit_keep', '1 - price_before? - cost_before?'),
+  flow('gross_profit_before', 'units * unit_keep_before', '1 - units_before?'),
   flow('profit', 'h_contribution - fixed_all'),
   flow('profit', 'h_revenue - total'),
   flow('profit', 'revenue_net - fixed_all'),

@@ -33,8 +33,8 @@ export const saleRows: readonly AnswerRow[] = [
   share('margin_after', '(h_price_after - cost_all) / h_price_after'),
   share('margin_after', '(price - cost_new) / price'),
   share('markup_now', 'price / cost_all - 1'),
-  share('unit_change_share', 'unit_change / unit_keep', 'unit_keep'),
   share('unit_change_share', 'unit_change / unit_keep_before', 'unit_keep_before'),
+  share('unit_change_share', 'unit_change / unit_keep', 'unit_keep'),
   money('unit_change', 'unit_keep_after - unit_keep'),
   money('unit_change', 'unit_keep - unit_keep_before'),
   // Volume and revenue
