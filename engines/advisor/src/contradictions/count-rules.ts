@@ -75,7 +75,8 @@ const crewBefore = (all: readonly Fact[], each: Fact) =>
     )
 
 const volumeIdentity: Rule = ({ many, only, all }) => {
-  const volumes = many('volume').filter(({ subject, perUnit }) => subject === undefined && perUnit === undefined)
+  const kind = many('volume').length > 0 ? 'volume' : 'distance'
+  const volumes = many(kind).filter(({ subject, perUnit }) => subject === undefined && perUnit === undefined)
   const daily = volumes.filter(({ quantity }) => quantity.per === 'day')
   const month = volumes.filter(({ quantity }) => quantity.per === 'month')
   const days = only('working_days')

@@ -20,7 +20,7 @@ const once: ReadonlySet<FactMetric> = new Set([
 const sums =
   /\b(?:somando|soma|no total|ao todo|tudo junto|contador|planilha|sistema|relatorio|extrato|balanco|segundo|disse|fala|diz|consta|aparece)\b/
 const alternative =
-  /\b(?:cen[aá]rio|otimista|pessimista|se |candidat|banco|op[cç][aã]o|proposta|outr[oa]|nov[oa]|depois|antes|passou|era|virou|cai|seria|ficaria|economiz)/i
+  /\b(?:cen[aá]rio|otimista|pessimista|se |candidat|banco [a-z0-9]\b|op[cç][aã]o|proposta|outr[oa]|nov[oa]|depois|antes|passou|era|virou|cai|seria|ficaria|economiz)/i
 
 /** Words by which two figures of one metric are of two things, times or cases. */
 const twoThings =

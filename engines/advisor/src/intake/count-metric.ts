@@ -11,6 +11,11 @@ export function countMetric(frame: Frame, around: Surroundings): Meaning | undef
   const { noun, head, tail, left, before, right, per, quantity, nounText } = frame
   const scaled = quantity.scaled === true
   const isMoneyNoun = /^\s*(?:de|do|da)\s/.test(right) || right.trim() === '' || frame.perUnit !== undefined
+  if (
+    /^\s*(?:vagas|lugares|assentos|horarios|poltronas)\b/.test(right) &&
+    !/\b(?:preench\w+|ocup\w+|vend\w+|sobr\w+|restam|livres)\b/.test(left + right)
+  )
+    return is('capacity', likely)
   const labelled = noun === undefined && !quantity.scaled ? labelOf(frame) : undefined
   if (labelled) return countMetric(labelled, around)
   if (noun === 'distance') return is('distance')

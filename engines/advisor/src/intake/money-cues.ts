@@ -135,6 +135,13 @@ const cues: readonly MoneyCue[] = [
     left: /\b(?:preco|valor|mensalidade|ticket|diaria|plano|tarifa|hora) (?:nov[oa]|propost[oa]|sugerid[oa]|desejad[oa])\b[^.;,\d]{0,12}$|\b(?:nov[oa]|futur[oa]) (?:preco|valor|mensalidade|diaria|tarifa)\b[^.;,\d]{0,12}$/,
     per: false,
   },
+  {
+    metric: 'investment',
+    left: /\b(?:maquina|forno|equipamento|carro|moto|van|caminhao|sistema|aparelho|painel|paineis|placas?|impressora|trator|freezer|camara fria|software|elevador|esteira|robo|estufa|serra|torno)(?: [a-z]+){0,2} (?:de|por|a) (?:r\$ ?)?$/,
+    right: /^\s*(?:que )?(?:economiz|ger|tra|rend|se pag|reduz|aument|dura|cort)/,
+    per: false,
+    when: ({ quantity }) => quantity.low >= 2_000,
+  },
   { metric: 'profit_stated', right: /^\s*limp[oa]s?\b/, unit: false, when: ({ quantity }) => quantity.low >= 1_000 },
   { metric: 'monthly_return', right: /^\s*(?:(?:por|ao|no) mes )?a menos\b/, per: true, unit: false },
   {

@@ -190,11 +190,9 @@ export function moneyMetric(frame: Frame, around: Surroundings): Meaning | undef
   if (
     head === undefined &&
     spoken !== undefined &&
-    tail === undefined &&
+    (tail === undefined || quantity.role !== undefined) &&
     !/\b(?:custo|preco|aluguel|folha|margem|lucro)\b/.test(right) &&
-    /^[^a-z]*(?:(?:antes|hoje|agora|atualmente|ja|mas|e|que) )*(?:eram?|é|foi|foram|ficou|esta|ta|virou|estava|sao)(?: de| em)?\s*$/.test(
-      left,
-    )
+    ((quantity.role === 'from' && /^[^a-z]*de\s*$/.test(left)) || copula.test(left))
   ) {
     const same = moneyOf(spoken, frame, around, { unit, large, each, proposal })
     if (same) return { ...same, confidence: likely }
@@ -281,3 +279,7 @@ export function moneyMetric(frame: Frame, around: Surroundings): Meaning | undef
     ? undefined
     : is(around.ticket === undefined ? 'ticket' : 'other', guess, each)
 }
+
+/** "Era de", "agora é": what the sentence before spoke of goes on. */
+const copula =
+  /^[^a-z]*(?:(?:antes|hoje|agora|atualmente|ja|mas|e|que) )*(?:eram?|é|foi|foram|ficou|esta|ta|virou|estava|sao)(?: de| em)?\s*$/

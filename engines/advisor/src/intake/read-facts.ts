@@ -137,7 +137,11 @@ function factOf(
     meaning.metric === 'unit_margin'
       ? /\b(?:voltar a ganhar|ganhar|meta de)\s*$/
       : /\b(?:cairia|cai|vai|iria|passaria|ficaria|subiria|for|fosse|cair|viria|virar|mudar)\s*(?:pra|para|p|em|de)?\s*$|\bdepois\s*:?\s*$|\bse\b[^.;]*$/
-  const planned = plannable.has(meaning.metric) && coming.test(frame.left)
+  const wished =
+    /\b(?:quero|queria|queremos|pretendo|pretendemos|meta|objetivo|sonho|ideal)\b[^.;,]{0,30}\b(?:chegar|ter|atingir|alcancar|passar|ir|e|é|de)\b[^.;,]{0,12}$/.test(
+      frame.left,
+    ) && quantity.unit === 'count'
+  const planned = wished || (plannable.has(meaning.metric) && coming.test(frame.left))
   const scope = /^proposed_|^target_/.test(meaning.metric) || planned ? 'proposed' : past ? 'before' : 'now'
   const metric = past ? (earlier[meaning.metric] ?? meaning.metric) : meaning.metric
   const period = periodOf(metric, meaning, frame, previous?.fact)
@@ -201,6 +205,7 @@ function periodOf(
     return stated === 'month' ? { per: stated } : {}
   if (metric === 'capacity' || metric === 'distance' || metric === 'volume' || metric === 'volume_before') {
     if (stated) return { per: stated }
+    if (frame.perUnit === 'noite' && metric.startsWith('volume')) return { per: 'day' }
     if (
       /\b(?:janeiro|fevereiro|marco|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro)\b[^.;\d]*$/.test(
         frame.left,

@@ -88,7 +88,7 @@ function isNoQuantity(
   if (wide && Number(wide[1]) > number && number < 1_000 && !/[\d/-]\s?$/.test(around.before)) return false
   const narrow = /(?:^|[^\d/-])(\d{1,3}) ?[-–] ?$/.exec(around.before)
   if (narrow && Number(narrow[1]) < number && number < 1_000 && !/^[/-]/.test(around.after)) return false
-  if (/^(?:[/:-]\d|[ºª°]|h\b|hs\b)/.test(around.after) || /\d[/:-]\s?$/.test(around.before)) return true
+  if (/^(?:[/:-]\d|[ºª°]|h\b|hs\b)/.test(around.after) || /\d(?:[/:-]|[/-]\s)$/.test(around.before)) return true
   return (
     /(?:\bn[ºo°.]|numero|cnpj|cpf|telefone|cep|rua [^,]{0,18},|\b(?:rua|avenida|av\.))\s*$/.test(around.before) ||
     number >= 1e13
