@@ -6,13 +6,21 @@ const groups = ['group_result', 'group_profit', 'groups_result', 'groups_differe
 /** What each question is answered with first, by label; the rest follows in the order of the rows. */
 export const leadingNumbers: Readonly<Record<QuestionId, readonly string[]>> = {
   price_change: [
-    ...['new_price', 'unit_keep', 'unit_keep_after', 'revenue_calc', 'revenue_after', 'revenue_change'],
+    ...[
+      'gross_change_lost',
+      'gross_after_lost',
+      'new_price',
+      'unit_keep',
+      'unit_keep_after',
+      'revenue_calc',
+      'revenue_after',
+      'revenue_change',
+    ],
     ...['gross_profit', 'gross_profit_after', 'profit', 'profit_after', 'profit_change', 'may_lose_units'],
     ...[
       'may_lose_profit_units',
       'same_profit_units',
-      'gross_after_lost',
-      'gross_change_lost',
+
       'price_same_keep',
       'cost_rise',
     ],

@@ -22,6 +22,8 @@ export const resultRows: readonly AnswerRow[] = [
   flow('profit_before', 'revenue_before * keep_share - fixed_all'),
   flow('profit_before', 'revenue_before_calc - fixed_all'),
   flow('profit_before', 'revenue_before - total'),
+  // On the revenue that the profit was made of, when price and volume give another than the text says.
+  share('net_margin', 'profit / revenue_calc', 'units * unit_keep'),
   share('net_margin', 'profit / h_revenue'),
   flow('tax_cost', 'h_revenue * tax'),
   flow('card_cost', 'h_revenue * card'),
