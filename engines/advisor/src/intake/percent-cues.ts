@@ -4,7 +4,7 @@ import { is, likely, type Meaning } from './meaning.ts'
 const wages = /\b(?:dissidio|folha|salarios?|sindicato|piso|categoria|equipe|funcionarios)\b/
 
 /** Words right beside a percentage that decide whatever governs its clause. */
-export function percentCue({ left, right, after, before, quantity }: Frame): Meaning | undefined {
+export function percentCue({ head, left, right, after, before, quantity }: Frame): Meaning | undefined {
   if (
     /^\s*(?:de )?(?:off|desconto|abatimento)\b/.test(right) ||
     /\b(?:cup(?:om|ons)|descontos?|abatimento|off|liquidac\w+|promocao) (?:\w+ )?(?:de |com )?(?:uns |ate )?$/.test(
@@ -75,7 +75,10 @@ export function percentCue({ left, right, after, before, quantity }: Frame): Mea
     return is('interest_rate', likely)
   if (/cada/i.test(quantity.quote) && /^[^.;]{0,40}\bvolt(?:a|am)\b(?! (?:a|pra) comprar)/.test(rest))
     return is('waste_rate', likely)
-  if (/^\s*d[oa]s? que (?:vend|fatur|receb|entra)/.test(right + after.slice(right.length, right.length + 24)))
+  if (
+    head === undefined &&
+    /^\s*d[oa]s? que (?:vend|fatur|receb|entra)/.test(right + after.slice(right.length, right.length + 24))
+  )
     return is('other', likely, { role: 'share' })
   if (/\bbonus (?:de )?$/.test(left) || /^\s*(?:de )?bonus\b/.test(right)) return is('commission_rate', likely)
   if (
