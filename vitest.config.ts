@@ -12,7 +12,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{contracts,engines,server,testing,scripts,architecture,apps}/**/*.test.ts'],
+          include: ['{contracts,client,engines,bot,server,testing,scripts,architecture,apps}/**/*.test.ts'],
           exclude: ['**/*.{db,browser,long}.test.ts', '**/node_modules/**', '**/dist/**'],
           ...PATIENT,
           // They keep nothing between them that another could see, and importing the program anew for each took a quarter of
@@ -56,7 +56,7 @@ export default defineConfig({
       {
         test: {
           name: 'long',
-          include: ['{server,engines,apps}/**/*.long.test.ts'],
+          include: ['{server,engines,apps,bot}/**/*.long.test.ts'],
           exclude: ['**/node_modules/**'],
           globalSetup: ['server/test/support/postgres.setup.ts'],
           ...PATIENT,

@@ -4,10 +4,13 @@ import { cruise, type IModule } from 'dependency-cruiser'
 import ts from 'typescript'
 import { graphRules } from './graph-rules.ts'
 import { importRules } from './import-rules.ts'
+import { indexExports } from './index-exports.ts'
+import { runTimeImports } from './run-time-imports.ts'
 import { sourceRules } from './source-rules.ts'
+import { tableOwners } from './table-owners.ts'
 import { writtenAddresses } from './written-addresses.ts'
 
-const comparisons = [...graphRules, writtenAddresses]
+const comparisons = [...graphRules, writtenAddresses, tableOwners, runTimeImports, indexExports]
 
 export interface Violation {
   rule: string
@@ -33,12 +36,12 @@ export const architectureRules: { name: string; comment: string }[] = [
 
 const folders = [
   'contracts',
+  'client',
   'engines',
   'server',
   'apps',
   'bot',
   'cli',
-  'sdk',
   'testing',
   'bench',
   'scripts',

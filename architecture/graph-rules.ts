@@ -49,7 +49,7 @@ export const graphRules: GraphRule[] = [
 
 /** The folder of the library package that a file belongs to. Programs (server, apps …) export nothing to anybody. */
 function libraryOf(file: string): string | undefined {
-  return file.match(/^(contracts|sdk|engines\/[^/]+)\//)?.[1]
+  return file.match(/^(contracts|client|engines\/[^/]+)\//)?.[1]
 }
 
 /** What a package lets in, as patterns of its files: `./*` → `./src/*.ts` lets in every file of `src`. */

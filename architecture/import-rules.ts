@@ -5,7 +5,7 @@ export const testFiles = /\.test\.tsx?$|(^|\/)(test|test-support)\//
 
 const tests = testFiles.source
 const server = (folders: string) => `(^|/)server/src/(${folders})`
-const programs = '(^|/)(server|apps|bot|cli|sdk|testing|bench|scripts|architecture)/'
+const programs = '(^|/)(server|client|apps|bot|cli|testing|bench|scripts|architecture)/'
 const engine = '(^|/)engines/([^/]+)/'
 /** What everybody may know: pure functions on how things are written and counted in Brazil. */
 const shared = '(^|/)engines/brazil/'
@@ -94,7 +94,7 @@ export const importRules: IForbiddenRuleType[] = [
   forbid('server-imports-no-other-program', {
     comment: 'Apps, bot and CLI talk to the server over the wire.',
     from: { path: '(^|/)server/src/', pathNot: tests },
-    to: { path: '(^|/)(apps|bot|cli|sdk|bench)/' },
+    to: { path: ['(^|/)(apps|bot|cli|bench)/', '^client/'] },
   }),
   forbid('server-does-not-import-the-supervisor', {
     comment: 'The server runs anywhere; who started it is not its business.',
@@ -128,7 +128,12 @@ export const importRules: IForbiddenRuleType[] = [
     from: { path: '(^|/)contracts/', pathNot: tests },
     to: { pathNot: ['(^|/)contracts/', '(^|/)node_modules/zod/', shared] },
   }),
-  forbid('apps-import-only-contracts-sdk-and-brazil', {
+  forbid('client-imports-only-contracts', {
+    comment: 'Console, widget, bot and CLI share it and it is to be the public SDK: it knows none of them.',
+    from: { path: '^client/', pathNot: tests },
+    to: { pathNot: ['^client/', '(^|/)contracts/', '(^|/)node_modules/socket\\.io-client/'] },
+  }),
+  forbid('apps-import-only-contracts-client-and-brazil', {
     comment: 'An app knows the server by its contract alone; the flow builder edits the language of flows itself.',
     from: { path: '(^|/)apps/([^/]+)/', pathNot: tests },
     to: {
@@ -142,12 +147,12 @@ export const importRules: IForbiddenRuleType[] = [
     from: { path: '(^|/)apps/', pathNot: [tests, '(^|/)apps/console/src/zap/flows/'] },
     to: { path: '(^|/)engines/flow/' },
   }),
-  forbid('bot-imports-only-contracts', {
-    comment: 'The bot is a separate program of one tenant.',
+  forbid('bot-imports-only-contracts-and-brazil', {
+    comment: 'The bot is a separate program of one tenant; it knows the server by its contract alone.',
     from: { path: '(^|violations/[^/]+/)bot/', pathNot: tests },
     to: {
-      path: '(^|/)(server|engines|apps|cli|sdk|testing|bench|scripts|architecture)/',
-      pathNot: '(^|/)node_modules/',
+      path: '(^|/)(server|engines|apps|cli|testing|bench|scripts|architecture)/',
+      pathNot: ['(^|/)node_modules/', shared],
     },
   }),
   forbid('only-platform-and-tenancy-import-pg', {

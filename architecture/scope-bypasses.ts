@@ -19,7 +19,7 @@ export const declaredBypasses: DeclaredBypass[] = [
   {
     name: 'acrossTenants',
     files: [
-      /^server\/src\/core\/identity\//,
+      /^server\/src\/core\/(accounts|sessions|members|invitations|api-keys)\//,
       /^server\/src\/((core|chat)\/workflows|demo)\//,
       /^server\/src\/(jobs\/|core\/.+\/routes\/platform\.ts$|(core|chat)\/[^/]+\/jobs\.ts$)/,
       /^server\/src\/http\/office-route\.ts$/,
@@ -34,7 +34,7 @@ export const declaredBypasses: DeclaredBypass[] = [
   {
     name: 'PlatformScope',
     files: [
-      /^server\/src\/core\/(identity|tenants|partners|billing|audit|backups)\//,
+      /^server\/src\/core\/(accounts|sessions|members|invitations|api-keys|tenants|partners|billing|audit|backups)\//,
       /^server\/src\/((core|chat)\/workflows|demo)\//,
       /^server\/src\/(jobs\/|core\/.+\/routes\/platform\.ts$|(core|chat)\/[^/]+\/jobs\.ts$)/,
     ],

@@ -14,11 +14,12 @@ export interface SourceRule {
 }
 
 const isServer = (file: string) => file.startsWith('server/src/') && !testFiles.test(file)
+const isBot = (file: string) => file.startsWith('bot/src/') && !testFiles.test(file)
 const isEngine = (file: string) => /^engines\/[^/]+\//.test(file) && !/^engines\/[^/]+\/(bench|examples)\//.test(file)
 
 /** What runs: no tests, examples or benchmarks. */
 const isProgram = (file: string) =>
-  /^(server|testing|engines\/[^/]+|apps\/[^/]+)\/src\/|^scripts\//.test(file) && !testFiles.test(file)
+  /^(server|bot|client|testing|engines\/[^/]+|apps\/[^/]+)\/src\/|^scripts\//.test(file) && !testFiles.test(file)
 
 /** Kysely's ways to begin a statement. */
 const statementStarts = new Set([
@@ -37,7 +38,8 @@ export const sourceRules: SourceRule[] = [
     comment:
       'One validated, documented place. The supervisor is a program of its own and reads its few in run-supervisor.ts.',
     applies: (file) =>
-      isServer(file) && file !== 'server/src/platform/config.ts' && !file.startsWith('server/src/supervisor/'),
+      (isServer(file) && file !== 'server/src/platform/config.ts' && !file.startsWith('server/src/supervisor/')) ||
+      (isBot(file) && file !== 'bot/src/config/load-bot-config.ts'),
     judge: readsEnvironment,
   },
   {
@@ -78,6 +80,12 @@ export const sourceRules: SourceRule[] = [
       'A comment `Ends: …` before each loop that waits says what ends it: a count, a time, its caller, its data.',
     applies: (file) => isProgram(file),
     judge: isUndeclaredLoop,
+  },
+  {
+    name: 'engines-say-nothing-of-tenants',
+    comment: 'An engine knows its host alone, in comments too: whoever embeds it may have no tenants.',
+    applies: isEngine,
+    judge: (node) => (ts.isSourceFile(node) ? /\btenants?\b/i.exec(node.text)?.[0] : undefined),
   },
 ]
 

@@ -17,6 +17,7 @@ const commands = {
   test: 'scripts/test.ts',
   'test:long': 'scripts/test-long.ts',
   bench: 'scripts/bench.ts',
+  pictures: 'scripts/take-pictures.ts',
   'bench:flow': 'engines/flow/bench/bench-flow.ts',
   'bench:matching': 'engines/matching/bench/bench-matching.ts',
   'bench:conflicts': 'engines/advisor/bench/bench-conflicts.ts',

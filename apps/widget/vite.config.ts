@@ -3,6 +3,23 @@ import { defineConfig } from 'vite'
 import { emitLoader } from './build/emit-loader.ts'
 import { precompress } from './build/precompress.ts'
 
+/**
+ * What comes when the visit begins, in one file. What comes later asks for parts of it, and the bundler would put each of
+ * those into a file of its own: another round trip before the line is there.
+ */
+const CLIENT = {
+  name: 'create-client',
+  includeDependenciesRecursively: false,
+  test: new RegExp(
+    [
+      'src/client/(create-client|api|session|line|conversations|marks|tabs|merge-messages|no-webtransport)\\.ts',
+      '/client/src/(api-problem|backoff|retry-delay|send-request|with-token|socket-line|on-wake)\\.ts',
+      'contracts/src/(widget-paths|realtime-path)\\.ts',
+      'node_modules/(@?socket\\.io|engine\\.io)',
+    ].join('|'),
+  ),
+}
+
 // `widget.js` is at an address that pages keep; everything else is hashed and kept for ever. See serve-widget.ts.
 export default defineConfig({
   plugins: [preact(), emitLoader(), precompress()],
@@ -34,6 +51,7 @@ export default defineConfig({
       // What the panel shares with the launcher stays in the launcher's file: another would cost a round trip.
       preserveEntrySignatures: 'allow-extension',
       output: {
+        codeSplitting: { groups: [CLIENT] },
         entryFileNames: 'assets/widget/[name]-[hash].js',
         chunkFileNames: 'assets/widget/[name]-[hash].js',
         assetFileNames: 'assets/widget/[name]-[hash][extname]',

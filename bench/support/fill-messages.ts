@@ -41,6 +41,9 @@ export async function fillConversations(url: string, filling: Filling): Promise<
 /** In every message. Ends as no word does that has other forms, so that it is its own stem. */
 export const EVERYWHERE = 'todox'
 
+/** In every message of the older half, and in none of the newer. */
+export const LONG_AGO = 'antigox'
+
 const SYLLABLES = ['ba', 'de', 'fi', 'go', 'lu', 'ma', 'ne', 'pi', 'ro', 'tu']
 
 /** The word of a number, as the filling writes it: the smaller, the more common (0: one message in four; 20: one in a hundred). */
@@ -60,9 +63,12 @@ export async function fillMessages(url: string, tenantId: string, each: number):
               date_trunc('milliseconds', c.created_at - interval '1 second' * (1000 - s))
          FROM conversations c CROSS JOIN generate_series(1, $2::int) s
          CROSS JOIN LATERAL (
-           SELECT '${EVERYWHERE} ' || string_agg(${wordInSql(NUMBER)}, ' ') AS body
+           SELECT '${EVERYWHERE} ' || CASE WHEN c.created_at < now() - interval '5000 minutes' THEN '${LONG_AGO} ' ELSE '' END
+                  || string_agg(${wordInSql(NUMBER)}, ' ') AS body
              FROM generate_series(1, 8) w) b
-        WHERE c.tenant_id = $1 AND s > c.last_seq`,
+        WHERE c.tenant_id = $1 AND s > c.last_seq
+        -- As they come in life: what is near in time is near on disk.
+        ORDER BY c.created_at - interval '1 second' * (1000 - s)`,
       [tenantId, each],
     )
     await client.query(

@@ -1,8 +1,9 @@
 import type { AddressInfo } from 'node:net'
 import { encodeId, type IdentityId, type MemberId, type SessionId } from '@recado/contracts/ids'
-import { insertSession } from '../../server/src/core/identity/sessions.sql.ts'
+import { insertSession } from '../../server/src/core/sessions/index.ts'
 import { openTenant } from '../../server/src/core/workflows/open-tenant.ts'
 import { createApp } from '../../server/src/http/create-app.ts'
+import type { JobDefinition } from '../../server/src/jobs/define-job.ts'
 import { startBackground } from '../../server/src/jobs/start-background.ts'
 import { newId } from '../../server/src/platform/ids.ts'
 import { JOBS } from '../../server/src/products.ts'
@@ -19,14 +20,15 @@ export interface HttpHouse extends BenchHouse {
 }
 
 /** The whole program in this process, listening, with its relay and its jobs; a tenant in it, and its owner signed in. */
-export async function openHttpHouse(): Promise<HttpHouse> {
+export async function openHttpHouse({ jobs = JOBS }: { jobs?: readonly JobDefinition[] } = {}): Promise<HttpHouse> {
   const house = await openBenchHouse()
   const { services } = house
   // One person cannot be as fast as a benchmark is; everything else of the limit is done as always.
   const person = { ...services.ratePolicies.person, points: 1_000_000_000 }
-  const app = await createApp({ ...services, ratePolicies: { ...services.ratePolicies, person } })
+  const visitorLimits = { take: async () => ({}) }
+  const app = await createApp({ ...services, visitorLimits, ratePolicies: { ...services.ratePolicies, person } })
   await app.listen({ port: 0, host: '127.0.0.1' })
-  const background = await startBackground(services, JOBS)
+  const background = await startBackground(services, jobs)
   const { tenant, ...owner } = await openSignedIn(house)
   return {
     ...house,

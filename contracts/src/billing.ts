@@ -14,6 +14,7 @@ export const USAGE_METRICS = [
   'recommendations',
   'executions',
   'tokens',
+  'ai_answers',
   'connections',
 ] as const
 export const UsageMetric = z.enum(USAGE_METRICS)

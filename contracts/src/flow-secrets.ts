@@ -34,7 +34,7 @@ const content = {
   hosts: z.array(Host).min(1).max(20),
 }
 export const CreateFlowSecretBody = z.strictObject({
-  name: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, { error: 'id_malformed' }),
+  name: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, { error: 'secret_name_malformed' }),
   ...content,
 })
 /** Both at once: whoever could give an old value a new host could read it there. */

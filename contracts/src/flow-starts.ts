@@ -33,15 +33,15 @@ const KeywordStart = z.strictObject({
 })
 /** A button of a template or of the site, by its payload. */
 const ButtonStart = z.strictObject({ ...common, kind: z.literal('button'), payloads: z.array(line(200)).max(50) })
+export const PAGE_MATCHES = ['equals', 'begins', 'contains', 'glob'] as const
+/** What a page's address must be (`page-rules.ts`): `glob` has `*` for anything in one part of a path and `**` for anything. */
+export const PageRules = z.array(z.strictObject({ match: z.enum(PAGE_MATCHES), value: line(500) })).max(50)
 /** The flow speaks first on a page that shows the widget. */
 const PageUrlStart = z.strictObject({
   ...common,
   kind: z.literal('page_url'),
   /** Of the page's path and query (`/carros/civic?cor=preto`); a value that begins with a scheme is of the whole address. */
-  pages: z
-    .array(z.strictObject({ match: z.enum(['equals', 'begins', 'contains']), value: line(500) }))
-    .max(50)
-    .default([]),
+  pages: PageRules.default([]),
   /** How long the page is looked at before. */
   after_seconds: z.number().int().min(0).max(3_600).default(5),
 })

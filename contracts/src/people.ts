@@ -63,4 +63,13 @@ export const memberEndpoints = {
     status: 204,
     params,
   }),
+  removePhoto: defineEndpoint({
+    name: 'remove-member-photo',
+    method: 'DELETE',
+    path: `${path}/:id/photo`,
+    tag,
+    summary: 'Takes somebody’s photo away; initials stand in its place. They may choose another.',
+    status: 204,
+    params,
+  }),
 }

@@ -19,13 +19,7 @@ import { Instant } from './wire.ts'
  *
  * Client events are acknowledged with `{ ok: true, … }` or `{ ok: false, problem }`.
  */
-export const REALTIME_PATH = '/realtime'
-
-/**
- * Close code of a websocket whose client sent more than it may (frames or bytes, of any kind). For half a minute its person
- * is refused with 429; a client waits that long before it comes back.
- */
-export const FLOOD_CLOSE_CODE = 4429
+export { FLOOD_CLOSE_CODE, REALTIME_PATH } from './realtime-path.ts'
 
 /** An agent's access token or a visitor's token; where the host does not say it, also the tenant. */
 export const HandshakeAuth = z.union([

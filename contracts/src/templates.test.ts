@@ -20,6 +20,9 @@ test.each([
   ['Oi, {{contact.first_name || cliente}}', 'Oi, ', ['{{contact.first_name || cliente}}']],
   ['Oi, {{ }} {{nome', 'Oi,  nome', ['{{ }}', '{{']],
   ['{{{nome}}}', 'Ana Souza', []],
+  // The wide and small forms of braces.
+  ['Oi, ｛｛nome｝｝ e ﹛﹛cupom﹜﹜', 'Oi, Ana Souza e ', ['﹛﹛cupom﹜﹜']],
+  ['{"a":{"b":1}}', '{"a":{"b":1}}', []],
   ['{nome} e { nome }', '{nome} e { nome }', []],
   // A value is put in once.
   ['{{agent.name}}', 'Rui {{contact.name}}', []],
@@ -36,7 +39,10 @@ test.each([
 test('what is unknown is told when it is saved, and everything that is left when it is sent', () => {
   expect(unknownVariables('{{nome}} {{cupom}} {{cupom}}')).toEqual(['{{cupom}}'])
   expect(unfilledVariables('{{nome}} {{cupom}} {x}')).toEqual(['{{nome}}', '{{cupom}}'])
-  expect(unfilledVariables('function () { return {} }')).toEqual([])
+  for (const text of ['function () { return {} }', '{"a":{"b":1}}', 'f({ a: { b: {}}})']) {
+    expect(unfilledVariables(text)).toEqual([])
+  }
+  expect(unfilledVariables('Oi {{nome} e nome}}')).toEqual(['{{', '}}'])
 })
 
 test('a text as long as a message may be is read at once', () => {

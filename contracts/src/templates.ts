@@ -53,24 +53,30 @@ export type TemplatePart =
   | { kind: 'text'; text: string }
   /** `fallback`: what stands for it where it has no value, `{{contact.first_name || 'cliente'}}`. */
   | { kind: 'variable'; text: string; name: TemplateVariable; fallback: string | undefined }
-  /** Braces that nothing answers to, or that are not closed. */
+  /** Braces that nothing answers to, or that are not closed. Closing ones alone are text: JSON and programs end so. */
   | { kind: 'unknown'; text: string }
 
 /** A template taken apart; the parts' texts in order are the whole of it. Single braces are text. */
 export function readTemplate(template: string): TemplatePart[] {
   const parts: TemplatePart[] = []
+  const opens = OPENED.test(template)
   let end = 0
   for (const match of template.matchAll(BRACES)) {
     if (match.index > end) parts.push({ kind: 'text', text: template.slice(end, match.index) })
-    parts.push(readBraces(match[0], match[1] ?? match[2]))
+    const part = readBraces(match[0], match[1] ?? match[2])
+    parts.push(opens || part.kind !== 'unknown' ? part : { kind: 'text', text: part.text })
     end = match.index + match[0].length
   }
   if (end < template.length) parts.push({ kind: 'text', text: template.slice(end) })
   return parts
 }
 
+/** As keyboards write them, and the wide and small forms that come along from other programs. */
+const [OPEN, CLOSE] = ['[{\uff5b\ufe5b]', '[}\uff5d\ufe5c]']
+const INNER = '([^{}\uff5b\uff5d\ufe5b\ufe5c]*)'
 /** Whole ones, without braces inside (three mean the same, as in Mustache); else each pair that opens or closes nothing. */
-const BRACES = /\{\{\{([^{}]*)\}\}\}|\{\{([^{}]*)\}\}|\{\{|\}\}/g
+const BRACES = new RegExp(`${OPEN}{3}${INNER}${CLOSE}{3}|${OPEN}{2}${INNER}${CLOSE}{2}|${OPEN}{2}|${CLOSE}{2}`, 'g')
+const OPENED = new RegExp(`${OPEN}{2}`)
 
 function readBraces(text: string, inner: string | undefined): TemplatePart {
   if (inner === undefined || inner.length > LONGEST) return { kind: 'unknown', text }

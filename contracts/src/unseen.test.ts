@@ -12,6 +12,9 @@ test.each([
   '\u00ad\u202e',
   '\u{e0020}',
   '\ufe0f',
+  // A mark without its letter, and an empty notehead.
+  '\u0301',
+  '\u{1d159}',
 ])('%j shows nothing, and is no name', (text) => {
   expect(isBlank(text)).toBe(true)
   expect(line(80).safeParse(text).error?.issues[0]?.message).toBe('text_empty')
@@ -23,6 +26,10 @@ test.each([
   ['Ven\u200bdas', 'Vendas'],
   ['Pós\u00a0venda', 'Pós venda'],
   ['Po\u0301s  venda', 'Pós venda'],
+  ['Pós\u2011venda', 'Pós-venda'],
+  ['Pós\u2010venda', 'Pós-venda'],
+  // A dash is another sign.
+  ['Loja — Centro', 'Loja — Centro'],
   ['\u202eadneV', 'adneV'],
   ['Família 👨‍👩‍👧', 'Família 👨‍👩‍👧'],
   ['❤️', '❤️'],

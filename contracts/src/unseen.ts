@@ -1,9 +1,9 @@
 /**
  * What a text holds that nobody sees: format characters and fillers (`Default_Ignorable_Code_Point`), blanks of every
- * width, controls, the empty Braille cell. They come along when people copy from a chat, a spreadsheet or a phone's
- * contact list. Imports nothing: the widget has it too.
+ * width, controls, the empty Braille cell and notehead, marks without a letter to stand on. They come along when people
+ * copy from a chat, a spreadsheet or a phone's contact list. Imports nothing: the widget has it too.
  */
-const SEEN = /[^\p{Default_Ignorable_Code_Point}\p{Cf}\p{Z}\p{Cc}\u2800]/u
+const SEEN = /[^\p{Default_Ignorable_Code_Point}\p{Cf}\p{Z}\p{Cc}\p{M}\u2800\u{1d159}]/u
 
 /** Whether nothing of it can be seen. */
 export function isBlank(text: string): boolean {
@@ -23,13 +23,14 @@ export function plainText(text: string): string {
 /**
  * A name or another single line as it is stored: in one composition (NFC, as keyboards write), plain single blanks, nothing
  * unseen around it. Joiners and variation selectors within stay, for emoji and scripts that need them; marks of direction,
- * soft hyphens and blanks of no width go.
+ * soft hyphens and blanks of no width go. A hyphen that does not break is drawn like the one that does, and becomes it.
  */
 export function cleanLine(text: string): string {
   const plain = text
     .normalize('NFC')
     .replace(/[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g, '')
     .replace(/\p{Zs}+/gu, ' ')
+    .replace(/[\u2010\u2011\ufe63\uff0d]/g, '-')
   let [start, end] = [0, plain.length]
   while (start < end && isEdge(plain[start])) start++
   while (end > start && isEdge(plain[end - 1])) end--

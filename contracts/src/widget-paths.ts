@@ -5,6 +5,7 @@
 export const widgetPaths = {
   listConversations: { method: 'GET', path: '/api/v1/widget/conversations' },
   start: { method: 'POST', path: '/api/v1/widget/conversations' },
+  startByPage: { method: 'POST', path: '/api/v1/widget/page-starts' },
   leaveOffline: { method: 'POST', path: '/api/v1/widget/offline-messages' },
   listMessages: { method: 'GET', path: '/api/v1/widget/conversations/:id/messages' },
   postMessage: { method: 'POST', path: '/api/v1/widget/conversations/:id/messages' },

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { AttachmentDetail, AttachmentView, BeginUploadBody, PART_TYPE, PartQuery } from './attachments.ts'
 import { defineEndpoint } from './endpoint.ts'
-import { AttachmentId, ContactId, ConversationId, InboxId, MessageId } from './ids.ts'
+import { PageRules } from './flow-starts.ts'
+import { AttachmentId, ContactId, ConversationId, FlowId, InboxId, MessageId } from './ids.ts'
 import { InboxSettings } from './inboxes.ts'
 import { Interactive } from './interactive.ts'
 import { ClientId, MESSAGE_BODY_MAX, MessageAttachment } from './messages.ts'
@@ -67,6 +68,20 @@ export const VisitorSession = z.object({
 
 export const WidgetConfigQuery = z.object({ inbox_key: InboxKey })
 
+/** A flow that speaks first on some pages of the site. */
+export const WidgetPageStart = z.object({
+  flow_id: FlowId,
+  start_id: z.string(),
+  /** As `page-rules.ts` reads them; none: any page. */
+  pages: PageRules,
+  /** How long the page is looked at before. */
+  after_seconds: z.number().int(),
+  /** What it begins with, in words; null where that is only known once it runs. */
+  opening: z.string().nullable(),
+})
+export type WidgetPageStart = z.output<typeof WidgetPageStart>
+export const PAGE_STARTS_SHOWN = 50
+
 /** Everything a widget needs before anybody writes. */
 export const WidgetConfig = z.object({
   inbox: z.object({ id: InboxId, name: z.string(), identity_required: z.boolean() }),
@@ -80,6 +95,8 @@ export const WidgetConfig = z.object({
   closed_message: z.string(),
   /** Who may answer: first names and photos only, at most `TEAM_SHOWN`. */
   team: z.array(z.object({ first_name: z.string(), photo_url: PhotoUrl })),
+  /** The highest priority first, at most `PAGE_STARTS_SHOWN`. */
+  page_starts: z.array(WidgetPageStart),
 })
 export const TEAM_SHOWN = 4
 
@@ -164,6 +181,16 @@ export const StartVisitorConversationBody = z.strictObject({
 })
 export const StartedVisitorConversation = z.object({ conversation: VisitorConversation, message: VisitorMessage })
 
+/** A flow of `page_starts` whose page is looked at and that the visitor lets speak. */
+export const StartByPageBody = z.strictObject({
+  flow_id: FlowId,
+  start_id: z.string().min(1).max(64),
+  page_url: PageUrl,
+  timezone: TimeZone.optional(),
+})
+/** Null where it does not begin: it is not published any more, the page is another, people have the conversation. */
+export const StartedByPage = z.object({ conversation: VisitorConversation.nullable() })
+
 /** Text, files that were uploaded to this conversation, or both. */
 export const PostVisitorMessageBody = z.strictObject({
   client_id: ClientId,
@@ -231,6 +258,15 @@ export const widgetEndpoints = {
     status: 201,
     body: StartVisitorConversationBody,
     response: StartedVisitorConversation,
+  }),
+  startByPage: defineEndpoint({
+    name: 'start-flow-by-page',
+    ...widgetPaths.startByPage,
+    tag,
+    summary:
+      'Lets a flow speak first on a page; the same flow once a day for each visitor, whatever is reloaded, and not where people have the conversation.',
+    body: StartByPageBody,
+    response: StartedByPage,
   }),
   leaveOffline: defineEndpoint({
     name: 'leave-offline-message',

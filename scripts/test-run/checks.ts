@@ -8,9 +8,13 @@ import { runProcess } from './run-process.ts'
 /** What is checked before any test runs, by name, in order. Each counts as one test. */
 export function listChecks(root: string): [name: string, check: Check][] {
   const apps = listApps(root)
-  const typed = [root, join(root, 'bench/browser'), ...apps, ...apps.map((app) => join(app, 'test'))].filter((folder) =>
-    existsSync(join(folder, 'tsconfig.json')),
-  )
+  const typed = [
+    root,
+    join(root, 'client'),
+    join(root, 'bench/browser'),
+    ...apps,
+    ...apps.map((app) => join(app, 'test')),
+  ].filter((folder) => existsSync(join(folder, 'tsconfig.json')))
   return [
     ['format and lint', () => runTool(root, 'node_modules/@biomejs/biome/bin/biome', ['ci'])],
     ...typed.map((folder): [string, Check] => {

@@ -1,11 +1,13 @@
 import { giveBackWork } from './chat/conversations/index.ts'
 import { createVisitorLimits, createVisitorTokens } from './chat/visitors/index.ts'
 import { storageMeter } from './chat/workflows/storage-meter.ts'
+import { createLoginThrottle, createPasswords } from './core/accounts/index.ts'
 import { readDunningRules, readPlanCatalogue, storePlans } from './core/billing/index.ts'
 import { createBrandDirectory, createMailBrands } from './core/branding/index.ts'
-import { createAccessTokens, createAuthenticator, createLoginThrottle, createPasswords } from './core/identity/index.ts'
 import { createDevelopmentMailbox } from './core/mail/index.ts'
+import { createAccessTokens } from './core/sessions/index.ts'
 import { seats } from './core/workflows/seats.ts'
+import { createAuthenticator } from './core/workflows/sign-in/authenticate.ts'
 import { type Background, createBackground } from './create-background.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
@@ -30,8 +32,9 @@ import { createFairTurns } from './tenancy/fair-turns.ts'
 import { controlDatabaseName, type Installation, readAllMigrations } from './tenancy/installation.ts'
 import { createTenantDirectory } from './tenancy/tenant-directory.ts'
 import { createWithTenant } from './tenancy/tenant-scope.ts'
-import { type AiProvider, createWorld, fixedCars } from './zap/calls/index.ts'
-import { createFlowCache } from './zap/sessions/index.ts'
+import { type AiProvider, createSampleCars, createWorld } from './zap/calls/index.ts'
+import { createFlowCache, eraseSessions } from './zap/sessions/index.ts'
+import { takeAiAnswer } from './zap/workflows/take-ai-answer.ts'
 
 export interface ServiceOptions {
   config: Config
@@ -74,7 +77,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     pool: controlPool,
     clock,
     wakeRelay: () => background.hint(controlAddress),
-    changed: (topic, id) => changes.tell(topic, id),
+    changed: (topic, id) => changes.notifyLocally(topic, id),
   })
   const changes = createChangeBus({
     connectionString: databaseUrl(home, controlName, { role: 'app', password: passwords.app }),
@@ -92,10 +95,20 @@ export async function createServices(options: ServiceOptions): Promise<Services>
   })
   const metrics = createMetrics({ processMetrics: options.processMetrics ?? true })
   const background: Background = createBackground({
-    ...{ config, clock, log, metrics, pools, passwords, controlAddress, control, changes, tenants },
+    config,
+    clock,
+    log,
+    metrics,
+    pools,
+    passwords,
+    controlAddress,
+    control,
+    changes,
+    tenants,
     queues: options.queues,
     ...(options.sweepMs === undefined ? {} : { sweepMs: options.sweepMs }),
   })
+  const texts = createTranslator()
   const http = createHttpClient({ allowPrivate: config.webhooks.allowPrivate })
   const mailbox = createDevelopmentMailbox(control)
   const mailer = createMailer({ config: config.mail, mailbox })
@@ -115,7 +128,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     config,
     clock,
     log,
-    texts: createTranslator(),
+    texts,
     keyring,
     installation,
     control,
@@ -137,6 +150,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     throttle: createLoginThrottle(rateLimiter),
     seats,
     giveBackWork,
+    eraseSessions,
     visitorTokens: createVisitorTokens({ keyring, clock }),
     visitorLimits: createVisitorLimits(rateLimiter),
     metrics,
@@ -146,7 +160,10 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     http,
     bots: {
       cache: createFlowCache(),
-      world: createWorld({ http, keyring, cars: fixedCars, ai: { platform: aiOf(config), rateLimiter, ratePolicies } }),
+      world: createWorld({
+        ...{ http, keyring, cars: createSampleCars(texts) },
+        ai: { platform: aiOf(config), takeAnswer: takeAiAnswer, rateLimiter },
+      }),
     },
     mailbox,
     mailer,

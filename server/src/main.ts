@@ -1,5 +1,3 @@
-import { openTenantWorkflow } from './core/workflows/open-tenant.ts'
-import { resumeWorkflows } from './core/workflows/run-workflow.ts'
 import { createServices } from './create-services.ts'
 import { refuseDemoTraces } from './demo/refuse-demo-traces.ts'
 import { seedDemo } from './demo/seed-demo.ts'
@@ -74,7 +72,6 @@ function open(roles = config.roles) {
 async function serve(): Promise<void> {
   const services = await open()
   await refuseDemoTraces(services)
-  await resumeWorkflows(services, [openTenantWorkflow(services)])
   const background = await startBackground(services, JOBS)
   const app = await createApp(services)
   const realtime = createRealtime(services, app.server)

@@ -1,16 +1,13 @@
 import type { StorageMeter } from './chat/attachments/index.ts'
 import type { VisitorLimits, VisitorTokens } from './chat/visitors/index.ts'
+import type { EraseSessions } from './chat/workflows/erasure/run-erasure.ts'
+import type { LoginThrottle, Passwords } from './core/accounts/index.ts'
 import type { DunningRules, PlanCatalogue } from './core/billing/index.ts'
 import type { BrandDirectory } from './core/branding/index.ts'
-import type {
-  AccessTokens,
-  Authenticator,
-  GiveBackWork,
-  LoginThrottle,
-  Passwords,
-  Seats,
-} from './core/identity/index.ts'
+import type { GiveBackWork, Seats } from './core/identity-parts.ts'
 import type { MailBrands } from './core/mail/index.ts'
+import type { AccessTokens } from './core/sessions/index.ts'
+import type { Authenticator } from './core/workflows/sign-in/authenticate.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import type { EventHub } from './platform/events/event-hub.ts'
@@ -66,6 +63,8 @@ export interface Services {
   throttle: LoginThrottle
   seats: Seats
   giveBackWork: GiveBackWork
+  /** What flows do when a contact is erased. */
+  eraseSessions: EraseSessions
   metrics: Metrics
   /** What happened in tenants, as the relay of this process tells it. */
   events: EventHub

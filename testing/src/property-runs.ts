@@ -17,3 +17,8 @@ export function propertySample<Case>(all: readonly Case[], environment?: NodeJS.
   const step = (all.length - 1) / Math.max(1, count - 1)
   return Array.from({ length: count }, (_, n) => all[Math.round(n * step)] as Case)
 }
+
+/** What is wide in `npm run test:long` and narrow in `npm test`: kinds to go through, sizes. */
+export function inLongRun<Value>(wide: Value, narrow: Value, environment: NodeJS.ProcessEnv = process.env): Value {
+  return environment[ALL_RUNS] === 'true' ? wide : narrow
+}

@@ -218,6 +218,16 @@ const webhooks = createRoute({
   path: '/webhooks',
   component: lazyScreen(() => import('./screens/webhooks/webhooks-screen.tsx'), 'WebhooksScreen'),
 })
+const flowSecrets = createRoute({
+  getParentRoute: () => settings,
+  path: '/segredos',
+  component: lazyScreen(() => import('./zap/flow-secrets/flow-secrets-screen.tsx'), 'FlowSecretsScreen'),
+})
+const flowAi = createRoute({
+  getParentRoute: () => settings,
+  path: '/inteligencia-artificial',
+  component: lazyScreen(() => import('./zap/flow-ai/flow-ai-screen.tsx'), 'FlowAiScreen'),
+})
 const audit = createRoute({
   getParentRoute: () => settings,
   path: '/auditoria',
@@ -242,7 +252,7 @@ const tree = root.addChildren([
     partners,
     settings.addChildren([
       ...[account, inboxes, inboxSettings, calendars, calendar, teams, labels, cannedResponses],
-      ...[people, roles, brand, plan, apiKeys, webhooks, audit],
+      ...[people, roles, brand, plan, apiKeys, webhooks, flowSecrets, flowAi, audit],
     ]),
   ]),
 ])

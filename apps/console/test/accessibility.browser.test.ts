@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { type ConsoleHouse, openConsoleHouse } from './support/console-house.ts'
 import { openCompany, openForAna } from './support/open-company.ts'
-import { openQuiet } from './support/open-quiet.ts'
+import { goQuiet, openQuiet } from './support/open-quiet.ts'
 import { violationsInBoth } from './support/violations.ts'
 
 const OUTSIDE = [
@@ -86,6 +86,16 @@ test.each(INSIDE)('%s is clean to axe in both themes, and on a phone no wider th
 test('the list of settings is no wider than a phone', async () => {
   const page = await openInside('/configuracoes', PHONE_PX)
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(PHONE_PX)
+  // What is fixed below makes no page wider: its last tab, and the account, were out of sight.
+  const tabs = page.getByRole('navigation', { name: 'Navegação principal' })
+  for (const width of [PHONE_PX, 320]) {
+    await page.setViewportSize({ width, height: 700 })
+    expect(await tabs.evaluate((bar) => bar.scrollWidth - bar.clientWidth)).toBe(0)
+    expect(await tabs.getByRole('link').count()).toBe(5)
+    expect(
+      await tabs.locator('a > span').evaluateAll((all) => all.filter((it) => it.scrollWidth > it.clientWidth).length),
+    ).toBe(0)
+  }
 })
 
 test.each(DIALOGS)('what opens on %s by "%s" is clean to axe in both themes', async (path, button) => {
@@ -96,14 +106,14 @@ test.each(DIALOGS)('what opens on %s by "%s" is clean to axe in both themes', as
 })
 
 test('the menu of the account is clean to axe in both themes', async () => {
-  const page = await openInside('/')
+  const page = await openHome()
   await page.getByRole('button', { name: 'Conta de Ana Souza' }).first().click()
   await page.getByRole('menu').waitFor()
   await isClean(page, ['region'])
 })
 
 test('the page on which the chat is tried is clean to axe in both themes', async () => {
-  const page = await openInside('/')
+  const page = await openHome()
   const link = page.getByRole('link', { name: 'Abrir o chat de teste' })
   const create = page.getByRole('button', { name: 'Criar o chat do site' })
   await create.or(link).first().waitFor()
@@ -113,7 +123,7 @@ test('the page on which the chat is tried is clean to axe in both themes', async
 })
 
 test('the palette is clean to axe in both themes, and leads on', async () => {
-  const page = await openInside('/')
+  const page = await openHome()
   await page.keyboard.press('Control+k')
   await page.getByPlaceholder('Ir para uma página ou fazer algo').waitFor()
   expect(await violationsInBoth(page, ['region'])).toEqual([])
@@ -127,12 +137,17 @@ function openInside(path: string, width = WIDE_PX): Promise<Page> {
   return goTo(ana, console.at(path, 'robustcar'), width)
 }
 
-/** Goes there, in the light, and waits until outlines have become content. */
+/** Goes there, and waits until outlines have become content. */
 async function goTo(page: Page, url: string, width = WIDE_PX): Promise<Page> {
-  await page.emulateMedia({ colorScheme: 'light' })
   await page.setViewportSize({ width, height: 900 })
-  await openQuiet(page, url)
+  await goQuiet(page, url)
   return page
+}
+
+/** Reads the program anew: nothing that stands over all pages is open any more. */
+async function openHome(): Promise<Page> {
+  await openQuiet(ana, console.at('/', 'robustcar'))
+  return ana
 }
 
 /** @param except for menus, which stand at the end of the document: 'region' wants everything inside a landmark. */

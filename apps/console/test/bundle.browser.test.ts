@@ -5,24 +5,24 @@ import { buildConsole, CONSOLE } from './support/build-console.ts'
 
 // Gzipped bytes of script: what the page itself loads, and what it comes to with a screen and its texts.
 const BUDGETS: Record<string, { most: number; files: string[]; texts: string[] }> = {
-  'the page': { most: 171_000, files: [], texts: [] },
+  'the page': { most: 172_000, files: [], texts: [] },
   'signing in': {
-    most: 200_000,
+    most: 201_000,
     files: ['screens/auth/auth-layout.tsx', 'screens/auth/sign-in-screen.tsx'],
     texts: ['common', 'auth'],
   },
   home: {
-    most: 247_500,
+    most: 248_500,
     files: ['shell/signed-area.tsx', 'screens/home/home-screen.tsx'],
     texts: ['common', 'auth', 'home'],
   },
   'home with its figures': {
-    most: 264_500,
+    most: 265_500,
     files: ['shell/signed-area.tsx', 'screens/home/home-screen.tsx', 'screens/home/figures/figures.tsx'],
     texts: ['common', 'auth', 'home', 'reports'],
   },
   'the inbox': {
-    most: 349_500,
+    most: 351_000,
     files: ['shell/signed-area.tsx', 'screens/inbox/inbox-screen.tsx', 'realtime/socket-line.ts'],
     texts: ['common', 'auth', 'inbox', 'thread'],
   },

@@ -85,8 +85,13 @@ test('Enter sends nothing while a menu of the composer is open, nor while a word
     await held.promise
     await route.continue()
   })
+  // What was kept of the text comes after the field, and would be typed on.
+  const draft = page.waitForResponse(
+    (response) => response.request().method() === 'GET' && response.url().endsWith('/draft'),
+  )
   await page.reload()
   await field.waitFor()
+  await (await draft).finished()
   await field.fill('')
   await field.pressSequentially('/fin')
   await page.keyboard.press('Enter')
@@ -134,6 +139,29 @@ test('Enter sends nothing while a menu of the composer is open, nor while a word
   await page.keyboard.press('Escape')
   await page.keyboard.press('Enter')
   await sent.getByText('/fin').waitFor()
+})
+
+test('a text that was kept from before and comes after the first letters is offered, and takes nothing from them', async () => {
+  const field = page.getByLabel('Resposta para Maria Lima')
+  const kept = page.waitForResponse(
+    (response) => response.request().method() === 'PUT' && response.url().endsWith('/draft'),
+  )
+  await field.fill('O Onix já foi,')
+  await kept
+  const held = Promise.withResolvers<void>()
+  await page.route('**/draft', async (route) => {
+    if (route.request().method() === 'GET') await held.promise
+    await route.continue()
+  })
+  await page.reload()
+  await field.pressSequentially('Bom dia')
+  held.resolve()
+  await page.getByText('Você tinha começado: “O Onix já foi,”').waitFor()
+  expect(await field.inputValue()).toBe('Bom dia')
+  await page.getByRole('button', { name: 'Juntar' }).click()
+  expect(await field.inputValue()).toBe('O Onix já foi,\nBom dia')
+  await page.getByText('Você tinha começado', { exact: false }).waitFor({ state: 'detached' })
+  await page.unrouteAll({ behavior: 'wait' })
 })
 
 test('a file that cannot be sent says why, and holds back neither Enter nor the rest', async () => {

@@ -47,6 +47,32 @@ test('of hundreds of contacts only those in sight are on the page, and scrolling
   expect(await list.getByRole('listitem').count()).toBeLessThan(40)
 })
 
+test('who leaves while a search waits to be asked arrives, and the field follows the address', async () => {
+  await page.goto(console.at('/contatos?busca=cliente', 'auto-norte'))
+  const field = page.getByLabel('Buscar por nome, e-mail ou telefone')
+  const rail = page.getByRole('banner').getByRole('navigation')
+  expect(await field.inputValue()).toBe('cliente')
+  await rail.getByRole('link', { name: 'Contatos' }).click()
+  await expect.poll(() => field.inputValue()).toBe('')
+  // The next page comes after the search's delay; of two timers of one delay the later runs later.
+  let release = () => {}
+  const delayed = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await page.route(/settings-layout.*\.js/, async (route) => {
+    await delayed
+    await route.continue()
+  })
+  const asked = page.waitForRequest(/settings-layout.*\.js/)
+  await field.fill(surname)
+  await rail.getByRole('link', { name: 'Configurações' }).click()
+  await asked
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)))
+  release()
+  await page.getByRole('heading', { name: 'Minha conta' }).waitFor()
+  expect(new URL(page.url()).pathname).toBe('/configuracoes/conta')
+})
+
 test('a contact is found, changed in its place, and the change taken back', async () => {
   await create({ name: `Marina ${surname}`, phone: `11 98765-${4_000 + tries}`, attributes: { carro: 'Onix' } })
   await page.goto(console.at('/contatos', 'auto-norte'))

@@ -1,5 +1,7 @@
-import type { Page } from 'playwright-core'
+import { readFile } from 'node:fs/promises'
+import type { Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { type HostSite, openHostSite } from '../../widget/test/support/host-site.ts'
 import { PASSWORD, type Person } from './support/build-person.ts'
 import { type ConsoleHouse, type NewPage, openConsoleHouse } from './support/console-house.ts'
 import { giveSession } from './support/give-session.ts'
@@ -9,24 +11,30 @@ import { violationsInBoth } from './support/violations.ts'
 let console: ConsoleHouse
 let scene: InboxScene
 let ana: Person
+let site: HostSite
 beforeAll(async () => {
-  console = await openConsoleHouse()
+  console = await openConsoleHouse({ live: true })
 })
 beforeEach(async () => {
   scene = await buildInboxScene(console)
   ana = await scene.person('Ana Souza', 'owner')
+  const { slug } = scene.tenant
+  const source = `${console.at('/widget.js', slug)}" data-inbox="${scene.publicKey}`
+  site = await openHostSite(console.at('', slug), () => `<script async src="${source}"></script>`)
 })
 afterEach(async () => {
   await console.sendHome()
+  await site.close()
   expect(console.complaints.splice(0)).toEqual([])
 })
 afterAll(() => console?.close())
 
-test('a menu with two branches and a question is built, tested and published', async () => {
+test('a menu with two branches and a question is built, tested and published; a visitor walks it to a person; what came of it is seen', async () => {
   const page = await open(ana, '/fluxos')
   const sent = watchSaves(page)
   await page.getByText('Nenhum fluxo ainda').waitFor()
   expect(await violationsInBoth(page)).toEqual([])
+  const presses = await countPresses(page)
   await page.getByRole('button', { name: 'Novo fluxo' }).click()
   await page.getByRole('button', { name: 'Começar do zero' }).click()
   await node(page, 'Mensagem').click()
@@ -36,6 +44,7 @@ test('a menu with two branches and a question is built, tested and published', a
   await panel(page).getByRole('textbox', { name: 'Opção 1', exact: true }).fill('Falar com a equipe')
   await panel(page).getByRole('textbox', { name: 'Opção 2', exact: true }).fill('Comprar um carro')
   await add(page, 'Pergunta')
+  process.stdout.write(`a new flow with a menu of two branches: ${await presses()}\n`)
   await panel(page).getByLabel('Pergunta', { exact: true }).fill('Qual é o seu nome?')
   await panel(page).getByLabel('Guardar a resposta em').fill('Nome do cliente')
   await add(page, 'Mensagem')
@@ -71,12 +80,10 @@ test('a menu with two branches and a question is built, tested and published', a
   await saved(page)
   expect(sent()).toEqual(before)
 
-  await page.getByRole('button', { name: 'Publicar' }).click()
-  const dialog = page.getByRole('dialog')
-  expect(await dialog.getByLabel('Site').isChecked()).toBe(true)
-  expect(await violationsInBoth(page)).toEqual([])
-  await dialog.getByRole('button', { name: 'Publicar' }).click()
-  await expect.poll(() => dialog.count()).toBe(0)
+  await publish(page, async (dialog) => {
+    expect(await dialog.getByLabel('Site').isChecked()).toBe(true)
+    expect(await violationsInBoth(page)).toEqual([])
+  })
   await page.getByRole('button', { name: 'Versões' }).click()
   await page.getByText('Versão 1').waitFor()
 
@@ -89,9 +96,37 @@ test('a menu with two branches and a question is built, tested and published', a
   await page.getByRole('button', { name: 'Versões' }).click()
   await page.getByRole('button', { name: 'Comparar com o rascunho' }).click()
   await page.getByText('1 mudou').waitFor()
+  await page.getByRole('button', { name: 'Fechar o painel' }).click()
+  await walk('Qual é o seu nome?')
+  await seeAsAgent()
+
+  // What came of it stands on the canvas, and each step of it beside.
+  await page.getByRole('button', { name: 'Estatísticas' }).click()
+  await page.getByText('1 conversa começou; 0 ficou sem resposta no meio.').waitFor()
+  await node(page, 'Pergunta').last().locator('dl', { hasText: 'Visitas1Respostas1' }).waitFor()
+  await page.getByRole('button', { name: 'Histórico' }).click()
+  await page.getByRole('button', { name: 'Com a equipe' }).click()
+  await page.getByText('Cliente: Marina').waitFor()
+  await panel(page).getByRole('button', { name: 'Passar para a equipe' }).first().waitFor()
+  expect(await violationsInBoth(page)).toEqual([])
+
+  // The second version serves who comes now, until the first is brought back.
+  await publish(page)
+  await page.getByRole('button', { name: 'Versões' }).click()
+  await version(page, 2).getByText('No ar').waitFor()
+  await walk('Como você se chama?')
+  await version(page, 1).getByRole('button', { name: 'Comparar com o rascunho' }).click()
+  await page.getByText('1 mudou').waitFor()
+  await version(page, 1).getByRole('button', { name: 'Voltar a esta' }).click()
+  await version(page, 1).getByText('No ar').waitFor()
+  await walk('Qual é o seu nome?')
+
+  const [download] = await Promise.all([page.waitForEvent('download'), exportFile(page)])
+  const file = JSON.parse(await readFile(await download.path(), 'utf8'))
+  expect(file).toMatchObject({ format: 'recado.flow', name: 'Novo fluxo', document: { blocks: expect.any(Array) } })
+  expect(JSON.stringify(file)).toContain('Como você se chama?')
   await page.goto(console.at('/fluxos', scene.tenant.slug))
   await page.getByText('No ar', { exact: true }).waitFor()
-  await page.getByText('Mudanças por publicar').waitFor()
 })
 
 test('blocks go by the clipboard from one flow to another; who edits at the same time is told, and nothing is lost', async () => {
@@ -126,6 +161,78 @@ test('blocks go by the clipboard from one flow to another; who edits at the same
   await saved(page)
   expect(JSON.stringify(sent())).toContain('De Ana')
 })
+
+/** A visitor with a browser of their own goes from the first word to a person. */
+async function walk(question: string): Promise<void> {
+  const visitor = await console.newPage()
+  await visitor.goto(site.origin)
+  await visitor.getByRole('button', { name: /^Abrir conversa/ }).click()
+  const log = visitor.getByRole('log')
+  await say(visitor, 'Oi')
+  await log.getByText('Como posso ajudar?').waitFor()
+  await log.getByRole('button', { name: 'Comprar um carro' }).click()
+  await log.getByText(question).waitFor()
+  await say(visitor, 'Marina')
+  await log.getByText('Obrigado, Marina').waitFor()
+  await visitor.context().close()
+}
+
+async function say(page: Page, text: string): Promise<void> {
+  await page.getByLabel('Mensagem', { exact: true }).fill(text)
+  await page.getByRole('button', { name: 'Enviar', exact: true }).click()
+}
+
+/** The agent reads what was answered before the first word, and that the bot is quiet. */
+async function seeAsAgent(): Promise<void> {
+  const inbox = await scene.openInbox(ana)
+  await inbox.locator('ul[aria-label="Conversas"] a').first().click()
+  const card = inbox.getByRole('article', { name: 'O robô chamou a equipe' })
+  await card.getByText('O robô passou a conversa').waitFor()
+  expect(await card.locator('dl').innerText()).toContain('Marina')
+  await inbox.getByText('o robô chamou a equipe e está em silêncio.').waitFor()
+  await inbox.getByRole('button', { name: 'Devolver ao robô' }).waitFor()
+  await inbox.context().close()
+}
+
+async function publish(page: Page, look?: (dialog: Locator) => Promise<void>): Promise<void> {
+  await page.getByRole('button', { name: 'Publicar' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Publicar' }).waitFor()
+  await look?.(dialog)
+  await dialog.getByRole('button', { name: 'Publicar' }).click()
+  await expect.poll(() => dialog.count()).toBe(0)
+}
+
+function version(page: Page, number: number): Locator {
+  return panel(page)
+    .getByRole('listitem')
+    .filter({ hasText: `Versão ${number}` })
+}
+
+async function exportFile(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Mais ações' }).click()
+  await page.getByRole('menuitem', { name: 'Exportar arquivo' }).click()
+}
+
+/** Presses of the pointer from now on, fields that were written in, and the letters in them. */
+async function countPresses(page: Page): Promise<() => Promise<string>> {
+  await page.evaluate(() => {
+    const counted = { presses: 0, fields: new Map<EventTarget, number>() }
+    Object.assign(window, { counted })
+    addEventListener('pointerdown', () => (counted.presses += 1), { capture: true })
+    addEventListener(
+      'input',
+      ({ target }) => target && counted.fields.set(target, (target as HTMLInputElement).value.length),
+      { capture: true },
+    )
+  })
+  return () =>
+    page.evaluate(() => {
+      const { counted } = window as unknown as { counted: { presses: number; fields: Map<EventTarget, number> } }
+      const letters = [...counted.fields.values()].reduce((sum, count) => sum + count, 0)
+      return `${counted.presses} clicks, ${counted.fields.size} fields, ${letters} letters`
+    })
+}
 
 async function open(person: Person, path: string, options: NewPage = {}): Promise<Page> {
   const page = await console.newPage(options)

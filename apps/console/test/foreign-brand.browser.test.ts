@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type ConsoleHouse, openConsoleHouse } from './support/console-house.ts'
 import { listPages } from './support/list-pages.ts'
 import { openCompany, openForAna } from './support/open-company.ts'
-import { openQuiet } from './support/open-quiet.ts'
+import { goQuiet, openQuiet } from './support/open-quiet.ts'
 
 /** Names that nobody may read on RobustCar's host: the platform's, and another company's. */
 const FOREIGN = ['Recado', 'Veloz Motos']
@@ -56,7 +56,7 @@ test('neither the manifest nor what the page is told of its host names anybody e
 async function walk(page: Page): Promise<string[]> {
   const found: string[] = []
   for (const path of pages) {
-    await openQuiet(page, console.at(path, 'robustcar'))
+    await goQuiet(page, console.at(path, 'robustcar'))
     found.push(...(await foreignNames(page)).map((name) => `${path}: ${name}`))
   }
   return found

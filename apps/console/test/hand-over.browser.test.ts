@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { updateIdentity } from '../../../server/src/core/identity/identities.sql.ts'
+import { updateIdentity } from '../../../server/src/core/accounts/identities.sql.ts'
 import type { Tenant } from '../../../server/src/tenancy/tenant.ts'
 import { buildPerson, PASSWORD } from '../../../server/test/identity/people.ts'
 import { buildPartner, buildTenant, type SignedIn } from '../../../server/test/support/factories.ts'

@@ -1,4 +1,5 @@
 import { type ConversationId, encodeId } from '@recado/contracts/ids'
+import { inLongRun } from '@recado/testing/property-runs'
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type ConsoleHouse, openConsoleHouse } from './support/console-house.ts'
@@ -80,7 +81,7 @@ test('what one reads holds its place as an older page comes in above it', async 
 })
 
 // With less motion nothing is animated: a rule that said so once made every row late by two frames.
-test.each(['reduce', 'no-preference'] as const)(
+test.each(inLongRun<('reduce' | 'no-preference')[]>(['reduce', 'no-preference'], ['reduce']))(
   'the wheel moves what one reads by what it was turned, over page after page, in no frame otherwise (motion: %s)',
   async (reducedMotion) => {
     await page.emulateMedia({ reducedMotion })

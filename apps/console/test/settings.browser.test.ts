@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { createCalendar } from '../../../server/src/chat/calendars/index.ts'
-import { createTeam } from '../../../server/src/chat/conversations/index.ts'
+import { createTeam } from '../../../server/src/chat/teams/index.ts'
 import { type ConsoleHouse, openConsoleHouse } from './support/console-house.ts'
 import { openCompany, openForAna } from './support/open-company.ts'
 
@@ -173,6 +173,48 @@ test('a chat is made, worded, handed to a team, and its tag is copied', async ()
   expect(await page.content()).not.toContain(secret)
   await page.getByRole('switch', { name: 'Aceitar só visitantes identificados' }).click()
   await page.getByText('Só visitantes identificados podem escrever.').first().waitFor()
+})
+
+test('a secret of flows is kept and replaced without being seen again, and a model is tried before it is kept', async () => {
+  await open('/configuracoes/segredos')
+  await page.getByRole('button', { name: 'Novo segredo' }).click()
+  expect(
+    await dialog()
+      .getByLabel('Nome')
+      .evaluate((field) => field === document.activeElement),
+  ).toBe(true)
+  await dialog().getByLabel('Nome').fill('com espaço')
+  await dialog().getByLabel('Valor').fill('Bearer muito-secreto')
+  await save()
+  await dialog().getByText('sem espaços.').waitFor()
+  await dialog().getByLabel('Nome').fill('crm')
+  await dialog().getByLabel('Servidores que podem receber').fill('https://api.exemplo.com.br/v1, b.exemplo.com.br')
+  await save()
+  const row = page.getByRole('listitem').filter({ hasText: '{{secret.crm}}' })
+  await row.getByText('Vai só para api.exemplo.com.br e b.exemplo.com.br').waitFor()
+  await row.getByRole('button', { name: 'Mais ações para crm' }).click()
+  await page.getByRole('menuitem', { name: 'Trocar o valor' }).click()
+  expect(await dialog().getByLabel('Valor').inputValue()).toBe('')
+  await dialog().getByLabel('Valor').fill('Bearer outro')
+  await save()
+  await page.getByText('Segredo crm guardado.').first().waitFor()
+  expect(await page.content()).not.toContain('muito-secreto')
+
+  await open('/configuracoes/inteligencia-artificial')
+  await page.getByText('Nenhum modelo está configurado.').waitFor()
+  await choose('Fornecedor', /Compatível com OpenAI/)
+  await page.getByLabel('Endereço').fill('http://127.0.0.1:9/v1')
+  await page.getByLabel('Modelo', { exact: true }).fill('pequeno')
+  await page.getByRole('button', { name: 'Testar' }).click()
+  await page.getByText('Escreva a chave do modelo.').waitFor()
+  await page.getByLabel('Chave', { exact: true }).fill('sk-muito-secreta')
+  await page.getByRole('button', { name: 'Testar' }).click()
+  await page.getByText('Não conseguimos falar com o fornecedor.').waitFor()
+  await page.getByLabel('Respostas por dia').fill('200')
+  await page.getByRole('button', { name: 'Salvar' }).click()
+  await page.getByText('Quem responde é o seu modelo, pequeno.').waitFor()
+  expect(await page.getByLabel('Chave', { exact: true }).inputValue()).toBe('')
+  expect(await page.getByLabel('Respostas por dia').inputValue()).toBe('200')
 })
 
 test('a photo is framed by hand, shown wherever its person is, on other screens too, and taken away', async () => {

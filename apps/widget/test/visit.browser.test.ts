@@ -2,7 +2,8 @@ import { buildDocument } from '@recado/flow/testing'
 import type { Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { publishForAnyMessage } from '../../../server/test/flows/flow-scene.ts'
+import { setSampleCars } from '../../../server/src/zap/calls/index.ts'
+import { publishDocument, publishForAnyMessage } from '../../../server/test/flows/flow-scene.ts'
 import { runAxe } from '../../console/test/support/run-axe.ts'
 import { openWidgetHouse, type WidgetHouse } from './support/widget-house.ts'
 
@@ -191,6 +192,60 @@ function focused(page: Page): Promise<string | null> {
   })
 }
 
+test('a flow speaks first on its page: beside the button, once, and again on another page of the site', async () => {
+  await widget.settle({ settings: {} })
+  const start = (id: string, page: string) => ({
+    ...{ kind: 'page_url' as const, id, priority: 100, inbox_ids: [widget.scene.inboxId], after_seconds: 0 },
+    pages: [{ match: 'glob' as const, value: page }],
+  })
+  const asks = (text: string) =>
+    buildDocument([{ id: 'q', type: 'ask', text, answer: { kind: 'text' } }], undefined, { name: text })
+  const publish = (text: string, page: string) =>
+    widget.scene.run((scope) => publishDocument(scope, { document: asks(text), starts: [start('page', page)] }))
+  await publish('Gostou do Civic?', '/carros/*')
+  await publish('Procurando uma moto?', '/motos')
+  // The bot's, too.
+  const all = async () => (await widget.ask('GET', 'conversations?status=all')).items as { id: string }[]
+  const before = (await all()).length
+  const { page, context } = await widget.visit()
+  const teaser = page.getByRole('region', { name: /^Mensagem de/ })
+  await page.getByRole('button', { name: /^Abrir conversa/ }).waitFor()
+  // The page's router goes elsewhere without loading anything.
+  await page.evaluate(() => history.pushState({}, '', '/motos'))
+  await teaser.getByText('Procurando uma moto?').waitFor()
+  await page.evaluate(() => history.pushState({}, '', '/contato'))
+  await teaser.waitFor({ state: 'detached' })
+  await page.evaluate(() => history.back())
+  await teaser.getByText('Procurando uma moto?').waitFor()
+  expect(await runAxe(page, { include: [['recado-widget']] }, { except: ['region'] })).toEqual([])
+  await teaser.getByRole('button', { name: 'Dispensar' }).click()
+  await page.evaluate(() => history.pushState({}, '', '/carros/civic'))
+  // Who only passed by is nobody's contact.
+  await teaser.getByText('Gostou do Civic?').waitFor()
+  expect(await all()).toHaveLength(before)
+  await teaser.getByRole('button', { name: /Gostou do Civic/ }).click()
+  await log(page).getByText('Gostou do Civic?').waitFor()
+  await say(page, 'gostei')
+  await log(page).getByText('Entregue').waitFor({ state: 'attached' })
+  const [begun, ...others] = await all()
+  expect(others).toHaveLength(before)
+  const { items } = await widget.ask('GET', `conversations/${begun?.id}/messages`)
+  expect(
+    (items as { kind: string; body: string }[]).filter(({ kind }) => kind === 'text').map(({ body }) => body),
+  ).toEqual(['Gostou do Civic?', 'gostei'])
+  // Loaded anew, it has spoken; the other was dismissed.
+  const requests: string[] = []
+  page.on('request', (request) => requests.push(request.url()))
+  await page.goto(`${widget.site}/motos`)
+  await page.getByRole('button', { name: /^Abrir conversa/ }).waitFor()
+  await page.goto(`${widget.site}/carros/civic`)
+  await open(page)
+  await log(page).getByText('gostei').waitFor()
+  await log(page).getByText('Gostou do Civic?').waitFor()
+  expect(requests.filter((url) => url.endsWith('/page-starts'))).toEqual([])
+  await context.close()
+})
+
 test('a bot answers with buttons, a date and cards; a pick is one message, and a person who takes over reads the answers', async () => {
   await widget.settle({ settings: { gather_seconds: 0 } })
   const menu = [
@@ -221,6 +276,7 @@ test('a bot answers with buttons, a date and cards; a pick is one message, and a
       ],
     },
   )
+  await widget.scene.run((scope) => setSampleCars(scope, true))
   await publishForAnyMessage(widget.scene, document)
   const { page } = await widget.visit()
   await open(page)

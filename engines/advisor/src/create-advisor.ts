@@ -1,6 +1,6 @@
 import type { DepthName } from './agents/depths.ts'
 import type { Artefacts } from './artefacts/artefacts.ts'
-import { renderReport } from './artefacts/render-markdown.ts'
+import { renderReport, renderShortReport } from './artefacts/render-markdown.ts'
 import type { Intake } from './intake/take-in.ts'
 import { renderMinutes } from './minutes/render-minutes.ts'
 import type { ModelAccess } from './model/ask-model.ts'
@@ -41,6 +41,8 @@ export interface AdvisorResult {
   /** Markdown in the run's language unless another is named; the rejection's sentence when there is no report. */
   report(locale?: LocaleName): string
   minutes(locale?: LocaleName): string
+  /** What fits a screen. */
+  short(locale?: LocaleName): string
 }
 
 export interface Advisor {
@@ -84,6 +86,8 @@ function resultOf(run: string, finished: EventData['run.finished'], log: EventLo
     usage: usageOf(log.events),
     report: (locale = own) =>
       artefacts && intake ? renderReport(artefacts, intake.quantities, locale) : message(locale),
+    short: (locale = own) =>
+      artefacts && intake ? renderShortReport(artefacts, intake.understood, locale) : message(locale),
     minutes: (locale = own) => (artefacts ? renderMinutes(artefacts, locale) : message(locale)),
   }
 }

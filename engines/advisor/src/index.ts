@@ -19,6 +19,7 @@ export {
   type ModelRequest,
   type RunStore,
 } from './ports.ts'
+export { type ProblemLine, problemLine } from './problem-line.ts'
 export type { Phase, RunEvent, RunStatus } from './run/events.ts'
 export { longestProblem } from './run/refuse.ts'
 export { formatNode } from './text/format-node.ts'

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { readFacts } from '../src/intake/read-facts.ts'
 import { readQuantities } from '../src/intake/read-quantities.ts'
@@ -50,7 +51,7 @@ test('each figure of a real account finds its metric', () => {
     rent: 9_000,
     payroll: 28_000,
     utilities: 3_500,
-    card_rate: 12,
+    commission_rate: 12,
     debt: 150_000,
     interest_rate: 3.5,
     debt_payment: 7_800,
@@ -88,8 +89,11 @@ test('thousands without R$ are reais where money is spoken of, and things where 
 test('a share of orders or customers is not the rate spoken of before', () => {
   const text = 'O iFood leva 27% em um terço dos pedidos.'
   const { facts, unplaced } = readFacts(text, readQuantities(text))
-  expect(facts.map(({ metric }) => metric)).toEqual(['card_rate'])
-  expect(unplaced.map(({ quote }) => quote)).toEqual(['um terço'])
+  expect(facts.map(({ metric, role }) => [metric, role])).toEqual([
+    ['commission_rate', undefined],
+    ['other', 'share'],
+  ])
+  expect(unplaced).toEqual([])
 })
 
 test('parts of a team add up, people to be dismissed are no team', () => {
@@ -97,5 +101,20 @@ test('parts of a team add up, people to be dismissed are no team', () => {
   expect(readFacts(text, readQuantities(text)).facts).toMatchObject([
     { metric: 'headcount' },
     { metric: 'headcount', adds: true },
+    { metric: 'other', role: 'part' },
   ])
+})
+
+/** Phrases of many trades with what a reader takes from them: metric, value, period. */
+test.each(
+  readFileSync(new URL('./phrases.txt', import.meta.url), 'utf8')
+    .split('\n')
+    .filter(Boolean),
+)('%s', (line) => {
+  const [phrase, expected] = line.split(' => ')
+  const text = phrase!.replaceAll('\\n', '\n')
+  const read = readFacts(text, readQuantities(text)).facts.map(
+    ({ metric, quantity }) => `${metric}:${quantity.low}${quantity.per ? `/${quantity.per}` : ''}`,
+  )
+  expect(read.join(' ')).toBe(expected)
 })

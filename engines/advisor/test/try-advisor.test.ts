@@ -18,7 +18,7 @@ test.each([
     ['Comece por **Converter mais', 'de 7,5% para 9,4%', 'vender 90,9% a mais só para empatar', 'tabela FIPE'],
   ],
 ])('%s: its own advice with its own numbers', async (example, sentences) => {
-  const { code, stdout } = await run(example)
+  const { code, stdout } = await run(example, '--full')
   expect(code).toBe(0)
   for (const sentence of sentences) expect(stdout).toContain(sentence)
   expect(stdout).toMatch(

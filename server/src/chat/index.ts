@@ -13,6 +13,13 @@ import {
   previewOpening,
   updateOneCalendar,
 } from './calendars/routes/console.ts'
+import {
+  createCanned,
+  deleteCanned,
+  listCanned,
+  renderCanned,
+  updateCanned,
+} from './canned-responses/routes/console.ts'
 import { contactsErase, contactsPurge } from './contacts/jobs.ts'
 import {
   blockOneContact,
@@ -33,7 +40,6 @@ import {
   conversationsRedistribute,
   conversationsWake,
   messagesFillWords,
-  messagesSendScheduled,
 } from './conversations/jobs.ts'
 import {
   assignOne,
@@ -46,9 +52,9 @@ import {
   listMentions,
   listTenantConversations,
   listWhoHasRoom,
+  markOneSeen,
   reopenOne,
   resolveOne,
-  seeOne,
   snoozeOne,
   startNewConversation,
   takeNext,
@@ -62,36 +68,7 @@ import {
   searchTenantMessages,
   sendOneMessage,
 } from './conversations/routes/console/messages.ts'
-import {
-  changeCapacity,
-  changeOwnWork,
-  createOneLabel,
-  createOneTeam,
-  createView,
-  deleteOneLabel,
-  deleteOneTeam,
-  deleteView,
-  getOwnWork,
-  listTenantLabels,
-  listTenantTeams,
-  listViews,
-  listWork,
-  updateOneLabel,
-  updateOneTeam,
-  updateView,
-} from './conversations/routes/console/workplace.ts'
-import {
-  cancelScheduledMessage,
-  createCanned,
-  deleteCanned,
-  getOwnDraft,
-  listCanned,
-  listScheduledMessages,
-  putOwnDraft,
-  renderCanned,
-  scheduleOneMessage,
-  updateCanned,
-} from './conversations/routes/console/writing-aids.ts'
+import { getOwnDraft, putOwnDraft } from './drafts/routes/console.ts'
 import {
   createOneInbox,
   deleteInbox,
@@ -101,6 +78,8 @@ import {
   rotateInboxSecret,
   updateOneInbox,
 } from './inboxes/routes/console.ts'
+import { createOneLabel, deleteOneLabel, listTenantLabels, updateOneLabel } from './labels/routes/console.ts'
+import { changeCapacity, changeOwnWork, getOwnWork, listWork } from './presence/routes/console.ts'
 import {
   exportReport,
   getReportSummary,
@@ -111,6 +90,14 @@ import {
   listReportLabels,
   listReportPeople,
 } from './reports/routes/console.ts'
+import { createView, deleteView, listViews, updateView } from './saved-views/routes/console.ts'
+import { messagesSendScheduled } from './scheduled-messages/jobs.ts'
+import {
+  cancelScheduledMessage,
+  listScheduledMessages,
+  scheduleOneMessage,
+} from './scheduled-messages/routes/console.ts'
+import { createOneTeam, deleteOneTeam, listTenantTeams, updateOneTeam } from './teams/routes/console.ts'
 import { visitorsMailReplies } from './visitors/jobs.ts'
 import {
   leaveOfflineMessage,
@@ -198,7 +185,7 @@ export const chat: Product = {
     listTenantConversations,
     reopenOne,
     resolveOne,
-    seeOne,
+    markOneSeen,
     snoozeOne,
     startNewConversation,
     takeNext,
@@ -210,34 +197,39 @@ export const chat: Product = {
     listMessages,
     searchTenantMessages,
     sendOneMessage,
-    // conversations console/writing-aids
-    cancelScheduledMessage,
+    // canned-responses console
     createCanned,
     deleteCanned,
-    getOwnDraft,
     listCanned,
-    listScheduledMessages,
-    putOwnDraft,
     renderCanned,
-    scheduleOneMessage,
     updateCanned,
-    // conversations console/workplace
+    // drafts console
+    getOwnDraft,
+    putOwnDraft,
+    // labels console
+    createOneLabel,
+    deleteOneLabel,
+    listTenantLabels,
+    updateOneLabel,
+    // presence console
     changeCapacity,
     changeOwnWork,
-    createOneLabel,
-    createOneTeam,
-    createView,
-    deleteOneLabel,
-    deleteOneTeam,
-    deleteView,
     getOwnWork,
-    listTenantLabels,
-    listTenantTeams,
-    listViews,
     listWork,
-    updateOneLabel,
-    updateOneTeam,
+    // saved-views console
+    createView,
+    deleteView,
+    listViews,
     updateView,
+    // scheduled-messages console
+    cancelScheduledMessage,
+    listScheduledMessages,
+    scheduleOneMessage,
+    // teams console
+    createOneTeam,
+    deleteOneTeam,
+    listTenantTeams,
+    updateOneTeam,
     // reports console
     exportReport,
     getReportSummary,

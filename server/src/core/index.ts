@@ -1,4 +1,8 @@
 import type { Product } from '../product.ts'
+import { sendPasswordResetLink } from './accounts/jobs.ts'
+import { endMySession, listMySessions, resendVerificationMail, updateMe, whoAmI } from './accounts/routes/account.ts'
+import { forgotPassword, setNewPassword, verifyEmailAddress } from './accounts/routes/public.ts'
+import { createKey, listKeys, revokeKey } from './api-keys/routes/console.ts'
 import { exportAuditEntries, listAuditEntries } from './audit/routes/console.ts'
 import { billingAdvance, usageRecount } from './billing/jobs.ts'
 import { billingStatus, billingUsage } from './billing/routes/console.ts'
@@ -15,23 +19,6 @@ import {
 import { brandFile } from './branding/routes/public/brand-files.ts'
 import { tenantConfig, tenantConfigBareAlias, tenantConfigBySlug } from './branding/routes/public/config.ts'
 import { appIcon, webManifest } from './branding/routes/public/installation.ts'
-import { discardMemberPhoto, pruneEndedSessions, sendPasswordResetLink } from './identity/jobs.ts'
-import { endMySession, listMySessions, resendVerificationMail, updateMe, whoAmI } from './identity/routes/account.ts'
-import { createKey, listKeys, revokeKey } from './identity/routes/console/api-keys.ts'
-import {
-  createInvitation,
-  deleteInvitation,
-  listInvitations,
-  resendOneInvitation,
-} from './identity/routes/console/invitations.ts'
-import { changeMember, deleteMember, getOneMember, listMembers } from './identity/routes/console/members.ts'
-import { removeOwnPhotoRoute, uploadOwnPhoto } from './identity/routes/console/own-photo.ts'
-import { createCustomRole, deleteCustomRole, listRoles, updateCustomRole } from './identity/routes/console/roles.ts'
-import { login, logout, refresh, registerPerson } from './identity/routes/public/auth.ts'
-import { beginHandOver, continueHandOver, finishHandOver } from './identity/routes/public/hand-over.ts'
-import { acceptAnInvitation, showInvitation } from './identity/routes/public/invitations.ts'
-import { memberPhoto } from './identity/routes/public/member-photos.ts'
-import { forgotPassword, setNewPassword, verifyEmailAddress } from './identity/routes/public/recovery.ts'
 import { webhooksDeliver, webhooksDispatch, webhooksReplay } from './integrations/jobs.ts'
 import {
   createWebhook,
@@ -47,8 +34,26 @@ import {
   testWebhook,
   updateWebhook,
 } from './integrations/routes/console.ts'
+import {
+  createInvitation,
+  deleteInvitation,
+  listInvitations,
+  resendOneInvitation,
+} from './invitations/routes/console.ts'
+import { acceptAnInvitation, showInvitation } from './invitations/routes/public.ts'
 import { mailSend } from './mail/jobs.ts'
 import { getDevelopmentMail, listDevelopmentMails } from './mail/routes/public.ts'
+import { discardMemberPhoto } from './members/jobs.ts'
+import {
+  changeMember,
+  deleteMember,
+  deleteMemberPhoto,
+  getOneMember,
+  listMembers,
+} from './members/routes/console/members.ts'
+import { removeOwnPhotoRoute, uploadOwnPhoto } from './members/routes/console/own-photo.ts'
+import { createCustomRole, deleteCustomRole, listRoles, updateCustomRole } from './members/routes/console/roles.ts'
+import { memberPhoto } from './members/routes/public.ts'
 import {
   changeOnePartnerStatus,
   createPartner,
@@ -56,6 +61,9 @@ import {
   listPartners,
   listUnits,
 } from './partners/routes/platform.ts'
+import { pruneEndedSessions } from './sessions/jobs.ts'
+import { login, logout, refresh, registerPerson } from './sessions/routes/public/auth.ts'
+import { beginHandOver, continueHandOver, finishHandOver } from './sessions/routes/public/hand-over.ts'
 import { getOwnTenant, updateOwnTenant } from './tenants/routes/console.ts'
 import {
   enterPartnerTenant,
@@ -70,6 +78,7 @@ import {
   listTenants,
   openTenantByPlatform,
 } from './tenants/routes/platform.ts'
+import { tenantsResumeOpenings } from './workflows/openings.jobs.ts'
 
 /** What every product stands on: people, companies, partners, plans, brands, mail, audit, webhooks. */
 export const core: Product = {
@@ -83,52 +92,53 @@ export const core: Product = {
     listPlans,
     // branding public/brand-files
     brandFile,
-    // identity public/member-photos
+    // members public
     memberPhoto,
     // branding public/installation
     webManifest,
     appIcon,
-    // identity public/auth
+    // sessions public/auth
     registerPerson,
     login,
     refresh,
     logout,
-    // identity public/hand-over
+    // sessions public/hand-over
     beginHandOver,
     continueHandOver,
     finishHandOver,
-    // identity public/recovery
+    // accounts public
     verifyEmailAddress,
     forgotPassword,
     setNewPassword,
-    // identity public/invitations
+    // invitations public
     showInvitation,
     acceptAnInvitation,
-    // identity account
+    // accounts account
     whoAmI,
     updateMe,
     resendVerificationMail,
     listMySessions,
     endMySession,
-    // identity console/own-photo
+    // members console/own-photo
     uploadOwnPhoto,
     removeOwnPhotoRoute,
-    // identity console/members
+    // members console/members
     listMembers,
     getOneMember,
     changeMember,
     deleteMember,
-    // identity console/invitations
+    deleteMemberPhoto,
+    // invitations console
     createInvitation,
     listInvitations,
     resendOneInvitation,
     deleteInvitation,
-    // identity console/roles
+    // members console/roles
     listRoles,
     createCustomRole,
     updateCustomRole,
     deleteCustomRole,
-    // identity console/api-keys
+    // api-keys console
     createKey,
     listKeys,
     revokeKey,
@@ -202,6 +212,7 @@ export const core: Product = {
   jobs: [
     billingAdvance,
     usageRecount,
+    tenantsResumeOpenings,
     mailSend,
     discardMemberPhoto,
     pruneEndedSessions,

@@ -1,8 +1,11 @@
 import type { InboxId, LabelId, MemberId, TeamId } from '@recado/contracts/ids'
-import { listLabels, listTeams, type MessageAuthor } from '../chat/conversations/index.ts'
+import type { MessageAuthor } from '../chat/conversations/index.ts'
 import { listInboxes } from '../chat/inboxes/index.ts'
-import { listMemberRows, SYSTEM_ROLE_RIGHTS } from '../core/identity/index.ts'
+import { listLabels } from '../chat/labels/index.ts'
+import { listTeams } from '../chat/teams/index.ts'
+import { listMemberRows } from '../core/members/index.ts'
 import type { MemberActor, SystemActor } from '../tenancy/actor.ts'
+import { SYSTEM_ROLE_RIGHTS } from '../tenancy/roles.ts'
 import type { TenantScope } from '../tenancy/tenant-scope.ts'
 import { BOT, type DemoCompany, type DemoInbox, type DemoPerson } from './script.ts'
 

@@ -1,16 +1,17 @@
+import { claimAttachments } from '../chat/attachments/index.ts'
 import {
   assignConversation,
-  changeLabels,
   markDelivered,
   markRead,
   markSeen,
-  resolveConversation,
-  scheduleMessage,
   sendMessage,
   setPriority,
   snoozeConversation,
   transferConversation,
 } from '../chat/conversations/index.ts'
+import { changeLabels } from '../chat/workflows/label-conversation.ts'
+import { resolveConversation } from '../chat/workflows/resolve-conversation.ts'
+import { scheduleMessage } from '../chat/workflows/schedule-message.ts'
 import type { TenantScope } from '../tenancy/tenant-scope.ts'
 import { atTime } from './at-time.ts'
 import type { DemoLine } from './script.ts'
@@ -57,7 +58,7 @@ async function say(
     direction: line.kind === 'note' ? 'internal' : line.kind,
     author: line.kind === 'in' ? { kind: 'contact', id: contact.id, name: contact.name } : cast.author(line.by),
     body: line.text,
-    ...(file === undefined ? {} : { attachmentIds: [file] }),
+    ...(file === undefined ? {} : { attachments: { ids: [file], claim: claimAttachments } }),
     ...('mentions' in line && line.mentions ? { mentions: line.mentions.map((key) => cast.member(key).memberId) } : {}),
   })
   return message.seq

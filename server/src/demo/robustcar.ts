@@ -55,7 +55,7 @@ export const ROBUSTCAR: DemoCompany = {
         reply_time_text: 'Respondemos em até 10 minutos.',
         pre_chat: [
           { key: 'name', label: 'Seu nome', kind: 'text', required: true },
-          { key: 'phone', label: 'WhatsApp (se quiser)', kind: 'phone' },
+          { key: 'phone', label: 'WhatsApp', kind: 'phone' },
         ],
         offline_form: { enabled: true, message: 'Fechamos por hoje. Deixe seu e-mail e respondemos cedo.' },
       },
@@ -96,4 +96,5 @@ export const ROBUSTCAR: DemoCompany = {
   ],
   conversations: robustcarConversations,
   flows: [ROBUSTCAR_FLOW],
+  sampleCars: true,
 }

@@ -25,6 +25,8 @@ export interface DemoCompany {
   views: readonly { name: string; filters: DemoFilters }[]
   conversations: readonly DemoConversation[]
   flows?: readonly DemoFlow[]
+  /** Its flows recommend out of the sample stock. */
+  sampleCars?: boolean
 }
 
 /** A bot that answers any message of an inbox. */

@@ -1,10 +1,11 @@
 import type { IdentityId, MemberId, PartnerId, TenantId } from '@recado/contracts/ids'
 import { updateBrand } from '../core/branding/index.ts'
-import { addMember } from '../core/identity/index.ts'
+import { addMember } from '../core/members/index.ts'
 import { openTenant } from '../core/workflows/open-tenant.ts'
 import { newId } from '../platform/ids.ts'
 import type { Services } from '../services.ts'
 import type { Tenant } from '../tenancy/tenant.ts'
+import { setSampleCars } from '../zap/calls/index.ts'
 import { controlAtTime } from './at-time.ts'
 import { readCast, SEEDER } from './cast.ts'
 import type { DemoCompany, DemoPerson } from './script.ts'
@@ -34,7 +35,10 @@ export async function seedCompany(
     await services.withTenant(source, (scope) => seedWorkplace(scope, company))
   }
   await seedConversations(services, company, tenant)
-  await services.withTenant(source, (scope) => seedFlows(scope, company))
+  await services.withTenant(source, async (scope) => {
+    if (company.sampleCars === true) await setSampleCars(scope, true)
+    await seedFlows(scope, company)
+  })
 }
 
 async function seedConversations(services: Services, company: DemoCompany, tenant: Tenant): Promise<void> {
@@ -65,7 +69,13 @@ async function ensureTenant(
   const { tenantId } = await openTenant(
     { ...services, control: controlAtTime(services.control, then) },
     {
-      ...{ slug, name, plan, placement, partnerId, locale: 'pt-BR', timezone: 'America/Sao_Paulo' },
+      slug,
+      name,
+      plan,
+      placement,
+      partnerId,
+      locale: 'pt-BR',
+      timezone: 'America/Sao_Paulo',
       status: opened.status,
       owner: { kind: 'identity', identityId: await person(first) },
       actor: SEEDER,

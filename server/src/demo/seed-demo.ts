@@ -1,6 +1,6 @@
 import type { DemoDoor } from '@recado/contracts/demo'
 import type { IdentityId, PartnerId } from '@recado/contracts/ids'
-import { findIdentityByEmail, insertIdentity, insertPlatformMember } from '../core/identity/index.ts'
+import { findIdentityByEmail, insertIdentity, insertPlatformMember } from '../core/accounts/index.ts'
 import { findPartnerBySlug, insertPartnerMember } from '../core/partners/index.ts'
 import { advanceSubscriptions } from '../core/workflows/advance-subscriptions.ts'
 import { openPartner } from '../core/workflows/open-partner.ts'

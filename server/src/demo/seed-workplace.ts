@@ -2,16 +2,13 @@ import { CreateCalendarBody } from '@recado/contracts/calendars'
 import { encodeId, type TeamId } from '@recado/contracts/ids'
 import { InboxSettings } from '@recado/contracts/inboxes'
 import { createCalendar } from '../chat/calendars/index.ts'
-import {
-  createCannedResponse,
-  createLabel,
-  createSavedView,
-  createTeam,
-  setCapacity,
-  updateOwnWork,
-} from '../chat/conversations/index.ts'
+import { createCannedResponse } from '../chat/canned-responses/index.ts'
 import { createInbox, listInboxes } from '../chat/inboxes/index.ts'
-import { listMemberRows } from '../core/identity/index.ts'
+import { createLabel } from '../chat/labels/index.ts'
+import { createSavedView } from '../chat/saved-views/index.ts'
+import { createTeam } from '../chat/teams/index.ts'
+import { setCapacity, updateOwnWork } from '../chat/workflows/member-work.ts'
+import { listMemberRows } from '../core/members/index.ts'
 import type { TenantScope } from '../tenancy/tenant-scope.ts'
 import { type Cast, readCast } from './cast.ts'
 import type { DemoCompany, DemoFilters } from './script.ts'

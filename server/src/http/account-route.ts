@@ -1,7 +1,7 @@
 import type { Endpoint } from '@recado/contracts/endpoint'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { PersonActor } from '../core/identity/index.ts'
 import { requireOpenFor } from '../core/tenants/index.ts'
+import type { PersonActor } from '../core/workflows/sign-in/describe-me.ts'
 import { errors } from '../platform/errors.ts'
 import type { Services } from '../services.ts'
 import type { Tenant } from '../tenancy/tenant.ts'

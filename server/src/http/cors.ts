@@ -10,8 +10,12 @@ const SHARED: FastifyCorsOptions = {
   // Two hours are the most that Chromium keeps: on a slow line each question before a request costs a round trip.
   maxAge: 7_200,
   exposedHeaders: [
-    ...['retry-after', 'x-request-id'],
-    ...['ratelimit-limit', 'ratelimit-remaining', 'ratelimit-reset', 'ratelimit-policy'],
+    'retry-after',
+    'x-request-id',
+    'ratelimit-limit',
+    'ratelimit-remaining',
+    'ratelimit-reset',
+    'ratelimit-policy',
   ],
 }
 

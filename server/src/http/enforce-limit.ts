@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Principal } from '../core/identity/authenticate.ts'
+import type { Principal } from '../core/workflows/sign-in/authenticate.ts'
 import { errors } from '../platform/errors.ts'
 import { addressKey } from '../platform/rate-limit/address-key.ts'
 import { rateLimitHeaders } from '../platform/rate-limit/rate-limit-headers.ts'

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Principal } from '../core/identity/authenticate.ts'
+import type { Principal } from '../core/workflows/sign-in/authenticate.ts'
 import { AppError, errors } from '../platform/errors.ts'
 import type { RateKind } from '../platform/rate-limit/rate-policies.ts'
 import type { Services } from '../services.ts'

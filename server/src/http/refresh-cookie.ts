@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { IssuedTokens } from '../core/identity/index.ts'
+import type { IssuedTokens } from '../core/workflows/sign-in/start-session.ts'
 import { errors } from '../platform/errors.ts'
 import type { Services } from '../services.ts'
 import { refreshCookie } from './session-cookies.ts'

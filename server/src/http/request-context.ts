@@ -1,7 +1,7 @@
 import { decodeId } from '@recado/contracts/ids'
 import type { Locale } from '@recado/contracts/wire'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import type { Principal } from '../core/identity/authenticate.ts'
+import type { Principal } from '../core/workflows/sign-in/authenticate.ts'
 import { errors } from '../platform/errors.ts'
 import { chooseLocale } from '../platform/i18n.ts'
 import type { Services } from '../services.ts'

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { HAND_OVER_SECONDS, type KnownDevice, openDevice, rememberAccount, sealDevice } from '../core/identity/index.ts'
+import { type KnownDevice, openDevice, rememberAccount, sealDevice } from '../core/accounts/index.ts'
+import { HAND_OVER_SECONDS } from '../core/sessions/index.ts'
 import type { Services } from '../services.ts'
 import { hostCookie } from './host-cookie.ts'
 

@@ -1,9 +1,11 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
 import type { Locale } from '@recado/contracts/wire'
 import { createInstance, type ResourceLanguage } from 'i18next'
 
 export const LOCALES: readonly Locale[] = ['pt-BR', 'en', 'es']
-const NAMESPACES = ['errors', 'mail', 'reports', 'flows'] as const
+/** Beside these there is `errors`, whose texts are beside the tables that define the codes. */
+const NAMESPACES = ['mail', 'reports', 'flows'] as const
 
 /** Texts of the server, by locale file: `translate('pt-BR', 'errors:not_found')`. */
 export interface Translator {
@@ -11,12 +13,12 @@ export interface Translator {
   has(locale: Locale, key: string): boolean
 }
 
-/** Reads server/locales once. A key without a text in a locale falls back to pt-BR and then to the key itself. */
+/** Reads server/locales and the texts of errors once. A key without a text in a locale falls back to pt-BR and then to the key itself. */
 export function createTranslator(): Translator {
   const instance = createInstance()
   instance.init({
     fallbackLng: 'pt-BR',
-    ns: [...NAMESPACES],
+    ns: ['errors', ...NAMESPACES],
     resources: Object.fromEntries(LOCALES.map((locale) => [locale, readLocale(locale)])),
     // What we render is JSON, plain text, or HTML that its template escapes.
     interpolation: { escapeValue: false },
@@ -29,12 +31,23 @@ export function createTranslator(): Translator {
 }
 
 function readLocale(locale: Locale): ResourceLanguage {
-  return Object.fromEntries(
-    NAMESPACES.map((namespace) => {
-      const file = new URL(`../../locales/${locale}/${namespace}.json`, import.meta.url)
-      return [namespace, JSON.parse(readFileSync(file, 'utf8'))]
-    }),
-  )
+  const ofNamespaces = NAMESPACES.map((namespace) => {
+    const file = new URL(`../../locales/${locale}/${namespace}.json`, import.meta.url)
+    return [namespace, JSON.parse(readFileSync(file, 'utf8'))]
+  })
+  return { ...Object.fromEntries(ofNamespaces), errors: readErrorTexts(locale) }
+}
+
+const SOURCE = path.join(import.meta.dirname, '..')
+
+/** Every `<table>.<locale>.json` of the program. Two nouns that refuse the same thing have the same text for it. */
+export function readErrorTexts(locale: Locale): Record<string, unknown> {
+  const files = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' })
+  const texts: Record<string, unknown> = {}
+  for (const file of files.filter((name) => name.endsWith(`.${locale}.json`))) {
+    Object.assign(texts, JSON.parse(readFileSync(path.join(SOURCE, file), 'utf8')))
+  }
+  return texts
 }
 
 /** The best of our locales for an Accept-Language header. */

@@ -7,6 +7,7 @@ import { admitSocket } from './admit-socket.ts'
 import { drop, endSockets } from './end-sockets.ts'
 import { createFanOut } from './fan-out.ts'
 import { followEvent } from './follow-event.ts'
+import { forwardWorkspaceChanges } from './forward-workspace-changes.ts'
 import { guardHandshakes } from './guard-handshakes.ts'
 import { listenToMember } from './listen-to-member.ts'
 import { listenToVisitor } from './listen-to-visitor.ts'
@@ -20,12 +21,11 @@ import { createSocketQuota } from './socket-quota.ts'
 import {
   type Connection,
   createSocketServer,
+  emitTo,
   type OurSocket,
   type SocketServer,
   type SocketServerOptions,
-  tell,
 } from './socket-server.ts'
-import { tellWorkspaceChanges } from './tell-workspace-changes.ts'
 import { createTyping } from './typing.ts'
 
 export interface Realtime {
@@ -55,7 +55,7 @@ export function createRealtime(services: Services, http: HttpServer, options: Re
     ...services,
     onChange: (tenantId, changes) => {
       for (const { memberId, status } of changes) {
-        tell(io.local.to(membersRoom(tenantId)), 'presence', { member_id: encodeId('mem', memberId), status })
+        emitTo(io.local.to(membersRoom(tenantId)), 'presence', { member_id: encodeId('mem', memberId), status })
       }
     },
   })
@@ -67,7 +67,7 @@ export function createRealtime(services: Services, http: HttpServer, options: Re
     readLast: async (tenant) => (await services.withTenant({ tenant, actor: SOCKETS }, currentEventCursor)).eventId,
   })
   const stopEnding = endSockets(services, io)
-  tellWorkspaceChanges(services, io)
+  forwardWorkspaceChanges(services, io)
   const parts: RealtimeParts = { services, io, presence, fanOut, typing: createTyping(clock) }
 
   const asked = new WeakSet<Connection>()
@@ -82,8 +82,14 @@ export function createRealtime(services: Services, http: HttpServer, options: Re
     }
     const now = clock.now().getTime()
     socket.data = {
-      ...{ person, tenant, cursor, admittedAt: now, waiting: 0, behind: false },
-      ...{ watching: new Set(), events: { windowStart: now, count: 0 } },
+      person,
+      tenant,
+      cursor,
+      admittedAt: now,
+      waiting: 0,
+      behind: false,
+      watching: new Set(),
+      events: { windowStart: now, count: 0 },
     }
   }
   io.use((socket, next) => {

@@ -1,12 +1,13 @@
 import type { MemberId } from '@recado/contracts/ids'
 import type { Locale } from '@recado/contracts/wire'
-import { findMemberRights, isSystemRole, type RoleRights } from '../core/identity/index.ts'
+import { findMemberRights } from '../core/members/index.ts'
 import { errors } from '../platform/errors.ts'
 import type { Services } from '../services.ts'
 import type { MemberActor } from '../tenancy/actor.ts'
+import { isSystemRole, type RoleRights } from '../tenancy/roles.ts'
 import type { Tenant } from '../tenancy/tenant.ts'
 import { socketProblem } from './socket-problem.ts'
-import { type OurSocket, type SocketServer, tell } from './socket-server.ts'
+import { emitTo, type OurSocket, type SocketServer } from './socket-server.ts'
 
 /** A socket is let in anew after so long, whatever its session did meanwhile. */
 const LONGEST_MS = 12 * 3_600_000
@@ -69,7 +70,7 @@ export function drop(socket: OurSocket): void {
 
 function dismiss(services: Services, socket: OurSocket): void {
   const locale: Locale = socket.data.tenant.locale
-  tell(socket, 'session_ended', socketProblem(services, errors.unauthenticated(), locale))
+  emitTo(socket, 'session_ended', socketProblem(services, errors.unauthenticated(), locale))
   socket.disconnect(true)
 }
 

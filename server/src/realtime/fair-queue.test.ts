@@ -127,8 +127,14 @@ test('a long piece of work is done in steps, and others have their turns between
   await untilEmpty()
   expect(order.indexOf('small x 1')).toBeLessThan(order.indexOf('large a 4'))
   expect(order.filter((entry) => entry.startsWith('large'))).toEqual([
-    ...['large a 1', 'large a 2', 'large a 3', 'large a 4'],
-    ...['large b 1', 'large b 2', 'large b 3', 'large b 4'],
+    'large a 1',
+    'large a 2',
+    'large a 3',
+    'large a 4',
+    'large b 1',
+    'large b 2',
+    'large b 3',
+    'large b 4',
   ])
 })
 

@@ -9,7 +9,7 @@ import { drop } from './end-sockets.ts'
 import { createFairQueue } from './fair-queue.ts'
 import { tenantRoom } from './rooms.ts'
 import { canTake, hasCaughtUp, letBackIn } from './slow-sockets.ts'
-import { type OurSocket, type SocketServer, tell } from './socket-server.ts'
+import { emitTo, type OurSocket, type SocketServer } from './socket-server.ts'
 
 export interface FanOut {
   /** Number of the last event that sockets of this tenant were told of or are about to be; 0 if none since it was followed. */
@@ -44,7 +44,7 @@ export function createFanOut({ io, events, log, onEvent, readLast }: FanOutOptio
   const { sockets, adapter } = io.of('/')
   const heard = new Map<string, number>()
   const queue = createFairQueue<TenantEvent>({
-    take: (_tenantId, items) => deliver(io, items),
+    take: (_tenantId, items) => emitInRounds(io, items),
     onError: (error) => log.error({ err: error }, 'a turn of the fan-out failed'),
   })
 
@@ -141,7 +141,7 @@ export function createFanOut({ io, events, log, onEvent, readLast }: FanOutOptio
 
 function resync(socket: OurSocket, eventId: number): void {
   const cursor = socket.data.person.kind === 'visitor' ? {} : { cursor: eventCursor(socket.data.tenant, eventId) }
-  tell(socket, 'resync_needed', { ...cursor, reason: 'too_slow' })
+  emitTo(socket, 'resync_needed', { ...cursor, reason: 'too_slow' })
 }
 
 /** Events with the same audience, as that audience hears them. */
@@ -158,7 +158,7 @@ const STEP_BYTES = 64 * 1_024
 const BYTES_OF_A_WRITE = 8_192
 
 /** Tells sockets of events, so many a step; yields what each step cost, in small writes. */
-function* deliver(io: SocketServer, items: readonly TenantEvent[]): Generator<number> {
+function* emitInRounds(io: SocketServer, items: readonly TenantEvent[]): Generator<number> {
   const strands = readStrands(items)
   const last = items.at(-1)
   if (strands.length === 0 || last === undefined) return

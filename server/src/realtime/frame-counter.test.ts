@@ -9,8 +9,13 @@ const { Sender } = ws as unknown as { Sender: { frame(payload: Buffer, options: 
 function frames(sizes: readonly number[]): Buffer {
   const parts = sizes.flatMap((size, index) =>
     Sender.frame(Buffer.alloc(size, index), {
-      ...{ fin: true, rsv1: false, opcode: index % 3 === 0 ? 0x9 : 0x1, readOnly: true },
-      ...{ mask: index % 4 !== 3, maskBuffer: Buffer.alloc(4), generateMask: () => undefined },
+      fin: true,
+      rsv1: false,
+      opcode: index % 3 === 0 ? 0x9 : 0x1,
+      readOnly: true,
+      mask: index % 4 !== 3,
+      maskBuffer: Buffer.alloc(4),
+      generateMask: () => undefined,
     }),
   )
   return Buffer.concat(parts)

@@ -1,13 +1,13 @@
 import { encodeId, type MemberId } from '@recado/contracts/ids'
 import { canSee, planForMember } from '../chat/conversations/index.ts'
-import { isAllowed } from '../core/identity/index.ts'
 import { errors } from '../platform/errors.ts'
+import { isAllowed } from '../tenancy/policy.ts'
 import { drop } from './end-sockets.ts'
 import { conversationIdOf, listen } from './listen.ts'
 import type { RealtimeParts } from './parts.ts'
 import { replay } from './replay.ts'
 import { contactsRoom, membersRoom, selfRoom, sightRooms, tenantRoom, workspaceRoom } from './rooms.ts'
-import { isOpen, type OurSocket, type Person, tell } from './socket-server.ts'
+import { emitTo, isOpen, type OurSocket, type Person } from './socket-server.ts'
 import { unwatch, watch } from './viewers.ts'
 
 /** Conversations on screen at once: some clients show several side by side. */
@@ -71,7 +71,7 @@ async function begin(
   if (isAllowed(person.actor, 'contacts.read')) rooms.push(contactsRoom(tenant.id))
   const reached = await replay(services, fanOut, socket, { tenant, actor: person.actor, cursor, rooms })
   if (reached === undefined) return
-  tell(socket, 'ready', {
+  emitTo(socket, 'ready', {
     cursor: reached,
     present: presence
       .present(tenant.id)

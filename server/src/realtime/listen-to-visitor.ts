@@ -14,7 +14,7 @@ import { drop } from './end-sockets.ts'
 import { conversationIdOf, listen } from './listen.ts'
 import type { RealtimeParts } from './parts.ts'
 import { tenantRoom, visitorConversationRoom, visitorRoom, visitRoom } from './rooms.ts'
-import { isOpen, type OurSocket, tell } from './socket-server.ts'
+import { emitTo, isOpen, type OurSocket } from './socket-server.ts'
 
 /** A visitor's socket: it hears its own conversations in its own inbox, and nothing of what is said among colleagues. */
 export function listenToVisitor(parts: RealtimeParts, socket: OurSocket): void {
@@ -53,7 +53,7 @@ async function begin({ services, fanOut }: RealtimeParts, socket: OurSocket): Pr
   fanOut.follow(tenant.id, now.eventId)
   if (!isOpen(socket)) return
   const conversations = await follow(services, socket)
-  tell(socket, 'ready', {
+  emitTo(socket, 'ready', {
     conversations: conversations.map(({ id, last_seq }) => ({ id: encodeId('cnv', id), last_seq })),
   })
 }

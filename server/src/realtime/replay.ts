@@ -7,7 +7,7 @@ import type { TenantScope } from '../tenancy/tenant-scope.ts'
 import { audienceOf } from './audience.ts'
 import { encodeOnce } from './encode-once.ts'
 import type { FanOut } from './fan-out.ts'
-import { isOpen, type OurSocket, tell } from './socket-server.ts'
+import { emitTo, isOpen, type OurSocket } from './socket-server.ts'
 
 const PAGE = 200
 /** Beyond so many events reading the lists anew costs less than replaying, for both sides. */
@@ -42,7 +42,7 @@ export async function replay(
     if (heardBefore > now.eventId) fanOut.forget(tenant.id)
     fanOut.follow(tenant.id, now.eventId)
     await socket.join(rooms)
-    tell(socket, 'resync_needed', { cursor: now.cursor, reason })
+    emitTo(socket, 'resync_needed', { cursor: now.cursor, reason })
     return now.cursor
   }
   let { cursor } = call

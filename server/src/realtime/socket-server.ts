@@ -103,7 +103,7 @@ export function isOpen(socket: OurSocket): boolean {
 }
 
 /** Tells one socket something; the type is that of the protocol. */
-export function tell<Name extends ServerMessageName>(
+export function emitTo<Name extends ServerMessageName>(
   target: { emit(name: Name, message: unknown): unknown },
   name: Name,
   message: ServerMessage<Name>,

@@ -3,7 +3,7 @@ import type { ClientMessage, ServerMessage } from '@recado/contracts/realtime'
 import { Instant } from '@recado/contracts/wire'
 import type { Clock } from '../platform/clock.ts'
 import { visitorConversationRoom, watchersRoom } from './rooms.ts'
-import { type OurSocket, tell } from './socket-server.ts'
+import { emitTo, type OurSocket } from './socket-server.ts'
 
 /** How long somebody counts as writing after they last said so; clients say it again every 3 s. */
 const LASTS_MS = 6_000
@@ -39,7 +39,7 @@ export function createTyping(clock: Clock): Typing {
         state,
         until: Instant.encode(new Date(state === 'writing' ? now + LASTS_MS : now)),
       }
-      tell(socket.to(rooms).volatile, 'typing', message)
+      emitTo(socket.to(rooms).volatile, 'typing', message)
     },
   }
 }

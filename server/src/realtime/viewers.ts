@@ -1,7 +1,7 @@
 import { encodeId, type MemberId } from '@recado/contracts/ids'
 import type { ServerMessage } from '@recado/contracts/realtime'
 import { watchersRoom } from './rooms.ts'
-import { type OurSocket, type SocketServer, tell } from './socket-server.ts'
+import { emitTo, type OurSocket, type SocketServer } from './socket-server.ts'
 
 type Viewers = ServerMessage<'viewers'>['viewers']
 
@@ -36,6 +36,6 @@ async function tellViewers(io: SocketServer, socket: OurSocket, conversationId: 
     name,
   }))
   const message = { conversation_id: encodeId('cnv', conversationId), viewers }
-  tell(socket.to(watchersRoom(tenant.id, conversationId)), 'viewers', message as ServerMessage<'viewers'>)
+  emitTo(socket.to(watchersRoom(tenant.id, conversationId)), 'viewers', message as ServerMessage<'viewers'>)
   return viewers as Viewers
 }

@@ -33,7 +33,7 @@ export function viteBuildArguments(root: string): string[] {
 // What an app is made of: its folder, the packages it may import, and the versions of everything else.
 function hashSources(root: string, app: string): string {
   const hash = createHash('sha256')
-  const packages = ['contracts/src', 'sdk', 'engines/brazil/src', 'engines/flow/src']
+  const packages = ['contracts/src', 'client/src', 'engines/brazil/src', 'engines/flow/src']
   const folders = [app, ...packages.map((folder) => join(root, folder))]
   const files = [...folders.flatMap(listFiles), join(root, 'package-lock.json')]
   for (const file of files) {

@@ -8,7 +8,7 @@ export type ChangeListener = (id: string) => void
 export interface ChangeBus {
   on(topic: ChangeTopic, listener: ChangeListener): void
   /** Says it in this process only. */
-  tell(topic: ChangeTopic, id: string): void
+  notifyLocally(topic: ChangeTopic, id: string): void
   /** Says on every node that what is cached under this id is old. This node hears it at once, the others by NOTIFY. */
   publish(topic: ChangeTopic, id: string): Promise<void>
   close(): Promise<void>
@@ -31,11 +31,11 @@ export function createChangeBus(options: {
   let retry: NodeJS.Timeout | undefined
   let failures = 0
 
-  const tell = (topic: ChangeTopic, id: string) => {
+  const notifyLocally = (topic: ChangeTopic, id: string) => {
     for (const listener of listeners.get(topic) ?? []) listener(id)
   }
   const tellAll = () => {
-    for (const topic of listeners.keys()) tell(topic, '*')
+    for (const topic of listeners.keys()) notifyLocally(topic, '*')
   }
   const connect = async (): Promise<void> => {
     const next = new pg.Client({
@@ -47,7 +47,7 @@ export function createChangeBus(options: {
     })
     next.on('notification', ({ payload = '' }) => {
       const [topic, id] = payload.split(':') as [ChangeTopic, string]
-      tell(topic, id)
+      notifyLocally(topic, id)
     })
     next.on('error', (error) => {
       options.onError(error)
@@ -79,9 +79,9 @@ export function createChangeBus(options: {
     on: (topic, listener) => {
       listeners.set(topic, [...(listeners.get(topic) ?? []), listener])
     },
-    tell,
+    notifyLocally,
     publish: async (topic, id) => {
-      tell(topic, id)
+      notifyLocally(topic, id)
       await options.pool.query('SELECT pg_notify($1, $2)', [CHANGE_CHANNEL, `${topic}:${id}`])
     },
     start: connect,

@@ -34,8 +34,7 @@ export interface UnitReport {
  * Killed at any moment, the next run resumes where each unit's own ledger stands.
  */
 export async function migrateUnits(options: MigrateUnitsOptions): Promise<UnitReport[]> {
-  const all = await options.control.acrossTenants((scope) => listUnits(scope))
-  const units = options.unitId === undefined ? all : all.filter((unit) => unit.id === options.unitId)
+  const units = await options.control.acrossTenants((scope) => listUnits(scope, options.unitId))
   const newest = options.migrations.length
   const reports: UnitReport[] = []
   const finish = (report: UnitReport) => {

@@ -4,9 +4,10 @@ import type { PlacementKind } from '@recado/contracts/tenants'
 import pLimit from 'p-limit'
 import { createDatabase, databaseUrl, dropDatabase, withAdmin } from '../platform/database/cluster.ts'
 import { migrateSchema } from '../platform/database/migrate-schema.ts'
+import { deleteTenantRows } from './delete-tenant-rows.ts'
 import { controlDatabaseName, type Installation } from './installation.ts'
 import { migrateUnits } from './migrate-units.ts'
-import { countDatabases, findPlace, findRoom, insertDatabase, insertPlacement, insertUnit } from './units.sql.ts'
+import { countDatabases, findPlacement, findRoom, insertDatabase, insertPlacement, insertUnit } from './units.sql.ts'
 
 /** Schemas cost catalogue memory in each backend (60 schemas of 100 tables: 124 MB), so a database takes 50 of them. */
 const MAX_SCHEMAS_PER_DATABASE = 50
@@ -85,7 +86,7 @@ async function openDatabase(installation: Installation, kind: PlacementKind, nam
 }
 
 async function setFence(installation: Installation, tenantId: TenantId): Promise<void> {
-  const place = await installation.control.acrossTenants((scope) => findPlace(scope, tenantId))
+  const place = await installation.control.acrossTenants((scope) => findPlacement(scope, tenantId))
   if (place === undefined) throw new Error('the tenant has no placement to fence')
   const mover = installation.pools.get(
     { cluster: place.cluster, name: place.name, kind: place.kind as PlacementKind },
@@ -103,28 +104,31 @@ function shortName(tenantId: TenantId): string {
   return encodeId('t', tenantId)
 }
 
-/** Takes the place of a tenant that was never opened away again: its rows, and the schema or database if it had one alone. */
-export async function removePlace(installation: Installation, tenantId: TenantId): Promise<void> {
-  const place = await installation.control.acrossTenants((scope) => findPlace(scope, tenantId))
+/**
+ * Undoes the placing of a tenant that was never opened: its rows, and the schema or database if it had one alone. The
+ * placement goes last, so that a repeated undo still finds what is left.
+ */
+export async function removePlacement(installation: Installation, tenantId: TenantId): Promise<void> {
+  const place = await installation.control.acrossTenants((scope) => findPlacement(scope, tenantId))
   if (place === undefined) return
   const { cluster: clusterName, name, kind, schema_name: schema, unit_id: unitId } = place
-  await installation.control.acrossTenants((scope) =>
-    scope.control.deleteFrom('placements').where('tenant_id', '=', tenantId).execute(),
-  )
   const cluster = installation.pools.cluster(clusterName)
   if (kind === 'database') {
     await installation.pools.close({ cluster: clusterName, name })
     await dropDatabase(cluster, name)
   } else {
-    await withAdmin(databaseUrl(cluster, name), async (client) => {
-      await client.query('DELETE FROM recado.fences WHERE tenant_id = $1', [tenantId])
-      if (kind === 'shared') return
-      await client.query(`DROP SCHEMA IF EXISTS ${client.escapeIdentifier(schema)} CASCADE`)
-      await client.query('DELETE FROM recado.migrations WHERE schema_name = $1', [schema])
-    })
+    const mover = installation.pools.get({ cluster: clusterName, name, kind }, 'mover')
+    await deleteTenantRows(mover, kind === 'shared' ? ['recado', schema] : ['recado'], tenantId)
+    if (kind === 'schema') {
+      await withAdmin(databaseUrl(cluster, name), async (client) => {
+        await client.query(`DROP SCHEMA IF EXISTS ${client.escapeIdentifier(schema)} CASCADE`)
+        await client.query('DELETE FROM recado.migrations WHERE schema_name = $1', [schema])
+      })
+    }
   }
-  if (kind === 'shared') return
   await installation.control.acrossTenants(async (scope) => {
+    await scope.control.deleteFrom('placements').where('tenant_id', '=', tenantId).execute()
+    if (kind === 'shared') return
     await scope.control.deleteFrom('units').where('id', '=', unitId).execute()
     if (kind === 'database') await scope.control.deleteFrom('databases').where('name', '=', name).execute()
   })

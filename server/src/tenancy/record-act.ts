@@ -1,7 +1,7 @@
 import { newId } from '../platform/ids.ts'
 import { type Actor, actorRecord, impersonatorRecord } from './actor.ts'
 import type { ControlScope, PlatformScope } from './control-scope.ts'
-import { tellOfAct } from './tell-workspace.ts'
+import { tellOfAct } from './emit-workspace-change.ts'
 import { NO_ORIGIN, type RequestOrigin, type TenantScope } from './tenant-scope.ts'
 
 /** An administrative act: `noun.past_verb`, on what, and what it looked like before and after (secrets left out). */

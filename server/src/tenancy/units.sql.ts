@@ -15,16 +15,17 @@ export interface Unit {
   state: Placement['unit']
 }
 
-/** All units, those of databases with most tenants last: a canary should hurt few. */
-export async function listUnits(scope: PlatformScope): Promise<Unit[]> {
+/** All units or one, those with most tenants last: a canary should hurt few. */
+export async function listUnits(scope: PlatformScope, unitId?: string): Promise<Unit[]> {
   const { rows } = await sql<Unit>`
     SELECT u.id, d.cluster, d.name AS database, u.schema_name AS schema, u.version, u.state
       FROM units u JOIN databases d ON d.id = u.database_id
+     WHERE ${unitId ?? null}::uuid IS NULL OR u.id = ${unitId ?? null}
      ORDER BY (SELECT count(*) FROM placements p WHERE p.unit_id = u.id), u.id`.execute(scope.control)
   return rows
 }
 
-/** Also tells every node: tenants of a unit that is being migrated answer 503 until it is current. */
+/** Also notifies every node: tenants of a unit that is being migrated answer 503 until it is current. */
 export async function setUnitState(
   scope: PlatformScope,
   unitId: string,
@@ -36,7 +37,16 @@ export async function setUnitState(
     .set({ state, version, updated_at: scope.clock.now() })
     .where('id', '=', unitId)
     .execute()
-  await scope.notifyChanged('tenant', '*')
+  const tenants = await scope.control
+    .selectFrom('placements')
+    .select('tenant_id')
+    .where('unit_id', '=', unitId)
+    .limit(2)
+    .execute()
+  const [alone, another] = tenants
+  // Of a unit that many share no node knows its tenants by; a schema that is being opened is one tenant's.
+  if (another !== undefined) await scope.notifyChanged('tenant', '*')
+  else if (alone !== undefined) await scope.notifyChanged('tenant', alone.tenant_id)
 }
 
 export async function recordAttempt(
@@ -126,7 +136,7 @@ export async function insertPlacement(
     .execute()
 }
 
-export interface PlaceRow {
+export interface PlacementRow {
   cluster: string
   name: string
   kind: PlacementKind
@@ -135,7 +145,7 @@ export interface PlaceRow {
   epoch: number
 }
 
-export async function findPlace(scope: PlatformScope, tenantId: TenantId): Promise<PlaceRow | undefined> {
+export async function findPlacement(scope: PlatformScope, tenantId: TenantId): Promise<PlacementRow | undefined> {
   const row = await scope.control
     .selectFrom('placements')
     .innerJoin('units', 'units.id', 'placements.unit_id')

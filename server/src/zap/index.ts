@@ -1,5 +1,14 @@
 import type { Product } from '../product.ts'
-import { createFlowSecret, deleteFlowSecret, listFlowSecrets, replaceFlowSecret } from './calls/routes/console.ts'
+import {
+  createFlowSecret,
+  deleteFlowAi,
+  deleteFlowSecret,
+  getFlowAi,
+  listFlowSecrets,
+  putFlowAi,
+  replaceFlowSecret,
+  testFlowAi,
+} from './calls/routes/console.ts'
 import {
   archiveOneFlow,
   createOneFlow,
@@ -23,6 +32,7 @@ import {
   flowsFindLostTimers,
   flowsFireTimer,
   flowsFollow,
+  flowsPrune,
   flowsSchedule,
   flowsStart,
 } from './sessions/jobs.ts'
@@ -33,6 +43,7 @@ import {
   startConversationFlow,
   stopConversationFlow,
 } from './sessions/routes/console.ts'
+import { startFlowByPage } from './sessions/routes/widget.ts'
 
 /** Bots that a company builds by itself, and what runs them. */
 export const zap: Product = {
@@ -66,15 +77,21 @@ export const zap: Product = {
     getFlowStatistics,
     // calls console
     createFlowSecret,
+    deleteFlowAi,
     deleteFlowSecret,
+    getFlowAi,
     listFlowSecrets,
+    putFlowAi,
     replaceFlowSecret,
+    testFlowAi,
     // sessions console
     getConversationFlow,
     startConversationFlow,
     pauseConversationFlow,
     resumeConversationFlow,
     stopConversationFlow,
+    // sessions widget
+    startFlowByPage,
   ],
   jobs: [
     // sessions
@@ -84,5 +101,6 @@ export const zap: Product = {
     flowsStart,
     flowsSchedule,
     flowsFindLostTimers,
+    flowsPrune,
   ],
 }

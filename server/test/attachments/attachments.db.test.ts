@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   appendPart,
   beginUpload,
+  claimAttachments,
   finishUpload,
   removeUploads,
   type UploadPorts,
@@ -18,6 +19,7 @@ import { JOBS } from '../../src/products.ts'
 import type { ScopeSource, TenantScope } from '../../src/tenancy/tenant-scope.ts'
 import { buildConversation } from '../support/build-conversation.ts'
 import { buildMember, buildTenant, type SignedIn } from '../support/factories.ts'
+import { PLACEMENTS } from '../support/placements.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
 import { oggOpus, pngOf } from './files.ts'
 
@@ -30,7 +32,7 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
-describe.each(['shared', 'schema', 'database'] as const)('in a %s placement', (placement) => {
+describe.each(PLACEMENTS)('in a %s placement', (placement) => {
   let source: ScopeSource
   let owner: SignedIn
   let agent: SignedIn
@@ -98,7 +100,7 @@ describe.each(['shared', 'schema', 'database'] as const)('in a %s placement', (p
     postMessage(house.services, source, {
       ...{ conversationId: conversation as ConversationId, clientId, kind: 'document', direction: 'out', body: '' },
       author: { kind: 'member', id: owner.memberId, name: 'Ana' },
-      attachmentIds: ids.map((id) => decodeId('att', id) as AttachmentId),
+      attachments: { ids: ids.map((id) => decodeId('att', id) as AttachmentId), claim: claimAttachments },
     })
   const usedBytes = () =>
     inside(async (scope) => {

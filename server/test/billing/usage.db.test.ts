@@ -8,6 +8,7 @@ import { decorateRequests } from '../../src/http/request-context.ts'
 import { advancingClock } from '../../src/platform/clock/testing.ts'
 import { AppError } from '../../src/platform/errors.ts'
 import type { ScopeSource, TenantScope } from '../../src/tenancy/tenant-scope.ts'
+import { PLACEMENTS } from '../support/placements.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
 import { buildSubscriber } from './build-subscriber.ts'
 
@@ -42,7 +43,7 @@ async function warnings(source: ScopeSource): Promise<{ metric: string; percent:
   return rows.map(({ payload: { metric, percent } }) => ({ metric, percent }))
 }
 
-describe.each(['shared', 'schema', 'database'] as const)('in a %s tenant', (placement) => {
+describe.each(PLACEMENTS)('in a %s tenant', (placement) => {
   test('of 50 that ask at once for a limit of 10, exactly 10 get it', async () => {
     const { source } = await buildSubscriber(house, ['consultor_free'], { placement })
     const answers = await Promise.allSettled(

@@ -8,12 +8,12 @@ test(
   },
   () =>
     runMessageChaos({
-      messages: 400,
-      conversations: 20,
-      serverKills: 2,
+      messages: 200,
+      conversations: 10,
+      serverKills: 1,
       databaseKills: 1,
-      databaseRestarts: 1,
-      cuts: 2,
+      databaseRestarts: 0,
+      cuts: 1,
       pauseMs: 1_500,
     }),
 )

@@ -1,14 +1,8 @@
-import type { InboxId } from '@recado/contracts/ids'
-import { encodeId } from '@recado/contracts/ids'
-import { InboxSettings } from '@recado/contracts/inboxes'
 import { expect, vi } from 'vitest'
-import { insertInbox } from '../../src/chat/inboxes/inboxes.sql.ts'
-import { openVisitorSession } from '../../src/chat/workflows/open-visitor-session.ts'
-import { startVisitorConversation } from '../../src/chat/workflows/start-visitor-conversation.ts'
-import { newId } from '../../src/platform/ids.ts'
 import type { Services } from '../../src/services.ts'
 import { buildMember, buildTenant } from '../support/factories.ts'
 import { startKillableProgram } from '../support/killable-program.ts'
+import { buildVisits } from './build-visits.ts'
 import { type ChaosClient, openClient, type Shown } from './clients.ts'
 import { openCuttingProxy } from './cutting-proxy.ts'
 
@@ -217,27 +211,6 @@ async function prepare(services: Services, conversations: number) {
   const agentTokens: string[] = []
   for (let n = 0; n < AGENTS; n++) agentTokens.push((await buildMember(house, tenant, 'admin')).token)
   const source = { tenant, actor: { kind: 'system' as const, name: 'test' } }
-  const visits = await services.withTenant(source, async (scope) => {
-    const inbox = await insertInbox(scope, {
-      ...{ id: newId<InboxId>(), name: `Site ${newId<string>()}`, channel: 'widget', public_key: newId<string>() },
-      ...{ sealed_identity_secret: null, identity_required: false, team_id: null, calendar_id: null },
-      ...{ assignment: 'manual', redistribute_after_s: null, label_required_on_resolve: false },
-      ...{ first_answer_minutes: null, resolution_minutes: null },
-      settings: InboxSettings.parse({}),
-    })
-    const made: { token: string; conversationId: string }[] = []
-    for (let n = 0; n < conversations; n++) {
-      const session = await openVisitorSession(services, scope, { inbox, inbox_key: inbox.public_key })
-      const claims = await services.visitorTokens.verify(session.visitor_token)
-      if (claims === undefined) throw new Error('the token is not valid')
-      const { conversation } = await startVisitorConversation(
-        scope,
-        { claims, inbox, contact: undefined },
-        { client_id: 'first', text: `visitante ${n}`, pre_chat: {}, offline: false },
-      )
-      made.push({ token: session.visitor_token, conversationId: encodeId('cnv', conversation.id) })
-    }
-    return made
-  })
+  const { visits } = await services.withTenant(source, (scope) => buildVisits(services, scope, conversations))
   return { tenant: tenant.slug, agentTokens, visits }
 }

@@ -82,10 +82,21 @@ test('any text makes a query that PostgreSQL can read: quotes and operators are 
   fc.assert(
     fc.property(fc.oneof(fc.string(), fc.constantFrom("d'ávila", "o'x@a.b'c", 'a & b | !c', '\\', "'")), (typed) => {
       const query = searchQuery(typed)
-      if (query !== undefined) expect(query).toMatch(/^'([^'\\]|''|\\\\)+':\*( & '([^'\\]|''|\\\\)+':\*)*$/)
+      if (query !== undefined)
+        expect(query).toMatch(/^\(?'([^'\\]|''|\\\\)+':\*\)?( [&|] \(?'([^'\\]|''|\\\\)+':\*\)?)*$/)
     }),
     { numRuns: propertyRuns(1_000) },
   )
+})
+
+test.each([
+  'wa.me/5511987654321',
+  'https://wa.me/5511987654321',
+  '5511987654321@c.us',
+  '(0xx11) 98765-4321',
+  'Cel. 11 98765-4321',
+])('a number is looked for as it stands in %s', (typed) => {
+  expect(searchQuery(typed)).toContain("'5511987654321':*")
 })
 
 test('a contact is found by folded words, e-mail and the parts of its phone', () => {

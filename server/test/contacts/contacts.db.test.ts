@@ -8,6 +8,7 @@ import { mergeContacts } from '../../src/chat/workflows/merge-contacts.ts'
 import type { ScopeSource, TenantScope } from '../../src/tenancy/tenant-scope.ts'
 import { buildConversation } from '../support/build-conversation.ts'
 import { buildMember, buildTenant, type SignedIn } from '../support/factories.ts'
+import { PLACEMENTS } from '../support/placements.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
 
 let house: TestHouse
@@ -17,7 +18,7 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
-describe.each(['shared', 'schema', 'database'] as const)('in a %s placement', (placement) => {
+describe.each(PLACEMENTS)('in a %s placement', (placement) => {
   let source: ScopeSource
   let owner: SignedIn
   let agent: SignedIn
@@ -268,7 +269,7 @@ describe.each(['shared', 'schema', 'database'] as const)('in a %s placement', (p
   test('deleted contacts are listed apart, deleted last first, read by whoever asks for them, and gone from there when they are back', async () => {
     const made: string[] = []
     for (const name of ['Primeira', 'Segunda', 'Terceira']) {
-      const { id } = (await ask('POST', '/contacts', { name })).json<{ id: string }>()
+      const { id } = (await ask('POST', '/contacts', { name, email: `${name}@lixo.exemplo` })).json<{ id: string }>()
       made.push(id)
       now = new Date(now.getTime() + 1_000)
       expect((await ask('DELETE', `/contacts/${id}`)).statusCode).toBe(204)
@@ -286,6 +287,10 @@ describe.each(['shared', 'schema', 'database'] as const)('in a %s placement', (p
     expect((await ask('GET', `${url}?deleted=true`)).json()).toMatchObject({
       name: 'Primeira',
       deleted_at: expect.any(String),
+    })
+    // Whoever writes them down anew is told where they are.
+    expect((await ask('POST', '/contacts', { name: 'P', email: 'primeira@lixo.exemplo' })).json()).toMatchObject({
+      ...{ status: 409, code: 'contact_identity_deleted', contact_id: made[0] },
     })
     expect((await ask('POST', `${url}/restore`)).json()).toMatchObject({ deleted_at: null })
     expect((await ask('GET', url)).statusCode).toBe(200)

@@ -2,11 +2,12 @@ import { encodeId } from '@recado/contracts/ids'
 import type { PERMISSIONS } from '@recado/contracts/permissions'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startConversation } from '../../src/chat/conversations/index.ts'
-import { createRole } from '../../src/core/identity/index.ts'
+import { createRole } from '../../src/core/workflows/save-role.ts'
 import { NO_ORIGIN } from '../../src/tenancy/tenant-scope.ts'
 import { buildContact } from '../conversations/scene.ts'
 import { send } from '../identity/people.ts'
 import { buildMember, type SignedIn } from '../support/factories.ts'
+import { PLACEMENTS } from '../support/placements.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
 import { buildWidgetScene, type WidgetScene } from '../widget/scene.ts'
 
@@ -23,7 +24,7 @@ const MAY: (typeof PERMISSIONS)[number][] = [
   'conversations.write',
 ]
 
-describe.each(['shared', 'schema', 'database'] as const)('in a %s placement', (placement) => {
+describe.each(PLACEMENTS)('in a %s placement', (placement) => {
   let scene: WidgetScene
   let agent: SignedIn
   let other: SignedIn

@@ -5,17 +5,17 @@ import {
   assignConversation,
   planForMember,
   reopenConversation,
-  resolveConversation,
-  setCapacity,
   snoozeConversation,
   startConversation,
   takeNextConversation,
   transferConversation,
-  updateOwnWork,
 } from '../../src/chat/conversations/index.ts'
 import { holdPresence, releasePresence } from '../../src/chat/presence/member-presence.sql.ts'
+import { setCapacity, updateOwnWork } from '../../src/chat/workflows/member-work.ts'
+import { resolveConversation } from '../../src/chat/workflows/resolve-conversation.ts'
 import { advancingClock } from '../../src/platform/clock/testing.ts'
 import { buildMember, type SignedIn } from '../support/factories.ts'
+import { PLACEMENTS } from '../support/placements.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
 import { actingAs, buildAgents, buildInbox, buildScene, buildTeam, type Scene } from './scene.ts'
 
@@ -27,7 +27,7 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
-describe.each(['shared', 'schema', 'database'] as const)('assignment in a %s placement', (placement) => {
+describe.each(PLACEMENTS)('assignment in a %s placement', (placement) => {
   let scene: Scene
   let agents: SignedIn[]
   let teamId: TeamId

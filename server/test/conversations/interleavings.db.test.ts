@@ -6,13 +6,13 @@ import {
   assignConversation,
   deleteMessage,
   editMessage,
+  holdConversation,
   markSeen,
   type NewMessage,
   reopenConversation,
-  resolveConversation,
-  setPending,
   snoozeConversation,
 } from '../../src/chat/conversations/index.ts'
+import { resolveConversation } from '../../src/chat/workflows/resolve-conversation.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
 import { buildAgents, buildScene, newMessage, type Scene } from './scene.ts'
 
@@ -153,7 +153,7 @@ async function act(scene: Scene, world: SmallWorld, command: Command): Promise<v
           case 'snooze':
             return snoozeConversation(scope, id, null)
           case 'hold':
-            return setPending(scope, id)
+            return holdConversation(scope, id)
         }
       })
   }

@@ -4,11 +4,12 @@ import {
   assignConversation,
   getConversation,
   reopenConversation,
-  resolveConversation,
-  scheduleMessage,
   snoozeConversation,
 } from '../../src/chat/conversations/index.ts'
+import { resolveConversation } from '../../src/chat/workflows/resolve-conversation.ts'
+import { scheduleMessage } from '../../src/chat/workflows/schedule-message.ts'
 import { buildMember, type SignedIn } from '../support/factories.ts'
+import { PLACEMENTS } from '../support/placements.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
 import { buildScene, type Scene } from './scene.ts'
 
@@ -18,7 +19,7 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
-describe.each(['shared', 'schema', 'database'] as const)('whoever leaves a company in a %s placement', (placement) => {
+describe.each(PLACEMENTS)('whoever leaves a company in a %s placement', (placement) => {
   let scene: Scene
   let boss: SignedIn
   let leaver: SignedIn

@@ -8,8 +8,8 @@ import {
   listUnseenMentions,
   markSeen,
   readCounters,
-  updateTeam,
 } from '../../src/chat/conversations/index.ts'
+import { updateTeam } from '../../src/chat/teams/index.ts'
 import type { TenantScope } from '../../src/tenancy/tenant-scope.ts'
 import { send } from '../identity/people.ts'
 import { buildMember, type SignedIn } from '../support/factories.ts'

@@ -58,6 +58,53 @@ test('words of every frequency give the same as reading all messages, newest fir
   expect(everywhere.items.map(({ seq }) => seq)).toEqual(rows.slice(0, 50).map(({ seq }) => seq))
 })
 
+test('of a word of very many old messages, and of no new one, some thousands are read and not all', async () => {
+  const scene = await buildScene(house)
+  const { id } = await scene.start()
+  const tenant = scene.tenant.id
+  const admin = await house.admin('shared')
+  // One in ten seconds: 40,000 that have the word, and 20,000 that came later.
+  await admin.query(
+    `INSERT INTO tenant.messages (tenant_id, conversation_id, seq, id, client_id, content_hash, inbox_id, direction, kind,
+                                  author_kind, body, words, created_at)
+     SELECT $1, $2, s, uuidv7(), 'fill-' || s, '', $3, 'in', 'text', 'contact', b.body, to_tsvector('pg_catalog.simple', b.body),
+            timestamptz '2026-01-01' + interval '10 seconds' * s
+       FROM generate_series(1, 60000) s
+      CROSS JOIN LATERAL (
+        SELECT CASE WHEN s <= 40000 THEN 'antigox' ELSE 'novox' END || CASE WHEN s % 999 = 0 THEN ' raro' ELSE '' END AS body) b`,
+    [tenant, id, scene.inboxId],
+  )
+  // What the planner knows of words says which are rare.
+  await admin.query('VACUUM ANALYZE tenant.messages')
+  const search = async (words: string, before = '9999-12-31') => {
+    await admin.query('BEGIN')
+    await admin.query(
+      `SELECT set_config('app.tenant_id', $1, true), set_config('search_path', 'tenant, extensions', true)`,
+      [tenant],
+    )
+    const found = await admin.query<{ seq: number }>(
+      `SELECT seq::int FROM search_messages($1::tsquery, $2, 'ffffffff-ffff-ffff-ffff-ffffffffffff', 50)`,
+      [words, before],
+    )
+    const { rows } = await admin.query<{ read: number }>(
+      `SELECT idx_tup_fetch::int AS read FROM pg_stat_xact_user_tables WHERE relid = 'tenant.messages'::regclass`,
+    )
+    await admin.query('COMMIT')
+    return { seqs: found.rows.map(({ seq }) => seq), read: rows[0]?.read }
+  }
+  const newest = (from: number, step = 1) => Array.from({ length: 50 }, (_, n) => from - n * step)
+  const old = await search('antigox')
+  expect(old.seqs).toEqual(newest(40_000))
+  expect(old.read).toBeLessThan(8_000)
+  // The next page begins where the word is, and within a bin.
+  const next = await search('antigox', new Date(Date.parse('2026-01-01T00:00:00Z') + 39_950 * 10_000).toISOString())
+  expect(next.seqs).toEqual(newest(39_950))
+  expect(next.read).toBeLessThan(8_000)
+  const rare = await search('raro')
+  expect(rare.seqs).toEqual(newest(59_940, 999))
+  expect(rare.read).toBeLessThan(8_000)
+})
+
 test('an edit is found by its new words, what was deleted by none, words that are missing are made again', async () => {
   const scene = await buildScene(house)
   const { id } = await scene.start()

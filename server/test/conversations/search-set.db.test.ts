@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { inspect } from 'node:util'
 import type { AttachmentId, ConversationId } from '@recado/contracts/ids'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { claimAttachments } from '../../src/chat/attachments/index.ts'
 import { searchMessages } from '../../src/chat/conversations/index.ts'
 import { newId } from '../../src/platform/ids.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
@@ -60,7 +61,7 @@ async function store(scene: Scene, { text, file }: Entry): Promise<ConversationI
   const { id } = await scene.start()
   const author = { kind: 'contact' as const, id: scene.contactId, name: 'Maria Souza' }
   const attachmentIds = file === undefined ? [] : [await upload(scene, id, file)]
-  await scene.post(id, { body: text, author, attachmentIds })
+  await scene.post(id, { body: text, author, attachments: { ids: attachmentIds, claim: claimAttachments } })
   return id
 }
 

@@ -4,6 +4,7 @@ import { assignConversation } from '../../src/chat/conversations/index.ts'
 import { advancingClock } from '../../src/platform/clock/testing.ts'
 import { send } from '../identity/people.ts'
 import { buildMember, type SignedIn } from '../support/factories.ts'
+import { PLACEMENTS } from '../support/placements.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
 import { buildScene, type Scene } from './scene.ts'
 
@@ -45,7 +46,7 @@ async function findAll(word: string, limit: number, person: SignedIn): Promise<H
   }
 }
 
-describe.each(['shared', 'schema', 'database'] as const)('search in a %s placement', (placement) => {
+describe.each(PLACEMENTS)('search in a %s placement', (placement) => {
   beforeEach(async () => {
     scene = await buildScene(house, { placement })
     owner = await buildMember(house, scene.tenant, 'owner')

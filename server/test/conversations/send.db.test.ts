@@ -1,7 +1,9 @@
 import { MESSAGE_BODY_MAX } from '@recado/contracts/messages'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { claimAttachments } from '../../src/chat/attachments/index.ts'
 import { type ConversationRow, type NewMessage, sendMessage } from '../../src/chat/conversations/index.ts'
 import { newId } from '../../src/platform/ids.ts'
+import { PLACEMENTS } from '../support/placements.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
 import { buildAgents, buildScene, newMessage, type Scene } from './scene.ts'
 
@@ -11,7 +13,7 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
-describe.each(['shared', 'schema', 'database'] as const)('sending in a %s placement', (placement) => {
+describe.each(PLACEMENTS)('sending in a %s placement', (placement) => {
   let scene: Scene
   let conversation: ConversationRow
   beforeAll(async () => {
@@ -169,7 +171,11 @@ describe.each(['shared', 'schema', 'database'] as const)('sending in a %s placem
     ['a text one character too long', { body: 'a'.repeat(MESSAGE_BODY_MAX + 1) }, 'message_too_long'],
     ['a note that names a stranger', { kind: 'note', direction: 'internal', mentions: [newId()] }, 'mention_unknown'],
     ['a mention to the customer', { mentions: [newId()] }, 'mention_needs_note'],
-    ['a file that is not there', { kind: 'image', body: '', attachmentIds: [newId()] }, 'attachment_not_ready'],
+    [
+      'a file that is not there',
+      { kind: 'image', body: '', attachments: { ids: [newId()], claim: claimAttachments } },
+      'attachment_not_ready',
+    ],
     ['a conversation that does not exist', { conversationId: newId() }, 'conversation_not_found'],
   ]
   test.each(refusals)('%s is refused and nothing is stored', async (_what, message, code) => {

@@ -1,21 +1,21 @@
 import type { ConversationId } from '@recado/contracts/ids'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import {
-  changeLabels,
   findOpenConversation,
-  listScheduled,
+  holdConversation,
   markDelivered,
   markRead,
   markSeen,
   reopenConversation,
-  resolveConversation,
-  scheduleMessage,
-  setPending,
   snoozeConversation,
   startConversation,
 } from '../../src/chat/conversations/index.ts'
+import { changeLabels } from '../../src/chat/workflows/label-conversation.ts'
+import { resolveConversation } from '../../src/chat/workflows/resolve-conversation.ts'
+import { listScheduled, scheduleMessage } from '../../src/chat/workflows/schedule-message.ts'
 import { advancingClock } from '../../src/platform/clock/testing.ts'
 import type { SignedIn } from '../support/factories.ts'
+import { PLACEMENTS } from '../support/placements.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
 import { buildAgents, buildInbox, buildLabel, buildScene, type Scene } from './scene.ts'
 
@@ -26,7 +26,7 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
-describe.each(['shared', 'schema', 'database'] as const)('states in a %s placement', (placement) => {
+describe.each(PLACEMENTS)('states in a %s placement', (placement) => {
   let scene: Scene
   let agent: SignedIn
   let id: ConversationId
@@ -85,7 +85,7 @@ describe.each(['shared', 'schema', 'database'] as const)('states in a %s placeme
     expect(await read()).toMatchObject({ status: 'resolved' })
     await scene.post(id)
     expect(await read()).toMatchObject({ status: 'open', resolved_at: null })
-    await scene.run((scope) => setPending(scope, id))
+    await scene.run((scope) => holdConversation(scope, id))
     await scene.post(id)
     expect(await read()).toMatchObject({ status: 'pending' })
     expect((await eventNames()).filter((name) => name === 'conversation.reopened')).toHaveLength(2)
@@ -98,7 +98,7 @@ describe.each(['shared', 'schema', 'database'] as const)('states in a %s placeme
     expect((await read()).last_seq).toBe(last_seq)
     const conflict = { code: 'status_conflict' }
     await expect(scene.run((scope) => snoozeConversation(scope, id, null))).rejects.toMatchObject(conflict)
-    await expect(scene.run((scope) => setPending(scope, id))).rejects.toMatchObject(conflict)
+    await expect(scene.run((scope) => holdConversation(scope, id))).rejects.toMatchObject(conflict)
     await expect(scene.run((scope) => snoozeConversation(scope, id, clock.now()))).rejects.toMatchObject({
       code: 'snooze_past',
     })

@@ -8,10 +8,12 @@ import {
   startConversation,
   viewerOf,
 } from '../../src/chat/conversations/index.ts'
-import { createApiKey, createRole } from '../../src/core/identity/index.ts'
+import { createApiKey } from '../../src/core/api-keys/index.ts'
+import { createRole } from '../../src/core/workflows/save-role.ts'
 import { NO_ORIGIN } from '../../src/tenancy/tenant-scope.ts'
 import { send } from '../identity/people.ts'
 import { buildMember, type SignedIn } from '../support/factories.ts'
+import { PLACEMENTS } from '../support/placements.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
 import { actingAs, buildInbox, buildScene, buildTeam, type Scene } from './scene.ts'
 
@@ -24,7 +26,7 @@ afterAll(() => house.close())
 type Name = 'mine' | 'colleagues' | 'teamWaiting' | 'strangers' | 'nobodys'
 const EVERY: Name[] = ['mine', 'colleagues', 'teamWaiting', 'strangers', 'nobodys']
 
-describe.each(['shared', 'schema', 'database'] as const)('sight in a %s placement', (placement) => {
+describe.each(PLACEMENTS)('sight in a %s placement', (placement) => {
   let scene: Scene
   let person: SignedIn
   let colleague: SignedIn

@@ -6,14 +6,15 @@ import {
   getChangedView,
   markSeen,
   reopenConversation,
-  resolveConversation,
   startConversation,
 } from '../../src/chat/conversations/index.ts'
 import { withDueTime } from '../../src/chat/workflows/conversation-views.ts'
+import { resolveConversation } from '../../src/chat/workflows/resolve-conversation.ts'
 import { advancingClock } from '../../src/platform/clock/testing.ts'
 import { newId } from '../../src/platform/ids.ts'
 import { send } from '../identity/people.ts'
 import { buildMember, type SignedIn } from '../support/factories.ts'
+import { PLACEMENTS } from '../support/placements.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
 import { buildInbox, buildScene, buildTeam, type Scene } from './scene.ts'
 
@@ -34,7 +35,7 @@ interface Page {
 }
 const MINUTE = 60_000
 
-describe.each(['shared', 'schema', 'database'] as const)('waiting in a %s placement', (placement) => {
+describe.each(PLACEMENTS)('waiting in a %s placement', (placement) => {
   let scene: Scene
   let owner: SignedIn
   let agent: SignedIn

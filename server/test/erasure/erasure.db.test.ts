@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { runErasure } from '../../src/chat/workflows/erasure/run-erasure.ts'
 import { advancingClock } from '../../src/platform/clock/testing.ts'
 import { systemClock } from '../../src/platform/clock.ts'
+import { PLACEMENTS } from '../support/placements.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
 import { type Receiver, startReceiver } from '../webhooks/receiver.ts'
 import { asker, MARKS, plantPerson } from './person.ts'
@@ -21,7 +22,7 @@ afterEach(async () => {
   await receiver.close()
 })
 
-describe.each(['shared', 'schema', 'database'] as const)('in a %s placement', (placement) => {
+describe.each(PLACEMENTS)('in a %s placement', (placement) => {
   test('nothing in any table, queue, mailbox or file says who somebody was after they were erased', {
     timeout: 120_000,
   }, async () => {
@@ -124,7 +125,7 @@ test('killed at any of its transactions, before it or after it, an erasure goes 
       return result
     }
     const ended = await runErasure(
-      { withTenant, storage, meter, control, installation },
+      { withTenant, storage, meter, control, installation, eraseSessions: services.eraseSessions },
       scene.source,
       id,
       signal,

@@ -3,7 +3,7 @@ import { blockSchema } from '@recado/flow/schemas'
 import { buildFlow, createPlayer } from '@recado/flow/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { advancingClock } from '../../src/platform/clock/testing.ts'
-import { fixedCars } from '../../src/zap/calls/index.ts'
+import { createSampleCars, setSampleCars } from '../../src/zap/calls/index.ts'
 import { channelOf } from '../../src/zap/channels/index.ts'
 import { buildLabel, buildScene, buildTeam, type Scene } from '../conversations/scene.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
@@ -154,14 +154,11 @@ test.each(Object.entries(CASES))('%s says in the widget what it says in the simu
   ]
   const flow = buildFlow(each.blocks, each.edges, { variables, sub_flows: each.sub_flows ?? [] })
   const simulated: string[] = []
-  const loaded = await fixedCars.loadQuestionnaire({} as never, 'cars')
-  const ranked = await fixedCars.recommend({} as never, {
-    type: 'recommend',
-    id: 'e1',
-    wishes: {},
-    limit: 2,
-    critique: null,
-    shown: [],
+  const cars = createSampleCars(house.services.texts)
+  const wanted = { type: 'recommend' as const, id: 'e1', wishes: {}, limit: 2, critique: null, shown: [] }
+  const [loaded, ranked] = await scene.run(async (scope) => {
+    await setSampleCars(scope, true)
+    return [await cars.loadQuestionnaire(scope, 'cars'), await cars.recommend(scope, wanted)] as const
   })
   const player = createPlayer(flow, {
     channel: WIDGET,
@@ -184,4 +181,40 @@ test.each(Object.entries(CASES))('%s says in the widget what it says in the simu
   for (const words of each.say) await visitor.say(words)
   expect(simulated.length).toBeGreaterThan(0)
   expect(await botTexts(scene, id)).toEqual(simulated)
+})
+
+test('a company that does not say so has no stock: nothing is recommended or asked, and the blocks take their other ways', async () => {
+  scene = await buildScene(house)
+  const document = buildFlow(
+    [
+      { id: 'f', type: 'questionnaire', questionnaire_id: 'cars', save_to: 'wishes' },
+      text('e', 'Sem perguntas.'),
+      { id: 'r', type: 'recommend', wishes_from: 'wishes', save_to: 'car' },
+      text('n', 'Nada no pátio.'),
+    ],
+    ['f r', 'f error -> e', 'e r', 'r none -> n', 'r picked -> n'],
+    {
+      variables: [
+        { name: 'wishes', type: 'object', initial: {} },
+        { name: 'car', type: 'object' },
+      ],
+    },
+  ).document
+  await publishForAnyMessage(scene, document)
+  const { id } = await scene.start()
+  expect(await createVisitor(house, scene, clock, id).say('oi')).toEqual(['Sem perguntas.', 'Nada no pátio.'])
+})
+
+test('the questions of the sample stock are in the company’s language', async () => {
+  scene = await buildScene(house)
+  const cars = createSampleCars(house.services.texts)
+  const texts = await scene.run(async (scope) => {
+    await setSampleCars(scope, true)
+    const english = { ...scope, tenant: { ...scope.tenant, locale: 'en' as const } }
+    return [await cars.loadQuestionnaire(scope, 'cars'), await cars.loadQuestionnaire(english, 'cars')]
+  })
+  expect(texts).toMatchObject([
+    { ok: true, value: { questions: [{ text: 'Quanto tem para dar de entrada?' }, {}] } },
+    { ok: true, value: { questions: [{ text: 'How much can you put down?' }, {}] } },
+  ])
 })

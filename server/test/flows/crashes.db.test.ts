@@ -5,12 +5,14 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { advancingClock } from '../../src/platform/clock/testing.ts'
 import { newId } from '../../src/platform/ids.ts'
+import { setSampleCars } from '../../src/zap/calls/index.ts'
 import { createFlowCache, openSession, takeStep } from '../../src/zap/sessions/index.ts'
 import { createBotTalk } from '../../src/zap/workflows/bot-talk.ts'
 import type { FlowParts } from '../../src/zap/workflows/follow-conversation.ts'
 import { buildScene, type Scene } from '../conversations/scene.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
 import { botTexts, createVisitor, publishForAnyMessage } from './flow-scene.ts'
+import { LONG_ANSWERS, LONG_END, LONG_SCRIPT, longFlow } from './long-flow.ts'
 
 const clock = advancingClock('2026-06-01T12:00:00Z')
 let house: TestHouse
@@ -21,37 +23,6 @@ afterAll(() => house.close())
 
 /** Of an effect's message, whichever attempt made the session. */
 const placeOf = (clientId: string) => clientId.split(':').slice(2).join(':')
-
-const QUESTIONS = 10
-/** Ten questions, each answered with two messages, a call of the adviser between, and people at the end: 33 messages. */
-const long = buildDocument(
-  [
-    ...Array.from({ length: QUESTIONS }, (_, n) => [
-      { id: `q${n}`, type: 'ask' as const, text: `Pergunta ${n}?`, answer: { kind: 'text' as const }, save_to: 'it' },
-      { id: `a${n}`, type: 'send' as const, content: { kind: 'text' as const, text: `Disse {{it}} (${n}).` } },
-      { id: `b${n}`, type: 'send' as const, content: { kind: 'text' as const, text: `Adiante ${n}.` } },
-    ]).flat(),
-    { id: 'cars', type: 'recommend' as const, wishes_from: 'wishes', save_to: 'car', limit: 1 },
-    { id: 'h', type: 'hand_over' as const, text: 'Chamei alguém.' },
-  ],
-  [
-    ...Array.from({ length: QUESTIONS }, (_, n) => [
-      `q${n} a${n}`,
-      `a${n} b${n}`,
-      ...(n < 9 ? [`b${n} q${n + 1}`] : []),
-    ]).flat(),
-    'b9 cars',
-    'cars picked -> h',
-    'cars none -> h',
-  ],
-  {
-    variables: [
-      { name: 'it', type: 'text' },
-      { name: 'wishes', type: 'object', initial: {} },
-      { name: 'car', type: 'object' },
-    ],
-  },
-)
 
 test('killed at each boundary of each effect, and each job delivered twice: every message is there once, in order', async () => {
   const { bots, queue } = house.services
@@ -85,10 +56,10 @@ test('killed at each boundary of each effect, and each job delivered twice: ever
   })
   try {
     const scene = await buildScene(house)
-    await publishForAnyMessage(scene, long)
+    await scene.run((scope) => setSampleCars(scope, true))
+    await publishForAnyMessage(scene, longFlow)
     const id = (await scene.start()).id
-    const said = ['oi', ...Array.from({ length: QUESTIONS }, (_, n) => `resposta ${n}`), '1']
-    for (const [at, body] of said.entries()) {
+    for (const [at, { says: body }] of LONG_SCRIPT.entries()) {
       await scene.post(id, { body, createdAt: clock.now() })
       clock.advance(3_000)
       await house.drain({ retries: true })
@@ -100,17 +71,12 @@ test('killed at each boundary of each effect, and each job delivered twice: ever
       ])
       await house.drain({ retries: true })
     }
-    const expected = Array.from({ length: QUESTIONS }, (_, n) => [
-      `Pergunta ${n}?`,
-      `Disse resposta ${n} (${n}).`,
-      `Adiante ${n}.`,
-    ]).flat()
     const texts = await botTexts(scene, id)
-    expect(texts.slice(0, expected.length)).toEqual(expected)
-    expect(texts).toHaveLength(expected.length + 3)
-    expect(texts.at(-1)).toBe('Chamei alguém.')
+    expect(texts.slice(0, LONG_ANSWERS.length)).toEqual(LONG_ANSWERS)
+    expect(texts).toHaveLength(LONG_ANSWERS.length + 3)
+    expect(texts.at(-1)).toBe(LONG_END)
     expect(seen.get('people')).toBeGreaterThanOrEqual(1)
-    expect([...seen.values()].filter((times) => times >= 3).length).toBeGreaterThanOrEqual(expected.length)
+    expect([...seen.values()].filter((times) => times >= 3).length).toBeGreaterThanOrEqual(LONG_ANSWERS.length)
   } finally {
     Object.assign(bots, { openTalk: undefined, world })
   }

@@ -4,6 +4,7 @@ import { parseFlow } from '@recado/flow'
 import type { MessageRow } from '../../src/chat/conversations/index.ts'
 import { newId } from '../../src/platform/ids.ts'
 import type { TenantScope } from '../../src/tenancy/tenant-scope.ts'
+import { openingOf } from '../../src/zap/flows/opening-of.ts'
 import { lockLiveSession, type SessionRow } from '../../src/zap/sessions/index.ts'
 import type { Scene } from '../conversations/scene.ts'
 import type { TestHouse } from '../support/test-house.ts'
@@ -60,6 +61,7 @@ export async function publishDocument(
             inbox_id,
           },
           ...{ kind: start.kind, priority: start.priority, start: JSON.stringify(start), published_at: now },
+          opening: openingOf(document),
         })
         .execute()
     }

@@ -1,11 +1,13 @@
 import type { ConversationId } from '@recado/contracts/ids'
 import { buildDocument } from '@recado/flow/testing'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { getConversation, resolveConversation } from '../../src/chat/conversations/index.ts'
+import { getConversation } from '../../src/chat/conversations/index.ts'
 import { readVisitorThread } from '../../src/chat/visitors/index.ts'
+import { resolveConversation } from '../../src/chat/workflows/resolve-conversation.ts'
 import { advancingClock } from '../../src/platform/clock/testing.ts'
 import { newId } from '../../src/platform/ids.ts'
 import { buildScene, type Scene } from '../conversations/scene.ts'
+import { PLACEMENTS } from '../support/placements.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
 import { botTexts, createVisitor, liveSession, publishForAnyMessage, readAll } from './flow-scene.ts'
 
@@ -53,7 +55,7 @@ const shop = buildDocument(
 
 const author = { kind: 'member' as const, id: null, name: 'Bia' }
 
-describe.each(['shared', 'schema', 'database'] as const)('a flow in a %s placement', (placement) => {
+describe.each(PLACEMENTS)('a flow in a %s placement', (placement) => {
   let scene: Scene
   let id: ConversationId
   let visitor: ReturnType<typeof createVisitor>

@@ -2,7 +2,7 @@ import type { FlowStart } from '@recado/contracts/flow-starts'
 import { encodeId } from '@recado/contracts/ids'
 import { buildDocument } from '@recado/flow/testing'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { changeLabels } from '../../src/chat/conversations/index.ts'
+import { changeLabels } from '../../src/chat/workflows/label-conversation.ts'
 import { advancingClock } from '../../src/platform/clock/testing.ts'
 import { buildLabel, buildScene, type Scene } from '../conversations/scene.ts'
 import { send } from '../identity/people.ts'
@@ -77,6 +77,34 @@ test('a schedule begins at its time, week after week, and not where people speak
   await house.drain()
   expect(await botTexts(scene, id)).toEqual(['Bom dia!', 'Bom dia!'])
   expect(await botTexts(scene, busy)).toEqual(['Bom dia!'])
+})
+
+test('a schedule of one instant begins once, also late where nobody could plan it, and not again when published anew', async () => {
+  const statuses = ['open' as const, 'pending' as const]
+  const in_ = (ms: number) => ({ kind: 'once' as const, instant: new Date(clock.now().getTime() + ms).toISOString() })
+  const schedule = (ms: number): FlowStart => ({
+    ...{ ...common(), kind: 'schedule', at: in_(ms), label_ids: [], statuses },
+  })
+  const { id } = await scene.start()
+  const start = schedule(HOUR)
+  await publish('Uma vez!', start)
+  await house.drain()
+  clock.advance(HOUR - 60_000)
+  await house.drain()
+  expect(await botTexts(scene, id)).toEqual([])
+  clock.advance(60_000)
+  await house.drain()
+  expect(await botTexts(scene, id)).toEqual(['Uma vez!'])
+  await createVisitor(house, scene, clock, id).say('oi')
+  await publish('De novo!', start)
+  clock.advance(30 * 24 * HOUR)
+  await house.drain()
+  expect(await botTexts(scene, id)).toEqual(['Uma vez!'])
+  // No server ran between its publishing and its instant.
+  await publish('Atrasada!', schedule(1_000))
+  clock.advance(HOUR)
+  await house.drain()
+  expect(await botTexts(scene, id)).toEqual(['Uma vez!', 'Atrasada!'])
 })
 
 test('people and programs start, pause, resume and stop it', async () => {

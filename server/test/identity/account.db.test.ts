@@ -1,7 +1,8 @@
 import type { PartnerId } from '@recado/contracts/ids'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { startSession } from '../../src/core/identity/index.ts'
+import { startSession } from '../../src/core/workflows/sign-in/start-session.ts'
 import { buildOfficePerson, buildPartner, buildTenant } from '../support/factories.ts'
+import { PLACEMENTS } from '../support/placements.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
 import { bearer, buildPerson, PASSWORD, send, signIn } from './people.ts'
 
@@ -16,7 +17,7 @@ interface Sessions {
 }
 const me = (token: string) => send<Record<string, unknown>>(house, 'GET', '/api/v1/me', { headers: bearer(token) })
 
-describe.each(['shared', 'schema', 'database'] as const)('somebody of a %s tenant', (placement) => {
+describe.each(PLACEMENTS)('somebody of a %s tenant', (placement) => {
   test('sees and ends their sessions; what ended stops at once', async () => {
     const tenant = await buildTenant(house, { placement })
     const person = await buildPerson(house, tenant)

@@ -3,6 +3,7 @@ import { encodeId } from '@recado/contracts/ids'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type AdvancingClock, advancingClock } from '../../src/platform/clock/testing.ts'
 import { buildMember, buildTenant, type SignedIn } from '../support/factories.ts'
+import { PLACEMENTS } from '../support/placements.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
 import { send } from './people.ts'
 
@@ -41,7 +42,7 @@ const members = (token: string) =>
 const audit = (by: SignedIn, query = '') =>
   send<Page<Entry>>(house, 'GET', `/api/v1/audit${query}`, { headers: by.headers })
 
-describe.each(['shared', 'schema', 'database'] as const)('in a %s tenant', (placement) => {
+describe.each(PLACEMENTS)('in a %s tenant', (placement) => {
   test('a key acts within its scopes by either header, until it is revoked', async () => {
     const tenant = await buildTenant(house, { placement })
     const owner = await buildMember(house, tenant)

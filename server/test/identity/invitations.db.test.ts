@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type AdvancingClock, advancingClock } from '../../src/platform/clock/testing.ts'
 import type { Tenant } from '../../src/tenancy/tenant.ts'
 import { buildTenant } from '../support/factories.ts'
+import { PLACEMENTS } from '../support/placements.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
 import { bearer, buildPerson, mailsTo, PASSWORD, type Pair, send, tenantHeader, tokenOf } from './people.ts'
 
@@ -27,7 +28,7 @@ const accept = (body: object, headers: Record<string, string> = {}) =>
 const linkOf = async (email: string) => tokenOf((await mailsTo(house, email)).at(-1))
 const me = (token: string) => send<Record<string, unknown>>(house, 'GET', '/api/v1/me', { headers: bearer(token) })
 
-describe.each(['shared', 'schema', 'database'] as const)('in a %s tenant', (placement) => {
+describe.each(PLACEMENTS)('in a %s tenant', (placement) => {
   test('somebody new accepts by the mail’s link, with the role of the invitation and a verified address', async () => {
     const tenant = await buildTenant(house, { placement })
     const owner = await buildPerson(house, tenant)

@@ -1,8 +1,9 @@
 import { encodeId } from '@recado/contracts/ids'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { startSession } from '../../src/core/identity/index.ts'
+import { startSession } from '../../src/core/workflows/sign-in/start-session.ts'
 import type { Tenant } from '../../src/tenancy/tenant.ts'
 import { buildMember, buildPartner, buildTenant, type SignedIn } from '../support/factories.ts'
+import { PLACEMENTS } from '../support/placements.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
 import { send } from './people.ts'
 
@@ -32,7 +33,7 @@ const me = (who: SignedIn) => send<Record<string, unknown>>(house, 'GET', '/api/
 const createRole = (by: SignedIn, body: object) =>
   send<Role>(house, 'POST', '/api/v1/roles', { body, headers: by.headers })
 
-describe.each(['shared', 'schema', 'database'] as const)('in a %s tenant', (placement) => {
+describe.each(PLACEMENTS)('in a %s tenant', (placement) => {
   test('a change of role, a disabling and a removal take effect with the next request', async () => {
     const tenant = await buildTenant(house, { placement })
     const [owner, bia] = [await buildMember(house, tenant), await buildMember(house, tenant, 'agent')]

@@ -1,6 +1,6 @@
 import { hash, verify } from '@node-rs/argon2'
 import { expect, test } from 'vitest'
-import { createPasswords } from '../../src/core/identity/index.ts'
+import { createPasswords } from '../../src/core/accounts/index.ts'
 
 /** The real work, counted: the hashes that were verified, in order. */
 function countingHasher() {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { pruneEnded } from '../../src/core/identity/index.ts'
+import { pruneEnded } from '../../src/core/workflows/prune-ended.ts'
 import { type AdvancingClock, advancingClock } from '../../src/platform/clock/testing.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
 import { PASSWORD } from './people.ts'

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { pruneEnded } from '../../src/core/identity/index.ts'
+import { pruneEnded } from '../../src/core/workflows/prune-ended.ts'
 import { type AdvancingClock, advancingClock } from '../../src/platform/clock/testing.ts'
 import { buildTenant } from '../support/factories.ts'
+import { PLACEMENTS } from '../support/placements.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
 import { bearer, buildPerson, mailsTo, PASSWORD, type Pair, send, sendAskedLinks, signIn } from './people.ts'
 
@@ -20,7 +21,7 @@ const refresh = (token: string, extra: object = {}) =>
   send<Pair>(house, 'POST', '/api/v1/auth/refresh', { body: { refresh_token: token, ...extra } })
 const me = (token: string) => send<{ code?: string }>(house, 'GET', '/api/v1/me', { headers: bearer(token) })
 
-describe.each(['shared', 'schema', 'database'] as const)('a person of a %s tenant', (placement) => {
+describe.each(PLACEMENTS)('a person of a %s tenant', (placement) => {
   test('signs in, acts, refreshes and signs out', async () => {
     const tenant = await buildTenant(house, { placement })
     const person = await buildPerson(house, tenant, 'agent')

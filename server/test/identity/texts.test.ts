@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { slugify } from '../../src/core/identity/index.ts'
 import { renderMail } from '../../src/core/mail/render-mail.ts'
 import { csvLine } from '../../src/platform/csv-line.ts'
 import { createTranslator, LOCALES } from '../../src/platform/i18n.ts'
+import { slugify } from '../../src/platform/slugify.ts'
 
 test.each([
   ['Padaria São João & Cia.', 'padaria-sao-joao-cia'],

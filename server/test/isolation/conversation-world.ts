@@ -1,14 +1,11 @@
 import { encodeId, type MemberId } from '@recado/contracts/ids'
-import {
-  createCannedResponse,
-  createLabel,
-  createSavedView,
-  createTeam,
-  scheduleMessage,
-  sendMessage,
-  startConversation,
-} from '../../src/chat/conversations/index.ts'
+import { createCannedResponse } from '../../src/chat/canned-responses/index.ts'
+import { sendMessage, startConversation } from '../../src/chat/conversations/index.ts'
 import { createInbox } from '../../src/chat/inboxes/index.ts'
+import { createLabel } from '../../src/chat/labels/index.ts'
+import { createSavedView } from '../../src/chat/saved-views/index.ts'
+import { createTeam } from '../../src/chat/teams/index.ts'
+import { scheduleMessage } from '../../src/chat/workflows/schedule-message.ts'
 import { newId } from '../../src/platform/ids.ts'
 import type { MemberActor } from '../../src/tenancy/actor.ts'
 import type { Tenant } from '../../src/tenancy/tenant.ts'

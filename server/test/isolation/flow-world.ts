@@ -1,6 +1,6 @@
 import { decodeId, encodeId, type InboxId } from '@recado/contracts/ids'
 import type { ScopeSource } from '../../src/tenancy/tenant-scope.ts'
-import { createSecret } from '../../src/zap/calls/index.ts'
+import { createSecret, keepOwnProvider } from '../../src/zap/calls/index.ts'
 import { createFlow, publishFlow } from '../../src/zap/flows/index.ts'
 import { buildFlowSession } from '../flows/build-flow-session.ts'
 import { menuFlow } from '../flows/menu-flow.ts'
@@ -35,13 +35,26 @@ export function buildFlowWorld(
     const secret = await createSecret(scope, house.services.keyring, {
       ...{ name: `segredo-${mark}`, value: `valor-${mark}`, hosts: ['api.exemplo.com.br'] },
     })
+    await keepOwnProvider(scope, house.services.keyring, {
+      ...{ kind: 'compatible', model: `modelo-${mark}`, base_url: 'https://ia.exemplo.com.br/v1' },
+      ...{ api_key: `chave-${mark}`, daily_answers: null },
+    })
     const world = {
       flowId: encodeId('flow', id),
       flowVersionId: encodeId('flv', versionId),
       flowSessionId: encodeId('fls', sessionId),
       flowSecretId: encodeId('fsc', secret.id),
     }
-    const words = [flow.name, `Saudação ${mark}`, `Nota ${mark}`, `Resposta ${mark}`, secret.name, `valor-${mark}`]
+    const words = [
+      flow.name,
+      `Saudação ${mark}`,
+      `Nota ${mark}`,
+      `Resposta ${mark}`,
+      secret.name,
+      `valor-${mark}`,
+      `modelo-${mark}`,
+      `chave-${mark}`,
+    ]
     return { world, marks: [...Object.values(world), ...words] }
   })
 }

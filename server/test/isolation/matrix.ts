@@ -64,6 +64,7 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
   'get-member': { reach: 'id', of: (victim) => ({ params: { id: victim.memberId } }) },
   'update-member': { reach: 'id', of: (victim) => ({ params: { id: victim.memberId }, payload: { role: 'viewer' } }) },
   'remove-member': { reach: 'id', of: (victim) => ({ params: { id: victim.memberId } }) },
+  'remove-member-photo': { reach: 'id', of: (victim) => ({ params: { id: victim.memberId } }) },
   'create-invitation': { reach: 'own', payload: { email: 'de-dentro@exemplo.com.br', role: 'agent' } },
   'list-invitations': { reach: 'own' },
   'resend-invitation': { reach: 'id', of: (victim) => ({ params: { id: victim.invitationId } }) },
@@ -254,6 +255,11 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
     of: (victim) => ({ params: { id: victim.flowSecretId }, payload: { value: 'x', hosts: ['exemplo.com.br'] } }),
   },
   'delete-flow-secret': { reach: 'id', of: (victim) => ({ params: { id: victim.flowSecretId } }) },
+  'get-flow-ai': { reach: 'own' },
+  'put-flow-ai': { reach: 'own', payload: { kind: 'anthropic', model: 'm', api_key: 'chave-de-dentro' } },
+  'delete-flow-ai': { reach: 'own' },
+  // Without a key: a stranger's kept one is not used.
+  'test-flow-ai': { reach: 'own', payload: { kind: 'compatible', model: 'm', base_url: 'https://exemplo.com.br/v1' } },
   'list-flow-templates': { reach: 'own' },
   'list-flow-runs': { reach: 'own' },
   'get-flow-run': { reach: 'id', of: (victim) => ({ params: { id: victim.flowSessionId } }) },
@@ -393,6 +399,10 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
   'pause-conversation-flow': ofConversation({}),
   'resume-conversation-flow': ofConversation({}),
   'stop-conversation-flow': ofConversation({}),
+  'start-flow-by-page': {
+    reach: 'own',
+    payload: { flow_id: `flow_${'0'.repeat(26)}`, start_id: 'pagina', page_url: 'https://loja.exemplo.com.br/' },
+  },
   'get-visitor-file': { reach: 'id', of: (victim) => ({ params: { id: victim.attachmentId } }) },
 }
 

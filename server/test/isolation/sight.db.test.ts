@@ -1,7 +1,7 @@
 import { decodeId } from '@recado/contracts/ids'
 import { PERMISSIONS } from '@recado/contracts/permissions'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createRole } from '../../src/core/identity/index.ts'
+import { createRole } from '../../src/core/workflows/save-role.ts'
 import type { Route } from '../../src/http/route.ts'
 import { ROUTES } from '../../src/products.ts'
 import { NO_ORIGIN } from '../../src/tenancy/tenant-scope.ts'

@@ -1,7 +1,7 @@
 import type { ApiKeyId } from '@recado/contracts/ids'
 import Fastify, { type FastifyInstance, type InjectOptions } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Principal } from '../../src/core/identity/authenticate.ts'
+import type { Principal } from '../../src/core/workflows/sign-in/authenticate.ts'
 import { callerKinds, enforceLimit, type LimitSubject } from '../../src/http/enforce-limit.ts'
 import { createErrorHandler } from '../../src/http/problem.ts'
 import { decorateRequests } from '../../src/http/request-context.ts'

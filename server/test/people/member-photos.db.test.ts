@@ -1,13 +1,14 @@
 import { ConversationId, encodeId } from '@recado/contracts/ids'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { setOwnPhoto } from '../../src/core/identity/index.ts'
+import { setOwnPhoto } from '../../src/core/members/index.ts'
 import { advancingClock } from '../../src/platform/clock/testing.ts'
 import { newId } from '../../src/platform/ids.ts'
 import { tenantKeys } from '../../src/platform/storage/index.ts'
 import { bomb, picture } from '../branding/pictures.ts'
 import { buildScene } from '../conversations/scene.ts'
 import { buildMember, buildTenant, type SignedIn } from '../support/factories.ts'
+import { PLACEMENTS } from '../support/placements.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
 
 const clock = advancingClock(new Date())
@@ -35,7 +36,7 @@ const photosOf = async (tenant: { id: string }) =>
     key.includes('/people/'),
   )
 
-describe.each(['shared', 'schema', 'database'] as const)('in a %s tenant', (placement) => {
+describe.each(PLACEMENTS)('in a %s tenant', (placement) => {
   test('a photo is seen by colleagues, replaced, and gone when it is taken away', async () => {
     const tenant = await buildTenant(house, { placement })
     const [ana, bia] = [await buildMember(house, tenant), await buildMember(house, tenant, 'agent')]
@@ -67,6 +68,26 @@ describe.each(['shared', 'schema', 'database'] as const)('in a %s tenant', (plac
     await house.drain()
     expect([await photoOf(bia), (await serve(second)).statusCode]).toEqual([null, 404])
     expect(await photosOf(tenant)).toEqual([])
+  })
+
+  test('who may change people takes somebody’s photo away, on the record, and nobody takes one of who is above them', async () => {
+    const tenant = await buildTenant(house, { placement })
+    const [ana, bia] = [await buildMember(house, tenant), await buildMember(house, tenant, 'agent')]
+    const adm = await buildMember(house, tenant, 'admin')
+    const [{ photo_url: hers }, { photo_url: boss }] = [
+      (await upload(bia, await picture())).body,
+      (await upload(ana, await picture())).body,
+    ]
+    const take = (who: SignedIn, from: SignedIn) =>
+      call('DELETE', `/api/v1/members/${encodeId('mem', from.memberId)}/photo`, who.headers)
+    expect([(await take(bia, ana)).status, (await take(adm, ana)).body.code]).toEqual([403, 'rights_exceeded'])
+    // Once more changes nothing, and is no second act.
+    expect([(await take(adm, bia)).status, (await take(adm, bia)).status]).toEqual([204, 204])
+    await house.drain()
+    expect([(await serve(hers)).statusCode, (await serve(boss)).statusCode]).toEqual([404, 200])
+    expect((await call('GET', '/api/v1/me', bia.headers)).body.photo_url).toBe(null)
+    const acts = (await call('GET', '/api/v1/audit?action=member', ana.headers)).body.items
+    expect(acts).toMatchObject([{ action: 'member.photo_changed', target_id: bia.memberId }])
   })
 
   test('the photo of somebody who left is deleted', async () => {

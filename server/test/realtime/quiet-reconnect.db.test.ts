@@ -4,6 +4,7 @@ import { openVisitorSession } from '../../src/chat/workflows/open-visitor-sessio
 import { startVisitorConversation } from '../../src/chat/workflows/start-visitor-conversation.ts'
 import { currentEventCursor } from '../../src/core/integrations/index.ts'
 import type { TenantScope } from '../../src/tenancy/tenant-scope.ts'
+import { PLACEMENTS } from '../support/placements.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
 import { buildScene, buildSightedMember, type Scene, type Sighted } from './scene.ts'
 import { connect, openSocket, openSockets, type TestSocket } from './socket-client.ts'
@@ -81,7 +82,7 @@ async function countUntilReady(auth: object): Promise<{ client: TestSocket; coun
 const bodies = ({ events }: TestSocket) =>
   events.filter(({ name }) => name === 'message.created').map(({ data }) => (data.message as { body: string }).body)
 
-describe.each(['shared', 'schema', 'database'] as const)('in silence, in a %s placement', (placement) => {
+describe.each(PLACEMENTS)('in silence, in a %s placement', (placement) => {
   let scene: Scene
   let boss: Sighted
   beforeEach(async () => {

@@ -1,10 +1,14 @@
 import { encodeId } from '@recado/contracts/ids'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { createLabel, updateOwnWork, updateTeam } from '../../src/chat/conversations/index.ts'
-import { endSession, listCustomRoles } from '../../src/core/identity/index.ts'
+import { createLabel } from '../../src/chat/labels/index.ts'
+import { updateTeam } from '../../src/chat/teams/index.ts'
+import { updateOwnWork } from '../../src/chat/workflows/member-work.ts'
+import { listCustomRoles } from '../../src/core/members/index.ts'
+import { endSession } from '../../src/core/sessions/index.ts'
 import type { EventHub } from '../../src/platform/events/event-hub.ts'
 import { send } from '../identity/people.ts'
 import { buildMember } from '../support/factories.ts'
+import { PLACEMENTS } from '../support/placements.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
 import { assignTo, buildScene, buildSightedMember, type Scene, type Sighted } from './scene.ts'
 import { connect, openSockets, type TestSocket } from './socket-client.ts'
@@ -51,7 +55,7 @@ async function join(person: { token: string }, more: object = {}): Promise<TestS
   return client
 }
 
-describe.each(['shared', 'schema', 'database'] as const)('a tenant in a %s placement', (placement) => {
+describe.each(PLACEMENTS)('a tenant in a %s placement', (placement) => {
   let scene: Scene
   let boss: Sighted
   beforeEach(async () => {

@@ -8,7 +8,7 @@ import {
   removeCalendar,
   updateCalendar,
 } from '../../src/chat/calendars/index.ts'
-import { resolveConversation } from '../../src/chat/conversations/index.ts'
+import { resolveConversation } from '../../src/chat/workflows/resolve-conversation.ts'
 import { advancingClock } from '../../src/platform/clock/testing.ts'
 import { buildScene, type Scene } from '../conversations/scene.ts'
 import { send } from '../identity/people.ts'

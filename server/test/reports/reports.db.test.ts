@@ -1,12 +1,14 @@
 import { type ConversationId, encodeId, type MemberId } from '@recado/contracts/ids'
 import type { DayRow, HourRow, LabelRow, PersonRow, ReportSummary } from '@recado/contracts/reports'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { assignConversation, reopenConversation, resolveConversation } from '../../src/chat/conversations/index.ts'
+import { assignConversation, reopenConversation } from '../../src/chat/conversations/index.ts'
+import { resolveConversation } from '../../src/chat/workflows/resolve-conversation.ts'
 import { advancingClock } from '../../src/platform/clock/testing.ts'
 import { newId } from '../../src/platform/ids.ts'
 import { buildLabel, buildScene, type Scene } from '../conversations/scene.ts'
 import { send } from '../identity/people.ts'
 import { buildMember, type SignedIn } from '../support/factories.ts'
+import { PLACEMENTS } from '../support/placements.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
 
 const MINUTE = 60_000
@@ -22,7 +24,7 @@ beforeAll(async () => {
 afterAll(() => house.close())
 
 // Time goes on from one place to the next, so each measures its own: days are said from where its story began.
-describe.each(['shared', 'schema', 'database'] as const)('figures in a %s placement', (placement) => {
+describe.each(PLACEMENTS)('figures in a %s placement', (placement) => {
   let scene: Scene
   let owner: SignedIn
   let ana: SignedIn

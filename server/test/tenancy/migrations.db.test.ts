@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import { inLongRun } from '@recado/testing/property-runs'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { readMigrations } from '../../src/platform/database/migrate-schema.ts'
 import { migrateUnits, type UnitReport } from '../../src/tenancy/migrate-units.ts'
@@ -12,7 +13,10 @@ import type { Tenant } from '../../src/tenancy/tenant.ts'
 import { buildMember, buildTenant, type SignedIn } from '../support/factories.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
 
-const TENANTS = 60
+const TENANTS = inLongRun(60, 16)
+const PER_DATABASE = 50
+/** Migrated when the migrator is killed. */
+const KILLED_AT = TENANTS / 4
 let house: TestHouse
 let directory: string
 let tenants: Tenant[]
@@ -31,18 +35,20 @@ afterAll(async () => {
   await rm(directory, { recursive: true, force: true })
 })
 
-test('60 tenants open within two databases of at most 50 schemas', () => {
+test(`${TENANTS} tenants open within databases of at most ${PER_DATABASE} schemas`, () => {
   const byDatabase = Map.groupBy(tenants, (tenant) => tenant.placement.database)
-  expect([...byDatabase.values()].map((group) => group.length)).toEqual([50, 10])
+  const full = Math.floor(TENANTS / PER_DATABASE)
+  const sizes = [...Array<number>(full).fill(PER_DATABASE), TENANTS % PER_DATABASE]
+  expect([...byDatabase.values()].map((group) => group.length)).toEqual(sizes)
 })
 
-test('a migration over 60 tenants, killed in the middle, goes on where it stopped', async () => {
-  const second = await addMigration('ALTER TABLE members ADD COLUMN nickname text; SELECT pg_sleep(0.02)')
+test(`a migration over ${TENANTS} tenants, killed in the middle, goes on where it stopped`, async () => {
+  const second = await addMigration('ALTER TABLE members ADD COLUMN nickname text; SELECT pg_sleep(0.2)')
   const first = startMigrator()
-  const killedAfter = await countLinesThenKill(first, 15)
+  const killedAfter = await countLinesThenKill(first, KILLED_AT)
   const done = await countMigrated(second)
-  expect(killedAfter).toBeGreaterThanOrEqual(15)
-  expect(done).toBeGreaterThanOrEqual(15)
+  expect(killedAfter).toBeGreaterThanOrEqual(KILLED_AT)
+  expect(done).toBeGreaterThanOrEqual(KILLED_AT)
   expect(done).toBeLessThan(TENANTS)
 
   const reports = await readReports(startMigrator())
@@ -51,7 +57,7 @@ test('a migration over 60 tenants, killed in the middle, goes on where it stoppe
   expect(await countMigrated(second)).toBe(TENANTS + 1)
   // What was done before the kill is found done: only units that were under way are looked at again.
   expect(migrated.length).toBeLessThanOrEqual(TENANTS + 1 - killedAfter)
-  expect(await ledgerOf(tenants[59]!)).toContainEqual({ version: second, status: 'done' })
+  expect(await ledgerOf(tenants[TENANTS - 1]!)).toContainEqual({ version: second, status: 'done' })
 })
 
 test('a tenant whose migration fails is reported and kept out, and the others are served', async () => {

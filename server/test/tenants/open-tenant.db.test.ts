@@ -1,11 +1,21 @@
-import { encodeId, type IdentityId, type MemberId } from '@recado/contracts/ids'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { addMember } from '../../src/core/identity/index.ts'
+import { spawn } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { encodeId, type IdentityId, type MemberId, type TenantId } from '@recado/contracts/ids'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { addMember } from '../../src/core/members/index.ts'
 import { type OpenTenant, openTenant, openTenantWorkflow } from '../../src/core/workflows/open-tenant.ts'
-import { resumeWorkflows } from '../../src/core/workflows/run-workflow.ts'
+import { resumeWorkflows, runWorkflow } from '../../src/core/workflows/run-workflow.ts'
+import { databaseUrl, withAdmin } from '../../src/platform/database/cluster.ts'
 import { newId } from '../../src/platform/ids.ts'
+import type { RunningJob } from '../../src/platform/jobs/job-workers.ts'
+import { JOBS } from '../../src/products.ts'
+import { listUnits } from '../../src/tenancy/units.sql.ts'
 import { buildMember } from '../support/factories.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
+import { untilBlocked } from '../support/until-blocked.ts'
 
 let house: TestHouse
 beforeAll(async () => {
@@ -52,24 +62,70 @@ test('an opening that fails half way is undone: no schema, no rows', async () =>
   expect(await countRows()).toEqual(before)
 })
 
-test('an opening whose process died is finished by the next start', async () => {
+test.each(['chat_starter', 'chat_professional', 'chat_enterprise'])(
+  'an opening that fails in its last step is undone: of %s no row is left in any table',
+  async (plan) => {
+    const databases = ['control', 'shared', 'schema'] as const
+    const order = await orderOf({ plan })
+    const before = await Promise.all(databases.map(countAllRows))
+    const workflow = openTenantWorkflow(house.services)
+    const steps = [...workflow.steps.slice(0, -1), { name: 'open', do: () => Promise.reject(new Error('refused')) }]
+    const opening = { ...order, tenantId: newId<TenantId>(), memberId: newId<MemberId>() }
+    await expect(runWorkflow(house.services, { ...workflow, steps }, opening)).rejects.toThrow('refused')
+    const after = await Promise.all(databases.map(countAllRows))
+    // What is known of the run stays.
+    before[0]!.workflow_runs! += 1
+    expect(after).toEqual(before)
+  },
+)
+
+test('an opening whose process was killed is finished by the job of each minute, once its lease has run out', async () => {
   const order = await orderOf({ slug: 'retomado', plan: 'chat_professional' })
-  const { control, log } = house.services
-  await control.acrossTenants((scope) =>
-    scope.control
-      .insertInto('workflow_runs')
-      .values({
-        id: newId(),
-        kind: 'tenant.open',
-        input: { ...order, tenantId: newId(), memberId: newId() },
-        state: 'running',
-        lease_until: new Date(0),
-      })
-      .execute(),
-  )
-  expect(await resumeWorkflows({ control, log }, [openTenantWorkflow(house.services)])).toBe(1)
-  expect(await resumeWorkflows({ control, log }, [openTenantWorkflow(house.services)])).toBe(0)
-  expect(await house.services.tenants.find({ slug: 'retomado' })).toMatchObject({ status: 'trial' })
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'recado-opening-'))
+  const [cluster] = house.services.installation.clusters
+  const { control: database } = house.databases
+  await withAdmin(databaseUrl(cluster!, database), async (holder) => {
+    // It waits in its third step, where a place is chosen, and is killed there.
+    await holder.query("SELECT pg_advisory_lock(hashtext('recado.places'))")
+    const program = fileURLToPath(new URL('../support/programs/open-tenant.ts', import.meta.url))
+    const { installation, keyring } = house.services
+    const key = keyring.current.key.export().toString('base64')
+    const args = [program, inject('postgresUrl'), installation.prefix, dataDir, key, '1000', JSON.stringify(order)]
+    const opening = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] })
+    await untilBlocked(house, database)
+    expect(await resumeOpenings()).toBe(0)
+    const ended = new Promise((resolve) => opening.once('exit', resolve))
+    opening.kill('SIGKILL')
+    await ended
+  })
+  expect(await house.services.tenants.find({ slug: 'retomado' })).toBeUndefined()
+  const job = JOBS.find(({ name }) => name === 'tenants.resume_openings')
+  expect(job?.cron).toMatchObject({ expression: '* * * * *' })
+  const runs = async () => {
+    await job?.run(house.services, minutely())
+    house.services.tenants.forget('*')
+    return house.services.tenants.find({ slug: 'retomado' })
+  }
+  await expect.poll(runs).toMatchObject({ status: 'trial' })
+  expect(await resumeOpenings()).toBe(0)
+  await rm(dataDir, { recursive: true })
+})
+
+test('opening one tenant makes nodes forget this one alone, in every kind of place', async () => {
+  const forgotten: string[] = []
+  house.services.changes.on('tenant', (id) => forgotten.push(id))
+  for (const plan of ['chat_starter', 'chat_professional', 'chat_enterprise']) {
+    const { tenantId } = await openTenant(house.services, await orderOf({ plan }))
+    expect(new Set(forgotten.splice(0)), plan).toEqual(new Set([tenantId]))
+  }
+})
+
+test('opening one tenant reads its own unit of all there are', async () => {
+  const { control } = house.services
+  const all = await control.acrossTenants((scope) => listUnits(scope))
+  expect(all.length).toBeGreaterThan(2)
+  const own = await control.acrossTenants((scope) => listUnits(scope, all[1]!.id))
+  expect(own).toEqual([all[1]])
 })
 
 test('people count against the plan: the fourth of a starter is refused with 402, and a place given back is taken again', async () => {
@@ -117,6 +173,27 @@ async function buildIdentity(): Promise<IdentityId> {
       .execute(),
   )
   return identityId
+}
+
+function resumeOpenings(): Promise<number> {
+  return resumeWorkflows(house.services, [openTenantWorkflow(house.services)])
+}
+
+/** A job as cron makes it. */
+function minutely(): RunningJob {
+  const envelope = { tenant_id: null, payload: {} }
+  return { id: newId(), name: 'tenants.resume_openings', envelope, signal: new AbortController().signal } as RunningJob
+}
+
+async function countAllRows(database: 'control' | 'shared' | 'schema'): Promise<Record<string, number>> {
+  const admin = await house.admin(database)
+  const { rows } = await admin.query<{ name: string; count: string }>(
+    `SELECT relname AS name,
+            (xpath('//c/text()', query_to_xml(format('SELECT count(*) AS c FROM %I.%I', nspname, relname), false, true, '')))[1]::text AS count
+       FROM pg_class JOIN pg_namespace n ON n.oid = relnamespace
+      WHERE relkind = 'r' AND nspname IN ('control', 'recado', 'tenant')`,
+  )
+  return Object.fromEntries(rows.map(({ name, count }) => [name, Number(count)]))
 }
 
 async function orderOf(changes: Partial<OpenTenant>): Promise<OpenTenant> {

@@ -1,7 +1,7 @@
 import { decodeId } from '@recado/contracts/ids'
 import { Webhook } from 'standardwebhooks'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { deliver } from '../../src/core/integrations/index.ts'
+import { deliverWebhook } from '../../src/core/integrations/index.ts'
 import { advancingClock } from '../../src/platform/clock/testing.ts'
 import { systemClock } from '../../src/platform/clock.ts'
 import type { Tenant } from '../../src/tenancy/tenant.ts'
@@ -275,7 +275,7 @@ test('two workers that make the same attempt at once record one', async () => {
   let arrived = 0
   const both = Promise.withResolvers<void>()
   const attempt = () =>
-    deliver(
+    deliverWebhook(
       parts,
       source,
       payload,
@@ -303,7 +303,7 @@ test('an answer to what was redacted while it was on its way is not kept', async
   const { withTenant, http, keyring } = house.services
   const source = { tenant, actor: { kind: 'system' as const, name: 'test' } }
   const uuid = decodeId('whd', String(delivery?.id)) ?? ''
-  const slow: Parameters<typeof deliver>[0]['http'] = {
+  const slow: Parameters<typeof deliverWebhook>[0]['http'] = {
     request: async (order) => {
       const answer = await http.request(order)
       await withTenant(source, (scope) =>
@@ -312,7 +312,7 @@ test('an answer to what was redacted while it was on its way is not kept', async
       return answer
     },
   }
-  await deliver(
+  await deliverWebhook(
     { withTenant, http: slow, keyring, clock, consoleUrl: 'https://exemplo.com.br' },
     source,
     { delivery_id: uuid, attempt: 1 },

@@ -1,7 +1,7 @@
 import { ConversationId, encodeId } from '@recado/contracts/ids'
 import sharp from 'sharp'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { resolveConversation } from '../../src/chat/conversations/index.ts'
+import { resolveConversation } from '../../src/chat/workflows/resolve-conversation.ts'
 import { newId } from '../../src/platform/ids.ts'
 import { buildScene, type Scene } from '../conversations/scene.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { send } from '../identity/people.ts'
+import { PLACEMENTS } from '../support/placements.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
 import { buildWidgetScene, type WidgetScene } from './scene.ts'
 
@@ -14,7 +15,7 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
-describe.each(['shared', 'schema', 'database'] as const)('in a %s placement', (placement) => {
+describe.each(PLACEMENTS)('in a %s placement', (placement) => {
   beforeEach(async () => {
     scene = await buildWidgetScene(house, placement)
     other = await scene.addInbox(OTHER)

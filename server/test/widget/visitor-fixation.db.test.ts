@@ -2,6 +2,7 @@ import { encodeId } from '@recado/contracts/ids'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { newId } from '../../src/platform/ids.ts'
 import { send } from '../identity/people.ts'
+import { PLACEMENTS } from '../support/placements.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
 import { buildWidgetScene, type Visit, type WidgetScene } from './scene.ts'
 
@@ -35,7 +36,7 @@ async function expectNoReach(token: string, { conversation }: Pick<Visit, 'conve
   )
 }
 
-describe.each(['shared', 'schema', 'database'] as const)('in a %s placement', (placement) => {
+describe.each(PLACEMENTS)('in a %s placement', (placement) => {
   beforeEach(async () => {
     scene = await buildWidgetScene(house, placement)
   })

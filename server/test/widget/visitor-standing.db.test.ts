@@ -8,6 +8,7 @@ import { newId } from '../../src/platform/ids.ts'
 import { buildScene, type Scene } from '../conversations/scene.ts'
 import { send } from '../identity/people.ts'
 import { buildMember, type SignedIn } from '../support/factories.ts'
+import { PLACEMENTS } from '../support/placements.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
 
 const SECRET = 'ids_segredo'
@@ -94,7 +95,7 @@ const bodiesOf = async ({ token, conversation }: Pick<Visit, 'token' | 'conversa
   return body.items.map((item: { body: string }) => item.body)
 }
 
-describe.each(['shared', 'schema', 'database'] as const)('in a %s placement', (placement) => {
+describe.each(PLACEMENTS)('in a %s placement', (placement) => {
   beforeEach(() => begin(placement))
 
   describe('who is blocked', () => {

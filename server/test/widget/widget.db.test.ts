@@ -9,6 +9,7 @@ import { advancingClock } from '../../src/platform/clock/testing.ts'
 import { newId } from '../../src/platform/ids.ts'
 import { buildInbox, buildScene, type Scene } from '../conversations/scene.ts'
 import { buildMember } from '../support/factories.ts'
+import { PLACEMENTS } from '../support/placements.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
 
 const clock = advancingClock('2026-05-04T12:00:00Z')
@@ -74,7 +75,7 @@ async function changeInbox(change: Record<string, unknown>): Promise<void> {
 
 const settle = (settings: object) => changeInbox({ settings: InboxSettings.parse(settings) })
 
-describe.each(['shared', 'schema', 'database'] as const)('in a %s placement', (placement) => {
+describe.each(PLACEMENTS)('in a %s placement', (placement) => {
   beforeEach(() => begin(placement))
 
   test('a visitor writes, is answered, comes back later and finds it all', async () => {

@@ -1,16 +1,13 @@
+import { type ApiRequest, sendRequest, TIMEOUT_MS } from '@recado/client/send-request'
+import { type TokenHolder, withToken } from '@recado/client/with-token'
 import type { Answer, Endpoint, GivenTo } from '@recado/contracts/endpoint'
 import type { z } from 'zod'
 import { addressOf } from './address-of.ts'
-import { readProblem, Unreachable } from './api-problem.ts'
 import { encode } from './encode.ts'
 
-export interface HttpOptions {
+export interface HttpOptions extends TokenHolder {
   /** The reader's language, for the texts of problems. */
   locale(): string
-  /** The token to send; undefined while nobody is signed in. A promise while that is not known yet. */
-  accessToken(): string | undefined | Promise<string | undefined>
-  /** Called when the server refuses `usedToken`; answers whether another one is there now. */
-  renew(usedToken: string): Promise<boolean>
   fetch?: typeof fetch
 }
 
@@ -23,7 +20,7 @@ export interface Http {
    */
   call<P extends Schema, Q extends Schema, B extends Schema, R extends Schema>(
     endpoint: Endpoint<P, Q, B, R>,
-    ...given: Arguments<GivenTo<P, Q, B> & Edit>
+    ...given: Arguments<GivenTo<P, Q, B> & Edit & Patience>
   ): Promise<Answer<R>>
   /**
    * Sends a file as it is to an endpoint that takes raw bytes: under its own content type, or the endpoint's where that
@@ -40,6 +37,7 @@ export interface Http {
   ): Promise<Blob>
 }
 type Method = Endpoint['method']
+type Sent = Omit<ApiRequest, 'locale' | 'token' | 'fetch'>
 type Schema = z.ZodType | undefined
 
 export interface Edit {
@@ -47,36 +45,34 @@ export interface Edit {
   began?: string | undefined
 }
 
+interface Patience {
+  /** Milliseconds within which an answer is waited for, where something tries again by itself. */
+  timeout?: number | undefined
+}
+
 /** Where nothing must be given, nothing needs to be. */
 type Arguments<Given> = Record<never, never> extends Given ? [given?: Given] : [given: Given]
 
 export function createHttp(options: HttpOptions): Http {
-  const run = async (path: string, init: RequestInit, renewable = true): Promise<Response> => {
-    const token = await options.accessToken()
-    const headers = new Headers(init.headers)
-    headers.set('accept-language', options.locale())
-    if (token !== undefined) headers.set('authorization', `Bearer ${token}`)
-    const call = options.fetch ?? fetch
-    const response = await call(path, { ...init, headers, credentials: 'same-origin' }).catch((cause) => {
-      throw new Unreachable('fetch failed', { cause })
-    })
-    if (response.ok) return response
-    if (response.status === 401 && token !== undefined && renewable && (await options.renew(token)))
-      return run(path, init, false)
-    throw await readProblem(response)
-  }
+  const run = (path: string, request: Sent): Promise<Response> =>
+    withToken(options, (token) =>
+      sendRequest(path, {
+        ...{ token, credentials: 'same-origin', locale: options.locale(), fetch: options.fetch },
+        ...request,
+      }),
+    )
 
   return {
-    call: (async (endpoint: Endpoint, given: GivenTo<Schema, Schema, Schema> & Edit = {}) => {
+    call: (async (endpoint: Endpoint, given: GivenTo<Schema, Schema, Schema> & Edit & Patience = {}) => {
       const body = endpoint.body === undefined ? undefined : encode(endpoint.body, given.body)
-      const response = await run(addressOf(endpoint, given), message(endpoint.method, body, given.began))
+      const response = await run(addressOf(endpoint, given), message(endpoint.method, body, given))
       return endpoint.response?.parse(await response.json())
     }) as Http['call'],
     upload: (async (endpoint: Endpoint, { file, ...given }: GivenTo<Schema, Schema, undefined> & { file: Blob }) => {
       const { method, consumes = [] } = endpoint
       const headers: Record<string, string> = { 'content-type': (consumes.length === 1 && consumes[0]) || file.type }
       if (method === 'POST') headers['idempotency-key'] = crypto.randomUUID()
-      const response = await run(addressOf(endpoint, given), { method, headers, body: file })
+      const response = await run(addressOf(endpoint, given), { method, headers, body: file, timeout: TIMEOUT_MS })
       return endpoint.response?.parse(await response.json())
     }) as Http['upload'],
     download: (async (endpoint: Endpoint, given: GivenTo<Schema, Schema, Schema> = {}) => {
@@ -85,10 +81,10 @@ export function createHttp(options: HttpOptions): Http {
   }
 }
 
-function message(method: Method, body: unknown, began?: string): RequestInit {
+function message(method: Method, body: unknown, { began, timeout }: Edit & Patience): Sent {
   const headers: Record<string, string> = {}
   if (began !== undefined) headers['if-match'] = `"${began}"`
   if (method === 'POST') headers['idempotency-key'] = crypto.randomUUID()
-  if (body === undefined) return { method, headers }
-  return { method, headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(body) }
+  if (body === undefined) return { method, headers, timeout }
+  return { method, timeout, headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(body) }
 }

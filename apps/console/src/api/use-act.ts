@@ -9,10 +9,15 @@ interface ActOptions<Input, Output> {
   changes: readonly string[]
   /** What to say when it is done. */
   done?(input: Input, output: Output): ToastContent
+  /**
+   * What follows, such as leaving the page. Also where what asked is no longer on the screen, for an event told of the act
+   * before its answer came: callbacks given to `mutate` are not called then.
+   */
+  after?(input: Input, output: Output): void
 }
 
 /** A press that changes something outside of a form: says how it went and refreshes what it changed. */
-export function useAct<Input, Output = unknown>({ run, changes, done }: ActOptions<Input, Output>) {
+export function useAct<Input, Output = unknown>({ run, changes, done, after }: ActOptions<Input, Output>) {
   const { t } = useTranslation()
   const toast = useToast()
   const queries = useQueryClient()
@@ -20,6 +25,7 @@ export function useAct<Input, Output = unknown>({ run, changes, done }: ActOptio
     mutationFn: run,
     onSuccess: (output, input) => {
       if (done !== undefined) toast(done(input, output))
+      after?.(input, output)
     },
     onError: (error) => {
       const text = error instanceof ApiProblem ? error.problem.detail : ''

@@ -5,8 +5,8 @@ export interface Column<Row> {
   key: string
   header: ReactNode
   cell(row: Row): ReactNode
-  /** Left out where the table is narrow (below 672 px): the first column should say what matters. */
-  wideOnly?: boolean
+  /** Left out where the table is narrow, below 672 px or, for 'very', 832 px: the first column should say what matters. */
+  wideOnly?: boolean | 'very'
   align?: 'end'
   /** A Tailwind width, such as w-40; the rest is shared. */
   width?: string
@@ -55,5 +55,7 @@ export function Table<Row>({ label, columns, rows, rowKey }: TableProps<Row>) {
 }
 
 function cellStyle<Row>(column: Column<Row>): string {
-  return clsx(column.width, column.align === 'end' && 'text-right', column.wideOnly && 'hidden @2xl:table-cell')
+  return clsx(column.width, column.align === 'end' && 'text-right', COLUMNS[`${column.wideOnly ?? false}`])
 }
+
+const COLUMNS = { false: '', true: 'hidden @2xl:table-cell', very: 'hidden @min-[52rem]:table-cell' }

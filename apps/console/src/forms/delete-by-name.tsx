@@ -17,7 +17,7 @@ interface DeleteByNameProps {
 /** Deletes what a page is about, once its name has been typed. */
 export function DeleteByName({ name, texts, changes, remove, onDeleted }: DeleteByNameProps) {
   const [asking, setAsking] = useState(false)
-  const act = useAct({ run: remove, changes, done: () => ({ text: texts.deleted }) })
+  const act = useAct({ run: remove, changes, done: () => ({ text: texts.deleted }), after: onDeleted })
   return (
     <>
       <Button kind="ghost" onClick={() => setAsking(true)}>
@@ -33,7 +33,7 @@ export function DeleteByName({ name, texts, changes, remove, onDeleted }: Delete
           name={name}
           action={texts.action}
           busy={act.isPending}
-          onConfirm={() => act.mutate(undefined, { onSuccess: onDeleted, onSettled: () => setAsking(false) })}
+          onConfirm={() => act.mutate(undefined, { onSettled: () => setAsking(false) })}
         />
       )}
     </>

@@ -10,6 +10,7 @@ import type contacts from '../locales/pt-BR/contacts.json'
 import type demo from '../locales/pt-BR/demo.json'
 import type firstRun from '../locales/pt-BR/first-run.json'
 import type flowBuilder from '../locales/pt-BR/flow-builder.json'
+import type flowSettings from '../locales/pt-BR/flow-settings.json'
 import type flows from '../locales/pt-BR/flows.json'
 import type home from '../locales/pt-BR/home.json'
 import type inbox from '../locales/pt-BR/inbox.json'
@@ -44,6 +45,7 @@ declare module 'i18next' {
       demo: typeof demo
       'first-run': typeof firstRun
       'flow-builder': typeof flowBuilder
+      'flow-settings': typeof flowSettings
       flows: typeof flows
       home: typeof home
       inbox: typeof inbox

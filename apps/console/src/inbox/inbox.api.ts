@@ -1,3 +1,4 @@
+import { TIMEOUT_MS } from '@recado/client/send-request'
 import {
   type AssignBody,
   type ConversationCounters,
@@ -81,7 +82,7 @@ export function postMessage(
   id: ConversationId,
   body: z.output<typeof PostMessageBody>,
 ): Promise<MessageView> {
-  return http.call(messageEndpoints.post, { params: { id }, body })
+  return http.call(messageEndpoints.post, { params: { id }, body, timeout: TIMEOUT_MS })
 }
 
 export async function markSeen(http: Http, id: ConversationId, seq: number): Promise<void> {

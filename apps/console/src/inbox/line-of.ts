@@ -1,10 +1,10 @@
+import type { SocketLine } from '@recado/client/socket-line'
 import { ContactId, ConversationId, MemberId } from '@recado/contracts/ids'
 import type { ServerMessages } from '@recado/contracts/realtime'
 import { z } from 'zod'
 import { wireId } from '../api/wire-id.ts'
 import { nextSilence, withoutSilent, withTypist, withViewers } from '../realtime/live-changes.ts'
 import type { LiveStore } from '../realtime/live-state.ts'
-import type { SocketLine } from '../realtime/socket-line.ts'
 import type { LiveLine } from './inbox-context.ts'
 
 /** Who runs through a list with J does not look at each: they are told of after this. */
@@ -67,7 +67,7 @@ export function lineOf(live: LiveStore, socket: () => SocketLine | undefined, my
       if (state === 'stopped' ? last === undefined : last !== undefined && now - last < REPEAT_MS) return
       if (state === 'stopped') said.delete(id)
       else said.set(id, now)
-      socket()?.mention({ conversation_id: wireId(ConversationId, id), state, note })
+      socket()?.say('typing', { conversation_id: wireId(ConversationId, id), state, note })
     },
     began: () => {
       for (const id of watched.keys()) void tellWatch(id)

@@ -1,3 +1,5 @@
+import { onWake } from '@recado/client/on-wake'
+import type { SocketLine } from '@recado/client/socket-line'
 import type { ConversationView } from '@recado/contracts/conversations'
 import { ConversationId, type MemberId } from '@recado/contracts/ids'
 import type { MessageView } from '@recado/contracts/messages'
@@ -7,7 +9,6 @@ import type { Http } from '../api/http.ts'
 import { readEvent } from '../realtime/heard-events.ts'
 import { withConnection, withEverybodyPresent, withPresence, withViewers } from '../realtime/live-changes.ts'
 import { createLiveStore } from '../realtime/live-state.ts'
-import type { SocketLine } from '../realtime/socket-line.ts'
 import type { Session } from '../session/session.ts'
 import { applyEvent, type EventSink } from './apply-event.ts'
 import { createWorkspaceReader } from './create-workspace-reader.ts'
@@ -16,7 +17,6 @@ import { getConversation } from './inbox.api.ts'
 import type { InboxCentre } from './inbox-context.ts'
 import { inboxKeys } from './inbox-keys.ts'
 import { lineOf } from './line-of.ts'
-import { onWake } from './on-wake.ts'
 import { createOutbox } from './outbox/create-outbox.ts'
 import { lead } from './outbox/lead.ts'
 import { outboxApi } from './outbox/outbox.api.ts'
@@ -103,24 +103,26 @@ export function openInbox({ http, queries, session, memberId, owner, arrived }: 
     ...{ api: outboxApi(http), shelf: openShelf(owner), name: `recado-outbox ${owner}`, lead },
     sent: storeMessage,
   })
-  const stopWaking = onWake(outbox.wake)
+  const stopWaking = onWake((afresh) => {
+    outbox.wake()
+    socket?.wake(afresh)
+  })
 
   // Nothing else of the console needs a socket: it is fetched beside the first screen, not before it.
-  void import('../realtime/socket-line.ts').then(({ createSocketLine }) => {
+  void import('../realtime/socket-line.ts').then(({ openAgentLine }) => {
     if (closed) return
     let gone: ReturnType<typeof setTimeout> | undefined
-    socket = createSocketLine({
+    socket = openAgentLine({
       token: session.token,
       renew: session.renew,
-      onWake,
+      trying: (since) => {
+        clearTimeout(gone)
+        const isGone = () => !navigator.onLine || Date.now() - since >= OFFLINE_AFTER_MS
+        const show = () => live.update((state) => withConnection(state, isGone() ? 'offline' : 'connecting'))
+        show()
+        gone = setTimeout(show, OFFLINE_AFTER_MS)
+      },
       heard: {
-        trying: (since) => {
-          clearTimeout(gone)
-          const isGone = () => !navigator.onLine || Date.now() - since >= OFFLINE_AFTER_MS
-          const show = () => live.update((state) => withConnection(state, isGone() ? 'offline' : 'connecting'))
-          show()
-          gone = setTimeout(show, OFFLINE_AFTER_MS)
-        },
         ready: ({ present }, first) => {
           clearTimeout(gone)
           live.update((state) => withConnection(withEverybodyPresent(state, present ?? []), 'live'))
@@ -131,14 +133,14 @@ export function openInbox({ http, queries, session, memberId, owner, arrived }: 
           // The line may have been cut because of other rights, and of a brand nothing is replayed.
           workspace.cameBack()
         },
-        events: (events) =>
+        events: ({ events }) =>
           notifyManager.batch(() => {
             for (const event of events) {
               const heard = readEvent(event)
               if (heard !== undefined) applyEvent(sink, heard)
             }
           }),
-        resync: () => {
+        resync_needed: () => {
           readEverythingAnew(queries)
           workspace.readAll()
         },

@@ -1,4 +1,4 @@
-import { backoff } from '../api/backoff.ts'
+import { backoff } from '@recado/client/backoff'
 
 /** When this tab was last taken anew for a file. */
 const RELOADED_AT = 'recado.reloaded_at'

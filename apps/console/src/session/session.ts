@@ -1,7 +1,7 @@
+import { ApiProblem } from '@recado/client/api-problem'
+import { retryDelay } from '@recado/client/retry-delay'
 import type { TokenPair as TokenPairSchema } from '@recado/contracts/auth'
 import type { z } from 'zod'
-import { ApiProblem } from '../api/api-problem.ts'
-import { backoff } from '../api/backoff.ts'
 import { personOf } from './person-of.ts'
 import type { HeldToken, SessionChannel } from './session-channel.ts'
 import { singleFile } from './single-file.ts'
@@ -81,15 +81,15 @@ export function createSession(options: SessionOptions): Session {
         return true
       } catch (error) {
         if (error instanceof ApiProblem && error.status === 401) drop()
-        else tryLater()
+        else tryLater(error)
         return false
       }
     })
   // A lost line, a fault, a token just traded by a request whose answer is still on its way: nobody is signed out for it.
-  const tryLater = () => {
+  const tryLater = (error: unknown) => {
     failures += 1
     clearTimeout(timer)
-    timer = setTimeout(() => void renew(token), backoff(failures, RETRY))
+    timer = setTimeout(() => void renew(token), retryDelay(error, failures, RETRY))
     if (token === undefined) become('unreachable')
   }
 

@@ -1,6 +1,7 @@
 import type { LucideIcon } from 'lucide-react'
 import {
   BookUser,
+  Bot,
   Building2,
   CalendarClock,
   ChartNoAxesColumn,
@@ -8,6 +9,7 @@ import {
   House,
   Inbox,
   KeyRound,
+  LockKeyhole,
   MessageSquareText,
   MessagesSquare,
   Palette,
@@ -36,6 +38,8 @@ type SettingsPath =
   | '/configuracoes/plano'
   | '/configuracoes/chaves'
   | '/configuracoes/webhooks'
+  | '/configuracoes/segredos'
+  | '/configuracoes/inteligencia-artificial'
   | '/configuracoes/auditoria'
 
 export interface Place {
@@ -59,6 +63,8 @@ type SettingsKey =
   | 'plan'
   | 'api_keys'
   | 'webhooks'
+  | 'flow_secrets'
+  | 'flow_ai'
   | 'audit'
 
 export interface SettingsPlace extends Place {
@@ -109,6 +115,20 @@ const SETTINGS: readonly SettingsPlace[] = [
   },
   { key: 'api_keys', to: '/configuracoes/chaves', icon: KeyRound, group: 'technical', open: may('api_keys.read') },
   { key: 'webhooks', to: '/configuracoes/webhooks', icon: Webhook, group: 'technical', open: may('webhooks.read') },
+  {
+    key: 'flow_secrets',
+    to: '/configuracoes/segredos',
+    icon: LockKeyhole,
+    group: 'technical',
+    open: may('flows.publish'),
+  },
+  {
+    key: 'flow_ai',
+    to: '/configuracoes/inteligencia-artificial',
+    icon: Bot,
+    group: 'technical',
+    open: may('flows.publish'),
+  },
   { key: 'audit', to: '/configuracoes/auditoria', icon: ScrollText, group: 'technical', open: may('audit.read') },
 ]
 

@@ -18,10 +18,13 @@ export function TabBar() {
           key={key}
           to={to}
           activeOptions={{ exact: to === '/' }}
-          className="grid h-16 min-w-20 place-content-center justify-items-center gap-1 text-12 text-ink-soft aria-[current=page]:text-accent-text"
+          className="grid h-16 min-w-0 flex-1 grid-cols-[minmax(0,1fr)] place-content-center justify-items-center gap-1 text-12 text-ink-soft aria-[current=page]:text-accent-text"
         >
           <Icon size={20} strokeWidth={1.75} aria-hidden />
-          {t(`places.${key}`)}
+          {/* Five of them and the account share 320 px. */}
+          <span className="max-w-full truncate">
+            {t(key === 'settings' ? 'places.settings_short' : `places.${key}`)}
+          </span>
         </Link>
       ))}
       <AccountMenu side="top" />

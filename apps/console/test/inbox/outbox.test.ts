@@ -1,3 +1,4 @@
+import { PART_BYTES as PART } from '@recado/client/upload-file'
 import type { ConversationId } from '@recado/contracts/ids'
 import type { MessageView } from '@recado/contracts/messages'
 import { afterEach, expect, test } from 'vitest'
@@ -11,7 +12,6 @@ import { idOf } from './samples.ts'
 
 const A = idOf<ConversationId>(1)
 const B = idOf<ConversationId>(2)
-const PART = 512 * 1024
 
 const open: OpenOutbox[] = []
 afterEach(() => {
@@ -151,11 +151,11 @@ test('one tab sends for all, and every tab sees it', async () => {
 test('a file goes up in parts and goes on where it stopped', async () => {
   const server = createMessageServer()
   const { outbox } = tab(server)
-  const file = new File([new Uint8Array(2 * PART + 100)], 'proposta.pdf', { type: 'application/pdf' })
+  const file = new File([new Uint8Array(3 * PART + 100)], 'proposta.pdf', { type: 'application/pdf' })
   server.next = ['fault', 'go on', 'go on', 'no line']
   outbox.send(A, { kind: 'text', body: 'segue', files: [file] })
   await empty(outbox)
-  expect([...server.uploads.values()].map(({ parts }) => parts)).toEqual([[PART, PART, 100]])
+  expect([...server.uploads.values()].map(({ parts }) => parts)).toEqual([[PART, PART, PART + 100]])
   expect(server.stored()).toEqual(['segue'])
   expect(server.posts.at(-1)?.attachment_ids).toHaveLength(1)
 })

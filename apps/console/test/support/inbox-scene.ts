@@ -16,6 +16,8 @@ import { giveSession } from './give-session.ts'
 export interface InboxScene {
   tenant: Tenant
   inboxId: InboxId
+  /** As the tag in a site's pages names the inbox. */
+  publicKey: string
   labelId: LabelId
   /** Somebody who can sign in with the page's own form. */
   person(name: string, role: SystemRole): Promise<Person>
@@ -31,7 +33,7 @@ export async function buildInboxScene(console: ConsoleHouse): Promise<InboxScene
   const { house } = console
   const { tenant } = await buildSubscriber(house, ['chat_enterprise'])
   const source: ScopeSource = { tenant, actor: { kind: 'system', name: 'test' } }
-  const { id: inboxId } = await house.services.withTenant(source, (scope) =>
+  const { id: inboxId, public_key: publicKey } = await house.services.withTenant(source, (scope) =>
     createInbox(scope, { name: 'Site', channel: 'widget' }),
   )
   const labelId = await house.services.withTenant(source, (scope) => buildLabel(scope, 'Financiamento'))
@@ -41,7 +43,7 @@ export async function buildInboxScene(console: ConsoleHouse): Promise<InboxScene
   const address: InboxScene['address'] = (folder, id) =>
     console.at(`/caixa/${folder}${id === undefined ? '' : `/${encodeId('cnv', id)}`}`, tenant.slug)
   return {
-    ...{ tenant, inboxId, labelId, says, address },
+    ...{ tenant, inboxId, publicKey, labelId, says, address },
     person: (name, role) => buildPerson(house, tenant, name, role),
     customer: async (name, words) => {
       const id = await house.services.withTenant(source, async (scope) => {

@@ -9,12 +9,22 @@ const QUIET_FRAMES = 6
  * @param options.outlines how many of them belong to the page.
  */
 export async function openQuiet(page: Page, address: string, { outlines = 0 } = {}): Promise<void> {
+  await untilQuiet(page, outlines, () => page.goto(address))
+}
+
+/** The same within the console that the page has open, as its links go: without reading the program anew. */
+export async function goQuiet(page: Page, address: string): Promise<void> {
+  if (new URL(page.url()).host !== new URL(address).host) return openQuiet(page, address)
+  await untilQuiet(page, 0, () => page.evaluate((to) => history.pushState(null, '', to), address))
+}
+
+async function untilQuiet(page: Page, outlines: number, go: () => Promise<unknown>): Promise<void> {
   const waiting = new Set<Request>()
   const begin = (request: Request) => void waiting.add(request)
   const end = (request: Request) => void waiting.delete(request)
   page.on('request', begin).on('requestfinished', end).on('requestfailed', end)
   try {
-    await page.goto(address)
+    await go()
     await page.locator('main:visible').first().waitFor()
     for (let quiet = 0; quiet < QUIET_FRAMES; ) {
       const outlined = await page.evaluate(countOutlinesInNextFrame)

@@ -24,7 +24,9 @@ async function violationsInTheDark(page: Page): Promise<string[]> {
   return found.map((line) => `in the dark ${line}`)
 }
 
-/** What axe finds in both themes. */
+/** What axe finds in both themes. The page is light before and after. */
 export async function violationsInBoth(page: Page, except: string[] = []): Promise<string[]> {
-  return [...(await violations(page, except)), ...(await violationsInTheDark(page))]
+  const found = [...(await violations(page, except)), ...(await violationsInTheDark(page))]
+  await page.emulateMedia({ colorScheme: 'light' })
+  return found
 }

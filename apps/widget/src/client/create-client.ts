@@ -1,6 +1,7 @@
+import { onWake } from '@recado/client/on-wake'
+import { retryDelay } from '@recado/client/retry-delay'
 import type { Identity } from '../page/recado-calls.ts'
 import { createApi } from './api.ts'
-import { backOff } from './back-off.ts'
 import { createConversations } from './conversations.ts'
 import { type Line, openLine } from './line.ts'
 import { createMarks } from './marks.ts'
@@ -15,12 +16,12 @@ import {
   type LocalFile,
   type Message,
   openConversation,
+  type PageStart,
   type WidgetConfig,
   type WidgetState,
 } from './widget-state.ts'
 
-const FIRST_RETRY_MS = 5_000
-const LONGEST_RETRY_MS = 60_000
+const RETRY = { first: 5_000, longest: 60_000 }
 /** Set in the page's storage while something is on its way. */
 const WAITING = 'waiting'
 
@@ -35,6 +36,8 @@ export interface Client {
   retry(clientId: string): void
   discard(clientId: string): void
   openThread(id: string): Promise<void>
+  /** Lets a flow of this page speak first. @throws Problem, or when nothing answered */
+  startByPage(start: Pick<PageStart, 'flow_id' | 'start_id'> & { page_url: string }): Promise<void>
   older(id: string): Promise<void>
   typing(id: string, state: 'writing' | 'stopped'): void
   /** For what only the panel asks. */
@@ -201,9 +204,9 @@ export function createClient({ base, inboxKey, locale, state, storage, onAnswer 
       await openLast()
       connect()
       failures = 0
-    } catch {
+    } catch (error) {
       if (state.get().access !== 'refused') {
-        retrying = setTimeout(() => void start(), backOff(failures++, FIRST_RETRY_MS, LONGEST_RETRY_MS))
+        retrying = setTimeout(() => void start(), retryDelay(error, ++failures, RETRY))
       }
     }
     flush()
@@ -215,10 +218,8 @@ export function createClient({ base, inboxKey, locale, state, storage, onAnswer 
     if (line === undefined) void start()
   }
   let started = false
-  addEventListener('online', () => wake(true))
+  onWake(wake)
   addEventListener('offline', () => state.set({ line: 'down' }))
-  addEventListener('pageshow', ({ persisted }) => persisted && wake(true))
-  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && wake(false))
 
   return {
     start: () => {
@@ -260,6 +261,14 @@ export function createClient({ base, inboxKey, locale, state, storage, onAnswer 
     retry: (id) => void getSending().then(({ retry }) => retry(id)),
     discard: (id) => void getSending().then(({ discard }) => discard(id)),
     openThread: (id) => conversations.catchUp(id),
+    startByPage: async (start) => {
+      await session.open()
+      const whose = session.visitor
+      const { conversation } = await session.ask<{ conversation: Conversation | null }>('POST', 'page-starts', start)
+      if (conversation !== null && session.visitor === whose) {
+        begun(conversation.id, () => conversations.put(conversation))
+      }
+    },
     older: (id) => conversations.older(id),
     typing: (id, doing) => line?.typing(id, doing),
     refreshConfig: async () =>

@@ -1,4 +1,5 @@
-import type { Outgoing } from './outgoing.ts'
+import { ApiProblem } from '@recado/client/api-problem'
+import type { Outgoing, OutgoingFile } from './outgoing.ts'
 import type { Session } from './session.ts'
 import type { Conversation, Message } from './widget-state.ts'
 
@@ -8,10 +9,20 @@ export interface Delivered {
   conversation?: Conversation
 }
 
+/** As the server would say it. */
+const NO_CONVERSATION = {
+  type: 'about:blank',
+  title: '',
+  status: 409,
+  code: 'conversation_missing',
+  detail: '',
+  request_id: '',
+}
+
 /**
  * Brings one message to the server; sent again it is the same one there.
  * @param openId the conversation that is open now, for what was written without one.
- * @throws what a Problem has, or whatever fetch throws when nothing answered
+ * @throws ApiProblem, Unreachable
  */
 export async function deliver(
   session: Session,
@@ -25,15 +36,19 @@ export async function deliver(
   const place = item.conversation_id ?? (file === undefined ? undefined : context.openId)
   if (place === undefined) {
     // A file needs a conversation to be uploaded to; its form is only there when one is.
-    if (file !== undefined)
-      throw Object.assign(new Error('no conversation'), { status: 409, code: 'conversation_missing', detail: '' })
+    if (file !== undefined) throw new ApiProblem(NO_CONVERSATION, {})
     return session.ask('POST', 'conversations', { client_id, text, pre_chat: item.pre_chat ?? {}, ...page })
   }
   const attachments: string[] = []
   if (file !== undefined) {
     // Most visits have no file.
-    const { uploadFile } = await import('./upload-file.ts')
-    attachments.push(await uploadFile(session, place, file, (changes) => context.change({ file: changes })))
+    const { uploadTo } = await import('./upload-to.ts')
+    let current = file
+    const keep = (changes: Partial<OutgoingFile>) => {
+      current = { ...current, ...changes }
+      return context.change({ file: current })
+    }
+    attachments.push(await uploadTo(session, place, file, keep))
   }
   const { option_id } = item
   const body = { client_id, text, attachment_ids: attachments, ...(option_id === undefined ? {} : { option_id }) }

@@ -1,5 +1,6 @@
-import { io, type Socket } from 'socket.io-client'
-import { backOff } from './back-off.ts'
+import { retryDelay } from '@recado/client/retry-delay'
+import { createSocketLine } from '@recado/client/socket-line'
+import type { ServerMessage } from '@recado/contracts/realtime'
 import type { Conversations } from './conversations.ts'
 import type { Session } from './session.ts'
 import type { Store } from './store.ts'
@@ -25,24 +26,14 @@ export interface LineParts {
   onLive(): void
 }
 
-/** REALTIME_PATH of the contract, whose module would bring its validator along. */
-const PATH = '/realtime'
-/** Between tries, doubled each time; also from the page: a thousand visitors wait for one server to come back. */
-const FIRST_RETRY_MS = 2_000
-const LONGEST_RETRY_MS = 60_000
-/** Of the client's own tries without a line. */
-const FIRST_RECONNECT_MS = 500
-const LONGEST_RECONNECT_MS = 8_000
-/** FLOOD_CLOSE_CODE of the contract: too much was sent, and who comes back sooner than this is refused. */
-const FLOODED = 4429
-const FLOODED_RETRY_MS = 45_000
-/** How long the server has to answer that a conversation is heard. */
-const WATCH_MS = 15_000
+/** Between fetches of what was missed, doubled each time; also from the page: a thousand visitors wait for one server. */
+const RETRY = { first: 2_000, longest: 60_000 }
 /** A line that is back sooner is not worth a word. */
 const SHORT_MS = 1_000
 
 interface Happening {
   name: string
+  event_id?: number
   data: {
     message?: Message
     conversation_id?: string
@@ -51,11 +42,12 @@ interface Happening {
     seen_seq?: number
   }
 }
-interface Typing {
-  conversation_id: string
-  author: { kind: string; name: string }
-  state: 'writing' | 'stopped'
-  until: string
+/** As the server sends them to a visitor. */
+type Messages = {
+  ready: { cursor?: string }
+  events: { events: Happening[] }
+  resync_needed: { cursor?: string }
+  typing: ServerMessage<'typing'>
 }
 
 export function openLine({ base, session, state, conversations, onAnswer, onLive }: LineParts): Line {
@@ -63,19 +55,6 @@ export function openLine({ base, session, state, conversations, onAnswer, onLive
   let whole = false
   let closed = false
   let telling: ReturnType<typeof setTimeout> | undefined
-  const socket: Socket = io(base, {
-    path: PATH,
-    transports: ['websocket', 'polling'],
-    tryAllTransports: true,
-    forceNew: true,
-    reconnectionDelay: FIRST_RECONNECT_MS,
-    reconnectionDelayMax: LONGEST_RECONNECT_MS,
-    auth: (give) =>
-      void session.open().then(
-        (token) => give({ visitor_token: token }),
-        () => give({}),
-      ),
-  })
   const catchUpAll = async () => {
     // Also for what no number tells: that somebody has read.
     await conversations.list()
@@ -89,19 +68,19 @@ export function openLine({ base, session, state, conversations, onAnswer, onLive
   let tryNow: () => void = () => undefined
   const untilCaughtUp = async () => {
     // Ends: when nothing was missed meanwhile, or with the line, which begins it again when it is back.
-    for (let tries = 0; behind && !closed && socket.connected; ) {
+    for (let tries = 0; behind && !closed && line.isOpen(); ) {
       behind = false
       try {
         await catchUpAll()
-        whole = socket.connected && !behind
+        whole = line.isOpen() && !behind
         tries = 0
-      } catch {
+      } catch (error) {
         behind = true
+        tries += 1
         await new Promise<void>((resolve) => {
           tryNow = resolve
-          setTimeout(resolve, backOff(tries, FIRST_RETRY_MS, LONGEST_RETRY_MS))
+          setTimeout(resolve, retryDelay(error, tries, RETRY))
         })
-        tries += 1
       }
     }
   }
@@ -136,88 +115,64 @@ export function openLine({ base, session, state, conversations, onAnswer, onLive
     state.set({ typing })
   }
 
-  /** Connections in a row that did not get as far as `ready`: to the client each was a success, and its wait begins anew. */
-  let unready = 0
-  /** Refusals in a row. */
-  let refusals = 0
-  socket.on('connect', () => {
-    socket.io.reconnectionDelay(Math.min(LONGEST_RECONNECT_MS, FIRST_RECONNECT_MS * 2 ** Math.min(unready, 10)))
-    unready += 1
-  })
-  socket.on('ready', () => {
-    unready = 0
-    refusals = 0
-    socket.io.reconnectionDelay(FIRST_RECONNECT_MS)
-    state.set({ line: 'live' })
-    void untilWhole()
-    onLive()
-  })
-  socket.on('events', ({ events }: { events: Happening[] }) => events.forEach(hear))
-  socket.on('resync_needed', () => {
-    whole = false
-    void untilWhole()
-  })
-  socket.on('typing', ({ conversation_id: id, author, state: doing, until }: Typing) => {
-    if (author.kind !== 'member') return
-    if (doing === 'stopped') return stopTyping(id)
-    // By our clock: the server's may be another.
-    const lasts = Math.min(Math.max(Date.parse(until) - Date.now(), 2_000), 8_000)
-    const entry = { name: author.name, until: Date.now() + lasts }
-    state.set(({ typing }) => ({ typing: { ...typing, [id]: entry } }))
-    setTimeout(() => state.get().typing[id] === entry && stopTyping(id), lasts)
-  })
+  let begins = true
   const down = () => {
     whole = false
     clearTimeout(telling)
-    telling = setTimeout(() => !closed && !socket.connected && state.set({ line: 'down' }), SHORT_MS)
-  }
-  const again = (wait = backOff(refusals++, FIRST_RETRY_MS, LONGEST_RETRY_MS)) =>
-    setTimeout(() => !closed && socket.connect(), wait)
-  const renew = () =>
-    void session.renew().then(
-      () => again(),
-      () => again(),
-    )
-  socket.on('disconnect', (reason, details) => {
-    down()
-    if (reason === 'io client disconnect') return
-    if ((details as { context?: { code?: number } } | undefined)?.context?.code === FLOODED) {
-      socket.disconnect()
-      again(FLOODED_RETRY_MS)
+    // A line that is only slow to begin is not down.
+    if (begins) {
+      begins = false
       return
     }
-    // Sent away for good: the token is asked for anew.
-    if (!socket.active && !closed) renew()
-  })
-  socket.on('connect_error', (error: Error & { data?: { status?: number } }) => {
-    down()
-    if (socket.active || closed) return
-    if (error.data?.status === 401) renew()
-    else if (error.data?.status === 429) again(FLOODED_RETRY_MS)
-    else again()
+    telling = setTimeout(() => !closed && !line.isOpen() && state.set({ line: 'down' }), SHORT_MS)
+  }
+  const line = createSocketLine<Messages>({
+    ...{ url: base, refused: RETRY },
+    auth: async () => ({ visitor_token: await session.open() }),
+    renew: () =>
+      session.renew().then(
+        () => true,
+        () => true,
+      ),
+    trying: down,
+    heard: {
+      ready: () => {
+        state.set({ line: 'live' })
+        void untilWhole()
+        onLive()
+      },
+      events: ({ events }) => events.forEach(hear),
+      resync_needed: () => {
+        whole = false
+        void untilWhole()
+      },
+      typing: ({ conversation_id: id, author, state: doing, until }) => {
+        if (author.kind !== 'member') return
+        if (doing === 'stopped') return stopTyping(id)
+        // By our clock: the server's may be another.
+        const lasts = Math.min(Math.max(Date.parse(until) - Date.now(), 2_000), 8_000)
+        const entry = { name: author.name, until: Date.now() + lasts }
+        state.set(({ typing }) => ({ typing: { ...typing, [id]: entry } }))
+        setTimeout(() => state.get().typing[id] === entry && stopTyping(id), lasts)
+      },
+    },
   })
   return {
     watch: (id) => {
       // What was said and read before the server let this line in is fetched once it has; without its answer the line begins anew.
-      socket
-        .timeout(WATCH_MS)
-        .emit('watch', { conversation_id: id }, (error: Error | null, answer?: { ok: boolean }) => {
-          if (closed) return
-          if (error !== null) socket.disconnect().connect()
-          else if (answer?.ok === true) void untilWhole()
-        })
+      void line.ask('watch', { conversation_id: id }).then((answer) => {
+        if (answer === undefined) line.wake(true)
+        else if ((answer as { ok: boolean }).ok) void untilWhole()
+      })
     },
-    typing: (id, doing) => {
-      if (socket.connected) socket.volatile.emit('typing', { conversation_id: id, state: doing })
-    },
+    typing: (id, doing) => line.say('typing', { conversation_id: id, state: doing }),
     wake: (afresh) => {
-      if (closed) return
-      if (socket.connected && !afresh) void untilWhole()
-      else socket.disconnect().connect()
+      if (line.isOpen() && !afresh) void untilWhole()
+      else line.wake(afresh)
     },
     close: () => {
       closed = true
-      socket.disconnect()
+      line.close()
     },
   }
 }

@@ -1,6 +1,10 @@
-import { judgeFailure } from './judge-failure.ts'
+import { isRefusal } from '@recado/client/is-refusal'
+import { retryDelay } from '@recado/client/retry-delay'
 import type { Outgoing } from './outgoing.ts'
 import type { OutgoingStore } from './outgoing-store.ts'
+import { readRefusal } from './read-refusal.ts'
+
+const RETRY = { first: 1_000, longest: 30_000 }
 
 /** The queue of what the visitor writes: kept before it is sent, sent in order, one at a time, until it has arrived. */
 export interface Outbox {
@@ -49,11 +53,9 @@ export function createOutbox({ kept, deliver, show, alone, tellTabs, wait }: Out
         tries = 0
         await kept.remove(item.client_id)
       } catch (error) {
-        const judgement = judgeFailure(error, tries)
         // What was written later must not arrive earlier: all wait.
-        if (judgement.kind === 'wait') return judgement.ms
-        const { kind: _refused, ...refusal } = judgement
-        await kept.put({ ...item, refusal })
+        if (!isRefusal(error)) return retryDelay(error, tries + 1, RETRY)
+        await kept.put({ ...item, refusal: readRefusal(error) })
       }
       await changed()
     }

@@ -1,5 +1,6 @@
+import { readProblem } from '@recado/client/api-problem'
 import { expect, test } from 'vitest'
-import { type Api, Problem } from './api.ts'
+import type { Api } from './api.ts'
 import { createConversations } from './conversations.ts'
 import { createSession } from './session.ts'
 import { createStore } from './store.ts'
@@ -35,7 +36,7 @@ test('a tab that follows another’s sign-in renews with its proof, and not beca
   await expect.poll(() => asked.length).toBe(2)
   stored.set('token', 'named')
   session.adopt({ user_id: 'rita', hash: 'f00d' })
-  refuse()
+  await refuse()
   await expect.poll(() => asked.length).toBe(3)
   expect(asked[2]).toMatchObject({ token: 'named' })
   answer({ items: [] })
@@ -80,6 +81,6 @@ function open(kept: Record<string, string>) {
   const state = createStore(initialState({} as WidgetConfig))
   const session = createSession({ api, state, storage, inboxKey: 'key', locale: 'pt-BR' })
   const answer = (value: object) => waiting.shift()?.resolve({ warnings: [], contact: null, verified: false, ...value })
-  const refuse = () => waiting.shift()?.reject(new Problem(401, { code: 'unauthenticated' }))
+  const refuse = async () => waiting.shift()?.reject(await readProblem(new Response('', { status: 401 })))
   return { session, state, stored, asked, answer, refuse }
 }

@@ -1,7 +1,9 @@
+import { ApiProblem } from '@recado/client/api-problem'
+import { withToken } from '@recado/client/with-token'
 import type { VisitorSessionWire } from '@recado/contracts/widget'
 import type { WidgetCall } from '@recado/contracts/widget-paths'
 import type { Identity } from '../page/recado-calls.ts'
-import { type Api, type AskOptions, Problem } from './api.ts'
+import type { Api, AskOptions } from './api.ts'
 import type { PageStorage } from './page-storage.ts'
 import type { Store } from './store.ts'
 import type { WidgetState } from './widget-state.ts'
@@ -15,7 +17,7 @@ export interface Session {
   /** Whether somebody has been here before, on this browser. */
   readonly known: boolean
   token(): string | undefined
-  /** Begins or goes on with the visit; once, however many ask. @throws Problem, or when nothing answered */
+  /** Begins or goes on with the visit; once, however many ask. @throws ApiProblem, Unreachable */
   open(): Promise<string>
   /** Asks with the token; one that the server no longer takes is renewed once. */
   ask<Answer>(...call: [...WidgetCall, body?: AskOptions['body']]): Promise<Answer>
@@ -64,7 +66,7 @@ export function createSession(parts: {
     try {
       return await ask()
     } catch (error) {
-      if (identity === undefined || !(error instanceof Problem) || error.status !== 400) throw error
+      if (identity === undefined || !(error instanceof ApiProblem) || error.status !== 400) throw error
       warn(error.extra.errors)
       // Whatever a page has put there, nothing included.
       const { user_id: id, hash } = { ...identity }
@@ -96,7 +98,7 @@ export function createSession(parts: {
       state.set({ access: 'open', contact: session.contact, verified: session.verified })
       return token
     } catch (error) {
-      const refused = error instanceof Problem && error.status < 500 && error.status !== 429
+      const refused = error instanceof ApiProblem && error.status < 500 && error.status !== 429
       if (refused && identity !== undefined && (error.status === 400 || error.code === 'visitor_identity_forged')) {
         console.error('Recado: identify needs a user_id and its HMAC-SHA256 under this inbox’s secret', error.code)
         identity = undefined
@@ -118,12 +120,20 @@ export function createSession(parts: {
     token = undefined
     return open()
   }
+  const holder = {
+    accessToken: open,
+    renew: async (used: string) => {
+      // Somebody may have signed in meanwhile: theirs is as good as new.
+      await (token === used ? renew() : open())
+      return true
+    },
+  }
   /** Once more when the line is back; a token that is no longer taken needs no end. */
   const endThere = async (held: string): Promise<void> => {
     try {
       await api.ask('POST', 'sessions/end', { token: held, body: {}, outlives: true })
     } catch (error) {
-      if (!(error instanceof Problem)) addEventListener('online', () => void endThere(held), { once: true })
+      if (!(error instanceof ApiProblem)) addEventListener('online', () => void endThere(held), { once: true })
     }
   }
   return {
@@ -134,16 +144,8 @@ export function createSession(parts: {
     open,
     renew,
     // Method and path are a pair; `never` passes them on as they came.
-    ask: (async (method: never, path: never, body?: AskOptions['body']) => {
-      const options = (held: string) => ({ token: held, ...(body === undefined ? {} : { body }) })
-      const used = await open()
-      try {
-        return await api.ask(method, path, options(used))
-      } catch (error) {
-        if (!(error instanceof Problem) || error.status !== 401) throw error
-        // Somebody may have signed in meanwhile: theirs is as good as new.
-        return api.ask(method, path, options(await (token === used ? renew() : open())))
-      }
+    ask: ((method: never, path: never, body?: AskOptions['body']) => {
+      return withToken(holder, (held) => api.ask(method, path, { token: held, body }))
     }) as Session['ask'],
     identify: async (who) => {
       await opening?.catch(() => undefined)

@@ -1,9 +1,11 @@
 import type { VisitorConversationWire, VisitorMessageWire, WidgetConfigWire } from '@recado/contracts/widget'
+import type { ComponentType } from 'preact'
 import type { Outgoing } from './outgoing.ts'
 
 export type Message = VisitorMessageWire
 export type Conversation = VisitorConversationWire
 export type WidgetConfig = WidgetConfigWire
+export type PageStart = WidgetConfig['page_starts'][number]
 
 /** What is held of a conversation. */
 export interface Thread {
@@ -54,6 +56,8 @@ export interface WidgetState {
   draft: string
   /** The panel is open, the tab is in front: what comes is read. */
   watching: boolean
+  /** What a flow that speaks first on this page begins with, beside the launcher. */
+  teaser: ComponentType | undefined
 }
 
 export function initialState(config: WidgetConfig): WidgetState {
@@ -70,7 +74,7 @@ export function initialState(config: WidgetConfig): WidgetState {
       outbox: [],
       local: {},
     },
-    ...{ typing: {}, view: undefined, draft: '', watching: false },
+    ...{ typing: {}, view: undefined, draft: '', watching: false, teaser: undefined },
   }
 }
 

@@ -29,6 +29,7 @@ export function Shell({
   const hasLauncher = useWidgetState((now) => now.launcher)
   const unread = useWidgetState(unreadCount)
   const greeted = useGreeting(storage)
+  const Teaser = useWidgetState((now) => now.teaser)
   const [loaded, setLoaded] = useState<Loaded>()
   const launcher = useRef<HTMLButtonElement>(null)
   const wasOpen = useRef(false)
@@ -54,7 +55,10 @@ export function Shell({
 
   return (
     <div class={`root ${position}`} data-open={isOpen}>
-      {hasLauncher && !isOpen && unread === 0 && greeted && <greeted.Greeting onDismiss={greeted.dismiss} />}
+      {hasLauncher &&
+        !isOpen &&
+        unread === 0 &&
+        (Teaser ? <Teaser /> : greeted && <greeted.Greeting onDismiss={greeted.dismiss} />)}
       {isOpen && loaded === undefined && <div class="sheet loading" />}
       {loaded !== undefined && isOpen && (
         <ClientContext.Provider value={loaded.client}>

@@ -76,6 +76,13 @@ export function startWidget(start: WidgetStart): (call: RecadoCall) => void {
     </WidgetContext.Provider>,
     shadow,
   )
+  const { page_starts: starts } = start.config
+  if (starts.length > 0) {
+    import('./page-starts.tsx').then(
+      ({ watchPages }) => watchPages({ starts, state, storage, getClient, open }),
+      () => undefined,
+    )
+  }
   // Whom the site named is whom it names now: a visit without a name would end theirs.
   if (storage.get('token') !== null && storage.get('named') === null) enter()
 

@@ -1,4 +1,5 @@
-import { findLinks } from '@recado/contracts/find-links'
+import { findLinks } from '@recado/client/find-links'
+import { LINK_ATTRIBUTES, TEXT_ATTRIBUTES } from '@recado/client/foreign-text'
 
 /**
  * Text as it was written, in its own direction; addresses in it can be followed, in another tab and without telling where
@@ -6,12 +7,12 @@ import { findLinks } from '@recado/contracts/find-links'
  */
 export function LinkedText({ text }: { text: string }) {
   return (
-    <p class="bubble" dir="auto">
+    <p class="bubble" {...TEXT_ATTRIBUTES}>
       {findLinks(text).map((part, index) =>
         part.kind === 'text' ? (
           part.text
         ) : (
-          <a key={index} href={part.href} target="_blank" rel="noopener noreferrer nofollow">
+          <a key={index} href={part.href} {...LINK_ATTRIBUTES}>
             {part.text}
           </a>
         ),

@@ -3,7 +3,6 @@ import panel from '../locales/panel/pt-BR.json' with { type: 'json' }
 import portuguese from '../locales/pt-BR.json' with { type: 'json' }
 import { createTranslate } from '../texts.ts'
 import { checkAnswer } from './check-answer.ts'
-import { duration } from './duration.ts'
 import { dayName, when } from './when.ts'
 
 const t = createTranslate(portuguese, 'pt-BR')
@@ -22,10 +21,6 @@ test('days are named by how far they are', () => {
   const say = (...at: [number, number, number]) => dayName(new Date(...at), now, 'pt-BR', t)
   expect([say(2026, 4, 4), say(2026, 4, 3), say(2026, 3, 30)]).toEqual(['Hoje', 'Ontem', 'quinta-feira'])
   expect([say(2026, 0, 5), say(2025, 0, 5)]).toEqual(['5 de janeiro', '5 de janeiro de 2025'])
-})
-
-test('recordings are as long as a clock says', () => {
-  expect([0, 7.4, 65, 600].map(duration)).toEqual(['0:00', '0:07', '1:05', '10:00'])
 })
 
 test('numbers take the form that the language has for them', () => {

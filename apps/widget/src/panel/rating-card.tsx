@@ -1,5 +1,5 @@
+import { ApiProblem } from '@recado/client/api-problem'
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
-import type { Problem } from '../client/api.ts'
 import type { Conversation } from '../client/widget-state.ts'
 import { icon } from '../design/icons.tsx'
 import { useClient, useWidget } from '../launcher/widget-context.ts'
@@ -38,7 +38,7 @@ export function RatingCard({ conversation: { id, rating } }: { conversation: Con
       () => setChanges(false),
       (error: unknown) => {
         chosen.current = stars
-        setProblem((error as Partial<Problem>).detail || t('rating.failed'))
+        setProblem((error instanceof ApiProblem && error.problem.detail) || t('rating.failed'))
       },
     )
   }

@@ -1,17 +1,16 @@
+import { formatClock } from '@recado/client/format-clock'
+import { lastLevels } from '@recado/client/peaks'
+import { type RecordingFailure, recordVoice, type VoiceRecording } from '@recado/client/record-voice'
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { SendIcon } from '../design/icons.tsx'
 import { useWidget } from '../launcher/widget-context.ts'
-import { lastLevels } from '../media/peaks.ts'
-import { type Recording, recordVoice } from '../media/record-voice.ts'
 import type { TextKey } from '../texts.ts'
-import { duration } from './duration.ts'
 import { StopIcon, TrashIcon } from './file-icons.tsx'
 import { VoicePlayer } from './voice-player.tsx'
 import { Waveform } from './waveform.tsx'
 
 const SHOWN_LEVELS = 36
-/** Nobody means to record more; the file stays below what every plan takes. */
-const LONGEST_S = 600
+const LEVEL_EVERY_MS = 80
 
 type Stage = { name: 'recording' } | { name: 'recorded'; blob: Blob } | { name: 'failed'; why: TextKey }
 
@@ -21,47 +20,38 @@ export function Recorder({ onSend, onCancel }: { onSend(blob: Blob, seconds: num
   const [stage, setStage] = useState<Stage>({ name: 'recording' })
   const [levels, setLevels] = useState<readonly number[]>([])
   const [seconds, setSeconds] = useState(0)
-  const recording = useRef<Recording | undefined>(undefined)
+  const recording = useRef<VoiceRecording | undefined>(undefined)
   const first = useRef<HTMLButtonElement>(null)
 
   useLayoutEffect(() => first.current?.focus(), [])
   useEffect(() => {
-    let left = false
-    const began = performance.now()
-    recordVoice((level) => {
-      setLevels((before) => [...before.slice(-SHOWN_LEVELS), level])
-      setSeconds((performance.now() - began) / 1_000)
-    }).then(
-      (made) => {
-        if (left) made.cancel()
-        else recording.current = made
-      },
-      (error: Error) =>
-        setStage({ name: 'failed', why: error.name === 'NotFoundError' ? 'recorder.missing' : 'recorder.denied' }),
-    )
-    return () => {
-      left = true
-      recording.current?.cancel()
-      recording.current = undefined
+    const left = new AbortController()
+    const record = async () => {
+      const began = await recordVoice(left.signal)
+      recording.current = began
+      const since = performance.now()
+      const timer = setInterval(() => {
+        setLevels((before) => [...before.slice(-SHOWN_LEVELS), began.level()])
+        setSeconds((performance.now() - since) / 1_000)
+      }, LEVEL_EVERY_MS)
+      left.signal.addEventListener('abort', () => clearInterval(timer))
+      const blob = await began.done
+      clearInterval(timer)
+      setStage({ name: 'recorded', blob })
     }
+    record().catch((error) => {
+      const why = (error as Partial<RecordingFailure>).reason === 'denied' ? 'recorder.denied' : 'recorder.missing'
+      if (!left.signal.aborted) setStage({ name: 'failed', why })
+    })
+    return () => left.abort()
   }, [])
-  const stop = async (): Promise<Blob | undefined> => {
-    const blob = await recording.current?.stop()
-    recording.current = undefined
-    return blob
-  }
-  const listen = async () => {
-    const blob = await stop()
-    if (blob !== undefined) setStage({ name: 'recorded', blob })
-  }
-  useEffect(() => {
-    if (seconds >= LONGEST_S && stage.name === 'recording') void listen()
-  }, [seconds, stage])
+  const stop = () => recording.current?.stop()
   const send = async () => {
-    const blob = stage.name === 'recorded' ? stage.blob : await stop()
+    stop()
+    const blob = stage.name === 'recorded' ? stage.blob : await recording.current?.done
     if (blob !== undefined) onSend(blob, seconds)
   }
-  const time = duration(seconds)
+  const time = formatClock(seconds)
   return (
     <div class="composer recorder">
       {stage.name === 'failed' && (
@@ -85,7 +75,7 @@ export function Recorder({ onSend, onCancel }: { onSend(blob: Blob, seconds: num
             <div class="recorder-wave">
               <Waveform levels={lastLevels(levels, SHOWN_LEVELS)} share={1} />
             </div>
-            <button type="button" class="icon-button" aria-label={t('recorder.stop')} onClick={listen}>
+            <button type="button" class="icon-button" aria-label={t('recorder.stop')} onClick={stop}>
               <StopIcon />
             </button>
           </>

@@ -1,3 +1,4 @@
+import { voiceFile } from '@recado/client/voice-file'
 import { useState } from 'preact/hooks'
 import type { Outgoing, OutgoingFile } from '../client/outgoing.ts'
 import type { TextKey } from '../texts.ts'
@@ -53,9 +54,8 @@ export function useSendFiles(onSend: Send): SendFiles {
     }
   }
   const sendVoice = (blob: Blob, seconds: number) => {
-    const [type = 'audio/webm'] = blob.type.split(';')
-    const ending = type.split('/')[1] ?? 'webm'
-    send({ kind: 'audio', name: `audio.${ending}`, type, blob, duration_s: seconds })
+    const { name } = voiceFile(blob, 'audio')
+    send({ kind: 'audio', name, type: blob.type.replace(/;.*/, ''), blob, duration_s: seconds })
   }
   return { sendPhotos, sendDocuments, sendVoice, problem }
 }

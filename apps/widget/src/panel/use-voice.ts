@@ -1,6 +1,7 @@
+import { decodeRecording } from '@recado/client/decode-recording'
 import { useEffect, useState } from 'preact/hooks'
-import { BARS, decodeVoice } from '../media/decode-voice.ts'
 
+const BARS = 36
 export const FLAT: readonly number[] = new Array(BARS).fill(0.15)
 
 export interface Voice {
@@ -23,7 +24,7 @@ export function useVoice(source: Blob | string | undefined): Voice | undefined {
     let made: string | undefined
     const load = async () => {
       const blob = typeof source === 'string' ? await (await fetch(source)).blob() : source
-      const decoded = await decodeVoice(blob)
+      const decoded = await decodeRecording(blob, BARS).catch(() => undefined)
       if (gone) return
       made = URL.createObjectURL(blob)
       setVoice({ url: made, peaks: decoded?.peaks ?? FLAT, seconds: decoded?.seconds })

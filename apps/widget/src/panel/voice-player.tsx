@@ -1,6 +1,6 @@
+import { formatClock } from '@recado/client/format-clock'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { useWidget } from '../launcher/widget-context.ts'
-import { duration } from './duration.ts'
 import { PauseIcon, PlayIcon } from './file-icons.tsx'
 import { FLAT, useVoice } from './use-voice.ts'
 import { Waveform } from './waveform.tsx'
@@ -45,7 +45,7 @@ export function VoicePlayer({ source, seconds: known }: { source: Blob | string 
         <input
           type="range"
           aria-label={t('voice.position')}
-          aria-valuetext={duration(at)}
+          aria-valuetext={formatClock(at)}
           min={0}
           max={total || 1}
           step={0.1}
@@ -53,7 +53,7 @@ export function VoicePlayer({ source, seconds: known }: { source: Blob | string 
           onInput={({ currentTarget }) => goTo(currentTarget.valueAsNumber)}
         />
       </div>
-      <span class="voice-time">{duration(playing || at > 0 ? at : total)}</span>
+      <span class="voice-time">{formatClock(playing || at > 0 ? at : total)}</span>
       {voice !== undefined && (
         // biome-ignore lint/a11y/useMediaCaption: nobody has written down what customers say
         <audio

@@ -1,3 +1,4 @@
+import type { Answer } from '../answer/answer-question.ts'
 import type { CalculationNode } from '../calculation/node.ts'
 import type { Sector } from '../intake/sectors.ts'
 import type { Minutes } from '../minutes/minutes.ts'
@@ -21,6 +22,10 @@ export interface Artefacts {
 }
 
 export interface Report {
+  /** The question, answered first. */
+  answer: Answer
+  /** Figures of the text that cannot all be true, with both quotes and what each would mean. */
+  contradictions: Statement[]
   verdict: Statement[]
   decisions: Decision[]
   /** Asked about, but not computable; and what is needed to. */

@@ -10,6 +10,13 @@ import { sayLacking } from './say-lacking.ts'
 export function buildReport(record: RunRecord): Report {
   const { calculation, graph, intake, opinions, reviewed } = record
   return {
+    answer: calculation.answer,
+    contradictions: intake.contradictions.map(({ rule, quotes }) =>
+      sayFixed('contradiction.intro', {
+        quotes: { list: quotes.map((quote) => ({ quote: `“${quote}”` })) },
+        meaning: { term: `contradiction.${rule}` },
+      }),
+    ),
     verdict: giveVerdict(reviewed, calculation, intake, graph),
     decisions: reviewed.decisions,
     lacking: calculation.lacking.map((id) => sayLacking(id, graph)),
@@ -20,7 +27,7 @@ export function buildReport(record: RunRecord): Report {
       const value = graph.value(id)
       return value !== undefined && !(id === 'fees' && value.isZero())
     }),
-    gaps: intake.gaps.map((id) => sayFixed(`gap.${id}`)),
+    gaps: intake.needs.map((id) => sayFixed(`need.${id}`)),
     premises: premisesOf(record, graph),
     ideas: opinions.flatMap(({ agent, ideas }) => ideas.map((statement) => ({ agent, statement }))),
     notes: notesOf(record, graph),

@@ -18,26 +18,37 @@ export function giveVerdict(
 ): Statement[] {
   const chosen = reviewed.decisions.filter(({ verdict }) => verdict === 'do').slice(0, reviewed.planned)
   return [
-    firstTrue(standing, graph),
+    firstTrue(
+      standing.filter(([key]) => holds(key, calculation, graph)),
+      graph,
+    ),
     firstTrue(checks, graph),
     firstTrue(causes, graph),
     firstTrue(urgency, graph),
     ...recommendation(chosen, graph),
     ...refusals(reviewed.decisions, calculation, graph),
     ...(chosen.length > 0 ? [firstTrue(yields, graph)] : []),
-    ...(chosen.length === 0 ? [meanwhile(intake, graph)] : []),
-    ...(intake.gaps.length > 0 && chosen.length === 0
-      ? [sayFixed('verdict.ask', { question: { term: `gap.${intake.gaps[0]}` } })]
+    ...(chosen.length === 0 && intake.question === 'why_fell' ? [meanwhile(intake, graph)] : []),
+    ...(intake.needs.length > 0 && chosen.length === 0
+      ? [sayFixed('verdict.ask', { question: { term: `need.${intake.needs[0]}` } })]
       : []),
   ].filter((statement) => statement !== undefined)
+}
+
+/** A sentence that says a figure is missing is said only while it is. */
+function holds(key: string, { answer }: Calculation, graph: CalculationGraph): boolean {
+  const answered = answer.numbers.some(({ label }) => label === 'profit' || label === 'parts_result')
+  if (key === 'verdict.revenue_only') return !answered && !graph.get('contribution_margin') && !graph.get('fixed_costs')
+  return key !== 'verdict.unknown' || (!answered && answer.numbers.length === 0)
 }
 
 type Rule = readonly [key: string, when: string]
 
 const standing: readonly Rule[] = [
   ['verdict.loss', 'loss'],
+  ['verdict.loss_plain', 'loss'],
   ['verdict.cash_drain', 'burn'],
-  ['verdict.thin', '0.05 - net_margin'],
+  ['verdict.thin', 'min(profit, 0.05 - net_margin)'],
   ['verdict.profit', 'profit'],
   ['verdict.revenue_only', 'revenue'],
   ['verdict.unknown', '1'],
@@ -71,6 +82,9 @@ const yields: readonly Rule[] = [
   ['verdict.plan_profit', 'plan_profit'],
   ['verdict.plan_effect', 'plan_effect'],
 ]
+
+/** Every sentence on the company's state, with the condition on the figures under which it may be said. */
+export const verdictRules: readonly Rule[] = [...standing, ...checks, ...causes, ...urgency, ...yields]
 
 function firstTrue(rules: readonly Rule[], graph: CalculationGraph): Statement | undefined {
   for (const [key, when] of rules) {

@@ -1,5 +1,6 @@
 import { Decimal } from 'decimal.js'
 import { graphOf } from '../calculation/graph.ts'
+import type { Fact } from '../intake/fact.ts'
 import type { Quantity } from '../intake/quantity.ts'
 import type { Decision } from '../resolution/decide.ts'
 import { explainNode } from '../text/explain-formula.ts'
@@ -7,7 +8,8 @@ import { type LocaleName, template } from '../text/locale.ts'
 import { renderArg, renderStatement, type Voice } from '../text/render-statement.ts'
 import type { Statement } from '../text/statement.ts'
 import type { Artefacts, KpiBranch } from './artefacts.ts'
-import { decisionReason } from './decision-reason.ts'
+import { decisionReason, isOwnArgument } from './decision-reason.ts'
+import { renderAnswer, renderUnderstood } from './render-answer.ts'
 
 /** The report as Markdown. Pure; the same artefacts give the same bytes in each language. */
 export function renderReport(
@@ -36,6 +38,7 @@ export function renderReport(
 
   return [
     `# ${word('heading.title')}`,
+    renderAnswer(report, voice),
     report.verdict.map(say).join('\n\n'),
     section(
       'do',
@@ -159,6 +162,40 @@ export function renderReport(
     .concat('\n')
 }
 
+/** What fits a screen: doubts, the answer, where the company stands, what was understood, what is missing. */
+export function renderShortReport(artefacts: Artefacts, facts: readonly Fact[], locale: LocaleName = 'pt-BR'): string {
+  const voice: Voice = { graph: graphOf(artefacts.nodes), locale, sector: artefacts.sector }
+  const { report } = artefacts
+  const gaps = report.gaps.slice(0, 5).map((gap) => `- ${renderStatement(gap, voice)}`)
+  return [
+    `# ${template('heading.title', locale)}`,
+    renderAnswer(report, voice, 12),
+    report.verdict
+      .slice(0, 4)
+      .map((statement) => renderStatement(statement, voice))
+      .join('\n\n'),
+    renderUnderstood(facts, voice, 12),
+    gaps.length > 0 && `## ${template('heading.gaps', locale)}\n\n${gaps.join('\n')}`,
+  ]
+    .filter(Boolean)
+    .join('\n\n')
+    .concat('\n')
+}
+
+/** Who is for it, who against, and the strongest argument on the other side of what was decided. */
+function dissentOf({ verdict, support, objections }: Decision, voice: Voice): string {
+  const names = (voices: Decision['support']) =>
+    [...new Set(voices.map(({ agent }) => agent))].map((agent) => template(`agent.${agent}`, voice.locale)).join(', ')
+  const [pro, con] = [names(support), names(objections)]
+  if (pro === '' || con === '') return ''
+  const sides = template('decision.sides', voice.locale).replace('{pro}', pro).replace('{con}', con)
+  const other = (verdict === 'do' ? objections : support).find(isOwnArgument)
+  const attack = other
+    ? ` ${template('decision.attack', voice.locale).replace('{agent}', template(`agent.${other.agent}`, voice.locale))} ${renderStatement(other.statement, voice)}`
+    : ''
+  return ` ${sides}${attack}`
+}
+
 function describe(decision: Decision, voice: Voice): string {
   const { option, key } = decision
   const prudent = `effect_${key}_prudent`
@@ -170,7 +207,7 @@ function describe(decision: Decision, voice: Voice): string {
   const said = decisionReason(decision, voice.graph)
   const speaker = said?.agent ? `${template(`agent.${said.agent}`, voice.locale)}: ` : ''
   const reason = said ? ` ${speaker}${renderStatement(said.statement, voice)}` : ''
-  return `**${template(`option.${option}.name`, voice.locale)}** (${range}).${reason}`
+  return `**${template(`option.${option}.name`, voice.locale)}** (${range}).${reason}${dissentOf(decision, voice)}`
 }
 
 function planRows(

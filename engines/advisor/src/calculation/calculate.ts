@@ -1,3 +1,4 @@
+import { type Answer, answerQuestion } from '../answer/answer-question.ts'
 import type { Intake } from '../intake/take-in.ts'
 import { computeOptions, type TabledOption } from '../options/compute-options.ts'
 import { computeNodes } from './compute-nodes.ts'
@@ -12,6 +13,8 @@ export interface Calculation {
   tabled: TabledOption[]
   /** Asked options for which figures are missing. */
   lacking: string[]
+  /** What was asked, computed from the person's own figures. */
+  answer: Answer
 }
 
 /** Everything the figures allow to compute, and nothing else. Pure: the same intake gives the same nodes in the same order. */
@@ -23,7 +26,8 @@ export function calculate(intake: Intake, limits: { draws: number; options: numb
   const base = computeNodes([...stated.nodes, ...assumed, drawsNode(limits.draws)], [...stated.formulas, ...formulas])
   const withRisk = limits.draws > 0 ? computeNodes(base, riskFormulas) : base
   const { nodes, tabled, lacking } = computeOptions(withRisk, intake.asked, limits.options)
-  return { nodes: withoutUnused(nodes), tabled, lacking }
+  const answered = answerQuestion(intake, base)
+  return { nodes: withoutUnused([...nodes, ...answered.nodes]), tabled, lacking, answer: answered.answer }
 }
 
 function drawsNode(draws: number): CalculationNode {

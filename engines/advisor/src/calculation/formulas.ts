@@ -48,6 +48,7 @@ export const formulas: readonly Formula[] = [
   monthly('fixed_costs', 'contribution - profit_stated'),
   monthly('fixed_costs', 'contribution + loss_stated'),
   monthly('profit', 'contribution - fixed_costs'),
+  monthly('profit', 'revenue - total_costs'),
   monthly('profit', 'profit_stated'),
   monthly('profit', '0 - loss_stated'),
   monthly('loss', '0 - profit', '0 - profit'),

@@ -1,8 +1,8 @@
 import { Decimal } from 'decimal.js'
 import type { Unit } from '../claims/claim.ts'
 import { inputMetrics } from '../intake/input-metrics.ts'
+import type { OwnFact as Fact } from '../intake/own-facts.ts'
 import type { Quantity } from '../intake/quantity.ts'
-import type { Fact } from '../intake/read-facts.ts'
 import type { Formula } from './formulas.ts'
 import type { CalculationNode, NodeUnit } from './node.ts'
 

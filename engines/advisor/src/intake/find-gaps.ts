@@ -1,5 +1,5 @@
 import type { InputMetricId } from './input-metrics.ts'
-import type { Fact } from './read-facts.ts'
+import type { OwnFact } from './own-facts.ts'
 import type { Sector } from './sectors.ts'
 
 /** A question worth asking: any one of `anyOf` answers it. Its words are `gap.<id>` of the locale files. */
@@ -27,7 +27,7 @@ const questions: readonly Question[] = [
     id: 'margin',
     anyOf: ['gross_margin', 'contribution_margin', 'variable_cost_rate', 'variable_cost', 'unit_cost', 'unit_margin'],
   },
-  { id: 'fixed_costs', anyOf: ['fixed_costs', 'payroll'] },
+  { id: 'fixed_costs', anyOf: ['fixed_costs', 'payroll', 'total_costs'] },
   { id: 'cash', anyOf: ['cash'] },
   { id: 'volume', anyOf: ['volume', 'ticket', 'customers'] },
   {
@@ -53,7 +53,7 @@ const questions: readonly Question[] = [
 ]
 
 /** Ids of the questions still open, the most telling first. */
-export function findGaps(facts: readonly Fact[], sector: Sector): string[] {
+export function findGaps(facts: readonly OwnFact[], sector: Sector): string[] {
   const known = new Set(facts.map((fact) => fact.metric))
   return questions
     .filter(({ anyOf }) => !anyOf.some((metric) => known.has(metric)))

@@ -21,6 +21,7 @@ export const inputMetrics = {
   revenue_before: flow('money'),
   target_revenue: flow('money'),
   fixed_costs: flow('money'),
+  total_costs: flow('money'),
   variable_cost: flow('money'),
   rent: flow('money'),
   payroll: flow('money'),

@@ -7,6 +7,8 @@ export interface Quantity {
   start: number
   end: number
   quote: string
+  /** Where the number itself ends: before its period. */
+  core?: number
   low: number
   high?: number
   unit: Unit

@@ -1,219 +1,297 @@
+import type { Fact, FactMetric } from './fact.ts'
 import { fold } from './fold.ts'
-import { type InputMetricId, inputMetrics, type Measure } from './input-metrics.ts'
-import { metricCues } from './metric-cues.ts'
+import { type Frame, framesOf } from './frame.ts'
+import { type InputMetricId, inputMetrics } from './input-metrics.ts'
+import { type Meaning, metricOf } from './metric-of.ts'
 import type { Quantity } from './quantity.ts'
+import { subjectOf, timesOf } from './scope-of.ts'
+import { segmentsOf } from './segments.ts'
+import { weighTogether } from './weigh-together.ts'
 
-/** A quantity with the metric it measures. `periodAssumed` when a flow came without a period and was read as monthly. */
-export interface Fact {
-  metric: InputMetricId
-  quantity: Quantity
-  periodAssumed?: boolean
-  /** A further part of the metric before it: "4 dentistas e 3 pessoas na recepção". */
-  adds?: boolean
-}
+export type { Fact, FactMetric } from './fact.ts'
 
-/** Gives each quantity the nearest fitting metric of its sentence; quantities nobody names stay unplaced. */
+/** Gives each quantity its meaning by the structure around it; what means nothing for the business stays unplaced. */
 export function readFacts(text: string, quantities: readonly Quantity[]): { facts: Fact[]; unplaced: Quantity[] } {
-  const folded = fold(text)
-  const facts: Fact[] = []
+  const folded = foldKeepingIs(text)
+  const frames = framesOf(folded, segmentsOf(folded), quantities)
+  const times = timesOf(folded, frames)
+  const read: { frame: Frame; meaning: Meaning; fact: Fact }[] = []
   const unplaced: Quantity[] = []
-  for (const sentence of sentencesOf(folded)) {
-    const inside = quantities.filter((q) => q.start >= sentence.start && q.end <= sentence.end)
-    if (inside.length === 0) continue
-    const cues = cuesIn(folded, sentence)
-    for (const quantity of inside) {
-      const near = <T extends Span>(span: T) => span.end > quantity.start - reach && span.start < quantity.end + reach
-      const metric = metricOf(quantity, cues.filter(near), inside.filter(near), folded)
-      const proposed = /\b(?:demitir|dispensar|contratar|cortar)\s+(?:mais\s+|uns\s+|umas\s+)?$/.test(
-        folded.slice(sentence.start, quantity.start),
-      )
-      const partOfOthers = metric !== undefined && isShareOfOthers(quantity, metric, folded)
-      if (metric && !partOfOthers && !(proposed && quantity.unit === 'count'))
-        facts.push(factOf(metric, quantity, folded, sentence))
-      else unplaced.push(quantity)
+  const hiring = /\b(?:contrat(?:o|ar|amos)|candidat[oa]s?|registrad[oa]|pagar (?:mais )?um[a]?|trazer)\b/.test(folded)
+  const buying =
+    /\b(?:loca(?:cao|r)|leasing|revend(?:o|er)|a vista|compr(?:o|ar)|invest\w+|orcaram|se paga|vale a pena|financ\w+|alug(?:o|ar))\b/.test(
+      folded,
+    )
+  for (const frame of frames) {
+    const around = {
+      hiring,
+      buying,
+      ticket: read.find(({ fact }) => fact.metric === 'ticket' || fact.metric === 'ticket_before')?.fact.quantity.low,
+      previous: read.at(-1),
+      parallel: parallelOf(frame, read),
+      parallelUtility: read.some(({ fact }) => fact.metric === 'utilities'),
     }
+    const meaning = metricOf(frame, around)
+    if (!meaning) {
+      unplaced.push(frame.quantity)
+      continue
+    }
+    // "Caímos de 52 para 41 contratos": the noun stands with the second only.
+    const from = frame.quantity.role === 'to' ? frames[frame.index - 1] : undefined
+    if (from?.quantity.role === 'from' && unplaced.at(-1) === from.quantity) {
+      unplaced.pop()
+      read.push({ frame: from, meaning, fact: factOf(text, from, meaning, times[from.index]!, read.at(-1)) })
+    }
+    read.push({ frame, meaning, fact: factOf(text, frame, meaning, times[frame.index]!, read.at(-1)) })
   }
+  sharePeriods(read, folded)
   return {
-    facts: facts.map((fact, n) => (isPart(fact, facts[n - 1], folded) ? { ...fact, adds: true } : fact)),
+    facts: weighTogether(
+      ordered(
+        read.map(({ fact }) => fact),
+        folded,
+      ),
+      folded,
+    ),
     unplaced,
   }
 }
 
-function isPart(fact: Fact, before: Fact | undefined, folded: string): boolean {
-  if (fact.metric !== 'headcount' || before?.metric !== 'headcount') return false
-  return /^[^.;\d]{0,40}\be\s+(?:mais\s+)?$/.test(folded.slice(before.quantity.end, fact.quantity.start))
+/** Folded, but "é" (is) stays apart from "e" (and). */
+function foldKeepingIs(text: string): string {
+  return fold(text).replace(/(?<=\s)e(?=\s)/g, (e, at: number) => (text[at] === 'é' || text[at] === 'É' ? 'é' : e))
 }
 
-/** Further than this no cue is believed (see the limit of 60 in `metricOf`); it also keeps reading linear. */
-const reach = 120
-
-interface Span {
-  start: number
-  end: number
-}
-
-interface Cue extends Span {
-  metric: InputMetricId
-  noun: boolean
-  rank: number
-}
-
-/** A full stop ends a sentence unless digits stand on both sides ("1.200") or it closes "a.m." and the like. */
-function sentencesOf(folded: string): Span[] {
-  const sentences: Span[] = []
-  let start = 0
-  for (const match of folded.matchAll(/(?<!\b[ap]\.\s?[map])[.!?;\n](?!\d|\s?[map]\.)/g)) {
-    sentences.push({ start, end: match.index + 1 })
-    start = match.index + 1
+/** "4 viagens do longo ou 7 do curto no mês": the period closes both. */
+function sharePeriods(read: readonly { frame: Frame; fact: Fact }[], folded: string): void {
+  for (const [n, { frame, fact }] of read.entries()) {
+    const next = read[n + 1]
+    if (!next?.fact.quantity.per || next.frame.segment !== frame.segment || next.fact.metric !== fact.metric) continue
+    if (fact.quantity.per !== undefined || fact.quantity.unit !== 'count') continue
+    const between = folded.slice(fact.quantity.core ?? fact.quantity.end, next.fact.quantity.start)
+    if (/^\s*(?:\S+\s+){0,4}(?:ou|e)\s+$/.test(between))
+      fact.quantity = { ...fact.quantity, per: next.fact.quantity.per }
   }
-  return [...sentences, { start, end: folded.length }]
 }
 
-const compiled = metricCues.map((cue, rank) => ({
-  ...cue,
-  rank,
-  noun: cue.noun ?? false,
-  expression: new RegExp(`(?<![a-z])(?:${cue.pattern})(?![a-z])`, 'g'),
-}))
+/** The last figure of the same kind near enough to be continued: in this segment, or in the list above. */
+function parallelOf(frame: Frame, read: readonly { frame: Frame; meaning: Meaning }[]): Meaning | undefined {
+  const kind = kindOf(frame.quantity)
+  for (const { frame: other, meaning } of [...read].reverse().slice(0, 4)) {
+    const same =
+      kindOf(other.quantity) === kind || (meaning.money === true && kind !== 'percent' && kind !== 'duration')
+    if (same && meaning.role !== 'points') return meaning
+  }
+  return undefined
+}
 
-function cuesIn(folded: string, sentence: Span): Cue[] {
-  const text = folded.slice(sentence.start, sentence.end)
-  return compiled.flatMap(({ metric, noun, rank, expression }) =>
-    [...text.matchAll(expression)].map((match) => {
-      const start = sentence.start + match.index
-      return { metric, noun, rank, start, end: start + match[0].length }
-    }),
+function kindOf({ unit }: Quantity): string {
+  if (unit === 'percent' || unit === 'pp' || unit === 'fraction') return 'percent'
+  if (unit === 'BRL' || unit === 'USD' || unit === 'EUR') return 'money'
+  return unit === 'count' || unit === 'times' ? 'count' : 'duration'
+}
+
+/** "Se eu passar de 80 para 90", "de R$ 80 pra R$ 90, vale?": the second price is not yet true. */
+function isPlanned({ before, after }: Frame): boolean {
+  if (/\b(?:subi|aumentei|baixei|passou|passei|foi|caiu|subiu|reajustei|mudei)\b/.test(before)) return false
+  return (
+    /\b(?:se|quero|queria|penso|pensando|vou|posso|devo|pretendo|passar|subir|baixar|aumentar|reduzir)\b/.test(
+      before,
+    ) || /\bvale\b|\bcompensa\b/.test(after)
   )
 }
 
-function metricOf(quantity: Quantity, cues: readonly Cue[], all: readonly Quantity[], folded: string) {
-  let best: { cost: number; rank: number; metric: InputMetricId } | undefined
-  for (const cue of cues) {
-    if (!accepts(cue.metric, quantity)) continue
-    const cost = costOf(quantity, cue, all, folded)
-    if (cost === undefined || cost > 60) continue
-    // "2 mil pães" are loaves before they are reais.
-    const guessed = quantity.scaled && inputMetrics[cue.metric].measure === 'money' ? 4 : 0
-    // A longer cue ("margem líquida") says more than the shorter one inside it ("margem").
-    const weighed = cost + guessed - (cue.end - cue.start) / 100
-    if (!best || weighed < best.cost - 1e-9 || (weighed < best.cost + 1e-9 && cue.rank < best.rank)) {
-      best = { cost: weighed, rank: cue.rank, metric: cue.metric }
-    }
-  }
-  return best?.metric
-}
+/** Metrics whose planned value has no metric of its own. */
+const plannable: ReadonlySet<FactMetric> = new Set([
+  'utilities',
+  'capacity',
+  'conversion',
+  'no_show',
+  'unit_cost',
+  'delinquency',
+  'churn',
+  'waste_rate',
+  'occupancy',
+  'commission_rate',
+])
 
-const changes: ReadonlySet<string> = new Set(['sales_change', 'cost_change'])
-
-function accepts(metric: InputMetricId, quantity: Quantity): boolean {
-  const { measure, nature } = inputMetrics[metric]
-  if (measureOf(quantity) !== measure && !(measure === 'money' && quantity.scaled && quantity.unit === 'count'))
-    return false
-  if (changes.has(metric)) return quantity.change === true
-  if (quantity.change) return metric === 'proposed_raise' || metric === 'proposed_discount'
-  // Interest needs its period: "juros de 3 %" says nothing. Churn without one is monthly, as everybody counts it.
-  if (nature === 'rate') return quantity.per !== undefined
-  if (nature === 'attrition') return true
-  if (nature === 'price' || nature === 'share')
-    return nature === 'share' ? !quantity.per || quantity.per === 'month' : !quantity.per || metric === 'ticket'
-  if (measure === 'money' && nature === 'stock') return quantity.per === undefined
-  if (metric === 'volume' || metric === 'volume_before') return true
-  return measure !== 'count' || nature !== 'stock' || quantity.per === undefined
-}
-
-function measureOf(quantity: Quantity): Measure {
-  switch (quantity.unit) {
-    case 'BRL':
-    case 'USD':
-    case 'EUR':
-      return 'money'
-    case 'percent':
-    case 'pp':
-    case 'fraction':
-      return 'percent'
-    case 'count':
-    case 'times':
-      return 'count'
-    default:
-      return 'duration'
-  }
-}
-
-const link = /^\s*(?:(?:a|de|do|da|dos|das|em|no|na|nos|nas|para|por|ao|aos|sao|foi)\s+)*$/
-
-/** How far a cue is from its number: inside or on it is nearest, before it next, after it last; other numbers between repel. */
-function costOf(quantity: Quantity, cue: Cue, all: readonly Quantity[], folded: string): number | undefined {
-  if (cue.start >= quantity.start && cue.end <= quantity.end) return cue.noun ? 0 : 6
-  const before = cue.end <= quantity.start
-  if (!before && cue.start < quantity.end) return undefined
-  const gap = before ? folded.slice(cue.end, quantity.start) : folded.slice(quantity.end, cue.start)
-  const others = all.filter(
-    (q) =>
-      q !== quantity &&
-      (before ? q.start >= cue.end && q.end <= quantity.start : q.start >= quantity.end && q.end <= cue.start),
-  )
-  const isPair = quantity.role === 'to' && others.length === 1 && others[0]!.role === 'from'
-  const repelled = isPair ? 0 : others.length * 25
-  if (!before && link.test(gap)) return cue.noun ? 0.5 : 2
-  if (cue.noun) return before && isClose(gap) && (quantity.change || quantity.role) ? 8 + gap.length : undefined
-  if (before) return beforeCost(gap) + repelled
-  return 14 + gap.length / 2 + breaksIn(gap) + repelled
-}
-
-/** A cue right before its number beats one right after it ("economiza R$ 2.600 em energia"). */
-function beforeCost(gap: string): number {
-  if (gap.trim() === '') return 1.5
-  // "O custo fixo, com aluguel e recepção, é de": what stands between the commas is not the subject.
-  const commas = gap.split(',').length - 1
-  if (/,\s*(?:e|sao|ficam?|somam?|custam?)\s+(?:de\s+|em\s+)?$/.test(gap)) return commas === 1 ? 30 : 4
-  return 3 + gap.length / 2 + breaksIn(gap)
-}
-
-function breaksIn(gap: string): number {
-  return (gap.match(/[,:()]|\be\b|\bmas\b|\bcom\b/g) ?? []).length * 6
-}
-
-function isClose(gap: string): boolean {
-  return gap.length < 40
-}
-
-/** "Vendíamos 40 carros": the verb of habit puts a figure into the past, unless today follows it. */
-const imperfect =
-  /\b(?:(?:vend|atend|faz)ia(?:mos|m)?|fatura?va(?:mos|m)?|eram?|tinha(?:mos|m)?|antes)\b(?!.*\b(?:hoje|agora|atualmente)\b)/
-
-/** What is counted is named by the noun; what the count is of, by the words before it. */
-function countOf(before: string): InputMetricId {
-  if (/\b(?:comporta\w*|capacidade|cab(?:em|eriam)|atenderia\w*|poderia\w* atender|caberia\w*)\b[^.;]*$/.test(before))
-    return 'capacity'
-  return /\b(?:patio|estoque)\b[^.;]*$/.test(before) ? 'stock_units' : 'volume'
-}
-
-const previously: Partial<Record<InputMetricId, InputMetricId>> = {
+const earlier: Partial<Record<FactMetric, FactMetric>> = {
   revenue: 'revenue_before',
   volume: 'volume_before',
   ticket: 'ticket_before',
+  customers: 'customers_before',
 }
 
-/** "Um terço dos pedidos" is a share of orders, whatever rate was spoken of before. */
-function isShareOfOthers(quantity: Quantity, metric: InputMetricId, folded: string): boolean {
-  if (quantity.unit !== 'percent' || quantity.change) return false
-  const counted = ['no_show', 'churn', 'occupancy', 'conversion', 'delinquency'].includes(metric)
+function factOf(
+  text: string,
+  frame: Frame,
+  meaning: Meaning,
+  time: 'now' | 'before',
+  previous: { fact: Fact } | undefined,
+): Fact {
+  const { quantity } = frame
+  const planning = quantity.role !== undefined && meaning.metric === 'ticket' && isPlanned(frame)
+  if (planning && quantity.role === 'to') meaning = { ...meaning, metric: 'proposed_price' }
+  const past = (quantity.role === 'from' && !planning) || (quantity.role !== 'to' && time === 'before')
+  const coming =
+    meaning.metric === 'unit_margin'
+      ? /\b(?:voltar a ganhar|ganhar|meta de)\s*$/
+      : /\b(?:cairia|cai|vai|iria|passaria|ficaria|subiria|for|fosse|cair|viria|virar|mudar)\s*(?:pra|para|p|em|de)?\s*$|\bdepois\s*:?\s*$|\bse\b[^.;]*$/
+  const wished =
+    /\b(?:quero|queria|queremos|pretendo|pretendemos|meta|objetivo|sonho|ideal)\b[^.;,]{0,30}\b(?:chegar|ter|atingir|alcancar|passar|ir|e|é|de)\b[^.;,]{0,12}$/.test(
+      frame.left,
+    ) && quantity.unit === 'count'
+  const planned = wished || (plannable.has(meaning.metric) && coming.test(frame.left))
+  const scope = /^proposed_|^target_/.test(meaning.metric) || planned ? 'proposed' : past ? 'before' : 'now'
+  const metric = past ? (earlier[meaning.metric] ?? meaning.metric) : meaning.metric
+  const period = periodOf(metric, meaning, frame, previous?.fact)
+  const end = Math.max(quantity.core ?? quantity.end, quantity.end)
+  const start = frame.left.trim()
+    ? Math.max(frame.segment.start, quantity.start - frame.left.trimStart().length)
+    : quantity.start
+  const subject = subjectOf(frame, meaning, previous?.fact)
+  const role = meaning.role ?? (isMore(frame, metric) ? 'more' : undefined)
+  return {
+    metric,
+    quantity: {
+      ...quantity,
+      ...(meaning.money && quantity.unit === 'count' && { unit: 'BRL' as const }),
+      per: period.per,
+      ...(metric === 'waste_rate' || metric === 'proposed_discount' || metric === 'variable_cost_rate'
+        ? { low: Math.abs(quantity.low) }
+        : {}),
+    },
+    scope: subject?.rival ? 'rival' : scope,
+    confidence: meaning.confidence,
+    quote: text.slice(start, end).replace(/^[\s,;:.]+/, ''),
+    start,
+    end,
+    ...(frame.perUnit && (meaning.perUnit !== undefined || frame.noun) && { perUnit: frame.perUnit }),
+    ...(role && { role }),
+    ...(frame.noun && { noun: frame.nounText }),
+    ...(subject?.name ? { subject: subject.name } : scope === 'before' ? { subject: 'antes' } : {}),
+    ...(period.assumed && { periodAssumed: true }),
+  }
+}
+
+/** "Mais 20 por dia", "25 alunos a mais": on top of what there is. */
+function isMore({ left, right, after, quantity }: Frame, metric: FactMetric): boolean {
   return (
-    !counted &&
-    /^\s+d[ao]s\s+(?:pedidos|clientes|vendas|pacientes|carros|alunos|atendimentos|consultas)\b/.test(
-      folded.slice(quantity.end, quantity.end + 30),
-    )
+    quantity.unit === 'count' &&
+    /^(?:volume|customers|new_customers)$/.test(metric) &&
+    (/(?:^|\s)(?:mais|outr[oa]s|extra)\s*(?:uns |umas )?$/.test(left) ||
+      /^\s*(?:[a-z]+ ){0,2}(?:a mais|extras?|adicionais)\b/.test(right + after.slice(right.length, right.length + 24)))
   )
 }
 
-function factOf(metric: InputMetricId, stated: Quantity, folded: string, sentence: Span): Fact {
-  const inReais = inputMetrics[metric].measure === 'money' && stated.unit === 'count'
-  const quantity: Quantity = inReais ? { ...stated, unit: 'BRL' } : stated
-  const before = folded.slice(Math.max(sentence.start, quantity.start - 40), quantity.start)
-  const past = quantity.role === 'from' || (quantity.role !== 'to' && imperfect.test(before))
-  const role: InputMetricId = past ? (previously[metric] ?? metric) : metric === 'volume' ? countOf(before) : metric
-  const isFlow = inputMetrics[role].nature === 'flow'
-  if (!isFlow || quantity.per) return { metric: role, quantity }
-  const yearly = /no ano passado|em (?:19|20)\d\d\b|no ano\b/.test(folded.slice(sentence.start, sentence.end))
-  return { metric: role, quantity: { ...quantity, per: yearly ? 'year' : 'month' }, periodAssumed: true }
+function periodOf(
+  metric: FactMetric,
+  meaning: Meaning,
+  frame: Frame,
+  previous: Fact | undefined,
+): { per?: Quantity['per']; assumed?: true } {
+  const stated = frame.per
+  // "R$ 240 fixo por embarque": counted each time, not per month.
+  if (
+    !stated &&
+    frame.perUnit !== undefined &&
+    frame.perUnit !== 'unidade' &&
+    kindOf(frame.quantity) === 'money' &&
+    meaning.perUnit !== undefined
+  )
+    return {}
+  if (metric === 'working_days') return { per: stated ?? 'month' }
+  if (metric === 'ticket' || metric === 'proposed_price' || metric === 'ticket_before')
+    return stated === 'month' ? { per: stated } : {}
+  if (metric === 'capacity' || metric === 'distance' || metric === 'volume' || metric === 'volume_before') {
+    if (stated) return { per: stated }
+    if (frame.perUnit === 'noite' && metric.startsWith('volume')) return { per: 'day' }
+    if (
+      /\b(?:janeiro|fevereiro|marco|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro)\b[^.;\d]*$/.test(
+        frame.left,
+      ) &&
+      metric.startsWith('volume')
+    )
+      return { per: 'month' }
+    const monthly = meaning.confidence >= 0.6 || /\bmes\b/.test(frame.before + frame.after)
+    return metric.startsWith('volume') && !meaning.role && frame.perUnit === undefined && monthly
+      ? { per: 'month', assumed: true }
+      : {}
+  }
+  if (metric === 'other')
+    return meaning.role === 'loose' || meaning.role === 'purchases'
+      ? { per: stated ?? 'month' }
+      : meaning.role === 'weeks'
+        ? { per: 'month' }
+        : kindOf(frame.quantity) === 'percent'
+          ? {}
+          : stated
+            ? { per: stated }
+            : {}
+  const known = Object.hasOwn(inputMetrics, metric) ? inputMetrics[metric as InputMetricId] : undefined
+  if (known?.nature === 'rate' || known?.nature === 'attrition') return { per: stated }
+  const isFlow = known?.nature === 'flow' || metric === 'total_costs' || metric === 'salary'
+  if (!isFlow) return {}
+  if (!stated && previous && previous.metric.replace('_before', '') === metric && previous.quantity.per === 'year')
+    return { per: 'year' }
+  if (metric === 'leads' || metric === 'new_customers' || metric === 'target_revenue')
+    return stated ? { per: stated } : {}
+  if (!stated && /\b(?:ano passado|(?:n?este|no) ano|em 20\d\d|por ano)\b/.test(frame.before + frame.after))
+    return { per: 'year', assumed: true }
+  return stated ? { per: stated } : { per: 'month', assumed: true }
 }
+
+/** Two months or quarters of one metric: the first is the earlier one. Parts of a team add up. */
+function ordered(facts: Fact[], folded: string): Fact[] {
+  facts = costBesidePrice(facts).map((fact, n, all) =>
+    isPart(fact, all[n - 1], all[n - 2], folded) ? { ...fact, adds: true as const } : fact,
+  )
+  // Beside a cost per thing or a margin, "despesas" are what is left: the fixed ones.
+  const hasVariable = facts.some(({ metric }) => variable.has(metric))
+  return facts.map((fact, n) => {
+    if (hasVariable && fact.metric === 'total_costs' && !/tota|tod[ao]|tudo|custos/i.test(fact.quote))
+      return { ...fact, metric: 'fixed_costs' }
+    const period =
+      /\b(?:em|no|na|de)\s+(?:janeiro|fevereiro|marco|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro|1\S?\s?(?:tri|sem|bim)|primeir[oa])/
+    const next = facts.slice(n + 1).find(({ metric, subject }) => metric === fact.metric && subject === fact.subject)
+    if (!next || (fact.metric !== 'revenue' && fact.metric !== 'volume' && fact.metric !== 'customers')) return fact
+    const both = folded.slice(Math.max(0, fact.start - 20), fact.end + 2)
+    const later = folded.slice(Math.max(0, next.start - 24), next.end + 2)
+    return period.test(both) && month.test(later)
+      ? { ...fact, metric: earlier[fact.metric]!, scope: 'before' as const, subject: 'antes' }
+      : fact
+  })
+}
+
+/** "4 dentistas e 3 pessoas na recepção": the second joins the first, unless a total stands before both. */
+function isPart(fact: Fact, before: Fact | undefined, first: Fact | undefined, folded: string): boolean {
+  if (fact.metric !== 'headcount' || before?.metric !== 'headcount' || first?.metric === 'headcount') return false
+  const between = folded.slice(before.quantity.end, fact.quantity.start)
+  return /^[^.;:\d]{0,40}\be\s+(?:mais\s+)?$/.test(between)
+}
+
+/** Two prices of one thing, one of them only guessed, and no cost: the lower one is what the thing costs. */
+function costBesidePrice(facts: Fact[]): Fact[] {
+  const prices = facts.filter(
+    ({ metric, scope, subject }) => metric === 'ticket' && scope === 'now' && subject === undefined,
+  )
+  const guessed = prices.filter(({ confidence }) => confidence < 0.6)
+  const firm = prices.find(({ confidence }) => confidence >= 0.6)
+  if (!firm || guessed.length !== 1 || facts.some(({ metric }) => metric === 'unit_cost')) return facts
+  return facts.map((fact) =>
+    fact === guessed[0] && fact.quantity.low < firm.quantity.low ? { ...fact, metric: 'unit_cost' as const } : fact,
+  )
+}
+
+const variable: ReadonlySet<FactMetric> = new Set([
+  'unit_cost',
+  'gross_margin',
+  'variable_cost_rate',
+  'unit_margin',
+  'variable_cost',
+  'contribution_margin',
+  'gross_profit_unit',
+])
+
+const month =
+  /\b(?:janeiro|fevereiro|marco|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro|[2-4]\S?\s?(?:tri|sem|bim)|segund[oa])/

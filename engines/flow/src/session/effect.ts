@@ -32,7 +32,7 @@ export type AiAnswerEffect = Identified & {
   question: string
   use_knowledge: boolean
 }
-/** Load a tenant's questionnaire; answer with `effect_done`, value `{ questions: Question[] }`. */
+/** Load the questionnaire of the host; answer with `effect_done`, value `{ questions: Question[] }`. */
 export type LoadQuestionnaireEffect = Identified & { type: 'load_questionnaire'; questionnaire_id: string }
 /** Rank cars; answer with `effect_done`, value `{ items: RecommendedItem[] }`. `critique` is what to change about the last ones. */
 export type RecommendEffect = Identified & {

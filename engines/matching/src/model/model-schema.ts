@@ -18,7 +18,7 @@ const critiqueSchema = z.object({
   step: z.union([z.object({ share: z.number().positive() }), z.object({ amount: z.number().positive() })]),
 })
 
-/** Everything the engine knows about a domain, as JSON: store it, version it, let a tenant edit it. */
+/** Everything the engine knows about a domain, as JSON: store it, version it, let its owner edit it. */
 export const modelSchema = z.object({
   name: keySchema,
   version: z.number().int().positive(),

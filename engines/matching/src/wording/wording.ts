@@ -7,7 +7,7 @@ export interface Wording {
   says: Readonly<Record<string, readonly string[]>>
 }
 
-/** Later wordings override earlier ones: generic, then the domain's, then a tenant's. */
+/** Later wordings override earlier ones: generic, then the domain's, then the host's. */
 export function joinWordings(first: Wording, ...others: readonly Omit<Wording, 'locale'>[]): Wording {
   return {
     locale: first.locale,

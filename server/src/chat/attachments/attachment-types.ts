@@ -18,18 +18,30 @@ const office = (subtype: string): AttachmentType => ({
   inline: false,
 })
 const image = (contentType: string): AttachmentType => ({
-  ...{ contentType, kind: 'image', sniffed: [contentType], inline: true },
+  contentType,
+  kind: 'image',
+  sniffed: [contentType],
+  inline: true,
 })
 const audio = (contentType: string, ...sniffed: string[]): AttachmentType => ({
-  ...{ contentType, kind: 'audio', sniffed: [contentType, ...sniffed], inline: true },
+  contentType,
+  kind: 'audio',
+  sniffed: [contentType, ...sniffed],
+  inline: true,
 })
 const document = (contentType: string, ...sniffed: string[]): AttachmentType => ({
-  ...{ contentType, kind: 'document', sniffed: [contentType, ...sniffed], inline: false },
+  contentType,
+  kind: 'document',
+  sniffed: [contentType, ...sniffed],
+  inline: false,
 })
 
 /** Text has no bytes of its own; which text it is, its name says. */
 const text = (contentType: string): AttachmentType => ({
-  ...{ contentType, kind: 'document', sniffed: 'text', inline: false },
+  contentType,
+  kind: 'document',
+  sniffed: 'text',
+  inline: false,
 })
 
 /** Pictures that browsers draw in their place, and what can be heard there. */
@@ -132,8 +144,15 @@ const AUDIO_OF_VIDEO: Readonly<Record<string, string>> = { 'video/mp4': 'audio/m
 
 /** Whatever the name says. */
 const PROGRAMS: ReadonlySet<string> = new Set([
-  ...['text/html', 'application/xhtml+xml', 'image/svg+xml', 'text/javascript', 'application/javascript'],
-  ...['application/x-msdownload', 'application/x-msdos-program', 'application/x-sh', 'application/java-archive'],
+  'text/html',
+  'application/xhtml+xml',
+  'image/svg+xml',
+  'text/javascript',
+  'application/javascript',
+  'application/x-msdownload',
+  'application/x-msdos-program',
+  'application/x-sh',
+  'application/java-archive',
 ])
 
 /**

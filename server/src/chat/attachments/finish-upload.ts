@@ -72,7 +72,9 @@ async function keep(
       status: 'ready',
       content_type: type.contentType,
       thumbnail_key: thumbnailKey,
-      ...{ width, height, duration_ms: durationMs },
+      width,
+      height,
+      duration_ms: durationMs,
     })
     if (ready !== undefined) await ports.meter.take(scope, upload.id, upload.received_bytes)
     return ready

@@ -1,4 +1,4 @@
-export { type CalendarRow, findCalendar, listCalendars } from './business-calendars.sql.ts'
+export { findCalendar, listCalendars } from './business-calendars.sql.ts'
 export { addBusinessMinutes, businessMinutes, isOpenAt, nextOpening } from './business-time.ts'
 export { extendOpenings } from './extend-openings.ts'
 export type { Calendar } from './open-spans.ts'

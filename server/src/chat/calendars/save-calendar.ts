@@ -31,7 +31,9 @@ export async function createCalendar(
   const calendar = await insertCalendar(scope, { ...details, timezone, id: newId<CalendarId>() }).catch(refuseTaken)
   await writeOpenings(scope, calendar)
   await recordAct(scope, {
-    ...{ action: 'calendar.created', targetKind: 'calendar', targetId: calendar.id },
+    action: 'calendar.created',
+    targetKind: 'calendar',
+    targetId: calendar.id,
     after: shown(calendar),
   })
   return calendar
@@ -50,8 +52,11 @@ export async function updateCalendar(
   const after = await changeCalendar(scope, id, changes).catch(refuseTaken)
   await writeOpenings(scope, after)
   await recordAct(scope, {
-    ...{ action: 'calendar.updated', targetKind: 'calendar', targetId: id },
-    ...{ before: shown(before), after: shown(after) },
+    action: 'calendar.updated',
+    targetKind: 'calendar',
+    targetId: id,
+    before: shown(before),
+    after: shown(after),
   })
   return after
 }
@@ -66,7 +71,9 @@ export async function removeCalendar(scope: TenantScope, id: string): Promise<vo
     throw (cause as { code?: unknown }).code === '23503' ? errors.calendar_in_use({ cause }) : cause
   }
   await recordAct(scope, {
-    ...{ action: 'calendar.deleted', targetKind: 'calendar', targetId: id },
+    action: 'calendar.deleted',
+    targetKind: 'calendar',
+    targetId: id,
     before: shown(before),
   })
 }

@@ -213,8 +213,17 @@ export async function blankContacts(scope: TenantScope, ids: readonly string[]):
   await scope.db
     .updateTable('contacts')
     .set({
-      ...{ name: '', email: null, phone: null, locale: null, attributes: {}, notes: '', consent: {}, search_text: '' },
-      ...{ last_seen_at: null, deleted_at: now, updated_at: now },
+      name: '',
+      email: null,
+      phone: null,
+      locale: null,
+      attributes: {},
+      notes: '',
+      consent: {},
+      search_text: '',
+      last_seen_at: null,
+      deleted_at: now,
+      updated_at: now,
       erased_at: sql<Date>`coalesce(erased_at, ${now})`,
     })
     .where('tenant_id', '=', scope.tenant.id)

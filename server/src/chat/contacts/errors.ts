@@ -5,5 +5,6 @@ export const errors = defineErrors({
   contact_attributes_too_many: { status: 422 },
   contact_merge_self: { status: 422 },
   contact_identity_taken: { status: 409 },
+  contact_identity_deleted: { status: 409 },
   contact_out_of_sight: { status: 403 },
 })

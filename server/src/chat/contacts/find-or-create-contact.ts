@@ -70,12 +70,13 @@ export async function findOrCreateContact(scope: TenantScope, order: ContactOrde
   if (owner !== undefined) return goOnAs(owner, owners.slice(1))
 
   const contact = await insertContact(scope, {
-    ...{ id: newId<ContactId>(), notes: '', name: given.name ?? '', email: given.email ?? null },
-    ...{
-      phone: given.phone ?? null,
-      locale: given.locale ?? null,
-      attributes: mergeAttributes({}, given.attributes ?? {}),
-    },
+    id: newId<ContactId>(),
+    notes: '',
+    name: given.name ?? '',
+    email: given.email ?? null,
+    phone: given.phone ?? null,
+    locale: given.locale ?? null,
+    attributes: mergeAttributes({}, given.attributes ?? {}),
     search_text: searchText({ name: given.name ?? '', email: given.email ?? null, phone: given.phone ?? null }),
   })
   const claimed = await claimIdentities(scope, contact.id, identities)
@@ -145,11 +146,11 @@ async function welcomeBack(
   if (contact === undefined) throw new Error('a contact went away while its identities were held')
   if (contact.erased_at !== null) return { contact, created: false, others }
   const now = scope.clock.now()
-  if (Object.keys(news(contact, given, now)).length === 0) return { contact, created: false, others }
+  if (Object.keys(changesOf(contact, given, now)).length === 0) return { contact, created: false, others }
   // Looked at again once nobody else changes it: two visits at once may each bring an attribute.
   const [locked = contact] = await lockContacts(scope, [id])
   if (locked.erased_at !== null) return { contact: locked, created: false, others }
-  const change = news(locked, given, now)
+  const change = changesOf(locked, given, now)
   const search_text = searchText({ ...locked, ...change })
   return { contact: await changeContact(scope, id, { ...change, search_text }), created: false, others }
 }
@@ -166,7 +167,7 @@ async function keepIdentities(
   if ((await releaseBrowsers(scope, id, 'given')) > 0) await scope.events.emit('contact.identified', { contact_id: id })
 }
 
-function news(contact: Contact, given: Given, now: Date): ContactChange {
+function changesOf(contact: Contact, given: Given, now: Date): ContactChange {
   const change: ContactChange = {}
   if (contact.name === '' && given.name) change.name = given.name
   if (contact.email === null && given.email) change.email = given.email

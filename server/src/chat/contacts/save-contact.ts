@@ -5,7 +5,7 @@ import { recordAct } from '../../tenancy/record-act.ts'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 import { canonicalPhone } from './canonical-phone.ts'
 import { claimIdentities, findIdentities, releaseIdentity } from './contact-identities.sql.ts'
-import { type Contact, type ContactChange, changeContact, insertContact } from './contacts.sql.ts'
+import { type Contact, type ContactChange, changeContact, insertContact, readContact } from './contacts.sql.ts'
 import { errors } from './errors.ts'
 import { lockContact } from './get-contact.ts'
 import { mergeAttributes } from './merge-attributes.ts'
@@ -24,13 +24,18 @@ export interface ContactDetails {
 /**
  * A contact that somebody of the company writes down. Its phone and e-mail are identities too: whoever writes from them
  * later is this contact.
- * @throws contact_phone_malformed (400), contact_identity_taken (409, with `contact_id`), contact_attributes_too_many (422)
+ * @throws contact_phone_malformed (400), contact_identity_taken or contact_identity_deleted (409,
+ * with `contact_id`), contact_attributes_too_many (422)
  */
 export async function createContact(scope: TenantScope, details: ContactDetails & { name: string }): Promise<Contact> {
   const email = details.email ?? null
   const phone = storedPhone(details.phone) ?? null
   const contact = await insertContact(scope, {
-    ...{ id: newId<ContactId>(), name: details.name, email, phone, locale: details.locale ?? null },
+    id: newId<ContactId>(),
+    name: details.name,
+    email,
+    phone,
+    locale: details.locale ?? null,
     attributes: mergeAttributes({}, details.attributes ?? {}),
     notes: details.notes ?? '',
     search_text: searchText({ name: details.name, email, phone }),
@@ -59,7 +64,9 @@ export async function updateContact(scope: TenantScope, id: string, details: Con
   // What it says is the contact's; who changed which of it is asked for when two did.
   if (scope.actor.kind === 'member' || scope.actor.kind === 'api_key') {
     await recordAct(scope, {
-      ...{ action: 'contact.updated', targetKind: 'contact', targetId: contact.id },
+      action: 'contact.updated',
+      targetKind: 'contact',
+      targetId: contact.id,
       after: { changed },
     })
   }
@@ -97,7 +104,9 @@ async function claim(
   if ((await claimIdentities(scope, contactId, [identity])) === 1) return
   const [owner] = await findIdentities(scope, [identity])
   if (owner?.contactId === contactId) return
-  throw errors.contact_identity_taken(
-    owner === undefined ? {} : { extra: { contact_id: encodeId('ctc', owner.contactId) } },
-  )
+  if (owner === undefined) throw errors.contact_identity_taken()
+  const extra = { contact_id: encodeId('ctc', owner.contactId) }
+  // It is in no list and no search, where one would look for whom to join.
+  const { deleted_at: deleted = null } = (await readContact(scope, owner.contactId)) ?? {}
+  throw deleted !== null ? errors.contact_identity_deleted({ extra }) : errors.contact_identity_taken({ extra })
 }

@@ -33,10 +33,13 @@ export function searchQuery(typed: string): string | undefined {
       ? [phoneBeginnings(visible)]
       : foldedWords(visible).map((word) => [word])
   const lexemes = words.slice(0, 10)
-  if (lexemes.length === 0) return undefined
-  return lexemes
+  const all = lexemes
     .map((forms) => (forms.length === 1 ? forms.map(begins).join('') : `(${forms.map(begins).join(' | ')})`))
     .join(' & ')
+  // A number as it stands in a link, a chat's address or an old letterhead: "wa.me/55…", "(0xx11) …".
+  const phone = isPhone ? undefined : canonicalPhone(typed)
+  if (phone !== undefined) return [begins(phone.slice(1)), ...(all === '' ? [] : [`(${all})`])].join(' | ')
+  return all === '' ? undefined : all
 }
 
 /** Quotes and backslashes cannot be in a folded word; an e-mail's are doubled, as a tsquery wants them. */

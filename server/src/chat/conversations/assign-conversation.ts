@@ -5,13 +5,13 @@ import { capacityReached } from './capacity-reached.ts'
 import { type ConversationRow, updateConversationRow } from './conversations.sql.ts'
 import { emitAssigned } from './emit-conversation.ts'
 import { errors } from './errors.ts'
+import { hasTeam } from './has-team.sql.ts'
+import { isActiveMember } from './is-active-member.sql.ts'
 import { planDistribution } from './job-payloads.ts'
 import { lockConversation } from './lock-conversation.ts'
-import { isActiveMember } from './member-work.sql.ts'
 import { planForFreed } from './plan-for-freed.ts'
 import { lockNextForMember } from './rotation.sql.ts'
 import { recordHappening } from './send-message.ts'
-import { hasTeam } from './teams.sql.ts'
 
 /**
  * Gives a conversation to somebody, or (null) takes it from who has it.

@@ -33,7 +33,10 @@ export async function callPeople(
   if (call.memberId !== undefined) await assignConversation(scope, id, call.memberId)
   const before = await lockConversation(scope, id)
   const after = await updateConversationRow(scope, id, {
-    ...{ status: 'open', resolved_at: null, snoozed_until: null, waiting_since: scope.clock.now() },
+    status: 'open',
+    resolved_at: null,
+    snoozed_until: null,
+    waiting_since: scope.clock.now(),
   })
   await emitConversation(scope, before.status === 'open' ? 'conversation.updated' : 'conversation.reopened', id)
   if (after.assignee_id === null && after.team_id !== null) await planDistribution(scope, after.team_id)

@@ -1,4 +1,4 @@
-import type { ConversationId, LabelId } from '@recado/contracts/ids'
+import type { ConversationId } from '@recado/contracts/ids'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 import { authorOf } from './author-of.ts'
 import {
@@ -10,24 +10,12 @@ import {
 import { emitConversation } from './emit-conversation.ts'
 import { errors } from './errors.ts'
 import { planDistribution, WAKE_JOB } from './job-payloads.ts'
-import { addLabels, hasRequiredLabel } from './labels-of-conversation.ts'
 import { lockConversation } from './lock-conversation.ts'
 import { planForFreed } from './plan-for-freed.ts'
 import { recordHappening } from './send-message.ts'
 
-/**
- * Done. Whoever had it keeps it, and has room for another.
- * @throws conversation_not_found (404), label_unknown (400), label_required (409)
- */
-export async function resolveConversation(
-  scope: TenantScope,
-  id: ConversationId,
-  labelIds: readonly LabelId[] = [],
-): Promise<void> {
-  const before = await lockConversation(scope, id)
-  if (before.status === 'resolved') return
-  await addLabels(scope, id, labelIds)
-  if (!(await hasRequiredLabel(scope, before))) throw errors.label_required()
+/** Done. Whoever had it keeps it, and has room for another. */
+export async function markResolved(scope: TenantScope, before: ConversationRow): Promise<void> {
   const changes = { status: 'resolved', resolved_at: scope.clock.now(), waiting_since: null } as const
   await change(scope, before, { ...changes, snoozed_until: null }, 'conversation.resolved')
   await planForFreed(scope, before)
@@ -45,7 +33,7 @@ export async function reopenConversation(scope: TenantScope, id: ConversationId)
 }
 
 /** A bot has it: nobody is asked to act. @throws conversation_not_found (404), status_conflict (409) when resolved */
-export async function setPending(scope: TenantScope, id: ConversationId): Promise<void> {
+export async function holdConversation(scope: TenantScope, id: ConversationId): Promise<void> {
   const before = await lockConversation(scope, id)
   if (before.status === 'pending') return
   if (before.status === 'resolved') throw errors.status_conflict()

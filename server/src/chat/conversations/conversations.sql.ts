@@ -88,8 +88,12 @@ export async function insertConversation(
   const row = await scope.db
     .insertInto('conversations')
     .values({
-      ...{ tenant_id: scope.tenant.id, ...conversation },
-      ...{ last_message_at: now, opened_at: now, created_at: now, updated_at: now },
+      tenant_id: scope.tenant.id,
+      ...conversation,
+      last_message_at: now,
+      opened_at: now,
+      created_at: now,
+      updated_at: now,
     })
     .returning(COLUMNS)
     .executeTakeFirstOrThrow()
@@ -233,4 +237,15 @@ export async function lockInHands(
       status: ConversationStatus
     }>()
     .execute()
+}
+
+/** Of a contact that became another. @returns how many conversations moved */
+export async function moveConversations(scope: TenantScope, from: string, to: string): Promise<number> {
+  const { numUpdatedRows } = await scope.db
+    .updateTable('conversations')
+    .set({ contact_id: to })
+    .where('tenant_id', '=', scope.tenant.id)
+    .where('contact_id', '=', from)
+    .executeTakeFirst()
+  return Number(numUpdatedRows)
 }

@@ -25,7 +25,7 @@ export async function giveOneAway(scope: TenantScope, teamId: string): Promise<b
   if (id === undefined) return false
   const turn = await giveToNext(scope, id, null)
   if (turn === undefined) return false
-  await tell(scope, id, turn, null)
+  await recordTurn(scope, id, turn, null)
   return true
 }
 
@@ -40,11 +40,11 @@ export async function redistribute(scope: TenantScope, given: Given): Promise<vo
   if (conversation.team_id === null || conversation.assigned_at?.getTime() !== assignedAt.getTime()) return
   if (await hasAnswered(scope, { conversationId, memberId, since: assignedAt })) return
   const turn = await giveToNext(scope, conversationId, memberId)
-  if (turn !== undefined) await tell(scope, conversationId, turn, memberId)
+  if (turn !== undefined) await recordTurn(scope, conversationId, turn, memberId)
   else await planTimeout(scope, given)
 }
 
-async function tell(
+async function recordTurn(
   scope: TenantScope,
   conversationId: ConversationId,
   turn: Turn,

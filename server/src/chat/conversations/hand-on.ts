@@ -1,11 +1,11 @@
 import type { ConversationId, MemberId, TeamId } from '@recado/contracts/ids'
 import { newId } from '../../platform/ids.ts'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
+import { looksAfterOthers } from '../policy.ts'
 import { assignConversation, transferConversation } from './assign-conversation.ts'
 import { authorOf } from './author-of.ts'
 import { errors } from './errors.ts'
 import { lockConversation } from './lock-conversation.ts'
-import { looksAfterOthers } from './policy.ts'
 import { sendMessage } from './send-message.ts'
 
 /**
@@ -27,8 +27,12 @@ export async function handOn(
   if (!isTheirs && !looksAfterOthers(actor)) throw errors.conversation_not_yours()
   if (note.trim() !== '') {
     await sendMessage(scope, {
-      ...{ conversationId: id, clientId: `hand-on:${newId<string>()}`, kind: 'note', direction: 'internal' },
-      ...{ author: authorOf(actor), body: note.trim() },
+      conversationId: id,
+      clientId: `hand-on:${newId<string>()}`,
+      kind: 'note',
+      direction: 'internal',
+      author: authorOf(actor),
+      body: note.trim(),
     })
   }
   if ('memberId' in to) await assignConversation(scope, id, to.memberId)

@@ -19,9 +19,6 @@ export const RedistributePayload = z.object({
 export const WAKE_JOB = 'conversations.wake'
 export const WakePayload = z.object({ conversation_id: z.string(), snoozed_until: z.iso.datetime() })
 
-export const SEND_SCHEDULED_JOB = 'messages.send_scheduled'
-export const SendScheduledPayload = z.object({ scheduled_id: z.string() })
-
 /** Some messages of the company have no words to be found by: a migration or an erasure left them so. */
 export const FILL_WORDS_JOB = 'messages.fill_words'
 

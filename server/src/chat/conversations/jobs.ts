@@ -1,8 +1,7 @@
-import type { ConversationId, MemberId, ScheduledMessageId } from '@recado/contracts/ids'
+import type { ConversationId, MemberId } from '@recado/contracts/ids'
 import { z } from 'zod'
 import { defineTenantJob } from '../../jobs/define-job.ts'
 import {
-  acceptMessages,
   DISTRIBUTE_JOB,
   DistributePayload,
   FILL_WORDS_JOB,
@@ -11,9 +10,6 @@ import {
   REDISTRIBUTE_JOB,
   RedistributePayload,
   redistribute,
-  SEND_SCHEDULED_JOB,
-  SendScheduledPayload,
-  sendScheduled,
   WAKE_JOB,
   WakePayload,
   wakeConversation,
@@ -52,14 +48,6 @@ export const conversationsWake = defineTenantJob(WAKE_JOB, {
     await once((scope) =>
       wakeConversation(scope, payload.conversation_id as ConversationId, new Date(payload.snoozed_until)),
     )
-  },
-})
-
-/** The scheduled row is the guard: it is sent or cancelled in the transaction that finds it waiting. */
-export const messagesSendScheduled = defineTenantJob(SEND_SCHEDULED_JOB, {
-  schema: SendScheduledPayload,
-  handler: async ({ payload, services, source }) => {
-    await acceptMessages(services, source, (scope) => sendScheduled(scope, payload.scheduled_id as ScheduledMessageId))
   },
 })
 

@@ -6,9 +6,26 @@ import type { MessageRow } from './message-row.ts'
 import { visibleIn } from './visibility.sql.ts'
 
 const COLUMNS = [
-  ...['conversation_id', 'seq', 'id', 'client_id', 'content_hash', 'inbox_id', 'external_id', 'direction', 'kind'],
-  ...['author_kind', 'author_id', 'author_name', 'body', 'attachments', 'mentions', 'reply_to_seq', 'data'],
-  ...['created_at', 'edited_at', 'deleted_at'],
+  'conversation_id',
+  'seq',
+  'id',
+  'client_id',
+  'content_hash',
+  'inbox_id',
+  'external_id',
+  'direction',
+  'kind',
+  'author_kind',
+  'author_id',
+  'author_name',
+  'body',
+  'attachments',
+  'mentions',
+  'reply_to_seq',
+  'data',
+  'created_at',
+  'edited_at',
+  'deleted_at',
 ]
 const ofMessage = sql.join(COLUMNS.map((column) => sql.ref(`m.${column}`)))
 

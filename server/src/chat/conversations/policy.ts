@@ -3,12 +3,6 @@ import type { MessageRow } from './message-row.ts'
 
 /** Whose conversations somebody sees is in visibility.sql.ts. Here: what they may do to what was written. */
 
-/** Supervisors and those above them look after what others wrote; it is who may give conversations away. */
-export function looksAfterOthers(actor: Actor): boolean {
-  if (actor.kind === 'system') return true
-  return (actor.kind === 'member' || actor.kind === 'api_key') && actor.permissions.has('conversations.assign')
-}
-
 export function wrote(actor: Actor, message: Pick<MessageRow, 'author_kind' | 'author_id'>): boolean {
   if (message.author_id === null) return false
   if (actor.kind === 'member') return message.author_kind === 'member' && message.author_id === actor.memberId

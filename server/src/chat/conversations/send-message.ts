@@ -10,7 +10,6 @@ import {
 import { isBlank } from '@recado/contracts/unseen'
 import { newId } from '../../platform/ids.ts'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
-import { claimAttachments } from './attachments.sql.ts'
 import { emitConversation } from './emit-conversation.ts'
 import { errors } from './errors.ts'
 import { isUnknownMention } from './is-unknown-mention.ts'
@@ -39,7 +38,8 @@ export interface NewMessage {
   direction: MessageDirection
   author: MessageAuthor
   body: string
-  attachmentIds?: readonly AttachmentId[]
+  /** Its files, and who says that they are whole and its author's. */
+  attachments?: { ids: readonly AttachmentId[]; claim: ClaimAttachments }
   replyToSeq?: number
   mentions?: readonly MemberId[]
   /** The channel's id of an inbound message: unique in its inbox. */
@@ -50,6 +50,12 @@ export interface NewMessage {
   /** When it was written, if the channel says so. Default: now. */
   createdAt?: Date
 }
+
+/** Takes files for a message, in its transaction. @returns those that are whole, of this conversation and of this uploader. */
+export type ClaimAttachments = (
+  scope: TenantScope,
+  claim: { conversationId: ConversationId; uploader: string; ids: readonly string[] },
+) => Promise<{ attachment: MessageAttachment; sentBefore: boolean }[]>
 
 export interface SentMessage {
   message: MessageRow
@@ -81,8 +87,8 @@ export async function sendAndEnd(scope: TenantScope, input: NewMessage): Promise
 }
 
 /** Files are claimed before; what comes from the customer may reopen a conversation, which is told of after. */
-export function isOneStatement({ direction, attachmentIds = [] }: NewMessage): boolean {
-  return direction !== 'in' && attachmentIds.length === 0
+export function isOneStatement({ direction, attachments }: NewMessage): boolean {
+  return direction !== 'in' && (attachments === undefined || attachments.ids.length === 0)
 }
 
 /** Something that happened, in its place among the messages. It moves nothing in lists and answers nobody. */
@@ -118,12 +124,12 @@ async function store(scope: TenantScope, input: NewMessage, happening: boolean):
 }
 
 async function prepare(scope: TenantScope, input: NewMessage, happening: boolean): Promise<Prepared> {
-  const attachmentIds = [...new Set(input.attachmentIds ?? [])]
+  const attachmentIds = [...new Set(input.attachments?.ids ?? [])]
   const mentions = [...new Set(input.mentions ?? [])]
   const body = input.direction === 'in' ? withoutControls(input.body) : input.body
   if (!happening) refuseMalformed(input, body, attachmentIds.length, mentions.length)
   const { author } = input
-  const { attachments, sentBefore } = await getAttachments(scope, input.conversationId, author, attachmentIds)
+  const { attachments, sentBefore } = await getAttachments(scope, input, attachmentIds)
   const row: MessageRow = {
     conversation_id: input.conversationId,
     seq: 0,
@@ -221,13 +227,12 @@ function withoutControls(body: string): string {
 /** In the order of `ids`. A file is of one message: what was `sentBefore` is for a retry alone. */
 async function getAttachments(
   scope: TenantScope,
-  conversationId: ConversationId,
-  author: MessageAuthor,
+  { conversationId, author, attachments: files }: NewMessage,
   ids: readonly AttachmentId[],
 ): Promise<{ attachments: MessageAttachment[]; sentBefore: boolean }> {
-  if (ids.length === 0) return { attachments: [], sentBefore: false }
+  if (files === undefined || ids.length === 0) return { attachments: [], sentBefore: false }
   const uploader = `${author.kind === 'api' ? 'api_key' : author.kind}:${author.id}`
-  const claimed = await claimAttachments(scope, { conversationId, uploader, ids })
+  const claimed = await files.claim(scope, { conversationId, uploader, ids })
   const byId = new Map(claimed.map(({ attachment }) => [attachment.id, attachment]))
   const attachments = ids.map((id) => {
     const attachment = byId.get(id)

@@ -48,10 +48,16 @@ export async function createInbox(
   await requireTeam(scope, order.team_id)
   const inbox = await namingPlaces(() =>
     insertInbox(scope, {
-      ...{ id: newId<InboxId>(), name: order.name, channel: order.channel, public_key: newToken('inbox') },
-      ...{ sealed_identity_secret: null, identity_required: false },
-      ...{ team_id: order.team_id ?? null, calendar_id: order.calendar_id ?? null },
-      ...{ assignment: order.assignment ?? 'manual', redistribute_after_s: order.redistribute_after_s ?? null },
+      id: newId<InboxId>(),
+      name: order.name,
+      channel: order.channel,
+      public_key: newToken('inbox'),
+      sealed_identity_secret: null,
+      identity_required: false,
+      team_id: order.team_id ?? null,
+      calendar_id: order.calendar_id ?? null,
+      assignment: order.assignment ?? 'manual',
+      redistribute_after_s: order.redistribute_after_s ?? null,
       label_required_on_resolve: order.label_required_on_resolve ?? false,
       first_answer_minutes:
         order.first_answer_minutes === undefined ? TARGETS.first_answer_minutes : order.first_answer_minutes,
@@ -97,7 +103,9 @@ export async function removeInbox(scope: TenantScope, id: string): Promise<void>
     await changeInbox(scope, id, { retired_at: scope.clock.now(), team_id: null, calendar_id: null })
   else await deleteInbox(scope, id)
   await recordAct(scope, {
-    ...{ action: hadConversations ? 'inbox.retired' : 'inbox.deleted', targetKind: 'inbox', targetId: id },
+    action: hadConversations ? 'inbox.retired' : 'inbox.deleted',
+    targetKind: 'inbox',
+    targetId: id,
     before: shown(before),
   })
 }

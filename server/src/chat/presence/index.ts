@@ -1,2 +1,2 @@
-export { listPresent, type PresentMember } from './member-presence.sql.ts'
+export type { PresentMember } from './member-presence.sql.ts'
 export { createPresenceKeeper, type PresenceKeeper } from './presence-keeper.ts'

@@ -1,2 +1,3 @@
 export { errors } from './errors.ts'
+export { eraseComments, moveRatings } from './ratings.sql.ts'
 export { saveRating } from './save-rating.ts'

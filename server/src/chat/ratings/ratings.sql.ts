@@ -52,3 +52,24 @@ export async function changeRating(
     .returning(COLUMNS)
     .executeTakeFirstOrThrow()
 }
+
+/** Of a rating the stars stay, which say nothing of a person. */
+export async function eraseComments(scope: TenantScope, contactIds: readonly string[]): Promise<void> {
+  await scope.db
+    .updateTable('ratings')
+    .set({ comment: null })
+    .where('tenant_id', '=', scope.tenant.id)
+    .where('contact_id', 'in', contactIds)
+    .where('comment', 'is not', null)
+    .execute()
+}
+
+/** What was said by a contact that became another. */
+export async function moveRatings(scope: TenantScope, from: string, to: string): Promise<void> {
+  await scope.db
+    .updateTable('ratings')
+    .set({ contact_id: to })
+    .where('tenant_id', '=', scope.tenant.id)
+    .where('contact_id', '=', from)
+    .execute()
+}

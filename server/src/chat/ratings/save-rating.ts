@@ -19,8 +19,12 @@ export async function saveRating(
   const before = await findRating(scope, of.conversationId)
   if (before === undefined) {
     const row = await insertRating(scope, {
-      ...{ conversation_id: of.conversationId, contact_id: of.contactId, inbox_id: of.inboxId },
-      ...{ assignee_id: of.assigneeId, stars: said.stars, comment: said.comment },
+      conversation_id: of.conversationId,
+      contact_id: of.contactId,
+      inbox_id: of.inboxId,
+      assignee_id: of.assigneeId,
+      stars: said.stars,
+      comment: said.comment,
     })
     return { rating: present(row), changed: true }
   }

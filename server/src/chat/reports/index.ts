@@ -1,7 +1,7 @@
 export { countBusinessTime } from './business-time.sql.ts'
 export { listComments } from './comments.sql.ts'
 export { csvOfReport } from './csv-of-report.ts'
-export { type ReportView, withinPeriod } from './facts.sql.ts'
+export type { ReportView } from './facts.sql.ts'
 export { COUNT_BUSINESS_TIME_JOB } from './job-payloads.ts'
 export { measureDays, measureHours, measureLabels, measurePeople } from './measure.ts'
 export { readPeriod } from './period.sql.ts'

@@ -1,13 +1,7 @@
+import { endFollowing, type Look, moveFollowing, readFollowing } from '../../platform/events/follow-up.sql.ts'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 import { REPLY_JOB, REPLY_WAIT_MS } from './find-answered.ts'
-import {
-  type AnswerEvent,
-  endFollowing,
-  type Look,
-  listAnswers,
-  moveFollowing,
-  readFollowing,
-} from './followed-events.sql.ts'
+import { type AnswerEvent, listAnswers } from './followed-events.sql.ts'
 
 /** Between two looks at a tenant: answers are mailed two to three minutes after they were given. */
 const GATHER_MS = 60_000

@@ -1,6 +1,6 @@
 import { Locale } from '@recado/contracts/wire'
 import { z } from 'zod'
-import { hasVerifiedPerson } from '../../core/identity/index.ts'
+import { hasVerifiedPerson } from '../../core/accounts/index.ts'
 import { MAIL_JOB, type MailPayload } from '../../core/mail/index.ts'
 import { defineTenantJob } from '../../jobs/define-job.ts'
 import type { Services } from '../../services.ts'

@@ -28,8 +28,12 @@ export async function beginConversation(
   const assigneeId = actor.kind === 'member' ? actor.memberId : null
   const id = isSeen ? open.id : await start(scope, { inboxId, contactId, assigneeId })
   await sendMessage(scope, {
-    ...{ conversationId: id, clientId: message.client_id, kind: 'text', direction: 'out' },
-    ...{ author: authorOf(actor), body: message.body },
+    conversationId: id,
+    clientId: message.client_id,
+    kind: 'text',
+    direction: 'out',
+    author: authorOf(actor),
+    body: message.body,
   })
   return id
 }

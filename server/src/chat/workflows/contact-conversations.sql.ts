@@ -15,23 +15,6 @@ export async function listConversationIds(scope: TenantScope, contactId: string)
   return rows.map(({ id }) => id as ConversationId)
 }
 
-/** With what was said of them. @returns how many conversations moved */
-export async function moveConversations(scope: TenantScope, from: string, to: string): Promise<number> {
-  await scope.db
-    .updateTable('ratings')
-    .set({ contact_id: to })
-    .where('tenant_id', '=', scope.tenant.id)
-    .where('contact_id', '=', from)
-    .execute()
-  const { numUpdatedRows } = await scope.db
-    .updateTable('conversations')
-    .set({ contact_id: to })
-    .where('tenant_id', '=', scope.tenant.id)
-    .where('contact_id', '=', from)
-    .executeTakeFirst()
-  return Number(numUpdatedRows)
-}
-
 export type TimelineRow =
   | {
       kind: 'conversation'

@@ -1,5 +1,5 @@
 import type { ConversationId, MemberId } from '@recado/contracts/ids'
-import { listReaders } from '../../core/identity/index.ts'
+import { listReaders } from '../../core/members/index.ts'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 import { listWhoSee } from '../conversations/index.ts'
 

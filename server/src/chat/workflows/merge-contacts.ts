@@ -1,7 +1,8 @@
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 import { moveUploads } from '../attachments/index.ts'
 import { type Contact, listMergedContacts, mergeContact } from '../contacts/index.ts'
-import { moveConversations } from './contact-conversations.sql.ts'
+import { moveConversations } from '../conversations/index.ts'
+import { moveRatings } from '../ratings/index.ts'
 import { requireSightOfContacts } from './require-sight-of-contacts.ts'
 
 /**
@@ -19,6 +20,7 @@ export async function mergeContacts(
   const { contact, from: gone } = await mergeContact(scope, from, into, fill)
   await requireSightOfContacts(scope, await listMergedContacts(scope, contact.id))
   if (gone === undefined) return contact
+  await moveRatings(scope, gone, contact.id)
   await moveConversations(scope, gone, contact.id)
   await moveUploads(scope, `contact:${gone}`, `contact:${contact.id}`)
   return contact

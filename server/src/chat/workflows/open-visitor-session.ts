@@ -86,7 +86,10 @@ async function welcome(
 ): Promise<void> {
   await findOrCreateContact(scope, {
     identities: [{ kind: 'user', realm: inboxId, externalId: userId, verified: true }],
-    ...{ name, email, phone, locale },
+    name,
+    email,
+    phone,
+    locale,
   })
 }
 

@@ -1,7 +1,7 @@
 import type { AttachmentId, ConversationId } from '@recado/contracts/ids'
 import type { VisitorMessage } from '@recado/contracts/widget'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
-import { findAttachment, redirectUploads } from '../attachments/index.ts'
+import { claimAttachments, findAttachment, redirectUploads } from '../attachments/index.ts'
 import { restoreContact } from '../contacts/index.ts'
 import { lockConversation, presentMessage, sendMessage } from '../conversations/index.ts'
 import type { Inbox } from '../inboxes/index.ts'
@@ -38,14 +38,19 @@ export async function postVisitorMessage(
       if (conversationId !== message.conversationId) {
         replyToSeq = undefined
         await redirectUploads(scope, {
-          ...{ uploader: `contact:${contact.id}`, ids: attachmentIds },
-          ...{ from: message.conversationId, to: conversationId },
+          uploader: `contact:${contact.id}`,
+          ids: attachmentIds,
+          from: message.conversationId,
+          to: conversationId,
         })
       }
     }
   }
   const sent = await sendMessage(scope, {
-    ...{ conversationId, clientId, attachmentIds, body: text },
+    conversationId,
+    clientId,
+    body: text,
+    attachments: { ids: attachmentIds, claim: claimAttachments },
     kind: await kindOf(scope, attachmentIds),
     direction: 'in',
     author: { kind: 'contact', id: contact.id, name: contact.name },

@@ -5,7 +5,6 @@ import { isBlank } from '@recado/contracts/unseen'
 import type { StartVisitorConversationBody, VisitorConversation, VisitorMessage } from '@recado/contracts/widget'
 import type { z } from 'zod'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
-import { type ContactIdentity, findOrCreateContact } from '../contacts/index.ts'
 import { presentMessage, sendMessage } from '../conversations/index.ts'
 import type { Inbox } from '../inboxes/index.ts'
 import {
@@ -15,12 +14,12 @@ import {
   lockVisitor,
   presentVisitorConversation,
   presentVisitorMessage,
-  refuseBlocked,
   type VisitorClaims,
   type VisitorContact,
   type VisitorPlace,
 } from '../visitors/index.ts'
 import { findVisitorPlace } from './find-visitor-place.ts'
+import { meetVisitor } from './meet-visitor.ts'
 
 type Wishes = z.output<typeof StartVisitorConversationBody> & {
   /** Left while nobody was there: the message says so, and the answer goes by e-mail. */
@@ -72,19 +71,12 @@ async function welcome(
     asked: contact === undefined && !offline,
     named: claims.userId !== null,
   })
-  const identity: ContactIdentity =
-    claims.userId === null
-      ? { kind: 'visitor', externalId: claims.visitorId, verified: false }
-      : { kind: 'user', realm: inbox.id, externalId: claims.userId, verified: true }
   const { name, email, phone, ...attributes } = answers
-  const found = await findOrCreateContact(scope, {
-    identities: [identity],
-    ...{ name, email, phone },
-    ...(Object.keys(attributes).length === 0 ? {} : { attributes }),
-  })
-  // By a proof of theirs, a number say, they may be somebody else than their browser was.
-  refuseBlocked(found.contact)
-  return found.contact
+  return meetVisitor(
+    scope,
+    { claims, inbox },
+    { ...{ name, email, phone }, ...(Object.keys(attributes).length === 0 ? {} : { attributes }) },
+  )
 }
 
 /** A contact's own fields: they may be answered though the inbox does not ask, as the form for closed hours does. */

@@ -3,7 +3,6 @@ import { defineErrors } from '../../platform/errors.ts'
 export const errors = defineErrors({
   plan_unknown: { status: 400 },
   quota_exceeded: { status: 402 },
-  concurrency_limited: { status: 429 },
   reservation_unknown: { status: 404 },
   subscription_not_found: { status: 404 },
   subscription_ended: { status: 409 },

@@ -205,3 +205,8 @@ export async function listPlacementUpgrades(scope: PlatformScope): Promise<Place
      ORDER BY w.tenant_id`.execute(scope.control)
   return rows
 }
+
+/** Undoes `startSubscription` of a tenant whose opening failed. */
+export async function deleteSubscriptions(scope: PlatformScope, tenantId: TenantId): Promise<void> {
+  await scope.control.deleteFrom('subscriptions').where('tenant_id', '=', tenantId).execute()
+}

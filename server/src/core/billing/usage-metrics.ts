@@ -24,6 +24,8 @@ export const METRICS: Readonly<Record<UsageMetric, MetricDefinition>> = {
   recommendations: { limitName: 'recommendations_monthly', period: 'month', unitsPerLimit: 1, withoutPlan: 0 },
   executions: { limitName: 'executions_monthly', period: 'month', unitsPerLimit: 1, withoutPlan: 0 },
   tokens: { limitName: 'tokens_daily', period: 'day', unitsPerLimit: 1, withoutPlan: null },
+  // Of the platform's model in flows: each costs the platform, so a company whose plan names none has a bound too.
+  ai_answers: { limitName: 'ai_answers_daily', period: 'day', unitsPerLimit: 1, withoutPlan: 500 },
   connections: { limitName: 'connections_max', period: 'none', unitsPerLimit: 1, withoutPlan: 0 },
 }
 

@@ -1,5 +1,5 @@
 export { type BrandDirectory, createBrandDirectory, type KnownBrand } from './brand-directory.ts'
-export { type BrandOwner, ownerKey, type StoredBrand } from './brands.sql.ts'
+export { ownerKey } from './brands.sql.ts'
 export { type BrandHolder, findOwnBrand, setBrandImage, updateBrand } from './change-brand.ts'
 export { type AppIconOrder, drawAppIcon } from './draw-app-icon.ts'
 export { MAX_IMAGE_BYTES } from './encode-brand-image.ts'

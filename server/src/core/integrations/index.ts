@@ -1,6 +1,7 @@
 export { createEndpoint } from './create-endpoint.ts'
-export { deliver } from './deliver.ts'
+export { deliverWebhook } from './deliver-webhook.ts'
 export { dispatchEvents } from './dispatch-events.ts'
+export { eraseAnswers, redactDeliveries } from './erase-traces.sql.ts'
 export { deleteOldKeys } from './idempotency.sql.ts'
 export {
   DELIVER_JOB,
@@ -18,4 +19,4 @@ export { testEndpoint } from './test-endpoint.ts'
 export { updateEndpoint } from './update-endpoint.ts'
 export { listAttempts } from './webhook-attempts.sql.ts'
 export { deleteOldDeliveries, findDelivery, listDeliveries, type WebhookDelivery } from './webhook-deliveries.sql.ts'
-export { findEndpoint, listEndpoints, type WebhookEndpoint } from './webhook-endpoints.sql.ts'
+export { findEndpoint, listEndpoints } from './webhook-endpoints.sql.ts'

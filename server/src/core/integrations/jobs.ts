@@ -5,7 +5,7 @@ import {
   DeliverPayload,
   DISPATCH_JOB,
   DispatchPayload,
-  deliver,
+  deliverWebhook,
   dispatchEvents,
   REPLAY_JOB,
   ReplayPayload,
@@ -29,7 +29,7 @@ export const webhooksDeliver = defineTenantJob(DELIVER_JOB, {
   handler: async ({ payload, services, tenant, source, once, signal }) => {
     const { config, withTenant, http, keyring, clock } = services
     const console = consoleUrl(config.http.publicUrl, config.tenancy.baseDomain, tenant.slug)
-    await deliver({ withTenant, http, keyring, clock, consoleUrl: console }, source, payload, once, signal)
+    await deliverWebhook({ withTenant, http, keyring, clock, consoleUrl: console }, source, payload, once, signal)
   },
 })
 

@@ -1,6 +1,6 @@
 import { recordAct } from '../../tenancy/record-act.ts'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
-import type { AttemptResult } from './deliver.ts'
+import type { AttemptResult } from './deliver-webhook.ts'
 import { planDeliveries } from './dispatch-events.ts'
 import { reportFailing } from './report-failing.ts'
 import { nextAttemptAt } from './retry-schedule.ts'

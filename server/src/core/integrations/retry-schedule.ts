@@ -7,8 +7,16 @@ const HOUR = 60 * MINUTE
  * over 75.6 hours outlast a weekend.
  */
 const DELAYS = [
-  ...[0, 5 * SECOND, 5 * MINUTE, 30 * MINUTE],
-  ...[2 * HOUR, 5 * HOUR, 10 * HOUR, 14 * HOUR, 20 * HOUR, 24 * HOUR],
+  0,
+  5 * SECOND,
+  5 * MINUTE,
+  30 * MINUTE,
+  2 * HOUR,
+  5 * HOUR,
+  10 * HOUR,
+  14 * HOUR,
+  20 * HOUR,
+  24 * HOUR,
 ] as const
 
 /** When to try again after `failed` failed attempts that ended at `at`; undefined when that was the last. */

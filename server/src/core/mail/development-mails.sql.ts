@@ -53,3 +53,18 @@ export async function findMail(scope: AnyControlScope, id: string): Promise<Stor
 function toMail(row: { id: string; tenant_id: string | null; message: unknown; created_at: Date }): StoredMail {
   return { ...(row.message as Message), id: row.id, tenant_id: row.tenant_id, created_at: row.created_at }
 }
+
+/** What a development machine kept instead of sending it: to the person, or about them. */
+export async function eraseDevelopmentMails(
+  scope: Pick<AnyControlScope, 'control'>,
+  tenantId: string,
+  { mails, patterns }: { mails: { to: string; protocols: string[] }; patterns: { wide: string | null } },
+): Promise<number> {
+  const { numAffectedRows } = await sql`
+    DELETE FROM development_mails
+     WHERE tenant_id = ${tenantId}
+       AND (recado.json_words(message) ~ ${patterns.wide} OR message ->> 'to' ~ ${mails.to}
+            OR EXISTS (SELECT FROM unnest(${mails.protocols}::text[]) AS p (number)
+                        WHERE strpos(message ->> 'text', p.number) > 0))`.execute(scope.control)
+  return Number(numAffectedRows ?? 0n)
+}

@@ -1,4 +1,5 @@
 export { createDevelopmentMailbox } from './development-mailbox.ts'
+export { eraseDevelopmentMails } from './development-mails.sql.ts'
 export { MAIL_JOB, MailPayload } from './job-payloads.ts'
-export type { MailBrand, MailBrands } from './mail-brand.ts'
+export type { MailBrands } from './mail-brand.ts'
 export { sendMail } from './send-mail.ts'

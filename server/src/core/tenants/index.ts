@@ -1,15 +1,15 @@
 export { changeStatus } from './change-status.ts'
 export { errors } from './errors.ts'
-export { LIFECYCLE, requireOpenFor, type TenantUse } from './lifecycle.ts'
-export { isSlugFree, releaseSlug, takePartnerSlug, takeSlug } from './slugs.sql.ts'
+export { LIFECYCLE, requireOpenFor } from './lifecycle.ts'
+export { deleteSlugs, isSlugFree, releaseSlug, takePartnerSlug, takeSlug } from './slugs.sql.ts'
 export {
-  deleteUnopenedTenant,
+  deleteTenant,
   findTenantRow,
   insertTenant,
+  isOpened,
   listTenantRows,
   lockTenantRow,
   markOpened,
-  type NewTenant,
   type TenantRow,
   updateTenantRow,
 } from './tenants.sql.ts'

@@ -64,3 +64,8 @@ export async function isSlugFree(scope: PlatformScope, slug: string): Promise<bo
     .executeTakeFirst()
   return row === undefined || (row.redirects_until !== null && row.redirects_until < scope.clock.now())
 }
+
+/** Undoes `takeSlug` of a tenant whose opening failed. */
+export async function deleteSlugs(scope: PlatformScope, tenantId: TenantId): Promise<void> {
+  await scope.control.deleteFrom('slugs').where('tenant_id', '=', tenantId).execute()
+}

@@ -42,13 +42,14 @@ export async function markOpened(scope: PlatformScope, id: TenantId): Promise<vo
   await scope.notifyChanged('tenant', id)
 }
 
-/** Undoes an opening that failed: every control row of a tenant nobody has entered yet. */
-export async function deleteUnopenedTenant(scope: PlatformScope, id: TenantId): Promise<void> {
+/** Whether people may have entered it: what was opened is not undone. */
+export async function isOpened(scope: PlatformScope, id: TenantId): Promise<boolean> {
   const row = await scope.control.selectFrom('tenants').select('opened_at').where('id', '=', id).executeTakeFirst()
-  if (row === undefined || row.opened_at !== null) return
-  for (const table of ['slugs', 'invitations', 'memberships', 'subscriptions', 'placements'] as const) {
-    await scope.control.deleteFrom(table).where('tenant_id', '=', id).execute()
-  }
+  return row !== undefined && row.opened_at !== null
+}
+
+/** Undoes the row of a tenant whose opening failed; rows of others that name it are gone by then. */
+export async function deleteTenant(scope: PlatformScope, id: TenantId): Promise<void> {
   await scope.control.deleteFrom('tenants').where('id', '=', id).execute()
   await scope.notifyChanged('tenant', id)
 }

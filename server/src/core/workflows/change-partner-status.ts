@@ -3,8 +3,8 @@ import type { PlatformActor } from '../../tenancy/actor.ts'
 import type { PlatformScope } from '../../tenancy/control-scope.ts'
 import { recordControlAct } from '../../tenancy/record-act.ts'
 import type { RequestOrigin } from '../../tenancy/tenant-scope.ts'
-import { revokePartnerSessions } from '../identity/index.ts'
 import { type PartnerRow, setPartnerStatus } from '../partners/index.ts'
+import { revokePartnerSessions } from '../sessions/index.ts'
 
 /**
  * Suspends a partner or takes it back. Its people are out at once, also of the tenants they were visiting, on every node,

@@ -3,7 +3,9 @@ import { errors } from '../../platform/errors.ts'
 import type { PartnerActor, PlatformActor } from '../../tenancy/actor.ts'
 import { recordControlAct } from '../../tenancy/record-act.ts'
 import type { RequestOrigin } from '../../tenancy/tenant-scope.ts'
-import { type Entrance, getIdentity, type IdentityParts } from '../identity/index.ts'
+import { getIdentity } from '../accounts/index.ts'
+import type { IdentityParts } from '../identity-parts.ts'
+import type { Entrance } from './sign-in/entrance.ts'
 
 /**
  * Somebody of the partner or the platform enters a tenant: a session of their own there, whose every act names them as

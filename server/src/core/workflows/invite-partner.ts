@@ -2,7 +2,7 @@ import type { PlatformActor } from '../../tenancy/actor.ts'
 import type { PlatformScope } from '../../tenancy/control-scope.ts'
 import { recordControlAct } from '../../tenancy/record-act.ts'
 import type { RequestOrigin } from '../../tenancy/tenant-scope.ts'
-import { findIdentityByEmail } from '../identity/index.ts'
+import { findIdentityByEmail } from '../accounts/index.ts'
 import { invitePartnerAdmin, type PartnerRow } from '../partners/index.ts'
 
 /** Invites somebody to administer a partner, in their own language if they have an account; audited. */

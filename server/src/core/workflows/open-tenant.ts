@@ -5,14 +5,23 @@ import { newId } from '../../platform/ids.ts'
 import type { Services } from '../../services.ts'
 import type { Actor } from '../../tenancy/actor.ts'
 import { consoleUrl } from '../../tenancy/console-url.ts'
-import { placeTenant, removePlace } from '../../tenancy/place-tenant.ts'
+import { placeTenant, removePlacement } from '../../tenancy/place-tenant.ts'
 import { recordControlAct } from '../../tenancy/record-act.ts'
 import type { RequestOrigin } from '../../tenancy/tenant-scope.ts'
-import { startSubscription } from '../billing/index.ts'
-import { addMember, invite } from '../identity/index.ts'
+import { deleteSubscriptions, startSubscription } from '../billing/index.ts'
+import { deleteInvitationsTo, invite } from '../invitations/index.ts'
+import { addMember, deleteMembershipsOf } from '../members/index.ts'
 import { lockRoomForTenant, errors as partnerErrors } from '../partners/index.ts'
-import { deleteUnopenedTenant, insertTenant, markOpened, requireTimeZone, takeSlug } from '../tenants/index.ts'
-import { runWorkflow, type Workflow } from './run-workflow.ts'
+import {
+  deleteSlugs,
+  deleteTenant,
+  insertTenant,
+  isOpened,
+  markOpened,
+  requireTimeZone,
+  takeSlug,
+} from '../tenants/index.ts'
+import { runWorkflow, type Workflow, type WorkflowRunner } from './run-workflow.ts'
 
 export interface OpenTenant {
   name: string
@@ -35,7 +44,8 @@ export interface OpenTenant {
 type OpeningServices = Pick<
   Services,
   'control' | 'installation' | 'log' | 'plans' | 'tenants' | 'withTenant' | 'changes' | 'config' | 'seats'
->
+> &
+  Pick<WorkflowRunner, 'leaseMs'>
 
 interface Opening extends OpenTenant {
   tenantId: TenantId
@@ -74,7 +84,12 @@ export function openTenantWorkflow(services: OpeningServices): Workflow<Opening>
             await takeSlug(scope, slug, tenantId)
             await insertTenant(scope, { ...order, id: tenantId, slug, status, trialEndsAt })
           }),
-        undo: ({ tenantId }) => control.acrossTenants((scope) => deleteUnopenedTenant(scope, tenantId)),
+        undo: unlessOpened(services, ({ tenantId }) =>
+          control.acrossTenants(async (scope) => {
+            await deleteSlugs(scope, tenantId)
+            await deleteTenant(scope, tenantId)
+          }),
+        ),
       },
       {
         name: 'subscribe',
@@ -82,14 +97,26 @@ export function openTenantWorkflow(services: OpeningServices): Workflow<Opening>
           control.acrossTenants((scope) =>
             startSubscription(scope, plans, { tenantId, plan, status: status === 'trial' ? 'trialing' : 'active' }),
           ),
+        undo: unlessOpened(services, ({ tenantId }) =>
+          control.acrossTenants((scope) => deleteSubscriptions(scope, tenantId)),
+        ),
       },
       {
         name: 'place',
         do: ({ tenantId, placement, plan }) =>
           placeTenant(services.installation, tenantId, placement ?? plans.get(plan).placement),
-        undo: ({ tenantId }) => removePlace(services.installation, tenantId),
+        undo: unlessOpened(services, ({ tenantId }) => removePlacement(services.installation, tenantId)),
       },
-      { name: 'first_person', do: (opening) => addFirstPerson(services, opening) },
+      {
+        name: 'first_person',
+        do: (opening) => addFirstPerson(services, opening),
+        undo: unlessOpened(services, ({ tenantId }) =>
+          control.acrossTenants(async (scope) => {
+            await deleteInvitationsTo(scope, tenantId)
+            await deleteMembershipsOf(scope, tenantId)
+          }),
+        ),
+      },
       {
         name: 'open',
         do: ({ tenantId, actor, origin, name, slug, plan, partnerId }) =>
@@ -103,6 +130,19 @@ export function openTenantWorkflow(services: OpeningServices): Workflow<Opening>
           }),
       },
     ],
+  }
+}
+
+/**
+ * The last step commits and is noted in two transactions: of a run that was killed between them it is done again, and when
+ * it fails then, people may be at work in the tenant already.
+ */
+function unlessOpened(
+  { control }: OpeningServices,
+  undo: (opening: Opening) => Promise<void>,
+): (opening: Opening) => Promise<void> {
+  return async (opening) => {
+    if (!(await control.acrossTenants((scope) => isOpened(scope, opening.tenantId)))) await undo(opening)
   }
 }
 

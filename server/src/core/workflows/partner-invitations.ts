@@ -3,16 +3,9 @@ import type { z } from 'zod'
 import { hashToken } from '../../platform/secrets/index.ts'
 import { recordControlAct } from '../../tenancy/record-act.ts'
 import type { Tenant } from '../../tenancy/tenant.ts'
-import {
-  type Acceptance,
-  acceptInvitation,
-  type Entrance,
-  errors,
-  findIdentityByEmail,
-  type IdentityParts,
-  previewInvitation,
-  provePerson,
-} from '../identity/index.ts'
+import { findIdentityByEmail, provePerson } from '../accounts/index.ts'
+import type { IdentityParts } from '../identity-parts.ts'
+import { invitationErrors } from '../invitations/index.ts'
 import {
   claimPartnerInvitation,
   findPartnerInvitation,
@@ -22,6 +15,9 @@ import {
   type PartnerInvitation,
   type PartnerRow,
 } from '../partners/index.ts'
+import { type Acceptance, acceptInvitation } from './sign-in/accept-invitation.ts'
+import type { Entrance } from './sign-in/entrance.ts'
+import { previewInvitation } from './sign-in/preview-invitation.ts'
 
 interface Link {
   token: string
@@ -55,7 +51,7 @@ export async function acceptAnyInvitation(parts: IdentityParts, acceptance: Acce
   const { invitation, partner } = await openPartnerInvitation(parts, acceptance)
   const identity = await provePerson(parts, invitation, acceptance, 'pt-BR')
   await parts.control.acrossTenants(async (scope) => {
-    if (!(await claimPartnerInvitation(scope, invitation.id))) throw errors.invitation_closed()
+    if (!(await claimPartnerInvitation(scope, invitation.id))) throw invitationErrors.invitation_closed()
     await insertPartnerMember(scope, { partnerId: partner.id, identityId: identity.id })
     await scope.notifyChanged('identity', identity.id)
     await recordControlAct(
@@ -85,8 +81,9 @@ async function openPartnerInvitation(
     const found = await findPartnerInvitation(scope, hashToken(token).toString('hex'))
     return { invitation: found, partner: found && (await findPartnerRow(scope, found.partner_id)) }
   })
-  if (invitation === undefined || partner === undefined || hostTenant !== undefined) throw errors.invitation_not_found()
+  if (invitation === undefined || partner === undefined || hostTenant !== undefined)
+    throw invitationErrors.invitation_not_found()
   const open = invitation.accepted_at === null && invitation.revoked_at === null && partner.status === 'active'
-  if (!open || invitation.expires_at <= parts.clock.now()) throw errors.invitation_closed()
+  if (!open || invitation.expires_at <= parts.clock.now()) throw invitationErrors.invitation_closed()
   return { invitation, partner }
 }

@@ -2,23 +2,19 @@ import { randomBytes } from 'node:crypto'
 import type { TenantId } from '@recado/contracts/ids'
 import type { Locale } from '@recado/contracts/wire'
 import { AppError } from '../../platform/errors.ts'
+import { slugify } from '../../platform/slugify.ts'
 import type { Services } from '../../services.ts'
 import { RESERVED_SLUGS } from '../../tenancy/host-names.ts'
 import type { Tenant } from '../../tenancy/tenant.ts'
 import type { RequestOrigin } from '../../tenancy/tenant-scope.ts'
+import { accountErrors, admitRegistration, type Identity, type KnownDevice } from '../accounts/index.ts'
 import { errors as billingErrors } from '../billing/errors.ts'
-import {
-  acceptInvitation,
-  admitRegistration,
-  type Entrance,
-  errors,
-  type Identity,
-  type KnownDevice,
-  signUp,
-  slugify,
-} from '../identity/index.ts'
+import { invitationErrors } from '../invitations/index.ts'
 import { isSlugFree, errors as tenantErrors } from '../tenants/index.ts'
 import { openTenant } from './open-tenant.ts'
+import { acceptInvitation } from './sign-in/accept-invitation.ts'
+import type { Entrance } from './sign-in/entrance.ts'
+import { signUp } from './sign-in/sign-up.ts'
 
 export interface Registration {
   name: string
@@ -51,8 +47,9 @@ export async function register(services: Services, registration: Registration): 
   const { hostTenant, device, origin, invitation_token: token, name, email, password } = registration
   if (token !== undefined || hostTenant !== undefined) {
     const { company_name, slug, plan } = registration
-    if (company_name !== undefined || slug !== undefined || plan !== undefined) throw errors.company_fields_refused()
-    if (token === undefined) throw errors.invitation_required()
+    if (company_name !== undefined || slug !== undefined || plan !== undefined)
+      throw accountErrors.company_fields_refused()
+    if (token === undefined) throw invitationErrors.invitation_required()
     return acceptInvitation(services, { token, name, password, email, hostTenant, device, origin })
   }
   const plan = choosePlan(services, registration.plan)

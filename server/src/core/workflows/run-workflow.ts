@@ -2,7 +2,15 @@ import type { WorkflowRunId } from '@recado/contracts/ids'
 import { newId } from '../../platform/ids.ts'
 import type { Logger } from '../../platform/logger.ts'
 import type { Control } from '../../tenancy/control-scope.ts'
-import { claimRun, finishRun, insertRun, listAbandonedRuns, saveSteps, type WorkflowRun } from './workflow-runs.sql.ts'
+import {
+  claimRun,
+  finishRun,
+  insertRun,
+  listAbandonedRuns,
+  renewLease,
+  saveSteps,
+  type WorkflowRun,
+} from './workflow-runs.sql.ts'
 
 /**
  * A sequence that cannot be one transaction. Each step may be repeated (it finds its own work done), and declares the
@@ -22,9 +30,10 @@ export interface WorkflowStep<Input> {
 export interface WorkflowRunner {
   control: Control
   log: Logger
+  /** After how long without a renewal a run has lost its process. Default 60 s. */
+  leaseMs?: number
 }
 
-/** A run that was not touched for this long has lost its process. */
 const LEASE_MS = 60_000
 
 /** Runs to the end, or undoes what was done and throws what stopped it. */
@@ -36,7 +45,14 @@ export async function runWorkflow<Input extends { tenantId: string }>(
 ): Promise<void> {
   const id = newId<WorkflowRunId>()
   await runner.control.acrossTenants((scope) =>
-    insertRun(scope, { id, kind: workflow.kind, tenantId: input.tenantId, partnerId, input, leaseMs: LEASE_MS }),
+    insertRun(scope, {
+      id,
+      kind: workflow.kind,
+      tenantId: input.tenantId,
+      partnerId,
+      input,
+      leaseMs: runner.leaseMs ?? LEASE_MS,
+    }),
   )
   await proceed(runner, workflow, { id, kind: workflow.kind, input, steps: [], tenant_id: input.tenantId })
 }
@@ -48,7 +64,7 @@ export async function resumeWorkflows(runner: WorkflowRunner, workflows: readonl
   for (const run of abandoned) {
     const workflow = workflows.find((candidate) => candidate.kind === run.kind)
     if (workflow === undefined) continue
-    const mine = await runner.control.acrossTenants((scope) => claimRun(scope, run.id, LEASE_MS))
+    const mine = await runner.control.acrossTenants((scope) => claimRun(scope, run.id, runner.leaseMs ?? LEASE_MS))
     if (!mine) continue
     resumed += 1
     await proceed(runner, workflow as Workflow<unknown>, run).catch((error) =>
@@ -58,7 +74,23 @@ export async function resumeWorkflows(runner: WorkflowRunner, workflows: readonl
   return resumed
 }
 
+/** Renews the lease while it works: a step may take longer than that, and nobody else may take the run up meanwhile. */
 async function proceed<Input>(runner: WorkflowRunner, workflow: Workflow<Input>, run: WorkflowRun): Promise<void> {
+  const leaseMs = runner.leaseMs ?? LEASE_MS
+  const heartbeat = setInterval(() => {
+    runner.control
+      .acrossTenants((scope) => renewLease(scope, run.id, leaseMs))
+      .catch((error) => runner.log.warn({ error, workflow: run.kind }, 'a lease was not renewed'))
+  }, leaseMs / 3)
+  heartbeat.unref()
+  try {
+    await runSteps(runner, workflow, run)
+  } finally {
+    clearInterval(heartbeat)
+  }
+}
+
+async function runSteps<Input>(runner: WorkflowRunner, workflow: Workflow<Input>, run: WorkflowRun): Promise<void> {
   const input = run.input as Input
   const done = [...run.steps]
   for (const step of workflow.steps) {
@@ -72,7 +104,7 @@ async function proceed<Input>(runner: WorkflowRunner, workflow: Workflow<Input>,
       throw error
     }
     done.push(step.name)
-    await runner.control.acrossTenants((scope) => saveSteps(scope, run.id, done, LEASE_MS))
+    await runner.control.acrossTenants((scope) => saveSteps(scope, run.id, done))
   }
   await runner.control.acrossTenants((scope) => finishRun(scope, run.id, 'done'))
 }

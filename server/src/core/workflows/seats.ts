@@ -1,6 +1,6 @@
 import { newId } from '../../platform/ids.ts'
 import { consume, release } from '../billing/index.ts'
-import type { Seats } from '../identity/index.ts'
+import type { Seats } from '../identity-parts.ts'
 
 /**
  * People count against the plan's `agents` in the transaction in which they join or leave. Each act has an id of its own:

@@ -1,4 +1,5 @@
 import type { WorkflowRunId } from '@recado/contracts/ids'
+import { type RawBuilder, sql } from 'kysely'
 import type { PlatformScope } from '../../tenancy/control-scope.ts'
 
 export interface WorkflowRun {
@@ -29,21 +30,25 @@ export async function insertRun(
       partner_id: run.partnerId,
       input: run.input,
       state: 'running',
-      lease_until: leaseUntil(scope, run.leaseMs),
+      lease_until: leaseUntil(run.leaseMs),
     })
     .execute()
 }
 
-export async function saveSteps(
-  scope: PlatformScope,
-  id: WorkflowRunId,
-  steps: readonly string[],
-  leaseMs: number,
-): Promise<void> {
+export async function saveSteps(scope: PlatformScope, id: WorkflowRunId, steps: readonly string[]): Promise<void> {
   await scope.control
     .updateTable('workflow_runs')
-    .set({ steps: JSON.stringify(steps), lease_until: leaseUntil(scope, leaseMs), updated_at: scope.clock.now() })
+    .set({ steps: JSON.stringify(steps), updated_at: scope.clock.now() })
     .where('id', '=', id)
+    .execute()
+}
+
+export async function renewLease(scope: PlatformScope, id: WorkflowRunId, leaseMs: number): Promise<void> {
+  await scope.control
+    .updateTable('workflow_runs')
+    .set({ lease_until: leaseUntil(leaseMs) })
+    .where('id', '=', id)
+    .where('state', '=', 'running')
     .execute()
 }
 
@@ -65,7 +70,7 @@ export async function listAbandonedRuns(scope: PlatformScope): Promise<WorkflowR
     .selectFrom('workflow_runs')
     .select(['id', 'kind', 'tenant_id', 'input', 'steps'])
     .where('state', '=', 'running')
-    .where('lease_until', '<', scope.clock.now())
+    .where('lease_until', '<', sql<Date>`now()`)
     .orderBy('id')
     .limit(100)
     .execute()
@@ -76,15 +81,16 @@ export async function listAbandonedRuns(scope: PlatformScope): Promise<WorkflowR
 export async function claimRun(scope: PlatformScope, id: WorkflowRunId, leaseMs: number): Promise<boolean> {
   const claimed = await scope.control
     .updateTable('workflow_runs')
-    .set({ lease_until: leaseUntil(scope, leaseMs) })
+    .set({ lease_until: leaseUntil(leaseMs) })
     .where('id', '=', id)
     .where('state', '=', 'running')
-    .where('lease_until', '<', scope.clock.now())
+    .where('lease_until', '<', sql<Date>`now()`)
     .returning('id')
     .executeTakeFirst()
   return claimed !== undefined
 }
 
-function leaseUntil(scope: PlatformScope, leaseMs: number): Date {
-  return new Date(scope.clock.now().getTime() + leaseMs)
+/** By the database's clock: processes on machines whose clocks differ judge each other's leases. */
+function leaseUntil(leaseMs: number): RawBuilder<Date> {
+  return sql<Date>`now() + ${leaseMs} * interval '1 millisecond'`
 }

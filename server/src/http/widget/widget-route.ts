@@ -160,7 +160,10 @@ function defineWidget(
 ): Route {
   const { name, method, url } = description
   return {
-    ...{ name, method, url, regime: 'widget' },
+    name,
+    method,
+    url,
+    regime: 'widget',
     register: (app, services) =>
       registerRoute(app, description, {
         security,

@@ -116,7 +116,8 @@ export const keys = {
 
   DATABASE_URL: addressValue(['postgres', 'postgresql']).optional().register(keyDocumentation, {
     group: 'Database',
-    description: 'Administrative connection to the main cluster: its role may create roles and databases.',
+    description:
+      'Administrative connection to the main cluster, PostgreSQL 16 or later: its role may create roles and databases.',
     absent: 'the embedded PostgreSQL in RECADO_DATA_DIR',
     example: 'postgres://admin:…@db.exemplo.com.br:5432/postgres',
     secret: true,

@@ -23,16 +23,23 @@ export async function generateTypes(url: string, set: GeneratedSet): Promise<str
     const file = path.join(directory, 'types.ts')
     await run(process.execPath, [
       codegen,
-      ...['--dialect', 'postgres', '--url', url, '--out-file', file, '--default-schema', set],
-      ...[
-        '--include-pattern',
-        `(${set}|recado).*`,
-        '--exclude-pattern',
-        'recado.migrations',
-        '--type-mapping',
-        MAPPING,
-      ],
-      ...['--type-only-imports', '--log-level', 'error'],
+      '--dialect',
+      'postgres',
+      '--url',
+      url,
+      '--out-file',
+      file,
+      '--default-schema',
+      set,
+      '--include-pattern',
+      `(${set}|recado).*`,
+      '--exclude-pattern',
+      'recado.migrations',
+      '--type-mapping',
+      MAPPING,
+      '--type-only-imports',
+      '--log-level',
+      'error',
     ])
     const text = await readFile(file, 'utf8')
     return text.replace('export interface DB {', `export interface ${set === 'control' ? 'Control' : 'Tenant'}Tables {`)

@@ -67,7 +67,8 @@ export function createRelay(options: RelayOptions): Relay {
   const events = createRounds(async (address) => {
     const { eventsJob, followUps } = options
     const batches = drainEvents(options.pool(address), {
-      ...{ eventsJob, signal: stop.signal },
+      eventsJob,
+      signal: stop.signal,
       ...(followUps === undefined ? {} : { followUps }),
     })
     let rows = 0

@@ -25,7 +25,6 @@ const KINDS = [
   'invitations_daily',
   'invitations_daily_trial',
   'reply_mails_trial',
-  'ai_answers_daily',
 ] as const
 export type RateKind = (typeof KINDS)[number]
 

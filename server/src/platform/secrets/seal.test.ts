@@ -3,7 +3,7 @@ import { propertyRuns } from '@recado/testing/property-runs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createKeyring } from './keyring.ts'
-import { needsRewrap, open, rewrap, type SealContext, seal } from './seal.ts'
+import { open, type SealContext, seal } from './seal.ts'
 import { SecretError } from './secret-error.ts'
 
 const masterKey = (id: string) => ({ id, key: createSecretKey(randomBytes(32)) })
@@ -42,7 +42,6 @@ test.each<[string, SealContext]>([
 ])('does not open for %s', (_, other) => {
   const sealed = seal(ring, 'abc', context)
   expect(codeOf(() => open(ring, sealed, other))).toBe('secret_unreadable')
-  expect(codeOf(() => rewrap(createKeyring([k2, k1]), sealed, other))).toBe('secret_unreadable')
 })
 
 test('no two contexts spell the same', () => {
@@ -66,7 +65,6 @@ test('no single changed character opens', () => {
 
 test.each(['', 'abc', 'rs2.k1.a.b', 'rs1.k1..', 'rs1.k1.AAAA.BBBB'])('%j is malformed', (text) => {
   expect(codeOf(() => open(ring, text, context))).toBe('secret_malformed')
-  expect(codeOf(() => needsRewrap(ring, text))).toBe('secret_malformed')
 })
 
 describe('rotation', () => {
@@ -75,16 +73,7 @@ describe('rotation', () => {
 
   test('old values open while their key is in the ring', () => {
     expect(open(both, sealed, context)).toBe('abc')
-    expect(needsRewrap(both, sealed)).toBe(true)
     expect(codeOf(() => open(createKeyring([k2]), sealed, context))).toBe('secret_unknown_key')
-  })
-
-  test('rewrapping leaves the payload as it is and frees the old key', () => {
-    const moved = rewrap(both, sealed, context)
-    expect(moved.split('.')[3]).toBe(sealed.split('.')[3])
-    expect(moved.split('.')[2]).not.toBe(sealed.split('.')[2])
-    expect(needsRewrap(both, moved)).toBe(false)
-    expect(open(createKeyring([k2]), moved, context)).toBe('abc')
   })
 
   test('a key that only carries the right name does not open', () => {

@@ -33,18 +33,6 @@ export function open(keyring: Keyring, sealed: string, context: SealContext): st
   return decrypt(dataKey, parts.payload, bind('payload', context)).toString('utf8')
 }
 
-/** Whether the value is still wrapped by a key that is not the current one. @throws SecretError secret_malformed */
-export function needsRewrap(keyring: Keyring, sealed: string): boolean {
-  return split(sealed).keyId !== keyring.current.id
-}
-
-/** The same value under the current key. The payload's bytes stay: only the data key is wrapped anew. */
-export function rewrap(keyring: Keyring, sealed: string, context: SealContext): string {
-  const parts = split(sealed)
-  const dataKey = unwrap(keyring, parts, context)
-  return join({ keyId: keyring.current.id, wrapped: wrap(keyring, dataKey, context), payload: parts.payload })
-}
-
 type SealedParts = { keyId: string; wrapped: Buffer; payload: Buffer }
 
 function join(parts: SealedParts): string {

@@ -36,7 +36,13 @@ export async function callHttp(http: HttpClient, call: HttpCall): Promise<WorldA
     const last = attempt === 2
     try {
       const answer = await http.request({
-        ...{ url, method, headers, timeoutMs, maxResponseBytes: MOST_BYTES, redirects: REDIRECTS, signal: call.signal },
+        url,
+        method,
+        headers,
+        timeoutMs,
+        maxResponseBytes: MOST_BYTES,
+        redirects: REDIRECTS,
+        signal: call.signal,
         ...(body === undefined ? {} : { body }),
       })
       if (last || !mayRepeat(method, answer)) return { ok: true, value: readHttpAnswer(answer) }

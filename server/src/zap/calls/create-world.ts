@@ -17,7 +17,8 @@ export interface WorldParts {
 /** The world of a server: services over HTTP, the car adviser, and a model where one is configured. */
 export function createWorld({ http, keyring, cars, ai }: WorldParts): World {
   return {
-    prepare: async (scope, { effect, key, signal }) => {
+    prepare: async (scope, asking) => {
+      const { effect, key, signal } = asking
       switch (effect.type) {
         case 'http_request': {
           const secrets = await openFlowSecrets(scope, keyring, secretsOf(effect))
@@ -32,7 +33,7 @@ export function createWorld({ http, keyring, cars, ai }: WorldParts): World {
           return async () => answer
         }
         case 'ai_answer':
-          return askModel(scope, { http, keyring, ...ai }, { effect, key, signal })
+          return askModel(scope, { http, keyring, ...ai }, asking)
       }
     },
   }

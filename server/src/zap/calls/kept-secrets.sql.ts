@@ -2,12 +2,17 @@ import type { FlowSecretView } from '@recado/contracts/flow-secrets'
 import type { FlowSecretId } from '@recado/contracts/ids'
 import { sql } from 'kysely'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
+import { OWN_PROVIDER } from './ai/ai-provider.ts'
 
 const VIEW = sql`id, name, hosts, created_by_name AS created_by, last_used_at, created_at, updated_at`
+/** The company's model is kept beside them and is none of them. */
+const SECRET = sql`name <> ${OWN_PROVIDER}`
 
 export async function listSecretRows(scope: TenantScope): Promise<FlowSecretView[]> {
   const { rows } = await sql<FlowSecretView>`
-    SELECT ${VIEW} FROM flow_secrets WHERE tenant_id = ${scope.tenant.id} ORDER BY name, id`.execute(scope.db)
+    SELECT ${VIEW} FROM flow_secrets WHERE tenant_id = ${scope.tenant.id} AND ${SECRET} ORDER BY name, id`.execute(
+    scope.db,
+  )
   return rows
 }
 
@@ -38,12 +43,14 @@ export async function changeSecret(
 ): Promise<FlowSecretView | undefined> {
   const { rows } = await sql<FlowSecretView>`
     UPDATE flow_secrets SET sealed_value = ${sealed}, hosts = ${[...hosts]}::text[], updated_at = ${scope.clock.now()}
-     WHERE tenant_id = ${scope.tenant.id} AND id = ${id} RETURNING ${VIEW}`.execute(scope.db)
+     WHERE tenant_id = ${scope.tenant.id} AND id = ${id} AND ${SECRET} RETURNING ${VIEW}`.execute(scope.db)
   return rows[0]
 }
 
 export async function deleteSecret(scope: TenantScope, id: FlowSecretId): Promise<FlowSecretView | undefined> {
   const { rows } = await sql<FlowSecretView>`
-    DELETE FROM flow_secrets WHERE tenant_id = ${scope.tenant.id} AND id = ${id} RETURNING ${VIEW}`.execute(scope.db)
+    DELETE FROM flow_secrets WHERE tenant_id = ${scope.tenant.id} AND id = ${id} AND ${SECRET} RETURNING ${VIEW}`.execute(
+    scope.db,
+  )
   return rows[0]
 }

@@ -2,7 +2,7 @@ import type { HttpRequestEffect } from './read-http-answer.ts'
 
 export interface RevealedSecret {
   value: string
-  /** Where it may be sent; none: anywhere. */
+  /** The only places it may be sent to. */
   hosts: readonly string[]
 }
 
@@ -25,7 +25,7 @@ export function revealSecrets(
   for (const name of secretsOf(effect)) {
     const secret = secrets.get(name)
     if (secret === undefined) return { ok: false, error: `secret_missing ${name}` }
-    if (secret.hosts.length > 0 && !secret.hosts.includes(host)) return { ok: false, error: `secret_elsewhere ${name}` }
+    if (!secret.hosts.includes(host)) return { ok: false, error: `secret_elsewhere ${name}` }
   }
   const reveal = (value: string) => value.replace(PLACE, (_place, name: string) => secrets.get(name)?.value ?? '')
   return {

@@ -10,6 +10,8 @@ export interface Asking {
   effect: AskingEffect
   /** (session, effect): the same whenever it is asked again. */
   key: string
+  /** Which try of it this is, from 1. */
+  attempt: number
   signal: AbortSignal
 }
 

@@ -1,4 +1,4 @@
-export { type Channel, createChannel } from './channel.ts'
+export type { Channel } from './channel.ts'
 export { channelOf } from './channels.ts'
 export type { ComposedMessage } from './compose-message.ts'
-export { type InboundMessage, readMessage } from './read-message.ts'
+export { readMessage } from './read-message.ts'

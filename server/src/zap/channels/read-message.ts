@@ -23,7 +23,9 @@ export function readMessage({ body, attachments, data }: InboundMessage): Messag
     kind: 'media',
     media: mime.startsWith('video/') ? 'video' : kind,
     url: `attachment:${id}`,
-    ...{ name: name.slice(0, 500), mime: mime.slice(0, 200), size },
+    name: name.slice(0, 500),
+    mime: mime.slice(0, 200),
+    size,
     ...(n === 0 && body !== '' ? { caption: body } : {}),
   }))
 }

@@ -28,7 +28,14 @@ export async function createFlow(scope: TenantScope, flow: NewFlow): Promise<Flo
   const { name, document, canvas, starts } = flow
   const author = authorOf(scope.actor)
   await insertFlow(scope, {
-    ...{ id, name, description: flow.description ?? '', document, canvas, starts, blockCount, author },
+    id,
+    name,
+    description: flow.description ?? '',
+    document,
+    canvas,
+    starts,
+    blockCount,
+    author,
   })
   await recordAct(scope, { action: 'flow.created', targetKind: 'flow', targetId: id, after: { name } })
   return id

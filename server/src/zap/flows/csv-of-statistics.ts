@@ -14,7 +14,9 @@ export function csvOfStatistics(
   const lines = [
     COLUMNS.map((column) => translate(locale, `flows:statistics.${column}`)),
     ...blocks.map((row) => [
-      ...[row.block, row.label, row.type],
+      row.block,
+      row.label,
+      row.type,
       ...[row.visits, row.answers, row.failures, row.drop_offs].map(String),
       row.outputs.map(({ output, count }) => `${output} ${count}`).join(', '),
     ]),

@@ -16,8 +16,13 @@ export function describesProblems({ translate }: Pick<Translator, 'translate'>, 
     }
     const { problem } = found
     return {
-      ...{ code: problem.code, severity: problem.severity, start: null, detail: problem.detail },
-      ...{ flow: problem.flow ?? null, block: problem.block ?? null, path: problem.path ?? null },
+      code: problem.code,
+      severity: problem.severity,
+      start: null,
+      detail: problem.detail,
+      flow: problem.flow ?? null,
+      block: problem.block ?? null,
+      path: problem.path ?? null,
       text: problemText(problem, locale),
     }
   }

@@ -11,10 +11,17 @@ export function emptyFlow(
   return {
     name: named,
     document: {
-      ...{ schema_version: 1, id: 'main', name: named, locale, time_zone: timezone, start: 'greeting' },
+      schema_version: 1,
+      id: 'main',
+      name: named,
+      locale,
+      time_zone: timezone,
+      start: 'greeting',
       blocks: [
         {
-          ...{ id: 'greeting', type: 'send', position: { x: 0, y: 0 } },
+          id: 'greeting',
+          type: 'send',
+          position: { x: 0, y: 0 },
           content: { kind: 'text', text: translate(locale, 'flows:empty.greeting') },
         },
         { id: 'person', type: 'hand_over', position: { x: 320, y: 0 } },

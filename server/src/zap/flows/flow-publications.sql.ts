@@ -23,7 +23,9 @@ export async function listOpenInboxes(scope: TenantScope): Promise<Set<InboxId>>
 export async function replacePublications(
   scope: TenantScope,
   flowId: FlowId,
-  live: { versionId: FlowVersionId; starts: FlowStarts; inboxIds: ReadonlySet<InboxId> } | undefined,
+  live:
+    | { versionId: FlowVersionId; starts: FlowStarts; opening: string | null; inboxIds: ReadonlySet<InboxId> }
+    | undefined,
 ): Promise<void> {
   await scope.db
     .deleteFrom('flow_publications')
@@ -36,11 +38,28 @@ export async function replacePublications(
     const inboxes: (InboxId | null)[] = [...new Set(start.inbox_ids)].filter((id) => live.inboxIds.has(id))
     const places = inboxes.length === 0 && start.inbox_ids.length === 0 && start.kind === 'api' ? [null] : inboxes
     return places.map((inbox_id) => ({
-      ...{ tenant_id: scope.tenant.id, id: newId<string>(), flow_id: flowId, flow_version_id: live.versionId },
-      ...{ start_id: start.id, inbox_id, kind: start.kind, priority: start.priority },
+      tenant_id: scope.tenant.id,
+      id: newId<string>(),
+      flow_id: flowId,
+      flow_version_id: live.versionId,
+      start_id: start.id,
+      inbox_id,
+      kind: start.kind,
+      priority: start.priority,
       start: JSON.stringify(start),
+      opening: start.kind === 'page_url' ? live.opening : null,
       published_at,
     }))
   })
   if (rows.length > 0) await scope.db.insertInto('flow_publications').values(rows).execute()
+}
+
+/** When a schedule is due next; null: never again. */
+export async function setNextDue(scope: TenantScope, id: string, at: Date | null): Promise<void> {
+  await scope.db
+    .updateTable('flow_publications')
+    .set({ next_due_at: at })
+    .where('tenant_id', '=', scope.tenant.id)
+    .where('id', '=', id)
+    .execute()
 }

@@ -7,7 +7,11 @@ import { errors } from './errors.ts'
 /** Flows that come ready, in the order of the catalogue. */
 export function listTemplates(): FlowTemplateView[] {
   return FLOW_TEMPLATES.map(({ id, name, description, category, needs, document }) => ({
-    ...{ id, name, description, category, needs },
+    id,
+    name,
+    description,
+    category,
+    needs,
     block_count: [document, ...document.sub_flows].reduce((sum, { blocks }) => sum + blocks.length, 0),
   }))
 }
@@ -18,7 +22,9 @@ export function templateFlow(id: string, timezone: string): NewFlow {
   if (template === undefined) throw errors.flow_template_unknown()
   const { name, description, document, starts } = template
   return {
-    ...{ name, description, canvas: {} },
+    name,
+    description,
+    canvas: {},
     document: FlowDraftDocument.parse({ ...document, time_zone: timezone }),
     starts: FlowStarts.parse(starts),
   }

@@ -47,12 +47,17 @@ export async function insertVersion(
   await scope.db
     .insertInto('flow_versions')
     .values({
-      ...{ tenant_id: scope.tenant.id, id: version.id, flow_id: version.flowId, number: version.number },
+      tenant_id: scope.tenant.id,
+      id: version.id,
+      flow_id: version.flowId,
+      number: version.number,
       document: JSON.stringify(version.document),
       canvas: JSON.stringify(version.canvas),
       starts: JSON.stringify(version.starts),
-      ...{ block_count: version.blockCount, note: version.note },
-      ...{ published_by: version.author.id, published_by_name: version.author.name },
+      block_count: version.blockCount,
+      note: version.note,
+      published_by: version.author.id,
+      published_by_name: version.author.name,
       published_at: scope.clock.now(),
     })
     .execute()

@@ -58,13 +58,19 @@ export async function insertFlow(
   await scope.db
     .insertInto('flows')
     .values({
-      ...{ tenant_id: scope.tenant.id, id: flow.id, name: flow.name, description: flow.description },
+      tenant_id: scope.tenant.id,
+      id: flow.id,
+      name: flow.name,
+      description: flow.description,
       draft_document: JSON.stringify(flow.document),
       draft_canvas: JSON.stringify(flow.canvas),
       draft_starts: JSON.stringify(flow.starts),
       draft_block_count: flow.blockCount,
-      ...{ draft_saved_by: flow.author.id, draft_saved_by_name: flow.author.name, draft_saved_at: now },
-      ...{ created_at: now, updated_at: now },
+      draft_saved_by: flow.author.id,
+      draft_saved_by_name: flow.author.name,
+      draft_saved_at: now,
+      created_at: now,
+      updated_at: now,
     })
     .execute()
 }
@@ -154,7 +160,9 @@ export async function storeDraft(
       draft_starts: JSON.stringify(draft.starts),
       draft_block_count: draft.blockCount,
       draft_revision: eb('draft_revision', '+', 1),
-      ...{ draft_saved_by: draft.author.id, draft_saved_by_name: draft.author.name, draft_saved_at: now },
+      draft_saved_by: draft.author.id,
+      draft_saved_by_name: draft.author.name,
+      draft_saved_at: now,
       updated_at: now,
     }))
     .where('tenant_id', '=', scope.tenant.id)

@@ -68,6 +68,7 @@ function present(row: FlowRunRow): FlowRunView {
     ...rest,
     start: start_kind === null || start_id === null ? null : { kind: start_kind, id: start_id },
     position: at_flow === null || at_block === null ? null : { flow: at_flow, block: at_block },
-    ...{ steps: step_count, errors: error_count },
+    steps: step_count,
+    errors: error_count,
   }
 }

@@ -12,17 +12,24 @@ export function presentFlow(flow: FlowRow): Omit<FlowView, 'revision'> {
   const { live_version_id, live_number, live_since } = flow
   const isLive = live_version_id !== null && live_number !== null && live_since !== null
   return {
-    ...{ id: flow.id, name: flow.name, description: flow.description, status: statusOf(flow) },
+    id: flow.id,
+    name: flow.name,
+    description: flow.description,
+    status: statusOf(flow),
     live: isLive
       ? {
-          ...{ version_id: live_version_id, number: live_number, since: live_since },
-          ...{ inbox_ids: flow.live_inbox_ids, start_kinds: flow.live_kinds as FlowStartKind[] },
+          version_id: live_version_id,
+          number: live_number,
+          since: live_since,
+          inbox_ids: flow.live_inbox_ids,
+          start_kinds: flow.live_kinds as FlowStartKind[],
         }
       : null,
     changed_since_publish: flow.published_revision !== flow.draft_revision,
     block_count: flow.draft_block_count,
     draft_saved: { by_id: flow.draft_saved_by, by_name: flow.draft_saved_by_name, at: flow.draft_saved_at },
-    ...{ created_at: flow.created_at, archived_at: flow.archived_at },
+    created_at: flow.created_at,
+    archived_at: flow.archived_at,
   }
 }
 

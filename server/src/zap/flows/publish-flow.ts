@@ -12,6 +12,7 @@ import { lockOpenInboxes, replacePublications } from './flow-publications.sql.ts
 import { findVersion, insertVersion, readVersion } from './flow-versions.sql.ts'
 import { changeFlow, type FlowRow, lockFlow, storeDraft } from './flows.sql.ts'
 import { getDraft, getFlow } from './get-flow.ts'
+import { openingOf } from './opening-of.ts'
 import { requireStorable } from './require-storable.ts'
 import { requireBegunWith } from './save-draft.ts'
 
@@ -55,10 +56,17 @@ export async function publishFlow(
   const number = flow.last_version_number + 1
   const { document, canvas } = draft
   await insertVersion(scope, {
-    ...{ id: versionId, flowId: id, number, document, canvas, starts, blockCount, author },
+    id: versionId,
+    flowId: id,
+    number,
+    document,
+    canvas,
+    starts,
+    blockCount,
+    author,
     note: order.note,
   })
-  await goLive(scope, flow, { versionId, number, starts, publishedRevision: revision })
+  await goLive(scope, flow, { versionId, number, starts, document, publishedRevision: revision })
   return versionId
 }
 
@@ -72,7 +80,8 @@ export async function rollBackFlow(scope: TenantScope, id: FlowId, versionId: Fl
   const content = version === undefined ? undefined : await readVersion(scope, versionId)
   if (version === undefined || content === undefined) throw errors.flow_version_missing()
   if (flow.live_version_id === versionId) return
-  await goLive(scope, flow, { versionId, number: version.number, starts: content.starts })
+  const { starts, document } = content
+  await goLive(scope, flow, { versionId, number: version.number, starts, document })
 }
 
 /** No new conversation begins with it. @throws not_found (404) */
@@ -110,18 +119,29 @@ async function lockUsable(scope: TenantScope, id: FlowId): Promise<FlowRow> {
 async function goLive(
   scope: TenantScope,
   flow: FlowRow,
-  version: { versionId: FlowVersionId; number: number; starts: FlowStarts; publishedRevision?: number },
+  version: {
+    versionId: FlowVersionId
+    number: number
+    starts: FlowStarts
+    document: unknown
+    publishedRevision?: number
+  },
 ): Promise<void> {
-  const { versionId, number, starts, publishedRevision } = version
+  const { versionId, number, starts, document, publishedRevision } = version
   await changeFlow(scope, flow.id, {
-    ...{ live_version_id: versionId, live_since: scope.clock.now() },
+    live_version_id: versionId,
+    live_since: scope.clock.now(),
     last_version_number: Math.max(flow.last_version_number, number),
     ...(publishedRevision === undefined ? {} : { published_revision: publishedRevision }),
   })
   const inboxIds = await lockOpenInboxes(scope)
-  await replacePublications(scope, flow.id, { versionId, starts, inboxIds })
+  const isOnPages = starts.some(({ kind }) => kind === 'page_url')
+  const opening = isOnPages ? openingOf(document) : null
+  await replacePublications(scope, flow.id, { versionId, starts, opening, inboxIds })
   await recordAct(scope, {
-    ...{ action: 'flow.published', targetKind: 'flow', targetId: flow.id },
+    action: 'flow.published',
+    targetKind: 'flow',
+    targetId: flow.id,
     ...(flow.live_number === null ? {} : { before: { version: flow.live_number } }),
     after: { name: flow.name, version: number, starts: starts.map(({ kind }) => kind) },
   })
@@ -136,7 +156,9 @@ async function takeOffline(scope: TenantScope, flow: FlowRow): Promise<void> {
 
 async function record(scope: TenantScope, action: string, { id, name, live_number }: FlowRow): Promise<void> {
   await recordAct(scope, {
-    ...{ action, targetKind: 'flow', targetId: id },
+    action,
+    targetKind: 'flow',
+    targetId: id,
     before: { name, ...(live_number === null ? {} : { version: live_number }) },
   })
 }

@@ -59,7 +59,11 @@ export function readTypebotFile(file: unknown, locale: Locale): ReadFlow {
 /** For elsewhere: inboxes and labels are of this company. */
 export function exportFlow(name: string, { document, canvas, starts }: Omit<NewFlow, 'name'>): FlowExport {
   return {
-    ...{ format: 'recado.flow', format_version: 1, name, document, canvas },
+    format: 'recado.flow',
+    format_version: 1,
+    name,
+    document,
+    canvas,
     starts: starts.map((start) => ({
       ...start,
       inbox_ids: [],

@@ -34,7 +34,8 @@ export async function readStatistics(
   if (version === undefined || content === undefined) throw errors.flow_version_missing()
   const found = await readBlockFigures(scope, { versionId: version.id, ...period })
   return {
-    ...{ version_id: version.id, ...period },
+    version_id: version.id,
+    ...period,
     runs: await readRunFigures(scope, { versionId: version.id, ...period }),
     blocks: figuresOf(content.document, found),
   }
@@ -75,9 +76,15 @@ function figuresOf(document: FlowDraftDocument, found: readonly BlockFiguresRow[
     blocks.map((block) => {
       const row = byPlace.get(`${flow}/${block.id}`)
       return {
-        ...{ flow, block: block.id, type: block.type, label: labelOf(block) },
-        ...{ visits: row?.visits ?? 0, answers: row?.answers ?? 0, failures: row?.failures ?? 0 },
-        ...{ drop_offs: row?.drop_offs ?? 0, outputs: row?.outputs ?? [] },
+        flow,
+        block: block.id,
+        type: block.type,
+        label: labelOf(block),
+        visits: row?.visits ?? 0,
+        answers: row?.answers ?? 0,
+        failures: row?.failures ?? 0,
+        drop_offs: row?.drop_offs ?? 0,
+        outputs: row?.outputs ?? [],
       }
     }),
   )

@@ -17,7 +17,10 @@ export async function renameFlow(
   await changeFlow(scope, id, changes)
   const { name, description } = before
   await recordAct(scope, {
-    ...{ action: 'flow.updated', targetKind: 'flow', targetId: id },
-    ...{ before: { name, description }, after: { ...changes } },
+    action: 'flow.updated',
+    targetKind: 'flow',
+    targetId: id,
+    before: { name, description },
+    after: { ...changes },
   })
 }

@@ -50,7 +50,10 @@ export async function saveDraft(
   const revision = await storeDraft(scope, id, { ...draft, blockCount, author })
   if (isNewSitting(flow, author, scope.clock.now())) {
     await recordAct(scope, {
-      ...{ action: 'flow.draft_saved', targetKind: 'flow', targetId: id, after: { name: flow.name } },
+      action: 'flow.draft_saved',
+      targetKind: 'flow',
+      targetId: id,
+      after: { name: flow.name },
     })
   }
   return { revision, savedAt: scope.clock.now(), problems }
@@ -62,7 +65,8 @@ export function requireBegunWith(flow: FlowRow, revision: number): void {
   throw errors.flow_draft_conflict({
     params: { name: flow.draft_saved_by_name },
     extra: {
-      ...{ revision: flow.draft_revision, saved_by: flow.draft_saved_by_name },
+      revision: flow.draft_revision,
+      saved_by: flow.draft_saved_by_name,
       saved_at: flow.draft_saved_at.toISOString(),
     },
   })

@@ -1,7 +1,7 @@
 import type { SessionRow } from './session-row.ts'
 import type { SteppedSession } from './take-step.ts'
 
-/** What a step adds to the figures of a block and one of its outputs ('' where it waits or ends). */
+/** What a step adds to the figures of a block and one of its outputs ('' while it waits, or where it ends). */
 export interface BlockCount {
   flow: string
   block: string
@@ -32,14 +32,15 @@ export function countStep(
     blocks.set(key, known)
     return known
   }
-  const asked = before.state.awaiting?.kind === 'answer' ? before.state.position : null
-  const answering = event.type === 'messages' && asked !== null
+  const { awaiting, position } = before.state
   for (const [index, { flow, block, output }] of path.entries()) {
-    const isAnswer = answering && index === 0 && flow === asked.flow && block === asked.block
-    // The block was counted when it asked; what it took or refused is no other visit, but its way out is one.
-    if (isAnswer && output === null) of(flow, block, '').failures += 1
-    else of(flow, block, output ?? '').visits += 1
-    if (isAnswer && output !== null) of(flow, block, '').answers += 1
+    const waited = index === 0 && awaiting !== null && flow === position?.flow && block === position.block
+    const answered = waited && awaiting.kind === 'answer' && event.type === 'messages'
+    if (answered) of(flow, block, '')[output === null ? 'failures' : 'answers'] += 1
+    // A block that waited was counted as it began to: going on by an output moves that visit there, and is no other one.
+    if (waited && output === null) continue
+    if (waited) of(flow, block, '').visits -= 1
+    of(flow, block, output ?? '').visits += 1
   }
   const isOver = session.status === 'closed' && before.status !== 'closed'
   const dropped = isOver && before.state.awaiting !== null && !['finished', 'left'].includes(session.end_reason ?? '')

@@ -16,8 +16,12 @@ export async function insertStep(scope: TenantScope, session: SessionRow, step: 
   await scope.db
     .insertInto('flow_steps')
     .values({
-      ...{ tenant_id: scope.tenant.id, session_id: session.id, conversation_id: session.conversation_id },
-      ...{ ...step, event: JSON.stringify(step.event), path: JSON.stringify(step.path) },
+      tenant_id: scope.tenant.id,
+      session_id: session.id,
+      conversation_id: session.conversation_id,
+      ...step,
+      event: JSON.stringify(step.event),
+      path: JSON.stringify(step.path),
     })
     .execute()
 }
@@ -42,10 +46,19 @@ export async function insertEffects(
     .insertInto('flow_effects')
     .values(
       effects.map(({ effect, status, messageIds, error }) => ({
-        ...{ tenant_id: scope.tenant.id, session_id: session.id, conversation_id: session.conversation_id },
-        ...{ id: effect.id, step_seq: stepSeq, position: Number(effect.id.slice(1)), kind: effect.type },
-        ...{ payload: JSON.stringify(effect), status, message_ids: messageIds, error },
-        ...{ created_at: now, done_at: status === 'pending' ? null : now },
+        tenant_id: scope.tenant.id,
+        session_id: session.id,
+        conversation_id: session.conversation_id,
+        id: effect.id,
+        step_seq: stepSeq,
+        position: Number(effect.id.slice(1)),
+        kind: effect.type,
+        payload: JSON.stringify(effect),
+        status,
+        message_ids: messageIds,
+        error,
+        created_at: now,
+        done_at: status === 'pending' ? null : now,
       })),
     )
     .execute()

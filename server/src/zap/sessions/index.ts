@@ -1,9 +1,11 @@
-export type { Effect, EffectResult, Flow, FlowEvent, State } from '@recado/flow'
+export type { Effect, Flow, FlowEvent } from '@recado/flow'
 export { BotError } from './bot-error.ts'
 export { isBurstOver, trailingBurst } from './burst.ts'
 export { countStep } from './count-step.ts'
+export { eraseSessions } from './erase-sessions.sql.ts'
 export { errors as sessionErrors } from './errors.ts'
 export { createFlowCache, type FlowCache } from './flow-cache.ts'
+export { readFlowRetention } from './flow-retention.ts'
 export {
   failLiveSession,
   findNewestSession,
@@ -31,7 +33,9 @@ export {
   TimerPayload,
 } from './job-payloads.ts'
 export { nextDue } from './next-due.ts'
-export { openSession, type SessionPlan } from './open-session.ts'
+export { openSession } from './open-session.ts'
+export { findPageStart, findSpokenTo, noteSpokenTo, QUIET_MS } from './page-starts.sql.ts'
+export { deleteOldPageStarts, pruneRuns } from './prune-runs.sql.ts'
 export {
   findApiStart,
   listMessageStarts,
@@ -39,10 +43,9 @@ export {
   listStartable,
   lockPublication,
   readFlowName,
-  setNextDue,
 } from './publications.sql.ts'
 export { type Happening, readHappenings, type ThreadRow } from './read-happenings.ts'
 export { type PublishedStart, selectStart } from './select-start.ts'
 export type { SessionRow } from './session-row.ts'
-export { type SteppedSession, takeStep } from './take-step.ts'
+export { takeStep } from './take-step.ts'
 export { listThreadAfter, readMatter } from './thread.sql.ts'

@@ -2,6 +2,7 @@ import type { ConversationId, FlowSessionId } from '@recado/contracts/ids'
 import { z } from 'zod'
 import { definePlatformJob, defineTenantJob, type TenantJobCall } from '../../jobs/define-job.ts'
 import { forEachTenant } from '../../jobs/for-each-tenant.ts'
+import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 import { answerEffect } from '../workflows/answer-effect.ts'
 import { fireTimer } from '../workflows/fire-timer.ts'
 import { followConversation } from '../workflows/follow-conversation.ts'
@@ -12,11 +13,15 @@ import {
   BotError,
   CALL_JOB,
   CallPayload,
+  deleteOldPageStarts,
   FOLLOW_JOB,
   FollowPayload,
   findSessionPlace,
   listOverdueTimers,
   planTimer,
+  pruneRuns,
+  QUIET_MS,
+  readFlowRetention,
   SCHEDULE_JOB,
   SchedulePayload,
   START_JOB,
@@ -117,6 +122,33 @@ export const flowsFindLostTimers = definePlatformJob('flows.find_lost_timers', {
         for (const timer of await listOverdueTimers(scope, before, LOST_A_COMPANY)) await planTimer(scope, timer)
       }),
     ),
+})
+
+const DAY = 86_400_000
+/** Rows of a kind a transaction: it ends in well under a second. */
+const BATCH = 2_000
+
+/** At night, company by company: how runs went that are over for long, and to whom flows spoke first before today. */
+export const flowsPrune = definePlatformJob('flows.prune', {
+  schema: z.object({}),
+  cron: { expression: '50 3 * * *', timeZone: 'America/Sao_Paulo' },
+  timeout: 3 * 3_600,
+  concurrency: 1,
+  handler: async ({ services, signal }) => {
+    const { days_after_end } = await readFlowRetention()
+    const ago = (ms: number) => new Date(services.clock.now().getTime() - ms)
+    await forEachTenant(services, 'flows.prune', signal, async (source) => {
+      const inBatches = async (work: (scope: TenantScope) => Promise<boolean>) => {
+        // Ends: when little is left, or with the job's signal.
+        for (let more = true; more; ) {
+          signal.throwIfAborted()
+          more = await services.withTenant(source, work)
+        }
+      }
+      await inBatches((scope) => pruneRuns(scope, ago(days_after_end * DAY), BATCH))
+      await inBatches(async (scope) => (await deleteOldPageStarts(scope, ago(QUIET_MS), BATCH)) === BATCH)
+    })
+  },
 })
 
 async function conversationOf(

@@ -15,7 +15,8 @@ export async function listMessageStarts(scope: TenantScope, inboxId: InboxId): P
   return rows.map(toStart)
 }
 
-function toStart(row: {
+/** A row of `flow_publications` as a start. */
+export function toStart(row: {
   flow_id: string
   flow_version_id: string
   start: unknown
@@ -88,15 +89,6 @@ export async function lockPublication(scope: TenantScope, id: string): Promise<P
     .executeTakeFirst()
   if (row === undefined) return undefined
   return { ...toStart(row), id: row.id, inbox_id: row.inbox_id as InboxId | null, next_due_at: row.next_due_at }
-}
-
-export async function setNextDue(scope: TenantScope, id: string, at: Date | null): Promise<void> {
-  await scope.db
-    .updateTable('flow_publications')
-    .set({ next_due_at: at })
-    .where('tenant_id', '=', scope.tenant.id)
-    .where('id', '=', id)
-    .execute()
 }
 
 /** Conversations that a schedule begins in, by id. */

@@ -42,7 +42,10 @@ export function takeStep(flow: Flow, session: SessionRow, event: FlowEvent): Ste
       error_count: session.error_count + (error === null ? 0 : 1),
       last_step_at: at,
     },
-    ...{ event, effects, path: visits, error },
+    event,
+    effects,
+    path: visits,
+    error,
   }
 }
 

@@ -38,13 +38,13 @@ export async function answerEffect(
 async function prepare(
   scope: TenantScope,
   world: World,
-  { sessionId, effectId }: EffectPlace,
+  { sessionId, effectId, attempt }: EffectPlace,
   signal: AbortSignal,
 ): Promise<{ conversationId: ConversationId; ask: () => Promise<WorldAnswer> } | undefined> {
   const place = await findSessionPlace(scope, sessionId)
   const open = await findOpenEffect(scope, { sessionId, effectId })
   if (place === undefined || open === undefined || !isAsking(open.effect)) return undefined
-  const asking: Asking = { effect: open.effect, key: `${sessionId}-${effectId}`, signal }
+  const asking: Asking = { effect: open.effect, key: `${sessionId}-${effectId}`, attempt, signal }
   return { conversationId: place.conversation_id, ask: await world.prepare(scope, asking) }
 }
 

@@ -3,15 +3,15 @@ import {
   assignConversation,
   type ConversationRow,
   callPeople,
-  changeLabels,
-  listLabels,
-  listTeams,
   type MessageAuthor,
-  resolveConversation,
   sendMessage,
   transferConversation,
 } from '../../chat/conversations/index.ts'
-import { listMemberRows } from '../../core/identity/index.ts'
+import { listLabels } from '../../chat/labels/index.ts'
+import { listTeams } from '../../chat/teams/index.ts'
+import { changeLabels } from '../../chat/workflows/label-conversation.ts'
+import { resolveConversation } from '../../chat/workflows/resolve-conversation.ts'
+import { listMemberRows } from '../../core/members/index.ts'
 import { fold } from '../../platform/fold.ts'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 import type { ComposedMessage } from '../channels/index.ts'
@@ -35,7 +35,13 @@ export function createBotTalk(scope: TenantScope, { id }: Pick<ConversationRow, 
   return {
     say: async ({ body, interactive }, clientId) => {
       const { message } = await sendMessage(scope, {
-        ...{ conversationId: id, clientId, kind: 'text', direction: 'out', author, body, asWritten: true },
+        conversationId: id,
+        clientId,
+        kind: 'text',
+        direction: 'out',
+        author,
+        body,
+        asWritten: true,
         data: interactive === undefined ? {} : { interactive },
       })
       return message.id
@@ -43,7 +49,8 @@ export function createBotTalk(scope: TenantScope, { id }: Pick<ConversationRow, 
     callPeople: async ({ team }, said) => {
       const teamId = team ? await findTeam(scope, team) : undefined
       await callPeople(scope, id, {
-        ...{ author, said: { event: 'bot_handed_over', ...said } },
+        author,
+        said: { event: 'bot_handed_over', ...said },
         ...(teamId === undefined ? {} : { teamId }),
       })
     },

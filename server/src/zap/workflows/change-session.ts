@@ -3,9 +3,9 @@ import {
   type ConversationRow,
   endWait,
   getConversation,
+  holdConversation,
   lockConversation,
   reopenConversation,
-  setPending,
 } from '../../chat/conversations/index.ts'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 import { findApiStart, sessionErrors } from '../sessions/index.ts'
@@ -32,7 +32,7 @@ export async function resumeFlow(
   mode: 'continue' | 'restart',
 ): Promise<void> {
   const { run, bot } = await openForPerson(scope, parts, id)
-  await setPending(bot, id)
+  await holdConversation(bot, id)
   await endWait(bot, id)
   await runEvent(run, { type: 'resumed', at: scope.clock.now().getTime(), mode })
   await storeRun(run)
@@ -71,7 +71,7 @@ export async function beginByItself(
 ): Promise<void> {
   const going = await catchUp(bot, parts, conversation.id)
   if (going !== undefined) await endRun(going, 'replaced')
-  await setPending(bot, conversation.id)
+  await holdConversation(bot, conversation.id)
   const now = await lockConversation(bot, conversation.id)
   const run = await beginSession(bot, parts, now, { ...start, heardSeq: now.last_seq, variables })
   await runEvent(run, { type: 'started', at: bot.clock.now().getTime() })
@@ -97,6 +97,7 @@ async function openForPerson(
   return { run, bot }
 }
 
-function asBot(scope: TenantScope): TenantScope {
+/** What a bot does is its own, whoever asked for it. */
+export function asBot(scope: TenantScope): TenantScope {
   return { ...scope, actor: { kind: 'system', name: 'flows' } }
 }

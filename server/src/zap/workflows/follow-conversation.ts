@@ -3,9 +3,9 @@ import {
   assignConversation,
   type ConversationRow,
   callPeople,
+  holdConversation,
   lockConversation,
   reopenConversation,
-  setPending,
 } from '../../chat/conversations/index.ts'
 import { withinSavepoint } from '../../platform/database/within-savepoint.ts'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
@@ -121,14 +121,19 @@ export async function beginSession(
 ): Promise<SessionRun> {
   const flow = await cache.get(scope, start.flow_version_id)
   const session = openSession(flow, {
-    ...{ conversationId: conversation.id, inboxId: conversation.inbox_id, seed: conversation.contact_id },
-    ...{ flowId: start.flow_id, versionId: start.flow_version_id },
-    ...{ start: { kind: start.start.kind, id: start.start.id }, heardSeq: start.heardSeq },
+    conversationId: conversation.id,
+    inboxId: conversation.inbox_id,
+    seed: conversation.contact_id,
+    flowId: start.flow_id,
+    versionId: start.flow_version_id,
+    start: { kind: start.start.kind, id: start.start.id },
+    heardSeq: start.heardSeq,
     known: { ...(await findContactFacts(scope, conversation.id)), protocol: conversation.protocol, ...start.variables },
     at: scope.clock.now(),
   })
   const run = await openRun(scope, { conversation, flow, session, isNew: true }, openTalk)
-  if (conversation.status === 'open' && conversation.assignee_id === null) await setPending(scope, conversation.id)
+  if (conversation.status === 'open' && conversation.assignee_id === null)
+    await holdConversation(scope, conversation.id)
   return run
 }
 

@@ -12,7 +12,9 @@ export async function giveUp(scope: TenantScope, conversationId: ConversationId,
   await callPeople(scope, conversationId, {
     author: botAuthor(scope),
     said: {
-      ...{ event: 'bot_handed_over', reason: 'failed', error },
+      event: 'bot_handed_over',
+      reason: 'failed',
+      error,
       ...(failed === undefined ? { answers: [] } : { session_id: failed.id, answers: failed.answers }),
     },
   })

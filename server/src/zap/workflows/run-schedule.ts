@@ -1,5 +1,6 @@
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
-import { listScheduled, lockPublication, nextDue, SCHEDULE_JOB, START_JOB, setNextDue } from '../sessions/index.ts'
+import { setNextDue } from '../flows/index.ts'
+import { listScheduled, lockPublication, nextDue, SCHEDULE_JOB, START_JOB } from '../sessions/index.ts'
 import type { FlowParts } from './follow-conversation.ts'
 
 /** Conversations a transaction. */
@@ -22,8 +23,9 @@ export async function runSchedule(
       await scope.jobs.enqueue(SCHEDULE_JOB, { publication_id: publicationId }, { startAfter: due })
     }
   }
-  const { next_due_at: due, start } = publication
-  if (due === null) return plan(nextDue(start, now, document.time_zone))
+  const { next_due_at: due, start, published_at: published } = publication
+  // From when it was published, not from now: an instant that passed before this job ran is late and not lost.
+  if (due === null) return plan(nextDue(start, published, document.time_zone))
   if (due.getTime() > now.getTime() + SLACK_MS) return plan(due)
   const ids = await listScheduled(scope, publication, { after, limit: PAGE })
   for (const id of ids) {

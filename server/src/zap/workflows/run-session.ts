@@ -58,7 +58,9 @@ export async function runEvent(run: SessionRun, event: FlowEvent): Promise<void>
   run.session = stepped.session
   const stepSeq = run.session.step_count
   const place = {
-    ...{ session: run.session, channel: run.channel, talk: run.talk },
+    session: run.session,
+    channel: run.channel,
+    talk: run.talk,
     handOver: { ...handOverOf(run), ...(stepped.error === null ? {} : { error: stepped.error }) },
   }
   const done: NewEffectRow[] = []

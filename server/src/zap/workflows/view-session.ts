@@ -13,7 +13,10 @@ export async function viewSession(scope: TenantScope, id: ConversationId): Promi
   const { flow_id, status, answers, started_at } = newest
   return {
     session: {
-      ...{ id: newest.id, flow_id, status, started_at },
+      id: newest.id,
+      flow_id,
+      status,
+      started_at,
       flow_name: await readFlowName(scope, flow_id),
       answers: answers.map(({ question, value }) => ({ question, value })),
     },

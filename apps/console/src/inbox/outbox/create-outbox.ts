@@ -1,7 +1,7 @@
+import { isRefusal } from '@recado/client/is-refusal'
+import { retryDelay } from '@recado/client/retry-delay'
 import type { ConversationId } from '@recado/contracts/ids'
 import type { MessageView } from '@recado/contracts/messages'
-import { ApiProblem } from '../../api/api-problem.ts'
-import { backoff } from '../../api/backoff.ts'
 import type { OutgoingMessage } from '../inbox-data.ts'
 import { deliverEntry } from './deliver-entry.ts'
 import type { OutboxApi } from './outbox.api.ts'
@@ -108,16 +108,16 @@ export function createOutbox({ api, shelf, name, lead, sent, haste = 1 }: Outbox
     if (!isRefusal(error)) {
       shown.mark(clientId, 'waiting')
       failures += 1
-      tryLater()
+      tryLater(error)
       return
     }
-    const refused = { ...entry, problem: error instanceof ApiProblem ? error.problem.detail : '' }
+    const refused = { ...entry, problem: error.problem.detail }
     shown.update(refused)
     await keep(refused)
   }
-  const tryLater = () => {
+  const tryLater = (error: unknown) => {
     if (closed || retry !== undefined) return
-    retry = setTimeout(goOn, backoff(failures, RETRY) * haste)
+    retry = setTimeout(goOn, retryDelay(error, failures, RETRY) * haste)
   }
   const goOn = () => {
     clearTimeout(retry)
@@ -173,10 +173,4 @@ export function createOutbox({ api, shelf, name, lead, sent, haste = 1 }: Outbox
       shown.close()
     },
   }
-}
-
-/** A no that trying again will not change. No line, a fault, too many at once, a session being renewed are none. */
-function isRefusal(error: unknown): boolean {
-  if (!(error instanceof ApiProblem)) return false
-  return error.status < 500 && ![401, 408, 425, 429].includes(error.status)
 }

@@ -1,3 +1,4 @@
+import { TIMEOUT_MS } from '@recado/client/send-request'
 import { type AttachmentView, attachmentEndpoints } from '@recado/contracts/attachments'
 import type { AttachmentId, ConversationId } from '@recado/contracts/ids'
 import type { MessageView } from '@recado/contracts/messages'
@@ -12,7 +13,7 @@ export type Attachment = z.output<typeof AttachmentView>
 /** Every call that sending takes. */
 export interface OutboxApi {
   begin(conversationId: ConversationId, file: OutboxFile): Promise<Attachment>
-  stateOf(id: AttachmentId): Promise<Attachment>
+  find(id: AttachmentId): Promise<Attachment>
   putPart(id: AttachmentId, offset: number, bytes: Blob): Promise<Attachment>
   finish(id: AttachmentId): Promise<Attachment>
   /** `attachment_ids` in the order of the entry's files. */
@@ -28,11 +29,12 @@ export function outboxApi(http: Http): OutboxApi {
           name: shorten(name, 200),
           content_type: content_type || 'application/octet-stream',
         },
+        timeout: TIMEOUT_MS,
       }),
-    stateOf: (id) => http.call(attachmentEndpoints.get, { params: { id } }),
+    find: (id) => http.call(attachmentEndpoints.get, { params: { id }, timeout: TIMEOUT_MS }),
     putPart: (id, offset, file) =>
       http.upload(attachmentEndpoints.putPart, { params: { id }, query: { offset }, file }),
-    finish: (id) => http.call(attachmentEndpoints.finish, { params: { id } }),
+    finish: (id) => http.call(attachmentEndpoints.finish, { params: { id }, timeout: TIMEOUT_MS }),
     post: ({ conversation_id, client_id, kind, body, mentions, reply_to_seq }, attachment_ids) =>
       postMessage(http, conversation_id, {
         ...{ client_id, kind, body, attachment_ids, mentions: [...mentions] },

@@ -25,6 +25,7 @@ const NOUNS = [
   'saved_view',
   'flow',
   'flow_secret',
+  'flow_ai',
 ] as const
 // Radix keeps the empty value for "nothing chosen yet".
 const ALL = 'all'

@@ -16,7 +16,8 @@ export function AuditRow({ entry }: { entry: AuditEntry }) {
   const actionName = useActionName()
   // Ids of actors are of many kinds, and as the database has them.
   const photo = useColleagues().find(({ id }) => id === entry.actor.id)?.photo_url
-  const who = entry.actor.name || t(entry.actor.kind === 'system' ? 'system' : 'somebody')
+  // The program's own parts have names for programs: `accept-invitation`.
+  const who = entry.actor.kind === 'system' ? t('system') : entry.actor.name || t('somebody')
   return (
     <li className="border-b border-line last:border-0">
       <details className="group">

@@ -7,6 +7,7 @@ import { Menu, MenuItem } from '../../design/menu.tsx'
 import { useServices } from '../../services.ts'
 import { useMay } from '../../session/me-context.ts'
 import { type CannedResponse, createCannedResponse, deleteCannedResponse } from './canned-responses.api.ts'
+import { TemplateText } from './template-text.tsx'
 
 /** What everybody uses is changed by who looks after others; one's own by oneself. Deleting can be taken back. */
 export function CannedRow({ response, onEdit }: { response: CannedResponse; onEdit(): void }) {
@@ -35,7 +36,9 @@ export function CannedRow({ response, onEdit }: { response: CannedResponse; onEd
           <span className="truncate font-mono text-13 font-medium">/{shortcut}</span>
           <Badge tone={shared ? 'accent' : 'neutral'}>{t(shared ? 'shared' : 'mine')}</Badge>
         </span>
-        <span className="line-clamp-2 text-13 text-ink-soft">{body}</span>
+        <span className="line-clamp-2 text-13 text-ink-soft">
+          <TemplateText body={body} />
+        </span>
       </span>
       {(!shared || may('conversations.assign')) && (
         <Menu

@@ -5,6 +5,7 @@ import { useAct } from '../../api/use-act.ts'
 import { Button } from '../../design/button.tsx'
 import { ConfirmByName } from '../../design/confirm-by-name.tsx'
 import { Menu, MenuItem, MenuSeparator } from '../../design/menu.tsx'
+import { useContactName } from '../../i18n/use-contact-name.ts'
 import { useServices } from '../../services.ts'
 import { useMay } from '../../session/me-context.ts'
 import { contactKeys } from './contact-keys.ts'
@@ -24,6 +25,7 @@ export function ContactMenu({ contact, onGone }: ContactMenuProps) {
   const { t } = useTranslation('contacts')
   const { http, queries } = useServices()
   const may = useMay()
+  const nameOf = useContactName()
   const { block } = useContactActs(contact)
   const [merging, setMerging] = useState(false)
   const [erasing, setErasing] = useState(false)
@@ -31,9 +33,16 @@ export function ContactMenu({ contact, onGone }: ContactMenuProps) {
     run: () => eraseContact(http, contact.id),
     changes: ['contacts', 'contact', 'contact-timeline', 'conversations', 'conversation', 'thread'],
     done: () => ({ text: t('erased') }),
+    after: () => {
+      setErasing(false)
+      onGone?.()
+      // What was read of the person goes from this browser too.
+      void queries.resetQueries({ queryKey: contactKeys.one(contact.id) })
+    },
   })
-  const remove = useDeleteContact()
-  const { blocked, name } = contact
+  const remove = useDeleteContact(() => onGone?.())
+  const { blocked } = contact
+  const name = nameOf(contact)
   if (!may('contacts.write') && !may('contacts.erase')) return null
   return (
     <>
@@ -56,10 +65,7 @@ export function ContactMenu({ contact, onGone }: ContactMenuProps) {
               {t(blocked ? 'unblock' : 'block')}
             </MenuItem>
             <MenuSeparator />
-            <MenuItem
-              icon={<Trash2 size={16} aria-hidden />}
-              onSelect={() => remove.mutate(contact, { onSuccess: () => onGone?.() })}
-            >
+            <MenuItem icon={<Trash2 size={16} aria-hidden />} onSelect={() => remove.mutate(contact)}>
               {t('delete')}
             </MenuItem>
           </>
@@ -89,16 +95,7 @@ export function ContactMenu({ contact, onGone }: ContactMenuProps) {
           name={name}
           action={t('erase')}
           busy={erase.isPending}
-          onConfirm={() =>
-            erase.mutate(undefined, {
-              onSuccess: () => {
-                setErasing(false)
-                onGone?.()
-                // What was read of the person goes from this browser too.
-                void queries.resetQueries({ queryKey: contactKeys.one(contact.id) })
-              },
-            })
-          }
+          onConfirm={() => erase.mutate(undefined)}
         />
       )}
     </>

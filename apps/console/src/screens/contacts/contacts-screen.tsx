@@ -1,6 +1,6 @@
-import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
 import { Search, UserPlus, UsersRound } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button, buttonStyle } from '../../design/button.tsx'
 import { EmptyState } from '../../design/empty-state.tsx'
@@ -15,27 +15,16 @@ import { contactKeys } from './contact-keys.ts'
 import { ContactRows } from './contact-rows.tsx'
 import { listContacts } from './contacts.api.ts'
 import { CreateContactDialog } from './create-contact-dialog.tsx'
-
-// Typing goes on; the question is asked when it rests.
-const REST_MS = 200
+import { useContactSearch } from './use-contact-search.ts'
 
 /** Everybody the company has spoken with, found by name, e-mail or phone. */
 export function ContactsScreen() {
   const { t } = useTranslation(['contacts', 'common'])
   const { http } = useServices()
   const mayWrite = useMay()('contacts.write')
-  const { busca = '' } = useSearch({ from: '/inside/contatos' })
-  const navigate = useNavigate()
-  const [typed, setTyped] = useState(busca)
+  const { q, typed, type } = useContactSearch()
   const [creating, setCreating] = useState(false)
-  useEffect(() => {
-    const wait = setTimeout(() => {
-      const q = typed.trim()
-      void navigate({ to: '/contatos', search: q === '' ? {} : { busca: q }, replace: true })
-    }, REST_MS)
-    return () => clearTimeout(wait)
-  }, [typed, navigate])
-  const list = useKeysetList(contactKeys.list(busca), (cursor) => listContacts(http, busca, cursor))
+  const list = useKeysetList(contactKeys.list(q), (cursor) => listContacts(http, q, cursor))
   const create = mayWrite && (
     <Button kind="primary" onClick={() => setCreating(true)}>
       <UserPlus size={16} aria-hidden />
@@ -67,7 +56,7 @@ export function ContactsScreen() {
           aria-label={t('search')}
           placeholder={t('search')}
           value={typed}
-          onChange={({ target }) => setTyped(target.value)}
+          onChange={({ target }) => type(target.value)}
           className="pl-9"
         />
       </div>
@@ -77,17 +66,17 @@ export function ContactsScreen() {
         ) : list.items === undefined ? (
           <SkeletonRows rows={10} label={t('common:loading')} />
         ) : list.items.length === 0 ? (
-          busca === '' ? (
+          q === '' ? (
             <EmptyState icon={UsersRound} title={t('empty_title')} action={create}>
               {t('empty')}
             </EmptyState>
           ) : (
-            <EmptyState icon={Search} title={t('nobody_title', { q: busca })}>
+            <EmptyState icon={Search} title={t('nobody_title', { q })}>
               {t('nobody')}
             </EmptyState>
           )
         ) : (
-          <ContactRows key={busca} contacts={list.items} loadMore={list.loadMore} loadingMore={list.loadingMore} />
+          <ContactRows key={q} contacts={list.items} loadMore={list.loadMore} loadingMore={list.loadingMore} />
         )}
       </div>
       {creating && <CreateContactDialog onClose={() => setCreating(false)} />}

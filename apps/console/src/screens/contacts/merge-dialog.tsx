@@ -38,6 +38,7 @@ export function MergeDialog({ contact, onClose, onMerged }: MergeDialogProps) {
     run: (kept: Contact) => mergeContact(http, contact.id, kept.id),
     changes: ['contacts', 'contact', 'contact-timeline', 'conversations', 'conversation'],
     done: (kept) => ({ text: t('merge.done', { name: nameOf(contact), into: nameOf(kept) }) }),
+    after: (kept) => onMerged(kept.id),
   })
   return (
     <Dialog
@@ -81,11 +82,7 @@ export function MergeDialog({ contact, onClose, onMerged }: MergeDialogProps) {
           {t(into === undefined ? 'common:actions.cancel' : 'merge.back')}
         </Button>
         {into !== undefined && (
-          <Button
-            kind="danger"
-            busy={merge.isPending}
-            onClick={() => merge.mutate(into, { onSuccess: () => onMerged(into.id) })}
-          >
+          <Button kind="danger" busy={merge.isPending} onClick={() => merge.mutate(into)}>
             {t('merge.confirm')}
           </Button>
         )}

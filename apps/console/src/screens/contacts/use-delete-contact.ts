@@ -6,7 +6,7 @@ import { type Contact, deleteContact } from './contacts.api.ts'
 import { useRestoreContact } from './use-restore-contact.ts'
 
 /** Takes a contact out of lists and searches, and offers to take that back at once; the list of deleted ones does later. */
-export function useDeleteContact() {
+export function useDeleteContact(after?: () => void) {
   const { t } = useTranslation(['contacts', 'common'])
   const { http } = useServices()
   const nameOf = useContactName()
@@ -18,5 +18,6 @@ export function useDeleteContact() {
       text: t('deleted', { name: nameOf(contact) }),
       action: { label: t('common:actions.undo'), run: () => restore.mutate(contact) },
     }),
+    ...(after && { after }),
   })
 }

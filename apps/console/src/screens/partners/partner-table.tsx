@@ -27,7 +27,7 @@ export function PartnerTable({ partners }: { partners: Partner[] }) {
             <Avatar name={name} />
           </span>
           <span className="min-w-0 flex-1">
-            <span className="block truncate font-medium">{name}</span>
+            <span className="line-clamp-2 font-medium wrap-anywhere">{name}</span>
             <span className="block truncate text-12 text-ink-faint">
               {invited.length > 0 ? t('invited', { emails: invited.join(', ') }) : slug}
             </span>
@@ -54,7 +54,7 @@ export function PartnerTable({ partners }: { partners: Partner[] }) {
       key: 'since',
       header: t('since'),
       width: 'w-44',
-      wideOnly: true,
+      wideOnly: 'very',
       cell: ({ created_at }) => <span className="text-ink-soft">{format.date(created_at)}</span>,
     },
     {

@@ -69,7 +69,7 @@ export function MemberList() {
           </span>
           <span className="min-w-0 flex-1">
             <span className="flex min-w-0 flex-wrap items-center gap-x-2">
-              <span className="truncate font-medium">{member.name}</span>
+              <span className="line-clamp-2 font-medium wrap-anywhere">{member.name}</span>
               {member.id === me.member_id && <Badge>{t('members.you')}</Badge>}
               {member.status === 'disabled' && <Badge tone="warn">{t('members.disabled')}</Badge>}
             </span>
@@ -81,7 +81,7 @@ export function MemberList() {
     {
       key: 'role',
       header: t('members.role'),
-      width: 'w-38 @2xl:w-48',
+      width: 'w-42 @2xl:w-48',
       cell: (member) =>
         mayUpdate && member.id !== me.member_id ? (
           <Select

@@ -1,5 +1,5 @@
 import type { WorkView } from '@recado/contracts/work'
-import { Gauge, MoreHorizontal, Trash2, UserRoundCheck, UserRoundX } from 'lucide-react'
+import { Gauge, ImageOff, MoreHorizontal, Trash2, UserRoundCheck, UserRoundX } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAct } from '../../api/use-act.ts'
@@ -10,7 +10,7 @@ import { useServices } from '../../services.ts'
 import { useMay, useMe } from '../../session/me-context.ts'
 import { CapacityDialog } from './capacity-dialog.tsx'
 import type { MemberChange } from './member-list.tsx'
-import { type Member, removeMember } from './people.api.ts'
+import { type Member, removeMember, removeMemberPhoto } from './people.api.ts'
 
 interface MemberMenuProps {
   member: Member
@@ -32,6 +32,11 @@ export function MemberMenu({ member, work, onChange }: MemberMenuProps) {
     run: () => removeMember(http, member.id),
     changes: ['members', 'audit'],
     done: () => ({ text: t('members.removed', { name: member.name }) }),
+  })
+  const clearPhoto = useAct({
+    run: () => removeMemberPhoto(http, member.id),
+    changes: ['members', 'audit'],
+    done: () => ({ text: t('members.photo_removed', { name: member.name }) }),
   })
   const active = member.status === 'active'
   return (
@@ -56,6 +61,11 @@ export function MemberMenu({ member, work, onChange }: MemberMenuProps) {
             }
           >
             {t(active ? 'members.disable' : 'members.enable')}
+          </MenuItem>
+        )}
+        {other && may('members.update') && member.photo_url !== null && (
+          <MenuItem icon={<ImageOff size={16} aria-hidden />} onSelect={() => clearPhoto.mutate(undefined)}>
+            {t('members.photo_remove')}
           </MenuItem>
         )}
         {other && may('members.remove') && <MenuSeparator />}

@@ -22,6 +22,10 @@ export function removeMember(http: Http, id: MemberId): Promise<void> {
   return http.call(memberEndpoints.remove, { params: { id } })
 }
 
+export function removeMemberPhoto(http: Http, id: MemberId): Promise<void> {
+  return http.call(memberEndpoints.removePhoto, { params: { id } })
+}
+
 /** How everybody works: room and open conversations. */
 export function listWork(http: Http): Promise<WorkView[]> {
   return readAll((cursor) => http.call(workEndpoints.list, { query: { cursor, limit: 100 } }))

@@ -41,7 +41,7 @@ export function TenantTable({ office, tenants }: { office: Office; tenants: Tena
             <Avatar name={name} />
           </span>
           <span className="min-w-0 flex-1">
-            <span className="block truncate font-medium">{name}</span>
+            <span className="line-clamp-2 font-medium wrap-anywhere">{name}</span>
             <a href={console_url} className="block truncate text-12 text-ink-faint hover:text-ink hover:underline">
               {new URL(console_url).host}
             </a>
@@ -52,7 +52,7 @@ export function TenantTable({ office, tenants }: { office: Office; tenants: Tena
     {
       key: 'status',
       header: t('status'),
-      width: 'w-32',
+      width: 'w-27 @2xl:w-32',
       cell: ({ status }) => <Badge tone={TONES[status]}>{t(`statuses.${status}`)}</Badge>,
     },
     {
@@ -71,7 +71,7 @@ export function TenantTable({ office, tenants }: { office: Office; tenants: Tena
       key: 'since',
       header: t('since'),
       width: 'w-36',
-      wideOnly: true,
+      wideOnly: 'very',
       cell: ({ created_at, status, trial_ends_at }) => (
         <span className="grid text-ink-soft">
           {format.date(created_at)}

@@ -9,7 +9,7 @@ export const aiAnswerSchema = z.strictObject({
   instructions: textTemplate,
   /** What to answer; the contact's last message by default. */
   question: textTemplate.optional(),
-  /** Let the host add what the tenant's knowledge base says. */
+  /** Let the host add what its knowledge base says. */
   use_knowledge: z.boolean().default(true),
   /** Say the answer (default), or only keep it. */
   send: z.boolean().default(true),

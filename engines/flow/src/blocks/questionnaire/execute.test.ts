@@ -49,7 +49,7 @@ it('goes back one question with "voltar"', () => {
   expect(player.say('Fiat')).toEqual(['Pronto: {"use":"road","down":0,"brand":"Fiat"}'])
 })
 
-it('loads the tenant’s questions, checks them, and keeps them with the session', () => {
+it('loads the host’s questions, checks them, and keeps them with the session', () => {
   const loaded = buildFlow(
     [{ id: 'w', type: 'questionnaire', save_to: 'wishes', questionnaire_id: 'cars' }, end],
     undefined,

@@ -9,7 +9,7 @@ import type { AwaitingAnswer } from '../../session/state.ts'
 import { type Question, questionsSchema } from './question-schema.ts'
 import type { QuestionnaireBlock } from './schema.ts'
 
-/** Begins with the first question, or loads the tenant's questions before. */
+/** Begins with the first question, or loads the host's questions before. */
 export function executeQuestionnaire(block: QuestionnaireBlock, run: Run): Move {
   run.set(block.save_to, {})
   if (block.questions) return askFrom(block, run, 0, undefined)
@@ -17,7 +17,7 @@ export function executeQuestionnaire(block: QuestionnaireBlock, run: Run): Move 
   return wait({ kind: 'effect', effect_id: id, effect: 'load_questionnaire' })
 }
 
-/** The tenant's questions are here. */
+/** The host's questions are here. */
 export function finishQuestionnaire(block: QuestionnaireBlock, run: Run, result: EffectResult): Move {
   const loaded = result.ok ? questionsSchema.safeParse(result.value) : undefined
   return loaded?.success ? askFrom(block, run, 0, loaded.data.questions) : leave('error')

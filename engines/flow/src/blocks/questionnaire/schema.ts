@@ -11,7 +11,7 @@ export const questionnaireSchema = z
     save_to: variableName,
     /** The questions themselves, or … */
     questions: z.array(questionSchema).min(1).max(30).optional(),
-    /** … the tenant's own, which the host loads. */
+    /** … those that the host loads. */
     questionnaire_id: idSchema.optional(),
   })
   .refine((block) => (block.questions === undefined) !== (block.questionnaire_id === undefined), {

@@ -1,6 +1,6 @@
 import type { TemplatePath } from './template-path.ts'
 
-const BILL = { customer: 'ana souza', amount: 15_990, due: '2026-07-20' }
+const BILL = { cliente: 'ana souza', valor: 15_990, vencimento: '2026-07-20' }
 
 export const afterTheSalePaths: Record<string, TemplatePath[]> = {
   collections: [
@@ -19,7 +19,7 @@ export const afterTheSalePaths: Record<string, TemplatePath[]> = {
     { turns: '[start]|[1d]', ends: 'person', says: 'não respondeu', variables: BILL },
   ],
   'after-sales': [
-    { turns: '[start]|sim|5', ends: 'closed', says: '/avaliar', variables: { customer: 'ana' } },
+    { turns: '[start]|sim|5', ends: 'closed', says: '/avaliar', variables: { cliente: 'ana' } },
     { turns: '[start]|chegou sim|2|veio amassado', ends: 'person', says: 'Nota: 2. veio amassado' },
     { turns: '[start]|sim|3|[12h]', ends: 'person', says: 'nota baixa' },
     { turns: '[start]|sim|[1d]', ends: 'closed', says: 'Se precisar' },

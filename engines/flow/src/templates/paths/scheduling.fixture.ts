@@ -1,6 +1,6 @@
 import type { TemplatePath } from './template-path.ts'
 
-const VISIT = { patient: 'ana souza', visit_day: '2026-08-04', visit_time: 'às 14:30' }
+const VISIT = { paciente: 'ana souza', dia_marcado: '2026-08-04', hora_marcada: 'às 14:30' }
 const BOOK = 'oi|1|dentista|convênio|Amil|ana souza|3/5/1990'
 
 export const schedulingPaths: Record<string, TemplatePath[]> = {

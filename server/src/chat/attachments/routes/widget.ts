@@ -24,8 +24,12 @@ export const beginOwnUpload = visitorRoute(widgetEndpoints.beginUpload, {
       scope,
       { sees: (_scope, id) => isOwn(scope, visitor, id), meter: inboundStorageMeter },
       {
-        ...{ conversationId: body.conversation_id, uploader: uploaderOf(visitor) },
-        ...{ kind: body.kind, name: body.name, contentType: body.content_type, sizeBytes: body.size_bytes },
+        conversationId: body.conversation_id,
+        uploader: uploaderOf(visitor),
+        kind: body.kind,
+        name: body.name,
+        contentType: body.content_type,
+        sizeBytes: body.size_bytes,
       },
     ),
 })

@@ -22,7 +22,9 @@ export const listAllContacts = consoleRoute(contactEndpoints.list, {
   permission: 'contacts.read',
   handler: async ({ scope, query: { q, cursor, limit, email, phone, blocked, deleted, ...times } }) => {
     const filters = {
-      ...{ email, phone, blocked },
+      email,
+      phone,
+      blocked,
       created: { since: times.created_since, until: times.created_until },
       updated: { since: times.updated_since, until: times.updated_until },
     }
@@ -46,7 +48,9 @@ export const getOneContact = consoleRoute(contactEndpoints.get, {
     return {
       ...present(contact),
       identities: identities.map(({ kind, realm, externalId, verified }) => ({
-        ...{ kind, external_id: externalId, verified },
+        kind,
+        external_id: externalId,
+        verified,
         inbox_id: realm === '' ? null : (realm as InboxId),
       })),
     }

@@ -35,8 +35,13 @@ export async function insertErasure(
   await scope.db
     .insertInto('contact_erasures')
     .values({
-      ...{ tenant_id: scope.tenant.id, contact_id: erasure.contact_id, contact_ids: erasure.contact_ids },
-      ...{ step: erasure.step, terms: JSON.stringify(erasure.terms), requested_at: now, updated_at: now },
+      tenant_id: scope.tenant.id,
+      contact_id: erasure.contact_id,
+      contact_ids: erasure.contact_ids,
+      step: erasure.step,
+      terms: JSON.stringify(erasure.terms),
+      requested_at: now,
+      updated_at: now,
     })
     .onConflict((conflict) => conflict.columns(['tenant_id', 'contact_id']).doNothing())
     .execute()

@@ -51,18 +51,3 @@ export async function redactJobs(
   )
   return rows[0] ?? { seen: 0, changed: 0, running: 0, last: null }
 }
-
-/** What a development machine kept instead of sending it: to the person, or about them. */
-export async function deleteMails(
-  scope: PlatformScope,
-  tenantId: string,
-  { mails, patterns }: ErasedPerson,
-): Promise<number> {
-  const { numAffectedRows } = await sql`
-    DELETE FROM development_mails
-     WHERE tenant_id = ${tenantId}
-       AND (recado.json_words(message) ~ ${patterns.wide} OR message ->> 'to' ~ ${mails.to}
-            OR EXISTS (SELECT FROM unnest(${mails.protocols}::text[]) AS p (number)
-                        WHERE strpos(message ->> 'text', p.number) > 0))`.execute(scope.control)
-  return Number(numAffectedRows ?? 0n)
-}

@@ -2,7 +2,7 @@ import type { ContactId } from '@recado/contracts/ids'
 import type { TenantScope } from '../../../tenancy/tenant-scope.ts'
 import { ERASE_JOB, eraseContact } from '../../contacts/index.ts'
 import { findErasure, insertErasure } from './contact-erasures.sql.ts'
-import { endPlans } from './own-traces.sql.ts'
+import { endPlans } from './end-plans.ts'
 import { collectTerms } from './person-terms.ts'
 
 /**

@@ -1,23 +1,17 @@
-import { MAIL_JOB } from '../../../core/mail/index.ts'
+import { redactAudit } from '../../../core/audit/index.ts'
+import { eraseAnswers, redactDeliveries } from '../../../core/integrations/index.ts'
+import { eraseDevelopmentMails, MAIL_JOB } from '../../../core/mail/index.ts'
 import { redactEvents, redactOutbox } from '../../../platform/events/redact-events.sql.ts'
 import type { ScopeSource, TenantScope } from '../../../tenancy/tenant-scope.ts'
 import { removeUploads } from '../../attachments/index.ts'
 import { blankErased } from '../../contacts/index.ts'
-import { fillWords } from '../../conversations/index.ts'
+import { blankMessages, blankPreviews, fillWords, type MessagePlace } from '../../conversations/index.ts'
+import { eraseComments } from '../../ratings/index.ts'
 import { findBearers, readMemberNames, readNames } from './bearers.sql.ts'
 import type { Erasure, ErasureChange, ErasureCursor } from './contact-erasures.sql.ts'
-import { deleteMails, type JobPlace, redactJobs } from './control-traces.sql.ts'
-import { deleteAnswers, redactAudit, redactDeliveries, type TracePage } from './integration-traces.sql.ts'
-import {
-  blankMessages,
-  blankPreviews,
-  blankRatings,
-  endFlows,
-  endPlans,
-  listFiles,
-  listSaid,
-  type MessagePlace,
-} from './own-traces.sql.ts'
+import { type JobPlace, redactJobs } from './control-traces.sql.ts'
+import { endPlans } from './end-plans.ts'
+import { listFiles, listSaid } from './own-traces.sql.ts'
 import { MARK, personPatterns, wholePattern } from './person-pattern.ts'
 import { addName, addSaid, mergeTerms, noTerms } from './person-terms.ts'
 import type { ErasureStep } from './personal-data.ts'
@@ -33,7 +27,7 @@ export interface ErasureProgress {
 }
 
 type Step =
-  | { inTenant(scope: TenantScope, erasure: Erasure): Promise<ErasureProgress> }
+  | { inTenant(scope: TenantScope, erasure: Erasure, ports: ErasurePorts): Promise<ErasureProgress> }
   | { outside(ports: ErasurePorts, source: ScopeSource, erasure: Erasure): Promise<ErasureProgress> }
 
 /** Rows a page: each ends in well under a second. */
@@ -65,13 +59,13 @@ export const STEPS: Readonly<Record<ErasureStep, Step>> = {
       const { seen, changed, last } = await blankMessages(scope, erasure, placeOf(erasure), PAGE)
       if (seen === PAGE && last !== undefined) return { changed, next: { ...last } }
       await blankPreviews(scope, erasure)
-      await blankRatings(scope, erasure)
+      await eraseComments(scope, erasure.contact_ids)
       return { changed }
     },
   },
   plans: {
-    inTenant: async (scope, erasure) => ({
-      changed: (await endPlans(scope, erasure)) + (await endFlows(scope, erasure)),
+    inTenant: async (scope, erasure, { eraseSessions }) => ({
+      changed: (await endPlans(scope, erasure)) + (await eraseSessions(scope, erasure.contact_ids)),
     }),
   },
   texts: { inTenant: redactNextTexts },
@@ -87,7 +81,8 @@ export const STEPS: Readonly<Record<ErasureStep, Step>> = {
     outside: (ports, source, erasure) =>
       withPerson(ports, source, erasure, async (person) => ({
         changed: await redactOutbox(relayPool(ports, source), redaction(source, erasure, person.stored), {
-          ...{ job: MAIL_JOB, ...person.mails },
+          job: MAIL_JOB,
+          ...person.mails,
         }),
       })),
   },
@@ -106,12 +101,16 @@ export const STEPS: Readonly<Record<ErasureStep, Step>> = {
   },
   deliveries: {
     inTenant: async (scope, erasure) =>
-      nextAfter(await redactDeliveries(scope, await readPerson(scope, erasure), afterOf(erasure))),
+      nextAfter(await redactDeliveries(scope, markOf(await readPerson(scope, erasure)), afterOf(erasure))),
   },
   answers: {
-    inTenant: async (scope, erasure) => ({ changed: await deleteAnswers(scope, await readPerson(scope, erasure)) }),
+    inTenant: async (scope, erasure) => ({
+      changed: await eraseAnswers(scope, await readPerson(scope, erasure)),
+    }),
   },
-  audit: { inTenant: async (scope, erasure) => nextAfter(await redactAudit(scope, erasure, afterOf(erasure))) },
+  audit: {
+    inTenant: async (scope, erasure) => nextAfter(await redactAudit(scope, erasure.contact_id, afterOf(erasure))),
+  },
   jobs: {
     outside: (ports, source, erasure) =>
       withPerson(ports, source, erasure, async (person) => {
@@ -126,7 +125,7 @@ export const STEPS: Readonly<Record<ErasureStep, Step>> = {
   mails: {
     outside: (ports, source, erasure) =>
       withPerson(ports, source, erasure, async (person) => ({
-        changed: await ports.control.acrossTenants((scope) => deleteMails(scope, source.tenant.id, person)),
+        changed: await ports.control.acrossTenants((scope) => eraseDevelopmentMails(scope, source.tenant.id, person)),
       })),
   },
 }
@@ -180,8 +179,12 @@ function afterOf({ cursor }: Erasure): { after: string | undefined; limit: numbe
   return { after: cursor?.after as string | undefined, limit: PAGE }
 }
 
-function nextAfter({ seen, changed, last }: TracePage): ErasureProgress {
+function nextAfter({ seen, changed, last }: { seen: number; changed: number; last: string | null }): ErasureProgress {
   return { changed, next: seen === PAGE ? { after: last } : undefined }
+}
+
+function markOf({ wire, patterns }: ErasedPerson) {
+  return { wire, patterns, mark: MARK }
 }
 
 async function withPerson(

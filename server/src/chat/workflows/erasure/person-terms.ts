@@ -55,8 +55,11 @@ export function noTerms(): PersonTerms {
 export function mergeTerms(a: PersonTerms, b: PersonTerms): PersonTerms {
   const both = (key: 'names' | 'emails' | 'phones' | 'numbers' | 'handles') => [...a[key], ...b[key]]
   return distinct({
-    ...{ names: both('names'), emails: both('emails'), phones: both('phones') },
-    ...{ numbers: both('numbers'), handles: both('handles') },
+    names: both('names'),
+    emails: both('emails'),
+    phones: both('phones'),
+    numbers: both('numbers'),
+    handles: both('handles'),
     said: {
       emails: [...a.said.emails, ...b.said.emails],
       numbers: [...a.said.numbers, ...b.said.numbers],
@@ -105,8 +108,11 @@ function digitsOf(text: string): string {
 function distinct(terms: PersonTerms): PersonTerms {
   const once = (list: readonly string[]) => [...new Set(list)].slice(0, MAX_OF_A_KIND)
   return {
-    ...{ names: once(terms.names), emails: once(terms.emails), phones: once(terms.phones) },
-    ...{ numbers: once(terms.numbers), handles: once(terms.handles) },
+    names: once(terms.names),
+    emails: once(terms.emails),
+    phones: once(terms.phones),
+    numbers: once(terms.numbers),
+    handles: once(terms.handles),
     said: { emails: once(terms.said.emails), numbers: once(terms.said.numbers) },
   }
 }

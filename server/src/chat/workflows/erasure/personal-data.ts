@@ -127,7 +127,7 @@ export const PERSONAL_DATA: Readonly<Record<string, PersonalTable>> = {
   'tenant.flow_versions': {
     columns: { ...many('document canvas starts note', company), published_by_name: member(log) },
   },
-  'tenant.flow_publications': { columns: { ...many('start_id kind', enumeration), start: company } },
+  'tenant.flow_publications': { columns: { ...many('start_id kind', enumeration), ...many('start opening', company) } },
   'tenant.flow_secrets': {
     columns: { ...many('name hosts', company), sealed_value: secret, created_by_name: member(log) },
   },

@@ -11,7 +11,10 @@ export async function readErasure(scope: TenantScope, contactId: string): Promis
   if (erasure === undefined) throw errors.not_found()
   const { contact_id, step, changed, requested_at, finished_at } = erasure
   return {
-    ...{ contact_id, changed, requested_at, finished_at },
+    contact_id,
+    changed,
+    requested_at,
+    finished_at,
     step: finished_at === null ? step : null,
     steps_done: finished_at === null ? ERASURE_STEPS.indexOf(step) : ERASURE_STEPS.length,
     steps: ERASURE_STEPS.length,

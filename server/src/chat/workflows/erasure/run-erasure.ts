@@ -10,7 +10,11 @@ import { ERASURE_STEPS } from './personal-data.ts'
 export interface ErasurePorts extends UploadPorts {
   control: Pick<Control, 'acrossTenants'>
   installation: Pick<Installation, 'pools'>
+  eraseSessions: EraseSessions
 }
+
+/** What bots heard and said in conversations of these contacts goes; filled by who has flows. @returns how many rows changed */
+export type EraseSessions = (scope: TenantScope, contactIds: readonly string[]) => Promise<number>
 
 /**
  * Does what is left of an erasure, page by page; each page is one short transaction, and how far it came is stored with it
@@ -37,7 +41,7 @@ export async function runErasure(
       await ports.withTenant(source, async (scope) => {
         const locked = await lockErasure(scope, contactId)
         if (locked !== undefined && isSame(locked, erasure))
-          await save(scope, locked, await step.inTenant(scope, locked))
+          await save(scope, locked, await step.inTenant(scope, locked, ports))
       })
     } else {
       const progress = await step.outside(ports, source, erasure)
@@ -64,7 +68,11 @@ async function save(scope: TenantScope, erasure: Erasure, progress: ErasureProgr
   const next = ERASURE_STEPS[ERASURE_STEPS.indexOf(step) + 1]
   if (next !== undefined) return changeErasure(scope, contact_id, { ...learnt, changed, step: next, cursor: null })
   await changeErasure(scope, contact_id, {
-    ...{ changed, cursor: null, terms: null, patterns: null, bearer_ids: [] },
+    changed,
+    cursor: null,
+    terms: null,
+    patterns: null,
+    bearer_ids: [],
     finished_at: scope.clock.now(),
   })
   // Screens that were open read again, now that nothing is left to read.

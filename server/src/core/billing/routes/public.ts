@@ -6,7 +6,13 @@ export const listPlans = publicRoute(billingEndpoints.listPlans, {
     items: services.plans.plans
       .filter((plan) => plan.for_sale)
       .map(({ code, product, name, prices, trial_days, limits, features }) => ({
-        ...{ code, product, name, prices, trial_days, limits, features },
+        code,
+        product,
+        name,
+        prices,
+        trial_days,
+        limits,
+        features,
         currency: 'BRL' as const,
       })),
   }),

@@ -241,6 +241,14 @@ export interface FlowEffects {
   tenant_id: string;
 }
 
+export interface FlowPageStarts {
+  conversation_id: string;
+  flow_id: string;
+  started_at: Date;
+  tenant_id: string;
+  visitor_id: string;
+}
+
 export interface FlowPublications {
   flow_id: string;
   flow_version_id: string;
@@ -248,6 +256,7 @@ export interface FlowPublications {
   inbox_id: string | null;
   kind: string;
   next_due_at: Date | null;
+  opening: string | null;
   priority: number;
   published_at: Date;
   start: unknown;
@@ -316,6 +325,7 @@ export interface FlowSessions {
   inbox_id: string;
   last_step_at: Date;
   paused_reason: string | null;
+  pruned_at: Date | null;
   revision: Generated<number>;
   start_id: string | null;
   start_kind: string | null;
@@ -325,6 +335,12 @@ export interface FlowSessions {
   step_count: Generated<number>;
   tenant_id: string;
   waits_for: string | null;
+}
+
+export interface FlowSettings {
+  sample_cars: Generated<boolean>;
+  tenant_id: string;
+  updated_at: Date;
 }
 
 export interface FlowSteps {
@@ -670,10 +686,12 @@ export interface TenantTables {
   flow_block_stats: FlowBlockStats;
   flow_editors: FlowEditors;
   flow_effects: FlowEffects;
+  flow_page_starts: FlowPageStarts;
   flow_publications: FlowPublications;
   flow_run_stats: FlowRunStats;
   flow_secrets: FlowSecrets;
   flow_sessions: FlowSessions;
+  flow_settings: FlowSettings;
   flow_steps: FlowSteps;
   flow_timers: FlowTimers;
   flow_versions: FlowVersions;

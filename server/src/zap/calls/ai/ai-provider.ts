@@ -11,11 +11,16 @@ export const AiProvider = z.object({
   model: z.string().min(1).max(200),
   api_key: z.string().min(1).max(1_000),
   base_url: z.url({ protocol: /^https?$/ }).optional(),
+  /** Of a company's own: answers a day; without it as many as are asked for. */
+  daily_answers: z.number().int().min(1).optional(),
 })
 export type AiProvider = z.output<typeof AiProvider>
 
-/** The sealed secret of flows in which a company keeps a provider of its own, as JSON. */
-export const OWN_PROVIDER = 'ai_provider'
+/**
+ * The sealed secret of flows in which a company keeps a provider of its own, as JSON. No secret of flows can have this name
+ * (a space), and no HTTP block can name it: the key goes to its provider and nowhere else.
+ */
+export const OWN_PROVIDER = 'ai provider'
 
 /** The company's own, else the platform's; undefined where there is none. */
 export async function findProvider(
@@ -24,8 +29,8 @@ export async function findProvider(
   platform: AiProvider | undefined,
 ): Promise<{ provider: AiProvider; isOwn: boolean } | undefined> {
   const own = (await openFlowSecrets(scope, keyring, [OWN_PROVIDER])).get(OWN_PROVIDER)
-  const parsed = own === undefined ? undefined : AiProvider.safeParse(jsonOf(own.value))
-  if (parsed?.success) return { provider: parsed.data, isOwn: true }
+  const provider = own === undefined ? undefined : readProvider(own.value)
+  if (provider !== undefined) return { provider, isOwn: true }
   return platform === undefined ? undefined : { provider: platform, isOwn: false }
 }
 
@@ -38,9 +43,10 @@ export function openModel(
     : createOpenAICompatible({ name: 'compatible', baseURL, apiKey, fetch })(model)
 }
 
-function jsonOf(text: string): unknown {
+/** What was kept, as it was kept; undefined for anything else. */
+export function readProvider(text: string): AiProvider | undefined {
   try {
-    return JSON.parse(text)
+    return AiProvider.safeParse(JSON.parse(text)).data
   } catch {
     return undefined
   }

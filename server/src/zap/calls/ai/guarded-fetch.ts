@@ -9,7 +9,10 @@ export function guardedFetch(http: HttpClient, signal: AbortSignal): typeof glob
   return async (input, init = {}) => {
     const url = input instanceof Request ? input.url : String(input)
     const answer = await http.request({
-      ...{ url, signal, timeoutMs: TIMEOUT_MS, maxResponseBytes: MOST_BYTES },
+      url,
+      signal,
+      timeoutMs: TIMEOUT_MS,
+      maxResponseBytes: MOST_BYTES,
       method: (init.method ?? 'GET') as 'GET' | 'POST',
       headers: Object.fromEntries(new Headers(init.headers)),
       ...(typeof init.body === 'string' ? { body: init.body } : {}),

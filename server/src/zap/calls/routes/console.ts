@@ -1,6 +1,25 @@
+import { flowAiEndpoints } from '@recado/contracts/flow-ai'
 import { flowSecretEndpoints } from '@recado/contracts/flow-secrets'
-import { consoleRoute } from '../../../http/console/console-route.ts'
-import { createSecret, listSecrets, removeSecret, replaceSecret } from '../index.ts'
+import { limitOf } from '../../../core/billing/index.ts'
+import { consoleAction, consoleRoute } from '../../../http/console/console-route.ts'
+import type { Services } from '../../../services.ts'
+import type { TenantScope } from '../../../tenancy/tenant-scope.ts'
+import {
+  createSecret,
+  findOwnProvider,
+  guardedFetch,
+  keepOwnProvider,
+  listSecrets,
+  openModel,
+  providerOf,
+  removeOwnProvider,
+  removeSecret,
+  replaceSecret,
+  tryModel,
+} from '../index.ts'
+
+/** How long who sets a model up waits for its answer. */
+const TRIAL_MS = 20_000
 
 export const listFlowSecrets = consoleRoute(flowSecretEndpoints.list, {
   permission: 'flows.read',
@@ -24,3 +43,35 @@ export const deleteFlowSecret = consoleRoute(flowSecretEndpoints.delete, {
     return undefined
   },
 })
+
+export const getFlowAi = consoleRoute(flowAiEndpoints.get, {
+  permission: 'flows.read',
+  handler: ({ scope, services }) => viewAi(scope, services),
+})
+
+export const putFlowAi = consoleRoute(flowAiEndpoints.put, {
+  permission: 'flows.publish',
+  handler: async ({ scope, services, body }) => {
+    await keepOwnProvider(scope, services.keyring, body)
+    return viewAi(scope, services)
+  },
+})
+
+export const deleteFlowAi = consoleRoute(flowAiEndpoints.delete, {
+  permission: 'flows.publish',
+  handler: ({ scope }) => removeOwnProvider(scope).then(() => undefined),
+})
+
+export const testFlowAi = consoleAction(flowAiEndpoints.test, {
+  permission: 'flows.publish',
+  handler: async ({ services, source, body }) => {
+    const provider = await services.withTenant(source, (scope) => providerOf(scope, services.keyring, body))
+    const signal = AbortSignal.timeout(TRIAL_MS)
+    return tryModel(openModel(provider, guardedFetch(services.http, signal)), signal)
+  },
+})
+
+async function viewAi(scope: TenantScope, { keyring, config }: Services) {
+  const shared = config.ai === undefined ? null : { daily_answers: limitOf(scope.tenant, 'ai_answers') }
+  return { own: await findOwnProvider(scope, keyring), shared }
+}

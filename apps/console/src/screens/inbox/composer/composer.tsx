@@ -1,7 +1,7 @@
 import type { ConversationView } from '@recado/contracts/conversations'
 import type { MemberId } from '@recado/contracts/ids'
 import { MESSAGE_BODY_MAX } from '@recado/contracts/messages'
-import { unfilledVariables } from '@recado/contracts/templates'
+import { readTemplate, unfilledVariables } from '@recado/contracts/templates'
 import { clsx } from 'clsx'
 import { ChevronDown, Lock, MessageSquare, Plus, SendHorizontal } from 'lucide-react'
 import { type RefObject, useCallback, useId, useLayoutEffect, useRef, useState } from 'react'
@@ -71,6 +71,12 @@ export function Composer(props: ComposerProps) {
   const sayTyping = useSayTyping(id)
   const audience = useAudience(conversation, kind === 'note' && draft.body.includes('@'))
 
+  /** A ready answer with what its variables stand for. */
+  const named = (body: string) =>
+    readTemplate(body)
+      .map((part) => (part.kind === 'variable' ? `[${t(`variable.${part.name}`)}]` : part.text))
+      .join('')
+
   const found = findTrigger(draft.body, caret, kind)
   const trigger = found !== undefined && `${found.from}` !== dismissed ? found : undefined
   const canned = useCanned(id, trigger?.kind === 'canned' ? trigger.query : undefined)
@@ -85,7 +91,7 @@ export function Composer(props: ComposerProps) {
       title: each.name,
       ...(audience?.has(each.id) === false ? { detail: t('composer.out_of_sight') } : {}),
     })),
-    ...canned.found.map((each) => ({ key: each.id, title: `/${each.shortcut}`, detail: each.body })),
+    ...canned.found.map((each) => ({ key: each.id, title: `/${each.shortcut}`, detail: named(each.body) })),
   ]
   // A name that nobody has is just a word; a shortcut that nobody has should be said.
   const suggesting = trigger !== undefined && (trigger.kind === 'canned' || suggestions.length > 0)

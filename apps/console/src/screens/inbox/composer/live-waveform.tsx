@@ -1,3 +1,4 @@
+import type { VoiceRecording } from '@recado/client/record-voice'
 import { useEffect, useRef } from 'react'
 
 // One bar each tenth of a second: what a voice does can be seen, and six seconds are in sight.
@@ -5,7 +6,7 @@ const BAR_MS = 100
 const BARS = 60
 
 /** How loud the microphone hears one now, running from right to left. */
-export function LiveWaveform({ analyser, label }: { analyser: AnalyserNode; label: string }) {
+export function LiveWaveform({ recording, label }: { recording: VoiceRecording; label: string }) {
   const canvas = useRef<HTMLCanvasElement>(null)
   useEffect(() => {
     const element = canvas.current
@@ -14,13 +15,9 @@ export function LiveWaveform({ analyser, label }: { analyser: AnalyserNode; labe
     const ratio = window.devicePixelRatio
     element.width = element.clientWidth * ratio
     element.height = element.clientHeight * ratio
-    const samples = new Float32Array(analyser.fftSize)
     const bars: number[] = []
     const draw = () => {
-      analyser.getFloatTimeDomainData(samples)
-      const loud = Math.sqrt(samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length)
-      // A quiet voice is at some 0.02, a loud one at 0.3.
-      bars.push(Math.min(1, Math.sqrt(loud) * 1.8))
+      bars.push(recording.level())
       if (bars.length > BARS) bars.shift()
       const { width, height } = element
       const step = width / BARS
@@ -33,6 +30,6 @@ export function LiveWaveform({ analyser, label }: { analyser: AnalyserNode; labe
     }
     const timer = setInterval(draw, BAR_MS)
     return () => clearInterval(timer)
-  }, [analyser])
+  }, [recording])
   return <canvas ref={canvas} role="img" aria-label={label} className="h-8 min-w-0 flex-1 text-accent-text" />
 }

@@ -1,3 +1,4 @@
+import { formatClock } from '@recado/client/format-clock'
 import { useQuery } from '@tanstack/react-query'
 import { MicOff, Send, Square, Trash2 } from 'lucide-react'
 import { useEffect, useState } from 'react'
@@ -5,8 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { Button } from '../../../design/button.tsx'
 import { IconButton } from '../../../design/icon-button.tsx'
 import { AudioPlayer } from '../thread/audio-player.tsx'
-import { decodeRecording } from '../thread/decode-recording.ts'
-import { formatClock } from '../thread/format-clock.ts'
+import { openRecording } from '../thread/open-recording.ts'
 import { LiveWaveform } from './live-waveform.tsx'
 import { useRecorder } from './use-recorder.ts'
 
@@ -18,7 +18,7 @@ interface VoiceRecorderProps {
 /** Records, lets one listen, sends. Escape throws it away. */
 export function VoiceRecorder({ onSend, onClose }: VoiceRecorderProps) {
   const { t } = useTranslation(['thread', 'common'])
-  const { state, stop } = useRecorder(t('audio.label'))
+  const state = useRecorder(t('audio.label'))
   if (state.step === 'failed')
     return (
       <div role="alert" className="flex flex-wrap items-center gap-3 px-3 py-3 text-13">
@@ -45,8 +45,8 @@ export function VoiceRecorder({ onSend, onClose }: VoiceRecorderProps) {
         <>
           <span className="size-2 shrink-0 animate-pulse rounded-full bg-bad-solid" aria-hidden />
           <Timer since={state.since} />
-          <LiveWaveform analyser={state.analyser} label={t('recorder.waveform')} />
-          <Button onClick={stop} autoFocus>
+          <LiveWaveform recording={state.recording} label={t('recorder.waveform')} />
+          <Button onClick={state.recording.stop} autoFocus>
             <Square size={14} aria-hidden />
             {t('recorder.stop')}
           </Button>
@@ -75,7 +75,7 @@ function Listen({ file, onSend }: { file: File; onSend(): void }) {
   const { t } = useTranslation('thread')
   const { data } = useQuery({
     queryKey: ['own-recording', file.lastModified],
-    queryFn: () => decodeRecording(file),
+    queryFn: () => openRecording(file),
     staleTime: Number.POSITIVE_INFINITY,
   })
   return (

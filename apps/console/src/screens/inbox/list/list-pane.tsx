@@ -11,6 +11,7 @@ import { filtersOf, NARROWING } from '../../../inbox/inbox-search.ts'
 import { useListSettings } from '../../../inbox/list-settings.ts'
 import { useConversationList } from '../../../inbox/use-conversation-list.ts'
 import { useInboxAddress } from '../../../inbox/use-inbox-address.ts'
+import { useLabels } from '../../../inbox/use-labels.ts'
 import { useShownList } from '../../../inbox/use-shown-list.ts'
 import { useFirstRun } from '../../first-run/use-first-run.ts'
 import { ConversationList } from './conversation-list.tsx'
@@ -53,6 +54,7 @@ function Conversations({ filters, folder }: { filters: Filters; folder: Folder }
   const { error, retry } = list
   const { items, risen, settle } = useShownList(list.items, JSON.stringify([filters, sort]), filters, conversationId)
   const { first, inbox } = useFirstRun()
+  const labels = useLabels()
   const wasFirst = useRef(false)
   useEffect(() => {
     if (first === true) wasFirst.current = true
@@ -72,6 +74,9 @@ function Conversations({ filters, folder }: { filters: Filters; folder: Folder }
       </div>
     )
   }
+  // A view that was saved with it finds nothing any more.
+  const labelGone =
+    labels.length > 0 && filters.label_id !== undefined && !labels.some(({ id }) => id === filters.label_id)
   const narrowed = NARROWING.some((key) => search[key] !== undefined)
   if (narrowed) {
     return (
@@ -80,7 +85,7 @@ function Conversations({ filters, folder }: { filters: Filters; folder: Folder }
         title={t('empty.filtered.title')}
         action={<Button onClick={() => goTo(folder)}>{t('filters.clear')}</Button>}
       >
-        {t('empty.filtered.text')}
+        {t(labelGone ? 'empty.filtered.label_gone' : 'empty.filtered.text')}
       </EmptyState>
     )
   }

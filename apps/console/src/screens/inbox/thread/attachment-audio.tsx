@@ -2,7 +2,7 @@ import type { MessageAttachment } from '@recado/contracts/messages'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useServices } from '../../../services.ts'
 import { AudioPlayer } from './audio-player.tsx'
-import { decodeRecording } from './decode-recording.ts'
+import { openRecording } from './open-recording.ts'
 import { getAttachment } from './thread.api.ts'
 import { useFreshLink } from './use-attachment-links.ts'
 
@@ -30,7 +30,7 @@ export function AttachmentAudio({ attachment }: { attachment: MessageAttachment 
       if (!links) throw new Error('a recording that was sent has no address')
       const response = await fetch(links.url)
       if (!response.ok) throw new Error(`the file answered ${response.status}`)
-      return decodeRecording(await response.blob())
+      return openRecording(await response.blob())
     },
   })
   return (

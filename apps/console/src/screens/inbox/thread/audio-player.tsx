@@ -1,15 +1,15 @@
+import { formatClock } from '@recado/client/format-clock'
 import { Pause, Play } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useToast } from '../../../design/toast.tsx'
-import { BARS, type Recording } from './decode-recording.ts'
-import { formatClock } from './format-clock.ts'
+import { BARS, type OpenRecording } from './open-recording.ts'
 import { useAudio } from './use-audio.ts'
 import { Waveform } from './waveform.tsx'
 
 interface AudioPlayerProps {
   name: string
   /** Undefined while it is decoded, and for what is too long to be. */
-  recording: Recording | undefined
+  recording: OpenRecording | undefined
   loading?: boolean
   /** Its length where somebody said it. */
   seconds?: number | undefined

@@ -1,4 +1,4 @@
-import type { LinkPart } from '@recado/contracts/find-links'
+import type { LinkPart } from '@recado/client/find-links'
 
 /** As of a text cut at its addresses, and a colleague's name. */
 export type TextPart = LinkPart | { kind: 'mention'; text: string }

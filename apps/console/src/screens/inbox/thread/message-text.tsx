@@ -1,4 +1,5 @@
-import { findLinks } from '@recado/contracts/find-links'
+import { findLinks } from '@recado/client/find-links'
+import { LINK_ATTRIBUTES, TEXT_ATTRIBUTES } from '@recado/client/foreign-text'
 import { clsx } from 'clsx'
 import { useMemo } from 'react'
 import { findMentions } from './find-mentions.ts'
@@ -13,7 +14,7 @@ interface MessageTextProps {
 export function MessageText({ text, names = [] }: MessageTextProps) {
   const parts = useMemo(() => findMentions(findLinks(text), names), [text, names])
   return (
-    <p dir="auto" className={clsx('whitespace-pre-wrap wrap-anywhere', isOnlyEmoji(text) && 'text-28')}>
+    <p {...TEXT_ATTRIBUTES} className={clsx('whitespace-pre-wrap wrap-anywhere', isOnlyEmoji(text) && 'text-28')}>
       {parts.map((part, at) => {
         // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text never change places
         if (part.kind === 'text') return <span key={at}>{part.text}</span>
@@ -29,8 +30,7 @@ export function MessageText({ text, names = [] }: MessageTextProps) {
             // biome-ignore lint/suspicious/noArrayIndexKey: as above
             key={at}
             href={part.href}
-            target="_blank"
-            rel="noopener noreferrer nofollow"
+            {...LINK_ATTRIBUTES}
             className="underline decoration-1 underline-offset-2 hover:decoration-2"
           >
             {part.text}

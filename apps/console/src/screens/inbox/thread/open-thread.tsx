@@ -13,6 +13,7 @@ import { useTypists } from '../../../inbox/use-typists.ts'
 import { useMay } from '../../../session/me-context.ts'
 import { Composer } from '../composer/composer.tsx'
 import { ComposerNotices } from '../composer/composer-notices.tsx'
+import { EarlierDraft } from '../composer/earlier-draft.tsx'
 import { ScheduledList } from '../composer/scheduled-list.tsx'
 import { TypingLine } from '../composer/typing-line.tsx'
 import { useDraft } from '../composer/use-draft.ts'
@@ -51,7 +52,7 @@ export function OpenThread({ conversation, folder, panel }: OpenThreadProps) {
   const contact = useThreadContact(conversation.contact.id)
   // Nothing reaches one who is blocked.
   const blocked = contact?.blocked === true
-  const [draft, setDraft] = useDraft(id, mayWrite)
+  const { draft, write: setDraft, earlier, forgetEarlier } = useDraft(id, mayWrite)
   const [replyTo, setReplyTo] = useState<number>()
   // As it was when it was opened: a moment later it counts as seen.
   const [unread] = useState(conversation.unread_count)
@@ -104,6 +105,16 @@ export function OpenThread({ conversation, folder, panel }: OpenThreadProps) {
           </Suspense>
         )}
         <ComposerNotices {...{ conversation, contact, blocked, mayWrite }} onReopen={acts.reopen} />
+        {earlier !== undefined && (
+          <EarlierDraft
+            earlier={earlier}
+            onUse={() => {
+              setDraft({ kind: draft.kind, body: [earlier.body, draft.body].filter((part) => part !== '').join('\n') })
+              forgetEarlier()
+            }}
+            onClose={forgetEarlier}
+          />
+        )}
         {mayWrite && (
           <Composer
             {...{ conversation, draft, replyTo, blocked, pane }}

@@ -68,6 +68,10 @@ function Workshop({ flow }: { flow: FlowDetail }) {
   useBuilderKeys({ test })
   const figures = useFigures(flow.id, side?.kind === 'statistics' ? side : undefined, body)
   const marks = useMemo(() => marksOf(session, body), [session, body])
+  const shown = useMemo(
+    () => ({ draft, body, chosen, checks, marks, figures }),
+    [draft, body, chosen, checks, marks, figures],
+  )
   const passed = useMemo(() => passedOf(session, body), [session, body])
   useEffect(() => {
     // What was looked at makes room for what is chosen, save where both are wanted.
@@ -114,16 +118,7 @@ function Workshop({ flow }: { flow: FlowDetail }) {
           <div className="relative min-w-0 flex-1">
             {viewing === undefined ? (
               <>
-                <FlowCanvas
-                  editable
-                  draft={draft}
-                  body={body}
-                  chosen={chosen}
-                  checks={checks}
-                  marks={marks}
-                  passed={passed}
-                  figures={figures}
-                />
+                <FlowCanvas editable shown={shown} passed={passed} />
                 {parts?.blocks.length === 0 && (
                   <div className="pointer-events-none absolute inset-0 grid place-items-center">
                     <EmptyState icon={Blocks} title={t('canvas.empty_title')}>

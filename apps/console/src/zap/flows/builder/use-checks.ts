@@ -1,7 +1,11 @@
 import { LOCALES } from '@recado/flow/schemas'
+import { useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useServices } from '../../../services.ts'
+import { flowAiQuery } from '../../flow-ai/flow-ai.api.ts'
 import type { Check } from '../checks/check.ts'
+import { checkProvider } from '../checks/check-provider.ts'
 import { useBuilder } from './builder-context.ts'
 
 type CheckDraft = typeof import('../checks/check-draft.ts')['checkDraft']
@@ -28,5 +32,10 @@ export function useChecks(): readonly Check[] {
     }
   }, [])
   const locale = LOCALES.find((one) => one === i18n.language) ?? 'pt-BR'
-  return useMemo(() => check?.(document, locale) ?? NONE, [check, document, locale])
+  const found = useMemo(() => check?.(document, locale) ?? NONE, [check, document, locale])
+  const unanswered = useMemo(() => checkProvider(document), [document])
+  const { http } = useServices()
+  const { data: ai } = useQuery({ ...flowAiQuery(http), enabled: unanswered.length > 0 })
+  const missing = ai !== undefined && ai.own === null && ai.shared === null
+  return useMemo(() => (missing ? [...found, ...unanswered] : found), [missing, found, unanswered])
 }

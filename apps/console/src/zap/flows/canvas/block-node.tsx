@@ -1,5 +1,5 @@
 import { blockFacts } from '@recado/flow/schemas'
-import { Handle, type NodeProps, Position } from '@xyflow/react'
+import { Handle, type NodeProps, Position, type ReactFlowState, useStore } from '@xyflow/react'
 import { clsx } from 'clsx'
 import { CircleAlert, Play, TriangleAlert } from 'lucide-react'
 import { memo } from 'react'
@@ -13,10 +13,15 @@ import type { BlockNode as BlockNodeType } from './nodes-of.ts'
 import { outputName } from './output-name.ts'
 import { shownOutputs } from './shown-outputs.ts'
 
+/** Below this zoom nobody hits a button of a block, and a large flow has a thousand of them to keep. */
+const FAR = 0.35
+const isFar = ({ transform }: ReactFlowState) => transform[2] < FAR
+
 /** A block: what it is, what it says, and an output for each way on. */
 export const BlockNode = memo(function BlockNode({ data, selected }: NodeProps<BlockNodeType>) {
   const { t } = useTranslation('flow-builder')
   const format = useFormat()
+  const far = useStore(isFar)
   const { block, isStart, errors, warnings, mark, figures, leadsTo } = data
   const Icon = BLOCK_ICONS[block.type]
   const { jumps } = blockFacts(block)
@@ -83,7 +88,7 @@ export const BlockNode = memo(function BlockNode({ data, selected }: NodeProps<B
               {figures !== undefined && (
                 <span className="text-ink-faint">{format.number(figures.outputs[output] ?? 0)}</span>
               )}
-              <AddAfter block={block.id} output={output} />
+              {!far && <AddAfter block={block.id} output={output} />}
               <Handle type="source" id={output} position={Position.Right} className="flow-handle" />
             </li>
           ))}

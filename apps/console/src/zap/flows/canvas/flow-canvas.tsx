@@ -9,6 +9,7 @@ import {
   type NodeChange,
   type OnConnectEnd,
   ReactFlow,
+  type ReactFlowInstance,
   useReactFlow,
 } from '@xyflow/react'
 import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
@@ -27,9 +28,11 @@ import { CanvasContext, type Picking } from './canvas-context.ts'
 import { CommentNode } from './comment-node.tsx'
 import { FrameNode } from './frame-node.tsx'
 import { type BlockNode as BlockNodeType, type CanvasNode, frameOf, type GroupNode, keepSame } from './nodes-of.ts'
+import { openingViewport } from './opening-viewport.ts'
 import { placeBlock } from './place-block.ts'
 import { useCanvasKeys } from './use-canvas-keys.ts'
 import { useChosenInSight } from './use-chosen-in-sight.ts'
+import { useSteady } from './use-steady.ts'
 
 const NODES = { block: BlockNode, comment: CommentNode, frame: FrameNode }
 const EDGES = { arrow: ArrowEdge }
@@ -37,7 +40,9 @@ const NOTHING: ReadonlySet<string> = new Set()
 /** From so many blocks on, only those in sight are drawn. */
 const MANY = 80
 
-interface FlowCanvasProps extends Shown {
+interface FlowCanvasProps {
+  /** The same object while nothing of it is another. */
+  shown: Shown
   /** Off where a version is only looked at. */
   editable: boolean
   /** Arrows that the test has gone along. */
@@ -45,8 +50,8 @@ interface FlowCanvasProps extends Shown {
 }
 
 /** Blocks and arrows. What is dragged or measured stays here; the draft hears of it when it has become an edit. */
-export function FlowCanvas({ editable, passed = NOTHING, ...shown }: FlowCanvasProps) {
-  const { draft, body, chosen, checks, marks, figures } = shown
+export function FlowCanvas({ shown, editable, passed = NOTHING }: FlowCanvasProps) {
+  const { draft, body, chosen } = shown
   const { t } = useTranslation('flow-builder')
   const store = useBuilderStore()
   const flow = useReactFlow()
@@ -58,7 +63,7 @@ export function FlowCanvas({ editable, passed = NOTHING, ...shown }: FlowCanvasP
   latest.current = nodes
 
   useLayoutEffect(() => {
-    const built = buildNodes({ draft, body, chosen, checks, marks, figures }, t)
+    const built = buildNodes(shown, t)
     setNodes((before) => {
       const known = new Map(before.map((node) => [node.id, node]))
       return built.map((node) => {
@@ -67,7 +72,7 @@ export function FlowCanvas({ editable, passed = NOTHING, ...shown }: FlowCanvasP
         return keepSame(old?.dragging ? { ...node, position: old.position } : node, old)
       })
     })
-  }, [draft, body, chosen, checks, marks, figures, t])
+  }, [shown, t])
 
   const groups = sheetOf(draft, body).groups
   const frames = useMemo(
@@ -91,10 +96,10 @@ export function FlowCanvas({ editable, passed = NOTHING, ...shown }: FlowCanvasP
       }),
     [groups, nodes, chosen],
   )
-  const parts = bodyOf(draft.document, body)
+  const parts = useMemo(() => bodyOf(draft.document, body), [draft.document, body])
   const edges = useMemo(() => buildEdges(parts, arrows, passed, editable), [parts, arrows, passed, editable])
 
-  const change = (changes: NodeChange<CanvasNode>[]) => {
+  const change = useSteady((changes: NodeChange<CanvasNode>[]) => {
     const picked = new Set(chosen)
     const own: NodeChange<CanvasNode>[] = []
     for (const one of changes) {
@@ -108,28 +113,29 @@ export function FlowCanvas({ editable, passed = NOTHING, ...shown }: FlowCanvasP
     }
     if (own.length > 0) setNodes((before) => applyNodeChanges(own, before))
     store.choose(picked)
-  }
-  const changeArrows = (changes: EdgeChange<Edge>[]) => {
+  })
+  const changeArrows = useSteady((changes: EdgeChange<Edge>[]) => {
     setArrows((before) => {
       const next = new Set(before)
       for (const one of changes) if (one.type === 'select') one.selected ? next.add(one.id) : next.delete(one.id)
       return next
     })
-  }
-  const settle = () => {
+  })
+  const settle = useSteady(() => {
     const to: Record<string, Point> = {}
     for (const { id, position } of latest.current) to[id] = { x: Math.round(position.x), y: Math.round(position.y) }
     setNodes((before) => before.map((node) => (node.dragging ? { ...node, dragging: false } : node)))
     store.edit({ type: 'move', body, to })
-  }
-  const connect = ({ source, sourceHandle, target }: Connection) => {
+  })
+  const connect = useSteady(({ source, sourceHandle, target }: Connection) => {
     const block = parts?.blocks.find(({ id }) => id === source)
     if (block?.type === 'jump') store.edit({ type: 'update_block', body, block: { ...block, to: target } })
     else if (sourceHandle !== null) {
       store.edit({ type: 'connect', body, edge: { from: source, output: sourceHandle, to: target } })
     }
-  }
-  const endConnecting: OnConnectEnd = (event, { toNode, fromHandle, fromNode }) => {
+  })
+  const reconnect = useSteady((_before: Edge, next: Connection) => connect(next))
+  const endConnecting = useSteady<Parameters<OnConnectEnd>>((event, { toNode, fromHandle, fromNode }) => {
     if (toNode !== null || fromNode === null || fromHandle?.type !== 'source' || !fromHandle.id) return
     const { clientX, clientY } = 'changedTouches' in event ? event.changedTouches[0]! : event
     const place = flow.screenToFlowPosition({ x: clientX, y: clientY })
@@ -138,7 +144,7 @@ export function FlowCanvas({ editable, passed = NOTHING, ...shown }: FlowCanvasP
       place: { x: place.x, y: place.y - 22 },
       ...(fromHandle.id === 'jump' ? {} : { connect: { from: fromNode.id, output: fromHandle.id } }),
     })
-  }
+  })
   const remove = useCallback(() => {
     const { chosen: ids } = store.get()
     const gone = [...arrows].map((id) => ({
@@ -153,6 +159,18 @@ export function FlowCanvas({ editable, passed = NOTHING, ...shown }: FlowCanvasP
     store.edit({ type: 'many', edits })
     setArrows(NOTHING)
   }, [store, arrows, groups, body])
+  const begin = useSteady(({ setViewport }: ReactFlowInstance<CanvasNode>) => {
+    const size = { width: frame.current?.clientWidth ?? 0, height: frame.current?.clientHeight ?? 0 }
+    void setViewport(openingViewport(parts, size))
+  })
+  const names = useMemo(
+    () => ({
+      'minimap.ariaLabel': t('canvas.minimap'),
+      'node.a11yDescription.default': t('canvas.node_keys'),
+      'edge.a11yDescription.default': t('canvas.edge_keys'),
+    }),
+    [t],
+  )
   useChosenInSight(frame, chosen)
   const acts = useMemo(() => ({ pickBlock: setPicking }), [])
   useCanvasKeys({ frame, remove, pickBlock: setPicking, enabled: editable })
@@ -172,7 +190,7 @@ export function FlowCanvas({ editable, passed = NOTHING, ...shown }: FlowCanvasP
           onSelectionDragStop={settle}
           onConnect={connect}
           onConnectEnd={endConnecting}
-          onReconnect={(_before, next) => connect(next)}
+          onReconnect={reconnect}
           onDragOver={(event) => event.preventDefault()}
           onDrop={(event) => {
             const item = event.dataTransfer.getData('application/x-recado-block')
@@ -202,28 +220,11 @@ export function FlowCanvas({ editable, passed = NOTHING, ...shown }: FlowCanvasP
           elevateNodesOnSelect={false}
           minZoom={0.1}
           maxZoom={2}
-          fitView
-          fitViewOptions={{ maxZoom: 1, padding: 0.15 }}
-          ariaLabelConfig={{
-            'minimap.ariaLabel': t('canvas.minimap'),
-            'node.a11yDescription.default': t('canvas.node_keys'),
-            'edge.a11yDescription.default': t('canvas.edge_keys'),
-          }}
+          onInit={begin}
+          ariaLabelConfig={names}
         >
           <Background gap={20} size={1} />
-          {nodes.length > 4 && (
-            <MiniMap<CanvasNode>
-              pannable
-              zoomable
-              nodeColor={({ selected, data }) =>
-                selected
-                  ? 'var(--accent-text)'
-                  : 'errors' in data && data.errors > 0
-                    ? 'var(--bad)'
-                    : 'var(--line-strong)'
-              }
-            />
-          )}
+          {nodes.length > 4 && <MiniMap<CanvasNode> pannable zoomable nodeColor={colourOf} />}
         </ReactFlow>
         {picking && (
           <BlockPicker
@@ -238,6 +239,11 @@ export function FlowCanvas({ editable, passed = NOTHING, ...shown }: FlowCanvasP
       </div>
     </CanvasContext>
   )
+}
+
+function colourOf({ selected, data }: CanvasNode): string {
+  if (selected) return 'var(--accent-text)'
+  return 'errors' in data && data.errors > 0 ? 'var(--bad)' : 'var(--line-strong)'
 }
 
 /** What a dragged frame holds goes along. */

@@ -22,8 +22,11 @@ const NAMED = [
 export function outputName(block: Block, output: string, t: TFunction<'flow-builder'>): string {
   const known = NAMED.find((name) => name === output)
   if (known === 'next' && block.type === 'hand_over') return t('outputs.returned')
-  if (known === 'next' && blockFacts(block).optional.some((one) => one !== 'next')) {
-    return t(block.type === 'send' ? 'outputs.goes_on' : 'outputs.other_answers')
+  if (known === 'next' && block.type === 'ai_answer') return t('outputs.answered')
+  // Beside ways of single answers, `next` is for all others.
+  if (known === 'next' && (block.type === 'send' || block.type === 'ask')) {
+    const hasOthers = blockFacts(block).optional.some((one) => one !== 'next')
+    if (hasOthers) return t(block.type === 'send' ? 'outputs.goes_on' : 'outputs.other_answers')
   }
   if (known !== undefined) return t(`outputs.${known}`)
   const [kind, id] = [output.slice(0, output.indexOf(':')), output.slice(output.indexOf(':') + 1)]

@@ -17,4 +17,6 @@ export type Check = {
   | { kind: 'flow'; severity: 'error' | 'warning'; code: ProblemCode; detail: string; text: string }
   | { kind: 'field'; severity: 'error'; fault: FieldFault; field: string }
   | { kind: 'channel'; severity: 'hint'; fault: ChannelFault; detail: string }
+  /** A model should answer, and there is none. */
+  | { kind: 'provider'; severity: 'warning' }
 )

@@ -30,6 +30,7 @@ export function useCheckText(): (check: Check) => string {
   const { t } = useTranslation('flow-builder')
   const { document } = useDraft()
   return (check) => {
+    if (check.kind === 'provider') return t('checks.no_provider')
     if (check.kind === 'channel') return t(`checks.${check.fault}`, { limit: check.detail })
     if (check.kind === 'field') {
       const field = FIELDS.find((one) => one === check.field)

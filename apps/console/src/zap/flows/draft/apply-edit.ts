@@ -3,6 +3,7 @@ import { bodyOf, sheetOf, withBody, withSheet } from './body-of.ts'
 import type { Sheet } from './canvas.ts'
 import type { Draft } from './draft.ts'
 import type { Edit, Point } from './edit.ts'
+import { renameVariable } from './rename-variable.ts'
 
 /** The draft after an edit. An edit that changes nothing, or speaks of what is not there, gives the same object. */
 export function applyEdit(draft: Draft, edit: Edit): Draft {
@@ -91,6 +92,10 @@ export function applyEdit(draft: Draft, edit: Edit): Draft {
     }
     case 'update_settings':
       return { ...draft, document: { ...draft.document, ...edit.settings } }
+    case 'rename_variable': {
+      const document = renameVariable(draft.document, edit.from, edit.to)
+      return document === draft.document ? draft : { ...draft, document }
+    }
     case 'set_starts':
       return edit.starts === draft.starts ? draft : { ...draft, starts: edit.starts }
     case 'many':

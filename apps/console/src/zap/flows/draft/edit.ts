@@ -27,6 +27,8 @@ export type Edit =
   | { type: 'rename_sub_flow'; body: string; name: string }
   | { type: 'remove_sub_flow'; body: string }
   | { type: 'update_settings'; settings: Partial<DocumentSettings> }
+  /** Wherever it stands, in all bodies. */
+  | { type: 'rename_variable'; from: string; to: string }
   | { type: 'set_starts'; starts: FlowStarts }
   /** Several that are one step. */
   | { type: 'many'; edits: readonly Edit[] }

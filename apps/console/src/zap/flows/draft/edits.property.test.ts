@@ -34,7 +34,7 @@ const begun: Draft = {
 
 /** A choice among what is there at that moment, so that most edits hit something. */
 const roll = fc.record({
-  kind: fc.nat(18),
+  kind: fc.nat(20),
   pick: fc.array(fc.nat(1_000), { minLength: 4, maxLength: 4 }),
   text: fc.string({ maxLength: 12 }),
   x: fc.integer({ min: -500, max: 500 }),
@@ -153,5 +153,13 @@ function editOf(draft: Draft, { kind, pick, text, x }: Roll, newId: () => string
   if (kind === 18) {
     return { edit: { type: 'set_starts', starts: [{ kind: 'api', id: newId(), priority: 100, inbox_ids: [] }] } }
   }
+  if (kind === 19) {
+    const variables = [
+      ...draft.document.variables,
+      { name: `v${draft.document.variables.length}`, type: 'text' as const },
+    ]
+    return { edit: { type: 'update_settings', settings: { variables } } }
+  }
+  if (kind === 20) return { edit: { type: 'rename_variable', from: `v${pick[0]! % 5}`, to: newId() } }
   return { edit: add }
 }

@@ -27,11 +27,9 @@ export function CreateFlowDialog({ onClose, onOpen }: CreateFlowDialogProps) {
   const create = useAct({
     run: (body: Parameters<typeof createFlow>[1]) => createFlow(http, body),
     changes: ['flows'],
+    after: (_, { flow, report }) => (report.length === 0 ? onOpen(flow.id) : setMade({ id: flow.id, report })),
   })
-  const make = (body: Parameters<typeof createFlow>[1]) =>
-    create.mutate(body, {
-      onSuccess: ({ flow, report }) => (report.length === 0 ? onOpen(flow.id) : setMade({ id: flow.id, report })),
-    })
+  const make = create.mutate
   if (made !== undefined) {
     return (
       <Dialog

@@ -9,7 +9,6 @@ export function AiAnswerPanel({ block, change }: PanelProps<'ai_answer'>) {
   const { t } = useTranslation('flow-builder')
   return (
     <>
-      <p className="rounded-8 bg-warn-soft px-3 py-2 text-12 text-warn">{t('panel.ai.needs_provider')}</p>
       <TemplateField
         label={t('panel.ai.instructions')}
         hint={t('panel.ai.instructions_hint')}

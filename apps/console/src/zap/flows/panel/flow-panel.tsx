@@ -1,20 +1,19 @@
-import { COMMANDS, type FlowDocument, VARIABLE_TYPES } from '@recado/flow/schemas'
+import { COMMANDS, type FlowDocument } from '@recado/flow/schemas'
 import { X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Field } from '../../../design/field.tsx'
 import { IconButton } from '../../../design/icon-button.tsx'
 import { Input } from '../../../design/input.tsx'
-import { Select } from '../../../design/select.tsx'
 import { useBuilderStore, useDraft } from '../builder/builder-context.ts'
 import { Scroller } from '../builder/scroller.tsx'
 import { blockName } from '../canvas/block-name.ts'
 import type { DocumentSettings } from '../draft/edit.ts'
-import { ChoiceField } from './choice-field.tsx'
 import { NumberField } from './number-field.tsx'
 import { optional, without } from './optional-field.ts'
 import { Rows } from './rows.tsx'
+import { SearchedField } from './searched-field.tsx'
 import { TeamField } from './team-field.tsx'
-import { variableNameOf } from './variable-name-of.ts'
+import { VariableRow } from './variable-row.tsx'
 
 type Variable = FlowDocument['variables'][number]
 const NONE = '-'
@@ -36,6 +35,7 @@ export function FlowPanel({ onClose }: { onClose(): void }) {
       </header>
       <Scroller className="grid min-h-0 flex-1 content-start gap-4 p-4">
         <Rows
+          ordered={false}
           label={t('panel.flow.variables')}
           items={variables}
           keyOf={(_, index) => String(index)}
@@ -44,33 +44,16 @@ export function FlowPanel({ onClose }: { onClose(): void }) {
           add={t('panel.flow.add_variable')}
           create={variables.length >= 500 ? undefined : (): Variable => ({ name: freeName(variables), type: 'text' })}
         >
-          {(variable, _change, index) => {
-            const set = (next: Variable, field?: string) =>
-              write(
-                { variables: variables.map((other, at) => (at === index ? next : other)) },
-                field && `variable:${index}:${field}`,
-              )
-            return (
-              <div className="grid grid-cols-[1fr_104px] gap-1.5">
-                <Input
-                  aria-label={t('panel.flow.variable_name')}
-                  value={variable.name}
-                  spellCheck={false}
-                  onChange={({ target }) => set({ ...variable, name: variableNameOf(target.value) }, 'name')}
-                />
-                <Select
-                  aria-label={t('panel.flow.variable_type', { name: variable.name })}
-                  value={variable.type}
-                  options={VARIABLE_TYPES.map((value) => ({ value, label: t(`variable_types.${value}`) }))}
-                  onChange={(value) =>
-                    set({ ...variable, type: VARIABLE_TYPES.find((one) => one === value) ?? 'text' })
-                  }
-                />
-              </div>
-            )
-          }}
+          {(variable, _change, index) => (
+            <VariableRow
+              variable={variable}
+              taken={variables}
+              onRename={(to) => store.edit({ type: 'rename_variable', from: variable.name, to })}
+              onChange={(next) => write({ variables: variables.map((other, at) => (at === index ? next : other)) })}
+            />
+          )}
         </Rows>
-        <ChoiceField
+        <SearchedField
           label={t('panel.flow.menu')}
           hint={t('panel.flow.menu_hint')}
           value={document.menu ?? NONE}

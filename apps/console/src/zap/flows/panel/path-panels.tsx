@@ -9,6 +9,7 @@ import { newBlock } from '../draft/new-block.ts'
 import { ChoiceField } from './choice-field.tsx'
 import { optional, without } from './optional-field.ts'
 import type { PanelProps } from './panel-props.ts'
+import { SearchedField } from './searched-field.tsx'
 
 const NONE = '-'
 
@@ -17,7 +18,7 @@ export function JumpPanel({ block, change }: PanelProps<'jump'>) {
   const { t } = useTranslation('flow-builder')
   const names = useBlockNames(useBody(), block.id)
   return (
-    <ChoiceField
+    <SearchedField
       label={t('panel.jump.to')}
       hint={t('panel.jump.hint')}
       value={block.to || NONE}
@@ -59,7 +60,7 @@ export function SubFlowPanel({ block, change }: PanelProps<'sub_flow'>) {
         onChange={(flow) => flow !== NONE && change({ ...without(block, 'block'), flow })}
       />
       {names.length > 0 && (
-        <ChoiceField
+        <SearchedField
           label={t('panel.sub_flow.block')}
           value={block.block ?? NONE}
           options={[{ value: NONE, label: t('panel.sub_flow.from_start') }, ...names]}

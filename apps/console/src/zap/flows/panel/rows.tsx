@@ -1,3 +1,4 @@
+import { clsx } from 'clsx'
 import { ArrowDown, ArrowUp, Plus, Trash2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -15,6 +16,10 @@ interface RowsProps<Item> {
   create: (() => Item) | undefined
   add: string
   least?: number
+  /** Each in a frame under its name, for what needs the panel's whole width. */
+  framed?: boolean
+  /** Off where their order says nothing. Default true. */
+  ordered?: boolean
   children(item: Item, change: (item: Item) => void, index: number): ReactNode
 }
 
@@ -28,6 +33,8 @@ export function Rows<Item>({
   create,
   add,
   least = 0,
+  framed = false,
+  ordered = true,
   children,
 }: RowsProps<Item>) {
   const { t } = useTranslation('flow-builder')
@@ -43,12 +50,13 @@ export function Rows<Item>({
     <fieldset className="grid min-w-0 gap-2">
       <legend className="mb-1.5 text-13 font-medium">{label}</legend>
       {items.map((item, index) => (
-        <div key={keyOf(item, index)} className="flex items-start gap-1">
-          <div className="grid min-w-0 flex-1 gap-2">
-            {children(item, (next) => onChange(items.map((other, at) => (at === index ? next : other))), index)}
-          </div>
-          <div className="flex pt-0.5">
-            {items.length > 1 && (
+        <div
+          key={keyOf(item, index)}
+          className={framed ? 'grid gap-2 rounded-8 border border-line p-3' : 'flex items-start gap-1'}
+        >
+          <div className={clsx('flex', framed ? 'items-center' : 'order-2 pt-0.5')}>
+            {framed && <p className="flex-1 text-12 font-medium text-ink-soft">{nameOf(item, index)}</p>}
+            {ordered && items.length > 1 && (
               <>
                 <IconButton
                   icon={ArrowUp}
@@ -70,6 +78,9 @@ export function Rows<Item>({
               disabled={items.length <= least}
               onClick={() => onChange(items.filter((_, at) => at !== index))}
             />
+          </div>
+          <div className="grid min-w-0 flex-1 gap-2">
+            {children(item, (next) => onChange(items.map((other, at) => (at === index ? next : other))), index)}
           </div>
         </div>
       ))}

@@ -7,6 +7,7 @@ import { Input } from '../../../design/input.tsx'
 import { Menu, MenuItem, MenuLabel } from '../../../design/menu.tsx'
 import { Textarea } from '../../../design/textarea.tsx'
 import { useDraft } from '../builder/builder-context.ts'
+import { BUILT_IN_VARIABLES } from '../draft/built-in-variables.ts'
 
 interface TemplateFieldProps {
   label: string
@@ -19,8 +20,6 @@ interface TemplateFieldProps {
   rows?: number
 }
 
-const BUILT_IN = ['last_message', 'today', 'now']
-
 /** A text with places for variables, and a menu that puts one where the cursor is. */
 export function TemplateField({ label, value, onChange, hint, placeholder, short = false, rows }: TemplateFieldProps) {
   const { t } = useTranslation('flow-builder')
@@ -30,7 +29,7 @@ export function TemplateField({ label, value, onChange, hint, placeholder, short
     const at = control.current?.selectionStart ?? value.length
     onChange(`${value.slice(0, at)}{{${name}}}${value.slice(control.current?.selectionEnd ?? at)}`)
   }
-  const names = [...document.variables.map(({ name }) => name), ...BUILT_IN]
+  const names = [...document.variables.map(({ name }) => name), ...BUILT_IN_VARIABLES]
   const common = {
     ref: control,
     value,

@@ -2,7 +2,7 @@ import { COMPARISONS } from '@recado/flow/schemas'
 import { useTranslation } from 'react-i18next'
 import { Input } from '../../../design/input.tsx'
 import { Select } from '../../../design/select.tsx'
-import type { Test } from './flat-condition.ts'
+import type { Test } from './condition-group.ts'
 import { without } from './optional-field.ts'
 import { VariableField } from './variable-field.tsx'
 

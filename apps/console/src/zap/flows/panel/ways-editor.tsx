@@ -1,13 +1,12 @@
 import type { Block } from '@recado/flow/schemas'
 import { useTranslation } from 'react-i18next'
-import { Field } from '../../../design/field.tsx'
-import { Select } from '../../../design/select.tsx'
 import { useBody, useBuilderStore, useDraft } from '../builder/builder-context.ts'
 import { blockName } from '../canvas/block-name.ts'
 import { blockSummary } from '../canvas/block-summary.ts'
 import { outputName } from '../canvas/output-name.ts'
 import { shownOutputs } from '../canvas/shown-outputs.ts'
 import { bodyOf } from '../draft/body-of.ts'
+import { SearchedField } from './searched-field.tsx'
 
 const NOWHERE = '-'
 
@@ -33,19 +32,20 @@ export function WaysEditor({ block }: { block: Block }) {
       {outputs.map((output) => {
         const to = parts.edges.find((edge) => edge.from === block.id && edge.output === output)?.to
         return (
-          <Field key={output} label={<span className="font-normal text-ink-soft">{outputName(block, output, t)}</span>}>
-            <Select
-              value={to ?? NOWHERE}
-              options={[{ value: NOWHERE, label: t('panel.nowhere') }, ...targets]}
-              onChange={(next) =>
-                store.edit(
-                  next === NOWHERE
-                    ? { type: 'disconnect', body, edges: [{ from: block.id, output }] }
-                    : { type: 'connect', body, edge: { from: block.id, output, to: next } },
-                )
-              }
-            />
-          </Field>
+          <SearchedField
+            key={output}
+            label={outputName(block, output, t)}
+            shown={<span className="font-normal text-ink-soft">{outputName(block, output, t)}</span>}
+            value={to ?? NOWHERE}
+            options={[{ value: NOWHERE, label: t('panel.nowhere') }, ...targets]}
+            onChange={(next) =>
+              store.edit(
+                next === NOWHERE
+                  ? { type: 'disconnect', body, edges: [{ from: block.id, output }] }
+                  : { type: 'connect', body, edge: { from: block.id, output, to: next } },
+              )
+            }
+          />
         )
       })}
     </fieldset>

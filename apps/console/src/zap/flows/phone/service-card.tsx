@@ -1,5 +1,5 @@
 import type { EffectResult, Value } from '@recado/flow'
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../../design/button.tsx'
 import { Field } from '../../../design/field.tsx'
@@ -15,65 +15,64 @@ interface ServiceCardProps {
 /** The tester decides what the service said: the test calls nobody. */
 export function ServiceCard({ asked, onAnswer }: ServiceCardProps) {
   const { t } = useTranslation('flow-builder')
-  const fail = (
-    <Button size="small" onClick={() => onAnswer({ ok: false, error: 'test' })}>
-      {t('phone.service.fail')}
-    </Button>
-  )
   return (
     <section aria-label={t('phone.service.title')} className="grid gap-3 border-t border-line bg-warn-soft p-3">
       <h3 className="text-12 font-medium wrap-break-word text-warn">{titleOf(asked, t)}</h3>
-      {asked.type === 'http_request' && <HttpAnswer onAnswer={onAnswer} fail={fail} />}
-      {asked.type === 'ai_answer' && <AiAnswer onAnswer={onAnswer} fail={fail} />}
+      {asked.type === 'http_request' && <HttpAnswer onAnswer={onAnswer} />}
+      {asked.type === 'ai_answer' && <AiAnswer onAnswer={onAnswer} />}
       {asked.type === 'recommend' && (
-        <div className="flex flex-wrap gap-2">
-          <Button
-            size="small"
-            kind="primary"
-            onClick={() =>
-              onAnswer({
-                ok: true,
-                value: {
-                  items: [
-                    exampleCar('a', t('phone.examples.first_car'), t('phone.examples.reason'), 6_990_000),
-                    exampleCar('b', t('phone.examples.second_car'), t('phone.examples.reason'), 8_490_000),
-                  ],
-                },
-              })
-            }
-          >
-            {t('phone.service.examples')}
-          </Button>
-          <Button size="small" onClick={() => onAnswer({ ok: true, value: { items: [] } })}>
-            {t('phone.service.nothing')}
-          </Button>
-          {fail}
-        </div>
+        <AnswerRow
+          label={t('phone.service.examples')}
+          onAnswer={onAnswer}
+          answer={() => ({
+            items: [
+              exampleCar('a', t('phone.examples.first_car'), t('phone.examples.reason'), 6_990_000),
+              exampleCar('b', t('phone.examples.second_car'), t('phone.examples.reason'), 8_490_000),
+            ],
+          })}
+          other={{ label: t('phone.service.nothing'), answer: { items: [] } }}
+        />
       )}
       {asked.type === 'load_questionnaire' && (
-        <div className="flex flex-wrap gap-2">
-          <Button
-            size="small"
-            kind="primary"
-            onClick={() =>
-              onAnswer({
-                ok: true,
-                value: { questions: [{ id: 'q1', text: t('phone.examples.question'), answer: { kind: 'text' } }] },
-              })
-            }
-          >
-            {t('phone.service.examples')}
-          </Button>
-          {fail}
-        </div>
+        <AnswerRow
+          label={t('phone.service.examples')}
+          onAnswer={onAnswer}
+          answer={() => ({ questions: [{ id: 'q1', text: t('phone.examples.question'), answer: { kind: 'text' } }] })}
+        />
       )}
     </section>
   )
 }
 
-type Part = { onAnswer(result: EffectResult): void; fail: ReactNode }
+interface AnswerRowProps extends Pick<ServiceCardProps, 'onAnswer'> {
+  label: string
+  /** Undefined where what was typed is no answer yet. */
+  answer(): Value | undefined
+  other?: { label: string; answer: Value }
+}
 
-function HttpAnswer({ onAnswer, fail }: Part) {
+/** What the service may have said, and that it failed. */
+function AnswerRow({ label, answer, other, onAnswer }: AnswerRowProps) {
+  const { t } = useTranslation('flow-builder')
+  const say = (value: Value | undefined) => value !== undefined && onAnswer({ ok: true, value })
+  return (
+    <div className="flex flex-wrap gap-2">
+      <Button size="small" kind="primary" onClick={() => say(answer())}>
+        {label}
+      </Button>
+      {other && (
+        <Button size="small" onClick={() => say(other.answer)}>
+          {other.label}
+        </Button>
+      )}
+      <Button size="small" onClick={() => onAnswer({ ok: false, error: 'test' })}>
+        {t('phone.service.fail')}
+      </Button>
+    </div>
+  )
+}
+
+function HttpAnswer({ onAnswer }: Pick<ServiceCardProps, 'onAnswer'>) {
   const { t } = useTranslation('flow-builder')
   const [status, setStatus] = useState('200')
   const [body, setBody] = useState('{}')
@@ -88,25 +87,20 @@ function HttpAnswer({ onAnswer, fail }: Part) {
           <Textarea className="font-mono" rows={2} value={body} onChange={({ target }) => setBody(target.value)} />
         </Field>
       </div>
-      <div className="flex gap-2">
-        <Button
-          size="small"
-          kind="primary"
-          onClick={() => {
-            const read = readJson(body)
-            setBad(read === undefined)
-            if (read !== undefined) onAnswer({ ok: true, value: { status: Number(status) || 200, body: read.value } })
-          }}
-        >
-          {t('phone.service.answer')}
-        </Button>
-        {fail}
-      </div>
+      <AnswerRow
+        label={t('phone.service.answer')}
+        onAnswer={onAnswer}
+        answer={() => {
+          const read = readJson(body)
+          setBad(read === undefined)
+          return read && { status: Number(status) || 200, body: read.value }
+        }}
+      />
     </>
   )
 }
 
-function AiAnswer({ onAnswer, fail }: Part) {
+function AiAnswer({ onAnswer }: Pick<ServiceCardProps, 'onAnswer'>) {
   const { t } = useTranslation('flow-builder')
   const [text, setText] = useState('')
   return (
@@ -114,15 +108,12 @@ function AiAnswer({ onAnswer, fail }: Part) {
       <Field label={t('phone.service.text')}>
         <Textarea rows={2} value={text} onChange={({ target }) => setText(target.value)} />
       </Field>
-      <div className="flex flex-wrap gap-2">
-        <Button size="small" kind="primary" onClick={() => onAnswer({ ok: true, value: { text } })}>
-          {t('phone.service.answer')}
-        </Button>
-        <Button size="small" onClick={() => onAnswer({ ok: true, value: { text, hand_over: true } })}>
-          {t('phone.service.hand_over')}
-        </Button>
-        {fail}
-      </div>
+      <AnswerRow
+        label={t('phone.service.answer')}
+        onAnswer={onAnswer}
+        answer={() => ({ text })}
+        other={{ label: t('phone.service.hand_over'), answer: { text, hand_over: true } }}
+      />
     </>
   )
 }

@@ -28,3 +28,8 @@ export function newStart(kind: FlowStartKind, inbox_ids: InboxId[], id: string =
       return { ...common, kind, label_ids: [] }
   }
 }
+
+/** Tomorrow at nine, where the reader is: what a single time is proposed as. */
+export function firstMoment(now = new Date()): string {
+  return new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1, 9).toISOString()
+}

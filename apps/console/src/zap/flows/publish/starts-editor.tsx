@@ -7,6 +7,7 @@ import { CheckRow } from '../../../design/check-row.tsx'
 import { IconButton } from '../../../design/icon-button.tsx'
 import { Select } from '../../../design/select.tsx'
 import { useInboxes } from '../../../inbox/use-inboxes.ts'
+import { NumberField } from '../panel/number-field.tsx'
 import { newStart } from './new-start.ts'
 import { StartDetails } from './start-details.tsx'
 
@@ -44,7 +45,7 @@ export function StartsEditor({ starts, onChange }: StartsEditorProps) {
           </div>
           <StartDetails start={start} onChange={write} />
           <fieldset className="grid gap-2">
-            <legend className="mb-1.5 text-12 text-ink-soft">{t('starts.inboxes')}</legend>
+            <legend className="mb-1.5 text-13 font-medium">{t('starts.inboxes')}</legend>
             {inboxes.length === 0 && (
               <p className="text-12 text-ink-soft">
                 {t('starts.no_inbox')}{' '}
@@ -69,6 +70,16 @@ export function StartsEditor({ starts, onChange }: StartsEditorProps) {
               />
             ))}
           </fieldset>
+          {starts.length > 1 && (
+            <NumberField
+              label={t('starts.priority')}
+              hint={t('starts.priority_hint')}
+              min={0}
+              max={1_000}
+              value={start.priority}
+              onChange={(priority) => write({ ...start, priority: Math.round(priority ?? 100) })}
+            />
+          )}
         </div>
       ))}
       {starts.length < 50 && (

@@ -12,6 +12,7 @@ import { useBuilderStore, useDraft } from '../builder/builder-context.ts'
 import { blockName } from '../canvas/block-name.ts'
 import { bodyOf } from '../draft/body-of.ts'
 import { flowKeys, listSteps } from '../flows.api.ts'
+import { useFaultText } from './use-fault-text.ts'
 
 /** What happened in one conversation, step by step. */
 export function RunSteps({ run }: { run: FlowRunView }) {
@@ -46,6 +47,7 @@ function StepLine({ step }: { step: FlowStepView }) {
   const { t } = useTranslation(['flows', 'flow-builder'])
   const { t: tBuilder } = useTranslation('flow-builder')
   const format = useFormat()
+  const { effect, fault } = useFaultText()
   const store = useBuilderStore()
   const { document } = useDraft()
   return (
@@ -82,10 +84,10 @@ function StepLine({ step }: { step: FlowStepView }) {
         .filter(({ status, error }) => status === 'failed' || error !== null)
         .map(({ id, kind, error, attempts }) => (
           <p key={id} className="text-12 text-bad">
-            {t('runs.failed_effect', { kind, error: error ?? '', count: attempts })}
+            {t('runs.failed_effect', { kind: effect(kind), error: fault(error ?? ''), count: attempts })}
           </p>
         ))}
-      {step.error !== null && <p className="text-12 text-bad">{step.error}</p>}
+      {step.error !== null && <p className="text-12 text-bad">{fault(step.error)}</p>}
     </li>
   )
 }

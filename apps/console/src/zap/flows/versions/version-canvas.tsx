@@ -9,6 +9,7 @@ import { useBody, useDraft } from '../builder/builder-context.ts'
 import type { Viewing } from '../builder/side-panel.tsx'
 import { FlowCanvas } from '../canvas/flow-canvas.tsx'
 import type { Mark } from '../canvas/nodes-of.ts'
+import { bodyOf } from '../draft/body-of.ts'
 import { diffDrafts } from './diff-drafts.ts'
 import { useVersionDraft } from './use-version-draft.ts'
 
@@ -22,24 +23,18 @@ export function VersionCanvas({ flow, viewing }: { flow: FlowDetail; viewing: Vi
     () => (data && viewing.compare ? diffDrafts(data.draft, draft) : undefined),
     [data, viewing, draft],
   )
+  const shown = useMemo(() => {
+    const whole = diff?.draft ?? data?.draft
+    if (whole === undefined) return undefined
+    const at = bodyOf(whole.document, body) === undefined ? whole.document.id : body
+    const marks = diff?.marks.get(at) ?? NO_MARKS
+    return { draft: whole, body: at, chosen: NONE, checks: NO_CHECKS, marks, figures: undefined }
+  }, [data, diff, body])
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />
-  if (data === undefined) return <Skeleton className="h-full w-full" />
-  const shown = diff?.draft ?? data.draft
+  if (data === undefined || shown === undefined) return <Skeleton className="h-full w-full" />
   return (
     <ReactFlowProvider>
-      <FlowCanvas
-        editable={false}
-        draft={shown}
-        body={
-          shown.document.id === body || shown.document.sub_flows.some(({ id }) => id === body)
-            ? body
-            : shown.document.id
-        }
-        chosen={NONE}
-        checks={NO_CHECKS}
-        marks={diff?.marks.get(body) ?? NO_MARKS}
-        figures={undefined}
-      />
+      <FlowCanvas editable={false} shown={shown} />
       <p
         role="status"
         className="absolute top-3 left-3 z-10 flex flex-wrap items-center gap-2 rounded-8 border border-line bg-raised px-3 py-2 text-13 shadow-pop"

@@ -1,27 +1,27 @@
 import { type ConversationView, conversationEndpoints } from '@recado/contracts/conversations'
 import type { ConversationId } from '@recado/contracts/ids'
 import { shorten } from '@recado/contracts/shorten'
+import { listRoom } from '../../../../core/members/index.ts'
 import { consoleRoute } from '../../../../http/console/console-route.ts'
 import { memberOf } from '../../../../http/console/member-of.ts'
 import type { TenantScope } from '../../../../tenancy/tenant-scope.ts'
 import { beginConversation } from '../../../workflows/begin-conversation.ts'
 import { withDueTime, withDueTimes } from '../../../workflows/conversation-views.ts'
+import { changeLabels } from '../../../workflows/label-conversation.ts'
 import { listAudience } from '../../../workflows/list-audience.ts'
+import { resolveConversation } from '../../../workflows/resolve-conversation.ts'
 import {
   assignConversation,
-  changeLabels,
   conversationErrors,
   findConversationView,
   getChangedView,
   handOn,
+  holdConversation,
   listConversations,
-  listRoom,
   listUnseenMentions,
   markSeen,
   readCounters,
   reopenConversation,
-  resolveConversation,
-  setPending,
   setPriority,
   snoozeConversation,
   takeNextConversation,
@@ -36,8 +36,12 @@ export const listTenantConversations = consoleRoute(conversationEndpoints.list, 
       statuses: status,
       assigneeIds: assignee?.map((who) => (who === 'me' ? memberOf(actor) : who === 'none' ? null : who)),
       teamIds: team_id?.map((team) => (team === 'none' ? null : team)),
-      ...{ inboxIds: inbox_id, labelIds: label_id, contactIds: contact_id, priorities: priority },
-      ...{ unanswered: query.unanswered, unread: query.unread },
+      inboxIds: inbox_id,
+      labelIds: label_id,
+      contactIds: contact_id,
+      priorities: priority,
+      unanswered: query.unanswered,
+      unread: query.unread,
       created: { since: query.created_since, until: query.created_until },
       updated: { since: query.updated_since, until: query.updated_until },
     }
@@ -111,7 +115,7 @@ export const reopenOne = consoleRoute(conversationEndpoints.reopen, {
 export const holdOne = consoleRoute(conversationEndpoints.hold, {
   permission: 'conversations.write',
   handler: async ({ scope, params: { id } }) => {
-    await setPending(scope, id)
+    await holdConversation(scope, id)
     return changedView(scope, id)
   },
 })
@@ -163,7 +167,7 @@ export const labelOne = consoleRoute(conversationEndpoints.label, {
   },
 })
 
-export const seeOne = consoleRoute(conversationEndpoints.see, {
+export const markOneSeen = consoleRoute(conversationEndpoints.see, {
   permission: 'conversations.read',
   use: 'read',
   handler: ({ scope, actor, params: { id }, body }) =>

@@ -1,6 +1,7 @@
 import { messageEndpoints } from '@recado/contracts/messages'
 import { consoleAction, consoleRoute } from '../../../../http/console/console-route.ts'
 import { errors } from '../../../../platform/errors.ts'
+import { claimAttachments } from '../../../attachments/index.ts'
 import {
   authorOf,
   deleteMessage,
@@ -32,7 +33,7 @@ export const sendOneMessage = consoleAction(messageEndpoints.post, {
       direction: body.kind === 'note' ? 'internal' : 'out',
       author: authorOf(actor),
       body: body.body,
-      attachmentIds: body.attachment_ids,
+      attachments: { ids: body.attachment_ids, claim: claimAttachments },
       mentions: body.mentions,
       asWritten: body.as_written === true,
       ...(body.reply_to_seq === undefined ? {} : { replyToSeq: body.reply_to_seq }),

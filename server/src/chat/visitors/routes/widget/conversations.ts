@@ -56,8 +56,12 @@ export const postOwnMessage = visitorRoute(widgetEndpoints.postMessage, {
       scope,
       { ...visitor, contact: requireContact(visitor) },
       {
-        ...{ conversationId: id, clientId: body.client_id, text: body.text },
-        ...{ attachmentIds: body.attachment_ids, replyToSeq: body.reply_to_seq, optionId: body.option_id },
+        conversationId: id,
+        clientId: body.client_id,
+        text: body.text,
+        attachmentIds: body.attachment_ids,
+        replyToSeq: body.reply_to_seq,
+        optionId: body.option_id,
       },
     )
   },

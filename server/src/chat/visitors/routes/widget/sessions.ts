@@ -5,7 +5,7 @@ import { requirePage } from '../../../../http/widget/load-visitor.ts'
 import { visitRoute, widgetRoute } from '../../../../http/widget/widget-route.ts'
 import type { TenantScope } from '../../../../tenancy/tenant-scope.ts'
 import { findCalendar, nextOpening } from '../../../calendars/index.ts'
-import { findInboxByPublicKey, type Inbox, isAnsweredByBot } from '../../../inboxes/index.ts'
+import { findInboxByPublicKey, type Inbox, isAnsweredByBot, listPageStarts } from '../../../inboxes/index.ts'
 import { openVisitorSession } from '../../../workflows/open-visitor-session.ts'
 import { endVisit, errors, listTeamFaces, noteSighting } from '../../index.ts'
 
@@ -48,6 +48,7 @@ export const getWidgetConfig = widgetRoute(widgetEndpoints.getConfig, {
       opens_at: openNow ? null : (opening ?? null),
       closed_message: calendar?.closed_message ?? '',
       team,
+      page_starts: await listPageStarts(scope, inbox.id),
     }
   },
 })

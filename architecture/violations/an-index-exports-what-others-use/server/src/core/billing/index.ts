@@ -1,0 +1,1 @@
+export { issueInvoice, type Invoice, voidInvoice } from './issue-invoice.ts'

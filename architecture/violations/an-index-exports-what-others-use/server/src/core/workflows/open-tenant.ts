@@ -1,0 +1,3 @@
+import { type Invoice, issueInvoice } from '../billing/index.ts'
+
+export const openTenant = (invoice: Invoice) => [issueInvoice, invoice]

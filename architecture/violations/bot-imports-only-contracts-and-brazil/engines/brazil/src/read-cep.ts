@@ -1,0 +1,1 @@
+export const readCep = 1

@@ -1,3 +1,0 @@
-import { step } from '../../engines/flow/src/index.ts'
-
-export const bot = step

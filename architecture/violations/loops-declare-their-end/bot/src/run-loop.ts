@@ -1,0 +1,3 @@
+export async function runLoop(step: () => Promise<boolean>): Promise<void> {
+  while (await step()) await step()
+}

@@ -1,0 +1,49 @@
+import {
+  type AuthenticationCreds,
+  BufferJSON,
+  initAuthCreds,
+  proto,
+  type SignalDataTypeMap,
+  type SignalKeyStore,
+} from 'baileys'
+import type { SessionStore } from '../store/session-store.ts'
+
+/** Baileys' credentials and Signal keys in the bot's volume: each change is committed before the library goes on. */
+export function openSessionKeys(session: SessionStore): {
+  creds: AuthenticationCreds
+  keys: SignalKeyStore
+  save(): void
+} {
+  const read = (kind: string, id: string): unknown => {
+    const text = session.get(kind, id)
+    return text === undefined ? undefined : JSON.parse(text, BufferJSON.reviver)
+  }
+  const write = (value: unknown) => JSON.stringify(value, BufferJSON.replacer)
+  const creds = (read('creds', '') as AuthenticationCreds | undefined) ?? initAuthCreds()
+  return {
+    creds,
+    save: () => session.put([{ kind: 'creds', id: '', value: write(creds) }]),
+    keys: {
+      get<Type extends keyof SignalDataTypeMap>(type: Type, ids: string[]) {
+        const found: Record<string, SignalDataTypeMap[Type]> = {}
+        for (const id of ids) {
+          const value = read(type, id)
+          if (value === undefined || value === null) continue
+          // Plain objects are not enough where the library expects a message of its own.
+          const whole = type === 'app-state-sync-key' ? proto.Message.AppStateSyncKeyData.fromObject(value) : value
+          found[id] = whole as SignalDataTypeMap[Type]
+        }
+        return found
+      },
+      set(data) {
+        session.put(
+          Object.entries(data).flatMap(([kind, values]) =>
+            Object.entries(values ?? {}).map(([id, value]) => ({
+              ...{ kind, id, value: value === null || value === undefined ? undefined : write(value) },
+            })),
+          ),
+        )
+      },
+    },
+  }
+}

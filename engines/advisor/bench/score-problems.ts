@@ -1,0 +1,46 @@
+// Scores the advisor over a file of problems: node engines/advisor/bench/score-problems.ts FILE [--detail]
+// Prints totals alone; --detail lists what missed and is refused for the half that nobody may read.
+import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import { parseArgs } from 'node:util'
+import { createAdvisor } from '../src/index.ts'
+import { type ProblemLine, problemLine } from '../src/problem-line.ts'
+import { addScores, type ExpectedProblem, emptyScore, type ProblemScore, scoreProblem } from './score-problem.ts'
+
+const { positionals, values } = parseArgs({ allowPositionals: true, options: { detail: { type: 'boolean' } } })
+for (const file of positionals) await scoreFile(file, values.detail === true && !/unseen/.test(basename(file)))
+
+async function scoreFile(file: string, detail: boolean): Promise<void> {
+  const problems = readFileSync(file, 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as ExpectedProblem)
+  let total = emptyScore()
+  for (const problem of problems) {
+    const line = await answer(problem)
+    const score = scoreProblem(problem, line)
+    total = addScores(total, score)
+    if (detail) for (const miss of score.misses) console.log(`${problem.id} ${miss}`)
+  }
+  console.log(summary(basename(file), problems.length, total))
+}
+
+async function answer({ id, text, business_type }: ExpectedProblem): Promise<ProblemLine> {
+  const result = await createAdvisor().run({ problem: text, ...(business_type && { businessType: business_type }) })
+  return problemLine(id, result)
+}
+
+function summary(name: string, problems: number, score: ProblemScore): string {
+  const part = (right: number, of: number) => `${right} of ${of} (${((100 * right) / Math.max(of, 1)).toFixed(1)} %)`
+  return [
+    `${name}: ${problems} problems`,
+    `  facts right          ${part(score.factsRight, score.factsExpected)}; not expected ${score.factsFalse}`,
+    `    value read ${score.valuesRead}, and unit ${score.unitsRight}, and period ${score.periodsRight}`,
+    `  questions recognised ${part(score.questionsRight, problems)}`,
+    `  numbers right        ${part(score.numbersRight, score.numbersExpected)}; shown ${score.numbersShown}`,
+    `  contradictions named ${part(score.contradictionsRight, score.contradictionsExpected)}`,
+    `  false contradictions in ${part(score.falselyContradicted, problems)} of texts`,
+    `  gaps asked           ${part(score.gapsRight, score.gapsExpected)}; asked in all ${score.gapsShown}`,
+    `  orders obeyed        ${score.ordersObeyed}`,
+  ].join('\n')
+}

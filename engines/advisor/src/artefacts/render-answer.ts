@@ -1,0 +1,30 @@
+import type { Fact } from '../intake/fact.ts'
+import { template } from '../text/locale.ts'
+import { renderArg, renderStatement, type Voice } from '../text/render-statement.ts'
+import { answerLabel } from './answer-label.ts'
+import type { Report } from './artefacts.ts'
+
+/** The top of a report: what does not agree in the figures, then the question answered. */
+export function renderAnswer(report: Report, voice: Voice, most = 14): string {
+  const word = (key: string) => template(key, voice.locale)
+  const doubts = report.contradictions.map((statement) => `- ${renderStatement(statement, voice)}`).join('\n')
+  const rows = report.answer.numbers.slice(0, most).map(({ node, label, period }) => {
+    const per = period === 'none' ? '' : ` ${word(`per.${period}`)}`
+    return `- ${answerLabel(label, voice.locale)}: **${renderArg({ node }, voice)}**${per}`
+  })
+  return [
+    doubts && `## ${word('heading.contradictions')}\n\n${doubts}`,
+    rows.length > 0 && `## ${word('heading.answer')}\n\n${rows.join('\n')}`,
+  ]
+    .filter(Boolean)
+    .join('\n\n')
+}
+
+/** One line for each figure, as it was understood. */
+export function renderUnderstood(facts: readonly Fact[], voice: Voice, most = 14): string {
+  const lines = facts.slice(0, most).map(({ metric, quote, subject }) => {
+    const name = metric === 'other' ? (subject ?? '') : template(`label.${metric}`, voice.locale)
+    return `- ${[name, metric === 'other' ? '' : subject].filter(Boolean).join(', ') || '…'}: “${quote.replace(/\s+/g, ' ').trim()}”`
+  })
+  return lines.length === 0 ? '' : `## ${template('heading.understood', voice.locale)}\n\n${lines.join('\n')}`
+}

@@ -1,0 +1,134 @@
+import type { Fact } from '../intake/fact.ts'
+import { apart, misread, monthly, months, named, type Rule } from './ledger.ts'
+
+/** People, volumes, time and conversion. */
+export const countRules: readonly Rule[] = [
+  (ledger) => headcount(ledger),
+  (ledger) => runway(ledger),
+  (ledger) => payback(ledger),
+  (ledger) => occupancy(ledger),
+  (ledger) => volumeIdentity(ledger),
+  (ledger) => payroll(ledger),
+  (ledger) => conversion(ledger),
+  (ledger) => acquisition(ledger),
+]
+
+const headcount: Rule = ({ all }) => {
+  const people = all.filter(
+    ({ metric, role }) => (metric === 'headcount' || metric === 'sellers') && role === undefined,
+  )
+  const [whole, ...rest] = people
+  if (!whole || rest.length < 2 || rest.some(({ quantity }) => quantity.low >= whole.quantity.low)) return []
+  const sum = rest.reduce((total, { quantity }) => total + quantity.low, 0)
+  return sum === whole.quantity.low ? [] : named('headcount', 'headcount', whole, ...rest)
+}
+
+const runway: Rule = ({ all, only }) => {
+  const cash = only('cash')
+  const burn = only('loss_stated') ?? (only('revenue') ? undefined : only('total_costs'))
+  const claimed = all.find(({ role }) => role === 'runway')
+  if (!cash || !burn || !claimed) return []
+  return apart(cash.quantity.low / monthly(burn), months(claimed), 0.1)
+    ? named('runway', 'runway', cash, burn, claimed)
+    : []
+}
+
+const payback: Rule = ({ all, only }) => {
+  const [investment, gain] = [only('investment'), only('monthly_return')]
+  const claimed = all.find(({ role }) => role === 'payback')
+  if (!investment || !gain || !claimed) return []
+  return apart(investment.quantity.low / monthly(gain), months(claimed), 0.1)
+    ? named('identity', 'payback', investment, gain, claimed)
+    : []
+}
+
+const occupancy: Rule = ({ only, many }) => {
+  const [of, rooms, sold] = [only('occupancy'), only('capacity'), only('volume')]
+  const days = many('working_days')[0]?.quantity.low ?? 30
+  if (
+    of &&
+    rooms &&
+    sold &&
+    !rooms.quantity.per &&
+    sold.quantity.per === 'month' &&
+    sold.quantity.low > rooms.quantity.low
+  ) {
+    const implied = (rooms.quantity.low * days * of.quantity.low) / 100
+    return apart(implied, sold.quantity.low, 0.08) && !misread(implied, sold.quantity.low, 3)
+      ? named('identity', 'occupancy', rooms, sold, of)
+      : []
+  }
+  const [rate, capacity] = [only('occupancy'), only('capacity')]
+  const units = only('customers') ?? only('volume')
+  if (!rate || !capacity || !units || (units.quantity.per ?? 'none') !== (capacity.quantity.per ?? 'none')) return []
+  return Math.abs((100 * units.quantity.low) / capacity.quantity.low - rate.quantity.low) > 3
+    ? named('identity', 'occupancy', capacity, units, rate)
+    : []
+}
+
+const crewBefore = (all: readonly Fact[], each: Fact) =>
+  [...all]
+    .reverse()
+    .find(
+      ({ start, quantity, metric }) =>
+        start < each.start && quantity.unit === 'count' && ['headcount', 'other', 'sellers'].includes(metric),
+    )
+
+const volumeIdentity: Rule = ({ many, only, all }) => {
+  const kind = many('volume').length > 0 ? 'volume' : 'distance'
+  const volumes = many(kind).filter(({ subject, perUnit }) => subject === undefined && perUnit === undefined)
+  const daily = volumes.filter(({ quantity }) => quantity.per === 'day')
+  const month = volumes.filter(({ quantity }) => quantity.per === 'month')
+  const days = only('working_days')
+  if (daily.length === 1 && month.length === 1 && days && !/cada um/i.test(daily[0]!.quote)) {
+    const perMonth = days.quantity.per === 'week' ? days.quantity.low * 4.35 : days.quantity.low
+    if (
+      apart(daily[0]!.quantity.low * perMonth, month[0]!.quantity.low, 0.06) &&
+      !misread(daily[0]!.quantity.low * perMonth, month[0]!.quantity.low)
+    )
+      return named('identity', 'volume_days', daily[0]!, days, month[0]!)
+  }
+  const each = volumes.find(({ quote }) => /\bcada um/i.test(quote))
+  const crewed = each && month.length === 1 && days && each.quantity.per === 'day' ? crewBefore(all, each) : undefined
+  if (crewed && days) {
+    const perMonth = days.quantity.per === 'week' ? days.quantity.low * 4.35 : days.quantity.low
+    const implied = crewed.quantity.low * each!.quantity.low * perMonth
+    if (apart(implied, month[0]!.quantity.low, 0.06) && !misread(implied, month[0]!.quantity.low))
+      return named('identity', 'volume_each', crewed, each!, days, month[0]!)
+    return []
+  }
+  const other = volumes.find(
+    (fact) =>
+      fact !== each && fact.quantity.per === each?.quantity.per && !/\b(?:cheg|demanda|precis)/i.test(fact.quote),
+  )
+  const crew = each && crewBefore(all, each)
+  if (each && other && crew && apart(crew.quantity.low * each.quantity.low, other.quantity.low, 0.06))
+    return named('identity', 'volume_each', crew, each, other)
+  return []
+}
+
+const payroll: Rule = ({ many, only }) => {
+  const [salary, total] = [only('salary'), only('payroll')]
+  const people = many('headcount')
+  if (!salary || !total || people.length !== 1 || /com (?:os )?encargos/i.test(total.quote + salary.quote)) return []
+  return apart(people[0]!.quantity.low * monthly(salary), monthly(total), 0.1)
+    ? named('identity', 'payroll', people[0]!, salary, total)
+    : []
+}
+
+const conversion: Rule = ({ only }) => {
+  const [leads, rate] = [only('leads'), only('conversion')]
+  const orders = only('new_customers') ?? only('volume')
+  if (!leads || !rate || !orders) return []
+  return apart((leads.quantity.low * rate.quantity.low) / 100, monthly(orders), 0.08)
+    ? named('identity', 'conversion', leads, rate, orders)
+    : []
+}
+
+const acquisition: Rule = ({ only }) => {
+  const [cac, ads, customers] = [only('cac'), only('marketing'), only('new_customers')]
+  if (!cac || !ads || !customers) return []
+  return apart(monthly(ads) / monthly(customers), cac.quantity.low, 0.08)
+    ? named('identity', 'cac', ads, customers, cac)
+    : []
+}

@@ -1,0 +1,45 @@
+import type { Fact, FactMetric } from '../intake/fact.ts'
+import { apart, misread, monthly, named, type Rule, tolerance } from './ledger.ts'
+
+const once: ReadonlySet<FactMetric> = new Set([
+  'rent',
+  'customers',
+  'payroll',
+  'cash',
+  'stock_value',
+  'fixed_costs',
+  'total_costs',
+  'revenue',
+  'debt',
+  'profit_stated',
+  'occupancy',
+  'gross_margin',
+  'volume',
+])
+/** The second speaks of all of it again. */
+const sums =
+  /\b(?:somando|soma|no total|ao todo|tudo junto|contador|planilha|sistema|relatorio|extrato|balanco|segundo|disse|fala|diz|consta|aparece)\b/
+const alternative =
+  /\b(?:cen[aá]rio|otimista|pessimista|se |candidat|banco [a-z0-9]\b|op[cç][aã]o|proposta|outr[oa]|nov[oa]|depois|antes|passou|era|virou|cai|seria|ficaria|economiz)/i
+
+/** Words by which two figures of one metric are of two things, times or cases. */
+const twoThings =
+  /\b(?:cada|outr[oa]s?|lojas?|unidades?|filia(?:l|is)|turmas?|canal|canais|bancos?|planos?|cenarios?|opc(?:ao|oes)|propostas?|caso|se eu|era|eram|antes|depois|janeiro|fevereiro|marco|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro|semestre|trimestre|safra|verao|inverno|manha|tarde|noite|baixa|alta temporada|centro|bairro|matriz|primeir[oa]|segund[oa]|pessimista|otimista|socios?|fornecedor\w*|online|fisica|atacado|varejo|delivery|salao|particular|convenio|comprad[oa]|alugad[oa]|cresc\w+|passar|subir|cair|baixar|meta)\b/
+
+export const sameTwice: Rule = ({ many, sentence, near }) =>
+  [...once].flatMap((metric) => {
+    const list = many(metric).filter(
+      ({ subject, quote, role }) => subject === undefined && role === undefined && !alternative.test(quote),
+    )
+    if (list.length !== 2) return []
+    const [first, second] = list as [Fact, Fact]
+    if (first.perUnit !== second.perUnit) return []
+    if (sentence(first) === sentence(second) && metric === 'rent') return []
+    if (metric === 'volume' || metric === 'gross_margin') return []
+    if (first.quantity.role || second.quantity.role) return []
+    if (misread(monthly(first), monthly(second)) || Math.min(first.confidence, second.confidence) < 0.6) return []
+    if (twoThings.test(`${near(first)} ${near(second)}`) && !sums.test(sentence(second))) return []
+    return apart(monthly(first), monthly(second), tolerance(first, second))
+      ? named('same_metric_twice', 'same_twice', first, second)
+      : []
+  })

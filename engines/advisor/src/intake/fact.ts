@@ -1,0 +1,59 @@
+import type { InputMetricId } from './input-metrics.ts'
+import type { Quantity } from './quantity.ts'
+
+/** What a figure measures: a metric of the table, an earlier or further reading of one, or `other` when only its role is known. */
+export type FactMetric =
+  | InputMetricId
+  | 'customers_before'
+  | 'gross_profit_unit'
+  | 'salary'
+  | 'proposed_price'
+  | 'working_days'
+  | 'distance'
+  | 'other'
+
+/** Finer than the metric: what the calculation and the identities ask for. */
+export type FactRole =
+  | 'share'
+  | 'markup'
+  | 'points'
+  | 'installments'
+  | 'multiplier'
+  | 'part'
+  | 'more'
+  | 'income'
+  | 'resale'
+  | 'rest'
+  | 'net_revenue'
+  | 'each'
+  | 'payback'
+  | 'runway'
+  | 'purchases'
+  | 'loose'
+  | 'weeks'
+
+/** Whose or when: the company today, before, as proposed or planned, or somebody else's. */
+export type FactScope = 'now' | 'before' | 'proposed' | 'rival'
+
+/** One thing the text says in figures, as it was understood. */
+export interface Fact {
+  metric: FactMetric
+  quantity: Quantity
+  /** Money and rates: the noun after "por" or "cada". */
+  perUnit?: string
+  subject?: string
+  /** What a count is of. */
+  noun?: string
+  scope: FactScope
+  role?: FactRole
+  /** Below 0.6 it is asked about. */
+  confidence: number
+  /** The words around the number that decided. */
+  quote: string
+  start: number
+  end: number
+  /** A flow that came without a period and was read as monthly. */
+  periodAssumed?: boolean
+  /** A further part of the metric before it: "4 dentistas e 3 pessoas na recepção". */
+  adds?: boolean
+}

@@ -1,0 +1,48 @@
+import fc from 'fast-check'
+import { all, create } from 'mathjs'
+import { expect, test } from 'vitest'
+import { agents } from '../src/agents/agents.ts'
+import { verdictRules } from '../src/artefacts/give-verdict.ts'
+import { createAdvisor } from '../src/index.ts'
+import { business, textOf } from './random-business.ts'
+
+const math = create(all!)
+
+/** The condition by another library than the engine's; figures marked `?` count as zero when absent. */
+function holds(condition: string, values: ReadonlyMap<string, number>): boolean {
+  const names = [...new Set(condition.match(/[a-z_][a-z0-9_]*\??/g) ?? [])].filter(
+    (name) => !/^(?:min|max|abs)$/.test(name),
+  )
+  const scope: Record<string, number> = {}
+  for (const name of names) {
+    const plain = name.replace('?', '')
+    const value = values.get(plain)
+    if (value === undefined && !name.endsWith('?')) return false
+    scope[plain] = value ?? 0
+  }
+  return (math.evaluate(condition.replaceAll('?', ''), scope) as number) > 0
+}
+
+test('every sentence of a report has a condition on the figures, and it holds', async () => {
+  const conditions = new Map(verdictRules)
+  const findings = new Map<string, string>(
+    agents.flatMap((agent) => agent.findings.map(({ key, when }) => [`finding.${key}`, when ?? '1'] as const)),
+  )
+  const property = fc.asyncProperty(business, async (figures) => {
+    const { artefacts, intake } = await createAdvisor().run({ problem: textOf(figures), depth: 'Rápida' })
+    const { report, nodes } = artefacts!
+    const values = new Map(nodes.map(({ id, value }) => [id, Number(value)]))
+    for (const { key } of report.verdict)
+      if (conditions.has(key)) expect([key, holds(conditions.get(key)!, values)]).toEqual([key, true])
+    for (const { key } of report.findings.flatMap(({ statements }) => statements)) {
+      expect(findings.has(key), key).toBe(true)
+      expect([key, holds(findings.get(key)!, values)]).toEqual([key, true])
+    }
+    for (const { node } of report.answer.numbers) expect(values.has(node), node).toBe(true)
+    const known = new Set(intake!.understood.map(({ metric }) => `need.${metric}`))
+    for (const { key } of report.gaps) expect(known.has(key), key).toBe(false)
+    for (const { basis } of [...report.verdict, ...report.findings.flatMap(({ statements }) => statements)])
+      for (const id of basis) expect(values.has(id), id).toBe(true)
+  })
+  await fc.assert(property, { numRuns: 25, seed: 15 })
+})

@@ -1,0 +1,1 @@
+export { type DraftRow, deleteDraft, deleteDraftsWith, findDraft, upsertDraft } from './drafts.sql.ts'
