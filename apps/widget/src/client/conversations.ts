@@ -33,8 +33,16 @@ export function createConversations(session: Session, state: Store<WidgetState>)
     state.set(({ threads }) => ({ threads: { ...threads, [id]: { ...threadOf(id), ...changes } } }))
   const setConversations = (conversations: Conversation[]) =>
     state.set({ conversations: conversations.sort((a, b) => (a.last_message_at < b.last_message_at ? 1 : -1)) })
+  const lists = new Set<(() => void)[]>()
+  /** A list that is under way may have been read before: its answer is not the last word on what changes meanwhile. */
+  const change = (work: () => void, afterList = work) => {
+    for (const meanwhile of lists) meanwhile.push(afterList)
+    work()
+  }
   const update: Conversations['update'] = (id, changes) =>
-    setConversations(state.get().conversations.map((held) => (held.id === id ? { ...held, ...changes } : held)))
+    change(() =>
+      setConversations(state.get().conversations.map((held) => (held.id === id ? { ...held, ...changes } : held))),
+    )
   /** @returns nothing when somebody else has become the visitor meanwhile: it must not be shown to them */
   const askForVisitor = async <Answer>(ask: () => Promise<Answer>): Promise<Answer | undefined> => {
     await session.open()
@@ -105,9 +113,14 @@ export function createConversations(session: Session, state: Store<WidgetState>)
       again.clear()
     },
     list: async () => {
-      const page = await askForVisitor(() => session.ask<{ items: Conversation[] }>('GET', 'conversations'))
+      const meanwhile: (() => void)[] = []
+      lists.add(meanwhile)
+      const page = await askForVisitor(() => session.ask<{ items: Conversation[] }>('GET', 'conversations')).finally(
+        () => lists.delete(meanwhile),
+      )
       if (page === undefined) return
       setConversations(page.items)
+      for (const again of meanwhile) again()
       state.set({ listed: true })
     },
     older: async (id) => {
@@ -118,8 +131,10 @@ export function createConversations(session: Session, state: Store<WidgetState>)
       setThread(id, { messages: mergeMessages(threadOf(id).messages, page.items), hasOlder: page.has_more })
     },
     put: (conversation) => {
-      const others = state.get().conversations.filter(({ id }) => id !== conversation.id)
-      setConversations([conversation, ...others])
+      const others = () => state.get().conversations.filter(({ id }) => id !== conversation.id)
+      const isListed = () => state.get().conversations.length > others().length
+      const put = () => setConversations([conversation, ...others()])
+      change(put, () => isListed() || put())
     },
     take: (message, live) => {
       const { conversation_id: id, seq, from } = message
