@@ -48,13 +48,14 @@ test('of hundreds of contacts only those in sight are on the page, and scrolling
 })
 
 test('who leaves while a search waits to be asked arrives, and the field follows the address', async () => {
+  await page.clock.install()
   await page.goto(console.at('/contatos?busca=cliente', 'auto-norte'))
   const field = page.getByLabel('Buscar por nome, e-mail ou telefone')
   const rail = page.getByRole('banner').getByRole('navigation')
   expect(await field.inputValue()).toBe('cliente')
   await rail.getByRole('link', { name: 'Contatos' }).click()
   await expect.poll(() => field.inputValue()).toBe('')
-  // The next page comes after the search's delay; of two timers of one delay the later runs later.
+  // The next page comes after the search's delay.
   let release = () => {}
   const delayed = new Promise<void>((resolve) => {
     release = resolve
@@ -67,7 +68,7 @@ test('who leaves while a search waits to be asked arrives, and the field follows
   await field.fill(surname)
   await rail.getByRole('link', { name: 'Configurações' }).click()
   await asked
-  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)))
+  await page.clock.runFor(1_000)
   release()
   await page.getByRole('heading', { name: 'Minha conta' }).waitFor()
   expect(new URL(page.url()).pathname).toBe('/configuracoes/conta')
