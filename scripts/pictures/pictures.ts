@@ -28,8 +28,11 @@ const inConversation = (act: (page: Page) => Promise<void>) => async (page: Page
   await act(page)
   await page.waitForTimeout(300)
 }
-const follow = (name: string | RegExp) => async (page: Page) => {
-  await page.getByRole('main').getByRole('link', { name }).first().click()
+/** Goes on by the first link that leads below an address, and waits for the page's own heading or canvas. */
+const follow = (below: string) => async (page: Page) => {
+  await page.locator(`main a[href^="${below}"]`).first().click()
+  await page.waitForURL((url) => url.pathname.startsWith(below))
+  await page.locator('main :is(h1, .react-flow__node):visible').first().waitFor()
   await page.waitForLoadState('networkidle')
 }
 
@@ -53,6 +56,8 @@ const settings: Picture[] = [
   ['roles', '/papeis'],
   ['brand', '/marca'],
   ['plan', '/plano'],
+  ['flow-secrets', '/segredos'],
+  ['flow-ai', '/inteligencia-artificial'],
   ['api-keys', '/chaves'],
   ['webhooks', '/webhooks'],
   ['audit', '/auditoria'],
@@ -92,17 +97,14 @@ const manager: Picture[] = [
   {
     name: 'contact',
     path: '/contatos',
-    prepare: async (page: Page) => {
-      await page.locator('a[href*="/contatos/ctc_"]').first().click()
-      await page.waitForLoadState('networkidle')
-    },
+    prepare: follow('/contatos/ctc_'),
     grows: true,
   },
   { name: 'contacts-deleted', path: '/contatos/excluidos' },
   { name: 'flows', path: '/fluxos', grows: true },
-  { name: 'flow-builder', path: '/fluxos', prepare: follow(/.+/) },
-  { name: 'inbox-settings', path: '/configuracoes/canais', prepare: follow(/.+/), grows: true },
-  { name: 'calendar', path: '/configuracoes/horarios', prepare: follow(/.+/), grows: true },
+  { name: 'flow-builder', path: '/fluxos', prepare: follow('/fluxos/') },
+  { name: 'inbox-settings', path: '/configuracoes/canais', prepare: follow('/configuracoes/canais/'), grows: true },
+  { name: 'calendar', path: '/configuracoes/horarios', prepare: follow('/configuracoes/horarios/'), grows: true },
   { name: 'not-found', path: '/nao-existe' },
 ].map((picture) => ({ ...picture, door: 'Gerente' as const }))
 
