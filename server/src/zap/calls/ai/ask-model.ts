@@ -25,32 +25,29 @@ const DAY_S = 86_400
  */
 export async function askModel(
   scope: TenantScope,
-  parts: AiParts,
+  { http, keyring, platform, takeAnswer, rateLimiter }: AiParts,
   { effect, key, attempt, signal }: Asking,
 ): Promise<() => Promise<WorldAnswer>> {
-  const { http, keyring, platform } = parts
   const found = await findProvider(scope, keyring, platform)
   if (effect.type !== 'ai_answer' || found === undefined) return async () => ({ ok: false, error: 'ai_not_configured' })
   const { provider, isOwn } = found
-  if (!(await mayAsk(scope, parts, provider, isOwn, `${key}:${attempt}`))) {
-    return async () => ({ ok: false, error: 'ai_over_budget' })
-  }
+  const overBudget: WorldAnswer = { ok: false, error: 'ai_over_budget' }
+  if (!isOwn && !(await takeAnswer(scope, `${key}:${attempt}`))) return async () => overBudget
+  const tenantId = scope.tenant.id
   return async () => {
+    // Outside of the transaction: a limiter of several nodes is asked over the network.
+    if (isOwn && !(await isWithinOwnLimit(rateLimiter, tenantId, provider))) return overBudget
     // The platform's own address is its operator's word; a company's is whatever it typed.
     const fetch = isOwn ? guardedFetch(http, signal) : globalThis.fetch
     return answerWithModel(openModel(provider, fetch), effect, signal)
   }
 }
 
-async function mayAsk(
-  scope: TenantScope,
-  { takeAnswer, rateLimiter }: AiParts,
-  provider: AiProvider,
-  isOwn: boolean,
-  cause: string,
+async function isWithinOwnLimit(
+  rateLimiter: RateLimiter,
+  tenantId: string,
+  { daily_answers: points }: AiProvider,
 ): Promise<boolean> {
-  if (!isOwn) return takeAnswer(scope, cause)
-  if (provider.daily_answers === undefined) return true
-  const policy = { name: 'ai_answers_own', points: provider.daily_answers, seconds: DAY_S }
-  return (await rateLimiter.consume(policy, scope.tenant.id)).allowed
+  if (points === undefined) return true
+  return (await rateLimiter.consume({ name: 'ai_answers_own', points, seconds: DAY_S }, tenantId)).allowed
 }
