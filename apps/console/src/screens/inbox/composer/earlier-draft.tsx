@@ -1,6 +1,7 @@
-import { FileClock, X } from 'lucide-react'
+import { FileClock } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Draft } from './composer.api.ts'
+import { DismissButton } from './dismiss-button.tsx'
 
 interface EarlierDraftProps {
   earlier: Draft
@@ -11,7 +12,7 @@ interface EarlierDraftProps {
 
 /** A text that was begun another time and came from the server when something new was being typed already. */
 export function EarlierDraft({ earlier, onUse, onClose }: EarlierDraftProps) {
-  const { t } = useTranslation(['thread', 'common'])
+  const { t } = useTranslation('thread')
   return (
     <div
       role="status"
@@ -22,14 +23,7 @@ export function EarlierDraft({ earlier, onUse, onClose }: EarlierDraftProps) {
       <button type="button" onClick={onUse} className="min-h-7 px-1 font-medium text-accent-text hover:underline">
         {t('composer.earlier_use')}
       </button>
-      <button
-        type="button"
-        onClick={onClose}
-        aria-label={t('common:actions.close')}
-        className="grid size-7 shrink-0 place-items-center rounded-4 hover:bg-hover pointer-coarse:size-10"
-      >
-        <X size={14} aria-hidden />
-      </button>
+      <DismissButton onClose={onClose} />
     </div>
   )
 }

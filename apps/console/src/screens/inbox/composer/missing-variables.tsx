@@ -1,7 +1,8 @@
 import { TEMPLATE_VARIABLES } from '@recado/contracts/templates'
-import { TriangleAlert, X } from 'lucide-react'
+import { TriangleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../i18n/use-format.ts'
+import { DismissButton } from './dismiss-button.tsx'
 
 interface MissingVariablesProps {
   /** As the server names them: `contact.email`, or `{{cupom}}` for what is none. */
@@ -13,7 +14,7 @@ interface MissingVariablesProps {
 
 /** A canned answer came with gaps: which, before it is sent. */
 export function MissingVariables({ names, refused = false, onClose }: MissingVariablesProps) {
-  const { t } = useTranslation(['thread', 'common'])
+  const { t } = useTranslation('thread')
   const format = useFormat()
   const worded = names.map((name) => {
     const known = TEMPLATE_VARIABLES.find((each) => each === name)
@@ -25,14 +26,7 @@ export function MissingVariables({ names, refused = false, onClose }: MissingVar
       <p className="min-w-0 flex-1">
         {t(refused ? 'canned.unfilled' : 'canned.missing', { names: format.list(worded), count: names.length })}
       </p>
-      <button
-        type="button"
-        onClick={onClose}
-        aria-label={t('common:actions.close')}
-        className="grid size-7 shrink-0 place-items-center rounded-4 hover:bg-hover pointer-coarse:size-10"
-      >
-        <X size={14} aria-hidden />
-      </button>
+      <DismissButton onClose={onClose} />
     </div>
   )
 }
