@@ -56,6 +56,9 @@ export const TABLE_OWNERS: Readonly<Record<string, readonly string[]>> = {
     ...['flow_block_stats', 'flow_effects', 'flow_page_starts', 'flow_run_stats', 'flow_sessions', 'flow_steps'],
     'flow_timers',
   ],
+  'server/src/zap/connections': ['whatsapp_connections', 'whatsapp_states'],
+  'server/src/zap/chats': ['whatsapp_chats', 'whatsapp_messages'],
+  'server/src/zap/sends': ['whatsapp_sends'],
 }
 
 /** Written by somebody else all the same, or by a name that only the run knows: a line more is seen in review. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ContentToSend, ReceivedContent } from './bot-content.ts'
+import { AckState, SendProblem } from './delivery.ts'
 import { WhatsappIdentity } from './whatsapp-identity.ts'
 import { Instant } from './wire.ts'
 
@@ -117,16 +118,6 @@ export const ChatRef = z.discriminatedUnion('kind', [
   }),
 ])
 export type ChatRef = z.output<typeof ChatRef>
-
-/** From sent to played only forward; `failed` ends what was not delivered. `uncertain`: it may or may not have gone out. */
-export const AckState = z.enum(['uncertain', 'failed', 'sent', 'delivered', 'read', 'played'])
-export type AckState = z.output<typeof AckState>
-
-export const SendProblem = z.enum([
-  ...(['not_on_whatsapp', 'new_chats_limited', 'media_unreachable', 'media_refused', 'too_large'] as const),
-  ...(['group_not_allowed', 'window_closed', 'refused', 'unknown'] as const),
-])
-export type SendProblem = z.output<typeof SendProblem>
 
 /** The click-to-WhatsApp ad that a customer came from. */
 export const AdReferral = z.object({

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { ConversationStatus, Priority } from './conversations.ts'
+import { Delivery } from './delivery.ts'
 import {
   CalendarId,
   CannedResponseId,
+  ConnectionId,
   ContactId,
   ConversationId,
   FlowId,
@@ -58,6 +60,12 @@ export const EVENT_DATA = {
   'message.created': z.object(message),
   'message.edited': z.object(message),
   'message.deleted': z.object(message),
+  /** What became of a message of ours on WhatsApp, as its `data.delivery` from then on. */
+  'message.delivery_changed': z.object({
+    ...place,
+    seq: z.number().int(),
+    delivery: Delivery.extend({ at: IsoTime }),
+  }),
   'conversation.created': z.object(conversation),
   'conversation.updated': z.object(conversation),
   /** Given to somebody, to a team, or to nobody; `previous_*` is who had it. */
@@ -113,6 +121,7 @@ export const WORKSPACE_IDS = {
   canned_response: CannedResponseId,
   saved_view: SavedViewId,
   flow: FlowId,
+  connection: ConnectionId,
 } as const
 export type WorkspaceKind = keyof typeof WORKSPACE_IDS
 

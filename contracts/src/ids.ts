@@ -102,6 +102,8 @@ export const FlowId = idCodec<'FlowId'>('flow')
 export const FlowVersionId = idCodec<'FlowVersionId'>('flv')
 export const FlowSessionId = idCodec<'FlowSessionId'>('fls')
 export const FlowSecretId = idCodec<'FlowSecretId'>('fsc')
+export const ConnectionId = idCodec<'ConnectionId'>('wac')
+export const ChatId = idCodec<'ChatId'>('wch')
 
 export type TenantId = z.output<typeof TenantId>
 export type PartnerId = z.output<typeof PartnerId>
@@ -134,3 +136,5 @@ export type FlowId = z.output<typeof FlowId>
 export type FlowVersionId = z.output<typeof FlowVersionId>
 export type FlowSessionId = z.output<typeof FlowSessionId>
 export type FlowSecretId = z.output<typeof FlowSecretId>
+export type ConnectionId = z.output<typeof ConnectionId>
+export type ChatId = z.output<typeof ChatId>

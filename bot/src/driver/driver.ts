@@ -1,5 +1,6 @@
 import type { ContentToSend, ReceivedContent } from '@recado/contracts/bot-content'
-import type { AckState, AdReferral, BotDriver, BotReason, BotState, SendProblem } from '@recado/contracts/bots'
+import type { AdReferral, BotDriver, BotReason, BotState } from '@recado/contracts/bots'
+import type { AckState, SendProblem } from '@recado/contracts/delivery'
 import type { WhatsappIdentity } from '@recado/contracts/whatsapp-identity'
 import type { SessionStore } from '../store/session-store.ts'
 

@@ -1,4 +1,4 @@
-import type { SendProblem } from '@recado/contracts/bots'
+import type { SendProblem } from '@recado/contracts/delivery'
 
 /**
  * Why a message was not accepted, by what is known of it:

@@ -1,5 +1,6 @@
 import type { ContentToSend } from '@recado/contracts/bot-content'
-import type { AckState, ChatRef, SendProblem } from '@recado/contracts/bots'
+import type { ChatRef } from '@recado/contracts/bots'
+import type { AckState, SendProblem } from '@recado/contracts/delivery'
 import type { Address, Driver, DriverContentToSend, DriverLog, FetchedMedia } from '../driver/driver.ts'
 import { SendError } from '../driver/send-error.ts'
 import { newId } from '../new-id.ts'

@@ -1,4 +1,4 @@
-import { SendProblem } from '@recado/contracts/bots'
+import { SendProblem } from '@recado/contracts/delivery'
 import { NOBODY } from '@recado/contracts/whatsapp-identity'
 import { WebSocket } from 'ws'
 import { z } from 'zod'

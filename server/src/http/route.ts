@@ -6,7 +6,7 @@ import type { RateKind } from '../platform/rate-limit/rate-policies.ts'
 import type { Services } from '../services.ts'
 
 /** Which door a route stands behind: who may call it at all. */
-export type Regime = 'public' | 'widget' | 'account' | 'console' | 'partner' | 'platform'
+export type Regime = 'public' | 'widget' | 'bot' | 'account' | 'console' | 'partner' | 'platform'
 
 /** A route as the list in routes.ts holds it. `name` is unique: tests, metrics and the isolation matrix use it. */
 export interface Route {

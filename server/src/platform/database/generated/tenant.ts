@@ -661,6 +661,101 @@ export interface WebhookEndpoints {
   url: string;
 }
 
+export interface WhatsappChats {
+  absorbed_into: string | null;
+  bsuid: string | null;
+  connection_id: string;
+  contact_id: string;
+  created_at: Date;
+  group_id: string | null;
+  id: string;
+  kind: string;
+  last_inbound_at: Date | null;
+  lid: string | null;
+  name: Generated<string>;
+  parent_bsuid: string | null;
+  phone: string | null;
+  referral: unknown | null;
+  tenant_id: string;
+  updated_at: Date;
+  username: string | null;
+}
+
+export interface WhatsappConnections {
+  cloud: unknown | null;
+  code_at: Date | null;
+  code_expires_at: Date | null;
+  connected_at: Date | null;
+  created_at: Date;
+  deleted_at: Date | null;
+  detail: Generated<string>;
+  driver: string;
+  groups: Generated<string>;
+  heard_at: Date | null;
+  history_days: Generated<number>;
+  id: string;
+  inbox_id: string;
+  lid: string | null;
+  link_expires_at: Date | null;
+  link_token_hash: Buffer | null;
+  name: string;
+  new_chats_limit: number | null;
+  new_chats_used: number | null;
+  number: string | null;
+  pairing_code: string | null;
+  profile_name: string | null;
+  qr_code: string | null;
+  queues: unknown | null;
+  reason: string | null;
+  sealed_cloud_secrets: string | null;
+  since: Date;
+  state: Generated<string>;
+  state_seq: Generated<number>;
+  tenant_id: string;
+  token_generation: Generated<number>;
+  until: Date | null;
+  updated_at: Date;
+  wa_version: string | null;
+}
+
+export interface WhatsappMessages {
+  chat_id: string;
+  conversation_id: string;
+  from_me: boolean;
+  message_id: string;
+  seq: number;
+  tenant_id: string;
+}
+
+export interface WhatsappSends {
+  alarmed_at: Date | null;
+  attempts: Generated<number>;
+  connection_id: string;
+  conversation_id: string;
+  created_at: Date;
+  detail: Generated<string>;
+  id: string;
+  kind: Generated<string>;
+  message_id: string | null;
+  next_attempt_at: Date | null;
+  part: Generated<number>;
+  problem: string | null;
+  seq: number;
+  state: Generated<string>;
+  tenant_id: string;
+  updated_at: Date;
+}
+
+export interface WhatsappStates {
+  at: Date;
+  connection_id: string;
+  detail: Generated<string>;
+  id: string;
+  reason: string | null;
+  state: string;
+  tenant_id: string;
+}
+
 export interface WidgetSightings {
   inbox_id: string;
   origin: string;
@@ -722,5 +817,10 @@ export interface TenantTables {
   webhook_attempts: WebhookAttempts;
   webhook_deliveries: WebhookDeliveries;
   webhook_endpoints: WebhookEndpoints;
+  whatsapp_chats: WhatsappChats;
+  whatsapp_connections: WhatsappConnections;
+  whatsapp_messages: WhatsappMessages;
+  whatsapp_sends: WhatsappSends;
+  whatsapp_states: WhatsappStates;
   widget_sightings: WidgetSightings;
 }
