@@ -136,7 +136,10 @@ function wide(policies: RatePolicies): RatePolicies {
 async function cloneTemplates(url: string, names: TestHouse['databases']): Promise<void> {
   await asSuperuser(url, async (client) => {
     for (const kind of ['control', 'shared', 'schema'] as const) {
-      await client.query(`CREATE DATABASE ${names[kind]} TEMPLATE ${TEMPLATES[kind]} OWNER recado_owner`)
+      // Copied file by file: page by page through the log took a server in memory five times the processor.
+      await client.query(
+        `CREATE DATABASE ${names[kind]} TEMPLATE ${TEMPLATES[kind]} STRATEGY FILE_COPY OWNER recado_owner`,
+      )
       await client.query(`REVOKE ALL ON DATABASE ${names[kind]} FROM PUBLIC`)
       await client.query(
         `GRANT CONNECT ON DATABASE ${names[kind]} TO recado_app, recado_relay, recado_mover, recado_readonly`,
