@@ -1,5 +1,5 @@
 import { mkdtemp, readdir, rm, statfs } from 'node:fs/promises'
-import { freemem, tmpdir } from 'node:os'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { findEmbeddedPostgres } from '../../src/supervisor/embedded-postgres.ts'
 
@@ -15,7 +15,7 @@ const NAME = 'recado-test-'
  */
 export async function makeThrowAwayFolder(): Promise<string> {
   const isRoomy = await statfs(MEMORY).then(
-    ({ bavail, bsize }) => bavail * bsize >= ROOM && freemem() >= ROOM,
+    ({ bavail, bsize }) => bavail * bsize >= ROOM && process.availableMemory() >= ROOM,
     () => false,
   )
   const place = isRoomy ? MEMORY : tmpdir()
