@@ -38,6 +38,8 @@ export const FlowRunView = z.object({
   started_at: Instant,
   last_step_at: Instant,
   ended_at: Instant.nullable(),
+  /** Since when its steps are kept no longer; what it counted stays. Null while they are there. */
+  pruned_at: Instant.nullable(),
 })
 export type FlowRunView = z.output<typeof FlowRunView>
 export const FlowRunPage = pageOf(FlowRunView)

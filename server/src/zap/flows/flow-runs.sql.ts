@@ -25,6 +25,7 @@ export interface FlowRunRow {
   started_at: Date
   last_step_at: Date
   ended_at: Date | null
+  pruned_at: Date | null
 }
 
 export interface FlowRunFilters {
@@ -55,7 +56,7 @@ export async function listRunRows(
   const { rows } = await sql<FlowRunRow>`
     SELECT s.id, s.flow_id, f.name AS flow_name, s.flow_version_id AS version_id, v.number AS version_number,
            s.conversation_id, c.contact_id, s.inbox_id, s.start_kind, s.start_id, s.status, s.end_reason, s.at_flow,
-           s.at_block, s.step_count, s.error_count, s.started_at, s.last_step_at, s.ended_at
+           s.at_block, s.step_count, s.error_count, s.started_at, s.last_step_at, s.ended_at, s.pruned_at
       FROM flow_sessions s
       JOIN conversations c ON c.tenant_id = s.tenant_id AND c.id = s.conversation_id
       JOIN flows f ON f.tenant_id = s.tenant_id AND f.id = s.flow_id

@@ -18,6 +18,7 @@ import { useFaultText } from './use-fault-text.ts'
 export function RunSteps({ run }: { run: FlowRunView }) {
   const { t } = useTranslation('flows')
   const { http } = useServices()
+  const format = useFormat()
   const list = useWholeList(flowKeys.steps(run.id), () => listSteps(http, run.id))
   return (
     <>
@@ -30,7 +31,16 @@ export function RunSteps({ run }: { run: FlowRunView }) {
           {t('runs.open_conversation')}
         </Link>
       </p>
-      <ListView list={list} empty={<p className="px-4 text-13 text-ink-soft">{t('runs.no_steps')}</p>}>
+      <ListView
+        list={list}
+        empty={
+          <p className="px-4 text-13 text-ink-soft">
+            {run.pruned_at === null
+              ? t('runs.no_steps')
+              : t('runs.pruned', { count: run.steps, date: format.date(run.pruned_at) })}
+          </p>
+        }
+      >
         {(steps) => (
           <ol>
             {steps.map((step) => (
