@@ -5,3 +5,13 @@ import type { TFunction } from 'i18next'
 export function blockName(block: Block, t: TFunction<'flow-builder'>): string {
   return block.label?.trim() || t(`blocks.${block.type}.name`)
 }
+
+/** `blockName` that works out each block's once: blocks never change in place. */
+export function rememberNames(t: TFunction<'flow-builder'>): (block: Block) => string {
+  const known = new WeakMap<Block, string>()
+  return (block) => {
+    const name = known.get(block) ?? blockName(block, t)
+    known.set(block, name)
+    return name
+  }
+}

@@ -1,27 +1,25 @@
 import { blockFacts } from '@recado/flow/schemas'
-import { Handle, type NodeProps, Position, type ReactFlowState, useStore } from '@xyflow/react'
+import type { NodeProps } from '@xyflow/react'
 import { clsx } from 'clsx'
 import { CircleAlert, Play, TriangleAlert } from 'lucide-react'
-import { memo } from 'react'
+import { memo, use } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../i18n/use-format.ts'
 import { AddAfter } from './add-after.tsx'
+import { BlockHandle } from './block-handle.tsx'
 import { BLOCK_ICONS } from './block-kinds.ts'
 import { blockName } from './block-name.ts'
 import { blockSummary } from './block-summary.ts'
+import { FarContext } from './far-context.ts'
 import type { BlockNode as BlockNodeType } from './nodes-of.ts'
 import { outputName } from './output-name.ts'
 import { shownOutputs } from './shown-outputs.ts'
-
-/** Below this zoom nobody hits a button of a block, and a large flow has a thousand of them to keep. */
-const FAR = 0.35
-const isFar = ({ transform }: ReactFlowState) => transform[2] < FAR
 
 /** A block: what it is, what it says, and an output for each way on. */
 export const BlockNode = memo(function BlockNode({ data, selected }: NodeProps<BlockNodeType>) {
   const { t } = useTranslation('flow-builder')
   const format = useFormat()
-  const far = useStore(isFar)
+  const far = use(FarContext)
   const { block, isStart, errors, warnings, mark, figures, leadsTo } = data
   const Icon = BLOCK_ICONS[block.type]
   const { jumps } = blockFacts(block)
@@ -35,7 +33,7 @@ export const BlockNode = memo(function BlockNode({ data, selected }: NodeProps<B
         mark !== undefined && MARKS[mark],
       )}
     >
-      <Handle type="target" position={Position.Left} className="flow-handle" />
+      <BlockHandle type="target" />
       <div className="flex h-11 items-center gap-2 px-3">
         <span className={clsx('grid size-6 shrink-0 place-items-center rounded-4', TONES[toneOf(block.type)])}>
           <Icon size={14} aria-hidden />
@@ -89,12 +87,12 @@ export const BlockNode = memo(function BlockNode({ data, selected }: NodeProps<B
                 <span className="text-ink-faint">{format.number(figures.outputs[output] ?? 0)}</span>
               )}
               {!far && <AddAfter block={block.id} output={output} />}
-              <Handle type="source" id={output} position={Position.Right} className="flow-handle" />
+              <BlockHandle type="source" id={output} />
             </li>
           ))}
         </ul>
       )}
-      {jumps.length > 0 && <Handle type="source" id="jump" position={Position.Right} className="flow-handle" />}
+      {jumps.length > 0 && <BlockHandle type="source" id="jump" />}
     </div>
   )
 })
