@@ -162,7 +162,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
       cache: createFlowCache(),
       world: createWorld({
         ...{ http, keyring, cars: createSampleCars(texts) },
-        ai: { platform: aiOf(config), takeAnswer: takeAiAnswer, rateLimiter },
+        ai: { platform: aiOf(config), takeAnswer: takeAiAnswer },
       }),
     },
     mailbox,
