@@ -29,6 +29,7 @@ import { buildNodes, type Shown } from './build-nodes.ts'
 import { CanvasContext, type Picking } from './canvas-context.ts'
 import { ChosenInSight } from './chosen-in-sight.tsx'
 import { CommentNode } from './comment-node.tsx'
+import { dropEstimate, estimateNode } from './estimate-node.ts'
 import { FarContext, isFar } from './far-context.ts'
 import { FrameNode } from './frame-node.tsx'
 import {
@@ -75,7 +76,7 @@ export function FlowCanvas({ shown, editable, passed = NOTHING }: FlowCanvasProp
     () => buildNodes({ draft, body, checks, marks, figures }, t, nameOf),
     [draft, body, checks, marks, figures, t, nameOf],
   )
-  const [nodes, setNodes] = useState<CanvasNode[]>(built)
+  const [nodes, setNodes] = useState(() => mergeNodes([], built))
   const [placed, setPlaced] = useState(built)
   if (placed !== built) {
     setPlaced(built)
@@ -124,7 +125,12 @@ export function FlowCanvas({ shown, editable, passed = NOTHING }: FlowCanvasProp
         else if (one.type === 'position' && one.position) own.push(...carried(moved, one.position, latest.current))
       }
     }
-    if (own.length > 0) setNodes((before) => applyNodeChanges(own, before))
+    const measured = new Set(own.flatMap((one) => (one.type === 'dimensions' ? [one.id] : [])))
+    if (own.length > 0) {
+      setNodes((before) =>
+        applyNodeChanges(own, before).map((node) => (measured.has(node.id) ? dropEstimate(node) : node)),
+      )
+    }
     store.choose(picked)
   })
   const changeArrows = useSteady((changes: EdgeChange<Edge>[]) => {
@@ -264,7 +270,7 @@ export function FlowCanvas({ shown, editable, passed = NOTHING }: FlowCanvasProp
 function mergeNodes(before: readonly CanvasNode[], built: readonly CanvasNode[]): CanvasNode[] {
   const known = new Map(before.map((node) => [node.id, node]))
   return built.map((node) => {
-    const old = known.get(node.id)
+    const old = known.get(node.id) ?? (built.length > MANY ? estimateNode(node) : undefined)
     // What is under way stays where the pointer has it.
     return keepSame(old?.dragging ? { ...node, position: old.position } : node, old)
   })
