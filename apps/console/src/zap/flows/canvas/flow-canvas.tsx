@@ -200,7 +200,7 @@ export function FlowCanvas({ shown, editable, passed = NOTHING }: FlowCanvasProp
   return (
     <CanvasContext value={editable ? acts : null}>
       <FarContext value={far}>
-        <div ref={frame} className="relative h-full w-full" data-flow-canvas>
+        <div ref={frame} className="relative h-full w-full" data-flow-canvas data-far={far || undefined}>
           <ReactFlow<CanvasNode>
             key={body}
             nodes={drawn}
