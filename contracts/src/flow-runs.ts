@@ -25,6 +25,8 @@ export const FlowRunView = z.object({
   version_number: z.number().int(),
   conversation_id: ConversationId,
   contact_id: ContactId,
+  /** Blank while nobody knows it. */
+  contact_name: z.string(),
   inbox_id: InboxId,
   /** What began it; the start's id of the version. */
   start: z.object({ kind: FlowStartKind, id: z.string() }).nullable(),

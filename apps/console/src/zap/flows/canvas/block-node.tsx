@@ -64,17 +64,6 @@ export const BlockNode = memo(function BlockNode({ data, selected }: NodeProps<B
           {summary}
         </p>
       )}
-      {figures !== undefined && (
-        <dl className="grid grid-cols-3 border-t border-line px-3 py-1.5 text-12">
-          <Figure name={t('figures.visits')} value={format.number(figures.visits)} />
-          <Figure name={t('figures.answers')} value={format.number(figures.answers)} />
-          <Figure
-            name={t('figures.drop_offs')}
-            value={format.number(figures.drop_offs)}
-            bad={figures.visits > 0 && figures.drop_offs / figures.visits > 0.3}
-          />
-        </dl>
-      )}
       {outputs.length > 0 && (
         <ul className="border-t border-line py-1">
           {outputs.map((output) => (
@@ -93,13 +82,25 @@ export const BlockNode = memo(function BlockNode({ data, selected }: NodeProps<B
         </ul>
       )}
       {jumps.length > 0 && <BlockHandle type="source" id="jump" />}
+      {figures !== undefined && (
+        // Above the block: in it they would make it higher, and blocks would cover each other.
+        <dl className="absolute bottom-full left-0 mb-0.5 flex gap-3 text-12 whitespace-nowrap">
+          <Figure name={t('figures.visits')} value={format.number(figures.visits)} />
+          <Figure name={t('figures.answers')} value={format.number(figures.answers)} />
+          <Figure
+            name={t('figures.drop_offs')}
+            value={format.number(figures.drop_offs)}
+            bad={figures.visits > 0 && figures.drop_offs / figures.visits > 0.3}
+          />
+        </dl>
+      )}
     </div>
   )
 })
 
 function Figure({ name, value, bad = false }: { name: string; value: string; bad?: boolean }) {
   return (
-    <div className="grid">
+    <div className="flex gap-1">
       <dt className="text-ink-faint">{name}</dt>
       <dd className={clsx('font-medium', bad && 'text-bad')}>{value}</dd>
     </div>
