@@ -5,7 +5,7 @@ import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 import { COLUMNS, type Inbox } from './inboxes.sql.ts'
 
-export interface WidgetInbox extends Inbox {
+interface WidgetInbox extends Inbox {
   /** A flow takes any message of the inbox, day and night. */
   answeredByBot: boolean
   /** Flows that speak first on pages, the highest priority first. */

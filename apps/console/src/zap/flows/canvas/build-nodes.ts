@@ -11,7 +11,7 @@ export interface Shown extends Content {
 }
 
 /** What the nodes are made of. What is chosen is not: see `asChosen`. */
-export interface Content {
+interface Content {
   draft: Draft
   body: string
   checks: readonly Check[]
