@@ -1,4 +1,5 @@
 import type { ConversationView } from '@recado/contracts/conversations'
+import type { LabelId } from '@recado/contracts/ids'
 import { useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -16,6 +17,8 @@ interface Step {
   /** What it is as soon as the button is pressed. */
   becomes: Partial<ConversationView> | ((before: ConversationView) => Partial<ConversationView>)
   run(): Promise<ConversationView>
+  /** Labels that it is to have afterwards; one that somebody deleted meanwhile it has not. */
+  labels?: readonly LabelId[]
   /** What is said, and what takes it back. */
   done?: { text: string; undo(): void }
 }
@@ -29,14 +32,17 @@ export function useConversationActs(conversation: ConversationView): Conversatio
   const { member_id } = useMe()
   return useMemo(() => {
     const { id } = conversation
-    const attempt = async ({ becomes, run, done }: Step) => {
+    const attempt = async ({ becomes, run, labels = [], done }: Step) => {
       const before = queries.getQueryData<ConversationView>(inboxKeys.conversation(id)) ?? conversation
       putConversation(queries, member_id, {
         ...before,
         ...(typeof becomes === 'function' ? becomes(before) : becomes),
       })
+      let labelGone = false
       try {
-        putConversation(queries, member_id, await run())
+        const after = await run()
+        labelGone = labels.some((label) => !after.label_ids.includes(label))
+        putConversation(queries, member_id, after)
       } catch (error) {
         putConversation(queries, member_id, before)
         void queries.invalidateQueries({ queryKey: inboxKeys.conversation(id) })
@@ -44,7 +50,11 @@ export function useConversationActs(conversation: ConversationView): Conversatio
       } finally {
         void queries.invalidateQueries({ queryKey: inboxKeys.counters })
       }
-      if (done !== undefined) toast({ text: done.text, action: { label: t('common:actions.undo'), run: done.undo } })
+      if (done === undefined) return
+      toast({
+        text: labelGone ? t('acts.label_gone') : done.text,
+        action: { label: t('common:actions.undo'), run: done.undo },
+      })
     }
     const refuse = (error: unknown) => {
       const text = error instanceof ApiProblem ? error.problem.detail : ''
@@ -67,6 +77,7 @@ export function useConversationActs(conversation: ConversationView): Conversatio
     const labelStep = (changes: LabelChanges): Step => ({
       becomes: (before) => ({ label_ids: withLabelChanges(before.label_ids, changes) }),
       run: () => changeLabels(http, id, changes),
+      labels: changes.add ?? [],
     })
     return {
       assign: (memberId) =>
@@ -91,6 +102,7 @@ export function useConversationActs(conversation: ConversationView): Conversatio
         await attempt({
           becomes: { status: 'resolved', resolved_at: new Date(), snoozed_until: null, label_ids: labels },
           run: () => resolve(http, id, labelIds),
+          labels: labelIds,
           done: { text: t('acts.resolved'), undo: toStatus },
         }).catch((error: unknown) => {
           if (error instanceof ApiProblem && error.code === 'label_required') throw error

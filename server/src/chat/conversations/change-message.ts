@@ -6,6 +6,7 @@ import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 import { looksAfterOthers } from '../policy.ts'
 import { errors } from './errors.ts'
 import { isUnknownMention } from './is-unknown-mention.ts'
+import { keepMentions } from './keep-mentions.ts'
 import { listStillNamed } from './mentions.sql.ts'
 import type { MessageRow } from './message-row.ts'
 import { changeMessage, lockMessage } from './messages.sql.ts'
@@ -37,9 +38,8 @@ export async function editMessage(
   if (message.deleted_at !== null) throw errors.message_deleted()
   if (message.direction === 'in' && scope.actor.kind !== 'system') throw errors.message_not_editable()
   if (mentions !== undefined && mentions.length > 0 && message.kind !== 'note') throw errors.mention_needs_note()
-  const named = new Set(
-    mentions ?? (await listStillNamed(scope, message.mentions, { before: message.body, after: body })),
-  )
+  const asked = mentions ?? (await listStillNamed(scope, message.mentions, { before: message.body, after: body }))
+  const named = new Set(await keepMentions(scope, [...asked]))
   if (message.body === body && named.symmetricDifference(new Set(message.mentions)).size === 0) return message
   if (message.direction === 'out' && !asWritten) refuseUnfilled(body)
   const words = messageWords({ ...message, body })

@@ -10,8 +10,8 @@ import type { Folder } from '../../../inbox/inbox-data.ts'
 import { filtersOf, NARROWING } from '../../../inbox/inbox-search.ts'
 import { useListSettings } from '../../../inbox/list-settings.ts'
 import { useConversationList } from '../../../inbox/use-conversation-list.ts'
+import { useGoneFilter } from '../../../inbox/use-gone-filter.ts'
 import { useInboxAddress } from '../../../inbox/use-inbox-address.ts'
-import { useLabels } from '../../../inbox/use-labels.ts'
 import { useShownList } from '../../../inbox/use-shown-list.ts'
 import { useFirstRun } from '../../first-run/use-first-run.ts'
 import { ConversationList } from './conversation-list.tsx'
@@ -54,7 +54,7 @@ function Conversations({ filters, folder }: { filters: Filters; folder: Folder }
   const { error, retry } = list
   const { items, risen, settle } = useShownList(list.items, JSON.stringify([filters, sort]), filters, conversationId)
   const { first, inbox } = useFirstRun()
-  const labels = useLabels()
+  const gone = useGoneFilter(filters)
   const wasFirst = useRef(false)
   useEffect(() => {
     if (first === true) wasFirst.current = true
@@ -74,9 +74,6 @@ function Conversations({ filters, folder }: { filters: Filters; folder: Folder }
       </div>
     )
   }
-  // A view that was saved with it finds nothing any more.
-  const labelGone =
-    labels.length > 0 && filters.label_id !== undefined && !labels.some(({ id }) => id === filters.label_id)
   const narrowed = NARROWING.some((key) => search[key] !== undefined)
   if (narrowed) {
     return (
@@ -85,7 +82,7 @@ function Conversations({ filters, folder }: { filters: Filters; folder: Folder }
         title={t('empty.filtered.title')}
         action={<Button onClick={() => goTo(folder)}>{t('filters.clear')}</Button>}
       >
-        {t(labelGone ? 'empty.filtered.label_gone' : 'empty.filtered.text')}
+        {t(gone === undefined ? 'empty.filtered.text' : `empty.filtered.${gone}_gone`)}
       </EmptyState>
     )
   }
