@@ -6,10 +6,10 @@ import type { QueryClient } from '@tanstack/react-query'
 import type { HeardEvent, Place } from '../realtime/heard-events.ts'
 import { afterConversationEvent, afterMessage, afterProgress, afterSeen } from './conversation-changes.ts'
 import { findInLists } from './find-in-lists.ts'
+import { noteHeard } from './hear-while.ts'
 import type { Filters } from './inbox.api.ts'
 import { inboxKeys } from './inbox-keys.ts'
 import { forgetConversation, putConversation } from './put-conversation.ts'
-import { noteTouched } from './touched.ts'
 
 export interface EventSink {
   queries: QueryClient
@@ -32,7 +32,7 @@ export interface EventSink {
 /** Puts an event into everything that is held. Heard twice, it changes nothing the second time. */
 export function applyEvent(sink: EventSink, event: HeardEvent): void {
   const id = conversationOf(event)
-  if (id !== undefined) noteTouched(sink.queries, id)
+  if (id !== undefined) noteHeard(sink.queries, { id })
   switch (event.kind) {
     case 'message':
       applyMessage(sink, event)

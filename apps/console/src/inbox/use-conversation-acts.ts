@@ -11,6 +11,7 @@ import { assign, changeLabels, hold, reopen, resolve, setPriority, snooze, trans
 import type { ConversationActs, LabelChanges } from './inbox-data.ts'
 import { inboxKeys } from './inbox-keys.ts'
 import { putConversation } from './put-conversation.ts'
+import { actOnConversation, readConversation } from './read-conversation.ts'
 import { withLabelChanges } from './with-label-changes.ts'
 
 interface Step {
@@ -40,12 +41,15 @@ export function useConversationActs(conversation: ConversationView): Conversatio
       })
       let labelGone = false
       try {
-        const after = await run()
+        const after = await actOnConversation({ http, queries }, id, run)
         labelGone = labels.some((label) => !after.label_ids.includes(label))
         putConversation(queries, member_id, after)
       } catch (error) {
         putConversation(queries, member_id, before)
-        void queries.invalidateQueries({ queryKey: inboxKeys.conversation(id) })
+        // What was heard meanwhile is not in it.
+        void readConversation({ http, queries }, id)
+          .then((view) => putConversation(queries, member_id, view))
+          .catch(() => queries.invalidateQueries({ queryKey: inboxKeys.conversation(id) }))
         throw error
       } finally {
         void queries.invalidateQueries({ queryKey: inboxKeys.counters })
