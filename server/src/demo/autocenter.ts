@@ -42,7 +42,7 @@ export const AUTOCENTER: DemoCompany = {
         reply_time_text: 'Respondemos em até 20 minutos.',
         pre_chat: [
           { key: 'name', label: 'Seu nome', kind: 'text', required: true },
-          { key: 'phone', label: 'Telefone (opcional)', kind: 'phone' },
+          { key: 'phone', label: 'Telefone', kind: 'phone' },
         ],
       },
     },

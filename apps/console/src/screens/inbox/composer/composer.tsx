@@ -18,6 +18,7 @@ import type { SendOrder } from '../../../inbox/inbox-data.ts'
 import { useAudience } from '../../../inbox/use-audience.ts'
 import { useColleagues } from '../../../inbox/use-colleagues.ts'
 import { useSayTyping } from '../../../inbox/use-say-typing.ts'
+import { useWide } from '../use-wide.ts'
 import type { Draft } from './composer.api.ts'
 import { ComposerTools } from './composer-tools.tsx'
 import { DropCover } from './drop-cover.tsx'
@@ -50,6 +51,7 @@ interface ComposerProps {
 export function Composer(props: ComposerProps) {
   const { conversation, draft, onDraft, replyTo, onReplyTo, onSend, blocked, pane } = props
   const { t } = useTranslation(['thread', 'common'])
+  const roomy = useWide('(min-width: 48rem)')
   const nameOf = useContactName()
   const toast = useToast()
   const { id } = conversation
@@ -270,7 +272,7 @@ export function Composer(props: ComposerProps) {
               aria-label={t(note ? 'composer.note_field' : 'composer.reply_field', {
                 name: nameOf(conversation.contact),
               })}
-              placeholder={t(note ? 'composer.note_placeholder' : 'composer.reply_placeholder')}
+              placeholder={t(`composer.${note ? 'note' : 'reply'}_${roomy ? 'placeholder' : 'short'}`)}
               aria-autocomplete="list"
               {...(suggesting && suggestions.length > 0
                 ? { 'aria-controls': listId, 'aria-activedescendant': `${listId}-${marked}` }
