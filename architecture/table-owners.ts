@@ -50,6 +50,9 @@ export const TABLE_OWNERS: Readonly<Record<string, readonly string[]>> = {
   'server/src/chat/reports': ['conversation_facts'],
   'server/src/chat/visitors': ['ended_visits', 'widget_sightings'],
   'server/src/chat/workflows/erasure': ['contact_erasures'],
+  'server/src/carmatch/catalogue': [
+    ...['car_feeds', 'car_import_rows', 'car_imports', 'car_photos', 'car_prices', 'car_settings', 'cars'],
+  ],
   'server/src/zap/calls': ['flow_secrets', 'flow_settings'],
   'server/src/zap/flows': ['flow_editors', 'flow_publications', 'flow_versions', 'flows'],
   'server/src/zap/sessions': [

@@ -1,3 +1,4 @@
+import { carmatch } from './carmatch/index.ts'
 import { chat } from './chat/index.ts'
 import { core } from './core/index.ts'
 import { demo } from './demo/index.ts'
@@ -9,7 +10,7 @@ import type { Product } from './product.ts'
 import { zap } from './zap/index.ts'
 
 /** The one central list. */
-export const PRODUCTS: readonly Product[] = [core, chat, zap, demo]
+export const PRODUCTS: readonly Product[] = [core, chat, zap, carmatch, demo]
 
 /** Every route there is: those of an operator, then each product's. */
 export const ROUTES: readonly Route[] = [health, readiness, metrics, ...PRODUCTS.flatMap(({ routes }) => routes)]

@@ -16,7 +16,7 @@ export type TenantKeys = ReturnType<typeof tenantKeys>
 /**
  * The keys of one tenant:
  * `tenants/{id}/uploads/{images,documents,audio}/…`, `tenants/{id}/backups/{daily,weekly,monthly}/…`,
- * `tenants/{id}/exports/analytics/…`, `tenants/{id}/people/…` and the brand's (see `brandKeys`).
+ * `tenants/{id}/exports/analytics/…`, `tenants/{id}/people/…`, `tenants/{id}/cars/{photos,imports}/…` and the brand's (see `brandKeys`).
  * A name is one or more segments of letters, digits, `.`, `_` and `-`, parted by slashes; it cannot leave its folder.
  * @throws StorageError storage_invalid_key
  */
@@ -28,6 +28,11 @@ export function tenantKeys(tenantId: string) {
     backup: (period: BackupPeriod, name: string) => key(`${root}backups/${period}/`, name),
     /** `tenants/{id}/people/{name}`: photos of members. */
     memberPhoto: (name: string) => key(`${root}people/`, `${name}.webp`),
+    /** `tenants/{id}/cars/photos/{name}.webp` */
+    carPhoto: (name: string) => key(`${root}cars/photos/`, `${name}.webp`),
+    /** Parts of a stock file, until it is read. */
+    carFile: (name: string) => key(`${root}cars/imports/`, name),
+    carFileFolder: (name: string) => prefix(`${root}cars/imports/${name}/`),
     analyticsExport: (name: string) => key(`${root}exports/analytics/`, name),
     brand,
     /** All but the brand, whose folder is `brand.folder`. */

@@ -118,6 +118,24 @@ export const PERSONAL_DATA: Readonly<Record<string, PersonalTable>> = {
   'tenant.canned_responses': { key: ['id'], columns: { shortcut: text('name'), body: text() } },
   'tenant.saved_views': { key: ['id'], columns: { name: text(), filters: text('json') } },
   'tenant.labels': { key: ['id'], columns: { name: text('name'), colour: enumeration } },
+  'tenant.car_settings': { columns: { sealed_key: secret } },
+  'tenant.car_feeds': { columns: { ...many('name url map', company), price_unit: enumeration } },
+  'tenant.cars': {
+    columns: {
+      ...many('stock_key title description options attributes brand model search_text', company),
+      ...many('origin status', enumeration),
+    },
+  },
+  'tenant.car_photos': { columns: { source_url: company, file: place, status: enumeration } },
+  'tenant.car_imports': {
+    columns: {
+      ...many('name map question problem', company),
+      ...many('source status price_unit format shape', enumeration),
+      parts: place,
+      begun_by_name: member(log),
+    },
+  },
+  'tenant.car_import_rows': { columns: many('stock_key title problems car', company) },
   'tenant.flows': {
     columns: {
       ...many('name description draft_document draft_canvas draft_starts', company),
