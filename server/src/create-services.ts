@@ -25,6 +25,7 @@ import { type RatePolicies, readRatePolicies } from './platform/rate-limit/rate-
 import { createRateLimiter } from './platform/rate-limit.ts'
 import { deriveKey, type Keyring } from './platform/secrets/index.ts'
 import { createStorage, verifySignedPath } from './platform/storage/index.ts'
+import { createCarAdviser } from './products.ts'
 import type { Services } from './services.ts'
 import { createChangeBus } from './tenancy/change-bus.ts'
 import { createControl } from './tenancy/control-scope.ts'
@@ -32,7 +33,7 @@ import { createFairTurns } from './tenancy/fair-turns.ts'
 import { controlDatabaseName, type Installation, readAllMigrations } from './tenancy/installation.ts'
 import { createTenantDirectory } from './tenancy/tenant-directory.ts'
 import { createWithTenant } from './tenancy/tenant-scope.ts'
-import { type AiProvider, createSampleCars, createWorld } from './zap/calls/index.ts'
+import { type AiProvider, createWorld } from './zap/calls/index.ts'
 import { createFlowCache, eraseSessions } from './zap/sessions/index.ts'
 import { takeAiAnswer } from './zap/workflows/take-ai-answer.ts'
 
@@ -161,7 +162,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     bots: {
       cache: createFlowCache(),
       world: createWorld({
-        ...{ http, keyring, cars: createSampleCars(texts) },
+        ...{ http, keyring, cars: createCarAdviser(config, texts) },
         ai: { platform: aiOf(config), takeAnswer: takeAiAnswer, rateLimiter },
       }),
     },
