@@ -179,7 +179,29 @@ test('a bomb, a page and an empty file fail with their reason and change nothing
   })
   const page = await dealer.import('<!doctype html><html><body>Entre</body></html>')
   expect(page).toMatchObject({ status: 'failed', problem: { code: 'html_page' } })
+  const torn = await dealer.import('<estoque><veiculo></ve\u0000iculo></estoque>', { name: 'estoque.xml' })
+  expect(torn).toMatchObject({ status: 'failed', problem: { code: 'bad_xml', detail: '</veiculo> closes nothing' } })
   expect((await cars('&status=available')).length).toBe(3)
+})
+
+test('keys that come to the same, or to nothing, once what cannot be stored is taken out of them are no trouble', async () => {
+  const text = `${HEADER}\nA;Fiat;Uno;2015;10.001;29.900\nA\u0000;Fiat;Uno;2014;10.002;28.900\n\u0000;Fiat;Uno;2013;10.003;27.900\n`
+  expect(await dealer.import(text)).toMatchObject({ status: 'done', cars: 3, created: 2 })
+  expect((await cars()).map(({ stock_key }) => stock_key).sort()).toEqual(['A', 'row-4'])
+})
+
+test('an import that can only fail says so when it is not tried again', async () => {
+  const id = await dealer.send(table([1]))
+  const admin = await house.admin('shared')
+  // What no reader gives: the switch is refused by the table each time.
+  await admin.query('ALTER TABLE tenant.cars ADD CONSTRAINT sabotage CHECK (price_cents <> 2990000) NOT VALID')
+  try {
+    await house.drain({ retries: true })
+  } finally {
+    await admin.query('ALTER TABLE tenant.cars DROP CONSTRAINT sabotage')
+  }
+  expect(await view(id)).toMatchObject({ status: 'failed', problem: { code: 'internal_error' } })
+  expect(await cars()).toEqual([])
 })
 
 test('a file beyond the plan fails as a whole, with what the plan allows', async () => {

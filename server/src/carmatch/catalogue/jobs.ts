@@ -11,6 +11,7 @@ import {
   FETCH_PHOTOS_JOB,
   FeedPayload,
   FetchPhotosPayload,
+  failImport,
   fetchPhotos,
   IMPORT_JOB,
   ImportPayload,
@@ -25,9 +26,16 @@ export const carsImport = defineTenantJob(IMPORT_JOB, {
   timeout: 1_800,
   concurrency: 2,
   concurrencyPerTenant: 1,
-  handler: ({ payload, services, source, signal }) => {
+  handler: async ({ payload, services, source, job, signal }) => {
     const ports = { ...services, meter: carMeter, photoMeter: services.storageMeter }
-    return runImport(ports, source, payload.import_id as CarImportId, signal)
+    const id = payload.import_id as CarImportId
+    try {
+      await runImport(ports, source, id, signal)
+    } catch (error) {
+      // Nobody waits for what will not be tried again.
+      if (job.isLast) await failImport(services, source, id, { code: 'internal_error' })
+      throw error
+    }
   },
 })
 

@@ -2,7 +2,7 @@ import type { CarImportQuestion } from '@recado/contracts/car-imports'
 import { type StockCar, type StockProblem, type StockReport, type StockStop, stockReader } from '@recado/matching/stock'
 import { tenantKeys } from '../../platform/storage/index.ts'
 import type { ScopeSource } from '../../tenancy/tenant-scope.ts'
-import { type StagedRow, stageRows } from './car-import-rows.sql.ts'
+import { type StagedRow, stageRows, trimStaged } from './car-import-rows.sql.ts'
 import { changeImport, type ImportProblem, type ImportRow, lockImport } from './car-imports.sql.ts'
 import { cleanText } from './clean-text.ts'
 import { plateDigest } from './plate-digest.ts'
@@ -38,6 +38,7 @@ export async function readFile(
     onRefused: ({ row: line, id, title, problems }) => add(refusedRow(line, { id, title, problems })),
   })
   const store = async (least: number): Promise<boolean> => {
+    // Ends: each round takes some of the rows, and nothing adds to them meanwhile.
     while (rows.length > 0 && rows.length >= least) {
       signal.throwIfAborted()
       const batch = rows.splice(0, BATCH)
@@ -99,6 +100,7 @@ async function noteReport(
       question === undefined
         ? ({ status: 'failed', problem: problemOf(stop), ended_at: scope.clock.now() } as const)
         : ({ status: 'waiting', question } as const)
+    await trimStaged(scope, id)
     await changeImport(scope, id, { ...seen, ...ended })
     return 'ended'
   })
@@ -110,21 +112,20 @@ function questionOf(stop: StockStop): CarImportQuestion | undefined {
   return stop.code === 'no_header' || stop.code === 'no_cars' ? { kind: 'mapping' } : undefined
 }
 
-/** What was seen of the file stays with it: it is shown in the preview, where it is asked for. */
-function problemOf(stop: StockStop): ImportProblem {
-  const { code, ...detail } = stop
-  return { code, ...detail }
+/** Its words are the file's, as far as they can be stored. */
+function problemOf({ code, ...detail }: StockStop): ImportProblem {
+  const kept = Object.entries(detail).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? cleanText(value, 200) : value,
+  ])
+  return { code, ...Object.fromEntries(kept) }
 }
 
 function acceptedRow(line: number, car: StockCar, problems: readonly StockProblem[]): StagedRow {
-  return {
-    line,
-    stock_key: cleanText(car.id, 100),
-    title: cleanText(car.title, 200),
-    refused: false,
-    problems: problems.map(plain),
-    car: stagedCar(car),
-  }
+  // What a key was made of may be nothing that can be stored.
+  const stock_key = cleanText(car.id, 100) || `row-${line}`
+  const title = cleanText(car.title, 200)
+  return { line, stock_key, title, refused: false, problems: problems.map(plain), car: stagedCar(car, stock_key) }
 }
 
 function refusedRow(

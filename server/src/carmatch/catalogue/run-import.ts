@@ -3,6 +3,7 @@ import { AppError } from '../../platform/errors.ts'
 import { HttpClientError } from '../../platform/http-client/http-client-error.ts'
 import { tenantKeys } from '../../platform/storage/index.ts'
 import type { ScopeSource } from '../../tenancy/tenant-scope.ts'
+import { trimStaged } from './car-import-rows.sql.ts'
 import {
   addFilePart,
   changeImport,
@@ -40,12 +41,23 @@ export async function runImport(
   } catch (error) {
     const problem = problemOf(error)
     if (problem === undefined) throw error
-    await ports.withTenant(source, async (scope) => {
-      if ((await lockImport(scope, id))?.status !== 'running') return
-      await changeImport(scope, id, { status: 'failed', problem, ended_at: scope.clock.now() })
-    })
+    await failImport(ports, source, id, problem)
   }
   await removeEndedFile(ports, source, id)
+}
+
+/** What was read of it stays for the report, and becomes no cars. Nothing where it is not running. */
+export async function failImport(
+  { withTenant }: Pick<ImportPorts, 'withTenant'>,
+  source: ScopeSource,
+  id: CarImportId,
+  problem: ImportProblem,
+): Promise<void> {
+  await withTenant(source, async (scope) => {
+    if ((await lockImport(scope, id))?.status !== 'running') return
+    await trimStaged(scope, id)
+    await changeImport(scope, id, { status: 'failed', problem, ended_at: scope.clock.now() })
+  })
 }
 
 /** What the file says goes when nobody needs it any more: it may hold plates. */

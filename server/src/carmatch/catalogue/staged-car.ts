@@ -10,8 +10,8 @@ const OWN = new Set(['id', 'title', 'description', 'options', 'photos', 'price_c
 const MOST_PHOTOS = 30
 const MOST_OPTIONS = 100
 
-/** A car that was read as the stock keeps it. */
-export function stagedCar(car: StockCar): StagedCar {
+/** A car that was read as the stock keeps it, under this key. */
+export function stagedCar(car: StockCar, stock_key: string): StagedCar {
   const attributes = Object.fromEntries(
     Object.entries(car).flatMap(([name, value]) =>
       OWN.has(name) || value === undefined || Array.isArray(value)
@@ -24,9 +24,12 @@ export function stagedCar(car: StockCar): StagedCar {
     title,
     description: cleanText(String(car.description ?? ''), 6_000),
     options: car.options.slice(0, MOST_OPTIONS).map((option) => cleanText(option, 80)),
-    photos: car.photos.filter((url) => url.length <= 2_000).slice(0, MOST_PHOTOS),
+    photos: car.photos
+      .map((url) => cleanText(url, 2_001))
+      .filter((url) => url.length <= 2_000)
+      .slice(0, MOST_PHOTOS),
     price_cents: Number(car.price_cents),
     attributes,
-    search_text: searchText({ title, stock_key: car.id, attributes }),
+    search_text: searchText({ title, stock_key, attributes }),
   }
 }

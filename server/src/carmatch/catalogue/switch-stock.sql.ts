@@ -33,8 +33,9 @@ export async function takeOver(
   const now = scope.clock.now()
   const { rows } = await sql<{ created: number; updated: number }>`
     WITH told AS (
-      SELECT stock_key, car, line FROM car_import_rows
+      SELECT DISTINCT ON (stock_key) stock_key, car, line FROM car_import_rows
        WHERE tenant_id = ${scope.tenant.id} AND import_id = ${importId} AND car IS NOT NULL
+       ORDER BY stock_key, line
     ), written AS (
       INSERT INTO cars AS c (tenant_id, id, feed_id, stock_key, origin, status, status_since, title, description, options,
                              price_cents, attributes, search_text, arrived_at, created_at, updated_at)

@@ -18,6 +18,9 @@ import {
   startImport,
 } from '../../index.ts'
 
+/**
+ * All for whoever may import: an address may hold the key of a dealer's system, and a file as it stands shows plates.
+ */
 export const beginCarImport = consoleRoute(carImportEndpoints.begin, {
   permission: 'cars.write',
   handler: async ({ scope, body }) => {
@@ -42,7 +45,7 @@ export const startCarImport = consoleRoute(carImportEndpoints.start, {
 })
 
 export const listCarImports = consoleRoute(carImportEndpoints.list, {
-  permission: 'cars.read',
+  permission: 'cars.write',
   handler: async ({ scope, query: { feed_id: feedId, cursor, limit } }) => {
     const { items, next_cursor } = await listImports(scope, { feedId, cursor, limit })
     return { items: items.map(presentImport), next_cursor }
@@ -50,12 +53,12 @@ export const listCarImports = consoleRoute(carImportEndpoints.list, {
 })
 
 export const getCarImport = consoleRoute(carImportEndpoints.get, {
-  permission: 'cars.read',
+  permission: 'cars.write',
   handler: async ({ scope, params: { id } }) => presentImport(await requireImport(scope, id)),
 })
 
 export const listCarImportRows = consoleRoute(carImportEndpoints.listRows, {
-  permission: 'cars.read',
+  permission: 'cars.write',
   handler: async ({ scope, params: { id }, query: { refused, cursor, limit } }) => {
     const only = refused === undefined ? undefined : refused === 'true'
     const { items, next_cursor } = await listRows(scope, id, { refused: only, cursor, limit })
@@ -63,7 +66,6 @@ export const listCarImportRows = consoleRoute(carImportEndpoints.listRows, {
   },
 })
 
-/** The file as it stands may show plates: for whoever may import it. */
 export const previewCarImport = consoleAction(carImportEndpoints.preview, {
   permission: 'cars.write',
   handler: ({ services, source, params: { id } }) => previewImport(services, source, id),
