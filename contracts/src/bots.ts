@@ -14,7 +14,10 @@ export const BOT_PATHS = {
   qr: '/api/tenants/:id/whatsapp/qr',
   status: '/api/tenants/:id/whatsapp/status',
   incoming: '/api/tenants/:id/whatsapp/incoming',
-  /** PUT, the bytes; what is signed is `{"sha256":"<hex>"}` of them. The same ref twice is the same file. */
+  /**
+   * PUT, the bytes, with Content-Digest (RFC 9530, sha-256); what is signed is `{"sha256":"<hex>"}` of them. The same ref
+   * twice is the same file.
+   */
   media: '/api/tenants/:id/whatsapp/media/:ref',
 } as const
 

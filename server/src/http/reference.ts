@@ -16,6 +16,7 @@ export async function registerReference(app: FastifyInstance, services: Services
         securitySchemes: {
           access_token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
           visitor_token: { type: 'http', scheme: 'bearer' },
+          bot_token: { type: 'apiKey', in: 'header', name: 'X-Bot-Token' },
           api_key: { type: 'apiKey', in: 'header', name: 'X-Api-Key' },
         },
       },

@@ -9,6 +9,8 @@ import {
   replaceFlowSecret,
   testFlowAi,
 } from './calls/routes/console.ts'
+import { putWhatsappMedia } from './chats/routes/bot.ts'
+import { tellWhatsappCode, tellWhatsappStatus } from './connections/routes/bot.ts'
 import {
   archiveOneFlow,
   createOneFlow,
@@ -92,6 +94,11 @@ export const zap: Product = {
     stopConversationFlow,
     // sessions widget
     startFlowByPage,
+    // connections bot
+    tellWhatsappCode,
+    tellWhatsappStatus,
+    // chats bot
+    putWhatsappMedia,
   ],
   jobs: [
     // sessions

@@ -10,6 +10,8 @@ export type MatrixRow =
   /** Works on the caller's own tenant without an id: nothing of the victim may appear in the answer. */
   | { reach: 'own'; payload?: object; query?: string }
   /** Names an object: with the victim's id the caller must get 404 or 403. */
+  /** A bot's: with the caller's token and the victim's path it must be 401, and with a former token. */
+  | { reach: 'bot'; payload: object }
   | { reach: 'id'; of(victim: World): { params: Record<string, string>; payload?: object; query?: string } }
 
 export const MATRIX: Readonly<Record<string, MatrixRow>> = {
@@ -403,6 +405,20 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
     reach: 'own',
     payload: { flow_id: `flow_${'0'.repeat(26)}`, start_id: 'pagina', page_url: 'https://loja.exemplo.com.br/' },
   },
+  'tell-whatsapp-code': {
+    reach: 'bot',
+    payload: { qr_code: 'de fora', pairing_code: null, expires_at: null, timestamp: '2026-01-01T00:00:00.000Z' },
+  },
+  'tell-whatsapp-status': {
+    reach: 'bot',
+    payload: {
+      ...{ status: 'banned', seq: 1_000_000, since: '2036-01-01T00:00:00.000Z', reason: null, detail: 'de fora' },
+      ...{ number: null, lid: null, name: null, until: null, new_chats: null, driver: 'baileys', wa_version: null },
+      queues: { to_deliver: 0, to_send: 0, refused: 0, full: false, stuck: null },
+      timestamp: '2036-01-01T00:00:00.000Z',
+    },
+  },
+  'put-whatsapp-media': { reach: 'bot', payload: Buffer.from('de fora') },
   'get-visitor-file': { reach: 'id', of: (victim) => ({ params: { id: victim.attachmentId } }) },
 }
 
