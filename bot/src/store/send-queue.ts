@@ -1,10 +1,11 @@
 import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite'
 import { ContentToSend } from '@recado/contracts/bot-content'
 import { Recipient } from '@recado/contracts/bots'
+import { AckState } from '@recado/contracts/delivery'
 import { z } from 'zod'
 import { Holds } from './holds.ts'
 
-const SendState = z.enum(['queued', 'sending', 'uncertain', 'failed', 'sent', 'delivered', 'read', 'played'])
+const SendState = z.enum(['queued', 'sending', ...AckState.options])
 export type SendState = z.output<typeof SendState>
 
 const Quoted = z.object({ message_id: z.string(), from_me: z.boolean(), body: z.string() })
@@ -134,6 +135,11 @@ export class SendQueue {
   forgetBefore(at: number): void {
     this.#prune.run(at)
   }
+}
+
+/** What the network has said of it; undefined as long as it has said nothing. */
+export function leftAs(state: SendState): AckState | undefined {
+  return AckState.safeParse(state).data
 }
 
 function readSend(row: Record<string, SQLOutputValue>): SendRow {
