@@ -34,7 +34,10 @@ import { createTenantDirectory } from './tenancy/tenant-directory.ts'
 import { createWithTenant } from './tenancy/tenant-scope.ts'
 import { type AiProvider, createSampleCars, createWorld } from './zap/calls/index.ts'
 import { createFlowCache, eraseSessions } from './zap/sessions/index.ts'
+import { type BotFleet, createBotCaller } from './zap/workflows/call-bot.ts'
+import { changeOnWhatsapp } from './zap/workflows/change-on-whatsapp.ts'
 import { takeAiAnswer } from './zap/workflows/take-ai-answer.ts'
+import { createTellTyping } from './zap/workflows/tell-typing.ts'
 
 export interface ServiceOptions {
   config: Config
@@ -53,7 +56,12 @@ export interface ServiceOptions {
   processMetrics?: boolean
   /** How often the relay looks at databases that nothing told of; by default as it says itself. */
   sweepMs?: number
+  /** Where bots run. Default: nowhere. */
+  fleet?: BotFleet
 }
+
+/** Nothing runs bots in this process. */
+const NO_FLEET: BotFleet = { addressOf: async () => undefined, readLog: async () => [] }
 
 /** Makes every service of a process over a control database that is already prepared. Connects; call `close` at the end. */
 export async function createServices(options: ServiceOptions): Promise<Services> {
@@ -110,6 +118,10 @@ export async function createServices(options: ServiceOptions): Promise<Services>
   })
   const texts = createTranslator()
   const http = createHttpClient({ allowPrivate: config.webhooks.allowPrivate })
+  // Bots are ours, and mostly in a private network.
+  const botHttp = createHttpClient({ allowPrivate: true })
+  const fleet = options.fleet ?? NO_FLEET
+  const callBot = createBotCaller({ fleet, http: botHttp, keyring })
   const mailbox = createDevelopmentMailbox(control)
   const mailer = createMailer({ config: config.mail, mailbox })
   const installation: Installation = { prefix, clusters, pools, control, clock, migrations: await readAllMigrations() }
@@ -165,6 +177,10 @@ export async function createServices(options: ServiceOptions): Promise<Services>
         ai: { platform: aiOf(config), takeAnswer: takeAiAnswer, rateLimiter },
       }),
     },
+    fleet,
+    callBot,
+    changeOnChannel: changeOnWhatsapp,
+    tellTyping: createTellTyping({ withTenant, callBot, clock, log }),
     mailbox,
     mailer,
     mailBrands: createMailBrands({ tenants, brands }),
@@ -172,7 +188,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
       await authenticator.settle()
       await background.relay.stop()
       await background.queue.stop()
-      await Promise.all([http.close(), mailer.close()])
+      await Promise.all([http.close(), botHttp.close(), mailer.close()])
       await changes.close()
       await storage.close()
       await pools.closeAll()

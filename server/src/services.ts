@@ -1,4 +1,5 @@
 import type { StorageMeter } from './chat/attachments/index.ts'
+import type { ChangeOnChannel } from './chat/conversations/index.ts'
 import type { VisitorLimits, VisitorTokens } from './chat/visitors/index.ts'
 import type { EraseSessions } from './chat/workflows/erasure/run-erasure.ts'
 import type { LoginThrottle, Passwords } from './core/accounts/index.ts'
@@ -30,6 +31,8 @@ import type { TenantDirectory } from './tenancy/tenant-directory.ts'
 import type { WithTenant } from './tenancy/tenant-scope.ts'
 import type { World } from './zap/calls/index.ts'
 import type { FlowCache } from './zap/sessions/index.ts'
+import type { BotFleet, CallBot } from './zap/workflows/call-bot.ts'
+import type { TellTyping } from './zap/workflows/tell-typing.ts'
 
 /** Everything that is made once a process. Entry handlers receive it; modules take only the parts they name. */
 export interface Services {
@@ -74,6 +77,12 @@ export interface Services {
   http: HttpClient
   /** What runs flows: their versions ready to run, and the world they ask. */
   bots: { cache: FlowCache; world: World }
+  /** Where the bots of numbers run, and what is asked of them. */
+  fleet: BotFleet
+  callBot: CallBot
+  /** What WhatsApp says when a message is changed that left by it. */
+  changeOnChannel: ChangeOnChannel
+  tellTyping: TellTyping
   mailbox: MailboxStore
   mailer: Mailer
   /** How mails look: answered by branding. */

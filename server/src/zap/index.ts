@@ -12,6 +12,22 @@ import {
 import { putWhatsappMedia } from './chats/routes/bot.ts'
 import { tellWhatsappCode, tellWhatsappStatus } from './connections/routes/bot.ts'
 import {
+  checkWhatsappNumber,
+  createWhatsappConnection,
+  deleteWhatsappConnection,
+  getWhatsappConnection,
+  getWhatsappLog,
+  listWhatsappConnections,
+  listWhatsappStates,
+  logOutWhatsappConnection,
+  pairWhatsappConnection,
+  restartWhatsappConnection,
+  shareWhatsappCode,
+  unshareWhatsappCode,
+  updateWhatsappConnection,
+} from './connections/routes/console.ts'
+import { getSharedWhatsappCode } from './connections/routes/public.ts'
+import {
   archiveOneFlow,
   createOneFlow,
   duplicateFlow,
@@ -29,6 +45,8 @@ import {
 import { getFlowRun, listFlowRunSteps, listFlowRuns } from './flows/routes/console/runs.ts'
 import { exportFlowStatistics, getFlowStatistics } from './flows/routes/console/statistics.ts'
 import { getFlowVersion, listFlowVersions, publishOneFlow, rollBackOneFlow } from './flows/routes/console/versions.ts'
+import { whatsappMarkRead, whatsappSend, whatsappWatch } from './sends/jobs.ts'
+import { resendOneMessage } from './sends/routes/console.ts'
 import {
   flowsCall,
   flowsFindLostTimers,
@@ -99,6 +117,24 @@ export const zap: Product = {
     tellWhatsappStatus,
     // chats bot
     putWhatsappMedia,
+    // connections console
+    checkWhatsappNumber,
+    createWhatsappConnection,
+    deleteWhatsappConnection,
+    getWhatsappConnection,
+    getWhatsappLog,
+    listWhatsappConnections,
+    listWhatsappStates,
+    logOutWhatsappConnection,
+    pairWhatsappConnection,
+    restartWhatsappConnection,
+    shareWhatsappCode,
+    unshareWhatsappCode,
+    updateWhatsappConnection,
+    // connections public
+    getSharedWhatsappCode,
+    // sends console
+    resendOneMessage,
   ],
   jobs: [
     // sessions
@@ -109,5 +145,9 @@ export const zap: Product = {
     flowsSchedule,
     flowsFindLostTimers,
     flowsPrune,
+    // sends
+    whatsappSend,
+    whatsappMarkRead,
+    whatsappWatch,
   ],
 }

@@ -14,6 +14,15 @@ import { previewOf } from './preview-of.ts'
 import { refuseUnfilled } from './refuse-unfilled.ts'
 import { messageWords } from './search/message-words.ts'
 
+/**
+ * What a channel says to a change of a message that left by it: it takes it along in the same transaction, or refuses it.
+ * @throws the channel's own errors
+ */
+export type ChangeOnChannel = (
+  scope: TenantScope,
+  change: { kind: 'edit' | 'deletion'; message: MessageRow },
+) => Promise<void>
+
 interface Place {
   conversationId: ConversationId
   seq: number
@@ -29,7 +38,11 @@ export async function editMessage(
   scope: TenantScope,
   at: Place,
   body: string,
-  { mentions, asWritten = false }: { mentions?: readonly MemberId[] | undefined; asWritten?: boolean | undefined } = {},
+  {
+    mentions,
+    asWritten = false,
+    onChannel,
+  }: { mentions?: readonly MemberId[] | undefined; asWritten?: boolean | undefined; onChannel?: ChangeOnChannel } = {},
 ): Promise<MessageRow> {
   if (isBlank(body)) throw errors.message_empty()
   if (body.length > MESSAGE_BODY_MAX) throw errors.message_too_long({ params: { limit: MESSAGE_BODY_MAX } })
@@ -42,6 +55,7 @@ export async function editMessage(
   )
   if (message.body === body && named.symmetricDifference(new Set(message.mentions)).size === 0) return message
   if (message.direction === 'out' && !asWritten) refuseUnfilled(body)
+  if (message.direction === 'out' && message.body !== body) await onChannel?.(scope, { kind: 'edit', message })
   const words = messageWords({ ...message, body })
   const preview = previewOf(body, message.attachments)
   const change = { event: 'message.edited' as const, body, preview, mentions: [...named], words }
@@ -54,9 +68,10 @@ export async function editMessage(
  * Takes a message's content away; its number stays. Deleting again changes nothing.
  * @throws message_not_found (404), message_not_yours (403), message_not_editable (409)
  */
-export async function deleteMessage(scope: TenantScope, at: Place): Promise<MessageRow> {
+export async function deleteMessage(scope: TenantScope, at: Place, onChannel?: ChangeOnChannel): Promise<MessageRow> {
   const message = await lockChangeable(scope, at)
   if (message.deleted_at !== null) return message
+  if (message.direction === 'out') await onChannel?.(scope, { kind: 'deletion', message })
   if (!wrote(scope.actor, message)) {
     await recordAct(scope, {
       action: 'message.deleted',

@@ -1,1 +1,5 @@
+export { findOrOpenChat } from './find-or-open-chat.sql.ts'
+export { findOwnMessage } from './find-own-message.sql.ts'
 export { keepMedia } from './keep-media.ts'
+export { listInboundIds } from './list-inbound-ids.sql.ts'
+export { noteSentMessage } from './note-sent-message.sql.ts'

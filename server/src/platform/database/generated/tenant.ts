@@ -716,6 +716,7 @@ export interface WhatsappConnections {
   until: Date | null;
   updated_at: Date;
   wa_version: string | null;
+  watch_at: Date | null;
 }
 
 export interface WhatsappMessages {
@@ -734,12 +735,14 @@ export interface WhatsappSends {
   conversation_id: string;
   created_at: Date;
   detail: Generated<string>;
+  emoji: string | null;
   id: string;
   kind: Generated<string>;
   message_id: string | null;
   next_attempt_at: Date | null;
   part: Generated<number>;
   problem: string | null;
+  request: unknown | null;
   seq: number;
   state: Generated<string>;
   tenant_id: string;
