@@ -57,7 +57,7 @@ export const TABLE_OWNERS: Readonly<Record<string, readonly string[]>> = {
     'flow_timers',
   ],
   'server/src/zap/connections': ['whatsapp_connections', 'whatsapp_states'],
-  'server/src/zap/chats': ['whatsapp_chats', 'whatsapp_messages'],
+  'server/src/zap/chats': ['whatsapp_chats', 'whatsapp_events', 'whatsapp_messages'],
   'server/src/zap/sends': ['whatsapp_sends'],
 }
 

@@ -82,9 +82,10 @@ export async function insertConversation(
   conversation: Pick<
     ConversationRow,
     'id' | 'inbox_id' | 'contact_id' | 'protocol' | 'team_id' | 'status' | 'assignee_id' | 'assigned_at'
-  >,
+  > &
+    Partial<Pick<ConversationRow, 'resolved_at'>>,
+  now: Date = scope.clock.now(),
 ): Promise<ConversationRow> {
-  const now = scope.clock.now()
   const row = await scope.db
     .insertInto('conversations')
     .values({
@@ -116,6 +117,42 @@ export async function findOpenConversationRow(
     .limit(1)
     .executeTakeFirst()
   return row as ConversationRow | undefined
+}
+
+/** The newest of a contact in an inbox, resolved or not. */
+export async function findLastConversationRow(
+  scope: TenantScope,
+  by: { inboxId: InboxId; contactId: ContactId },
+): Promise<ConversationRow | undefined> {
+  const row = await scope.db
+    .selectFrom('conversations')
+    .select(COLUMNS)
+    .where('tenant_id', '=', scope.tenant.id)
+    .where('contact_id', '=', by.contactId)
+    .where('inbox_id', '=', by.inboxId)
+    .orderBy('last_message_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row as ConversationRow | undefined
+}
+
+/** Those that are not resolved, locked, the one that began first first. */
+export async function lockOpenConversations(
+  scope: TenantScope,
+  by: { inboxId: InboxId; contactId: ContactId },
+): Promise<ConversationRow[]> {
+  const rows = await scope.db
+    .selectFrom('conversations')
+    .select(COLUMNS)
+    .where('tenant_id', '=', scope.tenant.id)
+    .where('contact_id', '=', by.contactId)
+    .where('inbox_id', '=', by.inboxId)
+    .where('status', '<>', 'resolved')
+    .orderBy('id')
+    .forNoKeyUpdate()
+    .execute()
+  return rows as ConversationRow[]
 }
 
 /** As it is seen by whoever acts in the scope; undefined for what they may not see. */

@@ -35,6 +35,7 @@ export {
   WAKE_JOB,
   WakePayload,
 } from './job-payloads.ts'
+export { joinOpenConversations } from './join-open-conversations.ts'
 export { getConversation, lockConversation } from './lock-conversation.ts'
 export { markDelivered, markRead } from './mark-contact-progress.ts'
 export { markSeen } from './mark-seen.ts'
@@ -44,6 +45,7 @@ export { lockMessage } from './messages.sql.ts'
 export { planForMember } from './plan-for-freed.ts'
 export { acceptMessages, postMessage } from './post-message.ts'
 export { readThread } from './read-thread.ts'
+export { type Reaction, reactToMessage } from './react-to-message.ts'
 export { refuseUnfilled } from './refuse-unfilled.ts'
 export { fillWords } from './search/fill-words.sql.ts'
 export { searchMessages } from './search-messages.ts'
@@ -55,5 +57,5 @@ export {
   sendMessage,
 } from './send-message.ts'
 export { setPriority } from './set-priority.ts'
-export { findOpenConversation, startConversation } from './start-conversation.ts'
+export { findLastConversation, findOpenConversation, startConversation } from './start-conversation.ts'
 export { canSee, listTeamIds, listWhoSee, sees, seesAllOf, type Viewer, viewerOf, visibleIn } from './visibility.sql.ts'

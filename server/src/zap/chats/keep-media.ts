@@ -20,8 +20,35 @@ export async function keepMedia(
   await storage.put(key, checked, { contentType: 'application/octet-stream', maxBytes: MAX_BYTES })
 }
 
+/** The bytes of a ref, as often as they are asked for; undefined when there are none. */
+export async function openMedia(
+  storage: Storage,
+  name: { tenantId: TenantId; connectionId: ConnectionId; ref: string },
+): Promise<{ sizeBytes: number; open: () => AsyncIterable<Uint8Array>; remove: () => Promise<void> } | undefined> {
+  const key = receivedKey(name.tenantId, name.connectionId, name.ref)
+  const meta = await storage.head(key)
+  if (meta === undefined) return undefined
+  async function* open(): AsyncGenerator<Uint8Array> {
+    const { stream } = await storage.get(key)
+    yield* stream
+  }
+  return { sizeBytes: meta.size, open, remove: () => storage.delete(key) }
+}
+
+/** Removes what no message has taken since `before`: its event was refused, or its bot is gone. */
+export async function sweepMedia(storage: Storage, tenantId: TenantId, before: Date, signal: AbortSignal): Promise<void> {
+  let cursor: string | undefined
+  // Ends: with the last page, or with the signal.
+  do {
+    signal.throwIfAborted()
+    const page = await storage.list(tenantKeys(tenantId).allReceived, cursor === undefined ? {} : { cursor })
+    for (const { key, lastModified } of page.items) if (lastModified < before) await storage.delete(key)
+    cursor = page.cursor
+  } while (cursor !== undefined)
+}
+
 /** Where the bytes of a ref are, as long as no message has taken them. */
-export function receivedKey(tenantId: TenantId, connectionId: ConnectionId, ref: string): StorageKey {
+function receivedKey(tenantId: TenantId, connectionId: ConnectionId, ref: string): StorageKey {
   // A ref may begin with a character that no name does.
   return tenantKeys(tenantId).received(`${connectionId}/r${ref}`)
 }

@@ -719,6 +719,13 @@ export interface WhatsappConnections {
   watch_at: Date | null;
 }
 
+export interface WhatsappEvents {
+  at: Date;
+  connection_id: string;
+  event_id: string;
+  tenant_id: string;
+}
+
 export interface WhatsappMessages {
   chat_id: string;
   conversation_id: string;
@@ -822,6 +829,7 @@ export interface TenantTables {
   webhook_endpoints: WebhookEndpoints;
   whatsapp_chats: WhatsappChats;
   whatsapp_connections: WhatsappConnections;
+  whatsapp_events: WhatsappEvents;
   whatsapp_messages: WhatsappMessages;
   whatsapp_sends: WhatsappSends;
   whatsapp_states: WhatsappStates;
