@@ -18,6 +18,7 @@ import { type RatePolicies, readRatePolicies } from '../../src/platform/rate-lim
 import { createKeyring } from '../../src/platform/secrets/index.ts'
 import { JOBS } from '../../src/products.ts'
 import type { Services } from '../../src/services.ts'
+import type { BotFleet } from '../../src/zap/workflows/call-bot.ts'
 import { createDrain } from './create-drain.ts'
 import { TEMPLATES } from './templates.ts'
 import { TEST_PASSWORDS } from './test-passwords.ts'
@@ -57,6 +58,8 @@ export interface TestHouseOptions {
   log?: Logger
   /** Jobs beside the program's own. */
   jobs?: readonly JobDefinition[]
+  /** Where bots of numbers run. Default: nowhere. */
+  fleet?: BotFleet
 }
 
 const keys = [{ id: 'test', key: createSecretKey(randomBytes(32)) }]
@@ -86,6 +89,7 @@ export async function openTestHouse(options: TestHouseOptions = {}): Promise<Tes
       prefix,
       queues: jobs,
       processMetrics: false,
+      ...(options.fleet === undefined ? {} : { fleet: options.fleet }),
       ...(options.rateLimits === 'program' ? {} : { ratePolicies: wide(policies) }),
     })
   }
