@@ -237,4 +237,14 @@ export const whatsappEndpoints = {
     params: MessageParams,
     response: MessageView,
   }),
+  react: defineEndpoint({
+    name: 'react-to-message',
+    method: 'POST',
+    path: '/api/v1/conversations/:id/messages/:seq/reaction',
+    tag,
+    summary: 'The company’s reaction to a message, in place of its former one; null takes it away.',
+    params: MessageParams,
+    body: z.strictObject({ emoji: z.string().min(1).max(64).nullable() }),
+    response: MessageView,
+  }),
 }

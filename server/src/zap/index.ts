@@ -46,7 +46,7 @@ import { getFlowRun, listFlowRunSteps, listFlowRuns } from './flows/routes/conso
 import { exportFlowStatistics, getFlowStatistics } from './flows/routes/console/statistics.ts'
 import { getFlowVersion, listFlowVersions, publishOneFlow, rollBackOneFlow } from './flows/routes/console/versions.ts'
 import { whatsappMarkRead, whatsappSend, whatsappWatch } from './sends/jobs.ts'
-import { resendOneMessage } from './sends/routes/console.ts'
+import { reactToOneMessage, resendOneMessage } from './sends/routes/console.ts'
 import {
   flowsCall,
   flowsFindLostTimers,
@@ -134,6 +134,7 @@ export const zap: Product = {
     // connections public
     getSharedWhatsappCode,
     // sends console
+    reactToOneMessage,
     resendOneMessage,
   ],
   jobs: [

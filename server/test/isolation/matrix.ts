@@ -1,3 +1,4 @@
+import { encodeId } from '@recado/contracts/ids'
 import type { World } from './world.ts'
 
 /**
@@ -405,6 +406,25 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
     reach: 'own',
     payload: { flow_id: `flow_${'0'.repeat(26)}`, start_id: 'pagina', page_url: 'https://loja.exemplo.com.br/' },
   },
+  'list-whatsapp-connections': { reach: 'own' },
+  'create-whatsapp-connection': { reach: 'own', payload: { name: 'De dentro', driver: 'simulator' } },
+  'get-whatsapp-connection': ofConnection(),
+  'update-whatsapp-connection': ofConnection({ name: 'Tomado' }),
+  'delete-whatsapp-connection': ofConnection(),
+  'restart-whatsapp-connection': ofConnection(),
+  'log-out-whatsapp-connection': ofConnection(),
+  'pair-whatsapp-connection': ofConnection({}),
+  'list-whatsapp-states': ofConnection(),
+  'get-whatsapp-log': ofConnection(),
+  'check-whatsapp-number': ofConnection({ phone: '+5511987654321' }),
+  'share-whatsapp-code': ofConnection(),
+  'unshare-whatsapp-code': ofConnection(),
+  'get-shared-whatsapp-code': {
+    reach: 'none',
+    because: 'the random token in the link is the right, of its own number’s code alone (connections.db.test.ts)',
+  },
+  'resend-message': ofMessage(),
+  'react-to-message': ofMessage({ emoji: '👍' }),
   'tell-whatsapp-code': {
     reach: 'bot',
     payload: { qr_code: 'de fora', pairing_code: null, expires_at: null, timestamp: '2026-01-01T00:00:00.000Z' },
@@ -433,6 +453,26 @@ function ofFlow(payload?: object): MatrixRow {
   return {
     reach: 'id',
     of: ({ flowId }) => ({ params: { id: flowId }, ...(payload === undefined ? {} : { payload }) }),
+  }
+}
+
+function ofConnection(payload?: object): MatrixRow {
+  return {
+    reach: 'id',
+    of: ({ bot }) => ({
+      params: { id: encodeId('wac', bot.connectionId) },
+      ...(payload === undefined ? {} : { payload }),
+    }),
+  }
+}
+
+function ofMessage(payload?: object): MatrixRow {
+  return {
+    reach: 'id',
+    of: (victim) => ({
+      params: { id: victim.conversationId, seq: '1' },
+      ...(payload === undefined ? {} : { payload }),
+    }),
   }
 }
 

@@ -6,7 +6,7 @@ import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 
 type Place = { conversationId: ConversationId; seq: number }
 
-/** Locks messages in their order: whoever writes what became of one holds its row. @returns those that are there. */
+/** Locks messages in their order: whoever writes what became of one holds its row. */
 export async function lockMessages(
   scope: TenantScope,
   { conversationId, seqs }: { conversationId: ConversationId; seqs: readonly number[] },

@@ -135,7 +135,9 @@ function pickKeys(identity: WhatsappIdentity): Record<(typeof KEYS)[number], str
   return { lid, phone, bsuid, parent_bsuid, username }
 }
 
-function readChat(row: Record<(typeof KEYS)[number], string | null> & { id: string; kind: string; name: string; contact_id: string }): Chat {
+function readChat(
+  row: Record<(typeof KEYS)[number], string | null> & { id: string; kind: string; name: string; contact_id: string },
+): Chat {
   const { id, kind, name, contact_id } = row
   return {
     id: id as ChatId,

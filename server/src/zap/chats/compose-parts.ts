@@ -89,7 +89,10 @@ function wordsOf(content: ReceivedContent, say: Say): string {
     }
     case 'contacts':
       return content.contacts
-        .map(({ name, phones }) => `👤 ${[say('contact'), [cleanLine(name), ...phones.map(cleanLine)].filter(Boolean).join(' · ')].join(': ')}`)
+        .map(
+          ({ name, phones }) =>
+            `👤 ${[say('contact'), [cleanLine(name), ...phones.map(cleanLine)].filter(Boolean).join(' · ')].join(': ')}`,
+        )
         .join('\n')
     case 'album': {
       const captions = content.items.map(({ content: { caption } }) => caption).filter((caption) => caption !== '')
@@ -167,10 +170,7 @@ function splitPart(part: MessagePart, say: Say): MessagePart[] {
   const [body = '', ...rest] = splitText(part.body, MESSAGE_BODY_MAX)
   // White space alone between two cuts is no message, and is kept with what stands before it.
   const texts = rest.filter((text) => !isBlank(text))
-  return [
-    { ...part, body },
-    ...texts.map((text) => ({ body: text, files: [], data: {}, about: {}, messageIds: [] })),
-  ]
+  return [{ ...part, body }, ...texts.map((text) => ({ body: text, files: [], data: {}, about: {}, messageIds: [] }))]
 }
 
 function numbered(parts: MessagePart[]): MessagePart[] {

@@ -9,7 +9,14 @@ export {
   noteInbound,
   updateChat,
 } from './chats.sql.ts'
-export { cleanText, composeParts, type FileProblem, type MessagePart, type PartFile, type Say } from './compose-parts.ts'
+export {
+  cleanText,
+  composeParts,
+  type FileProblem,
+  type MessagePart,
+  type PartFile,
+  type Say,
+} from './compose-parts.ts'
 export { eraseChats } from './erase-chats.sql.ts'
 export { type ChatAddress, findOrOpenChat } from './find-or-open-chat.sql.ts'
 export { findOwnMessage } from './find-own-message.sql.ts'

@@ -36,7 +36,12 @@ export async function openMedia(
 }
 
 /** Removes what no message has taken since `before`: its event was refused, or its bot is gone. */
-export async function sweepMedia(storage: Storage, tenantId: TenantId, before: Date, signal: AbortSignal): Promise<void> {
+export async function sweepMedia(
+  storage: Storage,
+  tenantId: TenantId,
+  before: Date,
+  signal: AbortSignal,
+): Promise<void> {
   let cursor: string | undefined
   // Ends: with the last page, or with the signal.
   do {

@@ -137,6 +137,16 @@ export async function takeWatch(scope: TenantScope, id: ConnectionId, at: Date):
   return numUpdatedRows > 0n
 }
 
+/** The look that was planned is being taken: another may be planned. */
+export async function endWatch(scope: TenantScope, id: ConnectionId): Promise<void> {
+  await scope.db
+    .updateTable('whatsapp_connections')
+    .set({ watch_at: null })
+    .where('tenant_id', '=', scope.tenant.id)
+    .where('id', '=', id)
+    .execute()
+}
+
 export interface StateRow {
   id: string
   state: BotState

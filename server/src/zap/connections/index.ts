@@ -3,6 +3,7 @@ export { storeAccess } from './cloud-access.ts'
 export type { Connection } from './connection-row.ts'
 export {
   changeConnection,
+  endWatch,
   findConnection,
   findConnectionOfInbox,
   insertConnection,

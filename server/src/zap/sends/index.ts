@@ -26,7 +26,7 @@ export {
   listWaitingChanges,
   listWaitingConversations,
   listWaitingSeqs,
-  markHanded,
   putOff,
   readOpen,
+  settleWaiting,
 } from './sends.sql.ts'

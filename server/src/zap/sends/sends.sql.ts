@@ -1,4 +1,5 @@
 import type { SendBody } from '@recado/contracts/bots'
+import type { SendProblem } from '@recado/contracts/delivery'
 import type { ConnectionId, ConversationId } from '@recado/contracts/ids'
 import { sql } from 'kysely'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
@@ -110,11 +111,16 @@ export async function changeSend(
     .execute()
 }
 
-/** The bot has it, unless it has said more meanwhile. @returns whether that is news. */
-export async function markHanded(scope: TenantScope, id: string): Promise<boolean> {
+/** What the bot answered, unless it has said more by itself meanwhile. @returns whether that is news. */
+export async function settleWaiting(
+  scope: TenantScope,
+  id: string,
+  change: { state: 'handed' | 'failed'; problem: SendProblem | null; detail: string },
+): Promise<boolean> {
   const { numUpdatedRows } = await scope.db
     .updateTable('whatsapp_sends')
-    .set({ state: 'handed', detail: '', request: null, next_attempt_at: null, updated_at: scope.clock.now() })
+    // Where it waits now is another place: what is told of after a minute there is told anew.
+    .set({ ...change, alarmed_at: null, request: null, next_attempt_at: null, updated_at: scope.clock.now() })
     .where('tenant_id', '=', scope.tenant.id)
     .where('id', '=', id)
     .where('state', '=', 'waiting')

@@ -1,7 +1,7 @@
 import type { SendProblem } from '@recado/contracts/delivery'
 import { lockMessages } from '../../chat/conversations/index.ts'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
-import { changeSend, GIVE_UP_MS, markHanded, planSend, putOff, putOffUntil, type SendRow } from '../sends/index.ts'
+import { changeSend, GIVE_UP_MS, planSend, putOff, putOffUntil, type SendRow, settleWaiting } from '../sends/index.ts'
 import type { SendOutcome } from './call-bot.ts'
 import { tellDelivery } from './tell-delivery.ts'
 
@@ -21,11 +21,9 @@ export async function settleSends(scope: TenantScope, settled: readonly Settled[
   await lockMessages(scope, { conversationId, seqs: settled.map(({ send }) => send.seq) })
   for (const { send, outcome } of settled) {
     const at = { conversationId, seq: send.seq }
-    if (outcome.kind === 'handed') {
-      if ((await markHanded(scope, send.id)) && send.kind === 'message') await tellDelivery(scope, at)
-    } else if (outcome.kind === 'failed') {
-      await changeSend(scope, send.id, { state: 'failed', problem: problemOf(outcome), detail: outcome.detail })
-      if (send.kind === 'message') await tellDelivery(scope, at)
+    if (outcome.kind !== 'later') {
+      const isNews = await settleWaiting(scope, send.id, settledAs(outcome))
+      if (isNews && send.kind === 'message') await tellDelivery(scope, at)
     } else await tryLater(scope, send, outcome.reason)
   }
   return settled.at(-1)?.outcome.kind !== 'later'
@@ -46,6 +44,8 @@ async function tryLater(scope: TenantScope, send: SendRow, reason: string): Prom
   if (await putOff(scope, send.id, { until, detail: reason })) await planSend(scope, place, { at: until, due: true })
 }
 
-function problemOf({ error }: SendOutcome & { kind: 'failed' }): SendProblem {
-  return error === 'too_large' ? 'too_large' : 'refused'
+function settledAs(outcome: Exclude<SendOutcome, { kind: 'later' }>) {
+  if (outcome.kind === 'handed') return { state: 'handed' as const, problem: null, detail: '' }
+  const problem: SendProblem = outcome.error === 'too_large' ? 'too_large' : 'refused'
+  return { state: 'failed' as const, problem, detail: outcome.detail }
 }

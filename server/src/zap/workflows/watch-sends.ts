@@ -1,7 +1,7 @@
 import type { ConnectionId } from '@recado/contracts/ids'
 import { lockMessages } from '../../chat/conversations/index.ts'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
-import { type Connection, findConnection, takeWatch } from '../connections/index.ts'
+import { type Connection, endWatch, findConnection, takeWatch } from '../connections/index.ts'
 import {
   changeSend,
   listStuck,
@@ -26,6 +26,7 @@ const LOST_MS = 10 * 60_000
 export async function watchSends(scope: TenantScope, connectionId: ConnectionId): Promise<void> {
   const connection = await findConnection(scope, connectionId)
   if (connection === undefined) return
+  await endWatch(scope, connectionId)
   const now = scope.clock.now().getTime()
   const ago = (ms: number) => new Date(now - ms)
   const stuck = await listStuck(scope, { connectionId, before: ago(WATCH_AFTER_MS), limit: MOST })
