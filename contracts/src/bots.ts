@@ -198,7 +198,8 @@ export type BotEventInput = z.input<typeof BotEvent>
 export const IncomingBody = z.object({ events: z.array(BotEvent).min(1).max(BATCH_EVENTS_MAX) })
 
 /**
- * What became of each event: `stored`, and `duplicate` for one that was already. `refused` is final. `retry`: not now; the
+ * What became of each event: `stored` (dealt with; the `code` says where that was nothing: a group that is ignored, a contact
+ * who is blocked, a message that is not known), and `duplicate` for one that was already. `refused` is final. `retry`: not now; the
  * later events of its chat in the batch must be answered with it too, or they would overtake.
  */
 export const IncomingAnswer = z.object({

@@ -33,6 +33,7 @@ import { controlDatabaseName, type Installation, readAllMigrations } from './ten
 import { createTenantDirectory } from './tenancy/tenant-directory.ts'
 import { createWithTenant } from './tenancy/tenant-scope.ts'
 import { type AiProvider, createSampleCars, createWorld } from './zap/calls/index.ts'
+import { eraseChats } from './zap/chats/index.ts'
 import { createFlowCache, eraseSessions } from './zap/sessions/index.ts'
 import { type BotFleet, createBotCaller } from './zap/workflows/call-bot.ts'
 import { changeOnWhatsapp } from './zap/workflows/change-on-whatsapp.ts'
@@ -163,6 +164,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     seats,
     giveBackWork,
     eraseSessions,
+    eraseChats,
     visitorTokens: createVisitorTokens({ keyring, clock }),
     visitorLimits: createVisitorLimits(rateLimiter),
     metrics,

@@ -68,6 +68,8 @@ export interface Services {
   giveBackWork: GiveBackWork
   /** What flows do when a contact is erased. */
   eraseSessions: EraseSessions
+  /** What channels do then. */
+  eraseChats: EraseSessions
   metrics: Metrics
   /** What happened in tenants, as the relay of this process tells it. */
   events: EventHub

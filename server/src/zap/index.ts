@@ -9,7 +9,8 @@ import {
   replaceFlowSecret,
   testFlowAi,
 } from './calls/routes/console.ts'
-import { putWhatsappMedia } from './chats/routes/bot.ts'
+import { whatsappPrune } from './chats/jobs.ts'
+import { deliverWhatsappEvents, putWhatsappMedia } from './chats/routes/bot.ts'
 import { tellWhatsappCode, tellWhatsappStatus } from './connections/routes/bot.ts'
 import {
   checkWhatsappNumber,
@@ -116,6 +117,7 @@ export const zap: Product = {
     tellWhatsappCode,
     tellWhatsappStatus,
     // chats bot
+    deliverWhatsappEvents,
     putWhatsappMedia,
     // connections console
     checkWhatsappNumber,
@@ -138,6 +140,8 @@ export const zap: Product = {
     resendOneMessage,
   ],
   jobs: [
+    // chats
+    whatsappPrune,
     // sessions
     flowsFollow,
     flowsFireTimer,

@@ -438,6 +438,22 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
       timestamp: '2036-01-01T00:00:00.000Z',
     },
   },
+  'deliver-whatsapp-events': {
+    reach: 'bot',
+    payload: {
+      events: [
+        {
+          ...{ event: 'deletion', event_id: 'evt_de_fora', message_id: 'de-fora', from_me: false },
+          ...{ at: '2026-01-01T00:00:00.000Z' },
+          chat: {
+            kind: 'person',
+            identity: { lid: '1@lid', phone: null, bsuid: null, parent_bsuid: null, username: null },
+            name: null,
+          },
+        },
+      ],
+    },
+  },
   'put-whatsapp-media': { reach: 'bot', payload: Buffer.from('de fora') },
   'get-visitor-file': { reach: 'id', of: (victim) => ({ params: { id: victim.attachmentId } }) },
 }

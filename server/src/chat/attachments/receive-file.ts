@@ -98,9 +98,10 @@ async function inspectAs(
   kind: AttachmentKind,
   { contentType, name, open }: { contentType: string; name: string; open: () => AsyncIterable<Uint8Array> },
   otherwise: { refused: Refusal | 'attachment_type_refused' } = { refused: 'attachment_type_refused' },
-) {
+): Promise<Inspected | { refused: Refusal | 'attachment_type_refused' }> {
   const declared = findDeclaredType(kind, contentType, name)
-  if (declared === undefined) return kind === 'document' ? otherwise : inspectAs('document', { contentType, name, open })
+  if (declared === undefined)
+    return kind === 'document' ? otherwise : inspectAs('document', { contentType, name, open })
   return inspectFile({ kind, content_type: declared.contentType }, open)
 }
 
@@ -111,5 +112,7 @@ function idOf(at: Date, text: string): AttachmentId {
   bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x70, 6)
   bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8)
   const hex = bytes.toString('hex')
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-') as AttachmentId
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join(
+    '-',
+  ) as AttachmentId
 }

@@ -119,10 +119,14 @@ export async function findOpenConversationRow(
   return row as ConversationRow | undefined
 }
 
-/** The newest of a contact in an inbox, resolved or not. */
+/**
+ * The newest of a contact in an inbox, resolved or not. With `at`: where what was said then belongs, which is not behind what
+ * was said later, but in what was imported.
+ */
 export async function findLastConversationRow(
   scope: TenantScope,
   by: { inboxId: InboxId; contactId: ContactId },
+  at?: Date,
 ): Promise<ConversationRow | undefined> {
   const row = await scope.db
     .selectFrom('conversations')
@@ -130,6 +134,14 @@ export async function findLastConversationRow(
     .where('tenant_id', '=', scope.tenant.id)
     .where('contact_id', '=', by.contactId)
     .where('inbox_id', '=', by.inboxId)
+    .$if(at !== undefined, (query) =>
+      query.where((eb) =>
+        eb.or([
+          eb('last_message_at', '<=', at ?? new Date(0)),
+          eb.and([eb('status', '=', 'resolved'), eb('resolved_at', '=', eb.ref('created_at'))]),
+        ]),
+      ),
+    )
     .orderBy('last_message_at', 'desc')
     .orderBy('id', 'desc')
     .limit(1)

@@ -41,15 +41,16 @@ export { markDelivered, markRead } from './mark-contact-progress.ts'
 export { markSeen } from './mark-seen.ts'
 export { listUnseenMentions } from './mentions.sql.ts'
 export { type MessageRow, presentMessage } from './message-row.ts'
-export { lockMessage } from './messages.sql.ts'
+export { findMessage, lockMessage } from './messages.sql.ts'
 export { planForMember } from './plan-for-freed.ts'
 export { acceptMessages, postMessage } from './post-message.ts'
-export { readThread } from './read-thread.ts'
 export { type Reaction, reactToMessage } from './react-to-message.ts'
+export { readThread } from './read-thread.ts'
 export { refuseUnfilled } from './refuse-unfilled.ts'
 export { fillWords } from './search/fill-words.sql.ts'
 export { searchMessages } from './search-messages.ts'
 export {
+  type ClaimAttachments,
   type MessageAuthor,
   type NewMessage,
   recordHappening,

@@ -80,12 +80,13 @@ export function findOpenConversation(
   return findOpenConversationRow(scope, by)
 }
 
-/** The newest conversation of a contact in an inbox, resolved or not. */
+/** The newest conversation of a contact in an inbox, resolved or not; with `at` the one where what was said then belongs. */
 export function findLastConversation(
   scope: TenantScope,
   by: { inboxId: InboxId; contactId: ContactId },
+  at?: Date,
 ): Promise<ConversationRow | undefined> {
-  return findLastConversationRow(scope, by)
+  return findLastConversationRow(scope, by, at)
 }
 
 /** YYYY-MM-DD as the tenant's calendar has it at that instant. */

@@ -47,6 +47,16 @@ export async function listKnown(
   return rows.map(readChat)
 }
 
+export async function findChat(scope: TenantScope, id: ChatId): Promise<Chat | undefined> {
+  const row = await scope.db
+    .selectFrom('whatsapp_chats')
+    .select(COLUMNS)
+    .where('tenant_id', '=', scope.tenant.id)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row === undefined ? undefined : readChat(row)
+}
+
 export async function findGroup(
   scope: TenantScope,
   connectionId: ConnectionId,

@@ -157,6 +157,35 @@ export const PERSONAL_DATA: Readonly<Record<string, PersonalTable>> = {
   },
   'tenant.flow_timers': { columns: { ...many('kind status', enumeration), id: none('a number') } },
   'tenant.flow_block_stats': { columns: many('flow block output', none('ids of the flow')) },
+  'tenant.whatsapp_connections': {
+    columns: {
+      ...many('name number lid profile_name cloud', company),
+      ...many('driver groups state reason', enumeration),
+      ...many('detail queues wa_version', none("a bot's words about itself")),
+      ...many('sealed_cloud_secrets link_token_hash qr_code pairing_code', secret),
+    },
+  },
+  'tenant.whatsapp_states': {
+    columns: { ...many('state reason', enumeration), detail: none("a bot's words about itself") },
+  },
+  'tenant.whatsapp_chats': {
+    columns: {
+      kind: enumeration,
+      ...many('lid phone bsuid parent_bsuid username group_id name referral', contact('identity')),
+    },
+  },
+  'tenant.whatsapp_messages': { columns: { message_id: none("random: the network's") } },
+  'tenant.whatsapp_events': { columns: { event_id: none("random: a bot's") } },
+  'tenant.whatsapp_sends': {
+    key: ['id'],
+    about: { conversation: 'conversation_id' },
+    columns: {
+      request: text('json'),
+      ...many('kind state problem emoji', enumeration),
+      detail: none("a bot's words about what became of it"),
+      message_id: none("random: the network's"),
+    },
+  },
   'tenant.audit_entries': {
     columns: {
       ...many('before after', step('audit')),

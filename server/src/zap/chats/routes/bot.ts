@@ -1,7 +1,9 @@
 import { Readable } from 'node:stream'
 import { botEndpoints } from '@recado/contracts/bot-endpoints'
-import { botUpload } from '../../../http/bot/bot-route.ts'
+import { BATCH_BYTES_MAX } from '@recado/contracts/bots'
+import { botRoute, botUpload } from '../../../http/bot/bot-route.ts'
 import { errors } from '../../../platform/errors.ts'
+import { takeBotEvents } from '../../workflows/take-bot-events.ts'
 import { keepMedia } from '../index.ts'
 
 export const putWhatsappMedia = botUpload(botEndpoints.media, {
@@ -14,4 +16,10 @@ export const putWhatsappMedia = botUpload(botEndpoints.media, {
     })
     return {}
   },
+})
+
+export const deliverWhatsappEvents = botRoute(botEndpoints.incoming, {
+  // An album of long captions is larger than a batch, and goes alone.
+  bodyLimit: 16 * BATCH_BYTES_MAX,
+  handler: ({ services, source, connection, body }) => takeBotEvents(services, { source, connection }, body.events),
 })
