@@ -89,7 +89,7 @@ describe('words', () => {
 
   test('64 kB are several messages, which make it up again', async () => {
     const scene = await openBotScene(house)
-    const text = `${'Sou a Ana e quero saber tudo do carro 🚗👩‍👩‍👧 '.repeat(2_000)}`.slice(0, 65_536)
+    const text = `${'Sou a Ana e quero saber tudo do carro 🚗👩‍👩‍👧 '.repeat(2_000)}`.slice(0, 65_536).toWellFormed()
     expect(await scene.outcomes(scene.message(ana, { content: { kind: 'text', text } }))).toEqual(['stored'])
     const messages = await scene.messages()
     expect(messages.map(({ body }) => body).join('')).toBe(text)
@@ -415,7 +415,8 @@ describe('whose and where', () => {
 
   test('imported messages wake nobody: resolved, read, at their own time, and no newer conversation moves', async () => {
     const scene = await openBotScene(house, { inbox: { assignment: 'rotation' } })
-    const day = (n: number) => new Date(house.services.clock.now().getTime() - n * 86_400_000).toISOString()
+    const now = house.services.clock.now().getTime()
+    const day = (n: number) => new Date(now - n * 86_400_000).toISOString()
     const imported = [
       scene.message(ana, { history: true, at: day(6), text: 'Primeira' }),
       scene.message(ana, { history: true, at: day(5), from_me: true, text: 'Resposta' }),
