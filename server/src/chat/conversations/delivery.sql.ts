@@ -1,8 +1,8 @@
 import type { Delivery } from '@recado/contracts/delivery'
 import type { ConversationId } from '@recado/contracts/ids'
 import { sql } from 'kysely'
-import { newId } from '../../platform/ids.ts'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
+import type { ConversationRow } from './conversations.sql.ts'
 
 type Place = { conversationId: ConversationId; seq: number }
 
@@ -18,8 +18,8 @@ export async function lockMessages(
 }
 
 /**
- * What became of a message on its channel, as `data.delivery` and as an event, in one statement. Says nothing when nothing
- * changed, nor of a message that was taken back.
+ * What became of a message on its channel, as `data.delivery` and as an event. Says nothing when nothing changed, nor of a
+ * message that was taken back.
  */
 export async function recordDelivery(
   scope: TenantScope,
@@ -27,20 +27,16 @@ export async function recordDelivery(
   { state, problem, stuck, at }: Delivery,
 ): Promise<void> {
   const said = { state, problem, ...(stuck === undefined ? {} : { stuck }) }
-  const delivery = JSON.stringify({ ...said, at: at.toISOString() })
-  const { rows } = await sql`
-    WITH changed AS (
-      UPDATE messages m SET data = m.data || jsonb_build_object('delivery', ${delivery}::jsonb)
-       WHERE m.tenant_id = ${scope.tenant.id} AND m.conversation_id = ${conversationId} AND m.seq = ${seq}
-         AND m.deleted_at IS NULL
-         AND coalesce(m.data -> 'delivery', '{}') - 'at' IS DISTINCT FROM ${JSON.stringify(said)}::jsonb
-      RETURNING m.tenant_id, m.conversation_id, m.seq
-    )
-    INSERT INTO recado.outbox (id, tenant_id, kind, name, payload, created_at)
-    SELECT ${newId<string>()}::uuid, m.tenant_id, 'event', 'message.delivery_changed',
-           jsonb_build_object('conversation_id', c.id, 'inbox_id', c.inbox_id, 'assignee_id', c.assignee_id,
-                              'team_id', c.team_id, 'seq', m.seq, 'delivery', ${delivery}::jsonb), ${scope.clock.now()}::timestamptz
-      FROM changed m JOIN conversations c ON c.tenant_id = m.tenant_id AND c.id = m.conversation_id
-    RETURNING id`.execute(scope.db)
-  if (rows.length > 0) scope.events.wrote()
+  const delivery = { ...said, at: at.toISOString() }
+  const { rows } = await sql<Pick<ConversationRow, 'inbox_id' | 'assignee_id' | 'team_id'>>`
+    UPDATE messages m SET data = m.data || jsonb_build_object('delivery', ${JSON.stringify(delivery)}::jsonb)
+      FROM conversations c
+     WHERE m.tenant_id = ${scope.tenant.id} AND m.conversation_id = ${conversationId} AND m.seq = ${seq}
+       AND m.deleted_at IS NULL
+       AND coalesce(m.data -> 'delivery', '{}') - 'at' IS DISTINCT FROM ${JSON.stringify(said)}::jsonb
+       AND c.tenant_id = m.tenant_id AND c.id = m.conversation_id
+    RETURNING c.inbox_id, c.assignee_id, c.team_id`.execute(scope.db)
+  const [place] = rows
+  if (place === undefined) return
+  await scope.events.emit('message.delivery_changed', { conversation_id: conversationId, ...place, seq, delivery })
 }
