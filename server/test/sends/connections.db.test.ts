@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { grantEntitlement } from '../../src/core/billing/index.ts'
 import { advancingClock } from '../../src/platform/clock/testing.ts'
 import type { Tenant } from '../../src/tenancy/tenant.ts'
+import { openAccess } from '../../src/zap/connections/cloud-access.ts'
 import { findConnection, storeAccess } from '../../src/zap/connections/index.ts'
 import { buildSubscriber } from '../billing/build-subscriber.ts'
 import { buildMember, type SignedIn } from '../support/factories.ts'
@@ -82,6 +83,9 @@ test('what the official route needs is asked for, and what it alone uses is refu
   })
   const stored = storeAccess(house.services.keyring, tenant.id, 'cloud', cloud)
   expect(stored.sealed_cloud_secrets).not.toContain('segredo')
+  const { phone_number_id: _, waba_id: __, ...secrets } = cloud
+  expect(openAccess(house.services.keyring, tenant.id, stored)).toEqual(secrets)
+  expect(() => openAccess(house.services.keyring, owner.memberId, stored)).toThrow()
 })
 
 test('whoever answers sees how a number is, and not what lets a phone in', async () => {

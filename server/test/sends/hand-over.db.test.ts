@@ -92,8 +92,11 @@ test('while a bot is away what is written waits; when it is back it leaves, by i
   await stage.house.drain()
   expect(await scene.delivery(id, seqs[1] ?? 0)).toMatchObject({ state: 'waiting', stuck: 'bot_unreachable' })
   const { rows } = await pending()
-  // One job for the conversation, however many wait.
-  expect(rows).toEqual([{ name: 'whatsapp.send', count: '1' }])
+  // One job for the conversation, however many wait, and one look at the connection.
+  expect(rows).toEqual([
+    { name: 'whatsapp.send', count: '1' },
+    { name: 'whatsapp.watch', count: '1' },
+  ])
   scene.bot.hide(false)
   clock.advance(300_000)
   await stage.house.drain()
@@ -225,7 +228,7 @@ test('a suspended company sends nothing, and its messages say why', async () => 
 async function pending() {
   const admin = await stage.house.admin('control')
   return admin.query<{ name: string; count: string }>(
-    `SELECT name, count(*) FROM pgboss.job WHERE state IN ('created', 'retry') AND name LIKE 'whatsapp.%' AND name <> 'whatsapp.watch'
+    `SELECT name, count(*) FROM pgboss.job WHERE state IN ('created', 'retry') AND name LIKE 'whatsapp.%'
       GROUP BY name ORDER BY name`,
   )
 }

@@ -6,14 +6,12 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { IncomingBody } from '@recado/contracts/bots'
 import { type ConnectionId, encodeId, type TenantId } from '@recado/contracts/ids'
 import type { Customer } from '../../../bot/src/simulator/customer.ts'
 import { SimulatedNetwork } from '../../../bot/src/simulator/simulated-network.ts'
 import type { SimulatedPhone } from '../../../bot/src/simulator/simulated-phone.ts'
 import { type BotName, botSigningSecret, botToken } from '../../src/zap/connections/index.ts'
 import type { BotFleet } from '../../src/zap/workflows/call-bot.ts'
-import { recordAck } from '../../src/zap/workflows/record-ack.ts'
 import { signAsBot } from './sign-as-bot.ts'
 import { openTestHouse, type TestHouse, type TestHouseOptions } from './test-house.ts'
 
@@ -49,7 +47,7 @@ export async function openBotStage(options: TestHouseOptions = {}): Promise<BotS
     },
     readLog: async () => ['a line'],
   }
-  const names = new Map<string, BotName & { tenantId: TenantId; connectionId: ConnectionId }>()
+  const names = new Map<string, BotName>()
   const server = createServer((request, response) => void answer(request, response))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = `http://localhost:${(server.address() as AddressInfo).port}`
@@ -59,10 +57,8 @@ export async function openBotStage(options: TestHouseOptions = {}): Promise<BotS
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk)
-    const body = Buffer.concat(chunks)
-    const isIncoming = request.url?.endsWith('/whatsapp/incoming') === true
-    const reply = isIncoming ? { type: undefined, ...(await take(request, body)) } : await passOn(request, body)
-    response.writeHead(reply.status, { 'content-type': reply.type ?? 'application/json' }).end(reply.body)
+    const reply = await passOn(request, Buffer.concat(chunks))
+    response.writeHead(reply.status, { 'content-type': reply.type }).end(reply.body)
   }
 
   /** A bot signs by the machine's clock, and the house has one of its own: signed anew. */
@@ -76,21 +72,6 @@ export async function openBotStage(options: TestHouseOptions = {}): Promise<BotS
             headers: signAsBot(house, name, JSON.parse(payload.toString()) as object),
           })
     return { status: sent.statusCode, type: String(sent.headers['content-type'] ?? ''), body: sent.rawPayload }
-  }
-
-  async function take({ headers }: IncomingMessage, body: Buffer) {
-    const name = names.get(String(headers['x-bot-token']))
-    const tenant = name && (await house.services.tenants.find({ id: name.tenantId }))
-    if (name === undefined || tenant === undefined) return { status: 401, body: Buffer.from('{}') }
-    const { events } = IncomingBody.parse(JSON.parse(body.toString()))
-    for (const event of events) {
-      if (event.event !== 'ack') continue
-      await house.services.withTenant({ tenant, actor: { kind: 'system', name: 'bot' } }, (scope) =>
-        recordAck(scope, name.connectionId, event),
-      )
-    }
-    const results = events.map(({ event_id }) => ({ event_id, outcome: 'stored' }))
-    return { status: 200, body: Buffer.from(JSON.stringify({ results })) }
   }
 
   return {
@@ -107,27 +88,27 @@ export async function openBotStage(options: TestHouseOptions = {}): Promise<BotS
       const token = botToken(house.services.keyring, name)
       const shown = encodeId('ten', tenantId)
       names.set(token, name)
-      const process = new BotProcess({
+      const program = new BotProcess({
         ...{ BOT_TOKEN: token, BOT_SIGNING_SECRET: botSigningSecret(house.services.keyring, name), TENANT_ID: shown },
         ...{ DASHBOARD_URL: url, DRIVER: 'simulator', SIMULATOR_URL: network.urlOf(phone), LOG_LEVEL: 'error' },
         ...{ HOST: '127.0.0.1', PORT: '0', GROUPS: 'answer', DATA_DIR: path.join(directory, connectionId) },
       })
+      bots.push(program)
       const start = async () => {
-        addresses.set(connectionId, await process.start())
+        addresses.set(connectionId, await program.start())
       }
       await start()
       await until(() => (phone.view() as { qr: string | null }).qr !== null)
       phone.scan()
       await until(() => (phone.view() as { connected: boolean }).connected)
-      bots.push(process)
       return {
         phone,
         start,
-        kill: () => process.kill(),
-        address: () => process.address,
+        kill: () => program.kill(),
+        address: () => program.address,
         hide: (hidden) => {
           if (hidden) addresses.delete(connectionId)
-          else addresses.set(connectionId, process.address)
+          else addresses.set(connectionId, program.address)
         },
         said: ({ lid }) =>
           phone.log.filter(({ direction, chat }) => direction === 'out' && chat === lid).map(({ content }) => content),

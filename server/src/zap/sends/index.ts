@@ -12,8 +12,8 @@ export {
   WatchPayload,
 } from './job-payloads.ts'
 export { GIVE_UP_MS, putOffUntil } from './put-off-until.ts'
-export { findNamed, listMessagesToSend, type MessageToSend, type NamedMessage } from './send-facts.sql.ts'
-export { leftAs, type SendKind, type SendRow } from './send-row.ts'
+export { findNamed, listMessagesToSend, type MessageToSend } from './send-facts.sql.ts'
+export { leftAs, type SendRow } from './send-row.ts'
 export {
   changeSend,
   deleteSend,
