@@ -125,26 +125,32 @@ export async function findShared(scope: TenantScope, hash: Buffer): Promise<Conn
   return row as unknown as Connection | undefined
 }
 
-/** Whether its open sends are to be looked at anew, and nobody has planned it: whoever is told so does. */
+/** A look that has not been taken so long after its time has lost its job. */
+const LOST_MS = 10 * 60_000
+
+/** Whether nobody has planned to look at its open sends: whoever is told so does, for `at`. */
 export async function takeWatch(scope: TenantScope, id: ConnectionId, at: Date): Promise<boolean> {
+  const lost = new Date(scope.clock.now().getTime() - LOST_MS)
   const { numUpdatedRows } = await scope.db
     .updateTable('whatsapp_connections')
     .set({ watch_at: at })
     .where('tenant_id', '=', scope.tenant.id)
     .where('id', '=', id)
-    .where((eb) => eb.or([eb('watch_at', 'is', null), eb('watch_at', '<=', scope.clock.now())]))
+    .where((eb) => eb.or([eb('watch_at', 'is', null), eb('watch_at', '<', lost)]))
     .executeTakeFirst()
   return numUpdatedRows > 0n
 }
 
-/** The look that was planned is being taken: another may be planned. */
-export async function endWatch(scope: TenantScope, id: ConnectionId): Promise<void> {
-  await scope.db
+/** The look that was planned for `at` is being taken, and another may be planned. @returns whether it is still wanted */
+export async function endWatch(scope: TenantScope, id: ConnectionId, at: Date): Promise<boolean> {
+  const { numUpdatedRows } = await scope.db
     .updateTable('whatsapp_connections')
     .set({ watch_at: null })
     .where('tenant_id', '=', scope.tenant.id)
     .where('id', '=', id)
-    .execute()
+    .where('watch_at', '=', at)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
 }
 
 export interface StateRow {

@@ -20,9 +20,9 @@ export const MarkReadPayload = z.object({
   upto: z.number().int(),
 })
 
-/** A look at what is open for too long. */
+/** A look at what is open for too long; `at` is for when it was planned, of which there is one a connection. */
 export const WATCH_JOB = 'whatsapp.watch'
-export const WatchPayload = z.object({ connection_id: z.string() })
+export const WatchPayload = z.object({ connection_id: z.string(), at: z.iso.datetime() })
 
 export async function planSend(
   scope: TenantScope,
@@ -34,5 +34,5 @@ export async function planSend(
 }
 
 export async function planWatch(scope: TenantScope, connectionId: ConnectionId, at: Date): Promise<void> {
-  await scope.jobs.enqueue(WATCH_JOB, { connection_id: connectionId }, { startAfter: at })
+  await scope.jobs.enqueue(WATCH_JOB, { connection_id: connectionId, at: at.toISOString() }, { startAfter: at })
 }

@@ -38,6 +38,6 @@ export const whatsappWatch = defineTenantJob(WATCH_JOB, {
   schema: WatchPayload,
   keepFinished: 3_600,
   handler: async ({ payload, once }) => {
-    await once((scope) => watchSends(scope, payload.connection_id as ConnectionId))
+    await once((scope) => watchSends(scope, payload.connection_id as ConnectionId, new Date(payload.at)))
   },
 })

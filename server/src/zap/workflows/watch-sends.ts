@@ -23,10 +23,10 @@ const LOST_MS = 10 * 60_000
  * Looks at what is open on a connection: of what is for more than a minute its message says so, and why. Where nothing is
  * open nothing looks again, until something leaves.
  */
-export async function watchSends(scope: TenantScope, connectionId: ConnectionId): Promise<void> {
+export async function watchSends(scope: TenantScope, connectionId: ConnectionId, at: Date): Promise<void> {
+  if (!(await endWatch(scope, connectionId, at))) return
   const connection = await findConnection(scope, connectionId)
   if (connection === undefined) return
-  await endWatch(scope, connectionId)
   const now = scope.clock.now().getTime()
   const ago = (ms: number) => new Date(now - ms)
   const stuck = await listStuck(scope, { connectionId, before: ago(WATCH_AFTER_MS), limit: MOST })
