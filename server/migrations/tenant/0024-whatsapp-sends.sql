@@ -8,7 +8,7 @@ CREATE INDEX whatsapp_sends_waiting ON whatsapp_sends (tenant_id, conversation_i
 -- When a connection's open sends are looked at next: one look a minute however many leave, none while nothing does.
 ALTER TABLE whatsapp_connections ADD COLUMN watch_at timestamptz;
 
--- A file is a send each. A recording carries no words on WhatsApp: what was written with it goes ahead (sends-of.ts counts
+-- A file is a send each. A recording carries no words on WhatsApp: what was written with it goes ahead (compose-request.ts counts
 -- the same).
 CREATE OR REPLACE FUNCTION send_by_whatsapp() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE

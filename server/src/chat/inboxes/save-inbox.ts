@@ -127,7 +127,7 @@ function retired({ clock }: TenantScope) {
   return { retired_at: clock.now(), team_id: null, calendar_id: null }
 }
 
-/** An inbox that a number is connected to ends with its connection (0024's trigger). */
+/** An inbox that a number is connected to ends with its connection (the trigger `keep_connected_inbox`). */
 async function namingConnection(write: () => Promise<void>): Promise<void> {
   try {
     await write()

@@ -47,7 +47,7 @@ function contentOf(
   }
 }
 
-/** One a send: as many as the trigger of 0024 counts. */
+/** One a send: as many as the trigger `send_by_whatsapp` counts. */
 function partsOf(message: MessageToSend, links: ReadonlyMap<string, string>): ContentToSend[] {
   const { body, attachments, data } = message
   const text: ContentToSend = { kind: 'text', text: body }

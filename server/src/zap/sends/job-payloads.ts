@@ -2,7 +2,7 @@ import type { ConnectionId, ConversationId } from '@recado/contracts/ids'
 import { z } from 'zod'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 
-/** Something of a conversation waits for its bot; written by a trigger (`0024-whatsapp-sends.sql`) and by what follows. */
+/** Something of a conversation waits for its bot; written by a trigger (`send_by_whatsapp`) and by what follows. */
 export const SEND_JOB = 'whatsapp.send'
 export const SendPayload = z.object({
   connection_id: z.string(),
