@@ -92,9 +92,9 @@ function readMessage(item: unknown, side: Side): Found {
       ...common,
       event: 'reaction',
       message_id: reaction.message_id,
-      // Whose message it is under, its id says to whoever keeps it.
-      from_me: !fromMe,
-      sender: who,
+      // Who reacted; to whose message, its id says.
+      from_me: fromMe,
+      sender: null,
       emoji: reaction.emoji || null,
     })
   if (message.type === 'edit' && edit !== undefined)
