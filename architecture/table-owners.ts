@@ -56,6 +56,8 @@ export const TABLE_OWNERS: Readonly<Record<string, readonly string[]>> = {
     ...['flow_block_stats', 'flow_effects', 'flow_page_starts', 'flow_run_stats', 'flow_sessions', 'flow_steps'],
     'flow_timers',
   ],
+  'server/src/zap/cloud': ['cloud_deliveries'],
+  'server/src/zap/costs': ['cloud_charges'],
   'server/src/zap/connections': ['whatsapp_connections', 'whatsapp_states'],
   'server/src/zap/chats': ['whatsapp_chats', 'whatsapp_events', 'whatsapp_messages'],
   'server/src/zap/sends': ['whatsapp_sends'],

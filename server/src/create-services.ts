@@ -37,6 +37,7 @@ import { eraseChats } from './zap/chats/index.ts'
 import { createFlowCache, eraseSessions } from './zap/sessions/index.ts'
 import { type BotFleet, createBotCaller } from './zap/workflows/call-bot.ts'
 import { changeOnWhatsapp } from './zap/workflows/change-on-whatsapp.ts'
+import { createCloudApi } from './zap/workflows/cloud-api.ts'
 import { takeAiAnswer } from './zap/workflows/take-ai-answer.ts'
 import { createTellTyping } from './zap/workflows/tell-typing.ts'
 
@@ -181,6 +182,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     },
     fleet,
     callBot,
+    cloudApi: createCloudApi({ config: config.cloudApi, http, keyring }),
     changeOnChannel: changeOnWhatsapp,
     tellTyping: createTellTyping({ withTenant, callBot, clock, log }),
     mailbox,

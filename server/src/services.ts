@@ -32,6 +32,7 @@ import type { WithTenant } from './tenancy/tenant-scope.ts'
 import type { World } from './zap/calls/index.ts'
 import type { FlowCache } from './zap/sessions/index.ts'
 import type { BotFleet, CallBot } from './zap/workflows/call-bot.ts'
+import type { CloudApi } from './zap/workflows/cloud-api.ts'
 import type { TellTyping } from './zap/workflows/tell-typing.ts'
 
 /** Everything that is made once a process. Entry handlers receive it; modules take only the parts they name. */
@@ -82,6 +83,8 @@ export interface Services {
   /** Where the bots of numbers run, and what is asked of them. */
   fleet: BotFleet
   callBot: CallBot
+  /** Meta, for numbers of the Cloud API. */
+  cloudApi: CloudApi
   /** What WhatsApp says when a message is changed that left by it. */
   changeOnChannel: ChangeOnChannel
   tellTyping: TellTyping

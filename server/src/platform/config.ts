@@ -59,6 +59,8 @@ export type Config = {
   readonly webhooks: { readonly allowPrivate: boolean }
   /** The model of the installation; undefined where there is none. */
   readonly ai: { readonly model: string; readonly apiKey: string; readonly baseUrl: string | undefined } | undefined
+  /** Meta's Graph API, for numbers of the WhatsApp Cloud API. */
+  readonly cloudApi: { readonly origin: string; readonly version: string }
   readonly demo: boolean
   /** Where the demo companies' own sites listen, in development. */
   readonly demoShop: { readonly port: number }
@@ -121,6 +123,7 @@ function arrange(v: KeyValues): Config {
     metrics: { token: v.METRICS_TOKEN },
     webhooks: { allowPrivate: v.ALLOW_PRIVATE_WEBHOOKS ?? development },
     ai: v.AI_API_KEY && v.AI_MODEL ? { model: v.AI_MODEL, apiKey: v.AI_API_KEY, baseUrl: v.AI_BASE_URL } : undefined,
+    cloudApi: { origin: v.CLOUD_API_ORIGIN ?? 'https://graph.facebook.com', version: v.CLOUD_API_VERSION ?? 'v26.0' },
     demo: v.DEMO ?? development,
     demoShop: { port: v.SHOP_PORT ?? 3100 },
   }

@@ -11,6 +11,9 @@ import {
 } from './calls/routes/console.ts'
 import { whatsappPrune } from './chats/jobs.ts'
 import { deliverWhatsappEvents, putWhatsappMedia } from './chats/routes/bot.ts'
+import { whatsappTakeCloud } from './cloud/jobs.ts'
+import { deliverCloudWebhook, verifyCloudWebhook } from './cloud/routes/bot.ts'
+import { whatsappCheckCloud } from './connections/jobs.ts'
 import { tellWhatsappCode, tellWhatsappStatus } from './connections/routes/bot.ts'
 import {
   checkWhatsappNumber,
@@ -28,6 +31,7 @@ import {
   updateWhatsappConnection,
 } from './connections/routes/console.ts'
 import { getSharedWhatsappCode } from './connections/routes/public.ts'
+import { getWhatsappCosts } from './costs/routes/console.ts'
 import {
   archiveOneFlow,
   createOneFlow,
@@ -70,6 +74,11 @@ import { startFlowByPage } from './sessions/routes/widget.ts'
 export const zap: Product = {
   name: 'zap',
   routes: [
+    // costs console
+    getWhatsappCosts,
+    // cloud bot
+    verifyCloudWebhook,
+    deliverCloudWebhook,
     // flows console/flows
     archiveOneFlow,
     createOneFlow,
@@ -142,6 +151,10 @@ export const zap: Product = {
   jobs: [
     // chats
     whatsappPrune,
+    // connections
+    whatsappCheckCloud,
+    // cloud
+    whatsappTakeCloud,
     // sessions
     flowsFollow,
     flowsFireTimer,

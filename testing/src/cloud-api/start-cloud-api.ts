@@ -61,6 +61,8 @@ export async function startCloudApi(options: CloudApiOptions): Promise<CloudApiS
     if (file !== undefined) return { status: 200, type: file.mime, body: file.bytes }
     const [, called, rest = ''] = /^\/(v\d+\.\d+)\/(.+)$/.exec(path) ?? []
     if (called !== version) return refusal(400, 2635, 'This version of the API has ended')
+    if (request.method === 'GET' && rest.split('?')[0] === phoneNumberId)
+      return json(200, { id: phoneNumberId, display_phone_number: '+55 11 3000-0000', verified_name: 'RobustCar' })
     if (request.method === 'GET') return tellFile(decodeURIComponent(rest))
     if (request.method === 'POST' && rest === `${phoneNumberId}/messages`) return take(bytes)
     return refusal(400, 100, 'Unsupported request')

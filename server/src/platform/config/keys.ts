@@ -273,6 +273,22 @@ export const keys = {
     absent: 'the model is Anthropic’s',
     example: 'https://models.example.com/v1',
   }),
+  CLOUD_API_ORIGIN: addressValue(['http', 'https'], { path: false }).optional().register(keyDocumentation, {
+    group: 'Behaviour',
+    description: 'Where the WhatsApp Cloud API is.',
+    absent: '`https://graph.facebook.com`',
+    example: 'https://graph.facebook.com',
+  }),
+  CLOUD_API_VERSION: z
+    .string()
+    .regex(/^v\d{2,3}\.0$/, 'must be a version such as v26.0')
+    .optional()
+    .register(keyDocumentation, {
+      group: 'Behaviour',
+      description: 'Version of the Graph API; Meta ends each about two years after it came.',
+      absent: '`v26.0`',
+      example: 'v26.0',
+    }),
   DEMO: booleanValue.optional().register(keyDocumentation, {
     group: 'Behaviour',
     description: 'Whether a first start creates the demonstration partner, tenants and shop.',

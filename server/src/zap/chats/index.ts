@@ -18,6 +18,7 @@ export {
   type Say,
 } from './compose-parts.ts'
 export { eraseChats } from './erase-chats.sql.ts'
+export { findLastInbound } from './find-last-inbound.sql.ts'
 export { findOrOpenChat } from './find-or-open-chat.sql.ts'
 export { findOwnMessage } from './find-own-message.sql.ts'
 export { deleteOldEvents, listHandled, takeEvent } from './handled-events.sql.ts'

@@ -105,6 +105,12 @@ describe('an answer of Meta', () => {
   })
 })
 
+it('reads whose number it is, and says when the token is not its', async () => {
+  expect(await client.readNumber()).toEqual({ ok: true, value: { number: '+55 11 3000-0000', name: 'RobustCar' } })
+  const stranger = createGraphClient(http, { ...PLACE, origin: meta.origin, accessToken: 'of-somebody-else-entirely' })
+  expect(await stranger.readNumber()).toMatchObject({ ok: false, outcome: 'refused', code: 190 })
+})
+
 it('marks as read and shows typing in one call', async () => {
   expect(await client.markRead('wamid.a', true)).toEqual({ ok: true, value: true })
   expect(meta.readMarks).toEqual([{ messageId: 'wamid.a', typing: true }])

@@ -24,12 +24,15 @@ export interface GraphClient {
   send(message: GraphMessage): Promise<GraphAnswer<string>>
   /** Marks as read, and shows that an answer is being written: Meta knows the second only with the first. */
   markRead(messageId: string, typing: boolean): Promise<GraphAnswer<true>>
+  /** Whose number it is, as people see it: by this it is found out whether what was entered is right. */
+  readNumber(): Promise<GraphAnswer<{ number: string; name: string | null }>>
   /** The bytes of a file that came with a message. */
   fetchFile(mediaId: string, maxBytes: number): Promise<GraphAnswer<{ bytes: Buffer; mime: string }>>
 }
 
 const Sent = z.looseObject({ messages: z.array(z.looseObject({ id: z.string() })).min(1) })
 const FileAddress = z.looseObject({ url: z.url({ protocol: /^https?$/ }), mime_type: z.string().default('') })
+const PhoneNumber = z.looseObject({ display_phone_number: z.string(), verified_name: z.string().optional() })
 const GraphError = z.looseObject({
   error: z.looseObject({
     code: z.number().optional(),
@@ -72,6 +75,18 @@ export function createGraphClient(http: HttpClient, place: CloudPlace): GraphCli
         ...(typing ? { typing_indicator: { type: 'text' } } : {}),
       })
       return answer.ok ? { ok: true, value: true } : answer
+    },
+    async readNumber() {
+      const fields = 'display_phone_number,verified_name'
+      const answer = await ask(http, {
+        url: `${root}/${place.phoneNumberId}?fields=${fields}`,
+        headers: authorization,
+        timeoutMs: TIMEOUT_MS,
+      })
+      if (!answer.ok) return answer
+      const number = PhoneNumber.safeParse(parse(answer.value))
+      if (!number.success) return { ok: false, outcome: 'refused', code: undefined, detail: 'no number in the answer' }
+      return { ok: true, value: { number: number.data.display_phone_number, name: number.data.verified_name ?? null } }
     },
     async fetchFile(mediaId, maxBytes) {
       const found = await ask(http, {

@@ -1,5 +1,5 @@
 export { type BotName, botSigningSecret, botToken, isBotToken, readBotToken } from './bot-token.ts'
-export { storeAccess } from './cloud-access.ts'
+export { openAccess, storeAccess } from './cloud-access.ts'
 export type { Connection } from './connection-row.ts'
 export {
   changeConnection,
@@ -15,6 +15,7 @@ export {
 export { errors as connectionErrors } from './errors.ts'
 export { type BotConnection, findBotConnection } from './find-connection.sql.ts'
 export { getConnection } from './get-connection.ts'
+export { CHECK_JOB, CheckPayload, planCheck } from './plan-check.ts'
 export { planReconcile } from './plan-reconcile.ts'
 export { codeOf, presentConnection } from './present-connection.ts'
 export { restartConnection } from './restart-connection.ts'

@@ -9,6 +9,7 @@ import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 import { storeAccess } from './cloud-access.ts'
 import type { Connection } from './connection-row.ts'
 import { changeConnection, lockConnection } from './connections.sql.ts'
+import { planCheck } from './plan-check.ts'
 import { planReconcile } from './plan-reconcile.ts'
 import { shownInAudit } from './shown-in-audit.ts'
 
@@ -32,6 +33,7 @@ export async function updateConnection(
     before: shownInAudit(before),
     after: { ...shownInAudit(after), ...(cloud === undefined ? {} : { secrets: 'replaced' }) },
   })
+  if (cloud !== undefined) await planCheck(scope, id)
   if ('groups' in changes || 'history_days' in changes) await planReconcile(scope, id)
   return after
 }

@@ -7,7 +7,14 @@ import { newId } from '../../platform/ids.ts'
 import type { Keyring } from '../../platform/secrets/index.ts'
 import { recordAct } from '../../tenancy/record-act.ts'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
-import { type Connection, insertConnection, planReconcile, shownInAudit, storeAccess } from '../connections/index.ts'
+import {
+  type Connection,
+  insertConnection,
+  planCheck,
+  planReconcile,
+  shownInAudit,
+  storeAccess,
+} from '../connections/index.ts'
 
 /**
  * A number more, its inbox and the order for its bot, all or nothing. Each counts, whoever carries it.
@@ -32,5 +39,6 @@ export async function createConnection(
     after: shownInAudit(connection),
   })
   await planReconcile(scope, id)
+  if (driver === 'cloud') await planCheck(scope, id)
   return connection
 }

@@ -3,13 +3,16 @@ import { findAttachment } from '../../chat/attachments/index.ts'
 import { type Storage, tenantKeys } from '../../platform/storage/index.ts'
 import type { ScopeSource, WithTenant } from '../../tenancy/tenant-scope.ts'
 import type { BotPlace, CallBot, SendOutcome } from './call-bot.ts'
+import type { CloudApi } from './cloud-api.ts'
 import { type FixedSend, type PreparedSends, prepareSends } from './prepare-sends.ts'
+import { sendByCloud } from './send-by-cloud.ts'
 import { settleSends } from './settle-sends.ts'
 
 export interface HandOverParts {
   withTenant: WithTenant
   storage: Storage
   callBot: Pick<CallBot, 'send'>
+  cloudApi: CloudApi
 }
 
 /** As long as storages sign for: a bot may wait for its network for days. */
@@ -32,11 +35,17 @@ export async function handOverSends(
     signal.throwIfAborted()
     const prepared = await withTenant(source, (scope) => prepareSends(scope, place, links))
     if (prepared === undefined) return
-    const outcomes = await sendInOrder(parts.callBot, source, prepared)
-    if (outcomes.length > 0 && !(await withTenant(source, (scope) => settleSends(scope, outcomes)))) return
+    if (!(await sendReady(parts, source, prepared))) return
     if (prepared.ready.length === 0 && prepared.unlinked.length === 0) return
     for (const { id } of prepared.unlinked) links.set(id, await signLink(parts, source, id))
   }
+}
+
+/** @returns whether to go on with the next */
+async function sendReady(parts: HandOverParts, source: ScopeSource, prepared: PreparedSends): Promise<boolean> {
+  if (prepared.connection.driver === 'cloud') return sendByCloud(parts, source, prepared)
+  const outcomes = await sendInOrder(parts.callBot, source, prepared)
+  return outcomes.length === 0 || (await parts.withTenant(source, (scope) => settleSends(scope, outcomes)))
 }
 
 /** Ends with the first that the bot did not take: what follows it may not overtake it. */

@@ -4,10 +4,11 @@ import type { ScopeSource, TenantScope, WithTenant } from '../../tenancy/tenant-
 import { findOrOpenChat, listInboundIds } from '../chats/index.ts'
 import { type Connection, findConnection } from '../connections/index.ts'
 import type { CallBot } from './call-bot.ts'
+import type { CloudApi } from './cloud-api.ts'
 
 /** The customer's phone shows that their messages were seen. At best: what could not be told now never is. */
 export async function markReadOnWhatsapp(
-  { withTenant, callBot }: { withTenant: WithTenant; callBot: CallBot },
+  { withTenant, callBot, cloudApi }: { withTenant: WithTenant; callBot: CallBot; cloudApi: CloudApi },
   source: ScopeSource,
   {
     connectionId,
@@ -17,13 +18,20 @@ export async function markReadOnWhatsapp(
   const order = await withTenant(source, async (scope) => {
     const message_ids = await listInboundIds(scope, stretch)
     if (message_ids.length === 0) return undefined
+    const connection = await findConnection(scope, connectionId)
+    if (connection?.driver === 'cloud' && connection.deleted_at === null) return { connection, message_ids }
     const place = await findTalk(scope, { connectionId, conversationId: stretch.conversationId })
     return place && { ...place, message_ids }
   })
   if (order === undefined) return
-  const { connection, to, message_ids } = order
+  const { connection, message_ids } = order
+  if (!('to' in order)) {
+    // Meta marks what came before it, too.
+    await cloudApi.clientOf(source.tenant.id, connection)?.markRead(message_ids[0] ?? '', false)
+    return
+  }
   const bot = { tenantId: source.tenant.id, connectionId, generation: connection.token_generation }
-  await callBot.command(bot, { command: 'mark_read', to, message_ids })
+  await callBot.command(bot, { command: 'mark_read', to: order.to, message_ids })
 }
 
 /** Whom a conversation is with; nobody where nothing may be told now, and no group. */

@@ -30,7 +30,7 @@ export async function settleSends(scope: TenantScope, settled: readonly Settled[
 }
 
 /** In a while, by one job for the whole conversation; what waited for more than a day is given up. */
-async function tryLater(scope: TenantScope, send: SendRow, reason: string): Promise<void> {
+export async function tryLater(scope: TenantScope, send: SendRow, reason: string): Promise<void> {
   const now = scope.clock.now()
   const place = { connectionId: send.connection_id, conversationId: send.conversation_id }
   if (now.getTime() - send.created_at.getTime() > GIVE_UP_MS) {

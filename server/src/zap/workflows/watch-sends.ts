@@ -33,7 +33,10 @@ export async function watchSends(scope: TenantScope, connectionId: ConnectionId,
   for (const [conversationId, sends] of Map.groupBy(stuck, (send) => send.conversation_id)) {
     await lockMessages(scope, { conversationId, seqs: sends.map(({ seq }) => seq) })
     for (const send of sends) {
-      await changeSend(scope, send.id, { alarmed_at: scope.clock.now(), detail: whyStuck(connection, send) })
+      const told = { alarmed_at: scope.clock.now(), detail: whyStuck(connection, send) }
+      // Meta was asked and whoever asked is gone: nobody knows, until Meta says so itself.
+      const isLost = connection.driver === 'cloud' && send.state === 'handed'
+      await changeSend(scope, send.id, isLost ? { ...told, state: 'uncertain' } : told)
     }
     for (const seq of new Set(sends.map((send) => send.seq))) await tellDelivery(scope, { conversationId, seq })
   }

@@ -88,6 +88,23 @@ export interface CannedResponses {
   updated_at: Date;
 }
 
+export interface CloudCharges {
+  at: Date;
+  billable: boolean;
+  category: string;
+  connection_id: string;
+  message_id: string;
+  tenant_id: string;
+}
+
+export interface CloudDeliveries {
+  body: unknown;
+  connection_id: string;
+  id: string;
+  received_at: Date;
+  tenant_id: string;
+}
+
 export interface ContactErasures {
   bearer_ids: Generated<string[]>;
   changed: Generated<unknown>;
@@ -779,6 +796,8 @@ export interface TenantTables {
   business_calendars: BusinessCalendars;
   calendar_openings: CalendarOpenings;
   canned_responses: CannedResponses;
+  cloud_charges: CloudCharges;
+  cloud_deliveries: CloudDeliveries;
   contact_erasures: ContactErasures;
   contact_identities: ContactIdentities;
   contacts: Contacts;
