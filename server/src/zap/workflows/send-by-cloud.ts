@@ -6,7 +6,7 @@ import { getConversation, lockMessages } from '../../chat/conversations/index.ts
 import type { ScopeSource, TenantScope, WithTenant } from '../../tenancy/tenant-scope.ts'
 import { findLastInbound, splitText } from '../chats/index.ts'
 import { type GraphClient, graphMessage, NotSayable, problemOf } from '../cloud/index.ts'
-import { changeSend, findSend, listMessagesToSend, markHanded, type SendRow } from '../sends/index.ts'
+import { changeSend, findSend, listMessagesToSend, type SendRow, settleWaiting } from '../sends/index.ts'
 import type { CloudApi } from './cloud-api.ts'
 import type { FixedSend, PreparedSends } from './prepare-sends.ts'
 import { recordAck } from './record-ack.ts'
@@ -69,7 +69,7 @@ async function begin(
     await fail(scope, send, 'window_closed')
     return undefined
   }
-  if (!(await markHanded(scope, send.id))) return undefined
+  if (!(await settleWaiting(scope, send.id, { state: 'handed', problem: null, detail: '' }))) return undefined
   if (send.kind === 'message') await tellDelivery(scope, { conversationId, seq })
   const stored = (await listMessagesToSend(scope, { conversationId, seqs: [seq] })).get(seq)
   const shown = content.kind === 'text' && stored !== undefined ? readInteractive(stored.data) : undefined

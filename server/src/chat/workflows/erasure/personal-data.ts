@@ -186,6 +186,9 @@ export const PERSONAL_DATA: Readonly<Record<string, PersonalTable>> = {
       message_id: none("random: the network's"),
     },
   },
+  // What customers wrote, as it came; gone within seconds unless the program cannot take it.
+  'tenant.cloud_deliveries': { key: ['id'], columns: { body: text('json') } },
+  'tenant.cloud_charges': { columns: { message_id: none("random: the network's"), category: enumeration } },
   'tenant.audit_entries': {
     columns: {
       ...many('before after', step('audit')),
