@@ -425,6 +425,16 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
   },
   'resend-message': ofMessage(),
   'react-to-message': ofMessage({ emoji: '👍' }),
+  'verify-cloud-webhook': {
+    reach: 'none',
+    because:
+      'answers with what was asked, to who knows the verify token; by another company’s path 404 (cloud.db.test.ts)',
+  },
+  'deliver-cloud-webhook': {
+    reach: 'none',
+    because: 'the app secret’s signature is the right; by another company’s path 404 (cloud.db.test.ts)',
+  },
+  'get-whatsapp-costs': { reach: 'own' },
   'tell-whatsapp-code': {
     reach: 'bot',
     payload: { qr_code: 'de fora', pairing_code: null, expires_at: null, timestamp: '2026-01-01T00:00:00.000Z' },

@@ -30,6 +30,7 @@ export const EXAMPLES: Readonly<Record<string, object>> = {
   },
   'create-api-key': { name: 'Sistema de pedidos', scopes: ['conversations.read', 'conversations.write'] },
   'create-inbox': { name: 'Site', channel: 'widget' },
+  'create-whatsapp-connection': { name: 'Vendas' },
   'create-label': { name: 'Proposta enviada', colour: '#2563eb' },
   'create-canned-response': { shortcut: 'endereco', body: 'Estamos na Rua das Flores, 100.' },
   'start-conversation-flow': { flow_id: 'flow_01k9b3s2m4f7t8v9w0x1y2z3a4' },

@@ -12,6 +12,7 @@ export const TAGS: readonly { name: string; description: string }[] = [
   { name: 'API keys', description: 'Keys for programs, with scopes.' },
   { name: 'Inboxes', description: 'The ways in: a widget, a WhatsApp number, a program.' },
   { name: 'WhatsApp', description: 'A company’s numbers: connecting them and watching their state.' },
+  { name: 'WhatsApp bots', description: 'What the programs that hold numbers, and Meta, deliver.' },
   { name: 'Flows', description: 'Bots that a company builds: drafts, versions, runs and figures.' },
   { name: 'Labels', description: 'Words by which conversations are sorted.' },
   { name: 'Teams', description: 'Groups of people that conversations are given to.' },
