@@ -62,6 +62,8 @@ export type Config = {
   readonly demo: boolean
   /** Where the demo companies' own sites listen, in development. */
   readonly demoShop: { readonly port: number }
+  /** Where WhatsApp's simulator listens, in development; undefined where there is none. */
+  readonly simulator: { readonly port: number } | undefined
 }
 
 /**
@@ -123,6 +125,7 @@ function arrange(v: KeyValues): Config {
     ai: v.AI_API_KEY && v.AI_MODEL ? { model: v.AI_MODEL, apiKey: v.AI_API_KEY, baseUrl: v.AI_BASE_URL } : undefined,
     demo: v.DEMO ?? development,
     demoShop: { port: v.SHOP_PORT ?? 3100 },
+    simulator: development && v.SIMULATOR_PORT !== 0 ? { port: v.SIMULATOR_PORT ?? 3200 } : undefined,
   }
 }
 

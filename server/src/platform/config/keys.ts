@@ -284,7 +284,14 @@ export const keys = {
     description:
       "Port of the demo companies' own sites, which carry their widgets: `http://localhost:<SHOP_PORT>/robustcar`. Only in development, with DEMO; 0 lets the system choose, and a port that is taken gives way to one of the ten after it.",
     absent: '`3100`',
-    example: '3200',
+    example: '3150',
+  }),
+  SIMULATOR_PORT: integerValue({ min: 0, max: 65_535 }).optional().register(keyDocumentation, {
+    group: 'Behaviour',
+    description:
+      'Port of the WhatsApp simulator: a network of its own with phones to play with in a browser, for this machine alone. Only in development; 0 is none.',
+    absent: '`3200`',
+    example: '0',
   }),
 } as const
 

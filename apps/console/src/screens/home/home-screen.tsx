@@ -7,11 +7,11 @@ import { useMay, useMe } from '../../session/me-context.ts'
 import { useFirstRun } from '../first-run/use-first-run.ts'
 import { FirstSteps } from './first-steps.tsx'
 import { greetingAt } from './greeting-at.ts'
-import { WaitingCard } from './waiting-card.tsx'
 
 const VerifyNotice = lazy(() => import('./verify-notice.tsx').then((file) => ({ default: file.VerifyNotice })))
 const FirstRun = lazy(() => import('../first-run/first-run.tsx').then((file) => ({ default: file.FirstRun })))
 const OwnWaiting = lazy(() => import('./figures/own-waiting.tsx').then((file) => ({ default: file.OwnWaiting })))
+const WaitingCard = lazy(() => import('./waiting-card.tsx').then((file) => ({ default: file.WaitingCard })))
 const Figures = lazy(() => import('./figures/figures.tsx').then((file) => ({ default: file.Figures })))
 
 /** Who waits, how it went, and the one thing to do next. */
@@ -53,7 +53,9 @@ export function HomeScreen() {
             <Suspense fallback={<Skeleton className="h-16 w-full" />}>
               <OwnWaiting />
             </Suspense>
-            <WaitingCard />
+            <Suspense fallback={<Skeleton className="h-40 w-full" />}>
+              <WaitingCard />
+            </Suspense>
           </>
         )
       )}

@@ -1,6 +1,6 @@
 import { useReactFlow } from '@xyflow/react'
 import { Group, Maximize, Redo2, StickyNote, Undo2, WandSparkles, ZoomIn, ZoomOut } from 'lucide-react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { IconButton } from '../../../design/icon-button.tsx'
 import { useToast } from '../../../design/toast.tsx'
@@ -9,8 +9,9 @@ import { arrangeTask } from '../arrange/arrange-task.ts'
 import { bodyOf } from '../draft/body-of.ts'
 import { useBuilder, useBuilderStore } from './builder-context.ts'
 import { FindBlock } from './find-block.tsx'
-import { KeyList } from './key-list.tsx'
 import { newId } from './new-id.ts'
+
+const KeyList = lazy(() => import('./key-list.tsx').then((file) => ({ default: file.KeyList })))
 
 /** What is done with the whole canvas. */
 export function CanvasTools() {
@@ -75,7 +76,9 @@ export function CanvasTools() {
         keys="1"
         onClick={() => void flow.fitView({ padding: 0.15, maxZoom: 1 })}
       />
-      <KeyList />
+      <Suspense>
+        <KeyList />
+      </Suspense>
     </div>
   )
 }
