@@ -1,7 +1,11 @@
-import type { ConnectionId } from '@recado/contracts/ids'
+import type { ConnectionId, ConversationId, InboxId } from '@recado/contracts/ids'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { postMessage, startConversation } from '../../../server/src/chat/conversations/index.ts'
+import { createInbox } from '../../../server/src/chat/inboxes/index.ts'
 import { emitWorkspaceChange } from '../../../server/src/tenancy/emit-workspace-change.ts'
+import type { ScopeSource } from '../../../server/src/tenancy/tenant-scope.ts'
+import { buildContact, newMessage } from '../../../server/test/conversations/scene.ts'
 import { answerConnections, CONNECTION, connection, type Numbers, qrCode, TOKEN } from './support/answer-connections.ts'
 import { type ConsoleHouse, openConsoleHouse } from './support/console-house.ts'
 import { openCompany, openForAna } from './support/open-company.ts'
@@ -99,10 +103,97 @@ test('whoever was given the link sees the code without a sign-in, and that it wa
   await stranger.getByRole('heading', { name: 'Este link não vale mais' }).waitFor()
 })
 
+test('in the inbox ✓ stands for what WhatsApp took, what failed says why and is sent again, and the rest is shown as it came', async () => {
+  const made = await startByWhatsapp('Marina Alves', [
+    { body: 'vi o Onix', data: { whatsapp: { forwarded: true, referral: AD } } },
+    {
+      body: '📍 Localização',
+      data: { whatsapp: { location: PLACE }, reactions: [{ key: 'x', from: 'company', name: '', emoji: '👍' }] },
+    },
+    { body: '[Mensagem]', data: { whatsapp: { unknown: 'pollCreationMessage' } } },
+    { ...OURS, body: 'Já respondo', data: { own_phone: true } },
+    { ...OURS, body: 'Temos sim', data: {} },
+  ])
+  numbers.connections = [connection({ inbox_id: made.inboxId, state: 'disconnected', reason: 'network' })]
+  await page.goto(console.at('/caixa/todas', SLUG))
+  await page.getByRole('link', { name: /Marina Alves/ }).click()
+  await page.getByText('Encaminhada').waitFor()
+  await page.getByText('Veio do anúncio: Onix com entrada facilitada').waitFor()
+  expect(await page.getByRole('link', { name: /Minha casa/ }).getAttribute('href')).toBe(PLACE.url)
+  expect(await page.getByText('📍 Localização').count()).toBe(0)
+  await page.getByText('(pollCreationMessage)').waitFor()
+  await page.getByText('Escrito no celular da loja').waitFor()
+  await page.getByText('O número Vendas não está conectado.').waitFor()
+  await page.getByText('Esperando para sair').waitFor({ state: 'attached' })
+  expect(await violationsInBoth(page)).toEqual([])
+
+  await changeDelivery(made, 5, { state: 'failed', problem: 'not_on_whatsapp' })
+  await page.getByText('Não saiu: este número não tem WhatsApp.').waitFor()
+  await page.getByText('Este contato não tem WhatsApp neste número').waitFor()
+  await page.route('**/messages/5/resend', (route) => route.fulfill({ status: 409, ...PROBLEM }))
+  await page.getByRole('button', { name: 'Enviar de novo' }).click()
+  await page.getByText('Não é preciso.').first().waitFor()
+  await changeDelivery(made, 5, { state: 'sent', problem: null })
+  // The one that was written on the phone, and this one.
+  await expect.poll(() => page.getByText('Enviada', { exact: true }).count()).toBe(2)
+  expect(await page.getByRole('button', { name: 'Enviar de novo' }).count()).toBe(0)
+})
+
+const AD = { ctwa_clid: 'ARAk', source_id: null, source_url: null, headline: 'Onix com entrada facilitada', body: null }
+const PLACE = {
+  ...{ latitude: -23.56, longitude: -46.65, name: 'Minha casa', address: '', live: false },
+  url: 'https://www.google.com/maps/search/?api=1&query=-23.56,-46.65',
+}
+const OURS = { direction: 'out', author: { kind: 'api', id: null, name: 'Loja' } } as const
+const PROBLEM = {
+  contentType: 'application/problem+json',
+  json: { type: 'about:blank', title: 'x', status: 409, detail: 'Não é preciso.', code: 'resend_not_needed' },
+}
+
 async function sourceOf(): Promise<ScopeSource> {
   const tenant = await console.house.services.tenants.find({ slug: SLUG })
   if (tenant === undefined) throw new Error('no such company')
   return { tenant, actor: { kind: 'system', name: 'test' } }
+}
+
+/** A conversation by WhatsApp, with messages as the server stores what bots deliver. */
+async function startByWhatsapp(
+  name: string,
+  messages: (Partial<Parameters<typeof newMessage>[1]> & { data: Record<string, unknown> })[],
+): Promise<{ id: ConversationId; inboxId: InboxId }> {
+  const { house } = console
+  const source = await sourceOf()
+  const made = await house.services.withTenant(source, async (scope) => {
+    const { id: inboxId } = await createInbox(scope, { name: 'Vendas', channel: 'whatsapp' })
+    const contactId = await buildContact(scope, name)
+    return { inboxId, id: (await startConversation(scope, { inboxId, contactId })).id }
+  })
+  for (const { data, ...message } of messages) {
+    const {
+      message: { seq },
+    } = await postMessage(house.services, source, newMessage(made.id, message))
+    await (await house.admin('shared')).query(
+      'UPDATE tenant.messages SET data = $3 WHERE conversation_id = $1 AND seq = $2',
+      [made.id, seq, data],
+    )
+  }
+  return made
+}
+
+/** The server's own event, of what a bot told it. */
+async function changeDelivery(
+  { id, inboxId }: { id: ConversationId; inboxId: InboxId },
+  seq: number,
+  delivery: { state: string; problem: string | null },
+) {
+  const place = { conversation_id: id, inbox_id: inboxId, assignee_id: null, team_id: null }
+  await console.house.services.withTenant(await sourceOf(), (scope) =>
+    scope.events.emit('message.delivery_changed', {
+      ...place,
+      seq,
+      delivery: { ...delivery, at: scope.clock.now().toISOString() },
+    }),
+  )
 }
 
 /** The server's own event, of a change that it was told of by a bot. */

@@ -16,6 +16,8 @@ export interface EventSink {
   memberId: MemberId | null
   /** A message for a thread that may be held. */
   storeMessage(message: MessageView): void
+  /** What became of a message on its channel. */
+  storeDelivery(event: Extract<HeardEvent, { kind: 'delivery' }>): void
   /** Has a conversation read anew. */
   refresh(id: ConversationId): void
   /** Numbers beside the folders may have changed; mentions too if it says so. */
@@ -39,6 +41,9 @@ export function applyEvent(sink: EventSink, event: HeardEvent): void {
       break
     case 'conversation':
       applyConversation(sink, event)
+      break
+    case 'delivery':
+      sink.storeDelivery(event)
       break
     case 'seen':
       applySeen(sink, event)

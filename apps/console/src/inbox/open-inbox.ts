@@ -24,6 +24,7 @@ import { openShelf } from './outbox/shelf.ts'
 import { forgetConversation, putConversation } from './put-conversation.ts'
 import { readEverythingAnew } from './read-anew.ts'
 import { createRefreshQueue } from './refresh-queue.ts'
+import { type StoredThread, withDelivery } from './stored-thread.ts'
 import { storeMessages } from './thread-query.ts'
 import { withinTime } from './within-time.ts'
 
@@ -74,6 +75,12 @@ export function openInbox({ http, queries, session, memberId, owner, arrived }: 
   }
   const sink: EventSink = {
     ...{ queries, memberId, storeMessage, refresh: refresh.ask },
+    storeDelivery: ({ conversationId, seq, delivery }) => {
+      queries.setQueryData<StoredThread>(
+        inboxKeys.thread(conversationId),
+        (thread) => thread && withDelivery(thread, seq, delivery),
+      )
+    },
     recount: (what) => {
       recount()
       if (what === 'mentions') recountMentions()

@@ -5,7 +5,7 @@ import { type QueryClient, queryOptions } from '@tanstack/react-query'
 import type { Http } from '../api/http.ts'
 import { readThread, THREAD_PAGE } from './inbox.api.ts'
 import { inboxKeys } from './inbox-keys.ts'
-import { openThread, prependOlder, type StoredThread, takeIn } from './stored-thread.ts'
+import { aheadOf, openThread, prependOlder, type StoredThread, takeIn } from './stored-thread.ts'
 
 /** The most that the server hands out at once. */
 const MOST = 100
@@ -23,7 +23,7 @@ export function threadQuery(http: Http, queries: QueryClient, id: ConversationId
       const read = await readBack(http, id, openThread(page), () => firstHeld(queries, id))
       // What came by event while the answer was on its way must not be lost to it.
       const held = queries.getQueryData<StoredThread>(inboxKeys.thread(id))
-      const { thread } = takeIn(read, held?.messages.filter(({ seq }) => seq > page.last_seq) ?? [])
+      const { thread } = takeIn(read, aheadOf(read, held))
       const known = queries.getQueryData<ConversationView>(inboxKeys.conversation(id))?.last_seq ?? 0
       const last = thread.messages.at(-1)?.seq ?? 0
       if (known <= last) return thread

@@ -4,7 +4,7 @@ import { MESSAGE_BODY_MAX } from '@recado/contracts/messages'
 import { readTemplate, unfilledVariables } from '@recado/contracts/templates'
 import { clsx } from 'clsx'
 import { ChevronDown, Lock, MessageSquare, Plus, SendHorizontal } from 'lucide-react'
-import { type RefObject, useCallback, useId, useLayoutEffect, useRef, useState } from 'react'
+import { lazy, type RefObject, Suspense, useCallback, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Avatar } from '../../../design/avatar.tsx'
 import { IconButton } from '../../../design/icon-button.tsx'
@@ -31,7 +31,9 @@ import { Unreached } from './unreached.tsx'
 import { useCanned } from './use-canned.ts'
 import { MOST_FILES, useComposerFiles } from './use-composer-files.ts'
 import { useFileDrop } from './use-file-drop.ts'
-import { VoiceRecorder } from './voice-recorder.tsx'
+
+const loadRecorder = () => import('./voice-recorder.tsx').then((file) => ({ default: file.VoiceRecorder }))
+const VoiceRecorder = lazy(loadRecorder)
 
 interface ComposerProps {
   conversation: ConversationView
@@ -62,6 +64,10 @@ export function Composer(props: ComposerProps) {
   const [missing, setMissing] = useState<readonly string[]>([])
   const [unfilled, setUnfilled] = useState<readonly string[]>([])
   const [recording, setRecording] = useState(false)
+  useEffect(() => {
+    // It is there once somebody speaks, also without a line.
+    loadRecorder().catch(() => undefined)
+  }, [])
   // On a phone there is one line, and the rest is folded away; wider screens show all of it.
   const [unfolded, setUnfolded] = useState(false)
   const chosen = useRef(new Set<MemberId>())
@@ -227,14 +233,16 @@ export function Composer(props: ComposerProps) {
         />
       )}
       {recording ? (
-        <VoiceRecorder
-          onClose={() => setRecording(false)}
-          onSend={(file) => {
-            setRecording(false)
-            onSend({ kind, body: '', files: [file], ...(replyTo === undefined ? {} : { reply_to_seq: replyTo }) })
-            onReplyTo(undefined)
-          }}
-        />
+        <Suspense>
+          <VoiceRecorder
+            onClose={() => setRecording(false)}
+            onSend={(file) => {
+              setRecording(false)
+              onSend({ kind, body: '', files: [file], ...(replyTo === undefined ? {} : { reply_to_seq: replyTo }) })
+              onReplyTo(undefined)
+            }}
+          />
+        </Suspense>
       ) : (
         <>
           <div className={clsx('items-center gap-2 px-2 pt-2 md:flex', unfolded || note ? 'flex' : 'hidden')}>
