@@ -18,13 +18,17 @@ export const BOT_PATHS = {
   media: '/api/tenants/:id/whatsapp/media/:ref',
 } as const
 
-/** Of a bot: GET health (200 works, 503 does not) and live (200 runs); the others POST with its token. */
+/**
+ * Of a bot: GET health (200 works, 503 does not) and live (200 runs); session with its token, GET gives its whole store, PUT
+ * brings one for its next start; the others POST with its token.
+ */
 export const BOT_OWN_PATHS = {
   health: '/health',
   live: '/live',
   send: '/send',
   command: '/command',
   lease: '/lease',
+  session: '/session',
 } as const
 
 export const BOT_TOKEN_HEADER = 'x-bot-token'

@@ -46,6 +46,7 @@ export class SendQueue {
   readonly #bySeq: StatementSync
   readonly #counts: StatementSync
   readonly #prune: StatementSync
+  readonly #doubt: StatementSync
 
   constructor(database: DatabaseSync) {
     this.#holds = new Holds(database, 'send')
@@ -68,6 +69,10 @@ export class SendQueue {
       `SELECT count(*) AS waiting, min(at) AS oldest FROM sends WHERE state IN ('queued', 'sending')`,
     )
     this.#prune = database.prepare(`DELETE FROM sends WHERE at < ? AND state NOT IN ('queued', 'sending')`)
+    // Without an id the network is not asked: it would know of none.
+    this.#doubt = database.prepare(
+      `UPDATE sends SET state = 'sending', message_id = NULL WHERE state IN ('queued', 'sending')`,
+    )
   }
 
   /** Takes a message once. @returns the state of the one that is there under this id, or that its content is another. */
@@ -129,6 +134,11 @@ export class SendQueue {
   counts(): { waiting: number; oldest: number | undefined } {
     const row = this.#counts.get()
     return { waiting: Number(row?.waiting ?? 0), oldest: row?.oldest == null ? undefined : Number(row.oldest) }
+  }
+
+  /** What was not sent yet may have been by whoever had this store since: nobody may send it unseen. */
+  doubtOpen(): void {
+    this.#doubt.run()
   }
 
   forgetBefore(at: number): void {
