@@ -4,7 +4,7 @@ import type { HostMeasure } from '../bot-host.ts'
 
 const MB = 1024 * 1024
 
-/** Of this machine: memory as the kernel would give it out, the load of a minute per processor, the disk of `place`. */
+/** Of this machine: memory as the kernel would give it out, the load of five minutes per processor, the disk of `place`. */
 export async function measureMachine(place: string): Promise<HostMeasure> {
   const disk = await statfs(place)
   const total = totalmem()
@@ -12,7 +12,7 @@ export async function measureMachine(place: string): Promise<HostMeasure> {
   return {
     memoryFreeMb: Math.round(free / MB),
     memoryUsed: 1 - free / total,
-    cpuUsed: Math.min(1, (loadavg()[0] ?? 0) / availableParallelism()),
+    cpuUsed: Math.min(1, (loadavg()[1] ?? 0) / availableParallelism()),
     diskUsed: 1 - disk.bavail / disk.blocks,
   }
 }

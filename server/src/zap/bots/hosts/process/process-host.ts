@@ -93,7 +93,7 @@ export function createProcessHost(options: ProcessHostOptions): BotHost {
       }
       const why = ended() ?? (performance.now() > deadline ? 'it does not listen' : undefined)
       if (why !== undefined) {
-        const last = await readLastLines(logOf(id), 5)
+        const last = await readLastLines(logOf(id), 20)
         throw new HostError('not_started', `${why}: ${last.join(' ')}`)
       }
       await wait(LOOK_MS)
@@ -166,7 +166,7 @@ export function createProcessHost(options: ProcessHostOptions): BotHost {
           detached: true,
           stdio: ['ignore', log, log],
           env: {
-            ...{ PATH: process.env.PATH, NODE_ENV: 'production', TZ: 'UTC', ...spec.environment },
+            ...{ NODE_ENV: 'production', TZ: 'UTC', ...spec.environment },
             ...{ DATA_DIR: volume, HOST: '127.0.0.1', PORT: '0', LEASE_HOLDER: holder },
           },
         },
