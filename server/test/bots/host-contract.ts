@@ -100,10 +100,12 @@ export function describeHost(open: () => Promise<HostUnderTest>): void {
     const first = await host.run(specOf(id))
     const kept = Buffer.from(await (await sessionOf(first)).arrayBuffer())
     expect(kept.subarray(0, 15).toString()).toBe('SQLite format 3')
+    expect((await bringTo(first, kept)).status).toBe(200)
     await host.remove(id, { session: false })
     expect((await host.find(id))?.running ?? false).toBe(false)
     expect(await host.list()).toMatchObject([{ id, running: false }])
     await host.run(specOf(id, { holder: `${id}.2` }))
+    expect((await host.readLog(id, 100)).join('\n')).toContain('a session that was brought is taken')
     await host.remove(id, { session: true })
     expect(await host.find(id)).toBeUndefined()
     expect(await host.list()).toEqual([])
@@ -143,6 +145,10 @@ export function describeHost(open: () => Promise<HostUnderTest>): void {
       expect(share).toBeLessThanOrEqual(1)
     }
   })
+}
+
+function bringTo({ url }: BotInstance, bytes: Uint8Array<ArrayBuffer>): Promise<Response> {
+  return fetch(`${url}/session`, { method: 'PUT', headers: { 'x-bot-token': TOKEN }, body: bytes })
 }
 
 export function sessionOf({ url }: BotInstance, token = TOKEN): Promise<Response> {

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { BotHost, BotInstance, BotSpec } from '../bot-host.ts'
 import { HostError } from '../host-error.ts'
 import { measureMachine } from '../process/measure-machine.ts'
+import { isLive } from '../until-live.ts'
 import { createDockerApi } from './docker-api.ts'
 import { readLogFrames } from './read-log-frames.ts'
 
@@ -223,14 +224,6 @@ async function answering(id: string, find: (id: string) => Promise<BotInstance |
     if (instance.url !== undefined && (await isLive(instance.url))) return instance
     if (performance.now() > deadline) return undefined
     await wait(LOOK_MS)
-  }
-}
-
-async function isLive(url: string): Promise<boolean> {
-  try {
-    return (await fetch(`${url}/live`, { signal: AbortSignal.timeout(2_000) })).ok
-  } catch {
-    return false
   }
 }
 
