@@ -59,6 +59,7 @@ export const TABLE_OWNERS: Readonly<Record<string, readonly string[]>> = {
   'server/src/zap/connections': ['whatsapp_connections', 'whatsapp_states'],
   'server/src/zap/chats': ['whatsapp_chats', 'whatsapp_messages'],
   'server/src/zap/sends': ['whatsapp_sends'],
+  'server/src/zap/bots': ['bot_alerts', 'bot_backups', 'bot_events', 'bot_releases', 'bot_servers', 'bots'],
 }
 
 /** Written by somebody else all the same, or by a name that only the run knows: a line more is seen in review. */

@@ -32,6 +32,7 @@ import { createFairTurns } from './tenancy/fair-turns.ts'
 import { controlDatabaseName, type Installation, readAllMigrations } from './tenancy/installation.ts'
 import { createTenantDirectory } from './tenancy/tenant-directory.ts'
 import { createWithTenant } from './tenancy/tenant-scope.ts'
+import { createFleet, createHostDirectory, readBotRules } from './zap/bots/index.ts'
 import { type AiProvider, createSampleCars, createWorld } from './zap/calls/index.ts'
 import { createFlowCache, eraseSessions } from './zap/sessions/index.ts'
 import { takeAiAnswer } from './zap/workflows/take-ai-answer.ts'
@@ -122,6 +123,8 @@ export async function createServices(options: ServiceOptions): Promise<Services>
   const brands = createBrandDirectory({ control, changes, platformName: platformName(config) })
   const signingKey = deriveKey(keyring.current, 'file-links')
   const storage = await createStorage({ config: config.storage, publicUrl: config.http.publicUrl, signingKey, clock })
+  const botRules = await readBotRules()
+  const botHosts = createHostDirectory({ config, rules: botRules, keyring, warn: (message) => log.warn(message) })
   await changes.start()
 
   return {
@@ -165,6 +168,9 @@ export async function createServices(options: ServiceOptions): Promise<Services>
         ai: { platform: aiOf(config), takeAnswer: takeAiAnswer, rateLimiter },
       }),
     },
+    fleet: createFleet({ control, hosts: botHosts }),
+    botHosts,
+    botRules,
     mailbox,
     mailer,
     mailBrands: createMailBrands({ tenants, brands }),
@@ -172,7 +178,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
       await authenticator.settle()
       await background.relay.stop()
       await background.queue.stop()
-      await Promise.all([http.close(), mailer.close()])
+      await Promise.all([http.close(), mailer.close(), botHosts.close()])
       await changes.close()
       await storage.close()
       await pools.closeAll()

@@ -28,6 +28,7 @@ import type { FairTurns } from './tenancy/fair-turns.ts'
 import type { Installation } from './tenancy/installation.ts'
 import type { TenantDirectory } from './tenancy/tenant-directory.ts'
 import type { WithTenant } from './tenancy/tenant-scope.ts'
+import type { BotFleet, BotRules, HostDirectory } from './zap/bots/index.ts'
 import type { World } from './zap/calls/index.ts'
 import type { FlowCache } from './zap/sessions/index.ts'
 
@@ -74,6 +75,11 @@ export interface Services {
   http: HttpClient
   /** What runs flows: their versions ready to run, and the world they ask. */
   bots: { cache: FlowCache; world: World }
+  /** The bots of WhatsApp numbers, for whoever talks to one. */
+  fleet: BotFleet
+  /** Where those run, and the numbers by which they are kept. */
+  botHosts: HostDirectory
+  botRules: BotRules
   mailbox: MailboxStore
   mailer: Mailer
   /** How mails look: answered by branding. */

@@ -1,4 +1,19 @@
 import type { Product } from '../product.ts'
+import { botsReconcile, botsTellAlert } from './bots/jobs.ts'
+import { listWhatsappBackups, restoreWhatsappBackup } from './bots/routes/console.ts'
+import { listPartnerBots } from './bots/routes/partner.ts'
+import {
+  createOneBotServer,
+  deleteOneBotServer,
+  getBotVersion,
+  listAllBots,
+  listBotAlerts,
+  listBotServers,
+  listEventsOfBot,
+  moveOneBot,
+  putBotVersion,
+  updateOneBotServer,
+} from './bots/routes/platform.ts'
 import {
   createFlowSecret,
   deleteFlowAi,
@@ -92,8 +107,27 @@ export const zap: Product = {
     stopConversationFlow,
     // sessions widget
     startFlowByPage,
+    // bots platform
+    listAllBots,
+    listEventsOfBot,
+    moveOneBot,
+    listBotServers,
+    createOneBotServer,
+    updateOneBotServer,
+    deleteOneBotServer,
+    getBotVersion,
+    putBotVersion,
+    listBotAlerts,
+    // bots partner
+    listPartnerBots,
+    // bots console
+    listWhatsappBackups,
+    restoreWhatsappBackup,
   ],
   jobs: [
+    // bots
+    botsReconcile,
+    botsTellAlert,
     // sessions
     flowsFollow,
     flowsFireTimer,

@@ -104,6 +104,26 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
   'upload-partner-favicon': { reach: 'own' },
   'enter-partner-tenant': { reach: 'id', of: (victim) => ({ params: { tenant_id: victim.tenantId } }) },
 
+  'list-bots': { reach: 'none', because: 'as list-tenants' },
+  'list-bot-events': { reach: 'none', because: 'as list-tenants' },
+  'move-bot': { reach: 'none', because: 'as list-tenants' },
+  'list-bot-servers': { reach: 'none', because: 'of the installation, for the platform owner alone' },
+  'create-bot-server': { reach: 'none', because: 'as list-bot-servers' },
+  'update-bot-server': { reach: 'none', because: 'as list-bot-servers' },
+  'delete-bot-server': { reach: 'none', because: 'as list-bot-servers' },
+  'get-bot-version': { reach: 'none', because: 'as list-bot-servers' },
+  'put-bot-version': { reach: 'none', because: 'as list-bot-servers' },
+  'list-bot-alerts': { reach: 'none', because: 'as list-bot-servers' },
+  'list-partner-bots': { reach: 'own' },
+  'list-whatsapp-backups': { reach: 'id', of: (victim) => ({ params: { id: victim.fleetBotId } }) },
+  'restore-whatsapp-backup': {
+    reach: 'id',
+    of: (victim) => ({
+      params: { id: victim.fleetBotId, backup_id: victim.fleetBackupId },
+      payload: { confirm: true },
+    }),
+  },
+
   'list-tenants': {
     reach: 'none',
     because: 'the platform owner sees every tenant; the others are refused at the door',

@@ -18,10 +18,11 @@ import { buildConversation } from '../support/build-conversation.ts'
 import { buildMember, buildPartner, buildTenant, type OfficePerson, type SignedIn } from '../support/factories.ts'
 import type { TestHouse } from '../support/test-house.ts'
 import { buildConversationWorld, type ConversationWorld } from './conversation-world.ts'
+import { buildFleetWorld, type FleetWorld } from './fleet-world.ts'
 import { buildFlowWorld, type FlowWorld } from './flow-world.ts'
 
 /** A tenant with one of everything, under a partner of its own; ids as the wire shows them. */
-export interface World extends ConversationWorld, FlowWorld {
+export interface World extends ConversationWorld, FlowWorld, FleetWorld {
   tenant: Tenant
   tenantId: string
   owner: SignedIn
@@ -68,10 +69,12 @@ export async function buildWorld(house: TestHouse, placement: PlacementKind): Pr
   const conversation = await buildConversationWorld(house, tenant, call.actor)
   const visitor = await buildVisitor(house, call, talk.inboxKey, mark)
   const flow = await buildFlowWorld(house, call, conversation.world)
+  const fleet = await buildFleetWorld(house, tenant)
   return {
     ...talk.ids,
     ...conversation.world,
     ...flow.world,
+    ...fleet.world,
     inboxKey: talk.inboxKey,
     visitor,
     tenant,
@@ -88,6 +91,7 @@ export async function buildWorld(house: TestHouse, placement: PlacementKind): Pr
     marks: [
       ...conversation.marks,
       ...flow.marks,
+      ...fleet.marks,
       ...talk.marks,
       visitor.conversationId,
       `Visitante ${mark}`,

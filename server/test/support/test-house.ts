@@ -74,7 +74,13 @@ export async function openTestHouse(options: TestHouseOptions = {}): Promise<Tes
   const policies = await readRatePolicies()
   // Split off: the program refuses web without relay, but tests start each part by itself.
   const open = ({ ROLES: roles, ...env }: Record<string, string>, waits: { sweepMs?: number } = {}) => {
-    const config = loadConfig({ RECADO_ENV: 'development', RECADO_DATA_DIR: dataDir, DEMO: 'false', ...env })
+    const config = loadConfig({
+      RECADO_ENV: 'development',
+      RECADO_DATA_DIR: dataDir,
+      DEMO: 'false',
+      BOTS: 'off',
+      ...env,
+    })
     return createServices({
       ...waits,
       config: roles === undefined ? config : { ...config, roles: roles.split(',') as Role[] },

@@ -281,6 +281,30 @@ export const PERSONAL_DATA: Readonly<Record<string, PersonalTable>> = {
   'control.unit_migrations': { columns: many('checksum status error', place) },
   'control.placements': { columns: many('kind state', place) },
   'control.plans': { columns: many('code product definition', company) },
+  'control.bots': {
+    columns: {
+      ...many('driver wanted found health health_reason', enumeration),
+      settings: company,
+      ...many('program wa_version url holder', place),
+      problem: none('what a host said of a program'),
+    },
+  },
+  'control.bot_servers': {
+    columns: {
+      ...many('driver', enumeration),
+      ...many('name machine url keeper settings', place),
+      sealed_token: secret,
+      problem: none('what a host said of itself'),
+    },
+  },
+  'control.bot_events': { columns: { kind: enumeration, detail: none('versions, and what a host said of a program') } },
+  'control.bot_backups': { columns: { storage_key: place, sealed_key: secret } },
+  'control.bot_alerts': {
+    columns: { kind: enumeration, ...many('subject detail', none('names of servers and numbers')) },
+  },
+  'control.bot_releases': {
+    columns: { ...many('kind state', enumeration), version: place, detail: none('why a version was stopped') },
+  },
   'control.subscriptions': { columns: many('plan_code product cycle status next_plan_code', enumeration) },
   'control.entitlement_grants': {
     columns: { ...many('entitlement value', enumeration), ...many('reason granted_by', member(log)) },
