@@ -130,6 +130,8 @@ export async function startCoolify(launcher: Launcher): Promise<CoolifyStandIn> 
         app.storage = String(body.name)
         return { status: 201, body: {} }
       }
+      case 'GET /envs':
+        return { status: 200, body: Object.entries(app.environment).map(([key, value]) => ({ uuid: key, key, value })) }
       case 'PATCH /envs/bulk': {
         requireFields(body, { data: 'list' }, ['data'])
         for (const one of body.data as Record<string, unknown>[]) {

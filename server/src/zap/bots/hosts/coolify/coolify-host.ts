@@ -36,6 +36,7 @@ const Application = z.object({
 })
 type Application = z.output<typeof Application>
 const Storages = z.object({ persistent_storages: z.array(z.object({ mount_path: z.string().nullish() })) })
+const Variable = z.object({ key: z.string() })
 const Created = z.object({ uuid: z.string() })
 const Logs = z.object({ logs: z.string() })
 
@@ -106,7 +107,10 @@ export function createCoolifyHost(options: CoolifyHostOptions): BotHost {
       await api.call('POST', `/applications/${uuid}/storages`, { body })
     }
     const where = { DATA_DIR: VOLUME, HOST: '0.0.0.0', PORT: '3000', LEASE_HOLDER: spec.holder, NODE_ENV: 'production' }
-    const environment = Object.entries({ ...spec.environment, ...where })
+    const variables = z.array(Variable).parse(await api.call('GET', `/applications/${uuid}/envs`))
+    // What a former start had and this one has not is emptied: the list is added to, and an empty variable is none to a bot.
+    const former = Object.fromEntries(variables.map(({ key }) => [key, '']))
+    const environment = Object.entries({ ...former, ...spec.environment, ...where })
     // Literal: a `$` in a secret is no variable.
     const data = environment.map(([key, value]) => ({ key, value, is_literal: true, is_preview: false }))
     await api.call('PATCH', `/applications/${uuid}/envs/bulk`, { body: { data } })
