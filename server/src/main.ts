@@ -90,7 +90,8 @@ async function serve(): Promise<void> {
     log.info({ reason }, 'stopping')
     setTimeout(() => process.exit(1), config.shutdownTimeoutMs).unref()
     const deadline = performance.now() + config.shutdownTimeoutMs
-    await keeper?.stop({ bots })
+    // Without its database it hands over by the end of its claim.
+    await keeper?.stop({ bots }).catch((error: Error) => log.warn({ err: error }, 'the bots were not handed over'))
     await shop?.close()
     await realtime.close()
     await app.close()
