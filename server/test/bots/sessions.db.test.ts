@@ -10,7 +10,7 @@ import type { Tenant } from '../../src/tenancy/tenant.ts'
 import { askHealth, insertServer, listBackups, noteRunning } from '../../src/zap/bots/index.ts'
 import { buildContact, newMessage } from '../conversations/scene.ts'
 import { buildMember, buildOfficePerson, buildTenant } from '../support/factories.ts'
-import { type FleetScene, openFleet } from './fleet-scene.ts'
+import { deleteConnection, type FleetScene, openFleet } from './fleet-scene.ts'
 
 let fleet: FleetScene
 let tenant: Tenant
@@ -122,8 +122,10 @@ test('a bot goes to another server with its session, and only one of the two eve
   await fleet.settle()
   const host = await services.botHosts.of((await serverOf('aqui')) as never)
   expect(await host.find(id)).toBeUndefined()
-  const away = await services.botHosts.of((await serverOf('outro')) as never)
-  await away.remove(id, { session: true })
+  await deleteConnection(services, tenant, id)
+  await fleet.reconcile(tenant, id)
+  await fleet.settle()
+  expect(await fleet.bot(id)).toMatchObject({ found: 'absent' })
   rmSync(other, { recursive: true, force: true })
 })
 
