@@ -160,7 +160,7 @@ test('a version reaches one bot first and then all; one that WhatsApp refuses re
   }
   const alerts = await call('GET', '/platform/bot-alerts', platform.headers)
   expect(alerts.json().items).toMatchObject([{ kind: 'release_stopped', title: 'A versão 2.3000.50 foi interrompida' }])
-  expect((await call('PUT', '/platform/bot-version', platform.headers, { version: 'newest' })).statusCode).toBe(422)
+  expect((await call('PUT', '/platform/bot-version', platform.headers, { version: 'newest' })).statusCode).toBe(400)
 })
 
 test('another program replaces the bots’ one by one, and their sessions stay', async () => {
