@@ -94,7 +94,8 @@ export const importRules: IForbiddenRuleType[] = [
   forbid('server-imports-no-other-program', {
     comment: 'Apps, bot and CLI talk to the server over the wire.',
     from: { path: '(^|/)server/src/', pathNot: tests },
-    to: { path: ['(^|/)(apps|bot|cli|bench)/', '^client/'] },
+    // `server/src/http/bot` is the door that bots knock at.
+    to: { path: ['(^|/)(apps|bot|cli|bench)/', '^client/'], pathNot: '(^|/)server/src/' },
   }),
   forbid('server-does-not-import-the-supervisor', {
     comment: 'The server runs anywhere; who started it is not its business.',

@@ -50,15 +50,21 @@ export const TABLE_OWNERS: Readonly<Record<string, readonly string[]>> = {
   'server/src/chat/reports': ['conversation_facts'],
   'server/src/chat/visitors': ['ended_visits', 'widget_sightings'],
   'server/src/chat/workflows/erasure': ['contact_erasures'],
+  'server/src/carmatch/catalogue': [
+    ...['car_feeds', 'car_import_rows', 'car_imports', 'car_photos', 'car_prices', 'car_settings', 'cars'],
+  ],
   'server/src/zap/calls': ['flow_secrets', 'flow_settings'],
   'server/src/zap/flows': ['flow_editors', 'flow_publications', 'flow_versions', 'flows'],
   'server/src/zap/sessions': [
     ...['flow_block_stats', 'flow_effects', 'flow_page_starts', 'flow_run_stats', 'flow_sessions', 'flow_steps'],
     'flow_timers',
   ],
+  'server/src/zap/cloud': ['cloud_deliveries'],
+  'server/src/zap/costs': ['cloud_charges'],
   'server/src/zap/connections': ['whatsapp_connections', 'whatsapp_states'],
-  'server/src/zap/chats': ['whatsapp_chats', 'whatsapp_messages'],
+  'server/src/zap/chats': ['whatsapp_chats', 'whatsapp_events', 'whatsapp_messages'],
   'server/src/zap/sends': ['whatsapp_sends'],
+  'server/src/zap/bots': ['bot_alerts', 'bot_backups', 'bot_events', 'bot_releases', 'bot_servers', 'bots'],
 }
 
 /** Written by somebody else all the same, or by a name that only the run knows: a line more is seen in review. */

@@ -18,6 +18,7 @@ const commands = {
   'test:long': 'scripts/test-long.ts',
   bench: 'scripts/bench.ts',
   pictures: 'scripts/take-pictures.ts',
+  simulator: 'scripts/open-simulator.ts',
   'bench:flow': 'engines/flow/bench/bench-flow.ts',
   'bench:matching': 'engines/matching/bench/bench-matching.ts',
   'bench:conflicts': 'engines/advisor/bench/bench-conflicts.ts',

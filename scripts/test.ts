@@ -2,7 +2,7 @@
 import { resolve } from 'node:path'
 import { listChecks } from './test-run/checks.ts'
 import { addCounts, type Counts, closingLine, exitCodeOf } from './test-run/counts.ts'
-import { runCheck } from './test-run/run-check.ts'
+import { runCheck, runChecks } from './test-run/run-check.ts'
 import { endChildrenWithUs } from './test-run/run-process.ts'
 import { runVitest } from './test-run/run-vitest.ts'
 import { type FileTime, slowestFiles } from './test-run/slowest-files.ts'
@@ -14,7 +14,7 @@ const times: FileTime[] = []
 let left: string[] = []
 endChildrenWithUs()
 
-for (const [name, check] of listChecks(root)) all.push(await runCheck(name, check))
+all.push(...(await runChecks(listChecks(root))))
 const files = listTestFiles(root).filter((file) => !file.endsWith('.long.test.ts'))
 const provided = await runCheck('programs that the tests need', async () => {
   left = await provideSystemPrograms(files, thisMachine)

@@ -34,6 +34,7 @@ test.each([
   [{ DRIVER: 'simulator' }, 'SIMULATOR_URL'],
   [{ LEASE: 'file' }, 'LEASE_FILE'],
   [{ DASHBOARD_URL: 'https://app.example/path' }, 'DASHBOARD_URL'],
+  [{ DASHBOARD_URL: 'nowhere' }, 'DASHBOARD_URL'],
   [{ HISTORY_DAYS: '365' }, 'HISTORY_DAYS'],
 ])('%o needs %s to be right', (more, key) => {
   expect(() => loadBotConfig({ ...enough, ...more })).toThrow(key)

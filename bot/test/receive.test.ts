@@ -1,12 +1,13 @@
 import { BotEvent } from '@recado/contracts/bots'
+import { advances } from '@recado/contracts/delivery'
 import { NOBODY, type WhatsappIdentity } from '@recado/contracts/whatsapp-identity'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { DriverContent, ReceivedMessage } from '../src/driver/driver.ts'
 import { ALBUM_PATIENCE_MS } from '../src/inbound/gather-album.ts'
 import { type ChatEvent, receive } from '../src/inbound/receive.ts'
 import { acceptSend } from '../src/sending/accept-send.ts'
-import { advances } from '../src/sending/record-ack.ts'
 import { openStore, type Store } from '../src/store/open-store.ts'
+import { leftAs } from '../src/store/send-queue.ts'
 
 const LID = { ...NOBODY, lid: '1001@lid' }
 const PHONE = { ...NOBODY, phone: '+5511987654321' }
@@ -172,7 +173,7 @@ test.each([
   ['read', 'delivered', false],
   ['read', 'played', true],
   ['sent', 'uncertain', false],
-] as const)('from %s to %s: %s', (from, to, goes) => expect(advances(from, to)).toBe(goes))
+] as const)('from %s to %s: %s', (from, to, goes) => expect(advances(leftAs(from), to)).toBe(goes))
 
 test('a message is taken once under its id; another under it is refused; a full queue says so', () => {
   const accept = (body: object) => acceptSend({ store, now: () => now, groups: 'ignore', queueMax: 2 }, body)

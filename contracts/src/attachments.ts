@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { defineEndpoint } from './endpoint.ts'
+import { cleanFileName } from './file-names.ts'
 import { AttachmentId, ConversationId } from './ids.ts'
-import { Instant, line } from './wire.ts'
+import { isBlank } from './unseen.ts'
+import { Instant } from './wire.ts'
 
 export const AttachmentKind = z.enum(['image', 'document', 'audio'])
 export type AttachmentKind = z.output<typeof AttachmentKind>
@@ -15,7 +17,10 @@ export const AttachmentStatus = z.enum(['uploading', 'ready', 'sent', 'refused']
 export const BeginUploadBody = z.strictObject({
   conversation_id: ConversationId,
   kind: AttachmentKind,
-  name: line(200),
+  name: z
+    .string()
+    .overwrite(cleanFileName)
+    .refine((name) => !isBlank(name), { error: 'text_empty' }),
   content_type: z.string().trim().toLowerCase().max(120),
   size_bytes: z.number().int().min(0, { error: 'too_small' }).max(1_000_000_000),
 })

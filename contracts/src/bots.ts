@@ -14,17 +14,24 @@ export const BOT_PATHS = {
   qr: '/api/tenants/:id/whatsapp/qr',
   status: '/api/tenants/:id/whatsapp/status',
   incoming: '/api/tenants/:id/whatsapp/incoming',
-  /** PUT, the bytes; what is signed is `{"sha256":"<hex>"}` of them. The same ref twice is the same file. */
+  /**
+   * PUT, the bytes, with Content-Digest (RFC 9530, sha-256); what is signed is `{"sha256":"<hex>"}` of them. The same ref
+   * twice is the same file.
+   */
   media: '/api/tenants/:id/whatsapp/media/:ref',
 } as const
 
-/** Of a bot: GET health (200 works, 503 does not) and live (200 runs); the others POST with its token. */
+/**
+ * Of a bot: GET health (200 works, 503 does not) and live (200 runs); session with its token, GET gives its whole store, PUT
+ * brings one for its next start; the others POST with its token.
+ */
 export const BOT_OWN_PATHS = {
   health: '/health',
   live: '/live',
   send: '/send',
   command: '/command',
   lease: '/lease',
+  session: '/session',
 } as const
 
 export const BOT_TOKEN_HEADER = 'x-bot-token'
@@ -195,7 +202,8 @@ export type BotEventInput = z.input<typeof BotEvent>
 export const IncomingBody = z.object({ events: z.array(BotEvent).min(1).max(BATCH_EVENTS_MAX) })
 
 /**
- * What became of each event: `stored`, and `duplicate` for one that was already. `refused` is final. `retry`: not now; the
+ * What became of each event: `stored` (dealt with; the `code` says where that was nothing: a group that is ignored, a contact
+ * who is blocked, a message that is not known), and `duplicate` for one that was already. `refused` is final. `retry`: not now; the
  * later events of its chat in the batch must be answered with it too, or they would overtake.
  */
 export const IncomingAnswer = z.object({

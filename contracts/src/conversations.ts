@@ -102,7 +102,7 @@ export const StartConversationBody = z.strictObject({
 })
 export const UpdateConversationBody = z.strictObject({ priority: Priority.optional() })
 export const ResolveBody = z.strictObject({
-  /** Added before the rule of a required label is looked at. */
+  /** Added before the rule of a required label is looked at; one that was deleted is left out. */
   label_ids: z.array(LabelId).max(20).default([]),
 })
 export const SnoozeBody = z.strictObject({
@@ -124,7 +124,10 @@ export const RoomView = z.object({
   capacity: z.number().int(),
 })
 export type RoomView = z.output<typeof RoomView>
-/** Changes and not the whole set: what a colleague gave meanwhile stays. Taking away a label that is gone changes nothing. */
+/**
+ * Changes and not the whole set: what a colleague gave meanwhile stays. A label that was deleted is neither given nor taken
+ * away, and the others are: the answer says which there are.
+ */
 export const LabelsBody = z.strictObject({
   add: z.array(LabelId).max(20).default([]),
   remove: z.array(LabelId).max(200).default([]),
@@ -312,7 +315,8 @@ export const conversationEndpoints = {
     method: 'PATCH',
     path: `${path}/:id/labels`,
     tag,
-    summary: 'Gives it labels and takes labels away; those that are not named stay.',
+    summary:
+      'Gives it labels and takes labels away; those that are not named stay, and one that was deleted is left out.',
     params,
     body: LabelsBody,
     response: ConversationView,

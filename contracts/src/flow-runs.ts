@@ -25,6 +25,8 @@ export const FlowRunView = z.object({
   version_number: z.number().int(),
   conversation_id: ConversationId,
   contact_id: ContactId,
+  /** Blank while nobody knows it. */
+  contact_name: z.string(),
   inbox_id: InboxId,
   /** What began it; the start's id of the version. */
   start: z.object({ kind: FlowStartKind, id: z.string() }).nullable(),
@@ -38,6 +40,8 @@ export const FlowRunView = z.object({
   started_at: Instant,
   last_step_at: Instant,
   ended_at: Instant.nullable(),
+  /** Since when its steps are kept no longer; what it counted stays. Null while they are there. */
+  pruned_at: Instant.nullable(),
 })
 export type FlowRunView = z.output<typeof FlowRunView>
 export const FlowRunPage = pageOf(FlowRunView)

@@ -36,6 +36,8 @@ export const PERMISSIONS = [
   'flows.edit',
   'flows.publish',
   'catalogue.manage',
+  'cars.read',
+  'cars.write',
   'advisor.run',
 ] as const
 

@@ -44,6 +44,8 @@ export const TenantConfig = z.object({
   development_mailbox: z.boolean(),
   /** Whether the demo's doors are open to whoever asks: on the platform's host, on its own machine. */
   demo_doors: z.boolean(),
+  /** Where the simulator's phones are, in development: a WhatsApp of its own to try the company's with. Null: there is none. */
+  simulator_url: z.string().nullable(),
 })
 export type TenantConfig = z.output<typeof TenantConfig>
 

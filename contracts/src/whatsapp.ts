@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { BotDriver, BotQueues, BotReason, BotState } from './bots.ts'
 import { defineEndpoint } from './endpoint.ts'
 import { ConnectionId, InboxId } from './ids.ts'
+import { MessageParams, MessageView } from './messages.ts'
 import { nameLine } from './names.ts'
 import { WhatsappIdentity } from './whatsapp-identity.ts'
 import { Instant, PageQuery, pageOf } from './wire.ts'
@@ -226,5 +227,24 @@ export const whatsappEndpoints = {
       code: PairingCode.nullable(),
       expires_at: Instant,
     }),
+  }),
+  resend: defineEndpoint({
+    name: 'resend-message',
+    method: 'POST',
+    path: '/api/v1/conversations/:id/messages/:seq/resend',
+    tag,
+    summary: 'Sends a message again that failed, or of which it is not known whether it went out.',
+    params: MessageParams,
+    response: MessageView,
+  }),
+  react: defineEndpoint({
+    name: 'react-to-message',
+    method: 'POST',
+    path: '/api/v1/conversations/:id/messages/:seq/reaction',
+    tag,
+    summary: 'The company’s reaction to a message, in place of its former one; null takes it away.',
+    params: MessageParams,
+    body: z.strictObject({ emoji: z.string().min(1).max(64).nullable() }),
+    response: MessageView,
   }),
 }

@@ -88,7 +88,7 @@ const manager: Picture[] = [
   { name: 'inbox', path: '/caixa/todas' },
   { name: 'inbox-open', path: '/caixa/todas', prepare: openConversation },
   { name: 'inbox-hand-on', path: '/caixa/todas', prepare: inConversation((page) => page.keyboard.press('t')) },
-  { name: 'inbox-snooze', path: '/caixa/todas', prepare: inConversation((page) => page.keyboard.press('h')) },
+  { name: 'inbox-snooze', path: '/caixa/todas', prepare: inConversation((page) => page.keyboard.press('s')) },
   { name: 'inbox-keys', path: '/caixa/todas', prepare: inConversation((page) => page.keyboard.press('?')) },
   { name: 'inbox-palette', path: '/caixa/todas', prepare: inConversation((page) => page.keyboard.press('Control+k')) },
   { name: 'inbox-new', path: '/caixa/todas', prepare: inConversation((page) => page.keyboard.press('c')) },

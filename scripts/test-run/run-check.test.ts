@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { runCheck } from './run-check.ts'
+import { type Check, runCheck, runChecks } from './run-check.ts'
 import { runProcess } from './run-process.ts'
 
 test('a check counts as one test and shows its line, with what is wrong below', async () => {
@@ -9,6 +9,25 @@ test('a check counts as one test and shows its line, with what is wrong below', 
   const bad = () => Promise.reject(new Error('first\nsecond'))
   expect(await runCheck('bad', bad, say)).toEqual({ passed: 0, failed: 1, skipped: 0 })
   expect(said).toEqual(['✓ good (0.1 s)', '✗ bad (0.1 s)\n  first\n  second'])
+})
+
+test('two checks go on at once, and each is run once', async () => {
+  const ran: string[] = []
+  const second = Promise.withResolvers<void>()
+  const run = (name: string, work: () => unknown = () => undefined): [string, Check] => [
+    name,
+    async () => {
+      await work()
+      ran.push(name)
+      return ''
+    },
+  ]
+  const counts = await runChecks(
+    [run('first', () => second.promise), run('second', second.resolve), run('third')],
+    () => undefined,
+  )
+  expect(ran.sort()).toEqual(['first', 'second', 'third'])
+  expect(counts).toEqual(Array.from({ length: 3 }, () => ({ passed: 1, failed: 0, skipped: 0 })))
 })
 
 test('a program answers with its exit code and all that it printed; one that does not exist with 127', async () => {

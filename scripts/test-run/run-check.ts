@@ -19,6 +19,20 @@ export async function runCheck(name: string, check: Check, say: (line: string) =
   }
 }
 
+/** Runs checks two at once, each of which leaves a part of two processors idle, and answers how each went. */
+export async function runChecks(
+  checks: [name: string, check: Check][],
+  say: (line: string) => void = console.log,
+): Promise<Counts[]> {
+  const left = checks.values()
+  const counts: Counts[] = []
+  const takeTurns = async () => {
+    for (const [name, check] of left) counts.push(await runCheck(name, check, say))
+  }
+  await Promise.all([takeTurns(), takeTurns()])
+  return counts
+}
+
 function indent(text: string): string {
   return text.trimEnd().replaceAll(/^/gm, '  ')
 }

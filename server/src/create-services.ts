@@ -25,6 +25,7 @@ import { type RatePolicies, readRatePolicies } from './platform/rate-limit/rate-
 import { createRateLimiter } from './platform/rate-limit.ts'
 import { deriveKey, type Keyring } from './platform/secrets/index.ts'
 import { createStorage, verifySignedPath } from './platform/storage/index.ts'
+import { createCarAdviser } from './products.ts'
 import type { Services } from './services.ts'
 import { createChangeBus } from './tenancy/change-bus.ts'
 import { createControl } from './tenancy/control-scope.ts'
@@ -32,9 +33,15 @@ import { createFairTurns } from './tenancy/fair-turns.ts'
 import { controlDatabaseName, type Installation, readAllMigrations } from './tenancy/installation.ts'
 import { createTenantDirectory } from './tenancy/tenant-directory.ts'
 import { createWithTenant } from './tenancy/tenant-scope.ts'
-import { type AiProvider, createSampleCars, createWorld } from './zap/calls/index.ts'
+import { type BotFleet, createFleet, createHostDirectory, readBotRules } from './zap/bots/index.ts'
+import { type AiProvider, createWorld } from './zap/calls/index.ts'
+import { eraseChats } from './zap/chats/index.ts'
 import { createFlowCache, eraseSessions } from './zap/sessions/index.ts'
+import { createBotCaller } from './zap/workflows/call-bot.ts'
+import { changeOnWhatsapp } from './zap/workflows/change-on-whatsapp.ts'
+import { createCloudApi } from './zap/workflows/cloud-api.ts'
 import { takeAiAnswer } from './zap/workflows/take-ai-answer.ts'
+import { createTellTyping } from './zap/workflows/tell-typing.ts'
 
 export interface ServiceOptions {
   config: Config
@@ -53,6 +60,8 @@ export interface ServiceOptions {
   processMetrics?: boolean
   /** How often the relay looks at databases that nothing told of; by default as it says itself. */
   sweepMs?: number
+  /** Where bots run. Default: where the fleet's tables say. */
+  fleet?: BotFleet
 }
 
 /** Makes every service of a process over a control database that is already prepared. Connects; call `close` at the end. */
@@ -110,6 +119,12 @@ export async function createServices(options: ServiceOptions): Promise<Services>
   })
   const texts = createTranslator()
   const http = createHttpClient({ allowPrivate: config.webhooks.allowPrivate })
+  // Bots are ours, and mostly in a private network.
+  const botHttp = createHttpClient({ allowPrivate: true })
+  const botRules = await readBotRules()
+  const botHosts = createHostDirectory({ config, rules: botRules, keyring, warn: (message) => log.warn(message) })
+  const fleet = options.fleet ?? createFleet({ control, hosts: botHosts })
+  const callBot = createBotCaller({ fleet, http: botHttp, keyring })
   const mailbox = createDevelopmentMailbox(control)
   const mailer = createMailer({ config: config.mail, mailbox })
   const installation: Installation = { prefix, clusters, pools, control, clock, migrations: await readAllMigrations() }
@@ -151,6 +166,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     seats,
     giveBackWork,
     eraseSessions,
+    eraseChats,
     visitorTokens: createVisitorTokens({ keyring, clock }),
     visitorLimits: createVisitorLimits(rateLimiter),
     metrics,
@@ -161,10 +177,17 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     bots: {
       cache: createFlowCache(),
       world: createWorld({
-        ...{ http, keyring, cars: createSampleCars(texts) },
-        ai: { platform: aiOf(config), takeAnswer: takeAiAnswer, rateLimiter },
+        ...{ http, keyring, cars: createCarAdviser(config, texts) },
+        ai: { platform: aiOf(config), takeAnswer: takeAiAnswer },
       }),
     },
+    fleet,
+    callBot,
+    cloudApi: createCloudApi({ config: config.cloudApi, http, keyring }),
+    changeOnChannel: changeOnWhatsapp,
+    tellTyping: createTellTyping({ withTenant, callBot, clock, log }),
+    botHosts,
+    botRules,
     mailbox,
     mailer,
     mailBrands: createMailBrands({ tenants, brands }),
@@ -172,7 +195,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
       await authenticator.settle()
       await background.relay.stop()
       await background.queue.stop()
-      await Promise.all([http.close(), mailer.close()])
+      await Promise.all([http.close(), botHttp.close(), mailer.close(), botHosts.close()])
       await changes.close()
       await storage.close()
       await pools.closeAll()

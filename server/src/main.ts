@@ -13,6 +13,7 @@ import { derivePassword, openKeyring } from './platform/secrets/index.ts'
 import { JOBS } from './products.ts'
 import { createRealtime } from './realtime/create-realtime.ts'
 import { migrateEverything, prepareControl, readAllMigrations } from './tenancy/installation.ts'
+import { createFleetKeeper } from './zap/workflows/bots/keep-fleet.ts'
 
 // The only wiring: `node server/src/main.ts migrate | seed-demo | serve`.
 
@@ -73,19 +74,24 @@ async function serve(): Promise<void> {
   const services = await open()
   await refuseDemoTraces(services)
   const background = await startBackground(services, JOBS)
+  const keepsBots = config.bots.driver !== undefined && config.roles.includes('jobs')
+  const keeper = keepsBots ? createFleetKeeper(services) : undefined
   const app = await createApp(services)
   const realtime = createRealtime(services, app.server)
   await app.listen({ host: config.http.host, port: config.http.port })
   log.info({ address: config.http.publicUrl }, 'listening')
+  await keeper?.start()
   const shop = config.demo && config.environment === 'development' ? await startDemoShop(services) : undefined
   process.send?.({ type: 'ready', addresses: [config.http.publicUrl] })
   let stopping = false
-  const stop = async (reason: string) => {
+  const stop = async (reason: string, { bots }: { bots: boolean }) => {
     if (stopping) return
     stopping = true
     log.info({ reason }, 'stopping')
     setTimeout(() => process.exit(1), config.shutdownTimeoutMs).unref()
     const deadline = performance.now() + config.shutdownTimeoutMs
+    // Without its database it hands over by the end of its claim.
+    await keeper?.stop({ bots }).catch((error: Error) => log.warn({ err: error }, 'the bots were not handed over'))
     await shop?.close()
     await realtime.close()
     await app.close()
@@ -94,8 +100,8 @@ async function serve(): Promise<void> {
     await services.close()
     process.exit(0)
   }
-  process.on('SIGTERM', () => stop('SIGTERM'))
-  process.on('SIGINT', () => stop('SIGINT'))
-  // The supervisor is gone: a server without one would be doubled by the next start.
-  process.on('disconnect', () => stop('supervisor gone'))
+  process.on('SIGTERM', () => stop('SIGTERM', { bots: true }))
+  process.on('SIGINT', () => stop('SIGINT', { bots: true }))
+  // The supervisor is gone: a server without one would be doubled by the next start, which adopts the bots.
+  process.on('disconnect', () => stop('supervisor gone', { bots: false }))
 }

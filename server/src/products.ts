@@ -1,3 +1,5 @@
+import { adviseCars, askForCars, createStockCache } from './carmatch/catalogue/index.ts'
+import { carmatch } from './carmatch/index.ts'
 import { chat } from './chat/index.ts'
 import { core } from './core/index.ts'
 import { demo } from './demo/index.ts'
@@ -5,14 +7,37 @@ import type { Route } from './http/route.ts'
 import { health, readiness } from './http/routes/health.ts'
 import { metrics } from './http/routes/metrics.ts'
 import type { JobDefinition } from './jobs/define-job.ts'
+import type { Config } from './platform/config.ts'
+import type { Translator } from './platform/i18n.ts'
 import type { Product } from './product.ts'
+import { type CarAdviser, createSampleCars } from './zap/calls/index.ts'
 import { zap } from './zap/index.ts'
 
 /** The one central list. */
-export const PRODUCTS: readonly Product[] = [core, chat, zap, demo]
+export const PRODUCTS: readonly Product[] = [core, chat, zap, carmatch, demo]
 
 /** Every route there is: those of an operator, then each product's. */
 export const ROUTES: readonly Route[] = [health, readiness, metrics, ...PRODUCTS.flatMap(({ routes }) => routes)]
 
 /** Every kind of job there is. A job that is in no product's list becomes a dead letter. */
 export const JOBS: readonly JobDefinition[] = PRODUCTS.flatMap(({ jobs }) => jobs)
+
+/**
+ * Flows' port of cars, filled: out of the company's own stock, and where it has none as zap does by itself. Neither product
+ * knows the other.
+ */
+export function createCarAdviser(config: Pick<Config, 'http' | 'tenancy'>, texts: Translator): CarAdviser {
+  const sample = createSampleCars(texts)
+  const { publicUrl } = config.http
+  const parts = { cache: createStockCache(), publicUrl, baseDomain: config.tenancy.baseDomain }
+  return {
+    recommend: async (scope, effect) => {
+      const items = await adviseCars(parts, scope, effect)
+      return items === undefined ? sample.recommend(scope, effect) : { ok: true, value: { items } }
+    },
+    loadQuestionnaire: async (scope, id) => {
+      const questions = id === 'cars' ? await askForCars(scope) : undefined
+      return questions === undefined ? sample.loadQuestionnaire(scope, id) : { ok: true, value: { questions } }
+    },
+  }
+}

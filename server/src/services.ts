@@ -1,4 +1,5 @@
 import type { StorageMeter } from './chat/attachments/index.ts'
+import type { ChangeOnChannel } from './chat/conversations/index.ts'
 import type { VisitorLimits, VisitorTokens } from './chat/visitors/index.ts'
 import type { EraseSessions } from './chat/workflows/erasure/run-erasure.ts'
 import type { LoginThrottle, Passwords } from './core/accounts/index.ts'
@@ -28,8 +29,12 @@ import type { FairTurns } from './tenancy/fair-turns.ts'
 import type { Installation } from './tenancy/installation.ts'
 import type { TenantDirectory } from './tenancy/tenant-directory.ts'
 import type { WithTenant } from './tenancy/tenant-scope.ts'
+import type { BotFleet, BotRules, HostDirectory } from './zap/bots/index.ts'
 import type { World } from './zap/calls/index.ts'
 import type { FlowCache } from './zap/sessions/index.ts'
+import type { CallBot } from './zap/workflows/call-bot.ts'
+import type { CloudApi } from './zap/workflows/cloud-api.ts'
+import type { TellTyping } from './zap/workflows/tell-typing.ts'
 
 /** Everything that is made once a process. Entry handlers receive it; modules take only the parts they name. */
 export interface Services {
@@ -65,6 +70,8 @@ export interface Services {
   giveBackWork: GiveBackWork
   /** What flows do when a contact is erased. */
   eraseSessions: EraseSessions
+  /** What channels do then. */
+  eraseChats: EraseSessions
   metrics: Metrics
   /** What happened in tenants, as the relay of this process tells it. */
   events: EventHub
@@ -74,6 +81,17 @@ export interface Services {
   http: HttpClient
   /** What runs flows: their versions ready to run, and the world they ask. */
   bots: { cache: FlowCache; world: World }
+  /** Where the bots of numbers run, and what is asked of them. */
+  fleet: BotFleet
+  callBot: CallBot
+  /** Meta, for numbers of the Cloud API. */
+  cloudApi: CloudApi
+  /** What WhatsApp says when a message is changed that left by it. */
+  changeOnChannel: ChangeOnChannel
+  tellTyping: TellTyping
+  /** Where those run, and the numbers by which they are kept. */
+  botHosts: HostDirectory
+  botRules: BotRules
   mailbox: MailboxStore
   mailer: Mailer
   /** How mails look: answered by branding. */

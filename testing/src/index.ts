@@ -1,3 +1,8 @@
 export { type AiRequest, type AiStandIn, startAi } from './ai/start-ai.ts'
+export { type ArrivedMessage, type CloudApiStandIn, startCloudApi } from './cloud-api/start-cloud-api.ts'
+export type { DeployerStandIn, Launcher } from './deployer/deployer.ts'
+export { type CoolifyStandIn, startCoolify } from './deployer/start-coolify.ts'
+export { type DokployStandIn, startDokploy } from './deployer/start-dokploy.ts'
 export { type S3StandIn, startS3 } from './s3/index.ts'
 export { type CapturedMail, type SmtpOptions, type SmtpStage, type SmtpStandIn, startSmtp } from './smtp/index.ts'
+export { startTelegram, type TelegramMessage, type TelegramStandIn } from './telegram/start-telegram.ts'

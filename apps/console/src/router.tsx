@@ -82,6 +82,13 @@ const testChat = createRoute({
   component: lazyScreen(() => import('./screens/test-chat/test-chat-screen.tsx'), 'TestChatScreen'),
 })
 
+// What a phone is to scan, for whoever was given the link.
+const sharedCode = createRoute({
+  getParentRoute: () => root,
+  path: '/whatsapp/$token',
+  component: lazyScreen(() => import('./zap/connections/shared-code-screen.tsx'), 'SharedCodeScreen'),
+})
+
 // What needs somebody signed in.
 const inside = createRoute({
   getParentRoute: () => root,
@@ -144,95 +151,87 @@ const settings = createRoute({
   path: '/configuracoes',
   component: lazyScreen(() => import('./screens/settings/settings-layout.tsx'), 'SettingsLayout'),
 })
-const account = createRoute({
-  getParentRoute: () => settings,
-  path: '/conta',
-  component: lazyScreen(() => import('./screens/account/account-screen.tsx'), 'AccountScreen'),
-})
-const inboxes = createRoute({
-  getParentRoute: () => settings,
-  path: '/canais',
-  component: lazyScreen(() => import('./screens/inboxes/inboxes-screen.tsx'), 'InboxesScreen'),
-})
-const inboxSettings = createRoute({
-  getParentRoute: () => settings,
-  path: '/canais/$id',
-  component: lazyScreen(() => import('./screens/inboxes/inbox-settings-screen.tsx'), 'InboxSettingsScreen'),
-})
-const calendars = createRoute({
-  getParentRoute: () => settings,
-  path: '/horarios',
-  component: lazyScreen(() => import('./screens/calendars/calendars-screen.tsx'), 'CalendarsScreen'),
-})
-const calendar = createRoute({
-  getParentRoute: () => settings,
-  path: '/horarios/$id',
-  component: lazyScreen(() => import('./screens/calendars/calendar-screen.tsx'), 'CalendarScreen'),
-})
-const teams = createRoute({
-  getParentRoute: () => settings,
-  path: '/equipes',
-  component: lazyScreen(() => import('./screens/teams/teams-screen.tsx'), 'TeamsScreen'),
-})
-const labels = createRoute({
-  getParentRoute: () => settings,
-  path: '/etiquetas',
-  component: lazyScreen(() => import('./screens/labels/labels-screen.tsx'), 'LabelsScreen'),
-})
-const cannedResponses = createRoute({
-  getParentRoute: () => settings,
-  path: '/respostas',
-  component: lazyScreen(
-    () => import('./screens/canned-responses/canned-responses-screen.tsx'),
-    'CannedResponsesScreen',
-  ),
-})
-const people = createRoute({
-  getParentRoute: () => settings,
-  path: '/pessoas',
-  component: lazyScreen(() => import('./screens/people/people-screen.tsx'), 'PeopleScreen'),
-})
-const roles = createRoute({
-  getParentRoute: () => settings,
-  path: '/papeis',
-  component: lazyScreen(() => import('./screens/roles/roles-screen.tsx'), 'RolesScreen'),
-})
-const brand = createRoute({
-  getParentRoute: () => settings,
-  path: '/marca',
-  component: lazyScreen(() => import('./screens/brand/brand-screen.tsx'), 'BrandScreen'),
-})
-const plan = createRoute({
-  getParentRoute: () => settings,
-  path: '/plano',
-  component: lazyScreen(() => import('./screens/plan/plan-screen.tsx'), 'PlanScreen'),
-})
-const apiKeys = createRoute({
-  getParentRoute: () => settings,
-  path: '/chaves',
-  component: lazyScreen(() => import('./screens/api-keys/api-keys-screen.tsx'), 'ApiKeysScreen'),
-})
+/** A page of the settings. */
+function setting<const Path extends string>(path: Path, component: ReturnType<typeof lazyScreen>) {
+  return createRoute({ getParentRoute: () => settings, path, component })
+}
+const account = setting(
+  '/conta',
+  lazyScreen(() => import('./screens/account/account-screen.tsx'), 'AccountScreen'),
+)
+const inboxes = setting(
+  '/canais',
+  lazyScreen(() => import('./screens/inboxes/inboxes-screen.tsx'), 'InboxesScreen'),
+)
+const inboxSettings = setting(
+  '/canais/$id',
+  lazyScreen(() => import('./screens/inboxes/inbox-settings-screen.tsx'), 'InboxSettingsScreen'),
+)
+const connections = setting(
+  '/whatsapp',
+  lazyScreen(() => import('./zap/connections/connections-screen.tsx'), 'ConnectionsScreen'),
+)
+const connection = setting(
+  '/whatsapp/$id',
+  lazyScreen(() => import('./zap/connections/connection-screen.tsx'), 'ConnectionScreen'),
+)
+const calendars = setting(
+  '/horarios',
+  lazyScreen(() => import('./screens/calendars/calendars-screen.tsx'), 'CalendarsScreen'),
+)
+const calendar = setting(
+  '/horarios/$id',
+  lazyScreen(() => import('./screens/calendars/calendar-screen.tsx'), 'CalendarScreen'),
+)
+const teams = setting(
+  '/equipes',
+  lazyScreen(() => import('./screens/teams/teams-screen.tsx'), 'TeamsScreen'),
+)
+const labels = setting(
+  '/etiquetas',
+  lazyScreen(() => import('./screens/labels/labels-screen.tsx'), 'LabelsScreen'),
+)
+const cannedResponses = setting(
+  '/respostas',
+  lazyScreen(() => import('./screens/canned-responses/canned-responses-screen.tsx'), 'CannedResponsesScreen'),
+)
+const people = setting(
+  '/pessoas',
+  lazyScreen(() => import('./screens/people/people-screen.tsx'), 'PeopleScreen'),
+)
+const roles = setting(
+  '/papeis',
+  lazyScreen(() => import('./screens/roles/roles-screen.tsx'), 'RolesScreen'),
+)
+const brand = setting(
+  '/marca',
+  lazyScreen(() => import('./screens/brand/brand-screen.tsx'), 'BrandScreen'),
+)
+const plan = setting(
+  '/plano',
+  lazyScreen(() => import('./screens/plan/plan-screen.tsx'), 'PlanScreen'),
+)
+const apiKeys = setting(
+  '/chaves',
+  lazyScreen(() => import('./screens/api-keys/api-keys-screen.tsx'), 'ApiKeysScreen'),
+)
 
-const webhooks = createRoute({
-  getParentRoute: () => settings,
-  path: '/webhooks',
-  component: lazyScreen(() => import('./screens/webhooks/webhooks-screen.tsx'), 'WebhooksScreen'),
-})
-const flowSecrets = createRoute({
-  getParentRoute: () => settings,
-  path: '/segredos',
-  component: lazyScreen(() => import('./zap/flow-secrets/flow-secrets-screen.tsx'), 'FlowSecretsScreen'),
-})
-const flowAi = createRoute({
-  getParentRoute: () => settings,
-  path: '/inteligencia-artificial',
-  component: lazyScreen(() => import('./zap/flow-ai/flow-ai-screen.tsx'), 'FlowAiScreen'),
-})
-const audit = createRoute({
-  getParentRoute: () => settings,
-  path: '/auditoria',
-  component: lazyScreen(() => import('./screens/audit/audit-screen.tsx'), 'AuditScreen'),
-})
+const webhooks = setting(
+  '/webhooks',
+  lazyScreen(() => import('./screens/webhooks/webhooks-screen.tsx'), 'WebhooksScreen'),
+)
+const flowSecrets = setting(
+  '/segredos',
+  lazyScreen(() => import('./zap/flow-secrets/flow-secrets-screen.tsx'), 'FlowSecretsScreen'),
+)
+const flowAi = setting(
+  '/inteligencia-artificial',
+  lazyScreen(() => import('./zap/flow-ai/flow-ai-screen.tsx'), 'FlowAiScreen'),
+)
+const audit = setting(
+  '/auditoria',
+  lazyScreen(() => import('./screens/audit/audit-screen.tsx'), 'AuditScreen'),
+)
 
 const tree = root.addChildren([
   outside.addChildren([signIn, register, invitation, verify, forgot, reset]),
@@ -240,6 +239,7 @@ const tree = root.addChildren([
   mailbox,
   stories,
   testChat,
+  sharedCode,
   inside.addChildren([
     home,
     inbox.addChildren([inboxFolder.addChildren([inboxConversation])]),
@@ -251,7 +251,18 @@ const tree = root.addChildren([
     tenants,
     partners,
     settings.addChildren([
-      ...[account, inboxes, inboxSettings, calendars, calendar, teams, labels, cannedResponses],
+      ...[
+        account,
+        inboxes,
+        inboxSettings,
+        connections,
+        connection,
+        calendars,
+        calendar,
+        teams,
+        labels,
+        cannedResponses,
+      ],
       ...[people, roles, brand, plan, apiKeys, webhooks, flowSecrets, flowAi, audit],
     ]),
   ]),

@@ -1,7 +1,8 @@
-import { QueryClient } from '@tanstack/react-query'
+import type { QueryClient } from '@tanstack/react-query'
 import type { i18n } from 'i18next'
 import { createContext, useContext } from 'react'
 import { ApiProblem, Unreachable } from './api/api-problem.ts'
+import { createQueries } from './api/create-queries.ts'
 import { createHttp, type Http } from './api/http.ts'
 import { createI18n } from './i18n/create-i18n.ts'
 import { endSession, renewPair } from './session/auth.api.ts'
@@ -32,7 +33,7 @@ export async function createServices(): Promise<Services> {
     channel: createSessionChannel(),
   })
   const http = createHttp({ locale, accessToken: () => tokenOf(session), renew: session.renew })
-  const queries = new QueryClient({
+  const queries = createQueries({
     defaultOptions: {
       queries: {
         staleTime: 30_000,

@@ -3,8 +3,9 @@ import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { openChromium } from './support/chromium.ts'
 import { type ConsoleHouse, type NewPage, openConsoleHouse } from './support/console-house.ts'
+import { goWithin } from './support/go-within.ts'
 import { buildInboxScene, type InboxScene } from './support/inbox-scene.ts'
-import { createKeptContexts } from './support/kept-contexts.ts'
+import { createKeptPages } from './support/kept-pages.ts'
 import { leave } from './support/leave.ts'
 
 type Person = Awaited<ReturnType<InboxScene['person']>>
@@ -15,7 +16,7 @@ let ana: Person
 let bruno: Person
 let id: ConversationId
 let page: Page
-const openKept = createKeptContexts()
+const openKept = createKeptPages()
 beforeAll(async () => {
   console = await openConsoleHouse({ live: true })
   scene = await buildInboxScene(console)
@@ -24,11 +25,10 @@ beforeAll(async () => {
 })
 beforeEach(async () => {
   id = await scene.customer('Maria Lima', 'Bom dia, ainda tem o Onix?')
-  page = await openKept('ana', () => scene.openInbox(ana))
-  await goToThread(page)
+  page = await openKept('ana', () => scene.openInbox(ana), scene.address('todas', id))
+  await page.getByLabel('Resposta para Maria Lima').waitFor()
 })
-afterEach(async () => {
-  await page.close()
+afterEach(() => {
   expect(console.complaints.splice(0)).toEqual([])
 })
 afterAll(() => console?.close())
@@ -278,6 +278,8 @@ test('the microphone is let go when a recording is thrown away, fails, or is all
   await record.click()
   await page.getByText(/^Nenhum microfone respondeu/).waitFor()
   await expect.poll(microphones).toEqual(['ended', 'ended', 'ended'])
+  // Its microphone is no longer the browser's.
+  await page.close()
 })
 
 test('whoever may not use the microphone is told how to allow it', async () => {
@@ -329,13 +331,9 @@ test('a contact that is deleted while its conversation is open: the conversation
 
 async function openThread(person: Person, options: NewPage = {}): Promise<Page> {
   const opened = await scene.openInbox(person, 'todas', options)
-  await goToThread(opened)
+  await goWithin(opened, scene.address('todas', id))
+  await opened.getByLabel('Resposta para Maria Lima').waitFor()
   return opened
-}
-
-async function goToThread(on: Page): Promise<void> {
-  await on.goto(scene.address('todas', id))
-  await on.getByLabel('Resposta para Maria Lima').waitFor()
 }
 
 /** What became of each microphone that the page was given. */

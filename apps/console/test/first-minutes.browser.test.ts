@@ -14,16 +14,17 @@ afterEach(() => {
 })
 afterAll(() => console?.close())
 
-const DOORS: { title: string; person: string; slug?: string; folder?: string }[] = [
-  { title: 'Dona da plataforma', person: 'Helena Prado' },
+/** `serviceWorker`: that browser keeps the whole build, as people's do. One of each kind of host. */
+const DOORS: { title: string; person: string; slug?: string; folder?: string; serviceWorker?: boolean }[] = [
+  { title: 'Dona da plataforma', person: 'Helena Prado', serviceWorker: true },
   { title: 'Parceira', person: 'Marta Vidal' },
-  { title: 'Gerente', person: 'Paulo Nunes', slug: 'robustcar', folder: '/caixa/todas' },
+  { title: 'Gerente', person: 'Paulo Nunes', slug: 'robustcar', folder: '/caixa/todas', serviceWorker: true },
   { title: 'Vendedora', person: 'Carla Dias', slug: 'robustcar', folder: '/caixa/minhas' },
 ]
 
 test.each(DOORS)('the door "$title" opens the console of $person with one press', async (door) => {
-  const { title, person, slug, folder } = door
-  const page = await console.newPage({ serviceWorker: true })
+  const { title, person, slug, folder, serviceWorker = false } = door
+  const page = await console.newPage({ serviceWorker })
   await enter(page, title)
   await page
     .getByRole('button', { name: `Conta de ${person}` })
@@ -45,7 +46,7 @@ test.each(DOORS)('the door "$title" opens the console of $person with one press'
 })
 
 test('the customer’s door leads to the shop’s own site, in a tab of its own', async () => {
-  const page = await console.newPage({ serviceWorker: true })
+  const page = await console.newPage()
   await page.goto(console.at('/'))
   const door = page.getByRole('link', { name: /Cliente/ })
   expect(await door.getAttribute('href')).toBe('http://localhost:3100/robustcar')
@@ -53,7 +54,7 @@ test('the customer’s door leads to the shop’s own site, in a tab of its own'
 })
 
 test('the ordinary sign-in is one press away, and back; on a company’s host there are no doors', async () => {
-  const page = await console.newPage({ serviceWorker: true })
+  const page = await console.newPage()
   await page.goto(console.at('/'))
   await page.getByRole('link', { name: 'Entrar com e-mail e senha' }).click()
   await page.getByRole('heading', { name: 'Entrar' }).waitFor()
@@ -65,7 +66,7 @@ test('the ordinary sign-in is one press away, and back; on a company’s host th
 })
 
 test('whoever signs out on the platform’s host is at the doors again', async () => {
-  const page = await console.newPage({ serviceWorker: true })
+  const page = await console.newPage()
   await enter(page, 'Dona da plataforma')
   await page.getByRole('button', { name: 'Conta de Helena Prado' }).first().click()
   await page.getByRole('menuitem', { name: 'Sair' }).click()

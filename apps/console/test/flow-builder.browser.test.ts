@@ -1,12 +1,16 @@
 import { readFile } from 'node:fs/promises'
+import { encodeId } from '@recado/contracts/ids'
+import { flowDocumentSchema } from '@recado/flow/schemas'
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { createFlow } from '../../../server/src/zap/flows/index.ts'
 import { type HostSite, openHostSite } from '../../widget/test/support/host-site.ts'
 import { PASSWORD, type Person } from './support/build-person.ts'
 import { type ConsoleHouse, type NewPage, openConsoleHouse } from './support/console-house.ts'
 import { giveSession } from './support/give-session.ts'
 import { buildInboxScene, type InboxScene } from './support/inbox-scene.ts'
 import { violationsInBoth } from './support/violations.ts'
+import { watchRenders } from './support/watch-renders.ts'
 
 let console: ConsoleHouse
 let scene: InboxScene
@@ -105,9 +109,9 @@ test('a menu with two branches and a question is built, tested and published; a 
   await page.getByText('1 conversa começou; 0 ficou sem resposta no meio.').waitFor()
   await node(page, 'Pergunta').last().locator('dl', { hasText: 'Visitas1Respostas1' }).waitFor()
   await page.getByRole('button', { name: 'Histórico' }).click()
-  await page.getByRole('button', { name: 'Com a equipe' }).click()
+  await page.getByRole('button', { name: /^Visitante .*Com a equipe/ }).click()
   await page.getByText('Cliente: Marina').waitFor()
-  await panel(page).getByRole('button', { name: 'Passar para a equipe' }).first().waitFor()
+  await panel(page).getByRole('button', { name: 'Como posso ajudar?' }).first().waitFor()
   expect(await violationsInBoth(page)).toEqual([])
 
   // The second version serves who comes now, until the first is brought back.
@@ -161,6 +165,63 @@ test('blocks go by the clipboard from one flow to another; who edits at the same
   await saved(page)
   expect(JSON.stringify(sent())).toContain('De Ana')
 })
+
+test('of 300 blocks the opening draws those in sight; choosing and dragging one draws that one, and no bar', async () => {
+  const address = console.at(`/fluxos/${await createLargeFlow(300)}`, scene.tenant.slug)
+  const page = await console.newPage()
+  const drawn = await watchRenders(page)
+  await giveSession(console.house, page.context(), address, { email: ana.email, password: PASSWORD })
+  await page.goto(address)
+  await node(page, 'Bloco 0').waitFor()
+  // Only what is in sight is drawn to be measured.
+  expect((await drawn()).blocks.length).toBeLessThan(100)
+  await page.getByRole('button', { name: 'Ver tudo' }).click()
+  await node(page, 'Bloco 299').waitFor()
+  // From afar handles are only measured, so that arrows find them.
+  await expect.poll(() => page.locator('.react-flow__handle.connectable').count()).toBe(0)
+  await expect.poll(() => page.locator('.react-flow__edge').count()).toBe(299)
+  await node(page, 'Bloco 150').click()
+  await panel(page).getByLabel('Texto', { exact: true }).waitFor()
+  await settled(page)
+
+  await drawn()
+  await node(page, 'Bloco 151').click()
+  await expect.poll(() => panel(page).getByLabel('Texto', { exact: true }).inputValue()).toBe('Texto 151')
+  await settled(page)
+  expect(await drawn()).toEqual({ blocks: ['b150', 'b151'], bars: 0 })
+
+  const box = await node(page, 'Bloco 151').boundingBox()
+  const at = { x: (box?.x ?? 0) + 10, y: (box?.y ?? 0) + 4 }
+  await page.mouse.move(at.x, at.y)
+  await page.mouse.down()
+  for (let step = 1; step <= 10; step++) await page.mouse.move(at.x + step * 3, at.y + step)
+  await settled(page)
+  expect(await drawn()).toEqual({ blocks: ['b151'], bars: 0 })
+  await page.mouse.up()
+})
+
+/** A chain of messages in a square. */
+async function createLargeFlow(blocks: number): Promise<string> {
+  const source = { tenant: scene.tenant, actor: { kind: 'system', name: 'test' } } as const
+  const side = Math.ceil(Math.sqrt(blocks))
+  const ids = Array.from({ length: blocks }, (_, index) => `b${index}`)
+  const document = flowDocumentSchema.parse({
+    ...{ schema_version: 1, id: 'main', name: 'Grande', start: 'b0' },
+    blocks: ids.map((id, index) => ({
+      ...{ id, type: 'send', label: `Bloco ${index}`, content: { kind: 'text', text: `Texto ${index}` } },
+      position: { x: (index % side) * 320, y: Math.floor(index / side) * 160 },
+    })),
+    edges: ids.slice(1).map((to, index) => ({ from: `b${index}`, output: 'next', to })),
+  })
+  return console.house.services.withTenant(source, async (scope) =>
+    encodeId('flow', await createFlow(scope, { name: 'Grande', document, canvas: {}, starts: [] })),
+  )
+}
+
+/** Two frames in which nothing more is drawn. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+}
 
 /** A visitor with a browser of their own goes from the first word to a person. */
 async function walk(question: string): Promise<void> {
@@ -244,7 +305,7 @@ async function open(person: Person, path: string, options: NewPage = {}): Promis
 
 /** Nodes by the name that stands on them. */
 function node(page: Page, name: string) {
-  return page.locator('.react-flow__node-block', { hasText: new RegExp(`^${name}`) })
+  return page.locator('.react-flow__node-block', { hasText: new RegExp(`^${name}(?!\\d)`) })
 }
 
 function panel(page: Page) {

@@ -4,8 +4,9 @@ import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest'
 import { type ConsoleHouse, openConsoleHouse } from './support/console-house.ts'
 import { fillThread } from './support/fill-thread.ts'
+import { goWithin } from './support/go-within.ts'
 import { buildInboxScene, type InboxScene } from './support/inbox-scene.ts'
-import { createKeptContexts } from './support/kept-contexts.ts'
+import { createKeptPages } from './support/kept-pages.ts'
 import { leave } from './support/leave.ts'
 import { violations, violationsInBoth } from './support/violations.ts'
 
@@ -19,8 +20,7 @@ let console: ConsoleHouse
 let scene: InboxScene
 let ana: Person
 let bia: Person
-const openKept = createKeptContexts()
-const pages: Page[] = []
+const openKept = createKeptPages()
 beforeAll(async () => {
   console = await openConsoleHouse({ live: true })
   scene = await buildInboxScene(console)
@@ -31,8 +31,6 @@ beforeEach(() => {
   turn += 1
 })
 afterEach(async () => {
-  // What stays open hears and draws all that others do.
-  await Promise.all(pages.splice(0).map((page) => page.close()))
   await console.sendHome()
   expect(console.complaints.splice(0)).toEqual([])
 })
@@ -73,7 +71,7 @@ test('what a customer writes is there at once; who takes it, and that it is done
   await first.getByText('A conversa agora é sua.').first().waitFor()
   await row(second, of('Maria Oliveira')).waitFor({ state: 'detached' })
   await row(second, of('Carlos Lima')).waitFor()
-  await second.goto(scene.address('todas'))
+  await goWithin(second, scene.address('todas'))
   await row(second, of('Maria Oliveira')).getByText('Com Ana Souza').waitFor({ state: 'attached' })
 
   await first.keyboard.press('e')
@@ -90,7 +88,7 @@ test('what a colleague changes of the company is on every open screen; of two wh
   const agent = await openInbox(ana)
   const desk = await scene.openInbox(carla)
   await row(agent, of('Rita Campos')).click()
-  await desk.goto(console.at('/configuracoes/etiquetas', scene.tenant.slug))
+  await goWithin(desk, console.at('/configuracoes/etiquetas', scene.tenant.slug))
   const label = await call(ana, 'POST', '/labels', { name: of('Urgente'), colour: '#aa0000' })
   // Neither page is loaded again.
   const chip = desk.getByRole('main').getByText(of('Urgente'), { exact: true })
@@ -128,7 +126,7 @@ test('without a line what is written waits, and goes once and in order when the 
   const page = await openInbox(ana)
   const other = await openInbox(bia)
   await row(page, of('Duda Reis')).click()
-  await other.goto(scene.address('todas', id))
+  await goWithin(other, scene.address('todas', id))
   await thread(other).getByText('Qual o valor?').first().waitFor()
   await composer(page, of('Duda Reis')).waitFor()
 
@@ -222,7 +220,7 @@ test('the inbox is clean to axe with all it opens, in both themes', async () => 
   const id = await scene.customer(of('Hugo Reis'), 'Vocês abrem no sábado?')
   const page = await openInbox(ana)
   expect(await violationsInBoth(page), 'list').toEqual([])
-  await page.goto(scene.address('todas', id))
+  await goWithin(page, scene.address('todas', id))
   await thread(page).getByText('Vocês abrem no sábado?').first().waitFor()
   expect(await violationsInBoth(page), 'conversation').toEqual([])
   await page.keyboard.press('?')
@@ -242,11 +240,11 @@ test('the inbox is clean to axe with all it opens, in both themes', async () => 
   expect(await violationsInBoth(page, ['region']), 'filters').toEqual([])
 })
 
-/** A page of the person's browser, which they enter once. */
+/** The person's page, which they enter once. */
 async function openInbox(person: Person, folder = 'todas'): Promise<Page> {
-  const page = await openKept(person.name, () => scene.openInbox(person, folder, { kept: true }))
-  pages.push(page)
-  await page.goto(scene.address(folder))
+  const enter = () => scene.openInbox(person, folder, { kept: true })
+  const page = await openKept(person.name, enter, scene.address(folder))
+  await page.setViewportSize({ width: 1440, height: 900 })
   await page.getByRole('heading', { name: /^Caixa/ }).waitFor()
   return page
 }

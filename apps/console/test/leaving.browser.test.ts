@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { type ConsoleHouse, openConsoleHouse } from './support/console-house.ts'
 import { createKeptContexts } from './support/kept-contexts.ts'
 import { openCompany, openForAna } from './support/open-company.ts'
+import { goQuiet } from './support/open-quiet.ts'
 
 const SLUG = 'auto-sul'
 
@@ -192,6 +193,6 @@ async function stays(path: RegExp, name: string): Promise<void> {
   expect(new URL(page.url()).pathname, name).toMatch(path)
 }
 
-function open(path: string) {
-  return page.goto(console.at(path, SLUG))
+function open(path: string): Promise<void> {
+  return goQuiet(page, console.at(path, SLUG))
 }

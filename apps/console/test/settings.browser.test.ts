@@ -5,6 +5,7 @@ import { createCalendar } from '../../../server/src/chat/calendars/index.ts'
 import { createTeam } from '../../../server/src/chat/teams/index.ts'
 import { type ConsoleHouse, openConsoleHouse } from './support/console-house.ts'
 import { openCompany, openForAna } from './support/open-company.ts'
+import { goQuiet } from './support/open-quiet.ts'
 
 let console: ConsoleHouse
 let page: Page
@@ -263,8 +264,8 @@ test('a photo is framed by hand, shown wherever its person is, on other screens 
   await people.close()
 })
 
-function open(path: string) {
-  return page.goto(console.at(path, slug))
+function open(path: string): Promise<void> {
+  return goQuiet(page, console.at(path, slug))
 }
 
 function dialog() {

@@ -3,7 +3,8 @@ import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { STORY_NAMES } from '../src/stories/story-names.ts'
 import { type ConsoleHouse, openConsoleHouse } from './support/console-house.ts'
-import { openQuiet } from './support/open-quiet.ts'
+import { goWithin } from './support/go-within.ts'
+import { openQuiet, untilQuiet } from './support/open-quiet.ts'
 import { violations, violationsInBoth } from './support/violations.ts'
 
 let console: ConsoleHouse
@@ -26,7 +27,7 @@ describe.each([390, 1440])('at %d px', (width) => {
   test.each(STORY_NAMES)('the story %s fits, and is clean to axe in both themes', async (story) => {
     const touch = width === 390
     const page = touch ? phone : wide
-    await open(page, story)
+    await leadTo(page, story)
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
     if (touch) expect(await smallTargets(page)).toEqual([])
     for (const look of looks) expect(await look(page)).toEqual([])
@@ -112,7 +113,21 @@ test('without a line the banner shows, and what throws is caught', async () => {
 
 async function open(page: Page, story: string, theme: 'light' | 'dark' = 'light'): Promise<void> {
   await page.emulateMedia({ colorScheme: theme })
-  await openQuiet(page, console.at(`/dev/design?story=${story}`), { outlines: Number.POSITIVE_INFINITY })
+  await openQuiet(page, addressOf(story), { outlines: Number.POSITIVE_INFINITY })
+}
+
+/** On from another story, as the list of stories leads. */
+async function leadTo(page: Page, story: string): Promise<void> {
+  const address = addressOf(story)
+  if (new URL(page.url()).pathname !== new URL(address).pathname) return open(page, story)
+  await untilQuiet(page, Number.POSITIVE_INFINITY, async () => {
+    await goWithin(page, address)
+    await page.locator(`nav a[aria-current=page][href$="story=${story}"]`).waitFor()
+  })
+}
+
+function addressOf(story: string): string {
+  return console.at(`/dev/design?story=${story}`)
 }
 
 /** Buttons and choices that a finger would miss: what can be pressed is less than 40 px high. */

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { buildLabel } from '../../../server/test/conversations/scene.ts'
 import { type ConsoleHouse, openConsoleHouse } from './support/console-house.ts'
 import { buildInboxScene, type InboxScene } from './support/inbox-scene.ts'
-import { createKeptContexts } from './support/kept-contexts.ts'
+import { createKeptPages } from './support/kept-pages.ts'
 import { leave } from './support/leave.ts'
 import { violationsInBoth } from './support/violations.ts'
 
@@ -19,7 +19,7 @@ let scene: InboxScene
 let ana: Awaited<ReturnType<InboxScene['person']>>
 let id: ConversationId
 let page: Page
-const openKept = createKeptContexts()
+const openKept = createKeptPages()
 beforeAll(async () => {
   console = await openConsoleHouse({ live: true })
   scene = await buildInboxScene(console)
@@ -47,8 +47,7 @@ beforeEach(async () => {
   await says('Vi em https://robustcar.com.br/onix.')
   page = await openThread()
 })
-afterEach(async () => {
-  await page.close()
+afterEach(() => {
   expect(console.complaints.splice(0)).toEqual([])
 })
 afterAll(() => console?.close())
@@ -335,8 +334,7 @@ function bubble(text: string) {
 }
 
 async function openThread(): Promise<Page> {
-  const opened = await openKept('ana', () => scene.openInbox(ana, 'todas'))
-  await opened.goto(scene.address('todas', id))
+  const opened = await openKept('ana', () => scene.openInbox(ana), scene.address('todas', id))
   await opened.getByLabel('Resposta para Maria Lima').waitFor()
   return opened
 }

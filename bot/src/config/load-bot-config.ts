@@ -45,7 +45,10 @@ const oneOf = <const Words extends readonly [string, ...string[]]>(words: Words)
 
 const origin = z
   .url({ protocol: /^https?$/, error: 'must be an address beginning with http:// or https://' })
-  .refine((text) => ['', '/'].includes(new URL(text).pathname), { error: 'must be an origin: no path' })
+  // Asked even of what is no address at all, which is told already.
+  .refine((text) => !URL.canParse(text) || ['', '/'].includes(new URL(text).pathname), {
+    error: 'must be an origin: no path',
+  })
   .transform((text) => new URL(text).origin)
 
 const socket = z.url({ protocol: /^wss?$/, error: 'must be an address beginning with ws:// or wss://' })

@@ -56,7 +56,11 @@ export function createServerClient(options: ServerClientOptions): ServerClient {
       const headers = signDelivery(secret, { id: ref, at: new Date(now()), body: JSON.stringify({ sha256 }) })
       return request(at(BOT_PATHS.media).replace(':ref', ref), {
         method: 'PUT',
-        headers: { ...headers, 'content-type': mime || 'application/octet-stream' },
+        headers: {
+          ...{ ...headers, 'content-type': mime || 'application/octet-stream' },
+          // Signed, so that the server need not take in what nobody of ours sends.
+          'content-digest': `sha-256=:${Buffer.from(sha256, 'hex').toString('base64')}:`,
+        },
         body: Buffer.from(bytes),
       })
     },

@@ -5,7 +5,6 @@ import {
   BOT_OWN_PATHS,
   BOT_TOKEN_HEADER,
   BotCommand,
-  type BotProblem,
   type HealthAnswer,
   LeaseBody,
   WORKING_STATES,
@@ -18,10 +17,12 @@ import type { Connection } from '../runtime/connection.ts'
 import type { StatusBoard } from '../runtime/status-board.ts'
 import { acceptSend } from '../sending/accept-send.ts'
 import type { Store } from '../store/open-store.ts'
+import { giveSession, takeSession } from './carry-session.ts'
 import { obey } from './obey.ts'
+import { type Answer, problem } from './problem.ts'
 
 export interface HttpOptions {
-  config: Pick<BotConfig, 'token' | 'host' | 'port' | 'groups' | 'sendsMax'>
+  config: Pick<BotConfig, 'token' | 'host' | 'port' | 'groups' | 'sendsMax' | 'dataDir'>
   store: Store
   now(): number
   board: StatusBoard
@@ -34,8 +35,6 @@ export interface HttpOptions {
   accepted(): void
 }
 
-type Answer = { status: number; body: object }
-
 /** A text of 65,536 characters in JSON's longest spelling, and some. */
 const BODY_MAX = 512 * 1024
 
@@ -43,9 +42,11 @@ const BODY_MAX = 512 * 1024
 export async function startHttp(options: HttpOptions): Promise<{ port: number; close(): Promise<void> }> {
   const { host, port } = options.config
   const server = createServer((request, response) => {
-    answer(options, request)
+    answer(options, request, response)
       .catch((error: unknown) => problem(500, 'failed', error instanceof Error ? error.message : String(error)))
-      .then(({ status, body }) => send(response, status, body))
+      .then((given) => {
+        if (given !== undefined) send(response, given.status, given.body)
+      })
   })
   // A peer that dawdles may not hold a connection for long.
   server.requestTimeout = 30_000
@@ -63,16 +64,27 @@ export async function startHttp(options: HttpOptions): Promise<{ port: number; c
   }
 }
 
-async function answer(options: HttpOptions, request: IncomingMessage): Promise<Answer> {
+/** Undefined: it was answered. */
+async function answer(
+  options: HttpOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<Answer | undefined> {
   const { config, store, now, lease, accepted } = options
   const path = (request.url ?? '').split('?')[0]
   if (request.method === 'GET' && path === BOT_OWN_PATHS.health) return health(options)
   if (request.method === 'GET' && path === BOT_OWN_PATHS.live) return { status: 200, body: { live: true } }
+  if (path === BOT_OWN_PATHS.session) {
+    // A store has megabytes: its token is in the header, and nothing of it is read before.
+    if (!isToken(config.token, tokenOf(request, undefined))) return unauthorized()
+    if (request.method === 'GET') return giveSession(options, response)
+    if (request.method === 'PUT') return takeSession(options, request)
+  }
   const isOurs = ([BOT_OWN_PATHS.send, BOT_OWN_PATHS.command, BOT_OWN_PATHS.lease] as string[]).includes(path ?? '')
   if (request.method !== 'POST' || !isOurs) return problem(404, 'not_found', 'no such address')
   const body = await readJson(request)
   if (body === 'too large') return problem(413, 'too_large', `more than ${BODY_MAX} bytes`)
-  if (!isToken(config.token, tokenOf(request, body))) return problem(401, 'unauthorized', 'the token is not this bot’s')
+  if (!isToken(config.token, tokenOf(request, body))) return unauthorized()
   if (body === undefined) return problem(400, 'malformed', 'the body is no JSON object')
   if (path === BOT_OWN_PATHS.lease) return renew(lease, body)
   if (path === BOT_OWN_PATHS.send) {
@@ -114,6 +126,10 @@ function tokenOf(request: IncomingMessage, body: object | undefined): string {
   return body !== undefined && 'token' in body && typeof body.token === 'string' ? body.token : ''
 }
 
+function unauthorized(): Answer {
+  return problem(401, 'unauthorized', 'the token is not this bot’s')
+}
+
 /** In the same time whatever is wrong with it. */
 function isToken(token: string, given: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest()
@@ -140,8 +156,4 @@ function send(response: ServerResponse, status: number, body: object): void {
   const retry = status === 503 && 'error' in body ? { 'retry-after': '30' } : {}
   response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store', ...retry })
   response.end(JSON.stringify(body))
-}
-
-export function problem(status: number, error: BotProblem['error'], detail: string): Answer {
-  return { status, body: { error, detail: detail.slice(0, 1_000) } satisfies BotProblem }
 }

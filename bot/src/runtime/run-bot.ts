@@ -13,8 +13,11 @@ import { watchLeaseFile } from '../lease/watch-lease-file.ts'
 import { Pulse } from '../pulse.ts'
 import { fetchMedia } from '../sending/fetch-media.ts'
 import { Sender } from '../sending/sender.ts'
+import { lockVolume } from '../store/lock-volume.ts'
 import { openStore } from '../store/open-store.ts'
+import { STORE_FILE, takeRestored } from '../store/take-restored.ts'
 import { Connection } from './connection.ts'
+import { noteAddress } from './note-address.ts'
 import { runLoop } from './run-loop.ts'
 import { StatusBoard } from './status-board.ts'
 
@@ -43,7 +46,9 @@ export async function runBot(
 ): Promise<RunningBot> {
   const now = () => Date.now()
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
-  const store = openStore(path.join(config.dataDir, 'bot.sqlite'))
+  const volume = lockVolume(config.dataDir)
+  if (takeRestored(config.dataDir)) log.info({}, 'a session that was brought is taken')
+  const store = openStore(path.join(config.dataDir, STORE_FILE))
   const ending = new AbortController()
   const pulses = { deliver: new Pulse(), notice: new Pulse(), media: new Pulse(), send: new Pulse() }
   const wakeAll = () => {
@@ -154,6 +159,7 @@ export async function runBot(
     server: () => server,
     accepted: () => pulses.send.wake(),
   })
+  noteAddress(config, http.port)
   void connection.open(before)
   return {
     port: http.port,
@@ -169,6 +175,7 @@ export async function runBot(
       for (let left = LAST_NOTICES; left > 0 && (await deliverer.stepNotice()); left--);
       lease.close()
       store.close()
+      volume.release()
     },
   }
 }

@@ -1,12 +1,11 @@
 import type { ContentToSend } from '@recado/contracts/bot-content'
 import type { ChatRef } from '@recado/contracts/bots'
-import type { AckState, SendProblem } from '@recado/contracts/delivery'
+import { type AckState, advances, type SendProblem } from '@recado/contracts/delivery'
 import type { Address, Driver, DriverContentToSend, DriverLog, FetchedMedia } from '../driver/driver.ts'
 import { SendError } from '../driver/send-error.ts'
 import { newId } from '../new-id.ts'
 import type { Store } from '../store/open-store.ts'
-import type { SendRow } from '../store/send-queue.ts'
-import { advances } from './record-ack.ts'
+import { leftAs, type SendRow } from '../store/send-queue.ts'
 
 export interface SenderOptions {
   store: Store
@@ -147,7 +146,7 @@ export class Sender {
     const { store, now, told } = this.#options
     store.within(() => {
       const current = store.sends.find(row.seq)
-      if (current === undefined || !advances(current.state, state)) return
+      if (current === undefined || !advances(leftAs(current.state), state)) return
       store.sends.setState(row.seq, state)
       const at = now()
       const event = {

@@ -18,6 +18,7 @@ const Act = z.discriminatedUnion('act', [
   z.object({ act: z.literal('mend') }),
   z.object({ act: z.literal('log-out') }),
   z.object({ act: z.literal('ban') }),
+  z.object({ act: z.literal('unban') }),
   z.object({ act: z.literal('replace') }),
   z.object({ act: z.literal('passkey'), required: z.boolean() }),
   z.object({ act: z.literal('restrict'), until: z.iso.datetime().nullable(), used: z.number(), limit: z.number() }),
@@ -26,7 +27,45 @@ const Act = z.discriminatedUnion('act', [
   z.object({ act: z.literal('swallow'), count: z.number().int().min(0) }),
   z.object({ act: z.literal('receipts'), when: z.enum(['at once', 'late', 'never']) }),
   z.object({ act: z.literal('read'), message_id: z.string() }),
-  z.object({ act: z.literal('say'), customer: Customer, text: z.string().min(1).max(65_536), addressing: Addressing }),
+  z.object({ act: z.literal('meet'), customer: Customer }),
+  z.object({
+    ...{ act: z.literal('say'), customer: Customer, text: z.string().min(1).max(65_536), addressing: Addressing },
+    /** Written on the shop's own phone, to this customer. */
+    from_me: z.boolean().default(false),
+    forwarded: z.boolean().default(false),
+    /** A message of the same chat that this one answers. */
+    quoted: z.string().optional(),
+    /** The advertisement that it comes from. */
+    ad: z.object({ headline: z.string().max(200), ctwa_clid: z.string().max(200) }).optional(),
+  }),
+  z.object({
+    ...{ act: z.literal('send-file'), customer: Customer, from_me: z.boolean().default(false) },
+    kind: z.enum(['image', 'voice', 'document']),
+    /** As `POST /media` gave it. */
+    source: z.url(),
+    mime: z.string().max(200),
+    name: z.string().max(200).optional(),
+    bytes: z.number().int().optional(),
+    duration_s: z.number().optional(),
+    caption: z.string().max(1_000).default(''),
+  }),
+  z.object({
+    ...{ act: z.literal('locate'), customer: Customer, name: z.string().max(200).default('') },
+    ...{ latitude: z.number().min(-90).max(90), longitude: z.number().min(-180).max(180) },
+  }),
+  z.object({
+    act: z.literal('react'),
+    customer: Customer,
+    message_id: z.string(),
+    emoji: z.string().max(64).nullable(),
+  }),
+  z.object({
+    act: z.literal('rewrite'),
+    customer: Customer,
+    message_id: z.string(),
+    text: z.string().min(1).max(65_536),
+  }),
+  z.object({ act: z.literal('take-back'), customer: Customer, message_id: z.string() }),
   z.object({
     act: z.literal('burst'),
     customer: Customer,
@@ -38,6 +77,8 @@ const Act = z.discriminatedUnion('act', [
     customer: Customer,
     count: z.number().int().min(1).max(30),
     caption: z.string(),
+    /** Pictures that were uploaded, one a place; without them each is a pixel. */
+    sources: z.array(z.url()).max(30).default([]),
   }),
 ])
 export type Act = z.output<typeof Act>
@@ -57,11 +98,11 @@ export async function answerControl(
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
   }
   if (!isLocalRequest(request)) return answer(403, { error: 'for this machine only' })
-  const address = /^\/phones(?:\/(\+\d+)(?:\/([a-z-]+))?)?$/.exec(request.url ?? '')
+  const address = /^\/phones(?:\/([+\w]+)(?:\/([a-z-]+))?)?$/.exec(decodeURIComponent(request.url ?? ''))
   if (address === null) return answer(404, { error: 'no such address' })
   const [, number, place] = address
   if (request.method === 'GET' && number === undefined) return answer(200, [...network.phones.values()].map(viewOf))
-  const phone = number === undefined ? undefined : network.phones.get(number)
+  const phone = number === undefined ? undefined : network.find(number)
   if (phone === undefined) return answer(404, { error: 'no such phone' })
   if (request.method === 'GET') return answer(200, place === 'log' ? phone.log : phone.view())
   const given = Act.safeParse({ ...(await readBody(request)), act: place })
@@ -84,6 +125,8 @@ export function play(network: SimulatedNetwork, phone: SimulatedPhone, act: Act)
       return phone.unlink()
     case 'ban':
       return phone.ban()
+    case 'unban':
+      return phone.unban()
     case 'replace':
       return phone.replace()
     case 'passkey':
@@ -100,8 +143,22 @@ export function play(network: SimulatedNetwork, phone: SimulatedPhone, act: Act)
       return phone.setReceipts(act.when)
     case 'read':
       return phone.read(act.message_id)
+    case 'meet':
+      return phone.meet(act.customer)
     case 'say':
-      return phone.say(act.customer, { kind: 'text', text: act.text }, { addressing: act.addressing })
+      return say(phone, act)
+    case 'send-file':
+      return phone.say(act.customer, contentOf(act), { fromMe: act.from_me })
+    case 'locate': {
+      const { latitude, longitude, name } = act
+      return phone.say(act.customer, { kind: 'location', latitude, longitude, name, address: '', live: false })
+    }
+    case 'react':
+      return phone.react(act.customer, act.message_id, act.emoji ?? undefined)
+    case 'rewrite':
+      return phone.rewrite(act.customer, act.message_id, act.text)
+    case 'take-back':
+      return phone.takeBack(act.customer, act.message_id)
     case 'burst':
       return Array.from({ length: act.count }, (_, n) =>
         phone.say(act.customer, { kind: 'text', text: `${act.text} ${n + 1}` }),
@@ -109,14 +166,35 @@ export function play(network: SimulatedNetwork, phone: SimulatedPhone, act: Act)
     case 'album':
       return phone.sayAlbum(
         act.customer,
-        Array.from({ length: act.count }, (_, n) => picture(network, n === 0 ? act.caption : '')),
+        Array.from({ length: act.count }, (_, n) => picture(network, n === 0 ? act.caption : '', act.sources[n])),
       )
   }
 }
 
-function picture(network: SimulatedNetwork, caption: string): DriverContent & { kind: 'image' } {
-  const source = network.keepMedia(PIXEL, 'image/png')
-  const media = { source, mime: 'image/png', name: undefined, bytes: PIXEL.byteLength, durationS: undefined }
+function say(phone: SimulatedPhone, act: Act & { act: 'say' }): string {
+  const { customer, text, addressing, from_me: fromMe, forwarded, ad } = act
+  const answered = act.quoted === undefined ? undefined : phone.find(act.quoted)
+  const quoted = answered && { messageId: answered.messageId, body: wordsOf(answered.content) }
+  const referral = ad && { ...ad, source_id: null, source_url: null, body: null }
+  return phone.say(customer, { kind: 'text', text }, { addressing, fromMe, forwarded, quoted, referral })
+}
+
+function contentOf(act: Act & { act: 'send-file' }): DriverContent {
+  const { kind, source, mime, name, bytes, duration_s: durationS, caption } = act
+  const media = { source, mime, name, bytes, durationS }
+  return kind === 'voice' ? { kind, media } : { kind, media, caption }
+}
+
+/** What a quotation shows of a message. */
+function wordsOf(content: unknown): string {
+  const { text, caption } = content as { text?: string; caption?: string }
+  return text ?? caption ?? ''
+}
+
+function picture(network: SimulatedNetwork, caption: string, uploaded?: string): DriverContent & { kind: 'image' } {
+  const source = uploaded ?? network.keepMedia(PIXEL, 'image/png')
+  const bytes = uploaded === undefined ? PIXEL.byteLength : undefined
+  const media = { source, mime: 'image/png', name: undefined, bytes, durationS: undefined }
   return { kind: 'image', media, caption }
 }
 

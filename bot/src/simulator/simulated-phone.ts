@@ -15,6 +15,25 @@ export interface LogEntry {
   content: unknown
   at: string
   state: 'sent' | 'delivered' | 'read'
+  /** What a message answers; absent where it answers nothing. */
+  quoted?: string
+}
+
+/** What outlasts the network's end: see `save` and `restore`. */
+export interface KeptPhone {
+  me: Me
+  log: LogEntry[]
+  customers: Customer[]
+  pending: [number, ChatEvent][]
+  n: number
+  paired: Paired | null
+  banned: boolean
+  cut: boolean
+  passkey: boolean
+  restriction: Restriction | null
+  receipts: Receipts
+  held: ChatEvent[]
+  was_linked: boolean
 }
 
 /** The bot's side of the line: what `SimulatedNetwork` gives a phone while a bot is connected. */
@@ -26,6 +45,14 @@ export interface Line {
 interface Paired {
   key: string
 }
+
+interface Restriction {
+  until: string | null
+  used: number
+  limit: number
+}
+
+type Receipts = 'at once' | 'late' | 'never'
 
 /**
  * A shop's phone in the simulated network, with the account behind it. Its log is the truth: what a customer wrote, and what
@@ -47,11 +74,14 @@ export class SimulatedPhone {
   #cut = false
   #passkey = false
   #leastVersion: string | undefined
-  #restriction: { until: string | null; used: number; limit: number } | undefined
+  #restriction: Restriction | undefined
   /** Answers to be swallowed: the message is accepted, and the bot does not hear of it. */
   #swallow = 0
-  #receipts: 'at once' | 'late' | 'never' = 'at once'
+  #receipts: Receipts = 'at once'
   #held: ChatEvent[] = []
+  #wasLinked = false
+  /** To whom the bot writes just now. */
+  #typing: string | undefined
 
   constructor(me: Me, changed: () => void = () => undefined) {
     this.me = me
@@ -71,7 +101,35 @@ export class SimulatedPhone {
       receipts: this.#receipts,
       pending: this.#pending.size,
       log: this.log.length,
+      customers: [...this.#customers.values()],
+      typing: this.#typing ?? null,
     }
+  }
+
+  /** Everything but the line and what is offered on it, as JSON can hold it. */
+  save(): KeptPhone {
+    return {
+      ...{ me: this.me, log: this.log, customers: [...this.#customers.values()], pending: [...this.#pending] },
+      ...{ n: this.#n, paired: this.#paired ?? null, banned: this.#banned, cut: this.#cut, passkey: this.#passkey },
+      ...{ restriction: this.#restriction ?? null, receipts: this.#receipts, held: this.#held },
+      was_linked: this.#wasLinked,
+    }
+  }
+
+  /** What was saved, into a phone that is new. Instants of events stay texts: that is how they go to the bot. */
+  restore(kept: KeptPhone): void {
+    this.log.push(...kept.log)
+    for (const customer of kept.customers) this.meet(customer)
+    for (const [n, event] of kept.pending) this.#pending.set(n, event)
+    this.#n = kept.n
+    this.#paired = kept.paired ?? undefined
+    this.#banned = kept.banned
+    this.#cut = kept.cut
+    this.#passkey = kept.passkey
+    this.#restriction = kept.restriction ?? undefined
+    this.#receipts = kept.receipts
+    this.#held = kept.held
+    this.#wasLinked = kept.was_linked
   }
 
   // What a bot does.
@@ -102,13 +160,15 @@ export class SimulatedPhone {
   }
 
   /** @returns whether the bot hears of it. @throws the problem's code. */
-  accept(messageId: string, address: string, content: unknown): boolean {
+  accept(messageId: string, address: string, content: unknown, quoted?: string): boolean {
     const chat = this.#keyOf(address)
     if (this.#paired === undefined) throw new Error('refused')
     const known = this.log.some((entry) => entry.chat === chat)
     if (this.#restriction !== undefined && !known) throw new Error('new_chats_limited')
     const at = new Date().toISOString()
-    this.log.push({ n: this.log.length + 1, direction: 'out', chat, messageId, content, at, state: 'sent' })
+    this.#typing = undefined
+    const entry: LogEntry = { n: this.log.length + 1, direction: 'out', chat, messageId, content, at, state: 'sent' }
+    this.log.push(quoted === undefined ? entry : { ...entry, quoted })
     this.#changed()
     // After the answer, as a customer's phone is farther away than the server.
     if (this.#receipts !== 'never') queueMicrotask(() => this.#receipt(messageId, chat, 'delivered'))
@@ -125,6 +185,12 @@ export class SimulatedPhone {
     return [...this.#customers.values()].find((customer) => customer.phone === phone)
   }
 
+  /** The bot writes to somebody, or has stopped. */
+  showTyping(address: string, on: boolean): void {
+    this.#typing = on ? this.#keyOf(address) : undefined
+    this.#changed()
+  }
+
   unlink(): void {
     this.#paired = undefined
     this.#line?.close(CLOSE.loggedOut, 'logged out')
@@ -137,11 +203,17 @@ export class SimulatedPhone {
     if (this.#passkey) return this.#line.send({ t: 'passkey' })
     const device = randomBytes(12).toString('hex')
     this.#paired = { key: device }
+    this.#wasLinked = true
     this.#qr = undefined
     this.#code = undefined
     this.#line.send({ t: 'paired', device })
     this.#line.close(CLOSE.restartRequired, 'restart required')
     this.#changed()
+  }
+
+  /** Whether it shows a code for the first time: nobody has linked it yet. */
+  get waitsForFirstScan(): boolean {
+    return this.#qr !== undefined && !this.#wasLinked
   }
 
   expireQr(): void {
@@ -168,6 +240,13 @@ export class SimulatedPhone {
   ban(): void {
     this.#banned = true
     this.#line?.close(CLOSE.banned, 'banned')
+    this.#changed()
+  }
+
+  /** The account is given back, and must be linked anew. */
+  unban(): void {
+    this.#banned = false
+    this.#paired = undefined
     this.#changed()
   }
 
@@ -203,6 +282,7 @@ export class SimulatedPhone {
 
   meet(customer: Customer): void {
     this.#customers.set(customer.lid, customer)
+    this.#changed()
   }
 
   /** A customer writes. @returns the message's id. */
@@ -218,7 +298,8 @@ export class SimulatedPhone {
     const at = rest.at ?? new Date()
     const direction = rest.fromMe === true ? 'out' : 'in'
     const entry = { direction, chat: customer.lid, messageId, content, at: at.toISOString(), state: 'sent' } as const
-    this.log.push({ n: this.log.length + 1, ...entry })
+    const quoted = rest.quoted === undefined ? {} : { quoted: rest.quoted.messageId }
+    this.log.push({ n: this.log.length + 1, ...entry, ...quoted })
     this.#push({
       ...{ event: 'message', chat, messageId, from: chat.address, fromMe: false, sender: undefined, at, content },
       ...{ quoted: undefined, referral: undefined, forwarded: false, history: false, ...rest },
@@ -244,6 +325,46 @@ export class SimulatedPhone {
   sayAlbum(customer: Customer, pictures: (DriverContent & { kind: 'image' | 'video' })[], missing = 0): string[] {
     const album = { id: newMessageId(), expected: pictures.length + missing }
     return pictures.map((content) => this.say(customer, content, { album }))
+  }
+
+  /** Of a message that is in the log: how it is addressed in an event. */
+  find(messageId: string): LogEntry | undefined {
+    return this.log.find((entry) => entry.messageId === messageId)
+  }
+
+  /** A customer's reaction to a message; none takes it away. */
+  react(customer: Customer, messageId: string, emoji: string | undefined): void {
+    const chat = chatOf(customer, 'lid')
+    const fromMe = this.find(messageId)?.direction === 'out'
+    const on = { event: 'reaction', chat, messageId, fromMe, emoji, at: new Date(), id: newMessageId() } as const
+    this.#note(customer, { kind: 'reaction', message_id: messageId, emoji: emoji ?? null })
+    this.tell({ ...on, sender: chat.identity })
+  }
+
+  /** A customer writes a message of theirs anew. */
+  rewrite(customer: Customer, messageId: string, text: string): void {
+    this.#note(customer, { kind: 'edit', message_id: messageId, text })
+    this.tell({ event: 'edit', chat: chatOf(customer, 'lid'), messageId, fromMe: false, text, at: new Date() })
+  }
+
+  /** A customer takes a message of theirs back. */
+  takeBack(customer: Customer, messageId: string): void {
+    this.#note(customer, { kind: 'deletion', message_id: messageId })
+    this.tell({ event: 'deletion', chat: chatOf(customer, 'lid'), messageId, fromMe: false, at: new Date() })
+  }
+
+  /** A change that a customer made is a line of its own, as those that the bot sends are. */
+  #note(customer: Customer, content: object): void {
+    const at = new Date().toISOString()
+    const entry = {
+      direction: 'in',
+      chat: customer.lid,
+      messageId: newMessageId(),
+      content,
+      at,
+      state: 'sent',
+    } as const
+    this.log.push({ n: this.log.length + 1, ...entry })
   }
 
   /** Anything else that the network tells of: a reaction, an edit, a link between a LID and a phone. */

@@ -2,12 +2,21 @@ import { SendProblem } from '@recado/contracts/delivery'
 import { NOBODY } from '@recado/contracts/whatsapp-identity'
 import { WebSocket } from 'ws'
 import { z } from 'zod'
-import type { Address, DownloadedMedia, Driver, DriverContext, DriverStart, OutboundMessage } from '../driver/driver.ts'
+import type {
+  Address,
+  DownloadedMedia,
+  Driver,
+  DriverContext,
+  DriverStart,
+  FetchedMedia,
+  OutboundMessage,
+} from '../driver/driver.ts'
 import { MediaError } from '../driver/media-error.ts'
 import { SendError } from '../driver/send-error.ts'
 import { newMessageId } from './new-message-id.ts'
 import { CLOSE, FromNetwork, readEvent } from './wire.ts'
 
+const Uploaded = z.object({ source: z.string() })
 const Found = z.object({ phone: z.string(), lid: z.string() }).nullable()
 
 /** The driver of a phone in the simulated network. Unlike WhatsApp that network can be asked what it accepted. */
@@ -48,11 +57,10 @@ export class SimulatorDriver implements Driver {
     this.#context.session.clear()
   }
 
-  async send({ id, to, content }: OutboundMessage): Promise<void> {
-    const said =
-      'media' in content ? { ...content, media: { mime: content.media.mime, name: content.media.name } } : content
+  async send({ id, to, content, quoted }: OutboundMessage): Promise<void> {
+    const said = 'media' in content ? { ...content, media: await this.#upload(content.media) } : content
     const at = 'group' in to ? to.group : to.address
-    await this.#ask('send', { id, to: at, content: said }, (problem) => {
+    await this.#ask('send', { id, to: at, content: said, quoted: quoted?.messageId }, (problem) => {
       throw new SendError('refused', SendProblem.safeParse(problem).data ?? 'refused', problem)
     })
   }
@@ -84,6 +92,20 @@ export class SimulatorDriver implements Driver {
     const bytes = new Uint8Array(await response.arrayBuffer())
     if (bytes.byteLength > most) throw new MediaError('too_large', 'the file is too large')
     return { bytes, mime: response.headers.get('content-type') ?? '' }
+  }
+
+  /** As with WhatsApp a file goes to its servers first, and the message names it. */
+  async #upload({ bytes, mime, name, durationS }: FetchedMedia): Promise<object> {
+    const address = new URL('/media', this.#url.replace(/^ws/, 'http'))
+    const headers = { 'content-type': mime }
+    const response = await fetch(address, { method: 'POST', headers, body: new Blob([Buffer.from(bytes)]) }).catch(
+      (error: unknown) => {
+        throw new SendError('not_sent', 'unknown', String(error))
+      },
+    )
+    if (!response.ok) throw new SendError('refused', 'media_refused', `the file was answered ${response.status}`)
+    const { source } = Uploaded.parse(await response.json())
+    return { source, mime, name, bytes: bytes.byteLength, durationS }
   }
 
   #connect(): void {

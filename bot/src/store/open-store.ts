@@ -1,4 +1,4 @@
-import { DatabaseSync } from 'node:sqlite'
+import { backup, DatabaseSync } from 'node:sqlite'
 import { EventQueue } from './event-queue.ts'
 import { People } from './people.ts'
 import { SendQueue } from './send-queue.ts'
@@ -17,6 +17,8 @@ export interface Store {
   states: StateLog
   /** Runs all or nothing. */
   within<Result>(run: () => Result): Result
+  /** Writes a copy that is consistent, while everything goes on. */
+  copyTo(file: string): Promise<void>
   close(): void
 }
 
@@ -36,6 +38,7 @@ export function openStore(
     sends: new SendQueue(database),
     states: new StateLog(database),
     within: (run) => within(database, run),
+    copyTo: async (copy) => void (await backup(database, copy)),
     close: () => database.close(),
   }
 }

@@ -1,10 +1,11 @@
 import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite'
 import { ContentToSend } from '@recado/contracts/bot-content'
 import { Recipient } from '@recado/contracts/bots'
+import { AckState } from '@recado/contracts/delivery'
 import { z } from 'zod'
 import { Holds } from './holds.ts'
 
-const SendState = z.enum(['queued', 'sending', 'uncertain', 'failed', 'sent', 'delivered', 'read', 'played'])
+const SendState = z.enum(['queued', 'sending', ...AckState.options])
 export type SendState = z.output<typeof SendState>
 
 const Quoted = z.object({ message_id: z.string(), from_me: z.boolean(), body: z.string() })
@@ -46,6 +47,7 @@ export class SendQueue {
   readonly #bySeq: StatementSync
   readonly #counts: StatementSync
   readonly #prune: StatementSync
+  readonly #doubt: StatementSync
 
   constructor(database: DatabaseSync) {
     this.#holds = new Holds(database, 'send')
@@ -68,6 +70,10 @@ export class SendQueue {
       `SELECT count(*) AS waiting, min(at) AS oldest FROM sends WHERE state IN ('queued', 'sending')`,
     )
     this.#prune = database.prepare(`DELETE FROM sends WHERE at < ? AND state NOT IN ('queued', 'sending')`)
+    // Without an id the network is not asked: it would know of none.
+    this.#doubt = database.prepare(
+      `UPDATE sends SET state = 'sending', message_id = NULL WHERE state IN ('queued', 'sending')`,
+    )
   }
 
   /** Takes a message once. @returns the state of the one that is there under this id, or that its content is another. */
@@ -131,9 +137,19 @@ export class SendQueue {
     return { waiting: Number(row?.waiting ?? 0), oldest: row?.oldest == null ? undefined : Number(row.oldest) }
   }
 
+  /** What was not sent yet may have been by whoever had this store since: nobody may send it unseen. */
+  doubtOpen(): void {
+    this.#doubt.run()
+  }
+
   forgetBefore(at: number): void {
     this.#prune.run(at)
   }
+}
+
+/** What the network has said of it; undefined as long as it has said nothing. */
+export function leftAs(state: SendState): AckState | undefined {
+  return AckState.safeParse(state).data
 }
 
 function readSend(row: Record<string, SQLOutputValue>): SendRow {

@@ -1,4 +1,5 @@
 import { client, clientPhoto, type DemoCompany, note, staff, wait } from './script.ts'
+import cars from './stocks/autocenter.json' with { type: 'json' }
 
 const HOUR = 60
 const DAY = 24 * HOUR
@@ -42,7 +43,7 @@ export const AUTOCENTER: DemoCompany = {
         reply_time_text: 'Respondemos em até 20 minutos.',
         pre_chat: [
           { key: 'name', label: 'Seu nome', kind: 'text', required: true },
-          { key: 'phone', label: 'Telefone (opcional)', kind: 'phone' },
+          { key: 'phone', label: 'Telefone', kind: 'phone' },
         ],
       },
     },
@@ -207,4 +208,5 @@ export const AUTOCENTER: DemoCompany = {
       lines: [client('tem óleo 5w30?'), staff('davi', 'Tem, R$ 52 o litro. Troca na hora.'), client('passo aí')],
     },
   ],
+  stock: { plan: 'carmatch_basic', cars },
 }

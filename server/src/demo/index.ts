@@ -1,4 +1,5 @@
 import type { Product } from '../product.ts'
+import { demoDrawCars } from './jobs.ts'
 import { listDemoDoors, openDemoDoor } from './routes/public.ts'
 
 /** The demo: its doors. Its companies and their sites are filled by seed-demo.ts and shop/. */
@@ -9,5 +10,5 @@ export const demo: Product = {
     listDemoDoors,
     openDemoDoor,
   ],
-  jobs: [],
+  jobs: [demoDrawCars],
 }

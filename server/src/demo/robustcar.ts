@@ -1,6 +1,7 @@
 import { robustcarConversations } from './robustcar-conversations.ts'
 import { ROBUSTCAR_FLOW } from './robustcar-flow.ts'
 import type { DemoCompany } from './script.ts'
+import cars from './stocks/robustcar.json' with { type: 'json' }
 
 /** A dealer of used cars with a repair shop: sells by WhatsApp and on its site. */
 export const ROBUSTCAR: DemoCompany = {
@@ -97,4 +98,5 @@ export const ROBUSTCAR: DemoCompany = {
   conversations: robustcarConversations,
   flows: [ROBUSTCAR_FLOW],
   sampleCars: true,
+  stock: { plan: 'carmatch_professional', cars },
 }

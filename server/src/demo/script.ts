@@ -25,8 +25,31 @@ export interface DemoCompany {
   views: readonly { name: string; filters: DemoFilters }[]
   conversations: readonly DemoConversation[]
   flows?: readonly DemoFlow[]
-  /** Its flows recommend out of the sample stock. */
+  /** Its flows recommend out of the sample stock where it has no cars of its own. */
   sampleCars?: boolean
+  /** What it has to sell, and the plan by which it may. */
+  stock?: { plan: string; cars: readonly DemoCar[] }
+}
+
+/** Invented; the price in reais, `days` in stock. */
+export interface DemoCar {
+  key: string
+  brand: string
+  model: string
+  version: string
+  year: number
+  year_made: number
+  km: number
+  price: number
+  fipe?: number
+  color: string
+  body: string
+  fuel: string
+  transmission: string
+  plate_final_digit: string
+  days: number
+  options: readonly string[]
+  [more: string]: string | number | boolean | readonly string[] | undefined
 }
 
 /** A bot that answers any message of an inbox. */

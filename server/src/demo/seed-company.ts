@@ -11,6 +11,7 @@ import { readCast, SEEDER } from './cast.ts'
 import type { DemoCompany, DemoPerson } from './script.ts'
 import { seedConversation } from './seed-conversation.ts'
 import { seedFlows } from './seed-flows.ts'
+import { seedStock } from './seed-stock.ts'
 import { hasWorkplace, seedWorkplace } from './seed-workplace.ts'
 import { listSeededKeys } from './seeded-conversations.sql.ts'
 import { timelineOf } from './timeline.ts'
@@ -35,6 +36,7 @@ export async function seedCompany(
     await services.withTenant(source, (scope) => seedWorkplace(scope, company))
   }
   await seedConversations(services, company, tenant)
+  await seedStock(services, company, tenant)
   await services.withTenant(source, async (scope) => {
     if (company.sampleCars === true) await setSampleCars(scope, true)
     await seedFlows(scope, company)

@@ -46,7 +46,7 @@ export const SORRISO: DemoCompany = {
         reply_time_text: 'A recepção responde em até 15 minutos.',
         pre_chat: [
           { key: 'name', label: 'Seu nome', kind: 'text', required: true },
-          { key: 'phone', label: 'Telefone (opcional)', kind: 'phone' },
+          { key: 'phone', label: 'Telefone', kind: 'phone' },
         ],
         offline_form: { enabled: true, message: 'Deixe seu contato: ligamos quando a clínica abrir.' },
       },

@@ -12,6 +12,8 @@ import type { Tenant } from '../tenancy/tenant.ts'
 export interface LimitSubject {
   principal?: Principal | undefined
   tenant?: Tenant | undefined
+  /** Whose bot asks. */
+  connectionId?: string | undefined
 }
 
 /**
@@ -49,7 +51,7 @@ export function callerKinds(principal: Principal): readonly RateKind[] {
 function policyFor(
   services: Pick<Services, 'ratePolicies'>,
   request: FastifyRequest,
-  { principal, tenant }: LimitSubject,
+  { principal, tenant, connectionId }: LimitSubject,
   kind: RateKind,
 ): { policy: RateLimitPolicy; key: string } {
   const { by, plan_rate: planRate, points, seconds } = services.ratePolicies[kind]
@@ -63,6 +65,8 @@ function policyFor(
       return { policy, key: personOf(principal) ?? address }
     case 'tenant':
       return { policy, key: tenant?.id ?? address }
+    case 'connection':
+      return { policy, key: `${tenant?.id ?? 'none'}|${connectionId ?? address}` }
     case 'everybody':
       return { policy, key: 'everybody' }
     case 'tenant_address':

@@ -5,17 +5,22 @@ import { jsonSchemaTransform } from 'fastify-type-provider-zod'
 import type { Services } from '../services.ts'
 import { type CompressedFile, compressFile, sendCompressed } from './compressed-file.ts'
 import { enforceLimit } from './enforce-limit.ts'
+import { withExamples } from './reference/describe-document.ts'
+import { introduction } from './reference/introduction.ts'
+import { TAGS } from './reference/tags.ts'
 
 /** OpenAPI 3.1 from the routes' own schemas at /api/v1/openapi.json, and a page to read and try it at /api/v1/docs. */
 export async function registerReference(app: FastifyInstance, services: Services): Promise<void> {
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
-      info: { title: 'API', version: '1' },
+      info: { title: 'API', version: '1', description: introduction(services.texts) },
+      tags: [...TAGS],
       components: {
         securitySchemes: {
           access_token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
           visitor_token: { type: 'http', scheme: 'bearer' },
+          bot_token: { type: 'apiKey', in: 'header', name: 'X-Bot-Token' },
           api_key: { type: 'apiKey', in: 'header', name: 'X-Api-Key' },
         },
       },
@@ -53,7 +58,7 @@ function createReferenceFiles(app: FastifyInstance): () => Promise<ReferenceFile
   const make = async (): Promise<ReferenceFiles> => {
     const { html, js } = await renderPage()
     const [document, page, script] = await Promise.all([
-      compressFile('application/json; charset=utf-8', Buffer.from(JSON.stringify(app.swagger()))),
+      compressFile('application/json; charset=utf-8', Buffer.from(JSON.stringify(withExamples(app.swagger())))),
       compressFile('text/html; charset=utf-8', html),
       compressFile('text/javascript; charset=utf-8', js),
     ])

@@ -8,6 +8,8 @@ export interface Door<Admission> {
   security: readonly Record<string, string[]>[]
   /** Runs before the body is read: a stranger's megabyte is not parsed, nor told what its fields should be. */
   admit(request: FastifyRequest, reply: FastifyReply): Promise<Admission>
+  /** Runs on the body as it came, before it is validated: what is signed is compared, and read (`request.body`). */
+  prove?(admission: Admission, request: FastifyRequest): void
   handle(admission: Admission, request: FastifyRequest, reply: FastifyReply): Promise<unknown>
 }
 
@@ -44,6 +46,9 @@ export function registerRoute<Admission>(
     onRequest: async (request, reply) => {
       admissions.set(request, await door.admit(request, reply))
     },
+    ...(door.prove === undefined
+      ? {}
+      : { preValidation: async (request) => door.prove?.(admissions.get(request) as Admission, request) }),
     handler: async (request, reply) => {
       const body = await door.handle(admissions.get(request) as Admission, request, reply)
       if (body === reply || reply.sent) return reply

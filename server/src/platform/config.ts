@@ -59,9 +59,30 @@ export type Config = {
   readonly webhooks: { readonly allowPrivate: boolean }
   /** The model of the installation; undefined where there is none. */
   readonly ai: { readonly model: string; readonly apiKey: string; readonly baseUrl: string | undefined } | undefined
+  /** Meta's Graph API, for numbers of the WhatsApp Cloud API. */
+  readonly cloudApi: { readonly origin: string; readonly version: string }
+  readonly bots: {
+    /** What this machine runs bots with; undefined: this process keeps none. */
+    readonly driver: 'process' | 'docker' | undefined
+    /** The server as bots reach it: an origin. */
+    readonly serverUrl: string
+    readonly memoryMb: number | undefined
+    readonly image: string
+    readonly dockerUrl: string
+    readonly dockerNetwork: string
+    readonly simulatorUrl: string | undefined
+  }
+  /** Whom the installation tells when something of it fails. */
+  readonly alerts: {
+    readonly mail: string | undefined
+    readonly webhook: { readonly url: string; readonly secret: string } | undefined
+    readonly telegram: { readonly token: string; readonly chat: string; readonly url: string } | undefined
+  }
   readonly demo: boolean
   /** Where the demo companies' own sites listen, in development. */
   readonly demoShop: { readonly port: number }
+  /** Where WhatsApp's simulator listens, in development; undefined where there is none. */
+  readonly simulator: { readonly port: number } | undefined
 }
 
 /**
@@ -121,8 +142,20 @@ function arrange(v: KeyValues): Config {
     metrics: { token: v.METRICS_TOKEN },
     webhooks: { allowPrivate: v.ALLOW_PRIVATE_WEBHOOKS ?? development },
     ai: v.AI_API_KEY && v.AI_MODEL ? { model: v.AI_MODEL, apiKey: v.AI_API_KEY, baseUrl: v.AI_BASE_URL } : undefined,
+    cloudApi: { origin: v.CLOUD_API_ORIGIN ?? 'https://graph.facebook.com', version: v.CLOUD_API_VERSION ?? 'v26.0' },
+    bots: {
+      driver: v.BOTS === 'off' ? undefined : (v.BOTS ?? 'process'),
+      serverUrl: v.BOTS_SERVER_URL ?? publicUrl,
+      memoryMb: v.BOTS_MEMORY_MB,
+      image: v.BOTS_IMAGE ?? 'recado-bot:latest',
+      dockerUrl: v.BOTS_DOCKER_URL ?? 'unix:///var/run/docker.sock',
+      dockerNetwork: v.BOTS_DOCKER_NETWORK ?? 'recado-bots',
+      simulatorUrl: v.BOTS_SIMULATOR_URL,
+    },
+    alerts: arrangeAlerts(v),
     demo: v.DEMO ?? development,
     demoShop: { port: v.SHOP_PORT ?? 3100 },
+    simulator: development && v.SIMULATOR_PORT !== 0 ? { port: v.SIMULATOR_PORT ?? 3200 } : undefined,
   }
 }
 
@@ -136,6 +169,16 @@ function arrangeStorage(v: KeyValues, dataDir: string): StorageConfig {
     endpoint: v.S3_ENDPOINT,
     forcePathStyle: v.S3_FORCE_PATH_STYLE ?? v.S3_ENDPOINT !== undefined,
     credentials: accessKeyId && secretAccessKey ? { accessKeyId, secretAccessKey } : undefined,
+  }
+}
+
+function arrangeAlerts(v: KeyValues): Config['alerts'] {
+  const { ALERT_WEBHOOK_URL: url, ALERT_WEBHOOK_SECRET: secret } = v
+  const { ALERT_TELEGRAM_TOKEN: token, ALERT_TELEGRAM_CHAT: chat } = v
+  return {
+    mail: v.ALERT_MAIL,
+    webhook: url && secret ? { url, secret } : undefined,
+    telegram: token && chat ? { token, chat, url: v.ALERT_TELEGRAM_URL ?? 'https://api.telegram.org' } : undefined,
   }
 }
 

@@ -41,14 +41,14 @@ export function defineErrors<Table extends Record<string, ErrorDefinition>>(
 ): { [Code in keyof Table]: (details?: ErrorDetails) => AppError } {
   const makers = {} as { [Code in keyof Table]: (details?: ErrorDetails) => AppError }
   for (const code of Object.keys(table) as (keyof Table & string)[]) {
-    DEFINED_CODES.add(code)
+    DEFINED_ERRORS.set(code, table[code] as ErrorDefinition)
     makers[code] = (details) => new AppError({ ...(table[code] as ErrorDefinition), code }, details)
   }
   return makers
 }
 
-/** Every code that a loaded module defined, for the test that looks for missing texts. */
-export const DEFINED_CODES = new Set<string>()
+/** Every code that a loaded module defined: for the API's reference, and for the test that looks for missing texts. */
+export const DEFINED_ERRORS = new Map<string, ErrorDefinition>()
 
 /** What belongs to no module. */
 export const errors = defineErrors({

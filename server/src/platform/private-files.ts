@@ -8,7 +8,8 @@ export const PRIVATE_FILE = 0o600
 
 /** What this program writes into its data directory. Keys are not among it: an exposed key is refused, not hidden. */
 const OURS = ['files', 'logs', 'run', 'demo.json'] as const
-const ALL: ReadonlySet<string> = new Set([...OURS, 'postgres', 'master.keys'])
+/** `bots` belongs to the bots' own accounts, below a folder that is passed through. */
+const ALL: ReadonlySet<string> = new Set([...OURS, 'bots', 'postgres', 'master.keys'])
 
 /**
  * Closes a data directory to other accounts of the machine: what is ours in it, as older versions left it readable, and the

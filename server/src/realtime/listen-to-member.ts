@@ -1,4 +1,4 @@
-import { encodeId, type MemberId } from '@recado/contracts/ids'
+import { type ConversationId, encodeId, type MemberId } from '@recado/contracts/ids'
 import { canSee, planForMember } from '../chat/conversations/index.ts'
 import { errors } from '../platform/errors.ts'
 import { isAllowed } from '../tenancy/policy.ts'
@@ -37,6 +37,10 @@ export function listenToMember(parts: RealtimeParts, socket: OurSocket): void {
     // Watching was authorised, and ends when the conversation goes out of sight.
     if (!watching.has(id)) throw errors.not_found()
     parts.typing.pass(socket, id, message)
+    if (!message.note) {
+      const source = { tenant, actor: person.actor }
+      services.tellTyping(source, id as ConversationId, message.state === 'writing')
+    }
     return {}
   })
   socket.on('disconnect', () => {

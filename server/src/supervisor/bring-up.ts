@@ -49,6 +49,7 @@ export async function bringUp(options: SupervisorOptions, start: Start): Promise
   const database = await openDatabase(options, steps, data, () => server)
   undo.push(database.stop)
   const environment = () => ({
+    ...(options.simulator && { BOTS_SIMULATOR_URL: `ws://127.0.0.1:${options.simulator.port}` }),
     ...options.environment,
     DATABASE_URL: database.url,
     RECADO_DATA_DIR: data.root,
@@ -73,10 +74,11 @@ export async function bringUp(options: SupervisorOptions, start: Start): Promise
     const built = await building
     if (built === 0) note(listApps(options.root).length === 0 ? 'note.nothing' : 'note.unchanged')
   })
+  await openSimulator(options, start)
   server = await steps.run('serve', () =>
     keepServer(
       records,
-      { main: options.main, cwd: options.root, environment, log: data.serverLog, signal },
+      { name: 'server', args: [options.main, 'serve'], cwd: options.root, environment, log: data.serverLog, signal },
       (event) => {
         const { locale, write } = output
         if (event.kind === 'back') write(`${message(locale, 'server.back')}\n`)
@@ -87,6 +89,25 @@ export async function bringUp(options: SupervisorOptions, start: Start): Promise
   undo.push(server.stop)
   updateSupervisorLock(records, 'ready', server.addresses[0])
   showReady(output, data, server.addresses, demo)
+}
+
+/** The simulated WhatsApp, before its bots. Without it everything else works, so a port that is taken is only said. */
+async function openSimulator({ simulator, root, environment, output }: SupervisorOptions, start: Start): Promise<void> {
+  if (simulator === undefined) return
+  const { data, records, undo, signal } = start
+  const { main, port, pages } = simulator
+  try {
+    if (await isPortTaken(port)) throw new PortTaken(port)
+    const args = [main, '--port', String(port), '--data', data.simulator, '--pages', pages]
+    const log = data.simulatorLog
+    const options = { name: 'simulator', args, cwd: root, environment: () => environment, log, signal }
+    const keeper = await keepServer(records, options, () => undefined)
+    undo.push(keeper.stop)
+  } catch (error) {
+    signal.throwIfAborted()
+    const detail = error instanceof Error ? error.message : String(error)
+    output.write(`${message(output.locale, 'simulator.absent', { port: String(port), detail })}\n`)
+  }
 }
 
 async function openDatabase(

@@ -45,6 +45,16 @@ test.each(['apps/console/src/main.tsx', 'apps/console/src/new.tsx', 'contracts/s
   },
 )
 
+test.each(['apps/console/test/inbox.browser.test.ts', 'contracts/src/index.test.ts'])(
+  'an app is not built again when %s changes: no test is part of it',
+  async (path) => {
+    await build()
+    mkdirSync(join(root, path, '..'), { recursive: true })
+    write(path, 'one')
+    expect(await build()).toBe(false)
+  },
+)
+
 test('a build that fails is not taken for done', async () => {
   await expect(buildApp(root, app, () => Promise.reject(new Error('vite failed')))).rejects.toThrow('vite failed')
   expect(await build()).toBe(true)

@@ -30,7 +30,8 @@ export function viteBuildArguments(root: string): string[] {
   return [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn']
 }
 
-// What an app is made of: its folder, the packages it may import, and the versions of everything else.
+// What an app is made of: its folder, the packages it may import, and the versions of everything else. Its tests are not: a
+// change of one of them alone cost every run of a browser test a build.
 function hashSources(root: string, app: string): string {
   const hash = createHash('sha256')
   const packages = ['contracts/src', 'client/src', 'engines/brazil/src', 'engines/flow/src']
@@ -50,6 +51,7 @@ function listFiles(folder: string): string[] {
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap((entry) => {
       if (entry.name === 'node_modules' || entry.name === 'dist') return []
+      if (entry.name === 'test' || entry.name.endsWith('.test.ts')) return []
       const path = join(folder, entry.name)
       return entry.isDirectory() ? listFiles(path) : [path]
     })

@@ -12,6 +12,9 @@ export interface DataDirectory {
    */
   postgres: string
   serverLog: string
+  /** Of the simulated WhatsApp: its phones and what it prints. */
+  simulator: string
+  simulatorLog: string
   demo: string
 }
 
@@ -29,6 +32,8 @@ export function openDataDirectory(root: string): DataDirectory {
     root,
     postgres: canReach(account, root) ? join(root, 'postgres') : openPlaceOutside(root),
     serverLog: join(root, 'logs', 'server.log'),
+    simulator: join(root, 'simulator'),
+    simulatorLog: join(root, 'logs', 'simulator.log'),
     demo: join(root, 'demo.json'),
   }
 }

@@ -15,7 +15,9 @@ export interface ServerKeeper {
 }
 
 export interface ServerOptions {
-  main: string
+  /** Of its record, and of what Node runs with which arguments. */
+  name: string
+  args: string[]
   cwd: string
   /** Asked at each start: the database may have moved. */
   environment: () => NodeJS.ProcessEnv
@@ -70,8 +72,8 @@ export async function keepServer(
   function start(): Child {
     const started = withLogFile(options.log, (output) =>
       startChild(records, {
-        name: 'server',
-        args: [options.main, 'serve'],
+        name: options.name,
+        args: options.args,
         cwd: options.cwd,
         // Two arenas of malloc instead of up to eight a core: what threads freed goes back (bench/start.bench.ts).
         environment: { MALLOC_ARENA_MAX: '2', ...options.environment() },

@@ -14,6 +14,8 @@ export interface SupervisorOptions {
   main: string
   dataDirectory: string
   port: number
+  /** The simulated WhatsApp: its program, its port, and the folder of its built page. Undefined: none. */
+  simulator?: { main: string; port: number; pages: string } | undefined
   /** With an address of a PostgreSQL the embedded one is not started. */
   databaseUrl?: string
   /** What children get besides DATABASE_URL, RECADO_DATA_DIR and PORT. */

@@ -29,9 +29,10 @@ export interface PlatformScope {
 
 /**
  * `identity` covers everything that decides what a person may do: sessions, memberships, roles. `outbox` (of a database)
- * and `job` are hints between nodes: there is something to relay, something to run.
+ * and `job` are hints between nodes: there is something to relay, something to run. `bot`: whoever keeps bots should
+ * look.
  */
-export type ChangeTopic = 'tenant' | 'session' | 'identity' | 'api_key' | 'brand' | 'outbox' | 'job'
+export type ChangeTopic = 'tenant' | 'session' | 'identity' | 'api_key' | 'brand' | 'outbox' | 'job' | 'bot'
 
 type NotifyChanged = ControlScope['notifyChanged']
 

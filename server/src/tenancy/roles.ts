@@ -13,6 +13,7 @@ const AGENT: readonly Permission[] = [
   'conversations.write',
   'contacts.read',
   'contacts.write',
+  'cars.read',
 ]
 
 const SUPERVISOR: readonly Permission[] = [
@@ -22,6 +23,7 @@ const SUPERVISOR: readonly Permission[] = [
   'reports.read',
   'flows.read',
   'advisor.run',
+  'cars.write',
 ]
 
 /** The one table of who may do what. Custom roles are rows of a tenant with the same shape. */
@@ -33,7 +35,7 @@ export const SYSTEM_ROLE_RIGHTS: Readonly<Record<SystemRole, RoleRights>> = {
   viewer: {
     permissions: [
       ...(['tenant.read', 'members.read', 'brand.read', 'conversations.read', 'contacts.read'] as const),
-      ...(['reports.read', 'flows.read'] as const),
+      ...(['reports.read', 'flows.read', 'cars.read'] as const),
     ],
     visibility: 'all',
   },

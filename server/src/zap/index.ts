@@ -1,4 +1,19 @@
 import type { Product } from '../product.ts'
+import { botsReconcile, botsTellAlert } from './bots/jobs.ts'
+import { listWhatsappBackups, restoreWhatsappBackup } from './bots/routes/console.ts'
+import { listPartnerBots } from './bots/routes/partner.ts'
+import {
+  createOneBotServer,
+  deleteOneBotServer,
+  getBotVersion,
+  listAllBots,
+  listBotAlerts,
+  listBotServers,
+  listEventsOfBot,
+  moveOneBot,
+  putBotVersion,
+  updateOneBotServer,
+} from './bots/routes/platform.ts'
 import {
   createFlowSecret,
   deleteFlowAi,
@@ -9,6 +24,29 @@ import {
   replaceFlowSecret,
   testFlowAi,
 } from './calls/routes/console.ts'
+import { whatsappPrune } from './chats/jobs.ts'
+import { deliverWhatsappEvents, putWhatsappMedia } from './chats/routes/bot.ts'
+import { whatsappTakeCloud } from './cloud/jobs.ts'
+import { deliverCloudWebhook, verifyCloudWebhook } from './cloud/routes/bot.ts'
+import { whatsappCheckCloud } from './connections/jobs.ts'
+import { tellWhatsappCode, tellWhatsappStatus } from './connections/routes/bot.ts'
+import {
+  checkWhatsappNumber,
+  createWhatsappConnection,
+  deleteWhatsappConnection,
+  getWhatsappConnection,
+  getWhatsappLog,
+  listWhatsappConnections,
+  listWhatsappStates,
+  logOutWhatsappConnection,
+  pairWhatsappConnection,
+  restartWhatsappConnection,
+  shareWhatsappCode,
+  unshareWhatsappCode,
+  updateWhatsappConnection,
+} from './connections/routes/console.ts'
+import { getSharedWhatsappCode } from './connections/routes/public.ts'
+import { getWhatsappCosts } from './costs/routes/console.ts'
 import {
   archiveOneFlow,
   createOneFlow,
@@ -27,6 +65,8 @@ import {
 import { getFlowRun, listFlowRunSteps, listFlowRuns } from './flows/routes/console/runs.ts'
 import { exportFlowStatistics, getFlowStatistics } from './flows/routes/console/statistics.ts'
 import { getFlowVersion, listFlowVersions, publishOneFlow, rollBackOneFlow } from './flows/routes/console/versions.ts'
+import { whatsappMarkRead, whatsappSend, whatsappWatch } from './sends/jobs.ts'
+import { reactToOneMessage, resendOneMessage } from './sends/routes/console.ts'
 import {
   flowsCall,
   flowsFindLostTimers,
@@ -49,6 +89,11 @@ import { startFlowByPage } from './sessions/routes/widget.ts'
 export const zap: Product = {
   name: 'zap',
   routes: [
+    // costs console
+    getWhatsappCosts,
+    // cloud bot
+    verifyCloudWebhook,
+    deliverCloudWebhook,
     // flows console/flows
     archiveOneFlow,
     createOneFlow,
@@ -92,8 +137,58 @@ export const zap: Product = {
     stopConversationFlow,
     // sessions widget
     startFlowByPage,
+    // connections bot
+    tellWhatsappCode,
+    tellWhatsappStatus,
+    // chats bot
+    deliverWhatsappEvents,
+    putWhatsappMedia,
+    // connections console
+    checkWhatsappNumber,
+    createWhatsappConnection,
+    deleteWhatsappConnection,
+    getWhatsappConnection,
+    getWhatsappLog,
+    listWhatsappConnections,
+    listWhatsappStates,
+    logOutWhatsappConnection,
+    pairWhatsappConnection,
+    restartWhatsappConnection,
+    shareWhatsappCode,
+    unshareWhatsappCode,
+    updateWhatsappConnection,
+    // connections public
+    getSharedWhatsappCode,
+    // sends console
+    reactToOneMessage,
+    resendOneMessage,
+    // bots platform
+    listAllBots,
+    listEventsOfBot,
+    moveOneBot,
+    listBotServers,
+    createOneBotServer,
+    updateOneBotServer,
+    deleteOneBotServer,
+    getBotVersion,
+    putBotVersion,
+    listBotAlerts,
+    // bots partner
+    listPartnerBots,
+    // bots console
+    listWhatsappBackups,
+    restoreWhatsappBackup,
   ],
   jobs: [
+    // chats
+    whatsappPrune,
+    // connections
+    whatsappCheckCloud,
+    // cloud
+    whatsappTakeCloud,
+    // bots
+    botsReconcile,
+    botsTellAlert,
     // sessions
     flowsFollow,
     flowsFireTimer,
@@ -102,5 +197,9 @@ export const zap: Product = {
     flowsSchedule,
     flowsFindLostTimers,
     flowsPrune,
+    // sends
+    whatsappSend,
+    whatsappMarkRead,
+    whatsappWatch,
   ],
 }

@@ -338,6 +338,20 @@ describe.each(PLACEMENTS)('in a %s placement', (placement) => {
     expect(answer.json().code).toBe(code)
   })
 
+  test('no file is refused for its name, which is kept on one line and with its ending', async () => {
+    const named = async (name: string) => {
+      const answer = await post('', {
+        ...{ conversation_id: encodeId('cnv', conversation), kind: 'document', name },
+        ...{ content_type: 'application/pdf', size_bytes: 10 },
+      })
+      expect(answer.statusCode, answer.body).toBe(201)
+      return answer.json().name
+    }
+    expect(await named('foto\n\tnova.pdf')).toBe('foto nova.pdf')
+    expect(await named('\u202efdp.exe.pdf')).toBe('fdp.exe.pdf')
+    expect(await named(`${'contrato '.repeat(40)}.pdf`)).toMatch(/^.{190,196}…\.pdf$/)
+  })
+
   test("a full storage refuses with the plan's limit, and only whoever sees the conversation sees its files", async () => {
     const limited = { ...source.tenant, entitlements: { limits: { storage_gb: 0 }, features: {}, rates: {} } }
     const order = {

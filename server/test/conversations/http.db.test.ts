@@ -1,6 +1,7 @@
 import { encodeId } from '@recado/contracts/ids'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { advancingClock } from '../../src/platform/clock/testing.ts'
+import { newId } from '../../src/platform/ids.ts'
 import { send } from '../identity/people.ts'
 import { buildMember, type SignedIn } from '../support/factories.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
@@ -345,8 +346,13 @@ test('a label given from a screen that is minutes old leaves what a colleague ga
   expect((await call('DELETE', `/labels/${gone}`, undefined, supervisor)).status).toBe(204)
   expect((await change({ add: [mine], remove: [gone] })).status).toBe(200)
   expect(await held()).toEqual([mine, hers, other].toSorted())
-  expect((await change({ add: [gone], remove: [hers] })).body).toMatchObject({ code: 'label_unknown' })
-  expect(await held()).toEqual([mine, hers, other].toSorted())
+  expect((await change({ add: [gone, other], remove: [hers] })).status).toBe(200)
+  expect(await held()).toEqual([mine, other].toSorted())
+  const never = encodeId('lbl', newId())
+  expect((await change({ add: [never], remove: [mine] })).body).toMatchObject({ code: 'label_unknown' })
+  expect(await held()).toEqual([mine, other].toSorted())
+  const resolved = await call<{ status: string }>('POST', `${path}/resolve`, { label_ids: [gone] }, agent)
+  expect([resolved.status, resolved.body.status]).toEqual([200, 'resolved'])
   expect((await call('PUT', `${path}/labels`, { label_ids: [mine] }, agent)).status).toBeGreaterThanOrEqual(404)
   await house.drain()
   const told = async () =>
@@ -355,6 +361,30 @@ test('a label given from a screen that is minutes old leaves what a colleague ga
   await change({ add: [mine], remove: [gone] })
   await house.drain()
   expect(await told(), 'nothing changed, so nothing is told').toBe(before)
+})
+
+test('a note that names somebody who has left meanwhile is kept, and can be edited; they are named no more', async () => {
+  const stays = encodeId('mem', agent.memberId)
+  const [leaves, leaver] = await (async () => {
+    const person = await buildMember(house, scene.tenant, 'agent')
+    return [encodeId('mem', person.memberId), person] as const
+  })()
+  const { path } = await buildConversation(0)
+  const write = (client_id: string, mentions: string[]) =>
+    call<Message & { mentions: string[] }>('POST', `${path}/messages`, {
+      ...{ client_id, kind: 'note', body: `veja isso, @${leaver.email}`, mentions },
+    })
+  const before = await write('antes', [leaves, stays])
+  expect(before.body.mentions.toSorted()).toEqual([leaves, stays].toSorted())
+  expect((await call('DELETE', `/members/${leaves}`)).status).toBe(204)
+  const after = await write('depois', [leaves, stays])
+  expect([after.status, after.body.mentions]).toEqual([201, [stays]])
+  expect((await write('depois', [leaves, stays])).body.seq, 'sent again it is the same').toBe(after.body.seq)
+  const edit = { body: `veja isto, @${leaver.email}`, mentions: [leaves, stays] }
+  const edited = await call<{ mentions: string[] }>('PATCH', `${path}/messages/${before.body.seq}`, edit)
+  expect([edited.status, edited.body.mentions]).toEqual([200, [stays]])
+  const never = encodeId('mem', newId())
+  expect((await write('nunca', [never])).body.code).toBe('mention_unknown')
 })
 
 test('a cursor of another tenant, of another list or made up is refused', async () => {

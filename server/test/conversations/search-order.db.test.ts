@@ -63,15 +63,16 @@ test('of a word of very many old messages, and of no new one, some thousands are
   const { id } = await scene.start()
   const tenant = scene.tenant.id
   const admin = await house.admin('shared')
-  // One in ten seconds: 40,000 that have the word, and 20,000 that came later.
+  // One a minute: 40,000 that have the word, and 20,000 that came later.
   await admin.query(
     `INSERT INTO tenant.messages (tenant_id, conversation_id, seq, id, client_id, content_hash, inbox_id, direction, kind,
                                   author_kind, body, words, created_at)
      SELECT $1, $2, s, uuidv7(), 'fill-' || s, '', $3, 'in', 'text', 'contact', b.body, to_tsvector('pg_catalog.simple', b.body),
-            timestamptz '2026-01-01' + interval '10 seconds' * s
+            timestamptz '2026-01-01' + interval '1 minute' * s
        FROM generate_series(1, 60000) s
       CROSS JOIN LATERAL (
-        SELECT CASE WHEN s <= 40000 THEN 'antigox' ELSE 'novox' END || CASE WHEN s % 999 = 0 THEN ' raro' ELSE '' END AS body) b`,
+        SELECT CASE WHEN s <= 40000 THEN 'antigox' ELSE 'novox' END || CASE WHEN s % 999 = 0 THEN ' raro' ELSE '' END
+               || CASE WHEN s <= 6000 THEN ' origemx' ELSE '' END || CASE WHEN s % 20 = 0 THEN ' gemx' ELSE '' END AS body) b`,
     [tenant, id, scene.inboxId],
   )
   // What the planner knows of words says which are rare.
@@ -86,20 +87,25 @@ test('of a word of very many old messages, and of no new one, some thousands are
       `SELECT seq::int FROM search_messages($1::tsquery, $2, 'ffffffff-ffff-ffff-ffff-ffffffffffff', 50)`,
       [words, before],
     )
-    const { rows } = await admin.query<{ read: number }>(
-      `SELECT idx_tup_fetch::int AS read FROM pg_stat_xact_user_tables WHERE relid = 'tenant.messages'::regclass`,
+    const { rows } = await admin.query<{ read: number; looks: number }>(
+      `SELECT idx_tup_fetch::int AS read, idx_scan::int AS looks
+         FROM pg_stat_xact_user_tables WHERE relid = 'tenant.messages'::regclass`,
     )
     await admin.query('COMMIT')
-    return { seqs: found.rows.map(({ seq }) => seq), read: rows[0]?.read }
+    return { seqs: found.rows.map(({ seq }) => seq), ...rows[0] }
   }
   const newest = (from: number, step = 1) => Array.from({ length: 50 }, (_, n) => from - n * step)
   const old = await search('antigox')
   expect(old.seqs).toEqual(newest(40_000))
   expect(old.read).toBeLessThan(8_000)
   // The next page begins where the word is, and within a bin.
-  const next = await search('antigox', new Date(Date.parse('2026-01-01T00:00:00Z') + 39_950 * 10_000).toISOString())
+  const next = await search('antigox', new Date(Date.parse('2026-01-01T00:00:00Z') + 39_950 * 60_000).toISOString())
   expect(next.seqs).toEqual(newest(39_950))
   expect(next.read).toBeLessThan(8_000)
+  // As the program asks for a word: also in two, of which one is nobody's. A hundred bins without it are some thirteen wider ones.
+  const oldest = await search("'origemx' | 'ori' <-> 'gemx' | 'orig' <-> 'emx'")
+  expect(oldest.seqs).toEqual(newest(6_000))
+  expect(oldest.looks).toBeLessThan(100)
   const rare = await search('raro')
   expect(rare.seqs).toEqual(newest(59_940, 999))
   expect(rare.read).toBeLessThan(8_000)

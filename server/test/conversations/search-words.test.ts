@@ -97,8 +97,48 @@ test.each([
   expect(finds(text, query)).toBe(true)
 })
 
+/** What people write for the same word: each is found by the other. */
+test.each([
+  ['vistoriado', 'vistoria'],
+  ['negociado', 'negócio'],
+  ['anúncio', 'anunciaram'],
+  ['consorciado', 'consórcio'],
+  ['benefício', 'beneficiado'],
+  ['iPhone 15', 'iphone15'],
+  ['Iphone15', 'iphone 15'],
+  ['Onix1.0', 'onix 1.0'],
+  ['vc', 'você'],
+  ['vcs abrem hj', 'vocês abrem hoje'],
+  ['tbm quero', 'também quero'],
+  ['pq não', 'porque não'],
+  ['pq não', 'por que não'],
+  ['pra mim', 'para mim'],
+  ['qto custa', 'quanto custa'],
+  ['qdo chega', 'quando chegam'],
+  ['mto bom', 'muito bom'],
+  ['td bem', 'tudo bem'],
+  ['obg', 'obrigada'],
+  ['zap', 'whatsapp'],
+  ['msgs', 'mensagem'],
+  ['fds', 'fim de semana'],
+  ['mande a nf', 'mande a nota fiscal'],
+  ['pgto', 'pagamento'],
+  ['120 mil kms', '120 mil quilômetros'],
+  ['1º andar', 'primeiro andar'],
+  ['2ª via', 'segunda via'],
+  ['3a parcela', 'terceira parcela'],
+])('%s and %s are found by each other', (one, other) => {
+  expect([finds(one, other), finds(other, one)]).toEqual([true, true])
+})
+
 test.each([
   ['troca de pneu', 'troca -pneu'],
+  ['o aval do banco', 'avaliado'],
+  ['uma copa', 'copiado'],
+  ['um doce', 'documento'],
+  ['segundo ele', '2ª via'],
+  ['tenho 1 ou 2', 'primeiro'],
+  ['o iphone e mais 15 dias', 'iphone15'],
   ['óleo de troca', '"troca de óleo"'],
   ['R$ 38.700', '3870'],
   ['ligue (21) 98765-4321', '11 98765-4321'],

@@ -1,8 +1,10 @@
+import { recommendationSchema } from '@recado/flow/schemas'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { DEMO_TENANTS, PARTNER, PLATFORM_OWNER } from '../../src/demo/demo-data.ts'
 import { refuseDemoTraces } from '../../src/demo/refuse-demo-traces.ts'
 import { seedDemo } from '../../src/demo/seed-demo.ts'
+import { createCarAdviser } from '../../src/products.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
 
 let house: TestHouse
@@ -180,3 +182,32 @@ async function look<Row extends object>(slug: string, statement: string): Promis
     return rows
   })
 }
+
+test('dealers have their cars, drawn, counted against a plan that allows them, and recommended by their flows', async () => {
+  await house.drain()
+  const counts = async (slug: string) => {
+    const [row] = await look<{ cars: number; photos: number; bodies: number }>(
+      slug,
+      `SELECT count(*)::int AS cars, count(DISTINCT attributes ->> 'body')::int AS bodies,
+              (SELECT count(DISTINCT car_id)::int FROM car_photos WHERE status = 'ready') AS photos FROM cars`,
+    )
+    return row
+  }
+  expect(await counts('robustcar')).toEqual({ cars: 60, photos: 60, bodies: 4 })
+  expect(await counts('autocenter')).toMatchObject({ cars: 24, photos: 24 })
+  const tenant = await house.services.tenants.find({ slug: 'robustcar' })
+  expect(tenant?.entitlements.limits.cars_max).toBe(200)
+  const wanted = { type: 'recommend' as const, id: 'e1', limit: 3, critique: null, shown: [] }
+  const wishes = { use: 'family', down_payment: 3_000_000, monthly_payment: 200_000 }
+  const cars = createCarAdviser(house.services.config, house.services.texts)
+  if (tenant === undefined) throw new Error('the demo has no dealer')
+  const answer = await house.services.withTenant({ tenant, actor: { kind: 'system', name: 'test' } }, (scope) =>
+    cars.recommend(scope, { ...wanted, wishes }),
+  )
+  const parsed = answer.ok ? recommendationSchema.parse(answer.value) : undefined
+  expect(parsed?.items).toHaveLength(3)
+  for (const { image_url, reasons } of parsed?.items ?? []) {
+    expect(image_url).toMatch(/^http:\/\/robustcar\..+\/files\/cars\/.+\.webp$/)
+    expect(reasons.length).toBeGreaterThan(0)
+  }
+})

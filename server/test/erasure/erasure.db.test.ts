@@ -125,7 +125,15 @@ test('killed at any of its transactions, before it or after it, an erasure goes 
       return result
     }
     const ended = await runErasure(
-      { withTenant, storage, meter, control, installation, eraseSessions: services.eraseSessions },
+      {
+        withTenant,
+        storage,
+        meter,
+        control,
+        installation,
+        eraseSessions: services.eraseSessions,
+        eraseChats: services.eraseChats,
+      },
       scene.source,
       id,
       signal,

@@ -92,7 +92,7 @@ test('a company’s own model comes first, by a key that nobody is shown and tha
   expect((await ask('PUT', '', { ...own, api_key: 'own-key' })).body.own).toMatchObject({ ...own, daily_answers: null })
   expect(await visitor.say('que horas abre?')).toEqual(['Das 8h às 18h.'])
   // The key stays where another model of the same place is chosen, and goes to no other place.
-  expect((await ask('PUT', '', { ...own, model: 'other', daily_answers: 1 })).status).toBe(200)
+  expect((await ask('PUT', '', { ...own, model: 'other', daily_answers: 2 })).status).toBe(200)
   expect((await ask('POST', '/test', own)).body).toEqual({ answer: 'Das 8h às 18h.', fault: null })
   const elsewhere = { ...own, base_url: 'https://exemplo.com.br/v1' }
   for (const [method, url] of [['PUT', ''] as const, ['POST', '/test'] as const]) {
@@ -101,7 +101,7 @@ test('a company’s own model comes first, by a key that nobody is shown and tha
   expect(ai.requests.map(({ key }) => key)).toEqual(['own-key', 'own-key'])
 
   const view = await ask('GET', '', undefined, viewer)
-  expect(view.body.own).toMatchObject({ model: 'other', daily_answers: 1, last_used_at: null })
+  expect(view.body.own).toMatchObject({ model: 'other', daily_answers: 2, last_used_at: null })
   expect((await ask('PUT', '', { ...own, api_key: 'x' }, viewer)).status).toBe(403)
   const secrets = await house.app.inject({ method: 'GET', url: '/api/v1/flow-secrets', headers: owner.headers })
   expect(secrets.json()).toEqual({ items: [] })
@@ -111,7 +111,7 @@ test('a company’s own model comes first, by a key that nobody is shown and tha
   for (const table of tables) rows.push(...(await admin.query(`SELECT * FROM ${table}`)).rows)
   expect([view.text, JSON.stringify(rows)].join()).not.toContain('own-key')
 
-  // One a day, as it is set: the second takes the other way.
+  // Two a day, as it is set, of which one was answered before: the next but one takes the other way.
   expect(await visitor.say('e amanhã?')).toEqual(['Das 8h às 18h.'])
   expect(await visitor.say('e domingo?')).toEqual(['Não consegui responder.'])
   expect((await ask('GET', '')).body.own.last_used_at).toMatch(/Z$/)
@@ -175,6 +175,35 @@ test('what was taken is still taken after a restart, and given anew the next day
   expect(await takes()).toBe(false)
   clock.advance(86_400_000)
   expect(await takes()).toBe(true)
+  await other.stop()
+})
+
+test('what a company allows its own model is counted as exactly: at once, after a restart, anew the next day', async () => {
+  ai.answer('Oi!')
+  const own = { kind: 'compatible', model: 'own', base_url: ai.baseUrl, api_key: 'own-key', daily_answers: 3 }
+  expect((await ask('PUT', '', own)).status).toBe(200)
+  const ids = await Promise.all(Array.from({ length: 10 }, async () => (await scene.start()).id))
+  const at = clock.now()
+  await Promise.all(ids.map((one) => scene.post(one, { body: 'oi', createdAt: at })))
+  clock.advance(3_000)
+  await house.drain()
+  expect(ai.requests.map(({ key }) => key)).toEqual(['own-key', 'own-key', 'own-key'])
+  // Another process than the one that has counted.
+  const other = await house.openNode({ ALLOW_PRIVATE_WEBHOOKS: 'true' })
+  const asks = async (key: string) => {
+    const effect = { id: key, type: 'ai_answer', instructions: 'Oi.', question: 'oi', use_knowledge: true } as const
+    const { withTenant, bots } = other.services
+    const { signal } = new AbortController()
+    const call = await withTenant(scene.source, (scope) =>
+      bots.world.prepare(scope, { effect, key, attempt: 1, signal }),
+    )
+    return call()
+  }
+  expect(await asks('after-restart')).toEqual({ ok: false, error: 'ai_over_budget' })
+  // Nothing of it is the plan's.
+  expect(await usedToday()).toBe(0)
+  clock.advance(86_400_000)
+  expect(await asks('next-day')).toMatchObject({ ok: true })
   await other.stop()
 })
 

@@ -170,7 +170,7 @@ test.each(Object.entries(CASES))('%s says in the widget what it says in the simu
       recommend: () => ranked,
     },
   })
-  const channel = channelOf('widget')
+  const channel = channelOf({ channel: 'widget', driver: null })
   for (const words of each.say) {
     player.say(words)
     simulated.push(...player.effects.flatMap((effect) => channel.compose(effect)).map(({ body }) => body))

@@ -2,6 +2,7 @@ import { MAX_FLOW_BYTES } from '@recado/contracts/flows'
 import { decodeId, encodeId, type InboxId } from '@recado/contracts/ids'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createInbox } from '../../src/chat/inboxes/index.ts'
+import { createLabel, deleteLabel } from '../../src/chat/labels/index.ts'
 import { advancingClock } from '../../src/platform/clock/testing.ts'
 import { systemClock } from '../../src/platform/clock.ts'
 import type { ScopeSource, TenantScope } from '../../src/tenancy/tenant-scope.ts'
@@ -237,6 +238,16 @@ describe.each(PLACEMENTS)('in a %s placement', (placement) => {
       'start_inbox_unknown',
       'start_never',
     ])
+    const label = (await inside((scope) => createLabel(scope, { name: 'VIP', colour: '#00aa00' }))).id
+    const given = [
+      { id: 's', kind: 'label', label_ids: [encodeId('lbl', label)], inbox_ids: [encodeId('inb', inboxId)] },
+    ]
+    const labelled = async () => (await ask('POST', `flows/${id}/validate`, { document, starts: given })).body.problems
+    expect(await labelled()).not.toContainEqual(expect.objectContaining({ start: 's' }))
+    await inside((scope) => deleteLabel(scope, label))
+    expect(await labelled()).toContainEqual(
+      expect.objectContaining({ code: 'start_label_unknown', start: 's', text: expect.stringContaining('etiqueta') }),
+    )
     expect(
       (await ask('POST', `flows/${id}/validate`, { document, starts: [{ id: 's', kind: 'keyword' }] })).status,
     ).toBe(400)

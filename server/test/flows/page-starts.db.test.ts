@@ -4,11 +4,12 @@ import type { WidgetPageStart } from '@recado/contracts/widget'
 import { buildDocument } from '@recado/flow/testing'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { reopenConversation } from '../../src/chat/conversations/index.ts'
+import { findWidgetInbox } from '../../src/chat/inboxes/index.ts'
 import { resolveConversation } from '../../src/chat/workflows/resolve-conversation.ts'
 import { advancingClock } from '../../src/platform/clock/testing.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
 import { buildWidgetScene, type WidgetScene } from '../widget/scene.ts'
-import { botTexts, publishDocument } from './flow-scene.ts'
+import { botTexts, publishDocument, publishForAnyMessage } from './flow-scene.ts'
 
 const clock = advancingClock('2026-06-01T12:00:00Z')
 const DAY = 86_400_000
@@ -124,6 +125,34 @@ test('it is quiet where people have the conversation, and where another flow is 
   await scene.run((scope) => reopenConversation(scope, idOf(begun)))
   const third = await publish(buildDocument([{ id: 'y', type: 'send', content: { kind: 'text', text: 'HR-V?' } }]))
   expect(await look(token, third)).toBeUndefined()
+})
+
+test('what flows do in an inbox comes with the inbox, in one statement', async () => {
+  const asked: string[] = []
+  const find = () =>
+    scene.run(async (scope) => {
+      const { public_key: key } = await scope.db
+        .selectFrom('inboxes')
+        .select('public_key')
+        .where('tenant_id', '=', scope.tenant.id)
+        .where('id', '=', scene.inboxId)
+        .executeTakeFirstOrThrow()
+      const counting = scope.db.withPlugin({
+        transformQuery: ({ node }) => {
+          asked.push(node.kind)
+          return node
+        },
+        transformResult: async ({ result }) => result,
+      })
+      const inbox = await findWidgetInbox({ ...scope, db: counting }, key)
+      return { answeredByBot: inbox?.answeredByBot, pageStarts: inbox?.pageStarts.map(({ flow_id }) => flow_id) }
+    })
+  expect(await find()).toEqual({ answeredByBot: false, pageStarts: [] })
+  const low = await publish()
+  const high = await publish(civic, { priority: 200 })
+  await publishForAnyMessage(scene, civic)
+  expect(await find()).toEqual({ answeredByBot: true, pageStarts: [high, low] })
+  expect(asked).toEqual(['SelectQueryNode', 'SelectQueryNode'])
 })
 
 test('publishing says what it begins with, and the widget is told as long as it is published', async () => {

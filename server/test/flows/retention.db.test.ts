@@ -1,10 +1,11 @@
-import type { ConversationId } from '@recado/contracts/ids'
+import { type ConversationId, encodeId } from '@recado/contracts/ids'
 import { buildDocument } from '@recado/flow/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { advancingClock } from '../../src/platform/clock/testing.ts'
 import { newId } from '../../src/platform/ids.ts'
 import { deleteOldPageStarts, noteSpokenTo, pruneRuns } from '../../src/zap/sessions/index.ts'
 import { buildScene, type Scene } from '../conversations/scene.ts'
+import { buildMember } from '../support/factories.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
 import { botTexts, createVisitor, publishForAnyMessage } from './flow-scene.ts'
 
@@ -45,6 +46,16 @@ const rowsOf = (scene: Scene, id: ConversationId) =>
     return { steps: await of('flow_steps'), effects: await of('flow_effects'), session }
   })
 
+/** A conversation's run as a screen reads it. */
+async function readRun(scene: Scene, id: ConversationId) {
+  const { headers } = await buildMember(house, scene.tenant, 'owner')
+  const read = async (url: string) =>
+    (await house.app.inject({ method: 'GET', url: `/api/v1/flow-runs${url}`, headers })).json()
+  const { items } = await read(`?conversation_id=${encodeId('cnv', id)}`)
+  const { items: steps } = await read(`/${items.at(-1).id}/steps`)
+  return { steps: items.at(-1).steps, pruned_at: items.at(-1).pruned_at, kept: steps.length }
+}
+
 test('how a run went goes 90 days after its end; the run and its answers stay, and a run that goes on loses nothing', async () => {
   const scene = await buildScene(house)
   await publishForAnyMessage(scene, flow)
@@ -58,12 +69,15 @@ test('how a run went goes 90 days after its end; the run and its answers stay, a
   clock.advance(90 * DAY - 10_000)
   await prune()
   expect([await rowsOf(scene, old), await rowsOf(scene, going)]).toEqual(before)
+  expect(await readRun(scene, old)).toEqual({ steps: 2, pruned_at: null, kept: 2 })
   clock.advance(20_000)
   await prune()
   const after = await rowsOf(scene, old)
   expect(after).toMatchObject({ steps: 0, effects: 0, session: { state: null, step_count: 2 } })
   expect(after.session.answers).toMatchObject([{ value: 'Ana' }])
   expect(await rowsOf(scene, going)).toEqual(before[1])
+  // Whoever looks is told that they are gone, instead of that there were none.
+  expect(await readRun(scene, old)).toEqual({ steps: 2, pruned_at: expect.stringMatching(/^2026-04-05T/), kept: 0 })
   // What was heard stays heard, and the next message begins anew.
   expect(await visitor.say('voltei')).toEqual(['Nome?'])
   expect(await botTexts(scene, old)).toEqual(['Nome?', 'Oi, Ana.', 'Nome?'])

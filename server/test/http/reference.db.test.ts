@@ -1,7 +1,12 @@
 import { createHash } from 'node:crypto'
+import { readdir } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import type { Endpoint } from '@recado/contracts/endpoint'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { EXAMPLES } from '../../src/http/reference/examples.ts'
+import { TAGS } from '../../src/http/reference/tags.ts'
+import { DEFINED_ERRORS } from '../../src/platform/errors.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
 
 let house: TestHouse
@@ -35,6 +40,33 @@ test('every request for the reference is answered from the same bytes, made once
   }
   expect(memories.size).toBe(1)
   expect(longest).toBe(65_536)
+})
+
+test('the document says how to begin, has its headings in an order, and every code of an error', async () => {
+  const document = (await house.app.inject('/api/v1/openapi.json')).json()
+  const codes = [...DEFINED_ERRORS.keys()]
+  expect(codes.filter((code) => !document.info.description.includes(`\`${code}\``))).toEqual([])
+  const operations = Object.values(document.paths).flatMap((path) => Object.values(path as object))
+  const used = new Set(operations.flatMap(({ tags }) => tags))
+  expect([...used].filter((tag) => !TAGS.some(({ name }) => name === tag))).toEqual([])
+  expect(document.tags).toEqual(TAGS)
+  const shown = operations.filter(({ requestBody }) => requestBody?.content['application/json']?.example !== undefined)
+  expect(shown.map(({ operationId }) => operationId).toSorted()).toEqual(Object.keys(EXAMPLES).toSorted())
+})
+
+test('every example is taken by its endpoint', async () => {
+  const folder = new URL('../../../contracts/src/', import.meta.url)
+  const bodies = new Map<string, Endpoint['body']>()
+  for (const file of (await readdir(folder)).filter((name) => name.endsWith('.ts') && !name.includes('.test.'))) {
+    for (const exported of Object.values(await import(new URL(file, folder).href))) {
+      if (typeof exported !== 'object' || exported === null) continue
+      for (const one of Object.values(exported) as Partial<Endpoint>[])
+        if (typeof one?.name === 'string' && typeof one.path === 'string') bodies.set(one.name, one.body)
+    }
+  }
+  for (const [name, example] of Object.entries(EXAMPLES))
+    expect(bodies.get(name)?.safeParse(example).error?.issues, name).toBeUndefined()
+  expect([...bodies].length).toBeGreaterThan(150)
 })
 
 test('page, script and document come compressed, and not again to who has them', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Route } from '../../src/http/route.ts'
 import { ROUTES } from '../../src/products.ts'
+import { signAsBot } from '../support/sign-as-bot.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
 import { MATRIX, type MatrixRow } from './matrix.ts'
 import { buildWorld, checksum, type World } from './world.ts'
@@ -115,6 +116,36 @@ describe.each(['shared', 'schema', 'database'] as const)('with both tenants in %
         expect(answer.statusCode, answer.body).toBe(status)
         expectNothingOf(victim, answer.body, Object.values(params))
       }
+    },
+  )
+
+  const ofBots = rows.filter(([, , row]) => row?.reach === 'bot')
+
+  test.each(ofBots)(
+    "%s is closed without a bot's token, with another company's, and with a former one",
+    async (...row) => {
+      const [, route, { payload }] = row as [string, Route, MatrixRow & { reach: 'bot' }]
+      const params = { id: victim.tenantId, ref: 'de_fora_1' }
+      const former = { ...victim.bot, generation: victim.bot.generation - 1 }
+      const mine = { ...caller.bot, tenantId: victim.tenant.id }
+      const tries = [
+        victim.owner.headers,
+        signAsBot(house, caller.bot, payload),
+        signAsBot(house, former, payload),
+        // Its own connection, told to be of the other company.
+        signAsBot(house, mine, payload),
+      ]
+      for (const headers of tries) {
+        const answer = await call(route, { params, payload, headers: { ...headers } })
+        expect([answer.statusCode, answer.json().code], answer.body).toEqual([401, 'bot_token_invalid'])
+        expectNothingOf(victim, answer.body, Object.values(params))
+      }
+      const own = {
+        params: { ...params, id: caller.tenantId },
+        payload,
+        headers: signAsBot(house, caller.bot, payload),
+      }
+      expect((await call(route, own)).statusCode).toBe(200)
     },
   )
 

@@ -1,3 +1,4 @@
+import { encodeId } from '@recado/contracts/ids'
 import type { World } from './world.ts'
 
 /**
@@ -10,6 +11,8 @@ export type MatrixRow =
   /** Works on the caller's own tenant without an id: nothing of the victim may appear in the answer. */
   | { reach: 'own'; payload?: object; query?: string }
   /** Names an object: with the victim's id the caller must get 404 or 403. */
+  /** A bot's: with the caller's token and the victim's path it must be 401, and with a former token. */
+  | { reach: 'bot'; payload: object }
   | { reach: 'id'; of(victim: World): { params: Record<string, string>; payload?: object; query?: string } }
 
 export const MATRIX: Readonly<Record<string, MatrixRow>> = {
@@ -103,6 +106,26 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
   'upload-partner-logo': { reach: 'own' },
   'upload-partner-favicon': { reach: 'own' },
   'enter-partner-tenant': { reach: 'id', of: (victim) => ({ params: { tenant_id: victim.tenantId } }) },
+
+  'list-bots': { reach: 'none', because: 'as list-tenants' },
+  'list-bot-events': { reach: 'none', because: 'as list-tenants' },
+  'move-bot': { reach: 'none', because: 'as list-tenants' },
+  'list-bot-servers': { reach: 'none', because: 'of the installation, for the platform owner alone' },
+  'create-bot-server': { reach: 'none', because: 'as list-bot-servers' },
+  'update-bot-server': { reach: 'none', because: 'as list-bot-servers' },
+  'delete-bot-server': { reach: 'none', because: 'as list-bot-servers' },
+  'get-bot-version': { reach: 'none', because: 'as list-bot-servers' },
+  'put-bot-version': { reach: 'none', because: 'as list-bot-servers' },
+  'list-bot-alerts': { reach: 'none', because: 'as list-bot-servers' },
+  'list-partner-bots': { reach: 'own' },
+  'list-whatsapp-backups': { reach: 'id', of: (victim) => ({ params: { id: victim.fleetBotId } }) },
+  'restore-whatsapp-backup': {
+    reach: 'id',
+    of: (victim) => ({
+      params: { id: victim.fleetBotId, backup_id: victim.fleetBackupId },
+      payload: { confirm: true },
+    }),
+  },
 
   'list-tenants': {
     reach: 'none',
@@ -255,6 +278,51 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
     of: (victim) => ({ params: { id: victim.flowSecretId }, payload: { value: 'x', hosts: ['exemplo.com.br'] } }),
   },
   'delete-flow-secret': { reach: 'id', of: (victim) => ({ params: { id: victim.flowSecretId } }) },
+
+  'car-photo': { reach: 'none', because: 'the random name in the address is the right, as of member-photo' },
+  'list-cars': { reach: 'own' },
+  'create-car': { reach: 'own', payload: { title: 'De dentro', price_cents: 5_000_000, attributes: {} } },
+  'get-car': { reach: 'id', of: (victim) => ({ params: { id: victim.carId } }) },
+  'update-car': { reach: 'id', of: (victim) => ({ params: { id: victim.carId }, payload: { title: 'Tomado' } }) },
+  'set-car-status': { reach: 'id', of: (victim) => ({ params: { id: victim.carId }, payload: { status: 'sold' } }) },
+  'list-car-prices': { reach: 'id', of: (victim) => ({ params: { id: victim.carId } }) },
+  'list-car-photos': { reach: 'id', of: (victim) => ({ params: { id: victim.carId } }) },
+  'upload-car-photo': { reach: 'id', of: (victim) => ({ params: { id: victim.carId } }) },
+  'link-car-photo': {
+    reach: 'id',
+    of: (victim) => ({ params: { id: victim.carId }, payload: { url: 'https://fotos.exemplo.com.br/1.jpg' } }),
+  },
+  'order-car-photos': { reach: 'id', of: (victim) => ({ params: { id: victim.carId }, payload: { ids: [] } }) },
+  'delete-car-photo': {
+    reach: 'id',
+    of: (victim) => ({ params: { id: victim.carId, photo: victim.carPhotoId } }),
+  },
+  'export-cars': { reach: 'own', query: '?format=json' },
+  'begin-car-import': { reach: 'own', payload: { source: 'file', name: 'estoque.csv', size_bytes: 10 } },
+  'put-car-import-part': {
+    reach: 'id',
+    of: (victim) => ({ params: { id: victim.carImportId }, query: '?offset=0', payload: Buffer.from('xxxxxxxxxx') }),
+  },
+  'start-car-import': { reach: 'id', of: (victim) => ({ params: { id: victim.carImportId } }) },
+  'list-car-imports': { reach: 'own' },
+  'get-car-import': { reach: 'id', of: (victim) => ({ params: { id: victim.carImportId } }) },
+  'list-car-import-rows': { reach: 'id', of: (victim) => ({ params: { id: victim.carImportId } }) },
+  'preview-car-import': { reach: 'id', of: (victim) => ({ params: { id: victim.carImportId } }) },
+  'map-car-import': {
+    reach: 'id',
+    of: (victim) => ({ params: { id: victim.carImportId }, payload: { map: { Carro: 'title' } } }),
+  },
+  'confirm-car-import': { reach: 'id', of: (victim) => ({ params: { id: victim.carImportId }, payload: {} }) },
+  'discard-car-import': { reach: 'id', of: (victim) => ({ params: { id: victim.carImportId } }) },
+  'list-car-feeds': { reach: 'own' },
+  'create-car-feed': { reach: 'own', payload: { name: 'De dentro', url: 'https://feed.exemplo.com.br/x.xml' } },
+  'get-car-feed': { reach: 'id', of: (victim) => ({ params: { id: victim.carFeedId } }) },
+  'update-car-feed': {
+    reach: 'id',
+    of: (victim) => ({ params: { id: victim.carFeedId }, payload: { name: 'Tomado' } }),
+  },
+  'delete-car-feed': { reach: 'id', of: (victim) => ({ params: { id: victim.carFeedId } }) },
+  'run-car-feed': { reach: 'id', of: (victim) => ({ params: { id: victim.carFeedId } }) },
   'get-flow-ai': { reach: 'own' },
   'put-flow-ai': { reach: 'own', payload: { kind: 'anthropic', model: 'm', api_key: 'chave-de-dentro' } },
   'delete-flow-ai': { reach: 'own' },
@@ -403,6 +471,65 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
     reach: 'own',
     payload: { flow_id: `flow_${'0'.repeat(26)}`, start_id: 'pagina', page_url: 'https://loja.exemplo.com.br/' },
   },
+  'list-whatsapp-connections': { reach: 'own' },
+  'create-whatsapp-connection': { reach: 'own', payload: { name: 'De dentro', driver: 'simulator' } },
+  'get-whatsapp-connection': ofConnection(),
+  'update-whatsapp-connection': ofConnection({ name: 'Tomado' }),
+  'delete-whatsapp-connection': ofConnection(),
+  'restart-whatsapp-connection': ofConnection(),
+  'log-out-whatsapp-connection': ofConnection(),
+  'pair-whatsapp-connection': ofConnection({}),
+  'list-whatsapp-states': ofConnection(),
+  'get-whatsapp-log': ofConnection(),
+  'check-whatsapp-number': ofConnection({ phone: '+5511987654321' }),
+  'share-whatsapp-code': ofConnection(),
+  'unshare-whatsapp-code': ofConnection(),
+  'get-shared-whatsapp-code': {
+    reach: 'none',
+    because: 'the random token in the link is the right, of its own number’s code alone (connections.db.test.ts)',
+  },
+  'resend-message': ofMessage(),
+  'react-to-message': ofMessage({ emoji: '👍' }),
+  'verify-cloud-webhook': {
+    reach: 'none',
+    because:
+      'answers with what was asked, to who knows the verify token; by another company’s path 404 (cloud.db.test.ts)',
+  },
+  'deliver-cloud-webhook': {
+    reach: 'none',
+    because: 'the app secret’s signature is the right; by another company’s path 404 (cloud.db.test.ts)',
+  },
+  'get-whatsapp-costs': { reach: 'own' },
+  'tell-whatsapp-code': {
+    reach: 'bot',
+    payload: { qr_code: 'de fora', pairing_code: null, expires_at: null, timestamp: '2026-01-01T00:00:00.000Z' },
+  },
+  'tell-whatsapp-status': {
+    reach: 'bot',
+    payload: {
+      ...{ status: 'banned', seq: 1_000_000, since: '2036-01-01T00:00:00.000Z', reason: null, detail: 'de fora' },
+      ...{ number: null, lid: null, name: null, until: null, new_chats: null, driver: 'baileys', wa_version: null },
+      queues: { to_deliver: 0, to_send: 0, refused: 0, full: false, stuck: null },
+      timestamp: '2036-01-01T00:00:00.000Z',
+    },
+  },
+  'deliver-whatsapp-events': {
+    reach: 'bot',
+    payload: {
+      events: [
+        {
+          ...{ event: 'deletion', event_id: 'evt_de_fora', message_id: 'de-fora', from_me: false },
+          ...{ at: '2026-01-01T00:00:00.000Z' },
+          chat: {
+            kind: 'person',
+            identity: { lid: '1@lid', phone: null, bsuid: null, parent_bsuid: null, username: null },
+            name: null,
+          },
+        },
+      ],
+    },
+  },
+  'put-whatsapp-media': { reach: 'bot', payload: Buffer.from('de fora') },
   'get-visitor-file': { reach: 'id', of: (victim) => ({ params: { id: victim.attachmentId } }) },
 }
 
@@ -417,6 +544,26 @@ function ofFlow(payload?: object): MatrixRow {
   return {
     reach: 'id',
     of: ({ flowId }) => ({ params: { id: flowId }, ...(payload === undefined ? {} : { payload }) }),
+  }
+}
+
+function ofConnection(payload?: object): MatrixRow {
+  return {
+    reach: 'id',
+    of: ({ bot }) => ({
+      params: { id: encodeId('wac', bot.connectionId) },
+      ...(payload === undefined ? {} : { payload }),
+    }),
+  }
+}
+
+function ofMessage(payload?: object): MatrixRow {
+  return {
+    reach: 'id',
+    of: (victim) => ({
+      params: { id: victim.conversationId, seq: '1' },
+      ...(payload === undefined ? {} : { payload }),
+    }),
   }
 }
 

@@ -14,14 +14,18 @@ import { databaseUrl, withAdmin } from '../../src/platform/database/cluster.ts'
 import type { MemberActor } from '../../src/tenancy/actor.ts'
 import type { Tenant } from '../../src/tenancy/tenant.ts'
 import { NO_ORIGIN, type ScopeSource } from '../../src/tenancy/tenant-scope.ts'
+import type { BotName } from '../../src/zap/connections/index.ts'
+import { buildConnection } from '../support/build-connection.ts'
 import { buildConversation } from '../support/build-conversation.ts'
 import { buildMember, buildPartner, buildTenant, type OfficePerson, type SignedIn } from '../support/factories.ts'
 import type { TestHouse } from '../support/test-house.ts'
 import { buildConversationWorld, type ConversationWorld } from './conversation-world.ts'
+import { buildFleetWorld, type FleetWorld } from './fleet-world.ts'
 import { buildFlowWorld, type FlowWorld } from './flow-world.ts'
+import { buildStockWorld, type StockWorld } from './stock-world.ts'
 
 /** A tenant with one of everything, under a partner of its own; ids as the wire shows them. */
-export interface World extends ConversationWorld, FlowWorld {
+export interface World extends ConversationWorld, FlowWorld, StockWorld, FleetWorld {
   tenant: Tenant
   tenantId: string
   owner: SignedIn
@@ -41,6 +45,8 @@ export interface World extends ConversationWorld, FlowWorld {
   inboxKey: string
   /** Somebody at the tenant's widget, and the conversation that they began. */
   visitor: { headers: Record<string, string>; conversationId: string }
+  /** A number's bot, whose token has been changed once. */
+  bot: BotName
   partnerAdmin: OfficePerson
   /** Strings that appear in nobody else's data. */
   marks: string[]
@@ -67,12 +73,20 @@ export async function buildWorld(house: TestHouse, placement: PlacementKind): Pr
   const talk = await buildTalk(house, call, mark)
   const conversation = await buildConversationWorld(house, tenant, call.actor)
   const visitor = await buildVisitor(house, call, talk.inboxKey, mark)
+  const connection = await house.services.withTenant(call, (scope) =>
+    buildConnection(scope, { name: `Número ${mark}`, generation: 2 }),
+  )
   const flow = await buildFlowWorld(house, call, conversation.world)
+  const stock = await buildStockWorld(house, call)
+  const fleet = await buildFleetWorld(house, tenant)
   return {
     ...talk.ids,
     ...conversation.world,
     ...flow.world,
+    ...stock.world,
+    ...fleet.world,
     inboxKey: talk.inboxKey,
+    bot: { tenantId: tenant.id, connectionId: connection.id, generation: 2 },
     visitor,
     tenant,
     tenantId: encodeId('ten', tenant.id),
@@ -88,8 +102,13 @@ export async function buildWorld(house: TestHouse, placement: PlacementKind): Pr
     marks: [
       ...conversation.marks,
       ...flow.marks,
+      ...stock.marks,
+      ...fleet.marks,
       ...talk.marks,
       visitor.conversationId,
+      `Número ${mark}`,
+      connection.id,
+      encodeId('wac', connection.id),
       `Visitante ${mark}`,
       encodeId('ten', tenant.id),
       tenant.id,

@@ -2,17 +2,17 @@ import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { createApp } from '../../src/http/create-app.ts'
-import { DEFINED_CODES } from '../../src/platform/errors.ts'
+import { DEFINED_ERRORS } from '../../src/platform/errors.ts'
 import { createTranslator, LOCALES } from '../../src/platform/i18n.ts'
 
 test.each(LOCALES)('every error has a title and a text in %s', (locale) => {
   // The program is imported whole, so every module's table is loaded.
   expect(createApp).toBeTypeOf('function')
   const texts = createTranslator()
-  const missing = [...DEFINED_CODES].filter(
+  const missing = [...DEFINED_ERRORS.keys()].filter(
     (code) => !texts.has(locale, `errors:${code}.title`) || !texts.has(locale, `errors:${code}.detail`),
   )
-  expect(DEFINED_CODES.size).toBeGreaterThan(50)
+  expect(DEFINED_ERRORS.size).toBeGreaterThan(50)
   expect(missing).toEqual([])
 })
 
@@ -31,5 +31,5 @@ test.each(LOCALES)('a text in %s is beside the table that defines its code, once
       known.set(code, JSON.stringify(text))
     }
   }
-  expect(known.size).toBe(DEFINED_CODES.size)
+  expect(known.size).toBe(DEFINED_ERRORS.size)
 })

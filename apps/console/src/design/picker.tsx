@@ -1,6 +1,6 @@
 import { clsx } from 'clsx'
 import { ChevronDown } from 'lucide-react'
-import { type ReactElement, useState } from 'react'
+import { type ComponentProps, type ReactElement, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { inputStyle } from './input.tsx'
 import { PickerList, type PickerOption } from './picker-list.tsx'
@@ -9,7 +9,9 @@ import { Popover } from './popover.tsx'
 interface CommonProps {
   /** What is picked; names the button and the list. */
   label: string
-  options: readonly PickerOption[]
+  /** A function where they are many: it is asked as the list opens, and `chosenName` says what is picked until then. */
+  options: readonly PickerOption[] | (() => readonly PickerOption[])
+  chosenName?: string
   /** Asks elsewhere for options that fit; without it the given ones are searched. */
   onSearch?: (text: string) => void
   /** More options are on their way. */
@@ -36,7 +38,17 @@ type PickerProps = CommonProps &
 
 /** A choice from a list that is long enough to be searched; several where `multiple` is given, and then it stays open. */
 export function Picker(props: PickerProps) {
-  const { label, options, placeholder, trigger, align = 'start', disabled, loading = false, onSearch } = props
+  const {
+    label,
+    options,
+    chosenName,
+    placeholder,
+    trigger,
+    align = 'start',
+    disabled,
+    loading = false,
+    onSearch,
+  } = props
   const { t } = useTranslation()
   const [openHere, setOpenHere] = useState(false)
   const open = props.open ?? openHere
@@ -45,7 +57,7 @@ export function Picker(props: PickerProps) {
     props.onOpenChange?.(next)
   }
   const chosen: readonly string[] = props.multiple ? props.value : props.value === null ? [] : [props.value]
-  const names = options.filter(({ value }) => chosen.includes(value)).map((option) => option.label)
+  const names = typeof options === 'function' ? [chosenName ?? ''] : namesOf(options, chosen)
   const shown = names.length === 0 ? (placeholder ?? t('picker.choose')) : names.join(', ')
   const pick = (value: string) => {
     if (!props.multiple) {
@@ -73,7 +85,7 @@ export function Picker(props: PickerProps) {
   return (
     <Popover trigger={trigger ?? field} label={label} align={align} flush open={open} onOpenChange={setOpen}>
       <div className="w-72 max-w-full">
-        <PickerList
+        <Options
           label={label}
           options={options}
           chosen={chosen}
@@ -84,4 +96,15 @@ export function Picker(props: PickerProps) {
       </div>
     </Popover>
   )
+}
+
+function Options({
+  options,
+  ...list
+}: Omit<ComponentProps<typeof PickerList>, 'options'> & Pick<CommonProps, 'options'>) {
+  return <PickerList {...list} options={typeof options === 'function' ? options() : options} />
+}
+
+function namesOf(options: readonly PickerOption[], chosen: readonly string[]): string[] {
+  return options.filter(({ value }) => chosen.includes(value)).map(({ label }) => label)
 }

@@ -6,6 +6,7 @@ import type brand from '../locales/pt-BR/brand.json'
 import type calendars from '../locales/pt-BR/calendars.json'
 import type cannedResponses from '../locales/pt-BR/canned-responses.json'
 import type common from '../locales/pt-BR/common.json'
+import type connections from '../locales/pt-BR/connections.json'
 import type contacts from '../locales/pt-BR/contacts.json'
 import type demo from '../locales/pt-BR/demo.json'
 import type firstRun from '../locales/pt-BR/first-run.json'
@@ -41,6 +42,7 @@ declare module 'i18next' {
       calendars: typeof calendars
       'canned-responses': typeof cannedResponses
       common: typeof common
+      connections: typeof connections
       contacts: typeof contacts
       demo: typeof demo
       'first-run': typeof firstRun

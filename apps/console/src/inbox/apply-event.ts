@@ -6,16 +6,18 @@ import type { QueryClient } from '@tanstack/react-query'
 import type { HeardEvent, Place } from '../realtime/heard-events.ts'
 import { afterConversationEvent, afterMessage, afterProgress, afterSeen } from './conversation-changes.ts'
 import { findInLists } from './find-in-lists.ts'
+import { noteHeard } from './hear-while.ts'
 import type { Filters } from './inbox.api.ts'
 import { inboxKeys } from './inbox-keys.ts'
 import { forgetConversation, putConversation } from './put-conversation.ts'
-import { noteTouched } from './touched.ts'
 
 export interface EventSink {
   queries: QueryClient
   memberId: MemberId | null
   /** A message for a thread that may be held. */
   storeMessage(message: MessageView): void
+  /** What became of a message on its channel. */
+  storeDelivery(event: Extract<HeardEvent, { kind: 'delivery' }>): void
   /** Has a conversation read anew. */
   refresh(id: ConversationId): void
   /** Numbers beside the folders may have changed; mentions too if it says so. */
@@ -32,13 +34,16 @@ export interface EventSink {
 /** Puts an event into everything that is held. Heard twice, it changes nothing the second time. */
 export function applyEvent(sink: EventSink, event: HeardEvent): void {
   const id = conversationOf(event)
-  if (id !== undefined) noteTouched(sink.queries, id)
+  if (id !== undefined) noteHeard(sink.queries, { id })
   switch (event.kind) {
     case 'message':
       applyMessage(sink, event)
       break
     case 'conversation':
       applyConversation(sink, event)
+      break
+    case 'delivery':
+      sink.storeDelivery(event)
       break
     case 'seen':
       applySeen(sink, event)

@@ -28,6 +28,7 @@ const READ_OF: Readonly<Record<Kind, readonly string[]>> = {
   canned_response: ['canned-responses'],
   saved_view: ['saved-views'],
   flow: ['flows'],
+  connection: ['connections'],
   tenant: ['tenant', 'tenant-config', 'usage', 'billing'],
   brand: ['brand', 'tenant-config'],
 }

@@ -13,7 +13,6 @@ import type { Session } from '../session/session.ts'
 import { applyEvent, type EventSink } from './apply-event.ts'
 import { createWorkspaceReader } from './create-workspace-reader.ts'
 import { findOfContact } from './find-in-lists.ts'
-import { getConversation } from './inbox.api.ts'
 import type { InboxCentre } from './inbox-context.ts'
 import { inboxKeys } from './inbox-keys.ts'
 import { lineOf } from './line-of.ts'
@@ -23,7 +22,9 @@ import { outboxApi } from './outbox/outbox.api.ts'
 import { openShelf } from './outbox/shelf.ts'
 import { forgetConversation, putConversation } from './put-conversation.ts'
 import { readEverythingAnew } from './read-anew.ts'
+import { readConversation } from './read-conversation.ts'
 import { createRefreshQueue } from './refresh-queue.ts'
+import { type StoredThread, withDelivery } from './stored-thread.ts'
 import { storeMessages } from './thread-query.ts'
 import { withinTime } from './within-time.ts'
 
@@ -57,7 +58,7 @@ export function openInbox({ http, queries, session, memberId, owner, arrived }: 
   const refresh = createRefreshQueue<ConversationId>({
     read: async (id) => {
       try {
-        putConversation(queries, memberId, await getConversation(http, id))
+        putConversation(queries, memberId, await readConversation({ http, queries }, id))
       } catch (error) {
         if (error instanceof ApiProblem && error.status === 404) forgetConversation(queries, id)
         else throw error
@@ -74,6 +75,12 @@ export function openInbox({ http, queries, session, memberId, owner, arrived }: 
   }
   const sink: EventSink = {
     ...{ queries, memberId, storeMessage, refresh: refresh.ask },
+    storeDelivery: ({ conversationId, seq, delivery }) => {
+      queries.setQueryData<StoredThread>(
+        inboxKeys.thread(conversationId),
+        (thread) => thread && withDelivery(thread, seq, delivery),
+      )
+    },
     recount: (what) => {
       recount()
       if (what === 'mentions') recountMentions()

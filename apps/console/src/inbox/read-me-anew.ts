@@ -10,6 +10,8 @@ import { readEverythingAnew } from './read-anew.ts'
 export async function readMeAnew(http: Http, queries: QueryClient): Promise<void> {
   const query = meQuery(http)
   const before = queries.getQueryData(query.queryKey)
+  // One that is under way was asked before what was heard, and fetchQuery() would share its answer.
+  await queries.cancelQueries({ queryKey: query.queryKey, exact: true })
   // What fails now is read with the next event, or when the line comes back.
   const after = await queries.fetchQuery({ ...query, staleTime: 0 }).catch(() => undefined)
   if (before === undefined || after === undefined || rightsOf(before) === rightsOf(after)) return

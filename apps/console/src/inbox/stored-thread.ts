@@ -21,7 +21,8 @@ export function prependOlder(thread: StoredThread, page: ThreadPart): StoredThre
 
 /**
  * Takes in messages that came by event, answer or page. One that is held is replaced unless it is the same or the held one
- * was changed later; the next in number is put at the end.
+ * was changed later; of two of one age, as a reaction leaves it, the one that came now counts. The next in number is put at
+ * the end.
  *
  * @returns `missing`: the number after which messages have to be fetched, when one came that leaves a gap.
  */
@@ -37,7 +38,7 @@ export function takeIn(
     if (at < 0) continue
     const held = messages[at]
     if (held !== undefined) {
-      if (isNewer(message, held)) messages = messages.with(at, message)
+      if (isNewer(message, held) || isChanged(message, held)) messages = messages.with(at, message)
     } else if (at === messages.length) messages = [...messages, message]
     else gap = true
   }
@@ -45,12 +46,38 @@ export function takeIn(
   return gap ? { thread: next, missing: next.messages.at(-1)?.seq ?? 0 } : { thread: next }
 }
 
+/** With what became of a message; of an older word than is held nothing is taken. */
+export function withDelivery(thread: StoredThread, seq: number, delivery: { at: string }): StoredThread {
+  const held = thread.messages[seq - (thread.messages[0]?.seq ?? 1)]
+  if (held === undefined || Date.parse(delivery.at) < deliveredAt(held)) return thread
+  const message = { ...held, data: { ...held.data, delivery } }
+  return { ...thread, messages: thread.messages.map((one) => (one === held ? message : one)) }
+}
+
+/** What is held of a thread and an answer does not have yet: later messages, and newer words of those that it has. */
+export function aheadOf({ messages: read }: StoredThread, held: StoredThread | undefined): MessageView[] {
+  const first = read[0]?.seq ?? 1
+  return (held?.messages ?? []).filter((message) => {
+    const known = read[message.seq - first]
+    return known === undefined ? message.seq > (read.at(-1)?.seq ?? 0) : isNewer(message, known)
+  })
+}
+
+/** Of one age, and yet another: what stands beside the words of a message changes without an edit. */
+function isChanged(incoming: MessageView, held: MessageView): boolean {
+  return versionOf(incoming) === versionOf(held) && JSON.stringify(incoming.data) !== JSON.stringify(held.data)
+}
+
 function isNewer(incoming: MessageView, held: MessageView): boolean {
   return versionOf(incoming) > versionOf(held)
 }
 
-// A tombstone is the last that becomes of a message; before that the latest edit counts.
-function versionOf({ deleted_at, edited_at }: MessageView): number {
-  if (deleted_at !== null) return Number.POSITIVE_INFINITY
-  return edited_at?.getTime() ?? 0
+// A tombstone is the last that becomes of a message; before that the latest edit counts, and the latest word of its channel.
+function versionOf(message: MessageView): number {
+  if (message.deleted_at !== null) return Number.POSITIVE_INFINITY
+  return Math.max(message.edited_at?.getTime() ?? 0, deliveredAt(message))
+}
+
+function deliveredAt({ data }: MessageView): number {
+  return Date.parse((data.delivery as { at?: string } | undefined)?.at ?? '') || 0
 }

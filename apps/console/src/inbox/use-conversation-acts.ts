@@ -1,4 +1,5 @@
 import type { ConversationView } from '@recado/contracts/conversations'
+import type { LabelId } from '@recado/contracts/ids'
 import { useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -10,12 +11,15 @@ import { assign, changeLabels, hold, reopen, resolve, setPriority, snooze, trans
 import type { ConversationActs, LabelChanges } from './inbox-data.ts'
 import { inboxKeys } from './inbox-keys.ts'
 import { putConversation } from './put-conversation.ts'
+import { actOnConversation, readConversation } from './read-conversation.ts'
 import { withLabelChanges } from './with-label-changes.ts'
 
 interface Step {
   /** What it is as soon as the button is pressed. */
   becomes: Partial<ConversationView> | ((before: ConversationView) => Partial<ConversationView>)
   run(): Promise<ConversationView>
+  /** Labels that it is to have afterwards; one that somebody deleted meanwhile it has not. */
+  labels?: readonly LabelId[]
   /** What is said, and what takes it back. */
   done?: { text: string; undo(): void }
 }
@@ -29,22 +33,32 @@ export function useConversationActs(conversation: ConversationView): Conversatio
   const { member_id } = useMe()
   return useMemo(() => {
     const { id } = conversation
-    const attempt = async ({ becomes, run, done }: Step) => {
+    const attempt = async ({ becomes, run, labels = [], done }: Step) => {
       const before = queries.getQueryData<ConversationView>(inboxKeys.conversation(id)) ?? conversation
       putConversation(queries, member_id, {
         ...before,
         ...(typeof becomes === 'function' ? becomes(before) : becomes),
       })
+      let labelGone = false
       try {
-        putConversation(queries, member_id, await run())
+        const after = await actOnConversation({ http, queries }, id, run)
+        labelGone = labels.some((label) => !after.label_ids.includes(label))
+        putConversation(queries, member_id, after)
       } catch (error) {
         putConversation(queries, member_id, before)
-        void queries.invalidateQueries({ queryKey: inboxKeys.conversation(id) })
+        // What was heard meanwhile is not in it.
+        void readConversation({ http, queries }, id)
+          .then((view) => putConversation(queries, member_id, view))
+          .catch(() => queries.invalidateQueries({ queryKey: inboxKeys.conversation(id) }))
         throw error
       } finally {
         void queries.invalidateQueries({ queryKey: inboxKeys.counters })
       }
-      if (done !== undefined) toast({ text: done.text, action: { label: t('common:actions.undo'), run: done.undo } })
+      if (done === undefined) return
+      toast({
+        text: labelGone ? t('acts.label_gone') : done.text,
+        action: { label: t('common:actions.undo'), run: done.undo },
+      })
     }
     const refuse = (error: unknown) => {
       const text = error instanceof ApiProblem ? error.problem.detail : ''
@@ -67,6 +81,7 @@ export function useConversationActs(conversation: ConversationView): Conversatio
     const labelStep = (changes: LabelChanges): Step => ({
       becomes: (before) => ({ label_ids: withLabelChanges(before.label_ids, changes) }),
       run: () => changeLabels(http, id, changes),
+      labels: changes.add ?? [],
     })
     return {
       assign: (memberId) =>
@@ -91,6 +106,7 @@ export function useConversationActs(conversation: ConversationView): Conversatio
         await attempt({
           becomes: { status: 'resolved', resolved_at: new Date(), snoozed_until: null, label_ids: labels },
           run: () => resolve(http, id, labelIds),
+          labels: labelIds,
           done: { text: t('acts.resolved'), undo: toStatus },
         }).catch((error: unknown) => {
           if (error instanceof ApiProblem && error.code === 'label_required') throw error

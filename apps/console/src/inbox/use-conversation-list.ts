@@ -6,7 +6,7 @@ import { useServices } from '../services.ts'
 import { type Me, useMe } from '../session/me-context.ts'
 import { type Filters, listConversations } from './inbox.api.ts'
 import { inboxKeys } from './inbox-keys.ts'
-import { readBesideEvents } from './touched.ts'
+import { readBesideEvents } from './read-conversation.ts'
 
 export interface ConversationListState {
   /** Undefined until the first page is there. */

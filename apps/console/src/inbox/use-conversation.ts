@@ -4,8 +4,8 @@ import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Http } from '../api/http.ts'
 import { useServices } from '../services.ts'
 import { findInLists } from './find-in-lists.ts'
-import { getConversation } from './inbox.api.ts'
 import { inboxKeys } from './inbox-keys.ts'
+import { readConversation } from './read-conversation.ts'
 
 export interface ConversationState {
   /** Undefined until it is there; from the list at once, when it stands there. */
@@ -15,7 +15,10 @@ export interface ConversationState {
 }
 
 export function conversationQuery(http: Http, id: ConversationId) {
-  return queryOptions({ queryKey: inboxKeys.conversation(id), queryFn: () => getConversation(http, id) })
+  return queryOptions({
+    queryKey: inboxKeys.conversation(id),
+    queryFn: ({ client }) => readConversation({ http, queries: client }, id),
+  })
 }
 
 export function useConversation(id: ConversationId): ConversationState {

@@ -3,8 +3,9 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { useServices } from '../services.ts'
 import { useMe } from '../session/me-context.ts'
-import { getConversation, type Inbox } from './inbox.api.ts'
+import type { Inbox } from './inbox.api.ts'
 import { putConversation } from './put-conversation.ts'
+import { readConversation } from './read-conversation.ts'
 
 /**
  * Events say that a customer waits, and not until when: business hours are the server's. A row that is on screen and has
@@ -25,7 +26,7 @@ export function useDueTimes(
   const unknown = waits && hasTarget && first_answer_due_at === null && (status === 'open' || status === 'snoozed')
   useEffect(() => {
     if (!unknown) return
-    getConversation(http, id)
+    readConversation({ http, queries }, id)
       .then((view) => putConversation(queries, member_id, view))
       // Neutral until the next event or look.
       .catch(() => undefined)

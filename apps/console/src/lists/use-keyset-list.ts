@@ -30,7 +30,13 @@ export function useKeysetList<Item>(
     items: query.data?.pages.flatMap(({ items }) => items),
     error: query.data === undefined ? query.error : null,
     retry: () => void query.refetch(),
-    loadMore: query.hasNextPage ? () => void query.fetchNextPage() : undefined,
+    // After a read that is under way: asking for more would end it, and the pages stay as they were before.
+    loadMore: query.hasNextPage
+      ? () =>
+          void (query.isFetching ? query.refetch({ cancelRefetch: false }) : Promise.resolve()).then(() =>
+            query.fetchNextPage(),
+          )
+      : undefined,
     loadingMore: query.isFetchingNextPage,
   }
 }

@@ -10,6 +10,7 @@ const GROUP_OF: Record<string, PermissionGroup> = {
   reports: 'service',
   flows: 'growth',
   catalogue: 'growth',
+  cars: 'growth',
   advisor: 'growth',
   members: 'team',
   roles: 'team',

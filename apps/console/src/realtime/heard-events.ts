@@ -25,6 +25,12 @@ export type HeardEvent =
       data: z.output<(typeof EVENT_DATA)['conversation.updated']> & Partial<ConversationEventData<'conversation.rated'>>
     }
   | { kind: 'seen'; conversationId: ConversationId; seq: number }
+  | {
+      kind: 'delivery'
+      conversationId: ConversationId
+      seq: number
+      delivery: ConversationEventData<'message.delivery_changed'>['delivery']
+    }
   | { kind: 'progress'; conversationId: ConversationId; mark: 'delivered' | 'read'; seq: number }
   | { kind: 'out_of_sight'; conversationId: ConversationId }
   | { kind: 'contact'; contactId: ContactId; erased: boolean }
@@ -40,6 +46,12 @@ export function readEvent({ name, data, occurred_at }: z.output<typeof SocketEve
       if (heard === undefined) return undefined
       const { message, ...place } = heard
       return { kind: 'message', change: name.slice(8) as 'created' | 'edited' | 'deleted', place, message }
+    }
+    case 'message.delivery_changed': {
+      const { data: heard } = EVENT_DATA[name].safeParse(data)
+      return (
+        heard && { kind: 'delivery', conversationId: heard.conversation_id, seq: heard.seq, delivery: heard.delivery }
+      )
     }
     case 'conversation.created':
     case 'conversation.updated':

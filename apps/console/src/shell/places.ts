@@ -10,6 +10,7 @@ import {
   Inbox,
   KeyRound,
   LockKeyhole,
+  MessageCircle,
   MessageSquareText,
   MessagesSquare,
   Palette,
@@ -28,6 +29,7 @@ import type { Me } from '../session/me-context.ts'
 type SettingsPath =
   | '/configuracoes/conta'
   | '/configuracoes/canais'
+  | '/configuracoes/whatsapp'
   | '/configuracoes/horarios'
   | '/configuracoes/equipes'
   | '/configuracoes/etiquetas'
@@ -53,6 +55,7 @@ export interface Place {
 type SettingsKey =
   | 'account'
   | 'inboxes'
+  | 'connections'
   | 'calendars'
   | 'teams'
   | 'labels'
@@ -87,6 +90,13 @@ export const RAIL: readonly Place[] = [
 const SETTINGS: readonly SettingsPlace[] = [
   { key: 'account', to: '/configuracoes/conta', icon: UserRound, group: 'personal', open: () => true },
   { key: 'inboxes', to: '/configuracoes/canais', icon: MessagesSquare, group: 'service', open: may('inboxes.manage') },
+  {
+    key: 'connections',
+    to: '/configuracoes/whatsapp',
+    icon: MessageCircle,
+    group: 'service',
+    open: may('inboxes.manage'),
+  },
   {
     key: 'calendars',
     to: '/configuracoes/horarios',

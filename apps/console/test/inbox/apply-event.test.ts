@@ -23,7 +23,12 @@ beforeEach(() => {
   queries = new QueryClient()
   sink = {
     ...{ queries, memberId: ME, refresh, recount, arrived },
-    ...{ storeMessage: () => undefined, contactChanged: () => undefined, contactErased },
+    ...{
+      storeMessage: () => undefined,
+      storeDelivery: () => undefined,
+      contactChanged: () => undefined,
+      contactErased,
+    },
     workspaceChanged: () => undefined,
   }
 })

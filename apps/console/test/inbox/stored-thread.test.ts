@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest'
-import { openThread, prependOlder, type StoredThread, takeIn } from '../../src/inbox/stored-thread.ts'
+import {
+  aheadOf,
+  openThread,
+  prependOlder,
+  type StoredThread,
+  takeIn,
+  withDelivery,
+} from '../../src/inbox/stored-thread.ts'
 import { message } from './samples.ts'
 
 const held = (from: number, to: number): StoredThread => ({
@@ -38,6 +45,30 @@ test('an edit and a deletion take the place of what was said; what is older than
   const third = takeIn(second, [gone]).thread
   expect(third.messages[1]).toBe(gone)
   expect(takeIn(third, [later, message(2)]).thread).toBe(third)
+})
+
+test('a reaction changes a message that nobody edited; a delivery counts by its time, whichever comes first', () => {
+  const reacted = message(2, { data: { reactions: [{ key: 'x', emoji: '👍' }] } })
+  const { thread } = takeIn(held(1, 3), [reacted])
+  expect(thread.messages[1]).toBe(reacted)
+  const at = (second: number) => ({ state: 'sent', at: new Date(second * 1_000).toISOString() })
+  const delivered = withDelivery(thread, 2, at(5))
+  expect(delivered.messages[1]?.data).toEqual({ ...reacted.data, delivery: at(5) })
+  expect(withDelivery(delivered, 2, at(4))).toBe(delivered)
+  expect(withDelivery(delivered, 9, at(6))).toBe(delivered)
+  // An event that was written before the delivery was.
+  expect(takeIn(delivered, [reacted]).thread).toBe(delivered)
+})
+
+test('of what is held stays what an answer does not have yet', () => {
+  const edited = message(2, { body: 'outra', edited_at: new Date(5) })
+  const known = takeIn(held(1, 4), [edited]).thread
+  expect(aheadOf(held(1, 3), known)).toEqual([edited, message(4)])
+  expect(aheadOf(held(1, 4), held(1, 4))).toEqual([])
+  // What the answer says of a message of one age counts.
+  const before = takeIn(held(1, 3), [message(2, { data: { reactions: [] } })]).thread
+  expect(aheadOf(held(1, 3), before)).toEqual([])
+  expect(aheadOf(held(1, 3), undefined)).toEqual([])
 })
 
 test('older pages come before, without doubles; an edit of what is not held is left alone', () => {

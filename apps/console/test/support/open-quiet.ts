@@ -1,4 +1,5 @@
 import type { Page, Request } from 'playwright-core'
+import { goWithin } from './go-within.ts'
 
 /** Frames in a row in which nothing is asked for: what an answer leads to, asking or drawing, begins before. */
 const QUIET_FRAMES = 6
@@ -15,10 +16,11 @@ export async function openQuiet(page: Page, address: string, { outlines = 0 } = 
 /** The same within the console that the page has open, as its links go: without reading the program anew. */
 export async function goQuiet(page: Page, address: string): Promise<void> {
   if (new URL(page.url()).host !== new URL(address).host) return openQuiet(page, address)
-  await untilQuiet(page, 0, () => page.evaluate((to) => history.pushState(null, '', to), address))
+  await untilQuiet(page, 0, () => goWithin(page, address))
 }
 
-async function untilQuiet(page: Page, outlines: number, go: () => Promise<unknown>): Promise<void> {
+/** @param go leads to what is waited for. */
+export async function untilQuiet(page: Page, outlines: number, go: () => Promise<unknown>): Promise<void> {
   const waiting = new Set<Request>()
   const begin = (request: Request) => void waiting.add(request)
   const end = (request: Request) => void waiting.delete(request)

@@ -1,5 +1,5 @@
 import type { Node } from './read-xml.ts'
-import { fieldOf } from './stock-fields.ts'
+import { fieldOf, type StockField } from './stock-fields.ts'
 
 type Fields = { [name: string]: Node }
 
@@ -15,8 +15,13 @@ const DEEPEST = 6
  * Finds the cars of a feed: the list with the most members that look like cars, or the one object that does, for a
  * shop with a single car sends it without a list.
  */
-export function findCars(document: Node, path: readonly string[] = []): FoundCars | undefined {
+export function findCars(
+  document: Node,
+  map: Readonly<Record<string, StockField>> = {},
+  path: readonly string[] = [],
+): FoundCars | undefined {
   const found: FoundCars[] = []
+  const isCar = (node: Node): node is Fields => looksLikeCar(node, map)
   const look = (node: Node, at: readonly string[]): void => {
     if (at.length > DEEPEST || typeof node !== 'object' || node === null) return
     if (Array.isArray(node)) {
@@ -39,9 +44,9 @@ export function findCars(document: Node, path: readonly string[] = []): FoundCar
 const isFields = (node: Node): node is Fields => typeof node === 'object' && node !== null && !Array.isArray(node)
 
 /** A price and two more things that only cars have in one place. */
-export function isCar(node: Node): node is Fields {
+function looksLikeCar(node: Node, map: Readonly<Record<string, StockField>>): node is Fields {
   if (!isFields(node)) return false
-  const fields = new Set(Object.keys(node).map(fieldOf))
+  const fields = new Set(Object.keys(node).map((name) => map[name] ?? fieldOf(name)))
   if (!fields.has('price') && !fields.has('price_cents')) return false
   const telling = [
     'brand',

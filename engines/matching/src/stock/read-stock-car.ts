@@ -37,22 +37,30 @@ const PLACEHOLDER =
 const ON_REQUEST = /consult|combinar|request/i
 const NUMBERS = ['doors', 'power_hp', 'trunk_litres', 'airbags', 'km_per_litre'] as const
 
+/** Short and of the text alone. Plates are few: whoever keeps what it makes gives one with a key of its own. */
+export type Digest = (text: string) => string
+const plainDigest: Digest = (text) => createHash('sha256').update(text).digest('hex').slice(0, 16)
+
 /** Reads one car's record, whatever system it is from. */
 export function readStockCar(
   record: Readonly<Record<string, Node>>,
   map: Readonly<Record<string, StockField>> = {},
+  digest: Digest = plainDigest,
 ): DraftCar {
   const { fields, others } = gatherFields(record, map)
   const problems: StockProblem[] = []
   const text = (field: StockField): string | undefined => {
     const own = textOf(fields.get(field)?.[0])
-    if (own === undefined || !/^[=@]/.test(own)) return own
+    // A text that only looks like a formula has an apostrophe before it, as spreadsheets and our own files write it.
+    if (own === undefined || !/^[=@]/.test(own)) return own?.replace(/^'(?=[=+\-@])/, '')
     // ="0123" is how spreadsheets keep zeros; any other formula is a program and not a value.
     const kept = /^="([^"]*)"$/.exec(own)?.[1]
     if (kept === undefined) problems.push({ code: 'formula', field, value: own.slice(0, 60), consequence: 'dropped' })
     return kept
   }
   const number = (field: StockField): number | undefined => {
+    const given = fields.get(field)?.[0]
+    if (typeof given === 'number') return given
     const raw = text(field)
     if (raw === undefined) return undefined
     const value = readNumber(raw)
@@ -80,7 +88,7 @@ export function readStockCar(
   for (const field of NUMBERS) car[field] = number(field)
   for (const field of ['single_owner', 'inspection_report'] as const) car[field] = flagOf(text(field))
   const fipe = number('fipe')
-  if (fipe !== undefined) car.fipe_cents = Math.round(fipe * 100)
+  car.fipe_cents = fipe === undefined ? number('fipe_cents') : Math.round(fipe * 100)
   for (const field of ['city', 'description'] as const) car[field] = text(field)
   const color = text('color')
   car.color = color === undefined ? undefined : (readColor(color) ?? color)
@@ -93,7 +101,9 @@ export function readStockCar(
     .replace('-', '')
     .trim()
   if (plate !== undefined) car.plate_final_digit = plate.at(-1)!
-  car.id = idOf(text('id'), plate, car)
+  else if (/^\d$/.test(text('plate_final_digit') ?? '')) car.plate_final_digit = text('plate_final_digit')!
+  car.id = idOf(text('id'), plate, car, digest)
+  if (plate !== undefined) strikePlate(car, plate)
   return { car, price: priceOf(fields, text, problems), plate, problems }
 }
 
@@ -143,7 +153,8 @@ function priceOf(
 ): DraftCar['price'] {
   const isCentavos = fields.has('price_cents')
   const raw = text(isCentavos ? 'price_cents' : 'price')
-  const value = raw === undefined ? undefined : readNumber(raw)
+  const given = fields.get(isCentavos ? 'price_cents' : 'price')?.[0]
+  const value = typeof given === 'number' ? given : raw === undefined ? undefined : readNumber(raw)
   if (value !== undefined && value > 0) return { value, isCentavos }
   const code = raw === undefined || value === 0 || ON_REQUEST.test(raw) ? 'missing_price' : 'bad_price'
   problems.push({
@@ -156,11 +167,20 @@ function priceOf(
 }
 
 /** A plate used as a number is personal data: its digest names the car instead. Without any, what the car is does. */
-function idOf(id: string | undefined, plate: string | undefined, car: StockCar): string {
-  const digest = (what: string): string => createHash('sha256').update(what).digest('hex').slice(0, 16)
+function idOf(id: string | undefined, plate: string | undefined, car: StockCar, digest: Digest): string {
   if (id !== undefined && !PLATE.test(id.trim())) return id.trim().slice(0, 100)
   if (plate !== undefined) return `p-${digest(plate)}`
   return `c-${digest(JSON.stringify([car.title, car.brand, car.model, car.version, car.year, car.km, car.color]))}`
+}
+
+/** "Gol 2019, placa ABC-1D23": a car's own plate is struck out of its texts. */
+function strikePlate(car: StockCar, plate: string): void {
+  const written = new RegExp(`\\s*(placa:?\\s*)?${plate.slice(0, 3)}[\\s.-]?${plate.slice(3)}`, 'gi')
+  for (const field of ['title', 'version', 'model', 'description'] as const) {
+    const text = car[field]
+    if (typeof text === 'string') car[field] = text.replace(written, '').trim()
+  }
+  car.options = car.options.map((option) => option.replace(written, '').trim()).filter((option) => option !== '')
 }
 
 function textOf(node: Node | undefined): string | undefined {

@@ -12,6 +12,9 @@ export type StockShape =
   | 'meta_automotive'
   | 'site_builder'
   | 'boom'
+  | 'google_vehicles'
+  | 'olx'
+  | 'own'
   | 'table'
   | 'unknown'
 
@@ -26,12 +29,15 @@ export function recogniseShape(
   const last = at.at(-1) ?? ''
   const has = (...wanted: string[]): boolean => wanted.some((name) => names.has(name))
   if (format === 'json') {
+    if (at[0] === 'adlist') return 'olx'
+    if (at[0] === 'cars' && has('pricecents')) return 'own'
     if (last === 'veiculos' && has('valorvenda', 'anomodelo', 'anofabricacao', 'categoria')) return 'altimus'
     return at.length === 0 || ['veiculos', 'vehicles', 'data', 'items', 'results', 'content'].includes(last)
       ? 'boom'
       : 'unknown'
   }
   if (at[0] === 'listings' && last === 'listing') return 'meta_automotive'
+  if (at[0] === 'rss' && last === 'item') return 'google_vehicles'
   if (at[0] === 'ads' && last === 'ad') return has('title', 'bodytype', 'accessories') ? 'revenda_mais' : 'autoconf'
   if (at[0] === 'cargaveiculos') return 'revenda_pro'
   if (last === 'veiculo') {

@@ -28,6 +28,8 @@ export type StockField =
   | 'airbags'
   | 'km_per_litre'
   | 'fipe'
+  | 'fipe_cents'
+  | 'plate_final_digit'
   | 'single_owner'
   | 'inspection_report'
   | 'city'
@@ -64,7 +66,7 @@ const NAMES: Readonly<Record<StockField, readonly string[]>> = {
     'anofabricacaomodelo',
     'anofabmodelo',
   ],
-  year_made: ['anofabricacao', 'anofabr', 'anofab', 'fabricyear', 'manufactureyear'],
+  year_made: ['anofabricacao', 'anofabr', 'anofab', 'fabricyear', 'manufactureyear', 'yearmade'],
   km: [
     'quilometragem',
     'kilometragem',
@@ -109,6 +111,7 @@ const NAMES: Readonly<Record<StockField, readonly string[]>> = {
     'urlfotos',
     'linkfotos',
     'imageurl',
+    'additionalimagelink',
   ],
   options: ['opcionais', 'features', 'accessories', 'equipamentos', 'options', 'acessorios', 'itens'],
   engine: ['motor', 'engine', 'motorizacao', 'cilindrada'],
@@ -116,12 +119,16 @@ const NAMES: Readonly<Record<StockField, readonly string[]>> = {
   trunk_litres: ['portamalas', 'trunklitres'],
   airbags: ['airbags'],
   km_per_litre: ['kmperlitre', 'consumo', 'kml', 'consumocidade'],
-  fipe: ['fipecents', 'valorfipe', 'precofipe', 'fipe'],
+  fipe: ['valorfipe', 'precofipe', 'fipe'],
+  fipe_cents: ['fipecents'],
+  plate_final_digit: ['platefinaldigit', 'finalplaca', 'finaldeplaca', 'finaldaplaca'],
   single_owner: ['singleowner', 'unicodono'],
   inspection_report: ['inspectionreport', 'laudocautelar', 'laudo'],
   city: ['cidade', 'city'],
   description: ['descricao', 'description', 'observacao', 'observacoes', 'obs'],
 }
+
+export const STOCK_FIELDS = Object.keys(NAMES) as readonly StockField[]
 
 const FIELD_OF = new Map<string, StockField>()
 for (const [field, names] of Object.entries(NAMES) as [StockField, readonly string[]][])

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { seededRandom } from '../random/seeded-random.ts'
 import { stockFeeds } from '../testing/stock-feeds.ts'
 import { zipOf } from '../testing/zip-of.ts'
+import { previewStock } from './preview-stock.ts'
 import type { StockCar } from './read-stock-car.ts'
 import { readStock, stockReader } from './stock-reader.ts'
 
@@ -125,6 +126,40 @@ describe('tables', () => {
     expect(
       readStock(bytes('marca;modelo;ano;price_cents\nFiat;Argo;2020;5990000\n'), options).accepted[0]!.price_cents,
     ).toBe(5_990_000)
+  })
+
+  it('takes a number of JSON as the number that it is, and its text as Brazil writes it', () => {
+    const car = { id: 1, marca: 'Fiat', modelo: 'Uno', ano: 2015, preco: 29_900, km: '57.632', consumo: 9.125 }
+    const read = readStock(bytes(JSON.stringify([car])), options)
+    expect(read.accepted[0]).toMatchObject({ price_cents: 2_990_000, km: 57_632, km_per_litre: 9.125 })
+  })
+
+  it('names a car by its plate through the key that it is given, and strikes the plate out of its texts', () => {
+    const text =
+      'placa;modelo;titulo;ano;preco;descricao\nABC-1D23;Uno;Uno placa ABC 1D23;2015;29.900;O abc1d23 é bom\n'
+    const [plain, keyed] = [options, { ...options, digest: (what: string) => `keyed ${what.length}` }].map(
+      (given) => readStock(bytes(text), given).accepted[0],
+    )
+    expect(keyed).toMatchObject({ id: 'p-keyed 7', title: 'Uno', description: 'O é bom', plate_final_digit: '3' })
+    expect(plain?.id).not.toBe(keyed?.id)
+  })
+
+  it('reads a document whose names were said by hand', () => {
+    const text = JSON.stringify({ lote: [{ nome_do_carro: 'Fiat Uno 1.0', quanto: '29.900', safra: '2015' }] })
+    expect(readStock(bytes(text), options).stop?.code).toBe('no_cars')
+    const map = { nome_do_carro: 'title', quanto: 'price', safra: 'year' } as const
+    const [car] = readStock(bytes(text), { ...options, map }).accepted
+    expect(car).toMatchObject({ brand: 'Fiat', model: 'Uno', price_cents: 2_990_000, year: 2015 })
+    expect(previewStock(bytes(text))).toEqual({
+      columns: ['nome_do_carro', 'quanto', 'safra'].map((name) => ({ name, field: null })),
+      rows: [{ nome_do_carro: 'Fiat Uno 1.0', quanto: '29.900', safra: '2015' }],
+    })
+  })
+
+  it('shows the first rows of a table, its header and what is known of it', () => {
+    const preview = previewStock(bytes(`Loja do Zé\n\nCarro;KM;Quanto\n${'Uno;10;20\n'.repeat(30)}`))
+    expect(preview.columns.map(({ field }) => field)).toEqual([null, 'km', null])
+    expect([preview.rows.length, preview.rows[0]]).toEqual([20, { Carro: 'Uno', KM: '10', Quanto: '20' }])
   })
 
   it('streams a table of any length without keeping it', () => {

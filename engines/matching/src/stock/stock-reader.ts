@@ -3,7 +3,8 @@ import { readRows } from '../catalogue/read-rows.ts'
 import { CsvTooLong, csvRows } from './csv-rows.ts'
 import { join, textDecoder } from './decode-text.ts'
 import { findCars } from './find-cars.ts'
-import { type DraftCar, readStockCar, type StockCar, type StockProblem } from './read-stock-car.ts'
+import { plainAds } from './olx-ads.ts'
+import { type Digest, type DraftCar, readStockCar, type StockCar, type StockProblem } from './read-stock-car.ts'
 import { readXlsx } from './read-xlsx.ts'
 import { type Node, xmlToFields } from './read-xml.ts'
 import { recogniseShape, type StockShape } from './recognise-shape.ts'
@@ -18,6 +19,8 @@ export interface StockOptions {
   priceUnit?: 'reais' | 'centavos'
   /** What names of the file stand for, by hand, before what is recognised. */
   map?: Readonly<Record<string, StockField>>
+  /** Names a car that has no number but its plate; keyed, where it is kept. */
+  digest?: Digest
   /** Called for each car that comes in and each row that does not, in the file's order. */
   onCar?(car: StockCar, row: { row: number; problems: readonly StockProblem[] }): void
   onRefused?(row: { row: number; id?: string; title?: string; problems: readonly StockProblem[] }): void
@@ -188,8 +191,8 @@ function readDocument(bytes: Uint8Array, options: StockOptions, report: StockRep
   const text = (decoder.push(bytes) + decoder.end()).replace(/^\uFEFF/, '').trim()
   report.encoding = decoder.encoding
   report.format = text.startsWith('<') ? 'xml' : 'json'
-  const root = report.format === 'xml' ? xmlToFields(text) : { name: '', fields: parseJson(text) }
-  const found = findCars(root.fields, root.name === '' ? [] : [root.name])
+  const root = report.format === 'xml' ? xmlToFields(text) : { name: '', fields: plainAds(parseJson(text)) }
+  const found = findCars(root.fields, options.map, root.name === '' ? [] : [root.name])
   if (found === undefined) throw new StockStopped({ code: 'no_cars' })
   const names = new Set(found.cars.slice(0, 50).flatMap((car) => Object.keys(car).map(plainName)))
   report.shape = recogniseShape(report.format, found.path, names)
@@ -269,7 +272,7 @@ function carJudge(options: StockOptions, report: StockReport) {
   return {
     add(row: number, record: Readonly<Record<string, Node>>, wrong?: string): void {
       report.rows++
-      const draft = readStockCar(record, options.map)
+      const draft = readStockCar(record, options.map, options.digest)
       if (wrong !== undefined) draft.problems.push({ code: wrong, consequence: 'refused' })
       if (waiting === undefined) judge(row, draft)
       else if (waiting.push({ row, draft }) >= SAMPLE) decide()

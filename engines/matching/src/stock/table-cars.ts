@@ -22,7 +22,11 @@ export function tableCars(map: Readonly<Record<string, StockField>> = {}): {
   let header: string[] | undefined
   let seen: string[] = []
   let rows = 0
+  const named = Object.keys(map)
   const isHeader = (cells: readonly string[]): boolean => {
+    // Whoever said by hand what the names stand for has said which row they are in.
+    if (named.length > 1 && named.every((name) => cells.some((cell) => cell.replace(/^\uFEFF/, '').trim() === name)))
+      return true
     const fields = new Set(
       cells.map((cell) => map[cell.trim()] ?? fieldOf(cell)).filter((field) => field !== undefined),
     )

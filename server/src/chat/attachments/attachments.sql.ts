@@ -50,6 +50,21 @@ export async function insertAttachment(
   return row as Attachment
 }
 
+/** A file that came whole, with its message. */
+export async function insertReceived(
+  scope: TenantScope,
+  attachment: Omit<Attachment, 'received_bytes' | 'parts' | 'status' | 'refused_reason' | 'created_at'>,
+): Promise<void> {
+  const { size_bytes: received_bytes } = attachment
+  await scope.db
+    .insertInto('attachments')
+    .values({
+      ...{ tenant_id: scope.tenant.id, ...attachment, received_bytes, status: 'sent' },
+      created_at: scope.clock.now(),
+    })
+    .execute()
+}
+
 export async function findAttachment(scope: TenantScope, id: string): Promise<Attachment | undefined> {
   const row = await scope.db
     .selectFrom('attachments')

@@ -2,7 +2,7 @@ import type { ContactId } from '@recado/contracts/ids'
 import { type RawBuilder, sql } from 'kysely'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 
-export const IDENTITY_KINDS = ['visitor', 'user', 'phone', 'whatsapp_lid', 'email', 'api'] as const
+export const IDENTITY_KINDS = ['visitor', 'user', 'phone', 'whatsapp_lid', 'whatsapp_bsuid', 'email', 'api'] as const
 export type IdentityKind = (typeof IDENTITY_KINDS)[number]
 
 export interface ContactIdentity {
@@ -124,6 +124,22 @@ export async function releaseBrowsers(
     .$if(proof === 'stored', (query) => query.where(isProved(sql.val(contactId), scope.tenant.id)))
     .executeTakeFirst()
   return Number(numDeletedRows)
+}
+
+/** Takes one away, proved or not: it is somebody else's by now. @returns whether the contact had it */
+export async function takeIdentity(
+  scope: TenantScope,
+  contactId: string,
+  { kind, externalId }: Pick<ContactIdentity, 'kind' | 'externalId'>,
+): Promise<boolean> {
+  const { numDeletedRows } = await scope.db
+    .deleteFrom('contact_identities')
+    .where('tenant_id', '=', scope.tenant.id)
+    .where('kind', '=', kind)
+    .where('external_id', '=', externalId)
+    .where('contact_id', '=', contactId)
+    .executeTakeFirst()
+  return numDeletedRows > 0n
 }
 
 /** Takes one away that no channel proved. */

@@ -36,6 +36,8 @@ export interface ContactOrder {
   phone?: string | undefined
   locale?: string | undefined
   attributes?: Record<string, unknown> | undefined
+  /** Whom the channel has known them as: before whoever else has one of the identities. */
+  knownAs?: ContactId | undefined
 }
 
 export interface FoundContact {
@@ -58,14 +60,16 @@ export interface FoundContact {
 export async function findOrCreateContact(scope: TenantScope, order: ContactOrder): Promise<FoundContact> {
   const identities = usableIdentities(order.identities)
   const given = givenDetails(order, identities)
-  const owners = await findOwners(scope, identities)
+  const known = order.knownAs === undefined ? undefined : await readMergeEnd(scope, order.knownAs)
+  const found = await findOwners(scope, identities)
+  const owners = known === undefined ? found : [known, ...found.filter((id) => id !== known)]
   const [owner] = owners
   const goOnAs = async (id: ContactId, others: ContactId[]): Promise<FoundContact> => {
-    const found = await welcomeBack(scope, id, others, identities, given)
-    if (found.contact.erased_at === null) return found
+    const back = await welcomeBack(scope, id, others, identities, given)
+    if (back.contact.erased_at === null) return back
     // Erased while we looked: whoever is here now is somebody new, and must not write themselves into the empty row.
     await deleteIdentities(scope, id)
-    return findOrCreateContact(scope, order)
+    return findOrCreateContact(scope, { ...order, knownAs: undefined })
   }
   if (owner !== undefined) return goOnAs(owner, owners.slice(1))
 
@@ -113,7 +117,9 @@ function givenDetails(order: ContactOrder, identities: readonly ContactIdentity[
  * Who has the identities, the best proof first: a signed-in user before a number, a number before a browser that
  * several people may share.
  */
-const BY_PROOF: readonly ContactIdentity['kind'][] = ['user', 'phone', 'whatsapp_lid', 'email', 'api', 'visitor']
+const BY_PROOF: readonly ContactIdentity['kind'][] = [
+  ...(['user', 'phone', 'whatsapp_lid', 'whatsapp_bsuid', 'email', 'api', 'visitor'] as const),
+]
 
 async function findOwners(
   scope: TenantScope,

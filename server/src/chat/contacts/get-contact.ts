@@ -19,6 +19,13 @@ export async function getContact(
   return { ...contact, identities: await listIdentities(scope, contact.id) }
 }
 
+/** Whether nobody is behind it any more, for good. */
+export async function isErased(scope: TenantScope, id: string): Promise<boolean> {
+  const end = await readMergeEnd(scope, id)
+  const contact = end === undefined ? undefined : await readContact(scope, end)
+  return contact === undefined || contact.erased_at !== null
+}
+
 /** The same row, locked until the transaction ends. `deleted` also finds one that is deleted and not erased. */
 export async function lockContact(
   scope: TenantScope,

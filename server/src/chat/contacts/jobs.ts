@@ -12,8 +12,8 @@ export const contactsErase = defineTenantJob(ERASE_JOB, {
   schema: ErasePayload,
   timeout: 3_600,
   handler: async ({ payload, services, source, signal }) => {
-    const { withTenant, storage, storageMeter, control, installation, eraseSessions } = services
-    const ports = { withTenant, storage, meter: storageMeter, control, installation, eraseSessions }
+    const { withTenant, storage, storageMeter, control, installation, eraseSessions, eraseChats } = services
+    const ports = { withTenant, storage, meter: storageMeter, control, installation, eraseSessions, eraseChats }
     await runErasure(ports, source, payload.contact_id, signal)
   },
 })

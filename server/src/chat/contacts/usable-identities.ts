@@ -8,7 +8,7 @@ import { errors } from './errors.ts'
  * A user id, an e-mail or a phone that nobody proved is left out: whoever types somebody else's address into a form
  * would otherwise be shown that person's conversations, or be taken for them later. A visitor's id needs no other
  * proof: it is a secret that we gave to one browser. Beside a proof it is left out: whoever had the browser before knows
- * that secret, too. The ids of `whatsapp_lid` and `api` come from programs, not people.
+ * that secret, too. The ids of `whatsapp_lid`, `whatsapp_bsuid` and `api` come from programs, not people.
  *
  * @throws contact_phone_malformed (400)
  */

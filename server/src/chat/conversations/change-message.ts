@@ -6,6 +6,7 @@ import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 import { looksAfterOthers } from '../policy.ts'
 import { errors } from './errors.ts'
 import { isUnknownMention } from './is-unknown-mention.ts'
+import { keepMentions } from './keep-mentions.ts'
 import { listStillNamed } from './mentions.sql.ts'
 import type { MessageRow } from './message-row.ts'
 import { changeMessage, lockMessage } from './messages.sql.ts'
@@ -13,6 +14,15 @@ import { wrote } from './policy.ts'
 import { previewOf } from './preview-of.ts'
 import { refuseUnfilled } from './refuse-unfilled.ts'
 import { messageWords } from './search/message-words.ts'
+
+/**
+ * What a channel says to a change of a message that left by it: it takes it along in the same transaction, or refuses it.
+ * @throws the channel's own errors
+ */
+export type ChangeOnChannel = (
+  scope: TenantScope,
+  change: { kind: 'edit' | 'deletion'; message: MessageRow },
+) => Promise<void>
 
 interface Place {
   conversationId: ConversationId
@@ -29,7 +39,11 @@ export async function editMessage(
   scope: TenantScope,
   at: Place,
   body: string,
-  { mentions, asWritten = false }: { mentions?: readonly MemberId[] | undefined; asWritten?: boolean | undefined } = {},
+  {
+    mentions,
+    asWritten = false,
+    onChannel,
+  }: { mentions?: readonly MemberId[] | undefined; asWritten?: boolean | undefined; onChannel?: ChangeOnChannel } = {},
 ): Promise<MessageRow> {
   if (isBlank(body)) throw errors.message_empty()
   if (body.length > MESSAGE_BODY_MAX) throw errors.message_too_long({ params: { limit: MESSAGE_BODY_MAX } })
@@ -37,11 +51,11 @@ export async function editMessage(
   if (message.deleted_at !== null) throw errors.message_deleted()
   if (message.direction === 'in' && scope.actor.kind !== 'system') throw errors.message_not_editable()
   if (mentions !== undefined && mentions.length > 0 && message.kind !== 'note') throw errors.mention_needs_note()
-  const named = new Set(
-    mentions ?? (await listStillNamed(scope, message.mentions, { before: message.body, after: body })),
-  )
+  const asked = mentions ?? (await listStillNamed(scope, message.mentions, { before: message.body, after: body }))
+  const named = new Set(await keepMentions(scope, [...asked]))
   if (message.body === body && named.symmetricDifference(new Set(message.mentions)).size === 0) return message
   if (message.direction === 'out' && !asWritten) refuseUnfilled(body)
+  if (message.direction === 'out' && message.body !== body) await onChannel?.(scope, { kind: 'edit', message })
   const words = messageWords({ ...message, body })
   const preview = previewOf(body, message.attachments)
   const change = { event: 'message.edited' as const, body, preview, mentions: [...named], words }
@@ -54,9 +68,10 @@ export async function editMessage(
  * Takes a message's content away; its number stays. Deleting again changes nothing.
  * @throws message_not_found (404), message_not_yours (403), message_not_editable (409)
  */
-export async function deleteMessage(scope: TenantScope, at: Place): Promise<MessageRow> {
+export async function deleteMessage(scope: TenantScope, at: Place, onChannel?: ChangeOnChannel): Promise<MessageRow> {
   const message = await lockChangeable(scope, at)
   if (message.deleted_at !== null) return message
+  if (message.direction === 'out') await onChannel?.(scope, { kind: 'deletion', message })
   if (!wrote(scope.actor, message)) {
     await recordAct(scope, {
       action: 'message.deleted',

@@ -82,9 +82,10 @@ export async function insertConversation(
   conversation: Pick<
     ConversationRow,
     'id' | 'inbox_id' | 'contact_id' | 'protocol' | 'team_id' | 'status' | 'assignee_id' | 'assigned_at'
-  >,
+  > &
+    Partial<Pick<ConversationRow, 'resolved_at'>>,
+  now: Date = scope.clock.now(),
 ): Promise<ConversationRow> {
-  const now = scope.clock.now()
   const row = await scope.db
     .insertInto('conversations')
     .values({
@@ -116,6 +117,54 @@ export async function findOpenConversationRow(
     .limit(1)
     .executeTakeFirst()
   return row as ConversationRow | undefined
+}
+
+/**
+ * The newest of a contact in an inbox, resolved or not. With `at`: where what was said then belongs, which is not behind what
+ * was said later, but in what was imported.
+ */
+export async function findLastConversationRow(
+  scope: TenantScope,
+  by: { inboxId: InboxId; contactId: ContactId },
+  at?: Date,
+): Promise<ConversationRow | undefined> {
+  const row = await scope.db
+    .selectFrom('conversations')
+    .select(COLUMNS)
+    .where('tenant_id', '=', scope.tenant.id)
+    .where('contact_id', '=', by.contactId)
+    .where('inbox_id', '=', by.inboxId)
+    .$if(at !== undefined, (query) =>
+      query.where((eb) =>
+        eb.or([
+          eb('last_message_at', '<=', at ?? new Date(0)),
+          eb.and([eb('status', '=', 'resolved'), eb('resolved_at', '=', eb.ref('created_at'))]),
+        ]),
+      ),
+    )
+    .orderBy('last_message_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row as ConversationRow | undefined
+}
+
+/** Those that are not resolved, locked, the one that began first first. */
+export async function lockOpenConversations(
+  scope: TenantScope,
+  by: { inboxId: InboxId; contactId: ContactId },
+): Promise<ConversationRow[]> {
+  const rows = await scope.db
+    .selectFrom('conversations')
+    .select(COLUMNS)
+    .where('tenant_id', '=', scope.tenant.id)
+    .where('contact_id', '=', by.contactId)
+    .where('inbox_id', '=', by.inboxId)
+    .where('status', '<>', 'resolved')
+    .orderBy('id')
+    .forNoKeyUpdate()
+    .execute()
+  return rows as ConversationRow[]
 }
 
 /** As it is seen by whoever acts in the scope; undefined for what they may not see. */

@@ -133,3 +133,22 @@ export async function changeMessage(
   scope.events.wrote()
   return row
 }
+
+/** What is shown beside a message's words changes; its words do not, and it counts as no edit. */
+export async function setMessageData(
+  scope: TenantScope,
+  { conversation_id: conversationId, seq }: Pick<MessageRow, 'conversation_id' | 'seq'>,
+  data: Record<string, unknown>,
+): Promise<void> {
+  await sql`
+    WITH changed AS (
+      UPDATE messages m SET data = ${JSON.stringify(data)}::jsonb
+       WHERE m.tenant_id = ${scope.tenant.id} AND m.conversation_id = ${conversationId} AND m.seq = ${seq}
+      RETURNING m AS whole, m.*
+    )
+    INSERT INTO recado.outbox (id, tenant_id, kind, name, payload, created_at)
+    SELECT ${newId<string>()}::uuid, m.tenant_id, 'event', 'message.edited', message_event(m.whole, c.assignee_id, c.team_id),
+           ${scope.clock.now()}::timestamptz
+      FROM changed m JOIN conversations c ON c.tenant_id = m.tenant_id AND c.id = m.conversation_id`.execute(scope.db)
+  scope.events.wrote()
+}

@@ -14,6 +14,7 @@ import { emitConversation } from './emit-conversation.ts'
 import { errors } from './errors.ts'
 import { isUnknownMention } from './is-unknown-mention.ts'
 import { planDistribution } from './job-payloads.ts'
+import { keepMentions } from './keep-mentions.ts'
 import type { MessageRow } from './message-row.ts'
 import { findMessage } from './messages.sql.ts'
 import { previewOf } from './preview-of.ts'
@@ -145,7 +146,7 @@ async function prepare(scope: TenantScope, input: NewMessage, happening: boolean
     author_name: author.name,
     body,
     attachments,
-    mentions,
+    mentions: await keepMentions(scope, mentions),
     reply_to_seq: input.replyToSeq ?? null,
     data: input.data ?? {},
     created_at: input.createdAt ?? scope.clock.now(),

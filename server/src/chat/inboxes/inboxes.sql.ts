@@ -25,7 +25,7 @@ export interface Inbox {
   updated_at: Date
 }
 
-const COLUMNS = [
+export const COLUMNS = [
   ...(['tenant_id', 'id', 'name', 'channel', 'public_key', 'sealed_identity_secret', 'identity_required'] as const),
   ...(['team_id', 'calendar_id', 'assignment', 'redistribute_after_s', 'label_required_on_resolve'] as const),
   ...(['first_answer_minutes', 'resolution_minutes', 'settings', 'retired_at', 'created_at', 'updated_at'] as const),

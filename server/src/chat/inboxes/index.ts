@@ -1,6 +1,6 @@
 export { isAnsweredByBot } from './answered-by-bot.sql.ts'
 export { findInbox, findInboxByPublicKey, type Inbox, listInboxes } from './inboxes.sql.ts'
-export { listPageStarts } from './page-starts.sql.ts'
 export { rotateIdentitySecret } from './rotate-identity-secret.ts'
-export { createInbox, removeInbox, updateInbox } from './save-inbox.ts'
+export { createInbox, removeInbox, retireInbox, updateInbox } from './save-inbox.ts'
 export { verifyIdentityHash } from './verify-identity-hash.ts'
+export { findWidgetInbox } from './widget-inbox.sql.ts'

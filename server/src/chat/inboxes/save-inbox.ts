@@ -92,22 +92,48 @@ export async function updateInbox(scope: TenantScope, id: string, change: InboxC
 /**
  * Deletes an inbox that never had a conversation; one whose conversations are all resolved is retired: nothing new comes in
  * by it, and what was said stays readable under its name. It lets go of its team and its calendar.
- * @throws not_found (404), inbox_in_use (409, with how many conversations are not resolved)
+ * @throws not_found (404), inbox_in_use (409, with how many conversations are not resolved), inbox_connected (409)
  */
 export async function removeInbox(scope: TenantScope, id: string): Promise<void> {
   const before = await lockInbox(scope, id)
   if (before === undefined) throw platformErrors.not_found()
   const { hadConversations, unresolved } = await countConversations(scope, id)
   if (unresolved > 0) throw errors.inbox_in_use({ params: { open: unresolved }, extra: { conversations: unresolved } })
-  if (hadConversations)
-    await changeInbox(scope, id, { retired_at: scope.clock.now(), team_id: null, calendar_id: null })
-  else await deleteInbox(scope, id)
+  await namingConnection(async () => {
+    if (hadConversations) await changeInbox(scope, id, retired(scope))
+    else await deleteInbox(scope, id)
+  })
   await recordAct(scope, {
     action: hadConversations ? 'inbox.retired' : 'inbox.deleted',
     targetKind: 'inbox',
     targetId: id,
     before: shown(before),
   })
+}
+
+/**
+ * Retires an inbox whose channel has ended, whatever goes on in it: what was said can be read and resolved, and nothing new
+ * comes in. @throws not_found (404)
+ */
+export async function retireInbox(scope: TenantScope, id: string): Promise<void> {
+  const before = await lockInbox(scope, id)
+  if (before === undefined) throw platformErrors.not_found()
+  if (before.retired_at !== null) return
+  await changeInbox(scope, id, retired(scope))
+  await recordAct(scope, { action: 'inbox.retired', targetKind: 'inbox', targetId: id, before: shown(before) })
+}
+
+function retired({ clock }: TenantScope) {
+  return { retired_at: clock.now(), team_id: null, calendar_id: null }
+}
+
+/** An inbox that a number is connected to ends with its connection (the trigger `keep_connected_inbox`). */
+async function namingConnection(write: () => Promise<void>): Promise<void> {
+  try {
+    await write()
+  } catch (cause) {
+    throw codeOf(cause) === 'RC030' ? errors.inbox_connected({ cause }) : cause
+  }
 }
 
 /**

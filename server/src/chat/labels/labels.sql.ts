@@ -70,13 +70,13 @@ export async function deleteLabelRow(scope: TenantScope, id: LabelId): Promise<L
   return row as LabelRow | undefined
 }
 
-/** @returns how many of `ids` are labels of the tenant, and how many of them the conversation did not have. */
+/** @returns which of `ids` are labels of the tenant, and how many of them the conversation did not have. */
 export async function insertConversationLabels(
   scope: TenantScope,
   conversationId: ConversationId,
   ids: readonly LabelId[],
-): Promise<{ known: number; added: number }> {
-  const { rows } = await sql<{ known: number; added: number }>`
+): Promise<{ known: LabelId[]; added: number }> {
+  const { rows } = await sql<{ known: LabelId[]; added: number }>`
     WITH known AS (
       SELECT l.id FROM labels l WHERE l.tenant_id = ${scope.tenant.id} AND l.id = ANY(${ids}::uuid[])
     ), added AS (
@@ -85,8 +85,8 @@ export async function insertConversationLabels(
       ON CONFLICT DO NOTHING
       RETURNING label_id
     )
-    SELECT (SELECT count(*) FROM known) AS known, (SELECT count(*) FROM added) AS added`.execute(scope.db)
-  return rows[0] ?? { known: 0, added: 0 }
+    SELECT ARRAY(SELECT id FROM known) AS known, (SELECT count(*) FROM added) AS added`.execute(scope.db)
+  return rows[0] ?? { known: [], added: 0 }
 }
 
 /** @returns how many of `ids` the conversation had. */

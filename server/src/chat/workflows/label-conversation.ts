@@ -1,4 +1,5 @@
 import type { ConversationId, LabelId } from '@recado/contracts/ids'
+import { listDeleted } from '../../tenancy/list-deleted.sql.ts'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 import type { ConversationRow } from '../conversations/index.ts'
 import { emitConversation, lockConversation } from '../conversations/index.ts'
@@ -6,7 +7,7 @@ import { deleteConversationLabels, insertConversationLabels, labelErrors, readLa
 
 /**
  * Takes labels away and gives others; the rest stay as they are, whoever gave them. One in both is there afterwards.
- * @throws conversation_not_found (404), label_unknown (400) when one that is to be given does not exist
+ * @throws conversation_not_found (404), label_unknown (400) when one that is to be given never was
  */
 export async function changeLabels(
   scope: TenantScope,
@@ -24,12 +25,17 @@ export async function changeLabels(
   if (added + removed > 0) await emitConversation(scope, 'conversation.updated', id)
 }
 
-/** @returns how many it did not have before. @throws label_unknown (400) */
+/**
+ * One that was deleted is left out: a screen that still shows it spoils neither the others nor what is done with them.
+ * @returns how many it did not have before. @throws label_unknown (400) when one never was
+ */
 export async function addLabels(scope: TenantScope, id: ConversationId, labelIds: readonly LabelId[]): Promise<number> {
   const wanted = new Set(labelIds)
   if (wanted.size === 0) return 0
   const { known, added } = await insertConversationLabels(scope, id, [...wanted])
-  if (known < wanted.size) throw labelErrors.label_unknown()
+  const missing = wanted.difference(new Set(known))
+  const deleted = await listDeleted(scope, 'label', [...missing])
+  if (deleted.size < missing.size) throw labelErrors.label_unknown()
   return added
 }
 

@@ -6,7 +6,7 @@ import { addLabels, hasRequiredLabel } from './label-conversation.ts'
 
 /**
  * Done. Whoever had it keeps it, and has room for another.
- * @throws conversation_not_found (404), label_unknown (400), label_required (409)
+ * @throws conversation_not_found (404), label_unknown (400, one that never was), label_required (409)
  */
 export async function resolveConversation(
   scope: TenantScope,

@@ -20,5 +20,6 @@ export {
   listSubscriptionRows,
   type SubscriptionRow,
 } from './subscriptions.sql.ts'
+export { takeWithin } from './take-within.ts'
 export type { CounterDrift } from './usage-counters.sql.ts'
 export { limitOf } from './usage-metrics.ts'

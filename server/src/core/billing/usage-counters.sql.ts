@@ -4,8 +4,11 @@ import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 
 // Every statement on usage_counters and on usage_events beneath them: one statement changes both, or neither.
 
+/** Of what a tenant limits itself, beside the metrics of plans. */
+export type OwnCounter = `own_${string}`
+
 export interface UsageEntry {
-  metric: UsageMetric
+  metric: UsageMetric | OwnCounter
   transactionId: string
   amount: number
   periodStart: Date
@@ -48,7 +51,11 @@ export async function raiseCounter(scope: TenantScope, entry: UsageEntry, limit:
 }
 
 /** Takes back the event of a raise that the limit refused, for callers that go on after the refusal. */
-export async function deleteEvent(scope: TenantScope, metric: UsageMetric, transactionId: string): Promise<void> {
+export async function deleteEvent(
+  scope: TenantScope,
+  metric: UsageMetric | OwnCounter,
+  transactionId: string,
+): Promise<void> {
   await scope.db
     .deleteFrom('usage_events')
     .where('tenant_id', '=', scope.tenant.id)

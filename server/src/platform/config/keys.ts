@@ -19,7 +19,7 @@ export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', '
 
 /** What docs/CONFIGURATION.md says about a variable, beside its description. */
 export type KeyDocumentation = {
-  group: 'General' | 'HTTP' | 'Database' | 'Secrets' | 'Files' | 'Mail' | 'Observability' | 'Behaviour'
+  group: 'General' | 'HTTP' | 'Database' | 'Secrets' | 'Files' | 'Mail' | 'WhatsApp' | 'Observability' | 'Behaviour'
   description: string
   /** What holds when the variable is absent or empty, in words. */
   absent: string
@@ -221,6 +221,108 @@ export const keys = {
       example: 'Recado <nao-responda@exemplo.com.br>',
     }),
 
+  BOTS: z.enum(['process', 'docker', 'off']).optional().register(keyDocumentation, {
+    group: 'WhatsApp',
+    description:
+      'Where bots of WhatsApp numbers run on this machine: each as a process of its own, or as a container of the Docker Engine here. `off`: this process keeps no bots. Further servers are added by the platform’s owner.',
+    absent: '`process`',
+    example: 'docker',
+  }),
+  BOTS_SERVER_URL: addressValue(['http', 'https'], { path: false }).optional().register(keyDocumentation, {
+    group: 'WhatsApp',
+    description: 'Origin under which bots reach this server.',
+    absent: 'PUBLIC_URL',
+    example: 'http://10.0.0.5:3000',
+  }),
+  BOTS_MEMORY_MB: integerValue({ min: 256, max: 1_048_576 }).optional().register(keyDocumentation, {
+    group: 'WhatsApp',
+    description: 'Memory of this machine that bots may take together, until the owner changes it at the server itself.',
+    absent: 'three quarters of the machine’s',
+    example: '12288',
+  }),
+  BOTS_IMAGE: z.string().min(1).max(300).optional().register(keyDocumentation, {
+    group: 'WhatsApp',
+    description:
+      'Image of a bot, for servers that run containers and name no other. Another name here updates all bots, one first.',
+    absent: '`recado-bot:latest`',
+    example: 'registry.exemplo.com.br/recado-bot:1.4.0',
+  }),
+  BOTS_DOCKER_URL: z
+    .string()
+    .regex(/^(unix:\/\/\/|https?:\/\/)\S+$/, 'must begin with unix:///, http:// or https://')
+    .optional()
+    .register(keyDocumentation, {
+      group: 'WhatsApp',
+      description: 'The Docker Engine of this machine.',
+      absent: '`unix:///var/run/docker.sock`',
+      example: 'unix:///run/user/1000/docker.sock',
+    }),
+  BOTS_DOCKER_NETWORK: z.string().min(1).max(100).optional().register(keyDocumentation, {
+    group: 'WhatsApp',
+    description:
+      'Network of the bots’ containers; made where it is absent, as one whose containers cannot speak to each other. `host`: that of the machine.',
+    absent: '`recado-bots`',
+    example: 'host',
+  }),
+  BOTS_SIMULATOR_URL: addressValue(['ws', 'wss']).optional().register(keyDocumentation, {
+    group: 'WhatsApp',
+    description:
+      'Where the simulated network listens, for connections of the driver `simulator`. The connection’s id is added.',
+    absent: 'such connections have no bot',
+    example: 'ws://127.0.0.1:3200',
+  }),
+  ALERT_MAIL: z
+    .string()
+    .refine((text) => parseMailbox(text) !== undefined, 'must be an address, with or without a name before it')
+    .optional()
+    .register(keyDocumentation, {
+      group: 'WhatsApp',
+      description: 'Who is told by mail when bots or their servers fail, and when they work again.',
+      absent: 'nobody',
+      example: 'operacao@exemplo.com.br',
+    }),
+  ALERT_WEBHOOK_URL: addressValue(['http', 'https']).optional().register(keyDocumentation, {
+    group: 'WhatsApp',
+    description: 'Told the same as JSON, signed with ALERT_WEBHOOK_SECRET as Standard Webhooks say.',
+    absent: 'nobody',
+    example: 'https://alertas.exemplo.com.br/recado',
+  }),
+  ALERT_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^whsec_[A-Za-z0-9+/]{32,}={0,2}$/, 'must be whsec_ and 24 bytes or more in base64')
+    .optional()
+    .register(keyDocumentation, {
+      group: 'WhatsApp',
+      description: 'Secret of ALERT_WEBHOOK_URL.',
+      absent: 'required with ALERT_WEBHOOK_URL',
+      secret: true,
+    }),
+  ALERT_TELEGRAM_TOKEN: z
+    .string()
+    .regex(/^\d+:[\w-]{30,}$/, 'must be the token that BotFather gives')
+    .optional()
+    .register(keyDocumentation, {
+      group: 'WhatsApp',
+      description: 'Token of the Telegram bot that tells the same. With ALERT_TELEGRAM_CHAT.',
+      absent: 'nobody',
+      secret: true,
+    }),
+  ALERT_TELEGRAM_CHAT: z
+    .string()
+    .regex(/^(-?\d+|@\w+)$/, 'must be a number or @name')
+    .optional()
+    .register(keyDocumentation, {
+      group: 'WhatsApp',
+      description: 'The chat that it writes to.',
+      absent: 'nobody',
+      example: '-1001234567890',
+    }),
+  ALERT_TELEGRAM_URL: addressValue(['http', 'https'], { path: false }).optional().register(keyDocumentation, {
+    group: 'WhatsApp',
+    description: 'Another server of the Telegram Bot API.',
+    absent: '`https://api.telegram.org`',
+  }),
+
   LOG_LEVEL: z.enum(LOG_LEVELS).optional().register(keyDocumentation, {
     group: 'Observability',
     description: 'Least important level that is written.',
@@ -273,6 +375,22 @@ export const keys = {
     absent: 'the model is Anthropic’s',
     example: 'https://models.example.com/v1',
   }),
+  CLOUD_API_ORIGIN: addressValue(['http', 'https'], { path: false }).optional().register(keyDocumentation, {
+    group: 'Behaviour',
+    description: 'Where the WhatsApp Cloud API is.',
+    absent: '`https://graph.facebook.com`',
+    example: 'https://graph.facebook.com',
+  }),
+  CLOUD_API_VERSION: z
+    .string()
+    .regex(/^v\d{2,3}\.0$/, 'must be a version such as v26.0')
+    .optional()
+    .register(keyDocumentation, {
+      group: 'Behaviour',
+      description: 'Version of the Graph API; Meta ends each about two years after it came.',
+      absent: '`v26.0`',
+      example: 'v26.0',
+    }),
   DEMO: booleanValue.optional().register(keyDocumentation, {
     group: 'Behaviour',
     description: 'Whether a first start creates the demonstration partner, tenants and shop.',
@@ -284,7 +402,14 @@ export const keys = {
     description:
       "Port of the demo companies' own sites, which carry their widgets: `http://localhost:<SHOP_PORT>/robustcar`. Only in development, with DEMO; 0 lets the system choose, and a port that is taken gives way to one of the ten after it.",
     absent: '`3100`',
-    example: '3200',
+    example: '3150',
+  }),
+  SIMULATOR_PORT: integerValue({ min: 0, max: 65_535 }).optional().register(keyDocumentation, {
+    group: 'Behaviour',
+    description:
+      'Port of the WhatsApp simulator: a network of its own with phones to play with in a browser, for this machine alone. Only in development; 0 is none.',
+    absent: '`3200`',
+    example: '0',
   }),
 } as const
 

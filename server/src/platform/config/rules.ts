@@ -29,10 +29,9 @@ export const rules: readonly Rule[] = [
     v.STORAGE_DRIVER === 's3' && isAbsent('S3_BUCKET')
       ? { key: 'S3_BUCKET', problem: 'is required when STORAGE_DRIVER is s3' }
       : undefined,
-  (_, isAbsent) =>
-    isAbsent('S3_ACCESS_KEY_ID') === isAbsent('S3_SECRET_ACCESS_KEY')
-      ? undefined
-      : { key: 'S3_SECRET_ACCESS_KEY', problem: 'and S3_ACCESS_KEY_ID must be given together' },
+  (_, isAbsent) => together(isAbsent, 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'),
+  (_, isAbsent) => together(isAbsent, 'ALERT_WEBHOOK_URL', 'ALERT_WEBHOOK_SECRET'),
+  (_, isAbsent) => together(isAbsent, 'ALERT_TELEGRAM_TOKEN', 'ALERT_TELEGRAM_CHAT'),
   (v) =>
     (v.DATABASE_CONNECTION_BUDGET ?? DEFAULT_CONNECTION_BUDGET) < (v.DATABASE_POOL_MAX ?? DEFAULT_POOL_MAX)
       ? { key: 'DATABASE_CONNECTION_BUDGET', problem: 'must not be smaller than DATABASE_POOL_MAX' }
@@ -77,6 +76,12 @@ function isLoopback(host: string): boolean {
   const address = host.replace(/^\[(.*)\]$/, '$1')
   if (address === 'localhost') return true
   return ipaddr.isValid(address) && ipaddr.process(address).range() === 'loopback'
+}
+
+function together(isAbsent: (key: keyof KeyValues) => boolean, first: keyof KeyValues, second: keyof KeyValues) {
+  return isAbsent(first) === isAbsent(second)
+    ? undefined
+    : { key: second, problem: `and ${first} must be given together` }
 }
 
 function requireWhen(missing: boolean, key: string): ConfigProblem | undefined {

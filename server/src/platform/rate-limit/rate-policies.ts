@@ -29,8 +29,8 @@ const KINDS = [
 export type RateKind = (typeof KINDS)[number]
 
 const RatePolicyData = z.strictObject({
-  /** Whose count it is. `tenant_address`: one client address at one tenant; `everybody`: one count. */
-  by: z.enum(['address', 'person', 'tenant', 'tenant_address', 'everybody']),
+  /** Whose count it is. `tenant_address`: one client address at one tenant; `connection`: one bot; `everybody`: one count. */
+  by: z.enum(['address', 'person', 'tenant', 'tenant_address', 'connection', 'everybody']),
   /** The plans' name of a rate; the best among the tenant's subscriptions is used instead of the numbers here. */
   plan_rate: z.string().optional(),
   points: z.number().int().min(1),

@@ -7,6 +7,8 @@ export type Keyring = {
   readonly current: MasterKey
   /** @throws SecretError secret_unknown_key */
   get(id: string): MasterKey
+  /** Undefined for a key that was never ours, or is no longer. */
+  find(id: string): MasterKey | undefined
 }
 
 /** @param keys current first. @throws SecretError keyring_empty */
@@ -16,6 +18,7 @@ export function createKeyring(keys: readonly MasterKey[]): Keyring {
   const byId = new Map(keys.map((entry) => [entry.id, entry]))
   return {
     current,
+    find: (id) => byId.get(id),
     get(id) {
       const found = byId.get(id)
       if (!found) throw new SecretError('secret_unknown_key', id)

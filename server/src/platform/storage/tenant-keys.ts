@@ -16,7 +16,8 @@ export type TenantKeys = ReturnType<typeof tenantKeys>
 /**
  * The keys of one tenant:
  * `tenants/{id}/uploads/{images,documents,audio}/…`, `tenants/{id}/backups/{daily,weekly,monthly}/…`,
- * `tenants/{id}/exports/analytics/…`, `tenants/{id}/people/…` and the brand's (see `brandKeys`).
+ * `tenants/{id}/exports/analytics/…`, `tenants/{id}/received/…`, `tenants/{id}/people/…`, `tenants/{id}/cars/{photos,imports}/…`
+ * and the brand's (see `brandKeys`).
  * A name is one or more segments of letters, digits, `.`, `_` and `-`, parted by slashes; it cannot leave its folder.
  * @throws StorageError storage_invalid_key
  */
@@ -28,6 +29,13 @@ export function tenantKeys(tenantId: string) {
     backup: (period: BackupPeriod, name: string) => key(`${root}backups/${period}/`, name),
     /** `tenants/{id}/people/{name}`: photos of members. */
     memberPhoto: (name: string) => key(`${root}people/`, `${name}.webp`),
+    /** Files that a bot brought before the message that names them; `{connection}/{ref}`. */
+    received: (name: string) => key(`${root}received/`, name),
+    /** `tenants/{id}/cars/photos/{name}.webp` */
+    carPhoto: (name: string) => key(`${root}cars/photos/`, `${name}.webp`),
+    /** Parts of a stock file, until it is read. */
+    carFile: (name: string) => key(`${root}cars/imports/`, name),
+    carFileFolder: (name: string) => prefix(`${root}cars/imports/${name}/`),
     analyticsExport: (name: string) => key(`${root}exports/analytics/`, name),
     brand,
     /** All but the brand, whose folder is `brand.folder`. */
@@ -36,6 +44,7 @@ export function tenantKeys(tenantId: string) {
     uploadFolder: (kind: UploadKind, name: string) => prefix(`${root}uploads/${kind}/${name}/`),
     uploads: (kind?: UploadKind) => prefix(kind ? `${root}uploads/${kind}/` : `${root}uploads/`),
     backups: (period?: BackupPeriod) => prefix(period ? `${root}backups/${period}/` : `${root}backups/`),
+    allReceived: prefix(`${root}received/`),
     exports: prefix(`${root}exports/`),
     /**
      * A key read back from a row, if it is this tenant's.

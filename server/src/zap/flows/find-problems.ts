@@ -10,22 +10,27 @@ export type StartProblemCode =
   | 'no_start'
   | 'start_without_inbox'
   | 'start_inbox_unknown'
+  | 'start_label_unknown'
   | 'start_never'
   | 'start_time_past'
 
 /** Most that are told at once: a document of thousands of blocks may have as many. */
 const MOST = 500
 
-/** Errors first. `inboxIds`: those that take conversations. */
-export function findProblems(
-  document: unknown,
-  starts: FlowStarts,
-  { inboxIds, now }: { inboxIds: ReadonlySet<string>; now: Date },
-): FoundProblem[] {
+/** What starts name, as it is now. */
+export interface StartPlaces {
+  /** Those that take conversations. */
+  inboxIds: ReadonlySet<string>
+  labelIds: ReadonlySet<string>
+  now: Date
+}
+
+/** Errors first. */
+export function findProblems(document: unknown, starts: FlowStarts, places: StartPlaces): FoundProblem[] {
   const found: FoundProblem[] = [
     ...findInDocument(document).map((problem) => ({ of: 'document' as const, problem })),
     ...(starts.length === 0 ? [startProblem('no_start', 'warning', null)] : []),
-    ...starts.flatMap((start) => findInStart(start, inboxIds, now)),
+    ...starts.flatMap((start) => findInStart(start, places)),
   ]
   return [...found.filter(isError), ...found.filter((one) => !isError(one))].slice(0, MOST)
 }
@@ -39,18 +44,23 @@ function findInDocument(document: unknown): Problem[] {
   return parsed.ok ? validateFlow(parsed.flow) : parsed.problems
 }
 
-function findInStart(start: FlowStart, inboxIds: ReadonlySet<string>, now: Date): FoundProblem[] {
+function findInStart(start: FlowStart, { inboxIds, labelIds, now }: StartPlaces): FoundProblem[] {
   const unknown = start.inbox_ids.some((id) => !inboxIds.has(id))
   return [
     ...(start.inbox_ids.length === 0 && start.kind !== 'api'
       ? [startProblem('start_without_inbox', 'error', start)]
       : []),
     ...(unknown ? [startProblem('start_inbox_unknown', 'error', start)] : []),
+    ...(labelsOf(start).some((id) => !labelIds.has(id)) ? [startProblem('start_label_unknown', 'error', start)] : []),
     ...(isNever(start) ? [startProblem('start_never', 'error', start)] : []),
     ...(start.kind === 'schedule' && start.at.kind === 'once' && new Date(start.at.instant) <= now
       ? [startProblem('start_time_past', 'warning', start)]
       : []),
   ]
+}
+
+function labelsOf(start: FlowStart): readonly string[] {
+  return start.kind === 'label' || start.kind === 'schedule' ? start.label_ids : []
 }
 
 /** Waits for one of a list that is empty. */

@@ -1,5 +1,5 @@
 import type { FlowStarts } from '@recado/contracts/flow-starts'
-import type { FlowId, FlowVersionId, InboxId } from '@recado/contracts/ids'
+import type { FlowId, FlowVersionId, InboxId, LabelId } from '@recado/contracts/ids'
 import { sql } from 'kysely'
 import { newId } from '../../platform/ids.ts'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
@@ -16,6 +16,14 @@ export async function lockOpenInboxes(scope: TenantScope): Promise<Set<InboxId>>
 export async function listOpenInboxes(scope: TenantScope): Promise<Set<InboxId>> {
   const { rows } = await sql<{ id: InboxId }>`
     SELECT id FROM inboxes WHERE tenant_id = ${scope.tenant.id} AND retired_at IS NULL`.execute(scope.db)
+  return new Set(rows.map(({ id }) => id))
+}
+
+/** The table is the labels' noun's. */
+export async function listLabelIds(scope: TenantScope): Promise<Set<LabelId>> {
+  const { rows } = await sql<{ id: LabelId }>`SELECT id FROM labels WHERE tenant_id = ${scope.tenant.id}`.execute(
+    scope.db,
+  )
   return new Set(rows.map(({ id }) => id))
 }
 

@@ -13,6 +13,7 @@ export interface FlowRunRow {
   version_number: number
   conversation_id: ConversationId
   contact_id: ContactId
+  contact_name: string
   inbox_id: InboxId
   start_kind: FlowStartKind | null
   start_id: string | null
@@ -25,6 +26,7 @@ export interface FlowRunRow {
   started_at: Date
   last_step_at: Date
   ended_at: Date | null
+  pruned_at: Date | null
 }
 
 export interface FlowRunFilters {
@@ -54,10 +56,11 @@ export async function listRunRows(
   if (filters.status !== undefined) wanted.push(sql<boolean>`s.status = ANY (${[...filters.status]}::text[])`)
   const { rows } = await sql<FlowRunRow>`
     SELECT s.id, s.flow_id, f.name AS flow_name, s.flow_version_id AS version_id, v.number AS version_number,
-           s.conversation_id, c.contact_id, s.inbox_id, s.start_kind, s.start_id, s.status, s.end_reason, s.at_flow,
-           s.at_block, s.step_count, s.error_count, s.started_at, s.last_step_at, s.ended_at
+           s.conversation_id, c.contact_id, k.name AS contact_name, s.inbox_id, s.start_kind, s.start_id, s.status, s.end_reason, s.at_flow,
+           s.at_block, s.step_count, s.error_count, s.started_at, s.last_step_at, s.ended_at, s.pruned_at
       FROM flow_sessions s
       JOIN conversations c ON c.tenant_id = s.tenant_id AND c.id = s.conversation_id
+      JOIN contacts k ON k.tenant_id = c.tenant_id AND k.id = c.contact_id
       JOIN flows f ON f.tenant_id = s.tenant_id AND f.id = s.flow_id
       JOIN flow_versions v ON v.tenant_id = s.tenant_id AND v.id = s.flow_version_id
      WHERE s.tenant_id = ${scope.tenant.id} AND ${sql.join(wanted, sql` AND `)}

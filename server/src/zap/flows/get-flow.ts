@@ -3,8 +3,8 @@ import { errors as platformErrors } from '../../platform/errors.ts'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 import { type FoundProblem, findProblems } from './find-problems.ts'
 import { type FlowEditorRow, listEditorRows } from './flow-editors.sql.ts'
-import { listOpenInboxes } from './flow-publications.sql.ts'
 import { type Draft, type FlowRow, findFlow, readDraft } from './flows.sql.ts'
+import { readStartPlaces } from './read-start-places.ts'
 
 export interface WholeFlow {
   flow: FlowRow
@@ -24,8 +24,7 @@ export async function getFlow(scope: TenantScope, id: FlowId): Promise<FlowRow> 
 export async function getWholeFlow(scope: TenantScope, id: FlowId): Promise<WholeFlow> {
   const flow = await getFlow(scope, id)
   const draft = await getDraft(scope, id)
-  const inboxIds = await listOpenInboxes(scope)
-  const problems = findProblems(draft.document, draft.starts, { inboxIds, now: scope.clock.now() })
+  const problems = findProblems(draft.document, draft.starts, await readStartPlaces(scope))
   return { flow, draft, problems, editors: await listEditorRows(scope, id) }
 }
 

@@ -8,7 +8,7 @@ import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 import { authorOf } from './author-of.ts'
 import { errors } from './errors.ts'
 import { type FoundProblem, findProblems, isError } from './find-problems.ts'
-import { lockOpenInboxes, replacePublications } from './flow-publications.sql.ts'
+import { listLabelIds, lockOpenInboxes, replacePublications } from './flow-publications.sql.ts'
 import { findVersion, insertVersion, readVersion } from './flow-versions.sql.ts'
 import { changeFlow, type FlowRow, lockFlow, storeDraft } from './flows.sql.ts'
 import { getDraft, getFlow } from './get-flow.ts'
@@ -39,7 +39,8 @@ export async function publishFlow(
   const draft = await getDraft(scope, id)
   const starts = order.starts ?? draft.starts
   const inboxIds = await lockOpenInboxes(scope)
-  const problems = findProblems(draft.document, starts, { inboxIds, now: scope.clock.now() })
+  const labelIds = await listLabelIds(scope)
+  const problems = findProblems(draft.document, starts, { inboxIds, labelIds, now: scope.clock.now() })
   if (problems.some(isError)) {
     throw errors.flow_has_errors({
       params: { count: problems.filter(isError).length },

@@ -6,9 +6,9 @@ import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 import { type Author, authorOf } from './author-of.ts'
 import { errors } from './errors.ts'
 import { type FoundProblem, findProblems } from './find-problems.ts'
-import { listOpenInboxes } from './flow-publications.sql.ts'
 import { type FlowRow, isDraft, lockFlow, storeDraft } from './flows.sql.ts'
 import { getDraft, getFlow } from './get-flow.ts'
+import { readStartPlaces } from './read-start-places.ts'
 import { requireStorable } from './require-storable.ts'
 
 export interface DraftEdit {
@@ -39,8 +39,7 @@ export async function saveDraft(
   if (flow.archived_at !== null) throw errors.flow_archived()
   const stored = await getDraft(scope, id)
   const draft = { document: edit.document, canvas: edit.canvas ?? stored.canvas, starts: edit.starts ?? stored.starts }
-  const inboxIds = await listOpenInboxes(scope)
-  const problems = findProblems(draft.document, draft.starts, { inboxIds, now: scope.clock.now() })
+  const problems = findProblems(draft.document, draft.starts, await readStartPlaces(scope))
   if (await isDraft(scope, id, draft)) {
     return { revision: flow.draft_revision, savedAt: flow.draft_saved_at, problems }
   }

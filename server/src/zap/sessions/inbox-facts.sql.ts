@@ -1,3 +1,4 @@
+import type { BotDriver } from '@recado/contracts/bots'
 import type { ConversationId, InboxId } from '@recado/contracts/ids'
 import { sql } from 'kysely'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
@@ -7,14 +8,17 @@ import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 /** How long a contact's message waits for more, in seconds, where the inbox does not say; 0018's trigger has the same. */
 export const GATHER_SECONDS = 3
 
-export async function findInboxChannel(scope: TenantScope, id: InboxId): Promise<string> {
-  const row = await scope.db
-    .selectFrom('inboxes')
-    .select('channel')
-    .where('tenant_id', '=', scope.tenant.id)
-    .where('id', '=', id)
-    .executeTakeFirst()
-  return row?.channel ?? ''
+/** How an inbox is talked through; the driver of the number that is connected to it, if one is. */
+export async function findInboxChannel(
+  scope: TenantScope,
+  id: InboxId,
+): Promise<{ channel: string; driver: BotDriver | null }> {
+  const { rows } = await sql<{ channel: string; driver: BotDriver | null }>`
+    SELECT i.channel, c.driver
+      FROM inboxes i
+      LEFT JOIN whatsapp_connections c ON c.tenant_id = i.tenant_id AND c.inbox_id = i.id
+     WHERE i.tenant_id = ${scope.tenant.id} AND i.id = ${id}`.execute(scope.db)
+  return rows[0] ?? { channel: '', driver: null }
 }
 
 export async function findGatherSeconds(scope: TenantScope, id: InboxId): Promise<number> {

@@ -1,14 +1,20 @@
-import { consume } from '../../core/billing/index.ts'
+import { consume, takeWithin } from '../../core/billing/index.ts'
 import { AppError } from '../../platform/errors.ts'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
+import type { TakeAnswer } from '../calls/index.ts'
 
 /**
- * Takes one answer of the platform's model out of the company's daily budget, in the transaction before the call: counted
- * exactly whatever runs beside it, and still counted after a restart.
- * @param cause names the call: an attempt that is repeated by a crash before it was made counts once
- * @returns false when the day's answers are used up
+ * Takes one answer out of the day's, in the transaction before the call: counted exactly whatever runs beside it, and still
+ * counted after a restart. Of the platform's model out of what the company's plan gives, of its own model out of what the
+ * company allows itself.
  */
-export async function takeAiAnswer(scope: TenantScope, cause: string): Promise<boolean> {
+export const takeAiAnswer: TakeAnswer = async (scope, cause, own) => {
+  if (own === undefined) return takeOfPlan(scope, cause)
+  const limit = own.dailyAnswers ?? null
+  return takeWithin(scope, { counter: 'own_ai_answers', period: 'day', limit }, { transactionId: cause })
+}
+
+async function takeOfPlan(scope: TenantScope, cause: string): Promise<boolean> {
   try {
     await consume(scope, 'ai_answers', 1, { transactionId: cause })
     return true

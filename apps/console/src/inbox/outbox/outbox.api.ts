@@ -2,7 +2,6 @@ import { TIMEOUT_MS } from '@recado/client/send-request'
 import { type AttachmentView, attachmentEndpoints } from '@recado/contracts/attachments'
 import type { AttachmentId, ConversationId } from '@recado/contracts/ids'
 import type { MessageView } from '@recado/contracts/messages'
-import { shorten } from '@recado/contracts/shorten'
 import type { z } from 'zod'
 import type { Http } from '../../api/http.ts'
 import { postMessage } from '../inbox.api.ts'
@@ -25,8 +24,7 @@ export function outboxApi(http: Http): OutboxApi {
     begin: (conversation_id, { kind, name, content_type, size_bytes }) =>
       http.call(attachmentEndpoints.begin, {
         body: {
-          ...{ conversation_id, kind, size_bytes },
-          name: shorten(name, 200),
+          ...{ conversation_id, kind, name, size_bytes },
           content_type: content_type || 'application/octet-stream',
         },
         timeout: TIMEOUT_MS,

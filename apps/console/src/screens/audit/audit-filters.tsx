@@ -17,6 +17,7 @@ const NOUNS = [
   'identity',
   'session',
   'inbox',
+  'connection',
   'team',
   'label',
   'calendar',

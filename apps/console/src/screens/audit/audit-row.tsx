@@ -24,15 +24,18 @@ export function AuditRow({ entry }: { entry: AuditEntry }) {
         <summary className="flex min-h-14 cursor-pointer list-none items-center gap-3 px-4 py-2 hover:bg-hover focus-visible:-outline-offset-2 sm:px-5">
           <Avatar name={who} photo={photo} />
           <span className="grid min-w-0 flex-1">
-            <span className="truncate text-13">
+            <span className="text-13 sm:truncate">
               <span className="font-medium">{who}</span>{' '}
               <span className="text-ink-soft">{actionName(entry.action)}</span>
+            </span>
+            <span className="text-12 text-ink-faint sm:hidden">
+              <RelativeTime value={entry.at} />
             </span>
             {entry.impersonator && (
               <span className="truncate text-12 text-warn">{t('on_behalf', { name: entry.impersonator.name })}</span>
             )}
           </span>
-          <span className="text-12 text-ink-faint">
+          <span className="text-12 text-ink-faint max-sm:hidden">
             <RelativeTime value={entry.at} />
           </span>
           <ChevronRight

@@ -7,11 +7,11 @@ import { useMay, useMe } from '../../session/me-context.ts'
 import { useFirstRun } from '../first-run/use-first-run.ts'
 import { FirstSteps } from './first-steps.tsx'
 import { greetingAt } from './greeting-at.ts'
-import { WaitingCard } from './waiting-card.tsx'
 
 const VerifyNotice = lazy(() => import('./verify-notice.tsx').then((file) => ({ default: file.VerifyNotice })))
 const FirstRun = lazy(() => import('../first-run/first-run.tsx').then((file) => ({ default: file.FirstRun })))
 const OwnWaiting = lazy(() => import('./figures/own-waiting.tsx').then((file) => ({ default: file.OwnWaiting })))
+const WaitingCard = lazy(() => import('./waiting-card.tsx').then((file) => ({ default: file.WaitingCard })))
 const Figures = lazy(() => import('./figures/figures.tsx').then((file) => ({ default: file.Figures })))
 
 /** Who waits, how it went, and the one thing to do next. */
@@ -21,7 +21,8 @@ export function HomeScreen() {
   const may = useMay()
   const roleName = useRoleName()
   const { first, inbox } = useFirstRun()
-  const where = me.tenant?.name ?? me.partner?.name ?? t('platform')
+  const where = me.tenant?.name ?? me.partner?.name
+  const role = roleName(me.role.key, me.role.name)
   const firstName = me.name.split(' ')[0] ?? me.name
   return (
     <div className="mx-auto grid w-full max-w-260 gap-6 px-4 py-8 sm:px-8 sm:py-10">
@@ -30,7 +31,7 @@ export function HomeScreen() {
           {t(`greeting.${greetingAt(new Date())}`, { name: firstName })}
         </h1>
         <p className="flex flex-wrap items-center gap-2 text-14 text-ink-soft">
-          <span>{t('you_are', { role: roleName(me.role.key, me.role.name), where })}</span>
+          <span>{where === undefined ? role : t('you_are', { role, where })}</span>
           <Badge tone="accent">{t(`realm.${me.realm}`)}</Badge>
           {me.tenant?.status === 'trial' && <Badge tone="warn">{t('trial')}</Badge>}
           {me.tenant?.status === 'past_due' && <Badge tone="bad">{t('past_due')}</Badge>}
@@ -53,7 +54,9 @@ export function HomeScreen() {
             <Suspense fallback={<Skeleton className="h-16 w-full" />}>
               <OwnWaiting />
             </Suspense>
-            <WaitingCard />
+            <Suspense fallback={<Skeleton className="h-40 w-full" />}>
+              <WaitingCard />
+            </Suspense>
           </>
         )
       )}

@@ -4,6 +4,8 @@ import type { Permission } from '@recado/contracts/permissions'
 export interface SetupFacts {
   /** Whether somebody has written through a site's chat. */
   chatUsed: boolean | undefined
+  /** And by WhatsApp. */
+  whatsappUsed: boolean | undefined
   chatGreets: boolean | undefined
   hoursInUse: boolean | undefined
   cannedResponses: number | undefined
@@ -14,9 +16,10 @@ export interface SetupFacts {
 }
 
 export interface SetupStep {
-  key: 'widget' | 'greeting' | 'hours' | 'canned' | 'invite' | 'brand' | 'account'
+  key: 'widget' | 'whatsapp' | 'greeting' | 'hours' | 'canned' | 'invite' | 'brand' | 'account'
   to:
     | '/configuracoes/canais'
+    | '/configuracoes/whatsapp'
     | '/configuracoes/horarios'
     | '/configuracoes/respostas'
     | '/configuracoes/pessoas'
@@ -29,6 +32,12 @@ type Rule = Omit<SetupStep, 'done'> & { permission?: Permission; done(facts: Set
 
 const RULES: readonly Rule[] = [
   { key: 'widget', to: '/configuracoes/canais', permission: 'inboxes.manage', done: ({ chatUsed }) => chatUsed },
+  {
+    key: 'whatsapp',
+    to: '/configuracoes/whatsapp',
+    permission: 'inboxes.manage',
+    done: ({ whatsappUsed }) => whatsappUsed,
+  },
   { key: 'greeting', to: '/configuracoes/canais', permission: 'inboxes.manage', done: ({ chatGreets }) => chatGreets },
   { key: 'hours', to: '/configuracoes/horarios', permission: 'inboxes.manage', done: ({ hoursInUse }) => hoursInUse },
   {

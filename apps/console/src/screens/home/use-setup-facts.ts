@@ -23,12 +23,11 @@ export function useSetupFacts(): SetupFacts {
     queryFn: () => listInboxes(http),
     enabled: may('inboxes.manage'),
   })
-  const chats = inboxes.data?.filter((inbox) => isCurrent(inbox) && inbox.channel === 'widget')
-  const used = useQuery({
-    queryKey: ['setup', 'chat-used', chats?.map(({ id }) => id)],
-    queryFn: () => hasConversation(http, chats ?? []),
-    enabled: chats !== undefined,
-  })
+  const of = (channel: Inbox['channel']) =>
+    inboxes.data?.filter((inbox) => isCurrent(inbox) && inbox.channel === channel)
+  const chats = of('widget')
+  const chatUsed = useUsed(http, chats)
+  const whatsappUsed = useUsed(http, of('whatsapp'))
   const canned = useQuery({
     queryKey: ['canned-responses', 'setup'],
     queryFn: async () => (await listCannedResponses(http)).items.length,
@@ -43,7 +42,8 @@ export function useSetupFacts(): SetupFacts {
     enabled: may('members.invite') && may('members.read'),
   })
   return {
-    chatUsed: used.data,
+    chatUsed,
+    whatsappUsed,
     chatGreets: chats?.some(({ settings }) => settings.greeting !== ''),
     hoursInUse: inboxes.data?.some(({ calendar_id }) => calendar_id !== null),
     cannedResponses: canned.data,
@@ -51,6 +51,15 @@ export function useSetupFacts(): SetupFacts {
     hasLogo: branding.logo_url !== null,
     emailVerified: me.email_verified,
   }
+}
+
+/** Whether somebody has written by one of these ways in; undefined until it is known. */
+function useUsed(http: Http, inboxes: readonly Inbox[] | undefined): boolean | undefined {
+  return useQuery({
+    queryKey: ['setup', inboxes?.map(({ id }) => id)],
+    queryFn: () => hasConversation(http, inboxes ?? []),
+    enabled: inboxes !== undefined,
+  }).data
 }
 
 async function hasConversation(http: Http, chats: readonly Inbox[]): Promise<boolean> {

@@ -83,7 +83,7 @@ function SubscriptionRow({ subscription }: { subscription: Subscription }) {
           </span>
         )}
       </div>
-      <p className="text-right">
+      <p className="sm:text-right">
         <span className="text-16 font-semibold">
           {price_centavos === null ? t('on_request') : format.money(price_centavos)}
         </span>

@@ -1,5 +1,6 @@
 import { numbersSought, thousandsSought } from './number-forms.ts'
 import { findPhones, phoneSought } from './phone-forms.ts'
+import { samePhrases, sameWords } from './same-words.ts'
 import { joinParts, type Part, splitParts } from './split-parts.ts'
 import { stemWord } from './stem-word.ts'
 
@@ -64,8 +65,12 @@ function termsOf(text: string): Term[] {
     if (part.joint === 'tight' && last !== undefined) last.parts.push(part)
     else groups.push({ parts: [part], first: at, forms: [] })
   }
-  for (const group of groups) group.forms.push(...formsOf(group.parts), ...halvesOf(group.parts))
+  for (const group of groups) {
+    const { parts: own } = group
+    group.forms.push(...formsOf(own), ...halvesOf(own), ...brandOf(own), ...nounsAndVerbsOf(own), ...sameAs(own))
+  }
   joinNeighbours(groups)
+  saySame(groups)
   for (const phone of findPhones(parts)) {
     const inside = groups.filter(
       ({ first, parts: own }) => first >= phone.first && first + own.length - 1 <= phone.last,
@@ -98,6 +103,42 @@ function halvesOf(parts: readonly Part[]): string[][] {
     .map((at) => [word.folded.slice(0, at), word.folded.slice(at)])
     .filter(([first = '', second = '']) => first.isWellFormed() && !ENDINGS.has(second))
     .map((halves) => halves.map((half) => (word.number ? half : stemWord(half))))
+}
+
+/** "iphone15" where somebody wrote "iPhone 15": there a capital parts it, and the number stands apart. */
+function brandOf([word, number, more]: readonly Part[]): string[][] {
+  if (word === undefined || number?.number !== true || more !== undefined || word.number) return []
+  const [initial = '', ...rest] = word.folded
+  return rest.length < 3 ? [] : [[stemWord(initial), stemWord(rest.join('')), number.lexeme]]
+}
+
+/**
+ * "vistoria" and "vistoriado", "anúncio" and "anunciar": Snowball takes the i for a part of the ending in one and not in the
+ * other. Both are looked for, where so much is left that it is no other word ("avaliar" is not "aval").
+ */
+function nounsAndVerbsOf([word, more]: readonly Part[]): string[][] {
+  if (word === undefined || more !== undefined || !IN_I.test(word.folded)) return []
+  const bare = word.lexeme.replace(/i$/, '')
+  return bare.length < 5 || bare === word.folded ? [] : [[bare], [`${bare}i`]]
+}
+
+const IN_I = /i(?:[ao]s?|ar|ad[ao]s?|ei|ou|am|ando|aram|aremos?|ador[ae]?s?)$/
+
+/** Other ways of writing it: "vc" and "você", "1º" and "primeiro". */
+function sameAs(parts: readonly Part[]): string[][] {
+  const [word, more] = parts
+  if (word === undefined) return []
+  return sameWords(more === undefined ? word.lexeme : joinParts(parts)).map((form) => [...form])
+}
+
+/** "fim de semana" is also "fds". */
+function saySame(groups: readonly Group[]): void {
+  const words = groups.map(({ parts }) => (parts.length === 1 ? (parts[0]?.folded ?? '') : ''))
+  for (const at of groups.keys()) {
+    for (const { count, forms } of samePhrases(words, at)) {
+      for (const group of groups.slice(at, at + count)) group.forms.push(...forms.map((form) => [...form]))
+    }
+  }
 }
 
 /** Ends of forms that are words too: "comprado" is not "compra do". */

@@ -37,9 +37,9 @@ const FILES = 20
 /** What each step does with its next page. */
 export const STEPS: Readonly<Record<ErasureStep, Step>> = {
   identity: {
-    inTenant: async (scope, { contact_ids }) => {
+    inTenant: async (scope, { contact_ids }, { eraseChats }) => {
       await blankErased(scope, contact_ids)
-      return { changed: contact_ids.length }
+      return { changed: contact_ids.length + (await eraseChats(scope, contact_ids)) }
     },
   },
   said: { inTenant: learnWhatWasSaid },

@@ -41,7 +41,8 @@ export function collectTerms(records: readonly PersonRecord[], identities: reado
   }
   for (const { kind, externalId } of identities) {
     if (kind === 'email') terms.emails.push(externalId)
-    else if (kind === 'phone' || kind === 'whatsapp_lid') addValue(terms, externalId.replace(/@.*$/, ''))
+    else if (kind === 'phone' || kind === 'whatsapp_lid' || kind === 'whatsapp_bsuid')
+      addValue(terms, externalId.replace(/@.*$/, ''))
     // A visitor's id is a secret of a browser and random: nobody writes it into a text.
     else if (kind !== 'visitor') addValue(terms, externalId)
   }

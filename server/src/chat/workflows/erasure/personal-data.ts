@@ -118,6 +118,24 @@ export const PERSONAL_DATA: Readonly<Record<string, PersonalTable>> = {
   'tenant.canned_responses': { key: ['id'], columns: { shortcut: text('name'), body: text() } },
   'tenant.saved_views': { key: ['id'], columns: { name: text(), filters: text('json') } },
   'tenant.labels': { key: ['id'], columns: { name: text('name'), colour: enumeration } },
+  'tenant.car_settings': { columns: { sealed_key: secret } },
+  'tenant.car_feeds': { columns: { ...many('name url map', company), price_unit: enumeration } },
+  'tenant.cars': {
+    columns: {
+      ...many('stock_key title description options attributes brand model search_text', company),
+      ...many('origin status', enumeration),
+    },
+  },
+  'tenant.car_photos': { columns: { source_url: company, file: place, status: enumeration } },
+  'tenant.car_imports': {
+    columns: {
+      ...many('name map question problem', company),
+      ...many('source status price_unit format shape', enumeration),
+      parts: place,
+      begun_by_name: member(log),
+    },
+  },
+  'tenant.car_import_rows': { columns: many('stock_key title problems car', company) },
   'tenant.flows': {
     columns: {
       ...many('name description draft_document draft_canvas draft_starts', company),
@@ -157,6 +175,38 @@ export const PERSONAL_DATA: Readonly<Record<string, PersonalTable>> = {
   },
   'tenant.flow_timers': { columns: { ...many('kind status', enumeration), id: none('a number') } },
   'tenant.flow_block_stats': { columns: many('flow block output', none('ids of the flow')) },
+  'tenant.whatsapp_connections': {
+    columns: {
+      ...many('name number lid profile_name cloud', company),
+      ...many('driver groups state reason', enumeration),
+      ...many('detail queues wa_version', none("a bot's words about itself")),
+      ...many('sealed_cloud_secrets link_token_hash qr_code pairing_code', secret),
+    },
+  },
+  'tenant.whatsapp_states': {
+    columns: { ...many('state reason', enumeration), detail: none("a bot's words about itself") },
+  },
+  'tenant.whatsapp_chats': {
+    columns: {
+      kind: enumeration,
+      ...many('lid phone bsuid parent_bsuid username group_id name referral', contact('identity')),
+    },
+  },
+  'tenant.whatsapp_messages': { columns: { message_id: none("random: the network's") } },
+  'tenant.whatsapp_events': { columns: { event_id: none("random: a bot's") } },
+  'tenant.whatsapp_sends': {
+    key: ['id'],
+    about: { conversation: 'conversation_id' },
+    columns: {
+      request: text('json'),
+      ...many('kind state problem emoji', enumeration),
+      detail: none("a bot's words about what became of it"),
+      message_id: none("random: the network's"),
+    },
+  },
+  // What customers wrote, as it came; gone within seconds unless the program cannot take it.
+  'tenant.cloud_deliveries': { key: ['id'], columns: { body: text('json') } },
+  'tenant.cloud_charges': { columns: { message_id: none("random: the network's"), category: enumeration } },
   'tenant.audit_entries': {
     columns: {
       ...many('before after', step('audit')),
@@ -281,6 +331,30 @@ export const PERSONAL_DATA: Readonly<Record<string, PersonalTable>> = {
   'control.unit_migrations': { columns: many('checksum status error', place) },
   'control.placements': { columns: many('kind state', place) },
   'control.plans': { columns: many('code product definition', company) },
+  'control.bots': {
+    columns: {
+      ...many('driver wanted found health health_reason', enumeration),
+      settings: company,
+      ...many('program wa_version url holder', place),
+      problem: none('what a host said of a program'),
+    },
+  },
+  'control.bot_servers': {
+    columns: {
+      ...many('driver', enumeration),
+      ...many('name machine url keeper settings', place),
+      sealed_token: secret,
+      problem: none('what a host said of itself'),
+    },
+  },
+  'control.bot_events': { columns: { kind: enumeration, detail: none('versions, and what a host said of a program') } },
+  'control.bot_backups': { columns: { storage_key: place, sealed_key: secret } },
+  'control.bot_alerts': {
+    columns: { kind: enumeration, ...many('subject detail', none('names of servers and numbers')) },
+  },
+  'control.bot_releases': {
+    columns: { ...many('kind state', enumeration), version: place, detail: none('why a version was stopped') },
+  },
   'control.subscriptions': { columns: many('plan_code product cycle status next_plan_code', enumeration) },
   'control.entitlement_grants': {
     columns: { ...many('entitlement value', enumeration), ...many('reason granted_by', member(log)) },

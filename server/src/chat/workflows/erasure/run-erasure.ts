@@ -11,9 +11,13 @@ export interface ErasurePorts extends UploadPorts {
   control: Pick<Control, 'acrossTenants'>
   installation: Pick<Installation, 'pools'>
   eraseSessions: EraseSessions
+  eraseChats: EraseSessions
 }
 
-/** What bots heard and said in conversations of these contacts goes; filled by who has flows. @returns how many rows changed */
+/**
+ * What bots heard and said in conversations of these contacts goes (`eraseSessions`), and by what a channel knew them
+ * (`eraseChats`); filled by who has flows and channels. @returns how many rows changed
+ */
 export type EraseSessions = (scope: TenantScope, contactIds: readonly string[]) => Promise<number>
 
 /**

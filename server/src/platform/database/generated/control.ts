@@ -9,6 +9,8 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
 
+export type Timestamp = ColumnType<Date, Date | string, Date | string>;
+
 export interface ApiKeys {
   created_at: Date;
   created_by: string | null;
@@ -40,6 +42,102 @@ export interface AuditEntries {
   target_kind: string;
   tenant_id: string | null;
   user_agent: Generated<string>;
+}
+
+export interface BotAlerts {
+  closed_at: Date | null;
+  detail: Generated<unknown>;
+  id: string;
+  kind: string;
+  opened_at: Date;
+  subject: string;
+}
+
+export interface BotBackups {
+  at: Date;
+  bot_id: string;
+  bytes: number;
+  id: string;
+  sealed_key: string;
+  storage_key: string;
+  tenant_id: string;
+}
+
+export interface BotEvents {
+  at: Date;
+  bot_id: string;
+  detail: Generated<string>;
+  id: string;
+  kind: string;
+  tenant_id: string;
+}
+
+export interface BotReleases {
+  canary_id: string | null;
+  canary_until: Date | null;
+  created_at: Date;
+  decided_at: Date | null;
+  detail: Generated<string>;
+  id: string;
+  kind: string;
+  state: string;
+  version: string | null;
+}
+
+export interface Bots {
+  backed_up_on: Timestamp | null;
+  checked_at: Date | null;
+  connected: boolean;
+  created_at: Date;
+  driver: string;
+  failed_checks: Generated<number>;
+  failures: Generated<number>;
+  former_server_id: string | null;
+  found: Generated<string>;
+  health: string | null;
+  health_reason: string | null;
+  holder: string | null;
+  id: string;
+  lease_until: Date | null;
+  next_try_at: Date | null;
+  partner_id: string | null;
+  problem: string | null;
+  program: string | null;
+  restore_backup_id: string | null;
+  revision: Generated<number>;
+  running_revision: number | null;
+  server_id: string;
+  session_until: Date | null;
+  settings: unknown;
+  started_at: Date | null;
+  starts: Generated<number>;
+  tenant_id: string;
+  updated_at: Date;
+  url: string | null;
+  wa_version: string | null;
+  wanted: string;
+}
+
+export interface BotServers {
+  accepts_new: Generated<boolean>;
+  cpu_used: number | null;
+  created_at: Date;
+  disk_used: number | null;
+  driver: string;
+  id: string;
+  keeper: string | null;
+  kept_until: Date | null;
+  machine: string | null;
+  measured_at: Date | null;
+  memory_free_mb: number | null;
+  memory_mb: number;
+  memory_used: number | null;
+  name: string;
+  problem: string | null;
+  sealed_token: string | null;
+  settings: Generated<unknown>;
+  updated_at: Date;
+  url: string | null;
 }
 
 export interface Brands {
@@ -387,6 +485,12 @@ export interface WorkflowRuns {
 export interface ControlTables {
   api_keys: ApiKeys;
   audit_entries: AuditEntries;
+  bot_alerts: BotAlerts;
+  bot_backups: BotBackups;
+  bot_events: BotEvents;
+  bot_releases: BotReleases;
+  bot_servers: BotServers;
+  bots: Bots;
   brands: Brands;
   clusters: Clusters;
   databases: Databases;

@@ -88,6 +88,130 @@ export interface CannedResponses {
   updated_at: Date;
 }
 
+export interface CarFeeds {
+  created_at: Date;
+  every_hours: number | null;
+  id: string;
+  map: Generated<unknown>;
+  name: string;
+  next_run_at: Date | null;
+  plan: Generated<number>;
+  price_unit: string | null;
+  tenant_id: string;
+  updated_at: Date;
+  url: string;
+}
+
+export interface CarImportRows {
+  car: unknown | null;
+  import_id: string;
+  line: number;
+  problems: Generated<unknown>;
+  refused: boolean;
+  stock_key: string | null;
+  tenant_id: string;
+  title: string;
+}
+
+export interface CarImports {
+  accepts_gone: Generated<boolean>;
+  begun_by_name: string;
+  cars: Generated<number>;
+  complete: boolean;
+  created: Generated<number>;
+  created_at: Date;
+  ended_at: Date | null;
+  feed_id: string | null;
+  format: string | null;
+  gone: Generated<number>;
+  id: string;
+  map: Generated<unknown>;
+  name: string;
+  parts: Generated<unknown>;
+  price_unit: string | null;
+  problem: unknown | null;
+  question: unknown | null;
+  read_through: Generated<number>;
+  received_bytes: Generated<number>;
+  refused: Generated<number>;
+  rows: Generated<number>;
+  shape: string | null;
+  size_bytes: number;
+  source: string;
+  status: string;
+  tenant_id: string;
+  updated: Generated<number>;
+  year: number;
+}
+
+export interface CarPhotos {
+  bytes: Generated<number>;
+  car_id: string;
+  created_at: Date;
+  file: string | null;
+  id: string;
+  position: number;
+  source_url: string | null;
+  status: string;
+  tenant_id: string;
+  tries: Generated<number>;
+}
+
+export interface CarPrices {
+  at: Date;
+  car_id: string;
+  price_cents: number;
+  tenant_id: string;
+}
+
+export interface Cars {
+  arrived_at: Date;
+  attributes: Generated<unknown>;
+  brand: Generated<string | null>;
+  created_at: Date;
+  description: Generated<string>;
+  feed_id: string | null;
+  gone_at: Date | null;
+  id: string;
+  km: Generated<number | null>;
+  model: Generated<string | null>;
+  options: Generated<string[]>;
+  origin: string;
+  price_cents: number;
+  search_text: string;
+  status: string;
+  status_since: Date;
+  stock_key: string;
+  tenant_id: string;
+  title: string;
+  updated_at: Date;
+  year: Generated<number | null>;
+}
+
+export interface CarSettings {
+  sealed_key: string | null;
+  tenant_id: string;
+  updated_at: Date;
+  version: Generated<number>;
+}
+
+export interface CloudCharges {
+  at: Date;
+  billable: boolean;
+  category: string;
+  connection_id: string;
+  message_id: string;
+  tenant_id: string;
+}
+
+export interface CloudDeliveries {
+  body: unknown;
+  connection_id: string;
+  id: string;
+  received_at: Date;
+  tenant_id: string;
+}
+
 export interface ContactErasures {
   bearer_ids: Generated<string[]>;
   changed: Generated<unknown>;
@@ -716,6 +840,14 @@ export interface WhatsappConnections {
   until: Date | null;
   updated_at: Date;
   wa_version: string | null;
+  watch_at: Date | null;
+}
+
+export interface WhatsappEvents {
+  at: Date;
+  connection_id: string;
+  event_id: string;
+  tenant_id: string;
 }
 
 export interface WhatsappMessages {
@@ -734,12 +866,14 @@ export interface WhatsappSends {
   conversation_id: string;
   created_at: Date;
   detail: Generated<string>;
+  emoji: string | null;
   id: string;
   kind: Generated<string>;
   message_id: string | null;
   next_attempt_at: Date | null;
   part: Generated<number>;
   problem: string | null;
+  request: unknown | null;
   seq: number;
   state: Generated<string>;
   tenant_id: string;
@@ -769,6 +903,15 @@ export interface TenantTables {
   business_calendars: BusinessCalendars;
   calendar_openings: CalendarOpenings;
   canned_responses: CannedResponses;
+  car_feeds: CarFeeds;
+  car_import_rows: CarImportRows;
+  car_imports: CarImports;
+  car_photos: CarPhotos;
+  car_prices: CarPrices;
+  car_settings: CarSettings;
+  cars: Cars;
+  cloud_charges: CloudCharges;
+  cloud_deliveries: CloudDeliveries;
   contact_erasures: ContactErasures;
   contact_identities: ContactIdentities;
   contacts: Contacts;
@@ -819,6 +962,7 @@ export interface TenantTables {
   webhook_endpoints: WebhookEndpoints;
   whatsapp_chats: WhatsappChats;
   whatsapp_connections: WhatsappConnections;
+  whatsapp_events: WhatsappEvents;
   whatsapp_messages: WhatsappMessages;
   whatsapp_sends: WhatsappSends;
   whatsapp_states: WhatsappStates;

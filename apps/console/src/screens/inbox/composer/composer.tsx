@@ -4,7 +4,7 @@ import { MESSAGE_BODY_MAX } from '@recado/contracts/messages'
 import { readTemplate, unfilledVariables } from '@recado/contracts/templates'
 import { clsx } from 'clsx'
 import { ChevronDown, Lock, MessageSquare, Plus, SendHorizontal } from 'lucide-react'
-import { type RefObject, useCallback, useId, useLayoutEffect, useRef, useState } from 'react'
+import { lazy, type RefObject, Suspense, useCallback, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Avatar } from '../../../design/avatar.tsx'
 import { IconButton } from '../../../design/icon-button.tsx'
@@ -18,6 +18,7 @@ import type { SendOrder } from '../../../inbox/inbox-data.ts'
 import { useAudience } from '../../../inbox/use-audience.ts'
 import { useColleagues } from '../../../inbox/use-colleagues.ts'
 import { useSayTyping } from '../../../inbox/use-say-typing.ts'
+import { useWide } from '../use-wide.ts'
 import type { Draft } from './composer.api.ts'
 import { ComposerTools } from './composer-tools.tsx'
 import { DropCover } from './drop-cover.tsx'
@@ -31,7 +32,9 @@ import { Unreached } from './unreached.tsx'
 import { useCanned } from './use-canned.ts'
 import { MOST_FILES, useComposerFiles } from './use-composer-files.ts'
 import { useFileDrop } from './use-file-drop.ts'
-import { VoiceRecorder } from './voice-recorder.tsx'
+
+const loadRecorder = () => import('./voice-recorder.tsx').then((file) => ({ default: file.VoiceRecorder }))
+const VoiceRecorder = lazy(loadRecorder)
 
 interface ComposerProps {
   conversation: ConversationView
@@ -50,6 +53,7 @@ interface ComposerProps {
 export function Composer(props: ComposerProps) {
   const { conversation, draft, onDraft, replyTo, onReplyTo, onSend, blocked, pane } = props
   const { t } = useTranslation(['thread', 'common'])
+  const roomy = useWide('(min-width: 48rem)')
   const nameOf = useContactName()
   const toast = useToast()
   const { id } = conversation
@@ -62,6 +66,10 @@ export function Composer(props: ComposerProps) {
   const [missing, setMissing] = useState<readonly string[]>([])
   const [unfilled, setUnfilled] = useState<readonly string[]>([])
   const [recording, setRecording] = useState(false)
+  useEffect(() => {
+    // It is there once somebody speaks, also without a line.
+    loadRecorder().catch(() => undefined)
+  }, [])
   // On a phone there is one line, and the rest is folded away; wider screens show all of it.
   const [unfolded, setUnfolded] = useState(false)
   const chosen = useRef(new Set<MemberId>())
@@ -227,14 +235,16 @@ export function Composer(props: ComposerProps) {
         />
       )}
       {recording ? (
-        <VoiceRecorder
-          onClose={() => setRecording(false)}
-          onSend={(file) => {
-            setRecording(false)
-            onSend({ kind, body: '', files: [file], ...(replyTo === undefined ? {} : { reply_to_seq: replyTo }) })
-            onReplyTo(undefined)
-          }}
-        />
+        <Suspense>
+          <VoiceRecorder
+            onClose={() => setRecording(false)}
+            onSend={(file) => {
+              setRecording(false)
+              onSend({ kind, body: '', files: [file], ...(replyTo === undefined ? {} : { reply_to_seq: replyTo }) })
+              onReplyTo(undefined)
+            }}
+          />
+        </Suspense>
       ) : (
         <>
           <div className={clsx('items-center gap-2 px-2 pt-2 md:flex', unfolded || note ? 'flex' : 'hidden')}>
@@ -270,7 +280,7 @@ export function Composer(props: ComposerProps) {
               aria-label={t(note ? 'composer.note_field' : 'composer.reply_field', {
                 name: nameOf(conversation.contact),
               })}
-              placeholder={t(note ? 'composer.note_placeholder' : 'composer.reply_placeholder')}
+              placeholder={t(`composer.${note ? 'note' : 'reply'}_${roomy ? 'placeholder' : 'short'}`)}
               aria-autocomplete="list"
               {...(suggesting && suggestions.length > 0
                 ? { 'aria-controls': listId, 'aria-activedescendant': `${listId}-${marked}` }

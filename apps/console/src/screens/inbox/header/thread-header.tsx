@@ -106,12 +106,7 @@ export function ThreadHeader({ conversation, acts, folder, panel }: ThreadHeader
           />
         )}
       </div>
-      <div
-        className={clsx(
-          'items-center gap-1.5 overflow-x-auto px-2 pb-2 [scrollbar-width:none] md:flex @md:px-4 @lg:flex-wrap',
-          more ? 'flex' : 'hidden',
-        )}
-      >
+      <div className={clsx('flex-wrap items-center gap-1.5 px-2 pb-2 md:flex @md:px-4', more ? 'flex' : 'hidden')}>
         <AssigneePicker conversation={conversation} acts={acts} disabled={!mayAssign} {...opened('assign')} />
         <TeamPicker conversation={conversation} acts={acts} disabled={!mayAssign} />
         {isMine && !mayAssign && mayWrite && (

@@ -11,16 +11,21 @@ import { filtersOf, NARROWING } from '../../../inbox/inbox-search.ts'
 import { useListSettings } from '../../../inbox/list-settings.ts'
 import { useConversationList } from '../../../inbox/use-conversation-list.ts'
 import { useInboxAddress } from '../../../inbox/use-inbox-address.ts'
-import { useLabels } from '../../../inbox/use-labels.ts'
 import { useShownList } from '../../../inbox/use-shown-list.ts'
 import { useFirstRun } from '../../first-run/use-first-run.ts'
 import { ConversationList } from './conversation-list.tsx'
 import { ListHeader } from './list-header.tsx'
-import { MentionList } from './mention-list.tsx'
-import { NothingUnassigned } from './nothing-unassigned.tsx'
 
 const MessageSearch = lazy(() =>
   import('../search/message-search.tsx').then((file) => ({ default: file.MessageSearch })),
+)
+
+const MentionList = lazy(() => import('./mention-list.tsx').then((file) => ({ default: file.MentionList })))
+
+const NothingFound = lazy(() => import('./nothing-found.tsx').then((file) => ({ default: file.NothingFound })))
+
+const NothingUnassigned = lazy(() =>
+  import('./nothing-unassigned.tsx').then((file) => ({ default: file.NothingUnassigned })),
 )
 
 const FirstRun = lazy(() => import('../../first-run/first-run.tsx').then((file) => ({ default: file.FirstRun })))
@@ -38,7 +43,9 @@ export function ListPane() {
           <MessageSearch words={search.busca} />
         </Suspense>
       ) : filters === undefined ? (
-        <MentionList />
+        <Suspense fallback={<SkeletonRows label={t('common:loading')} />}>
+          <MentionList />
+        </Suspense>
       ) : (
         <Conversations filters={filters} folder={folder} />
       )}
@@ -54,7 +61,6 @@ function Conversations({ filters, folder }: { filters: Filters; folder: Folder }
   const { error, retry } = list
   const { items, risen, settle } = useShownList(list.items, JSON.stringify([filters, sort]), filters, conversationId)
   const { first, inbox } = useFirstRun()
-  const labels = useLabels()
   const wasFirst = useRef(false)
   useEffect(() => {
     if (first === true) wasFirst.current = true
@@ -74,19 +80,12 @@ function Conversations({ filters, folder }: { filters: Filters; folder: Folder }
       </div>
     )
   }
-  // A view that was saved with it finds nothing any more.
-  const labelGone =
-    labels.length > 0 && filters.label_id !== undefined && !labels.some(({ id }) => id === filters.label_id)
   const narrowed = NARROWING.some((key) => search[key] !== undefined)
   if (narrowed) {
     return (
-      <EmptyState
-        icon={Inbox}
-        title={t('empty.filtered.title')}
-        action={<Button onClick={() => goTo(folder)}>{t('filters.clear')}</Button>}
-      >
-        {t(labelGone ? 'empty.filtered.label_gone' : 'empty.filtered.text')}
-      </EmptyState>
+      <Suspense>
+        <NothingFound filters={filters} onClear={() => goTo(folder)} />
+      </Suspense>
     )
   }
   if (first === true) {
@@ -98,7 +97,13 @@ function Conversations({ filters, folder }: { filters: Filters; folder: Folder }
       </div>
     )
   }
-  if (folder === 'nao-atribuidas') return <NothingUnassigned />
+  if (folder === 'nao-atribuidas') {
+    return (
+      <Suspense>
+        <NothingUnassigned />
+      </Suspense>
+    )
+  }
   return (
     <EmptyState
       icon={Inbox}

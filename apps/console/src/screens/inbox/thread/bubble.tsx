@@ -5,6 +5,7 @@ import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Avatar } from '../../../design/avatar.tsx'
 import type { ShownMessage } from '../../../inbox/inbox-data.ts'
+import { WhatsappPart } from '../whatsapp/whatsapp-part.tsx'
 import { BubbleActions } from './bubble-actions.tsx'
 import { BubbleMeta } from './bubble-meta.tsx'
 import { EditMessage } from './edit-message.tsx'
@@ -63,7 +64,11 @@ export function Bubble({ message, opens, closes, lit }: BubbleProps) {
           <BubbleActions message={message} onEdit={() => setEditing(true)} />
         )}
       </div>
-      {message.state !== 'stored' && <OutgoingState message={message} />}
+      {message.state === 'stored' ? (
+        <WhatsappPart part="below" message={message} />
+      ) : (
+        <OutgoingState message={message} />
+      )}
     </div>
   )
 }

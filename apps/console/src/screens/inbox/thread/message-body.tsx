@@ -3,6 +3,7 @@ import { Ban } from 'lucide-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OutgoingFile, ShownMessage } from '../../../inbox/inbox-data.ts'
+import { WhatsappPart } from '../whatsapp/whatsapp-part.tsx'
 import { AttachmentAudio } from './attachment-audio.tsx'
 import { AttachmentDocument } from './attachment-document.tsx'
 import { AttachmentImage } from './attachment-image.tsx'
@@ -30,15 +31,23 @@ export function MessageBody({ message }: { message: ShownMessage }) {
     )
   return (
     <>
+      {message.state === 'stored' && <WhatsappPart part="above" message={message} />}
       {message.reply_to_seq !== null && <Quote seq={message.reply_to_seq} />}
       <div className="grid grid-cols-[minmax(0,1fr)] gap-1.5">
         {message.state === 'stored'
           ? message.attachments.map((attachment) => <StoredFile key={attachment.id} attachment={attachment} />)
           : message.files.map((file) => <LocalFile key={file.url} file={file} />)}
-        {message.body !== '' && <MessageText text={message.body} names={names} />}
+        {message.body !== '' && !isShownAsCard(message) && <MessageText text={message.body} names={names} />}
       </div>
     </>
   )
+}
+
+/** A place or people who were sent stand as such above; their words are for lists and search. */
+function isShownAsCard(message: ShownMessage): boolean {
+  const about =
+    message.state === 'stored' ? (message.data.whatsapp as Partial<Record<string, unknown>> | undefined) : undefined
+  return about?.location !== undefined || about?.contacts !== undefined
 }
 
 function StoredFile({ attachment }: { attachment: MessageAttachment }) {

@@ -7,6 +7,7 @@ import { ErrorState } from '../../../design/error-state.tsx'
 import { useContactName } from '../../../i18n/use-contact-name.ts'
 import type { Folder } from '../../../inbox/inbox-data.ts'
 import { useConversationActs } from '../../../inbox/use-conversation-acts.ts'
+import { useInboxes } from '../../../inbox/use-inboxes.ts'
 import { useOutbox } from '../../../inbox/use-outbox.ts'
 import { useThread } from '../../../inbox/use-thread.ts'
 import { useTypists } from '../../../inbox/use-typists.ts'
@@ -28,6 +29,9 @@ import { useThreadContact } from './use-thread-contact.ts'
 import { useThreadToolsOf } from './use-thread-tools-of.ts'
 
 const BotStrip = lazy(() => import('../flow/bot-strip.tsx').then((file) => ({ default: file.BotStrip })))
+const WhatsappNotice = lazy(() =>
+  import('../whatsapp/whatsapp-notice.tsx').then((file) => ({ default: file.WhatsappNotice })),
+)
 const loadLightbox = () => import('./lightbox.tsx').then((file) => ({ default: file.Lightbox }))
 const Lightbox = lazy(loadLightbox)
 
@@ -59,7 +63,9 @@ export function OpenThread({ conversation, folder, panel }: OpenThreadProps) {
   const { rows, images } = useRows(thread.messages, unread)
   const { target, goTo } = useTarget(thread)
   const [image, setImage] = useState<string>()
+  const byWhatsapp = useInboxes().find((inbox) => inbox.id === conversation.inbox_id)?.channel === 'whatsapp'
   const tools = useThreadToolsOf({
+    byWhatsapp,
     ...{ conversation, messages: thread.messages, goTo, openImage: setImage },
     reply: mayWrite ? setReplyTo : undefined,
     outbox,
@@ -102,6 +108,11 @@ export function OpenThread({ conversation, folder, panel }: OpenThreadProps) {
         {hasBot && (
           <Suspense>
             <BotStrip conversation={conversation} messages={thread.messages} mayWrite={mayWrite} />
+          </Suspense>
+        )}
+        {byWhatsapp && (
+          <Suspense>
+            <WhatsappNotice inboxId={conversation.inbox_id} messages={thread.messages} />
           </Suspense>
         )}
         <ComposerNotices {...{ conversation, contact, blocked, mayWrite }} onReopen={acts.reopen} />

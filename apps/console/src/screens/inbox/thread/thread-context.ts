@@ -22,6 +22,8 @@ export interface ThreadTools {
   retry(clientId: string): void
   discard(clientId: string): void
   openImage(attachmentKey: string): void
+  /** Whether the conversation goes by WhatsApp. */
+  byWhatsapp: boolean
   /** How far the customer's device and the customer have come. */
   deliveredSeq: number
   readSeq: number

@@ -16,6 +16,7 @@ import { deleteMessage, editMessage } from './thread.api.ts'
 import type { ThreadTools } from './thread-context.ts'
 
 interface Parts {
+  byWhatsapp: boolean
   conversation: ConversationView
   messages: readonly ShownMessage[] | undefined
   goTo(seq: number): void
@@ -28,7 +29,7 @@ interface Parts {
 
 /** What the messages of an open thread may ask of it. */
 export function useThreadToolsOf(parts: Parts): ThreadTools {
-  const { conversation, messages, goTo, openImage, reply, outbox } = parts
+  const { conversation, messages, goTo, openImage, reply, outbox, byWhatsapp } = parts
   const { t } = useTranslation('common')
   const { http } = useServices()
   const queries = useQueryClient()
@@ -48,7 +49,7 @@ export function useThreadToolsOf(parts: Parts): ThreadTools {
   return useMemo((): ThreadTools => {
     const people = new Map(colleagues.map((colleague) => [colleague.id, colleague]))
     return {
-      ...{ me, goTo, openImage, reply, findMessage, deliveredSeq, readSeq },
+      ...{ me, goTo, openImage, reply, findMessage, deliveredSeq, readSeq, byWhatsapp },
       nameOfMember: (member) => people.get(member)?.name,
       photoOfMember: (member) => people.get(member)?.photo_url,
       nameOfTeam: (team) => teams.find((each) => each.id === team)?.name,
@@ -85,6 +86,7 @@ export function useThreadToolsOf(parts: Parts): ThreadTools {
     findMessage,
     deliveredSeq,
     readSeq,
+    byWhatsapp,
     colleagues,
     teams,
     mayWrite,

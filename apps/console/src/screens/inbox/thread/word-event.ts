@@ -30,6 +30,7 @@ type EventKey =
   | 'changed'
   | 'identified'
   | 'rated'
+  | 'joined'
 
 const BY_STATUS: Readonly<Record<string, EventKey>> = {
   resolved: 'resolved',
@@ -40,7 +41,8 @@ const BY_STATUS: Readonly<Record<string, EventKey>> = {
 
 /**
  * What happened, in words. The server writes `data.event`: assigned {member_id, from_member_id}, transferred {team_id,
- * from_team_id}, status_changed {from, to}, visitor_identified, rated {stars, comment}; one that is not known here is said without its content.
+ * from_team_id}, status_changed {from, to}, visitor_identified, rated {stars, comment}, joined {protocol}; one that is not known
+ * here is said without its content.
  */
 export function wordEvent(message: Pick<MessageView, 'author' | 'data'>, names: EventNames): EventWording {
   const { author, data } = message
@@ -57,6 +59,7 @@ export function wordEvent(message: Pick<MessageView, 'author' | 'data'>, names: 
     return id === undefined ? say('left_team') : say('transferred', names.team(id) ?? '')
   }
   if (data.event === 'status_changed') return say(BY_STATUS[String(data.to)] ?? 'changed')
+  if (data.event === 'joined') return say('joined', String(data.protocol))
   if (data.event === 'visitor_identified') return say('identified')
   if (data.event === 'rated' && typeof data.stars === 'number') {
     return { ...say('rated', String(data.stars)), comment: typeof data.comment === 'string' ? data.comment : '' }

@@ -1,36 +1,25 @@
 import type { FlowDetail } from '@recado/contracts/flows'
 import { ReactFlowProvider } from '@xyflow/react'
-import { Blocks } from 'lucide-react'
-import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
-import { useTranslation } from 'react-i18next'
-import { EmptyState } from '../../../design/empty-state.tsx'
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import { Skeleton } from '../../../design/skeleton.tsx'
-import { edgeId } from '../canvas/build-edges.ts'
-import { FlowCanvas } from '../canvas/flow-canvas.tsx'
-import type { Mark } from '../canvas/nodes-of.ts'
-import { bodyOf, sheetOf } from '../draft/body-of.ts'
+import { useSteady } from '../canvas/use-steady.ts'
 import type { Draft } from '../draft/draft.ts'
-import { BlockPanel } from '../panel/block-panel.tsx'
-import { CommentPanel, GroupPanel } from '../panel/sheet-panels.tsx'
 import type { PhoneSession } from '../phone/phone-session.ts'
 import { VersionCanvas } from '../versions/version-canvas.tsx'
 import { BuilderContext, useBuilder, useBuilderStore } from './builder-context.ts'
-import { CanvasTools } from './canvas-tools.tsx'
-import { ChecksContext } from './checks-context.ts'
+import { BuilderPanel } from './builder-panel.tsx'
+import { ChecksProvider } from './checks-provider.tsx'
 import { ConflictNotice } from './conflict-notice.tsx'
 import { createBuilderStore } from './create-builder-store.ts'
+import { DraftCanvas } from './draft-canvas.tsx'
 import { Palette } from './palette.tsx'
-import { type Side, SidePanel } from './side-panel.tsx'
+import type { Side } from './side-panel.tsx'
 import { TopBar } from './top-bar.tsx'
 import { useAutosave } from './use-autosave.ts'
 import { useBuilderKeys } from './use-builder-keys.ts'
-import { useChecks } from './use-checks.ts'
-import { useFigures } from './use-figures.ts'
 
 // The engine comes with the first test.
 const Phone = lazy(() => import('../phone/phone.tsx').then((file) => ({ default: file.Phone })))
-
-const NO_MARKS: ReadonlyMap<string, Mark> = new Map()
 
 interface BuilderProps {
   flow: FlowDetail
@@ -43,19 +32,21 @@ export function Builder({ flow, draft }: BuilderProps) {
   return (
     <BuilderContext value={store}>
       <ReactFlowProvider>
-        <Workshop flow={flow} />
+        <ChecksProvider>
+          <Workshop flow={flow} />
+        </ChecksProvider>
       </ReactFlowProvider>
     </BuilderContext>
   )
 }
 
+/**
+ * The parts side by side. It reads neither the draft nor what is chosen: each part listens for what it shows, so that a
+ * choice or a keystroke draws the panel and a block, not the whole page.
+ */
 function Workshop({ flow }: { flow: FlowDetail }) {
-  const { t } = useTranslation('flow-builder')
   const store = useBuilderStore()
-  const draft = useBuilder((state) => state.history.present)
-  const body = useBuilder((state) => state.body)
-  const chosen = useBuilder((state) => state.chosen)
-  const checks = useChecks()
+  const someChosen = useBuilder(({ chosen }) => chosen.size > 0)
   const autosave = useAutosave(flow)
   const [side, setSide] = useState<Side>()
   const [from, setFrom] = useState<{ body: string; block: string }>()
@@ -66,107 +57,40 @@ function Workshop({ flow }: { flow: FlowDetail }) {
     setTesting(true)
   }, [])
   useBuilderKeys({ test })
-  const figures = useFigures(flow.id, side?.kind === 'statistics' ? side : undefined, body)
-  const marks = useMemo(() => marksOf(session, body), [session, body])
-  const shown = useMemo(
-    () => ({ draft, body, chosen, checks, marks, figures }),
-    [draft, body, chosen, checks, marks, figures],
-  )
-  const passed = useMemo(() => passedOf(session, body), [session, body])
   useEffect(() => {
     // What was looked at makes room for what is chosen, save where both are wanted.
-    if (chosen.size > 0) setSide((before) => (before?.kind === 'statistics' ? before : undefined))
-  }, [chosen])
-  const close = () => store.choose([])
-  const one = chosen.size === 1 ? [...chosen][0] : undefined
-  const parts = bodyOf(draft.document, body)
-  const { comments, groups } = sheetOf(draft, body)
-  const block = parts?.blocks.find(({ id }) => id === one)
-  const comment = comments.find(({ id }) => id === one)
-  const group = groups.find(({ id }) => id === one)
-  const panel =
-    side !== undefined && block === undefined ? (
-      <SidePanel flow={flow} side={side} checks={checks} autosave={autosave} onSide={setSide} />
-    ) : block !== undefined ? (
-      <BlockPanel key={block.id} block={block} onTest={(id) => test({ body, block: id })} onClose={close} />
-    ) : comment !== undefined ? (
-      <CommentPanel comment={comment} onClose={close} />
-    ) : group !== undefined ? (
-      <GroupPanel group={group} onClose={close} />
-    ) : undefined
+    if (someChosen) setSide((before) => (before?.kind === 'statistics' ? before : undefined))
+  }, [someChosen])
+  const show = useSteady((next: Side | undefined) => {
+    store.choose([])
+    setSide(next)
+  })
+  const toggleTest = useSteady(() => (testing ? setTesting(false) : test()))
   const viewing = side?.kind === 'versions' ? side.viewing : undefined
   return (
-    <ChecksContext value={checks}>
-      <div className="absolute inset-0 flex flex-col bg-canvas">
-        <TopBar
-          flow={flow}
-          checks={checks}
-          autosave={autosave}
-          side={side}
-          testing={testing}
-          onSide={(next) => {
-            close()
-            setSide(next)
-          }}
-          onTest={() => (testing ? setTesting(false) : test())}
-        />
-        <ConflictNotice flow={flow} autosave={autosave} />
-        <div className="flex min-h-0 flex-1">
-          <div className="hidden w-50 shrink-0 md:block">
-            <Palette />
-          </div>
-          <div className="relative min-w-0 flex-1">
-            {viewing === undefined ? (
-              <>
-                <FlowCanvas editable shown={shown} passed={passed} />
-                {parts?.blocks.length === 0 && (
-                  <div className="pointer-events-none absolute inset-0 grid place-items-center">
-                    <EmptyState icon={Blocks} title={t('canvas.empty_title')}>
-                      {t('canvas.empty')}
-                    </EmptyState>
-                  </div>
-                )}
-                <CanvasTools />
-              </>
-            ) : (
-              <VersionCanvas flow={flow} viewing={viewing} />
-            )}
-          </div>
-          {panel && (
-            <aside
-              data-flow-panel
-              aria-label={t('panel.title')}
-              className="absolute inset-y-0 right-0 z-20 w-full max-w-85 shrink-0 overflow-y-auto border-l border-line bg-surface md:static md:w-85"
-            >
-              {panel}
-            </aside>
-          )}
-          {testing && (
-            <div className="absolute inset-y-0 right-0 z-30 w-full max-w-80 shrink-0 md:static md:w-80">
-              <Suspense fallback={<Skeleton className="h-full w-full" />}>
-                <Phone from={from} onClose={() => setTesting(false)} onSession={setSession} />
-              </Suspense>
-            </div>
+    <div className="absolute inset-0 flex flex-col bg-canvas">
+      <TopBar flow={flow} autosave={autosave} side={side} testing={testing} onSide={show} onTest={toggleTest} />
+      <ConflictNotice flow={flow} autosave={autosave} />
+      <div className="flex min-h-0 flex-1">
+        <div className="hidden w-50 shrink-0 md:block">
+          <Palette />
+        </div>
+        <div className="relative min-w-0 flex-1">
+          {viewing === undefined ? (
+            <DraftCanvas flowId={flow.id} side={side} session={session} />
+          ) : (
+            <VersionCanvas flow={flow} viewing={viewing} />
           )}
         </div>
+        <BuilderPanel flow={flow} side={side} onSide={setSide} onTest={test} />
+        {testing && (
+          <div className="absolute inset-y-0 right-0 z-30 w-full max-w-80 shrink-0 md:static md:w-80">
+            <Suspense fallback={<Skeleton className="h-full w-full" />}>
+              <Phone from={from} onClose={() => setTesting(false)} onSession={setSession} />
+            </Suspense>
+          </div>
+        )}
       </div>
-    </ChecksContext>
-  )
-}
-
-/** Where the test is, and where it has been. */
-function marksOf(session: PhoneSession | undefined, body: string): ReadonlyMap<string, Mark> {
-  if (session === undefined) return NO_MARKS
-  const marks = new Map<string, Mark>()
-  for (const { flow, block } of session.passed) if (flow === body) marks.set(block, 'passed')
-  const { position } = session.state
-  if (position !== null && position.flow === body) marks.set(position.block, 'current')
-  return marks
-}
-
-function passedOf(session: PhoneSession | undefined, body: string): ReadonlySet<string> {
-  const passed = session?.passed ?? []
-  return new Set(
-    passed.flatMap(({ flow, block, output }) => (flow === body && output !== null ? [edgeId(block, output)] : [])),
+    </div>
   )
 }

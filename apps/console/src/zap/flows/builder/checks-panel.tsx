@@ -7,13 +7,15 @@ import type { Check } from '../checks/check.ts'
 import { useCheckText } from '../checks/use-check-text.ts'
 import { bodyOf } from '../draft/body-of.ts'
 import { useBuilderStore, useDraft } from './builder-context.ts'
+import { useAllChecks } from './checks-context.ts'
 import { PanelFrame } from './panel-frame.tsx'
 
 const ICONS = { error: CircleAlert, warning: TriangleAlert, hint: Info }
 const INKS = { error: 'text-bad', warning: 'text-warn', hint: 'text-ink-faint' }
 
 /** Everything that is wrong, errors first; each leads to its block. */
-export function ChecksPanel({ checks, onClose }: { checks: readonly Check[]; onClose(): void }) {
+export function ChecksPanel({ onClose }: { onClose(): void }) {
+  const checks = useAllChecks()
   const { t } = useTranslation('flow-builder')
   const textOf = useCheckText()
   const store = useBuilderStore()

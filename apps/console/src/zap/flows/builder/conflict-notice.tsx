@@ -1,6 +1,7 @@
 import type { FlowDetail } from '@recado/contracts/flows'
 import { useQueryClient } from '@tanstack/react-query'
 import { UsersRound } from 'lucide-react'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAct } from '../../../api/use-act.ts'
 import { Button } from '../../../design/button.tsx'
@@ -14,8 +15,13 @@ import type { Autosave } from './create-autosave.ts'
 import { useSaveState } from './use-autosave.ts'
 import { useEditors } from './use-editors.ts'
 
+interface ConflictNoticeProps {
+  flow: FlowDetail
+  autosave: Autosave
+}
+
 /** Says that a colleague has the flow open, or has saved it: then nothing is written over until one chooses. */
-export function ConflictNotice({ flow, autosave }: { flow: FlowDetail; autosave: Autosave }) {
+export const ConflictNotice = memo(function ConflictNotice({ flow, autosave }: ConflictNoticeProps) {
   const { t } = useTranslation('flows')
   const { http } = useServices()
   const queries = useQueryClient()
@@ -61,4 +67,4 @@ export function ConflictNotice({ flow, autosave }: { flow: FlowDetail; autosave:
       </Notice>
     </div>
   )
-}
+})

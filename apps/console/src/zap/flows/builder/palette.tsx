@@ -1,6 +1,6 @@
 import { useReactFlow } from '@xyflow/react'
 import { ListTree } from 'lucide-react'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Input } from '../../../design/input.tsx'
 import { BLOCK_ICONS, PALETTE, type PaletteItem } from '../canvas/block-kinds.ts'
@@ -10,7 +10,7 @@ import { useBuilderStore } from './builder-context.ts'
 import { Scroller } from './scroller.tsx'
 
 /** The blocks there are: dragged onto the canvas, or pressed, which puts one behind the chosen block, else in the middle. */
-export function Palette() {
+export const Palette = memo(function Palette() {
   const { t } = useTranslation('flow-builder')
   const store = useBuilderStore()
   const flow = useReactFlow()
@@ -72,7 +72,7 @@ export function Palette() {
       </Scroller>
     </nav>
   )
-}
+})
 
 function plain(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()

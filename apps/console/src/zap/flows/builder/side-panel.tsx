@@ -1,12 +1,10 @@
 import type { FlowDetail } from '@recado/contracts/flows'
 import type { FlowVersionId } from '@recado/contracts/ids'
-import type { Check } from '../checks/check.ts'
 import { FlowPanel } from '../panel/flow-panel.tsx'
 import { RunsPanel } from '../runs/runs-panel.tsx'
 import { StatisticsPanel } from '../runs/statistics-panel.tsx'
 import { VersionsPanel } from '../versions/versions-panel.tsx'
 import { ChecksPanel } from './checks-panel.tsx'
-import type { Autosave } from './create-autosave.ts'
 
 export interface StatisticsSide {
   kind: 'statistics'
@@ -28,19 +26,17 @@ export type Side =
 interface SidePanelProps {
   flow: FlowDetail
   side: Side
-  checks: readonly Check[]
-  autosave: Autosave
   onSide(side: Side | undefined): void
 }
 
 /** What is looked at beside the canvas while no block is chosen. */
-export function SidePanel({ flow, side, checks, onSide }: SidePanelProps) {
+export function SidePanel({ flow, side, onSide }: SidePanelProps) {
   const close = () => onSide(undefined)
   switch (side.kind) {
     case 'settings':
       return <FlowPanel onClose={close} />
     case 'checks':
-      return <ChecksPanel checks={checks} onClose={close} />
+      return <ChecksPanel onClose={close} />
     case 'versions':
       return (
         <VersionsPanel

@@ -12,7 +12,7 @@ import {
   Settings2,
   TriangleAlert,
 } from 'lucide-react'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { saveFile } from '../../../api/save-file.ts'
 import { useAct } from '../../../api/use-act.ts'
@@ -22,10 +22,10 @@ import { Menu, MenuItem } from '../../../design/menu.tsx'
 import { Select } from '../../../design/select.tsx'
 import { useServices } from '../../../services.ts'
 import { useMay } from '../../../session/me-context.ts'
-import type { Check } from '../checks/check.ts'
 import { exportFlow } from '../flows.api.ts'
 import { PublishDialog } from '../publish/publish-dialog.tsx'
-import { useBody, useBuilderStore, useDraft } from './builder-context.ts'
+import { useBody, useBuilder, useBuilderStore } from './builder-context.ts'
+import { useAllChecks } from './checks-context.ts'
 import type { Autosave } from './create-autosave.ts'
 import { FlowName } from './flow-name.tsx'
 import { SaveMark } from './save-mark.tsx'
@@ -33,7 +33,6 @@ import type { Side } from './side-panel.tsx'
 
 interface TopBarProps {
   flow: FlowDetail
-  checks: readonly Check[]
   autosave: Autosave
   side: Side | undefined
   testing: boolean
@@ -42,14 +41,16 @@ interface TopBarProps {
 }
 
 /** The flow's name, how it is saved, what is wrong with it, and what is done with the whole. */
-export function TopBar({ flow, checks, autosave, side, testing, onSide, onTest }: TopBarProps) {
+export const TopBar = memo(function TopBar({ flow, autosave, side, testing, onSide, onTest }: TopBarProps) {
   const { t } = useTranslation(['flows', 'flow-builder'])
   const { http } = useServices()
   const may = useMay()
   const [publishing, setPublishing] = useState(false)
   const store = useBuilderStore()
   const body = useBody()
-  const { document } = useDraft()
+  const main = useBuilder((state) => state.history.present.document.id)
+  const subFlows = useBuilder((state) => state.history.present.document.sub_flows)
+  const checks = useAllChecks()
   const save = useAct({
     run: async () => {
       await autosave.flush()
@@ -77,14 +78,14 @@ export function TopBar({ flow, checks, autosave, side, testing, onSide, onTest }
         <ArrowLeft size={16} aria-hidden />
       </Link>
       <FlowName flow={flow} />
-      {document.sub_flows.length > 0 && (
+      {subFlows.length > 0 && (
         <Select
           aria-label={t('flow-builder:canvas.body')}
           className="h-8! w-44!"
           value={body}
           options={[
-            { value: document.id, label: t('flow-builder:canvas.main') },
-            ...document.sub_flows.map(({ id, name }) => ({ value: id, label: name || id })),
+            { value: main, label: t('flow-builder:canvas.main') },
+            ...subFlows.map(({ id, name }) => ({ value: id, label: name || id })),
           ]}
           onChange={(id) => store.show(id)}
         />
@@ -149,7 +150,7 @@ export function TopBar({ flow, checks, autosave, side, testing, onSide, onTest }
       )}
     </header>
   )
-}
+})
 
 function fileName(name: string): string {
   return (

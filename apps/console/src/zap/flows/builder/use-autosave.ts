@@ -40,11 +40,14 @@ export function useAutosave(flow: FlowDetail): Autosave {
       void autosave.flush()
     }
   }, [autosave])
-  const { kind } = useSaveState(autosave)
-  useUnsaved(kind === 'failed' || kind === 'conflict')
+  useUnsaved(useSyncExternalStore(autosave.subscribe, () => isLeft(autosave.state())))
   return autosave
 }
 
 export function useSaveState(autosave: Autosave): SaveState {
   return useSyncExternalStore(autosave.subscribe, autosave.state)
+}
+
+function isLeft({ kind }: SaveState): boolean {
+  return kind === 'failed' || kind === 'conflict'
 }

@@ -1,27 +1,25 @@
 import { blockFacts } from '@recado/flow/schemas'
-import { Handle, type NodeProps, Position, type ReactFlowState, useStore } from '@xyflow/react'
+import type { NodeProps } from '@xyflow/react'
 import { clsx } from 'clsx'
 import { CircleAlert, Play, TriangleAlert } from 'lucide-react'
-import { memo } from 'react'
+import { memo, use } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../i18n/use-format.ts'
 import { AddAfter } from './add-after.tsx'
+import { BlockHandle } from './block-handle.tsx'
 import { BLOCK_ICONS } from './block-kinds.ts'
 import { blockName } from './block-name.ts'
 import { blockSummary } from './block-summary.ts'
+import { FarContext } from './far-context.ts'
 import type { BlockNode as BlockNodeType } from './nodes-of.ts'
 import { outputName } from './output-name.ts'
 import { shownOutputs } from './shown-outputs.ts'
-
-/** Below this zoom nobody hits a button of a block, and a large flow has a thousand of them to keep. */
-const FAR = 0.35
-const isFar = ({ transform }: ReactFlowState) => transform[2] < FAR
 
 /** A block: what it is, what it says, and an output for each way on. */
 export const BlockNode = memo(function BlockNode({ data, selected }: NodeProps<BlockNodeType>) {
   const { t } = useTranslation('flow-builder')
   const format = useFormat()
-  const far = useStore(isFar)
+  const far = use(FarContext)
   const { block, isStart, errors, warnings, mark, figures, leadsTo } = data
   const Icon = BLOCK_ICONS[block.type]
   const { jumps } = blockFacts(block)
@@ -35,7 +33,7 @@ export const BlockNode = memo(function BlockNode({ data, selected }: NodeProps<B
         mark !== undefined && MARKS[mark],
       )}
     >
-      <Handle type="target" position={Position.Left} className="flow-handle" />
+      <BlockHandle type="target" />
       <div className="flex h-11 items-center gap-2 px-3">
         <span className={clsx('grid size-6 shrink-0 place-items-center rounded-4', TONES[toneOf(block.type)])}>
           <Icon size={14} aria-hidden />
@@ -66,17 +64,6 @@ export const BlockNode = memo(function BlockNode({ data, selected }: NodeProps<B
           {summary}
         </p>
       )}
-      {figures !== undefined && (
-        <dl className="grid grid-cols-3 border-t border-line px-3 py-1.5 text-12">
-          <Figure name={t('figures.visits')} value={format.number(figures.visits)} />
-          <Figure name={t('figures.answers')} value={format.number(figures.answers)} />
-          <Figure
-            name={t('figures.drop_offs')}
-            value={format.number(figures.drop_offs)}
-            bad={figures.visits > 0 && figures.drop_offs / figures.visits > 0.3}
-          />
-        </dl>
-      )}
       {outputs.length > 0 && (
         <ul className="border-t border-line py-1">
           {outputs.map((output) => (
@@ -89,19 +76,31 @@ export const BlockNode = memo(function BlockNode({ data, selected }: NodeProps<B
                 <span className="text-ink-faint">{format.number(figures.outputs[output] ?? 0)}</span>
               )}
               {!far && <AddAfter block={block.id} output={output} />}
-              <Handle type="source" id={output} position={Position.Right} className="flow-handle" />
+              <BlockHandle type="source" id={output} />
             </li>
           ))}
         </ul>
       )}
-      {jumps.length > 0 && <Handle type="source" id="jump" position={Position.Right} className="flow-handle" />}
+      {jumps.length > 0 && <BlockHandle type="source" id="jump" />}
+      {figures !== undefined && (
+        // Above the block: in it they would make it higher, and blocks would cover each other.
+        <dl className="absolute bottom-full left-0 mb-0.5 flex gap-3 text-12 whitespace-nowrap">
+          <Figure name={t('figures.visits')} value={format.number(figures.visits)} />
+          <Figure name={t('figures.answers')} value={format.number(figures.answers)} />
+          <Figure
+            name={t('figures.drop_offs')}
+            value={format.number(figures.drop_offs)}
+            bad={figures.visits > 0 && figures.drop_offs / figures.visits > 0.3}
+          />
+        </dl>
+      )}
     </div>
   )
 })
 
 function Figure({ name, value, bad = false }: { name: string; value: string; bad?: boolean }) {
   return (
-    <div className="grid">
+    <div className="flex gap-1">
       <dt className="text-ink-faint">{name}</dt>
       <dd className={clsx('font-medium', bad && 'text-bad')}>{value}</dd>
     </div>

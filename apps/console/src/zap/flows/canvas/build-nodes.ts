@@ -1,4 +1,4 @@
-import type { FlowBody } from '@recado/flow/schemas'
+import type { Block, FlowBody } from '@recado/flow/schemas'
 import type { TFunction } from 'i18next'
 import type { Check } from '../checks/check.ts'
 import { bodyOf, sheetOf } from '../draft/body-of.ts'
@@ -6,17 +6,28 @@ import type { Draft } from '../draft/draft.ts'
 import { blockName } from './block-name.ts'
 import type { BlockFigures, BlockNode, CommentNode, Mark } from './nodes-of.ts'
 
-export interface Shown {
+export interface Shown extends Content {
+  chosen: ReadonlySet<string>
+}
+
+/** What the nodes are made of. What is chosen is not: see `asChosen`. */
+interface Content {
   draft: Draft
   body: string
-  chosen: ReadonlySet<string>
   checks: readonly Check[]
   marks: ReadonlyMap<string, Mark>
   figures: ReadonlyMap<string, BlockFigures> | undefined
 }
 
-/** Blocks and comments of the body on the canvas. */
-export function buildNodes({ draft, body, chosen, checks, marks, figures }: Shown, t: TFunction<'flow-builder'>) {
+/**
+ * Blocks and comments of the body on the canvas.
+ * @param nameOf `blockName`, remembered for each block: an edit changes one of them
+ */
+export function buildNodes(
+  { draft, body, checks, marks, figures }: Content,
+  t: TFunction<'flow-builder'>,
+  nameOf: (block: Block) => string,
+) {
   const parts = bodyOf(draft.document, body)
   const counts = new Map<string, { error: number; warning: number; hint: number }>()
   for (const check of checks) {
@@ -30,8 +41,7 @@ export function buildNodes({ draft, body, chosen, checks, marks, figures }: Show
       id: block.id,
       type: 'block',
       position: block.position ?? { x: 0, y: 0 },
-      selected: chosen.has(block.id),
-      ariaLabel: blockName(block, t),
+      ariaLabel: nameOf(block),
       data: {
         block,
         isStart: block.id === parts?.start,
@@ -48,7 +58,6 @@ export function buildNodes({ draft, body, chosen, checks, marks, figures }: Show
       id: comment.id,
       type: 'comment',
       position: { x: comment.x, y: comment.y },
-      selected: chosen.has(comment.id),
       ariaLabel: t('canvas.comment'),
       zIndex: -1,
       data: { comment },

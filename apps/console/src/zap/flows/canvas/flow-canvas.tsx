@@ -11,8 +11,9 @@ import {
   ReactFlow,
   type ReactFlowInstance,
   useReactFlow,
+  useStore,
 } from '@xyflow/react'
-import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import '@xyflow/react/dist/base.css'
 import './canvas.css'
@@ -20,18 +21,28 @@ import { useBuilderStore } from '../builder/builder-context.ts'
 import { bodyOf, sheetOf } from '../draft/body-of.ts'
 import type { Edit, Point } from '../draft/edit.ts'
 import { ArrowEdge } from './arrow-edge.tsx'
+import { rememberNames } from './block-name.ts'
 import { BlockNode } from './block-node.tsx'
 import { BlockPicker } from './block-picker.tsx'
 import { buildEdges } from './build-edges.ts'
 import { buildNodes, type Shown } from './build-nodes.ts'
 import { CanvasContext, type Picking } from './canvas-context.ts'
+import { ChosenInSight } from './chosen-in-sight.tsx'
 import { CommentNode } from './comment-node.tsx'
+import { dropEstimate, estimateNode } from './estimate-node.ts'
+import { FarContext, isFar } from './far-context.ts'
 import { FrameNode } from './frame-node.tsx'
-import { type BlockNode as BlockNodeType, type CanvasNode, frameOf, type GroupNode, keepSame } from './nodes-of.ts'
+import {
+  asChosen,
+  type BlockNode as BlockNodeType,
+  type CanvasNode,
+  frameOf,
+  type GroupNode,
+  keepSame,
+} from './nodes-of.ts'
 import { openingViewport } from './opening-viewport.ts'
 import { placeBlock } from './place-block.ts'
 import { useCanvasKeys } from './use-canvas-keys.ts'
-import { useChosenInSight } from './use-chosen-in-sight.ts'
 import { useSteady } from './use-steady.ts'
 
 const NODES = { block: BlockNode, comment: CommentNode, frame: FrameNode }
@@ -51,28 +62,28 @@ interface FlowCanvasProps {
 
 /** Blocks and arrows. What is dragged or measured stays here; the draft hears of it when it has become an edit. */
 export function FlowCanvas({ shown, editable, passed = NOTHING }: FlowCanvasProps) {
-  const { draft, body, chosen } = shown
+  const { draft, body, chosen, checks, marks, figures } = shown
   const { t } = useTranslation('flow-builder')
   const store = useBuilderStore()
   const flow = useReactFlow()
-  const [nodes, setNodes] = useState<CanvasNode[]>([])
+  const far = useStore(isFar)
   const [arrows, setArrows] = useState(NOTHING)
   const [picking, setPicking] = useState<Picking>()
   const frame = useRef<HTMLDivElement>(null)
+
+  const nameOf = useMemo(() => rememberNames(t), [t])
+  const built = useMemo(
+    () => buildNodes({ draft, body, checks, marks, figures }, t, nameOf),
+    [draft, body, checks, marks, figures, t, nameOf],
+  )
+  const [nodes, setNodes] = useState(() => mergeNodes([], built))
+  const [placed, setPlaced] = useState(built)
+  if (placed !== built) {
+    setPlaced(built)
+    setNodes(mergeNodes(nodes, built))
+  }
   const latest = useRef(nodes)
   latest.current = nodes
-
-  useLayoutEffect(() => {
-    const built = buildNodes(shown, t)
-    setNodes((before) => {
-      const known = new Map(before.map((node) => [node.id, node]))
-      return built.map((node) => {
-        const old = known.get(node.id)
-        // Choosing begins with the press that drags: what is under way stays where the pointer has it.
-        return keepSame(old?.dragging ? { ...node, position: old.position } : node, old)
-      })
-    })
-  }, [shown, t])
 
   const groups = sheetOf(draft, body).groups
   const frames = useMemo(
@@ -97,7 +108,10 @@ export function FlowCanvas({ shown, editable, passed = NOTHING }: FlowCanvasProp
     [groups, nodes, chosen],
   )
   const parts = useMemo(() => bodyOf(draft.document, body), [draft.document, body])
-  const edges = useMemo(() => buildEdges(parts, arrows, passed, editable), [parts, arrows, passed, editable])
+  const edges = useMemo(
+    () => buildEdges(parts, arrows, passed, editable && !far),
+    [parts, arrows, passed, editable, far],
+  )
 
   const change = useSteady((changes: NodeChange<CanvasNode>[]) => {
     const picked = new Set(chosen)
@@ -111,7 +125,12 @@ export function FlowCanvas({ shown, editable, passed = NOTHING }: FlowCanvasProp
         else if (one.type === 'position' && one.position) own.push(...carried(moved, one.position, latest.current))
       }
     }
-    if (own.length > 0) setNodes((before) => applyNodeChanges(own, before))
+    const measured = new Set(own.flatMap((one) => (one.type === 'dimensions' ? [one.id] : [])))
+    if (own.length > 0) {
+      setNodes((before) =>
+        applyNodeChanges(own, before).map((node) => (measured.has(node.id) ? dropEstimate(node) : node)),
+      )
+    }
     store.choose(picked)
   })
   const changeArrows = useSteady((changes: EdgeChange<Edge>[]) => {
@@ -163,6 +182,10 @@ export function FlowCanvas({ shown, editable, passed = NOTHING }: FlowCanvasProp
     const size = { width: frame.current?.clientWidth ?? 0, height: frame.current?.clientHeight ?? 0 }
     void setViewport(openingViewport(parts, size))
   })
+  const drawn = useMemo(
+    () => [...frames, ...nodes.map((node) => (chosen.has(node.id) ? asChosen(node) : node))],
+    [frames, nodes, chosen],
+  )
   const names = useMemo(
     () => ({
       'minimap.ariaLabel': t('canvas.minimap'),
@@ -171,74 +194,86 @@ export function FlowCanvas({ shown, editable, passed = NOTHING }: FlowCanvasProp
     }),
     [t],
   )
-  useChosenInSight(frame, chosen)
   const acts = useMemo(() => ({ pickBlock: setPicking }), [])
   useCanvasKeys({ frame, remove, pickBlock: setPicking, enabled: editable })
 
   return (
     <CanvasContext value={editable ? acts : null}>
-      <div ref={frame} className="relative h-full w-full" data-flow-canvas>
-        <ReactFlow<CanvasNode>
-          key={body}
-          nodes={useMemo(() => [...frames, ...nodes], [frames, nodes])}
-          edges={edges}
-          nodeTypes={NODES}
-          edgeTypes={EDGES}
-          onNodesChange={change}
-          onEdgesChange={changeArrows}
-          onNodeDragStop={settle}
-          onSelectionDragStop={settle}
-          onConnect={connect}
-          onConnectEnd={endConnecting}
-          onReconnect={reconnect}
-          onDragOver={(event) => event.preventDefault()}
-          onDrop={(event) => {
-            const item = event.dataTransfer.getData('application/x-recado-block')
-            if (item === '' || !editable) return
-            event.preventDefault()
-            const place = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY })
-            placeBlock(store, item, { at: { x: place.x - 60, y: place.y - 22 } }, t)
-          }}
-          onDoubleClick={(event) => {
-            const target = event.target
-            if (!editable || !(target instanceof Element) || !target.classList.contains('react-flow__pane')) return
-            const screen = { x: event.clientX, y: event.clientY }
-            setPicking({ screen, place: flow.screenToFlowPosition(screen) })
-          }}
-          connectionMode={ConnectionMode.Strict}
-          connectionRadius={36}
-          nodesDraggable={editable}
-          nodesConnectable={editable}
-          edgesFocusable={editable}
-          // Keys are ours: theirs move and remove what the draft would not hear of.
-          disableKeyboardA11y
-          deleteKeyCode={null}
-          multiSelectionKeyCode="Shift"
-          selectionKeyCode="Shift"
-          zoomOnDoubleClick={false}
-          onlyRenderVisibleElements={nodes.length > MANY}
-          elevateNodesOnSelect={false}
-          minZoom={0.1}
-          maxZoom={2}
-          onInit={begin}
-          ariaLabelConfig={names}
-        >
-          <Background gap={20} size={1} />
-          {nodes.length > 4 && <MiniMap<CanvasNode> pannable zoomable nodeColor={colourOf} />}
-        </ReactFlow>
-        {picking && (
-          <BlockPicker
-            at={picking.screen}
-            onClose={() => setPicking(undefined)}
-            onPick={(item) => {
-              setPicking(undefined)
-              placeBlock(store, item, { at: picking.place, connect: picking.connect }, t)
+      <FarContext value={far}>
+        <div ref={frame} className="relative h-full w-full" data-flow-canvas data-far={far || undefined}>
+          <ReactFlow<CanvasNode>
+            key={body}
+            nodes={drawn}
+            edges={edges}
+            nodeTypes={NODES}
+            edgeTypes={EDGES}
+            onNodesChange={change}
+            onEdgesChange={changeArrows}
+            onNodeDragStop={settle}
+            onSelectionDragStop={settle}
+            onConnect={connect}
+            onConnectEnd={endConnecting}
+            onReconnect={reconnect}
+            onDragOver={(event) => event.preventDefault()}
+            onDrop={(event) => {
+              const item = event.dataTransfer.getData('application/x-recado-block')
+              if (item === '' || !editable) return
+              event.preventDefault()
+              const place = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY })
+              placeBlock(store, item, { at: { x: place.x - 60, y: place.y - 22 } }, t)
             }}
-          />
-        )}
-      </div>
+            onDoubleClick={(event) => {
+              const target = event.target
+              if (!editable || !(target instanceof Element) || !target.classList.contains('react-flow__pane')) return
+              const screen = { x: event.clientX, y: event.clientY }
+              setPicking({ screen, place: flow.screenToFlowPosition(screen) })
+            }}
+            connectionMode={ConnectionMode.Strict}
+            connectionRadius={36}
+            nodesDraggable={editable}
+            nodesConnectable={editable}
+            edgesFocusable={editable}
+            // Keys are ours: theirs move and remove what the draft would not hear of.
+            disableKeyboardA11y
+            deleteKeyCode={null}
+            multiSelectionKeyCode="Shift"
+            selectionKeyCode="Shift"
+            zoomOnDoubleClick={false}
+            onlyRenderVisibleElements={nodes.length > MANY}
+            elevateNodesOnSelect={false}
+            minZoom={0.1}
+            maxZoom={2}
+            onInit={begin}
+            ariaLabelConfig={names}
+          >
+            <Background gap={20} size={1} />
+            <ChosenInSight chosen={chosen} />
+            {nodes.length > 4 && <MiniMap<CanvasNode> pannable zoomable nodeColor={colourOf} />}
+          </ReactFlow>
+          {picking && (
+            <BlockPicker
+              at={picking.screen}
+              onClose={() => setPicking(undefined)}
+              onPick={(item) => {
+                setPicking(undefined)
+                placeBlock(store, item, { at: picking.place, connect: picking.connect }, t)
+              }}
+            />
+          )}
+        </div>
+      </FarContext>
     </CanvasContext>
   )
+}
+
+/** What was built anew, each node the same object as before where it shows the same. */
+function mergeNodes(before: readonly CanvasNode[], built: readonly CanvasNode[]): CanvasNode[] {
+  const known = new Map(before.map((node) => [node.id, node]))
+  return built.map((node) => {
+    const old = known.get(node.id) ?? (built.length > MANY ? estimateNode(node) : undefined)
+    // What is under way stays where the pointer has it.
+    return keepSame(old?.dragging ? { ...node, position: old.position } : node, old)
+  })
 }
 
 function colourOf({ selected, data }: CanvasNode): string {

@@ -44,7 +44,7 @@ export function keepSame<Kind extends CanvasNode>(next: Kind, before: CanvasNode
   const isSame =
     before.position.x === next.position.x &&
     before.position.y === next.position.y &&
-    before.selected === next.selected &&
+    before.ariaLabel === next.ariaLabel &&
     Object.entries(next.data).every(([key, value]) => Object.is((before.data as Record<string, unknown>)[key], value))
   if (isSame) return before as Kind
   // What React Flow measured stays, or the node would be hidden until it is measured again.
@@ -53,6 +53,15 @@ export function keepSame<Kind extends CanvasNode>(next: Kind, before: CanvasNode
 
 const PADDING = 20
 const TITLE = 34
+
+const CHOSEN = new WeakMap<CanvasNode, CanvasNode>()
+
+/** The node as chosen: the same object each time, so that choosing another one leaves it alone. */
+export function asChosen<Kind extends CanvasNode>(node: Kind): Kind {
+  const made = (CHOSEN.get(node) as Kind | undefined) ?? { ...node, selected: true }
+  CHOSEN.set(node, made)
+  return made
+}
 
 /** The frame around what a group holds. */
 export function frameOf(members: readonly BlockNode[]): { x: number; y: number; width: number; height: number } {

@@ -6,17 +6,15 @@ import { IconButton } from '../../../design/icon-button.tsx'
 import { Input } from '../../../design/input.tsx'
 import { useBuilderStore, useDraft } from '../builder/builder-context.ts'
 import { Scroller } from '../builder/scroller.tsx'
-import { blockName } from '../canvas/block-name.ts'
 import type { DocumentSettings } from '../draft/edit.ts'
+import { BlockField } from './block-field.tsx'
 import { NumberField } from './number-field.tsx'
 import { optional, without } from './optional-field.ts'
 import { Rows } from './rows.tsx'
-import { SearchedField } from './searched-field.tsx'
 import { TeamField } from './team-field.tsx'
 import { VariableRow } from './variable-row.tsx'
 
 type Variable = FlowDocument['variables'][number]
-const NONE = '-'
 
 /** What holds in the whole flow: variables, words that work everywhere, when a person is offered. */
 export function FlowPanel({ onClose }: { onClose(): void }) {
@@ -53,15 +51,13 @@ export function FlowPanel({ onClose }: { onClose(): void }) {
             />
           )}
         </Rows>
-        <SearchedField
+        <BlockField
           label={t('panel.flow.menu')}
           hint={t('panel.flow.menu_hint')}
-          value={document.menu ?? NONE}
-          options={[
-            { value: NONE, label: t('panel.flow.menu_start') },
-            ...document.blocks.map((block) => ({ value: block.id, label: blockName(block, t) })),
-          ]}
-          onChange={(menu) => write({ menu: menu === NONE ? undefined : menu } as Partial<DocumentSettings>)}
+          blocks={document.blocks}
+          none={t('panel.flow.menu_start')}
+          value={document.menu}
+          onChange={(menu) => write({ menu } as Partial<DocumentSettings>)}
         />
         <TeamField
           value={settings.team ?? ''}

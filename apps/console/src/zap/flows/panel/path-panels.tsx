@@ -1,29 +1,30 @@
+import type { Block } from '@recado/flow/schemas'
 import { Plus, Workflow } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../../design/button.tsx'
 import { useBody, useBuilderStore, useDraft } from '../builder/builder-context.ts'
 import { newId } from '../builder/new-id.ts'
-import { blockName } from '../canvas/block-name.ts'
 import { bodyOf } from '../draft/body-of.ts'
 import { newBlock } from '../draft/new-block.ts'
+import { BlockField } from './block-field.tsx'
 import { ChoiceField } from './choice-field.tsx'
 import { optional, without } from './optional-field.ts'
 import type { PanelProps } from './panel-props.ts'
-import { SearchedField } from './searched-field.tsx'
 
 const NONE = '-'
 
 /** The blocks that lead somewhere by name: a jump, a sub-flow. */
 export function JumpPanel({ block, change }: PanelProps<'jump'>) {
   const { t } = useTranslation('flow-builder')
-  const names = useBlockNames(useBody(), block.id)
+  const blocks = useBlocks(useBody(), block.id)
   return (
-    <SearchedField
+    <BlockField
       label={t('panel.jump.to')}
       hint={t('panel.jump.hint')}
-      value={block.to || NONE}
-      options={[{ value: NONE, label: t('panel.choose') }, ...names]}
-      onChange={(to) => to !== NONE && change({ ...block, to })}
+      blocks={blocks}
+      none={t('panel.choose')}
+      value={block.to}
+      onChange={(to) => to !== undefined && change({ ...block, to })}
     />
   )
 }
@@ -34,7 +35,7 @@ export function SubFlowPanel({ block, change }: PanelProps<'sub_flow'>) {
   const body = useBody()
   const { document } = useDraft()
   const called = block.flow === 'current' ? body : block.flow
-  const names = useBlockNames(called, '')
+  const blocks = useBlocks(called, '')
   const create = () => {
     const id = newId()
     const name = t('panel.sub_flow.new_name', { number: document.sub_flows.length + 1 })
@@ -59,12 +60,13 @@ export function SubFlowPanel({ block, change }: PanelProps<'sub_flow'>) {
         ]}
         onChange={(flow) => flow !== NONE && change({ ...without(block, 'block'), flow })}
       />
-      {names.length > 0 && (
-        <SearchedField
+      {blocks.length > 0 && (
+        <BlockField
           label={t('panel.sub_flow.block')}
-          value={block.block ?? NONE}
-          options={[{ value: NONE, label: t('panel.sub_flow.from_start') }, ...names]}
-          onChange={(at) => change({ ...without(block, 'block'), ...optional('block', at === NONE ? '' : at) })}
+          blocks={blocks}
+          none={t('panel.sub_flow.from_start')}
+          value={block.block}
+          onChange={(at) => change({ ...without(block, 'block'), ...optional('block', at ?? '') })}
         />
       )}
       <div className="flex flex-wrap gap-2">
@@ -83,15 +85,7 @@ export function SubFlowPanel({ block, change }: PanelProps<'sub_flow'>) {
   )
 }
 
-function useBlockNames(body: string, except: string): { value: string; label: string }[] {
-  const { t } = useTranslation('flow-builder')
+function useBlocks(body: string, except: string): Block[] {
   const { document } = useDraft()
-  const blocks = bodyOf(document, body)?.blocks ?? []
-  return blocks
-    .filter(({ id }) => id !== except)
-    .map((block) => ({ value: block.id, label: `${blockName(block, t)}${summaryTail(block)}` }))
-}
-
-function summaryTail(block: object): string {
-  return 'text' in block && typeof block.text === 'string' && block.text !== '' ? ` · ${block.text.slice(0, 40)}` : ''
+  return bodyOf(document, body)?.blocks.filter(({ id }) => id !== except) ?? []
 }

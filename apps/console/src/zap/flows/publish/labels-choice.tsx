@@ -7,6 +7,8 @@ import { useLabels } from '../../../inbox/use-labels.ts'
 export function LabelsChoice({ ids, onChange }: { ids: readonly LabelId[]; onChange(ids: LabelId[]): void }) {
   const { t } = useTranslation('flows')
   const labels = useLabels()
+  // Deleted ones cannot be ticked off: any change leaves them out.
+  const there = ids.filter((id) => labels.some((label) => label.id === id))
   return (
     <fieldset className="grid gap-2">
       <legend className="mb-1.5 text-13 font-medium">{t('starts.labels')}</legend>
@@ -16,7 +18,7 @@ export function LabelsChoice({ ids, onChange }: { ids: readonly LabelId[]; onCha
           key={id}
           label={name}
           checked={ids.includes(id)}
-          onChange={({ target }) => onChange(target.checked ? [...ids, id] : ids.filter((other) => other !== id))}
+          onChange={({ target }) => onChange(target.checked ? [...there, id] : there.filter((other) => other !== id))}
         />
       ))}
     </fieldset>

@@ -9,16 +9,21 @@ import { ListView } from '../../../lists/list-view.tsx'
 import { useWholeList } from '../../../lists/use-whole-list.ts'
 import { useServices } from '../../../services.ts'
 import { useBuilderStore, useDraft } from '../builder/builder-context.ts'
-import { blockName } from '../canvas/block-name.ts'
+import { blockTitle } from '../canvas/block-name.ts'
+import { outputName } from '../canvas/output-name.ts'
 import { bodyOf } from '../draft/body-of.ts'
 import { flowKeys, listSteps } from '../flows.api.ts'
+import { useVersionDraft } from '../versions/use-version-draft.ts'
 import { useFaultText } from './use-fault-text.ts'
 
 /** What happened in one conversation, step by step. */
 export function RunSteps({ run }: { run: FlowRunView }) {
   const { t } = useTranslation('flows')
   const { http } = useServices()
+  const format = useFormat()
   const list = useWholeList(flowKeys.steps(run.id), () => listSteps(http, run.id))
+  // Blocks by the names they had in the version that ran: the draft may have lost them.
+  const version = useVersionDraft(run.flow_id, run.version_id).data?.draft.document
   return (
     <>
       <p className="px-4 pb-2 text-13">
@@ -30,11 +35,20 @@ export function RunSteps({ run }: { run: FlowRunView }) {
           {t('runs.open_conversation')}
         </Link>
       </p>
-      <ListView list={list} empty={<p className="px-4 text-13 text-ink-soft">{t('runs.no_steps')}</p>}>
+      <ListView
+        list={list}
+        empty={
+          <p className="px-4 text-13 text-ink-soft">
+            {run.pruned_at === null
+              ? t('runs.no_steps')
+              : t('runs.pruned', { count: run.steps, date: format.date(run.pruned_at) })}
+          </p>
+        }
+      >
         {(steps) => (
           <ol>
             {steps.map((step) => (
-              <StepLine key={step.seq} step={step} />
+              <StepLine key={step.seq} step={step} version={version} />
             ))}
           </ol>
         )}
@@ -43,7 +57,7 @@ export function RunSteps({ run }: { run: FlowRunView }) {
   )
 }
 
-function StepLine({ step }: { step: FlowStepView }) {
+function StepLine({ step, version }: { step: FlowStepView; version: FlowDocument | undefined }) {
   const { t } = useTranslation(['flows', 'flow-builder'])
   const { t: tBuilder } = useTranslation('flow-builder')
   const format = useFormat()
@@ -61,19 +75,20 @@ function StepLine({ step }: { step: FlowStepView }) {
       {step.path.length > 0 && (
         <p className="flex flex-wrap gap-x-1 text-12 text-ink-soft">
           {step.path.map(({ flow, block, output }, index) => {
-            const known = blockOf(document, flow, block)
+            const inDraft = blockOf(document, flow, block)
+            const known = (version && blockOf(version, flow, block)) ?? inDraft
             return (
               // biome-ignore lint/suspicious/noArrayIndexKey: one step may pass a block twice
               <span key={index}>
                 {index > 0 && <span aria-hidden>→ </span>}
                 <button
                   type="button"
-                  disabled={known === undefined}
+                  disabled={inDraft === undefined}
                   className="enabled:hover:underline"
-                  title={output ?? undefined}
+                  title={known === undefined || output === null ? undefined : outputName(known, output, tBuilder)}
                   onClick={() => store.show(flow, [block])}
                 >
-                  {known === undefined ? block : blockName(known, tBuilder)}
+                  {known === undefined ? t('runs.lost_block') : blockTitle(known, tBuilder)}
                 </button>
               </span>
             )
@@ -101,7 +116,7 @@ function useEventText({ event }: FlowStepView): string {
     )
     return t('runs.event.messages', { text: words.join(' ').slice(0, 200) })
   }
-  return read === undefined ? event.type : t(`runs.event.${read.type}`)
+  return t(`runs.event.${read?.type ?? 'other'}`)
 }
 
 function blockOf(document: FlowDocument, body: string, block: string) {

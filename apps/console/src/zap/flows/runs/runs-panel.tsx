@@ -7,6 +7,7 @@ import { Badge, type Tone } from '../../../design/badge.tsx'
 import { Button } from '../../../design/button.tsx'
 import { EmptyState } from '../../../design/empty-state.tsx'
 import { RelativeTime } from '../../../i18n/relative-time.tsx'
+import { useContactName } from '../../../i18n/use-contact-name.ts'
 import { ListView } from '../../../lists/list-view.tsx'
 import { useKeysetList } from '../../../lists/use-keyset-list.ts'
 import { useServices } from '../../../services.ts'
@@ -22,11 +23,12 @@ const TONES: Record<FlowRunView['status'], Tone> = {
 export function RunsPanel({ flow, onClose }: { flow: FlowDetail; onClose(): void }) {
   const { t } = useTranslation('flows')
   const { http } = useServices()
+  const nameOf = useContactName()
   const [open, setOpen] = useState<FlowRunView>()
   const list = useKeysetList(flowKeys.runs(flow.id), (cursor) => listRuns(http, flow.id, cursor))
   if (open !== undefined) {
     return (
-      <PanelFrame title={t('runs.one')} onClose={onClose}>
+      <PanelFrame title={nameOf({ id: open.contact_id, name: open.contact_name })} onClose={onClose}>
         <Button kind="ghost" size="small" className="m-2" onClick={() => setOpen(undefined)}>
           <ArrowLeft size={14} aria-hidden />
           {t('runs.all')}
@@ -55,13 +57,13 @@ export function RunsPanel({ flow, onClose }: { flow: FlowDetail; onClose(): void
                   onClick={() => setOpen(run)}
                 >
                   <span className="flex items-center gap-2">
-                    <span className="flex-1">
-                      <RelativeTime value={run.started_at} />
+                    <span className="min-w-0 flex-1 truncate font-medium">
+                      {nameOf({ id: run.contact_id, name: run.contact_name })}
                     </span>
                     <Badge tone={TONES[run.status]}>{t(`runs.status.${run.status}`)}</Badge>
                   </span>
                   <span className="text-12 text-ink-soft">
-                    {t('runs.steps', { count: run.steps })}
+                    <RelativeTime value={run.started_at} /> · {t('runs.steps', { count: run.steps })}
                     {run.errors > 0 && <span className="text-bad"> · {t('runs.errors', { count: run.errors })}</span>}
                   </span>
                 </button>

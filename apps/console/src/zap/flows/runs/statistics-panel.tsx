@@ -1,12 +1,18 @@
 import type { FlowDetail } from '@recado/contracts/flows'
+import type { BlockType } from '@recado/flow/schemas'
 import { useTranslation } from 'react-i18next'
 import { ErrorState } from '../../../design/error-state.tsx'
 import { Segmented } from '../../../design/segmented.tsx'
+import { Select } from '../../../design/select.tsx'
 import { SkeletonRows } from '../../../design/skeleton.tsx'
 import { useFormat } from '../../../i18n/use-format.ts'
+import { useKeysetList } from '../../../lists/use-keyset-list.ts'
+import { useServices } from '../../../services.ts'
 import { PanelFrame } from '../builder/panel-frame.tsx'
 import type { Side, StatisticsSide } from '../builder/side-panel.tsx'
 import { useStatistics } from '../builder/use-figures.ts'
+import { BLOCK_ICONS } from '../canvas/block-kinds.ts'
+import { flowKeys, listVersions } from '../flows.api.ts'
 
 interface StatisticsPanelProps {
   flow: FlowDetail
@@ -19,9 +25,17 @@ const DAYS = [7, 30, 90] as const
 
 /** How conversations went, in words and figures; those of each block stand on the canvas. */
 export function StatisticsPanel({ flow, side, onSide, onClose }: StatisticsPanelProps) {
-  const { t } = useTranslation(['flows', 'common'])
+  const { t } = useTranslation(['flows', 'common', 'flow-builder'])
   const format = useFormat()
   const { data, error, refetch } = useStatistics(flow.id, side)
+  const { http } = useServices()
+  const versions =
+    useKeysetList(flowKeys.versions(flow.id), (cursor) => listVersions(http, flow.id, cursor)).items ?? []
+  const version = versions.find(({ id }) => id === (side.version ?? data?.version_id))
+  const kindName = (type: string) => {
+    const known = (Object.keys(BLOCK_ICONS) as BlockType[]).find((one) => one === type)
+    return known === undefined ? '' : t(`flow-builder:blocks.${known}.name`)
+  }
   const worst = [...(data?.blocks ?? [])]
     .filter(({ drop_offs }) => drop_offs > 0)
     .sort((a, b) => b.drop_offs - a.drop_offs)
@@ -34,6 +48,17 @@ export function StatisticsPanel({ flow, side, onSide, onClose }: StatisticsPanel
           segments={DAYS.map((days) => ({ value: String(days), label: t('statistics.days', { count: days }) }))}
           onChange={(days) => onSide({ ...side, days: Number(days) })}
         />
+        {version !== undefined && (
+          <Select
+            aria-label={t('statistics.version')}
+            value={version.id}
+            options={versions.map(({ id, number, live }) => ({
+              value: id,
+              label: t(live ? 'statistics.live_version' : 'versions.number', { number }),
+            }))}
+            onChange={(id) => onSide({ ...side, version: versions.find((one) => one.id === id)?.id })}
+          />
+        )}
         {error ? (
           <ErrorState error={error} onRetry={() => void refetch()} />
         ) : data === undefined ? (
@@ -57,9 +82,9 @@ export function StatisticsPanel({ flow, side, onSide, onClose }: StatisticsPanel
               <section className="grid gap-2">
                 <h3 className="text-13 font-medium">{t('statistics.where_they_left')}</h3>
                 <ul className="grid gap-1.5">
-                  {worst.slice(0, 5).map(({ flow: body, block, label, drop_offs, visits }) => (
+                  {worst.slice(0, 5).map(({ flow: body, block, type, label, drop_offs, visits }) => (
                     <li key={`${body}/${block}`} className="flex gap-2 text-13">
-                      <span className="min-w-0 flex-1 truncate">{label}</span>
+                      <span className="min-w-0 flex-1 truncate">{label || kindName(type)}</span>
                       <span className="text-ink-soft">
                         {t('statistics.left_of', { left: format.number(drop_offs), visits: format.number(visits) })}
                       </span>

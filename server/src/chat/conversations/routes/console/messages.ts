@@ -44,19 +44,20 @@ export const sendOneMessage = consoleAction(messageEndpoints.post, {
 
 export const editOneMessage = consoleRoute(messageEndpoints.edit, {
   permission: 'conversations.write',
-  handler: async ({ scope, params: { id, seq }, body }) =>
+  handler: async ({ scope, services, params: { id, seq }, body }) =>
     presentMessage(
       await editMessage(scope, { conversationId: id, seq }, body.body, {
         mentions: body.mentions,
         asWritten: body.as_written,
+        onChannel: services.changeOnChannel,
       }),
     ),
 })
 
 export const deleteOneMessage = consoleRoute(messageEndpoints.delete, {
   permission: 'conversations.write',
-  handler: async ({ scope, params: { id, seq } }) =>
-    presentMessage(await deleteMessage(scope, { conversationId: id, seq })),
+  handler: async ({ scope, services, params: { id, seq } }) =>
+    presentMessage(await deleteMessage(scope, { conversationId: id, seq }, services.changeOnChannel)),
 })
 
 export const searchTenantMessages = consoleRoute(messageEndpoints.search, {

@@ -48,6 +48,7 @@ async function configOf(services: Services, tenant: Tenant): Promise<TenantConfi
     registration_open: false,
     development_mailbox: hasMailbox(services),
     demo_doors: false,
+    simulator_url: simulatorUrl(services),
   }
 }
 
@@ -66,9 +67,15 @@ async function configOfPlatform(services: Services, demoDoors: boolean): Promise
     registration_open: true,
     development_mailbox: hasMailbox(services),
     demo_doors: demoDoors,
+    simulator_url: simulatorUrl(services),
   }
 }
 
 function hasMailbox({ config }: Services): boolean {
   return config.environment === 'development' && config.mail.driver === 'mailbox'
+}
+
+/** Its phones answer to this machine alone, by this name. */
+function simulatorUrl({ config }: Services): string | null {
+  return config.simulator === undefined ? null : `http://localhost:${config.simulator.port}`
 }

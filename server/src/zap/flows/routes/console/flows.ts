@@ -21,13 +21,13 @@ import {
   getVersion,
   getWholeFlow,
   listFlows,
-  listOpenInboxes,
   listTemplates,
   presentEditors,
   presentFlow,
   presentWhole,
   type ReadFlow,
   readFlowFile,
+  readStartPlaces,
   readTypebotFile,
   renameFlow,
   requireStorable,
@@ -103,8 +103,7 @@ export const validateFlow = consoleRoute(flowEndpoints.validate, {
     const draft = await getDraft(scope, params.id)
     const document = body.document ?? draft.document
     requireStorable({ document, canvas: {} })
-    const inboxIds = await listOpenInboxes(scope)
-    const problems = findProblems(document, body.starts ?? draft.starts, { inboxIds, now: scope.clock.now() })
+    const problems = findProblems(document, body.starts ?? draft.starts, await readStartPlaces(scope))
     return { problems: problems.map(describes(call)) }
   },
 })

@@ -1,0 +1,206 @@
+import type { ConnectionId, ConversationId, InboxId } from '@recado/contracts/ids'
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { postMessage, startConversation } from '../../../server/src/chat/conversations/index.ts'
+import { createInbox } from '../../../server/src/chat/inboxes/index.ts'
+import { emitWorkspaceChange } from '../../../server/src/tenancy/emit-workspace-change.ts'
+import type { ScopeSource } from '../../../server/src/tenancy/tenant-scope.ts'
+import { buildContact, newMessage } from '../../../server/test/conversations/scene.ts'
+import { answerConnections, CONNECTION, connection, type Numbers, qrCode, TOKEN } from './support/answer-connections.ts'
+import { type ConsoleHouse, openConsoleHouse } from './support/console-house.ts'
+import { openCompany, openForAna } from './support/open-company.ts'
+import { violationsInBoth } from './support/violations.ts'
+
+const SLUG = 'auto-norte'
+let console: ConsoleHouse
+let page: Page
+let numbers: Numbers
+beforeAll(async () => {
+  console = await openConsoleHouse({ live: true })
+  await openCompany(console, { slug: SLUG, company: 'Auto Norte' })
+})
+beforeEach(async () => {
+  numbers = { connections: [], states: [], log: [], shared: undefined, asked: [] }
+  page = await openForAna(console, console.at('/', SLUG))
+  await answerConnections(page.context(), numbers)
+})
+afterEach(async () => {
+  await console.sendHome()
+  expect(console.complaints.splice(0)).toEqual([])
+})
+afterAll(() => console?.close())
+
+test('a number is connected: a name and a way, a code to scan, and the page hears that it was scanned', async () => {
+  await page.goto(console.at('/configuracoes/whatsapp', SLUG))
+  await page.getByRole('button', { name: 'Conectar WhatsApp' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Nome do número').fill('Vendas')
+  // Who takes the official route needs what Meta gave them.
+  await dialog.getByText('Rota oficial (Cloud API)').click()
+  await dialog.getByLabel('Token de acesso').fill('curto')
+  await dialog.getByRole('button', { name: 'Continuar' }).click()
+  await expect.poll(() => dialog.getByRole('alert').count()).toBeGreaterThan(3)
+  expect(await violationsInBoth(page, ['region'])).toEqual([])
+  await dialog.getByText('Ler com o simulador').click()
+  await dialog.getByRole('button', { name: 'Continuar' }).click()
+  await page.getByRole('heading', { name: 'Vendas' }).waitFor()
+  expect(numbers.asked).toEqual([
+    'POST /connections {"name":"Vendas","driver":"simulator","groups":"ignore","history_days":7}',
+  ])
+  const code = page.getByRole('img', { name: 'QR code para ler com o WhatsApp' })
+  await code.waitFor()
+  const first = await code.locator('path').getAttribute('d')
+  expect(await page.getByRole('link', { name: 'Abrir o celular do simulador' }).getAttribute('href')).toBe(
+    `http://localhost:3200/?aparelho=${CONNECTION}`,
+  )
+  expect(await violationsInBoth(page)).toEqual([])
+
+  // The next code, and then the phone that read it: an event says so, the page reads.
+  numbers.connections = [connection({ driver: 'simulator', state: 'qr_ready', code: qrCode('2@second') })]
+  await tell()
+  await expect.poll(() => code.locator('path').getAttribute('d')).not.toBe(first)
+  numbers.connections = [connection({ driver: 'simulator' })]
+  await tell()
+  await page.getByRole('heading', { name: /^Conectado/ }).waitFor()
+  await page.getByText('(11) 98765-4321').waitFor()
+  expect(await code.count()).toBe(0)
+})
+
+test('where WhatsApp asks for a passkey the page says what it means and offers three ways on', async () => {
+  numbers.connections = [connection({ state: 'passkey_required', reason: 'passkey_prologue', number: null })]
+  numbers.states = [
+    { state: 'passkey_required', reason: 'passkey_prologue', detail: '', at: new Date() },
+    { state: 'qr_ready', reason: null, detail: '', at: new Date(Date.now() - 60_000) },
+  ]
+  numbers.log = ['{"level":"info","msg":"connected"}']
+  await page.goto(console.at(`/configuracoes/whatsapp/${CONNECTION}`, SLUG))
+  await page.getByRole('heading', { name: 'O WhatsApp pede uma chave de acesso' }).waitFor()
+  const ways = page.getByRole('list', { name: 'O que fazer agora' }).getByRole('listitem')
+  expect(await ways.count()).toBe(3)
+  await page.getByRole('tabpanel').getByText('O pedido de chave de acesso veio').waitFor()
+  await page.getByRole('tab', { name: 'Registro do robô' }).click()
+  await page.getByText('"msg":"connected"').waitFor()
+  await ways.getByRole('button', { name: 'Tentar de novo' }).click()
+  await ways.getByRole('button', { name: 'Ler com outro número' }).click()
+  await expect.poll(() => numbers.asked.length).toBe(2)
+  expect(numbers.asked.map((line) => line.split('/').at(-1))).toEqual(['restart', 'pair {}'])
+  await ways.getByRole('button', { name: 'Usar a Cloud API' }).click()
+  await page.getByRole('dialog').getByLabel('ID do número de telefone').waitFor()
+})
+
+test('whoever was given the link sees the code without a sign-in, and that it was read', async () => {
+  const stranger = await console.newPage({ width: 390, touch: true })
+  await answerConnections(stranger.context(), numbers)
+  const expires_at = new Date(Date.now() + 3_600_000)
+  numbers.shared = { company: 'Auto Norte', name: 'Vendas', state: 'qr_ready', code: qrCode('2@shared'), expires_at }
+  await stranger.goto(console.at(`/whatsapp/${TOKEN}`, SLUG))
+  await stranger.getByRole('img', { name: 'QR code para ler com o WhatsApp' }).waitFor()
+  expect(await violationsInBoth(stranger)).toEqual([])
+  numbers.shared = { ...numbers.shared, state: 'connected', code: null }
+  await stranger.getByText('Pronto, o número está conectado.').waitFor()
+  numbers.shared = undefined
+  await stranger.reload()
+  await stranger.getByRole('heading', { name: 'Este link não vale mais' }).waitFor()
+})
+
+test('in the inbox ✓ stands for what WhatsApp took, what failed says why and is sent again, and the rest is shown as it came', async () => {
+  const made = await startByWhatsapp('Marina Alves', [
+    { body: 'vi o Onix', data: { whatsapp: { forwarded: true, referral: AD } } },
+    {
+      body: '📍 Localização',
+      data: { whatsapp: { location: PLACE }, reactions: [{ key: 'x', from: 'company', name: '', emoji: '👍' }] },
+    },
+    { body: '[Mensagem]', data: { whatsapp: { unknown: 'pollCreationMessage' } } },
+    { ...OURS, body: 'Já respondo', data: { own_phone: true } },
+    { ...OURS, body: 'Temos sim', data: {} },
+  ])
+  numbers.connections = [connection({ inbox_id: made.inboxId, state: 'disconnected', reason: 'network' })]
+  await page.goto(console.at('/caixa/todas', SLUG))
+  await page.getByRole('link', { name: /Marina Alves/ }).click()
+  await page.getByText('Encaminhada').waitFor()
+  await page.getByText('Veio do anúncio: Onix com entrada facilitada').waitFor()
+  expect(await page.getByRole('link', { name: /Minha casa/ }).getAttribute('href')).toBe(PLACE.url)
+  expect(await page.getByText('📍 Localização').count()).toBe(0)
+  await page.getByText('(pollCreationMessage)').waitFor()
+  await page.getByText('Escrito no celular da loja').waitFor()
+  await page.getByText('O número Vendas não está conectado.').waitFor()
+  await page.getByText('Esperando para sair').waitFor({ state: 'attached' })
+  expect(await violationsInBoth(page)).toEqual([])
+
+  await changeDelivery(made, 5, { state: 'failed', problem: 'not_on_whatsapp' })
+  await page.getByText('Não saiu: este número não tem WhatsApp.').waitFor()
+  await page.getByText('Este contato não tem WhatsApp neste número').waitFor()
+  await page.route('**/messages/5/resend', (route) => route.fulfill({ status: 409, ...PROBLEM }))
+  await page.getByRole('button', { name: 'Enviar de novo' }).click()
+  await page.getByText('Não é preciso.').first().waitFor()
+  await changeDelivery(made, 5, { state: 'sent', problem: null })
+  // The one that was written on the phone, and this one.
+  await expect.poll(() => page.getByText('Enviada', { exact: true }).count()).toBe(2)
+  expect(await page.getByRole('button', { name: 'Enviar de novo' }).count()).toBe(0)
+})
+
+const AD = { ctwa_clid: 'ARAk', source_id: null, source_url: null, headline: 'Onix com entrada facilitada', body: null }
+const PLACE = {
+  ...{ latitude: -23.56, longitude: -46.65, name: 'Minha casa', address: '', live: false },
+  url: 'https://www.google.com/maps/search/?api=1&query=-23.56,-46.65',
+}
+const OURS = { direction: 'out', author: { kind: 'api', id: null, name: 'Loja' } } as const
+const PROBLEM = {
+  contentType: 'application/problem+json',
+  json: { type: 'about:blank', title: 'x', status: 409, detail: 'Não é preciso.', code: 'resend_not_needed' },
+}
+
+async function sourceOf(): Promise<ScopeSource> {
+  const tenant = await console.house.services.tenants.find({ slug: SLUG })
+  if (tenant === undefined) throw new Error('no such company')
+  return { tenant, actor: { kind: 'system', name: 'test' } }
+}
+
+/** A conversation by WhatsApp, with messages as the server stores what bots deliver. */
+async function startByWhatsapp(
+  name: string,
+  messages: (Partial<Parameters<typeof newMessage>[1]> & { data: Record<string, unknown> })[],
+): Promise<{ id: ConversationId; inboxId: InboxId }> {
+  const { house } = console
+  const source = await sourceOf()
+  const made = await house.services.withTenant(source, async (scope) => {
+    const { id: inboxId } = await createInbox(scope, { name: 'Vendas', channel: 'whatsapp' })
+    const contactId = await buildContact(scope, name)
+    return { inboxId, id: (await startConversation(scope, { inboxId, contactId })).id }
+  })
+  for (const { data, ...message } of messages) {
+    const {
+      message: { seq },
+    } = await postMessage(house.services, source, newMessage(made.id, message))
+    await (await house.admin('shared')).query(
+      'UPDATE tenant.messages SET data = $3 WHERE conversation_id = $1 AND seq = $2',
+      [made.id, seq, data],
+    )
+  }
+  return made
+}
+
+/** The server's own event, of what a bot told it. */
+async function changeDelivery(
+  { id, inboxId }: { id: ConversationId; inboxId: InboxId },
+  seq: number,
+  delivery: { state: string; problem: string | null },
+) {
+  const place = { conversation_id: id, inbox_id: inboxId, assignee_id: null, team_id: null }
+  await console.house.services.withTenant(await sourceOf(), (scope) =>
+    scope.events.emit('message.delivery_changed', {
+      ...place,
+      seq,
+      delivery: { ...delivery, at: scope.clock.now().toISOString() },
+    }),
+  )
+}
+
+/** The server's own event, of a change that it was told of by a bot. */
+async function tell(): Promise<void> {
+  const source = await sourceOf()
+  const [{ id } = connection()] = numbers.connections
+  await console.house.services.withTenant(source, (scope) =>
+    emitWorkspaceChange(scope, 'connection.updated', id satisfies ConnectionId),
+  )
+}

@@ -1,0 +1,32 @@
+export { adviseCars } from './advise.ts'
+export { confirmImport, discardImport, mapImport, previewImport } from './answer-import.ts'
+export { beginImport } from './begin-import.ts'
+export { listPhotoRows } from './car-photos.sql.ts'
+export { hasCars, listPriceRows } from './cars.sql.ts'
+export { discardUnnamedPhotos } from './discard-photos.ts'
+export { exportCars } from './export-cars.ts'
+export { fetchPhotos } from './fetch-photos.ts'
+export {
+  DISCARD_CAR_PHOTOS_JOB,
+  DiscardCarPhotosPayload,
+  FEED_JOB,
+  FETCH_PHOTOS_JOB,
+  FeedPayload,
+  FetchPhotosPayload,
+  IMPORT_JOB,
+  ImportPayload,
+} from './job-payloads.ts'
+export { listCars } from './list-cars.ts'
+export { listImports, listRows } from './list-imports.ts'
+export type { CarMeter } from './ports.ts'
+export { presentCar, presentPhoto } from './present-car.ts'
+export { presentFeed, presentImport } from './present-import.ts'
+export { askForCars } from './questionnaire.ts'
+export { runFeed, runPlannedFeed } from './run-feed.ts'
+export { failImport, removeEndedFile, runImport } from './run-import.ts'
+export { createCar, requireCar, setCarStatus, updateCar } from './save-car.ts'
+export { createFeed, deleteFeed, getFeed, listFeeds, updateFeed } from './save-feed.ts'
+export { addPhoto, deletePhoto, linkPhoto, namePhoto, orderPhotos, storePhoto } from './save-photos.ts'
+export { createStockCache } from './stock-cache.ts'
+export { sweepImports } from './sweep-imports.ts'
+export { appendFilePart, MAX_FILE_PART_BYTES, requireImport, startImport } from './upload-file.ts'

@@ -1,0 +1,58 @@
+import { type Catalogue, type Model, prepareCatalogue } from '@recado/matching'
+import { carModel } from '@recado/matching/cars'
+import type { TenantScope } from '../../tenancy/tenant-scope.ts'
+import { readStockVersion } from './car-settings.sql.ts'
+import { listOffers } from './cars.sql.ts'
+
+interface Held {
+  version: number
+  year: number
+  catalogue: Catalogue
+}
+
+/** Cars in memory over all companies; some 1 kB each. */
+const MOST_CARS = 100_000
+
+export interface StockCache {
+  /** What a company has available, ready to be ranked, as it is in this transaction. */
+  get(scope: TenantScope): Promise<Catalogue>
+}
+
+/** Stocks as the engine ranks them, by their version: a change is seen by the next question, and nothing else is read anew. */
+export function createStockCache(): StockCache {
+  const held = new Map<string, Held>()
+  const models = new Map<number, Model>()
+  const modelOf = (year: number): Model => {
+    const known = models.get(year) ?? carModel({ year })
+    models.set(year, known)
+    return known
+  }
+  const forgetOldest = (): void => {
+    let cars = [...held.values()].reduce((sum, { catalogue }) => sum + catalogue.items.length, 0)
+    for (const [tenant, { catalogue }] of held) {
+      if (cars <= MOST_CARS || held.size === 1) return
+      held.delete(tenant)
+      cars -= catalogue.items.length
+    }
+  }
+  return {
+    async get(scope) {
+      const { id } = scope.tenant
+      const year = scope.clock.now().getFullYear()
+      const version = await readStockVersion(scope)
+      const known = held.get(id)
+      held.delete(id)
+      const now =
+        known?.version === version && known.year === year
+          ? known
+          : { version, year, catalogue: prepareCatalogue(modelOf(year), (await listOffers(scope)).map(rowOf)) }
+      held.set(id, now)
+      forgetOldest()
+      return now.catalogue
+    },
+  }
+}
+
+function rowOf({ id, price_cents, attributes }: Awaited<ReturnType<typeof listOffers>>[number]) {
+  return { ...attributes, id, price_cents }
+}

@@ -1,0 +1,33 @@
+import { readFile } from 'node:fs/promises'
+import { z } from 'zod'
+
+const share = z.number().min(0).max(1)
+
+export const BotRules = z.strictObject({
+  /** Of one bot; a heap beyond it ends, and is started anew. */
+  memory_mb: z.number().int().min(64),
+  /** Of a processor's time. Where bots are plain processes nothing bounds it. */
+  cpus: z.number().positive(),
+  /** How long a process may hold a session without being told again. */
+  lease_s: z.number().int().min(10),
+  renew_s: z.number().int().min(1),
+  /** How often a bot is asked how it is, and its server what it has. */
+  check_s: z.number().int().min(5),
+  starts_at_once: z.number().int().min(1),
+  /** In a row, until somebody is told. */
+  failed_checks: z.number().int().min(1),
+  /** Bots of one server or of all, until somebody is told of it as one thing. */
+  down_at_once: z.number().int().min(2),
+  server_limits: z.strictObject({ cpu: share, memory: share, disk: share }),
+  session_kept_days: z.number().int().min(1),
+  backups_kept_days: z.number().int().min(1),
+  /** Of the company's own day. */
+  backup_hour: z.number().int().min(0).max(23),
+  log_max_bytes: z.number().int().min(10_000),
+})
+export type BotRules = z.output<typeof BotRules>
+
+/** server/data/bots.json: the one place where these numbers are changed. */
+export async function readBotRules(file = new URL('../../../data/bots.json', import.meta.url)): Promise<BotRules> {
+  return BotRules.parse(JSON.parse(await readFile(file, 'utf8')))
+}

@@ -1,0 +1,34 @@
+import type { SendBody } from '@recado/contracts/bots'
+import type { AckState, SendProblem } from '@recado/contracts/delivery'
+import type { ConnectionId, ConversationId } from '@recado/contracts/ids'
+
+/** message: a part of the message of that number; the others change one that left. */
+export type SendKind = 'message' | 'edit' | 'deletion' | 'reaction'
+
+/** Something that must leave, and what became of it. */
+export interface SendRow {
+  /** What the bot is given: the same id is the same message there. */
+  id: string
+  connection_id: ConnectionId
+  conversation_id: ConversationId
+  seq: number
+  part: number
+  kind: SendKind
+  /** waiting: not taken by the bot yet; handed: it has it; then as the network says. */
+  state: 'waiting' | 'handed' | AckState
+  problem: SendProblem | null
+  detail: string
+  message_id: string | null
+  attempts: number
+  next_attempt_at: Date | null
+  alarmed_at: Date | null
+  created_at: Date
+  /** As it is asked while it waits, word for word each time. */
+  request: SendBody | null
+  emoji: string | null
+}
+
+/** What the network has said of it; undefined as long as it has said nothing. */
+export function leftAs({ state }: Pick<SendRow, 'state'>): AckState | undefined {
+  return state === 'waiting' || state === 'handed' ? undefined : state
+}

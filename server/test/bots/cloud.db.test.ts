@@ -1,0 +1,268 @@
+import { createHmac, randomUUID } from 'node:crypto'
+import { CLOUD_WEBHOOK_PATH } from '@recado/contracts/cloud-endpoints'
+import { encodeId } from '@recado/contracts/ids'
+import { type CloudApiStandIn, startCloudApi } from '@recado/testing'
+import sharp from 'sharp'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { sendMessage } from '../../src/chat/conversations/index.ts'
+import { advancingClock } from '../../src/platform/clock/testing.ts'
+import { changeConnection, findConnection, planCheck, storeAccess } from '../../src/zap/connections/index.ts'
+import { readCosts } from '../../src/zap/costs/index.ts'
+import { openTestHouse, type TestHouse } from '../support/test-house.ts'
+import { type BotScene, openBotScene } from './bot-scene.ts'
+
+const NUMBER = '106540352242922'
+const ACCESS = {
+  ...{ phone_number_id: NUMBER, waba_id: '102290129340398', access_token: 'a-token-of-the-company' },
+  ...{ app_secret: 'the-secret-of-the-app', verify_token: 'asked-by-meta' },
+}
+const clock = advancingClock('2026-11-20T15:00:00Z')
+
+let meta: CloudApiStandIn
+let house: TestHouse
+let scene: BotScene
+beforeAll(async () => {
+  meta = await startCloudApi({ phoneNumberId: NUMBER, accessToken: ACCESS.access_token, version: 'v26.0' })
+  house = await openTestHouse({ clock, env: { CLOUD_API_ORIGIN: meta.origin } })
+})
+afterAll(async () => {
+  await house.close()
+  await meta.close()
+})
+beforeEach(async () => {
+  scene = await openBotScene(house, { driver: 'cloud' })
+  const stored = storeAccess(house.services.keyring, scene.tenant.id, 'cloud', ACCESS)
+  await scene.within((scope) => changeConnection(scope, scene.bot.connectionId, stored))
+  for (const list of [meta.arrived, meta.dropped, meta.faults, meta.readMarks]) list.length = 0
+})
+
+function url(tenantId: string = scene.tenant.id): string {
+  return CLOUD_WEBHOOK_PATH.replace(':id', encodeId('ten', tenantId)).replace(
+    ':connection',
+    encodeId('wac', scene.bot.connectionId),
+  )
+}
+
+function post(payload: string, secret = ACCESS.app_secret, to = url()) {
+  const signature = `sha256=${createHmac('sha256', secret).update(payload).digest('hex')}`
+  const headers = { 'content-type': 'application/json', 'x-hub-signature-256': signature }
+  return house.app.inject({ method: 'POST', url: to, headers, payload })
+}
+
+async function deliver(value: object, number = NUMBER): Promise<void> {
+  const metadata = { phone_number_id: number, display_phone_number: '551130000000' }
+  const changes = [{ field: 'messages', value: { messaging_product: 'whatsapp', metadata, ...value } }]
+  const answer = await post(JSON.stringify({ object: 'whatsapp_business_account', entry: [{ id: '1', changes }] }))
+  expect(answer.statusCode).toBe(200)
+  await house.drain()
+}
+
+const seconds = () => String(Math.floor(clock.now().getTime() / 1_000))
+const text = (body: string, more: object = {}) => ({
+  ...{ id: `wamid.${randomUUID()}`, from: '5511987654321', timestamp: seconds(), type: 'text', text: { body } },
+  ...more,
+})
+
+async function answer(body: string, data: Record<string, unknown> = {}): Promise<number> {
+  const [conversation] = await scene.conversations()
+  const { message } = await scene.within((scope) =>
+    sendMessage(scope, {
+      ...{
+        conversationId: conversation?.id as never,
+        clientId: randomUUID(),
+        kind: 'text',
+        direction: 'out',
+        body,
+        data,
+      },
+      author: { kind: 'api', id: randomUUID(), name: 'Bia' },
+    }),
+  )
+  await house.drain()
+  return Number(message.seq)
+}
+
+async function deliveryOf(seq: number): Promise<unknown> {
+  return (await scene.messages()).find((message) => Number(message.seq) === seq)?.data.delivery
+}
+
+const status = (id: string | undefined, state: string, more: object = {}) => ({
+  statuses: [{ id, status: state, timestamp: seconds(), recipient_id: '5511987654321', ...more }],
+})
+
+describe('the door', () => {
+  test('gives the challenge back to who knows the token', async () => {
+    const ask = (token: string) =>
+      house.app.inject({ url: `${url()}?hub.mode=subscribe&hub.verify_token=${token}&hub.challenge=1158201444` })
+    const right = await ask(ACCESS.verify_token)
+    expect([right.statusCode, right.body]).toEqual([200, '1158201444'])
+    expect(right.headers['content-type']).toContain('text/plain')
+    expect((await ask('guessed')).statusCode).toBe(403)
+  })
+
+  test('takes nothing that the app did not sign, nor by the path of another company', async () => {
+    const other = await openBotScene(house, { driver: 'cloud' })
+    const payload = JSON.stringify({ object: 'whatsapp_business_account', entry: [] })
+    expect((await post(payload, 'another-secret')).statusCode).toBe(401)
+    expect((await post(payload, ACCESS.app_secret, url(other.tenant.id))).statusCode).toBe(404)
+    expect((await post('{', ACCESS.app_secret)).statusCode).toBe(400)
+    expect((await post(payload)).statusCode).toBe(200)
+  })
+})
+
+test('a number is connected once Meta has answered for it, and says when the token is refused', async () => {
+  const state = async () => (await scene.within((scope) => findConnection(scope, scene.bot.connectionId)))?.state
+  await scene.within((scope) => planCheck(scope, scene.bot.connectionId))
+  await house.drain()
+  expect(await state()).toBe('connected')
+  const wrong = storeAccess(house.services.keyring, scene.tenant.id, 'cloud', {
+    ...ACCESS,
+    access_token: 'x'.repeat(30),
+  })
+  await scene.within((scope) => changeConnection(scope, scene.bot.connectionId, wrong))
+  clock.advance(1_000)
+  await scene.within((scope) => planCheck(scope, scene.bot.connectionId))
+  await house.drain()
+  expect(await state()).toBe('failed')
+})
+
+describe('what customers write', () => {
+  test('arrives once, however often Meta delivers it, and in its order', async () => {
+    const value = {
+      contacts: [{ profile: { name: 'Ana' }, wa_id: '5511987654321' }],
+      messages: [text('um'), text('dois')],
+    }
+    await deliver(value)
+    await deliver(value)
+    expect((await scene.messages()).map(({ body, author_name }) => [body, author_name])).toEqual([
+      ['um', 'Ana'],
+      ['dois', 'Ana'],
+    ])
+    expect(await waiting()).toBe(0)
+  })
+
+  test('is of this number alone, and what is malformed takes nothing with it', async () => {
+    await deliver({ messages: [text('de outro número')] }, '999999999999')
+    await deliver({ messages: [{ id: 1 }, text('deste')] })
+    expect((await scene.messages()).map(({ body }) => body)).toEqual(['deste'])
+  })
+
+  test('is one person by phone and by user id, and is answered where they have no phone', async () => {
+    await deliver({ contacts: [{ user_id: 'BR.77', wa_id: '5511987654321' }], messages: [text('tenho número')] })
+    await deliver({ messages: [text('agora não', { from: undefined, from_user_id: 'BR.77' })] })
+    expect(await scene.contacts()).toHaveLength(1)
+    await deliver({ messages: [text('só apelido', { from: undefined, from_user_id: 'BR.99' })] })
+    expect(await scene.contacts()).toHaveLength(2)
+    const conversation = (await scene.messages()).find(({ body }) => body === 'só apelido')?.conversation_id
+    await scene.within((scope) =>
+      sendMessage(scope, {
+        ...{
+          conversationId: conversation as never,
+          clientId: randomUUID(),
+          kind: 'text',
+          direction: 'out',
+          body: 'Oi!',
+        },
+        author: { kind: 'api', id: randomUUID(), name: 'Bia' },
+      }),
+    )
+    await house.drain()
+    expect(meta.arrived.map(({ to }) => to)).toEqual(['BR.99'])
+    expect(meta.dropped).toEqual([])
+  })
+
+  test('brings its files, and says so of one that is gone', async () => {
+    const photo = await sharp({ create: { width: 40, height: 30, channels: 3, background: 'red' } })
+      .jpeg()
+      .toBuffer()
+    meta.files.set('m1', { bytes: photo, mime: 'image/jpeg' })
+    const image = (id: string) => ({ type: 'image', image: { id, mime_type: 'image/jpeg', caption: 'o carro' } })
+    await deliver({ messages: [text('', image('m1')), text('', image('gone'))] })
+    const [first, second] = await scene.messages()
+    expect(first).toMatchObject({ kind: 'image', body: 'o carro', attachments: [{ width: 40, height: 30 }] })
+    expect(second?.attachments).toEqual([])
+    expect(second?.body).toContain('o carro')
+  })
+})
+
+describe('what the company answers', () => {
+  beforeEach(() => deliver({ messages: [text('Tem Onix?')] }))
+
+  test('leaves once and is marked as the network says', async () => {
+    const seq = await answer('Temos dois.')
+    expect(meta.arrived.map(({ to, message }) => [to, message])).toMatchObject([
+      ['5511987654321', { type: 'text', text: { body: 'Temos dois.' } }],
+    ])
+    expect(await deliveryOf(seq)).toMatchObject({ state: 'sent' })
+    const { id } = meta.arrived[0] ?? {}
+    await deliver(status(id, 'read'))
+    // Late, and out of order.
+    await deliver(status(id, 'delivered'))
+    expect(await deliveryOf(seq)).toMatchObject({ state: 'read' })
+    expect(meta.faults).toEqual([])
+  })
+
+  test('shows buttons as buttons', async () => {
+    const options = [
+      { id: '1', title: 'Comprar' },
+      { id: '2', title: 'Vender' },
+    ]
+    await answer('O que procura?\n• Comprar\n• Vender', {
+      interactive: { kind: 'buttons', text: 'O que procura?', options },
+    })
+    expect(meta.arrived[0]?.message).toMatchObject({ type: 'interactive', interactive: { type: 'button' } })
+  })
+
+  test('is not sent again where nobody knows, and Meta’s own word clears it up', async () => {
+    meta.next('cut')
+    const seq = await answer('Chegou?')
+    expect(await deliveryOf(seq)).toMatchObject({ state: 'uncertain' })
+    await house.drain({ retries: true })
+    expect(meta.arrived).toHaveLength(1)
+    const [arrived] = meta.arrived
+    const callback = arrived?.message.biz_opaque_callback_data
+    await deliver(status(arrived?.id, 'delivered', { biz_opaque_callback_data: callback }))
+    expect(await deliveryOf(seq)).toMatchObject({ state: 'delivered' })
+  })
+
+  test('waits where Meta asks for patience, and what follows waits behind it', async () => {
+    meta.next({ status: 429, code: 130429 })
+    await answer('primeiro')
+    await answer('segundo')
+    expect(meta.arrived).toEqual([])
+    clock.advance(10 * 60_000)
+    await house.drain()
+    expect(meta.arrived.map(({ message }) => message.type === 'text' && message.text.body)).toEqual([
+      'primeiro',
+      'segundo',
+    ])
+  })
+
+  test('fails with its reason: no WhatsApp, or more than a day after the customer’s last word', async () => {
+    meta.next({ status: 400, code: 131026, details: 'Message undeliverable' })
+    expect(await deliveryOf(await answer('Oi'))).toMatchObject({ state: 'failed', problem: 'not_on_whatsapp' })
+    clock.advance(25 * 3_600_000)
+    expect(await deliveryOf(await answer('Ainda procura?'))).toMatchObject({
+      state: 'failed',
+      problem: 'window_closed',
+    })
+    expect(meta.arrived).toEqual([])
+  })
+
+  test('costs what Meta says, once a message', async () => {
+    await answer('Um')
+    const paid = status(meta.arrived[0]?.id, 'delivered', { pricing: { billable: true, category: 'utility' } })
+    await deliver(paid)
+    await deliver(paid)
+    const costs = await scene.within((scope) => readCosts(scope, undefined))
+    expect(costs.lines).toMatchObject([{ category: 'utility', messages: 1, free: 0 }])
+    expect(costs.total_micros).toBe(costs.lines[0]?.price_micros)
+  })
+})
+
+async function waiting(): Promise<number> {
+  const rows = await scene.within((scope) =>
+    scope.db.selectFrom('cloud_deliveries').select('id').where('tenant_id', '=', scope.tenant.id).execute(),
+  )
+  return rows.length
+}
