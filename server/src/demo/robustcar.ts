@@ -97,6 +97,7 @@ export const ROBUSTCAR: DemoCompany = {
   ],
   conversations: robustcarConversations,
   flows: [ROBUSTCAR_FLOW],
+  simulatedNumber: true,
   sampleCars: true,
   stock: { plan: 'carmatch_professional', cars },
 }

@@ -29,6 +29,8 @@ export interface DemoCompany {
   sampleCars?: boolean
   /** What it has to sell, and the plan by which it may. */
   stock?: { plan: string; cars: readonly DemoCar[] }
+  /** Its number is a phone of the simulator, linked from the first. */
+  simulatedNumber?: boolean
 }
 
 /** Invented; the price in reais, `days` in stock. */
@@ -52,10 +54,10 @@ export interface DemoCar {
   [more: string]: string | number | boolean | readonly string[] | undefined
 }
 
-/** A bot that answers any message of an inbox. */
+/** A bot that answers any message of these inboxes. */
 export interface DemoFlow {
   name: string
-  inbox: DemoInbox
+  inboxes: readonly DemoInbox[]
   document: FlowDraftDocument
 }
 

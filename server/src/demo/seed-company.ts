@@ -1,4 +1,5 @@
-import type { IdentityId, MemberId, PartnerId, TenantId } from '@recado/contracts/ids'
+import type { ConnectionId, IdentityId, MemberId, PartnerId, TenantId } from '@recado/contracts/ids'
+import { startSubscription } from '../core/billing/index.ts'
 import { updateBrand } from '../core/branding/index.ts'
 import { addMember } from '../core/members/index.ts'
 import { openTenant } from '../core/workflows/open-tenant.ts'
@@ -9,6 +10,7 @@ import { setSampleCars } from '../zap/calls/index.ts'
 import { controlAtTime } from './at-time.ts'
 import { readCast, SEEDER } from './cast.ts'
 import type { DemoCompany, DemoPerson } from './script.ts'
+import { seedConnection } from './seed-connection.ts'
 import { seedConversation } from './seed-conversation.ts'
 import { seedFlows } from './seed-flows.ts'
 import { seedStock } from './seed-stock.ts'
@@ -18,14 +20,17 @@ import { timelineOf } from './timeline.ts'
 
 const DAY = 86_400_000
 
-/** A company with its people, its set-up and its conversations, or what is missing of it. */
+/**
+ * A company with its people, its set-up and its conversations, or what is missing of it.
+ * @returns its number on the simulator
+ */
 export async function seedCompany(
   services: Services,
   company: DemoCompany,
   partnerId: PartnerId,
   person: (who: DemoPerson) => Promise<IdentityId>,
-): Promise<void> {
-  const tenant = await ensureTenant(services, company, partnerId, person)
+): Promise<ConnectionId | undefined> {
+  const tenant = await ensureNumber(services, company, await ensureTenant(services, company, partnerId, person))
   const source = { tenant, actor: SEEDER }
   if (!(await services.withTenant(source, hasWorkplace))) {
     for (const who of company.people.slice(1)) {
@@ -37,9 +42,10 @@ export async function seedCompany(
   }
   await seedConversations(services, company, tenant)
   await seedStock(services, company, tenant)
-  await services.withTenant(source, async (scope) => {
+  return services.withTenant(source, async (scope) => {
     if (company.sampleCars === true) await setSampleCars(scope, true)
     await seedFlows(scope, company)
+    return seedConnection(scope, company)
   })
 }
 
@@ -86,6 +92,24 @@ async function ensureTenant(
   const tenant = await services.tenants.find({ id: tenantId })
   if (tenant === undefined) throw new Error(`${slug} was opened and is not there`)
   return tenant
+}
+
+/** A number is of a plan of its own, from the day the company was opened. */
+async function ensureNumber(services: Services, company: DemoCompany, tenant: Tenant): Promise<Tenant> {
+  if (company.simulatedNumber !== true || tenant.entitlements.features.whatsapp === true) return tenant
+  const then = new Date(services.clock.now().getTime() - company.opened.daysAgo * DAY)
+  const { status } = company.opened
+  await controlAtTime(services.control, then).acrossTenants((scope) =>
+    startSubscription(scope, services.plans, {
+      tenantId: tenant.id,
+      plan: 'zap',
+      status: status === 'trial' ? 'trialing' : 'active',
+    }),
+  )
+  services.tenants.forget(tenant.id)
+  const found = await services.tenants.find({ id: tenant.id })
+  if (found === undefined) throw new Error(`${company.slug} is not there`)
+  return found
 }
 
 function brandHolder(services: Services, id: TenantId): Parameters<typeof updateBrand>[0] {

@@ -13,6 +13,7 @@ import { SEEDER } from './cast.ts'
 import { DEMO_PASSWORD, DEMO_SHOP, DEMO_TENANTS, doorsOf, PARTNER, PARTNER_ADMIN, PLATFORM_OWNER } from './demo-data.ts'
 import { demoShopUrl } from './demo-shop-url.ts'
 import { seedCompany } from './seed-company.ts'
+import { scanAtOnce } from './seed-connection.ts'
 
 /** Somebody of the demo and where they are; customers have no sign-in. */
 export interface DemoSignIn {
@@ -39,6 +40,8 @@ export async function seedDemo(services: Services): Promise<DemoSignIn[]> {
     DEMO_TENANTS.map((company) => seedCompany(services, company, partnerId, person)),
   )
   for (const end of ends) if (end.status === 'rejected') throw end.reason
+  const numbers = ends.flatMap((end) => (end.status === 'fulfilled' ? (end.value ?? []) : []))
+  await scanAtOnce(services.config, numbers)
   await advanceSubscriptions(services)
   return signIns(services)
 }

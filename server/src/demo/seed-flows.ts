@@ -9,8 +9,8 @@ export async function seedFlows(scope: TenantScope, company: DemoCompany): Promi
   const cast = await readCast(scope, company)
   const [builder] = company.people
   const as = builder === undefined ? scope : { ...scope, actor: cast.member(builder.key) }
-  for (const { name, document, inbox } of company.flows ?? []) {
-    const common = { id: 'any', priority: 100, inbox_ids: [cast.inbox(inbox)] }
+  for (const { name, document, inboxes } of company.flows ?? []) {
+    const common = { id: 'any', priority: 100, inbox_ids: inboxes.map(cast.inbox) }
     const starts = [{ ...common, kind: 'message' as const, when: 'any' as const }]
     const id = await createFlow(as, { name, document, canvas: {}, starts })
     await publishFlow(as, id, { beganWith: 1, starts: undefined, note: '' }, (problem) => {

@@ -3,7 +3,7 @@ import type { DemoFlow } from './script.ts'
 /** What the practice's site answers: appointments, insurance, pain first of all. */
 export const SORRISO_FLOW: DemoFlow = {
   name: 'Recepção do site',
-  inbox: 'site',
+  inboxes: ['site'],
   document: {
     schema_version: 1,
     id: 'main',

@@ -1,3 +1,6 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { type ConnectionId, encodeId } from '@recado/contracts/ids'
 import { recommendationSchema } from '@recado/flow/schemas'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -42,6 +45,19 @@ test('a seeding that failed on the way is completed: every conversation of every
     const [all] = await look<{ count: number }>(company.slug, 'SELECT count(*)::int AS count FROM conversations')
     expect(all?.count).toBe(company.conversations.length)
   }
+})
+
+test('the dealer’s number is a phone of the simulator, linked from the first; what was told leaves by no bot', async () => {
+  const [number] = await look<{ id: ConnectionId; driver: string; sends: number; inboxes: number }>(
+    'robustcar',
+    `SELECT c.id, c.driver, (SELECT count(*)::int FROM whatsapp_sends) AS sends,
+            (SELECT count(*)::int FROM flow_publications p WHERE p.inbox_id = c.inbox_id) AS inboxes
+       FROM whatsapp_connections c`,
+  )
+  expect(number).toMatchObject({ driver: 'simulator', sends: 0 })
+  expect(number?.inboxes).toBeGreaterThan(0)
+  const scans = JSON.parse(await readFile(path.join(house.services.config.dataDir, 'simulator/scan.json'), 'utf8'))
+  expect(scans).toEqual([encodeId('wac', number?.id ?? '')])
 })
 
 test('production refuses a database with the demo, also after its people were renamed; development does not', async () => {
