@@ -39,6 +39,14 @@ export const botEndpoints = {
     body: IncomingBody,
     response: IncomingAnswer,
   }),
+  picture: defineEndpoint({
+    name: 'get-whatsapp-picture',
+    method: 'GET',
+    path: BOT_PATHS.picture,
+    tag,
+    summary: 'The file of a send that a flow names by its address, wherever that leads.',
+    params: params.extend({ send: z.uuid() }),
+  }),
   media: defineEndpoint({
     name: 'put-whatsapp-media',
     method: 'PUT',

@@ -19,6 +19,8 @@ export const BOT_PATHS = {
    * twice is the same file.
    */
   media: '/api/tenants/:id/whatsapp/media/:ref',
+  /** GET, with the token alone: the file of a send that is somewhere else. The server fetches it, so that no bot goes where it must not. */
+  picture: '/api/tenants/:id/whatsapp/pictures/:send',
 } as const
 
 /**

@@ -66,6 +66,7 @@ import { getFlowRun, listFlowRunSteps, listFlowRuns } from './flows/routes/conso
 import { exportFlowStatistics, getFlowStatistics } from './flows/routes/console/statistics.ts'
 import { getFlowVersion, listFlowVersions, publishOneFlow, rollBackOneFlow } from './flows/routes/console/versions.ts'
 import { whatsappMarkRead, whatsappSend, whatsappWatch } from './sends/jobs.ts'
+import { getWhatsappPicture } from './sends/routes/bot.ts'
 import { reactToOneMessage, resendOneMessage } from './sends/routes/console.ts'
 import {
   flowsCall,
@@ -159,6 +160,8 @@ export const zap: Product = {
     updateWhatsappConnection,
     // connections public
     getSharedWhatsappCode,
+    // sends bot
+    getWhatsappPicture,
     // sends console
     reactToOneMessage,
     resendOneMessage,

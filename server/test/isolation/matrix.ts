@@ -500,6 +500,10 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
     because: 'the app secret’s signature is the right; by another company’s path 404 (cloud.db.test.ts)',
   },
   'get-whatsapp-costs': { reach: 'own' },
+  'get-whatsapp-picture': {
+    reach: 'none',
+    because: 'a bot’s token opens its own connection’s sends alone (pictures.db.test.ts)',
+  },
   'tell-whatsapp-code': {
     reach: 'bot',
     payload: { qr_code: 'de fora', pairing_code: null, expires_at: null, timestamp: '2026-01-01T00:00:00.000Z' },

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Endpoint } from '@recado/contracts/endpoint'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { errors as platformErrors } from '../../platform/errors.ts'
 import type { Services } from '../../services.ts'
 import { type Door, registerRoute } from '../register-route.ts'
@@ -51,6 +51,23 @@ export function botRoute(endpoint: Endpoint, binding: AnyBinding<BotCall>): Rout
     handle: ({ secret: _, ...bot }, request) => {
       const { params, query, body } = request
       return description.handler({ params, query, body, services, request, ...bot } as never)
+    },
+  }))
+}
+
+/** A route of a bot that reads: its token opens it. There is no body to sign. */
+export function botRead<Params extends AnySchema, Query extends AnySchema, Response extends AnySchema>(
+  endpoint: Endpoint<Params, Query, undefined, Response>,
+  binding: BotBinding<Params, Query, undefined, Response, BotCall & { reply: FastifyReply }>,
+): Route
+export function botRead(endpoint: Endpoint, binding: AnyBinding<BotCall & { reply: FastifyReply }>): Route {
+  const description = describeRoute(endpoint, binding)
+  return defineBot(description, takeJson, (services) => ({
+    security: SECURITY,
+    admit: (request, reply) => admitBot(services, { request, reply }),
+    handle: ({ secret: _, ...bot }, request, reply) => {
+      const { params, query } = request
+      return description.handler({ params, query, body: undefined, services, request, reply, ...bot } as never)
     },
   }))
 }

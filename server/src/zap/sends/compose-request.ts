@@ -15,11 +15,13 @@ export interface SendFacts {
   target: Pick<NamedMessage, 'message_id' | 'from_me'> | undefined
   /** Signed addresses of the message's files, by their ids. */
   links: ReadonlyMap<string, string>
+  /** Where the bot has a flow's picture or file from, instead of the address that the flow names. */
+  pictureUrl?: string | undefined
 }
 
 /** What a bot is asked for a send. Undefined: not now, since WhatsApp has not named yet what it is of. */
-export function composeRequest({ send, message, to, target, links }: SendFacts): SendBody | undefined {
-  const content = contentOf(send, message, target, links)
+export function composeRequest({ send, message, to, target, links, pictureUrl }: SendFacts): SendBody | undefined {
+  const content = contentOf(send, message, target, { links, pictureUrl })
   if (content === undefined) return undefined
   const { quoted } = message
   const isFirst = send.kind === 'message' && send.part === 0
@@ -32,9 +34,9 @@ function contentOf(
   { part, kind, emoji }: SendFacts['send'],
   message: MessageToSend,
   target: SendFacts['target'],
-  links: ReadonlyMap<string, string>,
+  files: Pick<SendFacts, 'links' | 'pictureUrl'>,
 ): ContentToSend | undefined {
-  if (kind === 'message') return partsOf(message, links)[part]
+  if (kind === 'message') return partsOf(message, files)[part]
   if (target === undefined) return undefined
   const { message_id, from_me } = target
   switch (kind) {
@@ -48,11 +50,14 @@ function contentOf(
 }
 
 /** One a send: as many as the trigger `send_by_whatsapp` counts. */
-function partsOf(message: MessageToSend, links: ReadonlyMap<string, string>): ContentToSend[] {
+function partsOf(
+  message: MessageToSend,
+  { links, pictureUrl }: Pick<SendFacts, 'links' | 'pictureUrl'>,
+): ContentToSend[] {
   const { body, attachments, data } = message
   const text: ContentToSend = { kind: 'text', text: body }
   const [first] = attachments
-  if (first === undefined) return [mediaOf(data) ?? text]
+  if (first === undefined) return [mediaOf(data, pictureUrl) ?? text]
   const speaks = body !== '' && first.kind === 'audio'
   const files = attachments.map((file, n) => fileOf(file, n === 0 && !speaks ? body : '', links.get(file.id) ?? ''))
   return speaks ? [text, ...files] : files
@@ -70,10 +75,10 @@ function fileOf(file: MessageAttachment, caption: string, url: string): ContentT
 }
 
 /** A flow's picture or file by its address; buttons, lists and cards are in the body in words. */
-function mediaOf(data: Readonly<Record<string, unknown>>): ContentToSend | undefined {
+function mediaOf(data: Readonly<Record<string, unknown>>, pictureUrl: string | undefined): ContentToSend | undefined {
   const shown = readInteractive(data)
   if (shown?.kind !== 'media') return undefined
   const { media: kind, url, text: caption, name } = shown
-  const media = { url, mime: guessType(url, kind), ...(name === undefined ? {} : { name }) }
+  const media = { url: pictureUrl ?? url, mime: guessType(url, kind), ...(name === undefined ? {} : { name }) }
   return kind === 'audio' ? { kind, media } : { kind, media, caption }
 }

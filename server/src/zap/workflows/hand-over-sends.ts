@@ -1,5 +1,7 @@
-import type { ConnectionId, ConversationId } from '@recado/contracts/ids'
+import { BOT_PATHS } from '@recado/contracts/bots'
+import { type ConnectionId, type ConversationId, encodeId } from '@recado/contracts/ids'
 import { findAttachment } from '../../chat/attachments/index.ts'
+import type { Config } from '../../platform/config.ts'
 import { type Storage, tenantKeys } from '../../platform/storage/index.ts'
 import type { ScopeSource, WithTenant } from '../../tenancy/tenant-scope.ts'
 import type { BotPlace, CallBot, SendOutcome } from './call-bot.ts'
@@ -13,6 +15,7 @@ export interface HandOverParts {
   storage: Storage
   callBot: Pick<CallBot, 'send'>
   cloudApi: CloudApi
+  config: { bots: Pick<Config['bots'], 'serverUrl'> }
 }
 
 /** As long as storages sign for: a bot may wait for its network for days. */
@@ -29,11 +32,13 @@ export async function handOverSends(
   signal: AbortSignal,
 ): Promise<void> {
   const links = new Map<string, string>()
-  const { withTenant } = parts
+  const { withTenant, config } = parts
+  const pictureUrlOf = (sendId: string) =>
+    config.bots.serverUrl + BOT_PATHS.picture.replace(':id', encodeId('ten', source.tenant.id)).replace(':send', sendId)
   // Ends: when nothing is left that may leave now, or with the job's signal.
   for (;;) {
     signal.throwIfAborted()
-    const prepared = await withTenant(source, (scope) => prepareSends(scope, place, links))
+    const prepared = await withTenant(source, (scope) => prepareSends(scope, place, links, pictureUrlOf))
     if (prepared === undefined) return
     if (!(await sendReady(parts, source, prepared))) return
     if (prepared.ready.length === 0 && prepared.unlinked.length === 0) return

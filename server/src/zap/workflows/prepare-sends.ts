@@ -50,6 +50,7 @@ export async function prepareSends(
   scope: TenantScope,
   place: { connectionId: ConnectionId; conversationId: ConversationId; due: boolean },
   links: ReadonlyMap<string, string>,
+  pictureUrlOf: (sendId: string) => string,
 ): Promise<PreparedSends | undefined> {
   const { connectionId, conversationId } = place
   const seqs = await listWaitingSeqs(scope, conversationId, MESSAGES_A_GO)
@@ -81,7 +82,9 @@ export async function prepareSends(
       // From the first that lacks an address on they leave with the next go: order is kept.
       if (unlinked.length > 0) break
       const target = await findTarget(scope, send)
-      const request = composeRequest({ send, message, to: chat.to, target, links })
+      // Meta fetches by itself, from outside.
+      const pictureUrl = connection.driver === 'cloud' ? undefined : pictureUrlOf(send.id)
+      const request = composeRequest({ send, message, to: chat.to, target, links, pictureUrl })
       if (request === undefined) continue
       if (isWithoutFile(request)) {
         await fail(scope, send, 'media_unreachable')
