@@ -1,6 +1,6 @@
 /** What an endpoint can be told of, as the form offers it. Each has words in `event_names`. */
 export const EVENT_GROUPS = {
-  message: ['message.created', 'message.edited', 'message.deleted'],
+  message: ['message.created', 'message.edited', 'message.deleted', 'message.delivery_changed'],
   conversation: [
     ...['conversation.created', 'conversation.assigned', 'conversation.updated', 'conversation.resolved'],
     ...['conversation.reopened', 'conversation.snoozed', 'conversation.rated', 'conversation.read'],
