@@ -1,5 +1,8 @@
 import { BOT_PATHS, type QrWebhook, type StatusWebhook } from '@recado/contracts/bots'
+import type { ConnectionId } from '@recado/contracts/ids'
+import { ConnectionView } from '@recado/contracts/whatsapp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { getConnection, presentConnection } from '../../src/zap/connections/index.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
 import { type BotScene, openBotScene } from './bot-scene.ts'
 
@@ -71,6 +74,11 @@ test('what is queued is told without a state more', async () => {
   await tell(scene, status(0, 1, { status: 'connected' }), status(0, 1, { status: 'connected', queues }))
   expect(await states(scene)).toEqual(['connected'])
   expect((await connection(scene)).queues).toEqual(queues)
+  const shown = await scene.within(async (scope) => {
+    const found = await getConnection(scope, scene.bot.connectionId as ConnectionId)
+    return presentConnection(found, { now: new Date(at(2)), mayManage: true })
+  })
+  expect(ConnectionView.encode(shown).queues).toEqual(queues)
 })
 
 test('a code stands until a newer one, or the end of its state', async () => {

@@ -1,6 +1,6 @@
-import type { BotDriver, BotReason, BotState } from '@recado/contracts/bots'
+import type { BotDriver, BotQueues, BotReason, BotState } from '@recado/contracts/bots'
 import type { ConnectionId, InboxId } from '@recado/contracts/ids'
-import type { ConnectionView, GroupRule } from '@recado/contracts/whatsapp'
+import type { GroupRule } from '@recado/contracts/whatsapp'
 
 /** A company's number with what its bot last said of itself. */
 export interface Connection {
@@ -23,7 +23,8 @@ export interface Connection {
   number: string | null
   profile_name: string | null
   wa_version: string | null
-  queues: ConnectionView['queues']
+  /** As the bot said it. */
+  queues: BotQueues | null
   heard_at: Date | null
   qr_code: string | null
   pairing_code: string | null

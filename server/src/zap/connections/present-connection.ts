@@ -1,3 +1,4 @@
+import { BotQueues } from '@recado/contracts/bots'
 import type { ConnectionView, PairingCode } from '@recado/contracts/whatsapp'
 import type { Connection } from './connection-row.ts'
 
@@ -12,7 +13,8 @@ export function presentConnection(
   return {
     ...{ id, inbox_id, name, driver, groups, history_days, state, since, reason, detail, until },
     new_chats: used === null || limit === null ? null : { used, limit },
-    ...{ number, profile_name, wa_version, queues, heard_at, connected_at, created_at },
+    ...{ number, profile_name, wa_version, heard_at, connected_at, created_at },
+    queues: queues === null ? null : BotQueues.parse(queues),
     code: mayManage ? codeOf(connection, now) : null,
     link_expires_at: mayManage && link !== null && link > now ? link : null,
   }
