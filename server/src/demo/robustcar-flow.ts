@@ -9,12 +9,12 @@ const KIND = [
 
 /** What the dealer's site answers day and night: a menu, a few questions, and somebody of the team who reads the answers. */
 export const ROBUSTCAR_FLOW: DemoFlow = {
-  name: 'Atendimento do site',
+  name: 'Atendimento',
   inboxes: ['site', 'whatsapp'],
   document: {
     schema_version: 1,
     id: 'main',
-    name: 'Atendimento do site',
+    name: 'Atendimento',
     start: 'menu',
     menu: 'menu',
     variables: [
