@@ -7,6 +7,8 @@ export interface Heard {
   id: ConversationId
   /** As it is now, where it was of one message. */
   message?: MessageView
+  /** What became of one of ours on its way. */
+  delivery?: { seq: number; delivery: { at: string } }
 }
 
 const reads = new WeakMap<QueryClient, Set<Heard[]>>()

@@ -24,8 +24,7 @@ import { forgetConversation, putConversation } from './put-conversation.ts'
 import { readEverythingAnew } from './read-anew.ts'
 import { readConversation } from './read-conversation.ts'
 import { createRefreshQueue } from './refresh-queue.ts'
-import { type StoredThread, withDelivery } from './stored-thread.ts'
-import { storeMessages } from './thread-query.ts'
+import { storeDelivery, storeMessages } from './thread-query.ts'
 import { withinTime } from './within-time.ts'
 
 export interface InboxOptions {
@@ -75,12 +74,7 @@ export function openInbox({ http, queries, session, memberId, owner, arrived }: 
   }
   const sink: EventSink = {
     ...{ queries, memberId, storeMessage, refresh: refresh.ask },
-    storeDelivery: ({ conversationId, seq, delivery }) => {
-      queries.setQueryData<StoredThread>(
-        inboxKeys.thread(conversationId),
-        (thread) => thread && withDelivery(thread, seq, delivery),
-      )
-    },
+    storeDelivery: ({ conversationId: id, seq, delivery }) => storeDelivery(queries, { id, seq, delivery }),
     recount: (what) => {
       recount()
       if (what === 'mentions') recountMentions()

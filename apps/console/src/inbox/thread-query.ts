@@ -6,7 +6,7 @@ import type { Http } from '../api/http.ts'
 import { type Heard, hearWhile, noteHeard } from './hear-while.ts'
 import { readThread, THREAD_PAGE } from './inbox.api.ts'
 import { inboxKeys } from './inbox-keys.ts'
-import { aheadOf, openThread, prependOlder, type StoredThread, takeIn } from './stored-thread.ts'
+import { aheadOf, openThread, prependOlder, type StoredThread, takeIn, withDelivery } from './stored-thread.ts'
 
 /** The most that the server hands out at once. */
 const MOST = 100
@@ -46,11 +46,32 @@ async function readBesideHeard(
 ): Promise<StoredThread> {
   const { result, heard } = await hearWhile(queries, read)
   const { thread, missing } = takeIn(result, messagesOf(heard, id))
-  if (missing === undefined) return thread
+  const told = withDeliveries(thread, heard, id)
+  if (missing === undefined) return told
   return readBesideHeard(http, queries, id, async () => {
     const page = await readThread(http, id, { after: missing, limit: MOST })
-    return takeIn(thread, page.items).thread
+    return takeIn(told, page.items).thread
   })
+}
+
+/** What became of a message on its way, that was told while it was read. */
+export function storeDelivery(
+  queries: QueryClient,
+  { id, ...told }: { id: ConversationId; seq: number; delivery: { at: string } },
+): void {
+  noteHeard(queries, { id, delivery: told })
+  queries.setQueryData<StoredThread>(
+    inboxKeys.thread(id),
+    (thread) => thread && withDelivery(thread, told.seq, told.delivery),
+  )
+}
+
+function withDeliveries(thread: StoredThread, heard: readonly Heard[], conversation: ConversationId): StoredThread {
+  return heard.reduce(
+    (known, { id, delivery: told }) =>
+      id === conversation && told !== undefined ? withDelivery(known, told.seq, told.delivery) : known,
+    thread,
+  )
 }
 
 /** Takes messages into a thread that is held; fetches what lies between when there is a gap. */

@@ -11,7 +11,7 @@ import { inboxKeys } from '../../src/inbox/inbox-keys.ts'
 import { putConversation } from '../../src/inbox/put-conversation.ts'
 import { actOnConversation } from '../../src/inbox/read-conversation.ts'
 import type { StoredThread } from '../../src/inbox/stored-thread.ts'
-import { loadOlder, storeMessages, threadQuery } from '../../src/inbox/thread-query.ts'
+import { loadOlder, storeDelivery, storeMessages, threadQuery } from '../../src/inbox/thread-query.ts'
 import { conversationQuery } from '../../src/inbox/use-conversation.ts'
 import { conversationListQuery } from '../../src/inbox/use-conversation-list.ts'
 import type { HeardEvent } from '../../src/realtime/heard-events.ts'
@@ -90,6 +90,17 @@ test('an edit, a deletion and a new message that are heard while a thread is fir
     [3, 'Mensagem 3', true],
     [4, 'Mensagem 4', false],
   ])
+})
+
+test('what is heard of a message’s way while its thread is first read stays', async () => {
+  const { queries, server } = open()
+  const reading = queries.fetchQuery(threadQuery(server.http, queries, idOf(1)))
+  const read = await server.next()
+  const delivery = { state: 'delivered', problem: null, at: '2026-11-30T12:00:05.000Z' }
+  storeDelivery(queries, { id: idOf<ConversationId>(1), seq: 1, delivery })
+  const before = { state: 'sent', problem: null, at: '2026-11-30T12:00:01.000Z' }
+  read.answer({ items: [message(1, { data: { delivery: before } }), message(2)], has_more: false, last_seq: 2 })
+  expect((await reading).messages.map(({ data }) => data.delivery)).toEqual([delivery, undefined])
 })
 
 test('one that leaves a gap behind what is read has the gap read too', async () => {
