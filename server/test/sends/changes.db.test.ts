@@ -126,7 +126,7 @@ test('files leave by addresses that the bot can fetch, in their order; one that 
   await stage.house.drain()
   await expect
     .poll(() => scene.bot.said(customer))
-    .toEqual([
+    .toMatchObject([
       { kind: 'image', caption: 'Segue', media: { mime: 'image/png', name: 'foto.png' } },
       { kind: 'document', caption: '', media: { mime: 'application/pdf', name: 'contrato.pdf' } },
     ])
