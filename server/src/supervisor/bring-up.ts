@@ -88,7 +88,7 @@ export async function bringUp(options: SupervisorOptions, start: Start): Promise
   )
   undo.push(server.stop)
   updateSupervisorLock(records, 'ready', server.addresses[0])
-  showReady(output, data, server.addresses, demo)
+  showReady(output, data, server.addresses, demo, options.simulator?.port)
 }
 
 /** The simulated WhatsApp, before its bots. Without it everything else works, so a port that is taken is only said. */

@@ -5,10 +5,16 @@ import type { DemoSignIn } from './seed-demo.ts'
 import type { StepOutput } from './steps.ts'
 
 /** The end of a start: the demo's sign-ins, where things are kept, and last the one address to open. */
-export function showReady(output: StepOutput, data: DataDirectory, addresses: string[], demo: DemoSignIn[]): void {
+export function showReady(
+  output: StepOutput,
+  data: DataDirectory,
+  addresses: string[],
+  demo: DemoSignIn[],
+  simulatorPort: number | undefined,
+): void {
   const { locale, write } = output
   write(`\n${message(locale, 'ready.title')}\n`)
-  showSignIns(output, demo)
+  showSignIns(output, demo, simulatorPort)
   write(`\n${message(locale, 'ready.files', { data: short(data.root), log: short(data.serverLog) })}\n`)
   if (!data.postgres.startsWith(data.root)) {
     write(`${message(locale, 'ready.database', { database: data.postgres })}\n`)
@@ -18,7 +24,7 @@ export function showReady(output: StepOutput, data: DataDirectory, addresses: st
   write(`\n${message(locale, demo.length > 0 ? 'ready.doors' : 'ready.open', { address })}\n`)
 }
 
-function showSignIns({ locale, write }: StepOutput, demo: DemoSignIn[]): void {
+function showSignIns({ locale, write }: StepOutput, demo: DemoSignIn[], simulatorPort: number | undefined): void {
   if (demo.length === 0) return
   const password = demo.find((signIn) => signIn.password !== null)?.password ?? ''
   write(`\n${message(locale, 'ready.demo', { password })}\n`)
@@ -27,6 +33,7 @@ function showSignIns({ locale, write }: StepOutput, demo: DemoSignIn[]): void {
     email ?? '',
     url,
   ])
+  if (simulatorPort !== undefined) rows.push([message(locale, 'door.phone'), '', `http://localhost:${simulatorPort}`])
   const width = (column: number) => Math.max(...rows.map((row) => row[column]?.length ?? 0))
   for (const row of rows)
     write(
