@@ -30,7 +30,7 @@ test('the API reference is read under its content security policy, without a cal
     if (/^https?:/.test(request.url()) && !request.url().startsWith(url)) elsewhere.push(request.url())
   })
   await page.goto(`${url}/api/v1/docs`)
-  await page.getByText('Whether the process lives.').first().waitFor({ timeout: 90_000 })
+  await page.getByText('Everything that the screens do, programs can do').first().waitFor({ timeout: 90_000 })
   expect(refused).toEqual([])
   expect(elsewhere).toEqual([])
 })
