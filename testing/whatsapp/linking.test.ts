@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { type OpenBot, openBot, SHOP } from './test/open-bot.ts'
+import { ANA, type OpenBot, openBot, SHOP } from './test/open-bot.ts'
 
 let bot: OpenBot
 beforeEach(async () => {
@@ -66,4 +66,48 @@ test('an old version is told apart from everything else, and a newer one is let 
   await expect.poll(bot.told).toEqual(['version_refused'])
   await bot.start(undefined, '2.3000.2000000001')
   await expect.poll(() => bot.of('qr')).toHaveLength(1)
+})
+
+test('the phone brings its history: who is who first, then what was said, in the order in which it was', async () => {
+  const said = (id: string, fromMe: boolean) => ({
+    message: {
+      key: { remoteJid: ANA.lid, id, fromMe },
+      messageTimestamp: 1_795_000_000,
+      message: { conversation: id },
+    },
+  })
+  // Within a chat the newest comes first.
+  bot.account.history = [
+    { id: ANA.lid, pnJid: bot.ana.pn, name: ANA.name, messages: [said('2', true), said('1', false)] },
+  ]
+  await bot.link()
+  await expect.poll(bot.messages).toHaveLength(2)
+  expect(bot.messages()).toMatchObject([
+    { messageId: '1', history: true, fromMe: false, chat: { identity: { lid: ANA.lid } } },
+    { messageId: '2', history: true, fromMe: true },
+  ])
+  const kinds = bot.events.map(({ event }) => event)
+  expect(kinds.indexOf('identity')).toBeGreaterThan(-1)
+  expect(kinds.indexOf('identity')).toBeLessThan(kinds.indexOf('message'))
+  expect(bot.of('identity')[0]).toMatchObject({ identity: { lid: ANA.lid, phone: ANA.phone } })
+})
+
+test('what is heard while the history is still awaited outlives a bot that dies then', async () => {
+  bot.account.isHistoryHeld = true
+  await bot.start()
+  await expect.poll(() => bot.of('qr').length).toBeGreaterThan(0)
+  bot.whatsapp.scan(bot.account, bot.of('qr').at(-1)?.qr ?? '')
+  await expect.poll(bot.told).toContain('restart_required')
+  await bot.start()
+  await expect.poll(bot.told).toContain('connected')
+  await bot.driver.stop()
+  const ids = [await bot.ana.say(bot.account, 'um'), await bot.ana.say(bot.account, 'dois')]
+  await bot.restart()
+  const [device] = bot.account.companions.values()
+  // The library has acknowledged them and keeps them back; WhatsApp will not send them again.
+  await expect.poll(() => device?.waiting).toBe(0)
+  expect(bot.messages()).toEqual([])
+  bot.account.isHistoryHeld = false
+  await bot.restart()
+  await expect.poll(() => bot.messages().map(({ messageId }) => messageId)).toEqual(ids)
 })

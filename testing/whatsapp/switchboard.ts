@@ -108,7 +108,7 @@ export class Switchboard implements Listener {
     }
     stream.send(node('iq', { from: S_WHATSAPP_NET, type: 'result', id }, content))
     if (xmlns !== 'passive' || firstChild(said)?.tag !== 'active') return
-    if (!companion.hasHistory) await account.sendHistory(companion)
+    if (!companion.hasHistory && !account.isHistoryHeld) await account.sendHistory(companion)
     companion.activate()
   }
 

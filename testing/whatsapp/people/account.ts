@@ -35,6 +35,8 @@ export class Account {
   requiresPasskey = false
   /** What the phone brings along at the next pairing, newest last. */
   history: proto.IConversation[] = []
+  /** The phone is away, and sends its history at a later login. */
+  isHistoryHeld = false
   restriction: Restriction | undefined
   /** Who wrote to it: they may be answered under a restriction. */
   readonly writers = new Set<Person>()
