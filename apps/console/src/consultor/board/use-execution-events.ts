@@ -37,6 +37,7 @@ export function useExecutionEvents(
     const stop = new AbortController()
     void follow(http, id, last.current, {
       signal: stop.signal,
+      isRunning,
       onEvent: (event) => {
         last.current = event.seq
         setEvents((known) => [...known, event])
@@ -52,6 +53,8 @@ export function useExecutionEvents(
 
 interface Follow {
   signal: AbortSignal
+  /** More is to come: a stream that ends without the execution's own end has broken. */
+  isRunning: boolean
   onEvent(event: ExecutionEvent): void
   onLine(isLost: boolean): void
 }
@@ -70,7 +73,7 @@ async function follow(http: Http, id: ExecutionDetail['execution_id'], from: num
         if (event.type === 'status') stopped = event.status !== 'running'
         on.onEvent(event)
       }
-      if (stopped || after === from) return on.onLine(false)
+      if (stopped || (!on.isRunning && after === from)) return on.onLine(false)
     } catch (error) {
       if (error instanceof ApiProblem && error.status < 500) return
     }
