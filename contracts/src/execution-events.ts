@@ -57,7 +57,7 @@ export const ExecutionUtterance = z.object({
  * (or `?after`), goes on as things happen and ends after the last event of an execution that has stopped.
  */
 export const ExecutionEvent = z.object({
-  /** Counts up by one through all rounds of an execution. */
+  /** Counts up through all rounds of an execution; what is only the engine’s business leaves gaps. */
   seq: z.number().int(),
   /** 1, and one more each time facts were put. */
   round: z.number().int(),

@@ -5,7 +5,7 @@ import { ExportBody, ExportQuery, ExportView } from './execution-exports.ts'
 import { ExecutionUnderstanding, PutFactsBody } from './execution-facts.ts'
 import { ExecutionResult } from './execution-result.ts'
 import { ExecutionId } from './ids.ts'
-import { anyOf, between, Instant, line, optionalLine, PageQuery, pageOf, words } from './wire.ts'
+import { anyOf, between, Instant, line, optionalLine, PageQuery, pageOf, Revision, words } from './wire.ts'
 
 /** How far a run goes, by the names of the specification. */
 export const ANALYSIS_DEPTHS = ['Rápida', 'Padrão', 'Profunda'] as const
@@ -76,6 +76,8 @@ export const ExecutionDetail = ExecutionView.extend({
   confirm: ConfirmMode,
   uses_company_figures: z.boolean(),
   /** Null until it is read, and where there is nothing to read. */
+  /** Counts with the rounds; send it in If-Match, in quotes, when you put facts. */
+  revision: Revision,
   understanding: ExecutionUnderstanding.nullable(),
   /** Of the present round; null until it has ended with one. */
   result: ExecutionResult.nullable(),
