@@ -113,6 +113,7 @@ export const BotBackupId = idCodec<'BotBackupId'>('wbk')
 export const BotAlertId = idCodec<'BotAlertId'>('wal')
 export const BotReleaseId = idCodec<'BotReleaseId'>('wrl')
 export const BotEventId = idCodec<'BotEventId'>('wev')
+export const ExecutionId = idCodec<'ExecutionId'>('exec')
 
 export type TenantId = z.output<typeof TenantId>
 export type PartnerId = z.output<typeof PartnerId>
@@ -156,3 +157,4 @@ export type BotBackupId = z.output<typeof BotBackupId>
 export type BotAlertId = z.output<typeof BotAlertId>
 export type BotReleaseId = z.output<typeof BotReleaseId>
 export type BotEventId = z.output<typeof BotEventId>
+export type ExecutionId = z.output<typeof ExecutionId>

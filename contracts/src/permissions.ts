@@ -39,6 +39,7 @@ export const PERMISSIONS = [
   'cars.read',
   'cars.write',
   'advisor.run',
+  'advisor.manage',
 ] as const
 
 export const Permission = z.enum(PERMISSIONS)

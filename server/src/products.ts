@@ -1,6 +1,8 @@
-import { adviseCars, askForCars, createStockCache } from './carmatch/catalogue/index.ts'
+import { adviseCars, askForCars, createStockCache, readStockFigures } from './carmatch/catalogue/index.ts'
 import { carmatch } from './carmatch/index.ts'
 import { chat } from './chat/index.ts'
+import { consultor } from './consultor/index.ts'
+import type { FigureSource } from './consultor/workflows/figure-source.ts'
 import { core } from './core/index.ts'
 import { demo } from './demo/index.ts'
 import type { Route } from './http/route.ts'
@@ -14,13 +16,16 @@ import { type CarAdviser, createSampleCars } from './zap/calls/index.ts'
 import { zap } from './zap/index.ts'
 
 /** The one central list. */
-export const PRODUCTS: readonly Product[] = [core, chat, zap, carmatch, demo]
+export const PRODUCTS: readonly Product[] = [core, chat, zap, carmatch, consultor, demo]
 
 /** Every route there is: those of an operator, then each product's. */
 export const ROUTES: readonly Route[] = [health, readiness, metrics, ...PRODUCTS.flatMap(({ routes }) => routes)]
 
 /** Every kind of job there is. A job that is in no product's list becomes a dead letter. */
 export const JOBS: readonly JobDefinition[] = PRODUCTS.flatMap(({ jobs }) => jobs)
+
+/** What the advisor may read of a company beside its conversations; neither product knows the other. */
+export const FIGURE_SOURCES: readonly FigureSource[] = [{ name: 'cars', read: readStockFigures }]
 
 /**
  * Flows' port of cars, filled: out of the company's own stock, and where it has none as zap does by itself. Neither product

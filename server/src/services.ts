@@ -2,6 +2,8 @@ import type { StorageMeter } from './chat/attachments/index.ts'
 import type { ChangeOnChannel } from './chat/conversations/index.ts'
 import type { VisitorLimits, VisitorTokens } from './chat/visitors/index.ts'
 import type { EraseSessions } from './chat/workflows/erasure/run-erasure.ts'
+import type { ExecutionWatch } from './consultor/executions/index.ts'
+import type { FigureSource } from './consultor/workflows/figure-source.ts'
 import type { LoginThrottle, Passwords } from './core/accounts/index.ts'
 import type { DunningRules, PlanCatalogue } from './core/billing/index.ts'
 import type { BrandDirectory } from './core/branding/index.ts'
@@ -55,6 +57,10 @@ export interface Services {
   brands: BrandDirectory
   rateLimiter: RateLimiter
   ratePolicies: RatePolicies
+  /** Who streams an execution hears of it here. */
+  executionWatch: ExecutionWatch
+  /** What products tell the advisor of a company's own figures. */
+  figureSources: readonly FigureSource[]
   storage: Storage
   /** Where the bytes of files are counted against the plan. */
   storageMeter: StorageMeter

@@ -136,6 +136,33 @@ const flow = createRoute({
   path: '/fluxos/$flowId',
   component: lazyScreen(() => import('./zap/flows/flow-screen.tsx'), 'FlowScreen'),
 })
+const consultor = createRoute({
+  getParentRoute: () => inside,
+  path: '/consultor',
+  component: lazyScreen(() => import('./consultor/list/consultor-screen.tsx'), 'ConsultorScreen'),
+})
+const askConsultor = createRoute({
+  getParentRoute: () => inside,
+  path: '/consultor/nova',
+  validateSearch: ({ exemplo, de }: Record<string, unknown>): { exemplo?: number; de?: string } => ({
+    ...(typeof exemplo === 'number' ? { exemplo } : {}),
+    ...(typeof de === 'string' ? { de } : {}),
+  }),
+  component: lazyScreen(() => import('./consultor/ask/ask-screen.tsx'), 'AskScreen'),
+})
+const compareExecutions = createRoute({
+  getParentRoute: () => inside,
+  path: '/consultor/comparar',
+  validateSearch: ({ a, b }: Record<string, unknown>): { a: string; b: string } => ({ a: String(a), b: String(b) }),
+  component: lazyScreen(() => import('./consultor/compare/compare-screen.tsx'), 'CompareScreen'),
+})
+const execution = createRoute({
+  getParentRoute: () => inside,
+  path: '/consultor/$executionId',
+  validateSearch: ({ parte }: Record<string, unknown>): { parte?: string } =>
+    typeof parte === 'string' ? { parte } : {},
+  component: lazyScreen(() => import('./consultor/run/execution-screen.tsx'), 'ExecutionScreen'),
+})
 const tenants = createRoute({
   getParentRoute: () => inside,
   path: '/empresas',
@@ -228,6 +255,10 @@ const flowAi = setting(
   '/inteligencia-artificial',
   lazyScreen(() => import('./zap/flow-ai/flow-ai-screen.tsx'), 'FlowAiScreen'),
 )
+const consultorSettings = setting(
+  '/consultor',
+  lazyScreen(() => import('./consultor/settings/advisor-settings-screen.tsx'), 'AdvisorSettingsScreen'),
+)
 const audit = setting(
   '/auditoria',
   lazyScreen(() => import('./screens/audit/audit-screen.tsx'), 'AuditScreen'),
@@ -248,6 +279,10 @@ const tree = root.addChildren([
     contact,
     flows,
     flow,
+    consultor,
+    askConsultor,
+    compareExecutions,
+    execution,
     tenants,
     partners,
     settings.addChildren([
@@ -263,7 +298,7 @@ const tree = root.addChildren([
         labels,
         cannedResponses,
       ],
-      ...[people, roles, brand, plan, apiKeys, webhooks, flowSecrets, flowAi, audit],
+      ...[people, roles, brand, plan, apiKeys, webhooks, flowSecrets, flowAi, consultorSettings, audit],
     ]),
   ]),
 ])

@@ -45,6 +45,7 @@ export async function createApp(services: Services): Promise<FastifyInstance> {
   refuseMalformed(app)
   observeRequests(app, services)
   closePromptly(app)
+  app.addHook('preClose', async () => services.executionWatch.end())
   endStalledWrites(app.server)
   acceptImages(app)
   app.addHook('onSend', async (request, reply) => {

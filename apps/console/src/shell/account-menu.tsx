@@ -7,6 +7,7 @@ import { Menu, MenuItem, MenuLabel, MenuSeparator } from '../design/menu.tsx'
 import { chooseTheme, readTheme, THEMES, type Theme } from '../design/theme.ts'
 import { useMe } from '../session/me-context.ts'
 import { useSignOut } from '../session/use-sign-out.ts'
+import { RAIL } from './places.ts'
 import { WorkMenu } from './work-menu.tsx'
 
 const ICONS = { system: Monitor, light: Sun, dark: Moon }
@@ -40,6 +41,12 @@ export function AccountMenu({ side }: { side: 'top' | 'right' }) {
       >
         {t('places.account')}
       </MenuItem>
+      {side === 'top' &&
+        RAIL.filter(({ open, inMenu }) => inMenu && open(me)).map(({ key, to, icon: Icon }) => (
+          <MenuItem key={key} icon={<Icon size={16} aria-hidden />} onSelect={() => void navigate({ to })}>
+            {t(`places.${key}`)}
+          </MenuItem>
+        ))}
       {works && <WorkMenu />}
       {others.length > 0 && <MenuSeparator />}
       {others.length > 0 && <MenuLabel>{t('shell.other_companies')}</MenuLabel>}

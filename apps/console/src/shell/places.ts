@@ -14,6 +14,7 @@ import {
   MessageSquareText,
   MessagesSquare,
   Palette,
+  Scale,
   ScrollText,
   Settings,
   ShieldCheck,
@@ -42,14 +43,26 @@ type SettingsPath =
   | '/configuracoes/webhooks'
   | '/configuracoes/segredos'
   | '/configuracoes/inteligencia-artificial'
+  | '/configuracoes/consultor'
   | '/configuracoes/auditoria'
 
 export interface Place {
-  key: 'home' | 'inbox' | 'contacts' | 'flows' | 'tenants' | 'partners' | 'settings' | SettingsKey
-  to: '/' | '/caixa' | '/contatos' | '/fluxos' | '/empresas' | '/parceiros' | '/configuracoes' | SettingsPath
+  key: 'home' | 'inbox' | 'contacts' | 'flows' | 'consultor' | 'tenants' | 'partners' | 'settings' | SettingsKey
+  to:
+    | '/'
+    | '/caixa'
+    | '/contatos'
+    | '/fluxos'
+    | '/consultor'
+    | '/empresas'
+    | '/parceiros'
+    | '/configuracoes'
+    | SettingsPath
   icon: LucideIcon
   /** Whether it exists for this person at all. */
   open(me: Me): boolean
+  /** Phones have it in the account's menu: five tabs and the account are what 320 px hold. */
+  inMenu?: boolean
 }
 
 type SettingsKey =
@@ -68,6 +81,7 @@ type SettingsKey =
   | 'webhooks'
   | 'flow_secrets'
   | 'flow_ai'
+  | 'advisor'
   | 'audit'
 
 export interface SettingsPlace extends Place {
@@ -82,6 +96,7 @@ export const RAIL: readonly Place[] = [
   { key: 'inbox', to: '/caixa', icon: Inbox, open: may('conversations.read') },
   { key: 'contacts', to: '/contatos', icon: BookUser, open: may('contacts.read') },
   { key: 'flows', to: '/fluxos', icon: Workflow, open: may('flows.read') },
+  { key: 'consultor', to: '/consultor', icon: Scale, open: may('advisor.run'), inMenu: true },
   { key: 'tenants', to: '/empresas', icon: Building2, open: (me) => me.realm !== 'tenant' },
   { key: 'partners', to: '/parceiros', icon: Handshake, open: (me) => me.realm === 'platform' },
   { key: 'settings', to: '/configuracoes', icon: Settings, open: () => true },
@@ -138,6 +153,13 @@ const SETTINGS: readonly SettingsPlace[] = [
     icon: Bot,
     group: 'technical',
     open: may('flows.publish'),
+  },
+  {
+    key: 'advisor',
+    to: '/configuracoes/consultor',
+    icon: Scale,
+    group: 'technical',
+    open: may('advisor.manage'),
   },
   { key: 'audit', to: '/configuracoes/auditoria', icon: ScrollText, group: 'technical', open: may('audit.read') },
 ]

@@ -13,7 +13,7 @@ export function TabBar() {
       aria-label={t('shell.navigation')}
       className="fixed inset-x-0 bottom-0 z-30 flex items-center justify-around border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
     >
-      {RAIL.filter((place) => place.open(me)).map(({ key, to, icon: Icon }) => (
+      {RAIL.filter(({ open, inMenu }) => !inMenu && open(me)).map(({ key, to, icon: Icon }) => (
         <Link
           key={key}
           to={to}

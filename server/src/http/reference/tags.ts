@@ -17,6 +17,8 @@ export const TAGS: readonly { name: string; description: string }[] = [
   { name: 'Cars', description: 'A dealer’s stock: cars, photos, prices, and its export.' },
   { name: 'Car imports', description: 'Stock files: read, asked about, and taken whole or not at all.' },
   { name: 'Car feeds', description: 'Addresses from which the stock is read again and again.' },
+  { name: 'Executions', description: 'Problems put to the advisor’s board: facts, events, results and files.' },
+  { name: 'Advisor', description: 'What a company decides about its advisor, and the model that speaks in it.' },
   { name: 'Labels', description: 'Words by which conversations are sorted.' },
   { name: 'Teams', description: 'Groups of people that conversations are given to.' },
   { name: 'Canned responses', description: 'Ready answers with variables.' },

@@ -136,6 +136,25 @@ export const PERSONAL_DATA: Readonly<Record<string, PersonalTable>> = {
     },
   },
   'tenant.car_import_rows': { columns: many('stock_key title problems car', company) },
+  'tenant.executions': {
+    key: ['id'],
+    columns: {
+      problem: text(),
+      ...many('business_type figures', company),
+      ...many('depth locale confirm status phase question model reason', enumeration),
+      created_by_name: member(log),
+    },
+  },
+  'tenant.execution_events': {
+    key: ['execution_id', 'seq'],
+    columns: { data: text(), ...many('type phase agent', enumeration) },
+  },
+  'tenant.execution_calls': {
+    key: ['execution_id', 'seq'],
+    columns: { answer: text(), ...many('call_id phase agent model outcome', enumeration) },
+  },
+  'tenant.advisor_settings': { columns: { confirm: enumeration } },
+  'tenant.advisor_models': { columns: { sealed_provider: secret, created_by_name: member(log) } },
   'tenant.flows': {
     columns: {
       ...many('name description draft_document draft_canvas draft_starts', company),

@@ -19,6 +19,22 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AdvisorModels {
+  created_by_name: string;
+  id: string;
+  last_used_at: Date | null;
+  sealed_provider: string;
+  tenant_id: string;
+  updated_at: Date;
+}
+
+export interface AdvisorSettings {
+  company_figures: Generated<boolean>;
+  confirm: Generated<string>;
+  tenant_id: string;
+  updated_at: Date;
+}
+
 export interface Attachments {
   content_type: string;
   conversation_id: string;
@@ -323,6 +339,66 @@ export interface EndedVisits {
   ended_at: Date;
   tenant_id: string;
   visitor_id: string;
+}
+
+export interface ExecutionCalls {
+  agent: string;
+  answer: string | null;
+  answered_at: Date | null;
+  asked_at: Date;
+  attempt: number;
+  cached_input_tokens: number | null;
+  call_id: string;
+  cost_usd_micros: number | null;
+  execution_id: string;
+  input_tokens: number | null;
+  model: string;
+  outcome: string | null;
+  output_tokens: number | null;
+  phase: string;
+  reported: Generated<boolean>;
+  reserved_tokens: number;
+  round: number;
+  seq: number;
+  tenant_id: string;
+}
+
+export interface ExecutionEvents {
+  agent: Generated<string>;
+  at: Date;
+  attempt: Generated<number>;
+  data: string;
+  execution_id: string;
+  phase: string | null;
+  round: number;
+  seq: number;
+  step: number | null;
+  tenant_id: string;
+  type: string;
+}
+
+export interface Executions {
+  business_type: string;
+  confirm: string;
+  created_at: Date;
+  created_by_name: string;
+  depth: string;
+  ended_at: Date | null;
+  figures: unknown | null;
+  id: string;
+  last_event: Generated<number>;
+  locale: string;
+  model: Generated<string>;
+  phase: string | null;
+  problem: string;
+  question: string | null;
+  reason: unknown | null;
+  round: Generated<number>;
+  started_at: Date | null;
+  status: string;
+  tenant_id: string;
+  uses_company_figures: boolean;
+  waits_since: Date;
 }
 
 export interface FlowBlockStats {
@@ -898,6 +974,8 @@ export interface WidgetSightings {
 }
 
 export interface TenantTables {
+  advisor_models: AdvisorModels;
+  advisor_settings: AdvisorSettings;
   attachments: Attachments;
   audit_entries: AuditEntries;
   business_calendars: BusinessCalendars;
@@ -921,6 +999,9 @@ export interface TenantTables {
   conversations: Conversations;
   drafts: Drafts;
   ended_visits: EndedVisits;
+  execution_calls: ExecutionCalls;
+  execution_events: ExecutionEvents;
+  executions: Executions;
   flow_block_stats: FlowBlockStats;
   flow_editors: FlowEditors;
   flow_effects: FlowEffects;

@@ -1,0 +1,63 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { ArrowRight, PencilLine, Scale } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { buttonStyle } from '../../design/button.tsx'
+import { ErrorState } from '../../design/error-state.tsx'
+import { SkeletonRows } from '../../design/skeleton.tsx'
+import { useServices } from '../../services.ts'
+import { optionsQuery } from '../consultor.api.ts'
+
+/** What stands where nobody has asked yet: how it works in a sentence, and problems to begin with. */
+export function ExampleCards() {
+  const { t } = useTranslation(['consultor', 'common'])
+  const { http } = useServices()
+  const { data, error, refetch } = useQuery(optionsQuery(http))
+  const trade = (id: string) => data?.business_types.find((type) => type.id === id)?.label ?? id
+  return (
+    <div className="grid gap-6">
+      <section className="grid justify-items-center gap-3 rounded-8 border border-line bg-surface px-6 py-10 text-center">
+        <Scale size={28} strokeWidth={1.5} className="text-accent-text" aria-hidden />
+        <h2 className="text-16 font-semibold">{t('empty_title')}</h2>
+        <p className="max-w-140 text-14 text-pretty text-ink-soft">{t('empty')}</p>
+        <Link to="/consultor/nova" className={buttonStyle({ kind: 'primary', size: 'large', className: 'mt-2' })}>
+          <PencilLine size={16} aria-hidden />
+          {t('ask_own')}
+        </Link>
+      </section>
+      {error ? (
+        <ErrorState error={error} onRetry={() => void refetch()} />
+      ) : data === undefined ? (
+        <SkeletonRows label={t('common:loading')} />
+      ) : (
+        <section aria-labelledby="examples" className="grid gap-3">
+          <h2 id="examples" className="text-14 font-semibold">
+            {t('examples')}
+          </h2>
+          <ul className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
+            {data.examples.map(({ title, business_type, problem_description }, index) => (
+              <li key={title}>
+                <Link
+                  to="/consultor/nova"
+                  search={{ exemplo: index + 1 }}
+                  className="group grid h-full content-start gap-1.5 rounded-8 border border-line bg-surface p-4 hover:border-line-strong hover:bg-hover"
+                >
+                  <span className="text-12 text-ink-faint">{trade(business_type)}</span>
+                  <span className="flex items-start justify-between gap-2 text-14 font-medium">
+                    {title}
+                    <ArrowRight
+                      size={16}
+                      className="mt-0.5 shrink-0 text-ink-faint transition-transform duration-120 group-hover:translate-x-0.5"
+                      aria-hidden
+                    />
+                  </span>
+                  <span className="line-clamp-3 text-13 text-ink-soft">{problem_description}</span>
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  )
+}

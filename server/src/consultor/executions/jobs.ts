@@ -1,0 +1,37 @@
+import type { ExecutionId } from '@recado/contracts/ids'
+import { defineTenantJob } from '../../jobs/define-job.ts'
+import { tenantKeys } from '../../platform/storage/index.ts'
+import { executionPorts } from '../workflows/execution-ports.ts'
+import {
+  DISCARD_EXECUTION_FILES_JOB,
+  DiscardExecutionFilesPayload,
+  failRound,
+  RUN_EXECUTION_JOB,
+  RunExecutionPayload,
+  runRound,
+} from './index.ts'
+
+/** Only rounds whose turn has come have one: how many of a company run at once its plan says, not the queue. */
+export const executionsRun = defineTenantJob(RUN_EXECUTION_JOB, {
+  schema: RunExecutionPayload,
+  timeout: 1_800,
+  concurrency: 4,
+  concurrencyPerTenant: 32,
+  handler: async ({ payload, services, source, job, signal }) => {
+    const round = { id: payload.execution_id as ExecutionId, round: payload.round }
+    const ports = executionPorts(services)
+    try {
+      await runRound(ports, source, round, signal)
+    } catch (error) {
+      if (job.isLast) await failRound(ports, source, round)
+      throw error
+    }
+  },
+})
+
+export const executionsDiscardFiles = defineTenantJob(DISCARD_EXECUTION_FILES_JOB, {
+  schema: DiscardExecutionFilesPayload,
+  handler: async ({ payload, services, source }) => {
+    await services.storage.deletePrefix(tenantKeys(source.tenant.id).executionExports(payload.execution_id))
+  },
+})
