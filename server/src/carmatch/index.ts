@@ -1,4 +1,5 @@
 import type { Product } from '../product.ts'
+import { carDashboard, carDashboardBareAlias, exportCarDashboard } from './car-analytics/routes/console.ts'
 import { carsDiscardPhotos, carsFetchPhotos, carsImport, carsRunFeed, carsSweep } from './catalogue/jobs.ts'
 import {
   createOneCar,
@@ -124,6 +125,10 @@ export const carmatch: Product = {
     readLeadArrival,
     renewLeadPortal,
     updateLeadPortal,
+    // car-analytics console
+    carDashboard,
+    carDashboardBareAlias,
+    exportCarDashboard,
     // recommendations console
     changeClickLearning,
     getClickLearning,
