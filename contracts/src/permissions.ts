@@ -38,6 +38,8 @@ export const PERMISSIONS = [
   'catalogue.manage',
   'cars.read',
   'cars.write',
+  'leads.read',
+  'leads.write',
   'advisor.run',
   'advisor.manage',
 ] as const
