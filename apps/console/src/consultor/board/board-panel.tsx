@@ -23,6 +23,7 @@ export function BoardPanel({ execution, events, isLost, cameBack }: { execution:
   const waits = isRunning && execution.started_at === null
   const seats = data?.depths.find(({ name }) => name === execution.analysis_depth)?.agents ?? []
   const names = new Map(data?.agents.map(({ id, name }) => [id, name]))
+  const topics = new Map([...(data?.metrics.map(({ id, label }) => [id, label] as const) ?? []), ...scene.options])
   const end = useRef<HTMLDivElement>(null)
   const count = scene.lines.length
   // Who reads the newest line is kept there; who has scrolled up to read is left alone.
@@ -52,7 +53,7 @@ export function BoardPanel({ execution, events, isLost, cameBack }: { execution:
         {waits && <p className="text-13 text-ink-soft">{t('board.waits')}</p>}
         <ol role="log" aria-label={t('board.label')} className="grid gap-3">
           {scene.lines.map(({ key, event }) => (
-            <SceneLine key={key} event={event} names={names} />
+            <SceneLine key={key} event={event} names={names} topics={topics} />
           ))}
           {isRunning && !isLost && (
             <li className="flex items-center gap-3 px-1" aria-hidden>

@@ -13,7 +13,6 @@ export function ExampleCards() {
   const { t } = useTranslation(['consultor', 'common'])
   const { http } = useServices()
   const { data, error, refetch } = useQuery(optionsQuery(http))
-  const trade = (id: string) => data?.business_types.find((type) => type.id === id)?.label ?? id
   return (
     <div className="grid gap-6">
       <section className="grid justify-items-center gap-3 rounded-8 border border-line bg-surface px-6 py-10 text-center">
@@ -42,7 +41,7 @@ export function ExampleCards() {
                   search={{ exemplo: index + 1 }}
                   className="group grid h-full content-start gap-1.5 rounded-8 border border-line bg-surface p-4 hover:border-line-strong hover:bg-hover"
                 >
-                  <span className="text-12 text-ink-faint">{trade(business_type)}</span>
+                  <span className="text-12 text-ink-faint">{business_type}</span>
                   <span className="flex items-start justify-between gap-2 text-14 font-medium">
                     {title}
                     <ArrowRight
