@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { subscribe } from '../../../server/test/executions/build-advised.ts'
 import { answerExecutions, type Board, emptyBoard } from './support/answer-executions.ts'
 import { type ConsoleHouse, openConsoleHouse } from './support/console-house.ts'
 import { EXECUTION, execution } from './support/executions-sample.ts'
@@ -13,6 +14,9 @@ let console: ConsoleHouse
 beforeAll(async () => {
   console = await openConsoleHouse({ live: true })
   await openCompany(console, { slug: SLUG, company: 'Padaria Sol' })
+  const tenant = await console.house.services.tenants.find({ slug: SLUG })
+  if (tenant === undefined) throw new Error('no such company')
+  await subscribe(console.house, tenant, 'consultor_free')
 })
 afterEach(async () => {
   await console.sendHome()
