@@ -1,5 +1,5 @@
 import type { Product } from '../product.ts'
-import { executionsDiscardFiles, executionsRun } from './executions/jobs.ts'
+import { executionsDiscardFiles, executionsRun, executionsSweep } from './executions/jobs.ts'
 import {
   cancelOneExecution,
   createOneExecution,
@@ -11,6 +11,7 @@ import {
   putExecutionFacts,
   streamExecutionEvents,
 } from './executions/routes/console.ts'
+import { downloadExecution, exportOneExecution } from './exports/routes/console.ts'
 import { deleteAdvisorModel, getAdvisorModel, putAdvisorModel } from './models/routes/console.ts'
 import {
   getAdvisorOptions,
@@ -33,6 +34,9 @@ export const consultor: Product = {
     previewExecution,
     streamExecutionEvents,
     listExecutionCalls,
+    // exports console
+    exportOneExecution,
+    downloadExecution,
     // settings console
     getAdvisorOptions,
     getAdvisorSettings,
@@ -43,5 +47,5 @@ export const consultor: Product = {
     putAdvisorModel,
     deleteAdvisorModel,
   ],
-  jobs: [executionsRun, executionsDiscardFiles],
+  jobs: [executionsRun, executionsDiscardFiles, executionsSweep],
 }

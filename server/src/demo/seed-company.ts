@@ -10,6 +10,7 @@ import { setSampleCars } from '../zap/calls/index.ts'
 import { controlAtTime } from './at-time.ts'
 import { readCast, SEEDER } from './cast.ts'
 import type { DemoCompany, DemoPerson } from './script.ts'
+import { seedAdvice } from './seed-advice.ts'
 import { seedConnection } from './seed-connection.ts'
 import { seedConversation } from './seed-conversation.ts'
 import { seedFlows } from './seed-flows.ts'
@@ -44,6 +45,7 @@ export async function seedCompany(
   await seedConversations(services, company, tenant)
   await seedStock(services, company, tenant)
   await seedFunnel(services, company, tenant)
+  await seedAdvice(services, company, tenant)
   return services.withTenant(source, async (scope) => {
     if (company.sampleCars === true) await setSampleCars(scope, true)
     await seedFlows(scope, company)

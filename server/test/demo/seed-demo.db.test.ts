@@ -206,7 +206,9 @@ test('dealers have their cars, drawn, counted against a plan that allows them, a
     const [row] = await look<{ cars: number; photos: number; bodies: number }>(
       slug,
       `SELECT count(*)::int AS cars, count(DISTINCT attributes ->> 'body')::int AS bodies,
-              (SELECT count(DISTINCT car_id)::int FROM car_photos WHERE status = 'ready') AS photos FROM cars`,
+              (SELECT count(DISTINCT p.car_id)::int FROM car_photos p JOIN cars c ON c.tenant_id = p.tenant_id AND c.id = p.car_id
+                WHERE p.status = 'ready' AND c.status = 'available') AS photos
+         FROM cars WHERE status = 'available'`,
     )
     return row
   }
@@ -246,4 +248,13 @@ test('dealers have ninety days of a page behind them, with a fall at their end',
     expect(steps).toEqual(steps.toSorted((a, b) => b - a))
     expect(steps.at(-1)).toBeGreaterThan(0)
   }
+})
+
+test('the dealer’s manager has a report on what was sold, out of the dealer’s own figures', async () => {
+  const [row] = await look<{ status: string; model: string; created_by_name: string; facts: number }>(
+    'robustcar',
+    `SELECT e.status, e.model, e.created_by_name, jsonb_array_length(e.figures)::int AS facts FROM executions e`,
+  )
+  expect(row).toMatchObject({ status: 'complete', model: 'offline', created_by_name: 'Paulo Nunes' })
+  expect(row?.facts).toBeGreaterThanOrEqual(6)
 })

@@ -387,6 +387,8 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
   'preview-execution': { reach: 'own', payload: { problem_description: 'Vendas caíram 20%' } },
   'stream-execution-events': { reach: 'id', of: (victim) => ({ params: { id: victim.executionId } }) },
   'list-execution-calls': { reach: 'id', of: (victim) => ({ params: { id: victim.executionId } }) },
+  'export-execution': { reach: 'id', of: (victim) => ({ params: { id: victim.executionId }, payload: {} }) },
+  'download-execution': { reach: 'id', of: (victim) => ({ params: { id: victim.executionId } }) },
   'get-advisor-options': { reach: 'own' },
   'get-advisor-settings': { reach: 'own' },
   'put-advisor-settings': { reach: 'own', payload: { company_figures: true, confirm: 'never' } },

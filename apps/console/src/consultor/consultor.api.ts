@@ -48,8 +48,8 @@ export function previewProblem(http: Http, body: { problem_description: string; 
   return http.call(executionEndpoints.preview, { body })
 }
 
-export function putFacts(http: Http, { execution_id: id, understanding }: ExecutionDetail, facts: ExecutionFactBody[]) {
-  return http.call(executionEndpoints.putFacts, { params: { id }, body: { facts }, began: understanding?.revision })
+export function putFacts(http: Http, { execution_id: id, revision }: ExecutionDetail, facts: ExecutionFactBody[]) {
+  return http.call(executionEndpoints.putFacts, { params: { id }, body: { facts }, began: revision })
 }
 
 export function cancelExecution(http: Http, id: ExecutionId) {

@@ -284,7 +284,7 @@ export function execution(more: Partial<ExecutionDetail> = {}): ExecutionDetail 
       created_at: new Date(Date.now() - 120_000),
       estimated_duration_seconds: 5,
     },
-    ...{ title: PROBLEM.slice(0, 80), business_type: 'bakery', analysis_depth: 'Padrão', round: 1 },
+    ...{ title: PROBLEM.slice(0, 80), business_type: 'Padaria', analysis_depth: 'Padrão', round: 1 },
     ...{ question: 'price_change', question_label: 'Vale a pena mudar o preço?', model: 'offline', phase: 'artefacts' },
     ...{ created_by: 'Ana Souza', started_at: new Date(), ended_at: new Date() },
     usage: {
@@ -292,7 +292,7 @@ export function execution(more: Partial<ExecutionDetail> = {}): ExecutionDetail 
       cost_usd_micros: 0,
     },
     ...{ problem_description: PROBLEM, confirm: 'always', uses_company_figures: true, understanding: UNDERSTANDING },
-    ...{ result: RESULT, explanation: null, last_event: 9, can_put_facts: true },
+    ...{ result: RESULT, explanation: null, revision: '1', last_event: 9, can_put_facts: true },
     ...more,
   }
 }
@@ -375,14 +375,14 @@ export const OPTIONS: AdvisorOptions = {
     { id: 'dealer', label: 'Loja de carros' },
   ],
   examples: [
-    { business_type: 'bakery', title: 'Reajustar o preço do pão?', problem_description: PROBLEM },
+    { business_type: 'Padaria', title: 'Reajustar o preço do pão?', problem_description: PROBLEM },
     {
-      business_type: 'dealer',
+      business_type: 'Loja de carros',
       title: 'Por que minhas vendas caíram?',
       problem_description: 'Minhas vendas caíram 20%. Por quê?',
     },
     {
-      business_type: 'clinic',
+      business_type: 'Clínica',
       title: 'Contratar mais uma dentista?',
       problem_description: 'Atendo 22 pacientes por dia, a R$ 180.',
     },

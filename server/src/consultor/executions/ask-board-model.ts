@@ -1,4 +1,4 @@
-import type { ModelAccess, ModelReply } from '@recado/advisor'
+import { createAiSdkClient, type ModelAccess, type ModelReply } from '@recado/advisor'
 import type { Clock } from '../../platform/clock.ts'
 import type { ScopeSource } from '../../tenancy/tenant-scope.ts'
 import { findAnswer, keepAnswer } from './execution-calls.sql.ts'
@@ -28,11 +28,10 @@ export function openBoardModel(
       name: model.name,
       complete: async (request) => {
         let usage: CallUsage | undefined
-        const reply: ModelReply = await model
-          .open((told) => {
-            usage = told
-          })
-          .complete(request)
+        const opened = model.open((told) => {
+          usage = told
+        })
+        const reply: ModelReply = await createAiSdkClient(opened).complete(request)
         const said = { reply, usage, cost: usage === undefined ? undefined : model.costOf(usage) }
         await withTenant(source, (scope) => keepAnswer(scope, id, request.callId, said))
         return reply

@@ -51,5 +51,7 @@ function explain({ reason, status }: ExecutionRow, words: Words): string | null 
   if (reason === null) return null
   const agents = (reason.agents ?? []).map((agent) => agentName(agent, words.locale))
   const list = new Intl.ListFormat(words.locale, { type: 'conjunction' }).format(agents)
-  return words.say(`explanation.${status}.${reason.code}`, { agents: list })
+  // Who spoke by rule says so in whatever the round has ended.
+  const ended = reason.agents === undefined ? status : 'partial'
+  return words.say(`explanation.${ended}.${reason.code}`, { agents: list })
 }

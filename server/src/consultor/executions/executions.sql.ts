@@ -163,16 +163,30 @@ export async function lockTurns(scope: TenantScope): Promise<void> {
   await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`executions:${scope.tenant.id}`}, 28))`.execute(scope.db)
 }
 
-/** Gives those that have waited longest their turn. */
+/** Gives those that have waited longest their turn. One that somebody is ending just now is passed over: they start the next. */
 export async function startOldest(scope: TenantScope, most: number): Promise<{ id: ExecutionId; round: number }[]> {
   const { rows } = await sql<{ id: ExecutionId; round: number }>`
-    UPDATE executions SET started_at = ${scope.clock.now()}
-     WHERE tenant_id = ${scope.tenant.id} AND id IN (
-       SELECT id FROM executions
-        WHERE tenant_id = ${scope.tenant.id} AND status = 'running' AND started_at IS NULL
-        ORDER BY waits_since, id LIMIT ${most})
-    RETURNING id, round`.execute(scope.db)
+    WITH oldest AS MATERIALIZED (
+      SELECT id FROM executions
+       WHERE tenant_id = ${scope.tenant.id} AND status = 'running' AND started_at IS NULL
+       ORDER BY waits_since, id LIMIT ${most} FOR UPDATE SKIP LOCKED
+    )
+    UPDATE executions e SET started_at = ${scope.clock.now()} FROM oldest
+     WHERE e.tenant_id = ${scope.tenant.id} AND e.id = oldest.id
+    RETURNING e.id, e.round`.execute(scope.db)
   return rows
+}
+
+/** Rounds that began before an instant and have not ended. */
+export async function listStuck(scope: TenantScope, before: Date): Promise<{ id: ExecutionId; round: number }[]> {
+  const rows = await scope.db
+    .selectFrom('executions')
+    .select(['id', 'round'])
+    .where('tenant_id', '=', scope.tenant.id)
+    .where('status', '=', 'running')
+    .where('started_at', '<', before)
+    .execute()
+  return rows as { id: ExecutionId; round: number }[]
 }
 
 const NONE: ExecutionUsage = {

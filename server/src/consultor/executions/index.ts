@@ -1,4 +1,3 @@
-export type { BoardModelParts } from './ask-board-model.ts'
 export { FACT_METRICS } from './correct-facts.ts'
 export { createExecution } from './create-execution.ts'
 export { describeExecution, describeFinished } from './describe-execution.ts'
@@ -6,6 +5,7 @@ export { cancelExecution, deleteExecution, requireExecution } from './end-execut
 export { listCalls } from './execution-calls.sql.ts'
 export { createExecutionWatch, type ExecutionWatch } from './execution-watch.ts'
 export { sumUsage } from './executions.sql.ts'
+export { failStuck } from './fail-stuck.ts'
 export {
   DISCARD_EXECUTION_FILES_JOB,
   DiscardExecutionFilesPayload,
@@ -13,19 +13,11 @@ export {
   RunExecutionPayload,
 } from './job-payloads.ts'
 export { listExecutions } from './list-executions.ts'
-export type {
-  BoardModel,
-  CallUsage,
-  CompanyFigure,
-  ExecutionMeter,
-  FindBoardModel,
-  ReadCompanyFigures,
-} from './ports.ts'
+export type { BoardModel, CallUsage, CompanyFigure, ExecutionMeter } from './ports.ts'
+export { presentDepths, presentMembers } from './present/present-depths.ts'
 export { estimateSeconds, presentExecution } from './present/present-execution.ts'
-export type { Finished } from './present/present-result.ts'
-export { presentResult } from './present/present-result.ts'
 export { fieldOf, presentFact, presentUnderstanding } from './present/present-understanding.ts'
-export { agentName, labelOf, type Words, wordsOf } from './present/words.ts'
+export { labelOf, type Words, wordsOf } from './present/words.ts'
 export { putFacts } from './put-facts.ts'
 export { factOfFigure, readProblem } from './read-problem.ts'
 export { failRound, type RunPorts, runRound } from './run-round.ts'

@@ -1,4 +1,5 @@
-import type { Budget, Fact, ModelClient } from '@recado/advisor'
+import type { Budget, Fact } from '@recado/advisor'
+import type { LanguageModel } from 'ai'
 import type { Logger } from '../../platform/logger.ts'
 import type { TenantScope, WithTenant } from '../../tenancy/tenant-scope.ts'
 import type { ExecutionWatch } from './execution-watch.ts'
@@ -23,7 +24,7 @@ export interface BoardModel {
   /** As reports name it: provider and model. */
   name: string
   /** @param onUsage told before the reply is given back; not called where the provider does not say. */
-  open(onUsage: (usage: CallUsage) => void): ModelClient
+  open(onUsage: (usage: CallUsage) => void): LanguageModel
   budget: Budget
   /** In millionths of a US dollar; undefined where the price is not known. */
   costOf(usage: CallUsage): number | undefined

@@ -28,6 +28,7 @@ export async function* streamEvents(
   let hearing: Hearing = NOTHING_HEARD
   let last = after
   try {
+    // Ends: when the execution has stopped, the reader goes or the process does.
     while (!ended.aborted) {
       const { row, events } = await withTenant(source, async (scope) => ({
         events: await listEvents(scope, id, { after: last, limit: PAGE }),

@@ -1,12 +1,18 @@
-import { depths } from '@recado/advisor'
 import type { AdvisorOptions } from '@recado/contracts/advisor'
 import { FACT_PERIODS, FACT_UNITS } from '@recado/contracts/execution-facts'
-import { ANALYSIS_DEPTHS } from '@recado/contracts/executions'
 import type { Locale } from '@recado/contracts/wire'
 import { listUsage, UPGRADE_PATH } from '../../core/billing/index.ts'
 import type { Services } from '../../services.ts'
 import type { ScopeSource } from '../../tenancy/tenant-scope.ts'
-import { agentName, estimateSeconds, FACT_METRICS, fieldOf, labelOf, type Words, wordsOf } from '../executions/index.ts'
+import {
+  FACT_METRICS,
+  fieldOf,
+  labelOf,
+  presentDepths,
+  presentMembers,
+  type Words,
+  wordsOf,
+} from '../executions/index.ts'
 import { readSettings } from '../settings/index.ts'
 import { executionMeter } from './execution-meter.ts'
 import { findBoardModel } from './find-board-model.ts'
@@ -38,11 +44,8 @@ export async function describeOptions(
       title: words.say(`example.${id}.title`),
       problem_description: words.say(`example.${id}.problem`),
     })),
-    depths: ANALYSIS_DEPTHS.map((name) => ({
-      ...{ name, agents: [...depths[name].agents], rounds: depths[name].rounds },
-      estimated_duration_seconds: estimateSeconds({ depth: name, model }),
-    })),
-    agents: depths.Profunda.agents.map((id) => ({ id, name: agentName(id, locale) })),
+    depths: presentDepths(model),
+    agents: presentMembers(locale),
     metrics: [...FACT_METRICS].map((id) => metricOf(id, words)),
     model,
     uses_company_figures: settings.company_figures,

@@ -1,5 +1,4 @@
-import { createAiSdkClient } from '@recado/advisor'
-import { wrapLanguageModel } from 'ai'
+import { type LanguageModelMiddleware, wrapLanguageModel } from 'ai'
 import { reserve, settle } from '../../core/billing/index.ts'
 import { type AiProvider, openModel } from '../../platform/ai/ai-provider.ts'
 import { guardedFetch } from '../../platform/ai/guarded-fetch.ts'
@@ -37,9 +36,10 @@ function boardModel(
 ): BoardModel {
   const name = `${provider.base_url === undefined ? 'anthropic' : 'compatible'}/${provider.model}`
   const open: BoardModel['open'] = (onUsage) => {
-    const model = wrapLanguageModel({
+    return wrapLanguageModel({
       model: openModel(provider, fetch),
       middleware: {
+        ...(provider.base_url === undefined ? {} : { transformParams: writeOutSchema }),
         wrapGenerate: async ({ doGenerate }) => {
           const result = await doGenerate()
           const usage = usageOf(result.usage)
@@ -48,9 +48,26 @@ function boardModel(
         },
       },
     })
-    return createAiSdkClient(model)
   }
   return { name, open, ...rules }
+}
+
+/**
+ * Servers that speak as OpenAI's does differ in what they take of schemas: all of them read, so the model is told in words
+ * what its object must have, and asked for JSON.
+ */
+const writeOutSchema: LanguageModelMiddleware['transformParams'] = async ({ params }) => {
+  const { responseFormat, prompt } = params
+  if (responseFormat?.type !== 'json' || responseFormat.schema === undefined) return params
+  const told = `\n\nJSON schema of the object: ${JSON.stringify(responseFormat.schema)}`
+  const at = prompt.findIndex(({ role }) => role === 'system')
+  const [system] = prompt.slice(at, at + 1)
+  if (system?.role !== 'system') return params
+  return {
+    ...params,
+    responseFormat: { type: 'json' },
+    prompt: prompt.with(at, { ...system, content: system.content + told }),
+  }
 }
 
 interface Told {

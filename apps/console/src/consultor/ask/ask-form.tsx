@@ -88,7 +88,7 @@ export function AskForm({ options, settings, begin }: AskFormProps) {
   })
   const trades = [
     { value: '', label: t('trade_unknown') },
-    ...options.business_types.map(({ id, label }) => ({ value: id, label })),
+    ...options.business_types.map(({ label }) => ({ value: label, label })),
   ]
   return (
     <form noValidate onSubmit={submit} className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_340px] lg:items-start">

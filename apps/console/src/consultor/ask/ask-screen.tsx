@@ -9,6 +9,7 @@ import { PageSkeleton } from '../../shell/page-skeleton.tsx'
 import { BackLink } from '../back-link.tsx'
 import { executionQuery, optionsQuery, settingsQuery } from '../consultor.api.ts'
 import { AskForm } from './ask-form.tsx'
+import { useExamples } from './use-examples.ts'
 
 const route = getRouteApi('/inside/consultor/nova')
 
@@ -24,7 +25,7 @@ export function AskScreen() {
   const failed = [options, settings].find(({ error }) => error !== null)
   const isReady =
     options.data !== undefined && settings.data !== undefined && !(before !== undefined && asked.isLoading)
-  const example = options.data?.examples[(exemplo ?? 0) - 1]
+  const example = useExamples(options.data).find(({ at }) => at === exemplo)
   return (
     <div className="mx-auto w-full max-w-280 px-4 py-6 sm:px-8 sm:py-8">
       <BackLink />

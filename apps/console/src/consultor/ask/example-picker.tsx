@@ -1,8 +1,7 @@
 import type { AdvisorOptions } from '@recado/contracts/advisor'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../design/button.tsx'
-
-type Example = AdvisorOptions['examples'][number]
+import { type Example, useExamples } from './use-examples.ts'
 
 interface ExamplePickerProps {
   options: AdvisorOptions
@@ -14,7 +13,7 @@ interface ExamplePickerProps {
 /** Ways to begin for who sits before an empty page. */
 export function ExamplePicker({ options, trade, onPick }: ExamplePickerProps) {
   const { t } = useTranslation('consultor')
-  const sorted = options.examples.toSorted(
+  const sorted = useExamples(options).toSorted(
     (a, b) => Number(b.business_type === trade) - Number(a.business_type === trade),
   )
   return (

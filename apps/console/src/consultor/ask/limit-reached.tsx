@@ -1,14 +1,18 @@
+import { Link } from '@tanstack/react-router'
 import { Sparkles } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { ApiProblem } from '../../api/api-problem.ts'
 import { buttonStyle } from '../../design/button.tsx'
 import { useFormat } from '../../i18n/use-format.ts'
+import { useMay } from '../../session/me-context.ts'
 
-/** The plan is used up: what was used, and the one way on. */
-export function LimitReached({ problem }: { problem: ApiProblem }) {
+/** The plan is used up, or has none of it: what was used, and the one way on. */
+export function LimitReached({ problem: { extra } }: { problem: ApiProblem }) {
   const { t } = useTranslation('consultor')
   const format = useFormat()
-  const { executions_used: used, executions_limit: limit, upgrade_url: url } = problem.extra
+  const may = useMay()
+  const [used, limit] = [Number(extra.executions_used ?? 0), Number(extra.executions_limit ?? 0)]
+  const isIncluded = limit > 0
   return (
     <section
       role="alert"
@@ -16,18 +20,16 @@ export function LimitReached({ problem }: { problem: ApiProblem }) {
     >
       <h2 className="flex items-center gap-2 text-14 font-semibold">
         <Sparkles size={16} className="text-accent-text" aria-hidden />
-        {t('limit.title')}
+        {t(isIncluded ? 'limit.title' : 'limit.none_title')}
       </h2>
       <p className="text-ink-soft">
-        {typeof used === 'number' && typeof limit === 'number'
-          ? t('limit.used', { used: format.number(used), limit: format.number(limit) })
-          : problem.problem.detail}{' '}
-        {t('limit.kept')}
+        {isIncluded && `${t('limit.used', { used: format.number(used), limit: format.number(limit) })} `}
+        {t(may('billing.read') ? 'limit.kept' : 'limit.ask_somebody')}
       </p>
-      {typeof url === 'string' && (
-        <a href={url} className={buttonStyle({ kind: 'primary' })}>
+      {may('billing.read') && (
+        <Link to="/configuracoes/plano" className={buttonStyle({ kind: 'primary' })}>
           {t('limit.upgrade')}
-        </a>
+        </Link>
       )}
     </section>
   )

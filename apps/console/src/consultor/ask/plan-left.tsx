@@ -11,11 +11,13 @@ export function PlanLeft({ options: { plan, model } }: { options: AdvisorOptions
   const text =
     limit === null
       ? t('plan.unlimited', { count: used })
-      : t('plan.left', { count: Math.max(limit - used, 0), limit: format.number(limit) })
+      : limit === 0
+        ? t('plan.none')
+        : t('plan.left', { count: Math.max(limit - used, 0), limit: format.number(limit) })
   return (
     <div className="grid min-w-0 flex-1 basis-56 gap-1.5 text-12 text-ink-faint">
       <p className="text-13 text-ink-soft">{text}</p>
-      {limit !== null && (
+      {limit !== null && limit > 0 && (
         <div className="max-w-56">
           <Meter label={t('plan.label')} used={used} limit={limit} text={text} />
         </div>

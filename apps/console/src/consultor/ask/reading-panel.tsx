@@ -18,7 +18,7 @@ export function ReadingPanel({ problem, preview: { data, isReading }, answered }
   return (
     <aside
       aria-label={t('reading.title')}
-      className="grid gap-4 rounded-8 border border-line bg-surface p-4 sm:p-5 lg:sticky lg:top-6"
+      className="grid grid-cols-[minmax(0,1fr)] gap-4 rounded-8 border border-line bg-surface p-4 sm:p-5 lg:sticky lg:top-6"
     >
       <h2 className="flex items-center gap-2 text-14 font-semibold">
         <Sparkles size={16} className="text-accent-text" aria-hidden />
@@ -50,7 +50,10 @@ export function ReadingPanel({ problem, preview: { data, isReading }, answered }
           {data.facts.length === 0 ? (
             <p className="text-13 text-ink-soft">{t('reading.no_figures')}</p>
           ) : (
-            <ul className="grid max-h-90 gap-2 overflow-y-auto" aria-label={t('reading.figures')}>
+            <ul
+              className="grid max-h-90 grid-cols-[minmax(0,1fr)] gap-2 overflow-y-auto"
+              aria-label={t('reading.figures')}
+            >
               {data.facts.map(({ fact_id, label, subject, text, doubtful, source }) => (
                 <li key={fact_id} className="flex items-baseline justify-between gap-3 text-13">
                   <span className="flex min-w-0 items-center gap-1.5 text-ink-soft">

@@ -23,6 +23,7 @@ export function BoardPanel({ execution, events, isLost, cameBack }: { execution:
   const waits = isRunning && execution.started_at === null
   const seats = data?.depths.find(({ name }) => name === execution.analysis_depth)?.agents ?? []
   const names = new Map(data?.agents.map(({ id, name }) => [id, name]))
+  const topics = new Map([...(data?.metrics.map(({ id, label }) => [id, label] as const) ?? []), ...scene.options])
   const end = useRef<HTMLDivElement>(null)
   const count = scene.lines.length
   // Who reads the newest line is kept there; who has scrolled up to read is left alone.
@@ -50,20 +51,22 @@ export function BoardPanel({ execution, events, isLost, cameBack }: { execution:
           </Notice>
         )}
         {waits && <p className="text-13 text-ink-soft">{t('board.waits')}</p>}
-        <ol role="log" aria-label={t('board.label')} className="grid gap-3">
-          {scene.lines.map(({ key, event }) => (
-            <SceneLine key={key} event={event} names={names} />
-          ))}
-          {isRunning && !isLost && (
-            <li className="flex items-center gap-3 px-1" aria-hidden>
-              <Skeleton className="size-8 rounded-full" />
-              <span className="grid flex-1 gap-1.5">
-                <Skeleton className="h-3 w-2/5" />
-                <Skeleton className="h-3 w-3/5" />
-              </span>
-            </li>
-          )}
-        </ol>
+        <div role="log" aria-label={t('board.label')}>
+          <ol className="grid gap-3">
+            {scene.lines.map(({ key, event }) => (
+              <SceneLine key={key} event={event} names={names} topics={topics} />
+            ))}
+            {isRunning && !isLost && (
+              <li className="flex items-center gap-3 px-1" aria-hidden>
+                <Skeleton className="size-8 rounded-full" />
+                <span className="grid flex-1 gap-1.5">
+                  <Skeleton className="h-3 w-2/5" />
+                  <Skeleton className="h-3 w-3/5" />
+                </span>
+              </li>
+            )}
+          </ol>
+        </div>
         {!isRunning && count === 0 && !isLost && <p className="text-13 text-ink-soft">{t('board.silent')}</p>}
         <div ref={end} />
       </div>

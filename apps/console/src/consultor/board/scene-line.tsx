@@ -11,13 +11,17 @@ import { StanceMark } from './stance-mark.tsx'
 interface SceneLineProps {
   event: ExecutionEvent
   names: ReadonlyMap<string, string>
+  /** Options and metrics by their ids: what is disputed. */
+  topics: ReadonlyMap<string, string>
 }
+
+const KINDS = ['stance', 'effect', 'figures', 'resource'] as const
 
 /** Whose duty is to attack what leads. */
 const CONTRARIAN = 'contrarian'
 
 /** One thing that happened at the table. */
-export function SceneLine({ event, names }: SceneLineProps) {
+export function SceneLine({ event, names, topics }: SceneLineProps) {
   const { t } = useTranslation('consultor')
   const { type, agent, agent_name, says, disputes, outcome, status } = event
   if (type === 'status' && status !== null)
@@ -30,9 +34,13 @@ export function SceneLine({ event, names }: SceneLineProps) {
         tone="warn"
       >
         <ul className="grid gap-1.5">
-          {disputes.map(({ dispute, about, agents }) => (
+          {disputes.map(({ dispute, kind, about, agents }) => (
             <li key={dispute} className="flex flex-wrap items-baseline gap-x-2 text-13">
-              <span>{about}</span>
+              <span>
+                {t(`disputes.${KINDS.find((known) => known === kind) ?? 'other'}`, {
+                  about: topics.get(about) ?? about,
+                })}
+              </span>
               <span className="text-12 text-ink-faint">{agents.map((id) => names.get(id) ?? id).join(' × ')}</span>
             </li>
           ))}

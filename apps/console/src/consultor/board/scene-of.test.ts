@@ -31,6 +31,11 @@ test('a new round begins with an empty stage; one that has ended has every step 
   expect(second).toMatchObject({ round: 2, lines: [], members: {}, phasesDone: [] })
 })
 
+test('an option is called what somebody called it', () => {
+  const named = [{ text: 'Sim.', option: 'price.raise', option_name: 'Reajustar', stance: 1 }, ...says]
+  expect([...sceneOf([event(1, { agent: 'market', says: named })]).options]).toEqual([['price.raise', 'Reajustar']])
+})
+
 test('a model that did not answer is told of, one that did is heard', () => {
   const { lines } = sceneOf([
     event(1, { type: 'model_answered', agent: 'market', outcome: 'answered' }),

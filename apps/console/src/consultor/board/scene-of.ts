@@ -16,6 +16,8 @@ export interface Scene {
   lines: readonly SceneLine[]
   /** Who is being waited for, and who has spoken. */
   members: Readonly<Record<string, 'thinking' | 'spoke'>>
+  /** What options are called, by what was said of them. */
+  options: ReadonlyMap<string, string>
 }
 
 /** What to show of the present round, out of all that happened. */
@@ -38,6 +40,13 @@ export function sceneOf(events: readonly ExecutionEvent[]): Scene {
     phasesDone: EXECUTION_PHASES.slice(0, ended ? EXECUTION_PHASES.length : Math.max(reached, 0)),
     lines: current.filter(isTold).map((event) => ({ key: event.seq, event })),
     members,
+    options: new Map(
+      current.flatMap(({ says }) =>
+        says.flatMap(({ option, option_name }) =>
+          option === null || option_name === null ? [] : [[option, option_name]],
+        ),
+      ),
+    ),
   }
 }
 

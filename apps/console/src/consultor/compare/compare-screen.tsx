@@ -102,7 +102,11 @@ function NumbersTable({ label, scrollLabel, rows }: NumbersTableProps) {
   const { t } = useTranslation('consultor-report')
   const { node } = useAmount()
   const columns: FigureColumn<ComparedNumber>[] = [
-    { key: 'label', header: t('columns.number'), cell: (row) => row.label },
+    {
+      key: 'label',
+      header: t('columns.number'),
+      cell: (row) => <span className="block first-letter:uppercase">{row.label}</span>,
+    },
     { key: 'left', header: t('compare.first'), cell: (row) => row.left ?? '–' },
     { key: 'right', header: t('compare.second'), cell: (row) => row.right ?? '–' },
     {

@@ -6,6 +6,7 @@ import { buttonStyle } from '../../design/button.tsx'
 import { ErrorState } from '../../design/error-state.tsx'
 import { SkeletonRows } from '../../design/skeleton.tsx'
 import { useServices } from '../../services.ts'
+import { useExamples } from '../ask/use-examples.ts'
 import { optionsQuery } from '../consultor.api.ts'
 
 /** What stands where nobody has asked yet: how it works in a sentence, and problems to begin with. */
@@ -13,7 +14,7 @@ export function ExampleCards() {
   const { t } = useTranslation(['consultor', 'common'])
   const { http } = useServices()
   const { data, error, refetch } = useQuery(optionsQuery(http))
-  const trade = (id: string) => data?.business_types.find((type) => type.id === id)?.label ?? id
+  const examples = useExamples(data)
   return (
     <div className="grid gap-6">
       <section className="grid justify-items-center gap-3 rounded-8 border border-line bg-surface px-6 py-10 text-center">
@@ -35,14 +36,14 @@ export function ExampleCards() {
             {t('examples')}
           </h2>
           <ul className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
-            {data.examples.map(({ title, business_type, problem_description }, index) => (
-              <li key={title}>
+            {examples.map(({ at, title, business_type, text }) => (
+              <li key={at}>
                 <Link
                   to="/consultor/nova"
-                  search={{ exemplo: index + 1 }}
+                  search={{ exemplo: at }}
                   className="group grid h-full content-start gap-1.5 rounded-8 border border-line bg-surface p-4 hover:border-line-strong hover:bg-hover"
                 >
-                  <span className="text-12 text-ink-faint">{trade(business_type)}</span>
+                  <span className="text-12 text-ink-faint">{business_type || t('sources.company')}</span>
                   <span className="flex items-start justify-between gap-2 text-14 font-medium">
                     {title}
                     <ArrowRight
@@ -51,7 +52,7 @@ export function ExampleCards() {
                       aria-hidden
                     />
                   </span>
-                  <span className="line-clamp-3 text-13 text-ink-soft">{problem_description}</span>
+                  <span className="line-clamp-3 text-13 text-ink-soft">{text}</span>
                 </Link>
               </li>
             ))}

@@ -39,7 +39,7 @@ export function AnswerCard({ result: { answer, verdict } }: { result: ExecutionR
                 key={node}
                 className="grid content-start gap-0.5 bg-surface px-4 py-3.5 last:odd:col-span-2 sm:px-6 lg:last:odd:col-span-1"
               >
-                <dt className="text-12 text-pretty text-ink-soft">{label}</dt>
+                <dt className="text-12 text-pretty text-ink-soft first-letter:uppercase">{label}</dt>
                 <dd className="text-16 font-semibold">
                   <SourcedNumber node={node} text={text} />
                 </dd>

@@ -46,7 +46,7 @@ export function DecisionMatrix({ matrix }: { matrix: ResultMatrix }) {
     },
     ...matrix.criteria.map(({ id, label }, at) => ({
       key: id,
-      header: label,
+      header: label.charAt(0).toLocaleUpperCase(i18n.language) + label.slice(1),
       cell: ({ marks }: RankedOption) => mark.format(marks[at] ?? 0),
     })),
   ]

@@ -6,7 +6,7 @@ export function KpiTree({ branch: { number, children } }: { branch: ResultKpi })
   return (
     <div className="grid gap-1.5 text-13">
       <p className="flex flex-wrap items-baseline gap-x-2">
-        <span className="text-ink-soft">{number.label}</span>
+        <span className="text-ink-soft first-letter:uppercase">{number.label}</span>
         <SourcedNumber node={number.node} text={number.text} className="font-medium" />
       </p>
       {children.length > 0 && (

@@ -7,7 +7,11 @@ import { SourcedNumber } from './sourced-number.tsx'
 export function NumberTable({ label, numbers }: { label: string; numbers: readonly ResultNumber[] }) {
   const { t } = useTranslation('consultor-report')
   const columns: Column<ResultNumber>[] = [
-    { key: 'label', header: t('columns.number'), cell: (number) => number.label },
+    {
+      key: 'label',
+      header: t('columns.number'),
+      cell: (number) => <span className="block first-letter:uppercase">{number.label}</span>,
+    },
     {
       key: 'value',
       header: t('columns.value'),

@@ -15,7 +15,7 @@ export function OriginTree({ node: id, text }: { node: string; text: string }) {
   return (
     <div className="grid gap-3">
       <div className="grid gap-0.5">
-        {label && <p className="text-12 text-ink-faint">{label}</p>}
+        {label && <p className="text-12 text-ink-faint first-letter:uppercase">{label}</p>}
         <p className="text-16 font-semibold">{text}</p>
         {shown !== undefined && shown.how !== '' && <p className="text-12 text-ink-soft">{shown.how}</p>}
       </div>
@@ -44,7 +44,7 @@ function Input({ id }: { id: string }) {
   return (
     <li className="grid gap-0.5">
       <span className="flex items-baseline justify-between gap-3 text-13">
-        <span className="min-w-0">{label}</span>
+        <span className="min-w-0 first-letter:uppercase">{label}</span>
         <span className="shrink-0 font-medium">{shown?.text ?? format(Number(node.value), node.unit)}</span>
       </span>
       {node.source === 'calculation' ? (

@@ -16,6 +16,9 @@ export function rankOptions({ rows }: ResultMatrix, weights: readonly number[]):
     .sort((a, b) => b.total - a.total)
 }
 
+/** Nearer to nothing or everything than what is shown of a share: there two are level at most. */
+const EDGE = 0.005
+
 export interface Flip {
   /** Share of the criterion's weight at which another option takes the lead. */
   share: number
@@ -40,7 +43,7 @@ export function flipOf(matrix: ResultMatrix, weights: readonly number[], criteri
   return rivals
     .flatMap(({ name, without, slope }) => {
       const share = (without - leader.without) / (leader.slope - slope)
-      return Number.isFinite(share) && share >= 0 && share <= 1 ? [{ share, name }] : []
+      return share > EDGE && share < 1 - EDGE ? [{ share, name }] : []
     })
     .sort((a, b) => Math.abs(a.share - now) - Math.abs(b.share - now))[0]
 }

@@ -19,7 +19,7 @@ export function ScenarioPlot({ scenarios }: { scenarios: Scenarios }) {
         return (
           <li key={line} className="grid gap-1.5 text-13">
             <p className="flex flex-wrap justify-between gap-x-4">
-              <span className="font-medium">{label}</span>
+              <span className="font-medium first-letter:uppercase">{label}</span>
               <span className="flex flex-wrap gap-x-1.5 text-12 text-ink-soft">
                 <SourcedNumber node={pessimistic.node} text={pessimistic.text} />
                 <span aria-hidden>→</span>

@@ -9,7 +9,11 @@ const CASES = ['pessimistic', 'base', 'optimistic'] as const
 export function ScenarioTable({ scenarios }: { scenarios: Scenarios }) {
   const { t } = useTranslation('consultor-report')
   const columns: FigureColumn<Scenarios[number]>[] = [
-    { key: 'line', header: t('scenarios.line'), cell: ({ label }) => label },
+    {
+      key: 'line',
+      header: t('scenarios.line'),
+      cell: ({ label }) => <span className="block first-letter:uppercase">{label}</span>,
+    },
     ...CASES.map((name) => ({
       key: name,
       header: t(`scenarios.${name}`),

@@ -25,7 +25,7 @@ export function TornadoCard({ result: { tornado, nodes } }: { result: ExecutionR
           {tornado.map(({ node, label, value, text }) => (
             <li key={node} className="grid gap-1.5">
               <p className="flex justify-between gap-4 text-13">
-                <span className="min-w-0">{label}</span>
+                <span className="min-w-0 first-letter:uppercase">{label}</span>
                 <span className="shrink-0">
                   ± <SourcedNumber node={node} text={text} className="font-medium" />
                 </span>

@@ -24,7 +24,7 @@ export function WeightSliders({ matrix, weights, onChange }: WeightSlidersProps)
         return (
           <li key={criterion} className="grid content-start gap-1">
             <p className="flex justify-between gap-3 text-13">
-              <label htmlFor={name} className="font-medium">
+              <label htmlFor={name} className="block font-medium first-letter:uppercase">
                 {label}
               </label>
               <output htmlFor={name} className="text-ink-soft">

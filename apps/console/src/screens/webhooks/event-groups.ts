@@ -17,6 +17,7 @@ export const EVENT_GROUPS = {
     ...['team.created', 'team.updated', 'team.retired', 'team.deleted', 'role.created', 'role.updated', 'role.deleted'],
   ],
   flow: ['flow.created', 'flow.updated', 'flow.published', 'flow.unpublished', 'flow.archived', 'flow.restored'],
+  execution: ['execution.finished', 'execution.needs_input'],
   set_up: [
     ...['inbox.created', 'inbox.updated', 'inbox.retired', 'inbox.deleted', 'calendar.created', 'calendar.updated'],
     ...['calendar.deleted', 'label.created', 'label.updated', 'label.deleted', 'canned_response.created'],

@@ -1,6 +1,6 @@
 import { type Artefacts, conditionOf, type Opinion, renderStatement, type Statement, type Voice } from '@recado/advisor'
 import type { ResultDecision, ResultNumber } from '@recado/contracts/execution-result'
-import { plain } from './present-result.ts'
+import { plain } from './plain.ts'
 import { agentName, optionName } from './words.ts'
 
 /** What of an opinion tells who agrees. */

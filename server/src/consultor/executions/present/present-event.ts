@@ -9,7 +9,7 @@ import {
 } from '@recado/advisor'
 import type { ExecutionEvent, ExecutionEventType } from '@recado/contracts/execution-events'
 import type { EventRow, StatusData } from '../execution-events.sql.ts'
-import { plain } from './present-result.ts'
+import { plain } from './plain.ts'
 import { agentName, optionName, type Words } from './words.ts'
 
 /** What an event's sentences need of those before it in its round: the numbers that they show. */

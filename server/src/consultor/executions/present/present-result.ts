@@ -15,6 +15,7 @@ import {
   type Voice,
 } from '@recado/advisor'
 import type { ExecutionResult, ResultKpi, ResultNumber } from '@recado/contracts/execution-result'
+import { plain } from './plain.ts'
 import { type HeardOpinion, presentDecision } from './present-decision.ts'
 import { presentMatrix } from './present-matrix.ts'
 import { agentName, labelOf, type Words } from './words.ts'
@@ -111,9 +112,4 @@ function presentSwot(swot: Artefacts['swot'], say: (statement: Statement) => str
     ...{ strengths: side(swot.strengths), weaknesses: side(swot.weaknesses) },
     ...{ opportunities: side(swot.opportunities), threats: side(swot.threats) },
   }
-}
-
-/** Sentences of the engine are Markdown where they quote: here they are text, and screens escape it themselves. */
-export function plain(sentence: string): string {
-  return sentence.replace(/\\([\\`*_[\]<>#|~])/g, '$1').replace(/\*\*/g, '')
 }
