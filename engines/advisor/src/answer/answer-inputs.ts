@@ -1,10 +1,13 @@
 import type { Formula } from '../calculation/formulas.ts'
 import type { NodeUnit } from '../calculation/node.ts'
 import type { Fact, FactMetric, FactRole } from '../intake/fact.ts'
+import type { NamedFact } from './scenarios/part-scenarios.ts'
 
 /** The figures of the text as the inputs of an answer: `q_price_1`, `q_price_2`… in order, and `q_price` for the one that holds now. */
 export interface AnswerInputs {
   formulas: Formula[]
+  /** Each fact with the name of its input and its node. */
+  named: NamedFact[]
   /** What flows are counted per: the month, unless every flow of the text is of a day or a year. */
   period: 'day' | 'week' | 'month' | 'year'
 }
@@ -67,6 +70,7 @@ export function answerInputs(facts: readonly Fact[]): AnswerInputs {
   const rows: Formula[] = []
   const current = new Set<string>()
   const numbered: Counted[] = []
+  const named: NamedFact[] = []
   for (const fact of facts) {
     const name = baseName(fact, facts) ?? nameOf(fact)
     const nth = (counts.get(name) ?? 0) + 1
@@ -76,10 +80,11 @@ export function answerInputs(facts: readonly Fact[]): AnswerInputs {
     const formula = crew ? `${crew} * ${plain}` : plain
     if (fact.quantity.unit === 'count') numbered.push({ fact, name: `q_${name}_${nth}` })
     rows.push({ id: `q_${name}_${nth}`, unit, formula })
+    named.push({ fact, name, node: `q_${name}_${nth}` })
     if (!current.has(name)) rows.push({ id: `q_${name}`, unit, formula: `q_${name}_${nth}` })
     current.add(name)
   }
-  return { formulas: [...rows, ...sums(facts)], period }
+  return { formulas: [...rows, ...sums(facts)], named, period }
 }
 
 interface Counted {

@@ -52,6 +52,8 @@ export interface Fact {
   quote: string
   start: number
   end: number
+  /** Which sentence or list item of the text it stands in, counted from zero. */
+  sentence?: number
   /** A flow that came without a period and was read as monthly. */
   periodAssumed?: boolean
   /** A further part of the metric before it: "4 dentistas e 3 pessoas na recepção". */

@@ -13,7 +13,8 @@ export type { Fact, FactMetric } from './fact.ts'
 /** Gives each quantity its meaning by the structure around it; what means nothing for the business stays unplaced. */
 export function readFacts(text: string, quantities: readonly Quantity[]): { facts: Fact[]; unplaced: Quantity[] } {
   const folded = foldKeepingIs(text)
-  const frames = framesOf(folded, segmentsOf(folded), quantities)
+  const segments = segmentsOf(folded)
+  const frames = framesOf(folded, segments, quantities)
   const times = timesOf(folded, frames)
   const read: { frame: Frame; meaning: Meaning; fact: Fact }[] = []
   const unplaced: Quantity[] = []
@@ -48,7 +49,7 @@ export function readFacts(text: string, quantities: readonly Quantity[]): { fact
   return {
     facts: weighTogether(
       ordered(
-        read.map(({ fact }) => fact),
+        read.map(({ fact, frame }) => ({ ...fact, sentence: segments.indexOf(frame.segment) })),
         folded,
       ),
       folded,
