@@ -1,0 +1,37 @@
+import type { Frame } from './frame.ts'
+import { isListOfBills, objectOf, professions, subjectBefore } from './lexicon.ts'
+import type { Meaning, Surroundings } from './meaning.ts'
+import { moneyOf } from './money-of.ts'
+
+interface Amount {
+  unit: boolean
+  large: boolean
+  each: Partial<Meaning>
+  proposal: boolean
+}
+
+/** Verbs after which the noun says where money comes from or goes away, not what it pays. */
+const notPaid =
+  /\b(?:pag(?:a|am|ando)|receb\w+|econom\w+|ganh\w+|lucr\w+|sobr\w+|dev(?:o|emos|endo)|falt\w+|perd\w+|fatur\w+|vend\w+|cobr\w+|entr\w+|rend\w+|invest\w+ (?:de )?$|cort\w+|reduz\w+|divida|emprest\w+|credito|a mais|margem|lucro|estoque|desconto|guard\w+|tra[rz]\w+|ger\w+|deix\w+|evit\w+)\b[^.;,]{0,24}$/
+
+/** The bill that an amount pays, by the noun it is spent on: what follows it first, then the subject of its verb. */
+export function spokenOf(frame: Frame, around: Surroundings, amount: Amount): Meaning | undefined {
+  const { left, right, per, quantity } = frame
+  if (notPaid.test(left) || amount.proposal || quantity.role !== undefined) return undefined
+  if (/^\s*(?:reais )?(?:de luvas|[a-z]+ (?:[a-z]+ )?(?:parad|encalhad|em estoque))/.test(right)) return undefined
+  const wage = around.hiring && /\b(?:um|uma|nov[oa]|outr[oa]|mais|alguem|candidat\w+)\b/.test(`${left} ${right}`)
+  const object = objectOf(right)
+  if (object && !(object === 'payroll' && (wage || frame.perUnit !== undefined))) return billed(object, frame, around, amount)
+  const subject = subjectBefore(frame.before)
+  if (subject !== undefined && !amount.unit && isListOfBills(left)) return billed(subject === 'variable' ? 'variable' : 'fixed', frame, around, amount)
+  if (subject === undefined) return undefined
+  if (subject === 'payroll' && (wage || per === 'day' || frame.perUnit !== undefined || professions.test(left))) return undefined
+  return billed(subject, frame, around, amount)
+}
+
+function billed(concept: Parameters<typeof moneyOf>[0], frame: Frame, around: Surroundings, amount: Amount) {
+  // Materials beside a price are of one sale unless a month is named; a bill of a month has no unit.
+  if (concept === 'variable') return moneyOf(concept, frame, around, amount)
+  if (amount.unit && frame.per === undefined) return undefined
+  return moneyOf(concept, frame, around, amount)
+}

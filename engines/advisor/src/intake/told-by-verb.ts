@@ -1,0 +1,49 @@
+import type { Frame } from './frame.ts'
+import { is, likely, type Meaning, person, type Surroundings } from './meaning.ts'
+
+/** Right after the verb, nothing but "uns", "mais" and the like. */
+const close = '\\s*(?:em media |uns |umas |cerca de |mais |so |ate |hoje |por mes |r\\$ ?)*$'
+const ends = (words: string) => new RegExp(`\\b(?:${words})${close}`)
+
+const saved = ends('guard(?:ei|amos|o|ado|ados)|junt(?:ei|amos|ado)|poup(?:ei|amos)|reserv(?:ei|amos)|sobraram no caixa')
+const sold = ends('vend(?:e|em|ia|iam|eu|eram)|fatur(?:a|am|ava|avam|ou|aram)|produz(?:em|ia|iam)?')
+const received = ends('receb(?:o|emos|e|em|ia|iamos)|entra(?:m)?|pinga(?:m)?')
+const outsourced = ends('(?:mand(?:o|amos)|terceiriz(?:o|amos)|encomend(?:o|amos)|subcontrat(?:o|amos)|imprim(?:o|imos)|compr(?:o|amos))(?: [a-z]+){0,3} (?:a|por)')
+const machine =
+  /\b(?:maquina|equipamento|forno|camara fria|freezer|geladeira|trator|caminhao|van|carro|moto|empilhadeira|impressora|plotter|esteira|robo|serra|laser|scanner|raio-?x|ultrassom|autoclave|compressor|gerador|drone|colheitadeira|ordenhadeira|estufa|painel|paineis|placas solares|sistema solar|energia solar|elevador|balanca|moedor|seladora|envasadora|lavadora|secadora|guincho|betoneira|andaime|computador(?:es)?|servidor|cadeira (?:odontologica|nova))\b[^.;,]{0,40}\b(?:sai|custa|fica|vem|ta|esta|por|e|é|de|sairia|custaria)\s*(?:por |em |a |de )*$/
+
+/** What the verb right before an amount says whatever nouns stand around it. */
+export function toldByVerb(frame: Frame, around: Surroundings, each: Partial<Meaning>): Meaning | undefined {
+  const { left, right, after, per, perUnit, quantity } = frame
+  const money = each.money ? ({ money: true } as const) : {}
+  const unit = perUnit !== undefined
+  if (saved.test(left) && !per && !unit) return is('cash', likely, money)
+  if (/^\s*(?:reais )?(?:(?:por|ao|no) mes |\/mes )?(?:a mais|extras?|adiciona(?:l|is))\b/.test(right) && per && !unit)
+    return /\b(?:cust|pag|gast|alugue|salario|despes)\w*/.test(left) ? undefined : is('monthly_return', likely, money)
+  if (sold.test(left) && !unit && (per !== undefined || quantity.low >= 5_000) && /\bcada (?:um|uma|[a-z]+)\b|\bel[ea]s?\b/.test(left))
+    return is('revenue', likely, money)
+  if (received.test(left) && per && !unit && quantity.low >= 300 && !/\b(?:de |do )?(?:salario|comissao)\b/.test(right) && !person.test(left))
+    return is('revenue', likely, money)
+  if (outsourced.test(left) && unit && quantity.low < 5_000) return is('unit_cost', likely, each)
+  if (machine.test(left) && !per && !unit && quantity.low >= 2_000 && !/\b(?:vend\w+|alug\w+|manutencao|cobr\w+|parcelas?|prestac\w+)\b/.test(left))
+    return is('investment', likely, money)
+  if (
+    /\bcada (?:nov[oa] )?(?:client\w+|alun\w+|pacient\w+|assinant\w+|matricula|contrato)(?: nov[oa])? (?:me )?(?:custa|sai|saiu|custou)\b[^.;,]{0,10}$/.test(left) &&
+    (/^(?:new_customers|marketing)$/.test(around.previous?.meaning.metric ?? '') || /^[^.;]{0,20}\b(?:anunci|marketing|trafego|ads)/.test(after))
+  )
+    return is('cac', likely, money)
+  // "Hoje pago 1.850 de luz e passaria a pagar 250": the same bill, later.
+  if (/\b(?:passaria|passarei|passo|passaremos|iria|ficaria) a pagar\s*(?:so |uns )*$/.test(left) && around.parallel)
+    return { ...around.parallel, confidence: likely, ...money }
+  // Somebody else charges by the month: what they charge is a bill.
+  if (
+    per &&
+    !unit &&
+    /\b(?:agencias?|contador\w*|empresas?|escritorio|fornecedor\w*|plataforma|sistema|software|banco|franquead\w+|primeir[oa]|segund[oa]|terceir[oa]|outr[oa]|atual|nov[oa])\b[^.;]{0,24}\bcobra(?:m)?\s*(?:uns |so |hoje )*$/.test(left) &&
+    !/\b(?:concorrent\w+|vizinh\w+)\b/.test(left)
+  )
+    return is(/\b(?:marketing|trafego|anunci\w+|ads)\b/.test(left) ? 'marketing' : 'fixed_costs', likely, money)
+  if (/\b(?:fornecedor|distribuidor|atacad|fabric)\w*\b/.test(frame.before) && around.parallel?.metric === 'unit_cost' && /\b(?:nov[oa]|outr[oa]|segund[oa]|concorrente|el[ea]) (?:me )?(?:oferece|vende|faz|entrega|cobra|pede|quer|deixa)\b[^.;,]{0,12}$/.test(left) && !per)
+    return is('unit_cost', likely, each)
+  return undefined
+}
