@@ -109,3 +109,9 @@ export function isListOfBills(left: string): boolean {
 
 /** Professions anywhere in a stretch. */
 export const professions = new RegExp(`\\b(?:${lexicon.find(([concept]) => concept === 'payroll')![1].slice(1).join('|')})\\b`)
+
+/** A bill named in a stretch that ends in a verb of change ("o gás subiu"). */
+export function billIn(text: string): boolean {
+  const clause = text.split(/[;.!?\n,]|\se\s/).at(-1)!
+  return [...clause.matchAll(listOf)].length > 0
+}

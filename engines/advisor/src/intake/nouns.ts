@@ -21,14 +21,14 @@ const kinds: readonly [NounKind, RegExp][] = [
     'newcomer',
     /^(?:nov[oa]s (?:clientes|alun[oa]s|pacientes|assinantes|contratos)|(?:clientes|alun[oa]s|pacientes|assinantes) nov[oa]s|matriculas?|matriculavam|fecham|fechavam)\b/,
   ],
-  ['seller', /^(?:vendedor(?:es|as?)|corretor(?:es|as)|consultor(?:es|as))\b/],
+  ['seller', /^(?:vendedor(?:es|as?)|corretor(?:es|as)|consultor(?:es|as) de vendas)\b/],
   [
     'customer',
     /^(?:client(?:es?)|alun[oa]s?|assinantes?|matriculad[oa]s?|criancas|meninos|meninas|jovens|idosos|atletas|praticantes|apartamentos|aptos?|condominios|soci[oa]s pagantes|associad[oa]s|mensalistas|moradores|usuarios|contas|empresas|lojistas|inquilinos|familias|imoveis(?! vend)|contratos?(?! por)|matriculas ativas|pagantes)\b/,
   ],
   [
     'staff',
-    /^(?:funcionari[oa]s?|colaborador(?:es|as)?|empregad[oa]s?|pessoas|professor(?:es|as)?|instrutor(?:es|as)?|tecnic[oa]s?|medic[oa]s|garcons|atendentes?|assistentes?|auxiliar(?:es)?|estagiari[oa]s?|advogad[oa]s|mecanic[oa]s|cabeleireir[oa]s|manicures?|esteticistas|(?!cadeir|pizzari|caix|revist|pist|list|vist|entrevist|conquist|prateleir|pulseir|coleir|peneir|madeir|carteir|geladeir|banheir|passageir|primeir|terceir|parceir|dinheir|fileir|mamadeir|chuveir|letreir|lixeir|torneir|floreir|hospedeir|coqueir|mes(?:es)?\b)[a-z]{3,}(?:eir[oa]s?|istas?)|programador(?:es|as)?|desenvolvedor(?:es|as)|analistas|designers|gerentes?|diaristas?|ajudantes?|faxineir[oa]s|motoboys?|entregador(?:es|as)?|personal|dentistas?|fisioterapeutas?|psicolog[oa]s|veterinari[oa]s|enfermeir[oa]s)\b/,
+    /^(?:funcionari[oa]s?|consultor(?:es|as?)|socios?(?! pagantes)|barbeir[oa]s|tosador(?:es|as)?|operador(?:es|as)?|vigilantes?|porteir[oa]s|garconetes|barmans|chapeir[oa]s|servidor(?:es)? publicos|soldador(?:es)?|pintor(?:es)?|redator(?:es)?|tatuador(?:es|as)?|cuidador(?:es|as)?|colhedor(?:es)?|montador(?:es)?|instalador(?:es)?|entregador(?:es|as)?|promotor(?:es|as)?|monitor(?:es|as)?|costureir[oa]s?|musicos?|nutricionistas?|estoquistas?|repositor(?:es|as)?|colaborador(?:es|as)?|empregad[oa]s?|pessoas|professor(?:es|as)?|instrutor(?:es|as)?|tecnic[oa]s?|medic[oa]s|garcons|atendentes?|assistentes?|auxiliar(?:es)?|estagiari[oa]s?|advogad[oa]s|mecanic[oa]s|cabeleireir[oa]s|manicures?|esteticistas|(?!cadeir|pizzari|caix|revist|pist|list|vist|entrevist|conquist|prateleir|pulseir|coleir|peneir|madeir|carteir|geladeir|banheir|passageir|primeir|terceir|parceir|dinheir|fileir|mamadeir|chuveir|letreir|lixeir|torneir|floreir|hospedeir|coqueir|mes(?:es)?\b)[a-z]{3,}(?:eir[oa]s?|istas?)|programador(?:es|as)?|desenvolvedor(?:es|as)|analistas|designers|gerentes?|diaristas?|ajudantes?|faxineir[oa]s|motoboys?|entregador(?:es|as)?|personal|dentistas?|fisioterapeutas?|psicolog[oa]s|veterinari[oa]s|enfermeir[oa]s)\b/,
   ],
   ['day', /^dias?(?: uteis| de semana| de fim de semana| de trabalho| corridos)?\b/],
 ]

@@ -41,9 +41,9 @@ export function readFacts(text: string, quantities: readonly Quantity[]): { fact
     const from = frame.quantity.role === 'to' ? frames[frame.index - 1] : undefined
     if (from?.quantity.role === 'from' && unplaced.at(-1) === from.quantity) {
       unplaced.pop()
-      read.push({ frame: from, meaning, fact: factOf(text, from, meaning, times[from.index]!, read.at(-1)) })
+      read.push({ frame: from, meaning, fact: factOf(text, from, meaning, times[from.index]!, read.at(-1), read) })
     }
-    read.push({ frame, meaning, fact: factOf(text, frame, meaning, times[frame.index]!, read.at(-1)) })
+    read.push({ frame, meaning, fact: factOf(text, frame, meaning, times[frame.index]!, read.at(-1), read) })
   }
   sharePeriods(read, folded)
   return {
@@ -129,6 +129,7 @@ function factOf(
   meaning: Meaning,
   time: 'now' | 'before',
   previous: { fact: Fact } | undefined,
+  earlierOnes: readonly { fact: Fact }[],
 ): Fact {
   const { quantity } = frame
   const planning = quantity.role !== undefined && meaning.metric === 'ticket' && isPlanned(frame)
@@ -145,7 +146,7 @@ function factOf(
   const planned = wished || (plannable.has(meaning.metric) && coming.test(frame.left))
   const scope = /^proposed_|^target_/.test(meaning.metric) || planned ? 'proposed' : past ? 'before' : 'now'
   const metric = past ? (earlier[meaning.metric] ?? meaning.metric) : meaning.metric
-  const period = periodOf(metric, meaning, frame, previous?.fact)
+  const period = periodOf(metric, meaning, frame, previous?.fact, isMonthly(metric, earlierOnes))
   const end = Math.max(quantity.core ?? quantity.end, quantity.end)
   const start = frame.left.trim()
     ? Math.max(frame.segment.start, quantity.start - frame.left.trimStart().length)
@@ -175,6 +176,10 @@ function factOf(
   }
 }
 
+/** The same thing was counted per month before. */
+const isMonthly = (metric: FactMetric, read: readonly { fact: Fact }[]) =>
+  read.some(({ fact }) => fact.metric.replace('_before', '') === metric && fact.quantity.per === 'month')
+
 /** "Mais 20 por dia", "25 alunos a mais": on top of what there is. */
 function isMore({ left, right, after, quantity }: Frame, metric: FactMetric): boolean {
   return (
@@ -190,6 +195,7 @@ function periodOf(
   meaning: Meaning,
   frame: Frame,
   previous: Fact | undefined,
+  monthlyBefore: boolean,
 ): { per?: Quantity['per']; assumed?: true } {
   const stated = frame.per
   // "R$ 240 fixo por embarque": counted each time, not per month.
@@ -235,6 +241,7 @@ function periodOf(
   if (!isFlow) return {}
   if (!stated && previous && previous.metric.replace('_before', '') === metric && previous.quantity.per === 'year')
     return { per: 'year' }
+  if (!stated && /\beste ano\b/.test(frame.before) && monthlyBefore) return { per: 'month', assumed: true }
   if (metric === 'leads' || metric === 'new_customers' || metric === 'target_revenue')
     return stated ? { per: stated } : {}
   if (!stated && /\b(?:ano passado|(?:n?este|no) ano|em 20\d\d|por ano)\b/.test(frame.before + frame.after))

@@ -68,6 +68,36 @@ const billOfOneSale: Step = (facts) => {
   return replace(facts, small, withoutPeriod(as(small, isPrice ? 'ticket' : 'unit_cost')))
 }
 
+/** "O ingresso é 180 e o coffee sai a 35 por pessoa": of two prices the one that no word of selling governs is a cost. */
+const costBesideNamedPrice: Step = (facts) => {
+  if (of(facts, 'unit_cost', 'gross_margin', 'unit_margin', 'variable_cost_rate').length > 0) return facts
+  const prices = of(facts, 'ticket').filter((fact) => now(fact) && isMoney(fact) && !fact.quantity.role)
+  if (prices.length !== 2 || of(facts, 'volume', 'customers').length > 1) return facts
+  const asked = /\b(?:ingresso|inscric|mensalidade|pre[cç]o|cobr|vend|ticket|di[aá]ria|valor d)/i
+  const [low, high] = [...prices].sort((a, b) => a.quantity.low - b.quantity.low) as [Fact, Fact]
+  return asked.test(high.quote) && !asked.test(low.quote) && /\b(?:sai|fica|custa|vai|d[aá])\b/i.test(low.quote)
+    ? replace(facts, low, as(low, 'unit_cost'))
+    : facts
+}
+
+/** What "custa" where it is sold: the only cost of a text without a price, beside those who buy. */
+const priceThatCosts: Step = (facts) => {
+  if (of(facts, 'ticket', 'ticket_before', 'proposed_price', 'unit_margin', 'gross_margin').length > 0) return facts
+  const costs = of(facts, 'unit_cost').filter(now)
+  const [only] = costs
+  if (!only || costs.length > 1 || !/\bcusta\b/i.test(only.quote) || /\bme custa|nos custa|pra (?:mim|fazer)|fornec|compr/i.test(only.quote)) return facts
+  return of(facts, 'leads', 'conversion', 'new_customers', 'commission_rate', 'customers').length > 0
+    ? replace(facts, only, as(only, 'ticket'))
+    : facts
+}
+
+/** "Hoje tenho 210", where everybody pays by the month: people, not sales. */
+const payersByMonth: Step = (facts) => {
+  if (of(facts, 'customers').length > 0 || !of(facts, 'ticket').some(({ quantity }) => quantity.per === 'month')) return facts
+  const bare = of(facts, 'volume').find((fact) => now(fact) && fact.periodAssumed && fact.noun === undefined && /\b(?:tenho|temos|s[aã]o)\b/i.test(fact.quote))
+  return bare ? replace(facts, bare, withoutPeriod(as(bare, 'customers'))) : facts
+}
+
 /** What is spent per month on a text that asks about advertising and names no other cost. */
 const spentOnAds: Step = (facts, folded) => {
   if (of(facts, 'marketing').length > 0) return facts
@@ -327,6 +357,9 @@ const steps: readonly Step[] = [
   indexOfPrices,
   costsOfWhatIsSold,
   billOfOneSale,
+  costBesideNamedPrice,
+  priceThatCosts,
+  payersByMonth,
   priceAmongCosts,
   spentOnAds,
   paidOnLoan,
