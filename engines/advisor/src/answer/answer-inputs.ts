@@ -57,6 +57,7 @@ const byRole: Partial<Record<FactRole, string>> = {
   loose: 'loose',
   purchases: 'purchases',
   weeks: 'weeks',
+  entry: 'entry',
   payback: 'claimed',
   runway: 'claimed',
   net_revenue: 'revenue_net',
@@ -72,12 +73,12 @@ export function answerInputs(facts: readonly Fact[]): AnswerInputs {
   const numbered: Counted[] = []
   const named: NamedFact[] = []
   for (const fact of facts) {
-    const name = baseName(fact, facts) ?? nameOf(fact)
+    const name = isOccasion(fact, facts) ? 'occasions' : (baseName(fact, facts) ?? nameOf(fact))
     const nth = (counts.get(name) ?? 0) + 1
     counts.set(name, nth)
     const [unit, plain] = amountOf(fact, period, days && dayName(fact, facts))
     const crew = crewOf(fact, facts, numbered)
-    const formula = crew ? `${crew} * ${plain}` : plain
+    const formula = crew ? `${crew} * ${plain}` : isPerOccasion(fact, facts) ? `q_occasions_1 * ${plain}` : plain
     if (fact.quantity.unit === 'count') numbered.push({ fact, name: `q_${name}_${nth}` })
     rows.push({ id: `q_${name}_${nth}`, unit, formula })
     named.push({ fact, name, node: `q_${name}_${nth}` })
@@ -87,12 +88,30 @@ export function answerInputs(facts: readonly Fact[]): AnswerInputs {
   return { formulas: [...rows, ...sums(facts)], named, period }
 }
 
+/** "12 eventos por ano, cada um com 150 convidados": what is sold is so many times so many. */
+const isPerOccasion = (fact: Fact, facts: readonly Fact[]): boolean =>
+  ['volume', 'customers', 'other'].includes(fact.metric) &&
+  fact.quantity.unit === 'count' &&
+  fact.quantity.per === undefined &&
+  /\bcada (?:um|uma)\b/i.test(fact.quote) &&
+  facts.some((other) => other.sentence === fact.sentence && isOccasion(other, facts))
+
+const isOccasion = (fact: Fact, facts: readonly Fact[]): boolean => {
+  if (fact.metric !== 'volume' || !/^(?:event|fest|viage|turma|show|curso|workshop|edic|passei|excurs|partida|sess)/.test(fact.noun ?? '')) return false
+  const next = facts[facts.indexOf(fact) + 1]
+  return next !== undefined && next.sentence === fact.sentence && next.quantity.unit === 'count' && /\bcada (?:um|uma)\b/i.test(next.quote)
+}
+
 interface Counted {
   fact: Fact
   name: string
 }
 
 const multiplied: ReadonlySet<FactMetric> = new Set([
+  'revenue',
+  'variable_cost',
+  'payroll',
+  'capacity',
   'volume',
   'volume_before',
   'customers',
@@ -111,10 +130,24 @@ function crewOf(fact: Fact, facts: readonly Fact[], before: readonly Counted[]):
       !quantity.per,
   )
   const named = fact.perUnit && bases.find(({ fact: { noun } }) => isSame(noun, fact.perUnit!))
-  if (named) return named.name
+  if (named && fact.metric !== 'capacity') return named.name
+  // "Cada caminhão fatura 32 mil e gasta 14 mil de diesel": everything in the sentence is of each.
+  const distributed = distributedBy(fact, facts, bases)
+  if (distributed) return distributed
+  if (['revenue', 'variable_cost', 'payroll', 'capacity'].includes(fact.metric)) return undefined
   const isEach =
     /\b(?:em )?cada um|\bem cada\b/i.test(fact.quote) || (fact.perUnit === 'unidade' && fact.quantity.unit === 'count')
   return isEach ? bases.at(-1)?.name : undefined
+}
+
+/** The base of a sentence that speaks of each of it. */
+function distributedBy(fact: Fact, facts: readonly Fact[], bases: readonly Counted[]): string | undefined {
+  if (fact.quantity.per === undefined) return undefined
+  const opening = facts.find(({ sentence }) => sentence !== undefined && sentence === fact.sentence)
+  const each = /^\s*(?:e |mas )?cada ([a-zà-ú]{3,})/i.exec(opening?.quote ?? '')?.[1]
+  if (each === undefined || each === 'um' || each === 'uma') return undefined
+  const plain = each.normalize('NFD').replace(/[\u0300-\u036f]/g, '')
+  return bases.find(({ fact: { noun } }) => isSame(noun, plain))?.name
 }
 
 /** The same thing in another form: "vacas" and "vaca", "hectares" and "ha". */
@@ -131,7 +164,8 @@ function dayName(fact: Fact, facts: readonly Fact[]): string {
 /** Costs and yields per hectare, cow or room belong to the base that is counted ("600 hectares"). */
 function baseName(fact: Fact, facts: readonly Fact[]): string | undefined {
   const bases = facts.filter(
-    ({ metric, quantity, role }) => metric === 'other' && quantity.unit === 'count' && role === undefined,
+    ({ metric, quantity, role, quote }) =>
+      metric === 'other' && quantity.unit === 'count' && role === undefined && !ordered.test(quote),
   )
   const holds = (base: Fact, unit: string) => isSame(base.noun, unit)
   if (
@@ -147,6 +181,9 @@ function baseName(fact: Fact, facts: readonly Fact[]): string | undefined {
   if (bases.includes(fact) && facts.some(({ perUnit }) => perUnit && holds(fact, perUnit))) return 'base'
   return undefined
 }
+
+/** What a customer wants to take is sold, no ground that bears it. */
+const ordered = /\b(?:levar|leva|comprar|pedir|pediu|encomend\w+|fechar|quer)\b/i
 
 /** Several bills that hold today, none the later value of another. */
 const isPlain = (facts: readonly Fact[]) => facts.every(({ quantity, scope }) => !quantity.role && scope === 'now')
@@ -202,8 +239,9 @@ function sums(facts: readonly Fact[]): Formula[] {
   ]
 }
 
-export function nameOf({ metric, role, scope, subject, noun, quantity: { per, unit } }: Fact): string {
+export function nameOf({ metric, role, scope, subject, noun, quote, quantity: { per, unit } }: Fact): string {
   const base = (role && byRole[role]) ?? names[metric] ?? metric
+  if (metric === 'other' && role === undefined && unit === 'count' && ordered.test(quote)) return 'order'
   if (metric === 'interest_rate' && per === 'year') return 'rate_year'
   if (role === 'part' && unit === 'count') return 'lost'
   if (

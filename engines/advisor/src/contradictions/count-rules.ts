@@ -4,6 +4,7 @@ import { apart, misread, monthly, months, named, type Rule } from './ledger.ts'
 /** People, volumes, time and conversion. */
 export const countRules: readonly Rule[] = [
   (ledger) => headcount(ledger),
+  (ledger) => countParts(ledger),
   (ledger) => runway(ledger),
   (ledger) => payback(ledger),
   (ledger) => occupancy(ledger),
@@ -23,14 +24,35 @@ const headcount: Rule = ({ all }) => {
   return sum === whole.quantity.low ? [] : named('headcount', 'headcount', whole, ...rest)
 }
 
+/** "30 condomínios, 14 residenciais, 9 comerciais e 10 mistos": counts listed right after their whole, in its sentence. */
+const countParts: Rule = ({ all }) => {
+  for (const [n, whole] of all.entries()) {
+    if (whole.quantity.unit !== 'count' || !/^(?:customers|volume|other|capacity|stock_units|leads)$/.test(whole.metric) || whole.quantity.low < 3) continue
+    const parts = all.slice(n + 1).filter((fact, k) => {
+      const until = all.slice(n + 1, n + 2 + k)
+      return until.every(
+        ({ sentence, quantity, metric, role }) =>
+          sentence === whole.sentence && quantity.unit === 'count' && /^(?:customers|volume|other|capacity|stock_units|leads)$/.test(metric) && role === undefined && quantity.low < whole.quantity.low && (quantity.per ?? whole.quantity.per) === whole.quantity.per,
+      )
+    })
+    if (whole.sentence === undefined || parts.length < 3) continue
+    const sum = parts.reduce((total, { quantity }) => total + quantity.low, 0)
+    if (sum !== whole.quantity.low && sum > 0.75 * whole.quantity.low && sum < 1.4 * whole.quantity.low)
+      return named('parts_exceed_whole', 'count_parts', whole, ...parts)
+  }
+  return []
+}
+
 const runway: Rule = ({ all, only }) => {
   const cash = only('cash')
-  const burn = only('loss_stated') ?? (only('revenue') ? undefined : only('total_costs'))
+  const costs = only('total_costs') ?? only('fixed_costs')
+  const burn = only('loss_stated') ?? costs
   const claimed = all.find(({ role }) => role === 'runway')
   if (!cash || !burn || !claimed) return []
-  return apart(cash.quantity.low / monthly(burn), months(claimed), 0.1)
-    ? named('runway', 'runway', cash, burn, claimed)
-    : []
+  const income = burn === costs ? only('revenue') : undefined
+  const drained = monthly(burn) - (income ? monthly(income) : 0)
+  if (drained <= 0 || !apart(cash.quantity.low / drained, months(claimed), 0.1)) return []
+  return named('runway', 'runway', cash, burn, ...(income ? [income] : []), claimed)
 }
 
 const payback: Rule = ({ all, only }) => {

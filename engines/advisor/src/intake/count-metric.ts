@@ -28,7 +28,7 @@ export function countMetric(frame: Frame, around: Surroundings): Meaning | undef
     return is('other', likely)
   if (/\bsomos (?:em )?$/.test(left) && quantity.low < 500) return is('headcount', likely)
   // "Todo mês saem 18 e entram 25 novos", of customers.
-  const among = /^(?:customers|ticket|new_customers)$/.test(around.parallel?.metric ?? '') || /^(?:customers|ticket|new_customers|other)$/.test(around.previous?.meaning.metric ?? '')
+  const among = /^(?:customers|new_customers)$/.test(around.parallel?.metric ?? '')
   if (/\b(?:entram|chegam|consigo|conseguimos|conquist\w+|ganh(?:o|amos)|capt(?:o|amos))\s*(?:uns |umas |cerca de )*$/.test(left) && /^\s*(?:(?:clientes|alun[oa]s|assinantes|pacientes|mensalistas|contratos|soci[oa]s) )?nov[oa]s\b/.test(right))
     return is('new_customers', likely)
   if (/\b(?:saem|sairam|cancelam|cancelaram|desistem|perco|perdemos|vao embora)\s*(?:uns |umas |cerca de )*$/.test(left) && among && (noun === undefined || noun === 'customer'))

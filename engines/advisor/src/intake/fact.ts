@@ -31,6 +31,7 @@ export type FactRole =
   | 'purchases'
   | 'loose'
   | 'weeks'
+  | 'entry'
 
 /** Whose or when: the company today, before, as proposed or planned, or somebody else's. */
 export type FactScope = 'now' | 'before' | 'proposed' | 'rival'

@@ -37,7 +37,7 @@ export function toldByVerb(frame: Frame, around: Surroundings, each: Partial<Mea
     return { ...around.parallel, confidence: likely, ...money }
   if (/\bse (?:eu |a gente |nos )?(?:colocar|botar|investir|puser|gastar|ponho|pusesse|colocasse)\s*(?:uns |mais )*$/.test(left) && around.parallel?.metric === 'marketing')
     return is('marketing', likely, money)
-  if (/\b(?:entrada|sinal) (?:de |e de |é de )?(?:uns )?$/.test(left) && !per && !unit && quantity.low >= 1_000) return is('investment', likely, money)
+  if (/\b(?:entrada|sinal) (?:de |e de |é de )?(?:uns )?$/.test(left) && !per && !unit && quantity.low >= 1_000) return is('other', likely, { ...money, role: 'entry' })
   if (/\b(?:instalacao|adesao|setup|implantacao|matricula do sistema)\b(?: [a-z]+){0,2} (?:e |é |de |por |custa |sai )*$/.test(left) && !per && !unit) return is('investment', likely, money)
   if (/\bcada [a-z]+ (?:me )?(?:da|rende|deixa|gera|traz|sobra)\s*(?:uns |em media )*$/.test(left) && !per) return is('unit_margin', likely, each)
   // Somebody else charges by the month: what they charge is a bill.

@@ -77,6 +77,16 @@ export const saleRows: readonly AnswerRow[] = [
   count('may_lose_units', 'units - same_revenue_units', 'units - same_revenue_units'),
   share('growth_needed_revenue', 'same_revenue_units / units - 1', 'same_revenue_units - units'),
   share('may_lose_share', '1 - price / h_price_after', 'h_price_after - price'),
+  // A discount for who buys directly against the share of a platform
+  money('direct_keep', 'price * (commission - discount)', 'min(price, min(commission, discount))'),
+  flow('direct_keep_all', 'direct_keep * units'),
+  // A share of the sale, of which a part goes on to who made it
+  flow('house_income', 'revenue_calc * commission_1 * (1 - commission_2)', 'commission_2 - 0.3'),
+  flow('house_profit', 'house_income - fixed_all'),
+  // A wanted share of the price, beside what else the price pays
+  money('net_wanted', 'price_for_net * net_margin'),
+  money('tax_of_price', 'price_for_net * tax'),
+  money('commission_of_price', 'price_for_net * commission'),
   // Price from cost
   money('price_for_margin', 'cost_all / (1 - gross_margin)', '1 - margin_now? - price?'),
   share('margin_of_markup', 'markup / (1 + markup)'),

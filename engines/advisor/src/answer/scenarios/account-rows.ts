@@ -31,6 +31,7 @@ const ratio = row('times', false)
 export const accountRows: readonly AccountRow[] = [
   share('fees', 'commission? + tax? + card?'),
   // Volume
+  // A crew or room that could serve so many is filled to its share.
   count('volume', 'units', 'units'),
   count('volume', 'customers'),
   count('volume', 'distance'),
@@ -40,6 +41,7 @@ export const accountRows: readonly AccountRow[] = [
   count('volume', 'leads * conversion', 'units'),
   count('volume', 'new_customers'),
   count('volume', 'revenue / price', 'units'),
+  count('volume', 'stock_units'),
   // Of one sale
   money('keep', 'unit_margin'),
   money('keep', 'price - cost - price * fees - price * variable_rate?', 'unit_keep'),
@@ -132,6 +134,7 @@ export const accountRows: readonly AccountRow[] = [
   flow('drain', '0 - result', 'burn', '0 - result'),
   months('lasts', 'cash / drain', 'runway', 'drain'),
   flow('interest', 'debt * rate', 'debt_interest'),
+  flow('after_house', 'commission_paid - fixed_all', 'fee_profit', '1 - cost? - variable_rate? - gross_margin?'),
   flow('own_pay', 'fixed_all + commission * whole', 'offer_cost'),
   flow('own_pay', 'fixed_all', undefined),
   flow('own_pay', 'commission * whole', 'offer_cost'),

@@ -73,6 +73,7 @@ export const compareRows: readonly CompareRow[] = [
   row('back_bill', 'months', false, 'a_investment / (0 - change_utilities)', 'payback', '0 - change_utilities'),
   row('back_cost', 'months', false, 'a_investment / (0 - change_cost_of_sales)', 'payback', '0 - change_cost_of_sales'),
   row('back_spoilt', 'months', false, 'a_investment / (0 - change_spoilt_cost)', 'payback', '0 - change_spoilt_cost'),
+  row('back_pay', 'months', false, 'a_investment / (b_own_pay - a_own_pay)', 'payback', 'b_own_pay - a_own_pay'),
   row('bill_left', 'BRL', true, '0 - change_utilities - a_installment', 'gain_after_installment'),
   row('even_whole', 'BRL', true, '(a_fixed_all - b_fixed_all) / (b_commission? - a_commission?)', 'fee_threshold', 'abs(a_own_pay - b_own_pay) * abs(b_commission? - a_commission?)'),
 ]

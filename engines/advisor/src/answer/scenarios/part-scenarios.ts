@@ -76,7 +76,7 @@ function inputsOf(facts: readonly Named[]): Map<string, string> {
 
 function withoutBills(base: ReadonlyMap<string, string>): Map<string, string> {
   const left = new Map(base)
-  for (const name of [...bills, 'fixed_all', 'total', 'hire', 'cash', 'debt', 'profit_said', 'loss_said', 'revenue_net'])
+  for (const name of [...bills, 'fixed_all', 'total', 'hire', 'cash', 'profit_said', 'loss_said', 'revenue_net'])
     left.delete(name)
   return left
 }
@@ -139,6 +139,8 @@ function planned(fresh: readonly Named[], today: readonly Named[], base: Readonl
   if (own.size === 0) return own
   const volume = ['units', 'customers', 'distance'].find((name) => base.has(name))
   const moved = moveOf(today)
+  const order = nodeOf('order')
+  if (order && !volume) own.set('units', order)
   if (volume && moved && !own.has(volume)) own.set(volume, moved.replace('VOLUME', base.get(volume)!))
   else if (!volume && base.has('revenue') && moved && !own.has('revenue') && !own.has('price'))
     own.set('revenue', moved.replace('VOLUME', base.get('revenue')!))
