@@ -73,7 +73,9 @@ export function answerInputs(facts: readonly Fact[]): AnswerInputs {
   const numbered: Counted[] = []
   const named: NamedFact[] = []
   for (const fact of facts) {
-    const name = isOccasion(fact, facts) ? 'occasions' : (baseName(fact, facts) ?? nameOf(fact))
+    const plainName = baseName(fact, facts) ?? nameOf(fact)
+    const crewed = plainName === 'units' && isFullUse(fact, facts) && crewOf(fact, facts, numbered) !== undefined
+    const name = isOccasion(fact, facts) ? 'occasions' : crewed ? 'capacity' : plainName
     const nth = (counts.get(name) ?? 0) + 1
     counts.set(name, nth)
     const [unit, plain] = amountOf(fact, period, days && dayName(fact, facts))
@@ -101,6 +103,21 @@ const isOccasion = (fact: Fact, facts: readonly Fact[]): boolean => {
   const next = facts[facts.indexOf(fact) + 1]
   return next !== undefined && next.sentence === fact.sentence && next.quantity.unit === 'count' && /\bcada (?:um|uma)\b/i.test(next.quote)
 }
+
+/** What a crew or its rooms could do, where the text also says what is done or which share of it. */
+const isFullUse = (fact: Fact, facts: readonly Fact[]): boolean =>
+  !facts.some(({ metric }) => metric === 'capacity') &&
+  (facts.some(({ metric }) => metric === 'occupancy') ||
+    facts.some(
+      (other) =>
+        other !== fact &&
+        other.metric === 'volume' &&
+        other.scope === 'now' &&
+        !other.each &&
+        other.perUnit === undefined &&
+        other.quantity.per === 'month' &&
+        !other.periodAssumed,
+    ))
 
 interface Counted {
   fact: Fact
@@ -136,6 +153,7 @@ function crewOf(fact: Fact, facts: readonly Fact[], before: readonly Counted[]):
   if (distributed) return distributed
   if (['revenue', 'variable_cost', 'payroll', 'capacity'].includes(fact.metric)) return undefined
   const isEach =
+    (fact.each && fact.metric === 'volume') ||
     /\b(?:em )?cada um|\bem cada\b/i.test(fact.quote) || (fact.perUnit === 'unidade' && fact.quantity.unit === 'count')
   return isEach ? bases.at(-1)?.name : undefined
 }
@@ -214,6 +232,7 @@ function sums(facts: readonly Fact[]): Formula[] {
       confidence < 0.6 ||
       !/fix|tota|tudo|despesa|custo|gasto|estrutura|cust[ao]/i.test(quote),
   )
+  const isBreakdown = fixed.length > 1 && /tota|ao todo|somam/i.test(fixed[0]!.quote) && fixed.every(({ sentence }) => sentence === fixed[0]!.sentence)
   const partsSum = [
     ...parts.map((name) =>
       name === 'loose' || (name === 'utilities' && isPlain(named.get(name)!)) || (name === 'payroll' && isShifts)
@@ -223,7 +242,7 @@ function sums(facts: readonly Fact[]): Formula[] {
     ...(byHeads ? [`q_${heads} * q_salary`] : []),
   ].join(' + ')
   const whole =
-    further.length > 0 && partsSum !== ''
+    further.length > 0 && partsSum !== '' && !isBreakdown
       ? `${list('fixed', fixed)} + ${partsSum}`
       : fixed.length > 0
         ? 'q_fixed'
@@ -233,8 +252,8 @@ function sums(facts: readonly Fact[]): Formula[] {
       ? [{ id: 'q_cost_all', unit: 'BRL' as const, formula: adds ? list('cost', costs) : 'q_cost' }]
       : []),
     ...(whole ? [{ id: 'q_fixed_all', unit: 'BRL' as const, formula: whole }] : []),
-    ...(fixed.length > 0 && parts.length > 1 && further.length === 0
-      ? [{ id: 'q_fixed_parts', unit: 'BRL' as const, formula: partsSum }]
+    ...(fixed.length > 0 && ((parts.length > 1 && further.length === 0) || isBreakdown)
+      ? [{ id: 'q_fixed_parts', unit: 'BRL' as const, formula: [partsSum, ...(isBreakdown ? fixed.slice(1).map((_, n) => `q_fixed_${n + 2}`) : [])].filter(Boolean).join(' + ') }]
       : []),
   ]
 }

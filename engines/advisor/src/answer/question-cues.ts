@@ -171,4 +171,29 @@ export const questionCues: readonly (readonly [QuestionId, number, RegExp, (read
     3,
     /\b(?:ganhando dinheiro|faz(?:er)? uma analise|analisa\w*|avali\w+ (?:meu|minha|a|o)|da pra (?:tirar|retirar|viver|sobreviver)|(?:isso |ta |e |esta )(?:bom|ruim|normal|pouco|muito)\b[^.]*\?|estou (?:lucrando|ganhando|perdendo)|no azul|lucrando|ou prejuizo|tem futuro|o que (?:voce|voces) acha\w*|como estou indo|onde (?:posso|devo|da pra) melhorar)/,
   ],
+  [
+    'check_up',
+    3,
+    /\b(?:sobra|deu lucro|da lucro|da dinheiro|deu dinheiro|quanto (?:eu |a gente )?(?:ganho|ganha|ganhamos|lucro|lucramos|fica)|ganhando quanto|lucrando quanto|(?:o )?lucro da quanto|ta certo|esta certo|confere|procede|to no lucro|fecha a conta|como (?:to|vou|vamos) indo)\b[^.!?]{0,14}\?/,
+  ],
+  ['which_offer', 5.5, /\bqual (?:dos dois |das duas |deles |delas )?(?:custa menos|sai mais|sai melhor|fica mais|pesa menos|e mais vantajos|rende mais)\w*|\bfico com qual\b/],
+  ['invest_or_lease', 6.5, /\bfech(?:o|amos)\?/, ['investment', 'monthly_return']],
+  [
+    'invest_or_lease',
+    5,
+    /\b(?:vale a pena|compensa|devo|vale|melhor|e hora de)\b[^.?!]{0,16}\b(?:troc\w+|compr\w+|invest\w+|adquir\w+|financi\w+|alug\w+) (?:[oaum]{1,2}s? |na |no |em )?(?:maquina|equipamento|forno|carro|caminhao|van|moto|sistema|aparelho|software|trator|camara|freezer|energia|painel|paineis|placas?|impressora|computador\w*|robo|frota|cadeira|esteira|aparelhos)/,
+  ],
+  [
+    'invest_or_lease',
+    5.5,
+    /\b(?:quanto tempo|quantos meses|quantos anos)\b[^.?!]{0,20}\b(?:recuper\w+|se pag\w+|volta\w*|retorn\w+|compens\w+)|\b(?:parcela cabe|se paga (?:em|sozinh))/,
+  ],
+  ['break_even', 6, /\bcom quant[oa]s [a-z]+[^?]{0,30}\b(?:se paga|pago|cubro|empat\w+|fecho|fecha no zero|nao perco)/],
+  [
+    'runway',
+    6,
+    /\b(?:aguent\w+|dur\w+|segur\w+|sobreviv\w+) (?:por )?(?:mais )?quantos (?:meses|dias)|\bquantos meses (?:de )?(?:folego|vida|caixa)|\bda (?:pra|para) (?:mais )?(?:uns )?\d+ meses|\b(?:dinheiro|caixa|reserva) (?:dura|acaba|termina|vai durar)|\bquando (?:o )?(?:dinheiro|caixa) acaba/,
+    ['cash'],
+  ],
+  ['why_fell', 4, /\b(?:estou|estamos|to) no prejuizo\b/, ['revenue_before', 'volume_before']],
 ]

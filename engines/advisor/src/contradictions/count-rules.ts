@@ -1,4 +1,5 @@
 import type { Fact } from '../intake/fact.ts'
+import { fold } from '../intake/fold.ts'
 import { apart, misread, monthly, months, named, type Rule } from './ledger.ts'
 
 /** People, volumes, time and conversion. */
@@ -96,10 +97,10 @@ const crewBefore = (all: readonly Fact[], each: Fact) =>
         start < each.start && quantity.unit === 'count' && ['headcount', 'other', 'sellers'].includes(metric),
     )
 
-const volumeIdentity: Rule = ({ many, only, all }) => {
+const volumeIdentity: Rule = ({ many, only, all, near }) => {
   const kind = many('volume').length > 0 ? 'volume' : 'distance'
   const volumes = many(kind).filter(({ subject, perUnit }) => subject === undefined && perUnit === undefined)
-  const daily = volumes.filter(({ quantity }) => quantity.per === 'day')
+  const daily = volumes.filter(({ quantity, each: ofEach, quote }) => quantity.per === 'day' && !ofEach && !/\bcada [a-z]/i.test(quote))
   const month = volumes.filter(({ quantity }) => quantity.per === 'month')
   const days = only('working_days')
   if (daily.length === 1 && month.length === 1 && days && !/cada um/i.test(daily[0]!.quote)) {
@@ -110,21 +111,24 @@ const volumeIdentity: Rule = ({ many, only, all }) => {
     )
       return named('identity', 'volume_days', daily[0]!, days, month[0]!)
   }
-  const each = volumes.find(({ quote }) => /\bcada um/i.test(quote))
+  const each = volumes.find(({ quote, each: ofEach }) => ofEach || /\bcada (?:um|[a-z]+ (?:faz|atende|d[aá]|produz|roda|entrega))/i.test(quote))
   const crewed = each && month.length === 1 && days && each.quantity.per === 'day' ? crewBefore(all, each) : undefined
   if (crewed && days) {
     const perMonth = days.quantity.per === 'week' ? days.quantity.low * 4.35 : days.quantity.low
     const implied = crewed.quantity.low * each!.quantity.low * perMonth
+    if (implied > month[0]!.quantity.low && !/\b(?:ou seja|total|soma|somando|relatorio|sistema|juntos|ao todo|entreg)/.test(fold(`${month[0]!.quote} ${near(month[0]!)}`))) return []
     if (apart(implied, month[0]!.quantity.low, 0.06) && !misread(implied, month[0]!.quantity.low))
       return named('identity', 'volume_each', crewed, each!, days, month[0]!)
     return []
   }
   const other = volumes.find(
     (fact) =>
-      fact !== each && fact.quantity.per === each?.quantity.per && !/\b(?:cheg|demanda|precis)/i.test(fact.quote),
+      fact !== each && fact.perUnit === undefined && fact.quantity.per === each?.quantity.per && !/\b(?:cheg|demanda|precis)/i.test(fact.quote),
   )
   const crew = each && crewBefore(all, each)
-  if (each && other && crew && apart(crew.quantity.low * each.quantity.low, other.quantity.low, 0.06))
+  // More than is done is what could be done, unless the text says that it is the same.
+  const isSame = other && (/\b(?:ou seja|total|tota(?:l|is)|soma|somando|relatorio|sistema|juntos|ao todo|entreg)/.test(fold(`${other.quote} ${near(other)}`)) || (crew && each && crew.quantity.low * each.quantity.low < other.quantity.low))
+  if (each && other && isSame && crew && apart(crew.quantity.low * each.quantity.low, other.quantity.low, 0.06))
     return named('identity', 'volume_each', crew, each, other)
   return []
 }

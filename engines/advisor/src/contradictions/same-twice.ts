@@ -39,6 +39,7 @@ export const sameTwice: Rule = ({ all, many, sentence, near }) =>
     if (list.length !== 2) return []
     const [first, second] = list as [Fact, Fact]
     if (first.perUnit !== second.perUnit) return []
+    if (metric !== 'revenue' && first.quantity.per !== second.quantity.per) return []
     if (sentence(first) === sentence(second) && metric === 'rent') return []
     if (metric === 'volume' || metric === 'gross_margin') return []
     if (first.quantity.role || second.quantity.role) return []

@@ -27,6 +27,8 @@ export function countMetric(frame: Frame, around: Surroundings): Meaning | undef
   )
     return is('other', likely)
   if (/\bsomos (?:em )?$/.test(left) && quantity.low < 500) return is('headcount', likely)
+  if (noun === undefined && /^\s*(?:vao |devem |podem )?(?:cancel|sa(?:em|ir|iam|irem)\b|desist|embora|abandon)/.test(right) && !per) return is('other', likely, { role: 'part' })
+  if (/^\s*(?:sabados|domingos|feriados|noites)\b/.test(right) && around.previous?.meaning.metric === 'working_days') return is('working_days', likely)
   // "Todo mês saem 18 e entram 25 novos", of customers.
   const among = /^(?:customers|new_customers)$/.test(around.parallel?.metric ?? '')
   if (/\b(?:entram|chegam|consigo|conseguimos|conquist\w+|ganh(?:o|amos)|capt(?:o|amos))\s*(?:uns |umas |cerca de )*$/.test(left) && /^\s*(?:(?:clientes|alun[oa]s|assinantes|pacientes|mensalistas|contratos|soci[oa]s) )?nov[oa]s\b/.test(right))

@@ -57,6 +57,8 @@ export interface Fact {
   sentence?: number
   /** A flow that came without a period and was read as monthly. */
   periodAssumed?: boolean
+  /** Of each of the people or things named before: "cada um roda 9.500 km", "160 horas por mês cada". */
+  each?: true
   /** A further part of the metric before it: "4 dentistas e 3 pessoas na recepção". */
   adds?: boolean
 }

@@ -46,7 +46,7 @@ export const lexicon: readonly (readonly [Concept, readonly string[]])[] = [
     [
       'materias?[- ]primas?|insumos?|ingredientes?|mercadorias?|embalage(?:m|ns)|descartaveis|rotulos?|potes?|caixas de papelao|sacolas?',
       'tecidos?|linhas?|aviamentos?|couro|solado|malha|papel|tinta|toner|madeira|mdf|ferragens|aco|ferro|aluminio|vidro|cimento|areia|tijolos?',
-      'carnes?|frangos?|peixes?|queijos?|farinha|trigo|leite|acucar|chocolate|frutas?|polpa|verduras|hortifruti|bebidas?|cervejas?|cafe em graos?|graos|comida|alimentos',
+      'carnes?|frangos?|peixes?|queijos?|farinha|trigo|leite|acucar|chocolate|frutas?|polpa|verduras|hortifruti|bebidas?|cervejas?|cafe em graos?|graos|arroz|feijao|massa|molhos?|salgados?|paes|ovos|oleo de cozinha|camarao|salmao|pescados?|gelo|comida|alimentos',
       'diesel|combustivel|gasolina|etanol|pneus?|pedagios?|oleo|pecas(?: de reposicao)?|autopecas',
       'racao|milho|silagem|adubos?|sementes?|mudas|defensivos?|fertilizantes?|vacinas?|medicamentos?|remedios?|produtos? (?:quimicos?|de limpeza|de beleza)|quimica|cremes?|luvas descartaveis|resina|anestesico|protese(?:s)?|laboratorio|apostilas?|material didatico|lavanderia|enxoval|amenities|cafe da manha',
     ],

@@ -173,8 +173,12 @@ function factOf(
     ...(frame.noun && { noun: frame.nounText }),
     ...(subject?.name ? { subject: subject.name } : scope === 'before' ? { subject: 'antes' } : {}),
     ...(period.assumed && { periodAssumed: true }),
+    ...(isEach(frame) && { each: true as const }),
   }
 }
+
+const isEach = ({ left, after }: Frame): boolean =>
+  /\bcada (?:um|uma)\b/.test(left) || /^(?:\s*[a-z]+){0,2}?\s*(?:(?:por|ao) (?:mes|dia|semana)|mensais)?\s+cada(?:\s+(?:um|uma))?\s*(?:$|[.,;)]|mas\b|e\b)/.test(after)
 
 /** The same thing was counted per month before. */
 const isMonthly = (metric: FactMetric, read: readonly { fact: Fact }[]) =>

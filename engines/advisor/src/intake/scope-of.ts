@@ -25,6 +25,7 @@ export function timesOf(folded: string, frames: readonly Frame[]): ('now' | 'bef
     if (named && text.length - named.index < 50) months.set(frame, named.index + segment.start)
     if (/^\s*(?:por|na|no|em)?\s*(?:\w+\s)?(?:mes|ano|safra|semana)?\s*(?:passad[oa]|anterior)\b/.test(right))
       return 'before'
+    if (/^\s*(?:por mes |por ano )?(?:n?este (?:ano|mes)|n?esse (?:ano|mes)|agora|hoje|atualmente)\b/.test(right)) return 'now'
     if (past > now && past >= 0 && text.length - past < 160) return 'before'
     const clause = text.slice(verb)
     return verb >= 0 && verb > now && !/[,;]\s|\se\s(?!\d)|\bmas\b/.test(clause) ? 'before' : 'now'

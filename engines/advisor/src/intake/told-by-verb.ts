@@ -1,4 +1,5 @@
 import type { Frame } from './frame.ts'
+import { subjectBefore } from './lexicon.ts'
 import { is, likely, type Meaning, person, type Surroundings } from './meaning.ts'
 
 /** Right after the verb, nothing but "uns", "mais" and the like. */
@@ -18,12 +19,27 @@ export function toldByVerb(frame: Frame, around: Surroundings, each: Partial<Mea
   const money = each.money ? ({ money: true } as const) : {}
   const unit = perUnit !== undefined
   if (saved.test(left) && !per && !unit) return is('cash', likely, money)
-  if (/^\s*(?:reais )?(?:(?:por|ao|no) mes |\/mes )?(?:a mais|extras?|adiciona(?:l|is))\b/.test(right) && per && !unit)
+  if (/^\s*(?:reais )?(?:(?:por|ao|no) mes |\/mes )?(?:a mais|extras?|adiciona(?:l|is))\b/.test(after) && per && !unit)
     return /\b(?:cust|pag|gast|alugue|salario|despes)\w*/.test(left) ? undefined : is('monthly_return', likely, money)
   if (sold.test(left) && !unit && (per !== undefined || quantity.low >= 5_000) && /\bcada (?:um|uma|[a-z]+)\b|\bel[ea]s?\b/.test(left))
     return is('revenue', likely, money)
   if (received.test(left) && per && !unit && quantity.low >= 300 && !/\b(?:de |do )?(?:salario|comissao)\b/.test(right) && !person.test(left))
     return is('revenue', likely, money)
+  // "Online são 70 mil, loja física 45 mil e marketplace 30 mil": a list of what comes in goes on.
+  if (
+    around.previous?.meaning.metric === 'revenue' &&
+    around.previous.frame.segment === frame.segment &&
+    !unit &&
+    /^[\s,;]*(?:e |mais )?(?:[oa]s? |n[oa]s? |pel[oa]s? )?[a-z-]+(?: [a-z-]+)?\s*(?:com |de |: ?)?$/.test(left) &&
+    !/\b(?:sai|saem|sobram?|lucr\w+|custos?|despesas?|gast\w+|fix\w+|folha|aluguel|sobra\w*|margem|imposto\w*|comiss\w+|caixa|divida|ticket|preco|pag\w+|equipe|estoque|media|meta|ou seja)\b/.test(left) &&
+    subjectBefore(left) === undefined &&
+    (quantity.low >= 1_000 || quantity.scaled === true)
+  )
+    return is('revenue', likely, money)
+  if (/\bcada (?:um|uma|peca|unidade) (?:me )?(?:sai|custa|fica|sairia|custaria)\s*(?:por |a |em |me )*$/.test(left) && !per && /^(?:unit_cost|investment|volume)$/.test(around.parallel?.metric ?? around.previous?.meaning.metric ?? '') && around.buying)
+    return is('unit_cost', likely, each)
+  if (around.parallel?.metric === 'unit_cost' && /\b(?:um|[oa]|outr[oa]) (?:nov[oa]|outr[oa]|segund[oa]|concorrente)(?: fornecedor\w*| distribuidor\w*)? (?:me )?(?:oferece|vende|faz|entrega|cobra|pede|quer|deixa)\b[^.;,]{0,12}$/.test(left) && !per)
+    return is('unit_cost', likely, each)
   if (outsourced.test(left) && unit && quantity.low < 5_000) return is('unit_cost', likely, each)
   if (machine.test(left) && !per && !unit && quantity.low >= 2_000 && !/\b(?:vend\w+|alug\w+|manutencao|cobr\w+|parcelas?|prestac\w+)\b/.test(left))
     return is('investment', likely, money)
@@ -48,7 +64,5 @@ export function toldByVerb(frame: Frame, around: Surroundings, each: Partial<Mea
     !/\b(?:concorrent\w+|vizinh\w+)\b/.test(left)
   )
     return is(/\b(?:marketing|trafego|anunci\w+|ads)\b/.test(left) ? 'marketing' : 'fixed_costs', likely, money)
-  if (/\b(?:fornecedor|distribuidor|atacad|fabric)\w*\b/.test(frame.before) && around.parallel?.metric === 'unit_cost' && /\b(?:nov[oa]|outr[oa]|segund[oa]|concorrente|el[ea]) (?:me )?(?:oferece|vende|faz|entrega|cobra|pede|quer|deixa)\b[^.;,]{0,12}$/.test(left) && !per)
-    return is('unit_cost', likely, each)
   return undefined
 }

@@ -1,5 +1,5 @@
 import type { Frame } from './frame.ts'
-import { billIn } from './lexicon.ts'
+import { billIn, subjectBefore } from './lexicon.ts'
 import { is, likely, type Meaning, type Surroundings } from './meaning.ts'
 
 const people = 'clientes|alun[oa]s|assinantes|pacientes|mensalistas|soci[oa]s|associad[oa]s|usuari[oa]s|contratos|vendas|pedidos|movimento|volume|clientela|carteira|base|matriculas|hospedes|diarias'
@@ -24,6 +24,8 @@ export function toldPercent({ left, right, after, before, quantity, segment }: F
   if (/\bvariave(?:l|is)\s+(?:foi|foram|subiu|passou|chegou|esta|ta|caiu|era|e|é)\s+(?:a|para|pra|em|de)?\s*$/.test(left)) return is('variable_cost_rate', likely)
   if (plain && /^\s*d[aeo]s? (?:meu |nosso |todo o |total d[eo] )?(?:custos?|despesas?|gastos?|folha)\b/.test(behind) && !/\bmargem|mark|em cima|desconto|econom|cort|reduz/.test(left)) return is('other', likely, { role: 'share' })
   if (plain && previous?.meaning.role === 'share' && previous.frame.segment === segment && /^[\s,;]*(?:e |mais )?(?:[oa]s? )?[a-z]+(?: [a-z]+)?\s*$/.test(left) && !/\b(?:cobra|leva|fica|margem|comiss|taxa|impost|desconto|lucro|custo)\w*\s*$/.test(left) && /^\s*(?:$|[,;.])/.test(right)) return is('other', likely, { role: 'share' })
+  if (plain && parallel?.metric !== 'gross_margin' && subjectBefore(left) === 'variable' && !/\b(?:margem|lucro|comiss|desconto|mark)\w*\b/.test(left) && !/^\s*(?:de |do |da )?(?:margem|lucro|comiss|desconto|impost|cresc)/.test(right)) return is('variable_cost_rate', likely)
+  if (/\bperd\w+\b[^.;]*\b(?:era|eram|representa\w*|respondi\w+ por|fazia|significa\w*|valia)\s*(?:uns |cerca de )*$/.test(before)) return is('other', likely, { role: 'part' })
   if (plain && /^\s*da media\b/.test(behind)) return is('other', likely, { role: 'share' })
   if (quantity.change && billIn(left) && !/\b(?:vend\w+|fatur\w+|movimento|receita|preco|mensalidade|tabela|client\w+|alun\w+|procura)\b/.test(left)) return is('cost_change', likely)
   if (plain && parallel?.metric === 'cost_change' && previous?.frame.segment === segment && billIn(left) && /^[\s,;]*(?:e )?(?:[oa]s? )?[a-z-]+(?: [a-z-]+)?\s*$/.test(left)) return is('cost_change', likely)

@@ -37,6 +37,7 @@ export const partsRows: readonly AnswerRow[] = [
   flow('base_result', 'base * (base_yield * price - base_cost)'),
   flow('base_result_before', 'base * (base_yield_before * price_before - base_cost_before)'),
   flow('base_result_before', 'base * (base_yield_before * price_before - base_cost)'),
+  flow('base_cost_all', 'base * base_cost'),
   flow('base_revenue', 'base * base_yield * price'),
   flow('base_revenue_before', 'base * base_yield_before * price_before'),
   flow('base_revenue_change', 'base_revenue - base_revenue_before'),

@@ -87,6 +87,13 @@ export const saleRows: readonly AnswerRow[] = [
   money('net_wanted', 'price_for_net * net_margin'),
   money('tax_of_price', 'price_for_net * tax'),
   money('commission_of_price', 'price_for_net * commission'),
+  money('price_said', 'price_before * (1 + share_1)', '1 - share_2?'),
+  money('price_net_cut', 'price_for_net * (1 - discount)'),
+  money('keep_net_cut', 'price_net_cut - cost_all'),
+  money('price_margin_cut', 'price_for_margin * (1 - discount)'),
+  money('keep_margin_cut', 'price_margin_cut - cost_all'),
+  money('keep_for_margin', 'price_for_margin - cost_all'),
+  money('keep_for_margin', 'price_for_net - cost_all'),
   // Price from cost
   money('price_for_margin', 'cost_all / (1 - gross_margin)', '1 - margin_now? - price?'),
   share('margin_of_markup', 'markup / (1 + markup)'),

@@ -124,6 +124,13 @@ export const accountRows: readonly AccountRow[] = [
   ratio('life_of_cost', 'lifetime_keep / acquire', 'ltv_cac'),
   ratio('life_of_cost', 'lifetime_income / acquire', 'ltv_cac'),
   // Capacity
+  count('rated', 'rooms * occupancy * days', 'units_by_rate', 'units'),
+  count('rated', 'rooms * occupancy * days_per_month', 'units_by_rate', 'units'),
+  count('rated', 'capacity * occupancy', 'units_by_rate', 'units'),
+  count('rated', 'leads * conversion', 'units_by_rate', 'units'),
+  flow('rated_income', 'rated * price', 'revenue_by_rate'),
+  count('whole_capacity', 'capacity', 'crew_capacity'),
+  flow('free_income', 'free_volume * price', 'idle_revenue'),
   share('filled', 'volume / capacity', 'occupancy_calc', '1 - occupancy?'),
   flow('full_income', 'capacity * price', 'full_revenue'),
   count('free_volume', 'capacity - volume', 'idle_units', 'capacity - volume'),
