@@ -75,7 +75,7 @@ export function answerInputs(facts: readonly Fact[]): AnswerInputs {
   for (const fact of facts) {
     const plainName = baseName(fact, facts) ?? nameOf(fact)
     const crewed = plainName === 'units' && isFullUse(fact, facts) && crewOf(fact, facts, numbered) !== undefined
-    const name = isOccasion(fact, facts) ? 'occasions' : crewed ? 'capacity' : plainName
+    const name = isOccasion(fact, facts) ? 'occasions' : crewed ? 'whole_use' : plainName
     const nth = (counts.get(name) ?? 0) + 1
     counts.set(name, nth)
     const [unit, plain] = amountOf(fact, period, days && dayName(fact, facts))
@@ -87,6 +87,7 @@ export function answerInputs(facts: readonly Fact[]): AnswerInputs {
     if (!current.has(name)) rows.push({ id: `q_${name}`, unit, formula: `q_${name}_${nth}` })
     current.add(name)
   }
+  if (current.has('whole_use')) rows.push({ id: 'q_capacity', unit: 'count', formula: 'q_whole_use' })
   return { formulas: [...rows, ...sums(facts)], named, period }
 }
 
@@ -270,6 +271,7 @@ export function nameOf({ metric, role, scope, subject, noun, quote, quantity: { 
   )
     return 'rooms'
   if (scope === 'rival') return `${base}_rival`
+  if (/^(?:part|lost|share|points|more)$/.test(base)) return base
   if (base.endsWith('_before') || base.endsWith('_new')) return base
   if (scope === 'before' || subject === 'antes') return `${base}_before`
   return scope === 'proposed' && !/^(?:raise|discount|target)$/.test(base) ? `${base}_new` : base

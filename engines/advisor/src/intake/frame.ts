@@ -94,7 +94,7 @@ function frameOf(
   const counted = right.replace(/^\s*(?:(?:por|ao|no|\/)\s?mes\b|mensais\b|\/mes\b)/, '')
   const thing = perThing.exec(noun && quantity.unit === 'count' ? right.replace(/^\s*[a-z-]+/, '') : counted)
   const leftThing =
-    /\b(?:por|cada|d[ao]) (?!mes|ano|dia|semana|conta)([a-z]{3,})(?: (?:era|é|e|foi|sai|fica|custa|me custa|deixa|me deixa|rende|da|paga|esta|ta|de|gera|consome|leva|gasta|entra|vale))?\s*(?:(?:de|a|por|em|em media|uns|cerca de|mais ou menos|r\$)\s?)*$/.exec(
+    /\b(?:por|cada|d[ao]) (?!mes|ano|dia|semana|conta)([a-z]{3,})(?: (?:era|é|e|foi|sai|fica|custa|me custa|deixa|me deixa|rende|da|paga|esta|ta|de|gera|consome|leva|gasta|entra|vale|faz|atende|produz|roda|entrega|comporta|aguenta))?\s*(?:(?:de|a|por|em|em media|uns|cerca de|mais ou menos|r\$)\s?)*$/.exec(
       left,
     )
   return {

@@ -30,6 +30,7 @@ export function readFacts(text: string, quantities: readonly Quantity[]): { fact
       ticket: read.find(({ fact }) => fact.metric === 'ticket' || fact.metric === 'ticket_before')?.fact.quantity.low,
       previous: read.at(-1),
       parallel: parallelOf(frame, read),
+      advertising: read.some(({ fact }) => fact.metric === 'marketing'),
       parallelUtility: read.some(({ fact }) => fact.metric === 'utilities'),
     }
     const meaning = metricOf(frame, around)
@@ -190,6 +191,7 @@ function isMore({ left, right, after, quantity }: Frame, metric: FactMetric): bo
     quantity.unit === 'count' &&
     /^(?:volume|customers|new_customers)$/.test(metric) &&
     (/(?:^|\s)(?:mais|outr[oa]s|extra)\s*(?:uns |umas )?$/.test(left) ||
+      /\b(?:recus\w+|dispens(?:o|amos)|deix(?:o|amos) de (?:atender|fazer|vender|pegar)|perc?o|mando embora)\s*(?:uns |umas |cerca de )*$/.test(left) ||
       /^\s*(?:[a-z]+ ){0,2}(?:a mais|extras?|adicionais)\b/.test(right + after.slice(right.length, right.length + 24)))
   )
 }

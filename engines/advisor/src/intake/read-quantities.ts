@@ -76,7 +76,7 @@ function isNoQuantity(
   number: number,
   around: { before: string; after: string },
 ): boolean {
-  if (isListMark(groups.number!, around)) return true
+  if (!groups.unit && !groups.currency && !groups.scale && isListMark(groups.number!, around)) return true
   // "Bolo de 2kg": a size, part of the name.
   if (/\bde\s$/.test(around.before) && number < 100 && /^(?:kg|g|ml|l|cm|mm|gb|tb|w|v|hp|cv)\b/.test(around.after))
     return true
@@ -113,7 +113,7 @@ function isListMark(number: string, around: { before: string; after: string }): 
     if (
       Number(number) < 10 &&
       /[a-z]{3,} $/.test(around.before) &&
-      /^ (?:cobra|oferec|pede|faz|vende|paga|quer)/.test(around.after)
+      /^ (?:cobra|oferece|pede|faz|vende|paga|quer)\b/.test(around.after)
     )
       return true
     if (Number(number) < 10 && named.test(around.before) && !/^\s?(?:mil|por|%)/.test(around.after)) return true

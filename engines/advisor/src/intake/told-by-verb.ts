@@ -51,7 +51,7 @@ export function toldByVerb(frame: Frame, around: Surroundings, each: Partial<Mea
   // "Hoje pago 1.850 de luz e passaria a pagar 250": the same bill, later.
   if (/\b(?:passaria|passarei|passo|passaremos|iria|ficaria) a pagar\s*(?:so |uns )*$/.test(left) && around.parallel)
     return { ...around.parallel, confidence: likely, ...money }
-  if (/\bse (?:eu |a gente |nos )?(?:colocar|botar|investir|puser|gastar|ponho|pusesse|colocasse)\s*(?:uns |mais )*$/.test(left) && around.parallel?.metric === 'marketing')
+  if (/\bse (?:eu |a gente |nos )?(?:colocar|botar|investir|puser|gastar|ponho|pusesse|colocasse)\s*(?:uns |mais |r\$ ?)*$/.test(left) && around.advertising)
     return is('marketing', likely, money)
   if (/\b(?:entrada|sinal) (?:de |e de |é de )?(?:uns )?$/.test(left) && !per && !unit && quantity.low >= 1_000) return is('other', likely, { ...money, role: 'entry' })
   if (/\b(?:instalacao|adesao|setup|implantacao|matricula do sistema)\b(?: [a-z]+){0,2} (?:e |é |de |por |custa |sai )*$/.test(left) && !per && !unit) return is('investment', likely, money)

@@ -30,7 +30,7 @@ const withoutPeriod = (fact: Fact): Fact => {
 const replace = (facts: Fact[], old: Fact, fresh: Fact): Fact[] => facts.map((fact) => (fact === old ? fresh : fact))
 
 const spending =
-  /\b(?:compr\w+|fornec\w+|gast\w+|pag\w+|material|materia|insumos?|ingredientes?|comiss\w+|produto|embalage\w+|custo|custos|me (?:custa|sai)|repass\w+|leva|fazer|produzir|limpar)\b/i
+  /\b(?:compr\w+|fornec\w+|gast\w+|pag\w+|material|materia|insumos?|ingredientes?|comiss\w+|produto|embalage\w+|custo|custos|terceiriz\w+|mand(?:o|amos)|encomend\w+|me (?:custa|sai)|repass\w+|leva|fazer|produzir|limpar)\b/i
 
 /** Amounts per thing and no price among them: the largest that no word of spending governs is the price. */
 const priceAmongCosts: Step = (facts) => {
@@ -88,6 +88,16 @@ const priceThatCosts: Step = (facts) => {
   if (!only || costs.length > 1 || !/\bcusta\b/i.test(only.quote) || /\bme custa|nos custa|pra (?:mim|fazer)|fornec|compr/i.test(only.quote)) return facts
   return of(facts, 'leads', 'conversion', 'new_customers', 'commission_rate', 'customers').length > 0
     ? replace(facts, only, as(only, 'ticket'))
+    : facts
+}
+
+/** "Pede 4.000 de salário, com encargos vai a 5.600": what is paid in all is the cost, the first the wage. */
+const wageBeforeCharges: Step = (facts) => {
+  const costs = of(facts, 'hire_cost').filter(now)
+  const [wage, all] = costs
+  if (!wage || !all || costs.length !== 2 || wage.quantity.low >= all.quantity.low) return facts
+  return /encargo/i.test(all.quote) && !/encargo/i.test(wage.quote) && all.quantity.low < 2.2 * wage.quantity.low
+    ? replace(facts, wage, { ...as(wage, 'salary', 'each'), quantity: wage.quantity })
     : facts
 }
 
@@ -360,6 +370,7 @@ const steps: readonly Step[] = [
   costBesideNamedPrice,
   priceThatCosts,
   payersByMonth,
+  wageBeforeCharges,
   priceAmongCosts,
   spentOnAds,
   paidOnLoan,

@@ -36,7 +36,7 @@ export const hiringRows: readonly AnswerRow[] = [
   flow('same_pay_revenue', 'hire / commission'),
   // Pay and output
   flow('payroll_calc', 'headcount * salary'),
-  count('crew_capacity', 'headcount * capacity'),
+  count('crew_capacity', 'headcount * capacity', '1 - whole_use?'),
   count('heads_needed', 'units_2 * headcount / units_1', 'headcount'),
   flow('payroll_gap', 'payroll - payroll_calc'),
   flow('payroll_each', 'payroll / headcount'),

@@ -16,6 +16,7 @@ export const moneyRows: readonly AnswerRow[] = [
   flow('saving', 'units * abs(cost_1 - cost_2)', 'investment'),
   flow('saving', 'variable_cost - fixed', 'investment'),
   flow('saving', 'units * (cost - cost_new)', 'investment'),
+  flow('saving', 'units * cost_all - fixed_all?', 'investment * (1 - 1000000 * (price? + cost_2?))'),
   money('investment_all', 'investment * base_count'),
   times('payback', 'investment / saving', 'saving'),
   flow('required_gain', 'investment / claimed'),

@@ -20,7 +20,9 @@ export const resultRows: readonly AnswerRow[] = [
   flow('profit', 'revenue_net - fixed_all'),
   flow('profit', 'h_revenue * (1 - variable_rate? - commission? - tax?) - variable_cost? - fixed_all'),
   flow('profit_before', 'gross_profit_before - fixed_all'),
-  flow('profit_before', 'revenue_before * keep_share - fixed_all'),
+  flow('profit_before', 'revenue_before * (1 - variable_rate_before) - fixed_all'),
+  flow('profit_before', 'revenue_before * gross_margin_before - fixed_all'),
+  flow('profit_before', 'revenue_before * keep_share - fixed_all', '1 - 1000000 * (cost_before? + unit_margin_before?)'),
   flow('profit_before', 'revenue_before_calc - fixed_all'),
   flow('profit_before', 'revenue_before - total'),
   // On the revenue that the profit was made of, when price and volume give another than the text says.

@@ -141,8 +141,10 @@ export const accountRows: readonly AccountRow[] = [
   flow('drain', '0 - result', 'burn', '0 - result'),
   months('lasts', 'cash / drain', 'runway', 'drain'),
   flow('interest', 'debt * rate', 'debt_interest'),
-  flow('after_house', 'commission_paid - fixed_all', 'fee_profit', '1 - cost? - variable_rate? - gross_margin?'),
   flow('own_pay', 'fixed_all + commission * whole', 'offer_cost'),
   flow('own_pay', 'fixed_all', undefined),
   flow('own_pay', 'commission * whole', 'offer_cost'),
+  money('pay_year', 'own_pay * 12', 'offer_year', 'whole? + own_pay'),
+  flow('gross_by_cost', 'income - variable_cost', 'gross_by_cost', 'gross_margin'),
+  flow('result_by_cost', 'gross_by_cost - fixed_all', 'result_by_cost'),
 ]

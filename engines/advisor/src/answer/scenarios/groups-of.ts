@@ -1,6 +1,6 @@
 import type { Fact } from '../../intake/fact.ts'
 import type { QuestionId } from '../recognise-question.ts'
-import { bills, groupable } from './scenario.ts'
+import { bills, groupable, rates } from './scenario.ts'
 
 /** A fact by the stem of its name and the time it holds for. */
 export interface Named {
@@ -25,6 +25,8 @@ export function groupsOf(facts: readonly Named[], question: QuestionId): Group[]
     const parts = withoutWhole(stem, list)
     return parts.length > 1 && isSideBySide(stem, parts) ? [{ stem, list: parts }] : []
   })
+  // Two values of a rate and of nothing else are one rate, today and after.
+  if (lists.every(({ stem, list }) => rates.has(stem) && list.every(({ fact }) => fact.subject === undefined))) return []
   const size = sizeOf(lists.map(({ list }) => list.length))
   if (size === undefined) return []
   const taken = lists.filter(({ list }) => list.length === size)
@@ -88,6 +90,8 @@ function withOwnSentences(groups: readonly Group[], facts: readonly Named[]): Gr
           !groups.some(({ facts: own }) => own.some(({ stem }) => stem === one.stem)) &&
           facts.filter(({ stem }) => stem === one.stem).length === 1 &&
           only(one.fact.sentence) === n &&
+          // What stands before the first group's figures is of all.
+          (n > 0 || one.fact.start > Math.min(...group.facts.map(({ fact }) => fact.start))) &&
           // The whole is often named in the first sentence, with the first group.
           !(n === 0 && ['revenue', 'units', 'customers', 'total'].includes(one.stem)),
       ),

@@ -15,7 +15,7 @@ export function partScenarios(facts: readonly NamedFact[], question: QuestionId)
   const named = facts.map(({ fact, name, node }): Named => ({
     fact,
     node,
-    stem: name.replace(/_(?:before|new|rival)$/, ''),
+    stem: name === 'whole_use' ? 'capacity' : name.replace(/_(?:before|new|rival)$/, ''),
     time: /_before$/.test(name) ? 'before' : /_new$/.test(name) ? 'planned' : /_rival$/.test(name) ? 'rival' : 'now',
   }))
   const today = named.filter(({ time }) => time === 'now')
@@ -76,7 +76,7 @@ function inputsOf(facts: readonly Named[]): Map<string, string> {
 
 function withoutBills(base: ReadonlyMap<string, string>): Map<string, string> {
   const left = new Map(base)
-  for (const name of [...bills, 'fixed_all', 'total', 'hire', 'cash', 'profit_said', 'loss_said', 'revenue_net'])
+  for (const name of [...bills, 'entry', 'revenue', 'gain', 'fixed_all', 'total', 'hire', 'cash', 'profit_said', 'loss_said', 'revenue_net'])
     left.delete(name)
   return left
 }

@@ -11,7 +11,7 @@ export interface ScenarioRow extends AnswerRow {
 }
 
 /** The account of each state, each state against the one it is compared with, and what groups make together. */
-export function scenarioRows(scenarios: readonly Scenario[]): ScenarioRow[] {
+export function scenarioRows(scenarios: readonly Scenario[], areOffers: boolean): ScenarioRow[] {
   const [today, ...others] = scenarios
   if (!today) return []
   const groups = others.filter(({ kind }) => kind === 'group')
@@ -22,7 +22,7 @@ export function scenarioRows(scenarios: readonly Scenario[]): ScenarioRow[] {
       .flatMap((scenario) => compared(scenario, today)),
     ...others.filter(({ kind }) => kind === 'before').flatMap((scenario) => compared(today, scenario)),
     ...groups.slice(1).flatMap((group, n) => compared(group, groups[n]!)),
-    ...together(groups, today),
+    ...(areOffers ? [] : together(groups, today)),
   ]
 }
 
@@ -39,7 +39,7 @@ function accountOf({ id, kind, name, inputs }: Scenario, today: Scenario): Scena
   if (kind === 'group' && whole) own.push({ id: `q_${id}_whole`, unit: 'BRL', flow: true, formula: whole })
   if (kind === 'group' && inputs.has('investment') && inputs.has('installment'))
     own.push({ id: `q_${id}_entry`, unit: 'BRL', flow: false, formula: inputs.get('investment')! })
-  const rows = accountRows.map(({ key, ...row }): ScenarioRow => {
+  const rows = accountRows.filter((row) => kind === 'group' || !/^(?:own_pay|pay_year)$/.test(row.id)).map(({ key, ...row }): ScenarioRow => {
     const label = key && (kind === 'now' ? `today.${key}` : `${kind}.${key}`)
     return {
       ...row,

@@ -54,6 +54,7 @@ export const groupable: ReadonlySet<string> = new Set([
   'distance',
   'share',
   'investment',
+  'entry',
   'days',
   'debt',
   'rate',
