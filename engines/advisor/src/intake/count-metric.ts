@@ -29,6 +29,10 @@ export function countMetric(frame: Frame, around: Surroundings): Meaning | undef
   if (/\bsomos (?:em )?$/.test(left) && quantity.low < 500) return is('headcount', likely)
   if (noun === undefined && /^\s*(?:vao |devem |podem )?(?:cancel|sa(?:em|ir|iam|irem)\b|desist|embora|abandon)/.test(right) && !per) return is('other', likely, { role: 'part' })
   if (/^\s*(?:sabados|domingos|feriados|noites)\b/.test(right) && around.previous?.meaning.metric === 'working_days') return is('working_days', likely)
+  if (noun === undefined && /\b(?:vender|vendesse|atender|produzir|entregar)\s*(?:uns |umas |mais )?$/.test(left) && !quantity.scaled && quantity.low < 10_000 && !/\b(?:da (?:pra|para)|consigo|capacidade)\b/.test(before)) return is('volume', likely)
+  if (/\b(?:consigo|posso|vou|quero|penso em) comprar\s*$/.test(left) && noun === 'thing') return is('volume', likely)
+  if (/\b(?:frota) de\s*$/.test(left) && !per) return is('other', likely)
+  if (noun === undefined && around.parallel === undefined && around.previous?.meaning.metric === 'conversion' && per && /\b(?:mando|mandamos|recebo|recebemos|faco|fazemos|sao|chegam|envio|tenho|temos)\s*(?:uns |umas )*$/.test(left)) return is('leads', likely)
   // "Todo mês saem 18 e entram 25 novos", of customers.
   const among = /^(?:customers|new_customers)$/.test(around.parallel?.metric ?? '')
   if (/\b(?:entram|chegam|consigo|conseguimos|conquist\w+|ganh(?:o|amos)|capt(?:o|amos))\s*(?:uns |umas |cerca de )*$/.test(left) && /^\s*(?:(?:clientes|alun[oa]s|assinantes|pacientes|mensalistas|contratos|soci[oa]s) )?nov[oa]s\b/.test(right))
@@ -167,7 +171,7 @@ export function countMetric(frame: Frame, around: Surroundings): Meaning | undef
         quantity.low <= 3
       )
         return is('other', likely, { role: 'part' })
-      return per ? is('volume', likely) : is('customers')
+      return per && !/^\s*(?:contratos|planos|mensalistas|assinaturas)\s+(?:mensais|anuais)/.test(right) ? is('volume', likely) : is('customers')
     case 'seller':
       return hires(left) ? is('other', likely, { role: 'part' }) : is('sellers')
     case 'staff':

@@ -18,9 +18,9 @@ export function readFacts(text: string, quantities: readonly Quantity[]): { fact
   const times = timesOf(folded, frames)
   const read: { frame: Frame; meaning: Meaning; fact: Fact }[] = []
   const unplaced: Quantity[] = []
-  const hiring = /\b(?:contrat(?:o|ar|amos)|candidat[oa]s?|registrad[oa]|pagar (?:mais )?um[a]?|trazer)\b/.test(folded)
+  const hiring = /\b(?:contrat(?:o(?! de\b| com\b| anual| mensal)|ar|amos)|candidat[oa]s?|registrad[oa]|pagar (?:mais )?um[a]?|trazer)\b/.test(folded)
   const buying =
-    /\b(?:loca(?:cao|r)|leasing|revend(?:o|er)|a vista|compr(?:o|ar)|invest\w+|orcaram|se paga|vale a pena|financ\w+|alug(?:o|ar))\b/.test(
+    /\b(?:loca(?:cao|r)|leasing|revend(?:o|er)|a vista|compr(?:o|ar)|invest\w+|troc(?:ar|o)|orcaram|se paga|vale a pena|financ\w+|alug(?:o|ar))\b/.test(
       folded,
     )
   for (const frame of frames) {
@@ -30,6 +30,7 @@ export function readFacts(text: string, quantities: readonly Quantity[]): { fact
       ticket: read.find(({ fact }) => fact.metric === 'ticket' || fact.metric === 'ticket_before')?.fact.quantity.low,
       previous: read.at(-1),
       parallel: parallelOf(frame, read),
+      sameUnit: frame.perUnit === undefined ? undefined : read.findLast(({ frame: other }) => other.perUnit === frame.perUnit)?.meaning,
       advertising: read.some(({ fact }) => fact.metric === 'marketing'),
       parallelUtility: read.some(({ fact }) => fact.metric === 'utilities'),
     }
@@ -144,7 +145,8 @@ function factOf(
     /\b(?:quero|queria|queremos|pretendo|pretendemos|meta|objetivo|sonho|ideal)\b[^.;,]{0,30}\b(?:chegar|ter|atingir|alcancar|passar|ir|e|é|de)\b[^.;,]{0,12}$/.test(
       frame.left,
     ) && quantity.unit === 'count'
-  const planned = wished || (plannable.has(meaning.metric) && coming.test(frame.left))
+  const sold = metricIsVolume(meaning) && quantity.unit === 'count' && /\bse\b[^.;]*\b(?:vender|vendesse|atender|fizer|fechar|produzir|entregar|tiver|conseguir)\s*(?:uns |mais )?$/.test(frame.before)
+  const planned = sold || wished || (plannable.has(meaning.metric) && coming.test(frame.left))
   const scope = /^proposed_|^target_/.test(meaning.metric) || planned ? 'proposed' : past ? 'before' : 'now'
   const metric = past ? (earlier[meaning.metric] ?? meaning.metric) : meaning.metric
   const period = periodOf(metric, meaning, frame, previous?.fact, isMonthly(metric, earlierOnes))
@@ -180,6 +182,8 @@ function factOf(
 
 const isEach = ({ left, after }: Frame): boolean =>
   /\bcada (?:um|uma)\b/.test(left) || /^(?:\s*[a-z]+){0,2}?\s*(?:(?:por|ao) (?:mes|dia|semana)|mensais)?\s+cada(?:\s+(?:um|uma))?\s*(?:$|[.,;)]|mas\b|e\b)/.test(after)
+
+const metricIsVolume = ({ metric }: Meaning) => metric === 'volume' || metric === 'customers'
 
 /** The same thing was counted per month before. */
 const isMonthly = (metric: FactMetric, read: readonly { fact: Fact }[]) =>
@@ -245,8 +249,9 @@ function periodOf(
   if (known?.nature === 'rate' || known?.nature === 'attrition') return { per: stated }
   const isFlow = known?.nature === 'flow' || metric === 'total_costs' || metric === 'salary'
   if (!isFlow) return {}
-  if (!stated && previous && previous.metric.replace('_before', '') === metric && previous.quantity.per === 'year')
-    return { per: 'year' }
+  if (!stated && previous && previous.metric.replace('_before', '') === metric && (previous.quantity.per === 'year' || previous.quantity.per === 'quarter'))
+    return { per: previous.quantity.per }
+  if (!stated && previous?.quantity.per === 'quarter' && /\bn[oa]s (?:dois|duas)\b/.test(frame.after)) return { per: 'quarter', assumed: true }
   if (!stated && /\beste ano\b/.test(frame.before) && monthlyBefore) return { per: 'month', assumed: true }
   if (metric === 'leads' || metric === 'new_customers' || metric === 'target_revenue')
     return stated ? { per: stated } : {}
@@ -266,7 +271,7 @@ function ordered(facts: Fact[], folded: string): Fact[] {
     if (hasVariable && fact.metric === 'total_costs' && !/tota|tod[ao]|tudo|custos/i.test(fact.quote))
       return { ...fact, metric: 'fixed_costs' }
     const period =
-      /\b(?:em|no|na|de)\s+(?:janeiro|fevereiro|marco|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro|1\S?\s?(?:tri|sem|bim)|primeir[oa])/
+      /\b(?:em|no|na|de)\s+(?:janeiro|fevereiro|marco|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro|1\S?\s?(?:tri|sem|bim)|primeir[oa]|(?:segund[oa]|terceir[oa]) (?:tri|sem|bim|mes|ano))/
     const next = facts.slice(n + 1).find(({ metric, subject }) => metric === fact.metric && subject === fact.subject)
     if (!next || (fact.metric !== 'revenue' && fact.metric !== 'volume' && fact.metric !== 'customers')) return fact
     const both = folded.slice(Math.max(0, fact.start - 20), fact.end + 2)
@@ -308,4 +313,4 @@ const variable: ReadonlySet<FactMetric> = new Set([
 ])
 
 const month =
-  /\b(?:janeiro|fevereiro|marco|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro|[2-4]\S?\s?(?:tri|sem|bim)|segund[oa])/
+  /\b(?:janeiro|fevereiro|marco|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro|[2-4]\S?\s?(?:tri|sem|bim)|segund[oa]|terceir[oa]|quart[oa] (?:tri|bim)|ultim[oa])/

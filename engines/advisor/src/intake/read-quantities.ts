@@ -210,7 +210,8 @@ function joinPairs(drafts: Draft[], folded: string): Draft[] {
     const before = folded.slice(Math.max(0, first.start - 8), first.start)
     if (
       second &&
-      /^\s+(?:(?!(?:a|o|as|os|e)\s)[a-z]+\s+){0,3}?(?:para|pra)\s+$/.test(between) &&
+      // No verb stands between the two: "de R$ 58 mil baixaria pra R$ 1,05" is no pair.
+      /^\s+(?:(?!(?:a|o|as|os|e|cai|vai|baixa|sobe|passa)\s|[a-z]+(?:ria|riam|ou|iu|ava)\s)[a-z]+\s+){0,3}?(?:para|pra)\s+$/.test(between) &&
       /\bde\s+$/.test(before)
     ) {
       out.push({ ...borrow(first, second), role: 'from' }, { ...borrow(second, first), role: 'to' })

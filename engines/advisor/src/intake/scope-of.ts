@@ -40,7 +40,7 @@ function lastOf(text: string, pattern: RegExp): number {
   return at
 }
 
-const rivals = /\b(?:concorrentes?|vizinho|hotel do lado|loja do lado|do lado|outra rede|mercado|rival)\b[^.;]*$/
+const rivals = /\b(?:concorrentes?|vizinho|hotel do lado|loja do lado|do lado|outra rede|mercado|rival|da frente|da esquina|ao lado|outr[oa]s? (?:posto|loja|padaria|academia|clinica|escola|hotel|pousada|restaurante|oficina|farmacia|salao)s?|pessoal da regiao)\b[^.;]*$/
 
 /** Whose figure it is, when it is not the whole company's: a named offer, a rival, a part. */
 export function subjectOf(

@@ -1,4 +1,5 @@
 import type { Frame } from './frame.ts'
+import { isProposal } from './is-proposal.ts'
 import { subjectBefore } from './lexicon.ts'
 import { is, likely, type Meaning, person, type Surroundings } from './meaning.ts'
 
@@ -12,6 +13,8 @@ const received = ends('receb(?:o|emos|e|em|ia|iamos)|entra(?:m)?|pinga(?:m)?')
 const outsourced = ends('(?:mand(?:o|amos)|terceiriz(?:o|amos)|encomend(?:o|amos)|subcontrat(?:o|amos)|imprim(?:o|imos)|compr(?:o|amos))(?: [a-z]+){0,3} (?:a|por)')
 const machine =
   /\b(?:maquina|equipamento|forno|camara fria|freezer|geladeira|trator|caminhao|van|carro|moto|empilhadeira|impressora|plotter|esteira|robo|serra|laser|scanner|raio-?x|ultrassom|autoclave|compressor|gerador|drone|colheitadeira|ordenhadeira|estufa|painel|paineis|placas solares|sistema solar|energia solar|elevador|balanca|moedor|seladora|envasadora|lavadora|secadora|guincho|betoneira|andaime|computador(?:es)?|servidor|cadeira (?:odontologica|nova))\b[^.;,]{0,40}\b(?:sai|custa|fica|vem|ta|esta|por|e|é|de|sairia|custaria)\s*(?:por |em |a |de )*$/
+
+const advertising = /\b(?:tiktok|google|facebook|instagram|insta|anunci\w+|trafego|campanha|ads|marketing|panflet\w+|radio|outdoor|influenc\w+|impulsion\w+)\b/
 
 /** What the verb right before an amount says whatever nouns stand around it. */
 export function toldByVerb(frame: Frame, around: Surroundings, each: Partial<Meaning>): Meaning | undefined {
@@ -56,6 +59,20 @@ export function toldByVerb(frame: Frame, around: Surroundings, each: Partial<Mea
   if (/\b(?:entrada|sinal) (?:de |e de |é de )?(?:uns )?$/.test(left) && !per && !unit && quantity.low >= 1_000) return is('other', likely, { ...money, role: 'entry' })
   if (/\b(?:instalacao|adesao|setup|implantacao|matricula do sistema)\b(?: [a-z]+){0,2} (?:e |é |de |por |custa |sai )*$/.test(left) && !per && !unit) return is('investment', likely, money)
   if (/\bcada [a-z]+ (?:me )?(?:da|rende|deixa|gera|traz|sobra)\s*(?:uns |em media )*$/.test(left) && !per) return is('unit_margin', likely, each)
+  if (/\bcada (?:um|uma|[a-z]+) (?:com|da|deixa|tem|traz)\s(?:um |uma )?(?:lucro|margem|ganho|sobra|contribuicao)(?: liquid[oa]| brut[oa]| medi[oa])? (?:de )?(?:uns )?$/.test(left))
+    return is('unit_margin', likely, each)
+  if (/\bcada [a-z]+ (?:nov[oa] )?(?:custa|sai|sairia|custaria)\s*(?:por )?(?:uns )?$/.test(left) && around.buying && around.ticket === undefined && quantity.low >= 3_000 && !per)
+    return is('investment', likely, money)
+  if (/\b(?:gastando|investindo|com gasto de|com verba de|custando)\s*(?:uns )?$/.test(left) && advertising.test(frame.before)) return is('marketing', likely, money)
+  if (/\bsobram?\s*(?:so |uns |apenas |limpos? )*$/.test(left) && !unit && quantity.low >= 1_000 && /^\s*(?:reais )?(?:na conta|no bolso|por mes|no mes|no fim|limpo|$|[.,;!?])/.test(after)) return is('profit_stated', likely, money)
+  // "22 contratos mensais de R$ 950".
+  if (/^(?:customers|volume)$/.test(around.previous?.meaning.metric ?? '') && around.previous?.frame.segment === frame.segment && /^\s*[a-z]+ (?:mensais|ativos|fixos|anuais)? ?(?:de|a|por|pagando|a base de)\s*(?:uns )?$/.test(left) && quantity.low < 100_000 && !isProposal(frame))
+    return is('ticket', likely, each)
+  if (/^[\s,;]*ou\s*$/.test(left) && around.previous?.frame.segment === frame.segment && around.parallel?.money !== undefined || (/^[\s,;]*ou\s*$/.test(left) && around.parallel && around.previous?.frame.segment === frame.segment && around.parallel.metric !== 'other'))
+    return { ...around.parallel!, confidence: likely, ...each }
+  // "Baixaria pra R$ 1,05 por km": what was counted per that thing before.
+  if (unit && around.sameUnit && /\b(?:baix\w+|cai\w*|pass\w+|sub\w+|iria|vai|fic\w+|cust\w+) (?:pra|para|a|por|em)\s*(?:uns )?$/.test(left) && around.sameUnit.metric === 'unit_cost')
+    return { ...around.sameUnit, confidence: likely, ...each }
   // Somebody else charges by the month: what they charge is a bill.
   if (
     per &&

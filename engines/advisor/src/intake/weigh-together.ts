@@ -101,6 +101,23 @@ const wageBeforeCharges: Step = (facts) => {
     : facts
 }
 
+/** Two clients or shops that would pay, and no price of one's own: what they would pay are the prices. */
+const pricesOfOffers: Step = (facts) => {
+  if (of(facts, 'ticket', 'ticket_before').length > 0) return facts
+  const offered = of(facts, 'proposed_price')
+  if (offered.length < 2 || new Set(offered.map(({ subject }) => subject)).size < 2) return facts
+  return facts.map((fact) => (offered.includes(fact) ? { ...as(fact, 'ticket'), scope: 'now' as const } : fact))
+}
+
+/** A job with its price and material: the labour beside them is of the job, not of a month. */
+const labourOfJob: Step = (facts) => {
+  const [price] = of(facts, 'ticket').filter(now)
+  const [material] = of(facts, 'unit_cost').filter(now)
+  const labour = of(facts, 'payroll').find((fact) => now(fact) && fact.periodAssumed)
+  if (!price || !material || !labour || material.sentence !== labour.sentence || of(facts, 'volume', 'customers', 'revenue', 'rent', 'fixed_costs').length > 0) return facts
+  return labour.quantity.low < price.quantity.low && labour.quantity.low > 0.1 * material.quantity.low ? replace(facts, labour, withoutPeriod(as(labour, 'unit_cost'))) : facts
+}
+
 /** "Hoje tenho 210", where everybody pays by the month: people, not sales. */
 const payersByMonth: Step = (facts) => {
   if (of(facts, 'customers').length > 0 || !of(facts, 'ticket').some(({ quantity }) => quantity.per === 'month')) return facts
@@ -370,6 +387,8 @@ const steps: readonly Step[] = [
   costBesideNamedPrice,
   priceThatCosts,
   payersByMonth,
+  pricesOfOffers,
+  labourOfJob,
   wageBeforeCharges,
   priceAmongCosts,
   spentOnAds,

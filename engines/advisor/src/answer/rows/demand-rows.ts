@@ -10,6 +10,8 @@ export const demandRows: readonly AnswerRow[] = [
   ]),
   money('cac', 'ads_1 / units_1', 'leads'),
   money('cac', 'ads / units', '1 - new_customers? - lost?'),
+  flow('ads_double', 'ads * 2', 'units_new'),
+  flow('ads_result_double', 'units_new * unit_keep - ads_double'),
   money('lead_cost', 'ads / leads'),
   flow('ads_result', 'units * unit_keep - ads', '1 - new_customers?'),
   share('ads_share', 'ads / h_revenue'),
