@@ -9,7 +9,7 @@ export interface AnswerInputs {
   /** Each fact with the name of its input and its node. */
   named: NamedFact[]
   /** What flows are counted per: the month, unless every flow of the text is of a day or a year. */
-  period: 'day' | 'week' | 'month' | 'year'
+  period: 'day' | 'week' | 'month' | 'quarter' | 'year'
 }
 
 const names: Partial<Record<FactMetric, string>> = {
@@ -283,6 +283,7 @@ function periodOf(facts: readonly Fact[]): AnswerInputs['period'] {
   )
   const all = (per: string) => flows.length > 0 && flows.every(({ quantity }) => quantity.per === per)
   if (all('year')) return 'year'
+  if (all('quarter')) return 'quarter'
   if (all('week') && !facts.some(({ metric }) => metric === 'working_days')) return 'week'
   return all('day') && !facts.some(({ metric }) => metric === 'working_days') ? 'day' : 'month'
 }
@@ -301,10 +302,10 @@ function amountOf(
       return [metric === 'interest_rate' ? 'share/month' : 'share', base]
     case 'day':
       return metric === 'working_days'
-        ? ['count', quantity.per === 'week' ? `${base} * days_per_month / 7` : base]
+        ? ['count', quantity.per === 'week' ? `${base} * 365 / 84` : base]
         : ['months', `${base} / 30`]
     case 'week':
-      return role === 'weeks' ? ['count', `${base} * days_per_month / 7`] : ['months', base]
+      return role === 'weeks' ? ['count', `${base} * 365 / 84`] : ['months', base]
     case 'month':
     case 'quarter':
     case 'year':
@@ -325,8 +326,8 @@ function perPeriod(
   role: FactRole | undefined,
 ): string {
   if (per === undefined || per === period || role === 'weeks') return base
-  if (per === 'day' && period === 'month') return days ? `${base} * ${days}` : `${base} * days_per_month`
-  if (per === 'week' && period === 'month') return `${base} * (days_per_month / 7)`
+  if (per === 'day' && period === 'month') return days ? `${base} * ${days}` : `${base} * 30`
+  if (per === 'week' && period === 'month') return `${base} * (365 / 84)`
   if (per === 'quarter') return `${base} / 3`
   if (per === 'year') return `${base} / 12`
   return per === 'month' && period === 'year' ? `${base} * 12` : base

@@ -12,7 +12,7 @@ import { type ScenarioRow, scenarioRows } from './scenarios/scenario-rows.ts'
 export interface AnswerNumber {
   node: string
   label: string
-  period: 'none' | 'day' | 'week' | 'month' | 'year'
+  period: 'none' | 'day' | 'week' | 'month' | 'quarter' | 'year'
   /** Whose it is: a group or offer, as the text calls it. */
   subject?: string
 }
@@ -41,7 +41,7 @@ export function answerQuestion(
 ): { answer: Answer; nodes: CalculationNode[] } {
   const { formulas, named, period } = answerInputs(understood)
   const rows: readonly ScenarioRow[] = [...answerRows, ...scenarioRows(partScenarios(named, question), question === 'which_offer')]
-  const base = stated.filter(({ id, source }) => source === 'text' || id === 'days_per_month')
+  const base = stated.filter(({ source }) => source === 'text')
   const computed = computeNodes(base, [...formulas, ...rows]).filter(({ id }) => id.startsWith('q_'))
   const shown = rows.flatMap(({ id, label, flow, subject }): AnswerNumber[] => {
     const node = computed.find((one) => one.id === id)

@@ -76,6 +76,7 @@ function isNoQuantity(
   number: number,
   around: { before: string; after: string },
 ): boolean {
+  if (isPronoun(groups.number!, around)) return true
   if (!groups.unit && !groups.currency && !groups.scale && isListMark(groups.number!, around)) return true
   // "Bolo de 2kg": a size, part of the name.
   if (/\bde\s$/.test(around.before) && number < 100 && /^(?:kg|g|ml|l|cm|mm|gb|tb|w|v|hp|cv)\b/.test(around.after))
@@ -118,6 +119,11 @@ function isListMark(number: string, around: { before: string; after: string }): 
       return true
     if (Number(number) < 10 && named.test(around.before) && !/^\s?(?:mil|por|%)/.test(around.after)) return true
   }
+  return false
+}
+
+/** "Nos dois anos", "as duas": said of what was named before. */
+function isPronoun(number: string, around: { before: string }): boolean {
   return /^[a-z]/.test(number) && /\b(?:[nd]?[oa]s|ambos|esses|estes|essas|estas|entre os)\s+$/.test(around.before)
 }
 

@@ -1,7 +1,10 @@
 import type { Frame } from './frame.ts'
 import { isListOfBills, objectOf, professions, subjectBefore } from './lexicon.ts'
-import type { Meaning, Surroundings } from './meaning.ts'
+import { is, likely, type Meaning, type Surroundings } from './meaning.ts'
 import { moneyOf } from './money-of.ts'
+
+/** Bills of a month: what follows them in a list is of the month too. */
+const listed: ReadonlySet<string> = new Set(['rent', 'payroll', 'salary', 'utilities', 'fixed_costs', 'marketing'])
 
 interface Amount {
   unit: boolean
@@ -31,6 +34,9 @@ export function spokenOf(frame: Frame, around: Surroundings, amount: Amount): Me
 
 function billed(concept: Parameters<typeof moneyOf>[0], frame: Frame, around: Surroundings, amount: Amount) {
   // Materials beside a price are of one sale unless a month is named; a bill of a month has no unit.
+  const before = around.previous
+  if (concept === 'variable' && !amount.unit && before?.frame.segment === frame.segment && listed.has(before.meaning.metric) && before.frame.perUnit === undefined)
+    return is('variable_cost', likely, amount.each.money ? { money: true } : {})
   if (concept === 'variable') return moneyOf(concept, frame, around, amount)
   if (amount.unit && frame.per === undefined) return undefined
   return moneyOf(concept, frame, around, amount)

@@ -58,7 +58,8 @@ const billOfOneSale: Step = (facts) => {
       fact.periodAssumed === true &&
       fact.quantity.low < 8 * largest &&
       fact.quantity.low < 1_000 &&
-      !/\bfix[oa]s?\b|alugue|folha|demais|mensa|por mes/i.test(fact.quote),
+      !/\bfix[oa]s?\b|alugue|folha|demais|mensa|por mes/i.test(fact.quote) &&
+      !facts.some((other) => other !== fact && other.sentence === fact.sentence && /^(?:payroll|salary|rent|utilities|fixed_costs|variable_cost)$/.test(other.metric) && other.quantity.low >= 1_000),
   )
   if (!small) return facts
   const isPrice =

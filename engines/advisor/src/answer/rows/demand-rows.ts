@@ -77,7 +77,7 @@ export const demandRows: readonly AnswerRow[] = [
   flow('delinquency_back', 'revenue * points * part'),
   // Capacity
   share('occupancy_calc', 'units / capacity'),
-  share('occupancy_calc', 'units / (rooms * days_per_month)'),
+  share('occupancy_calc', 'units / (rooms * 30)'),
   share('occupancy_after', 'units / capacity_new'),
   count('idle_units', 'capacity - units', 'capacity - units'),
   flow('full_revenue', 'capacity * price'),

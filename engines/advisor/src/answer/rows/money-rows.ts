@@ -21,6 +21,8 @@ export const moneyRows: readonly AnswerRow[] = [
   money('purchase_saving', 'purchase * discount'),
   money('purchase_after', 'purchase - purchase_saving'),
   money('investment_all', 'investment * base_count'),
+  money('investment_all', 'investment * base', 'gain'),
+  flow('gain_all', 'gain * base', 'investment_all'),
   times('payback', 'investment / saving', 'saving'),
   flow('required_gain', 'investment / claimed'),
   money('gain_in_claimed', 'saving * claimed'),

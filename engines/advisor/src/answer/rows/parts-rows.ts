@@ -47,7 +47,7 @@ export const partsRows: readonly AnswerRow[] = [
   ...[1, 2].flatMap((n) => [
     money(`trip_keep_${n}`, `price_${n} - distance_${n} * cost`),
     flow(`trip_profit_${n}`, `capacity_${n} * trip_keep_${n}`),
-    money(`pay_per_unit_${n}`, `hire_${n} / (capacity_${n} * weeks / (days_per_month / 7))`),
+    money(`pay_per_unit_${n}`, `hire_${n} / (capacity_${n} * weeks / (365 / 84))`),
   ]),
   money('pay_per_unit_difference', 'abs(pay_per_unit_1 - pay_per_unit_2)'),
   flow('h_card_base', 'loose_1'),

@@ -57,7 +57,7 @@ export const resultRows: readonly AnswerRow[] = [
   count('break_even_units_day', 'break_even_units / days'),
   count('above_break_even', 'units - break_even_units', 'units'),
   share('break_even_occupancy', 'break_even_units / (rooms * days)'),
-  share('break_even_occupancy', 'break_even_units / (rooms * days_per_month)'),
+  share('break_even_occupancy', 'break_even_units / (rooms * 30)'),
   share('break_even_occupancy', 'break_even_units / capacity'),
   share('relative_profit_change', 'profit_change / gross_profit_before', 'gross_profit_before'),
   count('same_profit_units', 'gross_profit / unit_keep_after', 'unit_keep_after'),

@@ -36,7 +36,7 @@ export const accountRows: readonly AccountRow[] = [
   count('volume', 'customers'),
   count('volume', 'distance'),
   count('volume', 'rooms * occupancy * days', 'units'),
-  count('volume', 'rooms * occupancy * days_per_month', 'units'),
+  count('volume', 'rooms * occupancy * 30', 'units'),
   count('volume', 'capacity * occupancy', 'units'),
   count('volume', 'leads * conversion', 'units'),
   count('volume', 'new_customers'),
@@ -125,7 +125,7 @@ export const accountRows: readonly AccountRow[] = [
   ratio('life_of_cost', 'lifetime_income / acquire', 'ltv_cac'),
   // Capacity
   count('rated', 'rooms * occupancy * days', 'units_by_rate', 'units'),
-  count('rated', 'rooms * occupancy * days_per_month', 'units_by_rate', 'units'),
+  count('rated', 'rooms * occupancy * 30', 'units_by_rate', 'units'),
   count('rated', 'capacity * occupancy', 'units_by_rate', 'units'),
   count('rated', 'leads * conversion', 'units_by_rate', 'units'),
   flow('rated_income', 'rated * price', 'revenue_by_rate'),

@@ -96,7 +96,7 @@ function together(groups: readonly Scenario[], today: Scenario): ScenarioRow[] {
 /** Names stand for nodes of the state that `stateOf` gives; functions and the calendar keep theirs. */
 function prefixed(formula: string, stateOf: (name: string) => string): string {
   return formula.replace(/[a-z_][a-z0-9_]*/g, (name) =>
-    Object.hasOwn(functions, name) || name === 'days_per_month'
+    Object.hasOwn(functions, name)
       ? name
       : `q_${stateOf(name)}_${name.replace(/^[ab]_/, '')}`,
   )
