@@ -129,6 +129,7 @@ const multiplied: ReadonlySet<FactMetric> = new Set([
   'revenue',
   'variable_cost',
   'payroll',
+  'rent',
   'capacity',
   'volume',
   'volume_before',
@@ -152,9 +153,9 @@ function crewOf(fact: Fact, facts: readonly Fact[], before: readonly Counted[]):
   // "Cada caminhão fatura 32 mil e gasta 14 mil de diesel": everything in the sentence is of each.
   const distributed = distributedBy(fact, facts, bases)
   if (distributed) return distributed
-  if (['revenue', 'variable_cost', 'payroll', 'capacity'].includes(fact.metric)) return undefined
+  if (['payroll', 'capacity'].includes(fact.metric) || (['revenue', 'variable_cost', 'rent'].includes(fact.metric) && !fact.each)) return undefined
   const isEach =
-    (fact.each && fact.metric === 'volume') ||
+    (fact.each && ['volume', 'revenue', 'rent', 'variable_cost'].includes(fact.metric)) ||
     /\b(?:em )?cada um|\bem cada\b/i.test(fact.quote) || (fact.perUnit === 'unidade' && fact.quantity.unit === 'count')
   return isEach ? bases.at(-1)?.name : undefined
 }

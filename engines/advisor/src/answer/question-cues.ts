@@ -174,7 +174,7 @@ export const questionCues: readonly (readonly [QuestionId, number, RegExp, (read
   [
     'check_up',
     3,
-    /\b(?:sobra|deu lucro|da lucro|da dinheiro|deu dinheiro|quanto (?:eu |a gente )?(?:ganho|ganha|ganhamos|lucro|lucramos|fica)|ganhando quanto|lucrando quanto|(?:o )?lucro da quanto|ta certo|esta certo|confere|procede|to no lucro|fecha a conta|como (?:to|vou|vamos) indo|quanto (?:eu )?tiro|lucro|sobrou quanto|ta errado|esta errado)\b[^.!?]{0,14}\?/,
+    /\b(?:sobra|deu lucro|da lucro|da dinheiro|deu dinheiro|quanto (?:eu |a gente )?(?:ganho|ganha|ganhamos|lucro|lucramos|fica)|ganhando quanto|lucrando quanto|(?:o )?lucro da quanto|ta certo|esta certo|confere|procede|to no lucro|fecha a conta|como (?:to|vou|vamos) indo|quanto (?:eu )?tiro|lucro|sobrou quanto|ta errado|esta errado)\b(?:[^.!?]{0,14}| (?:por|na|no|pra) [a-z ]{2,24})\?/,
   ],
   ['which_offer', 5.5, /\bqual (?:dos dois |das duas |deles |delas )?(?:custa menos|sai mais|sai melhor|fica mais|pesa menos|e mais vantajos|rende mais)\w*|\bfico com qual\b/],
   ['invest_or_lease', 6.5, /\bfech(?:o|amos)\?/, ['investment', 'monthly_return']],
@@ -192,7 +192,7 @@ export const questionCues: readonly (readonly [QuestionId, number, RegExp, (read
   [
     'runway',
     6,
-    /\b(?:aguent\w+|dur\w+|segur\w+|sobreviv\w+) (?:por )?(?:mais )?quantos (?:meses|dias)|\bquantos meses (?:de )?(?:folego|vida|caixa)|\bda (?:pra|para) (?:mais )?(?:uns )?\d+ meses|\b(?:dinheiro|caixa|reserva) (?:dura|acaba|termina|vai durar)|\bquando (?:o )?(?:dinheiro|caixa) acaba|\bate (?:que|qual) mes\b/,
+    /\b(?:aguent\w+|dur\w+|segur\w+|sobreviv\w+) (?:por )?(?:mais )?quantos (?:meses|dias)|\bquantos meses (?:de )?(?:folego|vida|caixa)|\bda (?:pra|para) (?:mais )?(?:uns )?\d+ meses|\b(?:dinheiro|caixa|reserva) (?:dura|acaba|termina|vai durar)|\bquando (?:o )?(?:dinheiro|caixa) acaba|\bate (?:que|qual) mes\b|\bda (?:pra|para) quantos meses\b|\b(?:reserva|caixa|dinheiro) (?:cobre|aguenta|segura|chega)\b/,
     ['cash'],
   ],
   ['why_fell', 4, /\b(?:estou|estamos|to) no prejuizo\b/, ['revenue_before', 'volume_before']],

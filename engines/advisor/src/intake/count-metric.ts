@@ -182,7 +182,7 @@ export function countMetric(frame: Frame, around: Surroundings): Meaning | undef
         return is('volume')
       return hires(left) ? is('headcount', guess, { role: 'part' }) : is('headcount')
     case 'thing': {
-      if (/\bper(?:der|co|ca|dendo|di|demos)\s*(?:uns |umas |ate )*$/.test(left) && !per)
+      if (/\bper(?:der|co|ca|dendo|di|demos)\s*(?:uns |umas |ate )*$/.test(left) && (!per || /\b(?:acho|vou|posso|se|talvez|imagino)\b/.test(before)))
         return is('other', likely, { role: 'part' })
       if (/\bprecis\w+ (?:de|vender|atender|fazer)\s*$/.test(left)) return is('other', guess)
       if (

@@ -15,7 +15,7 @@ export const lexicon: readonly (readonly [Concept, readonly string[]])[] = [
   [
     'payroll',
     [
-      'folha(?: de pagamento| salarial)?|salarios|equipe|pessoal|time|mao de obra|encargos|funcionarios|pro-?labore|vale[- ]transporte|13o|decimo terceiro|inss|fgts',
+      'folha(?: de pagamento| salarial)?|horas? extras?|pro-?labore|salarios|equipe|pessoal|time|mao de obra|encargos|funcionarios|pro-?labore|vale[- ]transporte|13o|decimo terceiro|inss|fgts',
       'professor(?:es|as?)|instrutor(?:es|as?)|monitor(?:es|as?)|personal(?: trainers?)?|recepcionistas?|secretari[oa]s?|estagiari[oa]s?|auxiliar(?:es)?|ajudantes?|atendentes?|assistentes?|gerentes?|caixas(?: do mercado)?|faxineir[oa]s?|diaristas?|zelador(?:es|as?)?|porteir[oa]s?|vigias?|vigilantes?',
       'cozinheir[oa]s?|garcons?|garconetes?|chapeir[oa]s?|padeir[oa]s?|confeiteir[oa]s?|pizzaiol[oa]s?|barmans?|copeir[oa]s?|motoboys?|entregador(?:es|as?)?|motoristas?|caminhoneir[oa]s?|carregador(?:es)?',
       'mecanic[oa]s?|funileir[oa]s?|eletricistas?|pintor(?:es)?|pedreir[oa]s?|serventes?|mestre de obras|encanador(?:es)?|soldador(?:es)?|marceneir[oa]s?|costureir[oa]s?|operador(?:es|as?)?|tratorista|vaqueir[oa]s?|peao|peoes|caseir[oa]s?',
@@ -38,13 +38,13 @@ export const lexicon: readonly (readonly [Concept, readonly string[]])[] = [
   [
     'fixed',
     [
-      'manutencao|manutencoes|seguros?|contabilidade|contador(?:a)?|internet|telefone|celular|sistemas?|softwares?|aplicativo|iptu|ipva|condominio|escritorio|limpeza|seguranca|vigilancia|monitoramento|alarme|licencas?|licenciamento|alvaras?|ferramentas|assinaturas|hospedagem(?: do site)?|servidor(?:es)?|nuvem|dominio|rastreador(?:es)?|garagem|estacionamento|estrutura|despesas (?:gerais|administrativas|diversas)|administrativo|administracao|material de (?:escritorio|limpeza)|juridico|assessoria|consultoria|dedetizacao|coleta de lixo|plano de saude da equipe|uniformes?|deposito|galpao|outr[oa]s (?:coisas|contas|despesas|custos|gastos)|contas|miudezas|tarifas (?:bancarias|do banco)|mensalidade do sistema',
+      'manutencao|manutencoes|seguros?|contabilidade|contador(?:a)?|internet|telefone|celular|sistemas?|softwares?|aplicativo|iptu|ipva|condominio|escritorio|limpeza|seguranca|vigilancia|monitoramento|alarme|licencas?|licenciamento|alvaras?|ferramentas|assinaturas|hospedagem(?: do site)?|servidor(?:es)?|nuvem|dominio|rastreador(?:es)?|garagem|estacionamento|estrutura|despesas (?:gerais|administrativas|diversas)|administrativo|administracao|material de (?:escritorio|limpeza)|juridico|assessoria|consultoria|dedetizacao|coleta de lixo|plano de saude da equipe|uniformes?|deposito|galpao|outr[oa]s (?:coisas|contas|despesas|custos|gastos)|contas|miudezas|tarifas (?:bancarias|do banco)|plataforma(?! fica)|mensalidade do sistema',
     ],
   ],
   [
     'variable',
     [
-      'materias?[- ]primas?|insumos?|ingredientes?|mercadorias?|embalage(?:m|ns)|descartaveis|rotulos?|potes?|caixas de papelao|sacolas?',
+      'materias?[- ]primas?|insumos?|produtos?|ingredientes?|mercadorias?|embalage(?:m|ns)|descartaveis|rotulos?|potes?|caixas de papelao|sacolas?',
       'tecidos?|linhas?|aviamentos?|couro|solado|malha|papel|tinta|toner|madeira|mdf|ferragens|aco|ferro|aluminio|vidro|cimento|areia|tijolos?',
       'carnes?|frangos?|peixes?|queijos?|farinha|trigo|leite|acucar|chocolate|frutas?|polpa|verduras|hortifruti|bebidas?|cervejas?|cafe em graos?|graos|arroz|feijao|massa|molhos?|salgados?|paes|ovos|oleo de cozinha|camarao|salmao|pescados?|gelo|comida|alimentos',
       'diesel|combustivel|gasolina|etanol|pneus?|pedagios?|oleo|pecas(?: de reposicao)?|autopecas',

@@ -40,7 +40,7 @@ export function nounKind(right: string, amount = 2): NounKind | undefined {
   if (kind) return kind
   const word = /^[a-z][a-z-]+/.exec(text)?.[0]
   // More than one of something is a plural: "2,25 ainda vale" counts nothing.
-  const isNumbered = amount === 1 || /s$/.test(word ?? '') || /^(?:kg|kits?|litro)$/.test(word ?? '')
+  const isNumbered = amount < 2 || /s$/.test(word ?? '') || /^(?:kg|kits?|litro)$/.test(word ?? '')
   return word && word.length > 2 && isNumbered && !notNouns.test(word) ? 'thing' : undefined
 }
 

@@ -145,8 +145,9 @@ function factOf(
     /\b(?:quero|queria|queremos|pretendo|pretendemos|meta|objetivo|sonho|ideal)\b[^.;,]{0,30}\b(?:chegar|ter|atingir|alcancar|passar|ir|e|é|de)\b[^.;,]{0,12}$/.test(
       frame.left,
     ) && quantity.unit === 'count'
+  const asked = meaning.role === 'loose' && /\b(?:da (?:pra|para)|consigo|posso|podemos) (?:pagar|tirar|retirar|distribuir)\s*(?:uns )?$/.test(frame.left)
   const sold = metricIsVolume(meaning) && quantity.unit === 'count' && /\bse\b[^.;]*\b(?:vender|vendesse|atender|fizer|fechar|produzir|entregar|tiver|conseguir)\s*(?:uns |mais )?$/.test(frame.before)
-  const planned = sold || wished || (plannable.has(meaning.metric) && coming.test(frame.left))
+  const planned = asked || sold || wished || (plannable.has(meaning.metric) && coming.test(frame.left))
   const scope = /^proposed_|^target_/.test(meaning.metric) || planned ? 'proposed' : past ? 'before' : 'now'
   const metric = past ? (earlier[meaning.metric] ?? meaning.metric) : meaning.metric
   const period = periodOf(metric, meaning, frame, previous?.fact, isMonthly(metric, earlierOnes))
@@ -195,7 +196,7 @@ function isMore({ left, right, after, quantity }: Frame, metric: FactMetric): bo
     quantity.unit === 'count' &&
     /^(?:volume|customers|new_customers)$/.test(metric) &&
     (/(?:^|\s)(?:mais|outr[oa]s|extra)\s*(?:uns |umas )?$/.test(left) ||
-      /\b(?:recus\w+|dispens(?:o|amos)|deix(?:o|amos) de (?:atender|fazer|vender|pegar)|perc?o|mando embora)\s*(?:uns |umas |cerca de )*$/.test(left) ||
+      /\b(?:recus\w+|dispens(?:o|amos)|deix(?:o|amos) de (?:atender|fazer|vender|pegar)|mando embora)\s*(?:uns |umas |cerca de )*$/.test(left) ||
       /^\s*(?:[a-z]+ ){0,2}(?:a mais|extras?|adicionais)\b/.test(right + after.slice(right.length, right.length + 24)))
   )
 }
@@ -273,8 +274,8 @@ function ordered(facts: Fact[], folded: string): Fact[] {
     const period =
       /\b(?:em|no|na|de)\s+(?:janeiro|fevereiro|marco|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro|1\S?\s?(?:tri|sem|bim)|primeir[oa]|(?:segund[oa]|terceir[oa]) (?:tri|sem|bim|mes|ano))/
     const next = facts.slice(n + 1).find(({ metric, subject }) => metric === fact.metric && subject === fact.subject)
-    if (!next || (fact.metric !== 'revenue' && fact.metric !== 'volume' && fact.metric !== 'customers')) return fact
-    const both = folded.slice(Math.max(0, fact.start - 20), fact.end + 2)
+    if (!next || !/^(?:revenue|volume|customers|ticket)$/.test(fact.metric)) return fact
+    const both = folded.slice(Math.max(0, fact.start - 20), fact.end + (fact.metric === 'ticket' ? 16 : 2))
     const later = folded.slice(Math.max(0, next.start - 24), next.end + 2)
     return period.test(both) && month.test(later)
       ? { ...fact, metric: earlier[fact.metric]!, scope: 'before' as const, subject: 'antes' }

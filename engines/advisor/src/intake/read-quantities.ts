@@ -77,6 +77,7 @@ function isNoQuantity(
   around: { before: string; after: string },
 ): boolean {
   if (isPronoun(groups.number!, around)) return true
+  if (!groups.unit && !groups.currency && !groups.scale && /\b[nd]?(?:ess[ae]s|est[ae]s|aquel[ae]s)\s+$/.test(around.before)) return true
   if (!groups.unit && !groups.currency && !groups.scale && isListMark(groups.number!, around)) return true
   // "Bolo de 2kg": a size, part of the name.
   if (/\bde\s$/.test(around.before) && number < 100 && /^(?:kg|g|ml|l|cm|mm|gb|tb|w|v|hp|cv)\b/.test(around.after))

@@ -20,11 +20,12 @@ const notPaid =
 /** The bill that an amount pays, by the noun it is spent on: what follows it first, then the subject of its verb. */
 export function spokenOf(frame: Frame, around: Surroundings, amount: Amount): Meaning | undefined {
   const { left, right, per, quantity } = frame
-  if (notPaid.test(left) || amount.proposal || quantity.role !== undefined) return undefined
+  if (notPaid.test(left) || quantity.role !== undefined) return undefined
   if (/^\s*(?:reais )?(?:de luvas|[a-z]+ (?:[a-z]+ )?(?:parad|encalhad|em estoque))/.test(right)) return undefined
   const wage = around.hiring && /\b(?:um|uma|nov[oa]|outr[oa]|mais|alguem|candidat\w+)\b/.test(`${left} ${right}`)
   const object = objectOf(right)
   if (object && !(object === 'payroll' && (wage || frame.perUnit !== undefined))) return billed(object, frame, around, amount)
+  if (amount.proposal) return undefined
   const subject = subjectBefore(frame.before)
   if (subject !== undefined && !amount.unit && isListOfBills(left)) return billed(subject === 'variable' ? 'variable' : 'fixed', frame, around, amount)
   if (subject === undefined) return undefined

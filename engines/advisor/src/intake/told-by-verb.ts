@@ -9,7 +9,7 @@ const ends = (words: string) => new RegExp(`\\b(?:${words})${close}`)
 
 const saved = ends('guard(?:ei|amos|o|ado|ados)|junt(?:ei|amos|ado)|poup(?:ei|amos)|reserv(?:ei|amos)|sobraram no caixa')
 const sold = ends('vend(?:e|em|ia|iam|eu|eram)|fatur(?:a|am|ava|avam|ou|aram)|produz(?:em|ia|iam)?')
-const received = ends('receb(?:o|emos|e|em|ia|iamos)|entra(?:m)?|pinga(?:m)?')
+const received = ends('(?:receb(?:o|emos|e|em|ia|iamos)|entra(?:m)?|pinga(?:m)?)(?: (?:doac|mensalidad|repass|contrat|patrocin|verba|alugue|anuidad)[a-z]+)?(?: de)?')
 const outsourced = ends('(?:mand(?:o|amos)|terceiriz(?:o|amos)|encomend(?:o|amos)|subcontrat(?:o|amos)|imprim(?:o|imos)|compr(?:o|amos))(?: [a-z]+){0,3} (?:a|por)')
 const machine =
   /\b(?:maquina|equipamento|forno|camara fria|freezer|geladeira|trator|caminhao|van|carro|moto|empilhadeira|impressora|plotter|esteira|robo|serra|laser|scanner|raio-?x|ultrassom|autoclave|compressor|gerador|drone|colheitadeira|ordenhadeira|estufa|painel|paineis|placas solares|sistema solar|energia solar|elevador|balanca|moedor|seladora|envasadora|lavadora|secadora|guincho|betoneira|andaime|computador(?:es)?|servidor|cadeira (?:odontologica|nova))\b[^.;,]{0,40}\b(?:sai|custa|fica|vem|ta|esta|por|e|é|de|sairia|custaria)\s*(?:por |em |a |de )*$/
@@ -65,8 +65,14 @@ export function toldByVerb(frame: Frame, around: Surroundings, each: Partial<Mea
     return is('investment', likely, money)
   if (/\b(?:gastando|investindo|com gasto de|com verba de|custando)\s*(?:uns )?$/.test(left) && advertising.test(frame.before)) return is('marketing', likely, money)
   if (/\bsobram?\s*(?:so |uns |apenas |limpos? )*$/.test(left) && !unit && quantity.low >= 1_000 && /^\s*(?:reais )?(?:na conta|no bolso|por mes|no mes|no fim|limpo|$|[.,;!?])/.test(after)) return is('profit_stated', likely, money)
+  // "Uma empacotadora de R$ 36.500 substituiria 2 ajudantes".
+  if (/\b(?:um|uma|[oa]) (?:nov[oa] )?[a-z]+(?: [a-z]+){0,2} (?:de|por)\s*$/.test(left) && /^\s*(?:reais )?(?:que |vai |pode |ela |ele )*(?:substitu|economiz|reduz|poup|dispens|elimin|dobr|aument)/.test(after) && !per && !unit && quantity.low >= 2_000)
+    return is('investment', likely, money)
+  if (/\b(?:vendo|vendemos|revendo|revendemos)\b(?: [a-z]+){1,4} (?:por|a)\s*$/.test(left) && !per && subjectBefore(left) === undefined && quantity.low < 100_000) return is('ticket', likely, each)
+  if (/\bcobra(?:m)?\s*(?:uns )?$/.test(left) && /^\s*(?:reais )?fix[oa]s?\b/.test(right)) return is('fixed_costs', likely, money)
+  if (/\b(?:eu|nos|socios?|dono) (?:tir(?:o|amos|am|a)|retir(?:o|amos|am|a))\s*(?:uns |so )*$/.test(left) && !unit && quantity.low >= 800) return is('payroll', likely, money)
   // "22 contratos mensais de R$ 950".
-  if (/^(?:customers|volume)$/.test(around.previous?.meaning.metric ?? '') && around.previous?.frame.segment === frame.segment && /^\s*[a-z]+ (?:mensais|ativos|fixos|anuais)? ?(?:de|a|por|pagando|a base de)\s*(?:uns )?$/.test(left) && quantity.low < 100_000 && !isProposal(frame))
+  if (/^(?:customers|volume|new_customers)$/.test(around.previous?.meaning.metric ?? '') && around.previous?.frame.segment === frame.segment && !/\b(?:gast|cust|pag|lucr|fix|alug|sobr|invest|marg|despes|salar|folh|ganh|deix)\w*/.test(left) && subjectBefore(left) === undefined && /^\s*[a-z]+ (?:[a-z]+ )?(?:de|a|por|pagando|a base de)\s*(?:uns )?$/.test(left) && quantity.low < 100_000 && !isProposal(frame))
     return is('ticket', likely, each)
   if (/^[\s,;]*ou\s*$/.test(left) && around.previous?.frame.segment === frame.segment && around.parallel?.money !== undefined || (/^[\s,;]*ou\s*$/.test(left) && around.parallel && around.previous?.frame.segment === frame.segment && around.parallel.metric !== 'other'))
     return { ...around.parallel!, confidence: likely, ...each }

@@ -1,5 +1,5 @@
 import type { Frame } from './frame.ts'
-import { billIn, subjectBefore } from './lexicon.ts'
+import { billIn, professions, subjectBefore } from './lexicon.ts'
 import { is, likely, type Meaning, type Surroundings } from './meaning.ts'
 
 const people = 'clientes|alun[oa]s|assinantes|pacientes|mensalistas|soci[oa]s|associad[oa]s|usuari[oa]s|contratos|vendas|pedidos|movimento|volume|clientela|carteira|base|matriculas|hospedes|diarias'
@@ -22,6 +22,9 @@ export function toldPercent({ left, right, after, before, quantity, segment }: F
   if (/\btaxa (?:media )?(?:de |e de |é de )?(?:uns )?$/.test(left) && /\b(?:credito|debito|cart(?:ao|oes)|maquininha|parcelado)\b[^.;]{0,60}$/.test(before) && !/\b(?:juros|emprest|banco)/.test(left)) return is('card_rate', likely)
   if (/\b(?:cobra\w*|mais|fica com|leva|pag\w+|retem|desconta)\s*(?:uns |mais )*$/.test(left) && /^\s*(?:de comissao|d[eo] (?:que|tudo que|quanto)|sobre (?:o que|as vendas|o faturamento|cada venda|o valor)|d[ao]s? (?:vendas?|faturamento|receita|valor vendido|cada venda)|por venda)\b/.test(behind) && plain && !/\b(?:impost|juros|margem|lucro)/.test(left))
     return is('commission_rate', likely)
+  if (plain && professions.test(left) && /\b(?:fic\w+ com|receb\w+|lev\w+|ganh\w+|tir\w+)\s*(?:uns |so )*$/.test(left)) return is('commission_rate', likely)
+  if (plain && /\b(?:reajustad\w+|aumentad\w+|corrigid\w+|reajuste|vai subir|vao subir|sobe|sobem|subira)\b[^.;,]{0,12}\b(?:em|de)?\s*$/.test(left) && billIn(before.split(/[.;]/).at(-1)!.replace(/\d[\d.,]*/g, '').replace(/\br\$|,/g, ''))) return is('cost_change', likely)
+  if (plain && parallel?.metric === 'cost_change' && previous?.frame.segment === segment && /^[\s,;]*(?:em|de)\s*$/.test(left)) return is('cost_change', likely)
   if (/\bvariave(?:l|is)\s+(?:foi|foram|subiu|passou|chegou|esta|ta|caiu|era|e|é)\s+(?:a|para|pra|em|de)?\s*$/.test(left)) return is('variable_cost_rate', likely)
   if (plain && /^\s*d[aeo]s? (?:meu |nosso |todo o |total d[eo] )?(?:custos?|despesas?|gastos?|folha)\b/.test(behind) && !/\bmargem|mark|em cima|desconto|econom|cort|reduz/.test(left)) return is('other', likely, { role: 'share' })
   if (plain && previous?.meaning.role === 'share' && previous.frame.segment === segment && /^[\s,;]*(?:e |mais )?(?:[oa]s? )?[a-z]+(?: [a-z]+)?\s*$/.test(left) && !/\b(?:cobra|leva|fica|margem|comiss|taxa|impost|desconto|lucro|custo)\w*\s*$/.test(left) && /^\s*(?:$|[,;.])/.test(right)) return is('other', likely, { role: 'share' })

@@ -12,6 +12,8 @@ export const hiringRows: readonly AnswerRow[] = [
   flow('profit_after_hire', 'profit - hire'),
   flow('commission_cost', 'h_revenue * commission'),
   flow('commission_cost', 'revenue * commission'),
+  flow('pay_total', 'commission_cost + fixed_all', '1 - 1000000 * (price? + cost? + gross_margin? + variable_rate?)'),
+  share('pay_share', 'pay_total / h_revenue'),
   money('labour_unit', 'salary / units'),
   flow('piece_pay', 'units * cost_new', 'salary'),
   flow('piece_pay', 'units * cost', 'salary'),

@@ -25,6 +25,7 @@ const changed: readonly (readonly [id: string, key: string, unit: AccountRow['un
   ['interest', 'debt_interest', 'BRL', true],
   ['own_pay', 'offer_cost', 'BRL', true],
   ['paid_in_all', 'installments_total', 'BRL', false],
+  ['bills_in_all', 'bills_total', 'BRL', false],
   ['rent_in_all', 'rent_total', 'BRL', false],
   ['acquire', 'cac', 'BRL', false],
   ['keep_part', 'keep_share', 'share', false],
@@ -74,6 +75,7 @@ export const compareRows: readonly CompareRow[] = [
   row('back_cost', 'months', false, 'a_investment / (0 - change_cost_of_sales)', 'payback', '0 - change_cost_of_sales'),
   row('back_spoilt', 'months', false, 'a_investment / (0 - change_spoilt_cost)', 'payback', '0 - change_spoilt_cost'),
   row('back_pay', 'months', false, 'a_investment / (b_own_pay - a_own_pay)', 'payback', 'b_own_pay - a_own_pay'),
+  row('even_units', 'count', true, '(a_fixed_all? - b_fixed_all?) / (b_cost - a_cost)', 'offer_threshold', '(a_fixed_all? - b_fixed_all?) * (b_cost - a_cost)'),
   row('bill_left', 'BRL', true, '0 - change_utilities - a_installment', 'gain_after_installment'),
   row('even_whole', 'BRL', true, '(a_fixed_all - b_fixed_all) / (b_commission? - a_commission?)', 'fee_threshold', 'abs(a_own_pay - b_own_pay) * abs(b_commission? - a_commission?)'),
 ]

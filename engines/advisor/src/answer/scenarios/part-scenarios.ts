@@ -99,7 +99,7 @@ function overriding(
       'fixed_all',
       [
         base.get('fixed_all')!,
-        ...ownBills.filter((bill) => base.has(bill)).map((bill) => `- ${base.get(bill)} + ${own.get(bill)}`),
+        ...ownBills.map((bill) => `${base.has(bill) ? `- ${base.get(bill)} ` : ''}+ ${own.get(bill)}`),
       ].join(' '),
     )
   // A group that is a share of the whole has its share of revenue and volume.

@@ -39,7 +39,7 @@ function accountOf({ id, kind, name, inputs }: Scenario, today: Scenario): Scena
   if (kind === 'group' && whole) own.push({ id: `q_${id}_whole`, unit: 'BRL', flow: true, formula: whole })
   if (kind === 'group' && inputs.has('investment') && inputs.has('installment'))
     own.push({ id: `q_${id}_entry`, unit: 'BRL', flow: false, formula: inputs.get('investment')! })
-  const rows = accountRows.filter((row) => kind === 'group' || !/^(?:own_pay|pay_year)$/.test(row.id)).map(({ key, ...row }): ScenarioRow => {
+  const rows = accountRows.filter((row) => kind === 'group' || !/^(?:own_pay|pay_year|bills_in_all)$/.test(row.id)).map(({ key, ...row }): ScenarioRow => {
     const label = key && (kind === 'now' ? `today.${key}` : `${kind}.${key}`)
     return {
       ...row,
