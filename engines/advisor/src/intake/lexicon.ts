@@ -54,7 +54,7 @@ export const lexicon: readonly (readonly [Concept, readonly string[]])[] = [
 ]
 
 const verbs =
-  'e|é|sao|era|custa\\w*|custou|sai|saem|sairia|fica|ficam|ficou|vai|vao|foi|da|dao|deu|soma|somam|bate|gira|come|comem|leva|levam|consome\\w*|pesa|pesam|passa|chega|esta|ta|estao|tao|vem|gasta'
+  'é|sao|era|custa\\w*|custou|sai|saem|sairia|fica|ficam|ficou|vai|vao|foi|da|dao|deu|soma|somam|bate|gira|come|comem|leva|levam|consome\\w*|pesa|pesam|passa|chega|esta|ta|estao|tao|vem|gasta'
 const fillers = 'de|em|a|por|uns|umas|cerca|quase|mais|menos|ou|hoje|agora|me|so|la|volta|r\\$|media|torno|no|na|casa|dos'
 const compiled = lexicon.map(([concept, words]) => {
   const any = `(?:${words.join('|')})`

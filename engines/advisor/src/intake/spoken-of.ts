@@ -23,7 +23,7 @@ export function spokenOf(frame: Frame, around: Surroundings, amount: Amount): Me
   if (notPaid.test(left) || quantity.role !== undefined) return undefined
   if (/^\s*(?:reais )?(?:de luvas|[a-z]+ (?:[a-z]+ )?(?:parad|encalhad|em estoque))/.test(right)) return undefined
   const wage = around.hiring && /\b(?:um|uma|nov[oa]|outr[oa]|mais|alguem|candidat\w+)\b/.test(`${left} ${right}`)
-  const object = objectOf(right)
+  const object = objectOf(frame.after)
   if (object && !(object === 'payroll' && (wage || frame.perUnit !== undefined))) return billed(object, frame, around, amount)
   if (amount.proposal) return undefined
   const subject = subjectBefore(frame.before)

@@ -69,6 +69,7 @@ export function toldByVerb(frame: Frame, around: Surroundings, each: Partial<Mea
   if (/\b(?:um|uma|[oa]) (?:nov[oa] )?[a-z]+(?: [a-z]+){0,2} (?:de|por)\s*$/.test(left) && /^\s*(?:reais )?(?:que |vai |pode |ela |ele )*(?:substitu|economiz|reduz|poup|dispens|elimin|dobr|aument)/.test(after) && !per && !unit && quantity.low >= 2_000)
     return is('investment', likely, money)
   if (/\b(?:vendo|vendemos|revendo|revendemos)\b(?: [a-z]+){1,4} (?:por|a)\s*$/.test(left) && !per && subjectBefore(left) === undefined && quantity.low < 100_000) return is('ticket', likely, each)
+  if (unit && !per && /\b(?:[a-z]{4,} (?:[a-z]|\d)|uma? [a-z]+|outr[oa]|[oa] (?:[a-z]|outr[oa]|segund[oa]|primeir[oa]))\s+(?:me )?cobra\s*(?:uns )?$/.test(left) && around.ticket === undefined && !/\b(?:minha|meu|nossa|nosso|sou|somos)\b/.test(left)) return is('unit_cost', likely, each)
   if (/\bcobra(?:m)?\s*(?:uns )?$/.test(left) && /^\s*(?:reais )?fix[oa]s?\b/.test(right)) return is('fixed_costs', likely, money)
   if (/\b(?:eu|nos|socios?|dono) (?:tir(?:o|amos|am|a)|retir(?:o|amos|am|a))\s*(?:uns |so )*$/.test(left) && !unit && quantity.low >= 800) return is('payroll', likely, money)
   // "22 contratos mensais de R$ 950".

@@ -49,6 +49,8 @@ export const moneyRows: readonly AnswerRow[] = [
   money('upkeep_total', 'fixed * deadline', 'investment'),
   money('upkeep_total', 'loose * deadline', 'investment'),
   flow('saving', 'payroll_calc - fixed', 'investment'),
+  flow('saving', 'payroll_calc - utilities', 'investment'),
+  flow('saving', 'payroll_calc', 'investment * (1 - 1000000 * (price? + revenue?))'),
   times('runway_left', 'cash / (total - revenue_left)', 'total - revenue_left'),
   flow('burn_left', 'total - revenue_left', 'total - revenue_left'),
   money('group_receivables', 'group_revenue_1 * receivable_days'),

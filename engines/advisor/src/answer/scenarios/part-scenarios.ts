@@ -44,11 +44,14 @@ export function partScenarios(facts: readonly NamedFact[], question: QuestionId)
         id: `g${n + 1}`,
         kind: 'group',
         ...(name && { name }),
-        inputs: overriding(withoutBills(base), inputs, base),
+        // Cases of the same business keep its bills; groups share them.
+        inputs: own.some(({ fact }) => cases.test(fact.quote)) ? overriding(base, inputs) : overriding(withoutBills(base), inputs, base),
       }
     }),
   ]
 }
+
+const cases = /cen[aá]rio|otimista|pessimista|no (?:melhor|pior)|na (?:melhor|pior)|se vier|se der/i
 
 /** "Falta 20 % e, com sinal, 8 %": two values of one rate and nothing else twice. */
 function secondRates(facts: readonly Named[]): Named[] {
