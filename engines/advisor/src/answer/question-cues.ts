@@ -11,7 +11,7 @@ export const questionCues: readonly (readonly [QuestionId, number, RegExp, (read
   [
     'double_ads',
     6,
-    /\bdobr(?:o|ar|ando)\b[^.?!]{0,40}(?:verba|anunci|market|ads|ou paro)|\b(?:verba|anuncios?|marketing|trafego|campanhas?)\b[^.?!]{0,60}\bdobr|\bponho onde\b|\b(?:aument\w+|invist\w* mais|sub\w+|colocar?|ponho|botar?|cort\w+|pausar?) (?:mais )?(?:a verba|(?:o )?dinheiro em (?:anuncio|marketing|trafego|google|insta|face)|em (?:anuncio|marketing|trafego)|os anuncios|o marketing)|mais (?:verba|anuncio)|\b(?:radio|panfleto|outdoor|anuncio|campanha|influenc\w+)\b[^?]{0,80}\bvale (?:manter|a pena)|\b(?:anunci\w+|trafego|campanha|google ads|instagram)\b[^.?!]{0,50}\b(?:vale|compensa|da retorno|se paga|ta valendo)|\b(?:vale|compensa)\b[^.?!]{0,40}\b(?:anunci\w+|verba|trafego|impulsion\w+|divulgacao)/,
+    /\bdobr(?:o|ar|ando|e|em|asse|aria|amos)\b[^.?!]{0,40}(?:verba|anunci|market|ads|ou paro)|\b(?:verba|anuncios?|marketing|trafego|campanhas?)\b[^.?!]{0,60}\bdobr|\bponho onde\b|\b(?:aument\w+|invist\w* mais|sub\w+|colocar?|ponho|botar?|cort\w+|pausar?) (?:mais )?(?:a verba|(?:o )?dinheiro em (?:anuncio|marketing|trafego|google|insta|face)|em (?:anuncio|marketing|trafego)|os anuncios|o marketing)|mais (?:verba|anuncio)|\b(?:radio|panfleto|outdoor|anuncio|campanha|influenc\w+)\b[^?]{0,80}\bvale (?:manter|a pena)|\b(?:anunci\w+|trafego|campanha|google ads|instagram)\b[^.?!]{0,50}\b(?:vale|compensa|da retorno|se paga|ta valendo)|\b(?:vale|compensa)\b[^.?!]{0,40}\b(?:anunci\w+|verba|trafego|impulsion\w+|divulgacao)/,
   ],
   ['double_ads', 3, /\b(?:dobro|dobrar|paro|aumento|canal|verba)\b/, ['marketing']],
   [
@@ -198,4 +198,6 @@ export const questionCues: readonly (readonly [QuestionId, number, RegExp, (read
   ['why_fell', 4, /\b(?:estou|estamos|to) no prejuizo\b/, ['revenue_before', 'volume_before']],
   ['hire_or_not', 4, /\b(?:gente|pessoal|funcionarios|equipe) (?:demais|sobrando|de mais|de menos|suficiente)\b|\bfalta gente\b/],
   ['double_ads', 5, /\bdobr\w+ (?:o|a) (?:gasto|verba|investimento|valor)\b/, ['marketing']],
+  ['invest_or_lease', 5, /\b(?:financiamento|emprestimo|consorcio|credito)\b[^.?!]{0,24}\b(?:troc\w+|compr\w+|renov\w+)\b/],
+  ['check_up', 3.5, /\b(?:nunca|nao) sobra (?:nada|dinheiro)\b|\bpra onde vai o dinheiro\b|\btrabalho muito\b/],
 ]

@@ -83,7 +83,8 @@ const occupancy: Rule = ({ only, many }) => {
   }
   const [rate, capacity] = [only('occupancy'), only('capacity')]
   const units = only('customers') ?? only('volume')
-  if (!rate || !capacity || !units || (units.quantity.per ?? 'none') !== (capacity.quantity.per ?? 'none')) return []
+  const per = units?.periodAssumed ? undefined : units?.quantity.per
+  if (!rate || !capacity || !units || (per ?? 'none') !== (capacity.quantity.per ?? 'none')) return []
   return Math.abs((100 * units.quantity.low) / capacity.quantity.low - rate.quantity.low) > 3
     ? named('identity', 'occupancy', capacity, units, rate)
     : []

@@ -1,4 +1,5 @@
 import { findConcepts } from './concepts.ts'
+import { fold } from './fold.ts'
 import type { Frame } from './frame.ts'
 import { isProposal } from './is-proposal.ts'
 import { guess, is, likely, type Meaning, person, type Surroundings, sure } from './meaning.ts'
@@ -33,6 +34,8 @@ export function countMetric(frame: Frame, around: Surroundings): Meaning | undef
   if (/\b(?:consigo|posso|vou|quero|penso em) comprar\s*$/.test(left) && noun === 'thing') return is('volume', likely)
   if (/\b(?:frota) de\s*$/.test(left) && !per) return is('other', likely)
   if (noun === undefined && around.parallel === undefined && around.previous?.meaning.metric === 'conversion' && per && /\b(?:mando|mandamos|recebo|recebemos|faco|fazemos|sao|chegam|envio|tenho|temos)\s*(?:uns |umas )*$/.test(left)) return is('leads', likely)
+  if (quantity.low <= 5 && /^[a-z]/.test(fold(quantity.quote)) && /^\s*(?:planos|propostas|ofertas|opcoes|orcamentos|candidat[oa]s|fornecedores|bancos|softwares|sistemas|agencias|caminhos|cenarios|contas de luz)\b/.test(right)) return undefined
+  if (/\bperd\w+\s*(?:uns |umas )?$/.test(left) && /^\s*d[oae]s (?:meus |nossos |\d)/.test(right + frame.after.slice(right.length, right.length + 4))) return is('other', likely, { role: 'part' })
   // "Todo mês saem 18 e entram 25 novos", of customers.
   const among = /^(?:customers|new_customers)$/.test(around.parallel?.metric ?? '')
   if (/\b(?:entram|chegam|consigo|conseguimos|conquist\w+|ganh(?:o|amos)|capt(?:o|amos))\s*(?:uns |umas |cerca de )*$/.test(left) && /^\s*(?:(?:clientes|alun[oa]s|assinantes|pacientes|mensalistas|contratos|soci[oa]s) )?nov[oa]s\b/.test(right))

@@ -72,6 +72,7 @@ export function toldByVerb(frame: Frame, around: Surroundings, each: Partial<Mea
   if (unit && !per && /\b(?:[a-z]{4,} (?:[a-z]|\d)|uma? [a-z]+|outr[oa]|[oa] (?:[a-z]|outr[oa]|segund[oa]|primeir[oa]))\s+(?:me )?cobra\s*(?:uns )?$/.test(left) && around.ticket === undefined && !/\b(?:minha|meu|nossa|nosso|sou|somos)\b/.test(left)) return is('unit_cost', likely, each)
   if (/\bcobra(?:m)?\s*(?:uns )?$/.test(left) && /^\s*(?:reais )?fix[oa]s?\b/.test(right)) return is('fixed_costs', likely, money)
   if (/\b(?:eu|nos|socios?|dono) (?:tir(?:o|amos|am|a)|retir(?:o|amos|am|a))\s*(?:uns |so )*$/.test(left) && !unit && quantity.low >= 800) return is('payroll', likely, money)
+  if (per && !unit && /^[\s,;]*(?:o que |que |isso )?(?:da|dao|resulta em|totaliza|soma|gera)\s*(?:uns |cerca de )?$/.test(left) && /^(?:ticket|volume|customers)$/.test(around.previous?.meaning.metric ?? '') && around.previous?.frame.segment === frame.segment) return is('revenue', likely, money)
   // "22 contratos mensais de R$ 950".
   if (/^(?:customers|volume|new_customers)$/.test(around.previous?.meaning.metric ?? '') && around.previous?.frame.segment === frame.segment && !/\b(?:gast|cust|pag|lucr|fix|alug|sobr|invest|marg|despes|salar|folh|ganh|deix)\w*/.test(left) && subjectBefore(left) === undefined && /^\s*[a-z]+ (?:[a-z]+ )?(?:de|a|por|pagando|a base de)\s*(?:uns )?$/.test(left) && quantity.low < 100_000 && !isProposal(frame))
     return is('ticket', likely, each)

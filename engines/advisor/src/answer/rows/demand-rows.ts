@@ -64,7 +64,7 @@ export const demandRows: readonly AnswerRow[] = [
   flow('waste_cost', 'waste_units * cost_all'),
   flow('waste_cost', 'variable_cost * waste_rate'),
   flow('waste_cost', 'revenue * variable_rate * waste_rate'),
-  flow('waste_year', 'waste_cost * 12'),
+  money('waste_year', 'waste_cost * 12'),
   flow('waste_saving', 'waste_cost * part'),
   flow('waste_gain', 'waste_saving - hire'),
   count('hire_waste_units', 'hire / cost_all', 'waste_rate'),

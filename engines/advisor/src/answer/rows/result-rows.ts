@@ -40,7 +40,7 @@ export const resultRows: readonly AnswerRow[] = [
   share('gross_margin_calc', '(h_revenue - variable_cost) / h_revenue'),
   flow('contribution_calc', 'h_revenue * keep_share', 'revenue'),
   flow('contribution_calc', 'h_revenue - variable_cost'),
-  flow('profit_year', 'profit * 12'),
+  money('profit_year', 'profit * 12'),
   flow('profit_by_total', 'h_revenue - total', 'h_contribution * fixed_all'),
   flow('profit_by_margin', 'h_revenue * net_margin', 'profit_said'),
   flow('profit_gap', 'profit_said - profit'),
