@@ -89,6 +89,8 @@ function verdictOf({ artefacts, intake }: AdvisorResult): string {
   if (!artefacts || !intake) return ''
   const voice = { graph: graphOf(artefacts.nodes), locale: 'pt-BR' as const, sector: artefacts.sector }
   const numbers = artefacts.report.answer.numbers.slice(0, 4)
-  const said = numbers.map(({ node, label, subject }) => `${answerLabel(label, 'pt-BR', subject)}: ${renderArg({ node }, voice)}`)
+  const said = numbers.map(
+    ({ node, label, subject }) => `${answerLabel(label, 'pt-BR', subject)}: ${renderArg({ node }, voice)}`,
+  )
   return said.join('; ')
 }

@@ -100,9 +100,18 @@ const isPerOccasion = (fact: Fact, facts: readonly Fact[]): boolean =>
   facts.some((other) => other.sentence === fact.sentence && isOccasion(other, facts))
 
 const isOccasion = (fact: Fact, facts: readonly Fact[]): boolean => {
-  if (fact.metric !== 'volume' || !/^(?:event|fest|viage|turma|show|curso|workshop|edic|passei|excurs|partida|sess)/.test(fact.noun ?? '')) return false
+  if (
+    fact.metric !== 'volume' ||
+    !/^(?:event|fest|viage|turma|show|curso|workshop|edic|passei|excurs|partida|sess)/.test(fact.noun ?? '')
+  )
+    return false
   const next = facts[facts.indexOf(fact) + 1]
-  return next !== undefined && next.sentence === fact.sentence && next.quantity.unit === 'count' && /\bcada (?:um|uma)\b/i.test(next.quote)
+  return (
+    next !== undefined &&
+    next.sentence === fact.sentence &&
+    next.quantity.unit === 'count' &&
+    /\bcada (?:um|uma)\b/i.test(next.quote)
+  )
 }
 
 /** What a crew or its rooms could do, where the text also says what is done or which share of it. */
@@ -153,10 +162,15 @@ function crewOf(fact: Fact, facts: readonly Fact[], before: readonly Counted[]):
   // "Cada caminhão fatura 32 mil e gasta 14 mil de diesel": everything in the sentence is of each.
   const distributed = distributedBy(fact, facts, bases)
   if (distributed) return distributed
-  if (['payroll', 'capacity'].includes(fact.metric) || (['revenue', 'variable_cost', 'rent'].includes(fact.metric) && !fact.each)) return undefined
+  if (
+    ['payroll', 'capacity'].includes(fact.metric) ||
+    (['revenue', 'variable_cost', 'rent'].includes(fact.metric) && !fact.each)
+  )
+    return undefined
   const isEach =
     (fact.each && ['volume', 'revenue', 'rent', 'variable_cost'].includes(fact.metric)) ||
-    /\b(?:em )?cada um|\bem cada\b/i.test(fact.quote) || (fact.perUnit === 'unidade' && fact.quantity.unit === 'count')
+    /\b(?:em )?cada um|\bem cada\b/i.test(fact.quote) ||
+    (fact.perUnit === 'unidade' && fact.quantity.unit === 'count')
   return isEach ? bases.at(-1)?.name : undefined
 }
 
@@ -234,7 +248,10 @@ function sums(facts: readonly Fact[]): Formula[] {
       confidence < 0.6 ||
       !/fix|tota|tudo|despesa|custo|gasto|estrutura|cust[ao]/i.test(quote),
   )
-  const isBreakdown = fixed.length > 1 && /tota|ao todo|somam/i.test(fixed[0]!.quote) && fixed.every(({ sentence }) => sentence === fixed[0]!.sentence)
+  const isBreakdown =
+    fixed.length > 1 &&
+    /tota|ao todo|somam/i.test(fixed[0]!.quote) &&
+    fixed.every(({ sentence }) => sentence === fixed[0]!.sentence)
   const partsSum = [
     ...parts.map((name) =>
       name === 'loose' || (name === 'utilities' && isPlain(named.get(name)!)) || (name === 'payroll' && isShifts)
@@ -255,7 +272,15 @@ function sums(facts: readonly Fact[]): Formula[] {
       : []),
     ...(whole ? [{ id: 'q_fixed_all', unit: 'BRL' as const, formula: whole }] : []),
     ...(fixed.length > 0 && ((parts.length > 1 && further.length === 0) || isBreakdown)
-      ? [{ id: 'q_fixed_parts', unit: 'BRL' as const, formula: [partsSum, ...(isBreakdown ? fixed.slice(1).map((_, n) => `q_fixed_${n + 2}`) : [])].filter(Boolean).join(' + ') }]
+      ? [
+          {
+            id: 'q_fixed_parts',
+            unit: 'BRL' as const,
+            formula: [partsSum, ...(isBreakdown ? fixed.slice(1).map((_, n) => `q_fixed_${n + 2}`) : [])]
+              .filter(Boolean)
+              .join(' + '),
+          },
+        ]
       : []),
   ]
 }

@@ -40,7 +40,10 @@ export function answerQuestion(
   stated: readonly CalculationNode[],
 ): { answer: Answer; nodes: CalculationNode[] } {
   const { formulas, named, period } = answerInputs(understood)
-  const rows: readonly ScenarioRow[] = [...answerRows, ...scenarioRows(partScenarios(named, question), question === 'which_offer')]
+  const rows: readonly ScenarioRow[] = [
+    ...answerRows,
+    ...scenarioRows(partScenarios(named, question), question === 'which_offer'),
+  ]
   const base = stated.filter(({ source }) => source === 'text')
   const computed = computeNodes(base, [...formulas, ...rows]).filter(({ id }) => id.startsWith('q_'))
   const shown = rows.flatMap(({ id, label, flow, subject }): AnswerNumber[] => {

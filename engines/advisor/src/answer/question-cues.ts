@@ -176,7 +176,11 @@ export const questionCues: readonly (readonly [QuestionId, number, RegExp, (read
     3,
     /\b(?:sobra|deu lucro|da lucro|da dinheiro|deu dinheiro|quanto (?:eu |a gente )?(?:ganho|ganha|ganhamos|lucro|lucramos|fica)|ganhando quanto|lucrando quanto|(?:o )?lucro da quanto|ta certo|esta certo|confere|procede|to no lucro|fecha a conta|como (?:to|vou|vamos) indo|quanto (?:eu )?tiro|lucro|sobrou quanto|ta errado|esta errado)\b(?:[^.!?]{0,14}| (?:por|na|no|pra) [a-z ]{2,24})\?/,
   ],
-  ['which_offer', 5.5, /\bqual (?:dos dois |das duas |deles |delas )?(?:custa menos|sai mais|sai melhor|fica mais|pesa menos|e mais vantajos|rende mais)\w*|\bfico com qual\b/],
+  [
+    'which_offer',
+    5.5,
+    /\bqual (?:dos dois |das duas |deles |delas )?(?:custa menos|sai mais|sai melhor|fica mais|pesa menos|e mais vantajos|rende mais)\w*|\bfico com qual\b/,
+  ],
   ['invest_or_lease', 6.5, /\bfech(?:o|amos)\?/, ['investment', 'monthly_return']],
   [
     'invest_or_lease',
@@ -196,8 +200,16 @@ export const questionCues: readonly (readonly [QuestionId, number, RegExp, (read
     ['cash'],
   ],
   ['why_fell', 4, /\b(?:estou|estamos|to) no prejuizo\b/, ['revenue_before', 'volume_before']],
-  ['hire_or_not', 4, /\b(?:gente|pessoal|funcionarios|equipe) (?:demais|sobrando|de mais|de menos|suficiente)\b|\bfalta gente\b/],
+  [
+    'hire_or_not',
+    4,
+    /\b(?:gente|pessoal|funcionarios|equipe) (?:demais|sobrando|de mais|de menos|suficiente)\b|\bfalta gente\b/,
+  ],
   ['double_ads', 5, /\bdobr\w+ (?:o|a) (?:gasto|verba|investimento|valor)\b/, ['marketing']],
-  ['invest_or_lease', 5, /\b(?:financiamento|emprestimo|consorcio|credito)\b[^.?!]{0,24}\b(?:troc\w+|compr\w+|renov\w+)\b/],
+  [
+    'invest_or_lease',
+    5,
+    /\b(?:financiamento|emprestimo|consorcio|credito)\b[^.?!]{0,24}\b(?:troc\w+|compr\w+|renov\w+)\b/,
+  ],
   ['check_up', 3.5, /\b(?:nunca|nao) sobra (?:nada|dinheiro)\b|\bpra onde vai o dinheiro\b|\btrabalho muito\b/],
 ]

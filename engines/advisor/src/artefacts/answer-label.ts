@@ -7,6 +7,8 @@ export function answerLabel(label: string, locale: LocaleName, subject?: string)
   if (metric === undefined) return words
   const of = template(hasTemplate(`label.${metric}`) ? `label.${metric}` : `answer.${metric}`, locale)
   const name = subject !== undefined && hasTemplate(subject) ? template(subject, locale) : (subject ?? '')
-  const at = words.startsWith('{of}') ? of.charAt(0).toUpperCase() + of.slice(1) : of.charAt(0).toLowerCase() + of.slice(1)
+  const at = words.startsWith('{of}')
+    ? of.charAt(0).toUpperCase() + of.slice(1)
+    : of.charAt(0).toLowerCase() + of.slice(1)
   return words.replace('{of}', at).replace('{name}', name)
 }

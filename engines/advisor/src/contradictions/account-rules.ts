@@ -57,7 +57,11 @@ const marginOfRevenue: Rule = ({ only }) => {
   const [revenue, profit] = [only('revenue'), only('profit_stated')]
   const gross = only('gross_margin')
   // "Lucro de 18 mil sobre vendas de 150 mil, 15 % de margem": the margin of that profit.
-  const net = only('net_margin') ?? (gross && gross.sentence === profit?.sentence && gross.sentence === revenue?.sentence && !/brut/i.test(gross.quote) ? gross : undefined)
+  const net =
+    only('net_margin') ??
+    (gross && gross.sentence === profit?.sentence && gross.sentence === revenue?.sentence && !/brut/i.test(gross.quote)
+      ? gross
+      : undefined)
   if (!revenue || !profit || !net) return []
   return Math.abs((100 * monthly(profit)) / monthly(revenue) - net.quantity.low) > 1.5
     ? named('margin', 'net_margin', revenue, profit, net)
@@ -81,7 +85,10 @@ const parts: Rule = ({ all, many, only, sentence }) => {
   )
     out.push(...named('parts_exceed_whole', 'shares', ...shares))
   const fixedOnes = many('fixed_costs')
-  const breakdown = fixedOnes.length > 1 && /tota|ao todo|somam/i.test(fixedOnes[0]!.quote) && fixedOnes.every(({ sentence: one }) => one === fixedOnes[0]!.sentence)
+  const breakdown =
+    fixedOnes.length > 1 &&
+    /tota|ao todo|somam/i.test(fixedOnes[0]!.quote) &&
+    fixedOnes.every(({ sentence: one }) => one === fixedOnes[0]!.sentence)
   const stated = breakdown ? fixedOnes[0] : only('fixed_costs')
   const isListed = stated !== undefined && /fix\w*[^:]*:\s*[a-z\u00e0-\u00fa]/i.test(stated.quote)
   // "Demais despesas" stand beside the others, they do not hold them.
@@ -144,12 +151,19 @@ const growth: Rule = ({ all, only, before: earlier }) => {
 /** "Cobrava 50, aumentei 20% e agora cobro 65": the old price and the change give the new one. */
 const pastChange: Rule = ({ all, only, near, before: earlier }) => {
   const [old, price] = [earlier('ticket_before'), only('ticket')]
-  const changes = all.filter((fact) => fact.quantity.unit === 'percent' && /^(?:other|proposed_raise|proposed_discount)$/.test(fact.metric) && /aument|subi|reajust|baix|reduz/i.test(near(fact)))
+  const changes = all.filter(
+    (fact) =>
+      fact.quantity.unit === 'percent' &&
+      /^(?:other|proposed_raise|proposed_discount)$/.test(fact.metric) &&
+      /aument|subi|reajust|baix|reduz/i.test(near(fact)),
+  )
   const [said] = changes
   if (!old || !price || !said || changes.length > 1) return []
   const sign = /baix|reduz/i.test(near(said)) ? -1 : 1
   const implied = old.quantity.low * (1 + (sign * Math.abs(said.quantity.low)) / 100)
-  return apart(implied, price.quantity.low, 0.025) && !misread(implied, price.quantity.low, 3) ? named('identity', 'announced_price', old, said, price) : []
+  return apart(implied, price.quantity.low, 0.025) && !misread(implied, price.quantity.low, 3)
+    ? named('identity', 'announced_price', old, said, price)
+    : []
 }
 
 /** What the cost takes and what the margin leaves are a whole. */

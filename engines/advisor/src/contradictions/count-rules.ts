@@ -25,17 +25,22 @@ const headcount: Rule = ({ all }) => {
   return sum === whole.quantity.low ? [] : named('headcount', 'headcount', whole, ...rest)
 }
 
+const countable = /^(?:customers|volume|other|capacity|stock_units|leads)$/
+
 /** "30 condomínios, 14 residenciais, 9 comerciais e 10 mistos": counts listed right after their whole, in its sentence. */
 const countParts: Rule = ({ all }) => {
   for (const [n, whole] of all.entries()) {
-    if (whole.quantity.unit !== 'count' || !/^(?:customers|volume|other|capacity|stock_units|leads)$/.test(whole.metric) || whole.quantity.low < 3) continue
-    const parts = all.slice(n + 1).filter((fact, k) => {
-      const until = all.slice(n + 1, n + 2 + k)
-      return until.every(
-        ({ sentence, quantity, metric, role }) =>
-          sentence === whole.sentence && quantity.unit === 'count' && /^(?:customers|volume|other|capacity|stock_units|leads)$/.test(metric) && role === undefined && quantity.low < whole.quantity.low && (quantity.per ?? whole.quantity.per) === whole.quantity.per,
-      )
-    })
+    if (whole.quantity.unit !== 'count' || !countable.test(whole.metric) || whole.quantity.low < 3) continue
+    const isPart = ({ sentence, quantity, metric, role }: Fact) =>
+      sentence === whole.sentence &&
+      quantity.unit === 'count' &&
+      countable.test(metric) &&
+      role === undefined &&
+      quantity.low < whole.quantity.low &&
+      (quantity.per ?? whole.quantity.per) === whole.quantity.per
+    const after = all.slice(n + 1)
+    const end = after.findIndex((fact) => !isPart(fact))
+    const parts = end < 0 ? after : after.slice(0, end)
     if (whole.sentence === undefined || parts.length < 3) continue
     const sum = parts.reduce((total, { quantity }) => total + quantity.low, 0)
     if (sum !== whole.quantity.low && sum > 0.75 * whole.quantity.low && sum < 1.4 * whole.quantity.low)
@@ -83,7 +88,7 @@ const occupancy: Rule = ({ only, many }) => {
   }
   const [rate, capacity] = [only('occupancy'), only('capacity')]
   const units = only('customers') ?? only('volume')
-  const per = units?.periodAssumed ? undefined : units?.quantity.per
+  const per = units?.periodAssumed && !capacity?.quantity.per ? undefined : units?.quantity.per
   if (!rate || !capacity || !units || (per ?? 'none') !== (capacity.quantity.per ?? 'none')) return []
   return Math.abs((100 * units.quantity.low) / capacity.quantity.low - rate.quantity.low) > 3
     ? named('identity', 'occupancy', capacity, units, rate)
@@ -101,7 +106,9 @@ const crewBefore = (all: readonly Fact[], each: Fact) =>
 const volumeIdentity: Rule = ({ many, only, all, near }) => {
   const kind = many('volume').length > 0 ? 'volume' : 'distance'
   const volumes = many(kind).filter(({ subject, perUnit }) => subject === undefined && perUnit === undefined)
-  const daily = volumes.filter(({ quantity, each: ofEach, quote }) => quantity.per === 'day' && !ofEach && !/\bcada [a-z]/i.test(quote))
+  const daily = volumes.filter(
+    ({ quantity, each: ofEach, quote }) => quantity.per === 'day' && !ofEach && !/\bcada [a-z]/i.test(quote),
+  )
   const month = volumes.filter(({ quantity }) => quantity.per === 'month')
   const days = only('working_days')
   if (daily.length === 1 && month.length === 1 && days && !/cada um/i.test(daily[0]!.quote)) {
@@ -112,23 +119,39 @@ const volumeIdentity: Rule = ({ many, only, all, near }) => {
     )
       return named('identity', 'volume_days', daily[0]!, days, month[0]!)
   }
-  const each = volumes.find(({ quote, each: ofEach }) => ofEach || /\bcada (?:um|[a-z]+ (?:faz|atende|d[aá]|produz|roda|entrega))/i.test(quote))
+  const each = volumes.find(
+    ({ quote, each: ofEach }) => ofEach || /\bcada (?:um|[a-z]+ (?:faz|atende|d[aá]|produz|roda|entrega))/i.test(quote),
+  )
   const crewed = each && month.length === 1 && days && each.quantity.per === 'day' ? crewBefore(all, each) : undefined
   if (crewed && days) {
     const perMonth = days.quantity.per === 'week' ? days.quantity.low * 4.35 : days.quantity.low
     const implied = crewed.quantity.low * each!.quantity.low * perMonth
-    if (implied > month[0]!.quantity.low && !/\b(?:ou seja|total|soma|somando|relatorio|sistema|juntos|ao todo|entreg)/.test(fold(`${month[0]!.quote} ${near(month[0]!)}`))) return []
+    if (
+      implied > month[0]!.quantity.low &&
+      !/\b(?:ou seja|total|soma|somando|relatorio|sistema|juntos|ao todo|entreg)/.test(
+        fold(`${month[0]!.quote} ${near(month[0]!)}`),
+      )
+    )
+      return []
     if (apart(implied, month[0]!.quantity.low, 0.06) && !misread(implied, month[0]!.quantity.low))
       return named('identity', 'volume_each', crewed, each!, days, month[0]!)
     return []
   }
   const other = volumes.find(
     (fact) =>
-      fact !== each && fact.perUnit === undefined && fact.quantity.per === each?.quantity.per && !/\b(?:cheg|demanda|precis)/i.test(fact.quote),
+      fact !== each &&
+      fact.perUnit === undefined &&
+      fact.quantity.per === each?.quantity.per &&
+      !/\b(?:cheg|demanda|precis)/i.test(fact.quote),
   )
   const crew = each && crewBefore(all, each)
   // More than is done is what could be done, unless the text says that it is the same.
-  const isSame = other && (/\b(?:ou seja|total|tota(?:l|is)|soma|somando|relatorio|sistema|juntos|ao todo|entreg)/.test(fold(`${other.quote} ${near(other)}`)) || (crew && each && crew.quantity.low * each.quantity.low < other.quantity.low))
+  const isSame =
+    other &&
+    (/\b(?:ou seja|total|tota(?:l|is)|soma|somando|relatorio|sistema|juntos|ao todo|entreg)/.test(
+      fold(`${other.quote} ${near(other)}`),
+    ) ||
+      (crew && each && crew.quantity.low * each.quantity.low < other.quantity.low))
   if (each && other && isSame && crew && apart(crew.quantity.low * each.quantity.low, other.quantity.low, 0.06))
     return named('identity', 'volume_each', crew, each, other)
   return []

@@ -29,9 +29,19 @@ const twoThings =
 export const sameTwice: Rule = ({ all, many, sentence, near }) =>
   [...once].flatMap((metric) => {
     // Two prices beside two counts are two groups.
-    const isGrouped = (['ticket', 'gross_margin', 'unit_cost', 'volume', 'customers', 'revenue', 'new_customers', 'hire_cost', 'debt_payment'] as const).some(
-      (other) => other !== metric && all.filter((fact) => fact.metric === other).length === 2,
-    )
+    const isGrouped = (
+      [
+        'ticket',
+        'gross_margin',
+        'unit_cost',
+        'volume',
+        'customers',
+        'revenue',
+        'new_customers',
+        'hire_cost',
+        'debt_payment',
+      ] as const
+    ).some((other) => other !== metric && all.filter((fact) => fact.metric === other).length === 2)
     if (isGrouped) return []
     const list = many(metric).filter(
       ({ subject, quote, role }) => subject === undefined && role === undefined && !alternative.test(quote),

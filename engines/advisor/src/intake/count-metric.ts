@@ -28,19 +28,61 @@ export function countMetric(frame: Frame, around: Surroundings): Meaning | undef
   )
     return is('other', likely)
   if (/\bsomos (?:em )?$/.test(left) && quantity.low < 500) return is('headcount', likely)
-  if (noun === undefined && /^\s*(?:vao |devem |podem )?(?:cancel|sa(?:em|ir|iam|irem)\b|desist|embora|abandon)/.test(right) && !per) return is('other', likely, { role: 'part' })
-  if (/^\s*(?:sabados|domingos|feriados|noites)\b/.test(right) && around.previous?.meaning.metric === 'working_days') return is('working_days', likely)
-  if (noun === undefined && /\b(?:vender|vendesse|atender|produzir|entregar)\s*(?:uns |umas |mais )?$/.test(left) && !quantity.scaled && quantity.low < 10_000 && !/\b(?:da (?:pra|para)|consigo|capacidade)\b/.test(before)) return is('volume', likely)
+  if (
+    noun === undefined &&
+    /^\s*(?:vao |devem |podem )?(?:cancel|sa(?:em|ir|iam|irem)\b|desist|embora|abandon)/.test(right) &&
+    !per
+  )
+    return is('other', likely, { role: 'part' })
+  if (/^\s*(?:sabados|domingos|feriados|noites)\b/.test(right) && around.previous?.meaning.metric === 'working_days')
+    return is('working_days', likely)
+  if (
+    noun === undefined &&
+    /\b(?:vender|vendesse|atender|produzir|entregar)\s*(?:uns |umas |mais )?$/.test(left) &&
+    !quantity.scaled &&
+    quantity.low < 10_000 &&
+    !/\b(?:da (?:pra|para)|consigo|capacidade)\b/.test(before)
+  )
+    return is('volume', likely)
   if (/\b(?:consigo|posso|vou|quero|penso em) comprar\s*$/.test(left) && noun === 'thing') return is('volume', likely)
   if (/\b(?:frota) de\s*$/.test(left) && !per) return is('other', likely)
-  if (noun === undefined && around.parallel === undefined && around.previous?.meaning.metric === 'conversion' && per && /\b(?:mando|mandamos|recebo|recebemos|faco|fazemos|sao|chegam|envio|tenho|temos)\s*(?:uns |umas )*$/.test(left)) return is('leads', likely)
-  if (quantity.low <= 5 && /^[a-z]/.test(fold(quantity.quote)) && /^\s*(?:planos|propostas|ofertas|opcoes|orcamentos|candidat[oa]s|fornecedores|bancos|softwares|sistemas|agencias|caminhos|cenarios|contas de luz)\b/.test(right)) return undefined
-  if (/\bperd\w+\s*(?:uns |umas )?$/.test(left) && /^\s*d[oae]s (?:meus |nossos |\d)/.test(right + frame.after.slice(right.length, right.length + 4))) return is('other', likely, { role: 'part' })
+  if (
+    noun === undefined &&
+    around.parallel === undefined &&
+    around.previous?.meaning.metric === 'conversion' &&
+    per &&
+    /\b(?:mando|mandamos|recebo|recebemos|faco|fazemos|sao|chegam|envio|tenho|temos)\s*(?:uns |umas )*$/.test(left)
+  )
+    return is('leads', likely)
+  if (
+    quantity.low <= 5 &&
+    /^[a-z]/.test(fold(quantity.quote)) &&
+    /^\s*(?:planos|propostas|ofertas|opcoes|orcamentos|candidat[oa]s|fornecedores|bancos|softwares|sistemas|agencias|caminhos|cenarios|contas de luz)\b/.test(
+      right,
+    )
+  )
+    return undefined
+  if (
+    /\bperd\w+\s*(?:uns |umas )?$/.test(left) &&
+    /^\s*d[oae]s (?:meus |nossos |\d)/.test(right + frame.after.slice(right.length, right.length + 4))
+  )
+    return is('other', likely, { role: 'part' })
   // "Todo mês saem 18 e entram 25 novos", of customers.
   const among = /^(?:customers|new_customers)$/.test(around.parallel?.metric ?? '')
-  if (/\b(?:entram|chegam|consigo|conseguimos|conquist\w+|ganh(?:o|amos)|capt(?:o|amos))\s*(?:uns |umas |cerca de )*$/.test(left) && /^\s*(?:(?:clientes|alun[oa]s|assinantes|pacientes|mensalistas|contratos|soci[oa]s) )?nov[oa]s\b/.test(right))
+  if (
+    /\b(?:entram|chegam|consigo|conseguimos|conquist\w+|ganh(?:o|amos)|capt(?:o|amos))\s*(?:uns |umas |cerca de )*$/.test(
+      left,
+    ) &&
+    /^\s*(?:(?:clientes|alun[oa]s|assinantes|pacientes|mensalistas|contratos|soci[oa]s) )?nov[oa]s\b/.test(right)
+  )
     return is('new_customers', likely)
-  if (/\b(?:saem|sairam|cancelam|cancelaram|desistem|perco|perdemos|vao embora)\s*(?:uns |umas |cerca de )*$/.test(left) && among && (noun === undefined || noun === 'customer'))
+  if (
+    /\b(?:saem|sairam|cancelam|cancelaram|desistem|perco|perdemos|vao embora)\s*(?:uns |umas |cerca de )*$/.test(
+      left,
+    ) &&
+    among &&
+    (noun === undefined || noun === 'customer')
+  )
     return is('other', likely, { role: 'part' })
   if (
     noun === undefined &&
@@ -174,7 +216,9 @@ export function countMetric(frame: Frame, around: Surroundings): Meaning | undef
         quantity.low <= 3
       )
         return is('other', likely, { role: 'part' })
-      return per && !/^\s*(?:contratos|planos|mensalistas|assinaturas)\s+(?:mensais|anuais)/.test(right) ? is('volume', likely) : is('customers')
+      return per && !/^\s*(?:contratos|planos|mensalistas|assinaturas)\s+(?:mensais|anuais)/.test(right)
+        ? is('volume', likely)
+        : is('customers')
     case 'seller':
       return hires(left) ? is('other', likely, { role: 'part' }) : is('sellers')
     case 'staff':
@@ -185,7 +229,10 @@ export function countMetric(frame: Frame, around: Surroundings): Meaning | undef
         return is('volume')
       return hires(left) ? is('headcount', guess, { role: 'part' }) : is('headcount')
     case 'thing': {
-      if (/\bper(?:der|co|ca|dendo|di|demos)\s*(?:uns |umas |ate )*$/.test(left) && (!per || /\b(?:acho|vou|posso|se|talvez|imagino)\b/.test(before)))
+      if (
+        /\bper(?:der|co|ca|dendo|di|demos)\s*(?:uns |umas |ate )*$/.test(left) &&
+        (!per || /\b(?:acho|vou|posso|se|talvez|imagino)\b/.test(before))
+      )
         return is('other', likely, { role: 'part' })
       if (/\bprecis\w+ (?:de|vender|atender|fazer)\s*$/.test(left)) return is('other', guess)
       if (

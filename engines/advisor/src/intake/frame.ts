@@ -205,7 +205,12 @@ function periodOf(right: string, left: string, open: string): Period | undefined
     perPeriod.exec(right.replace(/^\s*(?:diari|semana|mensal)[a-z]*/, '')) ??
     perPeriod.exec(open.slice(0, 48).split(/[,;.(]|\se\s/)[0]!)
   if (found) return named(found[1] ?? found[2] ?? found[3]!)
-  if (/\b(?:cada|por) dia\b|(?<!por )(?<!cada )(?<!a )(?<!minha )\bdiaria d|\bdiaria d[oae] (?:aluguel|locacao|equipamento|maquina)/.test(left)) return 'day'
+  if (
+    /\b(?:cada|por) dia\b|(?<!por )(?<!cada )(?<!a )(?<!minha )\bdiaria d|\bdiaria d[oae] (?:aluguel|locacao|equipamento|maquina)/.test(
+      left,
+    )
+  )
+    return 'day'
   if (/\barr\b/.test(left)) return 'year'
   if (/\btrimestre\b/.test(left)) return 'quarter'
   const before = /\b(?:por|do|no|deste|cada|todo) (mes|ano|dia)\b|\b(mensa(?:l|is)|anua(?:l|is))\b/.exec(left)

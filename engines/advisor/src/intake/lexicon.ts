@@ -55,7 +55,8 @@ export const lexicon: readonly (readonly [Concept, readonly string[]])[] = [
 
 const verbs =
   'é|sao|era|custa\\w*|custou|sai|saem|sairia|fica|ficam|ficou|vai|vao|foi|da|dao|deu|soma|somam|bate|gira|come|comem|leva|levam|consome\\w*|pesa|pesam|passa|chega|esta|ta|estao|tao|vem|gasta'
-const fillers = 'de|em|a|por|uns|umas|cerca|quase|mais|menos|ou|hoje|agora|me|so|la|volta|r\\$|media|torno|no|na|casa|dos'
+const fillers =
+  'de|em|a|por|uns|umas|cerca|quase|mais|menos|ou|hoje|agora|me|so|la|volta|r\\$|media|torno|no|na|casa|dos'
 const compiled = lexicon.map(([concept, words]) => {
   const any = `(?:${words.join('|')})`
   return {
@@ -98,17 +99,32 @@ const listOf = new RegExp(`(?<![a-z])(?:${lexicon.flatMap(([, words]) => words).
 
 /** "Aluguel, salários e luz": the amount behind is of several bills together; undefined when it is of one kind. */
 export function isListOfBills(left: string): boolean {
-  const clause = left.split(/[;.!?\n]/).at(-1)!.replace(/\d[\d.,]*/g, '|').split('|').at(-1)!
+  const clause = left
+    .split(/[;.!?\n]/)
+    .at(-1)!
+    .replace(/\d[\d.,]*/g, '|')
+    .split('|')
+    .at(-1)!
   const found = [...clause.matchAll(listOf)]
   const kinds = new Set(found.map(([word]) => compiled.find(({ whole }) => whole.test(word))?.concept))
-  return kinds.size > 1 && found.slice(1).every((match, n) => {
-    const before = found[n]!
-    return /^(?:\s+[a-z]+){0,2}\s*(?:,|\be\b|\+|\/|\bmais\b)\s*(?:[oa]s? )?$/.test(clause.slice(before.index + before[0].length, match.index))
-  })
+  return (
+    kinds.size > 1 &&
+    found.slice(1).every((match, n) => {
+      const before = found[n]!
+      return /^(?:\s+[a-z]+){0,2}\s*(?:,|\be\b|\+|\/|\bmais\b)\s*(?:[oa]s? )?$/.test(
+        clause.slice(before.index + before[0].length, match.index),
+      )
+    })
+  )
 }
 
 /** Professions anywhere in a stretch. */
-export const professions = new RegExp(`\\b(?:${lexicon.find(([concept]) => concept === 'payroll')![1].slice(1).join('|')})\\b`)
+export const professions = new RegExp(
+  `\\b(?:${lexicon
+    .find(([concept]) => concept === 'payroll')![1]
+    .slice(1)
+    .join('|')})\\b`,
+)
 
 /** A bill named in a stretch that ends in a verb of change ("o gás subiu"). */
 export function billIn(text: string): boolean {

@@ -23,7 +23,8 @@ const buyers =
   'clientes?|alunos?|pacientes?|consumidor\\w*|hospedes?|compradores?|tutor\\w*|pais|turistas?|passageiros?'
 
 /** What is done now and then: its costs are counted each time. */
-const occasion = /^(?:noite|evento|festa|domingo|sabado|feira|plantao|turno|show|embarque|edicao|saida|passeio|excursao|partida|apresentacao)$/
+const occasion =
+  /^(?:noite|evento|festa|domingo|sabado|feira|plantao|turno|show|embarque|edicao|saida|passeio|excursao|partida|apresentacao)$/
 
 const cues: readonly MoneyCue[] = [
   {

@@ -251,9 +251,18 @@ export function moneyMetric(frame: Frame, around: Surroundings): Meaning | undef
     return is('unit_cost', likely, each)
   if (unit) {
     if (frame.segment.label && around.ticket !== undefined) return is('unit_cost', likely, each)
-    if (around.parallel && !around.parallel.perUnit && ['payroll', 'fixed_costs', 'rent', 'utilities'].includes(around.parallel.metric) && around.ticket !== undefined)
+    if (
+      around.parallel &&
+      !around.parallel.perUnit &&
+      ['payroll', 'fixed_costs', 'rent', 'utilities'].includes(around.parallel.metric) &&
+      around.ticket !== undefined
+    )
       return is('unit_cost', likely, each)
-    if (around.parallel?.perUnit && around.parallel.perUnit !== frame.perUnit && ['payroll', 'fixed_costs'].includes(around.parallel.metric))
+    if (
+      around.parallel?.perUnit &&
+      around.parallel.perUnit !== frame.perUnit &&
+      ['payroll', 'fixed_costs'].includes(around.parallel.metric)
+    )
       return is(around.ticket === undefined ? 'ticket' : 'unit_cost', likely, each)
     if (around.parallel?.perUnit || around.parallel?.metric === 'ticket')
       return { ...around.parallel, confidence: likely, ...each }

@@ -18,7 +18,10 @@ export function readFacts(text: string, quantities: readonly Quantity[]): { fact
   const times = timesOf(folded, frames)
   const read: { frame: Frame; meaning: Meaning; fact: Fact }[] = []
   const unplaced: Quantity[] = []
-  const hiring = /\b(?:contrat(?:o(?! de\b| com\b| anual| mensal)|ar|amos)|candidat[oa]s?|registrad[oa]|pagar (?:mais )?um[a]?|trazer)\b/.test(folded)
+  const hiring =
+    /\b(?:contrat(?:o(?! de\b| com\b| anual| mensal)|ar|amos)|candidat[oa]s?|registrad[oa]|pagar (?:mais )?um[a]?|trazer)\b/.test(
+      folded,
+    )
   const buying =
     /\b(?:loca(?:cao|r)|leasing|revend(?:o|er)|a vista|compr(?:o|ar)|invest\w+|troc(?:ar|o)|orcaram|se paga|vale a pena|financ\w+|alug(?:o|ar))\b/.test(
       folded,
@@ -30,7 +33,10 @@ export function readFacts(text: string, quantities: readonly Quantity[]): { fact
       ticket: read.find(({ fact }) => fact.metric === 'ticket' || fact.metric === 'ticket_before')?.fact.quantity.low,
       previous: read.at(-1),
       parallel: parallelOf(frame, read),
-      sameUnit: frame.perUnit === undefined ? undefined : read.findLast(({ frame: other }) => other.perUnit === frame.perUnit)?.meaning,
+      sameUnit:
+        frame.perUnit === undefined
+          ? undefined
+          : read.findLast(({ frame: other }) => other.perUnit === frame.perUnit)?.meaning,
       advertising: read.some(({ fact }) => fact.metric === 'marketing'),
       parallelUtility: read.some(({ fact }) => fact.metric === 'utilities'),
     }
@@ -145,8 +151,15 @@ function factOf(
     /\b(?:quero|queria|queremos|pretendo|pretendemos|meta|objetivo|sonho|ideal)\b[^.;,]{0,30}\b(?:chegar|ter|atingir|alcancar|passar|ir|e|é|de)\b[^.;,]{0,12}$/.test(
       frame.left,
     ) && quantity.unit === 'count'
-  const asked = meaning.role === 'loose' && /\b(?:da (?:pra|para)|consigo|posso|podemos) (?:pagar|tirar|retirar|distribuir)\s*(?:uns )?$/.test(frame.left)
-  const sold = metricIsVolume(meaning) && quantity.unit === 'count' && /\bse\b[^.;]*\b(?:vender|vendesse|atender|fizer|fechar|produzir|entregar|tiver|conseguir)\s*(?:uns |mais )?$/.test(frame.before)
+  const asked =
+    meaning.role === 'loose' &&
+    /\b(?:da (?:pra|para)|consigo|posso|podemos) (?:pagar|tirar|retirar|distribuir)\s*(?:uns )?$/.test(frame.left)
+  const sold =
+    metricIsVolume(meaning) &&
+    quantity.unit === 'count' &&
+    /\bse\b[^.;]*\b(?:vender|vendesse|atender|fizer|fechar|produzir|entregar|tiver|conseguir)\s*(?:uns |mais )?$/.test(
+      frame.before,
+    )
   const planned = asked || sold || wished || (plannable.has(meaning.metric) && coming.test(frame.left))
   const scope = /^proposed_|^target_/.test(meaning.metric) || planned ? 'proposed' : past ? 'before' : 'now'
   const metric = past ? (earlier[meaning.metric] ?? meaning.metric) : meaning.metric
@@ -182,7 +195,10 @@ function factOf(
 }
 
 const isEach = ({ left, after }: Frame): boolean =>
-  /\bcada (?:um|uma)\b/.test(left) || /^(?:\s*[a-z]+){0,2}?\s*(?:(?:por|ao) (?:mes|dia|semana)|mensais)?\s+cada(?:\s+(?:um|uma))?\s*(?:$|[.,;)]|mas\b|e\b)/.test(after)
+  /\bcada (?:um|uma)\b/.test(left) ||
+  /^(?:\s*[a-z]+){0,2}?\s*(?:(?:por|ao) (?:mes|dia|semana)|mensais)?\s+cada(?:\s+(?:um|uma))?\s*(?:$|[.,;)]|mas\b|e\b)/.test(
+    after,
+  )
 
 const metricIsVolume = ({ metric }: Meaning) => metric === 'volume' || metric === 'customers'
 
@@ -196,7 +212,9 @@ function isMore({ left, right, after, quantity }: Frame, metric: FactMetric): bo
     quantity.unit === 'count' &&
     /^(?:volume|customers|new_customers)$/.test(metric) &&
     (/(?:^|\s)(?:mais|outr[oa]s|extra)\s*(?:uns |umas )?$/.test(left) ||
-      /\b(?:recus\w+|dispens(?:o|amos)|deix(?:o|amos) de (?:atender|fazer|vender|pegar)|mando embora)\s*(?:uns |umas |cerca de )*$/.test(left) ||
+      /\b(?:recus\w+|dispens(?:o|amos)|deix(?:o|amos) de (?:atender|fazer|vender|pegar)|mando embora)\s*(?:uns |umas |cerca de )*$/.test(
+        left,
+      ) ||
       /^\s*(?:[a-z]+ ){0,2}(?:a mais|extras?|adicionais)\b/.test(right + after.slice(right.length, right.length + 24)))
   )
 }
@@ -250,9 +268,15 @@ function periodOf(
   if (known?.nature === 'rate' || known?.nature === 'attrition') return { per: stated }
   const isFlow = known?.nature === 'flow' || metric === 'total_costs' || metric === 'salary'
   if (!isFlow) return {}
-  if (!stated && previous && previous.metric.replace('_before', '') === metric && (previous.quantity.per === 'year' || previous.quantity.per === 'quarter'))
+  if (
+    !stated &&
+    previous &&
+    previous.metric.replace('_before', '') === metric &&
+    (previous.quantity.per === 'year' || previous.quantity.per === 'quarter')
+  )
     return { per: previous.quantity.per }
-  if (!stated && previous?.quantity.per === 'quarter' && /\bn[oa]s (?:dois|duas)\b/.test(frame.after)) return { per: 'quarter', assumed: true }
+  if (!stated && previous?.quantity.per === 'quarter' && /\bn[oa]s (?:dois|duas)\b/.test(frame.after))
+    return { per: 'quarter', assumed: true }
   if (!stated && /\beste ano\b/.test(frame.before) && monthlyBefore) return { per: 'month', assumed: true }
   if (metric === 'leads' || metric === 'new_customers' || metric === 'target_revenue')
     return stated ? { per: stated } : {}

@@ -77,7 +77,13 @@ function isNoQuantity(
   around: { before: string; after: string },
 ): boolean {
   if (isPronoun(groups.number!, around)) return true
-  if (!groups.unit && !groups.currency && !groups.scale && /\b[nd]?(?:ess[ae]s|est[ae]s|aquel[ae]s)\s+$/.test(around.before)) return true
+  if (
+    !groups.unit &&
+    !groups.currency &&
+    !groups.scale &&
+    /\b[nd]?(?:ess[ae]s|est[ae]s|aquel[ae]s)\s+$/.test(around.before)
+  )
+    return true
   if (!groups.unit && !groups.currency && !groups.scale && isListMark(groups.number!, around)) return true
   // "Bolo de 2kg": a size, part of the name.
   if (/\bde\s$/.test(around.before) && number < 100 && /^(?:kg|g|ml|l|cm|mm|gb|tb|w|v|hp|cv)\b/.test(around.after))
@@ -218,7 +224,9 @@ function joinPairs(drafts: Draft[], folded: string): Draft[] {
     if (
       second &&
       // No verb stands between the two: "de R$ 58 mil baixaria pra R$ 1,05" is no pair.
-      /^\s+(?:(?!(?:a|o|as|os|e|cai|vai|baixa|sobe|passa)\s|[a-z]+(?:ria|riam|ou|iu|ava)\s)[a-z]+\s+){0,3}?(?:para|pra)\s+$/.test(between) &&
+      /^\s+(?:(?!(?:a|o|as|os|e|cai|vai|baixa|sobe|passa)\s|[a-z]+(?:ria|riam|ou|iu|ava)\s)[a-z]+\s+){0,3}?(?:para|pra)\s+$/.test(
+        between,
+      ) &&
       /\bde\s+$/.test(before)
     ) {
       out.push({ ...borrow(first, second), role: 'from' }, { ...borrow(second, first), role: 'to' })

@@ -24,19 +24,28 @@ export function spokenOf(frame: Frame, around: Surroundings, amount: Amount): Me
   if (/^\s*(?:reais )?(?:de luvas|[a-z]+ (?:[a-z]+ )?(?:parad|encalhad|em estoque))/.test(right)) return undefined
   const wage = around.hiring && /\b(?:um|uma|nov[oa]|outr[oa]|mais|alguem|candidat\w+)\b/.test(`${left} ${right}`)
   const object = objectOf(frame.after)
-  if (object && !(object === 'payroll' && (wage || frame.perUnit !== undefined))) return billed(object, frame, around, amount)
+  if (object && !(object === 'payroll' && (wage || frame.perUnit !== undefined)))
+    return billed(object, frame, around, amount)
   if (amount.proposal) return undefined
   const subject = subjectBefore(frame.before)
-  if (subject !== undefined && !amount.unit && isListOfBills(left)) return billed(subject === 'variable' ? 'variable' : 'fixed', frame, around, amount)
+  if (subject !== undefined && !amount.unit && isListOfBills(left))
+    return billed(subject === 'variable' ? 'variable' : 'fixed', frame, around, amount)
   if (subject === undefined) return undefined
-  if (subject === 'payroll' && (wage || per === 'day' || frame.perUnit !== undefined || professions.test(left))) return undefined
+  if (subject === 'payroll' && (wage || per === 'day' || frame.perUnit !== undefined || professions.test(left)))
+    return undefined
   return billed(subject, frame, around, amount)
 }
 
 function billed(concept: Parameters<typeof moneyOf>[0], frame: Frame, around: Surroundings, amount: Amount) {
   // Materials beside a price are of one sale unless a month is named; a bill of a month has no unit.
   const before = around.previous
-  if (concept === 'variable' && !amount.unit && before?.frame.segment === frame.segment && listed.has(before.meaning.metric) && before.frame.perUnit === undefined)
+  if (
+    concept === 'variable' &&
+    !amount.unit &&
+    before?.frame.segment === frame.segment &&
+    listed.has(before.meaning.metric) &&
+    before.frame.perUnit === undefined
+  )
     return is('variable_cost', likely, amount.each.money ? { money: true } : {})
   if (concept === 'variable') return moneyOf(concept, frame, around, amount)
   if (amount.unit && frame.per === undefined) return undefined

@@ -59,7 +59,13 @@ const billOfOneSale: Step = (facts) => {
       fact.quantity.low < 8 * largest &&
       fact.quantity.low < 1_000 &&
       !/\bfix[oa]s?\b|alugue|folha|demais|mensa|por mes/i.test(fact.quote) &&
-      !facts.some((other) => other !== fact && other.sentence === fact.sentence && /^(?:payroll|salary|rent|utilities|fixed_costs|variable_cost)$/.test(other.metric) && other.quantity.low >= 1_000),
+      !facts.some(
+        (other) =>
+          other !== fact &&
+          other.sentence === fact.sentence &&
+          /^(?:payroll|salary|rent|utilities|fixed_costs|variable_cost)$/.test(other.metric) &&
+          other.quantity.low >= 1_000,
+      ),
   )
   if (!small) return facts
   const isPrice =
@@ -86,7 +92,13 @@ const priceThatCosts: Step = (facts) => {
   if (of(facts, 'ticket', 'ticket_before', 'proposed_price', 'unit_margin', 'gross_margin').length > 0) return facts
   const costs = of(facts, 'unit_cost').filter(now)
   const [only] = costs
-  if (!only || costs.length > 1 || !/\bcusta\b/i.test(only.quote) || /\bme custa|nos custa|pra (?:mim|fazer)|fornec|compr/i.test(only.quote)) return facts
+  if (
+    !only ||
+    costs.length > 1 ||
+    !/\bcusta\b/i.test(only.quote) ||
+    /\bme custa|nos custa|pra (?:mim|fazer)|fornec|compr/i.test(only.quote)
+  )
+    return facts
   return of(facts, 'leads', 'conversion', 'new_customers', 'commission_rate', 'customers').length > 0
     ? replace(facts, only, as(only, 'ticket'))
     : facts
@@ -115,14 +127,27 @@ const labourOfJob: Step = (facts) => {
   const [price] = of(facts, 'ticket').filter(now)
   const [material] = of(facts, 'unit_cost').filter(now)
   const labour = of(facts, 'payroll').find((fact) => now(fact) && fact.periodAssumed)
-  if (!price || !material || !labour || material.sentence !== labour.sentence || of(facts, 'volume', 'customers', 'revenue', 'rent', 'fixed_costs').length > 0) return facts
-  return labour.quantity.low < price.quantity.low && labour.quantity.low > 0.1 * material.quantity.low ? replace(facts, labour, withoutPeriod(as(labour, 'unit_cost'))) : facts
+  if (
+    !price ||
+    !material ||
+    !labour ||
+    material.sentence !== labour.sentence ||
+    of(facts, 'volume', 'customers', 'revenue', 'rent', 'fixed_costs').length > 0
+  )
+    return facts
+  return labour.quantity.low < price.quantity.low && labour.quantity.low > 0.1 * material.quantity.low
+    ? replace(facts, labour, withoutPeriod(as(labour, 'unit_cost')))
+    : facts
 }
 
 /** "Hoje tenho 210", where everybody pays by the month: people, not sales. */
 const payersByMonth: Step = (facts) => {
-  if (of(facts, 'customers').length > 0 || !of(facts, 'ticket').some(({ quantity }) => quantity.per === 'month')) return facts
-  const bare = of(facts, 'volume').find((fact) => now(fact) && fact.periodAssumed && fact.noun === undefined && /\b(?:tenho|temos|s[aã]o)\b/i.test(fact.quote))
+  if (of(facts, 'customers').length > 0 || !of(facts, 'ticket').some(({ quantity }) => quantity.per === 'month'))
+    return facts
+  const bare = of(facts, 'volume').find(
+    (fact) =>
+      now(fact) && fact.periodAssumed && fact.noun === undefined && /\b(?:tenho|temos|s[aã]o)\b/i.test(fact.quote),
+  )
   return bare ? replace(facts, bare, withoutPeriod(as(bare, 'customers'))) : facts
 }
 

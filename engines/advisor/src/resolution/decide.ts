@@ -50,7 +50,11 @@ export function decide(
     const side = (sign: 1 | -1) =>
       spoken.reduce((sum, { stance }) => sum + (stance * sign > 0 ? Math.abs(stance) : 0), 0)
     if (spoken.length > 0)
-      agreements.push({ id: `agreement_${key}`, unit: 'share', formula: `abs(${side(1)} - ${side(-1)}) / ${side(1) + side(-1)}` })
+      agreements.push({
+        id: `agreement_${key}`,
+        unit: 'share',
+        formula: `abs(${side(1)} - ${side(-1)}) / ${side(1) + side(-1)}`,
+      })
     return {
       option: id,
       key,

@@ -7,7 +7,11 @@ export const resultRows: readonly AnswerRow[] = [
   share('keep_share', 'gross_margin - h_fees'),
   share('keep_share', 'unit_keep / price'),
   share('keep_share', 'contribution_margin'),
-  flow('h_contribution', 'units * unit_keep - variable_cost', '1 - 1000000 * (cost? + gross_margin? + variable_rate? + unit_margin? + revenue?)'),
+  flow(
+    'h_contribution',
+    'units * unit_keep - variable_cost',
+    '1 - 1000000 * (cost? + gross_margin? + variable_rate? + unit_margin? + revenue?)',
+  ),
   flow('h_contribution', 'units * unit_keep'),
   flow('h_contribution', 'h_revenue * keep_share'),
   flow('h_contribution', 'h_revenue - variable_cost'),
@@ -23,7 +27,11 @@ export const resultRows: readonly AnswerRow[] = [
   flow('profit_before', 'gross_profit_before - fixed_all'),
   flow('profit_before', 'revenue_before * (1 - variable_rate_before) - fixed_all'),
   flow('profit_before', 'revenue_before * gross_margin_before - fixed_all'),
-  flow('profit_before', 'revenue_before * keep_share - fixed_all', '1 - 1000000 * (cost_before? + unit_margin_before?)'),
+  flow(
+    'profit_before',
+    'revenue_before * keep_share - fixed_all',
+    '1 - 1000000 * (cost_before? + unit_margin_before?)',
+  ),
   flow('profit_before', 'revenue_before_calc - fixed_all'),
   flow('profit_before', 'revenue_before - total'),
   // On the revenue that the profit was made of, when price and volume give another than the text says.
@@ -50,7 +58,11 @@ export const resultRows: readonly AnswerRow[] = [
   flow('profit_change', 'gross_profit_after - gross_profit'),
   flow('profit_change', 'gross_profit - gross_profit_before'),
   flow('profit_change', 'profit - profit_before'),
-  count('break_even_units', '(fixed_all + variable_cost) / unit_keep', 'unit_keep * (1 - 1000000 * (revenue? + cost?))'),
+  count(
+    'break_even_units',
+    '(fixed_all + variable_cost) / unit_keep',
+    'unit_keep * (1 - 1000000 * (revenue? + cost?))',
+  ),
   count('break_even_units', 'fixed_all / unit_keep', 'unit_keep'),
   count('break_even_units', 'total / price'),
   count('break_even_units', 'fixed_all / price'),

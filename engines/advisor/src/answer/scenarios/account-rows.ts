@@ -74,7 +74,12 @@ export const accountRows: readonly AccountRow[] = [
   flow('result', 'gross - fixed_all - extra? + gain?', 'result'),
   flow('result', 'income - total - extra? + gain?', 'result'),
   flow('result', 'revenue_net - fixed_all - extra? + gain?', 'result'),
-  flow('result', 'income - fixed_all - extra? + gain?', 'result', '1 - cost? - variable_rate? - variable_cost? - gross_margin?'),
+  flow(
+    'result',
+    'income - fixed_all - extra? + gain?',
+    'result',
+    '1 - cost? - variable_rate? - variable_cost? - gross_margin?',
+  ),
   share('result_part', 'result / income', 'net_margin'),
   count('even_volume', 'fixed_all / keep', 'break_even_units', 'keep'),
   count('even_volume', 'fixed_all / price', 'break_even_units', 'price * (1 - cost?)'),

@@ -54,16 +54,18 @@ export const compareRows: readonly CompareRow[] = [
       label: `relative_of.${key}`,
     }
   }),
-  ...(['result', 'gross', 'spoilt_cost', 'unpaid', 'own_pay', 'utilities', 'interest'] as const).map((id): CompareRow => {
-    const key = changed.find(([one]) => one === id)![1]
-    return {
-      id: `year_${id}`,
-      unit: 'BRL',
-      flow: false,
-      formula: `(a_${id} - b_${id}) * 12`,
-      label: `change_in_year.${key}`,
-    }
-  }),
+  ...(['result', 'gross', 'spoilt_cost', 'unpaid', 'own_pay', 'utilities', 'interest'] as const).map(
+    (id): CompareRow => {
+      const key = changed.find(([one]) => one === id)![1]
+      return {
+        id: `year_${id}`,
+        unit: 'BRL',
+        flow: false,
+        formula: `(a_${id} - b_${id}) * 12`,
+        label: `change_in_year.${key}`,
+      }
+    },
+  ),
   row('same_income', 'count', true, 'b_income / a_price', 'same_revenue_units', 'abs(a_price - b_price)'),
   row('same_gross', 'count', true, 'b_gross / a_keep', 'same_profit_units', 'min(a_keep, abs(a_keep - b_keep))'),
   row('room_income', 'count', true, 'b_volume - same_income', 'may_lose_units', 'b_volume - same_income'),
@@ -75,9 +77,23 @@ export const compareRows: readonly CompareRow[] = [
   row('back_cost', 'months', false, 'a_investment / (0 - change_cost_of_sales)', 'payback', '0 - change_cost_of_sales'),
   row('back_spoilt', 'months', false, 'a_investment / (0 - change_spoilt_cost)', 'payback', '0 - change_spoilt_cost'),
   row('back_pay', 'months', false, 'a_investment / (b_own_pay - a_own_pay)', 'payback', 'b_own_pay - a_own_pay'),
-  row('even_units', 'count', true, '(a_fixed_all? - b_fixed_all?) / (b_cost - a_cost)', 'offer_threshold', '(a_fixed_all? - b_fixed_all?) * (b_cost - a_cost)'),
+  row(
+    'even_units',
+    'count',
+    true,
+    '(a_fixed_all? - b_fixed_all?) / (b_cost - a_cost)',
+    'offer_threshold',
+    '(a_fixed_all? - b_fixed_all?) * (b_cost - a_cost)',
+  ),
   row('bill_left', 'BRL', true, '0 - change_utilities - a_installment', 'gain_after_installment'),
-  row('even_whole', 'BRL', true, '(a_fixed_all - b_fixed_all) / (b_commission? - a_commission?)', 'fee_threshold', 'abs(a_own_pay - b_own_pay) * abs(b_commission? - a_commission?)'),
+  row(
+    'even_whole',
+    'BRL',
+    true,
+    '(a_fixed_all - b_fixed_all) / (b_commission? - a_commission?)',
+    'fee_threshold',
+    'abs(a_own_pay - b_own_pay) * abs(b_commission? - a_commission?)',
+  ),
 ]
 
 function row(

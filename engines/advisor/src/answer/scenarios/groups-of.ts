@@ -26,7 +26,8 @@ export function groupsOf(facts: readonly Named[], question: QuestionId): Group[]
     return parts.length > 1 && isSideBySide(stem, parts) ? [{ stem, list: parts }] : []
   })
   // Two values of a rate and of nothing else are one rate, today and after.
-  if (lists.every(({ stem, list }) => rates.has(stem) && list.every(({ fact }) => fact.subject === undefined))) return []
+  if (lists.every(({ stem, list }) => rates.has(stem) && list.every(({ fact }) => fact.subject === undefined)))
+    return []
   const size = sizeOf(lists.map(({ list }) => list.length))
   if (size === undefined) return []
   const taken = lists.filter(({ list }) => list.length === size)
@@ -56,7 +57,9 @@ function withoutWhole(stem: string, list: Named[]): Named[] {
   const sum = rest.reduce((total, { fact }) => total + fact.quantity.low, 0)
   const largest = rest.every(({ fact }) => fact.quantity.low < first.fact.quantity.low)
   const isWhole = largest && (first.fact.subject === undefined || sum >= first.fact.quantity.low * 0.9)
-  return isWhole && rest.some(({ fact }) => fact.subject !== undefined || sum <= first.fact.quantity.low * 1.3) ? rest : list
+  return isWhole && rest.some(({ fact }) => fact.subject !== undefined || sum <= first.fact.quantity.low * 1.3)
+    ? rest
+    : list
 }
 
 /** The same figure per day and per month, or "de 80 para 90", is one figure twice. */

@@ -12,12 +12,14 @@ export interface NamedFact {
 
 /** Parts the facts into the states they describe; each state takes over what it does not change. */
 export function partScenarios(facts: readonly NamedFact[], question: QuestionId): Scenario[] {
-  const named = facts.map(({ fact, name, node }): Named => ({
-    fact,
-    node,
-    stem: name === 'whole_use' ? 'capacity' : name.replace(/_(?:before|new|rival)$/, ''),
-    time: /_before$/.test(name) ? 'before' : /_new$/.test(name) ? 'planned' : /_rival$/.test(name) ? 'rival' : 'now',
-  }))
+  const named = facts.map(
+    ({ fact, name, node }): Named => ({
+      fact,
+      node,
+      stem: name === 'whole_use' ? 'capacity' : name.replace(/_(?:before|new|rival)$/, ''),
+      time: /_before$/.test(name) ? 'before' : /_new$/.test(name) ? 'planned' : /_rival$/.test(name) ? 'rival' : 'now',
+    }),
+  )
   const today = named.filter(({ time }) => time === 'now')
   const groups = groupsOf(today, question)
   const grouped = new Set(groups.flatMap(({ facts: own }) => own))
@@ -26,10 +28,7 @@ export function partScenarios(facts: readonly NamedFact[], question: QuestionId)
   const base = baseInputs(alone.filter((one) => !second.includes(one)))
   const before = inputsOf(named.filter(({ time }) => time === 'before'))
   const plan = planned(
-    [
-      ...named.filter(({ time, stem }) => time === 'planned' || (time === 'rival' && stem === 'price')),
-      ...second,
-    ],
+    [...named.filter(({ time, stem }) => time === 'planned' || (time === 'rival' && stem === 'price')), ...second],
     alone,
     base,
   )
@@ -45,7 +44,9 @@ export function partScenarios(facts: readonly NamedFact[], question: QuestionId)
         kind: 'group',
         ...(name && { name }),
         // Cases of the same business keep its bills; groups share them.
-        inputs: own.some(({ fact }) => cases.test(fact.quote)) ? overriding(base, inputs) : overriding(withoutBills(base), inputs, base),
+        inputs: own.some(({ fact }) => cases.test(fact.quote))
+          ? overriding(base, inputs)
+          : overriding(withoutBills(base), inputs, base),
       }
     }),
   ]
@@ -79,7 +80,19 @@ function inputsOf(facts: readonly Named[]): Map<string, string> {
 
 function withoutBills(base: ReadonlyMap<string, string>): Map<string, string> {
   const left = new Map(base)
-  for (const name of [...bills, 'entry', 'revenue', 'gain', 'fixed_all', 'total', 'hire', 'cash', 'profit_said', 'loss_said', 'revenue_net'])
+  for (const name of [
+    ...bills,
+    'entry',
+    'revenue',
+    'gain',
+    'fixed_all',
+    'total',
+    'hire',
+    'cash',
+    'profit_said',
+    'loss_said',
+    'revenue_net',
+  ])
     left.delete(name)
   return left
 }
@@ -133,7 +146,13 @@ function planned(fresh: readonly Named[], today: readonly Named[], base: Readonl
   }
   const rise = nodeOf('cost_change')
   const risen = today.find(({ stem }) => stem === 'cost_change')?.fact.quote ?? ''
-  const bill = /alugu/i.test(risen) ? 'rent' : /folha|sal[aá]ri|equipe|diss[ií]dio/i.test(risen) ? 'payroll' : /energia|luz/i.test(risen) ? 'utilities' : 'cost'
+  const bill = /alugu/i.test(risen)
+    ? 'rent'
+    : /folha|sal[aá]ri|equipe|diss[ií]dio/i.test(risen)
+      ? 'payroll'
+      : /energia|luz/i.test(risen)
+        ? 'utilities'
+        : 'cost'
   if (rise && base.has(bill) && !own.has(bill)) own.set(bill, `(${base.get(bill)}) * (1 + ${rise})`)
   const extra = nodeOf('hire')
   if (extra) own.set('extra', extra)

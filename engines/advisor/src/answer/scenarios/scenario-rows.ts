@@ -17,9 +17,7 @@ export function scenarioRows(scenarios: readonly Scenario[], areOffers: boolean)
   const groups = others.filter(({ kind }) => kind === 'group')
   return [
     ...scenarios.flatMap((scenario) => accountOf(scenario, today)),
-    ...others
-      .filter(({ kind }) => kind === 'planned')
-      .flatMap((scenario) => compared(scenario, today)),
+    ...others.filter(({ kind }) => kind === 'planned').flatMap((scenario) => compared(scenario, today)),
     ...others.filter(({ kind }) => kind === 'before').flatMap((scenario) => compared(today, scenario)),
     ...groups.slice(1).flatMap((group, n) => compared(group, groups[n]!)),
     ...(areOffers ? [] : together(groups, today)),
@@ -39,17 +37,19 @@ function accountOf({ id, kind, name, inputs }: Scenario, today: Scenario): Scena
   if (kind === 'group' && whole) own.push({ id: `q_${id}_whole`, unit: 'BRL', flow: true, formula: whole })
   if (kind === 'group' && inputs.has('investment') && inputs.has('installment'))
     own.push({ id: `q_${id}_entry`, unit: 'BRL', flow: false, formula: inputs.get('investment')! })
-  const rows = accountRows.filter((row) => kind === 'group' || !/^(?:own_pay|pay_year|bills_in_all)$/.test(row.id)).map(({ key, ...row }): ScenarioRow => {
-    const label = key && (kind === 'now' ? `today.${key}` : `${kind}.${key}`)
-    return {
-      ...row,
-      id: `q_${id}_${row.id}`,
-      formula: prefixed(row.formula, () => id),
-      ...(row.when && { when: prefixed(row.when, () => id) }),
-      ...(label && { label }),
-      ...(kind === 'group' && { subject: name ?? `letter.${letters[Number(id.slice(1)) - 1]}` }),
-    }
-  })
+  const rows = accountRows
+    .filter((row) => kind === 'group' || !/^(?:own_pay|pay_year|bills_in_all)$/.test(row.id))
+    .map(({ key, ...row }): ScenarioRow => {
+      const label = key && (kind === 'now' ? `today.${key}` : `${kind}.${key}`)
+      return {
+        ...row,
+        id: `q_${id}_${row.id}`,
+        formula: prefixed(row.formula, () => id),
+        ...(row.when && { when: prefixed(row.when, () => id) }),
+        ...(label && { label }),
+        ...(kind === 'group' && { subject: name ?? `letter.${letters[Number(id.slice(1)) - 1]}` }),
+      }
+    })
   return [...own, ...rows]
 }
 
@@ -69,7 +69,13 @@ function compared(changed: Scenario, reference: Scenario): ScenarioRow[] {
 function together(groups: readonly Scenario[], today: Scenario): ScenarioRow[] {
   if (groups.length < 2) return []
   const sum = (name: string) => groups.map(({ id }) => `q_${id}_${name}`).join(' + ')
-  const total = (id: string, formula: string, key: string, unit: AnswerRow['unit'] = 'BRL', flow = true): ScenarioRow => ({
+  const total = (
+    id: string,
+    formula: string,
+    key: string,
+    unit: AnswerRow['unit'] = 'BRL',
+    flow = true,
+  ): ScenarioRow => ({
     id: `q_all_${id}`,
     unit,
     flow,
@@ -96,8 +102,6 @@ function together(groups: readonly Scenario[], today: Scenario): ScenarioRow[] {
 /** Names stand for nodes of the state that `stateOf` gives; functions and the calendar keep theirs. */
 function prefixed(formula: string, stateOf: (name: string) => string): string {
   return formula.replace(/[a-z_][a-z0-9_]*/g, (name) =>
-    Object.hasOwn(functions, name)
-      ? name
-      : `q_${stateOf(name)}_${name.replace(/^[ab]_/, '')}`,
+    Object.hasOwn(functions, name) ? name : `q_${stateOf(name)}_${name.replace(/^[ab]_/, '')}`,
   )
 }
