@@ -212,4 +212,11 @@ export const questionCues: readonly (readonly [QuestionId, number, RegExp, (read
     /\b(?:financiamento|emprestimo|consorcio|credito)\b[^.?!]{0,24}\b(?:troc\w+|compr\w+|renov\w+)\b/,
   ],
   ['check_up', 3.5, /\b(?:nunca|nao) sobra (?:nada|dinheiro)\b|\bpra onde vai o dinheiro\b|\btrabalho muito\b/],
+  [
+    'break_even',
+    5,
+    /\bquant[oa]s [a-z]+ [^?]{0,24}\b(?:pagam|cobrem|bancam)\b/,
+    ['marketing', 'fixed_costs', 'rent', 'payroll', 'investment'],
+  ],
+  ['price_change', 4, /\bquanto (?:preciso|devo|tenho que) cobrar\b|\bmant(?:iver|enho|er) o preco\b/, ['ticket']],
 ]

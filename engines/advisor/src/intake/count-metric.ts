@@ -13,7 +13,9 @@ export function countMetric(frame: Frame, around: Surroundings): Meaning | undef
   const scaled = quantity.scaled === true
   const isMoneyNoun = /^\s*(?:de|do|da)\s/.test(right) || right.trim() === '' || frame.perUnit !== undefined
   if (
-    /^\s*(?:vagas|lugares|assentos|horarios|poltronas)\b/.test(right) &&
+    /^\s*(?:vagas|lugares|assentos|horarios|poltronas|estacoes|baias|posicoes de trabalho|armarios|quadras|raias)\b/.test(
+      right,
+    ) &&
     !/\b(?:preench\w+|ocup\w+|vend\w+|sobr\w+|restam|livres)\b/.test(left + right)
   )
     return is('capacity', likely)
@@ -67,6 +69,11 @@ export function countMetric(frame: Frame, around: Surroundings): Meaning | undef
     /^\s*d[oae]s (?:meus |nossos |\d)/.test(right + frame.after.slice(right.length, right.length + 4))
   )
     return is('other', likely, { role: 'part' })
+  if (
+    /^\s*(?:ocupad|alugad|preenchid|locad|contratad)[oa]s\b/.test(right) &&
+    /^(?:capacity|other)$/.test(around.previous?.meaning.metric ?? '')
+  )
+    return is('customers', likely)
   // "Todo mês saem 18 e entram 25 novos", of customers.
   const among = /^(?:customers|new_customers)$/.test(around.parallel?.metric ?? '')
   if (

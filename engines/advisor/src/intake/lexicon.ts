@@ -15,7 +15,7 @@ export const lexicon: readonly (readonly [Concept, readonly string[]])[] = [
   [
     'payroll',
     [
-      'folha(?: de pagamento| salarial)?|horas? extras?|pro-?labore|salarios|equipe|pessoal|time|mao de obra|encargos|funcionarios|pro-?labore|vale[- ]transporte|13o|decimo terceiro|inss|fgts',
+      'folha(?: de pagamento| salarial)?|horas? extras?|pro-?labore|salarios|equipe|pessoal|time|mao de obra|encargos|funcionarios|pro-?labore|recepcao|portaria|vale[- ]transporte|13o|decimo terceiro|inss|fgts',
       'professor(?:es|as?)|instrutor(?:es|as?)|monitor(?:es|as?)|personal(?: trainers?)?|recepcionistas?|secretari[oa]s?|estagiari[oa]s?|auxiliar(?:es)?|ajudantes?|atendentes?|assistentes?|gerentes?|caixas(?: do mercado)?|faxineir[oa]s?|diaristas?|zelador(?:es|as?)?|porteir[oa]s?|vigias?|vigilantes?',
       'cozinheir[oa]s?|garcons?|garconetes?|chapeir[oa]s?|padeir[oa]s?|confeiteir[oa]s?|pizzaiol[oa]s?|barmans?|copeir[oa]s?|motoboys?|entregador(?:es|as?)?|motoristas?|caminhoneir[oa]s?|carregador(?:es)?',
       'mecanic[oa]s?|funileir[oa]s?|eletricistas?|pintor(?:es)?|pedreir[oa]s?|serventes?|mestre de obras|encanador(?:es)?|soldador(?:es)?|marceneir[oa]s?|costureir[oa]s?|operador(?:es|as?)?|tratorista|vaqueir[oa]s?|peao|peoes|caseir[oa]s?',
@@ -85,7 +85,7 @@ export function subjectBefore(left: string): Concept | undefined {
     // "Preço médio das peças": the head stands before; "custo da embalagem" names no more than its complement.
     const before = match ? clause.slice(0, match.index + 1) : ''
     const isComplement =
-      /\b(?:d[aeo]s?|por|com|em|n[ao]s?)\s+$/.test(before) &&
+      /\b(?:d[aeo]s?|por|com|em|n[ao]s?|pel[ao]s?)\s+$/.test(before) &&
       !/\b(?:custos?|gastos?|despesas?|contas?|valor|parte) (?:com |d[aeo]s? )$/.test(before)
     // "Duas mil peças por mês a": what is counted costs nothing by itself.
     const isCounted = /(?:\d|\bmil|\b(?:dois|duas|tres|quatro|cinco|seis|dez|cem|uns|umas))\s+$/.test(before)
@@ -119,6 +119,12 @@ export function isListOfBills(left: string): boolean {
 }
 
 /** Professions anywhere in a stretch. */
+export const professionWords = lexicon
+  .find(([concept]) => concept === 'payroll')![1]
+  .slice(1)
+  .join('|')
+
+/** The same as a pattern. */
 export const professions = new RegExp(
   `\\b(?:${lexicon
     .find(([concept]) => concept === 'payroll')![1]

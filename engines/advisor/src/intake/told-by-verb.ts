@@ -1,6 +1,6 @@
 import type { Frame } from './frame.ts'
 import { isProposal } from './is-proposal.ts'
-import { subjectBefore } from './lexicon.ts'
+import { professions, professionWords, subjectBefore } from './lexicon.ts'
 import { is, likely, type Meaning, person, type Surroundings } from './meaning.ts'
 
 /** Right after the verb, nothing but "uns", "mais" and the like. */
@@ -20,6 +20,7 @@ const outsourced = ends(
 const machine =
   /\b(?:maquina|equipamento|forno|camara fria|freezer|geladeira|trator|caminhao|van|carro|moto|empilhadeira|impressora|plotter|esteira|robo|serra|laser|scanner|raio-?x|ultrassom|autoclave|compressor|gerador|drone|colheitadeira|ordenhadeira|estufa|painel|paineis|placas solares|sistema solar|energia solar|elevador|balanca|moedor|seladora|envasadora|lavadora|secadora|guincho|betoneira|andaime|computador(?:es)?|servidor|cadeira (?:odontologica|nova))\b[^.;,]{0,40}\b(?:sai|custa|fica|vem|ta|esta|por|e|é|de|sairia|custaria)\s*(?:por |em |a |de )*$/
 
+const oneMore = new RegExp(`\\b(?:um|uma|outr[oa]|nov[oa])\\s(?:${professionWords})(?: [a-z]+)? (?:de|por|a)\\s*$`)
 const advertising =
   /\b(?:tiktok|google|facebook|instagram|insta|anunci\w+|trafego|campanha|ads|marketing|panflet\w+|radio|outdoor|influenc\w+|impulsion\w+)\b/
 
@@ -184,6 +185,43 @@ export function toldByVerb(frame: Frame, around: Surroundings, each: Partial<Mea
     around.previous?.frame.segment === frame.segment
   )
     return is('revenue', likely, money)
+  // "Dois técnicos custam R$ 5.800", "cabe uma ajudante de R$ 2.300 por mês?", "5 devs a R$ 9 mil cada".
+  if (
+    !unit &&
+    !around.hiring &&
+    professions.test(left) &&
+    /\b(?:custam|somam|recebem|ganham)\s*(?:juntos |me |uns )*$/.test(left) &&
+    !/^\s*cada/.test(after) &&
+    quantity.low >= 500
+  )
+    return is('payroll', likely, money)
+  if (per === 'month' && !unit && oneMore.test(left) && !/\b(?:pago|pagamos|tenho|temos)\b/.test(left))
+    return is('hire_cost', likely, money)
+  if (
+    /^(?:headcount|sellers)$/.test(around.previous?.meaning.metric ?? '') &&
+    around.previous?.frame.segment === frame.segment &&
+    /^\s*[a-z]+ (?:[a-z]+ )?(?:a|por|de|ganhando|recebendo)\s*$/.test(left) &&
+    /^\s*(?:reais )?(?:por mes )?cada\b/.test(after) &&
+    quantity.low >= 500
+  )
+    return is('salary', likely, { ...money, role: 'each' })
+  if (unit && /\bcompr(?:o|amos)\b[^.;]*\ba\s*$/.test(frame.before) && !per) return is('unit_cost', likely, each)
+  if (
+    !per &&
+    !unit &&
+    quantity.low >= 2_000 &&
+    /\b(?:gravei|montei|reformei|construi|comprei|instalei|desenvolvi|montamos|compramos|reformamos)\b[^.;,]{0,30}(?:por|em|gastando)?\s*$/.test(
+      left,
+    )
+  )
+    return is('investment', likely, money)
+  if (
+    !unit &&
+    /\b(?:matriz|shopping|franquead\w+|contador\w*|banco|prefeitura|condominio|sindicato|operadora|governo)\b[^.;,]{0,16}\bcobra\s*(?:uns )?$/.test(
+      left,
+    )
+  )
+    return is('fixed_costs', likely, money)
   // "22 contratos mensais de R$ 950".
   if (
     /^(?:customers|volume|new_customers)$/.test(around.previous?.meaning.metric ?? '') &&

@@ -25,6 +25,8 @@ export const moneyRows: readonly AnswerRow[] = [
   flow('gain_all', 'gain * base', 'investment_all'),
   times('payback', 'investment / saving', 'saving'),
   times('payback_profit', 'investment / profit', 'profit'),
+  money('gain_total', 'gain * deadline', 'investment'),
+  money('gain_total_net', 'gain_total - investment'),
   flow('required_gain', 'investment / claimed'),
   money('gain_in_claimed', 'saving * claimed'),
   money('gain_in_year', 'saving * 12'),
