@@ -61,7 +61,8 @@ export function answerQuestion(
     const first = shown.findIndex(({ node }) => node === number.node)
     if (first !== n) return false
     // What holds of any figure is left out where a number of its own says the same, and nothing changed is no change.
-    if (!number.label.includes('.')) return true
+    if (!number.label.includes('.'))
+      return !shown.slice(0, n).some((other) => other.label === number.label && amountOf(other) === amountOf(number))
     const value = Math.abs(amountOf(number))
     return value > 0 && !shown.slice(0, n).some((other) => Math.abs(Math.abs(amountOf(other)) - value) <= 1e-9 * value)
   })
