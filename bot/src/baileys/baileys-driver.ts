@@ -31,6 +31,7 @@ import { libraryLog } from './library-log.ts'
 import { downloadSource } from './media-source.ts'
 import { MessageJournal } from './message-journal.ts'
 import { PendingAcks } from './pending-acks.ts'
+import { quietSignal } from './quiet-signal.ts'
 import { readClose } from './read-close.ts'
 import { type Albums, readMessage, readReaction, readUpdate, UNDECRYPTED } from './read-events.ts'
 import { SentMessages } from './sent-messages.ts'
@@ -84,6 +85,7 @@ export class BaileysDriver implements Driver {
 
   async start(options: DriverStart): Promise<void> {
     await this.stop()
+    quietSignal()
     this.#qrCodes = 0
     const { session, log } = this.#context
     const { brand, url, history, makeSocket = makeWASocket } = this.#options
