@@ -233,7 +233,7 @@ function count(stations: readonly Station[], file: string, kills: number): Chaos
 }
 
 /** How many come after one that was sent later. */
-function disorder(sent: readonly string[], got: readonly string[]): number {
+export function disorder(sent: readonly string[], got: readonly string[]): number {
   const place = new Map(sent.map((id, n) => [id, n]))
   let latest = -1
   return [...new Set(got)].filter((id) => {
@@ -248,11 +248,11 @@ function total(lists: ReadonlyMap<string, readonly string[]>): number {
   return [...lists.values()].reduce((sum, { length }) => sum + length, 0)
 }
 
-function pause(milliseconds: number): Promise<void> {
+export function pause(milliseconds: number): Promise<void> {
   return new Promise((done) => setTimeout(done, milliseconds))
 }
 
-async function until(reached: () => boolean | Promise<boolean>): Promise<void> {
+export async function until(reached: () => boolean | Promise<boolean>): Promise<void> {
   for (let tries = 0; tries < 12_000; tries++) {
     if (await reached()) return
     await pause(50)
