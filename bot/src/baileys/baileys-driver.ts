@@ -114,7 +114,7 @@ export class BaileysDriver implements Driver {
     this.#socket = socket
     this.#unread.resume()
     this.#listen(socket, options, save)
-    await this.#catchUp(socket)
+    this.#catchUp(socket)
   }
 
   async stop(): Promise<void> {
@@ -190,23 +190,25 @@ export class BaileysDriver implements Driver {
     return /@(s\.whatsapp\.net|lid|hosted|hosted\.lid)$/.test(jid) || (this.#options.groups && jid.endsWith('@g.us'))
   }
 
-  /** What WhatsApp believes that we have, and the last process did not keep. Before anything that comes by the line. */
-  async #catchUp(socket: WASocket): Promise<void> {
-    const stanzas = await this.#journal.unfinished()
-    const { id, lid = '' } = socket.user ?? {}
-    if (id === undefined || stanzas.length === 0) return
-    await socket.messageMutex.mutex(async () => {
+  /**
+   * What WhatsApp believes that we have, and the last process did not keep: before anything that comes by the line, which waits
+   * for this turn. One that fails (a file of history that does not come) is tried again at the next start.
+   */
+  #catchUp(socket: WASocket): void {
+    const log = libraryLog(this.#context.log)
+    void socket.messageMutex.mutex(async () => {
+      const stanzas = await this.#journal.unfinished()
+      const { id, lid = '' } = socket.user ?? {}
+      if (id === undefined) return
       for (const stanza of stanzas) {
-        const { fullMessage, decrypt } = decryptMessageNode(
-          stanza,
-          id,
-          lid,
-          socket.signalRepository,
-          libraryLog(this.#context.log),
-        )
-        await decrypt()
-        cleanMessage(fullMessage, id, lid)
-        await socket.upsertMessage(fullMessage, 'append')
+        try {
+          const { fullMessage, decrypt } = decryptMessageNode(stanza, id, lid, socket.signalRepository, log)
+          await decrypt()
+          cleanMessage(fullMessage, id, lid)
+          await socket.upsertMessage(fullMessage, 'append')
+        } catch (error) {
+          this.#context.log.warn({ error: String(error) }, 'a message of the last process could not be read again')
+        }
       }
     })
   }
