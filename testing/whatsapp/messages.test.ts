@@ -165,3 +165,18 @@ test('an answer that is lost with the line leaves a message uncertain, and its r
   await expect.poll(acks).toContainEqual([id, 'delivered'])
   expect(shown()).toEqual(['chegou?'])
 })
+
+test('a message that the bot cannot read is asked for again, and told once, with its words', async () => {
+  await bot.ana.say(bot.account, 'um')
+  await expect.poll(bot.messages).toHaveLength(1)
+  await bot.send(text('dois'))
+  await bot.driver.stop()
+  // Its session with this customer is lost.
+  for (const id of bot.store.session.ids('session')) bot.store.session.put([{ kind: 'session', id, value: undefined }])
+  await bot.restart()
+  const id = await bot.ana.say(bot.account, 'três')
+  await expect
+    .poll(() => bot.messages().map(({ messageId, content }) => [messageId, content]))
+    .toEqual([[id, text('três')]])
+  expect(bot.ana.askedBack).toContain(id)
+})

@@ -31,11 +31,13 @@ import { libraryLog } from './library-log.ts'
 import { downloadSource } from './media-source.ts'
 import { MessageJournal } from './message-journal.ts'
 import { PendingAcks } from './pending-acks.ts'
+import { quietSignal } from './quiet-signal.ts'
 import { readClose } from './read-close.ts'
-import { type Albums, readMessage, readReaction, readUpdate } from './read-events.ts'
+import { type Albums, readMessage, readReaction, readUpdate, UNDECRYPTED } from './read-events.ts'
 import { SentMessages } from './sent-messages.ts'
 import { openSessionKeys } from './session-keys.ts'
 import { toBaileysContent } from './to-baileys-content.ts'
+import { UnreadMessages } from './unread-messages.ts'
 
 export interface BaileysOptions {
   /** The device's name on the phone, with a QR code. With a pairing code WhatsApp takes only names that it knows. */
@@ -67,6 +69,7 @@ export class BaileysDriver implements Driver {
   readonly #sent: SentMessages
   readonly #albums: Albums = new Map()
   readonly #journal: MessageJournal
+  readonly #unread: UnreadMessages
   #socket: WASocket | undefined
   #qrCodes = 0
   /** Which session is the account's; a socket of one that was ended must not write it down again. */
@@ -77,10 +80,12 @@ export class BaileysDriver implements Driver {
     this.#context = context
     this.#sent = new SentMessages(context.session)
     this.#journal = new MessageJournal(context.session)
+    this.#unread = new UnreadMessages(context.session, (event) => context.emit(event))
   }
 
   async start(options: DriverStart): Promise<void> {
     await this.stop()
+    quietSignal()
     this.#qrCodes = 0
     const { session, log } = this.#context
     const { brand, url, history, makeSocket = makeWASocket } = this.#options
@@ -107,14 +112,16 @@ export class BaileysDriver implements Driver {
       getMessage: async (key) => this.#sent.get(key.id ?? ''),
     })
     this.#socket = socket
+    this.#unread.resume()
     this.#listen(socket, options, save)
-    await this.#catchUp(socket)
+    this.#catchUp(socket)
   }
 
   async stop(): Promise<void> {
     const socket = this.#socket
     this.#socket = undefined
     this.#acks.endAll()
+    this.#unread.stop()
     if (socket === undefined) return
     await socket.end(undefined)
   }
@@ -183,25 +190,36 @@ export class BaileysDriver implements Driver {
     return /@(s\.whatsapp\.net|lid|hosted|hosted\.lid)$/.test(jid) || (this.#options.groups && jid.endsWith('@g.us'))
   }
 
-  /** What WhatsApp believes that we have, and the last process did not keep. Before anything that comes by the line. */
-  async #catchUp(socket: WASocket): Promise<void> {
-    const stanzas = await this.#journal.unfinished()
-    const { id, lid = '' } = socket.user ?? {}
-    if (id === undefined || stanzas.length === 0) return
-    await socket.messageMutex.mutex(async () => {
+  /**
+   * What WhatsApp believes that we have, and the last process did not keep: before anything that comes by the line, which waits
+   * for this turn. One that fails (a file of history that does not come) is tried again at the next start.
+   */
+  #catchUp(socket: WASocket): void {
+    const log = libraryLog(this.#context.log)
+    void socket.messageMutex.mutex(async () => {
+      const stanzas = await this.#journal.unfinished()
+      const { id, lid = '' } = socket.user ?? {}
+      if (id === undefined) return
       for (const stanza of stanzas) {
-        const { fullMessage, decrypt } = decryptMessageNode(
-          stanza,
-          id,
-          lid,
-          socket.signalRepository,
-          libraryLog(this.#context.log),
-        )
-        await decrypt()
-        cleanMessage(fullMessage, id, lid)
-        await socket.upsertMessage(fullMessage, 'append')
+        try {
+          const { fullMessage, decrypt } = decryptMessageNode(stanza, id, lid, socket.signalRepository, log)
+          await decrypt()
+          cleanMessage(fullMessage, id, lid)
+          await socket.upsertMessage(fullMessage, 'append')
+        } catch (error) {
+          this.#context.log.warn({ error: String(error) }, 'a message of the last process could not be read again')
+        }
       }
     })
+  }
+
+  /** What stays in the journal by a fault is read once more by the next process, and known by then. */
+  #finished(messages: readonly WAMessage[]): void {
+    try {
+      this.#journal.done(messages.flatMap(({ key }) => key.id ?? []))
+    } catch (error) {
+      this.#context.log.warn({ error: String(error) }, 'the journal could not be cleared')
+    }
   }
 
   #open(): WASocket {
@@ -232,14 +250,27 @@ export class BaileysDriver implements Driver {
       if (session === this.#session) save()
     })
     socket.ev.on('connection.update', (update) => this.#connectionChanged(socket, update, options, emit))
-    socket.ws.on('CB:message', (stanza: BinaryNode) => {
-      if (this.#concerns(stanza.attrs.from ?? '')) keep(() => this.#journal.arrived(stanza), 'arrived')
+    // Before the library's own: it may answer at once.
+    socket.ws.prependListener('CB:message', (stanza: BinaryNode) => {
+      if (!this.#concerns(stanza.attrs.from ?? '')) return
+      // It would read what comes now beside what waited, and before it.
+      if (this.#journal.isCatchingUp) stanza.attrs.offline ??= '0'
+      keep(() => this.#journal.arrived(stanza), 'arrived')
     })
     socket.ev.on('messages.upsert', ({ messages }) => {
-      for (const message of messages) emit(readMessage(message, false, this.#albums))
+      for (const message of messages) {
+        const read = readMessage(message, false, this.#albums)
+        if (read?.content.kind === 'unknown' && read.content.original_type === UNDECRYPTED) {
+          keep(() => this.#unread.hold(read), 'unread')
+        } else if (read !== undefined) {
+          emit(this.#unread.settle(read))
+          if (isKept) keep(() => this.#unread.forget(read.messageId), 'read')
+        }
+      }
       // Edits, reactions and the history that a message brings are told in the same turn, after it.
+      const wasOurs = isOurs()
       setImmediate(() => {
-        if (isKept) keep(() => this.#journal.done(messages.flatMap(({ key }) => key.id ?? [])), 'done')
+        if (wasOurs && isKept) this.#finished(messages)
       })
     })
     socket.ev.on('messaging-history.set', ({ messages, contacts, lidPnMappings = [] }) => {

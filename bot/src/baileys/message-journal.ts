@@ -10,12 +10,17 @@ import { openedId } from './keep-opened.ts'
 export class MessageJournal {
   readonly #session: SessionStore
   /** What is not done yet, by the message's id. */
-  readonly #open = new Map<string, { place: string; opened: string[] }[]>()
+  readonly #open = new Map<string, { place: string; opened: string[]; waited: boolean }[]>()
   #last: number
 
   constructor(session: SessionStore) {
     this.#session = session
     this.#last = Number(session.ids('arrived').at(-1) ?? 0)
+  }
+
+  /** Whether something is still being read that came while nobody was here. */
+  get isCatchingUp(): boolean {
+    return [...this.#open.values()].some((stanzas) => stanzas.some(({ waited }) => waited))
   }
 
   /** A stanza as it came, before the library answers it. */
@@ -59,7 +64,10 @@ export class MessageJournal {
 
   #remember(place: string, stanza: BinaryNode): void {
     const id = stanza.attrs.id ?? ''
-    this.#open.set(id, [...(this.#open.get(id) ?? []), { place, opened: openedIn(stanza) }])
+    this.#open.set(id, [
+      ...(this.#open.get(id) ?? []),
+      { place, opened: openedIn(stanza), waited: stanza.attrs.offline !== undefined },
+    ])
   }
 }
 

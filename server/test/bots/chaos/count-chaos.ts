@@ -1,16 +1,6 @@
+import { type ChaosCounts, countDisorder } from '@recado/testing/chaos-counts'
 import type { Company } from './build-company.ts'
 import { talkKey } from './read-inbox.ts'
-
-/** Nothing is rounded. */
-export interface ChaosCounts {
-  inbound_sent: number
-  inbound_stored: number
-  outbound_sent: number
-  outbound_shown: number
-  doubled: number
-  out_of_order: number
-  kills: number
-}
 
 /** @param heard what customers said, by talk, in the order of the inbox */
 export function countChaos(
@@ -46,16 +36,4 @@ export function countChaos(
     }
   }
   return { ...counts, kills }
-}
-
-/** How many come after one that was sent later. */
-function countDisorder(sent: readonly string[], got: readonly string[]): number {
-  const place = new Map(sent.map((text, n) => [text, n]))
-  let latest = -1
-  return [...new Set(got)].filter((text) => {
-    const at = place.get(text) ?? -1
-    if (at < latest) return true
-    latest = at
-    return false
-  }).length
 }

@@ -1,10 +1,11 @@
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import type { ChaosCounts } from '@recado/testing/chaos-counts'
 import { SimulatedNetwork } from '../../../../bot/src/simulator/simulated-network.ts'
 import { listBotProcesses, signalBot } from '../../../src/zap/bots/hosts/process/process-table.ts'
 import { type KillableProgram, startKillableProgram } from '../../support/killable-program.ts'
 import { buildCompany, type Company, type Talk } from './build-company.ts'
-import { type ChaosCounts, countChaos } from './count-chaos.ts'
+import { countChaos } from './count-chaos.ts'
 import { type InboxReader, openInboxReader, talkKey } from './read-inbox.ts'
 
 export interface ChaosPlan {
