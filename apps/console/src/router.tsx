@@ -1,4 +1,5 @@
 import { type AnyRoute, createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
+import type { StockSearch } from './carmatch/stock/stock-search.ts'
 import { readInboxSearch } from './inbox/inbox-search.ts'
 import { lazyScreen } from './lazy-screen.ts'
 import { NotFound } from './shell/not-found.tsx'
@@ -136,6 +137,34 @@ const flow = createRoute({
   path: '/fluxos/$flowId',
   component: lazyScreen(() => import('./zap/flows/flow-screen.tsx'), 'FlowScreen'),
 })
+const stockArea = createRoute({
+  getParentRoute: () => inside,
+  path: '/estoque',
+  component: lazyScreen(() => import('./carmatch/stock-layout.tsx'), 'StockLayout'),
+})
+const stock = createRoute({
+  getParentRoute: () => stockArea,
+  path: '/',
+  // Read by the screen, whose lists of words are not to be in the first load.
+  validateSearch: (search: Record<string, unknown>) => search as StockSearch,
+  component: lazyScreen(() => import('./carmatch/stock/stock-screen.tsx'), 'StockScreen'),
+})
+/** A page of the stock. */
+function stockPage<const Path extends string>(path: Path, component: ReturnType<typeof lazyScreen>) {
+  return createRoute({ getParentRoute: () => stockArea, path, component })
+}
+const car = stockPage(
+  '/carros/$id',
+  lazyScreen(() => import('./carmatch/car/car-screen.tsx'), 'CarScreen'),
+)
+const carImports = stockPage(
+  '/importar',
+  lazyScreen(() => import('./carmatch/imports/imports-screen.tsx'), 'ImportsScreen'),
+)
+const carImport = stockPage(
+  '/importar/$id',
+  lazyScreen(() => import('./carmatch/imports/import-screen.tsx'), 'ImportScreen'),
+)
 const tenants = createRoute({
   getParentRoute: () => inside,
   path: '/empresas',
@@ -248,6 +277,7 @@ const tree = root.addChildren([
     contact,
     flows,
     flow,
+    stockArea.addChildren([stock, car, carImports, carImport]),
     tenants,
     partners,
     settings.addChildren([

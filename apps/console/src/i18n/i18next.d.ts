@@ -24,6 +24,8 @@ import type permissions from '../locales/pt-BR/permissions.json'
 import type plan from '../locales/pt-BR/plan.json'
 import type reports from '../locales/pt-BR/reports.json'
 import type settings from '../locales/pt-BR/settings.json'
+import type stock from '../locales/pt-BR/stock.json'
+import type stockImport from '../locales/pt-BR/stock-import.json'
 import type stories from '../locales/pt-BR/stories.json'
 import type teams from '../locales/pt-BR/teams.json'
 import type tenants from '../locales/pt-BR/tenants.json'
@@ -60,6 +62,8 @@ declare module 'i18next' {
       plan: typeof plan
       reports: typeof reports
       settings: typeof settings
+      stock: typeof stock
+      'stock-import': typeof stockImport
       stories: typeof stories
       teams: typeof teams
       tenants: typeof tenants

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useMe } from '../session/me-context.ts'
+import { useTenantConfig } from '../session/tenant-config.ts'
 import { AccountMenu } from './account-menu.tsx'
 import { RAIL } from './places.ts'
 
@@ -8,12 +9,13 @@ import { RAIL } from './places.ts'
 export function TabBar() {
   const { t } = useTranslation()
   const me = useMe()
+  const { limits } = useTenantConfig()
   return (
     <nav
       aria-label={t('shell.navigation')}
       className="fixed inset-x-0 bottom-0 z-30 flex items-center justify-around border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
     >
-      {RAIL.filter((place) => place.open(me)).map(({ key, to, icon: Icon }) => (
+      {RAIL.filter((place) => place.open(me, limits)).map(({ key, to, icon: Icon }) => (
         <Link
           key={key}
           to={to}
