@@ -165,6 +165,22 @@ const carImport = stockPage(
   '/importar/$id',
   lazyScreen(() => import('./carmatch/imports/import-screen.tsx'), 'ImportScreen'),
 )
+const leads = stockPage(
+  '/interessados',
+  lazyScreen(() => import('./carmatch/leads/leads-screen.tsx'), 'LeadsScreen'),
+)
+const lead = stockPage(
+  '/interessados/$id',
+  lazyScreen(() => import('./carmatch/leads/lead-screen.tsx'), 'LeadScreen'),
+)
+const questionnaire = stockPage(
+  '/perguntas',
+  lazyScreen(() => import('./carmatch/questionnaire/questionnaire-screen.tsx'), 'QuestionnaireScreen'),
+)
+const carFigures = stockPage(
+  '/resultados',
+  lazyScreen(() => import('./carmatch/figures/figures-screen.tsx'), 'FiguresScreen'),
+)
 const tenants = createRoute({
   getParentRoute: () => inside,
   path: '/empresas',
@@ -277,7 +293,7 @@ const tree = root.addChildren([
     contact,
     flows,
     flow,
-    stockArea.addChildren([stock, car, carImports, carImport]),
+    stockArea.addChildren([stock, car, carImports, carImport, leads, lead, questionnaire, carFigures]),
     tenants,
     partners,
     settings.addChildren([

@@ -5,6 +5,7 @@ import type auth from '../locales/pt-BR/auth.json'
 import type brand from '../locales/pt-BR/brand.json'
 import type calendars from '../locales/pt-BR/calendars.json'
 import type cannedResponses from '../locales/pt-BR/canned-responses.json'
+import type carFigures from '../locales/pt-BR/car-figures.json'
 import type common from '../locales/pt-BR/common.json'
 import type connections from '../locales/pt-BR/connections.json'
 import type contacts from '../locales/pt-BR/contacts.json'
@@ -17,11 +18,13 @@ import type home from '../locales/pt-BR/home.json'
 import type inbox from '../locales/pt-BR/inbox.json'
 import type inboxes from '../locales/pt-BR/inboxes.json'
 import type labels from '../locales/pt-BR/labels.json'
+import type leads from '../locales/pt-BR/leads.json'
 import type mailbox from '../locales/pt-BR/mailbox.json'
 import type partners from '../locales/pt-BR/partners.json'
 import type people from '../locales/pt-BR/people.json'
 import type permissions from '../locales/pt-BR/permissions.json'
 import type plan from '../locales/pt-BR/plan.json'
+import type questionnaire from '../locales/pt-BR/questionnaire.json'
 import type reports from '../locales/pt-BR/reports.json'
 import type settings from '../locales/pt-BR/settings.json'
 import type stock from '../locales/pt-BR/stock.json'
@@ -43,6 +46,7 @@ declare module 'i18next' {
       brand: typeof brand
       calendars: typeof calendars
       'canned-responses': typeof cannedResponses
+      'car-figures': typeof carFigures
       common: typeof common
       connections: typeof connections
       contacts: typeof contacts
@@ -55,11 +59,13 @@ declare module 'i18next' {
       inbox: typeof inbox
       inboxes: typeof inboxes
       labels: typeof labels
+      leads: typeof leads
       mailbox: typeof mailbox
       partners: typeof partners
       people: typeof people
       permissions: typeof permissions
       plan: typeof plan
+      questionnaire: typeof questionnaire
       reports: typeof reports
       settings: typeof settings
       stock: typeof stock

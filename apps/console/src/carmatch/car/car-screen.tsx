@@ -36,7 +36,7 @@ export function CarScreen() {
         {t('title')}
       </Link>
       {wire === 'novo' && writes ? (
-        <div className="mx-auto max-w-180">
+        <div className="max-w-220">
           <PageHeader title={t('new')} description={t('form.new_text')} />
           <CarForm />
         </div>

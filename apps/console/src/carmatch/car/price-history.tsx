@@ -7,12 +7,14 @@ import { ErrorState } from '../../design/error-state.tsx'
 import { useFormat } from '../../i18n/use-format.ts'
 import { useServices } from '../../services.ts'
 import { carKeys, listPrices } from '../stock/stock.api.ts'
+import { useCarWords } from '../stock/use-car-words.ts'
 
 /** Every price a car has had, with how far each is from the one before. */
 export function PriceHistory({ id, price }: { id: CarId; price: number }) {
   const { t } = useTranslation('stock')
   const { http } = useServices()
   const format = useFormat()
+  const words = useCarWords()
   const prices = useQuery({ queryKey: [...carKeys.prices(id), price], queryFn: () => listPrices(http, id) })
   if (prices.data === undefined)
     return prices.isError ? <ErrorState error={prices.error} onRetry={() => void prices.refetch()} /> : null
@@ -34,10 +36,10 @@ export function PriceHistory({ id, price }: { id: CarId; price: number }) {
                   {change !== 0 && (
                     <span className="inline-flex items-center gap-0.5 text-12 text-ink-soft">
                       <Arrow size={12} aria-hidden />
-                      {t(change < 0 ? 'prices.down' : 'prices.up', { change: format.money(Math.abs(change)) })}
+                      {t(change < 0 ? 'prices.down' : 'prices.up', { change: words.price(Math.abs(change)) })}
                     </span>
                   )}
-                  <span className="font-medium">{format.money(price_cents)}</span>
+                  <span className="font-medium">{words.price(price_cents)}</span>
                 </span>
               </li>
             )

@@ -7,7 +7,6 @@ import { wireId } from '../../api/wire-id.ts'
 import { Badge } from '../../design/badge.tsx'
 import { Button } from '../../design/button.tsx'
 import { Menu, MenuItem } from '../../design/menu.tsx'
-import { useFormat } from '../../i18n/use-format.ts'
 import { useMay } from '../../session/me-context.ts'
 import { CarPicture } from './car-picture.tsx'
 import { STATUS_TONES, useCarWords } from './use-car-words.ts'
@@ -16,7 +15,6 @@ import { useStatusActs } from './use-status-acts.ts'
 /** A car in the list: its photo, what it is, what it costs, how it stands. */
 export function CarRow({ car }: { car: CarView }) {
   const { t } = useTranslation('stock')
-  const format = useFormat()
   const words = useCarWords()
   const act = useStatusActs(car)
   const writes = useMay()('cars.write')
@@ -34,14 +32,14 @@ export function CarRow({ car }: { car: CarView }) {
         </Link>
         <span className="text-12 text-ink-soft sm:truncate sm:text-13">{words.facts(car)}</span>
         <span className="flex flex-wrap items-center gap-x-2 gap-y-1 text-12 text-ink-faint">
-          <span className="text-14 font-semibold text-ink sm:hidden">{format.money(car.price_cents)}</span>
+          <span className="text-14 font-semibold text-ink sm:hidden">{words.price(car.price_cents)}</span>
           {car.status !== 'available' && <Badge tone={STATUS_TONES[car.status]}>{t(`status.${car.status}`)}</Badge>}
           {car.status === 'available' && <span>{t('days_in_stock', { count: days })}</span>}
           {car.photo_count === 0 && <span>{t('no_photo')}</span>}
         </span>
       </div>
       <span className="hidden shrink-0 text-14 font-semibold tabular-nums sm:block">
-        {format.money(car.price_cents)}
+        {words.price(car.price_cents)}
       </span>
       {writes && (
         // Above the link that covers the row.

@@ -28,6 +28,11 @@ export function useCarWords() {
         .filter(Boolean)
         .join(' · ')
     },
+    /** "R$ 65.900": cars are priced in whole reais, centavos are said where there are some. */
+    price: (centavos: number): string => {
+      const money = format.money(centavos)
+      return centavos % 100 === 0 ? money.replace(/[.,]00$/, '') : money
+    },
     /** Days since it came, counted as the shop does: the day it came is day nought. */
     days: ({ arrived_at }: Pick<CarView, 'arrived_at'>): number =>
       Math.max(0, Math.floor((Date.now() - arrived_at.getTime()) / 86_400_000)),
