@@ -166,11 +166,11 @@ const carImport = stockPage(
   lazyScreen(() => import('./carmatch/imports/import-screen.tsx'), 'ImportScreen'),
 )
 const leads = stockPage(
-  '/interessados',
+  '/leads',
   lazyScreen(() => import('./carmatch/leads/leads-screen.tsx'), 'LeadsScreen'),
 )
 const lead = stockPage(
-  '/interessados/$id',
+  '/leads/$id',
   lazyScreen(() => import('./carmatch/leads/lead-screen.tsx'), 'LeadScreen'),
 )
 const questionnaire = stockPage(

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { createInbox } from '../../../server/src/chat/inboxes/index.ts'
 import { grantCars } from '../../../server/test/cars/grant-cars.ts'
 import { type ConsoleHouse, openConsoleHouse } from './support/console-house.ts'
 import { openCompany, openForAna } from './support/open-company.ts'
@@ -21,6 +22,9 @@ beforeAll(async () => {
   console = await openConsoleHouse()
   await openCompany(console, { slug: 'auto-sul', company: 'Auto Sul' })
   await grant(ROOM)
+  const tenant = await findTenant()
+  const source = { tenant, actor: { kind: 'system' as const, name: 'test' } }
+  await console.house.services.withTenant(source, (scope) => createInbox(scope, { name: 'Site', channel: 'widget' }))
   page = await openForAna(console, console.at('/', 'auto-sul'))
 })
 afterEach(() => {
@@ -100,10 +104,84 @@ test('a car beyond the plan’s room is refused with the way to more', async () 
   await page.getByRole('heading', { name: 'Volkswagen Gol', level: 1 }).waitFor()
 })
 
-async function grant(cars: number): Promise<void> {
+test('a questionnaire is changed beside its preview, published, and the one before is brought back', async () => {
+  await page.goto(console.at('/estoque/perguntas', 'auto-sul'))
+  await page.getByText('No ar: as perguntas prontas.').waitFor()
+  await page.getByRole('button', { name: /^1\. Para que/ }).click()
+  await page.getByLabel('Pergunta', { exact: true }).fill('Onde o carro vai rodar mais?')
+  await page.getByRole('button', { name: /^1\. Onde o carro/ }).waitFor()
+  await page.getByRole('heading', { name: 'O que ele veria' }).waitFor()
+  await page.getByRole('link', { name: 'Volkswagen Gol' }).waitFor()
+  expect(await violationsInBoth(page)).toEqual([])
+  await publish('Primeira')
+  await page.getByText(/No ar: versão 1/).waitFor()
+  await page.getByRole('tab', { name: 'O que pesa' }).click()
+  await page.getByRole('slider').first().fill('4')
+  expect(await violationsInBoth(page)).toEqual([])
+  await publish('Mais peso')
+  await page.getByText(/No ar: versão 2/).waitFor()
+  await page.getByRole('button', { name: 'Mais ações' }).click()
+  await page.getByRole('menuitem', { name: 'Versões' }).click()
+  await page.getByRole('dialog').getByText('Primeira').waitFor()
+  await page.getByRole('dialog').getByRole('button', { name: 'Voltar a esta' }).click()
+  await page.getByText(/No ar: versão 1/).waitFor()
+})
+
+test('a lead is sold its car, and leads to its conversation', async () => {
+  await page.goto(console.at('/estoque/leads', 'auto-sul'))
+  await page.getByText('Nenhum lead ainda').waitFor()
+  const { consent } = await visit('GET', '')
+  const { items } = await visit('GET', '/cars?q=gol')
+  await visit('POST', '/leads', {
+    ...{ buyer_key: 'b'.repeat(32), client_id: 'act-00000001', consent_version: consent.version },
+    ...{ name: 'Carla Dias', phone: '11 98765-4321', message: 'Ainda tem?', car_ids: [items[0].id] },
+  })
+  await page.reload()
+  await page.getByRole('link', { name: 'Carla Dias' }).click()
+  await page.getByText('Ainda tem?').waitFor()
+  expect(await violationsInBoth(page)).toEqual([])
+  await page.getByRole('button', { name: 'Mudar etapa' }).click()
+  await page.getByRole('menuitem', { name: 'Vendido' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Venda para Carla Dias' })
+  await dialog.getByLabel('Vendido por (R$)').fill('41 mil')
+  await dialog.getByRole('button', { name: 'Salvar' }).click()
+  await page.getByText('Volkswagen Gol · R$ 41.000').waitFor()
+  await page.getByRole('link', { name: 'Resultados' }).click()
+  await page.getByRole('heading', { name: 'Da visita à venda' }).waitFor()
+  expect(await violationsInBoth(page)).toEqual([])
+  await page.goBack()
+  await page.getByRole('link', { name: 'Abrir a conversa' }).click()
+  await page.getByRole('log').getByText('Ainda tem?').waitFor()
+})
+
+/** As a buyer's browser asks on the shop's host. */
+async function visit(method: 'GET' | 'POST', url: string, payload?: object) {
+  const { host } = new URL(console.at('/', 'auto-sul'))
+  const answer = await console.house.app.inject({
+    ...{ method, url: `/api/v1/matcher${url}`, headers: { host } },
+    ...(payload === undefined ? {} : { payload }),
+  })
+  if (answer.statusCode >= 400) throw new Error(answer.body)
+  return answer.json()
+}
+
+async function publish(note: string): Promise<void> {
+  await page.getByRole('button', { name: 'Publicar', exact: true }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText('Tudo certo para publicar.').waitFor()
+  await dialog.getByLabel('O que mudou').fill(note)
+  await dialog.getByRole('button', { name: 'Publicar agora' }).click()
+  await dialog.waitFor({ state: 'detached' })
+}
+
+async function findTenant() {
   const tenant = await console.house.services.tenants.find({ slug: 'auto-sul' })
   if (tenant === undefined) throw new Error('the company was not found')
-  await grantCars(console.house, tenant, cars)
+  return tenant
+}
+
+async function grant(cars: number): Promise<void> {
+  await grantCars(console.house, await findTenant(), cars)
 }
 
 async function choose(label: string, option: string): Promise<void> {

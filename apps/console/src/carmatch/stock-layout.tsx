@@ -6,7 +6,7 @@ import { PageSkeleton } from '../shell/page-skeleton.tsx'
 
 const PAGES = [
   { key: 'cars', to: '/estoque', permission: 'cars.read' },
-  { key: 'leads', to: '/estoque/interessados', permission: 'leads.read' },
+  { key: 'leads', to: '/estoque/leads', permission: 'leads.read' },
   { key: 'questions', to: '/estoque/perguntas', permission: 'catalogue.manage' },
   { key: 'figures', to: '/estoque/resultados', permission: 'reports.read' },
   { key: 'imports', to: '/estoque/importar', permission: 'cars.write' },

@@ -13,7 +13,6 @@ import { SaveBar } from '../../forms/save-bar.tsx'
 import { showProblem } from '../../forms/show-problem.ts'
 import { useEdit } from '../../forms/use-edit.ts'
 import { useGuardedForm } from '../../forms/use-guarded-form.ts'
-import { useFormat } from '../../i18n/use-format.ts'
 import { useServices } from '../../services.ts'
 import { carKeys, createCar, updateCar } from '../stock/stock.api.ts'
 import { CarFields } from './car-fields.tsx'
@@ -26,13 +25,12 @@ export function CarForm({ car }: { car?: CarView }) {
   const queries = useQueryClient()
   const navigate = useNavigate()
   const toast = useToast()
-  const { money } = useFormat()
   const form = useGuardedForm<CarValues>({
     resolver: contractResolver(car === undefined ? CreateCarForm : UpdateCarForm),
-    defaultValues: valuesOf(car, money),
+    defaultValues: valuesOf(car),
   })
   const { errors, isDirty, isSubmitting } = form.formState
-  const edit = useEdit(form, { view: car, schema: CarView, valuesOf: (view) => valuesOf(view, money) })
+  const edit = useEdit(form, { view: car, schema: CarView, valuesOf })
   const full = errors.root?.type === 'quota_exceeded'
   const submit = form.handleSubmit(async (values) => {
     try {
@@ -44,7 +42,7 @@ export function CarForm({ car }: { car?: CarView }) {
       } else {
         const stored = await updateCar(http, car.id, UpdateCarBody.parse(updateBodyOf(values)), edit.began())
         edit.saved(stored)
-        form.reset(valuesOf(stored, money))
+        form.reset(valuesOf(stored))
         queries.setQueryData(carKeys.car(car.id), stored)
         toast({ text: t('form.saved') })
       }

@@ -1,10 +1,9 @@
 import type { CarView } from '@recado/contracts/cars'
 import type { CarId } from '@recado/contracts/ids'
 import { expect, test } from 'vitest'
-import { createFormat } from '../../i18n/use-format.ts'
 import { CreateCarForm, createBodyOf, updateBodyOf, valuesOf } from './car-values.ts'
+import { writeMoney } from './write-money.ts'
 
-const { money } = createFormat('pt-BR')
 const car: CarView = {
   id: '0190a0b0-0000-7000-8000-000000000001' as CarId,
   ...{ stock_key: 'A1', feed_id: null, origin: 'hand', status: 'available', title: 'Chevrolet Onix LT 1.0' },
@@ -21,14 +20,14 @@ const car: CarView = {
 
 test('what a form shows of a car is the car again when nothing was typed', () => {
   const { attributes, title, description, options, price_cents } = car
-  expect(updateBodyOf(valuesOf(car, money))).toEqual({
+  expect(updateBodyOf(valuesOf(car))).toEqual({
     ...{ attributes, title, description, options, price_cents },
     arrived_at: '2026-11-01T12:00:00.000Z',
   })
 })
 
 test('figures are read as a dealer types them, and what is none is refused where it stands', () => {
-  const typed = valuesOf(undefined, money)
+  const typed = valuesOf(undefined)
   const filled = {
     ...typed,
     price_cents: '65 mil',
@@ -54,4 +53,9 @@ test('figures are read as a dealer types them, and what is none is refused where
   expect(paths).toEqual(['price_cents', 'attributes.km', 'attributes.doors'])
   const missing = CreateCarForm.safeParse(typed).error?.issues.map(({ path }) => path.join('.'))
   expect(missing).toEqual(['title', 'price_cents'])
+})
+
+test('what a field shows of an amount is read back as the same', () => {
+  for (const cents of [500_000, 6_590_000, 6_590_050, 6_590_005, 500_000_000])
+    expect(updateBodyOf({ ...valuesOf(car), price_cents: writeMoney(cents) }).price_cents).toBe(cents)
 })

@@ -1,6 +1,7 @@
 import { readMoney } from '@recado/brazil/read-money'
 import { type CarAttributes, type CarView, CreateCarBody, UpdateCarBody } from '@recado/contracts/cars'
 import { z } from 'zod'
+import { writeMoney } from './write-money.ts'
 
 /** Attributes that a person types as figures, those that are chosen, and those that are yes, no or unknown. */
 export const FIGURES = [
@@ -35,14 +36,13 @@ export interface CarValues {
 export const CreateCarForm = z.preprocess((values) => createBodyOf(values as CarValues), CreateCarBody)
 export const UpdateCarForm = z.preprocess((values) => updateBodyOf(values as CarValues), UpdateCarBody)
 
-/** @param money how amounts are written, "65.900,00". */
-export function valuesOf(car: CarView | undefined, money: (centavos: number) => string): CarValues {
+export function valuesOf(car: CarView | undefined): CarValues {
   const known = (car?.attributes ?? {}) as CarAttributes
   const text = (value: unknown) => (value === undefined ? '' : String(value).replace('.', ','))
   const flag = (value: boolean | undefined) => (value === undefined ? UNKNOWN : value ? 'yes' : 'no')
   return {
     title: car?.title ?? '',
-    price_cents: car === undefined ? '' : money(car.price_cents),
+    price_cents: car === undefined ? '' : writeMoney(car.price_cents),
     stock_key: car?.stock_key ?? '',
     description: car?.description ?? '',
     options: car?.options.join('\n') ?? '',
@@ -58,7 +58,7 @@ export function valuesOf(car: CarView | undefined, money: (centavos: number) => 
       >),
       ...(Object.fromEntries(FLAGS.map((key) => [key, flag(known[key])])) as Record<(typeof FLAGS)[number], string>),
       ...(Object.fromEntries(TEXTS.map((key) => [key, known[key] ?? ''])) as Record<(typeof TEXTS)[number], string>),
-      fipe_cents: known.fipe_cents === undefined ? '' : money(known.fipe_cents),
+      fipe_cents: known.fipe_cents === undefined ? '' : writeMoney(known.fipe_cents),
     },
   }
 }

@@ -23,7 +23,7 @@ export function DaysCard({ data, query }: { data: Dashboard; query: FiguresQuery
     const ends: [string, string] = [words.day(rows[0]?.day ?? ''), words.day(rows.at(-1)?.day ?? '')]
     const top = words.count(Math.max(...rows.map((row) => row[metric])))
     return (
-      <div className="grid gap-3">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
         <Segmented
           label={t('days.shown')}
           value={metric}

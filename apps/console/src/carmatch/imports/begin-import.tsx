@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { clsx } from 'clsx'
 import { FileUp, Link2 } from 'lucide-react'
-import { type DragEvent, useRef, useState } from 'react'
+import { type DragEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { detailOf } from '../../api/api-problem.ts'
 import { wireId } from '../../api/wire-id.ts'
@@ -33,11 +33,16 @@ export function BeginImport() {
   const [complete, setComplete] = useState(true)
   const [url, setUrl] = useState('')
   const [sent, setSent] = useState<number>()
+  const [begun, setBegun] = useState<CarImportId>()
   const [over, setOver] = useState(false)
   const [error, setError] = useState<string>()
   const busy = sent !== undefined
   // Who leaves while a file is sent leaves half of it.
   useUnsaved(busy)
+  // After the effect above has ended: then nobody is asked whether to leave.
+  useEffect(() => {
+    if (begun !== undefined) void navigate({ to: '/estoque/importar/$id', params: { id: wireId(CarImportId, begun) } })
+  }, [begun, navigate])
 
   const begin = async (run: () => Promise<{ id: CarImportId }>) => {
     setError(undefined)
@@ -46,8 +51,7 @@ export function BeginImport() {
       const { id } = await run()
       void queries.invalidateQueries({ queryKey: importKeys.all })
       setSent(undefined)
-      // Once it is no longer asked whether to leave.
-      setTimeout(() => void navigate({ to: '/estoque/importar/$id', params: { id: wireId(CarImportId, id) } }))
+      setBegun(id)
     } catch (cause) {
       setSent(undefined)
       setError(detailOf(cause) ?? 'unreachable')

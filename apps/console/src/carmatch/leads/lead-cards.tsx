@@ -10,6 +10,7 @@ import { Card } from '../../design/card.tsx'
 import { RelativeTime } from '../../i18n/relative-time.tsx'
 import { useFormat } from '../../i18n/use-format.ts'
 import { CarPicture } from '../stock/car-picture.tsx'
+import { useCarWords } from '../stock/use-car-words.ts'
 import { STAGE_TONES } from './stage-tones.ts'
 
 type LeadCar = z.output<typeof Car>
@@ -18,6 +19,7 @@ type LeadCar = z.output<typeof Car>
 export function LeadCards({ lead }: { lead: LeadDetail }) {
   const { t } = useTranslation('leads')
   const format = useFormat()
+  const words = useCarWords()
   const facts = lead.answers.length > 0 || lead.wishes.length > 0 || lead.trade_in !== null || lead.visit_at !== null
   return (
     <div className="grid items-start gap-4 lg:grid-cols-2">
@@ -85,14 +87,14 @@ export function LeadCards({ lead }: { lead: LeadDetail }) {
               {lead.history.map(({ at, stage, by_name, car, price_cents, note }) => (
                 <li key={at.getTime()} className="grid gap-0.5">
                   <span className="flex flex-wrap items-center gap-2">
-                    <Badge tone={STAGE_TONES[stage]}>{t(`stages.${stage}`)}</Badge>
+                    <Badge tone={STAGE_TONES[stage]}>{t(`stage.${stage}`)}</Badge>
                     <span className="text-12 text-ink-soft">
                       {by_name} · <RelativeTime value={at} />
                     </span>
                   </span>
                   {car !== null && (
                     <span>
-                      {[car.title, price_cents !== null && format.money(price_cents)].filter(Boolean).join(' · ')}
+                      {[car.title, price_cents !== null && words.price(price_cents)].filter(Boolean).join(' · ')}
                     </span>
                   )}
                   {note !== '' && <span className="break-words text-ink-soft">{note}</span>}
@@ -128,7 +130,7 @@ interface CarsProps {
 
 function Cars({ cars, empty, noteOf }: CarsProps) {
   const { t } = useTranslation('leads')
-  const format = useFormat()
+  const words = useCarWords()
   if (cars.length === 0) return <p className="text-13 text-ink-soft">{empty}</p>
   return (
     <ul>
@@ -152,7 +154,7 @@ function Cars({ cars, empty, noteOf }: CarsProps) {
             )}
             <span className="text-12 text-ink-soft">
               {[
-                car.price_cents !== null && format.money(car.price_cents),
+                car.price_cents !== null && words.price(car.price_cents),
                 car.status !== null && car.status !== 'available' && t(`car_status.${car.status}`),
                 noteOf?.(car),
               ]

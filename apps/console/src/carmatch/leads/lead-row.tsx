@@ -20,13 +20,13 @@ export function LeadRow({ lead }: { lead: LeadView }) {
       <div className="grid min-w-0 flex-1 gap-0.5">
         <span className="flex flex-wrap items-center gap-x-2 gap-y-1 text-14">
           <Link
-            to="/estoque/interessados/$id"
+            to="/estoque/leads/$id"
             params={{ id: wireId(LeadId, lead.id) }}
             className="font-medium after:absolute after:inset-0 after:content-[''] hover:underline"
           >
             {lead.name}
           </Link>
-          <Badge tone={STAGE_TONES[lead.stage]}>{t(`stages.${lead.stage}`)}</Badge>
+          <Badge tone={STAGE_TONES[lead.stage]}>{t(`stage.${lead.stage}`)}</Badge>
         </span>
         <span className="truncate text-13 text-ink-soft">
           {lead.cars.length === 0

@@ -25,14 +25,11 @@ import { STAGE_TONES } from './stage-tones.ts'
 /** One lead: who, what they asked and answered, where it is spoken with them. */
 export function LeadScreen() {
   const { t } = useTranslation('leads')
-  const { id: wire } = useParams({ from: '/inside/estoque/interessados/$id' })
+  const { id: wire } = useParams({ from: '/inside/estoque/leads/$id' })
   const id = LeadId.safeParse(wire).data
   return (
     <>
-      <Link
-        to="/estoque/interessados"
-        className="mb-3 inline-flex items-center gap-1 text-13 text-ink-soft hover:text-ink"
-      >
+      <Link to="/estoque/leads" className="mb-3 inline-flex items-center gap-1 text-13 text-ink-soft hover:text-ink">
         <ChevronLeft size={16} aria-hidden />
         {t('title')}
       </Link>
@@ -60,7 +57,7 @@ function LeadPage({ lead }: { lead: LeadDetail }) {
         title={lead.name}
         description={
           <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
-            <Badge tone={STAGE_TONES[lead.stage]}>{t(`stages.${lead.stage}`)}</Badge>
+            <Badge tone={STAGE_TONES[lead.stage]}>{t(`stage.${lead.stage}`)}</Badge>
             {[
               lead.reference,
               lead.phone !== null && formatPhone(lead.phone, i18n.language),
@@ -86,7 +83,7 @@ function LeadPage({ lead }: { lead: LeadDetail }) {
               >
                 {LEAD_STAGES.map((stage) => (
                   <MenuItem key={stage} checked={stage === lead.stage} onSelect={() => setMove({ stage })}>
-                    {t(`stages.${stage}`)}
+                    {t(`stage.${stage}`)}
                   </MenuItem>
                 ))}
               </Menu>

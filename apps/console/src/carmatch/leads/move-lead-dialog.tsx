@@ -12,8 +12,8 @@ import { Field } from '../../design/field.tsx'
 import { Input } from '../../design/input.tsx'
 import { Select } from '../../design/select.tsx'
 import { Textarea } from '../../design/textarea.tsx'
-import { useFormat } from '../../i18n/use-format.ts'
 import { useServices } from '../../services.ts'
+import { writeMoney } from '../car/write-money.ts'
 import { leadKeys, moveLead } from './leads.api.ts'
 
 export interface Move {
@@ -27,12 +27,11 @@ export function MoveLeadDialog({ lead, move: { stage }, onClose }: { lead: LeadD
   const { t } = useTranslation(['leads', 'common'])
   const { http } = useServices()
   const queries = useQueryClient()
-  const format = useFormat()
   const cars = lead.cars.flatMap(({ id, title, price_cents }) =>
     id === null ? [] : [{ id, wire: String(CarId.encode(id)), title, price_cents }],
   )
   const [car, setCar] = useState(cars[0]?.wire ?? NO_CAR)
-  const [price, setPrice] = useState(cars[0]?.price_cents == null ? '' : format.money(cars[0].price_cents))
+  const [price, setPrice] = useState(cars[0]?.price_cents == null ? '' : writeMoney(cars[0].price_cents))
   const [note, setNote] = useState('')
   const asksCar = stage === 'sold' || stage === 'visit'
   const read = price.trim() === '' ? undefined : readMoney(price)
@@ -49,7 +48,7 @@ export function MoveLeadDialog({ lead, move: { stage }, onClose }: { lead: LeadD
       queries.setQueryData(leadKeys.one(lead.id), await moveLead(http, lead.id, body))
     },
     changes: ['leads', 'cars'],
-    done: () => ({ text: t('move.done', { name: lead.name, stage: t(`stages.${stage}`).toLowerCase() }) }),
+    done: () => ({ text: t('move.done', { name: lead.name, stage: t(`stage.${stage}`).toLowerCase() }) }),
     after: onClose,
   })
   return (

@@ -39,7 +39,7 @@ export function rollBack(http: Http, id: QuestionnaireVersionId) {
 }
 
 export function previewQuestionnaire(http: Http, content: QuestionnaireContent, answers: MatchAnswers) {
-  return http.call(questionnaireEndpoints.preview, { body: { content, answers, limit: 5 } })
+  return http.call(questionnaireEndpoints.preview, { body: { content, answers, limit: 3 } })
 }
 
 /** How questions are worded that the shop has not worded itself, as buyers read them. */

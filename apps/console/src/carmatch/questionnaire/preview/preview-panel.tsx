@@ -37,33 +37,6 @@ export function PreviewPanel({ content, words }: { content: QuestionnaireContent
   return (
     <div className="grid gap-4">
       <Card
-        title={t('preview.title')}
-        description={t('preview.text')}
-        actions={
-          answered > 0 && (
-            <Button kind="ghost" size="small" onClick={() => setAnswers({})}>
-              {t('preview.clear')}
-            </Button>
-          )
-        }
-      >
-        <ol className="grid gap-4">
-          {content.questions.map((question) => (
-            <li key={question.key}>
-              <AnswerField
-                question={question}
-                words={words.find(({ key }) => key === question.key)}
-                answer={answers[question.key]}
-                onAnswer={(answer) => {
-                  const { [question.key]: _before, ...others } = answers
-                  setAnswers(answer === undefined ? others : { ...others, [question.key]: answer })
-                }}
-              />
-            </li>
-          ))}
-        </ol>
-      </Card>
-      <Card
         title={t('preview.cars')}
         description={preview.data && t('preview.fitting', { count: preview.data.fitting })}
         flush={(found?.items.length ?? 0) > 0}
@@ -90,6 +63,33 @@ export function PreviewPanel({ content, words }: { content: QuestionnaireContent
             </ol>
           </>
         )}
+      </Card>
+      <Card
+        title={t('preview.title')}
+        description={t('preview.text')}
+        actions={
+          answered > 0 && (
+            <Button kind="ghost" size="small" onClick={() => setAnswers({})}>
+              {t('preview.clear')}
+            </Button>
+          )
+        }
+      >
+        <ol className="grid gap-4">
+          {content.questions.map((question) => (
+            <li key={question.key}>
+              <AnswerField
+                question={question}
+                words={words.find(({ key }) => key === question.key)}
+                answer={answers[question.key]}
+                onAnswer={(answer) => {
+                  const { [question.key]: _before, ...others } = answers
+                  setAnswers(answer === undefined ? others : { ...others, [question.key]: answer })
+                }}
+              />
+            </li>
+          ))}
+        </ol>
       </Card>
       {preview.data !== undefined && preview.data.weights.length > 0 && (
         <Card title={t('preview.weights')}>
