@@ -89,7 +89,8 @@ export function LeadCards({ lead }: { lead: LeadDetail }) {
                   <span className="flex flex-wrap items-center gap-2">
                     <Badge tone={STAGE_TONES[stage]}>{t(`stage.${stage}`)}</Badge>
                     <span className="text-12 text-ink-soft">
-                      {by_name} · <RelativeTime value={at} />
+                      {by_name !== '' && `${by_name} · `}
+                      <RelativeTime value={at} />
                     </span>
                   </span>
                   {car !== null && (
