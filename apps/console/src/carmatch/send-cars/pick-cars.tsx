@@ -53,6 +53,7 @@ export function PickCars({ onInsert, onFiles, onClose }: CarToolProps & { onClos
   return (
     <Dialog
       open
+      wide
       onOpenChange={(open) => open || onClose()}
       title={t('send.title')}
       description={t('send.text', { most: MOST })}

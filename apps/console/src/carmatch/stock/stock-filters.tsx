@@ -9,6 +9,7 @@ import { Popover } from '../../design/popover.tsx'
 import { Select } from '../../design/select.tsx'
 import { useFormat } from '../../i18n/use-format.ts'
 import { filtersOf, type StockFilter, type StockSearch } from './stock-search.ts'
+import { useCarWords } from './use-car-words.ts'
 
 interface StockFiltersProps {
   search: StockSearch
@@ -73,15 +74,16 @@ export function StockFilters({ search, onChange }: StockFiltersProps) {
 export function ChosenFilters({ search, onChange }: StockFiltersProps) {
   const { t } = useTranslation('stock')
   const format = useFormat()
+  const words = useCarWords()
   const filters = filtersOf(search)
   if (filters.length === 0) return null
   const wordsOf = (filter: StockFilter): string => {
     const value = search[filter]
-    const [, words] = CHOICES.find(([name]) => name === filter) ?? []
-    if (words !== undefined) return t(`${words}.${value}` as 'fuels.flex')
+    const [, group] = CHOICES.find(([name]) => name === filter) ?? []
+    if (group !== undefined) return t(`${group}.${value}` as 'fuels.flex')
     const amount = Number(value)
     const said =
-      filter === 'ano_de' ? String(amount) : filter === 'km_ate' ? format.number(amount) : format.money(amount * 100)
+      filter === 'ano_de' ? String(amount) : filter === 'km_ate' ? format.number(amount) : words.price(amount * 100)
     return t(`filters.chip.${filter}` as 'filters.chip.km_ate', { value: said })
   }
   return (
