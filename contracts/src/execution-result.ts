@@ -109,7 +109,7 @@ export const ExecutionResult = z.object({
   answer: z.object({
     question: z.string(),
     question_label: z.string(),
-    numbers: z.array(ResultNumber.extend({ period: z.enum(['none', 'day', 'week', 'month', 'year']) })),
+    numbers: z.array(ResultNumber.extend({ period: z.enum(['none', 'day', 'week', 'month', 'quarter', 'year']) })),
   }),
   contradictions: z.array(z.string()),
   verdict: z.array(z.string()),

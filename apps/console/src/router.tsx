@@ -1,4 +1,5 @@
 import { type AnyRoute, createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
+import type { StockSearch } from './carmatch/stock/stock-search.ts'
 import { readInboxSearch } from './inbox/inbox-search.ts'
 import { lazyScreen } from './lazy-screen.ts'
 import { NotFound } from './shell/not-found.tsx'
@@ -163,6 +164,50 @@ const execution = createRoute({
     typeof parte === 'string' ? { parte } : {},
   component: lazyScreen(() => import('./consultor/run/execution-screen.tsx'), 'ExecutionScreen'),
 })
+const stockArea = createRoute({
+  getParentRoute: () => inside,
+  path: '/estoque',
+  component: lazyScreen(() => import('./carmatch/stock-layout.tsx'), 'StockLayout'),
+})
+const stock = createRoute({
+  getParentRoute: () => stockArea,
+  path: '/',
+  // Read by the screen, whose lists of words are not to be in the first load.
+  validateSearch: (search: Record<string, unknown>) => search as StockSearch,
+  component: lazyScreen(() => import('./carmatch/stock/stock-screen.tsx'), 'StockScreen'),
+})
+/** A page of the stock. */
+function stockPage<const Path extends string>(path: Path, component: ReturnType<typeof lazyScreen>) {
+  return createRoute({ getParentRoute: () => stockArea, path, component })
+}
+const car = stockPage(
+  '/carros/$id',
+  lazyScreen(() => import('./carmatch/car/car-screen.tsx'), 'CarScreen'),
+)
+const carImports = stockPage(
+  '/importar',
+  lazyScreen(() => import('./carmatch/imports/imports-screen.tsx'), 'ImportsScreen'),
+)
+const carImport = stockPage(
+  '/importar/$id',
+  lazyScreen(() => import('./carmatch/imports/import-screen.tsx'), 'ImportScreen'),
+)
+const leads = stockPage(
+  '/leads',
+  lazyScreen(() => import('./carmatch/leads/leads-screen.tsx'), 'LeadsScreen'),
+)
+const lead = stockPage(
+  '/leads/$id',
+  lazyScreen(() => import('./carmatch/leads/lead-screen.tsx'), 'LeadScreen'),
+)
+const questionnaire = stockPage(
+  '/perguntas',
+  lazyScreen(() => import('./carmatch/questionnaire/questionnaire-screen.tsx'), 'QuestionnaireScreen'),
+)
+const carFigures = stockPage(
+  '/resultados',
+  lazyScreen(() => import('./carmatch/figures/figures-screen.tsx'), 'FiguresScreen'),
+)
 const tenants = createRoute({
   getParentRoute: () => inside,
   path: '/empresas',
@@ -287,6 +332,7 @@ const tree = root.addChildren([
     askConsultor,
     compareExecutions,
     execution,
+    stockArea.addChildren([stock, car, carImports, carImport, leads, lead, questionnaire, carFigures]),
     tenants,
     partners,
     settings.addChildren([

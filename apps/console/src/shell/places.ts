@@ -1,9 +1,11 @@
+import type { TenantConfig } from '@recado/contracts/tenant-config'
 import type { LucideIcon } from 'lucide-react'
 import {
   BookUser,
   Bot,
   Building2,
   CalendarClock,
+  CarFront,
   ChartNoAxesColumn,
   Handshake,
   House,
@@ -47,23 +49,36 @@ type SettingsPath =
   | '/configuracoes/auditoria'
 
 export interface Place {
-  key: 'home' | 'inbox' | 'contacts' | 'flows' | 'consultor' | 'tenants' | 'partners' | 'settings' | SettingsKey
+  key:
+    | 'home'
+    | 'inbox'
+    | 'contacts'
+    | 'flows'
+    | 'stock'
+    | 'consultor'
+    | 'tenants'
+    | 'partners'
+    | 'settings'
+    | SettingsKey
   to:
     | '/'
     | '/caixa'
     | '/contatos'
     | '/fluxos'
+    | '/estoque'
     | '/consultor'
     | '/empresas'
     | '/parceiros'
     | '/configuracoes'
     | SettingsPath
   icon: LucideIcon
-  /** Whether it exists for this person at all. */
-  open(me: Me): boolean
-  /** Phones have it in the account's menu: five tabs and the account are what 320 px hold. */
+  /** Whether it exists for this person at all, in a company whose plan has these limits. */
+  open(me: Me, limits: Limits): boolean
+  /** Phones have it in the account's menu: the tabs and the account are what 320 px hold. */
   inMenu?: boolean
 }
+
+type Limits = TenantConfig['limits']
 
 type SettingsKey =
   | 'account'
@@ -96,6 +111,7 @@ export const RAIL: readonly Place[] = [
   { key: 'inbox', to: '/caixa', icon: Inbox, open: may('conversations.read') },
   { key: 'contacts', to: '/contatos', icon: BookUser, open: may('contacts.read') },
   { key: 'flows', to: '/fluxos', icon: Workflow, open: may('flows.read') },
+  { key: 'stock', to: '/estoque', icon: CarFront, open: (me, limits) => sellsCars(limits) && may('cars.read')(me) },
   { key: 'consultor', to: '/consultor', icon: Scale, open: may('advisor.run'), inMenu: true },
   { key: 'tenants', to: '/empresas', icon: Building2, open: (me) => me.realm !== 'tenant' },
   { key: 'partners', to: '/parceiros', icon: Handshake, open: (me) => me.realm === 'platform' },
@@ -166,7 +182,12 @@ const SETTINGS: readonly SettingsPlace[] = [
 
 /** The settings this person may open; a company's need a company. */
 export function settingsOf(me: Me): readonly SettingsPlace[] {
-  return SETTINGS.filter((place) => place.open(me))
+  return SETTINGS.filter((place) => place.open(me, {}))
+}
+
+/** Whether the company's plan has cars; null is no limit. */
+function sellsCars({ cars_max = 0 }: Limits): boolean {
+  return cars_max === null || cars_max > 0
 }
 
 function may(...anyOf: Me['permissions']): (me: Me) => boolean {
