@@ -4,6 +4,9 @@ import { MemberId, QuestionnaireVersionId } from './ids.ts'
 import { RecommendationView } from './recommendations.ts'
 import { Instant, line, optionalLine, text } from './wire.ts'
 
+/** One line that may be empty. It goes both ways over the wire, which `optionalLine` does not. */
+const caption = (max: number) => text(max).regex(/^[^\n\r\t]*$/, { error: 'text_control_characters' })
+
 /** Names inside a questionnaire: of questions, options, rules, and of what the engine knows of a car. */
 export const QuestionKey = z.string().regex(/^[a-z][a-z0-9_]{0,59}$/, { error: 'question_key_malformed' })
 
@@ -45,7 +48,7 @@ export type QuestionEffect = z.output<typeof QuestionEffect>
 
 const Effects = z.array(QuestionEffect).max(20).default([])
 
-export const QuestionnaireOption = z.strictObject({ key: QuestionKey, label: optionalLine(120), effects: Effects })
+export const QuestionnaireOption = z.strictObject({ key: QuestionKey, label: caption(120), effects: Effects })
 
 /** `amount`: a number in `unit` (`brl_cents`, `km` …). `choices`: several of its options, `most` at most. Any may be skipped. */
 export const QuestionKind = z.enum(['choice', 'choices', 'amount', 'yes_no'])
@@ -53,8 +56,8 @@ export const QuestionnaireQuestion = z.strictObject({
   key: QuestionKey,
   kind: QuestionKind,
   /** Empty: as the engine words it, in the language of the reader, where it knows the key. */
-  text: optionalLine(200),
-  help: optionalLine(300).default(''),
+  text: caption(200),
+  help: caption(300).default(''),
   unit: z.enum(['brl_cents', 'km', 'year', 'litres', 'count']).optional(),
   range: z.tuple([finite, finite]).optional(),
   most: z.number().int().min(1).max(MAX_OPTIONS).optional(),
@@ -92,7 +95,7 @@ export const FinanceTerms = z.strictObject({
 export type FinanceTerms = z.output<typeof FinanceTerms>
 
 export const QuestionnaireContent = z.strictObject({
-  title: optionalLine(120),
+  title: caption(120),
   intro: text(600),
   questions: z.array(QuestionnaireQuestion).max(MAX_QUESTIONS),
   /** How much an attribute matters before anything is answered; those left out as the engine has it. */

@@ -25,7 +25,7 @@ import { type RatePolicies, readRatePolicies } from './platform/rate-limit/rate-
 import { createRateLimiter } from './platform/rate-limit.ts'
 import { deriveKey, type Keyring } from './platform/secrets/index.ts'
 import { createStorage, verifySignedPath } from './platform/storage/index.ts'
-import { createCarAdviser } from './products.ts'
+import { createCarAdviser, createShop } from './products.ts'
 import type { Services } from './services.ts'
 import { createChangeBus } from './tenancy/change-bus.ts'
 import { createControl } from './tenancy/control-scope.ts'
@@ -118,6 +118,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     ...(options.sweepMs === undefined ? {} : { sweepMs: options.sweepMs }),
   })
   const texts = createTranslator()
+  const shop = createShop()
   const http = createHttpClient({ allowPrivate: config.webhooks.allowPrivate })
   // Bots are ours, and mostly in a private network.
   const botHttp = createHttpClient({ allowPrivate: true })
@@ -174,10 +175,11 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     queue: background.queue,
     relay: background.relay,
     http,
+    shop,
     bots: {
       cache: createFlowCache(),
       world: createWorld({
-        ...{ http, keyring, cars: createCarAdviser(config, texts) },
+        ...{ http, keyring, cars: createCarAdviser(config, texts, shop) },
         ai: { platform: aiOf(config), takeAnswer: takeAiAnswer },
       }),
     },

@@ -1,5 +1,7 @@
 import { adviseCars, askForCars, createStockCache } from './carmatch/catalogue/index.ts'
 import { carmatch } from './carmatch/index.ts'
+import { createPolicies } from './carmatch/questionnaires/index.ts'
+import type { Shop } from './carmatch/workflows/shop.ts'
 import { chat } from './chat/index.ts'
 import { core } from './core/index.ts'
 import { demo } from './demo/index.ts'
@@ -22,21 +24,30 @@ export const ROUTES: readonly Route[] = [health, readiness, metrics, ...PRODUCTS
 /** Every kind of job there is. A job that is in no product's list becomes a dead letter. */
 export const JOBS: readonly JobDefinition[] = PRODUCTS.flatMap(({ jobs }) => jobs)
 
+/** What is held of every company's stock and questionnaire, once a process. */
+export function createShop(): Shop {
+  return { stock: createStockCache(), policies: createPolicies() }
+}
+
 /**
  * Flows' port of cars, filled: out of the company's own stock, and where it has none as zap does by itself. Neither product
  * knows the other.
  */
-export function createCarAdviser(config: Pick<Config, 'http' | 'tenancy'>, texts: Translator): CarAdviser {
+export function createCarAdviser(
+  config: Pick<Config, 'http' | 'tenancy'>,
+  texts: Translator,
+  { stock, policies }: Shop = createShop(),
+): CarAdviser {
   const sample = createSampleCars(texts)
   const { publicUrl } = config.http
-  const parts = { cache: createStockCache(), publicUrl, baseDomain: config.tenancy.baseDomain }
+  const parts = { cache: stock, policy: policies.live, publicUrl, baseDomain: config.tenancy.baseDomain }
   return {
     recommend: async (scope, effect) => {
       const items = await adviseCars(parts, scope, effect)
       return items === undefined ? sample.recommend(scope, effect) : { ok: true, value: { items } }
     },
     loadQuestionnaire: async (scope, id) => {
-      const questions = id === 'cars' ? await askForCars(scope) : undefined
+      const questions = id === 'cars' ? await askForCars(scope, policies.live) : undefined
       return questions === undefined ? sample.loadQuestionnaire(scope, id) : { ok: true, value: { questions } }
     },
   }

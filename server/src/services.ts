@@ -1,3 +1,4 @@
+import type { Shop } from './carmatch/workflows/shop.ts'
 import type { StorageMeter } from './chat/attachments/index.ts'
 import type { ChangeOnChannel } from './chat/conversations/index.ts'
 import type { VisitorLimits, VisitorTokens } from './chat/visitors/index.ts'
@@ -79,6 +80,8 @@ export interface Services {
   relay: Relay
   /** For addresses that people typed in. */
   http: HttpClient
+  /** What is held of companies' stock and questionnaires. */
+  shop: Shop
   /** What runs flows: their versions ready to run, and the world they ask. */
   bots: { cache: FlowCache; world: World }
   /** Where the bots of numbers run, and what is asked of them. */

@@ -13,6 +13,7 @@ import type { DemoCompany, DemoPerson } from './script.ts'
 import { seedConnection } from './seed-connection.ts'
 import { seedConversation } from './seed-conversation.ts'
 import { seedFlows } from './seed-flows.ts'
+import { seedFunnel } from './seed-funnel.ts'
 import { seedStock } from './seed-stock.ts'
 import { hasWorkplace, seedWorkplace } from './seed-workplace.ts'
 import { listSeededKeys } from './seeded-conversations.sql.ts'
@@ -42,6 +43,7 @@ export async function seedCompany(
   }
   await seedConversations(services, company, tenant)
   await seedStock(services, company, tenant)
+  await seedFunnel(services, company, tenant)
   return services.withTenant(source, async (scope) => {
     if (company.sampleCars === true) await setSampleCars(scope, true)
     await seedFlows(scope, company)

@@ -4,6 +4,7 @@ import { type ConnectionId, encodeId } from '@recado/contracts/ids'
 import { recommendationSchema } from '@recado/flow/schemas'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { showDashboard } from '../../src/carmatch/workflows/show-dashboard.ts'
 import { DEMO_TENANTS, PARTNER, PLATFORM_OWNER } from '../../src/demo/demo-data.ts'
 import { refuseDemoTraces } from '../../src/demo/refuse-demo-traces.ts'
 import { seedDemo } from '../../src/demo/seed-demo.ts'
@@ -225,5 +226,24 @@ test('dealers have their cars, drawn, counted against a plan that allows them, a
   for (const { image_url, reasons } of parsed?.items ?? []) {
     expect(image_url).toMatch(/^http:\/\/robustcar\..+\/files\/cars\/.+\.webp$/)
     expect(reasons.length).toBeGreaterThan(0)
+  }
+})
+
+test('dealers have ninety days of a page behind them, with a fall at their end', async () => {
+  for (const slug of ['robustcar', 'autocenter']) {
+    const tenant = await house.services.tenants.find({ slug })
+    if (tenant === undefined) throw new Error('the demo has no dealer')
+    const page = await house.services.withTenant({ tenant, actor: { kind: 'system', name: 'test' } }, (scope) =>
+      showDashboard(house.services, scope, 'pt-BR', { period: '30d', standing_days: 60 }),
+    )
+    expect(page.recommendations.days.every(({ count }) => count > 0)).toBe(true)
+    const { count, previous } = page.recommendations.buyers
+    expect(count / previous).toBeGreaterThan(0.7)
+    expect(count / previous).toBeLessThan(0.97)
+    expect(page.top_cars.length).toBeGreaterThan(12)
+    expect(page.standing_stock.count).toBeGreaterThan(0)
+    const steps = page.funnel.map((step) => step.count)
+    expect(steps).toEqual(steps.toSorted((a, b) => b - a))
+    expect(steps.at(-1)).toBeGreaterThan(0)
   }
 })

@@ -15,6 +15,11 @@ export type MatrixRow =
   | { reach: 'bot'; payload: object }
   | { reach: 'id'; of(victim: World): { params: Record<string, string>; payload?: object; query?: string } }
 
+const EMPTY_QUESTIONNAIRE = {
+  ...{ title: '', intro: '', questions: [], weights: {} },
+  finance: { monthly_rate: 0.02, months: 48, as_of: '2026-11-30' },
+}
+
 export const MATRIX: Readonly<Record<string, MatrixRow>> = {
   health: { reach: 'none', because: 'says that the process lives' },
   readiness: { reach: 'none', because: 'says that the control database answers' },
@@ -280,6 +285,62 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
   'delete-flow-secret': { reach: 'id', of: (victim) => ({ params: { id: victim.flowSecretId } }) },
 
   'car-photo': { reach: 'none', because: 'the random name in the address is the right, as of member-photo' },
+  'matcher-config': { reach: 'none', because: 'what a dealer shows everybody on its own host' },
+  'list-public-cars': { reach: 'none', because: 'as matcher-config' },
+  'list-public-cars-by-id': {
+    reach: 'none',
+    because: 'as matcher-config; of another company’s ids nothing is answered',
+  },
+  'get-public-car': {
+    reach: 'none',
+    because: 'as list-public-cars-by-id: another company’s car is gone (matcher.db.test.ts)',
+  },
+  'estimate-instalment': { reach: 'none', because: 'as get-public-car' },
+  'public-questionnaire': { reach: 'none', because: 'as matcher-config' },
+  'recommend-cars': { reach: 'none', because: 'as matcher-config; the company is the host’s alone' },
+  'search-cars': { reach: 'none', because: 'as recommend-cars' },
+  'criticise-recommendation': { reach: 'none', because: 'of the buyer’s own list in the host’s company alone' },
+  'track-buyer': { reach: 'none', because: 'writes to the host’s company; what it names of another is left out' },
+  'share-cars': { reach: 'none', because: 'as list-public-cars-by-id' },
+  'get-shared-cars': {
+    reach: 'none',
+    because: 'the random name in the address is the right, on its company’s host alone',
+  },
+  'leave-lead': { reach: 'none', because: 'as track-buyer' },
+  'take-portal-lead': { reach: 'none', because: 'the secret in the address is the right, on its company’s host alone' },
+  'car-dashboard': { reach: 'own' },
+  'car-dashboard-bare-alias': { reach: 'own' },
+  'export-car-dashboard': { reach: 'own', query: '?table=top_cars' },
+  'get-click-learning': { reach: 'own' },
+  'change-click-learning': { reach: 'own', payload: { enabled: false } },
+  'list-leads': { reach: 'own' },
+  'count-leads': { reach: 'own' },
+  'create-lead': { reach: 'own', payload: { name: 'De dentro', phone: '(11) 98888-7777' } },
+  'get-lead': { reach: 'id', of: (victim) => ({ params: { id: victim.leadId } }) },
+  'move-lead': { reach: 'id', of: (victim) => ({ params: { id: victim.leadId }, payload: { stage: 'lost' } }) },
+  'get-lead-settings': { reach: 'own' },
+  'put-lead-settings': { reach: 'own', payload: { inbox_id: null } },
+  'list-lead-portals': { reach: 'own' },
+  'create-lead-portal': { reach: 'own', payload: { kind: 'olx', name: 'De dentro' } },
+  'update-lead-portal': {
+    reach: 'id',
+    of: (victim) => ({ params: { id: victim.leadPortalId }, payload: { name: 'Tomado' } }),
+  },
+  'renew-lead-portal': { reach: 'id', of: (victim) => ({ params: { id: victim.leadPortalId } }) },
+  'delete-lead-portal': { reach: 'id', of: (victim) => ({ params: { id: victim.leadPortalId } }) },
+  'list-lead-arrivals': { reach: 'own' },
+  'read-lead-arrival': {
+    reach: 'id',
+    of: (victim) => ({ params: { id: victim.leadArrivalId }, payload: { name: 'Tomado', phone: '(11) 98888-7777' } }),
+  },
+  'discard-lead-arrival': { reach: 'id', of: (victim) => ({ params: { id: victim.leadArrivalId } }) },
+  'get-questionnaire': { reach: 'own' },
+  'save-questionnaire-draft': { reach: 'own', payload: { began_with: 0, content: EMPTY_QUESTIONNAIRE } },
+  'publish-questionnaire': { reach: 'own', payload: { began_with: 0 } },
+  'list-questionnaire-versions': { reach: 'own' },
+  'get-questionnaire-version': { reach: 'id', of: (victim) => ({ params: { id: victim.questionnaireVersionId } }) },
+  'roll-back-questionnaire': { reach: 'id', of: (victim) => ({ params: { id: victim.questionnaireVersionId } }) },
+  'preview-questionnaire': { reach: 'own', payload: { content: EMPTY_QUESTIONNAIRE } },
   'list-cars': { reach: 'own' },
   'create-car': { reach: 'own', payload: { title: 'De dentro', price_cents: 5_000_000, attributes: {} } },
   'get-car': { reach: 'id', of: (victim) => ({ params: { id: victim.carId } }) },

@@ -14,6 +14,8 @@ const KINDS = [
   'api',
   'advisor',
   'recommendations_client',
+  'lead',
+  'portal_lead',
   'webhook',
   'bot',
   'socket',

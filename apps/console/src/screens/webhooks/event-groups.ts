@@ -10,6 +10,7 @@ export const EVENT_GROUPS = {
     ...['contact.created', 'contact.updated', 'contact.identified', 'contact.merged', 'contact.blocked'],
     ...['contact.unblocked', 'contact.deleted', 'contact.erased', 'contact.erasure_finished'],
   ],
+  lead: ['lead.created', 'lead.touched', 'lead.stage_changed'],
   people: [
     ...['member.added', 'member.updated', 'member.renamed', 'member.photo_changed'],
     ...['member.availability_changed', 'member.removed'],

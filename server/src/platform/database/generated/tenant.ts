@@ -70,6 +70,19 @@ export interface BusinessCalendars {
   updated_at: Date;
 }
 
+export interface BuyerEvents {
+  at: Date;
+  buyer: string;
+  car_id: string | null;
+  client_id: string;
+  kind: string;
+  position: number | null;
+  question: string | null;
+  recommendation_id: string | null;
+  surface: string;
+  tenant_id: string;
+}
+
 export interface CalendarOpenings {
   calendar_id: string;
   closes: ArrayType<Date>;
@@ -193,6 +206,29 @@ export interface CarSettings {
   tenant_id: string;
   updated_at: Date;
   version: Generated<number>;
+}
+
+export interface CarShares {
+  buyer: string;
+  car_ids: string[];
+  client_id: string;
+  created_at: Date;
+  expires_at: Date;
+  tenant_id: string;
+  token: string;
+}
+
+export interface ClickCorrections {
+  correction: unknown;
+  learned_at: Date;
+  number: number;
+  tenant_id: string;
+}
+
+export interface ClickLearning {
+  enabled: boolean;
+  live_number: number | null;
+  tenant_id: string;
 }
 
 export interface CloudCharges {
@@ -543,6 +579,91 @@ export interface Labels {
   tenant_id: string;
 }
 
+export interface LeadArrivals {
+  arrived_at: Date;
+  body: unknown;
+  id: string;
+  lead_id: string | null;
+  portal_id: string;
+  problem: string | null;
+  status: string;
+  tenant_id: string;
+}
+
+export interface LeadCars {
+  car_id: string | null;
+  lead_id: string;
+  position: number;
+  tenant_id: string;
+  title: string;
+  touch_id: string;
+}
+
+export interface LeadMoves {
+  at: Date;
+  by_name: string;
+  car_id: string | null;
+  id: string;
+  lead_id: string;
+  note: Generated<string>;
+  price_cents: number | null;
+  stage: string;
+  tenant_id: string;
+}
+
+export interface LeadPortals {
+  active: Generated<boolean>;
+  created_at: Date;
+  id: string;
+  kind: string;
+  name: string;
+  tenant_id: string;
+  token_hash: string;
+}
+
+export interface Leads {
+  buyer: string | null;
+  channel: string;
+  consent_at: Date | null;
+  consent_version: string | null;
+  contact_id: string;
+  conversation_id: string | null;
+  created_at: Date;
+  email: string | null;
+  id: string;
+  last_touch_at: Date;
+  name: string;
+  phone: string | null;
+  phone_key: string | null;
+  portal: string;
+  reference: string;
+  stage: string;
+  stage_since: Date;
+  tenant_id: string;
+  touch_count: Generated<number>;
+  trade_in: unknown | null;
+  visit_at: Date | null;
+}
+
+export interface LeadSettings {
+  inbox_id: string | null;
+  last_reference: Generated<number>;
+  tenant_id: string;
+}
+
+export interface LeadTouches {
+  ad_ref: Generated<string>;
+  at: Date;
+  channel: string;
+  external_id: string | null;
+  id: string;
+  lead_id: string;
+  message: Generated<string>;
+  portal: string;
+  recommendation_id: string | null;
+  tenant_id: string;
+}
+
 export interface MemberPresence {
   expires_at: Date;
   member_id: string;
@@ -608,6 +729,29 @@ export interface ProtocolCounters {
   tenant_id: string;
 }
 
+export interface Questionnaires {
+  draft: unknown;
+  draft_revision: number;
+  draft_saved_at: Date;
+  draft_saved_by: string | null;
+  draft_saved_by_name: string;
+  last_version_number: Generated<number>;
+  live_version_id: string | null;
+  published_revision: number | null;
+  tenant_id: string;
+}
+
+export interface QuestionnaireVersions {
+  content: unknown;
+  id: string;
+  note: string;
+  number: number;
+  published_at: Date;
+  published_by: string | null;
+  published_by_name: string;
+  tenant_id: string;
+}
+
 export interface Ratings {
   assignee_id: string | null;
   comment: string | null;
@@ -664,6 +808,39 @@ export interface RecadoOutbox {
   payload: unknown;
   position: Generated<number>;
   tenant_id: string | null;
+}
+
+export interface Recommendations {
+  answers: Generated<unknown>;
+  buyer: string;
+  client_id: string;
+  content_hash: string;
+  conversation_id: string | null;
+  created_at: Date;
+  empty: boolean;
+  fitting: number;
+  id: string;
+  not_understood: Generated<string[]>;
+  policy: string;
+  relaxed: boolean;
+  root_id: string;
+  said: Generated<string>;
+  source: string;
+  tenant_id: string;
+  view: unknown;
+  wishes: unknown;
+}
+
+export interface RecommendedCars {
+  at: Date;
+  car_id: string;
+  fits: boolean;
+  position: number;
+  propensity: number | null;
+  recommendation_id: string;
+  tenant_id: string;
+  utility: number | null;
+  worths: unknown | null;
 }
 
 export interface Roles {
@@ -901,6 +1078,7 @@ export interface TenantTables {
   attachments: Attachments;
   audit_entries: AuditEntries;
   business_calendars: BusinessCalendars;
+  buyer_events: BuyerEvents;
   calendar_openings: CalendarOpenings;
   canned_responses: CannedResponses;
   car_feeds: CarFeeds;
@@ -909,7 +1087,10 @@ export interface TenantTables {
   car_photos: CarPhotos;
   car_prices: CarPrices;
   car_settings: CarSettings;
+  car_shares: CarShares;
   cars: Cars;
+  click_corrections: ClickCorrections;
+  click_learning: ClickLearning;
   cloud_charges: CloudCharges;
   cloud_deliveries: CloudDeliveries;
   contact_erasures: ContactErasures;
@@ -937,11 +1118,20 @@ export interface TenantTables {
   idempotency_keys: IdempotencyKeys;
   inboxes: Inboxes;
   labels: Labels;
+  lead_arrivals: LeadArrivals;
+  lead_cars: LeadCars;
+  lead_moves: LeadMoves;
+  lead_portals: LeadPortals;
+  lead_settings: LeadSettings;
+  lead_touches: LeadTouches;
+  leads: Leads;
   member_presence: MemberPresence;
   members: Members;
   mentions: Mentions;
   messages: Messages;
   protocol_counters: ProtocolCounters;
+  questionnaire_versions: QuestionnaireVersions;
+  questionnaires: Questionnaires;
   ratings: Ratings;
   "recado.event_counters": RecadoEventCounters;
   "recado.event_subscribers": RecadoEventSubscribers;
@@ -949,6 +1139,8 @@ export interface TenantTables {
   "recado.fences": RecadoFences;
   "recado.handled_jobs": RecadoHandledJobs;
   "recado.outbox": RecadoOutbox;
+  recommendations: Recommendations;
+  recommended_cars: RecommendedCars;
   roles: Roles;
   saved_views: SavedViews;
   scheduled_messages: ScheduledMessages;
