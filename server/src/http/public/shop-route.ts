@@ -113,5 +113,7 @@ async function admit(
   requireOpenFor(tenant, use ?? (method === 'GET' ? 'read' : 'write'))
   services.turns.refuseFull(tenant.id)
   const source: ScopeSource = { tenant, actor: { kind: 'system', name: 'matcher' }, origin: readOrigin(request) }
+  const answered = services.serviceMeter.begin(source)
+  exchange.reply.raw.once('close', () => answered(exchange.reply.statusCode))
   return { tenant, source }
 }
