@@ -30,7 +30,7 @@ export function CarForm({ car }: { car?: CarView }) {
     defaultValues: valuesOf(car),
   })
   const { errors, isDirty, isSubmitting } = form.formState
-  const edit = useEdit(form, { view: car, schema: CarView, valuesOf })
+  const edit = useEdit(form, { view: car, schema: CarView, valuesOf: (stored) => valuesOf(stored) })
   const full = errors.root?.type === 'quota_exceeded'
   const submit = form.handleSubmit(async (values) => {
     try {

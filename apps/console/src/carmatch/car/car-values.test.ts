@@ -1,7 +1,9 @@
 import type { CarView } from '@recado/contracts/cars'
 import type { CarId } from '@recado/contracts/ids'
+import type { ResolverOptions } from 'react-hook-form'
 import { expect, test } from 'vitest'
-import { CreateCarForm, createBodyOf, updateBodyOf, valuesOf } from './car-values.ts'
+import { contractResolver } from '../../forms/contract-resolver.ts'
+import { type CarValues, CreateCarForm, createBodyOf, updateBodyOf, valuesOf } from './car-values.ts'
 import { writeMoney } from './write-money.ts'
 
 const car: CarView = {
@@ -58,4 +60,21 @@ test('figures are read as a dealer types them, and what is none is refused where
 test('what a field shows of an amount is read back as the same', () => {
   for (const cents of [500_000, 6_590_000, 6_590_050, 6_590_005, 500_000_000])
     expect(updateBodyOf({ ...valuesOf(car), price_cents: writeMoney(cents) }).price_cents).toBe(cents)
+})
+
+test('a form that is half filled in is checked, and names what is missing', async () => {
+  const resolve = contractResolver<CarValues>(CreateCarForm)
+  const nothing = { fields: {}, shouldUseNativeValidation: false } as ResolverOptions<CarValues>
+  const check = (values: CarValues) => resolve(values, undefined, nothing)
+  const blank = valuesOf(undefined)
+  expect((await check(blank)).errors).toMatchObject({
+    title: { message: 'text_empty' },
+    price_cents: { message: 'required' },
+  })
+  const named = {
+    ...blank,
+    price_cents: '42 mil',
+    attributes: { ...blank.attributes, brand: 'Volkswagen', model: 'Gol' },
+  }
+  expect((await check(named)).errors).toEqual({})
 })

@@ -33,8 +33,8 @@ export interface CarValues {
   attributes: Typed
 }
 
-export const CreateCarForm = z.preprocess((values) => createBodyOf(values as CarValues), CreateCarBody)
-export const UpdateCarForm = z.preprocess((values) => updateBodyOf(values as CarValues), UpdateCarBody)
+export const CreateCarForm = z.preprocess((values) => createBodyOf(filled(values as CarValues)), CreateCarBody)
+export const UpdateCarForm = z.preprocess((values) => updateBodyOf(filled(values as CarValues)), UpdateCarBody)
 
 export function valuesOf(car: CarView | undefined): CarValues {
   const known = (car?.attributes ?? {}) as CarAttributes
@@ -76,6 +76,12 @@ export function updateBodyOf({ stock_key: _key, ...values }: CarValues): z.input
     ...contentOf(values),
     ...(values.arrived_at === null ? {} : { arrived_at: values.arrived_at.toISOString() }),
   }
+}
+
+/** The resolver of forms takes what is empty away. */
+function filled(values: Partial<CarValues>): CarValues {
+  const blank = valuesOf(undefined)
+  return { ...blank, ...values, attributes: { ...blank.attributes, ...values.attributes } }
 }
 
 function contentOf({ title, price_cents, description, options, attributes }: Omit<CarValues, 'stock_key'>) {
