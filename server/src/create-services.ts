@@ -125,6 +125,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
   const botHosts = createHostDirectory({ config, rules: botRules, keyring, warn: (message) => log.warn(message) })
   const fleet = options.fleet ?? createFleet({ control, hosts: botHosts })
   const callBot = createBotCaller({ fleet, http: botHttp, keyring })
+  const cloudApi = createCloudApi({ config: config.cloudApi, http, keyring })
   const mailbox = createDevelopmentMailbox(control)
   const mailer = createMailer({ config: config.mail, mailbox })
   const installation: Installation = { prefix, clusters, pools, control, clock, migrations: await readAllMigrations() }
@@ -183,9 +184,9 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     },
     fleet,
     callBot,
-    cloudApi: createCloudApi({ config: config.cloudApi, http, keyring }),
+    cloudApi,
     changeOnChannel: changeOnWhatsapp,
-    tellTyping: createTellTyping({ withTenant, callBot, clock, log }),
+    tellTyping: createTellTyping({ withTenant, callBot, cloudApi, clock, log }),
     botHosts,
     botRules,
     mailbox,
