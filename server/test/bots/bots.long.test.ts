@@ -10,10 +10,10 @@ test('twenty bots and the server are killed at random: each message is there onc
   const counts = await runBotChaos({
     ...{
       bots: Number(process.env.CHAOS_BOTS ?? 20),
-      messages: Number(process.env.CHAOS_MESSAGES ?? 5_000),
+      messages: Number(process.env.CHAOS_MESSAGES ?? 1_000),
       customers: 5,
     },
-    ...{ kills: Number(process.env.CHAOS_KILLS ?? 400), pauseMs: Number(process.env.CHAOS_PAUSE_MS ?? 3_000) },
+    ...{ kills: Number(process.env.CHAOS_KILLS ?? 400), pauseMs: Number(process.env.CHAOS_PAUSE_MS ?? 4_000) },
     say: (line) => console.warn(`${new Date().toISOString().slice(11, 19)} ${line}`),
   })
   if (RESULT !== undefined) writeFileSync(RESULT, JSON.stringify(counts))

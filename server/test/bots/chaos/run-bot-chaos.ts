@@ -21,7 +21,7 @@ export interface ChaosPlan {
 }
 
 /** Of the kills, those of the server. */
-const SERVERS_SHARE = 0.15
+const SERVERS_SHARE = 0.1
 /** What a phone may have that its bot has not taken: the network's queue must not be all that is tested. */
 const PENDING_MOST = 300
 const PROGRESS_MS = 10_000
