@@ -10,7 +10,7 @@ test('twenty bots and the server are killed at random: each message is there onc
   const counts = await runBotChaos({
     ...{
       bots: Number(process.env.CHAOS_BOTS ?? 20),
-      messages: Number(process.env.CHAOS_MESSAGES ?? 1_000),
+      messages: Number(process.env.CHAOS_MESSAGES ?? 250),
       customers: 5,
     },
     ...{ kills: Number(process.env.CHAOS_KILLS ?? 400), pauseMs: Number(process.env.CHAOS_PAUSE_MS ?? 4_000) },
