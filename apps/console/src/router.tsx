@@ -175,6 +175,10 @@ const connection = setting(
   '/whatsapp/$id',
   lazyScreen(() => import('./zap/connections/connection-screen.tsx'), 'ConnectionScreen'),
 )
+const whatsappCosts = setting(
+  '/whatsapp/custos',
+  lazyScreen(() => import('./zap/costs/costs-screen.tsx'), 'CostsScreen'),
+)
 const calendars = setting(
   '/horarios',
   lazyScreen(() => import('./screens/calendars/calendars-screen.tsx'), 'CalendarsScreen'),
@@ -256,6 +260,7 @@ const tree = root.addChildren([
         inboxes,
         inboxSettings,
         connections,
+        whatsappCosts,
         connection,
         calendars,
         calendar,

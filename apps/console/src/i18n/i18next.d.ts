@@ -29,6 +29,7 @@ import type teams from '../locales/pt-BR/teams.json'
 import type tenants from '../locales/pt-BR/tenants.json'
 import type thread from '../locales/pt-BR/thread.json'
 import type webhooks from '../locales/pt-BR/webhooks.json'
+import type whatsappCosts from '../locales/pt-BR/whatsapp-costs.json'
 
 // A key that is not in the files is a type error; locales.test.ts keeps the other languages equal to pt-BR.
 declare module 'i18next' {
@@ -65,6 +66,7 @@ declare module 'i18next' {
       tenants: typeof tenants
       thread: typeof thread
       webhooks: typeof webhooks
+      'whatsapp-costs': typeof whatsappCosts
     }
   }
 }

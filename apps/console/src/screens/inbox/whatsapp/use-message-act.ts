@@ -1,20 +1,27 @@
 import type { MessageView } from '@recado/contracts/messages'
-import { whatsappEndpoints } from '@recado/contracts/whatsapp'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { ApiProblem } from '../../../api/api-problem.ts'
+import type { Http } from '../../../api/http.ts'
 import { useToast } from '../../../design/toast.tsx'
 import { storeMessages } from '../../../inbox/thread-query.ts'
 import { useServices } from '../../../services.ts'
 
-/** Sends again what failed or may not have gone out; what it became is put into the thread. */
-export function useResend({ conversation_id: id, seq }: MessageView) {
+/** Asks for something of one message; what it became is put into the thread, and a refusal is said. */
+export function useMessageAct<Input = void>(
+  { conversation_id: id, seq }: MessageView,
+  ask: (
+    http: Http,
+    params: Pick<MessageView, 'seq'> & { id: MessageView['conversation_id'] },
+    input: Input,
+  ) => Promise<MessageView>,
+) {
   const { t } = useTranslation()
   const { http } = useServices()
   const queries = useQueryClient()
   const toast = useToast()
   return useMutation({
-    mutationFn: () => http.call(whatsappEndpoints.resend, { params: { id, seq } }),
+    mutationFn: (input: Input) => ask(http, { id, seq }, input),
     onSuccess: (message) => storeMessages(http, queries, id, [message]),
     onError: (error) => {
       const text = error instanceof ApiProblem ? error.problem.detail : ''
