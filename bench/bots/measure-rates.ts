@@ -31,17 +31,22 @@ export async function measureRates(
   return { inbound, outbound }
 }
 
-/** As the server hands over: the next when the one before is the bot's. */
+/** As the server hands over: the next when the one before is the bot's, and asked again where no answer came. */
 async function write({ url, token }: BenchBot, phone: string, count: number): Promise<void> {
   for (let n = 0; n < count; n++) {
     const to = { phone, lid: null, bsuid: null, parent_bsuid: null, username: null }
-    const response = await fetch(`${url}/send`, {
+    const request = {
       method: 'POST',
       headers: { 'x-bot-token': token, 'content-type': 'application/json' },
       body: JSON.stringify({ id: randomUUID(), to, message: { kind: 'text', text: `resposta ${n}` } }),
-    })
-    await response.arrayBuffer()
-    if (!response.ok) throw new Error(`a bot answered ${response.status}`)
+    }
+    // Ends: when the bot has it, or says no.
+    for (let taken = false; !taken; ) {
+      const response = await fetch(`${url}/send`, request).catch(() => undefined)
+      await response?.arrayBuffer().catch(() => undefined)
+      if (response !== undefined && !response.ok) throw new Error(`a bot answered ${response.status}`)
+      taken = response !== undefined
+    }
   }
 }
 

@@ -368,6 +368,10 @@ test('a text in several pieces of which some arrived says so, and none is sent t
   const [, first] = meta.arrived
   const callback = first?.message.biz_opaque_callback_data
   await deliver(status(first?.id, 'failed', { biz_opaque_callback_data: callback }))
+  // The last piece was read, and says nothing of the one that is missing.
+  const last = meta.arrived.at(-1)
+  const { biz_opaque_callback_data: whole } = last?.message ?? {}
+  await deliver(status(last?.id, 'read', { biz_opaque_callback_data: whole }))
   expect(await deliveryOf(seq)).toMatchObject({ state: 'failed', problem: 'partly_sent' })
   await house.drain({ retries: true })
   expect(meta.arrived).toHaveLength(3)

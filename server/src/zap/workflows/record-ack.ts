@@ -32,7 +32,7 @@ export async function recordAck(scope: TenantScope, connectionId: ConnectionId, 
   const at = { conversationId: known.conversation_id, seq: known.seq }
   await lockMessages(scope, { conversationId: at.conversationId, seqs: [at.seq] })
   const send = await findSend(scope, { connectionId, id: known.id })
-  if (send === undefined || !advances(leftAs(send), ack.state)) return false
+  if (send === undefined || send.problem === 'partly_sent' || !advances(leftAs(send), ack.state)) return false
   await changeSend(scope, send.id, {
     ...{ state: ack.state, problem: ack.problem, detail: ack.detail },
     ...(ack.message_id === null ? {} : { message_id: ack.message_id }),
@@ -44,13 +44,14 @@ export async function recordAck(scope: TenantScope, connectionId: ConnectionId, 
   return true
 }
 
-/** Of a text in several pieces the last speaks for all; that another one did not arrive is said all the same. */
+/** Of a text in several pieces the last speaks for all; that another one did not arrive is said all the same, and stays. */
 async function recordOfPiece(scope: TenantScope, { id, ...known }: SendRow, ack: Ack): Promise<boolean> {
   const at = { conversationId: known.conversation_id, seq: known.seq }
   await lockMessages(scope, { conversationId: at.conversationId, seqs: [at.seq] })
   const send = await findSend(scope, { connectionId: known.connection_id, id })
   if (ack.state !== 'failed' || send === undefined || send.state === 'failed') return false
   await changeSend(scope, id, { state: 'failed', problem: 'partly_sent', detail: ack.detail })
+  await letOthersFollow(scope, send, ack)
   await tellDelivery(scope, at)
   return true
 }
