@@ -46,6 +46,17 @@ test('what came while the bot was away is there when it comes back, in its order
   await expect.poll(() => bot.messages().map(({ content }) => content)).toEqual([text('6')])
 })
 
+test('what comes while the bot still reads what waited stands behind it', async () => {
+  await bot.driver.stop()
+  for (let n = 0; n < 40; n++) await bot.ana.say(bot.account, `${n}`)
+  await bot.restart()
+  const [device] = bot.account.companions.values()
+  await expect.poll(() => device?.waiting, { interval: 5 }).toBeLessThan(39)
+  for (let n = 40; n < 60; n++) await bot.ana.say(bot.account, `${n}`)
+  await expect.poll(bot.messages).toHaveLength(60)
+  expect(bot.messages().map(({ content }) => content)).toEqual(Array.from({ length: 60 }, (_, n) => text(`${n}`)))
+})
+
 test('a phone is written to by its number, and known by its LID afterwards', async () => {
   const found = await bot.driver.checkNumber(ANA.phone)
   expect(found).toMatchObject({ identity: { phone: ANA.phone, lid: ANA.lid } })
