@@ -214,9 +214,11 @@ export const questionCues: readonly (readonly [QuestionId, number, RegExp, (read
   ['check_up', 3.5, /\b(?:nunca|nao) sobra (?:nada|dinheiro)\b|\bpra onde vai o dinheiro\b|\btrabalho muito\b/],
   [
     'break_even',
-    5,
+    3.5,
     /\bquant[oa]s [a-z]+ [^?]{0,24}\b(?:pagam|cobrem|bancam)\b/,
     ['marketing', 'fixed_costs', 'rent', 'payroll', 'investment'],
   ],
   ['price_change', 4, /\bquanto (?:preciso|devo|tenho que) cobrar\b|\bmant(?:iver|enho|er) o preco\b/, ['ticket']],
+  ['double_ads', 5, /\b(?:ta|esta) valendo\b/, ['marketing']],
+  ['check_up', 3, /\bsobra (?:algum )?dinheiro\b/],
 ]

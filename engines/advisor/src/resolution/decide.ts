@@ -67,7 +67,11 @@ export function decide(
   })
   const chosen = decisions.filter(({ verdict }) => verdict === 'do').slice(0, planned)
   const known = new Set(nodes.map(({ id }) => id))
-  const agreed = computeNodes(nodes, agreements).filter(({ id }) => !known.has(id))
+  // Who speaks for what follows from all that was heard, so the agreement rests on every figure of the text.
+  const heard = nodes.filter(({ source }) => source === 'text').map(({ id }) => id)
+  const agreed = computeNodes(nodes, agreements)
+    .filter(({ id }) => !known.has(id))
+    .map((node) => ({ ...node, inputs: heard }))
   return { decisions, nodes: [...planNodes(chosen, nodes), ...agreed] }
 }
 
