@@ -6,6 +6,7 @@ import { Badge } from '../../design/badge.tsx'
 import { Button } from '../../design/button.tsx'
 import { Card } from '../../design/card.tsx'
 import { type FigureColumn, FigureTable } from '../../screens/home/figures/figure-table.tsx'
+import { capitalise } from '../capitalise.ts'
 import { type RankedOption, rankOptions } from './rank-options.ts'
 import { WeightSliders } from './weight-sliders.tsx'
 
@@ -46,7 +47,7 @@ export function DecisionMatrix({ matrix }: { matrix: ResultMatrix }) {
     },
     ...matrix.criteria.map(({ id, label }, at) => ({
       key: id,
-      header: label.charAt(0).toLocaleUpperCase(i18n.language) + label.slice(1),
+      header: capitalise(label, i18n.language),
       cell: ({ marks }: RankedOption) => mark.format(marks[at] ?? 0),
     })),
   ]

@@ -35,6 +35,7 @@ export function ExecutionHeader({ execution }: { execution: ExecutionDetail }) {
     model,
     usage,
   } = execution
+  const isCut = execution.problem_description.trim().length > title.length
   const waits = status === 'running' && started_at === null
   const cancel = useAct({
     run: () => cancelExecution(http, id),
@@ -44,7 +45,10 @@ export function ExecutionHeader({ execution }: { execution: ExecutionDetail }) {
   return (
     <header className="mb-5 grid gap-3">
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
-        <h1 className="min-w-0 flex-1 basis-80 text-20 font-semibold text-pretty">{title}</h1>
+        <h1 className="min-w-0 flex-1 basis-80 text-20 font-semibold text-pretty">
+          {title}
+          {isCut && '…'}
+        </h1>
         <div className="flex flex-wrap gap-2">
           {status === 'running' && (
             <Button busy={cancel.isPending} onClick={() => cancel.mutate(undefined)}>

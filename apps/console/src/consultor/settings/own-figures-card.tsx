@@ -9,12 +9,13 @@ import { Field } from '../../design/field.tsx'
 import { Select } from '../../design/select.tsx'
 import { Switch } from '../../design/switch.tsx'
 import { useServices } from '../../services.ts'
+import { capitalise } from '../capitalise.ts'
 import { figuresQuery, putSettings, settingsQuery } from '../consultor.api.ts'
 import { OwnLink } from '../own-link.tsx'
 
 /** Whether the board may look at the company's own figures, which they are, and whether it stops to be confirmed. */
 export function OwnFiguresCard({ settings }: { settings: AdvisorSettings }) {
-  const { t } = useTranslation('consultor-settings')
+  const { t, i18n } = useTranslation('consultor-settings')
   const { http } = useServices()
   const queries = useQueryClient()
   const id = useId()
@@ -56,7 +57,7 @@ export function OwnFiguresCard({ settings }: { settings: AdvisorSettings }) {
                     className="flex flex-wrap items-baseline justify-between gap-x-4 border-b border-line px-4 py-2.5 text-13 last:border-0"
                   >
                     <span className="grid gap-0.5">
-                      {subject === null ? label : `${label} · ${subject}`}
+                      {capitalise(subject === null ? label : `${label} · ${subject}`, i18n.language)}
                       {link && <OwnLink link={link} />}
                     </span>
                     <span className="font-medium">{text}</span>
