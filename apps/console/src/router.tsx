@@ -136,10 +136,11 @@ const flow = createRoute({
   path: '/fluxos/$flowId',
   component: lazyScreen(() => import('./zap/flows/flow-screen.tsx'), 'FlowScreen'),
 })
+const loadConsultor = () => import('./consultor/screens.ts')
 const consultor = createRoute({
   getParentRoute: () => inside,
   path: '/consultor',
-  component: lazyScreen(() => import('./consultor/list/consultor-screen.tsx'), 'ConsultorScreen'),
+  component: lazyScreen(loadConsultor, 'ConsultorScreen'),
 })
 const askConsultor = createRoute({
   getParentRoute: () => inside,
@@ -148,20 +149,20 @@ const askConsultor = createRoute({
     ...(typeof exemplo === 'number' ? { exemplo } : {}),
     ...(typeof de === 'string' ? { de } : {}),
   }),
-  component: lazyScreen(() => import('./consultor/ask/ask-screen.tsx'), 'AskScreen'),
+  component: lazyScreen(loadConsultor, 'AskScreen'),
 })
 const compareExecutions = createRoute({
   getParentRoute: () => inside,
   path: '/consultor/comparar',
   validateSearch: ({ a, b }: Record<string, unknown>): { a: string; b: string } => ({ a: String(a), b: String(b) }),
-  component: lazyScreen(() => import('./consultor/compare/compare-screen.tsx'), 'CompareScreen'),
+  component: lazyScreen(loadConsultor, 'CompareScreen'),
 })
 const execution = createRoute({
   getParentRoute: () => inside,
   path: '/consultor/$executionId',
   validateSearch: ({ parte }: Record<string, unknown>): { parte?: string } =>
     typeof parte === 'string' ? { parte } : {},
-  component: lazyScreen(() => import('./consultor/run/execution-screen.tsx'), 'ExecutionScreen'),
+  component: lazyScreen(loadConsultor, 'ExecutionScreen'),
 })
 const tenants = createRoute({
   getParentRoute: () => inside,
@@ -255,10 +256,7 @@ const flowAi = setting(
   '/inteligencia-artificial',
   lazyScreen(() => import('./zap/flow-ai/flow-ai-screen.tsx'), 'FlowAiScreen'),
 )
-const consultorSettings = setting(
-  '/consultor',
-  lazyScreen(() => import('./consultor/settings/advisor-settings-screen.tsx'), 'AdvisorSettingsScreen'),
-)
+const consultorSettings = setting('/consultor', lazyScreen(loadConsultor, 'AdvisorSettingsScreen'))
 const audit = setting(
   '/auditoria',
   lazyScreen(() => import('./screens/audit/audit-screen.tsx'), 'AuditScreen'),
