@@ -1,6 +1,6 @@
 import type { ExecutionEvent } from '@recado/contracts/execution-events'
 import { clsx } from 'clsx'
-import { Gavel, Swords, TriangleAlert } from 'lucide-react'
+import { CircleAlert, Gavel, Swords } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Avatar } from '../../design/avatar.tsx'
@@ -55,7 +55,7 @@ export function SceneLine({ event, names, topics }: SceneLineProps) {
   if (type === 'model_answered')
     return (
       <Aside
-        icon={<TriangleAlert size={16} aria-hidden />}
+        icon={<CircleAlert size={16} aria-hidden />}
         title={t('board.no_answer', { name: agent_name ?? '' })}
         tone="plain"
       >

@@ -1,5 +1,5 @@
 import type { ResultMatrix } from '@recado/contracts/execution-result'
-import { RotateCcw, Trophy } from 'lucide-react'
+import { RefreshCw, Trophy } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Badge } from '../../design/badge.tsx'
@@ -12,7 +12,7 @@ import { WeightSliders } from './weight-sliders.tsx'
 
 /** Marks and totals; whoever reads it sets what counts how much, and sees the order change. */
 export function DecisionMatrix({ matrix }: { matrix: ResultMatrix }) {
-  const { t, i18n } = useTranslation('consultor-report')
+  const { t, i18n } = useTranslation('consultor')
   const initial = matrix.criteria.map(({ weight }) => Math.round(weight * 100))
   const [weights, setWeights] = useState<readonly number[]>(initial)
   const ranked = rankOptions(matrix, weights)
@@ -23,11 +23,11 @@ export function DecisionMatrix({ matrix }: { matrix: ResultMatrix }) {
   const columns: FigureColumn<RankedOption>[] = [
     {
       key: 'option',
-      header: t('matrix.option'),
+      header: t('report.matrix.option'),
       cell: ({ name, option }) => (
         <span className="flex items-center gap-2">
           {option === leader?.option && (
-            <Trophy size={14} className="shrink-0 text-accent-text" aria-label={t('matrix.leads')} />
+            <Trophy size={14} className="shrink-0 text-accent-text" aria-label={t('report.matrix.leads')} />
           )}
           {name}
         </span>
@@ -35,7 +35,7 @@ export function DecisionMatrix({ matrix }: { matrix: ResultMatrix }) {
     },
     {
       key: 'total',
-      header: t('matrix.total'),
+      header: t('report.matrix.total'),
       cell: ({ total }) => (
         <span className="flex items-center justify-end gap-2.5">
           <span aria-hidden className="hidden h-1.5 w-24 overflow-hidden rounded-full bg-line sm:block">
@@ -53,32 +53,32 @@ export function DecisionMatrix({ matrix }: { matrix: ResultMatrix }) {
   ]
   return (
     <Card
-      title={t('matrix.title')}
-      description={t('matrix.text')}
+      title={t('report.matrix.title')}
+      description={t('report.matrix.text')}
       flush
       actions={
         moved && (
           <Button size="small" onClick={() => setWeights(initial)}>
-            <RotateCcw size={14} aria-hidden />
-            {t('matrix.reset')}
+            <RefreshCw size={14} aria-hidden />
+            {t('report.matrix.reset')}
           </Button>
         )
       }
     >
       <FigureTable
-        label={t('matrix.title')}
-        scrollLabel={t('matrix.table')}
+        label={t('report.matrix.title')}
+        scrollLabel={t('report.matrix.table')}
         columns={columns}
         rows={ranked}
         rowKey={({ option }) => option}
       />
       <div className="grid gap-4 border-t border-line px-4 py-4 sm:px-5">
         <p role="status" className="flex flex-wrap items-center gap-2 text-13">
-          {leader && t('matrix.with_these', { name: leader.name })}
-          {moved && leader?.option !== board?.option && <Badge tone="warn">{t('matrix.changed')}</Badge>}
+          {leader && t('report.matrix.with_these', { name: leader.name })}
+          {moved && leader?.option !== board?.option && <Badge tone="warn">{t('report.matrix.changed')}</Badge>}
           {!moved && (
             <Badge tone={matrix.steady ? 'good' : 'warn'}>
-              {t(matrix.steady ? 'matrix.steady' : 'matrix.unsteady')}
+              {t(matrix.steady ? 'report.matrix.steady' : 'report.matrix.unsteady')}
             </Badge>
           )}
         </p>

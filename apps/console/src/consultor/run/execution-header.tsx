@@ -1,7 +1,7 @@
 import type { ExecutionDetail } from '@recado/contracts/executions'
 import { ExecutionId } from '@recado/contracts/ids'
 import { useNavigate } from '@tanstack/react-router'
-import { MessageSquareQuote, MoreHorizontal, RotateCcw, Square, Trash2 } from 'lucide-react'
+import { MessageSquareQuote, MoreHorizontal, RefreshCw, Square, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAct } from '../../api/use-act.ts'
@@ -65,7 +65,7 @@ export function ExecutionHeader({ execution }: { execution: ExecutionDetail }) {
             }
           >
             <MenuItem
-              icon={<RotateCcw size={16} aria-hidden />}
+              icon={<RefreshCw size={16} aria-hidden />}
               onSelect={() => void navigate({ to: '/consultor/nova', search: { de: wireId(ExecutionId, id) } })}
             >
               {t('ask_again')}
