@@ -1,4 +1,5 @@
 import { type AnyRoute, createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
+import type { ConsultorSearch } from './consultor/consultor-search.ts'
 import { readInboxSearch } from './inbox/inbox-search.ts'
 import { lazyScreen } from './lazy-screen.ts'
 import { NotFound } from './shell/not-found.tsx'
@@ -142,26 +143,24 @@ const consultor = createRoute({
   path: '/consultor',
   component: lazyScreen(loadConsultor, 'ConsultorScreen'),
 })
+/** As it stands in the address: the screens, which are loaded later, say what it may be. */
+const asked = (search: ConsultorSearch) => search
 const askConsultor = createRoute({
   getParentRoute: () => inside,
   path: '/consultor/nova',
-  validateSearch: ({ exemplo, de }: Record<string, unknown>): { exemplo?: number; de?: string } => ({
-    ...(typeof exemplo === 'number' ? { exemplo } : {}),
-    ...(typeof de === 'string' ? { de } : {}),
-  }),
+  validateSearch: asked,
   component: lazyScreen(loadConsultor, 'AskScreen'),
 })
 const compareExecutions = createRoute({
   getParentRoute: () => inside,
   path: '/consultor/comparar',
-  validateSearch: ({ a, b }: Record<string, unknown>): { a: string; b: string } => ({ a: String(a), b: String(b) }),
+  validateSearch: asked,
   component: lazyScreen(loadConsultor, 'CompareScreen'),
 })
 const execution = createRoute({
   getParentRoute: () => inside,
   path: '/consultor/$executionId',
-  validateSearch: ({ parte }: Record<string, unknown>): { parte?: string } =>
-    typeof parte === 'string' ? { parte } : {},
+  validateSearch: asked,
   component: lazyScreen(loadConsultor, 'ExecutionScreen'),
 })
 const tenants = createRoute({

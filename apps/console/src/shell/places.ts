@@ -5,6 +5,7 @@ import {
   Building2,
   CalendarClock,
   ChartNoAxesColumn,
+  Compass,
   Handshake,
   House,
   Inbox,
@@ -14,7 +15,6 @@ import {
   MessageSquareText,
   MessagesSquare,
   Palette,
-  Scale,
   ScrollText,
   Settings,
   ShieldCheck,
@@ -47,7 +47,7 @@ type SettingsPath =
   | '/configuracoes/auditoria'
 
 export interface Place {
-  key: 'home' | 'inbox' | 'contacts' | 'flows' | 'consultor' | 'tenants' | 'partners' | 'settings' | SettingsKey
+  key: 'home' | 'inbox' | 'contacts' | 'flows' | 'tenants' | 'partners' | 'settings' | SettingsKey
   to:
     | '/'
     | '/caixa'
@@ -81,7 +81,7 @@ type SettingsKey =
   | 'webhooks'
   | 'flow_secrets'
   | 'flow_ai'
-  | 'advisor'
+  | 'consultor'
   | 'audit'
 
 export interface SettingsPlace extends Place {
@@ -96,7 +96,7 @@ export const RAIL: readonly Place[] = [
   { key: 'inbox', to: '/caixa', icon: Inbox, open: may('conversations.read') },
   { key: 'contacts', to: '/contatos', icon: BookUser, open: may('contacts.read') },
   { key: 'flows', to: '/fluxos', icon: Workflow, open: may('flows.read') },
-  { key: 'consultor', to: '/consultor', icon: Scale, open: may('advisor.run'), inMenu: true },
+  { key: 'consultor', to: '/consultor', icon: Compass, open: may('advisor.run'), inMenu: true },
   { key: 'tenants', to: '/empresas', icon: Building2, open: (me) => me.realm !== 'tenant' },
   { key: 'partners', to: '/parceiros', icon: Handshake, open: (me) => me.realm === 'platform' },
   { key: 'settings', to: '/configuracoes', icon: Settings, open: () => true },
@@ -155,9 +155,9 @@ const SETTINGS: readonly SettingsPlace[] = [
     open: may('flows.publish'),
   },
   {
-    key: 'advisor',
+    key: 'consultor',
     to: '/configuracoes/consultor',
-    icon: Scale,
+    icon: Compass,
     group: 'technical',
     open: may('advisor.manage'),
   },

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { Plus, Scale, Settings2 } from 'lucide-react'
+import { Compass, Plus, Settings2 } from 'lucide-react'
 import { useDeferredValue, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { buttonStyle } from '../../design/button.tsx'
@@ -73,7 +73,7 @@ export function ConsultorScreen() {
           <ListView
             list={list}
             empty={
-              <EmptyState icon={Scale} title={t('not_found_title')}>
+              <EmptyState icon={Compass} title={t('not_found_title')}>
                 {t('not_found')}
               </EmptyState>
             }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { ArrowRight, PencilLine, Scale } from 'lucide-react'
+import { ArrowRight, Compass, PencilLine } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { buttonStyle } from '../../design/button.tsx'
 import { ErrorState } from '../../design/error-state.tsx'
@@ -19,7 +19,7 @@ export function ExampleCards({ isFirst }: { isFirst: boolean }) {
     <div className="grid gap-6">
       {isFirst && (
         <section className="grid justify-items-center gap-3 rounded-8 border border-line bg-surface px-6 py-10 text-center">
-          <Scale size={28} strokeWidth={1.5} className="text-accent-text" aria-hidden />
+          <Compass size={28} strokeWidth={1.5} className="text-accent-text" aria-hidden />
           <h2 className="text-16 font-semibold">{t('empty_title')}</h2>
           <p className="max-w-140 text-14 text-pretty text-ink-soft">{t('empty')}</p>
           <Link to="/consultor/nova" className={buttonStyle({ kind: 'primary', size: 'large', className: 'mt-2' })}>

@@ -1,6 +1,6 @@
 import type { ExecutionResult } from '@recado/contracts/execution-result'
 import type { ExecutionDetail } from '@recado/contracts/executions'
-import { Scale } from 'lucide-react'
+import { Compass } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { EmptyState } from '../../design/empty-state.tsx'
 import { DecisionMatrix } from './decision-matrix.tsx'
@@ -15,7 +15,7 @@ export function DecisionPanel({ execution, result }: { execution: ExecutionDetai
       <div className="grid gap-6">
         {result.matrix === null || result.matrix.rows.length === 0 ? (
           <div className="rounded-8 border border-line bg-surface">
-            <EmptyState icon={Scale} title={t('report.matrix.none_title')}>
+            <EmptyState icon={Compass} title={t('report.matrix.none_title')}>
               {t('report.matrix.none')}
             </EmptyState>
           </div>
