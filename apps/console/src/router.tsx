@@ -143,26 +143,18 @@ const consultor = createRoute({
   path: '/consultor',
   component: lazyScreen(loadConsultor, 'ConsultorScreen'),
 })
-/** As it stands in the address: the screens, which are loaded later, say what it may be. */
-const asked = (search: ConsultorSearch) => search
-const askConsultor = createRoute({
-  getParentRoute: () => inside,
-  path: '/consultor/nova',
-  validateSearch: asked,
-  component: lazyScreen(loadConsultor, 'AskScreen'),
-})
-const compareExecutions = createRoute({
-  getParentRoute: () => inside,
-  path: '/consultor/comparar',
-  validateSearch: asked,
-  component: lazyScreen(loadConsultor, 'CompareScreen'),
-})
-const execution = createRoute({
-  getParentRoute: () => inside,
-  path: '/consultor/$executionId',
-  validateSearch: asked,
-  component: lazyScreen(loadConsultor, 'ExecutionScreen'),
-})
+/** What is asked stands in the address as it is: the screens, which are loaded later, say what it may be. */
+function asking<const Path extends string>(path: Path, component: ReturnType<typeof lazyScreen>) {
+  return createRoute({
+    getParentRoute: () => inside,
+    path,
+    validateSearch: (search: ConsultorSearch) => search,
+    component,
+  })
+}
+const askConsultor = asking('/consultor/nova', lazyScreen(loadConsultor, 'AskScreen'))
+const compareExecutions = asking('/consultor/comparar', lazyScreen(loadConsultor, 'CompareScreen'))
+const execution = asking('/consultor/$executionId', lazyScreen(loadConsultor, 'ExecutionScreen'))
 const tenants = createRoute({
   getParentRoute: () => inside,
   path: '/empresas',
