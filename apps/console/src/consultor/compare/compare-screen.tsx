@@ -108,7 +108,7 @@ interface NumbersTableProps {
 
 function NumbersTable({ label, scrollLabel, rows }: NumbersTableProps) {
   const { t } = useTranslation('consultor')
-  const { node } = useAmount()
+  const { difference } = useAmount()
   const columns: FigureColumn<ComparedNumber>[] = [
     {
       key: 'label',
@@ -120,12 +120,12 @@ function NumbersTable({ label, scrollLabel, rows }: NumbersTableProps) {
     {
       key: 'change',
       header: t('report.compare.change'),
-      cell: ({ difference, unit }) =>
-        difference === null
+      cell: (row) =>
+        row.difference === null
           ? '–'
-          : difference === 0
+          : row.difference === 0
             ? t('report.compare.same')
-            : `${difference > 0 ? '+' : '−'}${node(Math.abs(difference), unit)}`,
+            : difference(row.difference, row.unit),
     },
   ]
   return <FigureTable label={label} scrollLabel={scrollLabel} columns={columns} rows={rows} rowKey={({ key }) => key} />
