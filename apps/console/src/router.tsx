@@ -1,5 +1,6 @@
 import { type AnyRoute, createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
 import type { StockSearch } from './carmatch/stock/stock-search.ts'
+import type { ConsultorSearch } from './consultor/consultor-search.ts'
 import { readInboxSearch } from './inbox/inbox-search.ts'
 import { lazyScreen } from './lazy-screen.ts'
 import { NotFound } from './shell/not-found.tsx'
@@ -137,32 +138,11 @@ const flow = createRoute({
   path: '/fluxos/$flowId',
   component: lazyScreen(() => import('./zap/flows/flow-screen.tsx'), 'FlowScreen'),
 })
+const loadConsultor = () => import('./consultor/screens.ts')
 const consultor = createRoute({
   getParentRoute: () => inside,
   path: '/consultor',
-  component: lazyScreen(() => import('./consultor/list/consultor-screen.tsx'), 'ConsultorScreen'),
-})
-const askConsultor = createRoute({
-  getParentRoute: () => inside,
-  path: '/consultor/nova',
-  validateSearch: ({ exemplo, de }: Record<string, unknown>): { exemplo?: number; de?: string } => ({
-    ...(typeof exemplo === 'number' ? { exemplo } : {}),
-    ...(typeof de === 'string' ? { de } : {}),
-  }),
-  component: lazyScreen(() => import('./consultor/ask/ask-screen.tsx'), 'AskScreen'),
-})
-const compareExecutions = createRoute({
-  getParentRoute: () => inside,
-  path: '/consultor/comparar',
-  validateSearch: ({ a, b }: Record<string, unknown>): { a: string; b: string } => ({ a: String(a), b: String(b) }),
-  component: lazyScreen(() => import('./consultor/compare/compare-screen.tsx'), 'CompareScreen'),
-})
-const execution = createRoute({
-  getParentRoute: () => inside,
-  path: '/consultor/$executionId',
-  validateSearch: ({ parte }: Record<string, unknown>): { parte?: string } =>
-    typeof parte === 'string' ? { parte } : {},
-  component: lazyScreen(() => import('./consultor/run/execution-screen.tsx'), 'ExecutionScreen'),
+  component: lazyScreen(loadConsultor, 'ConsultorScreen'),
 })
 const stockArea = createRoute({
   getParentRoute: () => inside,
@@ -208,6 +188,18 @@ const carFigures = stockPage(
   '/resultados',
   lazyScreen(() => import('./carmatch/figures/figures-screen.tsx'), 'FiguresScreen'),
 )
+/** What is asked stands in the address as it is: the screens, which are loaded later, say what it may be. */
+function asking<const Path extends string>(path: Path, component: ReturnType<typeof lazyScreen>) {
+  return createRoute({
+    getParentRoute: () => inside,
+    path,
+    validateSearch: (search: ConsultorSearch) => search,
+    component,
+  })
+}
+const askConsultor = asking('/consultor/nova', lazyScreen(loadConsultor, 'AskScreen'))
+const compareExecutions = asking('/consultor/comparar', lazyScreen(loadConsultor, 'CompareScreen'))
+const execution = asking('/consultor/$executionId', lazyScreen(loadConsultor, 'ExecutionScreen'))
 const tenants = createRoute({
   getParentRoute: () => inside,
   path: '/empresas',
@@ -304,10 +296,7 @@ const flowAi = setting(
   '/inteligencia-artificial',
   lazyScreen(() => import('./zap/flow-ai/flow-ai-screen.tsx'), 'FlowAiScreen'),
 )
-const consultorSettings = setting(
-  '/consultor',
-  lazyScreen(() => import('./consultor/settings/advisor-settings-screen.tsx'), 'AdvisorSettingsScreen'),
-)
+const consultorSettings = setting('/consultor', lazyScreen(loadConsultor, 'AdvisorSettingsScreen'))
 const audit = setting(
   '/auditoria',
   lazyScreen(() => import('./screens/audit/audit-screen.tsx'), 'AuditScreen'),

@@ -44,6 +44,7 @@ test('a problem is worked on to its end, watched, listed, searched and forgotten
   expect(Object.keys(body).sort()).toEqual(['created_at', 'estimated_duration_seconds', 'execution_id', 'status'])
   expect(body.status).toBe('running')
   const id = body.execution_id as string
+  const watched = stream(company, id)
   await house.drain()
 
   const detail = await company.detail(id)
@@ -57,6 +58,7 @@ test('a problem is worked on to its end, watched, listed, searched and forgotten
   const events = await stream(company, id)
   expect(events.map(({ id: seq }) => seq)).toEqual([...new Set(events.map(({ id: seq }) => seq))].sort((a, b) => a - b))
   expect(events.at(0)?.data.status).toBe('running')
+  expect(await watched).toEqual(events)
   expect(events.at(-1)).toMatchObject({ type: 'status', data: { status: 'complete' } })
   const half = Math.floor(events.length / 2)
   const rest = await stream(company, id, { 'last-event-id': String(events[half - 1]?.id) })

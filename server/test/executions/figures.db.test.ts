@@ -49,10 +49,10 @@ test('why sales fell is answered from the company’s own figures, each with whe
   const facts = new Map(detail.understanding?.facts.map((fact) => [fact.metric, fact]))
   expect(facts.get('volume')).toMatchObject({
     ...{ value: 3, unit: 'count', period: 'month', source: 'company', quote: null, confidence: 1, doubtful: false },
-    link: { path: '/cars?status=sold', label: 'Carros vendidos nos últimos 30 dias: 3 por mês' },
+    link: { path: '/estoque?situacao=sold', label: 'Carros vendidos nos últimos 30 dias: 3 por mês' },
   })
   expect(facts.get('volume_before')).toMatchObject({ value: 5, source: 'company' })
-  expect(facts.get('stock_units')).toMatchObject({ value: 2, link: { path: '/cars?status=available' } })
+  expect(facts.get('stock_units')).toMatchObject({ value: 2, link: { path: '/estoque?situacao=available' } })
   expect(facts.get('stock_days')).toMatchObject({ value: 40, unit: 'day' })
   // 3 × 60,000 and a few centavos, exactly as the stock has it.
   expect(facts.get('revenue')).toMatchObject({ value: 180_000.03, unit: 'BRL' })

@@ -13,10 +13,10 @@ export function OwnLink({ link: { path, label } }: { link: NonNullable<Execution
         event.preventDefault()
         router.history.push(path)
       }}
-      className="inline-flex items-center gap-0.5 justify-self-start text-12 text-accent-text underline underline-offset-2"
+      className="justify-self-start text-12 text-accent-text underline underline-offset-2"
     >
       {label}
-      <ArrowUpRight size={12} aria-hidden />
+      <ArrowUpRight size={12} className="ml-0.5 inline" aria-hidden />
     </a>
   )
 }

@@ -28,6 +28,12 @@ export function useAmount() {
     if (what === 'days') return t('days', { count: Math.round(value), value: plain(value, 0) })
     return plain(value, what === 'count' && Math.abs(value) >= 10 ? 0 : 2) + rate
   }
+  /** How far two values are apart, with its sign; shares differ by points. */
+  const difference = (value: number, unit: string): string => {
+    const size = Math.abs(value)
+    const text = unit.startsWith('share') ? `${plain(size * 100, 1)} ${t('units.pp')}` : node(size, unit)
+    return `${value > 0 ? '+' : '−'}${text}`
+  }
   /** What stands before or behind a field of a fact: "R$", "%", "dias". */
   const unitName = (unit: FactUnit) => t(`units.${unit}`)
   /** A fact's value: "R$ 80,00 por mês", "25%", "10 a 12 dias". */
@@ -48,5 +54,5 @@ export function useAmount() {
           : ` ${unitName(given.unit)}`
     return `${range}${unit}${given.period === null ? '' : ` ${t(`periods.${given.period}`)}`}`
   }
-  return { node, fact, money, plain, unitName }
+  return { node, difference, fact, unitName }
 }

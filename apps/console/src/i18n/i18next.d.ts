@@ -9,8 +9,6 @@ import type carFigures from '../locales/pt-BR/car-figures.json'
 import type common from '../locales/pt-BR/common.json'
 import type connections from '../locales/pt-BR/connections.json'
 import type consultor from '../locales/pt-BR/consultor.json'
-import type consultorReport from '../locales/pt-BR/consultor-report.json'
-import type consultorSettings from '../locales/pt-BR/consultor-settings.json'
 import type contacts from '../locales/pt-BR/contacts.json'
 import type demo from '../locales/pt-BR/demo.json'
 import type firstRun from '../locales/pt-BR/first-run.json'
@@ -54,8 +52,6 @@ declare module 'i18next' {
       common: typeof common
       connections: typeof connections
       consultor: typeof consultor
-      'consultor-report': typeof consultorReport
-      'consultor-settings': typeof consultorSettings
       contacts: typeof contacts
       demo: typeof demo
       'first-run': typeof firstRun

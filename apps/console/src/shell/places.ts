@@ -7,6 +7,7 @@ import {
   CalendarClock,
   CarFront,
   ChartNoAxesColumn,
+  Compass,
   Handshake,
   House,
   Inbox,
@@ -16,7 +17,6 @@ import {
   MessageSquareText,
   MessagesSquare,
   Palette,
-  Scale,
   ScrollText,
   Settings,
   ShieldCheck,
@@ -49,17 +49,7 @@ type SettingsPath =
   | '/configuracoes/auditoria'
 
 export interface Place {
-  key:
-    | 'home'
-    | 'inbox'
-    | 'contacts'
-    | 'flows'
-    | 'stock'
-    | 'consultor'
-    | 'tenants'
-    | 'partners'
-    | 'settings'
-    | SettingsKey
+  key: 'home' | 'inbox' | 'contacts' | 'flows' | 'stock' | 'tenants' | 'partners' | 'settings' | SettingsKey
   to:
     | '/'
     | '/caixa'
@@ -96,7 +86,7 @@ type SettingsKey =
   | 'webhooks'
   | 'flow_secrets'
   | 'flow_ai'
-  | 'advisor'
+  | 'consultor'
   | 'audit'
 
 export interface SettingsPlace extends Place {
@@ -112,7 +102,7 @@ export const RAIL: readonly Place[] = [
   { key: 'contacts', to: '/contatos', icon: BookUser, open: may('contacts.read') },
   { key: 'flows', to: '/fluxos', icon: Workflow, open: may('flows.read') },
   { key: 'stock', to: '/estoque', icon: CarFront, open: (me, limits) => sellsCars(limits) && may('cars.read')(me) },
-  { key: 'consultor', to: '/consultor', icon: Scale, open: may('advisor.run'), inMenu: true },
+  { key: 'consultor', to: '/consultor', icon: Compass, open: may('advisor.run'), inMenu: true },
   { key: 'tenants', to: '/empresas', icon: Building2, open: (me) => me.realm !== 'tenant' },
   { key: 'partners', to: '/parceiros', icon: Handshake, open: (me) => me.realm === 'platform' },
   { key: 'settings', to: '/configuracoes', icon: Settings, open: () => true },
@@ -171,9 +161,9 @@ const SETTINGS: readonly SettingsPlace[] = [
     open: may('flows.publish'),
   },
   {
-    key: 'advisor',
+    key: 'consultor',
     to: '/configuracoes/consultor',
-    icon: Scale,
+    icon: Compass,
     group: 'technical',
     open: may('advisor.manage'),
   },

@@ -23,9 +23,9 @@ export async function readStockFigures(scope: TenantScope): Promise<StockFigure[
   return [...sold, ...(totals.offered === 0 ? [] : lotOf(totals))]
 }
 
-const SALES = { scope: 'now', period: 'month', path: '/cars?status=sold' } as const
+const SALES = { scope: 'now', period: 'month', path: '/estoque?situacao=sold' } as const
 const EARLIER = { ...SALES, scope: 'before' } as const
-const LOT = { scope: 'now', period: null, path: '/cars?status=available' } as const
+const LOT = { scope: 'now', period: null, path: '/estoque?situacao=available' } as const
 
 function salesOf({ sold, sold_cents, sold_before, sold_before_cents }: StockTotals): StockFigure[] {
   return [

@@ -3,7 +3,8 @@ import { summarise } from '../../chat/reports/index.ts'
 import type { CompanyFigure } from '../executions/index.ts'
 import type { FigureSource } from './figure-source.ts'
 
-const PATH = '/reports?period=30d'
+/** Where the figures of conversations stand: at home. */
+const PATH = '/'
 const SECONDS_PER_MINUTE = 60
 
 /** Conversations, answer times and ratings of thirty days, and of the thirty before them. */

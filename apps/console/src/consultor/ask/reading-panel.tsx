@@ -2,6 +2,7 @@ import { CircleHelp, Sparkles } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Badge } from '../../design/badge.tsx'
 import { Skeleton } from '../../design/skeleton.tsx'
+import { capitalise } from '../capitalise.ts'
 import { Completeness } from '../completeness.tsx'
 import type { Preview } from './use-preview.ts'
 
@@ -14,7 +15,7 @@ interface ReadingPanelProps {
 
 /** What is understood of the text while it is written: nothing is sent to the board yet. */
 export function ReadingPanel({ problem, preview: { data, isReading }, answered }: ReadingPanelProps) {
-  const { t } = useTranslation('consultor')
+  const { t, i18n } = useTranslation('consultor')
   return (
     <aside
       aria-label={t('reading.title')}
@@ -58,7 +59,9 @@ export function ReadingPanel({ problem, preview: { data, isReading }, answered }
                 <li key={fact_id} className="flex items-baseline justify-between gap-3 text-13">
                   <span className="flex min-w-0 items-center gap-1.5 text-ink-soft">
                     {doubtful && <CircleHelp size={14} className="shrink-0 text-warn" aria-label={t('doubtful')} />}
-                    <span className="truncate">{subject === null ? label : `${label} · ${subject}`}</span>
+                    <span className="truncate">
+                      {capitalise(subject === null ? label : `${label} · ${subject}`, i18n.language)}
+                    </span>
                   </span>
                   <span className="flex shrink-0 items-center gap-1.5 font-medium">
                     {source === 'company' && <Badge tone="accent">{t('sources.company')}</Badge>}

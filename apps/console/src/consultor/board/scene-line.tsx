@@ -1,11 +1,12 @@
 import type { ExecutionEvent } from '@recado/contracts/execution-events'
 import { clsx } from 'clsx'
-import { Gavel, Swords, TriangleAlert } from 'lucide-react'
+import { CircleAlert, Gavel, Swords } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Avatar } from '../../design/avatar.tsx'
 import { Badge } from '../../design/badge.tsx'
 import { useFormat } from '../../i18n/use-format.ts'
+import { speakerOf } from './scene-of.ts'
 import { StanceMark } from './stance-mark.tsx'
 
 interface SceneLineProps {
@@ -23,7 +24,9 @@ const CONTRARIAN = 'contrarian'
 /** One thing that happened at the table. */
 export function SceneLine({ event, names, topics }: SceneLineProps) {
   const { t } = useTranslation('consultor')
-  const { type, agent, agent_name, says, disputes, outcome, status } = event
+  const { type, says, disputes, outcome, status } = event
+  const agent = speakerOf(event)
+  const agent_name = agent === null ? event.agent_name : (names.get(agent) ?? event.agent_name)
   if (type === 'status' && status !== null)
     return <li className="border-t border-line pt-3 text-center text-12 text-ink-faint">{t(`ended.${status}`)}</li>
   if (type === 'conflicts')
@@ -41,7 +44,9 @@ export function SceneLine({ event, names, topics }: SceneLineProps) {
                   about: topics.get(about) ?? about,
                 })}
               </span>
-              <span className="text-12 text-ink-faint">{agents.map((id) => names.get(id) ?? id).join(' × ')}</span>
+              <span className="text-12 text-ink-faint">
+                {agents.map((id) => names.get(id) ?? (id === 'user' ? t('board.you') : id)).join(' × ')}
+              </span>
             </li>
           ))}
         </ul>
@@ -50,7 +55,7 @@ export function SceneLine({ event, names, topics }: SceneLineProps) {
   if (type === 'model_answered')
     return (
       <Aside
-        icon={<TriangleAlert size={16} aria-hidden />}
+        icon={<CircleAlert size={16} aria-hidden />}
         title={t('board.no_answer', { name: agent_name ?? '' })}
         tone="plain"
       >

@@ -26,7 +26,9 @@ export function sceneOf(events: readonly ExecutionEvent[]): Scene {
   const current = events.filter((event) => event.round === round)
   const members: Record<string, 'thinking' | 'spoke'> = {}
   let phase: ExecutionPhase | null = null
-  for (const { type, agent, phase: at, says } of current) {
+  for (const event of current) {
+    const { type, phase: at, says } = event
+    const agent = speakerOf(event)
     if (at !== null) phase = at
     if (agent === null) continue
     if (type === 'model_asked') members[agent] ??= 'thinking'
@@ -56,4 +58,9 @@ function isTold({ type, says, disputes, status, outcome }: ExecutionEvent): bool
   if (type === 'model_asked') return false
   if (type === 'model_answered') return outcome !== null && outcome !== 'answered'
   return says.length > 0 || disputes.length > 0
+}
+
+/** Who speaks: of a rebuttal the engine says `operations@effect:inputs`, which is operations. */
+export function speakerOf({ agent }: ExecutionEvent): string | null {
+  return agent?.split('@')[0] ?? null
 }

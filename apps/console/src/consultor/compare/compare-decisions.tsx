@@ -15,7 +15,7 @@ interface Row {
 
 /** What each run does with each option. */
 export function CompareDecisions({ left, right }: { left: ExecutionDetail; right: ExecutionDetail }) {
-  const { t } = useTranslation('consultor-report')
+  const { t } = useTranslation('consultor')
   const [ours, theirs] = [left, right].map(({ result }) => result?.decisions ?? [])
   const options = [...new Set([...(ours ?? []), ...(theirs ?? [])].map(({ option }) => option))]
   if (options.length === 0) return null
@@ -26,15 +26,19 @@ export function CompareDecisions({ left, right }: { left: ExecutionDetail; right
     return { option, name: first?.name ?? second?.name ?? option, left: first, right: second }
   })
   const columns: FigureColumn<Row>[] = [
-    { key: 'option', header: t('matrix.option'), cell: ({ name }) => name },
-    { key: 'left', header: t('compare.first'), cell: ({ left: decision }) => <Verdict decision={decision} /> },
-    { key: 'right', header: t('compare.second'), cell: ({ right: decision }) => <Verdict decision={decision} /> },
+    { key: 'option', header: t('report.matrix.option'), cell: ({ name }) => name },
+    { key: 'left', header: t('report.compare.first'), cell: ({ left: decision }) => <Verdict decision={decision} /> },
+    {
+      key: 'right',
+      header: t('report.compare.second'),
+      cell: ({ right: decision }) => <Verdict decision={decision} />,
+    },
   ]
   return (
-    <Card title={t('decisions')} flush>
+    <Card title={t('report.decisions')} flush>
       <FigureTable
-        label={t('decisions')}
-        scrollLabel={t('compare.decisions_table')}
+        label={t('report.decisions')}
+        scrollLabel={t('report.compare.decisions_table')}
         columns={columns}
         rows={rows}
         rowKey={({ option }) => option}
@@ -44,15 +48,15 @@ export function CompareDecisions({ left, right }: { left: ExecutionDetail; right
 }
 
 function Verdict({ decision }: { decision: ResultDecision | undefined }) {
-  const { t } = useTranslation('consultor-report')
+  const { t } = useTranslation('consultor')
   if (decision === undefined) return <span className="text-ink-faint">–</span>
   const { verdict, effect_low: low, effect_high: high } = decision
   return (
     <span className="inline-flex flex-wrap items-center justify-end gap-2">
       <span className="text-12 text-ink-soft">
-        {[low?.text, high?.text === low?.text ? undefined : high?.text].filter(Boolean).join(` ${t('to')} `)}
+        {[low?.text, high?.text === low?.text ? undefined : high?.text].filter(Boolean).join(` ${t('report.to')} `)}
       </span>
-      <Badge tone={VERDICT_TONE[verdict]}>{t(`verdicts.${verdict}`)}</Badge>
+      <Badge tone={VERDICT_TONE[verdict]}>{t(`report.verdicts.${verdict}`)}</Badge>
     </span>
   )
 }

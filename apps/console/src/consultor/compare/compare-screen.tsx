@@ -44,13 +44,13 @@ export function CompareScreen() {
 }
 
 function Compared({ left, right }: { left: ExecutionDetail; right: ExecutionDetail }) {
-  const { t } = useTranslation('consultor-report')
+  const { t } = useTranslation('consultor')
   const numbers = compareNumbers(left, right)
   const facts = compareFacts(left, right)
   const both = [left, right]
   return (
     <>
-      <PageHeader title={t('compare.title')} description={t('compare.text')} />
+      <PageHeader title={t('report.compare.title')} description={t('report.compare.text')} />
       <div className="grid gap-5">
         <ul className="grid gap-3 sm:grid-cols-2">
           {both.map(({ execution_id, title, created_at, created_by, result, round }, index) => (
@@ -59,9 +59,9 @@ function Compared({ left, right }: { left: ExecutionDetail; right: ExecutionDeta
               className="grid content-start gap-2 rounded-8 border border-line bg-surface p-4 sm:p-5"
             >
               <p className="text-12 text-ink-faint">
-                {t(index === 0 ? 'compare.first' : 'compare.second')} · {created_by} ·{' '}
+                {t(index === 0 ? 'report.compare.first' : 'report.compare.second')} · {created_by} ·{' '}
                 <RelativeTime value={created_at} />
-                {round > 1 && ` · ${t('compare.round', { round })}`}
+                {round > 1 && ` · ${t('report.compare.round', { round })}`}
               </p>
               <h2 className="text-14 font-semibold">
                 <Link
@@ -72,19 +72,27 @@ function Compared({ left, right }: { left: ExecutionDetail; right: ExecutionDeta
                   {title}
                 </Link>
               </h2>
-              <p className="text-14 text-pretty text-ink-soft">{result?.verdict[0] ?? t('compare.no_answer')}</p>
+              <p className="text-14 text-pretty text-ink-soft">{result?.verdict[0] ?? t('report.compare.no_answer')}</p>
             </li>
           ))}
         </ul>
         {numbers.length > 0 && (
-          <Card title={t('compare.numbers')} flush>
-            <NumbersTable label={t('compare.numbers')} scrollLabel={t('compare.numbers_table')} rows={numbers} />
+          <Card title={t('report.compare.numbers')} flush>
+            <NumbersTable
+              label={t('report.compare.numbers')}
+              scrollLabel={t('report.compare.numbers_table')}
+              rows={numbers}
+            />
           </Card>
         )}
         <CompareDecisions left={left} right={right} />
         {facts.length > 0 && (
-          <Card title={t('compare.facts')} description={t('compare.facts_text')} flush>
-            <NumbersTable label={t('compare.facts')} scrollLabel={t('compare.facts_table')} rows={facts} />
+          <Card title={t('report.compare.facts')} description={t('report.compare.facts_text')} flush>
+            <NumbersTable
+              label={t('report.compare.facts')}
+              scrollLabel={t('report.compare.facts_table')}
+              rows={facts}
+            />
           </Card>
         )}
       </div>
@@ -99,25 +107,25 @@ interface NumbersTableProps {
 }
 
 function NumbersTable({ label, scrollLabel, rows }: NumbersTableProps) {
-  const { t } = useTranslation('consultor-report')
-  const { node } = useAmount()
+  const { t } = useTranslation('consultor')
+  const { difference } = useAmount()
   const columns: FigureColumn<ComparedNumber>[] = [
     {
       key: 'label',
-      header: t('columns.number'),
+      header: t('report.columns.number'),
       cell: (row) => <span className="block first-letter:uppercase">{row.label}</span>,
     },
-    { key: 'left', header: t('compare.first'), cell: (row) => row.left ?? '–' },
-    { key: 'right', header: t('compare.second'), cell: (row) => row.right ?? '–' },
+    { key: 'left', header: t('report.compare.first'), cell: (row) => row.left ?? '–' },
+    { key: 'right', header: t('report.compare.second'), cell: (row) => row.right ?? '–' },
     {
       key: 'change',
-      header: t('compare.change'),
-      cell: ({ difference, unit }) =>
-        difference === null
+      header: t('report.compare.change'),
+      cell: (row) =>
+        row.difference === null
           ? '–'
-          : difference === 0
-            ? t('compare.same')
-            : `${difference > 0 ? '+' : '−'}${node(Math.abs(difference), unit)}`,
+          : row.difference === 0
+            ? t('report.compare.same')
+            : difference(row.difference, row.unit),
     },
   ]
   return <FigureTable label={label} scrollLabel={scrollLabel} columns={columns} rows={rows} rowKey={({ key }) => key} />

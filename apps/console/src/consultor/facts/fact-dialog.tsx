@@ -12,6 +12,7 @@ import { Input } from '../../design/input.tsx'
 import { Picker } from '../../design/picker.tsx'
 import { Select } from '../../design/select.tsx'
 import { useGuardedForm } from '../../forms/use-guarded-form.ts'
+import { capitalise } from '../capitalise.ts'
 import { useAmount } from '../use-amount.ts'
 import { AmountInput } from './amount-input.tsx'
 import type { FactDraft } from './fact-draft.ts'
@@ -65,7 +66,7 @@ export function FactDialog({ draft, metrics, onSave, onRemove, onClose }: FactDi
               <Picker
                 label={t('facts.metric')}
                 value={id}
-                options={metrics.map((one) => ({ value: one.id, label: one.label }))}
+                options={metrics.map((one) => ({ value: one.id, label: capitalise(one.label, i18n.language) }))}
                 onChange={(next) => {
                   onChange(next)
                   const wanted = metrics.find((one) => one.id === next)

@@ -1,7 +1,7 @@
 import type { ExecutionUnderstanding } from '@recado/contracts/execution-facts'
 import type { ExecutionDetail } from '@recado/contracts/executions'
 import { useQuery } from '@tanstack/react-query'
-import { Plus, TriangleAlert } from 'lucide-react'
+import { CircleAlert, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../design/button.tsx'
@@ -53,7 +53,7 @@ export function FactsPanel({ execution, understanding }: FactsPanelProps) {
           <Completeness share={understanding.completeness} added={table.answered} needs={understanding.needs.length} />
           {understanding.contradictions.map(({ text, quotes }) => (
             <div key={text} className="flex gap-2.5 rounded-8 bg-bad-soft px-4 py-3 text-13 text-bad">
-              <TriangleAlert size={16} className="mt-0.5 shrink-0" aria-hidden />
+              <CircleAlert size={16} className="mt-0.5 shrink-0" aria-hidden />
               <div className="grid gap-1">
                 <p>{text}</p>
                 {quotes.length > 0 && <p className="text-12">{quotes.map((quote) => `“${quote}”`).join(' × ')}</p>}

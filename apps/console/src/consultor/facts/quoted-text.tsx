@@ -37,16 +37,24 @@ export function QuotedText({ text, drafts, unplaced, looked, onPick }: QuotedTex
             ) : key === undefined ? (
               <mark className="rounded-4 bg-warn-soft px-0.5 text-warn">{words}</mark>
             ) : (
-              <button
-                type="button"
+              // A button is a box of its own: its words do not wrap with their sentence.
+              // biome-ignore lint/a11y/useSemanticElements: see above
+              <span
+                role="button"
+                tabIndex={0}
                 onClick={() => onPick(key)}
+                onKeyDown={(event) => {
+                  if (event.key !== 'Enter' && event.key !== ' ') return
+                  event.preventDefault()
+                  onPick(key)
+                }}
                 className={clsx(
-                  'inline rounded-4 px-0.5 text-left transition-colors duration-120 hover:bg-accent-text hover:text-surface',
+                  'cursor-pointer rounded-4 box-decoration-clone px-0.5 transition-colors duration-120 hover:bg-accent-text hover:text-surface',
                   key === looked ? 'bg-accent-text text-surface' : 'bg-accent-soft text-accent-text',
                 )}
               >
                 {words}
-              </button>
+              </span>
             )}
           </Fragment>
         ))}

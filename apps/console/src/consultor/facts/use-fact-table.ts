@@ -38,11 +38,7 @@ export function useFactTable(execution: ExecutionDetail, understanding: Executio
   const toast = useToast()
   const locale = i18n.language
   const [typed] = useState(() => typedFactsOf(execution.execution_id))
-  const [drafts, setDrafts] = useState<readonly FactDraft[]>(() => [
-    ...understanding.facts.map((fact) => draftOf(fact, locale)),
-    // Typed for what is not missing any more by the time the text was read.
-    ...typed.filter(({ metric }) => understanding.needs.every((need) => need.metric !== metric)),
-  ])
+  const [drafts, setDrafts] = useState<readonly FactDraft[]>(() => tableOf(understanding, typed, locale))
   const [needs, setNeeds] = useState<readonly Need[]>(() =>
     understanding.needs.map((question) => ({
       question,
@@ -101,4 +97,20 @@ export function useFactTable(execution: ExecutionDetail, understanding: Executio
 
 function draftFor({ metric, unit, period }: FactQuestion): FactDraft {
   return newDraft({ metric, unit, period })
+}
+
+/** What was understood; what was typed beside the question comes before the company's own figure of the same. */
+function tableOf({ facts, needs }: ExecutionUnderstanding, typed: readonly FactDraft[], locale: string): FactDraft[] {
+  const said = typed.filter(({ metric }) => needs.every((need) => need.metric !== metric))
+  const replaces = (draft: FactDraft) =>
+    draft.fact?.source === 'company' && draft.scope === 'now' && draft.subject === ''
+      ? said.find(({ metric }) => metric === draft.metric)
+      : undefined
+  const lines = facts.map((fact) => {
+    const draft = draftOf(fact, locale)
+    const own = replaces(draft)
+    return own === undefined ? draft : { ...draft, value: own.value, high: '', unit: own.unit, period: own.period }
+  })
+  const taken = new Set(lines.flatMap((draft) => replaces(draft)?.key ?? []))
+  return [...lines, ...said.filter(({ key }) => !taken.has(key))]
 }

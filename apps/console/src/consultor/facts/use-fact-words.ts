@@ -1,5 +1,6 @@
 import type { AdvisorOptions } from '@recado/contracts/advisor'
 import { useTranslation } from 'react-i18next'
+import { capitalise } from '../capitalise.ts'
 import { useAmount } from '../use-amount.ts'
 import { bodyOfDraft, type FactDraft, isChanged } from './fact-draft.ts'
 
@@ -9,7 +10,7 @@ export function useFactWords(metrics: AdvisorOptions['metrics']) {
   const amount = useAmount()
   const locale = i18n.language
   const metric = ({ metric: id, fact }: FactDraft) =>
-    fact?.metric === id ? fact.label : (metrics.find((one) => one.id === id)?.label ?? id)
+    capitalise(fact?.metric === id ? fact.label : (metrics.find((one) => one.id === id)?.label ?? id), locale)
   return {
     metric,
     /** "Ticket médio · pizza grande" */

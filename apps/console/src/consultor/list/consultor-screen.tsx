@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { Plus, Scale, Settings2 } from 'lucide-react'
+import { Compass, Plus, Settings2 } from 'lucide-react'
 import { useDeferredValue, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { buttonStyle } from '../../design/button.tsx'
@@ -19,6 +19,8 @@ import { useFreshRuns } from './use-fresh-runs.ts'
 
 /** Below so many there is nothing to search. */
 const SEARCHED_FROM = 6
+/** With fewer there is room for more ideas. */
+const FEW = 4
 
 /** What was put to the board, the newest first. */
 export function ConsultorScreen() {
@@ -65,13 +67,13 @@ export function ConsultorScreen() {
         />
       )}
       {isEmpty ? (
-        <ExampleCards />
+        <ExampleCards isFirst />
       ) : (
         <Card flush>
           <ListView
             list={list}
             empty={
-              <EmptyState icon={Scale} title={t('not_found_title')}>
+              <EmptyState icon={Compass} title={t('not_found_title')}>
                 {t('not_found')}
               </EmptyState>
             }
@@ -90,6 +92,11 @@ export function ConsultorScreen() {
             )}
           </ListView>
         </Card>
+      )}
+      {!isEmpty && asked === '' && (list.items?.length ?? FEW) < FEW && (
+        <div className="mt-8">
+          <ExampleCards isFirst={false} />
+        </div>
       )}
       <CompareBar
         executions={(list.items ?? []).filter(({ execution_id }) => chosen.includes(execution_id))}

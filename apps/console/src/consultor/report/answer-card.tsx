@@ -10,7 +10,7 @@ const LEADING = 6
 
 /** What was asked, answered: in words, then in figures. */
 export function AnswerCard({ result: { answer, verdict } }: { result: ExecutionResult }) {
-  const { t } = useTranslation('consultor-report')
+  const { t } = useTranslation('consultor')
   const [all, setAll] = useState(false)
   const [first, ...rest] = verdict
   const numbers = all ? answer.numbers : answer.numbers.slice(0, LEADING)
@@ -49,7 +49,7 @@ export function AnswerCard({ result: { answer, verdict } }: { result: ExecutionR
           {answer.numbers.length > LEADING && (
             <div className="border-t border-line px-4 py-2 sm:px-6">
               <Button kind="ghost" size="small" aria-expanded={all} onClick={() => setAll(!all)}>
-                {all ? t('fewer_numbers') : t('more_numbers', { count: answer.numbers.length - LEADING })}
+                {all ? t('report.fewer_numbers') : t('report.more_numbers', { count: answer.numbers.length - LEADING })}
               </Button>
             </div>
           )}

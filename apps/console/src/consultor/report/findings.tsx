@@ -5,12 +5,12 @@ import { Sentence } from './sentence.tsx'
 
 /** What each member sees in the figures. */
 export function Findings({ findings }: { findings: ExecutionResult['findings'] }) {
-  const { t } = useTranslation('consultor-report')
+  const { t } = useTranslation('consultor')
   if (findings.length === 0) return null
   return (
     <section aria-labelledby="diagnosis" className="grid gap-3">
       <h2 id="diagnosis" className="text-16 font-semibold">
-        {t('diagnosis')}
+        {t('report.diagnosis')}
       </h2>
       <ul className="grid gap-x-8 gap-y-4 sm:grid-cols-2">
         {findings.map(({ agent, name, texts }) => (

@@ -7,7 +7,7 @@ import { useOrigins } from './origin.tsx'
 
 /** How a number came about: its formula in words, what goes in, and of that the words it was read from. */
 export function OriginTree({ node: id, text }: { node: string; text: string }) {
-  const { t } = useTranslation('consultor-report')
+  const { t } = useTranslation('consultor')
   const origins = useOrigins()
   const node = origins.node(id)
   const shown = origins.shown(id)
@@ -22,7 +22,7 @@ export function OriginTree({ node: id, text }: { node: string; text: string }) {
       {node !== undefined && <Sources node={node} />}
       {node?.source === 'calculation' && node.inputs.length > 0 && (
         <div className="grid gap-2 border-t border-line pt-3">
-          <p className="text-12 font-medium text-ink-soft">{t('origin.from')}</p>
+          <p className="text-12 font-medium text-ink-soft">{t('report.origin.from')}</p>
           <ul className="grid gap-2.5">
             {node.inputs.map((input) => (
               <Input key={input} id={input} />
@@ -58,20 +58,18 @@ function Input({ id }: { id: string }) {
 
 /** Of what was not computed: the person's words, the company's own data, or a premise of the board. */
 function Sources({ node: { source, fact_id } }: { node: ResultNode }) {
-  const { t } = useTranslation(['consultor-report', 'consultor'])
+  const { t } = useTranslation('consultor')
   const fact = useOrigins().fact(fact_id ?? '')
   if (source === 'calculation') return null
   if (source === 'premise')
     return (
       <span className="justify-self-start">
-        <Badge tone="warn">{t('origin.premise')}</Badge>
+        <Badge tone="warn">{t('report.origin.premise')}</Badge>
       </span>
     )
   if (fact?.link) return <OwnLink link={fact.link} />
   if (fact?.quote) return <q className="text-12 text-ink-faint">{fact.quote}</q>
   return (
-    <span className="text-12 text-ink-faint">
-      {t(fact?.source === 'person' ? 'consultor:sources.person' : 'consultor:sources.text')}
-    </span>
+    <span className="text-12 text-ink-faint">{t(fact?.source === 'person' ? 'sources.person' : 'sources.text')}</span>
   )
 }

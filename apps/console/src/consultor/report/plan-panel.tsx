@@ -5,7 +5,7 @@ const ASPECTS = ['why', 'who', 'where', 'when', 'how', 'how_much', 'measure'] as
 
 /** 5W2H: each step with what, why, who, where, when, how and how much. */
 export function PlanPanel({ plan }: { plan: readonly ResultPlanStep[] }) {
-  const { t } = useTranslation('consultor-report')
+  const { t } = useTranslation('consultor')
   return (
     <ol className="grid gap-4">
       {plan.map((step, index) => (
@@ -25,7 +25,7 @@ export function PlanPanel({ plan }: { plan: readonly ResultPlanStep[] }) {
                 key={aspect}
                 className={`grid grid-cols-[110px_minmax(0,1fr)] gap-3 border-b border-line py-2.5 last:border-0 ${aspect === 'how' ? 'lg:col-span-2' : ''}`}
               >
-                <dt className="text-ink-faint">{t(`plan.${aspect}`)}</dt>
+                <dt className="text-ink-faint">{t(`report.plan.${aspect}`)}</dt>
                 <dd className="text-pretty">{step[aspect]}</dd>
               </div>
             ))}

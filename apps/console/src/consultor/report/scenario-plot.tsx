@@ -6,13 +6,13 @@ export type Scenarios = NonNullable<ExecutionResult['scenarios']>
 
 /** A line an account, from the worse month to the better, on one scale that has nought in it. */
 export function ScenarioPlot({ scenarios }: { scenarios: Scenarios }) {
-  const { t } = useTranslation('consultor-report')
+  const { t } = useTranslation('consultor')
   const values = scenarios.flatMap(({ pessimistic, base, optimistic }) => [pessimistic, base, optimistic])
   const low = Math.min(0, ...values.map(({ value }) => value))
   const high = Math.max(0, ...values.map(({ value }) => value))
   const at = (value: number) => (high === low ? 0 : ((value - low) / (high - low)) * 100)
   return (
-    <ul className="grid gap-4" aria-label={t('scenarios.title')}>
+    <ul className="grid gap-4" aria-label={t('report.scenarios.title')}>
       {scenarios.map(({ line, label, pessimistic, base, optimistic }) => {
         const ends = [at(pessimistic.value), at(optimistic.value)]
         const [from, to] = [Math.min(...ends), Math.max(...ends)]
@@ -43,9 +43,9 @@ export function ScenarioPlot({ scenarios }: { scenarios: Scenarios }) {
         )
       })}
       <li className="flex flex-wrap gap-x-5 gap-y-1 text-12 text-ink-soft">
-        <Key className="bg-bad">{t('scenarios.pessimistic')}</Key>
-        <Key className="bg-accent-text">{t('scenarios.base')}</Key>
-        <Key className="bg-good">{t('scenarios.optimistic')}</Key>
+        <Key className="bg-bad">{t('report.scenarios.pessimistic')}</Key>
+        <Key className="bg-accent-text">{t('report.scenarios.base')}</Key>
+        <Key className="bg-good">{t('report.scenarios.optimistic')}</Key>
       </li>
     </ul>
   )

@@ -9,14 +9,14 @@ import { TornadoCard } from './tornado-card.tsx'
 
 /** The month if sales fall or rise, and what moves it most. */
 export function ScenariosPanel({ execution, result }: { execution: ExecutionDetail; result: ExecutionResult }) {
-  const { t } = useTranslation('consultor-report')
+  const { t } = useTranslation('consultor')
   return (
     <OriginProvider result={result} facts={execution.understanding?.facts ?? []}>
       <div className="grid gap-6">
         {result.scenarios && (
           <PlotCard
-            title={t('scenarios.title')}
-            description={t('scenarios.text')}
+            title={t('report.scenarios.title')}
+            description={t('report.scenarios.text')}
             plot={<ScenarioPlot scenarios={result.scenarios} />}
             table={<ScenarioTable scenarios={result.scenarios} />}
           />

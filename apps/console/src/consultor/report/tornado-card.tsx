@@ -9,7 +9,7 @@ const SWING = 'premise_swing'
 
 /** What the same move of each lever does to the month's result, to either side, the largest on top. */
 export function TornadoCard({ result: { tornado, nodes } }: { result: ExecutionResult }) {
-  const { t, i18n } = useTranslation('consultor-report')
+  const { t, i18n } = useTranslation('consultor')
   if (tornado.length === 0) return null
   const most = Math.max(...tornado.map(({ value }) => Math.abs(value)))
   const swing = nodes.find(({ id }) => id === SWING)
@@ -17,11 +17,11 @@ export function TornadoCard({ result: { tornado, nodes } }: { result: ExecutionR
   const width = (value: number) => `${most === 0 ? 0 : (Math.abs(value) / most) * 100}%`
   return (
     <PlotCard
-      title={t('tornado.title')}
-      description={t('tornado.text', { swing: percent })}
-      table={<NumberTable label={t('tornado.title')} numbers={tornado} />}
+      title={t('report.tornado.title')}
+      description={t('report.tornado.text', { swing: percent })}
+      table={<NumberTable label={t('report.tornado.title')} numbers={tornado} />}
       plot={
-        <ul className="grid gap-4" aria-label={t('tornado.title')}>
+        <ul className="grid gap-4" aria-label={t('report.tornado.title')}>
           {tornado.map(({ node, label, value, text }) => (
             <li key={node} className="grid gap-1.5">
               <p className="flex justify-between gap-4 text-13">
@@ -41,8 +41,8 @@ export function TornadoCard({ result: { tornado, nodes } }: { result: ExecutionR
             </li>
           ))}
           <li aria-hidden className="grid grid-cols-2 text-12 text-ink-faint">
-            <span>{t('tornado.worse', { swing: percent })}</span>
-            <span className="text-right">{t('tornado.better', { swing: percent })}</span>
+            <span>{t('report.tornado.worse', { swing: percent })}</span>
+            <span className="text-right">{t('report.tornado.better', { swing: percent })}</span>
           </li>
         </ul>
       }

@@ -11,7 +11,7 @@ interface WeightSlidersProps {
 
 /** A slider a criterion, and below it the share at which another option takes the lead. */
 export function WeightSliders({ matrix, weights, onChange }: WeightSlidersProps) {
-  const { t, i18n } = useTranslation('consultor-report')
+  const { t, i18n } = useTranslation('consultor')
   const id = useId()
   const percent = new Intl.NumberFormat(i18n.language, { style: 'percent' })
   const shares = sharesOf(weights)
@@ -45,8 +45,8 @@ export function WeightSliders({ matrix, weights, onChange }: WeightSlidersProps)
             />
             <p id={`${name}-flip`} className="text-12 text-ink-faint">
               {flip === undefined
-                ? t('matrix.no_flip')
-                : t(flip.share > (shares[at] ?? 0) ? 'matrix.flip_above' : 'matrix.flip_below', {
+                ? t('report.matrix.no_flip')
+                : t(flip.share > (shares[at] ?? 0) ? 'report.matrix.flip_above' : 'report.matrix.flip_below', {
                     share: percent.format(flip.share),
                     name: flip.name,
                   })}

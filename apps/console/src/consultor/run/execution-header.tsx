@@ -1,7 +1,7 @@
 import type { ExecutionDetail } from '@recado/contracts/executions'
 import { ExecutionId } from '@recado/contracts/ids'
 import { useNavigate } from '@tanstack/react-router'
-import { MessageSquareQuote, MoreHorizontal, RotateCcw, Square, Trash2 } from 'lucide-react'
+import { MessageSquareQuote, MoreHorizontal, RefreshCw, Square, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAct } from '../../api/use-act.ts'
@@ -35,6 +35,7 @@ export function ExecutionHeader({ execution }: { execution: ExecutionDetail }) {
     model,
     usage,
   } = execution
+  const isCut = execution.problem_description.trim().length > title.length
   const waits = status === 'running' && started_at === null
   const cancel = useAct({
     run: () => cancelExecution(http, id),
@@ -44,7 +45,10 @@ export function ExecutionHeader({ execution }: { execution: ExecutionDetail }) {
   return (
     <header className="mb-5 grid gap-3">
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
-        <h1 className="min-w-0 flex-1 basis-80 text-20 font-semibold text-pretty">{title}</h1>
+        <h1 className="min-w-0 flex-1 basis-80 text-20 font-semibold text-pretty">
+          {title}
+          {isCut && '…'}
+        </h1>
         <div className="flex flex-wrap gap-2">
           {status === 'running' && (
             <Button busy={cancel.isPending} onClick={() => cancel.mutate(undefined)}>
@@ -61,7 +65,7 @@ export function ExecutionHeader({ execution }: { execution: ExecutionDetail }) {
             }
           >
             <MenuItem
-              icon={<RotateCcw size={16} aria-hidden />}
+              icon={<RefreshCw size={16} aria-hidden />}
               onSelect={() => void navigate({ to: '/consultor/nova', search: { de: wireId(ExecutionId, id) } })}
             >
               {t('ask_again')}

@@ -1,30 +1,23 @@
 import type { ExecutionDetail } from '@recado/contracts/executions'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
-import { SkeletonRows } from '../../design/skeleton.tsx'
 import { Tabs } from '../../design/tabs.tsx'
+import { BoardPanel } from '../board/board-panel.tsx'
 import { useExecutionEvents } from '../board/use-execution-events.ts'
+import { FactsPanel } from '../facts/facts-panel.tsx'
+import { DecisionPanel } from '../report/decision-panel.tsx'
+import { MinutesPanel } from '../report/minutes-panel.tsx'
+import { PlanPanel } from '../report/plan-panel.tsx'
+import { ReportPanel } from '../report/report-panel.tsx'
+import { ScenariosPanel } from '../report/scenarios-panel.tsx'
 import { ExecutionHeader } from './execution-header.tsx'
 import { StopNotice } from './stop-notice.tsx'
-
-const BoardPanel = lazy(() => import('../board/board-panel.tsx').then((file) => ({ default: file.BoardPanel })))
-const FactsPanel = lazy(() => import('../facts/facts-panel.tsx').then((file) => ({ default: file.FactsPanel })))
-const ReportPanel = lazy(() => import('../report/report-panel.tsx').then((file) => ({ default: file.ReportPanel })))
-const DecisionPanel = lazy(() =>
-  import('../report/decision-panel.tsx').then((file) => ({ default: file.DecisionPanel })),
-)
-const ScenariosPanel = lazy(() =>
-  import('../report/scenarios-panel.tsx').then((file) => ({ default: file.ScenariosPanel })),
-)
-const PlanPanel = lazy(() => import('../report/plan-panel.tsx').then((file) => ({ default: file.PlanPanel })))
-const MinutesPanel = lazy(() => import('../report/minutes-panel.tsx').then((file) => ({ default: file.MinutesPanel })))
 
 const route = getRouteApi('/inside/consultor/$executionId')
 
 /** The parts of a run, those that there are; it opens with what matters now. */
 export function Execution({ execution }: { execution: ExecutionDetail }) {
-  const { t } = useTranslation(['consultor', 'common'])
+  const { t } = useTranslation('consultor')
   const navigate = useNavigate()
   const { parte } = route.useSearch()
   const { status, result, understanding } = execution
@@ -71,9 +64,7 @@ export function Execution({ execution }: { execution: ExecutionDetail }) {
           value: part,
           label: t(`parts.${part}`),
           ...(part === 'entendi' ? { count: understanding?.facts.length } : {}),
-          content: part === shown && (
-            <Suspense fallback={<SkeletonRows label={t('common:loading')} />}>{panel[part]()}</Suspense>
-          ),
+          content: part === shown && panel[part](),
         }))}
       />
     </>

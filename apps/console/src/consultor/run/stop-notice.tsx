@@ -1,7 +1,7 @@
 import type { ExecutionDetail } from '@recado/contracts/executions'
 import { ExecutionId } from '@recado/contracts/ids'
 import { Link } from '@tanstack/react-router'
-import { CircleAlert, CircleSlash, TriangleAlert } from 'lucide-react'
+import { CircleAlert, CircleSlash } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { wireId } from '../../api/wire-id.ts'
 import { buttonStyle } from '../../design/button.tsx'
@@ -11,7 +11,7 @@ const STOPS = {
   rejected: { icon: CircleAlert, tone: 'bad' },
   failed: { icon: CircleAlert, tone: 'bad' },
   cancelled: { icon: CircleSlash, tone: 'accent' },
-  partial: { icon: TriangleAlert, tone: 'warn' },
+  partial: { icon: CircleAlert, tone: 'warn' },
 } as const
 
 /** Why a run ended otherwise than it should, and the way on. */

@@ -13,7 +13,7 @@ import { OwnFiguresCard } from './own-figures-card.tsx'
 
 /** What a company decides about its board: its own figures, when it stops to ask, who speaks, and what is left. */
 export function AdvisorSettingsScreen() {
-  const { t } = useTranslation(['consultor-settings', 'common'])
+  const { t } = useTranslation(['consultor', 'common'])
   const { http } = useServices()
   const settings = useQuery(settingsQuery(http))
   const model = useQuery(modelQuery(http))
@@ -21,7 +21,7 @@ export function AdvisorSettingsScreen() {
   const failed = [settings, model, options].find(({ error }) => error !== null)
   return (
     <>
-      <PageHeader title={t('title')} description={t('text')} />
+      <PageHeader title={t('config.title')} description={t('config.text')} />
       {failed !== undefined ? (
         <ErrorState error={failed.error} onRetry={() => void failed.refetch()} />
       ) : settings.data === undefined || model.data === undefined || options.data === undefined ? (

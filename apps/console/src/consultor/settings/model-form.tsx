@@ -24,7 +24,7 @@ const Form = z.preprocess((values) => bodyOfModel(values as ModelValues), Adviso
 
 /** A company's own model: provider, address and key, which is sealed and shown to nobody again. */
 export function ModelForm({ own }: { own: AdvisorModelView['own'] }) {
-  const { t } = useTranslation(['consultor-settings', 'common'])
+  const { t } = useTranslation(['consultor', 'common'])
   const { http } = useServices()
   const queries = useQueryClient()
   const toast = useToast()
@@ -40,44 +40,52 @@ export function ModelForm({ own }: { own: AdvisorModelView['own'] }) {
     try {
       queries.setQueryData(modelQuery(http).queryKey, await putModel(http, AdvisorModelBody.parse(bodyOfModel(values))))
       void queries.invalidateQueries({ queryKey: ['advisor', 'options'] })
-      toast({ text: t('model.saved') })
+      toast({ text: t('config.model.saved') })
     } catch (error) {
       showProblem(form, error, { advisor_model_key_missing: 'api_key' })
     }
   })
   return (
-    <Card title={t('model.title')} description={t('model.text')}>
+    <Card title={t('config.model.title')} description={t('config.model.text')}>
       <form noValidate onSubmit={submit} className="grid gap-4 sm:max-w-120">
         <FormError error={errors.root} />
         <Controller
           control={form.control}
           name="kind"
           render={({ field: { value, onChange } }) => (
-            <Field label={t('model.provider')}>
+            <Field label={t('config.model.provider')}>
               <Select
                 value={value}
                 onChange={onChange}
                 options={FLOW_AI_KINDS.map((one) => ({
                   value: one,
-                  label: t(`model.kinds.${one}.name`),
-                  detail: t(`model.kinds.${one}.detail`),
+                  label: t(`config.model.kinds.${one}.name`),
+                  detail: t(`config.model.kinds.${one}.detail`),
                 }))}
               />
             </Field>
           )}
         />
         {kind === 'compatible' && (
-          <Field label={t('model.base_url')} error={errors.base_url?.message} hint={t('model.base_url_hint')}>
+          <Field
+            label={t('config.model.base_url')}
+            error={errors.base_url?.message}
+            hint={t('config.model.base_url_hint')}
+          >
             <Input {...form.register('base_url')} type="url" autoComplete="off" placeholder="https://" />
           </Field>
         )}
-        <Field label={t('model.name')} error={errors.model?.message} hint={t(`model.kinds.${kind}.model_hint`)}>
+        <Field
+          label={t('config.model.name')}
+          error={errors.model?.message}
+          hint={t(`config.model.kinds.${kind}.model_hint`)}
+        >
           <Input {...form.register('model')} autoComplete="off" spellCheck={false} />
         </Field>
         <Field
-          label={t('model.key')}
+          label={t('config.model.key')}
           error={errors.api_key?.message}
-          hint={t(own === null ? 'model.key_hint' : 'model.key_kept')}
+          hint={t(own === null ? 'config.model.key_hint' : 'config.model.key_kept')}
         >
           <PasswordInput {...form.register('api_key')} autoComplete="off" data-1p-ignore />
         </Field>
@@ -90,10 +98,10 @@ export function ModelForm({ own }: { own: AdvisorModelView['own'] }) {
               name={own.model}
               changes={['advisor']}
               texts={{
-                action: t('model.remove'),
-                title: t('model.remove_title'),
-                text: t('model.remove_text'),
-                deleted: t('model.removed'),
+                action: t('config.model.remove'),
+                title: t('config.model.remove_title'),
+                text: t('config.model.remove_text'),
+                deleted: t('config.model.removed'),
               }}
               remove={() => deleteModel(http)}
               onDeleted={() => undefined}

@@ -5,22 +5,22 @@ import { Notice } from '../../design/notice.tsx'
 
 /** Who speaks for the members now, in a sentence. */
 export function ModelState({ view: { own, shared } }: { view: AdvisorModelView }) {
-  const { t } = useTranslation('consultor-settings')
+  const { t } = useTranslation('consultor')
   if (own !== null)
     return (
       <Notice icon={Bot} tone="good">
-        {t('model.own_speaks', { model: own.model })}
+        {t('config.model.own_speaks', { model: own.model })}
       </Notice>
     )
   if (shared !== null)
     return (
       <Notice icon={Bot} tone="accent">
-        {t('model.shared_speaks', { model: shared.model })}
+        {t('config.model.shared_speaks', { model: shared.model })}
       </Notice>
     )
   return (
     <Notice icon={Calculator} tone="accent">
-      {t('model.by_rule')}
+      {t('config.model.by_rule')}
     </Notice>
   )
 }
