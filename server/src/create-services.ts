@@ -1,3 +1,4 @@
+import { createServiceMeter } from './carmatch/service-levels/index.ts'
 import { giveBackWork } from './chat/conversations/index.ts'
 import { createVisitorLimits, createVisitorTokens } from './chat/visitors/index.ts'
 import { storageMeter } from './chat/workflows/storage-meter.ts'
@@ -176,6 +177,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     relay: background.relay,
     http,
     shop,
+    serviceMeter: createServiceMeter({ withTenant, log }),
     bots: {
       cache: createFlowCache(),
       world: createWorld({

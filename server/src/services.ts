@@ -1,3 +1,4 @@
+import type { ServiceMeter } from './carmatch/service-levels/index.ts'
 import type { Shop } from './carmatch/workflows/shop.ts'
 import type { StorageMeter } from './chat/attachments/index.ts'
 import type { ChangeOnChannel } from './chat/conversations/index.ts'
@@ -82,6 +83,8 @@ export interface Services {
   http: HttpClient
   /** What is held of companies' stock and questionnaires. */
   shop: Shop
+  /** How companies' public doors answer. */
+  serviceMeter: ServiceMeter
   /** What runs flows: their versions ready to run, and the world they ask. */
   bots: { cache: FlowCache; world: World }
   /** Where the bots of numbers run, and what is asked of them. */

@@ -132,6 +132,18 @@ CREATE TABLE car_shares (
 CREATE INDEX car_shares_end ON car_shares (tenant_id, expires_at);
 SELECT recado.protect('car_shares');
 
+-- How the company's public doors answered, by the hour.
+CREATE TABLE service_hours (
+  tenant_id uuid NOT NULL,
+  hour timestamptz NOT NULL,
+  -- Answers by band of time (service-levels/bands.ts).
+  bands int[] NOT NULL,
+  failed int NOT NULL,
+  most_at_once int NOT NULL,
+  PRIMARY KEY (tenant_id, hour)
+);
+SELECT recado.protect('service_hours');
+
 CREATE TABLE lead_settings (
   tenant_id uuid NOT NULL,
   -- Null: the oldest open inbox.

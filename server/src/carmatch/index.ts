@@ -84,6 +84,7 @@ import {
   shareCars,
   trackBuyer,
 } from './recommendations/routes/public.ts'
+import { getServiceLevel } from './service-levels/routes/console.ts'
 
 /** A dealer's stock, and the right car out of it. */
 export const carmatch: Product = {
@@ -132,6 +133,8 @@ export const carmatch: Product = {
     // recommendations console
     changeClickLearning,
     getClickLearning,
+    // service-levels console
+    getServiceLevel,
     // questionnaires console
     getQuestionnaire,
     getQuestionnaireVersion,

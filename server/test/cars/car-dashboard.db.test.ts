@@ -127,3 +127,15 @@ test('cars that stand too long are named with what was tried, the longest first'
   expect(standing_stock.count).toBe(2)
   expect(headline).toBe('2 carros estão parados há mais de 60 dias.')
 })
+
+test('how the public doors answered is measured, and compared with what the tier promises', async () => {
+  const before = (await shop.ask('GET', '/analytics/service-level')).json()
+  await shop.visit('GET', '')
+  await shop.visit('GET', '/cars')
+  await shop.visit('GET', '/cars/car_00000000000000000000000000')
+  const level = (await shop.ask('GET', '/analytics/service-level')).json()
+  expect(level.requests - before.requests).toBe(3)
+  expect(level).toMatchObject({ failed: 0, availability: 1, promised: { plan: 'CarMatch Basic', p95_ms: 3_000 } })
+  expect(level.p95_ms).toBeGreaterThan(0)
+  expect((await shop.ask('GET', '/analytics/service-level')).json().requests).toBe(level.requests)
+})

@@ -40,6 +40,11 @@ test('a form becomes a conversation with answers and cars, once however often it
   expect((await shop.visit('POST', '/leads', body)).json()).toEqual(first)
   const [lead, ...more] = await leads()
   expect([lead.name, lead.phone, lead.touch_count, more]).toEqual(['Ana Souza', '+5511987654321', 1, []])
+  const found = (q: string) =>
+    shop.ask('GET', `/leads?q=${encodeURIComponent(q)}`).then((one) => one.json().items.length)
+  expect([await found('SOÚZA ana'), await found('98765'), await found(lead.reference), await found('bia')]).toEqual([
+    1, 1, 1, 0,
+  ])
   const detail = (await shop.ask('GET', `/leads/${lead.id}`)).json()
   expect(detail.answers.map(({ answer }: { answer: string }) => answer)).toEqual([
     'Família',

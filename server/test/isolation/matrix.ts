@@ -313,6 +313,7 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
   'export-car-dashboard': { reach: 'own', query: '?table=top_cars' },
   'get-click-learning': { reach: 'own' },
   'change-click-learning': { reach: 'own', payload: { enabled: false } },
+  'get-service-level': { reach: 'own' },
   'list-leads': { reach: 'own' },
   'count-leads': { reach: 'own' },
   'create-lead': { reach: 'own', payload: { name: 'De dentro', phone: '(11) 98888-7777' } },

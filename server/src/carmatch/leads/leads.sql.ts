@@ -55,6 +55,7 @@ const FROM = sql`
   leads l
   LEFT JOIN conversations c ON c.tenant_id = l.tenant_id AND c.id = l.conversation_id
   LEFT JOIN members m ON m.tenant_id = c.tenant_id AND m.id = c.assignee_id
+  LEFT JOIN contacts o ON o.tenant_id = l.tenant_id AND o.id = l.contact_id
   LEFT JOIN LATERAL (
     SELECT count(*)::int AS car_count,
            coalesce(jsonb_agg(jsonb_build_object('id', x.car_id, 'title', x.title, 'price_cents', x.price_cents,
@@ -200,8 +201,8 @@ export async function listLeadRows(
   for (const word of fold(q ?? '')
     .split(/\s+/)
     .filter(Boolean))
-    wanted.push(sql`position(${word} IN lower(l.name || ' ' || coalesce(l.phone, '') || ' ' || coalesce(l.email, '')
-                                              || ' ' || l.reference)) > 0`)
+    wanted.push(sql`(position(${word} IN o.search_text) > 0
+                     OR position(${word} IN lower(concat_ws(' ', l.reference, l.name, l.phone, l.email))) > 0)`)
   const { rows } = await sql<LeadRow>`
     SELECT ${VIEW} FROM ${FROM} WHERE ${sql.join(wanted, sql` AND `)}
      ORDER BY l.last_touch_at DESC, l.id DESC LIMIT ${page.limit}`.execute(scope.db)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { definePlatformJob } from '../../jobs/define-job.ts'
 import { forEachTenant } from '../../jobs/for-each-tenant.ts'
+import { deleteHoursBefore } from '../service-levels/index.ts'
 import { deleteEndedShares, deleteEventsBefore, deleteListsBefore, learnFromClicks } from './index.ts'
 
 const DAY = 86_400_000
@@ -22,7 +23,10 @@ export const matcherPrune = definePlatformJob('matcher.prune', {
         while ((await services.withTenant(source, (scope) => remove(scope, before, AT_ONCE))) === AT_ONCE)
           signal.throwIfAborted()
       }
-      await services.withTenant(source, deleteEndedShares)
+      await services.withTenant(source, async (scope) => {
+        await deleteEndedShares(scope)
+        await deleteHoursBefore(scope, before)
+      })
     }),
 })
 

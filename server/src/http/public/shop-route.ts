@@ -10,7 +10,7 @@ import type { Tenant } from '../../tenancy/tenant.ts'
 import type { ScopeSource, TenantScope } from '../../tenancy/tenant-scope.ts'
 import { enforceLimit } from '../enforce-limit.ts'
 import { registerRoute } from '../register-route.ts'
-import { readOrigin, readTenant } from '../request-context.ts'
+import { findHostTenant, readOrigin } from '../request-context.ts'
 import { type AnySchema, describeRoute, type Inputs, type Reply, type Route, type RouteRules } from '../route.ts'
 
 export interface ShopCall {
@@ -104,12 +104,16 @@ async function admit(
 ): Promise<{ tenant: Tenant; source: ScopeSource }> {
   const { request } = exchange
   if (fromMachines !== true) await enforceLimit(services, exchange, {}, ['public'])
-  const tenant = await readTenant(services, request)
+  const tenant = await findHostTenant(services, request.headers.host)
   if (tenant === undefined) throw tenancyErrors.tenant_missing()
+  if (tenant === 'unknown') throw tenancyErrors.tenant_unknown()
   request.observedTenant = tenant
   if (limitOf(tenant, 'cars') === 0) throw platformErrors.not_found()
   if (limit !== undefined) await enforceLimit(services, exchange, { tenant }, [limit])
   requireOpenFor(tenant, use ?? (method === 'GET' ? 'read' : 'write'))
   services.turns.refuseFull(tenant.id)
-  return { tenant, source: { tenant, actor: { kind: 'system', name: 'matcher' }, origin: readOrigin(request) } }
+  const source: ScopeSource = { tenant, actor: { kind: 'system', name: 'matcher' }, origin: readOrigin(request) }
+  const answered = services.serviceMeter.begin(source)
+  exchange.reply.raw.once('close', () => answered(exchange.reply.statusCode))
+  return { tenant, source }
 }

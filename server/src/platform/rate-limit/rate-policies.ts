@@ -14,6 +14,7 @@ const KINDS = [
   'api',
   'advisor',
   'recommendations_client',
+  'buyer_events',
   'lead',
   'portal_lead',
   'webhook',

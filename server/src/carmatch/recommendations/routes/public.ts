@@ -29,12 +29,14 @@ export const criticiseRecommendation = shopRoute(matcherEndpoints.critique, {
 })
 
 export const trackBuyer = shopRoute(matcherEndpoints.track, {
+  limit: 'buyer_events',
   handler: async ({ scope, body: { buyer_key, events } }) => ({
     accepted: await insertEvents(scope, buyerOf(scope, buyer_key), events),
   }),
 })
 
 export const shareCars = shopRoute(matcherEndpoints.share, {
+  limit: 'buyer_events',
   handler: async ({ scope, body: { buyer_key, client_id, car_ids } }) => {
     const share = {
       ...{ token: randomBytes(16).toString('base64url'), buyer: buyerOf(scope, buyer_key), clientId: client_id },

@@ -878,6 +878,14 @@ export interface ScheduledMessages {
   tenant_id: string;
 }
 
+export interface ServiceHours {
+  bands: number[];
+  failed: number;
+  hour: Date;
+  most_at_once: number;
+  tenant_id: string;
+}
+
 export interface TeamMembers {
   member_id: string;
   team_id: string;
@@ -1144,6 +1152,7 @@ export interface TenantTables {
   roles: Roles;
   saved_views: SavedViews;
   scheduled_messages: ScheduledMessages;
+  service_hours: ServiceHours;
   team_members: TeamMembers;
   teams: Teams;
   usage_counters: UsageCounters;
