@@ -10,6 +10,8 @@ export type Trouble = 'cut' | 'spent' | 'failed'
 
 /** Of one page: few enough to be read, enough to choose. */
 const LIMIT = 6
+/** "Cheaper" is said of what stands first. Of the whole list, whose last cars are its extremes, hardly anything is. */
+const MEANT = 3
 
 interface Recommendation {
   list: ListOnPage | undefined
@@ -67,7 +69,8 @@ export function useRecommendation({ words, answers, questionnaire, locale }: Res
       setBusy(true)
       setNote(undefined)
       try {
-        const body = { buyer_key: buyerKey(), client_id: newActId(), critique, limit: LIMIT }
+        const car_ids = list.items.slice(0, MEANT).map(({ id }) => id)
+        const body = { buyer_key: buyerKey(), client_id: newActId(), critique, car_ids, limit: LIMIT }
         const next = await ask<ListOnPage>('critique', { locale, params: { id: list.id }, body })
         if (next.items.length === 0) setNote(next.empty ?? undefined)
         else show([...lists, next])
