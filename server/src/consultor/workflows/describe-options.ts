@@ -15,7 +15,7 @@ import {
 } from '../executions/index.ts'
 import { readSettings } from '../settings/index.ts'
 import { executionMeter } from './execution-meter.ts'
-import { findBoardModel } from './find-board-model.ts'
+import { nameBoardModel } from './find-board-model.ts'
 
 const BUSINESS_TYPES = [
   ...(['bakery', 'restaurant', 'clinic', 'school', 'dealership', 'retail', 'software'] as const),
@@ -25,16 +25,16 @@ const EXAMPLES = ['bakery', 'clinic', 'dealership', 'software', 'retail', 'resta
 
 /** What a page needs before anybody asks. */
 export async function describeOptions(
-  services: Pick<Services, 'withTenant' | 'keyring' | 'http' | 'config' | 'texts'>,
+  services: Pick<Services, 'withTenant' | 'keyring' | 'config' | 'texts'>,
   source: ScopeSource,
   locale: Locale,
 ): Promise<AdvisorOptions> {
   const words = wordsOf(services.texts, locale)
-  const model = (await findBoardModel(services, source))?.name ?? 'offline'
-  const { settings, usage, concurrent } = await services.withTenant(source, async (scope) => ({
+  const { settings, usage, concurrent, model } = await services.withTenant(source, async (scope) => ({
     settings: await readSettings(scope),
     usage: await listUsage(scope),
     concurrent: executionMeter.concurrent(scope),
+    model: await nameBoardModel(services, scope),
   }))
   const of = (metric: string) => usage.find((one) => one.metric === metric)
   return {

@@ -4,9 +4,9 @@ import { type AiProvider, openModel } from '../../platform/ai/ai-provider.ts'
 import { guardedFetch } from '../../platform/ai/guarded-fetch.ts'
 import { AppError } from '../../platform/errors.ts'
 import type { Services } from '../../services.ts'
-import type { ScopeSource } from '../../tenancy/tenant-scope.ts'
+import type { ScopeSource, TenantScope } from '../../tenancy/tenant-scope.ts'
 import type { BoardModel, CallUsage } from '../executions/index.ts'
-import { openOwnModel } from '../models/index.ts'
+import { findOwnModel, openOwnModel } from '../models/index.ts'
 
 type Parts = Pick<Services, 'withTenant' | 'keyring' | 'http' | 'config'>
 
@@ -29,12 +29,25 @@ export async function findBoardModel(parts: Parts, source: ScopeSource): Promise
   return boardModel(provider, globalThis.fetch, { budget: budgetOf(parts, source), costOf: costBy(ai.prices) })
 }
 
+/** Which would speak now, for whoever looks: it is not opened. */
+export async function nameBoardModel(
+  { keyring, config }: Pick<Parts, 'keyring' | 'config'>,
+  scope: TenantScope,
+): Promise<string> {
+  const own = await findOwnModel(scope, keyring)
+  if (own !== null) return `${own.kind}/${own.model}`
+  return config.ai === undefined ? 'offline' : nameOf({ model: config.ai.model, base_url: config.ai.baseUrl })
+}
+
+function nameOf({ model, base_url }: { model: string; base_url?: string | undefined }): string {
+  return `${base_url === undefined ? 'anthropic' : 'compatible'}/${model}`
+}
+
 function boardModel(
   provider: AiProvider,
   fetch: typeof globalThis.fetch,
   rules: Pick<BoardModel, 'budget' | 'costOf'>,
 ): BoardModel {
-  const name = `${provider.base_url === undefined ? 'anthropic' : 'compatible'}/${provider.model}`
   const open: BoardModel['open'] = (onUsage) => {
     return wrapLanguageModel({
       model: openModel(provider, fetch),
@@ -49,7 +62,7 @@ function boardModel(
       },
     })
   }
-  return { name, open, ...rules }
+  return { name: nameOf(provider), open, ...rules }
 }
 
 /**
