@@ -13,6 +13,7 @@ export async function* readEventStream(
   let rest = ''
   let data: string[] = []
   try {
+    // Ends: with the stream, which `signal` cancels too.
     for (;;) {
       const { done, value } = await reader.read()
       if (done) return

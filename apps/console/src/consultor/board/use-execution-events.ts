@@ -63,6 +63,7 @@ interface Follow {
 async function follow(http: Http, id: ExecutionDetail['execution_id'], from: number, on: Follow): Promise<void> {
   let after = from
   let stopped = false
+  // Ends: when the execution has stopped, the server refuses, or the page is left.
   for (let failures = 0; !on.signal.aborted; ) {
     try {
       for await (const event of streamEvents(http, id, { after, signal: on.signal })) {
