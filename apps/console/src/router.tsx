@@ -144,50 +144,31 @@ const consultor = createRoute({
   path: '/consultor',
   component: lazyScreen(loadConsultor, 'ConsultorScreen'),
 })
+const stockPages = () => import('./carmatch/pages.ts')
 const stockArea = createRoute({
   getParentRoute: () => inside,
   path: '/estoque',
-  component: lazyScreen(() => import('./carmatch/stock-layout.tsx'), 'StockLayout'),
+  component: lazyScreen(stockPages, 'StockLayout'),
 })
 const stock = createRoute({
   getParentRoute: () => stockArea,
   path: '/',
   // Read by the screen, whose lists of words are not to be in the first load.
   validateSearch: (search: Record<string, unknown>) => search as StockSearch,
-  component: lazyScreen(() => import('./carmatch/stock/stock-screen.tsx'), 'StockScreen'),
+  component: lazyScreen(stockPages, 'StockScreen'),
 })
 /** A page of the stock. */
-function stockPage<const Path extends string>(path: Path, component: ReturnType<typeof lazyScreen>) {
-  return createRoute({ getParentRoute: () => stockArea, path, component })
+function stockPage<const Path extends string>(path: Path, name: StockPageName) {
+  return createRoute({ getParentRoute: () => stockArea, path, component: lazyScreen(stockPages, name) })
 }
-const car = stockPage(
-  '/carros/$id',
-  lazyScreen(() => import('./carmatch/car/car-screen.tsx'), 'CarScreen'),
-)
-const carImports = stockPage(
-  '/importar',
-  lazyScreen(() => import('./carmatch/imports/imports-screen.tsx'), 'ImportsScreen'),
-)
-const carImport = stockPage(
-  '/importar/$id',
-  lazyScreen(() => import('./carmatch/imports/import-screen.tsx'), 'ImportScreen'),
-)
-const leads = stockPage(
-  '/leads',
-  lazyScreen(() => import('./carmatch/leads/leads-screen.tsx'), 'LeadsScreen'),
-)
-const lead = stockPage(
-  '/leads/$id',
-  lazyScreen(() => import('./carmatch/leads/lead-screen.tsx'), 'LeadScreen'),
-)
-const questionnaire = stockPage(
-  '/perguntas',
-  lazyScreen(() => import('./carmatch/questionnaire/questionnaire-screen.tsx'), 'QuestionnaireScreen'),
-)
-const carFigures = stockPage(
-  '/resultados',
-  lazyScreen(() => import('./carmatch/figures/figures-screen.tsx'), 'FiguresScreen'),
-)
+type StockPageName = Exclude<keyof Awaited<ReturnType<typeof stockPages>>, 'StockLayout'>
+const car = stockPage('/carros/$id', 'CarScreen')
+const carImports = stockPage('/importar', 'ImportsScreen')
+const carImport = stockPage('/importar/$id', 'ImportScreen')
+const leads = stockPage('/leads', 'LeadsScreen')
+const lead = stockPage('/leads/$id', 'LeadScreen')
+const questionnaire = stockPage('/perguntas', 'QuestionnaireScreen')
+const carFigures = stockPage('/resultados', 'FiguresScreen')
 /** What is asked stands in the address as it is: the screens, which are loaded later, say what it may be. */
 function asking<const Path extends string>(path: Path, component: ReturnType<typeof lazyScreen>) {
   return createRoute({

@@ -78,7 +78,7 @@ test('a car’s price changes and stays told, it gets a photo, is sold, and is n
   await page.getByRole('img', { name: /^Foto 1 de/ }).waitFor()
   expect(await violationsInBoth(page)).toEqual([])
   await page.getByRole('button', { name: /À venda/ }).click()
-  await page.getByRole('menuitemradio', { name: 'Marcar como vendido' }).click()
+  await page.getByRole('menuitemcheckbox', { name: 'Marcar como vendido' }).click()
   await page
     .getByText(/Argo.* foi vendido\./)
     .first()
@@ -143,7 +143,7 @@ test('a lead is sold its car, and leads to its conversation', async () => {
   await page.getByText('Ainda tem?').first().waitFor()
   expect(await violationsInBoth(page)).toEqual([])
   await page.getByRole('button', { name: 'Mudar etapa' }).click()
-  await page.getByRole('menuitemradio', { name: 'Vendido' }).click()
+  await page.getByRole('menuitemcheckbox', { name: 'Vendido' }).click()
   const dialog = page.getByRole('dialog', { name: 'Venda para Carla Dias' })
   await dialog.getByLabel('Vendido por (R$)').fill('41 mil')
   await dialog.getByRole('button', { name: 'Salvar' }).click()

@@ -3,10 +3,9 @@ import { moved } from '../car/moved.ts'
 
 /** A key that none of these has: `question_3`. Keys stay as they are, for answers and rules name them. */
 export function freeKey(stem: string, taken: readonly string[]): string {
-  for (let number = 1; ; number++) {
-    const key = `${stem}_${number}`
-    if (!taken.includes(key)) return key
-  }
+  // There is one more of them than are taken.
+  const keys = Array.from({ length: taken.length + 1 }, (_none, index) => `${stem}_${index + 1}`)
+  return keys.find((key) => !taken.includes(key)) ?? `${stem}_${taken.length + 1}`
 }
 
 export function addQuestion(content: QuestionnaireContent, kind: QuestionnaireQuestion['kind']): QuestionnaireContent {
