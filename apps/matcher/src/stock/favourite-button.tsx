@@ -10,7 +10,10 @@ interface FavouriteButtonProps {
   wide?: boolean
 }
 
-/** Keeps a car in mind, in this browser; works as soon as the page answers. */
+/**
+ * Keeps a car in mind, in this browser; works as soon as the page answers. Its name says what a press does, in words that
+ * begin with the one beside the heart, so that who sees it can say it aloud.
+ */
 export function FavouriteButton({ car, wide = false }: FavouriteButtonProps) {
   const { t, kind } = usePage()
   const { ids, toggle } = useFavourites()
@@ -20,7 +23,7 @@ export function FavouriteButton({ car, wide = false }: FavouriteButtonProps) {
     <button
       type="button"
       class={wide ? 'button button-quiet' : 'heart'}
-      aria-pressed={isKept}
+      data-kept={isKept}
       aria-label={name}
       title={name}
       onClick={() => {
@@ -30,7 +33,7 @@ export function FavouriteButton({ car, wide = false }: FavouriteButtonProps) {
       }}
     >
       <Icon name="heart" filled={isKept} />
-      {wide && <span aria-hidden="true">{t(isKept ? 'favourite.kept' : 'favourite.keep')}</span>}
+      {wide && <span aria-hidden="true">{t(isKept ? 'favourite.drop' : 'favourite.keep')}</span>}
     </button>
   )
 }
