@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { BARE, openShopHouse, type ShopHouse } from './support/shop-house.ts'
+import { BARE } from './support/fill-shop.ts'
+import { openShopHouse, type ShopHouse } from './support/shop-house.ts'
 
 let shop: ShopHouse
 beforeAll(async () => {
