@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './scripts/test-run/longest-first.ts'
 
 // Three kinds of tests: `unit` needs nothing, `database` a real PostgreSQL, `browser` a Chromium.
 // The kind is the file name's ending, so that nobody needs to look a test up in a list.
@@ -8,6 +9,7 @@ const PATIENT = { testTimeout: 300_000, hookTimeout: 300_000, expect: { poll: { 
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {

@@ -53,6 +53,17 @@ export const TABLE_OWNERS: Readonly<Record<string, readonly string[]>> = {
   'server/src/carmatch/catalogue': [
     ...['car_feeds', 'car_import_rows', 'car_imports', 'car_photos', 'car_prices', 'car_settings', 'cars'],
   ],
+  'server/src/consultor/executions': ['execution_calls', 'execution_events', 'executions'],
+  'server/src/consultor/settings': ['advisor_settings'],
+  'server/src/consultor/models': ['advisor_models'],
+  'server/src/carmatch/questionnaires': ['questionnaire_versions', 'questionnaires'],
+  'server/src/carmatch/recommendations': [
+    ...['buyer_events', 'car_shares', 'click_corrections', 'click_learning', 'recommendations', 'recommended_cars'],
+  ],
+  'server/src/carmatch/service-levels': ['service_hours'],
+  'server/src/carmatch/leads': [
+    ...['lead_arrivals', 'lead_cars', 'lead_moves', 'lead_portals', 'lead_settings', 'lead_touches', 'leads'],
+  ],
   'server/src/zap/calls': ['flow_secrets', 'flow_settings'],
   'server/src/zap/flows': ['flow_editors', 'flow_publications', 'flow_versions', 'flows'],
   'server/src/zap/sessions': [

@@ -2,9 +2,10 @@
 import { resolve } from 'node:path'
 import { listChecks } from './test-run/checks.ts'
 import { addCounts, type Counts, closingLine, exitCodeOf } from './test-run/counts.ts'
+import { writeLongFiles } from './test-run/long-files.ts'
 import { runCheck, runChecks } from './test-run/run-check.ts'
 import { endChildrenWithUs } from './test-run/run-process.ts'
-import { runVitest } from './test-run/run-vitest.ts'
+import { runVitestOnce, type VitestOutcome } from './test-run/run-vitest.ts'
 import { type FileTime, slowestFiles } from './test-run/slowest-files.ts'
 import { listTestFiles, provideSystemPrograms, thisMachine } from './test-run/system-programs.ts'
 
@@ -21,17 +22,32 @@ const provided = await runCheck('programs that the tests need', async () => {
   return ''
 })
 all.push(provided)
-for (const project of ['unit', 'database', 'browser']) {
-  console.log(`\n${project} tests`)
-  const { counts, files: ran } = await runVitest({ root, project, left: leftOf(project), output: 'show' })
+// Side by side: what a browser waits for leaves room for the others. What those print is shown when they are done.
+const [browser, others] = await Promise.all([begin('browser', 'show'), beginInTurn(['unit', 'database'])])
+for (const runFailedAgain of [...others, browser]) {
+  const { counts, files: ran } = await runFailedAgain()
   all.push(counts)
   times.push(...ran)
 }
 
+if (process.argv.includes('--write-times')) writeLongFiles(times)
 console.log(['\nslowest files', ...slowestFiles(times)].join('\n'))
 const counts = addCounts(all)
 console.log(closingLine(counts))
 process.exitCode = exitCodeOf(counts)
+
+type Begun = () => Promise<VitestOutcome>
+
+async function beginInTurn(projects: string[]): Promise<Begun[]> {
+  const begun: Begun[] = []
+  for (const project of projects) begun.push(await begin(project, 'show at its end'))
+  return begun
+}
+
+function begin(project: string, output: 'show' | 'show at its end'): Promise<Begun> {
+  console.log(`\n${project} tests`)
+  return runVitestOnce({ root, project, left: leftOf(project), output })
+}
 
 /** Files left out are told to the project that would run them, so that each is counted once. */
 function leftOf(project: string): string[] {

@@ -21,7 +21,7 @@ export interface BenchHouse {
 }
 
 /** The program's own wiring over a PostgreSQL of its own with default durability; gone afterwards. */
-export async function openBenchHouse(): Promise<BenchHouse> {
+export async function openBenchHouse(environment: Record<string, string> = {}): Promise<BenchHouse> {
   const directory = await mkdtemp(path.join(tmpdir(), 'recado-bench-'))
   const postgres = await startEmbeddedPostgres({ directory })
   const passwords = { app: 'bench', relay: 'bench', mover: 'bench', readonly: 'bench' }
@@ -29,7 +29,7 @@ export async function openBenchHouse(): Promise<BenchHouse> {
   const prefix = 'bench'
   await prepareControl({ prefix, clusters, passwords, migrations: await readAllMigrations() })
   const services = await createServices({
-    config: loadConfig({ RECADO_ENV: 'development', RECADO_DATA_DIR: directory, DEMO: 'false' }),
+    config: loadConfig({ RECADO_ENV: 'development', RECADO_DATA_DIR: directory, DEMO: 'false', ...environment }),
     clusters,
     passwords,
     keyring: createKeyring([{ id: 'bench', key: createSecretKey(randomBytes(32)) }]),

@@ -20,14 +20,20 @@ export interface HttpHouse extends BenchHouse {
 }
 
 /** The whole program in this process, listening, with its relay and its jobs; a tenant in it, and its owner signed in. */
-export async function openHttpHouse({ jobs = JOBS }: { jobs?: readonly JobDefinition[] } = {}): Promise<HttpHouse> {
-  const house = await openBenchHouse()
+export async function openHttpHouse({
+  jobs = JOBS,
+  environment = {},
+}: {
+  jobs?: readonly JobDefinition[]
+  environment?: Record<string, string>
+} = {}): Promise<HttpHouse> {
+  const house = await openBenchHouse(environment)
   const { services } = house
   // One person cannot be as fast as a benchmark is; everything else of the limit is done as always.
   const person = { ...services.ratePolicies.person, points: 1_000_000_000 }
   const visitorLimits = { take: async () => ({}) }
   const app = await createApp({ ...services, visitorLimits, ratePolicies: { ...services.ratePolicies, person } })
-  await app.listen({ port: 0, host: '127.0.0.1' })
+  await app.listen({ port: Number(environment.PORT ?? 0), host: '127.0.0.1' })
   const background = await startBackground(services, jobs)
   const { tenant, ...owner } = await openSignedIn(house)
   return {

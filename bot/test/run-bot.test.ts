@@ -143,6 +143,8 @@ test('bad requests are refused with their reason and change nothing', async () =
 
 test('while the server is away nothing is lost, and it comes in order', async () => {
   const bot = await connected()
+  // That it is connected has been told: what waits afterwards are messages alone.
+  await expect.poll(bot.health).toMatchObject({ queues: { to_deliver: 0 } })
   server.refuse = { status: 503 }
   for (const text of ['1', '2', '3']) phone.say(ANA, { kind: 'text', text })
   await expect.poll(bot.health).toMatchObject({ queues: { to_deliver: 3 }, server: 'unreachable' })

@@ -16,12 +16,14 @@ export const CAR_FILE_FIELDS = [
   ...(['single_owner', 'inspection_report', 'city', 'description'] as const),
 ] as const
 export const CarFileField = z.enum(CAR_FILE_FIELDS)
+export type CarFileField = z.output<typeof CarFileField>
 export const CarFileMap = z
   .record(z.string().min(1).max(200), CarFileField)
   .refine((map) => Object.keys(map).length <= 100, {
     error: 'too_big',
   })
 export const PriceUnit = z.enum(['reais', 'centavos'])
+export type PriceUnit = z.output<typeof PriceUnit>
 
 /** What an import waits for somebody to say; nothing of it is to be seen before. */
 export const CarImportQuestion = z.discriminatedUnion('kind', [

@@ -123,6 +123,7 @@ export const CarQuery = PageQuery.extend({
 })
 
 export const CarExportFormat = z.enum(['json', 'csv', 'meta', 'google', 'olx'])
+export type CarExportFormat = z.output<typeof CarExportFormat>
 
 /** What may be sent as a photo of a car; kept within 1280 × 960 and as a small one. */
 export const CAR_PHOTO_TYPES = ['image/webp', 'image/jpeg', 'image/png'] as const

@@ -5,10 +5,13 @@ import { Instant } from './wire.ts'
 export const AckState = z.enum(['uncertain', 'failed', 'sent', 'delivered', 'read', 'played'])
 export type AckState = z.output<typeof AckState>
 
-/** The last line are the server's own: its bot did not hear of the message. */
+/**
+ * The last line are the server's own: its bot did not hear of the message. `partly_sent`: of a text in several pieces some
+ * arrived and one did not.
+ */
 export const SendProblem = z.enum([
   ...(['not_on_whatsapp', 'new_chats_limited', 'media_unreachable', 'media_refused', 'too_large'] as const),
-  ...(['group_not_allowed', 'window_closed', 'refused', 'unknown'] as const),
+  ...(['group_not_allowed', 'window_closed', 'refused', 'partly_sent', 'unknown'] as const),
   ...(['bot_unreachable', 'company_suspended', 'connection_ended', 'no_phone'] as const),
 ])
 export type SendProblem = z.output<typeof SendProblem>

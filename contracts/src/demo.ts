@@ -9,7 +9,8 @@ export type DemoDoor = z.output<typeof DemoDoor>
 /** The doors that exist in this installation, and where the shop's customers are. `company` is null for the platform itself. */
 export const DemoDoors = z.object({
   items: z.array(z.object({ door: DemoDoor, name: z.string(), company: z.string().nullable() })),
-  shop: z.object({ url: z.string(), company: z.string() }),
+  /** Its own site with the chat, and the public pages of its stock. */
+  shop: z.object({ url: z.string(), cars_url: z.string(), company: z.string() }),
 })
 export type DemoDoors = z.output<typeof DemoDoors>
 

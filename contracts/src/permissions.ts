@@ -38,7 +38,10 @@ export const PERMISSIONS = [
   'catalogue.manage',
   'cars.read',
   'cars.write',
+  'leads.read',
+  'leads.write',
   'advisor.run',
+  'advisor.manage',
 ] as const
 
 export const Permission = z.enum(PERMISSIONS)

@@ -46,6 +46,8 @@ export const WhatsappData = z.object({
   /** Of a group: who of it wrote. */
   group: part(z.object({ sender: z.object({ name: z.string(), phone: z.string().nullable() }) })),
   reactions: part(z.array(WhatsappReaction)),
+  /** Who took it back; absent: somebody of the company, or on its phone. */
+  deleted_by: part(z.literal('contact')),
   whatsapp: part(WhatsappAbout),
 })
 export type WhatsappData = z.output<typeof WhatsappData>

@@ -8,8 +8,8 @@ export interface ProcessResult {
 
 export interface ProcessOptions {
   cwd: string
-  /** `show` lets it print as it goes, `keep` collects. */
-  output: 'show' | 'keep'
+  /** `show` lets it print as it goes, `keep` collects, `show at its end` collects and prints. */
+  output: 'show' | 'keep' | 'show at its end'
   environment?: NodeJS.ProcessEnv
 }
 
@@ -29,6 +29,7 @@ export function runProcess(program: string, args: string[], options: ProcessOpti
   return new Promise((resolve) => {
     const end = (code: number) => {
       running.delete(child)
+      if (options.output === 'show at its end') process.stdout.write(printed)
       resolve({ code, printed })
     }
     child.once('error', (error) => {

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { addCounts, type Counts } from './counts.ts'
-import { runProcess } from './run-process.ts'
+import { type ProcessOptions, runProcess } from './run-process.ts'
 import type { FileTime } from './slowest-files.ts'
 import { type FileReport, REPORT_FILE, type Report } from './vitest-reporter.ts'
 
@@ -14,8 +14,8 @@ export interface VitestRun {
   left: string[]
   /** Test files to run, relative to the root; by default all of the project. */
   only?: string[]
-  /** `show` lets Vitest print as it goes. */
-  output: 'show' | 'keep'
+  /** Of what Vitest prints. */
+  output: ProcessOptions['output']
   environment?: NodeJS.ProcessEnv
 }
 
@@ -32,17 +32,29 @@ const MOST_RERUN = 8
  * that went, and it is named either way. Says also which tests needed a second try within the run.
  */
 export async function runVitest(run: VitestRun, say: (line: string) => void = console.log): Promise<VitestOutcome> {
+  const runFailedAgain = await runVitestOnce(run, say)
+  return runFailedAgain()
+}
+
+/** As runVitest, in two steps: what it answers runs alone what failed, when everything else is done. */
+export async function runVitestOnce(
+  run: VitestRun,
+  say: (line: string) => void = console.log,
+): Promise<() => Promise<VitestOutcome>> {
   const { report, code } = await runOnce(run)
   for (const line of secondTries(run.root, report)) say(line)
   const failed = (report?.files ?? []).filter((file) => file.failed > 0)
+  const files = timesOf(run.root, report)
   if (report === undefined || failed.length === 0 || failed.length > MOST_RERUN) {
-    return { counts: countReport(report, code, run.left.length), files: timesOf(run.root, report) }
+    return async () => ({ counts: countReport(report, code, run.left.length), files })
   }
   const kept = { ...report, files: report.files.filter((file) => file.failed === 0) }
-  // The exit code of the first run is explained by the files that failed; what belongs to no file is in its report.
-  const counts = [countReport(kept, 0, run.left.length)]
-  for (const file of failed) counts.push(await runAlone(run, file, say))
-  return { counts: addCounts(counts), files: timesOf(run.root, report) }
+  return async () => {
+    // The exit code of the first run is explained by the files that failed; what belongs to no file is in its report.
+    const counts = [countReport(kept, 0, run.left.length)]
+    for (const file of failed) counts.push(await runAlone(run, file, say))
+    return { counts: addCounts(counts), files }
+  }
 }
 
 async function runAlone(run: VitestRun, first: FileReport, say: (line: string) => void): Promise<Counts> {

@@ -1,6 +1,8 @@
+import { createServiceMeter } from './carmatch/service-levels/index.ts'
 import { giveBackWork } from './chat/conversations/index.ts'
 import { createVisitorLimits, createVisitorTokens } from './chat/visitors/index.ts'
 import { storageMeter } from './chat/workflows/storage-meter.ts'
+import { createExecutionWatch } from './consultor/executions/index.ts'
 import { createLoginThrottle, createPasswords } from './core/accounts/index.ts'
 import { readDunningRules, readPlanCatalogue, storePlans } from './core/billing/index.ts'
 import { createBrandDirectory, createMailBrands } from './core/branding/index.ts'
@@ -9,6 +11,7 @@ import { createAccessTokens } from './core/sessions/index.ts'
 import { seats } from './core/workflows/seats.ts'
 import { createAuthenticator } from './core/workflows/sign-in/authenticate.ts'
 import { type Background, createBackground } from './create-background.ts'
+import type { AiProvider } from './platform/ai/ai-provider.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import { type ClusterAdmin, databaseUrl, type LoginRole } from './platform/database/cluster.ts'
@@ -25,7 +28,7 @@ import { type RatePolicies, readRatePolicies } from './platform/rate-limit/rate-
 import { createRateLimiter } from './platform/rate-limit.ts'
 import { deriveKey, type Keyring } from './platform/secrets/index.ts'
 import { createStorage, verifySignedPath } from './platform/storage/index.ts'
-import { createCarAdviser } from './products.ts'
+import { createCarAdviser, createShop, FIGURE_SOURCES } from './products.ts'
 import type { Services } from './services.ts'
 import { createChangeBus } from './tenancy/change-bus.ts'
 import { createControl } from './tenancy/control-scope.ts'
@@ -34,7 +37,7 @@ import { controlDatabaseName, type Installation, readAllMigrations } from './ten
 import { createTenantDirectory } from './tenancy/tenant-directory.ts'
 import { createWithTenant } from './tenancy/tenant-scope.ts'
 import { type BotFleet, createFleet, createHostDirectory, readBotRules } from './zap/bots/index.ts'
-import { type AiProvider, createWorld } from './zap/calls/index.ts'
+import { createWorld } from './zap/calls/index.ts'
 import { eraseChats } from './zap/chats/index.ts'
 import { createFlowCache, eraseSessions } from './zap/sessions/index.ts'
 import { createBotCaller } from './zap/workflows/call-bot.ts'
@@ -118,6 +121,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     ...(options.sweepMs === undefined ? {} : { sweepMs: options.sweepMs }),
   })
   const texts = createTranslator()
+  const shop = createShop()
   const http = createHttpClient({ allowPrivate: config.webhooks.allowPrivate })
   // Bots are ours, and mostly in a private network.
   const botHttp = createHttpClient({ allowPrivate: true })
@@ -125,6 +129,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
   const botHosts = createHostDirectory({ config, rules: botRules, keyring, warn: (message) => log.warn(message) })
   const fleet = options.fleet ?? createFleet({ control, hosts: botHosts })
   const callBot = createBotCaller({ fleet, http: botHttp, keyring })
+  const cloudApi = createCloudApi({ config: config.cloudApi, http, keyring })
   const mailbox = createDevelopmentMailbox(control)
   const mailer = createMailer({ config: config.mail, mailbox })
   const installation: Installation = { prefix, clusters, pools, control, clock, migrations: await readAllMigrations() }
@@ -156,6 +161,8 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     brands,
     rateLimiter,
     ratePolicies,
+    executionWatch: createExecutionWatch(changes),
+    figureSources: FIGURE_SOURCES,
     storage,
     storageMeter,
     verifyFileLink: (path) => verifySignedPath(path, { signingKey, clock }),
@@ -174,18 +181,20 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     queue: background.queue,
     relay: background.relay,
     http,
+    shop,
+    serviceMeter: createServiceMeter({ withTenant, log }),
     bots: {
       cache: createFlowCache(),
       world: createWorld({
-        ...{ http, keyring, cars: createCarAdviser(config, texts) },
+        ...{ http, keyring, cars: createCarAdviser(config, texts, shop) },
         ai: { platform: aiOf(config), takeAnswer: takeAiAnswer },
       }),
     },
     fleet,
     callBot,
-    cloudApi: createCloudApi({ config: config.cloudApi, http, keyring }),
+    cloudApi,
     changeOnChannel: changeOnWhatsapp,
-    tellTyping: createTellTyping({ withTenant, callBot, clock, log }),
+    tellTyping: createTellTyping({ withTenant, callBot, cloudApi, clock, log }),
     botHosts,
     botRules,
     mailbox,

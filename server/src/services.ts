@@ -1,7 +1,11 @@
+import type { ServiceMeter } from './carmatch/service-levels/index.ts'
+import type { Shop } from './carmatch/workflows/shop.ts'
 import type { StorageMeter } from './chat/attachments/index.ts'
 import type { ChangeOnChannel } from './chat/conversations/index.ts'
 import type { VisitorLimits, VisitorTokens } from './chat/visitors/index.ts'
 import type { EraseSessions } from './chat/workflows/erasure/run-erasure.ts'
+import type { ExecutionWatch } from './consultor/executions/index.ts'
+import type { FigureSource } from './consultor/workflows/figure-source.ts'
 import type { LoginThrottle, Passwords } from './core/accounts/index.ts'
 import type { DunningRules, PlanCatalogue } from './core/billing/index.ts'
 import type { BrandDirectory } from './core/branding/index.ts'
@@ -55,6 +59,10 @@ export interface Services {
   brands: BrandDirectory
   rateLimiter: RateLimiter
   ratePolicies: RatePolicies
+  /** Who streams an execution hears of it here. */
+  executionWatch: ExecutionWatch
+  /** What products tell the advisor of a company's own figures. */
+  figureSources: readonly FigureSource[]
   storage: Storage
   /** Where the bytes of files are counted against the plan. */
   storageMeter: StorageMeter
@@ -79,6 +87,10 @@ export interface Services {
   relay: Relay
   /** For addresses that people typed in. */
   http: HttpClient
+  /** What is held of companies' stock and questionnaires. */
+  shop: Shop
+  /** How companies' public doors answer. */
+  serviceMeter: ServiceMeter
   /** What runs flows: their versions ready to run, and the world they ask. */
   bots: { cache: FlowCache; world: World }
   /** Where the bots of numbers run, and what is asked of them. */

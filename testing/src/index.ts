@@ -1,4 +1,4 @@
-export { type AiRequest, type AiStandIn, startAi } from './ai/start-ai.ts'
+export { type AiReply, type AiRequest, type AiStandIn, startAi } from './ai/start-ai.ts'
 export { type ArrivedMessage, type CloudApiStandIn, startCloudApi } from './cloud-api/start-cloud-api.ts'
 export type { DeployerStandIn, Launcher } from './deployer/deployer.ts'
 export { type CoolifyStandIn, startCoolify } from './deployer/start-coolify.ts'

@@ -1,7 +1,8 @@
 import type { Plugin } from 'vite'
 
-/** Who has a zod of their own, and that zod itself. */
-const OWNERS = /\/engines\/flow\/|\/contracts\/src\/flow|\/apps\/console\/src\/zap\/flows\/|\/zod\/.*\?flows$/
+/** Who has a zod of their own, and that zod itself: the language of flows, and questionnaires, whose ranges are tuples too. */
+const OWNERS =
+  /\/engines\/flow\/|\/contracts\/src\/(?:flow|questionnaires|matcher)|\/apps\/console\/src\/zap\/flows\/|\/zod\/.*\?flows$/
 
 /**
  * Gives the flow builder a zod of its own. A module is not split between files: what the language of flows alone asks of

@@ -1,4 +1,6 @@
 import { type AnyRoute, createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
+import type { StockSearch } from './carmatch/stock/stock-search.ts'
+import type { ConsultorSearch } from './consultor/consultor-search.ts'
 import { readInboxSearch } from './inbox/inbox-search.ts'
 import { lazyScreen } from './lazy-screen.ts'
 import { NotFound } from './shell/not-found.tsx'
@@ -136,6 +138,49 @@ const flow = createRoute({
   path: '/fluxos/$flowId',
   component: lazyScreen(() => import('./zap/flows/flow-screen.tsx'), 'FlowScreen'),
 })
+const loadConsultor = () => import('./consultor/screens.ts')
+const consultor = createRoute({
+  getParentRoute: () => inside,
+  path: '/consultor',
+  component: lazyScreen(loadConsultor, 'ConsultorScreen'),
+})
+const stockPages = () => import('./carmatch/pages.ts')
+const stockArea = createRoute({
+  getParentRoute: () => inside,
+  path: '/estoque',
+  component: lazyScreen(stockPages, 'StockLayout'),
+})
+const stock = createRoute({
+  getParentRoute: () => stockArea,
+  path: '/',
+  // Read by the screen, whose lists of words are not to be in the first load.
+  validateSearch: (search: Record<string, unknown>) => search as StockSearch,
+  component: lazyScreen(stockPages, 'StockScreen'),
+})
+/** A page of the stock. */
+function stockPage<const Path extends string>(path: Path, name: StockPageName) {
+  return createRoute({ getParentRoute: () => stockArea, path, component: lazyScreen(stockPages, name) })
+}
+type StockPageName = Exclude<keyof Awaited<ReturnType<typeof stockPages>>, 'StockLayout'>
+const car = stockPage('/carros/$id', 'CarScreen')
+const carImports = stockPage('/importar', 'ImportsScreen')
+const carImport = stockPage('/importar/$id', 'ImportScreen')
+const leads = stockPage('/leads', 'LeadsScreen')
+const lead = stockPage('/leads/$id', 'LeadScreen')
+const questionnaire = stockPage('/perguntas', 'QuestionnaireScreen')
+const carFigures = stockPage('/resultados', 'FiguresScreen')
+/** What is asked stands in the address as it is: the screens, which are loaded later, say what it may be. */
+function asking<const Path extends string>(path: Path, component: ReturnType<typeof lazyScreen>) {
+  return createRoute({
+    getParentRoute: () => inside,
+    path,
+    validateSearch: (search: ConsultorSearch) => search,
+    component,
+  })
+}
+const askConsultor = asking('/consultor/nova', lazyScreen(loadConsultor, 'AskScreen'))
+const compareExecutions = asking('/consultor/comparar', lazyScreen(loadConsultor, 'CompareScreen'))
+const execution = asking('/consultor/$executionId', lazyScreen(loadConsultor, 'ExecutionScreen'))
 const tenants = createRoute({
   getParentRoute: () => inside,
   path: '/empresas',
@@ -174,6 +219,10 @@ const connections = setting(
 const connection = setting(
   '/whatsapp/$id',
   lazyScreen(() => import('./zap/connections/connection-screen.tsx'), 'ConnectionScreen'),
+)
+const whatsappCosts = setting(
+  '/whatsapp/custos',
+  lazyScreen(() => import('./zap/costs/costs-screen.tsx'), 'CostsScreen'),
 )
 const calendars = setting(
   '/horarios',
@@ -228,6 +277,7 @@ const flowAi = setting(
   '/inteligencia-artificial',
   lazyScreen(() => import('./zap/flow-ai/flow-ai-screen.tsx'), 'FlowAiScreen'),
 )
+const consultorSettings = setting('/consultor', lazyScreen(loadConsultor, 'AdvisorSettingsScreen'))
 const audit = setting(
   '/auditoria',
   lazyScreen(() => import('./screens/audit/audit-screen.tsx'), 'AuditScreen'),
@@ -248,6 +298,11 @@ const tree = root.addChildren([
     contact,
     flows,
     flow,
+    consultor,
+    askConsultor,
+    compareExecutions,
+    execution,
+    stockArea.addChildren([stock, car, carImports, carImport, leads, lead, questionnaire, carFigures]),
     tenants,
     partners,
     settings.addChildren([
@@ -256,6 +311,7 @@ const tree = root.addChildren([
         inboxes,
         inboxSettings,
         connections,
+        whatsappCosts,
         connection,
         calendars,
         calendar,
@@ -263,7 +319,7 @@ const tree = root.addChildren([
         labels,
         cannedResponses,
       ],
-      ...[people, roles, brand, plan, apiKeys, webhooks, flowSecrets, flowAi, audit],
+      ...[people, roles, brand, plan, apiKeys, webhooks, flowSecrets, flowAi, consultorSettings, audit],
     ]),
   ]),
 ])

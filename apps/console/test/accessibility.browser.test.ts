@@ -21,6 +21,8 @@ const INSIDE = [
   '/configuracoes/conta',
   '/contatos',
   '/fluxos',
+  '/consultor',
+  '/consultor/nova',
   '/configuracoes/canais',
   '/configuracoes/horarios',
   '/configuracoes/horarios/novo',
@@ -33,6 +35,7 @@ const INSIDE = [
   '/configuracoes/plano',
   '/configuracoes/chaves',
   '/configuracoes/webhooks',
+  '/configuracoes/consultor',
   '/configuracoes/auditoria',
   '/nada/aqui',
 ]

@@ -5,30 +5,30 @@ import { buildConsole, CONSOLE } from './support/build-console.ts'
 
 // Gzipped bytes of script: what the page itself loads, and what it comes to with a screen and its texts.
 const BUDGETS: Record<string, { most: number; files: string[]; texts: string[] }> = {
-  'the page': { most: 172_500, files: [], texts: [] },
+  'the page': { most: 174_000, files: [], texts: [] },
   'signing in': {
-    most: 201_500,
+    most: 203_500,
     files: ['screens/auth/auth-layout.tsx', 'screens/auth/sign-in-screen.tsx'],
     texts: ['common', 'auth'],
   },
   home: {
-    most: 249_000,
+    most: 252_000,
     files: ['shell/signed-area.tsx', 'screens/home/home-screen.tsx'],
     texts: ['common', 'auth', 'home'],
   },
   'home with its figures': {
-    most: 266_000,
+    most: 269_500,
     files: ['shell/signed-area.tsx', 'screens/home/home-screen.tsx', 'screens/home/figures/figures.tsx'],
     texts: ['common', 'auth', 'home', 'reports'],
   },
   'the inbox': {
-    most: 353_000,
+    most: 355_000,
     files: ['shell/signed-area.tsx', 'screens/inbox/inbox-screen.tsx', 'realtime/socket-line.ts'],
     texts: ['common', 'auth', 'inbox', 'thread'],
   },
   // With a zod of its own (build/own-zod.ts); the engine comes behind it.
   'the flow builder': {
-    most: 422_000,
+    most: 424_500,
     files: ['shell/signed-area.tsx', 'zap/flows/flow-screen.tsx'],
     texts: ['common', 'auth', 'flows', 'flow-builder'],
   },

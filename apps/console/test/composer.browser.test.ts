@@ -319,13 +319,13 @@ test('a contact that is deleted while its conversation is open: the conversation
   await page.keyboard.press('Enter')
   await page.getByRole('region', { name: 'Mensagens' }).getByText('Ainda tem, sim').waitFor()
 
-  await page.goto(new URL('/contatos/excluidos', page.url()).href)
+  await goWithin(page, new URL('/contatos/excluidos', page.url()).href)
   const gone = page.getByRole('list', { name: 'Contatos excluídos' }).getByRole('listitem')
   await gone.getByText('Maria Lima').waitFor()
   await page.goBack()
   await page.getByRole('button', { name: 'Trazer de volta' }).first().click()
   await panel.waitFor({ state: 'detached' })
-  await page.goto(new URL('/contatos/excluidos', page.url()).href)
+  await goWithin(page, new URL('/contatos/excluidos', page.url()).href)
   await page.getByText('Nenhum contato excluído').waitFor()
 })
 

@@ -51,6 +51,9 @@ test('the customer’s door leads to the shop’s own site, in a tab of its own'
   const door = page.getByRole('link', { name: /Cliente/ })
   expect(await door.getAttribute('href')).toBe('http://localhost:3100/robustcar')
   expect(await door.getAttribute('target')).toBe('_blank')
+  expect(await page.getByRole('link', { name: /^Página de carros/ }).getAttribute('href')).toBe(
+    console.at('/carros', 'robustcar'),
+  )
 })
 
 test('the ordinary sign-in is one press away, and back; on a company’s host there are no doors', async () => {

@@ -6,6 +6,7 @@ import { resolveConversation } from '../../../server/src/chat/workflows/resolve-
 import { newId } from '../../../server/src/platform/ids.ts'
 import { buildWidget } from '../../widget/test/support/build-widget.ts'
 import { type ConsoleHouse, openConsoleHouse } from './support/console-house.ts'
+import { goWithin } from './support/go-within.ts'
 import { buildInboxScene, type InboxScene } from './support/inbox-scene.ts'
 import { openCompany, openHome } from './support/open-company.ts'
 import { violationsInBoth } from './support/violations.ts'
@@ -58,7 +59,7 @@ test('home says who waits, how it went and what customers said, and each plot is
   await tell(scene, { late, done })
 
   const page = await scene.openInbox(owner)
-  await page.goto(console.at('/', scene.tenant.slug))
+  await goWithin(page, console.at('/', scene.tenant.slug))
   const sentence = page.getByRole('link', { name: /^1 cliente espera há mais de 1 h/ })
   await sentence.getByText('De 2 que esperam ao todo').waitFor()
   await page.getByText('3 a mais', { exact: false }).or(page.getByText('Sem comparação')).first().waitFor()
@@ -100,7 +101,7 @@ test('home says who waits, how it went and what customers said, and each plot is
   const source = { tenant: scene.tenant, actor: { kind: 'system' as const, name: 'test' } }
   await console.house.services.withTenant(source, (scope) => assignConversation(scope, late, bia.memberId))
   const hers = await scene.openInbox(bia)
-  await hers.goto(console.at('/', scene.tenant.slug))
+  await goWithin(hers, console.at('/', scene.tenant.slug))
   await hers.getByRole('link', { name: /^1 cliente espera há mais de 1 h/ }).waitFor()
   expect(await hers.getByRole('region', { name: 'Por pessoa', exact: true }).count()).toBe(0)
 })

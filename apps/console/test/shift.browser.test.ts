@@ -3,6 +3,7 @@ import type { Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { createContact } from '../../../server/src/chat/contacts/index.ts'
 import { type ConsoleHouse, openConsoleHouse } from './support/console-house.ts'
+import { goWithin } from './support/go-within.ts'
 import { buildInboxScene, type InboxScene } from './support/inbox-scene.ts'
 import { leave } from './support/leave.ts'
 
@@ -46,7 +47,7 @@ test('ten conversations, the longest wait first, by the keyboard', async () => {
     await hands.press('p')
     await title(page, name).waitFor()
   }
-  await page.goto(scene.address('minhas'))
+  await goWithin(page, scene.address('minhas'))
   await hands.click(page.getByRole('button', { name: /^Filtros/ }))
   await hands.click(page.getByRole('radio', { name: 'Espera há mais tempo' }))
   await hands.press('Escape')

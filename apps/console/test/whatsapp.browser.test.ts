@@ -1,7 +1,7 @@
 import type { ConnectionId, ConversationId, InboxId } from '@recado/contracts/ids'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { postMessage, startConversation } from '../../../server/src/chat/conversations/index.ts'
+import { deleteMessage, postMessage, startConversation } from '../../../server/src/chat/conversations/index.ts'
 import { createInbox } from '../../../server/src/chat/inboxes/index.ts'
 import { emitWorkspaceChange } from '../../../server/src/tenancy/emit-workspace-change.ts'
 import type { ScopeSource } from '../../../server/src/tenancy/tenant-scope.ts'
@@ -88,6 +88,36 @@ test('where WhatsApp asks for a passkey the page says what it means and offers t
   await page.getByRole('dialog').getByLabel('ID do número de telefone').waitFor()
 })
 
+test('what Meta charges is a page of its own: by kind and number, what the month will come to, and the month before', async () => {
+  numbers.connections = [connection({ driver: 'cloud' })]
+  const of = { connection_id: CONNECTION as never, name: 'Vendas', currency: 'USD', prices_from: '2026-10-01' }
+  const line = {
+    ...of,
+    category: 'service',
+    messages: 1_200,
+    free: 1_000,
+    price_micros: 6_800,
+    total_micros: 1_360_000,
+  }
+  const unknown = { ...line, category: 'of_next_year', messages: 3, free: 0, price_micros: null, total_micros: null }
+  numbers.costs = [
+    { ...of, month: '2026-11', lines: [line, unknown], total_micros: 1_360_000, forecast_micros: 2_720_000 },
+    { ...of, month: '2026-10', lines: [], total_micros: 0, forecast_micros: null },
+  ]
+  await page.goto(console.at('/configuracoes/whatsapp', SLUG))
+  await page.getByRole('link', { name: 'Custos' }).click()
+  const table = page.getByRole('table', { name: 'Mensagens cobradas' })
+  await table.getByRole('row', { name: /Atendimento.*1\.200.*US\$\s1,36/ }).waitFor()
+  await table.getByRole('row', { name: /of_next_year.*sem preço/ }).waitFor()
+  await page.getByText('US$ 2,72').waitFor()
+  await page.getByText('1 de out. de 2026').waitFor()
+  expect(await page.getByRole('button', { name: 'Mês seguinte' }).isDisabled()).toBe(true)
+  expect(await violationsInBoth(page)).toEqual([])
+  await page.getByRole('button', { name: 'Mês anterior' }).click()
+  await page.getByRole('heading', { name: 'outubro de 2026' }).waitFor()
+  await page.getByText('Nada cobrado neste mês').waitFor()
+})
+
 test('whoever was given the link sees the code without a sign-in, and that it was read', async () => {
   const stranger = await console.newPage({ width: 390, touch: true })
   await answerConnections(stranger.context(), numbers)
@@ -126,6 +156,34 @@ test('in the inbox ✓ stands for what WhatsApp took, what failed says why and i
   await page.getByText('O número Vendas não está conectado.').waitFor()
   await page.getByText('Esperando para sair').waitFor({ state: 'attached' })
   expect(await violationsInBoth(page)).toEqual([])
+
+  // Reactions: the one that is there is marked, and another one is asked for; what has not left has none.
+  const asked: unknown[] = []
+  await page.route('**/messages/*/reaction', (route) => {
+    asked.push([new URL(route.request().url()).pathname.split('/').at(-2), route.request().postDataJSON()])
+    return route.fulfill({ status: 409, ...PROBLEM })
+  })
+  const menuOf = (text: string) => page.getByRole('button', { name: `Ações da mensagem: ${text}` })
+  await menuOf('📍 Localização').click()
+  const choices = page.getByRole('group', { name: 'Reagir' })
+  await choices.getByRole('menuitemcheckbox', { name: '👍', checked: true }).click()
+  await menuOf('vi o Onix').click()
+  expect(await violationsInBoth(page, ['region'])).toEqual([])
+  await choices.getByRole('menuitemcheckbox', { name: '❤️' }).click()
+  await expect
+    .poll(() => asked)
+    .toEqual([
+      ['2', { emoji: null }],
+      ['1', { emoji: '❤️' }],
+    ])
+  await menuOf('Temos sim').click()
+  await page.getByRole('menuitem', { name: 'Copiar' }).waitFor()
+  expect(await choices.count()).toBe(0)
+  await page.keyboard.press('Escape')
+  await console.house.services.withTenant(await sourceOf(), (scope) =>
+    deleteMessage(scope, { conversationId: made.id, seq: 3 }, { by: 'contact' }),
+  )
+  await page.getByText('Apagada pelo cliente').waitFor()
 
   await changeDelivery(made, 5, { state: 'failed', problem: 'not_on_whatsapp' })
   await page.getByText('Não saiu: este número não tem WhatsApp.').waitFor()

@@ -1,9 +1,12 @@
 import { joinIdentities, NOBODY, readAddress } from '@recado/contracts/whatsapp-identity'
 import {
   type AnyMessageContent,
+  type BinaryNode,
   Browsers,
   type ConnectionState,
+  cleanMessage,
   DEFAULT_CONNECTION_CONFIG,
+  decryptMessageNode,
   generateMessageIDV2,
   makeCacheableSignalKeyStore,
   makeWASocket,
@@ -23,14 +26,18 @@ import type {
   OutboundMessage,
 } from '../driver/driver.ts'
 import { SendError } from '../driver/send-error.ts'
+import { makeKeepingRepository } from './keep-opened.ts'
 import { libraryLog } from './library-log.ts'
 import { downloadSource } from './media-source.ts'
+import { MessageJournal } from './message-journal.ts'
 import { PendingAcks } from './pending-acks.ts'
+import { quietSignal } from './quiet-signal.ts'
 import { readClose } from './read-close.ts'
-import { type Albums, readMessage, readReaction, readUpdate } from './read-events.ts'
+import { type Albums, readMessage, readReaction, readUpdate, UNDECRYPTED } from './read-events.ts'
 import { SentMessages } from './sent-messages.ts'
 import { openSessionKeys } from './session-keys.ts'
 import { toBaileysContent } from './to-baileys-content.ts'
+import { UnreadMessages } from './unread-messages.ts'
 
 export interface BaileysOptions {
   /** The device's name on the phone, with a QR code. With a pairing code WhatsApp takes only names that it knows. */
@@ -61,6 +68,8 @@ export class BaileysDriver implements Driver {
   readonly #acks = new PendingAcks()
   readonly #sent: SentMessages
   readonly #albums: Albums = new Map()
+  readonly #journal: MessageJournal
+  readonly #unread: UnreadMessages
   #socket: WASocket | undefined
   #qrCodes = 0
   /** Which session is the account's; a socket of one that was ended must not write it down again. */
@@ -70,13 +79,16 @@ export class BaileysDriver implements Driver {
     this.#options = options
     this.#context = context
     this.#sent = new SentMessages(context.session)
+    this.#journal = new MessageJournal(context.session)
+    this.#unread = new UnreadMessages(context.session, (event) => context.emit(event))
   }
 
   async start(options: DriverStart): Promise<void> {
     await this.stop()
+    quietSignal()
     this.#qrCodes = 0
     const { session, log } = this.#context
-    const { brand, url, groups, history, makeSocket = makeWASocket } = this.#options
+    const { brand, url, history, makeSocket = makeWASocket } = this.#options
     const { creds, keys, save } = openSessionKeys(session)
     const logger = libraryLog(log)
     const version = options.version?.split('.').map(Number) as WAVersion | undefined
@@ -94,19 +106,22 @@ export class BaileysDriver implements Driver {
       // The library leaves the long part out by itself; how far back messages are taken is the runtime's.
       ...(history && { shouldSyncHistoryMessage: () => true }),
       generateHighQualityLinkPreview: false,
-      shouldIgnoreJid: (jid) =>
-        !/@(s\.whatsapp\.net|lid|hosted|hosted\.lid)$/.test(jid) && !(groups && jid.endsWith('@g.us')),
+      shouldIgnoreJid: (jid) => !this.#concerns(jid),
+      makeSignalRepository: makeKeepingRepository,
       // A phone that could not decrypt asks once more, after a restart of ours too.
       getMessage: async (key) => this.#sent.get(key.id ?? ''),
     })
     this.#socket = socket
+    this.#unread.resume()
     this.#listen(socket, options, save)
+    this.#catchUp(socket)
   }
 
   async stop(): Promise<void> {
     const socket = this.#socket
     this.#socket = undefined
     this.#acks.endAll()
+    this.#unread.stop()
     if (socket === undefined) return
     await socket.end(undefined)
   }
@@ -170,6 +185,43 @@ export class BaileysDriver implements Driver {
     return { address: first.jid, identity: { ...identity, phone } }
   }
 
+  /** People, and groups where they are wanted. */
+  #concerns(jid: string): boolean {
+    return /@(s\.whatsapp\.net|lid|hosted|hosted\.lid)$/.test(jid) || (this.#options.groups && jid.endsWith('@g.us'))
+  }
+
+  /**
+   * What WhatsApp believes that we have, and the last process did not keep: before anything that comes by the line, which waits
+   * for this turn. One that fails (a file of history that does not come) is tried again at the next start.
+   */
+  #catchUp(socket: WASocket): void {
+    const log = libraryLog(this.#context.log)
+    void socket.messageMutex.mutex(async () => {
+      const stanzas = await this.#journal.unfinished()
+      const { id, lid = '' } = socket.user ?? {}
+      if (id === undefined) return
+      for (const stanza of stanzas) {
+        try {
+          const { fullMessage, decrypt } = decryptMessageNode(stanza, id, lid, socket.signalRepository, log)
+          await decrypt()
+          cleanMessage(fullMessage, id, lid)
+          await socket.upsertMessage(fullMessage, 'append')
+        } catch (error) {
+          this.#context.log.warn({ error: String(error) }, 'a message of the last process could not be read again')
+        }
+      }
+    })
+  }
+
+  /** What stays in the journal by a fault is read once more by the next process, and known by then. */
+  #finished(messages: readonly WAMessage[]): void {
+    try {
+      this.#journal.done(messages.flatMap(({ key }) => key.id ?? []))
+    } catch (error) {
+      this.#context.log.warn({ error: String(error) }, 'the journal could not be cleared')
+    }
+  }
+
   #open(): WASocket {
     if (this.#socket?.ws.isOpen !== true) throw new SendError('not_sent', 'unknown', 'not connected')
     return this.#socket
@@ -177,14 +229,20 @@ export class BaileysDriver implements Driver {
 
   #listen(socket: WASocket, options: DriverStart, save: () => void): void {
     const isOurs = () => this.#socket === socket
-    const emit = (event: DriverEvent | undefined) => {
-      if (event === undefined || !isOurs()) return
+    // What one of these could not keep is found in the journal at the next start.
+    let isKept = true
+    const keep = (act: () => void, what: string) => {
+      if (!isOurs()) return
       try {
-        this.#context.emit(event)
+        act()
       } catch (error) {
-        this.#context.log.error({ error: String(error), event: event.event }, 'an event could not be kept')
+        isKept = false
+        this.#context.log.error({ error: String(error), event: what }, 'an event could not be kept')
         void socket.end(error instanceof Error ? error : new Error(String(error)))
       }
+    }
+    const emit = (event: DriverEvent | undefined) => {
+      if (event !== undefined) keep(() => this.#context.emit(event), event.event)
     }
     // The library's own listener came first: its copy is changed by now, and is written down as a whole.
     const session = this.#session
@@ -192,8 +250,28 @@ export class BaileysDriver implements Driver {
       if (session === this.#session) save()
     })
     socket.ev.on('connection.update', (update) => this.#connectionChanged(socket, update, options, emit))
+    // Before the library's own: it may answer at once.
+    socket.ws.prependListener('CB:message', (stanza: BinaryNode) => {
+      if (!this.#concerns(stanza.attrs.from ?? '')) return
+      // It would read what comes now beside what waited, and before it.
+      if (this.#journal.isCatchingUp) stanza.attrs.offline ??= '0'
+      keep(() => this.#journal.arrived(stanza), 'arrived')
+    })
     socket.ev.on('messages.upsert', ({ messages }) => {
-      for (const message of messages) emit(readMessage(message, false, this.#albums))
+      for (const message of messages) {
+        const read = readMessage(message, false, this.#albums)
+        if (read?.content.kind === 'unknown' && read.content.original_type === UNDECRYPTED) {
+          keep(() => this.#unread.hold(read), 'unread')
+        } else if (read !== undefined) {
+          emit(this.#unread.settle(read))
+          if (isKept) keep(() => this.#unread.forget(read.messageId), 'read')
+        }
+      }
+      // Edits, reactions and the history that a message brings are told in the same turn, after it.
+      const wasOurs = isOurs()
+      setImmediate(() => {
+        if (wasOurs && isKept) this.#finished(messages)
+      })
     })
     socket.ev.on('messaging-history.set', ({ messages, contacts, lidPnMappings = [] }) => {
       for (const { lid, pn } of lidPnMappings) emit(linkOf(lid, pn))

@@ -43,10 +43,12 @@ export function readMessage(message: WAMessage, history: boolean, albums: Albums
   }
 }
 
-/** It came and could not be read: shown as such, and replaced when the phone sends it anew under another id. */
+export const UNDECRYPTED = 'undecrypted'
+
+/** It came and could not be read; the phone is asked for it again. */
 function undecrypted({ messageStubType }: WAMessage): ReturnType<typeof readContent> {
   if (messageStubType !== StubType.CIPHERTEXT) return undefined
-  return { content: { kind: 'unknown', original_type: 'undecrypted', text: '' }, context: undefined, album: undefined }
+  return { content: { kind: 'unknown', original_type: UNDECRYPTED, text: '' }, context: undefined, album: undefined }
 }
 
 /** Receipts, edits and deletions, which the library tells as changes of a message. */

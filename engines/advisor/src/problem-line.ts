@@ -70,13 +70,13 @@ function factLine({ metric, quantity, subject, role, quote, confidence }: Fact):
 const unitName: Record<string, string> = { pp: 'points', times: 'count' }
 
 function numberLine(
-  { node, label, period }: AnswerNumber,
+  { node, label, period, subject }: AnswerNumber,
   nodes: ReadonlyMap<string, CalculationNode>,
 ): ProblemLine['answer']['numbers'][number] {
   const { unit, value } = nodes.get(node)!
   const isShare = unit.startsWith('share')
   return {
-    label: answerLabel(label, 'pt-BR'),
+    label: answerLabel(label, 'pt-BR', subject),
     metric: label,
     value: Number(value) * (isShare ? 100 : 1),
     unit: isShare ? 'percent' : unit.replace('/month', ''),
@@ -89,6 +89,8 @@ function verdictOf({ artefacts, intake }: AdvisorResult): string {
   if (!artefacts || !intake) return ''
   const voice = { graph: graphOf(artefacts.nodes), locale: 'pt-BR' as const, sector: artefacts.sector }
   const numbers = artefacts.report.answer.numbers.slice(0, 4)
-  const said = numbers.map(({ node, label }) => `${answerLabel(label, 'pt-BR')}: ${renderArg({ node }, voice)}`)
+  const said = numbers.map(
+    ({ node, label, subject }) => `${answerLabel(label, 'pt-BR', subject)}: ${renderArg({ node }, voice)}`,
+  )
   return said.join('; ')
 }

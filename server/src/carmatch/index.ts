@@ -1,4 +1,5 @@
 import type { Product } from '../product.ts'
+import { carDashboard, carDashboardBareAlias, exportCarDashboard } from './car-analytics/routes/console.ts'
 import { carsDiscardPhotos, carsFetchPhotos, carsImport, carsRunFeed, carsSweep } from './catalogue/jobs.ts'
 import {
   createOneCar,
@@ -34,7 +35,56 @@ import {
   putCarImportPart,
   startCarImport,
 } from './catalogue/routes/console/imports.ts'
-import { carPhotoFile } from './catalogue/routes/public.ts'
+import {
+  carPhotoFile,
+  estimateCarInstalment,
+  getPublicCar,
+  listPublicCars,
+  listPublicCarsById,
+  matcherConfig,
+} from './catalogue/routes/public.ts'
+import { leadsTakeArrival } from './leads/jobs.ts'
+import {
+  countLeads,
+  createOneLead,
+  getLeadSettings,
+  getOneLead,
+  listTenantLeads,
+  moveOneLead,
+  putLeadSettings,
+} from './leads/routes/console/leads.ts'
+import {
+  createLeadPortal,
+  deleteLeadPortal,
+  discardLeadArrival,
+  listLeadArrivals,
+  listLeadPortals,
+  readLeadArrival,
+  renewLeadPortal,
+  updateLeadPortal,
+} from './leads/routes/console/portals.ts'
+import { leaveLead, takePortalLead } from './leads/routes/public.ts'
+import {
+  getQuestionnaire,
+  getQuestionnaireVersion,
+  listQuestionnaireVersions,
+  previewOneQuestionnaire,
+  publishOneQuestionnaire,
+  rollBackOneQuestionnaire,
+  saveQuestionnaireDraft,
+} from './questionnaires/routes/console.ts'
+import { publicQuestionnaire } from './questionnaires/routes/public.ts'
+import { matcherLearn, matcherPrune } from './recommendations/jobs.ts'
+import { changeClickLearning, getClickLearning } from './recommendations/routes/console.ts'
+import {
+  criticiseRecommendation,
+  getSharedCars,
+  recommendCars,
+  searchCars,
+  shareCars,
+  trackBuyer,
+} from './recommendations/routes/public.ts'
+import { getServiceLevel } from './service-levels/routes/console.ts'
 
 /** A dealer's stock, and the right car out of it. */
 export const carmatch: Product = {
@@ -42,6 +92,57 @@ export const carmatch: Product = {
   routes: [
     // catalogue public
     carPhotoFile,
+    estimateCarInstalment,
+    getPublicCar,
+    listPublicCars,
+    listPublicCarsById,
+    matcherConfig,
+    // questionnaires public
+    publicQuestionnaire,
+    // recommendations public
+    criticiseRecommendation,
+    getSharedCars,
+    recommendCars,
+    searchCars,
+    shareCars,
+    trackBuyer,
+    // leads public
+    leaveLead,
+    takePortalLead,
+    // leads console/leads
+    countLeads,
+    createOneLead,
+    getLeadSettings,
+    getOneLead,
+    listTenantLeads,
+    moveOneLead,
+    putLeadSettings,
+    // leads console/portals
+    createLeadPortal,
+    deleteLeadPortal,
+    discardLeadArrival,
+    listLeadArrivals,
+    listLeadPortals,
+    readLeadArrival,
+    renewLeadPortal,
+    updateLeadPortal,
+    // car-analytics console
+    carDashboard,
+    carDashboardBareAlias,
+    exportCarDashboard,
+    // recommendations console
+    changeClickLearning,
+    getClickLearning,
+    // service-levels console
+    getServiceLevel,
+    // questionnaires console
+    getQuestionnaire,
+    getQuestionnaireVersion,
+    listQuestionnaireVersions,
+    previewOneQuestionnaire,
+    publishOneQuestionnaire,
+    rollBackOneQuestionnaire,
+    saveQuestionnaireDraft,
     // catalogue console/cars
     createOneCar,
     deleteCarPhoto,
@@ -74,5 +175,14 @@ export const carmatch: Product = {
     runCarFeed,
     updateCarFeed,
   ],
-  jobs: [carsImport, carsRunFeed, carsFetchPhotos, carsDiscardPhotos, carsSweep],
+  jobs: [
+    carsImport,
+    carsRunFeed,
+    carsFetchPhotos,
+    carsDiscardPhotos,
+    carsSweep,
+    matcherPrune,
+    matcherLearn,
+    leadsTakeArrival,
+  ],
 }

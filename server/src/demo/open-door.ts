@@ -1,9 +1,11 @@
+import { CAR_PAGES } from '@recado/contracts/car-pages'
 import type { DemoDoor, DemoDoors } from '@recado/contracts/demo'
 import { findIdentityByEmail } from '../core/accounts/index.ts'
 import type { IdentityParts } from '../core/identity-parts.ts'
 import { enterAs } from '../core/workflows/sign-in/enter-as.ts'
 import type { Entrance } from '../core/workflows/sign-in/entrance.ts'
 import { errors } from '../platform/errors.ts'
+import { consoleUrl } from '../tenancy/console-url.ts'
 import { DEMO_SHOP, DEMO_TENANTS, doorsOf, PARTNER, PARTNER_ADMIN, PLATFORM_OWNER } from './demo-data.ts'
 import { demoShopUrl } from './demo-shop-url.ts'
 import type { DemoCompany } from './script.ts'
@@ -24,7 +26,9 @@ export async function listDoors(parts: IdentityParts): Promise<DemoDoors> {
     const known = await parts.control.acrossTenants((scope) => findIdentityByEmail(scope, email))
     if (known !== undefined) items.push({ door, name, company })
   }
-  return { items, shop: { url: demoShopUrl(parts.config, DEMO_SHOP), company: shop().name } }
+  const { http, tenancy } = parts.config
+  const cars_url = `${consoleUrl(http.publicUrl, tenancy.baseDomain, DEMO_SHOP)}${CAR_PAGES.stock}`
+  return { items, shop: { url: demoShopUrl(parts.config, DEMO_SHOP), cars_url, company: shop().name } }
 }
 
 /**

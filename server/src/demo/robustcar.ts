@@ -100,4 +100,16 @@ export const ROBUSTCAR: DemoCompany = {
   simulatedNumber: true,
   sampleCars: true,
   stock: { plan: 'carmatch_professional', cars },
+  advice: {
+    plan: 'consultor_free',
+    businessType: 'Loja de carros',
+    problem:
+      'Por que minhas vendas caíram? A margem bruta é de 11% e os custos fixos somam R$ 118 mil por mês. O que devo fazer primeiro?',
+    askedDaysAgo: 1,
+    // Fourteen within thirty days, twenty in the thirty before.
+    soldDaysAgo: [
+      ...[2, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23, 25, 27],
+      ...[32, 33, 35, 36, 38, 39, 41, 42, 44, 45, 47, 48, 49, 51, 52, 53, 54, 55, 57, 58],
+    ],
+  },
 }

@@ -29,6 +29,14 @@ export interface DemoCompany {
   sampleCars?: boolean
   /** What it has to sell, and the plan by which it may. */
   stock?: { plan: string; cars: readonly DemoCar[] }
+  /** What it sold before, and what its first person asked the advisor's board. */
+  advice?: {
+    plan: string
+    businessType: string
+    problem: string
+    askedDaysAgo: number
+    soldDaysAgo: readonly number[]
+  }
   /** Its number is a phone of the simulator, linked from the first. */
   simulatedNumber?: boolean
 }

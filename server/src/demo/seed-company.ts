@@ -10,9 +10,11 @@ import { setSampleCars } from '../zap/calls/index.ts'
 import { controlAtTime } from './at-time.ts'
 import { readCast, SEEDER } from './cast.ts'
 import type { DemoCompany, DemoPerson } from './script.ts'
+import { seedAdvice } from './seed-advice.ts'
 import { seedConnection } from './seed-connection.ts'
 import { seedConversation } from './seed-conversation.ts'
 import { seedFlows } from './seed-flows.ts'
+import { seedFunnel } from './seed-funnel.ts'
 import { seedStock } from './seed-stock.ts'
 import { hasWorkplace, seedWorkplace } from './seed-workplace.ts'
 import { listSeededKeys } from './seeded-conversations.sql.ts'
@@ -42,6 +44,8 @@ export async function seedCompany(
   }
   await seedConversations(services, company, tenant)
   await seedStock(services, company, tenant)
+  await seedFunnel(services, company, tenant)
+  await seedAdvice(services, company, tenant)
   return services.withTenant(source, async (scope) => {
     if (company.sampleCars === true) await setSampleCars(scope, true)
     await seedFlows(scope, company)

@@ -31,13 +31,14 @@ export async function seedStock(
     const now = scope.clock.now().getTime()
     for (const car of stock.cars) {
       const arrived_at = new Date(now - car.days * DAY)
-      await createCar(scope, carMeter, { ...CreateCarBody.parse(bodyOf(car)), arrived_at })
+      await createCar(scope, carMeter, { ...CreateCarBody.parse(carBodyOf(car)), arrived_at })
     }
     await scope.jobs.enqueue(DRAW_CARS_JOB, { slug })
   })
 }
 
-function bodyOf({ key, price, fipe, days: _days, options, ...attributes }: DemoCar) {
+/** A car of the script as somebody would type it in. */
+export function carBodyOf({ key, price, fipe, days: _days, options, ...attributes }: DemoCar) {
   const { brand, model, version } = attributes
   return {
     stock_key: key,

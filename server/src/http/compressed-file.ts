@@ -66,7 +66,7 @@ function letSomeGo(): void {
   if (waiting.length > 0) setImmediate(letSomeGo)
 }
 
-function chooseEncoding(accepted = ''): 'br' | 'gzip' | undefined {
+export function chooseEncoding(accepted = ''): 'br' | 'gzip' | undefined {
   const takes = (name: string) => new RegExp(`\\b${name}\\b(?!\\s*;\\s*q=0(?:\\.0+)?\\b)`).test(accepted)
   if (takes('br')) return 'br'
   return takes('gzip') ? 'gzip' : undefined

@@ -10,6 +10,7 @@ import type { Services } from '../services.ts'
 import { closePromptly } from './close-promptly.ts'
 import { registerCors } from './cors.ts'
 import { endStalledWrites } from './end-stalled-writes.ts'
+import { serveMatcher } from './matcher/serve-matcher.ts'
 import { nameAllowedMethods } from './name-allowed-methods.ts'
 import { observeRequests } from './observe-requests.ts'
 import { createErrorHandler } from './problem.ts'
@@ -45,6 +46,7 @@ export async function createApp(services: Services): Promise<FastifyInstance> {
   refuseMalformed(app)
   observeRequests(app, services)
   closePromptly(app)
+  app.addHook('preClose', async () => services.executionWatch.end())
   endStalledWrites(app.server)
   acceptImages(app)
   app.addHook('onSend', async (request, reply) => {
@@ -56,6 +58,7 @@ export async function createApp(services: Services): Promise<FastifyInstance> {
   await registerReference(app, services)
   for (const route of ROUTES) route.register(app, services)
   await serveWidget(app, services.log)
+  await serveMatcher(app, services)
   await registerStaticApp(app, services)
   return app
 }

@@ -58,7 +58,15 @@ export type Config = {
   readonly metrics: { readonly token: string | undefined }
   readonly webhooks: { readonly allowPrivate: boolean }
   /** The model of the installation; undefined where there is none. */
-  readonly ai: { readonly model: string; readonly apiKey: string; readonly baseUrl: string | undefined } | undefined
+  readonly ai:
+    | {
+        readonly model: string
+        readonly apiKey: string
+        readonly baseUrl: string | undefined
+        /** In US dollars for a million tokens. */
+        readonly prices: { readonly input: number; readonly output: number } | undefined
+      }
+    | undefined
   /** Meta's Graph API, for numbers of the WhatsApp Cloud API. */
   readonly cloudApi: { readonly origin: string; readonly version: string }
   readonly bots: {
@@ -141,7 +149,7 @@ function arrange(v: KeyValues): Config {
     log: { level: v.LOG_LEVEL ?? 'info' },
     metrics: { token: v.METRICS_TOKEN },
     webhooks: { allowPrivate: v.ALLOW_PRIVATE_WEBHOOKS ?? development },
-    ai: v.AI_API_KEY && v.AI_MODEL ? { model: v.AI_MODEL, apiKey: v.AI_API_KEY, baseUrl: v.AI_BASE_URL } : undefined,
+    ai: aiOf(v),
     cloudApi: { origin: v.CLOUD_API_ORIGIN ?? 'https://graph.facebook.com', version: v.CLOUD_API_VERSION ?? 'v26.0' },
     bots: {
       driver: v.BOTS === 'off' ? undefined : (v.BOTS ?? 'process'),
@@ -157,6 +165,13 @@ function arrange(v: KeyValues): Config {
     demoShop: { port: v.SHOP_PORT ?? 3100 },
     simulator: development && v.SIMULATOR_PORT !== 0 ? { port: v.SIMULATOR_PORT ?? 3200 } : undefined,
   }
+}
+
+function aiOf(v: KeyValues): Config['ai'] {
+  const { AI_API_KEY: apiKey, AI_MODEL: model, AI_INPUT_PRICE: input, AI_OUTPUT_PRICE: output } = v
+  if (!apiKey || !model) return undefined
+  const prices = input === undefined || output === undefined ? undefined : { input, output }
+  return { model, apiKey, baseUrl: v.AI_BASE_URL, prices }
 }
 
 function arrangeStorage(v: KeyValues, dataDir: string): StorageConfig {

@@ -5,7 +5,7 @@ import { createInstance, type ResourceLanguage } from 'i18next'
 
 export const LOCALES: readonly Locale[] = ['pt-BR', 'en', 'es']
 /** Beside these there is `errors`, whose texts are beside the tables that define the codes. */
-const NAMESPACES = ['mail', 'reports', 'flows', 'whatsapp', 'alerts'] as const
+const NAMESPACES = ['mail', 'reports', 'flows', 'whatsapp', 'alerts', 'matcher', 'consultor'] as const
 
 /** Texts of the server, by locale file: `translate('pt-BR', 'errors:not_found')`. */
 export interface Translator {

@@ -30,9 +30,18 @@ export interface PlatformScope {
 /**
  * `identity` covers everything that decides what a person may do: sessions, memberships, roles. `outbox` (of a database)
  * and `job` are hints between nodes: there is something to relay, something to run. `bot`: whoever keeps bots should
- * look.
+ * look. `execution`: something happened in it.
  */
-export type ChangeTopic = 'tenant' | 'session' | 'identity' | 'api_key' | 'brand' | 'outbox' | 'job' | 'bot'
+export type ChangeTopic =
+  | 'tenant'
+  | 'session'
+  | 'identity'
+  | 'api_key'
+  | 'brand'
+  | 'outbox'
+  | 'job'
+  | 'bot'
+  | 'execution'
 
 type NotifyChanged = ControlScope['notifyChanged']
 

@@ -14,6 +14,8 @@ const AGENT: readonly Permission[] = [
   'contacts.read',
   'contacts.write',
   'cars.read',
+  'leads.read',
+  'leads.write',
 ]
 
 const SUPERVISOR: readonly Permission[] = [
@@ -35,7 +37,7 @@ export const SYSTEM_ROLE_RIGHTS: Readonly<Record<SystemRole, RoleRights>> = {
   viewer: {
     permissions: [
       ...(['tenant.read', 'members.read', 'brand.read', 'conversations.read', 'contacts.read'] as const),
-      ...(['reports.read', 'flows.read', 'cars.read'] as const),
+      ...(['reports.read', 'flows.read', 'cars.read', 'leads.read'] as const),
     ],
     visibility: 'all',
   },

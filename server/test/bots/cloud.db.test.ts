@@ -8,6 +8,9 @@ import { sendMessage } from '../../src/chat/conversations/index.ts'
 import { advancingClock } from '../../src/platform/clock/testing.ts'
 import { changeConnection, findConnection, planCheck, storeAccess } from '../../src/zap/connections/index.ts'
 import { readCosts } from '../../src/zap/costs/index.ts'
+import { handOverSends } from '../../src/zap/workflows/hand-over-sends.ts'
+import { prepareSends } from '../../src/zap/workflows/prepare-sends.ts'
+import { sendByCloud } from '../../src/zap/workflows/send-by-cloud.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
 import { type BotScene, openBotScene } from './bot-scene.ts'
 
@@ -64,6 +67,12 @@ const text = (body: string, more: object = {}) => ({
 })
 
 async function answer(body: string, data: Record<string, unknown> = {}): Promise<number> {
+  const seq = await write(body, data)
+  await house.drain()
+  return seq
+}
+
+async function write(body: string, data: Record<string, unknown> = {}): Promise<number> {
   const [conversation] = await scene.conversations()
   const { message } = await scene.within((scope) =>
     sendMessage(scope, {
@@ -78,7 +87,6 @@ async function answer(body: string, data: Record<string, unknown> = {}): Promise
       author: { kind: 'api', id: randomUUID(), name: 'Bia' },
     }),
   )
-  await house.drain()
   return Number(message.seq)
 }
 
@@ -259,6 +267,144 @@ describe('what the company answers', () => {
     expect(costs.total_micros).toBe(costs.lines[0]?.price_micros)
   })
 })
+
+describe('two jobs of one conversation', () => {
+  beforeEach(() => deliver({ messages: [text('Tem Onix?')] }))
+
+  const said = () => meta.arrived.map(({ message }) => message.type === 'text' && message.text.body)
+
+  /** A job of its own, as another server runs it. */
+  async function handOver(): Promise<void> {
+    await handOverSends(house.services, scene.source, await place(), new AbortController().signal)
+  }
+
+  async function place() {
+    const [conversation] = await scene.conversations()
+    return { connectionId: scene.bot.connectionId, conversationId: conversation?.id as never, due: false }
+  }
+
+  /** The first of two is asked of Meta, which keeps its answer, when another job is at the second. */
+  async function askTwo() {
+    const asked = Promise.withResolvers<void>()
+    const answered = Promise.withResolvers<void>()
+    meta.next({
+      until: () => {
+        asked.resolve()
+        return answered.promise
+      },
+    })
+    const seqs = [await write('primeiro')]
+    const first = handOver()
+    await asked.promise
+    seqs.push(await write('segundo'))
+    await handOver()
+    const end = async () => {
+      answered.resolve()
+      await first
+    }
+    return { seqs, end }
+  }
+
+  const states = async (seqs: readonly number[]) =>
+    Promise.all(seqs.map(async (seq) => ((await deliveryOf(seq)) as { state?: string } | undefined)?.state))
+
+  test('keep the order: the second is not asked before the first has its answer', async () => {
+    const { seqs, end } = await askTwo()
+    expect(said()).toEqual([])
+    await end()
+    await house.drain()
+    expect(said()).toEqual(['primeiro', 'segundo'])
+    expect(await states(seqs)).toEqual(['sent', 'sent'])
+  })
+
+  test('go on after a minute without the one that has no answer, and hear of it all the same', async () => {
+    const { seqs, end } = await askTwo()
+    await house.drain()
+    expect(said()).toEqual([])
+    clock.advance(2 * 60_000)
+    await house.drain()
+    expect(said()).toEqual(['segundo'])
+    expect(await states(seqs)).toEqual(['uncertain', 'sent'])
+    await end()
+    await house.drain()
+    expect(said()).toEqual(['segundo', 'primeiro'])
+    expect(await states(seqs)).toEqual(['sent', 'sent'])
+  })
+
+  test('go on at once when Meta has told by itself that the first arrived', async () => {
+    const { seqs, end } = await askTwo()
+    const [first] = await sendIds()
+    await deliver(status('wamid.first', 'delivered', { biz_opaque_callback_data: first }))
+    expect(said()).toEqual(['segundo'])
+    expect(await states(seqs)).toEqual(['delivered', 'sent'])
+    await end()
+  })
+
+  test('do not let what waits for its next try be overtaken by what was read with it', async () => {
+    await write('primeiro')
+    await write('segundo')
+    const prepared = await scene.within(async (scope) => prepareSends(scope, await place(), new Map(), () => ''))
+    const second = prepared?.ready.at(1)
+    if (prepared === undefined || second === undefined) throw new Error('two wait')
+    meta.next({ status: 429, code: 130429 })
+    await handOver()
+    expect(await sendByCloud(house.services, scene.source, { ...prepared, ready: [second] })).toBe(false)
+    expect(said()).toEqual([])
+    clock.advance(10 * 60_000)
+    await house.drain()
+    expect(said()).toEqual(['primeiro', 'segundo'])
+  })
+})
+
+test('a text in several pieces of which some arrived says so, and none is sent twice', async () => {
+  await deliver({ messages: [text('Conte tudo')] })
+  const long = 'Tudo sobre o carro. '.repeat(300)
+  meta.next({ until: async () => undefined })
+  meta.next({ status: 400, code: 131026, details: 'Message undeliverable' })
+  expect(await deliveryOf(await answer(long))).toMatchObject({ state: 'failed', problem: 'partly_sent' })
+  expect(meta.arrived).toHaveLength(1)
+  const seq = await answer(long)
+  expect(await deliveryOf(seq)).toMatchObject({ state: 'sent' })
+  const [, first] = meta.arrived
+  const callback = first?.message.biz_opaque_callback_data
+  await deliver(status(first?.id, 'failed', { biz_opaque_callback_data: callback }))
+  // The last piece was read, and says nothing of the one that is missing.
+  const last = meta.arrived.at(-1)
+  const { biz_opaque_callback_data: whole } = last?.message ?? {}
+  await deliver(status(last?.id, 'read', { biz_opaque_callback_data: whole }))
+  expect(await deliveryOf(seq)).toMatchObject({ state: 'failed', problem: 'partly_sent' })
+  await house.drain({ retries: true })
+  expect(meta.arrived).toHaveLength(3)
+})
+
+test('that somebody writes goes with a read mark of the last message, every twenty seconds at most', async () => {
+  const last = text('Ainda está?')
+  await deliver({ messages: [text('Tem Onix?'), last] })
+  const [conversation] = await scene.conversations()
+  const say = (on: boolean) => house.services.tellTyping(scene.source, conversation?.id as never, on)
+  const mark = { messageId: last.id, typing: true }
+  say(true)
+  await expect.poll(() => meta.readMarks).toEqual([mark])
+  // Stopping has no word at Meta, and what it shows is shown still.
+  say(false)
+  clock.advance(10_000)
+  say(true)
+  clock.advance(10_000)
+  say(true)
+  await expect.poll(() => meta.readMarks).toEqual([mark, mark])
+})
+
+async function sendIds(): Promise<string[]> {
+  const rows = await scene.within((scope) =>
+    scope.db
+      .selectFrom('whatsapp_sends')
+      .select('id')
+      .where('tenant_id', '=', scope.tenant.id)
+      .orderBy('seq')
+      .execute(),
+  )
+  return rows.map(({ id }) => id)
+}
 
 async function waiting(): Promise<number> {
   const rows = await scene.within((scope) =>

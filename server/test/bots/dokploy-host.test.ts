@@ -6,7 +6,7 @@ import { describeHost } from './host-contract.ts'
 import { createProcessLauncher } from './process-launcher.ts'
 
 const optionsOf = (deployer: DokployStandIn, token = deployer.token) => ({
-  ...{ url: deployer.url, token, image: 'registry.example/recado-bot:1', installation: 'here', deadAfterMs: 10_000 },
+  ...{ url: deployer.url, token, image: 'registry.example/recado-bot:1', installation: 'here', deadAfterMs: 2000 },
   ...{ projectId: deployer.projectId, environmentId: deployer.environmentId, address: deployer.address },
 })
 

@@ -7,7 +7,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { changeStatus } from '../../src/core/tenants/index.ts'
 import { newId } from '../../src/platform/ids.ts'
 import type { Tenant } from '../../src/tenancy/tenant.ts'
-import { insertBotEvent } from '../../src/zap/bots/index.ts'
+import { claimBot, findServer, insertBotEvent, releaseBot, specOf } from '../../src/zap/bots/index.ts'
+import { secretsOf } from '../../src/zap/workflows/bots/secrets-of.ts'
 import { buildTenant } from '../support/factories.ts'
 import { deleteConnection, type FleetScene, openFleet } from './fleet-scene.ts'
 
@@ -100,6 +101,29 @@ test('one killed between starting a bot and noting it finds that bot again', asy
   await fleet.settle()
   expect(fleet.processes(id)).toEqual([before])
   expect(await fleet.bot(id)).toMatchObject({ found: 'running', starts: 1 })
+})
+
+test('one killed while it starts a bot anew finds that bot again, too', async () => {
+  const { id } = await fleet.connect(tenant)
+  await fleet.settle()
+  const { services } = fleet.house
+  const { control, clock } = services
+  for (const { pid } of fleet.processes(id)) process.kill(pid, 'SIGKILL')
+  await expect.poll(() => fleet.processes(id)).toEqual([])
+  // As far as the one that was killed came: the next process runs, and nobody has noted where.
+  const row = await fleet.bot(id)
+  const claimed = await control.acrossTenants(async (scope) => {
+    await releaseBot(scope, row)
+    return claimBot(scope, row, new Date(clock.now().getTime() + 30_000))
+  })
+  const server = await control.acrossTenants((scope) => findServer(scope, row.server_id))
+  if (claimed === undefined || server === undefined) throw new Error('it is claimed')
+  const spec = specOf({ config: services.config, rules: services.botRules }, claimed, secretsOf(services, claimed))
+  await (await services.botHosts.of(server)).run(spec)
+  const [running] = fleet.processes(id)
+  await fleet.settle()
+  expect(fleet.processes(id)).toEqual([running])
+  await expect.poll(async () => (await health(id)).lease).toBe('held')
 })
 
 test('a bot that is killed comes back by itself, with another holder and the same session', async () => {

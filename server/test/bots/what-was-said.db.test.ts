@@ -299,7 +299,7 @@ describe('changes', () => {
     ])
     const [edited, deleted] = await scene.messages()
     expect(edited).toMatchObject({ body: 'Pago 42 mil', edited_at: expect.any(Date) })
-    expect(deleted).toMatchObject({ body: '', data: {}, deleted_at: expect.any(Date) })
+    expect(deleted).toMatchObject({ body: '', data: { deleted_by: 'contact' }, deleted_at: expect.any(Date) })
     const late = scene.change(ana, {
       event: 'edit' as const,
       message_id: two.message_id,

@@ -42,7 +42,11 @@ test('the page is told of the doors, and who is behind them', async () => {
       { door: 'manager', name: 'Paulo Nunes', company: 'RobustCar São Paulo' },
       { door: 'seller', name: 'Carla Dias', company: 'RobustCar São Paulo' },
     ],
-    shop: { url: 'http://localhost:3100/robustcar', company: 'RobustCar São Paulo' },
+    shop: {
+      url: 'http://localhost:3100/robustcar',
+      cars_url: expect.stringMatching(/^http:\/\/robustcar\.localhost(:\d+)?\/carros$/),
+      company: 'RobustCar São Paulo',
+    },
   })
   expect(await isTold(house.app, { headers: HERE })).toBe(true)
 })

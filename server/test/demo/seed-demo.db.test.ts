@@ -4,6 +4,7 @@ import { type ConnectionId, encodeId } from '@recado/contracts/ids'
 import { recommendationSchema } from '@recado/flow/schemas'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { showDashboard } from '../../src/carmatch/workflows/show-dashboard.ts'
 import { DEMO_TENANTS, PARTNER, PLATFORM_OWNER } from '../../src/demo/demo-data.ts'
 import { refuseDemoTraces } from '../../src/demo/refuse-demo-traces.ts'
 import { seedDemo } from '../../src/demo/seed-demo.ts'
@@ -205,7 +206,9 @@ test('dealers have their cars, drawn, counted against a plan that allows them, a
     const [row] = await look<{ cars: number; photos: number; bodies: number }>(
       slug,
       `SELECT count(*)::int AS cars, count(DISTINCT attributes ->> 'body')::int AS bodies,
-              (SELECT count(DISTINCT car_id)::int FROM car_photos WHERE status = 'ready') AS photos FROM cars`,
+              (SELECT count(DISTINCT p.car_id)::int FROM car_photos p JOIN cars c ON c.tenant_id = p.tenant_id AND c.id = p.car_id
+                WHERE p.status = 'ready' AND c.status = 'available') AS photos
+         FROM cars WHERE status = 'available'`,
     )
     return row
   }
@@ -226,4 +229,32 @@ test('dealers have their cars, drawn, counted against a plan that allows them, a
     expect(image_url).toMatch(/^http:\/\/robustcar\..+\/files\/cars\/.+\.webp$/)
     expect(reasons.length).toBeGreaterThan(0)
   }
+})
+
+test('dealers have ninety days of a page behind them, with a fall at their end', async () => {
+  for (const slug of ['robustcar', 'autocenter']) {
+    const tenant = await house.services.tenants.find({ slug })
+    if (tenant === undefined) throw new Error('the demo has no dealer')
+    const page = await house.services.withTenant({ tenant, actor: { kind: 'system', name: 'test' } }, (scope) =>
+      showDashboard(house.services, scope, 'pt-BR', { period: '30d', standing_days: 60 }),
+    )
+    expect(page.recommendations.days.every(({ count }) => count > 0)).toBe(true)
+    const { count, previous } = page.recommendations.buyers
+    expect(count / previous).toBeGreaterThan(0.7)
+    expect(count / previous).toBeLessThan(0.97)
+    expect(page.top_cars.length).toBeGreaterThan(12)
+    expect(page.standing_stock.count).toBeGreaterThan(0)
+    const steps = page.funnel.map((step) => step.count)
+    expect(steps).toEqual(steps.toSorted((a, b) => b - a))
+    expect(steps.at(-1)).toBeGreaterThan(0)
+  }
+})
+
+test('the dealer’s manager has a report on what was sold, out of the dealer’s own figures', async () => {
+  const [row] = await look<{ status: string; model: string; created_by_name: string; facts: number }>(
+    'robustcar',
+    `SELECT e.status, e.model, e.created_by_name, jsonb_array_length(e.figures)::int AS facts FROM executions e`,
+  )
+  expect(row).toMatchObject({ status: 'complete', model: 'offline', created_by_name: 'Paulo Nunes' })
+  expect(row?.facts).toBeGreaterThanOrEqual(6)
 })

@@ -39,7 +39,7 @@ test.each([
   ['search words', 'ALTER TABLE tenant.teams ADD COLUMN more tsvector', 'tenant.teams.more'],
   ['an address', 'ALTER TABLE tenant.teams ADD COLUMN more inet', 'tenant.teams.more'],
   ['a domain over text', 'ALTER TABLE tenant.teams ADD COLUMN more recado.message_kind', 'tenant.teams.more'],
-  ['a table', 'CREATE TABLE tenant.leads (tenant_id uuid, name text)', 'tenant.leads.name'],
+  ['a table', 'CREATE TABLE tenant.prospects (tenant_id uuid, name text)', 'tenant.prospects.name'],
 ])('%s that nobody declared is found', async (_what, sabotage, column) => {
   const admin = await house.admin('shared')
   await admin.query('BEGIN')

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { OWN_PROVIDER } from '../../src/zap/calls/ai/ai-provider.ts'
+import { OWN_PROVIDER } from '../../src/zap/calls/ai/find-provider.ts'
 import { revealSecrets, secretsOf } from '../../src/zap/calls/reveal-secrets.ts'
 
 const requestTo = (url: string, header: string) =>

@@ -20,7 +20,8 @@ afterAll(() => house.close())
 const credentials = (route: Route): Record<string, string> => {
   switch (route.regime) {
     case 'public':
-      return {}
+      // A dealer's pages are on the company's host alone.
+      return { host: `${world.tenant.slug}.localhost` }
     case 'widget':
       return world.visitor.headers
     case 'partner':

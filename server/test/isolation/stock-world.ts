@@ -1,6 +1,9 @@
 import { decodeId, encodeId } from '@recado/contracts/ids'
 import { beginImport, createCar, createFeed, linkPhoto } from '../../src/carmatch/catalogue/index.ts'
+import { createPortal, insertArrival } from '../../src/carmatch/leads/index.ts'
+import { publishQuestionnaire } from '../../src/carmatch/questionnaires/index.ts'
 import { carMeter } from '../../src/carmatch/workflows/car-meter.ts'
+import { takeLead } from '../../src/carmatch/workflows/take-lead.ts'
 import type { ScopeSource } from '../../src/tenancy/tenant-scope.ts'
 import { grantCars } from '../cars/grant-cars.ts'
 import type { TestHouse } from '../support/test-house.ts'
@@ -11,6 +14,10 @@ export interface StockWorld {
   carPhotoId: string
   carFeedId: string
   carImportId: string
+  questionnaireVersionId: string
+  leadId: string
+  leadPortalId: string
+  leadArrivalId: string
 }
 
 export async function buildStockWorld(
@@ -34,14 +41,36 @@ export async function buildStockWorld(
     })
     const file = { source: 'file', name: `estoque-${mark}.csv`, sizeBytes: 10, complete: true } as const
     const begun = await beginImport(scope, carMeter, file)
+    const mine = { beganWith: 0, note: `Nota ${mark}` }
+    const version = await publishQuestionnaire(scope, mine, (problem) => ({ ...problem, text: '' }))
+    const lead = await takeLead(house.services, scope, {
+      ...{ channel: 'hand', portal: '', name: `Lead ${mark}`, phone: '', email: `lead-${mark}@exemplo.com.br` },
+      ...{ message: `Pedido ${mark}`, carIds: [car.id], externalId: null },
+    })
+    const { portal, token } = await createPortal(scope, { kind: 'olx', name: `Portal ${mark}` })
+    const arrival = await insertArrival(scope, token, { name: `Chegada ${mark}` })
     return {
+      leadId: encodeId('led', lead.id),
+      leadPortalId: encodeId('lpo', portal.id),
+      leadArrivalId: encodeId('lar', arrival ?? ''),
+      questionnaireVersionId: encodeId('qnv', version.id),
       carId: encodeId('car', car.id),
       carPhotoId: encodeId('cph', photo.id),
       carFeedId: encodeId('cfd', feed.id),
       carImportId: encodeId('cim', begun.id),
     }
   })
-  const words = [title, stock_key, url, feedUrl, `Descrição ${mark}`, `Marca ${mark}`, `Integração ${mark}`]
+  const words = [
+    title,
+    stock_key,
+    url,
+    feedUrl,
+    `Descrição ${mark}`,
+    `Marca ${mark}`,
+    `Integração ${mark}`,
+    `Nota ${mark}`,
+    ...[`Lead ${mark}`, `Pedido ${mark}`, `Portal ${mark}`, `Chegada ${mark}`],
+  ]
   const inside = Object.values(world).map((id) => decodeId(id.slice(0, 3), id) ?? id)
   return { world, marks: [...Object.values(world), ...inside, ...words] }
 }

@@ -19,13 +19,14 @@ import { buildConnection } from '../support/build-connection.ts'
 import { buildConversation } from '../support/build-conversation.ts'
 import { buildMember, buildPartner, buildTenant, type OfficePerson, type SignedIn } from '../support/factories.ts'
 import type { TestHouse } from '../support/test-house.ts'
+import { type AdviceWorld, buildAdviceWorld } from './advice-world.ts'
 import { buildConversationWorld, type ConversationWorld } from './conversation-world.ts'
 import { buildFleetWorld, type FleetWorld } from './fleet-world.ts'
 import { buildFlowWorld, type FlowWorld } from './flow-world.ts'
 import { buildStockWorld, type StockWorld } from './stock-world.ts'
 
 /** A tenant with one of everything, under a partner of its own; ids as the wire shows them. */
-export interface World extends ConversationWorld, FlowWorld, StockWorld, FleetWorld {
+export interface World extends ConversationWorld, FlowWorld, StockWorld, FleetWorld, AdviceWorld {
   tenant: Tenant
   tenantId: string
   owner: SignedIn
@@ -78,6 +79,7 @@ export async function buildWorld(house: TestHouse, placement: PlacementKind): Pr
   )
   const flow = await buildFlowWorld(house, call, conversation.world)
   const stock = await buildStockWorld(house, call)
+  const advice = await buildAdviceWorld(house, call)
   const fleet = await buildFleetWorld(house, tenant)
   return {
     ...talk.ids,
@@ -85,6 +87,7 @@ export async function buildWorld(house: TestHouse, placement: PlacementKind): Pr
     ...flow.world,
     ...stock.world,
     ...fleet.world,
+    ...advice.world,
     inboxKey: talk.inboxKey,
     bot: { tenantId: tenant.id, connectionId: connection.id, generation: 2 },
     visitor,
@@ -104,6 +107,7 @@ export async function buildWorld(house: TestHouse, placement: PlacementKind): Pr
       ...flow.marks,
       ...stock.marks,
       ...fleet.marks,
+      ...advice.marks,
       ...talk.marks,
       visitor.conversationId,
       `Número ${mark}`,

@@ -39,7 +39,7 @@ const edit = (conversationId: ConversationId, seq: number, body: string) =>
   )
 const remove = (conversationId: ConversationId, seq: number) =>
   stage.house.services.withTenant({ ...scene.source, actor: asAna }, (scope) =>
-    deleteMessage(scope, { conversationId, seq }, changeOnWhatsapp),
+    deleteMessage(scope, { conversationId, seq }, { onChannel: changeOnWhatsapp }),
   )
 
 test('what has not left yet leaves as it is then, or not at all', async () => {

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -18,6 +19,8 @@ import { prepareControl, readAllMigrations } from '../../src/tenancy/installatio
 /** The real program as a process of its own over a durable PostgreSQL of its own, both of which can be killed. */
 export interface KillableProgram {
   port: number
+  /** What it keeps beside its database. */
+  directory: string
   /** Of its PostgreSQL, as superuser. */
   databaseUrl(): string
   /** Of the server's process now, and of the postmaster. */
@@ -28,12 +31,17 @@ export interface KillableProgram {
   killDatabase(): Promise<void>
   /** An orderly restart, which ends every session. */
   restartDatabase(): Promise<void>
-  stop(): Promise<void>
+  /** @param between runs when the server is gone and its folder is still there */
+  stop(between?: () => Promise<void>): Promise<void>
 }
 
-/** @param prepare builds what the test needs before the server starts; `url` is the superuser's. */
+/**
+ * @param prepare builds what the test needs before the server starts; `url` is the superuser's.
+ * @param environment what the server's process is given beside its own
+ */
 export async function startKillableProgram<Prepared>(
   prepare: (services: Services, url: string) => Promise<Prepared>,
+  environment: Record<string, string> = {},
 ): Promise<{ program: KillableProgram; prepared: Prepared }> {
   const directory = await mkdtemp(path.join(tmpdir(), 'recado-chaos-'))
   await chmod(directory, 0o755)
@@ -43,7 +51,22 @@ export async function startKillableProgram<Prepared>(
   const port = await findFreePort()
   let child = serve()
   let stopping = false
-  await untilReady(port)
+  try {
+    await untilUp()
+  } catch (error) {
+    await postgres.stop()
+    await rm(directory, { recursive: true, force: true })
+    throw error
+  }
+
+  async function untilUp(): Promise<void> {
+    const ended = new AbortController()
+    const died = once(child, 'exit', { signal: ended.signal }).then(([code]) => {
+      throw new Error(`the program ended with ${code} before it was up; TEST_LOG=1 shows why`)
+    })
+    await Promise.race([died, untilReady(port)]).finally(() => ended.abort())
+    died.catch(() => undefined)
+  }
 
   function serve(): ChildProcess {
     return spawn(process.execPath, [fileURLToPath(new URL('../../src/main.ts', import.meta.url)), 'serve'], {
@@ -51,6 +74,7 @@ export async function startKillableProgram<Prepared>(
         ...process.env,
         ...{ DATABASE_URL: postgres.url, RECADO_DATA_DIR: directory, RECADO_ENV: 'development' },
         ...{ PORT: String(port), DEMO: 'false', LOG_LEVEL: 'error' },
+        ...environment,
       },
       stdio: process.env.TEST_LOG === undefined ? 'ignore' : 'inherit',
     })
@@ -64,14 +88,14 @@ export async function startKillableProgram<Prepared>(
   return {
     prepared,
     program: {
-      port,
+      ...{ port, directory },
       databaseUrl: () => postgres.url,
       pids: () => ({ server: child.pid ?? 0, database: postgres.pid }),
       killServer: async () => {
         await kill()
         if (stopping) return
         child = serve()
-        await untilReady(port)
+        await untilUp()
       },
       killDatabase: async () => {
         const postmaster = findProcess(postgres.pid)
@@ -86,9 +110,10 @@ export async function startKillableProgram<Prepared>(
         postgres = await startAgain(folder, postgres.port)
         await untilReady(port)
       },
-      stop: async () => {
+      stop: async (between) => {
         stopping = true
         await kill()
+        await between?.()
         await postgres.stop()
         await rm(directory, { recursive: true, force: true })
       },
@@ -155,5 +180,5 @@ async function untilReady(port: number): Promise<void> {
     if (ready) return
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
-  throw new Error('the program did not come back within 30 s')
+  throw new Error('the program did not come back within four minutes')
 }

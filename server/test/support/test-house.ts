@@ -138,8 +138,12 @@ export async function openTestHouse(options: TestHouseOptions = {}): Promise<Tes
   }
 }
 
+/** As wide as no plan sells: what a plan says of a pace does not count. */
 function wide(policies: RatePolicies): RatePolicies {
-  const entries = Object.entries(policies).map(([kind, policy]) => [kind, { ...policy, points: policy.points * 1_000 }])
+  const entries = Object.entries(policies).map(([kind, { plan_rate: _, ...policy }]) => [
+    kind,
+    { ...policy, points: policy.points * 1_000 },
+  ])
   return Object.fromEntries(entries) as RatePolicies
 }
 

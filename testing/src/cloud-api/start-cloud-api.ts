@@ -23,8 +23,17 @@ export interface CloudApiStandIn {
   faults: string[]
   /** Files that `GET /{media id}` knows. */
   files: Map<string, { bytes: Buffer; mime: string }>
-  /** Answers the next request for a message otherwise; `cut`: takes it and breaks the line; `dead`: breaks it before. */
-  next(answer: { status: number; code?: number; details?: string; transient?: boolean } | 'cut' | 'dead'): void
+  /**
+   * Answers the next request for a message otherwise; `cut`: takes it and breaks the line; `dead`: breaks it before;
+   * `until`: takes it late, when what it gives is fulfilled.
+   */
+  next(
+    answer:
+      | { status: number; code?: number; details?: string; transient?: boolean }
+      | { until: () => Promise<unknown> }
+      | 'cut'
+      | 'dead',
+  ): void
   close(): Promise<void>
 }
 
@@ -48,12 +57,12 @@ export async function startCloudApi(options: CloudApiOptions): Promise<CloudApiS
   const server = createServer((request, response) => {
     const parts: Buffer[] = []
     request.on('data', (part: Buffer) => parts.push(part))
-    request.on('end', () => send(response, answer(request, Buffer.concat(parts))))
+    request.on('end', async () => send(response, await answer(request, Buffer.concat(parts))))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 
-  function answer(request: IncomingMessage, bytes: Buffer): Answer {
+  async function answer(request: IncomingMessage, bytes: Buffer): Promise<Answer> {
     const path = request.url ?? ''
     if (request.headers.authorization !== `Bearer ${accessToken}`)
       return refusal(401, 190, 'Invalid OAuth access token')
@@ -74,7 +83,7 @@ export async function startCloudApi(options: CloudApiOptions): Promise<CloudApiS
     return json(200, { messaging_product: 'whatsapp', id, mime_type: file.mime, url: `${origin}/files/${id}` })
   }
 
-  function take(bytes: Buffer): Answer {
+  async function take(bytes: Buffer): Promise<Answer> {
     const body = checkMessage(parse(bytes))
     if (body.kind === 'fault') {
       state.faults.push(body.fault)
@@ -86,7 +95,8 @@ export async function startCloudApi(options: CloudApiOptions): Promise<CloudApiS
     }
     const next = told.shift()
     if (next === 'dead') return 'cut'
-    if (typeof next === 'object') return refusal(next.status, next.code, next.details ?? 'as told', next.transient)
+    if (typeof next === 'object' && 'until' in next) await next.until()
+    else if (typeof next === 'object') return refusal(next.status, next.code, next.details ?? 'as told', next.transient)
     const { message } = body
     const id = `wamid.${randomBytes(24).toString('base64url')}`
     const to = message.to ?? message.recipient ?? ''

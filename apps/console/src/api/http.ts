@@ -30,7 +30,12 @@ export interface Http {
     endpoint: Endpoint<P, Q, undefined, R>,
     given: GivenTo<P, Q, undefined> & { file: Blob },
   ): Promise<Answer<R>>
-  /** What an endpoint without a response schema answers with: a file. */
+  /** The answer of an endpoint without a response schema as it comes, for one that is read while it lasts. */
+  stream<P extends Schema, Q extends Schema>(
+    endpoint: Endpoint<P, Q, undefined, undefined>,
+    ...given: Arguments<GivenTo<P, Q, undefined>>
+  ): Promise<Response>
+  /** What such an endpoint answers with: a file. */
   download<P extends Schema, Q extends Schema>(
     endpoint: Endpoint<P, Q, undefined, undefined>,
     ...given: Arguments<GivenTo<P, Q, undefined>>
@@ -62,6 +67,9 @@ export function createHttp(options: HttpOptions): Http {
       }),
     )
 
+  const stream = ((endpoint: Endpoint, given: GivenTo<Schema, Schema, Schema> = {}) =>
+    run(addressOf(endpoint, given), { method: endpoint.method })) as Http['stream']
+
   return {
     call: (async (endpoint: Endpoint, given: GivenTo<Schema, Schema, Schema> & Edit & Patience = {}) => {
       const body = endpoint.body === undefined ? undefined : encode(endpoint.body, given.body)
@@ -75,9 +83,8 @@ export function createHttp(options: HttpOptions): Http {
       const response = await run(addressOf(endpoint, given), { method, headers, body: file, timeout: TIMEOUT_MS })
       return endpoint.response?.parse(await response.json())
     }) as Http['upload'],
-    download: (async (endpoint: Endpoint, given: GivenTo<Schema, Schema, Schema> = {}) => {
-      return (await run(addressOf(endpoint, given), { method: endpoint.method })).blob()
-    }) as Http['download'],
+    stream,
+    download: async (...given) => (await stream(...given)).blob(),
   }
 }
 

@@ -1,7 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useTranslation } from 'react-i18next'
 import { type ToastContent, useToast } from '../design/toast.tsx'
-import { ApiProblem } from './api-problem.ts'
+import { useFailureToast } from './use-failure-toast.ts'
 
 interface ActOptions<Input, Output> {
   run(input: Input): Promise<Output>
@@ -18,8 +17,8 @@ interface ActOptions<Input, Output> {
 
 /** A press that changes something outside of a form: says how it went and refreshes what it changed. */
 export function useAct<Input, Output = unknown>({ run, changes, done, after }: ActOptions<Input, Output>) {
-  const { t } = useTranslation()
   const toast = useToast()
+  const sayFailure = useFailureToast()
   const queries = useQueryClient()
   return useMutation({
     mutationFn: run,
@@ -27,10 +26,7 @@ export function useAct<Input, Output = unknown>({ run, changes, done, after }: A
       if (done !== undefined) toast(done(input, output))
       after?.(input, output)
     },
-    onError: (error) => {
-      const text = error instanceof ApiProblem ? error.problem.detail : ''
-      toast({ tone: 'bad', text: text || t('errors.unreachable') })
-    },
+    onError: sayFailure,
     onSettled: () => Promise.all(changes.map((key) => queries.invalidateQueries({ queryKey: [key] }))),
   })
 }

@@ -23,7 +23,7 @@ interface TabsProps {
 export function Tabs({ label, tabs, value, onChange, className }: TabsProps) {
   return (
     <Radix.Root value={value} onValueChange={onChange} className={clsx('min-w-0', className)}>
-      <Radix.List aria-label={label} className="flex gap-4 overflow-x-auto border-b border-line px-1">
+      <Radix.List aria-label={label} className="flex gap-4 overflow-x-auto overflow-y-hidden border-b border-line px-1">
         {tabs.map((tab) => (
           <Radix.Trigger
             key={tab.value}

@@ -6,7 +6,10 @@ export const LOCALES: readonly Locale[] = Locale.options
 const STORED = 'recado.locale'
 
 // One chunk per file: a reader loads one language, and of it what the screen needs.
-const files = import.meta.glob<{ default: Record<string, unknown> }>('../locales/*/*.json')
+const files = import.meta.glob<{ default: Record<string, unknown> }>([
+  '../locales/*/*.json',
+  '!../locales/*/{car-figures,leads,questionnaire,stock,stock-import}.json',
+])
 
 /** Texts by namespace, loaded when a screen asks. The language is the reader's choice, then the browser's. */
 export async function createI18n(): Promise<i18n> {
@@ -15,10 +18,10 @@ export async function createI18n(): Promise<i18n> {
     type: 'backend',
     init: () => undefined,
     read: (locale: string, namespace: string, done: (error: unknown, texts: unknown) => void) => {
-      const load = files[`../locales/${locale}/${namespace}.json`]
-      if (load === undefined) return done(new Error(`no ${namespace} in ${locale}`), null)
+      const path = `../locales/${locale}/${namespace}.json`
+      const load = files[path] ?? (() => import('./stock-texts.ts').then(({ stockTexts }) => stockTexts[path]?.()))
       load().then(
-        (module) => done(null, module.default),
+        (module) => (module ? done(null, module.default) : done(new Error(`no ${namespace} in ${locale}`), null)),
         // `true` asks for up to five further tries: without texts a page shows their keys.
         (error) => done(error, true),
       )

@@ -1,5 +1,5 @@
 import type { ConversationSort } from '@recado/contracts/conversations'
-import { useSyncExternalStore } from 'react'
+import { createDeviceSetting } from '../device/create-device-setting.ts'
 
 /** How this browser shows lists. */
 export interface ListSettings {
@@ -8,41 +8,7 @@ export interface ListSettings {
   labelNames: boolean
 }
 
-const STORED = 'recado.list'
-const listeners = new Set<() => void>()
-let settings: ListSettings | undefined
-
-export function listSettings(): ListSettings {
-  settings ??= read()
-  return settings
-}
-
-export function changeListSettings(changes: Partial<ListSettings>): void {
-  settings = { ...listSettings(), ...changes }
-  try {
-    localStorage.setItem(STORED, JSON.stringify(settings))
-  } catch {
-    // Storage is denied or full: it holds until the page is left.
-  }
-  for (const listener of listeners) listener()
-}
-
-export function useListSettings(): ListSettings {
-  return useSyncExternalStore(subscribe, listSettings)
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
-}
-
-function read(): ListSettings {
-  let stored: unknown
-  try {
-    stored = JSON.parse(localStorage.getItem(STORED) ?? '{}')
-  } catch {
-    // Storage is denied, or somebody else wrote there: as if nothing had been chosen.
-  }
+export const listSettings = createDeviceSetting('recado.list', (stored): ListSettings => {
   const { sort, labelNames } = (stored ?? {}) as Partial<ListSettings>
   return { sort: sort === 'waiting' ? 'waiting' : 'recent', labelNames: labelNames === true }
-}
+})

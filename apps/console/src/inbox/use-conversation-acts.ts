@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ApiProblem } from '../api/api-problem.ts'
+import { useFailureToast } from '../api/use-failure-toast.ts'
 import { useToast } from '../design/toast.tsx'
 import { useServices } from '../services.ts'
 import { useMe } from '../session/me-context.ts'
@@ -28,6 +29,7 @@ interface Step {
 export function useConversationActs(conversation: ConversationView): ConversationActs {
   const { t } = useTranslation(['inbox', 'common'])
   const toast = useToast()
+  const sayFailure = useFailureToast()
   const { http } = useServices()
   const queries = useQueryClient()
   const { member_id } = useMe()
@@ -60,11 +62,7 @@ export function useConversationActs(conversation: ConversationView): Conversatio
         action: { label: t('common:actions.undo'), run: done.undo },
       })
     }
-    const refuse = (error: unknown) => {
-      const text = error instanceof ApiProblem ? error.problem.detail : ''
-      toast({ tone: 'bad', text: text || t('common:errors.unreachable') })
-    }
-    const go = (step: Step) => void attempt(step).catch(refuse)
+    const go = (step: Step) => void attempt(step).catch(sayFailure)
     const { status, snoozed_until, assignee_id, team_id, label_ids, priority } = conversation
 
     const toStatus = (): void => {
@@ -110,7 +108,7 @@ export function useConversationActs(conversation: ConversationView): Conversatio
           done: { text: t('acts.resolved'), undo: toStatus },
         }).catch((error: unknown) => {
           if (error instanceof ApiProblem && error.code === 'label_required') throw error
-          refuse(error)
+          sayFailure(error)
         })
       },
       reopen: () =>
@@ -149,5 +147,5 @@ export function useConversationActs(conversation: ConversationView): Conversatio
           },
         }),
     }
-  }, [conversation, http, queries, member_id, t, toast])
+  }, [conversation, http, queries, member_id, t, toast, sayFailure])
 }

@@ -16,7 +16,7 @@ export function useCurrentList(): () => readonly ConversationView[] {
     const shown = shownOnScreen(queries)
     if (shown !== undefined) return shown.items
     const filters = filtersOf(folder, search)
-    const list = filters && queries.getQueryData<ConversationList>(inboxKeys.list(filters, listSettings().sort))
+    const list = filters && queries.getQueryData<ConversationList>(inboxKeys.list(filters, listSettings.get().sort))
     return list?.pages.flatMap(({ items }) => items) ?? []
   }, [queries, folder, search])
 }

@@ -22,7 +22,7 @@ export function announce(arrival: Arrival): void {
   if (arrival.inSight) return
   raiseTitleBadge()
   void onceOverTabs(`recado-told ${arrival.id}`, () => {
-    const { sound, desktop } = noticeSettings()
+    const { sound, desktop } = noticeSettings.get()
     if (sound) ring()
     if (desktop && !document.hasFocus()) notify(arrival)
   })

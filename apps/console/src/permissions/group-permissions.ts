@@ -11,6 +11,7 @@ const GROUP_OF: Record<string, PermissionGroup> = {
   flows: 'growth',
   catalogue: 'growth',
   cars: 'growth',
+  leads: 'growth',
   advisor: 'growth',
   members: 'team',
   roles: 'team',

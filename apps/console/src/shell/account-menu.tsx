@@ -6,7 +6,9 @@ import { Avatar } from '../design/avatar.tsx'
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from '../design/menu.tsx'
 import { chooseTheme, readTheme, THEMES, type Theme } from '../design/theme.ts'
 import { useMe } from '../session/me-context.ts'
+import { useTenantConfig } from '../session/tenant-config.ts'
 import { useSignOut } from '../session/use-sign-out.ts'
+import { RAIL } from './places.ts'
 import { WorkMenu } from './work-menu.tsx'
 
 const ICONS = { system: Monitor, light: Sun, dark: Moon }
@@ -15,6 +17,7 @@ const ICONS = { system: Monitor, light: Sun, dark: Moon }
 export function AccountMenu({ side }: { side: 'top' | 'right' }) {
   const { t } = useTranslation()
   const me = useMe()
+  const { limits } = useTenantConfig()
   const signOut = useSignOut()
   const navigate = useNavigate()
   const [theme, setTheme] = useState<Theme>(readTheme)
@@ -40,6 +43,12 @@ export function AccountMenu({ side }: { side: 'top' | 'right' }) {
       >
         {t('places.account')}
       </MenuItem>
+      {side === 'top' &&
+        RAIL.filter(({ open, inMenu }) => inMenu && open(me, limits)).map(({ key, to, icon: Icon }) => (
+          <MenuItem key={key} icon={<Icon size={16} aria-hidden />} onSelect={() => void navigate({ to })}>
+            {t(`places.${key}`)}
+          </MenuItem>
+        ))}
       {works && <WorkMenu />}
       {others.length > 0 && <MenuSeparator />}
       {others.length > 0 && <MenuLabel>{t('shell.other_companies')}</MenuLabel>}

@@ -7,8 +7,8 @@ import { BeginHost } from '../screens/inbox/begin/begin-host.tsx'
 import { useWide } from '../screens/inbox/use-wide.ts'
 import { ImpersonationBanner } from './impersonation-banner.tsx'
 import { PageSkeleton } from './page-skeleton.tsx'
-import { usePaletteRequests } from './palette-bus.ts'
 import { PaletteOpening } from './palette-opening.tsx'
+import { paletteRequests } from './palette-requests.ts'
 import { Rail } from './rail.tsx'
 import { TabBar } from './tab-bar.tsx'
 
@@ -31,7 +31,7 @@ export function AppShell() {
     setTyped(text)
     setPalette(true)
   }, [])
-  usePaletteRequests(openPalette)
+  paletteRequests.useRequests(openPalette)
   const typeOn = useCallback((text: string) => setTyped((before) => before + text), [])
   useEffect(() => {
     // Without a line it is fetched when it is asked for.

@@ -9,6 +9,7 @@ import { chooseTheme, THEMES } from '../design/theme.ts'
 import { useFocusBack } from '../design/use-focus-back.ts'
 import { InboxPalette } from '../screens/inbox/palette/inbox-palette.tsx'
 import { useMe } from '../session/me-context.ts'
+import { useTenantConfig } from '../session/tenant-config.ts'
 import { useSignOut } from '../session/use-sign-out.ts'
 import { PaletteGroup, PaletteItem } from './palette-item.tsx'
 import { RAIL, settingsOf } from './places.ts'
@@ -19,12 +20,13 @@ const ICONS = { system: Monitor, light: Sun, dark: Moon }
 export function CommandPalette({ typed: first, onClose }: { typed: string; onClose(): void }) {
   const { t } = useTranslation()
   const me = useMe()
+  const { limits } = useTenantConfig()
   const signOut = useSignOut()
   const navigate = useNavigate()
   const [typed, setTyped] = useState(first)
   const focus = useFocusBack()
   const works = me.tenant !== null && me.permissions.includes('conversations.read')
-  const places = [...RAIL.filter((place) => place.open(me)), ...settingsOf(me)]
+  const places = [...RAIL.filter((place) => place.open(me, limits)), ...settingsOf(me)]
   return (
     <Radix.Root open onOpenChange={(open) => open || onClose()}>
       <Radix.Portal>

@@ -1,10 +1,13 @@
+import type { TenantConfig } from '@recado/contracts/tenant-config'
 import type { LucideIcon } from 'lucide-react'
 import {
   BookUser,
   Bot,
   Building2,
   CalendarClock,
+  CarFront,
   ChartNoAxesColumn,
+  Compass,
   Handshake,
   House,
   Inbox,
@@ -42,15 +45,30 @@ type SettingsPath =
   | '/configuracoes/webhooks'
   | '/configuracoes/segredos'
   | '/configuracoes/inteligencia-artificial'
+  | '/configuracoes/consultor'
   | '/configuracoes/auditoria'
 
 export interface Place {
-  key: 'home' | 'inbox' | 'contacts' | 'flows' | 'tenants' | 'partners' | 'settings' | SettingsKey
-  to: '/' | '/caixa' | '/contatos' | '/fluxos' | '/empresas' | '/parceiros' | '/configuracoes' | SettingsPath
+  key: 'home' | 'inbox' | 'contacts' | 'flows' | 'stock' | 'tenants' | 'partners' | 'settings' | SettingsKey
+  to:
+    | '/'
+    | '/caixa'
+    | '/contatos'
+    | '/fluxos'
+    | '/estoque'
+    | '/consultor'
+    | '/empresas'
+    | '/parceiros'
+    | '/configuracoes'
+    | SettingsPath
   icon: LucideIcon
-  /** Whether it exists for this person at all. */
-  open(me: Me): boolean
+  /** Whether it exists for this person at all, in a company whose plan has these limits. */
+  open(me: Me, limits: Limits): boolean
+  /** Phones have it in the account's menu: the tabs and the account are what 320 px hold. */
+  inMenu?: boolean
 }
+
+type Limits = TenantConfig['limits']
 
 type SettingsKey =
   | 'account'
@@ -68,6 +86,7 @@ type SettingsKey =
   | 'webhooks'
   | 'flow_secrets'
   | 'flow_ai'
+  | 'consultor'
   | 'audit'
 
 export interface SettingsPlace extends Place {
@@ -82,6 +101,8 @@ export const RAIL: readonly Place[] = [
   { key: 'inbox', to: '/caixa', icon: Inbox, open: may('conversations.read') },
   { key: 'contacts', to: '/contatos', icon: BookUser, open: may('contacts.read') },
   { key: 'flows', to: '/fluxos', icon: Workflow, open: may('flows.read') },
+  { key: 'stock', to: '/estoque', icon: CarFront, open: (me, limits) => sellsCars(limits) && may('cars.read')(me) },
+  { key: 'consultor', to: '/consultor', icon: Compass, open: may('advisor.run'), inMenu: true },
   { key: 'tenants', to: '/empresas', icon: Building2, open: (me) => me.realm !== 'tenant' },
   { key: 'partners', to: '/parceiros', icon: Handshake, open: (me) => me.realm === 'platform' },
   { key: 'settings', to: '/configuracoes', icon: Settings, open: () => true },
@@ -139,12 +160,24 @@ const SETTINGS: readonly SettingsPlace[] = [
     group: 'technical',
     open: may('flows.publish'),
   },
+  {
+    key: 'consultor',
+    to: '/configuracoes/consultor',
+    icon: Compass,
+    group: 'technical',
+    open: may('advisor.manage'),
+  },
   { key: 'audit', to: '/configuracoes/auditoria', icon: ScrollText, group: 'technical', open: may('audit.read') },
 ]
 
 /** The settings this person may open; a company's need a company. */
 export function settingsOf(me: Me): readonly SettingsPlace[] {
-  return SETTINGS.filter((place) => place.open(me))
+  return SETTINGS.filter((place) => place.open(me, {}))
+}
+
+/** Whether the company's plan has cars; null is no limit. */
+function sellsCars({ cars_max = 0 }: Limits): boolean {
+  return cars_max === null || cars_max > 0
 }
 
 function may(...anyOf: Me['permissions']): (me: Me) => boolean {

@@ -14,14 +14,14 @@ const entry =
 export function Rail({ onSearch }: { onSearch(): void }) {
   const { t } = useTranslation()
   const me = useMe()
-  const { name, branding, development_mailbox } = useTenantConfig()
+  const { name, branding, limits, development_mailbox } = useTenantConfig()
   return (
     <header className="sticky top-0 z-30 hidden max-h-dvh flex-col items-center gap-1 border-r border-line bg-sunken py-3.5 md:flex">
       <Link to="/" className="rounded-8">
         <BrandMark name={branding.company_name || name} logoUrl={branding.favicon_url ?? branding.logo_url} />
       </Link>
       <nav aria-label={t('shell.navigation')} className="mt-4 grid gap-1">
-        {RAIL.filter((place) => place.open(me)).map(({ key, to, icon: Icon }) => (
+        {RAIL.filter((place) => place.open(me, limits)).map(({ key, to, icon: Icon }) => (
           <Link key={key} to={to} activeOptions={{ exact: to === '/' }} className={entry}>
             <Icon size={18} strokeWidth={1.75} aria-hidden />
             <Tip>{t(`places.${key}`)}</Tip>

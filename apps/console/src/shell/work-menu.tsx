@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { MenuItem, MenuLabel, MenuSeparator } from '../design/menu.tsx'
 import { useToast } from '../design/toast.tsx'
 import { useOwnWork } from '../inbox/use-own-work.ts'
-import { changeNoticeSettings, useNoticeSettings } from '../notifications/notice-settings.ts'
+import { noticeSettings } from '../notifications/notice-settings.ts'
 
 const AVAILABILITIES: readonly Availability[] = ['online', 'busy', 'offline']
 const COLOURS: Record<Availability, string> = { online: 'text-good', busy: 'text-warn', offline: 'text-ink-faint' }
@@ -14,12 +14,13 @@ export function WorkMenu() {
   const { t } = useTranslation()
   const toast = useToast()
   const { availability, setAvailability } = useOwnWork()
-  const { sound, desktop } = useNoticeSettings()
+  const settings = noticeSettings.useValue()
+  const { sound, desktop } = settings
   // The browser asks the person; it is never asked for before they want it.
   const switchDesktop = async () => {
-    if (desktop) return changeNoticeSettings({ desktop: false })
+    if (desktop) return noticeSettings.set({ ...settings, desktop: false })
     const permission = 'Notification' in window ? await Notification.requestPermission() : 'denied'
-    if (permission === 'granted') changeNoticeSettings({ desktop: true })
+    if (permission === 'granted') noticeSettings.set({ ...settings, desktop: true })
     else toast({ tone: 'bad', text: t('notices.blocked') })
   }
   return (
@@ -41,7 +42,7 @@ export function WorkMenu() {
       <MenuItem
         checked={sound}
         icon={sound ? <Volume2 size={16} aria-hidden /> : <VolumeX size={16} aria-hidden />}
-        onSelect={() => changeNoticeSettings({ sound: !sound })}
+        onSelect={() => noticeSettings.set({ ...settings, sound: !sound })}
       >
         {t('notices.sound')}
       </MenuItem>

@@ -5,6 +5,7 @@ import { Button } from '../design/button.tsx'
 import { IconButton } from '../design/icon-button.tsx'
 import { Kbd } from '../design/kbd.tsx'
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from '../design/menu.tsx'
+import { MenuChoice, MenuChoices } from '../design/menu-choices.tsx'
 import { Popover, PopoverClose } from '../design/popover.tsx'
 import { Tooltip } from '../design/tooltip.tsx'
 import { Specimen, Specimens, Story } from './story.tsx'
@@ -74,6 +75,13 @@ export function ButtonsStory() {
         <Specimens>
           <Specimen code="menu">
             <Menu align="start" trigger={<Button>{t('common:actions.label')}</Button>}>
+              <MenuChoices label={t('conversation')}>
+                {['👍', '❤️'].map((choice) => (
+                  <MenuChoice key={choice} checked={dense} onSelect={() => setDense(!dense)}>
+                    {choice}
+                  </MenuChoice>
+                ))}
+              </MenuChoices>
               <MenuLabel>{t('conversation')}</MenuLabel>
               <MenuItem icon={<Copy size={16} aria-hidden />} onSelect={() => undefined}>
                 {t('common:actions.copy')}

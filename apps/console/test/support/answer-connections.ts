@@ -1,5 +1,6 @@
 import { type ConnectionId, encodeId, type InboxId } from '@recado/contracts/ids'
 import { ConnectionState, ConnectionView, type whatsappEndpoints } from '@recado/contracts/whatsapp'
+import type { WhatsappCosts } from '@recado/contracts/whatsapp-costs'
 import type { BrowserContext, Route } from 'playwright-core'
 import { z } from 'zod'
 
@@ -11,6 +12,8 @@ export interface Numbers {
   states: z.output<typeof ConnectionState>[]
   log: string[]
   shared: Shared | undefined
+  /** By month; the first is this one. */
+  costs?: WhatsappCosts[]
   /** `POST /…/restart {}`, in the order in which they came. */
   asked: string[]
 }
@@ -42,6 +45,10 @@ export async function answerConnections(browser: BrowserContext, numbers: Number
     const [, place, , act] = path.split('/')
     if (place === 'shared') return answerShared(route, numbers)
     const [first] = numbers.connections
+    if (path === '/costs') {
+      const month = new URL(request.url()).searchParams.get('month')
+      return route.fulfill({ json: numbers.costs?.find((one) => month === null || one.month === month) })
+    }
     if (path === '/connections' && request.method() === 'GET')
       return route.fulfill({ json: { items: numbers.connections.map(encode), next_cursor: null } })
     if (path === '/connections') {

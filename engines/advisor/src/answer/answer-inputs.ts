@@ -1,12 +1,15 @@
 import type { Formula } from '../calculation/formulas.ts'
 import type { NodeUnit } from '../calculation/node.ts'
 import type { Fact, FactMetric, FactRole } from '../intake/fact.ts'
+import type { NamedFact } from './scenarios/part-scenarios.ts'
 
 /** The figures of the text as the inputs of an answer: `q_price_1`, `q_price_2`… in order, and `q_price` for the one that holds now. */
 export interface AnswerInputs {
   formulas: Formula[]
+  /** Each fact with the name of its input and its node. */
+  named: NamedFact[]
   /** What flows are counted per: the month, unless every flow of the text is of a day or a year. */
-  period: 'day' | 'week' | 'month' | 'year'
+  period: 'day' | 'week' | 'month' | 'quarter' | 'year'
 }
 
 const names: Partial<Record<FactMetric, string>> = {
@@ -54,6 +57,7 @@ const byRole: Partial<Record<FactRole, string>> = {
   loose: 'loose',
   purchases: 'purchases',
   weeks: 'weeks',
+  entry: 'entry',
   payback: 'claimed',
   runway: 'claimed',
   net_revenue: 'revenue_net',
@@ -67,20 +71,63 @@ export function answerInputs(facts: readonly Fact[]): AnswerInputs {
   const rows: Formula[] = []
   const current = new Set<string>()
   const numbered: Counted[] = []
+  const named: NamedFact[] = []
   for (const fact of facts) {
-    const name = baseName(fact, facts) ?? nameOf(fact)
+    const plainName = baseName(fact, facts) ?? nameOf(fact)
+    const crewed = plainName === 'units' && isFullUse(fact, facts) && crewOf(fact, facts, numbered) !== undefined
+    const name = isOccasion(fact, facts) ? 'occasions' : crewed ? 'whole_use' : plainName
     const nth = (counts.get(name) ?? 0) + 1
     counts.set(name, nth)
     const [unit, plain] = amountOf(fact, period, days && dayName(fact, facts))
     const crew = crewOf(fact, facts, numbered)
-    const formula = crew ? `${crew} * ${plain}` : plain
+    const formula = crew ? `${crew} * ${plain}` : isPerOccasion(fact, facts) ? `q_occasions_1 * ${plain}` : plain
     if (fact.quantity.unit === 'count') numbered.push({ fact, name: `q_${name}_${nth}` })
     rows.push({ id: `q_${name}_${nth}`, unit, formula })
+    named.push({ fact, name, node: `q_${name}_${nth}` })
     if (!current.has(name)) rows.push({ id: `q_${name}`, unit, formula: `q_${name}_${nth}` })
     current.add(name)
   }
-  return { formulas: [...rows, ...sums(facts)], period }
+  if (current.has('whole_use')) rows.push({ id: 'q_capacity', unit: 'count', formula: 'q_whole_use' })
+  return { formulas: [...rows, ...sums(facts)], named, period }
 }
+
+/** "12 eventos por ano, cada um com 150 convidados": what is sold is so many times so many. */
+const isPerOccasion = (fact: Fact, facts: readonly Fact[]): boolean =>
+  ['volume', 'customers', 'other'].includes(fact.metric) &&
+  fact.quantity.unit === 'count' &&
+  fact.quantity.per === undefined &&
+  /\bcada (?:um|uma)\b/i.test(fact.quote) &&
+  facts.some((other) => other.sentence === fact.sentence && isOccasion(other, facts))
+
+const isOccasion = (fact: Fact, facts: readonly Fact[]): boolean => {
+  if (
+    fact.metric !== 'volume' ||
+    !/^(?:event|fest|viage|turma|show|curso|workshop|edic|passei|excurs|partida|sess)/.test(fact.noun ?? '')
+  )
+    return false
+  const next = facts[facts.indexOf(fact) + 1]
+  return (
+    next !== undefined &&
+    next.sentence === fact.sentence &&
+    next.quantity.unit === 'count' &&
+    /\bcada (?:um|uma)\b/i.test(next.quote)
+  )
+}
+
+/** What a crew or its rooms could do, where the text also says what is done or which share of it. */
+const isFullUse = (fact: Fact, facts: readonly Fact[]): boolean =>
+  !facts.some(({ metric }) => metric === 'capacity') &&
+  (facts.some(({ metric }) => metric === 'occupancy') ||
+    facts.some(
+      (other) =>
+        other !== fact &&
+        other.metric === 'volume' &&
+        other.scope === 'now' &&
+        !other.each &&
+        other.perUnit === undefined &&
+        other.quantity.per === 'month' &&
+        !other.periodAssumed,
+    ))
 
 interface Counted {
   fact: Fact
@@ -88,6 +135,11 @@ interface Counted {
 }
 
 const multiplied: ReadonlySet<FactMetric> = new Set([
+  'revenue',
+  'variable_cost',
+  'payroll',
+  'rent',
+  'capacity',
   'volume',
   'volume_before',
   'customers',
@@ -106,10 +158,30 @@ function crewOf(fact: Fact, facts: readonly Fact[], before: readonly Counted[]):
       !quantity.per,
   )
   const named = fact.perUnit && bases.find(({ fact: { noun } }) => isSame(noun, fact.perUnit!))
-  if (named) return named.name
+  if (named && fact.metric !== 'capacity') return named.name
+  // "Cada caminhão fatura 32 mil e gasta 14 mil de diesel": everything in the sentence is of each.
+  const distributed = distributedBy(fact, facts, bases)
+  if (distributed) return distributed
+  if (
+    ['payroll', 'capacity'].includes(fact.metric) ||
+    (['revenue', 'variable_cost', 'rent'].includes(fact.metric) && !fact.each)
+  )
+    return undefined
   const isEach =
-    /\b(?:em )?cada um|\bem cada\b/i.test(fact.quote) || (fact.perUnit === 'unidade' && fact.quantity.unit === 'count')
+    (fact.each && ['volume', 'revenue', 'rent', 'variable_cost'].includes(fact.metric)) ||
+    /\b(?:em )?cada um|\bem cada\b/i.test(fact.quote) ||
+    (fact.perUnit === 'unidade' && fact.quantity.unit === 'count')
   return isEach ? bases.at(-1)?.name : undefined
+}
+
+/** The base of a sentence that speaks of each of it. */
+function distributedBy(fact: Fact, facts: readonly Fact[], bases: readonly Counted[]): string | undefined {
+  if (fact.quantity.per === undefined) return undefined
+  const opening = facts.find(({ sentence }) => sentence !== undefined && sentence === fact.sentence)
+  const each = /^\s*(?:e |mas )?cada ([a-zà-ú]{3,})/i.exec(opening?.quote ?? '')?.[1]
+  if (each === undefined || each === 'um' || each === 'uma') return undefined
+  const plain = each.normalize('NFD').replace(/[\u0300-\u036f]/g, '')
+  return bases.find(({ fact: { noun } }) => isSame(noun, plain))?.name
 }
 
 /** The same thing in another form: "vacas" and "vaca", "hectares" and "ha". */
@@ -126,7 +198,8 @@ function dayName(fact: Fact, facts: readonly Fact[]): string {
 /** Costs and yields per hectare, cow or room belong to the base that is counted ("600 hectares"). */
 function baseName(fact: Fact, facts: readonly Fact[]): string | undefined {
   const bases = facts.filter(
-    ({ metric, quantity, role }) => metric === 'other' && quantity.unit === 'count' && role === undefined,
+    ({ metric, quantity, role, quote }) =>
+      metric === 'other' && quantity.unit === 'count' && role === undefined && !ordered.test(quote),
   )
   const holds = (base: Fact, unit: string) => isSame(base.noun, unit)
   if (
@@ -142,6 +215,9 @@ function baseName(fact: Fact, facts: readonly Fact[]): string | undefined {
   if (bases.includes(fact) && facts.some(({ perUnit }) => perUnit && holds(fact, perUnit))) return 'base'
   return undefined
 }
+
+/** What a customer wants to take is sold, no ground that bears it. */
+const ordered = /\b(?:levar|leva|comprar|pedir|pediu|encomend\w+|fechar|quer)\b/i
 
 /** Several bills that hold today, none the later value of another. */
 const isPlain = (facts: readonly Fact[]) => facts.every(({ quantity, scope }) => !quantity.role && scope === 'now')
@@ -172,6 +248,10 @@ function sums(facts: readonly Fact[]): Formula[] {
       confidence < 0.6 ||
       !/fix|tota|tudo|despesa|custo|gasto|estrutura|cust[ao]/i.test(quote),
   )
+  const isBreakdown =
+    fixed.length > 1 &&
+    /tota|ao todo|somam/i.test(fixed[0]!.quote) &&
+    fixed.every(({ sentence }) => sentence === fixed[0]!.sentence)
   const partsSum = [
     ...parts.map((name) =>
       name === 'loose' || (name === 'utilities' && isPlain(named.get(name)!)) || (name === 'payroll' && isShifts)
@@ -181,7 +261,7 @@ function sums(facts: readonly Fact[]): Formula[] {
     ...(byHeads ? [`q_${heads} * q_salary`] : []),
   ].join(' + ')
   const whole =
-    further.length > 0 && partsSum !== ''
+    further.length > 0 && partsSum !== '' && !isBreakdown
       ? `${list('fixed', fixed)} + ${partsSum}`
       : fixed.length > 0
         ? 'q_fixed'
@@ -191,14 +271,23 @@ function sums(facts: readonly Fact[]): Formula[] {
       ? [{ id: 'q_cost_all', unit: 'BRL' as const, formula: adds ? list('cost', costs) : 'q_cost' }]
       : []),
     ...(whole ? [{ id: 'q_fixed_all', unit: 'BRL' as const, formula: whole }] : []),
-    ...(fixed.length > 0 && parts.length > 1 && further.length === 0
-      ? [{ id: 'q_fixed_parts', unit: 'BRL' as const, formula: partsSum }]
+    ...(fixed.length > 0 && ((parts.length > 1 && further.length === 0) || isBreakdown)
+      ? [
+          {
+            id: 'q_fixed_parts',
+            unit: 'BRL' as const,
+            formula: [partsSum, ...(isBreakdown ? fixed.slice(1).map((_, n) => `q_fixed_${n + 2}`) : [])]
+              .filter(Boolean)
+              .join(' + '),
+          },
+        ]
       : []),
   ]
 }
 
-export function nameOf({ metric, role, scope, subject, noun, quantity: { per, unit } }: Fact): string {
+export function nameOf({ metric, role, scope, subject, noun, quote, quantity: { per, unit } }: Fact): string {
   const base = (role && byRole[role]) ?? names[metric] ?? metric
+  if (metric === 'other' && role === undefined && unit === 'count' && ordered.test(quote)) return 'order'
   if (metric === 'interest_rate' && per === 'year') return 'rate_year'
   if (role === 'part' && unit === 'count') return 'lost'
   if (
@@ -208,6 +297,7 @@ export function nameOf({ metric, role, scope, subject, noun, quantity: { per, un
   )
     return 'rooms'
   if (scope === 'rival') return `${base}_rival`
+  if (/^(?:part|lost|share|points|more)$/.test(base)) return base
   if (base.endsWith('_before') || base.endsWith('_new')) return base
   if (scope === 'before' || subject === 'antes') return `${base}_before`
   return scope === 'proposed' && !/^(?:raise|discount|target)$/.test(base) ? `${base}_new` : base
@@ -219,6 +309,7 @@ function periodOf(facts: readonly Fact[]): AnswerInputs['period'] {
   )
   const all = (per: string) => flows.length > 0 && flows.every(({ quantity }) => quantity.per === per)
   if (all('year')) return 'year'
+  if (all('quarter')) return 'quarter'
   if (all('week') && !facts.some(({ metric }) => metric === 'working_days')) return 'week'
   return all('day') && !facts.some(({ metric }) => metric === 'working_days') ? 'day' : 'month'
 }
@@ -237,10 +328,10 @@ function amountOf(
       return [metric === 'interest_rate' ? 'share/month' : 'share', base]
     case 'day':
       return metric === 'working_days'
-        ? ['count', quantity.per === 'week' ? `${base} * days_per_month / 7` : base]
+        ? ['count', quantity.per === 'week' ? `${base} * 365 / 84` : base]
         : ['months', `${base} / 30`]
     case 'week':
-      return role === 'weeks' ? ['count', `${base} * days_per_month / 7`] : ['months', base]
+      return role === 'weeks' ? ['count', `${base} * 365 / 84`] : ['months', base]
     case 'month':
     case 'quarter':
     case 'year':
@@ -261,8 +352,8 @@ function perPeriod(
   role: FactRole | undefined,
 ): string {
   if (per === undefined || per === period || role === 'weeks') return base
-  if (per === 'day' && period === 'month') return days ? `${base} * ${days}` : `${base} * days_per_month`
-  if (per === 'week' && period === 'month') return `${base} * (days_per_month / 7)`
+  if (per === 'day' && period === 'month') return days ? `${base} * ${days}` : `${base} * 30`
+  if (per === 'week' && period === 'month') return `${base} * (365 / 84)`
   if (per === 'quarter') return `${base} / 3`
   if (per === 'year') return `${base} / 12`
   return per === 'month' && period === 'year' ? `${base} * 12` : base

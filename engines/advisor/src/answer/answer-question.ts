@@ -5,18 +5,25 @@ import { answerRows } from './answer-formulas.ts'
 import { answerInputs } from './answer-inputs.ts'
 import { byQuestion } from './leading-numbers.ts'
 import type { QuestionId } from './recognise-question.ts'
+import { partScenarios } from './scenarios/part-scenarios.ts'
+import { type ScenarioRow, scenarioRows } from './scenarios/scenario-rows.ts'
 
 /** One number of the answer: a node with its words and what it is counted per. */
 export interface AnswerNumber {
   node: string
   label: string
-  period: 'none' | 'day' | 'week' | 'month' | 'year'
+  period: 'none' | 'day' | 'week' | 'month' | 'quarter' | 'year'
+  /** Whose it is: a group or offer, as the text calls it. */
+  subject?: string
 }
 
 export interface Answer {
   question: QuestionId
   numbers: AnswerNumber[]
 }
+
+/** More is a table, no answer. */
+const most = 48
 
 interface Asked {
   question: QuestionId
@@ -32,17 +39,21 @@ export function answerQuestion(
   { question, understood, speaksOfYear }: Asked,
   stated: readonly CalculationNode[],
 ): { answer: Answer; nodes: CalculationNode[] } {
-  const { formulas, period } = answerInputs(understood)
-  const base = stated.filter(({ id, source }) => source === 'text' || id === 'days_per_month')
-  const computed = computeNodes(base, [...formulas, ...answerRows]).filter(({ id }) => id.startsWith('q_'))
-  const shown = answerRows.flatMap(({ id, label, flow }): AnswerNumber[] => {
+  const { formulas, named, period } = answerInputs(understood)
+  const rows: readonly ScenarioRow[] = [
+    ...answerRows,
+    ...scenarioRows(partScenarios(named, question), question === 'which_offer'),
+  ]
+  const base = stated.filter(({ source }) => source === 'text')
+  const computed = computeNodes(base, [...formulas, ...rows]).filter(({ id }) => id.startsWith('q_'))
+  const shown = rows.flatMap(({ id, label, flow, subject }): AnswerNumber[] => {
     const node = computed.find((one) => one.id === id)
     return label &&
       fits(label, question) &&
       (speaksOfYear || !isYearly(label)) &&
       node?.source === 'calculation' &&
       isNew(node, computed)
-      ? [{ node: id, label, period: flow ? period : 'none' }]
+      ? [{ node: id, label, period: flow ? period : 'none', ...(subject !== undefined && { subject }) }]
       : []
   })
   const amountOf = ({ node }: AnswerNumber) => Number(computed.find(({ id }) => id === node)!.value)
@@ -50,11 +61,12 @@ export function answerQuestion(
     const first = shown.findIndex(({ node }) => node === number.node)
     if (first !== n) return false
     // What holds of any figure is left out where a number of its own says the same, and nothing changed is no change.
-    if (!number.label.includes('.')) return true
+    if (!number.label.includes('.'))
+      return !shown.slice(0, n).some((other) => other.label === number.label && amountOf(other) === amountOf(number))
     const value = Math.abs(amountOf(number))
     return value > 0 && !shown.slice(0, n).some((other) => Math.abs(Math.abs(amountOf(other)) - value) <= 1e-9 * value)
   })
-  return { answer: { question, numbers: byQuestion(question, distinct) }, nodes: computed }
+  return { answer: { question, numbers: byQuestion(question, distinct).slice(0, most) }, nodes: computed }
 }
 
 /** Numbers that answer some questions only; the others are about the company and always worth showing. */

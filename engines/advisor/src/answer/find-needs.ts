@@ -38,7 +38,10 @@ const equals: readonly (readonly FactMetric[])[] = [
 
 /** What is spoken of without a figure is asked for: the words on folded text, and what is worth knowing of it. */
 const topics: readonly (readonly [RegExp, readonly FactMetric[]])[] = [
-  [/\b(?:faltas?|faltam|faltando|no-?show|nao aparecem|nao comparecem)\b/, ['no_show', 'volume', 'ticket']],
+  [
+    /\b(?:faltas?|faltam|faltando|no-?show|nao (?:aparece|comparece|vem|vao)\w*|desmarc\w+|furam?|dao bolo|da bolo)\b/,
+    ['no_show', 'volume', 'ticket'],
+  ],
   [/\b(?:cancel\w+|churn|evasao|desist\w+|saindo muit)/, ['churn', 'customers', 'ticket']],
   [/\b(?:emprestimo|financiamento|divida|juros|banco)s?\b/, ['interest_rate', 'debt', 'debt_payment', 'deadline']],
   [/\b(?:inadimplen\w+|calote|fiado|nao pagam|atrasam)/, ['delinquency', 'revenue']],
@@ -54,7 +57,10 @@ const topics: readonly (readonly [RegExp, readonly FactMetric[]])[] = [
     ['profit_stated', 'revenue', 'debt'],
   ],
   [/\b(?:frete|entrega|caminhao|frota|motoboy|rodar)\b/, ['distance', 'unit_cost', 'fixed_costs']],
-  [/\b(?:trator|maquina|equipamento|aparelho|comprar|alugar|leasing)\b/, ['investment', 'monthly_return', 'rent']],
+  [
+    /\b(?:trator|maquinas?|equipamentos?|aparelhos?|comprar|trocar|alugar|leasing|empilhadeira|carro|caminhao|van|forno|computador\w*)\b/,
+    ['investment', 'monthly_return', 'rent'],
+  ],
   [/\b(?:impostos?|simples|lucro presumido|mei|tributa\w+)\b/, ['tax_rate', 'revenue']],
   [/\b(?:comissao|comissoes|vendedor\w*)\b/, ['commission_rate', 'revenue', 'gross_margin']],
   [/\b(?:safra|hectares?|colh\w+|plant\w+)\b/, ['volume', 'ticket', 'unit_cost']],

@@ -11,7 +11,7 @@ export const questionCues: readonly (readonly [QuestionId, number, RegExp, (read
   [
     'double_ads',
     6,
-    /\bdobr(?:o|ar|ando)\b[^.?!]{0,40}(?:verba|anunci|market|ads|ou paro)|\b(?:verba|anuncios?|marketing|trafego|campanhas?)\b[^.?!]{0,60}\bdobr|\bponho onde\b|\b(?:aument\w+|invist\w* mais|sub\w+|colocar?|ponho|botar?|cort\w+|pausar?) (?:mais )?(?:a verba|(?:o )?dinheiro em (?:anuncio|marketing|trafego|google|insta|face)|em (?:anuncio|marketing|trafego)|os anuncios|o marketing)|mais (?:verba|anuncio)|\b(?:radio|panfleto|outdoor|anuncio|campanha|influenc\w+)\b[^?]{0,80}\bvale (?:manter|a pena)|\b(?:anunci\w+|trafego|campanha|google ads|instagram)\b[^.?!]{0,50}\b(?:vale|compensa|da retorno|se paga|ta valendo)|\b(?:vale|compensa)\b[^.?!]{0,40}\b(?:anunci\w+|verba|trafego|impulsion\w+|divulgacao)/,
+    /\bdobr(?:o|ar|ando|e|em|asse|aria|amos)\b[^.?!]{0,40}(?:verba|anunci|market|ads|ou paro)|\b(?:verba|anuncios?|marketing|trafego|campanhas?)\b[^.?!]{0,60}\bdobr|\bponho onde\b|\b(?:aument\w+|invist\w* mais|sub\w+|colocar?|ponho|botar?|cort\w+|pausar?) (?:mais )?(?:a verba|(?:o )?dinheiro em (?:anuncio|marketing|trafego|google|insta|face)|em (?:anuncio|marketing|trafego)|os anuncios|o marketing)|mais (?:verba|anuncio)|\b(?:radio|panfleto|outdoor|anuncio|campanha|influenc\w+)\b[^?]{0,80}\bvale (?:manter|a pena)|\b(?:anunci\w+|trafego|campanha|google ads|instagram)\b[^.?!]{0,50}\b(?:vale|compensa|da retorno|se paga|ta valendo)|\b(?:vale|compensa)\b[^.?!]{0,40}\b(?:anunci\w+|verba|trafego|impulsion\w+|divulgacao)/,
   ],
   ['double_ads', 3, /\b(?:dobro|dobrar|paro|aumento|canal|verba)\b/, ['marketing']],
   [
@@ -171,4 +171,54 @@ export const questionCues: readonly (readonly [QuestionId, number, RegExp, (read
     3,
     /\b(?:ganhando dinheiro|faz(?:er)? uma analise|analisa\w*|avali\w+ (?:meu|minha|a|o)|da pra (?:tirar|retirar|viver|sobreviver)|(?:isso |ta |e |esta )(?:bom|ruim|normal|pouco|muito)\b[^.]*\?|estou (?:lucrando|ganhando|perdendo)|no azul|lucrando|ou prejuizo|tem futuro|o que (?:voce|voces) acha\w*|como estou indo|onde (?:posso|devo|da pra) melhorar)/,
   ],
+  [
+    'check_up',
+    3,
+    /\b(?:sobra|deu lucro|da lucro|da dinheiro|deu dinheiro|quanto (?:eu |a gente )?(?:ganho|ganha|ganhamos|lucro|lucramos|fica)|ganhando quanto|lucrando quanto|(?:o )?lucro da quanto|ta certo|esta certo|confere|procede|to no lucro|fecha a conta|como (?:to|vou|vamos) indo|quanto (?:eu )?tiro|lucro|sobrou quanto|ta errado|esta errado)\b(?:[^.!?]{0,14}| (?:por|na|no|pra) [a-z ]{2,24})\?/,
+  ],
+  [
+    'which_offer',
+    5.5,
+    /\bqual (?:dos dois |das duas |deles |delas )?(?:custa menos|sai mais|sai melhor|fica mais|pesa menos|e mais vantajos|rende mais)\w*|\bfico com qual\b/,
+  ],
+  ['invest_or_lease', 6.5, /\bfech(?:o|amos)\?/, ['investment', 'monthly_return']],
+  [
+    'invest_or_lease',
+    5,
+    /\b(?:vale a pena|compensa|devo|vale|melhor|e hora de)\b[^.?!]{0,16}\b(?:troc\w+|compr\w+|invest\w+|adquir\w+|financi\w+|alug\w+) (?:[oaum]{1,2}s? |na |no |em )?(?:maquina|equipamento|forno|carro|caminhao|van|moto|sistema|aparelho|software|trator|camara|freezer|energia|painel|paineis|placas?|impressora|computador\w*|robo|frota|cadeira|esteira|aparelhos)/,
+  ],
+  [
+    'invest_or_lease',
+    5.5,
+    /\b(?:quanto tempo|quantos meses|quantos anos)\b[^.?!]{0,20}\b(?:recuper\w+|se pag\w+|volta\w*|retorn\w+|compens\w+)|\b(?:parcela cabe|se paga (?:em|sozinh))/,
+  ],
+  ['break_even', 6, /\bcom quant[oa]s [a-z]+[^?]{0,30}\b(?:se paga|pago|cubro|empat\w+|fecho|fecha no zero|nao perco)/],
+  [
+    'runway',
+    6,
+    /\b(?:aguent\w+|dur\w+|segur\w+|sobreviv\w+) (?:por )?(?:mais )?quantos (?:meses|dias)|\bquantos meses (?:de )?(?:folego|vida|caixa)|\bda (?:pra|para) (?:mais )?(?:uns )?\d+ meses|\b(?:dinheiro|caixa|reserva) (?:dura|acaba|termina|vai durar)|\bquando (?:o )?(?:dinheiro|caixa) acaba|\bate (?:que|qual) mes\b|\bda (?:pra|para) quantos meses\b|\b(?:reserva|caixa|dinheiro) (?:cobre|aguenta|segura|chega)\b/,
+    ['cash'],
+  ],
+  ['why_fell', 4, /\b(?:estou|estamos|to) no prejuizo\b/, ['revenue_before', 'volume_before']],
+  [
+    'hire_or_not',
+    4,
+    /\b(?:gente|pessoal|funcionarios|equipe) (?:demais|sobrando|de mais|de menos|suficiente)\b|\bfalta gente\b/,
+  ],
+  ['double_ads', 5, /\bdobr\w+ (?:o|a) (?:gasto|verba|investimento|valor)\b/, ['marketing']],
+  [
+    'invest_or_lease',
+    5,
+    /\b(?:financiamento|emprestimo|consorcio|credito)\b[^.?!]{0,24}\b(?:troc\w+|compr\w+|renov\w+)\b/,
+  ],
+  ['check_up', 3.5, /\b(?:nunca|nao) sobra (?:nada|dinheiro)\b|\bpra onde vai o dinheiro\b|\btrabalho muito\b/],
+  [
+    'break_even',
+    3.5,
+    /\bquant[oa]s [a-z]+ [^?]{0,24}\b(?:pagam|cobrem|bancam)\b/,
+    ['marketing', 'fixed_costs', 'rent', 'payroll', 'investment'],
+  ],
+  ['price_change', 4, /\bquanto (?:preciso|devo|tenho que) cobrar\b|\bmant(?:iver|enho|er) o preco\b/, ['ticket']],
+  ['double_ads', 5, /\b(?:ta|esta) valendo\b/, ['marketing']],
+  ['check_up', 3, /\bsobra (?:algum )?dinheiro\b/],
 ]

@@ -1,8 +1,14 @@
-import { type LocaleName, template } from '../text/locale.ts'
+import { hasTemplate, type LocaleName, template } from '../text/locale.ts'
 
-/** The words of an answer's number: a sentence of its own, or "kind.metric" with the metric's name in it. */
-export function answerLabel(label: string, locale: LocaleName): string {
+/** The words of an answer's number: a sentence of its own, or "kind.metric" with the metric's name in it and whose it is. */
+export function answerLabel(label: string, locale: LocaleName, subject?: string): string {
   const [kind, metric] = label.split('.') as [string, string?]
   const words = template(`answer.${kind}`, locale)
-  return metric === undefined ? words : words.replace('{of}', template(`label.${metric}`, locale).toLowerCase())
+  if (metric === undefined) return words
+  const of = template(hasTemplate(`label.${metric}`) ? `label.${metric}` : `answer.${metric}`, locale)
+  const name = subject !== undefined && hasTemplate(subject) ? template(subject, locale) : (subject ?? '')
+  const at = words.startsWith('{of}')
+    ? of.charAt(0).toUpperCase() + of.slice(1)
+    : of.charAt(0).toLowerCase() + of.slice(1)
+  return words.replace('{of}', at).replace('{name}', name)
 }

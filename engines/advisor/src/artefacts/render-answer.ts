@@ -8,9 +8,9 @@ import type { Report } from './artefacts.ts'
 export function renderAnswer(report: Report, voice: Voice, most = 14): string {
   const word = (key: string) => template(key, voice.locale)
   const doubts = report.contradictions.map((statement) => `- ${renderStatement(statement, voice)}`).join('\n')
-  const rows = report.answer.numbers.slice(0, most).map(({ node, label, period }) => {
+  const rows = report.answer.numbers.slice(0, most).map(({ node, label, period, subject }) => {
     const per = period === 'none' ? '' : ` ${word(`per.${period}`)}`
-    return `- ${answerLabel(label, voice.locale)}: **${renderArg({ node }, voice)}**${per}`
+    return `- ${answerLabel(label, voice.locale, subject)}: **${renderArg({ node }, voice)}**${per}`
   })
   return [
     doubts && `## ${word('heading.contradictions')}\n\n${doubts}`,

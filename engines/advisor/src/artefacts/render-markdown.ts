@@ -8,6 +8,7 @@ import { type LocaleName, template } from '../text/locale.ts'
 import { renderArg, renderStatement, type Voice } from '../text/render-statement.ts'
 import type { Statement } from '../text/statement.ts'
 import type { Artefacts, KpiBranch } from './artefacts.ts'
+import { contradict } from './contrarian.ts'
 import { decisionReason, isOwnArgument } from './decision-reason.ts'
 import { renderAnswer, renderUnderstood } from './render-answer.ts'
 
@@ -207,7 +208,12 @@ function describe(decision: Decision, voice: Voice): string {
   const said = decisionReason(decision, voice.graph)
   const speaker = said?.agent ? `${template(`agent.${said.agent}`, voice.locale)}: ` : ''
   const reason = said ? ` ${speaker}${renderStatement(said.statement, voice)}` : ''
-  return `**${template(`option.${option}.name`, voice.locale)}** (${range}).${reason}${dissentOf(decision, voice)}`
+  const agreement = decision.agreement
+    ? ` ${template('decision.agreement', voice.locale).replace('{agreement}', renderArg({ node: decision.agreement }, voice))}`
+    : ''
+  const against = contradict(decision, voice.graph)
+  const attack = against ? ` ${renderStatement(against, voice)}` : ''
+  return `**${template(`option.${option}.name`, voice.locale)}** (${range}).${reason}${agreement}${dissentOf(decision, voice)}${attack}`
 }
 
 function planRows(

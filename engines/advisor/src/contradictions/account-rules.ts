@@ -10,6 +10,7 @@ export const accountRules: readonly Rule[] = [
   (ledger) => marginOfRevenue(ledger),
   (ledger) => parts(ledger),
   (ledger) => growth(ledger),
+  (ledger) => pastChange(ledger),
   (ledger) => marginAndShare(ledger),
   (ledger) => grossMargin(ledger),
   (ledger) => totalOfCosts(ledger),
@@ -53,7 +54,14 @@ const marginIdentity: Rule = ({ only, all }) => {
 }
 
 const marginOfRevenue: Rule = ({ only }) => {
-  const [revenue, profit, net] = [only('revenue'), only('profit_stated'), only('net_margin')]
+  const [revenue, profit] = [only('revenue'), only('profit_stated')]
+  const gross = only('gross_margin')
+  // "Lucro de 18 mil sobre vendas de 150 mil, 15 % de margem": the margin of that profit.
+  const net =
+    only('net_margin') ??
+    (gross && gross.sentence === profit?.sentence && gross.sentence === revenue?.sentence && !/brut/i.test(gross.quote)
+      ? gross
+      : undefined)
   if (!revenue || !profit || !net) return []
   return Math.abs((100 * monthly(profit)) / monthly(revenue) - net.quantity.low) > 1.5
     ? named('margin', 'net_margin', revenue, profit, net)
@@ -76,7 +84,12 @@ const parts: Rule = ({ all, many, only, sentence }) => {
     isOneList(shares.map((fact) => sentence(fact)))
   )
     out.push(...named('parts_exceed_whole', 'shares', ...shares))
-  const stated = only('fixed_costs')
+  const fixedOnes = many('fixed_costs')
+  const breakdown =
+    fixedOnes.length > 1 &&
+    /tota|ao todo|somam/i.test(fixedOnes[0]!.quote) &&
+    fixedOnes.every(({ sentence: one }) => one === fixedOnes[0]!.sentence)
+  const stated = breakdown ? fixedOnes[0] : only('fixed_costs')
   const isListed = stated !== undefined && /fix\w*[^:]*:\s*[a-z\u00e0-\u00fa]/i.test(stated.quote)
   // "Demais despesas" stand beside the others, they do not hold them.
   const fixed =
@@ -87,7 +100,10 @@ const parts: Rule = ({ all, many, only, sentence }) => {
     stated.confidence >= 0.6
       ? stated
       : undefined
-  const pieces = (['rent', 'payroll', 'utilities', 'marketing'] as const).flatMap((metric) => many(metric).slice(0, 1))
+  const pieces = [
+    ...(['rent', 'payroll', 'utilities', 'marketing'] as const).flatMap((metric) => many(metric).slice(0, 1)),
+    ...(breakdown ? fixedOnes.slice(1) : []),
+  ]
   if (fixed && pieces.length >= 1 && pieces.reduce((total, piece) => total + monthly(piece), 0) > 1.03 * monthly(fixed))
     out.push(...named('parts_exceed_whole', 'fixed_parts', fixed, ...pieces))
   const allCosts = only('total_costs')
@@ -130,6 +146,24 @@ const growth: Rule = ({ all, only, before: earlier }) => {
   if (!now || !before || !said || change.length > 1 || /\bcresc|meta|quer|mais\b/i.test(said.quote)) return []
   const real = (monthly(now) / monthly(before) - 1) * 100
   return Math.abs(real - said.quantity.low) > 2.5 ? named('identity', 'growth', before, now, said) : []
+}
+
+/** "Cobrava 50, aumentei 20% e agora cobro 65": the old price and the change give the new one. */
+const pastChange: Rule = ({ all, only, near, before: earlier }) => {
+  const [old, price] = [earlier('ticket_before'), only('ticket')]
+  const changes = all.filter(
+    (fact) =>
+      fact.quantity.unit === 'percent' &&
+      /^(?:other|proposed_raise|proposed_discount)$/.test(fact.metric) &&
+      /aument|subi|reajust|baix|reduz/i.test(near(fact)),
+  )
+  const [said] = changes
+  if (!old || !price || !said || changes.length > 1) return []
+  const sign = /baix|reduz/i.test(near(said)) ? -1 : 1
+  const implied = old.quantity.low * (1 + (sign * Math.abs(said.quantity.low)) / 100)
+  return apart(implied, price.quantity.low, 0.025) && !misread(implied, price.quantity.low, 3)
+    ? named('identity', 'announced_price', old, said, price)
+    : []
 }
 
 /** What the cost takes and what the margin leaves are a whole. */

@@ -1,9 +1,11 @@
 import type { Fact } from '../intake/fact.ts'
+import { fold } from '../intake/fold.ts'
 import { apart, misread, monthly, months, named, type Rule } from './ledger.ts'
 
 /** People, volumes, time and conversion. */
 export const countRules: readonly Rule[] = [
   (ledger) => headcount(ledger),
+  (ledger) => countParts(ledger),
   (ledger) => runway(ledger),
   (ledger) => payback(ledger),
   (ledger) => occupancy(ledger),
@@ -23,14 +25,40 @@ const headcount: Rule = ({ all }) => {
   return sum === whole.quantity.low ? [] : named('headcount', 'headcount', whole, ...rest)
 }
 
+const countable = /^(?:customers|volume|other|capacity|stock_units|leads)$/
+
+/** "30 condomínios, 14 residenciais, 9 comerciais e 10 mistos": counts listed right after their whole, in its sentence. */
+const countParts: Rule = ({ all }) => {
+  for (const [n, whole] of all.entries()) {
+    if (whole.quantity.unit !== 'count' || !countable.test(whole.metric) || whole.quantity.low < 3) continue
+    const isPart = ({ sentence, quantity, metric, role }: Fact) =>
+      sentence === whole.sentence &&
+      quantity.unit === 'count' &&
+      countable.test(metric) &&
+      role === undefined &&
+      quantity.low < whole.quantity.low &&
+      (quantity.per ?? whole.quantity.per) === whole.quantity.per
+    const after = all.slice(n + 1)
+    const end = after.findIndex((fact) => !isPart(fact))
+    const parts = end < 0 ? after : after.slice(0, end)
+    if (whole.sentence === undefined || parts.length < 3) continue
+    const sum = parts.reduce((total, { quantity }) => total + quantity.low, 0)
+    if (sum !== whole.quantity.low && sum > 0.75 * whole.quantity.low && sum < 1.4 * whole.quantity.low)
+      return named('parts_exceed_whole', 'count_parts', whole, ...parts)
+  }
+  return []
+}
+
 const runway: Rule = ({ all, only }) => {
   const cash = only('cash')
-  const burn = only('loss_stated') ?? (only('revenue') ? undefined : only('total_costs'))
+  const costs = only('total_costs') ?? only('fixed_costs')
+  const burn = only('loss_stated') ?? costs
   const claimed = all.find(({ role }) => role === 'runway')
   if (!cash || !burn || !claimed) return []
-  return apart(cash.quantity.low / monthly(burn), months(claimed), 0.1)
-    ? named('runway', 'runway', cash, burn, claimed)
-    : []
+  const income = burn === costs ? only('revenue') : undefined
+  const drained = monthly(burn) - (income ? monthly(income) : 0)
+  if (drained <= 0 || !apart(cash.quantity.low / drained, months(claimed), 0.1)) return []
+  return named('runway', 'runway', cash, burn, ...(income ? [income] : []), claimed)
 }
 
 const payback: Rule = ({ all, only }) => {
@@ -60,7 +88,8 @@ const occupancy: Rule = ({ only, many }) => {
   }
   const [rate, capacity] = [only('occupancy'), only('capacity')]
   const units = only('customers') ?? only('volume')
-  if (!rate || !capacity || !units || (units.quantity.per ?? 'none') !== (capacity.quantity.per ?? 'none')) return []
+  const per = units?.periodAssumed && !capacity?.quantity.per ? undefined : units?.quantity.per
+  if (!rate || !capacity || !units || (per ?? 'none') !== (capacity.quantity.per ?? 'none')) return []
   return Math.abs((100 * units.quantity.low) / capacity.quantity.low - rate.quantity.low) > 3
     ? named('identity', 'occupancy', capacity, units, rate)
     : []
@@ -74,10 +103,12 @@ const crewBefore = (all: readonly Fact[], each: Fact) =>
         start < each.start && quantity.unit === 'count' && ['headcount', 'other', 'sellers'].includes(metric),
     )
 
-const volumeIdentity: Rule = ({ many, only, all }) => {
+const volumeIdentity: Rule = ({ many, only, all, near }) => {
   const kind = many('volume').length > 0 ? 'volume' : 'distance'
   const volumes = many(kind).filter(({ subject, perUnit }) => subject === undefined && perUnit === undefined)
-  const daily = volumes.filter(({ quantity }) => quantity.per === 'day')
+  const daily = volumes.filter(
+    ({ quantity, each: ofEach, quote }) => quantity.per === 'day' && !ofEach && !/\bcada [a-z]/i.test(quote),
+  )
   const month = volumes.filter(({ quantity }) => quantity.per === 'month')
   const days = only('working_days')
   if (daily.length === 1 && month.length === 1 && days && !/cada um/i.test(daily[0]!.quote)) {
@@ -88,21 +119,40 @@ const volumeIdentity: Rule = ({ many, only, all }) => {
     )
       return named('identity', 'volume_days', daily[0]!, days, month[0]!)
   }
-  const each = volumes.find(({ quote }) => /\bcada um/i.test(quote))
+  const each = volumes.find(
+    ({ quote, each: ofEach }) => ofEach || /\bcada (?:um|[a-z]+ (?:faz|atende|d[aá]|produz|roda|entrega))/i.test(quote),
+  )
   const crewed = each && month.length === 1 && days && each.quantity.per === 'day' ? crewBefore(all, each) : undefined
   if (crewed && days) {
     const perMonth = days.quantity.per === 'week' ? days.quantity.low * 4.35 : days.quantity.low
     const implied = crewed.quantity.low * each!.quantity.low * perMonth
+    if (
+      implied > month[0]!.quantity.low &&
+      !/\b(?:ou seja|total|soma|somando|relatorio|sistema|juntos|ao todo|entreg)/.test(
+        fold(`${month[0]!.quote} ${near(month[0]!)}`),
+      )
+    )
+      return []
     if (apart(implied, month[0]!.quantity.low, 0.06) && !misread(implied, month[0]!.quantity.low))
       return named('identity', 'volume_each', crewed, each!, days, month[0]!)
     return []
   }
   const other = volumes.find(
     (fact) =>
-      fact !== each && fact.quantity.per === each?.quantity.per && !/\b(?:cheg|demanda|precis)/i.test(fact.quote),
+      fact !== each &&
+      fact.perUnit === undefined &&
+      fact.quantity.per === each?.quantity.per &&
+      !/\b(?:cheg|demanda|precis)/i.test(fact.quote),
   )
   const crew = each && crewBefore(all, each)
-  if (each && other && crew && apart(crew.quantity.low * each.quantity.low, other.quantity.low, 0.06))
+  // More than is done is what could be done, unless the text says that it is the same.
+  const isSame =
+    other &&
+    (/\b(?:ou seja|total|tota(?:l|is)|soma|somando|relatorio|sistema|juntos|ao todo|entreg)/.test(
+      fold(`${other.quote} ${near(other)}`),
+    ) ||
+      (crew && each && crew.quantity.low * each.quantity.low < other.quantity.low))
+  if (each && other && isSame && crew && apart(crew.quantity.low * each.quantity.low, other.quantity.low, 0.06))
     return named('identity', 'volume_each', crew, each, other)
   return []
 }

@@ -77,7 +77,7 @@ export const concepts = [
   ['no_show', 'falt(?:a|as|am|aram|ando)|no-?show|nao (?:aparecem?|comparecem?|vem)|absenteismo|desmarca\\w*'],
   [
     'delinquency',
-    'inadimplen\\w+|calotes?|nao (?:sao|e|foram|foi) pag[oa]s?|nao pagam?|nunca pagam?|ficam? sem pagar|atrasam?(?! a)',
+    'inadimplen\\w+|glosas?|calotes?|nao (?:sao|e|foram|foi) pag[oa]s?|nao pagam?|nunca pagam?|ficam? sem pagar|atrasam?(?! a)',
   ],
   [
     'conversion',

@@ -1,4 +1,5 @@
 import { findConcepts } from './concepts.ts'
+import { fold } from './fold.ts'
 import type { Frame } from './frame.ts'
 import { isProposal } from './is-proposal.ts'
 import { guess, is, likely, type Meaning, person, type Surroundings, sure } from './meaning.ts'
@@ -12,7 +13,9 @@ export function countMetric(frame: Frame, around: Surroundings): Meaning | undef
   const scaled = quantity.scaled === true
   const isMoneyNoun = /^\s*(?:de|do|da)\s/.test(right) || right.trim() === '' || frame.perUnit !== undefined
   if (
-    /^\s*(?:vagas|lugares|assentos|horarios|poltronas)\b/.test(right) &&
+    /^\s*(?:vagas|lugares|assentos|horarios|poltronas|estacoes|baias|posicoes de trabalho|armarios|quadras|raias)\b/.test(
+      right,
+    ) &&
     !/\b(?:preench\w+|ocup\w+|vend\w+|sobr\w+|restam|livres)\b/.test(left + right)
   )
     return is('capacity', likely)
@@ -27,6 +30,67 @@ export function countMetric(frame: Frame, around: Surroundings): Meaning | undef
   )
     return is('other', likely)
   if (/\bsomos (?:em )?$/.test(left) && quantity.low < 500) return is('headcount', likely)
+  if (
+    noun === undefined &&
+    /^\s*(?:vao |devem |podem )?(?:cancel|sa(?:em|ir|iam|irem)\b|desist|embora|abandon)/.test(right) &&
+    !per
+  )
+    return is('other', likely, { role: 'part' })
+  if (/^\s*(?:sabados|domingos|feriados|noites)\b/.test(right) && around.previous?.meaning.metric === 'working_days')
+    return is('working_days', likely)
+  if (
+    noun === undefined &&
+    /\b(?:vender|vendesse|atender|produzir|entregar)\s*(?:uns |umas |mais )?$/.test(left) &&
+    !quantity.scaled &&
+    quantity.low < 10_000 &&
+    !/\b(?:da (?:pra|para)|consigo|capacidade)\b/.test(before)
+  )
+    return is('volume', likely)
+  if (/\b(?:consigo|posso|vou|quero|penso em) comprar\s*$/.test(left) && noun === 'thing') return is('volume', likely)
+  if (/\b(?:frota) de\s*$/.test(left) && !per) return is('other', likely)
+  if (
+    noun === undefined &&
+    around.parallel === undefined &&
+    around.previous?.meaning.metric === 'conversion' &&
+    per &&
+    /\b(?:mando|mandamos|recebo|recebemos|faco|fazemos|sao|chegam|envio|tenho|temos)\s*(?:uns |umas )*$/.test(left)
+  )
+    return is('leads', likely)
+  if (
+    quantity.low <= 5 &&
+    /^[a-z]/.test(fold(quantity.quote)) &&
+    /^\s*(?:planos|propostas|ofertas|opcoes|orcamentos|candidat[oa]s|fornecedores|bancos|softwares|sistemas|agencias|caminhos|cenarios|contas de luz)\b/.test(
+      right,
+    )
+  )
+    return undefined
+  if (
+    /\bperd\w+\s*(?:uns |umas )?$/.test(left) &&
+    /^\s*d[oae]s (?:meus |nossos |\d)/.test(right + frame.after.slice(right.length, right.length + 4))
+  )
+    return is('other', likely, { role: 'part' })
+  if (
+    /^\s*(?:ocupad|alugad|preenchid|locad|contratad)[oa]s\b/.test(right) &&
+    /^(?:capacity|other)$/.test(around.previous?.meaning.metric ?? '')
+  )
+    return is('customers', likely)
+  // "Todo mês saem 18 e entram 25 novos", of customers.
+  const among = /^(?:customers|new_customers)$/.test(around.parallel?.metric ?? '')
+  if (
+    /\b(?:entram|chegam|consigo|conseguimos|conquist\w+|ganh(?:o|amos)|capt(?:o|amos))\s*(?:uns |umas |cerca de )*$/.test(
+      left,
+    ) &&
+    /^\s*(?:(?:clientes|alun[oa]s|assinantes|pacientes|mensalistas|contratos|soci[oa]s) )?nov[oa]s\b/.test(right)
+  )
+    return is('new_customers', likely)
+  if (
+    /\b(?:saem|sairam|cancelam|cancelaram|desistem|perco|perdemos|vao embora)\s*(?:uns |umas |cerca de )*$/.test(
+      left,
+    ) &&
+    among &&
+    (noun === undefined || noun === 'customer')
+  )
+    return is('other', likely, { role: 'part' })
   if (
     noun === undefined &&
     /\b(?:saem|sairam|perco|perdemos|cancelam|desistem|vao embora)\s*(?:uns |so )?$/.test(left) &&
@@ -159,7 +223,9 @@ export function countMetric(frame: Frame, around: Surroundings): Meaning | undef
         quantity.low <= 3
       )
         return is('other', likely, { role: 'part' })
-      return per ? is('volume', likely) : is('customers')
+      return per && !/^\s*(?:contratos|planos|mensalistas|assinaturas)\s+(?:mensais|anuais)/.test(right)
+        ? is('volume', likely)
+        : is('customers')
     case 'seller':
       return hires(left) ? is('other', likely, { role: 'part' }) : is('sellers')
     case 'staff':
@@ -170,7 +236,10 @@ export function countMetric(frame: Frame, around: Surroundings): Meaning | undef
         return is('volume')
       return hires(left) ? is('headcount', guess, { role: 'part' }) : is('headcount')
     case 'thing': {
-      if (/\bper(?:der|co|ca|dendo|di|demos)\s*(?:uns |umas |ate )*$/.test(left) && !per)
+      if (
+        /\bper(?:der|co|ca|dendo|di|demos)\s*(?:uns |umas |ate )*$/.test(left) &&
+        (!per || /\b(?:acho|vou|posso|se|talvez|imagino)\b/.test(before))
+      )
         return is('other', likely, { role: 'part' })
       if (/\bprecis\w+ (?:de|vender|atender|fazer)\s*$/.test(left)) return is('other', guess)
       if (

@@ -11,6 +11,10 @@ export function durationMetric(frame: Frame, around: Surroundings): Meaning | un
     (frame.per === 'month' || /\b(?:no|por) mes\b/.test(fold(quantity.quote) + right))
   )
     return is('other', likely, { role: 'weeks' })
+  if (isDays && /\b(?:compra|fornecedor|boleto d[oa])\w*\b[^.;]*\bprazo de\s*$/.test(before))
+    return is('payable_days', likely)
+  if (isDays && /^\s*(?:pra|para) pagar\b/.test(right)) return is('payable_days', likely)
+  if (isDays && /^\s*(?:pra|para) receber\b/.test(right)) return is('receivable_days', likely)
   if (/\bse pag\w+\b|\bpayback\b|\bretorno\b/.test(left)) return is('deadline', sure, { role: 'payback' })
   if (
     isDays &&

@@ -31,6 +31,7 @@ export type FactRole =
   | 'purchases'
   | 'loose'
   | 'weeks'
+  | 'entry'
 
 /** Whose or when: the company today, before, as proposed or planned, or somebody else's. */
 export type FactScope = 'now' | 'before' | 'proposed' | 'rival'
@@ -52,8 +53,12 @@ export interface Fact {
   quote: string
   start: number
   end: number
+  /** Which sentence or list item of the text it stands in, counted from zero. */
+  sentence?: number
   /** A flow that came without a period and was read as monthly. */
   periodAssumed?: boolean
+  /** Of each of the people or things named before: "cada um roda 9.500 km", "160 horas por mês cada". */
+  each?: true
   /** A further part of the metric before it: "4 dentistas e 3 pessoas na recepção". */
   adds?: boolean
 }

@@ -94,7 +94,7 @@ function frameOf(
   const counted = right.replace(/^\s*(?:(?:por|ao|no|\/)\s?mes\b|mensais\b|\/mes\b)/, '')
   const thing = perThing.exec(noun && quantity.unit === 'count' ? right.replace(/^\s*[a-z-]+/, '') : counted)
   const leftThing =
-    /\b(?:por|cada|d[ao]) (?!mes|ano|dia|semana|conta)([a-z]{3,})(?: (?:era|é|e|foi|sai|fica|custa|me custa|deixa|me deixa|rende|da|paga|esta|ta|de|gera|consome|leva|gasta|entra|vale))?\s*(?:(?:de|a|por|em|em media|uns|cerca de|mais ou menos|r\$)\s?)*$/.exec(
+    /\b(?:por|cada|d[ao]) (?!mes|ano|dia|semana|conta)([a-z]{3,})(?: (?:era|é|e|foi|sai|fica|custa|me custa|deixa|me deixa|rende|da|paga|esta|ta|de|gera|consome|leva|gasta|entra|vale|faz|atende|produz|roda|entrega|comporta|aguenta))?\s*(?:(?:de|a|por|em|em media|uns|cerca de|mais ou menos|r\$)\s?)*$/.exec(
       left,
     )
   return {
@@ -205,7 +205,12 @@ function periodOf(right: string, left: string, open: string): Period | undefined
     perPeriod.exec(right.replace(/^\s*(?:diari|semana|mensal)[a-z]*/, '')) ??
     perPeriod.exec(open.slice(0, 48).split(/[,;.(]|\se\s/)[0]!)
   if (found) return named(found[1] ?? found[2] ?? found[3]!)
-  if (/\b(?:cada|por) dia\b|\bdiaria d/.test(left)) return 'day'
+  if (
+    /\b(?:cada|por) dia\b|(?<!por )(?<!cada )(?<!a )(?<!minha )\bdiaria d|\bdiaria d[oae] (?:aluguel|locacao|equipamento|maquina)/.test(
+      left,
+    )
+  )
+    return 'day'
   if (/\barr\b/.test(left)) return 'year'
   if (/\btrimestre\b/.test(left)) return 'quarter'
   const before = /\b(?:por|do|no|deste|cada|todo) (mes|ano|dia)\b|\b(mensa(?:l|is)|anua(?:l|is))\b/.exec(left)

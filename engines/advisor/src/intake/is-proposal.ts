@@ -18,7 +18,7 @@ export function isProposal({ before, left, quantity }: Frame): boolean {
       clause,
     ) &&
       !others.test(clause)) ||
-    /\b(?:quer(?:em)?|propos|propoe|oferec\w+|topa(?:m)?|fechar|pediu|pede)\b[^.;]{0,60}\s(?:a|por|pagando|para|pra)\s*$/.test(
+    /\b(?:quer(?:em)?|propos|propoe|oferec(?!o\b|emos\b)\w+|topa(?:m)?|fechar|pediu|pede)\b[^.;]{0,60}\s(?:a|por|pagando|para|pra)\s*$/.test(
       near,
     ) ||
     (/\b(?:quero|queria|queremos|penso|pensando|pretendo|pretendemos|vamos|vou|planejo|cogito|cogitando|da (?:pra|para)|posso|poderia)\b[^.;]{0,40}\b(?:cobrar|cobrando|vender|subir|baixar|passar|ir)\b[^.;]{0,24}$/.test(

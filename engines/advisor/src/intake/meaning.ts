@@ -20,6 +20,10 @@ export interface Surroundings {
   parallel: Meaning | undefined
   /** A bill for energy or water was spoken of: "a conta" is that one. */
   parallelUtility: boolean
+  /** The last meaning counted per the same thing. */
+  sameUnit?: Meaning | undefined
+  /** Spending on advertising was read before. */
+  advertising?: boolean
 }
 
 export const sure = 0.9

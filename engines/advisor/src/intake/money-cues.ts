@@ -23,7 +23,8 @@ const buyers =
   'clientes?|alunos?|pacientes?|consumidor\\w*|hospedes?|compradores?|tutor\\w*|pais|turistas?|passageiros?'
 
 /** What is done now and then: its costs are counted each time. */
-const occasion = /^(?:noite|evento|festa|domingo|sabado|feira|plantao|turno|show|embarque|edicao)$/
+const occasion =
+  /^(?:noite|evento|festa|domingo|sabado|feira|plantao|turno|show|embarque|edicao|saida|passeio|excursao|partida|apresentacao)$/
 
 const cues: readonly MoneyCue[] = [
   {
@@ -34,7 +35,7 @@ const cues: readonly MoneyCue[] = [
   },
   {
     metric: 'fixed_costs',
-    left: /\b(?:alug\w+|locacao|equipe|luz|energia|estrutura|taxa|fixo|som|banda|seguranca|custaria|custa|gasto|saem|sai)\b[^.;,]{0,30}$/,
+    left: /\b(?:alug\w+|locacao|equipe|luz|energia|estrutura|taxa|fixo|som|banda|seguranca|custaria\w*|custam?|gast\w+|pag\w+|saem|sai|combustivel|barco|guia|motorista)\b[^.;,]{0,30}$/,
     unit: true,
     when: ({ perUnit }) => occasion.test(perUnit ?? ''),
   },

@@ -4,6 +4,8 @@ import { isProposal } from './is-proposal.ts'
 import { guess, is, likely, type Meaning, person, type Surroundings, sure } from './meaning.ts'
 import { moneyCue } from './money-cues.ts'
 import { costs, listed, moneyOf } from './money-of.ts'
+import { spokenOf } from './spoken-of.ts'
+import { toldByVerb } from './told-by-verb.ts'
 
 /** What an amount of money is: the clause that governs it first, then per what it is counted. */
 export function moneyMetric(frame: Frame, around: Surroundings): Meaning | undefined {
@@ -18,6 +20,10 @@ export function moneyMetric(frame: Frame, around: Surroundings): Meaning | undef
   const large = value >= 5_000 && (!around.ticket || value > 15 * around.ticket)
   const each = unit ? { ...money, perUnit: frame.perUnit } : money
   const proposal = isProposal(frame)
+  const told = toldByVerb(frame, around, each)
+  if (told) return told
+  const spoken = spokenOf(frame, around, { unit, large, each, proposal })
+  if (spoken) return spoken
   const decided = proposal ? undefined : moneyCue(frame, around, each)
   if (decided) return decided
   if (unit && /\brecebo (?:d[eoa]s? [a-z]+ )?(?:uns )?$/.test(left)) return is('ticket', likely, each)
@@ -186,15 +192,15 @@ export function moneyMetric(frame: Frame, around: Surroundings): Meaning | undef
   const meaning = govern()
   if (meaning) return meaning
   // "Era de R$ 100 mil, agora é de R$ 90 mil": of what the sentence before spoke of.
-  const spoken = around.previous?.frame.heads[0]
+  const topic = around.previous?.frame.heads[0]
   if (
     head === undefined &&
-    spoken !== undefined &&
+    topic !== undefined &&
     (tail === undefined || quantity.role !== undefined) &&
     !/\b(?:custo|preco|aluguel|folha|margem|lucro)\b/.test(right) &&
     ((quantity.role === 'from' && /^[^a-z]*de\s*$/.test(left)) || copula.test(left))
   ) {
-    const same = moneyOf(spoken, frame, around, { unit, large, each, proposal })
+    const same = moneyOf(topic, frame, around, { unit, large, each, proposal })
     if (same) return { ...same, confidence: likely }
   }
   if (/\b(?:em vez|ao inves) d[eo]s?\s*$/.test(left)) return is('ticket', likely, each)
@@ -245,6 +251,19 @@ export function moneyMetric(frame: Frame, around: Surroundings): Meaning | undef
     return is('unit_cost', likely, each)
   if (unit) {
     if (frame.segment.label && around.ticket !== undefined) return is('unit_cost', likely, each)
+    if (
+      around.parallel &&
+      !around.parallel.perUnit &&
+      ['payroll', 'fixed_costs', 'rent', 'utilities'].includes(around.parallel.metric) &&
+      around.ticket !== undefined
+    )
+      return is('unit_cost', likely, each)
+    if (
+      around.parallel?.perUnit &&
+      around.parallel.perUnit !== frame.perUnit &&
+      ['payroll', 'fixed_costs'].includes(around.parallel.metric)
+    )
+      return is(around.ticket === undefined ? 'ticket' : 'unit_cost', likely, each)
     if (around.parallel?.perUnit || around.parallel?.metric === 'ticket')
       return { ...around.parallel, confidence: likely, ...each }
     return is(around.ticket === undefined ? 'ticket' : 'unit_cost', guess, each)

@@ -35,7 +35,7 @@ export function moneyOf(
     case 'target':
       return is('target_revenue', sure, money)
     case 'revenue':
-      if (unit && !per) return is('ticket', likely, each)
+      if (unit && !per && !(frame.perUnit === 'unidade' && quantity.low >= 5_000)) return is('ticket', likely, each)
       return is('revenue', sure, money)
     case 'gross_tax':
       return is('revenue', likely, { ...money, role: 'net_revenue' })
@@ -88,7 +88,7 @@ export function moneyOf(
     case 'fixed':
       return is('fixed_costs', sure, money)
     case 'variable':
-      if (unit || (isCheap && (!per || quantity.low < 1_000))) return is('unit_cost', sure, each)
+      if (unit || (isCheap && (!per || quantity.low < 100))) return is('unit_cost', sure, each)
       return is('variable_cost', likely, money)
     case 'total':
       if (unit) return is('unit_cost', likely, each)

@@ -21,14 +21,14 @@ const kinds: readonly [NounKind, RegExp][] = [
     'newcomer',
     /^(?:nov[oa]s (?:clientes|alun[oa]s|pacientes|assinantes|contratos)|(?:clientes|alun[oa]s|pacientes|assinantes) nov[oa]s|matriculas?|matriculavam|fecham|fechavam)\b/,
   ],
-  ['seller', /^(?:vendedor(?:es|as?)|corretor(?:es|as)|consultor(?:es|as))\b/],
+  ['seller', /^(?:vendedor(?:es|as?)|corretor(?:es|as)|consultor(?:es|as) de vendas)\b/],
   [
     'customer',
     /^(?:client(?:es?)|alun[oa]s?|assinantes?|matriculad[oa]s?|criancas|meninos|meninas|jovens|idosos|atletas|praticantes|apartamentos|aptos?|condominios|soci[oa]s pagantes|associad[oa]s|mensalistas|moradores|usuarios|contas|empresas|lojistas|inquilinos|familias|imoveis(?! vend)|contratos?(?! por)|matriculas ativas|pagantes)\b/,
   ],
   [
     'staff',
-    /^(?:funcionari[oa]s?|colaborador(?:es|as)?|empregad[oa]s?|pessoas|professor(?:es|as)?|instrutor(?:es|as)?|tecnic[oa]s?|medic[oa]s|garcons|atendentes?|assistentes?|auxiliar(?:es)?|estagiari[oa]s?|advogad[oa]s|mecanic[oa]s|cabeleireir[oa]s|manicures?|esteticistas|(?!cadeir|pizzari|caix|revist|pist|list|vist|entrevist|conquist|prateleir|pulseir|coleir|peneir|madeir|carteir|geladeir|banheir|passageir|primeir|terceir|parceir|dinheir|fileir|mamadeir|chuveir|letreir|lixeir|torneir|floreir|hospedeir|coqueir|mes(?:es)?\b)[a-z]{3,}(?:eir[oa]s?|istas?)|programador(?:es|as)?|desenvolvedor(?:es|as)|analistas|designers|gerentes?|diaristas?|ajudantes?|faxineir[oa]s|motoboys?|entregador(?:es|as)?|personal|dentistas?|fisioterapeutas?|psicolog[oa]s|veterinari[oa]s|enfermeir[oa]s)\b/,
+    /^(?:(?!computador|comprador|morador|consumidor|investidor|fornecedor|distribuidor|jogador|espectador|seguidor|elevador|servidor|refrigerador|torcedor|ventilador|gerador|vendedor|competidor|colaborador|apoiador|patrocinador|doador|roteador|indicador|liquidificador|carregador|corredor)[a-z]{3,}dor(?:es|as)|devs?|funcionari[oa]s?|consultor(?:es|as?)|barbeir[oa]s|tosador(?:es|as)?|operador(?:es|as)?|vigilantes?|porteir[oa]s|garconetes|barmans|chapeir[oa]s|servidor(?:es)? publicos|soldador(?:es)?|pintor(?:es)?|redator(?:es)?|tatuador(?:es|as)?|cuidador(?:es|as)?|colhedor(?:es)?|montador(?:es)?|instalador(?:es)?|entregador(?:es|as)?|promotor(?:es|as)?|monitor(?:es|as)?|costureir[oa]s?|musicos?|nutricionistas?|estoquistas?|repositor(?:es|as)?|colaborador(?:es|as)?|empregad[oa]s?|pessoas|professor(?:es|as)?|instrutor(?:es|as)?|tecnic[oa]s?|medic[oa]s|garcons|atendentes?|assistentes?|auxiliar(?:es)?|estagiari[oa]s?|advogad[oa]s|mecanic[oa]s|cabeleireir[oa]s|manicures?|esteticistas|(?!cadeir|pizzari|caix|revist|pist|list|vist|entrevist|conquist|prateleir|pulseir|coleir|peneir|madeir|carteir|geladeir|banheir|passageir|primeir|terceir|parceir|dinheir|fileir|mamadeir|chuveir|letreir|lixeir|torneir|floreir|hospedeir|coqueir|mes(?:es)?\b)[a-z]{3,}(?:eir[oa]s?|istas?)|programador(?:es|as)?|desenvolvedor(?:es|as)|analistas|designers|gerentes?|diaristas?|ajudantes?|faxineir[oa]s|motoboys?|entregador(?:es|as)?|personal|dentistas?|fisioterapeutas?|psicolog[oa]s|veterinari[oa]s|enfermeir[oa]s)\b/,
   ],
   ['day', /^dias?(?: uteis| de semana| de fim de semana| de trabalho| corridos)?\b/],
 ]
@@ -40,7 +40,7 @@ export function nounKind(right: string, amount = 2): NounKind | undefined {
   if (kind) return kind
   const word = /^[a-z][a-z-]+/.exec(text)?.[0]
   // More than one of something is a plural: "2,25 ainda vale" counts nothing.
-  const isNumbered = amount === 1 || /s$/.test(word ?? '') || /^(?:kg|kits?|litro)$/.test(word ?? '')
+  const isNumbered = amount < 2 || /s$/.test(word ?? '') || /^(?:kg|kits?|litro)$/.test(word ?? '')
   return word && word.length > 2 && isNumbered && !notNouns.test(word) ? 'thing' : undefined
 }
 

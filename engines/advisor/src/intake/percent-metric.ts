@@ -3,6 +3,7 @@ import { fold } from './fold.ts'
 import type { Frame } from './frame.ts'
 import { guess, is, likely, type Meaning, person, type Surroundings, sure } from './meaning.ts'
 import { percentCue } from './percent-cues.ts'
+import { toldPercent } from './told-percent.ts'
 
 /** What a percentage is of, and of whom. */
 export function percentMetric(frame: Frame, around: Surroundings): Meaning | undefined {
@@ -20,7 +21,7 @@ export function percentMetric(frame: Frame, around: Surroundings): Meaning | und
     return is('other', likely, { role: 'part' })
   if (quantity.role === 'to' && around.previous) return { ...around.previous.meaning }
   if (points) return is('other', likely, { role: 'points' })
-  const decided = percentCue(frame) ?? sharesList(frame, around)
+  const decided = toldPercent(frame, around) ?? percentCue(frame) ?? sharesList(frame, around)
   if (decided) return decided
   if (/^\s*(?:a\.?\s?[ma]\b|a[ma]\b|ao (?:mes|ano)|de juros)/.test(right) && head !== 'churn')
     return is('interest_rate')

@@ -13,13 +13,17 @@ export type { Fact, FactMetric } from './fact.ts'
 /** Gives each quantity its meaning by the structure around it; what means nothing for the business stays unplaced. */
 export function readFacts(text: string, quantities: readonly Quantity[]): { facts: Fact[]; unplaced: Quantity[] } {
   const folded = foldKeepingIs(text)
-  const frames = framesOf(folded, segmentsOf(folded), quantities)
+  const segments = segmentsOf(folded)
+  const frames = framesOf(folded, segments, quantities)
   const times = timesOf(folded, frames)
   const read: { frame: Frame; meaning: Meaning; fact: Fact }[] = []
   const unplaced: Quantity[] = []
-  const hiring = /\b(?:contrat(?:o|ar|amos)|candidat[oa]s?|registrad[oa]|pagar (?:mais )?um[a]?|trazer)\b/.test(folded)
+  const hiring =
+    /\b(?:contrat(?:o(?! de\b| com\b| anual| mensal)|ar|amos)|candidat[oa]s?|registrad[oa]|pagar (?:mais )?um[a]?|trazer)\b/.test(
+      folded,
+    )
   const buying =
-    /\b(?:loca(?:cao|r)|leasing|revend(?:o|er)|a vista|compr(?:o|ar)|invest\w+|orcaram|se paga|vale a pena|financ\w+|alug(?:o|ar))\b/.test(
+    /\b(?:loca(?:cao|r)|leasing|revend(?:o|er)|a vista|compr(?:o|ar)|invest\w+|troc(?:ar|o)|orcaram|se paga|vale a pena|financ\w+|alug(?:o|ar))\b/.test(
       folded,
     )
   for (const frame of frames) {
@@ -29,6 +33,11 @@ export function readFacts(text: string, quantities: readonly Quantity[]): { fact
       ticket: read.find(({ fact }) => fact.metric === 'ticket' || fact.metric === 'ticket_before')?.fact.quantity.low,
       previous: read.at(-1),
       parallel: parallelOf(frame, read),
+      sameUnit:
+        frame.perUnit === undefined
+          ? undefined
+          : read.findLast(({ frame: other }) => other.perUnit === frame.perUnit)?.meaning,
+      advertising: read.some(({ fact }) => fact.metric === 'marketing'),
       parallelUtility: read.some(({ fact }) => fact.metric === 'utilities'),
     }
     const meaning = metricOf(frame, around)
@@ -40,15 +49,15 @@ export function readFacts(text: string, quantities: readonly Quantity[]): { fact
     const from = frame.quantity.role === 'to' ? frames[frame.index - 1] : undefined
     if (from?.quantity.role === 'from' && unplaced.at(-1) === from.quantity) {
       unplaced.pop()
-      read.push({ frame: from, meaning, fact: factOf(text, from, meaning, times[from.index]!, read.at(-1)) })
+      read.push({ frame: from, meaning, fact: factOf(text, from, meaning, times[from.index]!, read.at(-1), read) })
     }
-    read.push({ frame, meaning, fact: factOf(text, frame, meaning, times[frame.index]!, read.at(-1)) })
+    read.push({ frame, meaning, fact: factOf(text, frame, meaning, times[frame.index]!, read.at(-1), read) })
   }
   sharePeriods(read, folded)
   return {
     facts: weighTogether(
       ordered(
-        read.map(({ fact }) => fact),
+        read.map(({ fact, frame }) => ({ ...fact, sentence: segments.indexOf(frame.segment) })),
         folded,
       ),
       folded,
@@ -128,6 +137,7 @@ function factOf(
   meaning: Meaning,
   time: 'now' | 'before',
   previous: { fact: Fact } | undefined,
+  earlierOnes: readonly { fact: Fact }[],
 ): Fact {
   const { quantity } = frame
   const planning = quantity.role !== undefined && meaning.metric === 'ticket' && isPlanned(frame)
@@ -141,10 +151,19 @@ function factOf(
     /\b(?:quero|queria|queremos|pretendo|pretendemos|meta|objetivo|sonho|ideal)\b[^.;,]{0,30}\b(?:chegar|ter|atingir|alcancar|passar|ir|e|é|de)\b[^.;,]{0,12}$/.test(
       frame.left,
     ) && quantity.unit === 'count'
-  const planned = wished || (plannable.has(meaning.metric) && coming.test(frame.left))
+  const asked =
+    meaning.role === 'loose' &&
+    /\b(?:da (?:pra|para)|consigo|posso|podemos) (?:pagar|tirar|retirar|distribuir)\s*(?:uns )?$/.test(frame.left)
+  const sold =
+    metricIsVolume(meaning) &&
+    quantity.unit === 'count' &&
+    /\bse\b[^.;]*\b(?:vender|vendesse|atender|fizer|fechar|produzir|entregar|tiver|conseguir)\s*(?:uns |mais )?$/.test(
+      frame.before,
+    )
+  const planned = asked || sold || wished || (plannable.has(meaning.metric) && coming.test(frame.left))
   const scope = /^proposed_|^target_/.test(meaning.metric) || planned ? 'proposed' : past ? 'before' : 'now'
   const metric = past ? (earlier[meaning.metric] ?? meaning.metric) : meaning.metric
-  const period = periodOf(metric, meaning, frame, previous?.fact)
+  const period = periodOf(metric, meaning, frame, previous?.fact, isMonthly(metric, earlierOnes))
   const end = Math.max(quantity.core ?? quantity.end, quantity.end)
   const start = frame.left.trim()
     ? Math.max(frame.segment.start, quantity.start - frame.left.trimStart().length)
@@ -171,8 +190,21 @@ function factOf(
     ...(frame.noun && { noun: frame.nounText }),
     ...(subject?.name ? { subject: subject.name } : scope === 'before' ? { subject: 'antes' } : {}),
     ...(period.assumed && { periodAssumed: true }),
+    ...(isEach(frame) && { each: true as const }),
   }
 }
+
+const isEach = ({ left, after }: Frame): boolean =>
+  /\bcada (?:um|uma)\b/.test(left) ||
+  /^(?:\s*[a-z]+){0,2}?\s*(?:(?:por|ao) (?:mes|dia|semana)|mensais)?\s+cada(?:\s+(?:um|uma))?\s*(?:$|[.,;)]|mas\b|e\b)/.test(
+    after,
+  )
+
+const metricIsVolume = ({ metric }: Meaning) => metric === 'volume' || metric === 'customers'
+
+/** The same thing was counted per month before. */
+const isMonthly = (metric: FactMetric, read: readonly { fact: Fact }[]) =>
+  read.some(({ fact }) => fact.metric.replace('_before', '') === metric && fact.quantity.per === 'month')
 
 /** "Mais 20 por dia", "25 alunos a mais": on top of what there is. */
 function isMore({ left, right, after, quantity }: Frame, metric: FactMetric): boolean {
@@ -180,6 +212,9 @@ function isMore({ left, right, after, quantity }: Frame, metric: FactMetric): bo
     quantity.unit === 'count' &&
     /^(?:volume|customers|new_customers)$/.test(metric) &&
     (/(?:^|\s)(?:mais|outr[oa]s|extra)\s*(?:uns |umas )?$/.test(left) ||
+      /\b(?:recus\w+|dispens(?:o|amos)|deix(?:o|amos) de (?:atender|fazer|vender|pegar)|mando embora)\s*(?:uns |umas |cerca de )*$/.test(
+        left,
+      ) ||
       /^\s*(?:[a-z]+ ){0,2}(?:a mais|extras?|adicionais)\b/.test(right + after.slice(right.length, right.length + 24)))
   )
 }
@@ -189,6 +224,7 @@ function periodOf(
   meaning: Meaning,
   frame: Frame,
   previous: Fact | undefined,
+  monthlyBefore: boolean,
 ): { per?: Quantity['per']; assumed?: true } {
   const stated = frame.per
   // "R$ 240 fixo por embarque": counted each time, not per month.
@@ -232,8 +268,16 @@ function periodOf(
   if (known?.nature === 'rate' || known?.nature === 'attrition') return { per: stated }
   const isFlow = known?.nature === 'flow' || metric === 'total_costs' || metric === 'salary'
   if (!isFlow) return {}
-  if (!stated && previous && previous.metric.replace('_before', '') === metric && previous.quantity.per === 'year')
-    return { per: 'year' }
+  if (
+    !stated &&
+    previous &&
+    previous.metric.replace('_before', '') === metric &&
+    (previous.quantity.per === 'year' || previous.quantity.per === 'quarter')
+  )
+    return { per: previous.quantity.per }
+  if (!stated && previous?.quantity.per === 'quarter' && /\bn[oa]s (?:dois|duas)\b/.test(frame.after))
+    return { per: 'quarter', assumed: true }
+  if (!stated && /\beste ano\b/.test(frame.before) && monthlyBefore) return { per: 'month', assumed: true }
   if (metric === 'leads' || metric === 'new_customers' || metric === 'target_revenue')
     return stated ? { per: stated } : {}
   if (!stated && /\b(?:ano passado|(?:n?este|no) ano|em 20\d\d|por ano)\b/.test(frame.before + frame.after))
@@ -252,10 +296,10 @@ function ordered(facts: Fact[], folded: string): Fact[] {
     if (hasVariable && fact.metric === 'total_costs' && !/tota|tod[ao]|tudo|custos/i.test(fact.quote))
       return { ...fact, metric: 'fixed_costs' }
     const period =
-      /\b(?:em|no|na|de)\s+(?:janeiro|fevereiro|marco|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro|1\S?\s?(?:tri|sem|bim)|primeir[oa])/
+      /\b(?:em|no|na|de)\s+(?:janeiro|fevereiro|marco|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro|1\S?\s?(?:tri|sem|bim)|primeir[oa]|(?:segund[oa]|terceir[oa]) (?:tri|sem|bim|mes|ano))/
     const next = facts.slice(n + 1).find(({ metric, subject }) => metric === fact.metric && subject === fact.subject)
-    if (!next || (fact.metric !== 'revenue' && fact.metric !== 'volume' && fact.metric !== 'customers')) return fact
-    const both = folded.slice(Math.max(0, fact.start - 20), fact.end + 2)
+    if (!next || !/^(?:revenue|volume|customers|ticket)$/.test(fact.metric)) return fact
+    const both = folded.slice(Math.max(0, fact.start - 20), fact.end + (fact.metric === 'ticket' ? 16 : 2))
     const later = folded.slice(Math.max(0, next.start - 24), next.end + 2)
     return period.test(both) && month.test(later)
       ? { ...fact, metric: earlier[fact.metric]!, scope: 'before' as const, subject: 'antes' }
@@ -294,4 +338,4 @@ const variable: ReadonlySet<FactMetric> = new Set([
 ])
 
 const month =
-  /\b(?:janeiro|fevereiro|marco|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro|[2-4]\S?\s?(?:tri|sem|bim)|segund[oa])/
+  /\b(?:janeiro|fevereiro|marco|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro|[2-4]\S?\s?(?:tri|sem|bim)|segund[oa]|terceir[oa]|quart[oa] (?:tri|bim)|ultim[oa])/

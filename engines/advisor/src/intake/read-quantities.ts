@@ -76,7 +76,15 @@ function isNoQuantity(
   number: number,
   around: { before: string; after: string },
 ): boolean {
-  if (isListMark(groups.number!, around)) return true
+  if (isPronoun(groups.number!, around)) return true
+  if (
+    !groups.unit &&
+    !groups.currency &&
+    !groups.scale &&
+    /\b[nd]?(?:ess[ae]s|est[ae]s|aquel[ae]s)\s+$/.test(around.before)
+  )
+    return true
+  if (!groups.unit && !groups.currency && !groups.scale && isListMark(groups.number!, around)) return true
   // "Bolo de 2kg": a size, part of the name.
   if (/\bde\s$/.test(around.before) && number < 100 && /^(?:kg|g|ml|l|cm|mm|gb|tb|w|v|hp|cv)\b/.test(around.after))
     return true
@@ -113,11 +121,16 @@ function isListMark(number: string, around: { before: string; after: string }): 
     if (
       Number(number) < 10 &&
       /[a-z]{3,} $/.test(around.before) &&
-      /^ (?:cobra|oferec|pede|faz|vende|paga|quer)/.test(around.after)
+      /^ (?:cobra|oferece|pede|faz|vende|paga|quer)\b/.test(around.after)
     )
       return true
     if (Number(number) < 10 && named.test(around.before) && !/^\s?(?:mil|por|%)/.test(around.after)) return true
   }
+  return false
+}
+
+/** "Nos dois anos", "as duas": said of what was named before. */
+function isPronoun(number: string, around: { before: string }): boolean {
   return /^[a-z]/.test(number) && /\b(?:[nd]?[oa]s|ambos|esses|estes|essas|estas|entre os)\s+$/.test(around.before)
 }
 
@@ -210,7 +223,10 @@ function joinPairs(drafts: Draft[], folded: string): Draft[] {
     const before = folded.slice(Math.max(0, first.start - 8), first.start)
     if (
       second &&
-      /^\s+(?:(?!(?:a|o|as|os|e)\s)[a-z]+\s+){0,3}?(?:para|pra)\s+$/.test(between) &&
+      // No verb stands between the two: "de R$ 58 mil baixaria pra R$ 1,05" is no pair.
+      /^\s+(?:(?!(?:a|o|as|os|e|cai|vai|baixa|sobe|passa)\s|[a-z]+(?:ria|riam|ou|iu|ava)\s)[a-z]+\s+){0,3}?(?:para|pra)\s+$/.test(
+        between,
+      ) &&
       /\bde\s+$/.test(before)
     ) {
       out.push({ ...borrow(first, second), role: 'from' }, { ...borrow(second, first), role: 'to' })

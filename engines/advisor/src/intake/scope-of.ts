@@ -25,6 +25,8 @@ export function timesOf(folded: string, frames: readonly Frame[]): ('now' | 'bef
     if (named && text.length - named.index < 50) months.set(frame, named.index + segment.start)
     if (/^\s*(?:por|na|no|em)?\s*(?:\w+\s)?(?:mes|ano|safra|semana)?\s*(?:passad[oa]|anterior)\b/.test(right))
       return 'before'
+    if (/^\s*(?:por mes |por ano )?(?:n?este (?:ano|mes)|n?esse (?:ano|mes)|agora|hoje|atualmente)\b/.test(right))
+      return 'now'
     if (past > now && past >= 0 && text.length - past < 160) return 'before'
     const clause = text.slice(verb)
     return verb >= 0 && verb > now && !/[,;]\s|\se\s(?!\d)|\bmas\b/.test(clause) ? 'before' : 'now'
@@ -39,7 +41,8 @@ function lastOf(text: string, pattern: RegExp): number {
   return at
 }
 
-const rivals = /\b(?:concorrentes?|vizinho|hotel do lado|loja do lado|do lado|outra rede|mercado|rival)\b[^.;]*$/
+const rivals =
+  /\b(?:concorrentes?|vizinho|hotel do lado|loja do lado|do lado|outra rede|mercado|rival|da frente|da esquina|ao lado|outr[oa]s? (?:posto|loja|padaria|academia|clinica|escola|hotel|pousada|restaurante|oficina|farmacia|salao)s?|pessoal da regiao)\b[^.;]*$/
 
 /** Whose figure it is, when it is not the whole company's: a named offer, a rival, a part. */
 export function subjectOf(

@@ -43,7 +43,7 @@ export function segmentsOf(folded: string): Segment[] {
 function* sentencesIn(folded: string, from: number, to: number): Generator<Span> {
   const text = folded.slice(from, to)
   let start = from
-  for (const match of text.matchAll(/(?<!\b[ap]\.\s?[map]|\b[ap])[.!?;](?!\d|\s?[map]\b\.?)(?=\s|$|["')\]])/g)) {
+  for (const match of text.matchAll(/(?<!\b[ap]\.\s?[map]|\b[ap])[.!?;](?!\d)(?=\s|$|["')\]])/g)) {
     yield { start, end: from + match.index + 1 }
     start = from + match.index + 1
   }

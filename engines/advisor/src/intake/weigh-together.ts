@@ -30,7 +30,7 @@ const withoutPeriod = (fact: Fact): Fact => {
 const replace = (facts: Fact[], old: Fact, fresh: Fact): Fact[] => facts.map((fact) => (fact === old ? fresh : fact))
 
 const spending =
-  /\b(?:compr\w+|fornec\w+|gast\w+|pag\w+|material|materia|insumos?|ingredientes?|comiss\w+|produto|embalage\w+|custo|custos|me (?:custa|sai)|repass\w+|leva|fazer|produzir|limpar)\b/i
+  /\b(?:compr\w+|fornec\w+|gast\w+|pag\w+|material|materia|insumos?|ingredientes?|comiss\w+|produto|embalage\w+|custo|custos|terceiriz\w+|mand(?:o|amos)|encomend\w+|me (?:custa|sai)|repass\w+|leva|fazer|produzir|limpar)\b/i
 
 /** Amounts per thing and no price among them: the largest that no word of spending governs is the price. */
 const priceAmongCosts: Step = (facts) => {
@@ -58,7 +58,14 @@ const billOfOneSale: Step = (facts) => {
       fact.periodAssumed === true &&
       fact.quantity.low < 8 * largest &&
       fact.quantity.low < 1_000 &&
-      !/\bfix[oa]s?\b|alugue|folha|demais|mensa|por mes/i.test(fact.quote),
+      !/\bfix[oa]s?\b|alugue|folha|demais|mensa|por mes/i.test(fact.quote) &&
+      !facts.some(
+        (other) =>
+          other !== fact &&
+          other.sentence === fact.sentence &&
+          /^(?:payroll|salary|rent|utilities|fixed_costs|variable_cost)$/.test(other.metric) &&
+          other.quantity.low >= 1_000,
+      ),
   )
   if (!small) return facts
   const isPrice =
@@ -66,6 +73,82 @@ const billOfOneSale: Step = (facts) => {
     small.quantity.low >=
       Math.max(0, ...things.filter(({ scope }) => scope === 'now').map(({ quantity }) => quantity.low))
   return replace(facts, small, withoutPeriod(as(small, isPrice ? 'ticket' : 'unit_cost')))
+}
+
+/** "O ingresso é 180 e o coffee sai a 35 por pessoa": of two prices the one that no word of selling governs is a cost. */
+const costBesideNamedPrice: Step = (facts) => {
+  if (of(facts, 'unit_cost', 'gross_margin', 'unit_margin', 'variable_cost_rate').length > 0) return facts
+  const prices = of(facts, 'ticket').filter((fact) => now(fact) && isMoney(fact) && !fact.quantity.role)
+  if (prices.length !== 2 || of(facts, 'volume', 'customers').length > 1) return facts
+  const asked = /\b(?:ingresso|inscric|mensalidade|pre[cç]o|cobr|vend|ticket|di[aá]ria|valor d)/i
+  const [low, high] = [...prices].sort((a, b) => a.quantity.low - b.quantity.low) as [Fact, Fact]
+  return asked.test(high.quote) && !asked.test(low.quote) && /\b(?:sai|fica|custa|vai|d[aá])\b/i.test(low.quote)
+    ? replace(facts, low, as(low, 'unit_cost'))
+    : facts
+}
+
+/** What "custa" where it is sold: the only cost of a text without a price, beside those who buy. */
+const priceThatCosts: Step = (facts) => {
+  if (of(facts, 'ticket', 'ticket_before', 'proposed_price', 'unit_margin', 'gross_margin').length > 0) return facts
+  const costs = of(facts, 'unit_cost').filter(now)
+  const [only] = costs
+  if (
+    !only ||
+    costs.length > 1 ||
+    !/\bcusta\b/i.test(only.quote) ||
+    /\bme custa|nos custa|pra (?:mim|fazer)|fornec|compr/i.test(only.quote)
+  )
+    return facts
+  return of(facts, 'leads', 'conversion', 'new_customers', 'commission_rate', 'customers').length > 0
+    ? replace(facts, only, as(only, 'ticket'))
+    : facts
+}
+
+/** "Pede 4.000 de salário, com encargos vai a 5.600": what is paid in all is the cost, the first the wage. */
+const wageBeforeCharges: Step = (facts) => {
+  const costs = of(facts, 'hire_cost').filter(now)
+  const [wage, all] = costs
+  if (!wage || !all || costs.length !== 2 || wage.quantity.low >= all.quantity.low) return facts
+  return /encargo/i.test(all.quote) && !/encargo/i.test(wage.quote) && all.quantity.low < 2.2 * wage.quantity.low
+    ? replace(facts, wage, { ...as(wage, 'salary', 'each'), quantity: wage.quantity })
+    : facts
+}
+
+/** Two clients or shops that would pay, and no price of one's own: what they would pay are the prices. */
+const pricesOfOffers: Step = (facts) => {
+  if (of(facts, 'ticket', 'ticket_before').length > 0) return facts
+  const offered = of(facts, 'proposed_price')
+  if (offered.length < 2 || new Set(offered.map(({ subject }) => subject)).size < 2) return facts
+  return facts.map((fact) => (offered.includes(fact) ? { ...as(fact, 'ticket'), scope: 'now' as const } : fact))
+}
+
+/** A job with its price and material: the labour beside them is of the job, not of a month. */
+const labourOfJob: Step = (facts) => {
+  const [price] = of(facts, 'ticket').filter(now)
+  const [material] = of(facts, 'unit_cost').filter(now)
+  const labour = of(facts, 'payroll').find((fact) => now(fact) && fact.periodAssumed)
+  if (
+    !price ||
+    !material ||
+    !labour ||
+    material.sentence !== labour.sentence ||
+    of(facts, 'volume', 'customers', 'revenue', 'rent', 'fixed_costs').length > 0
+  )
+    return facts
+  return labour.quantity.low < price.quantity.low && labour.quantity.low > 0.1 * material.quantity.low
+    ? replace(facts, labour, withoutPeriod(as(labour, 'unit_cost')))
+    : facts
+}
+
+/** "Hoje tenho 210", where everybody pays by the month: people, not sales. */
+const payersByMonth: Step = (facts) => {
+  if (of(facts, 'customers').length > 0 || !of(facts, 'ticket').some(({ quantity }) => quantity.per === 'month'))
+    return facts
+  const bare = of(facts, 'volume').find(
+    (fact) =>
+      now(fact) && fact.periodAssumed && fact.noun === undefined && /\b(?:tenho|temos|s[aã]o)\b/i.test(fact.quote),
+  )
+  return bare ? replace(facts, bare, withoutPeriod(as(bare, 'customers'))) : facts
 }
 
 /** What is spent per month on a text that asks about advertising and names no other cost. */
@@ -327,6 +410,12 @@ const steps: readonly Step[] = [
   indexOfPrices,
   costsOfWhatIsSold,
   billOfOneSale,
+  costBesideNamedPrice,
+  priceThatCosts,
+  payersByMonth,
+  pricesOfOffers,
+  labourOfJob,
+  wageBeforeCharges,
   priceAmongCosts,
   spentOnAds,
   paidOnLoan,

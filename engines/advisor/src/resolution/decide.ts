@@ -13,6 +13,8 @@ export interface Decision {
   key: string
   verdict: 'do' | 'condition' | 'no'
   reading: 'prudent' | 'bold'
+  /** Node of the agreement among those who spoke, zero to one; absent when nobody did. */
+  agreement?: string
   /** The strongest sentence for and against, with who said it. */
   support: { agent: string; statement: Statement }[]
   objections: { agent: string; statement: Statement }[]
@@ -27,6 +29,7 @@ export function decide(
   planned: number,
 ): { decisions: Decision[]; nodes: CalculationNode[] } {
   const graph = graphOf(nodes)
+  const agreements: Formula[] = []
   const decisions = tabled.map(({ id, key, asked }): Decision => {
     const voices = opinions.flatMap(({ agent, stances }) =>
       stances.filter((s) => s.option === id).map((s) => ({ agent, ...s })),
@@ -43,9 +46,19 @@ export function decide(
     const verdict = verdictOf({ settled, prudent, bold, lean })
     const reading =
       settlements.find(({ dispute }) => dispute === `effect:${id}`)?.outcome === 'bold' ? 'bold' : 'prudent'
+    const spoken = voices.filter(({ stance }) => stance !== 0)
+    const side = (sign: 1 | -1) =>
+      spoken.reduce((sum, { stance }) => sum + (stance * sign > 0 ? Math.abs(stance) : 0), 0)
+    if (spoken.length > 0)
+      agreements.push({
+        id: `agreement_${key}`,
+        unit: 'share',
+        formula: `abs(${side(1)} - ${side(-1)}) / ${side(1) + side(-1)}`,
+      })
     return {
       option: id,
       key,
+      ...(spoken.length > 0 && { agreement: `agreement_${key}` }),
       verdict: verdict === 'do' && !asked && prudent <= 0 ? 'condition' : verdict,
       reading,
       support: strongest(1),
@@ -53,7 +66,13 @@ export function decide(
     }
   })
   const chosen = decisions.filter(({ verdict }) => verdict === 'do').slice(0, planned)
-  return { decisions, nodes: planNodes(chosen, nodes) }
+  const known = new Set(nodes.map(({ id }) => id))
+  // Who speaks for what follows from all that was heard, so the agreement rests on every figure of the text.
+  const heard = nodes.filter(({ source }) => source === 'text').map(({ id }) => id)
+  const agreed = computeNodes(nodes, agreements)
+    .filter(({ id }) => !known.has(id))
+    .map((node) => ({ ...node, inputs: heard }))
+  return { decisions, nodes: [...planNodes(chosen, nodes), ...agreed] }
 }
 
 function verdictOf(figures: {

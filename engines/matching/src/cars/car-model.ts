@@ -1,5 +1,5 @@
 import { defineModel, type Model } from '../model/define-model.ts'
-import type { QuestionInput } from '../model/question.ts'
+import type { QuestionInput, RuleInput } from '../model/question.ts'
 import { carAttributes } from './car-attributes.ts'
 import { carQuestions } from './car-questions.ts'
 import { DEFAULT_FINANCE, type Finance } from './finance.ts'
@@ -10,15 +10,24 @@ export interface CarModelOptions {
   /** The shop's questionnaire; the eight default questions otherwise. */
   questions?: readonly QuestionInput[]
   finance?: Finance
+  /** What follows from several answers together. */
+  rules?: readonly RuleInput[]
+  /** Of attributes that have a worth, instead of the engine's own. */
+  weights?: Readonly<Record<string, number>>
 }
 
 /** The definition that makes the engine one for Brazilian used cars. @throws InvalidModel for impossible questions. */
-export function carModel({ year, questions = carQuestions, finance = DEFAULT_FINANCE }: CarModelOptions): Model {
+export function carModel(options: CarModelOptions): Model {
+  const { year, questions = carQuestions, finance = DEFAULT_FINANCE, rules = [], weights = {} } = options
   const asked = new Set(questions.map(({ key }) => key))
   return defineModel({
     name: 'used_cars',
     version: 1,
-    attributes: carAttributes(year),
+    attributes: carAttributes(year).map((attribute) => ({
+      ...attribute,
+      ...(weights[attribute.key] === undefined ? {} : { weight: weights[attribute.key] }),
+    })),
+    rules: [...rules],
     contradictions: [
       // Twice what a taxi drives in a year.
       {
@@ -46,7 +55,7 @@ export function carModel({ year, questions = carQuestions, finance = DEFAULT_FIN
         drop: ['km_per_litre'],
       },
     ],
-    questions,
+    questions: [...questions],
     derived: asked.has('monthly_payment')
       ? [
           {

@@ -34,6 +34,19 @@ export function checkModel(model: ModelData): ModelProblem[] {
     for (const option of question.options)
       for (const effect of option.effects) checkEffect(byKey, effect, `${path}.${option.key}`, 'yes_no', report)
   }
+  if (new Set(model.rules.map(({ key }) => key)).size !== model.rules.length) report('duplicate_rule', 'rules')
+  for (const rule of model.rules) {
+    const path = `rules.${rule.key}`
+    for (const condition of rule.when) {
+      const question = questions.get(condition.question)
+      if (question === undefined) report('unknown_question', path)
+      else if ('picked' in condition && !question.options.some(({ key }) => key === condition.picked))
+        report('unknown_option', path)
+      else if (('at_least' in condition || 'at_most' in condition) && question.kind !== 'amount')
+        report('not_an_amount', path)
+    }
+    for (const effect of rule.effects) checkEffect(byKey, effect, path, 'yes_no', report)
+  }
   for (const derived of model.derived) {
     for (const key of [derived.payment, ...derived.plus])
       if (questions.get(key)?.kind !== 'amount') report('not_an_amount', `derived.${derived.key}.${key}`)

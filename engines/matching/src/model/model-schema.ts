@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { attributeSchema, keySchema } from './attribute.ts'
 import { constraintSchema } from './constraint.ts'
-import { derivedAmountSchema, questionSchema } from './question.ts'
+import { derivedAmountSchema, questionSchema, ruleSchema } from './question.ts'
 
 /** Rows for which every predicate of `when` holds contradict themselves; the attributes in `drop` are not trusted. */
 const contradictionSchema = z.object({
@@ -26,6 +26,7 @@ export const modelSchema = z.object({
   contradictions: z.array(contradictionSchema).default([]),
   questions: z.array(questionSchema).default([]),
   derived: z.array(derivedAmountSchema).default([]),
+  rules: z.array(ruleSchema).default([]),
   critiques: z.array(critiqueSchema).default([]),
   /** Known and equal, with no other value that differs: the same item listed twice. Empty: never. */
   identity: z.array(keySchema).default([]),

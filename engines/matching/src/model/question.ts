@@ -64,6 +64,23 @@ export const derivedAmountSchema = z.object({
   effects: z.array(effectSchema),
 })
 
+/** One thing that was answered. An amount that was skipped is neither at least nor at most anything. */
+export const ruleConditionSchema = z.union([
+  z.object({ question: keySchema, picked: keySchema }),
+  z.object({ question: keySchema, at_least: z.number() }),
+  z.object({ question: keySchema, at_most: z.number() }),
+  z.object({ question: keySchema, answered: z.boolean() }),
+])
+
+/** What follows when all of `when` holds; always, without any. */
+export const ruleSchema = z.object({
+  key: keySchema,
+  when: z.array(ruleConditionSchema).default([]),
+  effects: z.array(effectSchema).default([]),
+})
+
+export type RuleCondition = z.infer<typeof ruleConditionSchema>
+export type RuleInput = z.input<typeof ruleSchema>
 export type Effect = z.infer<typeof effectSchema>
 export type Question = z.infer<typeof questionSchema>
 export type QuestionInput = z.input<typeof questionSchema>

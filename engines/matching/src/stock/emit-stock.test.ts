@@ -54,6 +54,10 @@ const stock = <Extra>(extra: fc.Arbitrary<Extra>) =>
 const defined = (fields: object) =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
 
+/** No color; and a text that says the title again stands for none, as each ad must have one. */
+const asOlxKeeps = ({ color: _, description, ...rest }: StockCar) =>
+  defined({ ...rest, description: description === rest.title ? undefined : description }) as unknown as StockCar
+
 it.each(EMIT_FORMATS)('what is emitted as %s is read back as it was', (format) => {
   // What a format has no place for: none of the two that are for everybody takes the plate's digit, and OLX little else.
   const extra = {
@@ -65,12 +69,25 @@ it.each(EMIT_FORMATS)('what is emitted as %s is read back as it was', (format) =
   }[format]
   fc.assert(
     fc.property(stock<object>(extra), (cars) => {
-      const given = format === 'olx' ? cars.map(({ color: _, ...rest }) => rest as StockCar) : cars
+      const given = format === 'olx' ? cars.map(asOlxKeeps) : cars
       const { accepted, rejected, stop } = read(format, given)
       expect([stop, rejected]).toEqual([undefined, []])
       expect(accepted).toEqual(given)
     }),
   )
+})
+
+it('an ad of OLX repeats its title for want of a text, and neither is read as a description', () => {
+  const one = { id: 'a', title: 'Xis >', brand: 'Fiat', model: 'Argo', year: 2020, body: 'hatch' }
+  const car: StockCar = { ...one, price_cents: 10_000_000, options: [], photos: [] }
+  expect(read('olx', [car]).accepted).toEqual([car])
+  expect(read('olx', [{ ...car, description: 'Xis >' }]).accepted).toEqual([car])
+  // A longer title than an ad takes is cut, and the text that repeats it too.
+  const [long] = read('olx', [{ ...car, title: 'Xis '.repeat(40).trim() }]).accepted
+  expect(long?.title).toBe('Xis '.repeat(23).slice(0, 90).trim())
+  expect(long?.description).toBeUndefined()
+  for (const format of ['json', 'csv', 'meta', 'google'] as const)
+    expect(read(format, [{ ...car, description: 'Xis >' }]).accepted[0]?.description, format).toBe('Xis >')
 })
 
 it('centavos survive where the format has them, and a formula runs nowhere', () => {

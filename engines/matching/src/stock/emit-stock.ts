@@ -35,7 +35,8 @@ const FIELDS = [
 
 /**
  * A stock in a format of ours or of a place where cars are advertised, piece by piece. `stockReader` reads each of them
- * back: whole, but for what OLX's document has no place for. Of a plate there is the last digit, in ours alone and OLX's.
+ * back: whole, but for what OLX's document has no place for; a description that says the title again is none there. Of a
+ * plate there is the last digit, in ours alone and OLX's.
  */
 export function* emitStock(format: EmitFormat, cars: Iterable<StockCar>, shop: EmitShop): Generator<string> {
   const { head, between, tail, one } = WRITERS[format](shop)
@@ -162,12 +163,13 @@ function googleFields(car: StockCar, shop: EmitShop): Field[] {
 function olxAd(car: StockCar, { phone, zipcode }: EmitShop) {
   const numberOf = (numbers: Readonly<Record<string, number>>, value: unknown) => numbers[String(value)]
   const options = car.options.length === 0 ? '' : `${OLX_OPTIONS}${car.options.join('; ')}`
+  const subject = car.title.slice(0, 90).trim()
   return {
     id: car.id,
     operation: 'insert',
     category: 2020,
-    subject: car.title.slice(0, 90),
-    body: `${car.description ?? car.title}${options}`.slice(0, 6_000),
+    subject,
+    body: `${car.description ?? subject}${options}`.slice(0, 6_000),
     ...(phone === undefined ? {} : { phone }),
     ...(zipcode === undefined ? {} : { zipcode }),
     type: 's',

@@ -25,6 +25,36 @@ describe('wishes from answers', () => {
     expect(constraints).toEqual([])
   })
 
+  it('follow rules over several answers, and none of them by half', () => {
+    const own = carModel({
+      year: 2026,
+      weights: { km: 9 },
+      rules: [
+        {
+          key: 'young_family',
+          when: [
+            { question: 'use', picked: 'family' },
+            { question: 'max_km', at_most: 50_000 },
+          ],
+          effects: [{ do: 'weigh', attribute: 'airbags', times: 10 }],
+        },
+        {
+          key: 'always',
+          effects: [{ do: 'require', attribute: 'armored', op: 'is', value: false, unknown: 'passes' }],
+        },
+      ],
+    })
+    const ruled = wishesFromAnswers(own, { use: 'family', max_km: 40_000 })
+    expect(ruled.weights.airbags).toBeCloseTo(0.5 * 2 * 10)
+    expect(ruled.constraints.map(({ id }) => id)).toContain('always.armored.is')
+    for (const half of [{ use: 'family' }, { use: 'family', max_km: 60_000 }, { max_km: 40_000 }])
+      expect(wishesFromAnswers(own, half).weights.airbags ?? 0).toBeLessThan(2)
+    expect(own.byKey.get('km')?.weight).toBe(9)
+    expect(() => carModel({ year: 2026, rules: [{ key: 'x', when: [{ question: 'moon', answered: true }] }] })).toThrow(
+      'unknown_question',
+    )
+  })
+
   it('multiply weights of use and priorities', () => {
     const { weights } = wishesFromAnswers(model, { use: 'family', priorities: ['space', 'price'] })
     expect(weights.trunk_litres).toBeCloseTo(0.7 * 2.5 * 3)

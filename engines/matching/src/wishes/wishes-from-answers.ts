@@ -1,6 +1,6 @@
 import type { Constraint } from '../model/constraint.ts'
 import type { Model } from '../model/define-model.ts'
-import type { DerivedAmount, Effect } from '../model/question.ts'
+import type { DerivedAmount, Effect, RuleCondition } from '../model/question.ts'
 import { type Answers, checkAnswers } from './check-answers.ts'
 import { presentValue } from './present-value.ts'
 import type { Wishes } from './wishes.ts'
@@ -34,7 +34,20 @@ export function wishesFromAnswers(model: Model, answers: Answers): Wishes {
     const derived = model.derived.find((candidate) => candidate.key === key)!
     for (const effect of derived.effects) apply(effect, { model, wishes, id: key, picked: [], amount })
   }
+  for (const rule of model.rules) {
+    if (!rule.when.every((condition) => holds(condition, given))) continue
+    for (const effect of rule.effects) apply(effect, { model, wishes, id: rule.key, picked: [], amount: Number.NaN })
+  }
   return wishes
+}
+
+function holds(condition: RuleCondition, given: Answers): boolean {
+  const answer = given[condition.question]
+  if ('answered' in condition) return (answer !== undefined) === condition.answered
+  if ('picked' in condition)
+    return Array.isArray(answer) ? answer.includes(condition.picked) : answer === condition.picked
+  if (typeof answer !== 'number') return false
+  return 'at_least' in condition ? answer >= condition.at_least : answer <= condition.at_most
 }
 
 /** Amounts computed from the answers, by key; one whose payment is not answered is absent. Unit of the answers. */

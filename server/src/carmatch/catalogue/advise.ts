@@ -5,7 +5,6 @@ import {
   type Catalogue,
   checkAnswers,
   createRenderer,
-  type Locale,
   type MatchResult,
   type Model,
   match,
@@ -18,11 +17,11 @@ import {
   type Wording,
   wishesFromAnswers,
 } from '@recado/matching'
-import { carWording, estimatePayment } from '@recado/matching/cars'
+import { estimatePayment } from '@recado/matching/cars'
 import { consoleUrl } from '../../tenancy/console-url.ts'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
+import { carPhotoPath } from '../car-photo-path.ts'
 import { findCars, hasCars } from './cars.sql.ts'
-import { carPhotoPath } from './present-car.ts'
 import type { StockCache } from './stock-cache.ts'
 
 /** What somebody wants who talks to a bot. */
@@ -52,6 +51,12 @@ export interface AdviceParts {
   cache: StockCache
   publicUrl: string
   baseDomain: string
+  /** What the company asks now, and the terms by which instalments are estimated. */
+  policy(scope: TenantScope): Promise<{
+    model: Model
+    wording: Wording
+    content: { finance: { monthly_rate: number; months: number } }
+  }>
 }
 
 /** What other products say for the same critique. */
@@ -66,15 +71,19 @@ export async function adviseCars(
   wanted: Wanted,
 ): Promise<AdvisedCar[] | undefined> {
   if (!(await hasCars(scope))) return undefined
-  const catalogue = await parts.cache.get(scope)
-  const wording = carWording(scope.tenant.locale as Locale)
+  const { model, wording, content } = await parts.policy(scope)
+  // Columns are the same whatever is asked: only questions and weights are the company's own.
+  const catalogue = { ...(await parts.cache.get(scope)), model }
   const answers = answersOf(catalogue.model, wanted.wishes, wording)
   const shown = wanted.shown.map((id) => decodeId('car', id) ?? '').filter((id) => catalogue.rowOf.has(id))
   const wishes = criticised(catalogue, wishesFromAnswers(catalogue.model, answers), { ...wanted, shown }, wording)
   // What was shown is told again only when somebody asks for something else about it.
   const result = match(catalogue, wishes, { count: wanted.limit + shown.length })
   const ranked = [...result.matches, ...result.nearby].filter(({ id }) => !shown.includes(id)).slice(0, wanted.limit)
-  return presentAll(parts, scope, ranked, { result, answers, renderer: createRenderer(catalogue.model, wording) })
+  return presentAll(parts, scope, ranked, {
+    ...{ result, answers, finance: content.finance },
+    renderer: createRenderer(catalogue.model, wording),
+  })
 }
 
 function criticised(
@@ -123,11 +132,18 @@ function answerOf(model: Model, question: Question, given: unknown, wording: Wor
 const isWords = (given: unknown): given is string[] =>
   Array.isArray(given) && given.every((one) => typeof one === 'string')
 
+interface Advice {
+  result: MatchResult
+  answers: Record<string, Answer>
+  finance: { monthly_rate: number; months: number }
+  renderer: Renderer
+}
+
 async function presentAll(
   { publicUrl, baseDomain }: AdviceParts,
   scope: TenantScope,
   ranked: readonly (MatchResult['matches'][number] | NearMatch)[],
-  { result, answers, renderer }: { result: MatchResult; answers: Record<string, Answer>; renderer: Renderer },
+  { result, answers, finance, renderer }: Advice,
 ): Promise<AdvisedCar[]> {
   const rows = new Map(
     (
@@ -149,7 +165,7 @@ async function presentAll(
         ? one.misses.map((each) => renderer.miss(each))
         : result.relaxed.map((each) => renderer.relaxation(each))
     const drawback = miss ?? (tradeOff === undefined ? undefined : renderer.statement(tradeOff))
-    const monthly = paymentOf(row.price_cents, answers)
+    const monthly = paymentOf(row.price_cents, answers, finance)
     return {
       id: encodeId('car', row.id),
       title: row.title.slice(0, 200),
@@ -165,7 +181,11 @@ async function presentAll(
 }
 
 /** An estimate subject to credit, to the real above. */
-function paymentOf(price: number, { down_payment, trade_in }: Record<string, Answer>): number {
+function paymentOf(
+  price: number,
+  { down_payment, trade_in }: Record<string, Answer>,
+  { monthly_rate, months }: Advice['finance'],
+): number {
   const given = { down_payment: Number(down_payment ?? 0), trade_in: Number(trade_in ?? 0) }
-  return Math.ceil(estimatePayment(price, given).monthly_cents / 100) * 100
+  return Math.ceil(estimatePayment(price, given, { monthlyRate: monthly_rate, months }).monthly_cents / 100) * 100
 }

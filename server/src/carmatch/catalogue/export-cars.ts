@@ -2,9 +2,9 @@ import type { CarStatus } from '@recado/contracts/cars'
 import type { CarId } from '@recado/contracts/ids'
 import { type EmitFormat, type EmitShop, emitStock, type StockCar } from '@recado/matching/stock'
 import type { ScopeSource, WithTenant } from '../../tenancy/tenant-scope.ts'
+import { carPhotoPath } from '../car-photo-path.ts'
 import { listPhotoRows, type PhotoRow } from './car-photos.sql.ts'
 import { type CarRow, listCarRows } from './cars.sql.ts'
-import { carPhotoPath } from './present-car.ts'
 
 const PAGE = 200
 

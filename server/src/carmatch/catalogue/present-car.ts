@@ -1,11 +1,7 @@
-import { CAR_PHOTOS_PATH, type CarPhotoView, type CarView } from '@recado/contracts/cars'
+import type { CarPhotoView, CarView } from '@recado/contracts/cars'
+import { carPhotoPath } from '../car-photo-path.ts'
 import type { PhotoRow } from './car-photos.sql.ts'
 import type { CarRow } from './cars.sql.ts'
-
-/** Its address on the company's own host. Whoever has it may see the photo. */
-export function carPhotoPath(tenantId: string, file: string, size: 'whole' | 'small' = 'whole'): string {
-  return `${CAR_PHOTOS_PATH}/${tenantId}/${file}${size === 'small' ? '-small' : ''}.webp`
-}
 
 export function presentCar(tenantId: string, { photo, ...car }: CarRow): Omit<CarView, 'revision'> {
   return { ...car, photo_url: photo === null ? null : carPhotoPath(tenantId, photo, 'small') }

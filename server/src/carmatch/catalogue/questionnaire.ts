@@ -1,5 +1,4 @@
-import { createRenderer, type Locale } from '@recado/matching'
-import { carModel, carWording } from '@recado/matching/cars'
+import { createRenderer, type Model, type Wording } from '@recado/matching'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 import { hasCars } from './cars.sql.ts'
 
@@ -17,10 +16,13 @@ export type AskedQuestion = {
  * The questions by which a stock is searched, in the company's language; undefined where it has no cars of its own. Those
  * with several answers at once are left to pages: in a conversation one is picked.
  */
-export async function askForCars(scope: TenantScope): Promise<AskedQuestion[] | undefined> {
+export async function askForCars(
+  scope: TenantScope,
+  policy: (scope: TenantScope) => Promise<{ model: Model; wording: Wording }>,
+): Promise<AskedQuestion[] | undefined> {
   if (!(await hasCars(scope))) return undefined
-  const model = carModel({ year: scope.clock.now().getFullYear() })
-  const renderer = createRenderer(model, carWording(scope.tenant.locale as Locale))
+  const { model, wording } = await policy(scope)
+  const renderer = createRenderer(model, wording)
   return model.questions
     .filter(({ kind }) => kind === 'choice' || kind === 'amount')
     .map(({ key, kind, unit, options }) => ({

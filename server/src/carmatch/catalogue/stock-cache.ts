@@ -4,10 +4,14 @@ import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 import { readStockVersion } from './car-settings.sql.ts'
 import { listOffers } from './cars.sql.ts'
 
-interface Held {
+export interface HeldStock {
   version: number
-  year: number
   catalogue: Catalogue
+  shown: Map<string, number>
+}
+
+interface Held extends HeldStock {
+  year: number
 }
 
 /** Cars in memory over all companies; some 1 kB each. */
@@ -16,6 +20,8 @@ const MOST_CARS = 100_000
 export interface StockCache {
   /** What a company has available, ready to be ranked, as it is in this transaction. */
   get(scope: TenantScope): Promise<Catalogue>
+  /** The same with its version, and how often this process has shown each car of it. */
+  open(scope: TenantScope): Promise<HeldStock>
 }
 
 /** Stocks as the engine ranks them, by their version: a change is seen by the next question, and nothing else is read anew. */
@@ -35,22 +41,24 @@ export function createStockCache(): StockCache {
       cars -= catalogue.items.length
     }
   }
-  return {
-    async get(scope) {
-      const { id } = scope.tenant
-      const year = scope.clock.now().getFullYear()
-      const version = await readStockVersion(scope)
-      const known = held.get(id)
-      held.delete(id)
-      const now =
-        known?.version === version && known.year === year
-          ? known
-          : { version, year, catalogue: prepareCatalogue(modelOf(year), (await listOffers(scope)).map(rowOf)) }
-      held.set(id, now)
-      forgetOldest()
-      return now.catalogue
-    },
+  const open = async (scope: TenantScope): Promise<Held> => {
+    const { id } = scope.tenant
+    const year = scope.clock.now().getFullYear()
+    const version = await readStockVersion(scope)
+    const known = held.get(id)
+    held.delete(id)
+    const now =
+      known?.version === version && known.year === year
+        ? known
+        : {
+            ...{ version, year, shown: known?.shown ?? new Map() },
+            catalogue: prepareCatalogue(modelOf(year), (await listOffers(scope)).map(rowOf)),
+          }
+    held.set(id, now)
+    forgetOldest()
+    return now
   }
+  return { open, get: async (scope) => (await open(scope)).catalogue }
 }
 
 function rowOf({ id, price_cents, attributes }: Awaited<ReturnType<typeof listOffers>>[number]) {

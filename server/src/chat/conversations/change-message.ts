@@ -66,9 +66,14 @@ export async function editMessage(
 
 /**
  * Takes a message's content away; its number stays. Deleting again changes nothing.
+ * @param by the customer, on their phone; otherwise the scope's actor
  * @throws message_not_found (404), message_not_yours (403), message_not_editable (409)
  */
-export async function deleteMessage(scope: TenantScope, at: Place, onChannel?: ChangeOnChannel): Promise<MessageRow> {
+export async function deleteMessage(
+  scope: TenantScope,
+  at: Place,
+  { onChannel, by }: { onChannel?: ChangeOnChannel; by?: 'contact' | undefined } = {},
+): Promise<MessageRow> {
   const message = await lockChangeable(scope, at)
   if (message.deleted_at !== null) return message
   if (message.direction === 'out') await onChannel?.(scope, { kind: 'deletion', message })
@@ -80,7 +85,16 @@ export async function deleteMessage(scope: TenantScope, at: Place, onChannel?: C
       before: { conversation_id: message.conversation_id, seq: message.seq, author_name: message.author_name },
     })
   }
-  return changeMessage(scope, message, { event: 'message.deleted', body: '', preview: '', mentions: [], words: '' })
+  // Of what was said nothing stays; that the customer took it back themselves is shown.
+  const data = by === undefined ? {} : { deleted_by: by }
+  return changeMessage(scope, message, {
+    event: 'message.deleted',
+    body: '',
+    preview: '',
+    mentions: [],
+    words: '',
+    data,
+  })
 }
 
 async function lockChangeable(scope: TenantScope, at: Place): Promise<MessageRow> {

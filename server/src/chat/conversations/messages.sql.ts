@@ -98,12 +98,15 @@ export async function changeMessage(
     preview: string
     mentions: readonly MemberId[]
     words: string
+    /** Of a deletion: what is shown in the place of its content. */
+    data?: Readonly<Record<string, unknown>>
   },
 ): Promise<MessageRow> {
   const now = scope.clock.now()
   const deleted = change.event === 'message.deleted'
   const content = deleted
-    ? sql`deleted_at = ${now}, body = '', attachments = '[]', data = '{}', words = ''`
+    ? sql`deleted_at = ${now}, body = '', attachments = '[]', words = '',
+          data = ${JSON.stringify(change.data ?? {})}::jsonb`
     : sql`edited_at = ${now}, body = ${change.body}, words = ${change.words}::tsvector`
   const { rows } = await sql<MessageRow>`
     WITH changed AS (

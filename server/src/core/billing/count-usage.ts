@@ -66,6 +66,18 @@ export async function giveBack(scope: TenantScope, metric: UsageMetric, cause: C
   await release(scope, metric, counted.amount, cause)
 }
 
+/** What was counted in the period that is running. */
+export async function readUsed(scope: TenantScope, metric: UsageMetric): Promise<number> {
+  const { start } = usagePeriod(METRICS[metric].period, scope.clock.now(), scope.tenant.timezone)
+  return readCounter(scope, metric, start)
+}
+
+/** Whether the plan has room for so much now; it promises nothing. */
+export async function hasRoom(scope: TenantScope, metric: UsageMetric, amount: number): Promise<boolean> {
+  const limit = limitOf(scope.tenant, metric)
+  return limit === null || (await readUsed(scope, metric)) + amount <= limit
+}
+
 /**
  * Whether the plan has room for so much now. It promises nothing: only `consume` compares and counts in one statement.
  * @throws quota_exceeded (402)

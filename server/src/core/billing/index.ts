@@ -1,7 +1,7 @@
 export { type AdvancedSubscription, advanceSubscription, suspendForNonPayment } from './advance-subscription.ts'
 export { changeSubscription } from './change-subscription.ts'
 export { type ConfirmedPayment, confirmPayment, type PaymentResult } from './confirm-payment.ts'
-export { consume, giveBack, record, release, requireRoom } from './count-usage.ts'
+export { consume, giveBack, hasRoom, readUsed, record, release, requireRoom } from './count-usage.ts'
 export { type DunningRules, readDunningRules } from './dunning.ts'
 export { errors } from './errors.ts'
 export { grantEntitlement, revokeEntitlement } from './grant-entitlement.ts'

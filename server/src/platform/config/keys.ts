@@ -8,6 +8,7 @@ import {
   durationValue,
   hostNameValue,
   integerValue,
+  priceValue,
   slugValue,
   trustProxyValue,
   wordListValue,
@@ -359,8 +360,8 @@ export const keys = {
   AI_API_KEY: z.string().min(1).optional().register(keyDocumentation, {
     group: 'Behaviour',
     description:
-      'Key of the model that answers in flows of companies without a key of their own, within a daily budget each. With AI_MODEL.',
-    absent: 'blocks that ask a model take their other way',
+      'Key of the model that answers in flows, and speaks in the advisor’s board, of companies without a key of their own, within the budget of each one’s plan. With AI_MODEL.',
+    absent: 'blocks that ask a model take their other way; the board argues by rule',
     secret: true,
   }),
   AI_MODEL: z.string().min(1).max(200).optional().register(keyDocumentation, {
@@ -374,6 +375,18 @@ export const keys = {
     description: 'Address of a server that speaks the protocol of OpenAI, up to `/v1`.',
     absent: 'the model is Anthropic’s',
     example: 'https://models.example.com/v1',
+  }),
+  AI_INPUT_PRICE: priceValue.optional().register(keyDocumentation, {
+    group: 'Behaviour',
+    description: 'What a million input tokens of that model cost, in US dollars. Costs are noted with both prices.',
+    absent: 'costs are not noted',
+    example: '1',
+  }),
+  AI_OUTPUT_PRICE: priceValue.optional().register(keyDocumentation, {
+    group: 'Behaviour',
+    description: 'The same for output tokens.',
+    absent: 'costs are not noted',
+    example: '5',
   }),
   CLOUD_API_ORIGIN: addressValue(['http', 'https'], { path: false }).optional().register(keyDocumentation, {
     group: 'Behaviour',

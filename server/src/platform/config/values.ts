@@ -25,6 +25,12 @@ export function integerValue(range: { min: number; max: number }) {
   })
 }
 
+/** An amount of money, with a point before its fraction. */
+export const priceValue = z.string().transform((text, ctx) => {
+  const fits = /^\d{1,6}(\.\d{1,6})?$/.test(text)
+  return fits ? Number(text) : refuse(ctx, 'must be an amount such as 0.25')
+})
+
 /** Text of an address with one of the given schemes, as `new URL` accepts it. `path: false` refuses path, query, hash. */
 export function addressValue(schemes: readonly string[], options: { path: boolean } = { path: true }) {
   const wanted = schemes.map((scheme) => `${scheme}://`).join(' or ')

@@ -37,6 +37,9 @@ export function tenantKeys(tenantId: string) {
     carFile: (name: string) => key(`${root}cars/imports/`, name),
     carFileFolder: (name: string) => prefix(`${root}cars/imports/${name}/`),
     analyticsExport: (name: string) => key(`${root}exports/analytics/`, name),
+    /** `tenants/{id}/exports/executions/{execution}/{name}` */
+    executionExport: (execution: string, name: string) => key(`${root}exports/executions/${execution}/`, name),
+    executionExports: (execution: string) => prefix(`${root}exports/executions/${execution}/`),
     brand,
     /** All but the brand, whose folder is `brand.folder`. */
     everything: prefix(root),

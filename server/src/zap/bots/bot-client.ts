@@ -1,4 +1,4 @@
-import { BOT_OWN_PATHS, BOT_TOKEN_HEADER, type BotCommand, HealthAnswer } from '@recado/contracts/bots'
+import { BOT_OWN_PATHS, BOT_TOKEN_HEADER, HealthAnswer } from '@recado/contracts/bots'
 import type { z } from 'zod'
 
 const ANSWERS_WITHIN_MS = 4_000
@@ -21,12 +21,19 @@ export async function askHealth(url: string): Promise<z.output<typeof HealthAnsw
 }
 
 /** @returns whether the bot took it. */
-export async function giveLease(bot: BotAddress, holder: string, ttlMs: number): Promise<boolean> {
-  return post(bot, BOT_OWN_PATHS.lease, { holder, ttl_ms: Math.max(0, ttlMs) })
-}
-
-export async function commandBot(bot: BotAddress, command: BotCommand): Promise<boolean> {
-  return post(bot, BOT_OWN_PATHS.command, command)
+export async function giveLease({ url, token }: BotAddress, holder: string, ttlMs: number): Promise<boolean> {
+  try {
+    const response = await fetch(`${url}${BOT_OWN_PATHS.lease}`, {
+      method: 'POST',
+      headers: { [BOT_TOKEN_HEADER]: token, 'content-type': 'application/json' },
+      body: JSON.stringify({ holder, ttl_ms: Math.max(0, ttlMs) }),
+      signal: AbortSignal.timeout(ANSWERS_WITHIN_MS),
+    })
+    await response.arrayBuffer()
+    return response.ok
+  } catch {
+    return false
+  }
 }
 
 /** The bytes of its whole store. @throws where it does not answer. */
@@ -49,19 +56,4 @@ export async function bringSession({ url, token }: BotAddress, bytes: Uint8Array
   })
   if (response.status !== 200)
     throw new Error(`a bot answered ${response.status} to its session: ${(await response.text()).slice(0, 300)}`)
-}
-
-async function post({ url, token }: BotAddress, path: string, body: object): Promise<boolean> {
-  try {
-    const response = await fetch(`${url}${path}`, {
-      method: 'POST',
-      headers: { [BOT_TOKEN_HEADER]: token, 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-      signal: AbortSignal.timeout(ANSWERS_WITHIN_MS),
-    })
-    await response.arrayBuffer()
-    return response.ok
-  } catch {
-    return false
-  }
 }

@@ -144,9 +144,13 @@ export async function claimBot(scope: PlatformScope, row: BotRow, until: Date): 
   return rows[0]
 }
 
-/** Its process is known to be gone. */
+/**
+ * Its process is known to be gone. Whoever is killed before the next one is noted leaves a bot that is not running, and not one
+ * that is thought to be where nobody can ask it.
+ */
 export async function releaseBot(scope: PlatformScope, row: Pick<BotRow, 'id' | 'holder'>): Promise<void> {
-  await sql`UPDATE bots SET lease_until = NULL, url = NULL, updated_at = ${scope.clock.now()}
+  await sql`UPDATE bots SET found = CASE found WHEN 'running' THEN 'stopped' ELSE found END,
+                            lease_until = NULL, url = NULL, updated_at = ${scope.clock.now()}
              WHERE id = ${row.id} AND holder IS NOT DISTINCT FROM ${row.holder}`.execute(scope.control)
 }
 

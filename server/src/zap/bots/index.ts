@@ -9,7 +9,7 @@ export {
   listBackups,
   listOldBackups,
 } from './bot-backups.sql.ts'
-export { askHealth, bringSession, commandBot, giveLease, readSession } from './bot-client.ts'
+export { askHealth, bringSession, giveLease, readSession } from './bot-client.ts'
 export { insertBotEvent, listBotEvents, pruneBotEvents } from './bot-events.sql.ts'
 export { decideRelease, findReleases, insertRelease, type ReleaseRow } from './bot-releases.sql.ts'
 export { type BotRules, readBotRules } from './bot-rules.ts'

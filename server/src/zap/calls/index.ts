@@ -1,6 +1,4 @@
-export { type AiProvider, openModel } from './ai/ai-provider.ts'
 export type { TakeAnswer } from './ai/ask-model.ts'
-export { guardedFetch } from './ai/guarded-fetch.ts'
 export { findOwnProvider, keepOwnProvider, providerOf, removeOwnProvider } from './ai/keep-provider.ts'
 export { tryModel } from './ai/try-model.ts'
 export type { CarAdviser } from './car-adviser.ts'

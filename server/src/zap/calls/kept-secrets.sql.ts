@@ -2,7 +2,7 @@ import type { FlowSecretView } from '@recado/contracts/flow-secrets'
 import type { FlowSecretId } from '@recado/contracts/ids'
 import { sql } from 'kysely'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
-import { OWN_PROVIDER } from './ai/ai-provider.ts'
+import { OWN_PROVIDER } from './ai/find-provider.ts'
 
 const VIEW = sql`id, name, hosts, created_by_name AS created_by, last_used_at, created_at, updated_at`
 /** The company's model is kept beside them and is none of them. */

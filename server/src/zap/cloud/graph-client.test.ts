@@ -112,7 +112,7 @@ it('reads whose number it is, and says when the token is not its', async () => {
 })
 
 it('marks as read and shows typing in one call', async () => {
-  expect(await client.markRead('wamid.a', true)).toEqual({ ok: true, value: true })
+  expect(await client.markRead('wamid.a', { typing: true })).toEqual({ ok: true, value: true })
   expect(meta.readMarks).toEqual([{ messageId: 'wamid.a', typing: true }])
 })
 

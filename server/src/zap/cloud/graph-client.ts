@@ -23,7 +23,7 @@ export interface GraphClient {
   /** @returns the message's id */
   send(message: GraphMessage): Promise<GraphAnswer<string>>
   /** Marks as read, and shows that an answer is being written: Meta knows the second only with the first. */
-  markRead(messageId: string, typing: boolean): Promise<GraphAnswer<true>>
+  markRead(messageId: string, shown: { typing: boolean }): Promise<GraphAnswer<true>>
   /** Whose number it is, as people see it: by this it is found out whether what was entered is right. */
   readNumber(): Promise<GraphAnswer<{ number: string; name: string | null }>>
   /** The bytes of a file that came with a message. */
@@ -67,7 +67,7 @@ export function createGraphClient(http: HttpClient, place: CloudPlace): GraphCli
       if (!sent.success) return { ok: false, outcome: 'unknown', code: undefined, detail: 'no id in the answer' }
       return { ok: true, value: sent.data.messages[0]?.id ?? '' }
     },
-    async markRead(messageId, typing) {
+    async markRead(messageId, { typing }) {
       const answer = await post({
         messaging_product: 'whatsapp',
         status: 'read',

@@ -13,20 +13,22 @@ export {
 } from './job-payloads.ts'
 export { GIVE_UP_MS, putOffUntil } from './put-off-until.ts'
 export { findNamed, listMessagesToSend, type MessageToSend } from './send-facts.sql.ts'
-export { leftAs, type SendRow } from './send-row.ts'
+export { leftAs, nameOfPiece, readSendName, type SendRow } from './send-row.ts'
 export {
   changeSend,
   deleteSend,
   findSend,
   fixRequest,
   insertSend,
+  isBehindAnother,
+  keepHanded,
   listParts,
   listStuck,
   listWaiting,
-  listWaitingChanges,
   listWaitingConversations,
   listWaitingSeqs,
   putOff,
   readOpen,
+  readWaitingFor,
   settleWaiting,
 } from './sends.sql.ts'

@@ -23,6 +23,8 @@ export interface SendRow {
   next_attempt_at: Date | null
   alarmed_at: Date | null
   created_at: Date
+  /** Of what is handed: since when, or when it was last known to be asked. */
+  updated_at: Date
   /** As it is asked while it waits, word for word each time. */
   request: SendBody | null
   emoji: string | null
@@ -31,4 +33,15 @@ export interface SendRow {
 /** What the network has said of it; undefined as long as it has said nothing. */
 export function leftAs({ state }: Pick<SendRow, 'state'>): AckState | undefined {
   return state === 'waiting' || state === 'handed' ? undefined : state
+}
+
+/** What Meta is given to call a piece of a send that leaves in several; the last piece has the send's own id. */
+export function nameOfPiece(sendId: string, n: number): string {
+  return `${sendId}/${n}`
+}
+
+/** The send that an id of Meta's or of a bot's names, and whether it is a piece of it; undefined: none of ours. */
+export function readSendName(name: string | null): { id: string; isPiece: boolean } | undefined {
+  const [, id, piece] = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(\/\d+)?$/.exec(name ?? '') ?? []
+  return id === undefined ? undefined : { id, isPiece: piece !== undefined }
 }

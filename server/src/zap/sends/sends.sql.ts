@@ -11,7 +11,8 @@ type Place = { conversationId: ConversationId; seq: number }
 
 const COLUMNS = [
   ...(['id', 'connection_id', 'conversation_id', 'seq', 'part', 'kind', 'state', 'problem', 'detail'] as const),
-  ...(['message_id', 'attempts', 'next_attempt_at', 'alarmed_at', 'created_at', 'request', 'emoji'] as const),
+  ...(['message_id', 'attempts', 'next_attempt_at', 'alarmed_at', 'created_at', 'updated_at'] as const),
+  ...(['request', 'emoji'] as const),
 ] as const
 
 /** Numbers of a conversation's messages of which something waits, in their order. */
@@ -128,6 +129,40 @@ export async function settleWaiting(
   return numUpdatedRows > 0n
 }
 
+/**
+ * Whether something of its conversation is on its way to the network, or is to leave before it: another part or message that
+ * waits for its next try. What changes a message waits for its name and holds up nobody.
+ */
+export async function isBehindAnother(
+  scope: TenantScope,
+  { id, conversation_id: conversationId, seq, part }: SendRow,
+): Promise<boolean> {
+  const { rows } = await sql<{ behind: boolean }>`
+    SELECT EXISTS (
+      SELECT FROM whatsapp_sends s
+       WHERE s.tenant_id = ${scope.tenant.id} AND s.conversation_id = ${conversationId} AND s.id <> ${id}
+         AND s.state = 'handed')
+    OR EXISTS (
+      SELECT FROM whatsapp_sends s
+       WHERE s.tenant_id = ${scope.tenant.id} AND s.conversation_id = ${conversationId} AND s.id <> ${id}
+         AND s.state = 'waiting' AND s.kind = 'message' AND (s.seq, s.part) < (${seq}, ${part})) AS behind`.execute(
+    scope.db,
+  )
+  return rows[0]?.behind === true
+}
+
+/** It is still being asked. @returns whether anybody waits for that: not once it was given up. */
+export async function keepHanded(scope: TenantScope, id: string): Promise<boolean> {
+  const { numUpdatedRows } = await scope.db
+    .updateTable('whatsapp_sends')
+    .set({ updated_at: scope.clock.now() })
+    .where('tenant_id', '=', scope.tenant.id)
+    .where('id', '=', id)
+    .where('state', '=', 'handed')
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
 /** @returns whether it is: not what does not wait any more, nor what somebody has put off meanwhile. */
 export async function putOff(
   scope: TenantScope,
@@ -192,18 +227,18 @@ export async function readOpen(
   return row ?? { untold: false, waiting: false }
 }
 
-/** Changes of a message that wait for the network's id of it. */
-export async function listWaitingChanges(scope: TenantScope, { conversationId, seq }: Place): Promise<string[]> {
-  const rows = await scope.db
-    .selectFrom('whatsapp_sends')
-    .select('id')
-    .where('tenant_id', '=', scope.tenant.id)
-    .where('conversation_id', '=', conversationId)
-    .where('seq', '=', seq)
-    .where('state', '=', 'waiting')
-    .where('kind', '<>', 'message')
-    .execute()
-  return rows.map(({ id }) => id)
+/** What waits for news of a message: changes of it, which wait for the network's id of it, and whether younger messages do. */
+export async function readWaitingFor(
+  scope: TenantScope,
+  { conversationId, seq }: Place,
+): Promise<{ changes: string[]; younger: boolean }> {
+  const ofConversation = sql`s.tenant_id = ${scope.tenant.id} AND s.conversation_id = ${conversationId} AND s.state = 'waiting'`
+  const { rows } = await sql<{ changes: string[]; younger: boolean }>`
+    SELECT ARRAY(SELECT s.id FROM whatsapp_sends s
+                  WHERE ${ofConversation} AND s.seq = ${seq} AND s.kind <> 'message') AS changes,
+           EXISTS (SELECT FROM whatsapp_sends s
+                    WHERE ${ofConversation} AND s.seq >= ${seq} AND s.kind = 'message') AS younger`.execute(scope.db)
+  return rows[0] ?? { changes: [], younger: false }
 }
 
 function openOf(scope: TenantScope, connectionId: ConnectionId) {

@@ -39,7 +39,8 @@ export async function changeReceived(scope: TenantScope, { connection }: Taking,
   const [first] = parts
   if (first === undefined || first.deleted_at !== null) return { outcome: 'stored', code: 'message_deleted' }
   if (event.event === 'deletion') {
-    for (const { seq } of parts) await deleteMessage(scope, { ...place, seq })
+    const by = event.from_me ? undefined : 'contact'
+    for (const { seq } of parts) await deleteMessage(scope, { ...place, seq }, { by })
   } else await rewrite(scope, event, parts)
   return { outcome: 'stored' }
 }

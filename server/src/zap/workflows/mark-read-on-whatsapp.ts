@@ -27,7 +27,7 @@ export async function markReadOnWhatsapp(
   const { connection, message_ids } = order
   if (!('to' in order)) {
     // Meta marks what came before it, too.
-    await cloudApi.clientOf(source.tenant.id, connection)?.markRead(message_ids[0] ?? '', false)
+    await cloudApi.clientOf(source.tenant.id, connection)?.markRead(message_ids[0] ?? '', { typing: false })
     return
   }
   const bot = { tenantId: source.tenant.id, connectionId, generation: connection.token_generation }

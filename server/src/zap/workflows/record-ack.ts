@@ -10,8 +10,9 @@ import {
   findSend,
   leftAs,
   listMessagesToSend,
-  listWaitingChanges,
   planSend,
+  readSendName,
+  readWaitingFor,
   type SendRow,
 } from '../sends/index.ts'
 import { tellDelivery } from './tell-delivery.ts'
@@ -24,24 +25,36 @@ type Ack = BotEvent & { event: 'ack' }
  * @returns whether it was news
  */
 export async function recordAck(scope: TenantScope, connectionId: ConnectionId, ack: Ack): Promise<boolean> {
-  const known = ack.id !== null && UUID.test(ack.id) ? await findSend(scope, { connectionId, id: ack.id }) : undefined
-  if (known === undefined) return recordOfPhone(scope, connectionId, ack)
+  const name = readSendName(ack.id)
+  const known = name === undefined ? undefined : await findSend(scope, { connectionId, id: name.id })
+  if (name === undefined || known === undefined) return recordOfPhone(scope, connectionId, ack)
+  if (name.isPiece) return recordOfPiece(scope, known, ack)
   const at = { conversationId: known.conversation_id, seq: known.seq }
   await lockMessages(scope, { conversationId: at.conversationId, seqs: [at.seq] })
   const send = await findSend(scope, { connectionId, id: known.id })
-  if (send === undefined || !advances(leftAs(send), ack.state)) return false
+  if (send === undefined || send.problem === 'partly_sent' || !advances(leftAs(send), ack.state)) return false
   await changeSend(scope, send.id, {
     ...{ state: ack.state, problem: ack.problem, detail: ack.detail },
     ...(ack.message_id === null ? {} : { message_id: ack.message_id }),
   })
+  await letOthersFollow(scope, send, ack)
   if (send.kind !== 'message') return true
   if (ack.message_id !== null && send.message_id !== ack.message_id) await nameMessage(scope, send, ack.message_id)
-  await letChangesFollow(scope, send, ack)
   await tellDelivery(scope, at)
   return true
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+/** Of a text in several pieces the last speaks for all; that another one did not arrive is said all the same, and stays. */
+async function recordOfPiece(scope: TenantScope, { id, ...known }: SendRow, ack: Ack): Promise<boolean> {
+  const at = { conversationId: known.conversation_id, seq: known.seq }
+  await lockMessages(scope, { conversationId: at.conversationId, seqs: [at.seq] })
+  const send = await findSend(scope, { connectionId: known.connection_id, id })
+  if (ack.state !== 'failed' || send === undefined || send.state === 'failed') return false
+  await changeSend(scope, id, { state: 'failed', problem: 'partly_sent', detail: ack.detail })
+  await letOthersFollow(scope, send, ack)
+  await tellDelivery(scope, at)
+  return true
+}
 
 async function nameMessage(scope: TenantScope, send: SendRow, messageId: string): Promise<void> {
   const { connection_id: connectionId, conversation_id: conversationId, seq } = send
@@ -50,13 +63,17 @@ async function nameMessage(scope: TenantScope, send: SendRow, messageId: string)
   if (chat !== undefined) await noteSentMessage(scope, { chatId: chat.id, messageId, conversationId, seq })
 }
 
-/** What changes the message could not be asked for before it had a name; of one that failed there is nothing to change. */
-async function letChangesFollow(scope: TenantScope, send: SendRow, { state, message_id }: Ack): Promise<void> {
+/**
+ * What changes the message could not be asked for before it had a name; of one that failed there is nothing to change. And what
+ * was turned away while this was on its way (`send-by-cloud.ts`) leaves now.
+ */
+async function letOthersFollow(scope: TenantScope, send: SendRow, { state, message_id }: Ack): Promise<void> {
   const { connection_id: connectionId, conversation_id: conversationId, seq } = send
-  const waiting = await listWaitingChanges(scope, { conversationId, seq })
-  if (waiting.length === 0) return
-  if (state === 'failed') for (const id of waiting) await deleteSend(scope, id)
-  else if (message_id !== null) await planSend(scope, { connectionId, conversationId })
+  const { changes, younger } = await readWaitingFor(scope, { conversationId, seq })
+  const own = send.kind === 'message' ? changes : []
+  if (state === 'failed') for (const id of own) await deleteSend(scope, id)
+  const isNamed = own.length > 0 && state !== 'failed' && message_id !== null
+  if (isNamed || (younger && send.state === 'handed')) await planSend(scope, { connectionId, conversationId })
 }
 
 async function recordOfPhone(scope: TenantScope, connectionId: ConnectionId, ack: Ack): Promise<boolean> {

@@ -3,8 +3,10 @@ import { getConversation } from '../../chat/conversations/index.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Logger } from '../../platform/logger.ts'
 import type { ScopeSource, WithTenant } from '../../tenancy/tenant-scope.ts'
+import { listInboundIds } from '../chats/index.ts'
 import { findConnectionOfInbox } from '../connections/index.ts'
-import type { BotPlace, CallBot } from './call-bot.ts'
+import type { CallBot } from './call-bot.ts'
+import type { CloudApi } from './cloud-api.ts'
 import { findTalk } from './mark-read-on-whatsapp.ts'
 
 /** Passes on that somebody of the company writes to a customer, or has stopped. Never fails, and is not awaited. */
@@ -13,20 +15,34 @@ export type TellTyping = (source: ScopeSource, conversationId: ConversationId, o
 interface Parts {
   withTenant: WithTenant
   callBot: CallBot
+  cloudApi: CloudApi
   clock: Clock
   log: Logger
 }
 
-/** Phones show it for some ten seconds. */
-const AT_MOST_EVERY_MS = 5_000
+interface Hears {
+  everyMs: number
+  stops: boolean
+}
+
+/** Phones show it for some ten seconds, or until it is taken back. */
+const BOT: Hears = { everyMs: 5_000, stops: true }
+/** Meta shows it for 25 seconds, or until the answer. */
+const CLOUD: Hears = { everyMs: 20_000, stops: false }
 /** Whether a conversation is one of WhatsApp is not asked again for so long. */
 const KNOWN_FOR_MS = 60_000
 /** Conversations that are remembered; then all are forgotten, which costs a question each. */
 const MOST = 5_000
 
+interface Talk {
+  hears: Hears
+  tell(on: boolean): Promise<unknown>
+}
+
 interface Known {
   /** Undefined: nobody to be told. */
-  talk: Promise<{ bot: BotPlace; to: NonNullable<Awaited<ReturnType<typeof findTalk>>>['to'] } | undefined>
+  talk: Promise<Talk | undefined>
+  hears: Hears
   until: number
   told: { on: boolean; at: number }
 }
@@ -44,25 +60,41 @@ export function createTellTyping(parts: Parts): TellTyping {
         ? before
         : {
             talk: find(parts, source, conversationId),
+            hears: before?.hears ?? BOT,
             until: now + KNOWN_FOR_MS,
             told: before?.told ?? { on: false, at: 0 },
           }
     known.set(key, one)
-    if (one.told.on === on && (!on || now - one.told.at < AT_MOST_EVERY_MS)) return
+    if (!on && !one.hears.stops) return
+    if (one.told.on === on && (!on || now - one.told.at < one.hears.everyMs)) return
     one.told = { on, at: now }
     one.talk
-      .then((talk) => talk && parts.callBot.command(talk.bot, { command: 'typing', to: talk.to, on }))
-      .catch((error: unknown) => parts.log.debug({ err: error }, 'a bot was not told who writes'))
+      .then((talk) => {
+        if (talk === undefined) return
+        one.hears = talk.hears
+        if (on || talk.hears.stops) return talk.tell(on)
+      })
+      .catch((error: unknown) => parts.log.debug({ err: error }, 'WhatsApp was not told who writes'))
   }
 }
 
-function find({ withTenant }: Parts, { tenant }: ScopeSource, conversationId: ConversationId): Known['talk'] {
-  return withTenant({ tenant, actor: { kind: 'system', name: 'typing' } }, async (scope) => {
-    const { inbox_id } = await getConversation(scope, conversationId)
+function find({ withTenant, callBot, cloudApi }: Parts, { tenant }: ScopeSource, id: ConversationId): Known['talk'] {
+  const source: ScopeSource = { tenant, actor: { kind: 'system', name: 'typing' } }
+  return withTenant(source, async (scope) => {
+    const { inbox_id } = await getConversation(scope, id)
     const connection = await findConnectionOfInbox(scope, inbox_id)
-    if (connection === undefined) return undefined
-    const talk = await findTalk(scope, { connectionId: connection.id, conversationId })
-    const generation = connection.token_generation
-    return talk && { bot: { tenantId: tenant.id, connectionId: connection.id, generation }, to: talk.to }
+    if (connection === undefined || connection.deleted_at !== null) return undefined
+    if (connection.driver === 'cloud') {
+      // Meta knows it only with a read mark on the customer's last message, and has no word for having stopped.
+      const tell = async () => {
+        const [last] = await withTenant(source, (now) => listInboundIds(now, { conversationId: id, most: 1 }))
+        if (last !== undefined) await cloudApi.clientOf(tenant.id, connection)?.markRead(last, { typing: true })
+      }
+      return { hears: CLOUD, tell }
+    }
+    const talk = await findTalk(scope, { connectionId: connection.id, conversationId: id })
+    if (talk === undefined) return undefined
+    const bot = { tenantId: tenant.id, connectionId: connection.id, generation: connection.token_generation }
+    return { hears: BOT, tell: (on) => callBot.command(bot, { command: 'typing', to: talk.to, on }) }
   })
 }

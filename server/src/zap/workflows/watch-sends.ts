@@ -29,16 +29,19 @@ export async function watchSends(scope: TenantScope, connectionId: ConnectionId,
   if (connection === undefined) return
   const now = scope.clock.now().getTime()
   const ago = (ms: number) => new Date(now - ms)
-  const stuck = await listStuck(scope, { connectionId, before: ago(WATCH_AFTER_MS), limit: MOST })
+  const open = await listStuck(scope, { connectionId, before: ago(WATCH_AFTER_MS), limit: MOST })
+  // Meta was asked and whoever asked is gone: nobody knows, until Meta says so itself. One may have waited long before that.
+  const isAsked = ({ state }: SendRow) => connection.driver === 'cloud' && state === 'handed'
+  const stuck = open.filter((send) => !isAsked(send) || send.updated_at < ago(WATCH_AFTER_MS))
   for (const [conversationId, sends] of Map.groupBy(stuck, (send) => send.conversation_id)) {
     await lockMessages(scope, { conversationId, seqs: sends.map(({ seq }) => seq) })
     for (const send of sends) {
       const told = { alarmed_at: scope.clock.now(), detail: whyStuck(connection, send) }
-      // Meta was asked and whoever asked is gone: nobody knows, until Meta says so itself.
-      const isLost = connection.driver === 'cloud' && send.state === 'handed'
-      await changeSend(scope, send.id, isLost ? { ...told, state: 'uncertain' } : told)
+      await changeSend(scope, send.id, isAsked(send) ? { ...told, state: 'uncertain' } : told)
     }
     for (const seq of new Set(sends.map((send) => send.seq))) await tellDelivery(scope, { conversationId, seq })
+    // What was turned away behind it goes on without it.
+    if (sends.some(isAsked)) await planSend(scope, { connectionId, conversationId })
   }
   const lost = await listWaitingConversations(scope, { connectionId, before: ago(LOST_MS), limit: MOST })
   for (const conversationId of lost) await planSend(scope, { connectionId, conversationId }, { due: true })

@@ -27,6 +27,9 @@ const NOUNS = [
   'flow',
   'flow_secret',
   'flow_ai',
+  'execution',
+  'advisor_settings',
+  'advisor_model',
 ] as const
 // Radix keeps the empty value for "nothing chosen yet".
 const ALL = 'all'

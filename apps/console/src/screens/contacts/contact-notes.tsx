@@ -1,8 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ApiProblem } from '../../api/api-problem.ts'
+import { useFailureToast } from '../../api/use-failure-toast.ts'
 import { Textarea } from '../../design/textarea.tsx'
-import { useToast } from '../../design/toast.tsx'
 import { useUnsaved } from '../../forms/unsaved.ts'
 import { useMay } from '../../session/me-context.ts'
 import type { ContactDetail } from './contacts.api.ts'
@@ -11,7 +10,7 @@ import { useContactActs } from './use-contact-acts.ts'
 /** What the team should know of the person; saved when one leaves the field. */
 export function ContactNotes({ contact }: { contact: ContactDetail }) {
   const { t } = useTranslation(['contacts', 'common'])
-  const toast = useToast()
+  const sayFailure = useFailureToast()
   const mayWrite = useMay()('contacts.write')
   const { begin, change } = useContactActs(contact)
   const [typed, setTyped] = useState<string>()
@@ -27,8 +26,7 @@ export function ContactNotes({ contact }: { contact: ContactDetail }) {
       setTyped(undefined)
     } catch (error) {
       // What was written stays in the field.
-      const text = error instanceof ApiProblem ? error.problem.detail : ''
-      toast({ tone: 'bad', text: text || t('common:errors.unreachable') })
+      sayFailure(error)
     } finally {
       setSaving(false)
     }

@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ApiProblem } from '../../api/api-problem.ts'
+import { useFailureToast } from '../../api/use-failure-toast.ts'
 import { useToast } from '../../design/toast.tsx'
 import { useContactName } from '../../i18n/use-contact-name.ts'
 import { useFormat } from '../../i18n/use-format.ts'
@@ -28,6 +29,7 @@ export function useContactActs(contact: ContactDetail): ContactActs {
   const { http } = useServices()
   const queries = useQueryClient()
   const toast = useToast()
+  const sayFailure = useFailureToast()
   const format = useFormat()
   const { id } = contact
   const key = contactKeys.one(id)
@@ -45,10 +47,6 @@ export function useContactActs(contact: ContactDetail): ContactActs {
       throw error
     }
     refresh(queries, id)
-  }
-  const say = (error: unknown) => {
-    const text = error instanceof ApiProblem ? error.problem.detail : ''
-    toast({ tone: 'bad', text: text || t('common:errors.unreachable') })
   }
   /** What the other wrote is shown; saved once more, what was typed is written over it. */
   const show = ({ conflict, cause }: ChangedMeanwhile): unknown => {
@@ -83,7 +81,7 @@ export function useContactActs(contact: ContactDetail): ContactActs {
           label: undoLabel,
           run: () => {
             base.current = saved
-            void acts.change(undo).catch(say)
+            void acts.change(undo).catch(sayFailure)
           },
         },
       })
@@ -92,7 +90,7 @@ export function useContactActs(contact: ContactDetail): ContactActs {
       attempt({ blocked }, () => blockContact(http, id, blocked)).then(() => {
         const text = t(blocked ? 'blocked_now' : 'unblocked_now', { name: nameOf(contact) })
         toast({ text, action: { label: undoLabel, run: () => acts.block(!blocked) } })
-      }, say)
+      }, sayFailure)
     },
   }
   return acts

@@ -68,6 +68,13 @@ export function DoorsScreen() {
             </li>
           </ul>
         )}
+        {doors.data && (
+          <p className="mt-5 text-13">
+            <a href={doors.data.shop.cars_url} target="_blank" rel="noreferrer" className={linkStyle}>
+              {t('cars_page', { company: doors.data.shop.company })}
+            </a>
+          </p>
+        )}
         <p className="mt-5 text-13 text-pretty text-ink-soft">{t('same_company')}</p>
         <p className="mt-5 text-13">
           <Link to="/entrar" className={linkStyle}>

@@ -2,8 +2,8 @@ import type { ConversationView } from '@recado/contracts/conversations'
 import { useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { askBegin } from '../../inbox/begin-bus.ts'
-import { askComposer } from '../../inbox/composer-bus.ts'
+import { beginRequests } from '../../inbox/begin-requests.ts'
+import { composerRequests } from '../../inbox/composer-requests.ts'
 import { useConversation } from '../../inbox/use-conversation.ts'
 import { useConversationActs } from '../../inbox/use-conversation-acts.ts'
 import { useCurrentList } from '../../inbox/use-current-list.ts'
@@ -13,7 +13,7 @@ import { useResolveAndNext } from '../../inbox/use-resolve-and-next.ts'
 import { shownOnScreen } from '../../inbox/use-shown-list.ts'
 import { useTakeNext } from '../../inbox/use-take-next.ts'
 import { useMay, useMe } from '../../session/me-context.ts'
-import { openPalette } from '../../shell/palette-bus.ts'
+import { paletteRequests } from '../../shell/palette-requests.ts'
 import { askHeader } from './header/header-bus.ts'
 import { readKey } from './read-key.ts'
 
@@ -56,7 +56,7 @@ export function InboxKeys() {
     else if (key === 'k' || key === 'ArrowUp') move(-1)
     else if (key.toLowerCase() === 'p' && member_id !== null && may('conversations.write')) {
       if (!takeNext.isPending) takeNext.mutate()
-    } else if (key.toLowerCase() === 'c') askBegin()
+    } else if (key.toLowerCase() === 'c') beginRequests.ask(undefined)
     else if (key === '?') setMap(true)
     else if (key === 'f') goTo(folder, { ...search, busca: search.busca ?? '' })
     else if (key === 'Enter' && conversationId === undefined) move(1)
@@ -97,11 +97,11 @@ function ConversationKeys({ conversation }: { conversation: ConversationView }) 
     else if (lower === 't' && mayWrite) askHeader(conversation.id, 'hand_on')
     else if (lower === 'l' && mayWrite) askHeader(conversation.id, 'labels')
     else if (lower === 'a' && may('conversations.assign')) {
-      if (shift || me.member_id === null) openPalette(t('palette.assign_to', { name: '' }))
+      if (shift || me.member_id === null) paletteRequests.ask(t('palette.assign_to', { name: '' }))
       else acts.assign(me.member_id)
-    } else if (lower === 'n') askComposer('note')
-    else if (key === '/') askComposer('canned')
-    else if (key === 'Enter' || lower === 'r') askComposer('reply')
+    } else if (lower === 'n') composerRequests.ask('note')
+    else if (key === '/') composerRequests.ask('canned')
+    else if (key === 'Enter' || lower === 'r') composerRequests.ask('reply')
     else return false
     return true
   })

@@ -21,7 +21,7 @@ test.each(['pt-BR', 'en', 'es'])('every event and group that is offered has word
 test('what happens to conversations is offered but for who looked, and nouns are those of the contract', () => {
   expect(Object.keys(EVENT_DATA).filter((event) => !OFFERED.includes(event))).toEqual(['conversation.seen'])
   const nouns = new Set(OFFERED.map((event) => event.split('.')[0] ?? ''))
-  const known = ['message', 'conversation', 'contact', 'usage', ...Object.keys(WORKSPACE_IDS)]
+  const known = ['message', 'conversation', 'contact', 'usage', 'execution', 'lead', ...Object.keys(WORKSPACE_IDS)]
   expect([...nouns].filter((noun) => !known.includes(noun))).toEqual([])
   expect(new Set(OFFERED).size).toBe(OFFERED.length)
   expect(EventSelection.safeParse(OFFERED).success).toBe(true)

@@ -10,12 +10,14 @@ export const EVENT_GROUPS = {
     ...['contact.created', 'contact.updated', 'contact.identified', 'contact.merged', 'contact.blocked'],
     ...['contact.unblocked', 'contact.deleted', 'contact.erased', 'contact.erasure_finished'],
   ],
+  lead: ['lead.created', 'lead.touched', 'lead.stage_changed'],
   people: [
     ...['member.added', 'member.updated', 'member.renamed', 'member.photo_changed'],
     ...['member.availability_changed', 'member.removed'],
     ...['team.created', 'team.updated', 'team.retired', 'team.deleted', 'role.created', 'role.updated', 'role.deleted'],
   ],
   flow: ['flow.created', 'flow.updated', 'flow.published', 'flow.unpublished', 'flow.archived', 'flow.restored'],
+  execution: ['execution.finished', 'execution.needs_input'],
   set_up: [
     ...['inbox.created', 'inbox.updated', 'inbox.retired', 'inbox.deleted', 'calendar.created', 'calendar.updated'],
     ...['calendar.deleted', 'label.created', 'label.updated', 'label.deleted', 'canned_response.created'],

@@ -1,13 +1,15 @@
-import { MessageCircle, Plus } from 'lucide-react'
+import { Link } from '@tanstack/react-router'
+import { MessageCircle, Plus, Receipt } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Button } from '../../design/button.tsx'
+import { Button, buttonStyle } from '../../design/button.tsx'
 import { Card } from '../../design/card.tsx'
 import { EmptyState } from '../../design/empty-state.tsx'
 import { PageHeader } from '../../design/page-header.tsx'
 import { ListView } from '../../lists/list-view.tsx'
 import { useWholeList } from '../../lists/use-whole-list.ts'
 import { useServices } from '../../services.ts'
+import { useMay } from '../../session/me-context.ts'
 import { ConnectionRow } from './connection-row.tsx'
 import { connectionsQuery, listConnections } from './connections.api.ts'
 
@@ -25,9 +27,22 @@ export function ConnectionsScreen() {
       {t('connect')}
     </Button>
   )
+  // Meta alone charges by the message.
+  const mayCost = useMay()('billing.read') && list.items?.some(({ driver }) => driver === 'cloud')
+  const actions = list.items?.length ? (
+    <>
+      {mayCost && (
+        <Link to="/configuracoes/whatsapp/custos" className={buttonStyle()}>
+          <Receipt size={16} aria-hidden />
+          {t('costs')}
+        </Link>
+      )}
+      {connect}
+    </>
+  ) : undefined
   return (
     <>
-      <PageHeader title={t('title')} description={t('text')} actions={list.items?.length ? connect : undefined} />
+      <PageHeader title={t('title')} description={t('text')} actions={actions} />
       <Card flush>
         <ListView
           list={list}

@@ -11,9 +11,7 @@ export interface AnswerRow extends Formula {
 
 /** Names stand for `q_…` nodes; functions and the calendar keep theirs. */
 const prefixed = (formula: string) =>
-  formula.replace(/[a-z_][a-z0-9_]*/g, (name) =>
-    Object.hasOwn(functions, name) || name === 'days_per_month' ? name : `q_${name}`,
-  )
+  formula.replace(/[a-z_][a-z0-9_]*/g, (name) => (Object.hasOwn(functions, name) ? name : `q_${name}`))
 
 const make =
   (unit: NodeUnit, flow: boolean) =>

@@ -37,6 +37,7 @@ export const partsRows: readonly AnswerRow[] = [
   flow('base_result', 'base * (base_yield * price - base_cost)'),
   flow('base_result_before', 'base * (base_yield_before * price_before - base_cost_before)'),
   flow('base_result_before', 'base * (base_yield_before * price_before - base_cost)'),
+  flow('base_cost_all', 'base * base_cost'),
   flow('base_revenue', 'base * base_yield * price'),
   flow('base_revenue_before', 'base * base_yield_before * price_before'),
   flow('base_revenue_change', 'base_revenue - base_revenue_before'),
@@ -46,7 +47,7 @@ export const partsRows: readonly AnswerRow[] = [
   ...[1, 2].flatMap((n) => [
     money(`trip_keep_${n}`, `price_${n} - distance_${n} * cost`),
     flow(`trip_profit_${n}`, `capacity_${n} * trip_keep_${n}`),
-    money(`pay_per_unit_${n}`, `hire_${n} / (capacity_${n} * weeks / (days_per_month / 7))`),
+    money(`pay_per_unit_${n}`, `hire_${n} / (capacity_${n} * weeks / (365 / 84))`),
   ]),
   money('pay_per_unit_difference', 'abs(pay_per_unit_1 - pay_per_unit_2)'),
   flow('h_card_base', 'loose_1'),

@@ -135,7 +135,74 @@ export const PERSONAL_DATA: Readonly<Record<string, PersonalTable>> = {
       begun_by_name: member(log),
     },
   },
+  'tenant.questionnaires': { columns: { draft: company, draft_saved_by_name: member(log) } },
+  'tenant.questionnaire_versions': { columns: { ...many('content note', company), published_by_name: member(log) } },
+  'tenant.recommendations': {
+    key: ['id'],
+    columns: {
+      ...many('buyer client_id', none("random: a browser's")),
+      ...many('source policy', enumeration),
+      content_hash: secret,
+      said: text(),
+      not_understood: text('json'),
+      answers: none('amounts and options'),
+      wishes: none('bounds and weights'),
+      view: text('json'),
+    },
+  },
+  'tenant.recommended_cars': { columns: { worths: none('figures of cars') } },
+  'tenant.click_corrections': { columns: { correction: none('figures of attributes') } },
+  'tenant.buyer_events': {
+    columns: { ...many('buyer client_id', none("random: a browser's")), ...many('kind surface question', enumeration) },
+  },
+  'tenant.car_shares': { columns: { token: secret, ...many('buyer client_id', none("random: a browser's")) } },
+  'tenant.leads': {
+    key: ['id'],
+    about: { contact: 'contact_id' },
+    columns: {
+      ...many('name phone email phone_key', text()),
+      trade_in: text('json'),
+      buyer: none("random: a browser's"),
+      portal: company,
+      ...many('stage channel reference consent_version', enumeration),
+    },
+  },
+  'tenant.lead_touches': {
+    key: ['id'],
+    columns: {
+      message: text(),
+      portal: company,
+      channel: enumeration,
+      ...many('ad_ref external_id', none("the portal's own number")),
+    },
+  },
+  'tenant.lead_cars': { columns: { title: company } },
+  'tenant.lead_moves': { key: ['id'], columns: { stage: enumeration, by_name: member(log), note: text() } },
+  'tenant.lead_portals': { columns: { ...many('kind', enumeration), name: company, token_hash: secret } },
+  'tenant.lead_arrivals': {
+    key: ['id'],
+    columns: { ...many('status problem', enumeration), body: text('json') },
+  },
   'tenant.car_import_rows': { columns: many('stock_key title problems car', company) },
+  'tenant.executions': {
+    key: ['id'],
+    columns: {
+      problem: text(),
+      ...many('business_type figures', company),
+      ...many('depth locale confirm status phase question model reason', enumeration),
+      created_by_name: member(log),
+    },
+  },
+  'tenant.execution_events': {
+    key: ['execution_id', 'seq'],
+    columns: { data: text(), ...many('type phase agent', enumeration) },
+  },
+  'tenant.execution_calls': {
+    key: ['execution_id', 'seq'],
+    columns: { answer: text(), ...many('call_id phase agent model outcome', enumeration) },
+  },
+  'tenant.advisor_settings': { columns: { confirm: enumeration } },
+  'tenant.advisor_models': { columns: { sealed_provider: secret, created_by_name: member(log) } },
   'tenant.flows': {
     columns: {
       ...many('name description draft_document draft_canvas draft_starts', company),

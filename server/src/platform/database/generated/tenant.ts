@@ -19,6 +19,22 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AdvisorModels {
+  created_by_name: string;
+  id: string;
+  last_used_at: Date | null;
+  sealed_provider: string;
+  tenant_id: string;
+  updated_at: Date;
+}
+
+export interface AdvisorSettings {
+  company_figures: Generated<boolean>;
+  confirm: Generated<string>;
+  tenant_id: string;
+  updated_at: Date;
+}
+
 export interface Attachments {
   content_type: string;
   conversation_id: string;
@@ -68,6 +84,19 @@ export interface BusinessCalendars {
   tenant_id: string;
   timezone: string;
   updated_at: Date;
+}
+
+export interface BuyerEvents {
+  at: Date;
+  buyer: string;
+  car_id: string | null;
+  client_id: string;
+  kind: string;
+  position: number | null;
+  question: string | null;
+  recommendation_id: string | null;
+  surface: string;
+  tenant_id: string;
 }
 
 export interface CalendarOpenings {
@@ -193,6 +222,29 @@ export interface CarSettings {
   tenant_id: string;
   updated_at: Date;
   version: Generated<number>;
+}
+
+export interface CarShares {
+  buyer: string;
+  car_ids: string[];
+  client_id: string;
+  created_at: Date;
+  expires_at: Date;
+  tenant_id: string;
+  token: string;
+}
+
+export interface ClickCorrections {
+  correction: unknown;
+  learned_at: Date;
+  number: number;
+  tenant_id: string;
+}
+
+export interface ClickLearning {
+  enabled: boolean;
+  live_number: number | null;
+  tenant_id: string;
 }
 
 export interface CloudCharges {
@@ -323,6 +375,66 @@ export interface EndedVisits {
   ended_at: Date;
   tenant_id: string;
   visitor_id: string;
+}
+
+export interface ExecutionCalls {
+  agent: string;
+  answer: string | null;
+  answered_at: Date | null;
+  asked_at: Date;
+  attempt: number;
+  cached_input_tokens: number | null;
+  call_id: string;
+  cost_usd_micros: number | null;
+  execution_id: string;
+  input_tokens: number | null;
+  model: string;
+  outcome: string | null;
+  output_tokens: number | null;
+  phase: string;
+  reported: Generated<boolean>;
+  reserved_tokens: number;
+  round: number;
+  seq: number;
+  tenant_id: string;
+}
+
+export interface ExecutionEvents {
+  agent: Generated<string>;
+  at: Date;
+  attempt: Generated<number>;
+  data: string;
+  execution_id: string;
+  phase: string | null;
+  round: number;
+  seq: number;
+  step: number | null;
+  tenant_id: string;
+  type: string;
+}
+
+export interface Executions {
+  business_type: string;
+  confirm: string;
+  created_at: Date;
+  created_by_name: string;
+  depth: string;
+  ended_at: Date | null;
+  figures: unknown | null;
+  id: string;
+  last_event: Generated<number>;
+  locale: string;
+  model: Generated<string>;
+  phase: string | null;
+  problem: string;
+  question: string | null;
+  reason: unknown | null;
+  round: Generated<number>;
+  started_at: Date | null;
+  status: string;
+  tenant_id: string;
+  uses_company_figures: boolean;
+  waits_since: Date;
 }
 
 export interface FlowBlockStats {
@@ -543,6 +655,91 @@ export interface Labels {
   tenant_id: string;
 }
 
+export interface LeadArrivals {
+  arrived_at: Date;
+  body: unknown;
+  id: string;
+  lead_id: string | null;
+  portal_id: string;
+  problem: string | null;
+  status: string;
+  tenant_id: string;
+}
+
+export interface LeadCars {
+  car_id: string | null;
+  lead_id: string;
+  position: number;
+  tenant_id: string;
+  title: string;
+  touch_id: string;
+}
+
+export interface LeadMoves {
+  at: Date;
+  by_name: string;
+  car_id: string | null;
+  id: string;
+  lead_id: string;
+  note: Generated<string>;
+  price_cents: number | null;
+  stage: string;
+  tenant_id: string;
+}
+
+export interface LeadPortals {
+  active: Generated<boolean>;
+  created_at: Date;
+  id: string;
+  kind: string;
+  name: string;
+  tenant_id: string;
+  token_hash: string;
+}
+
+export interface Leads {
+  buyer: string | null;
+  channel: string;
+  consent_at: Date | null;
+  consent_version: string | null;
+  contact_id: string;
+  conversation_id: string | null;
+  created_at: Date;
+  email: string | null;
+  id: string;
+  last_touch_at: Date;
+  name: string;
+  phone: string | null;
+  phone_key: string | null;
+  portal: string;
+  reference: string;
+  stage: string;
+  stage_since: Date;
+  tenant_id: string;
+  touch_count: Generated<number>;
+  trade_in: unknown | null;
+  visit_at: Date | null;
+}
+
+export interface LeadSettings {
+  inbox_id: string | null;
+  last_reference: Generated<number>;
+  tenant_id: string;
+}
+
+export interface LeadTouches {
+  ad_ref: Generated<string>;
+  at: Date;
+  channel: string;
+  external_id: string | null;
+  id: string;
+  lead_id: string;
+  message: Generated<string>;
+  portal: string;
+  recommendation_id: string | null;
+  tenant_id: string;
+}
+
 export interface MemberPresence {
   expires_at: Date;
   member_id: string;
@@ -608,6 +805,29 @@ export interface ProtocolCounters {
   tenant_id: string;
 }
 
+export interface Questionnaires {
+  draft: unknown;
+  draft_revision: number;
+  draft_saved_at: Date;
+  draft_saved_by: string | null;
+  draft_saved_by_name: string;
+  last_version_number: Generated<number>;
+  live_version_id: string | null;
+  published_revision: number | null;
+  tenant_id: string;
+}
+
+export interface QuestionnaireVersions {
+  content: unknown;
+  id: string;
+  note: string;
+  number: number;
+  published_at: Date;
+  published_by: string | null;
+  published_by_name: string;
+  tenant_id: string;
+}
+
 export interface Ratings {
   assignee_id: string | null;
   comment: string | null;
@@ -666,6 +886,39 @@ export interface RecadoOutbox {
   tenant_id: string | null;
 }
 
+export interface Recommendations {
+  answers: Generated<unknown>;
+  buyer: string;
+  client_id: string;
+  content_hash: string;
+  conversation_id: string | null;
+  created_at: Date;
+  empty: boolean;
+  fitting: number;
+  id: string;
+  not_understood: Generated<unknown>;
+  policy: string;
+  relaxed: boolean;
+  root_id: string;
+  said: Generated<string>;
+  source: string;
+  tenant_id: string;
+  view: unknown;
+  wishes: unknown;
+}
+
+export interface RecommendedCars {
+  at: Date;
+  car_id: string;
+  fits: boolean;
+  position: number;
+  propensity: number | null;
+  recommendation_id: string;
+  tenant_id: string;
+  utility: number | null;
+  worths: unknown | null;
+}
+
 export interface Roles {
   created_at: Date;
   id: string;
@@ -698,6 +951,14 @@ export interface ScheduledMessages {
   send_at: Date;
   sent_seq: number | null;
   status: Generated<string>;
+  tenant_id: string;
+}
+
+export interface ServiceHours {
+  bands: number[];
+  failed: number;
+  hour: Date;
+  most_at_once: number;
   tenant_id: string;
 }
 
@@ -898,9 +1159,12 @@ export interface WidgetSightings {
 }
 
 export interface TenantTables {
+  advisor_models: AdvisorModels;
+  advisor_settings: AdvisorSettings;
   attachments: Attachments;
   audit_entries: AuditEntries;
   business_calendars: BusinessCalendars;
+  buyer_events: BuyerEvents;
   calendar_openings: CalendarOpenings;
   canned_responses: CannedResponses;
   car_feeds: CarFeeds;
@@ -909,7 +1173,10 @@ export interface TenantTables {
   car_photos: CarPhotos;
   car_prices: CarPrices;
   car_settings: CarSettings;
+  car_shares: CarShares;
   cars: Cars;
+  click_corrections: ClickCorrections;
+  click_learning: ClickLearning;
   cloud_charges: CloudCharges;
   cloud_deliveries: CloudDeliveries;
   contact_erasures: ContactErasures;
@@ -921,6 +1188,9 @@ export interface TenantTables {
   conversations: Conversations;
   drafts: Drafts;
   ended_visits: EndedVisits;
+  execution_calls: ExecutionCalls;
+  execution_events: ExecutionEvents;
+  executions: Executions;
   flow_block_stats: FlowBlockStats;
   flow_editors: FlowEditors;
   flow_effects: FlowEffects;
@@ -937,11 +1207,20 @@ export interface TenantTables {
   idempotency_keys: IdempotencyKeys;
   inboxes: Inboxes;
   labels: Labels;
+  lead_arrivals: LeadArrivals;
+  lead_cars: LeadCars;
+  lead_moves: LeadMoves;
+  lead_portals: LeadPortals;
+  lead_settings: LeadSettings;
+  lead_touches: LeadTouches;
+  leads: Leads;
   member_presence: MemberPresence;
   members: Members;
   mentions: Mentions;
   messages: Messages;
   protocol_counters: ProtocolCounters;
+  questionnaire_versions: QuestionnaireVersions;
+  questionnaires: Questionnaires;
   ratings: Ratings;
   "recado.event_counters": RecadoEventCounters;
   "recado.event_subscribers": RecadoEventSubscribers;
@@ -949,9 +1228,12 @@ export interface TenantTables {
   "recado.fences": RecadoFences;
   "recado.handled_jobs": RecadoHandledJobs;
   "recado.outbox": RecadoOutbox;
+  recommendations: Recommendations;
+  recommended_cars: RecommendedCars;
   roles: Roles;
   saved_views: SavedViews;
   scheduled_messages: ScheduledMessages;
+  service_hours: ServiceHours;
   team_members: TeamMembers;
   teams: Teams;
   usage_counters: UsageCounters;

@@ -1,10 +1,11 @@
+import { type AiProvider, openModel } from '../../../platform/ai/ai-provider.ts'
+import { guardedFetch } from '../../../platform/ai/guarded-fetch.ts'
 import type { HttpClient } from '../../../platform/http-client.ts'
 import type { Keyring } from '../../../platform/secrets/index.ts'
 import type { TenantScope } from '../../../tenancy/tenant-scope.ts'
 import type { Asking, WorldAnswer } from '../world.ts'
-import { type AiProvider, findProvider, openModel } from './ai-provider.ts'
 import { answerWithModel } from './answer-with-model.ts'
-import { guardedFetch } from './guarded-fetch.ts'
+import { findProvider } from './find-provider.ts'
 
 export interface AiParts {
   http: HttpClient

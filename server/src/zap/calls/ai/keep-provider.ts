@@ -1,4 +1,5 @@
 import type { FlowAiBody, FlowAiView } from '@recado/contracts/flow-ai'
+import { type AiProvider, placeOf, readProvider } from '../../../platform/ai/ai-provider.ts'
 import { errors as platformErrors } from '../../../platform/errors.ts'
 import { newId } from '../../../platform/ids.ts'
 import { type Keyring, open, seal } from '../../../platform/secrets/index.ts'
@@ -8,7 +9,6 @@ import { recordAct } from '../../../tenancy/record-act.ts'
 import type { TenantScope } from '../../../tenancy/tenant-scope.ts'
 import { errors } from '../errors.ts'
 import { secretPurpose } from '../flow-secrets.sql.ts'
-import { type AiProvider, readProvider } from './ai-provider.ts'
 import { deleteOwnRow, findOwnRow, writeOwnRow } from './own-provider.sql.ts'
 
 const KIND = 'flow_ai'
@@ -67,9 +67,4 @@ async function openOwn(scope: TenantScope, keyring: Keyring): Promise<AiProvider
   const row = await findOwnRow(scope)
   if (row === undefined) return undefined
   return readProvider(open(keyring, row.sealed_value, { tenant: scope.tenant.id, purpose: secretPurpose(row.id) }))
-}
-
-/** Scheme, host and port that a key is sent to. */
-function placeOf({ base_url: url }: Pick<AiProvider, 'base_url'> | { base_url?: string | undefined }): string {
-  return url === undefined ? 'https://api.anthropic.com' : new URL(url).origin
 }

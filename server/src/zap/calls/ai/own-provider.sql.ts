@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { TenantScope } from '../../../tenancy/tenant-scope.ts'
-import { OWN_PROVIDER } from './ai-provider.ts'
+import { OWN_PROVIDER } from './find-provider.ts'
 
 export interface OwnProviderRow {
   id: string

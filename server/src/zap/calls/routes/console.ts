@@ -2,15 +2,15 @@ import { flowAiEndpoints } from '@recado/contracts/flow-ai'
 import { flowSecretEndpoints } from '@recado/contracts/flow-secrets'
 import { limitOf } from '../../../core/billing/index.ts'
 import { consoleAction, consoleRoute } from '../../../http/console/console-route.ts'
+import { openModel } from '../../../platform/ai/ai-provider.ts'
+import { guardedFetch } from '../../../platform/ai/guarded-fetch.ts'
 import type { Services } from '../../../services.ts'
 import type { TenantScope } from '../../../tenancy/tenant-scope.ts'
 import {
   createSecret,
   findOwnProvider,
-  guardedFetch,
   keepOwnProvider,
   listSecrets,
-  openModel,
   providerOf,
   removeOwnProvider,
   removeSecret,

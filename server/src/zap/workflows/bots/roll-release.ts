@@ -1,9 +1,9 @@
+import type { ConnectionId } from '@recado/contracts/ids'
 import type { Services } from '../../../services.ts'
 import {
   askHealth,
   type BotHost,
   type BotRow,
-  commandBot,
   decideRelease,
   findReleases,
   insertBotEvent,
@@ -14,7 +14,6 @@ import {
   raiseAlert,
   renewRevision,
 } from '../../bots/index.ts'
-import { secretsOf } from './secrets-of.ts'
 
 /** How long the first bot of a version of WhatsApp Web may take to work again; then all the others follow. */
 export const CANARY_MS = 20_000
@@ -71,8 +70,9 @@ async function judge(
 }
 
 async function setVersion(services: Services, row: BotRow, version: string | null): Promise<void> {
-  const { token } = secretsOf(services, row)
-  if (!(await commandBot({ url: row.url ?? '', token }, { command: 'set_version', version }))) return
+  const { tenant_id: tenantId, id, settings } = row
+  const bot = { tenantId, connectionId: id as ConnectionId, generation: settings.token_generation }
+  if ((await services.callBot.command(bot, { command: 'set_version', version })).kind !== 'done') return
   await services.control.acrossTenants(async (scope) => {
     await noteVersion(scope, row.id, version)
     await insertBotEvent(scope, row, 'version_set', version ?? '')

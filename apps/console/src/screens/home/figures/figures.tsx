@@ -13,7 +13,7 @@ import { HoursCard } from './hours-card.tsx'
 import { LabelsCard } from './labels-card.tsx'
 import { PeopleCard } from './people-card.tsx'
 import { getSummary } from './reports.api.ts'
-import { changeTimeBasis, TIME_BASES, TimeBasisContext, useChosenTimeBasis } from './time-basis.ts'
+import { chosenTimeBasis, TIME_BASES, TimeBasisContext } from './time-basis.ts'
 import { useFreshWaiting } from './use-fresh-waiting.ts'
 import { WaitingSentence } from './waiting-sentence.tsx'
 
@@ -22,7 +22,7 @@ export function Figures() {
   const { t } = useTranslation(['reports', 'common'])
   const { http } = useServices()
   const [period, setPeriod] = useState<ReportPeriod>('7d')
-  const basis = useChosenTimeBasis()
+  const basis = chosenTimeBasis.useValue()
   const summary = useQuery({
     queryKey: ['reports', 'summary', period],
     queryFn: () => getSummary(http, period),
@@ -52,7 +52,7 @@ export function Figures() {
                   label={t('basis')}
                   segments={TIME_BASES.map((value) => ({ value, label: t(`bases.${value}`) }))}
                   value={basis}
-                  onChange={changeTimeBasis}
+                  onChange={chosenTimeBasis.set}
                 />
               )}
               <Segmented

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useCallback, useState } from 'react'
-import { type BeginWith, useBeginRequests } from '../../../inbox/begin-bus.ts'
+import { type BeginWith, beginRequests } from '../../../inbox/begin-requests.ts'
 import { useMay, useMe } from '../../../session/me-context.ts'
 
 const BeginDialog = lazy(() => import('./begin-dialog.tsx').then((file) => ({ default: file.BeginDialog })))
@@ -9,7 +9,7 @@ export function BeginHost() {
   const may = useMay()
   const { member_id } = useMe()
   const [asked, setAsked] = useState<{ contact: BeginWith }>()
-  useBeginRequests(useCallback((contact: BeginWith) => setAsked({ contact }), []))
+  beginRequests.useRequests(useCallback((contact: BeginWith) => setAsked({ contact }), []))
   if (asked === undefined || member_id === null || !may('conversations.write')) return null
   return (
     <Suspense>

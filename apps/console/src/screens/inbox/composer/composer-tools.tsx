@@ -7,8 +7,13 @@ import { Button } from '../../../design/button.tsx'
 import { IconButton } from '../../../design/icon-button.tsx'
 import { Popover } from '../../../design/popover.tsx'
 import { Tooltip } from '../../../design/tooltip.tsx'
+import { useMay } from '../../../session/me-context.ts'
+import { useTenantConfig } from '../../../session/tenant-config.ts'
 import { SchedulePopover } from './schedule-popover.tsx'
 
+const CarTool = lazy(() =>
+  import('../../../carmatch/send-cars/car-tool.tsx').then((file) => ({ default: file.CarTool })),
+)
 const EmojiPicker = lazy(() => import('./emoji-picker.tsx').then((file) => ({ default: file.EmojiPicker })))
 
 interface ComposerToolsProps {
@@ -31,6 +36,8 @@ export function ComposerTools(props: ComposerToolsProps) {
   const { t } = useTranslation(['thread', 'common'])
   const input = useRef<HTMLInputElement>(null)
   const [emoji, setEmoji] = useState(false)
+  const may = useMay()
+  const { cars_max: cars = 0 } = useTenantConfig().limits
   const picked = useRef('')
   return (
     <div className="flex items-center gap-0.5 px-2 pb-2">
@@ -85,6 +92,11 @@ export function ComposerTools(props: ComposerToolsProps) {
       <IconButton icon={Mic} label={t('recorder.open')} onClick={onRecord} />
       {!note && (
         <IconButton icon={SquareSlash} label={t('canned.open')} keys="/" onClick={() => onInsert(`${gap(body)}/`)} />
+      )}
+      {!note && cars !== 0 && may('cars.read') && (
+        <Suspense>
+          <CarTool onInsert={onInsert} onFiles={onFiles} />
+        </Suspense>
       )}
       <span className="flex-1" />
       {!note && <SchedulePopover conversationId={conversationId} body={body} onScheduled={onScheduled} />}

@@ -13,7 +13,7 @@ import { useToast } from '../../../design/toast.tsx'
 import { isComposing } from '../../../forms/is-composing.ts'
 import { useUnsaved } from '../../../forms/unsaved.ts'
 import { useContactName } from '../../../i18n/use-contact-name.ts'
-import { type ComposerWish, useComposerWishes } from '../../../inbox/composer-bus.ts'
+import { type ComposerWish, composerRequests } from '../../../inbox/composer-requests.ts'
 import type { SendOrder } from '../../../inbox/inbox-data.ts'
 import { useAudience } from '../../../inbox/use-audience.ts'
 import { useColleagues } from '../../../inbox/use-colleagues.ts'
@@ -178,7 +178,7 @@ export function Composer(props: ComposerProps) {
   }
   const latest = useRef({ setKind, insert })
   latest.current = { setKind, insert }
-  useComposerWishes(
+  composerRequests.useRequests(
     useCallback((wish: ComposerWish) => {
       setRecording(false)
       latest.current.setKind(wish === 'note' ? 'note' : 'text')

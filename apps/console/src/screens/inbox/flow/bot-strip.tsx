@@ -4,9 +4,8 @@ import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-quer
 import { Bot } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { detailOf } from '../../../api/api-problem.ts'
+import { useFailureToast } from '../../../api/use-failure-toast.ts'
 import { Button } from '../../../design/button.tsx'
-import { useToast } from '../../../design/toast.tsx'
 import type { ShownMessage } from '../../../inbox/inbox-data.ts'
 import { useServices } from '../../../services.ts'
 import { getConversationFlow, pauseFlow, resumeFlow, stopFlow } from './flow.api.ts'
@@ -22,7 +21,7 @@ export function BotStrip({ conversation, messages, mayWrite }: BotStripProps) {
   const { t } = useTranslation(['thread', 'common'])
   const { http } = useServices()
   const queries = useQueryClient()
-  const toast = useToast()
+  const sayFailure = useFailureToast()
   const [busy, setBusy] = useState(false)
   const { id, status } = conversation
   // What changes a bot's part leaves a line among what happened, or is said by it.
@@ -41,7 +40,7 @@ export function BotStrip({ conversation, messages, mayWrite }: BotStripProps) {
     try {
       queries.setQueryData(queryKey, await change())
     } catch (error) {
-      toast({ text: detailOf(error) ?? t('common:errors.unreachable') })
+      sayFailure(error)
       void flow.refetch()
     } finally {
       setBusy(false)

@@ -5,7 +5,7 @@ import { useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { wireId } from '../../../api/wire-id.ts'
 import type { Colleague, Inbox, Label } from '../../../inbox/inbox.api.ts'
-import { useListSettings } from '../../../inbox/list-settings.ts'
+import { listSettings } from '../../../inbox/list-settings.ts'
 import { useColleagues } from '../../../inbox/use-colleagues.ts'
 import type { ConversationListState } from '../../../inbox/use-conversation-list.ts'
 import { useInboxAddress } from '../../../inbox/use-inbox-address.ts'
@@ -33,7 +33,7 @@ export function ConversationList({ list, items }: ConversationListProps) {
   const inboxes = useById<InboxId, Inbox>(useInboxes())
   const labels = useById<LabelId, Label>(useLabels())
   const colleagues = useById<MemberId, Colleague>(useColleagues())
-  const { labelNames } = useListSettings()
+  const { labelNames } = listSettings.useValue()
   const prefetch = usePrefetchConversation()
   const rows = useVirtualizer({
     count: items.length,

@@ -11,7 +11,7 @@ import type { PickerOption } from '../../../design/picker-list.tsx'
 import { Popover } from '../../../design/popover.tsx'
 import { Segmented } from '../../../design/segmented.tsx'
 import { type InboxSearch, NARROWING } from '../../../inbox/inbox-search.ts'
-import { changeListSettings, useListSettings } from '../../../inbox/list-settings.ts'
+import { listSettings } from '../../../inbox/list-settings.ts'
 import { useColleagues } from '../../../inbox/use-colleagues.ts'
 import { useInboxAddress } from '../../../inbox/use-inbox-address.ts'
 import { useInboxes } from '../../../inbox/use-inboxes.ts'
@@ -33,7 +33,8 @@ export function ListFilters({ onSave }: { onSave(): void }) {
   const colleagues = useColleagues()
   const count = NARROWING.filter((key) => search[key] !== undefined).length
   const any = (label: string): PickerOption => ({ value: ANY, label })
-  const { sort, labelNames } = useListSettings()
+  const settings = listSettings.useValue()
+  const { sort, labelNames } = settings
   const toggle = (key: 'sem_resposta' | 'nao_lidas', on: boolean) => {
     const { [key]: _before, visao: _view, ...rest } = search
     goTo(folder, on ? { ...rest, [key]: true } : rest)
@@ -75,7 +76,7 @@ export function ListFilters({ onSave }: { onSave(): void }) {
         <Segmented
           label={t('filters.sort')}
           value={sort}
-          onChange={(next) => changeListSettings({ sort: next })}
+          onChange={(next) => listSettings.set({ ...settings, sort: next })}
           segments={[
             { value: 'recent', label: t('filters.sort_recent') },
             { value: 'waiting', label: t('filters.sort_waiting') },
@@ -138,7 +139,7 @@ export function ListFilters({ onSave }: { onSave(): void }) {
         <CheckRow
           label={t('filters.label_names')}
           checked={labelNames}
-          onChange={({ target }) => changeListSettings({ labelNames: target.checked })}
+          onChange={({ target }) => listSettings.set({ ...settings, labelNames: target.checked })}
         />
         <div className="flex justify-between gap-2 pt-1">
           <Button kind="ghost" size="small" disabled={count === 0} onClick={clear}>

@@ -8,7 +8,7 @@ import { SkeletonRows } from '../../../design/skeleton.tsx'
 import type { Filters } from '../../../inbox/inbox.api.ts'
 import type { Folder } from '../../../inbox/inbox-data.ts'
 import { filtersOf, NARROWING } from '../../../inbox/inbox-search.ts'
-import { useListSettings } from '../../../inbox/list-settings.ts'
+import { listSettings } from '../../../inbox/list-settings.ts'
 import { useConversationList } from '../../../inbox/use-conversation-list.ts'
 import { useInboxAddress } from '../../../inbox/use-inbox-address.ts'
 import { useShownList } from '../../../inbox/use-shown-list.ts'
@@ -56,7 +56,7 @@ export function ListPane() {
 function Conversations({ filters, folder }: { filters: Filters; folder: Folder }) {
   const { t } = useTranslation(['inbox', 'common'])
   const { search, goTo, conversationId } = useInboxAddress()
-  const { sort } = useListSettings()
+  const { sort } = listSettings.useValue()
   const list = useConversationList(filters, sort)
   const { error, retry } = list
   const { items, risen, settle } = useShownList(list.items, JSON.stringify([filters, sort]), filters, conversationId)

@@ -11,7 +11,7 @@ import {
   Zap,
 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { askComposer, type ComposerWish } from '../../../inbox/composer-bus.ts'
+import { type ComposerWish, composerRequests } from '../../../inbox/composer-requests.ts'
 import { isCurrent } from '../../../inbox/is-current.ts'
 import { useColleagues } from '../../../inbox/use-colleagues.ts'
 import { useConversationActs } from '../../../inbox/use-conversation-acts.ts'
@@ -40,7 +40,7 @@ export function ConversationPalette({ conversation, onClose }: ConversationPalet
     onClose()
     run()
   }
-  const write = (wish: ComposerWish) => then(() => askComposer(wish))
+  const write = (wish: ComposerWish) => then(() => composerRequests.ask(wish))
   if (!may('conversations.write')) return null
   return (
     <PaletteGroup heading={t('palette.this')}>

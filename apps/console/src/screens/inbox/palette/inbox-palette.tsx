@@ -6,7 +6,7 @@ import { ArrowDownToLine, Inbox, MessageSquare, Search, SquarePen, UserRound } f
 import { useTranslation } from 'react-i18next'
 import { wireId } from '../../../api/wire-id.ts'
 import { useContactName } from '../../../i18n/use-contact-name.ts'
-import { askBegin } from '../../../inbox/begin-bus.ts'
+import { beginRequests } from '../../../inbox/begin-requests.ts'
 import { FOLDERS } from '../../../inbox/folders.ts'
 import { listKnown } from '../../../inbox/list-known.ts'
 import { useContactSearch } from '../../../inbox/use-contact-search.ts'
@@ -94,7 +94,11 @@ export function InboxPalette({ typed, onClose }: InboxPaletteProps) {
           </PaletteItem>
         )}
         {me.member_id !== null && may('conversations.write') && (
-          <PaletteItem icon={<SquarePen size={16} aria-hidden />} keys="C" onSelect={then(() => askBegin())}>
+          <PaletteItem
+            icon={<SquarePen size={16} aria-hidden />}
+            keys="C"
+            onSelect={then(() => beginRequests.ask(undefined))}
+          >
             {t('begin.title')}
           </PaletteItem>
         )}

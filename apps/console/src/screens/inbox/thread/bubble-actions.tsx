@@ -7,6 +7,7 @@ import { Dialog } from '../../../design/dialog.tsx'
 import { DialogActions } from '../../../design/dialog-frame.tsx'
 import { Menu, MenuItem, MenuSeparator } from '../../../design/menu.tsx'
 import { useToast } from '../../../design/toast.tsx'
+import { WhatsappPart } from '../whatsapp/whatsapp-part.tsx'
 import { useThreadTools } from './thread-context.ts'
 import { useMessageSummary } from './use-message-summary.ts'
 
@@ -53,6 +54,7 @@ export function BubbleActions({ message, onEdit }: BubbleActionsProps) {
           </button>
         }
       >
+        {reply && <WhatsappPart part="react" message={message} />}
         {reply && (
           <MenuItem icon={<Reply size={14} aria-hidden />} onSelect={() => reply(message.seq)}>
             {t('message.reply')}

@@ -26,7 +26,7 @@ export function MessageBody({ message }: { message: ShownMessage }) {
     return (
       <p className="flex items-center gap-1.5 text-13 italic">
         <Ban size={14} aria-hidden />
-        {t('deleted')}
+        {t(message.data.deleted_by === 'contact' ? 'deleted_by_customer' : 'deleted')}
       </p>
     )
   return (

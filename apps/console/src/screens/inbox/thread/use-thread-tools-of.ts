@@ -1,9 +1,7 @@
 import type { ConversationView } from '@recado/contracts/conversations'
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useMemo, useRef } from 'react'
-import { useTranslation } from 'react-i18next'
-import { ApiProblem } from '../../../api/api-problem.ts'
-import { useToast } from '../../../design/toast.tsx'
+import { useFailureToast } from '../../../api/use-failure-toast.ts'
 import type { Outbox, OutgoingMessage, ShownMessage } from '../../../inbox/inbox-data.ts'
 import { storeMessages } from '../../../inbox/thread-query.ts'
 import { useColleagues } from '../../../inbox/use-colleagues.ts'
@@ -30,10 +28,9 @@ interface Parts {
 /** What the messages of an open thread may ask of it. */
 export function useThreadToolsOf(parts: Parts): ThreadTools {
   const { conversation, messages, goTo, openImage, reply, outbox, byWhatsapp } = parts
-  const { t } = useTranslation('common')
   const { http } = useServices()
   const queries = useQueryClient()
-  const toast = useToast()
+  const sayFailure = useFailureToast()
   const { member_id: me } = useMe()
   const may = useMay()
   const mayWrite = may('conversations.write')
@@ -64,13 +61,7 @@ export function useThreadToolsOf(parts: Parts): ThreadTools {
         return storeMessages(http, queries, id, [await editMessage(http, { id, seq }, body, mentions)])
       },
       remove: (seq) => {
-        deleteMessage(http, id, seq).then(
-          (message) => storeMessages(http, queries, id, [message]),
-          (error: unknown) => {
-            const text = error instanceof ApiProblem ? error.problem.detail : ''
-            toast({ tone: 'bad', text: text || t('errors.unreachable') })
-          },
-        )
+        deleteMessage(http, id, seq).then((message) => storeMessages(http, queries, id, [message]), sayFailure)
       },
       retry: outbox.retry,
       discard: (clientId) => {
@@ -94,8 +85,7 @@ export function useThreadToolsOf(parts: Parts): ThreadTools {
     http,
     queries,
     id,
-    toast,
-    t,
+    sayFailure,
     outbox,
   ])
 }

@@ -1,12 +1,13 @@
 import type { MessageView } from '@recado/contracts/messages'
+import { whatsappEndpoints } from '@recado/contracts/whatsapp'
 import type { WhatsappData } from '@recado/contracts/whatsapp-data'
 import { clsx } from 'clsx'
 import { CircleAlert, CircleQuestionMark, Clock, type LucideIcon } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../../design/button.tsx'
 import { useMay } from '../../../session/me-context.ts'
+import { useMessageAct } from './use-message-act.ts'
 import { useReasonOfWait } from './use-reason-of-wait.ts'
-import { useResend } from './use-resend.ts'
 
 /** Under a message: how others reacted, and what went wrong with what can be done about it. */
 export function MessageBelow({ message, data }: { message: MessageView; data: WhatsappData }) {
@@ -59,7 +60,7 @@ interface TroubleProps {
 function Trouble({ message, icon: Icon, tone, children }: TroubleProps) {
   const { t } = useTranslation('connections', { keyPrefix: 'inbox' })
   const mayWrite = useMay()('conversations.write')
-  const resend = useResend(message)
+  const resend = useMessageAct(message, (http, params) => http.call(whatsappEndpoints.resend, { params }))
   return (
     <div className="mt-1 flex max-w-[min(560px,100%)] flex-wrap items-center justify-end gap-2">
       <p className={clsx('flex min-w-0 items-start gap-1.5 text-12', tone)}>

@@ -4,7 +4,7 @@ import { useThreadTools } from '../thread/thread-context.ts'
 
 const Part = lazy(() => import('./message-parts.tsx').then((file) => ({ default: file.MessageParts })))
 
-export type PartName = 'above' | 'mark' | 'below'
+export type PartName = 'above' | 'mark' | 'below' | 'react'
 
 /** A part of a message that only WhatsApp has; its program is fetched where there is a number. */
 export function WhatsappPart({ part, message }: { part: PartName; message: MessageView }) {

@@ -57,7 +57,7 @@ export const editOneMessage = consoleRoute(messageEndpoints.edit, {
 export const deleteOneMessage = consoleRoute(messageEndpoints.delete, {
   permission: 'conversations.write',
   handler: async ({ scope, services, params: { id, seq } }) =>
-    presentMessage(await deleteMessage(scope, { conversationId: id, seq }, services.changeOnChannel)),
+    presentMessage(await deleteMessage(scope, { conversationId: id, seq }, { onChannel: services.changeOnChannel })),
 })
 
 export const searchTenantMessages = consoleRoute(messageEndpoints.search, {

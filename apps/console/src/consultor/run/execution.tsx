@@ -1,0 +1,72 @@
+import type { ExecutionDetail } from '@recado/contracts/executions'
+import { getRouteApi, useNavigate } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { Tabs } from '../../design/tabs.tsx'
+import { BoardPanel } from '../board/board-panel.tsx'
+import { useExecutionEvents } from '../board/use-execution-events.ts'
+import { FactsPanel } from '../facts/facts-panel.tsx'
+import { DecisionPanel } from '../report/decision-panel.tsx'
+import { MinutesPanel } from '../report/minutes-panel.tsx'
+import { PlanPanel } from '../report/plan-panel.tsx'
+import { ReportPanel } from '../report/report-panel.tsx'
+import { ScenariosPanel } from '../report/scenarios-panel.tsx'
+import { ExecutionHeader } from './execution-header.tsx'
+import { StopNotice } from './stop-notice.tsx'
+
+const route = getRouteApi('/inside/consultor/$executionId')
+
+/** The parts of a run, those that there are; it opens with what matters now. */
+export function Execution({ execution }: { execution: ExecutionDetail }) {
+  const { t } = useTranslation('consultor')
+  const navigate = useNavigate()
+  const { parte } = route.useSearch()
+  const { status, result, understanding } = execution
+  const isRunning = status === 'running'
+  const parts = [
+    ...(result === null ? [] : (['relatorio', 'decisao'] as const)),
+    ...(result?.scenarios || result?.tornado.length ? (['cenarios'] as const) : []),
+    ...(result?.plan.length ? (['plano'] as const) : []),
+    ...(understanding === null || isRunning ? [] : (['entendi'] as const)),
+    'conselho' as const,
+    ...(result === null ? [] : (['ata'] as const)),
+  ]
+  const first = isRunning ? 'conselho' : status === 'needs_input' && understanding !== null ? 'entendi' : parts[0]
+  const asked = isRunning ? undefined : parts.find((part) => part === parte)
+  const shown = asked ?? first ?? 'conselho'
+  const events = useExecutionEvents(execution, isRunning || shown === 'conselho')
+  const panel = {
+    relatorio: () => result && <ReportPanel execution={execution} result={result} />,
+    decisao: () => result && <DecisionPanel execution={execution} result={result} />,
+    cenarios: () => result && <ScenariosPanel execution={execution} result={result} />,
+    plano: () => result && <PlanPanel plan={result.plan} />,
+    entendi: () =>
+      // A table that was put begins anew with what was made of it.
+      understanding && <FactsPanel key={understanding.revision} execution={execution} understanding={understanding} />,
+    conselho: () => <BoardPanel execution={execution} {...events} />,
+    ata: () => result && <MinutesPanel minutes={result.minutes} />,
+  }
+  return (
+    <>
+      <ExecutionHeader execution={execution} />
+      <StopNotice execution={execution} />
+      <Tabs
+        label={t('parts.label')}
+        value={shown}
+        onChange={(value) =>
+          void navigate({
+            to: '.',
+            replace: true,
+            search: { parte: value },
+            resetScroll: false,
+          })
+        }
+        tabs={parts.map((part) => ({
+          value: part,
+          label: t(`parts.${part}`),
+          ...(part === 'entendi' ? { count: understanding?.facts.length } : {}),
+          content: part === shown && panel[part](),
+        }))}
+      />
+    </>
+  )
+}

@@ -1,0 +1,7 @@
+export { createPolicies, type Policies } from './create-policies.ts'
+export { findProblems } from './find-problems.ts'
+export { buildPolicy } from './policy.ts'
+export { describeProblem, presentPublicly, presentVersion, readView } from './present-questionnaire.ts'
+export { publishQuestionnaire, requireVersion, rollBackQuestionnaire } from './publish-questionnaire.ts'
+export { listVersionRows } from './questionnaires.sql.ts'
+export { saveDraft } from './save-draft.ts'

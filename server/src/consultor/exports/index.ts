@@ -1,0 +1,1 @@
+export { EXPORT_TYPES, renderFile } from './render-file.ts'

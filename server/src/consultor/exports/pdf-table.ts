@@ -1,0 +1,79 @@
+import { type Block, type Span, textOf } from './document.ts'
+import { INK, LINE, MARGIN, type Writing } from './pdf-page.ts'
+import { showable } from './pdf-text.ts'
+
+const SIZE = 8.5
+const PADDING = 4
+/** Of what is left, to a column: no column is narrower than this share of an equal one. */
+const LEAST = 0.5
+
+/** A table, row by row: a row is not torn between pages unless it is longer than one. */
+export function writeTable(writing: Writing, { head, rows }: Block & { kind: 'table' }): void {
+  const { doc, root } = writing
+  const table = doc.struct('Table')
+  root.add(table)
+  const widths = measureColumns(doc.page.width - 2 * MARGIN, [head, ...rows])
+  writeRow(writing, table, head, { widths, tag: 'TH' })
+  for (const row of rows) writeRow(writing, table, row, { widths, tag: 'TD' })
+  table.end()
+  doc.x = MARGIN
+  doc.y += 8
+}
+
+function writeRow(
+  { doc, colour }: Writing,
+  table: Writing['root'],
+  cells: readonly Span[][],
+  { widths, tag }: { widths: readonly number[]; tag: 'TH' | 'TD' },
+): void {
+  const isHead = tag === 'TH'
+  const fontOf = (spans: readonly Span[]) => (isHead || spans.some(({ bold }) => bold) ? 'Helvetica-Bold' : 'Helvetica')
+  const texts = widths.map((_, at) => showable(textOf(cells[at] ?? [])))
+  const heights = texts.map((text, at) =>
+    doc
+      .font(fontOf(cells[at] ?? []))
+      .fontSize(SIZE)
+      .heightOfString(text || ' ', { width: (widths[at] ?? 0) - 2 * PADDING }),
+  )
+  const bottom = doc.page.height - MARGIN
+  const height = Math.min(Math.max(...heights) + 2 * PADDING, bottom - MARGIN)
+  if (doc.y + height > bottom) doc.addPage()
+  const { y } = doc
+  doc.markContent('Artifact', { type: 'Layout' })
+  doc
+    .moveTo(MARGIN, y + height)
+    .lineTo(doc.page.width - MARGIN, y + height)
+    .lineWidth(isHead ? 1 : 0.5)
+  doc.strokeColor(isHead ? colour : LINE).stroke()
+  doc.endMarkedContent()
+  const row = doc.struct('TR')
+  table.add(row)
+  let left = MARGIN
+  texts.forEach((text, at) => {
+    const width = (widths[at] ?? 0) - 2 * PADDING
+    const content = doc.markStructureContent(tag)
+    doc
+      .font(fontOf(cells[at] ?? []))
+      .fontSize(SIZE)
+      .fillColor(INK)
+    doc.text(`${text} `, left + PADDING, y + PADDING, { width, height: height - PADDING, ellipsis: true })
+    doc.endMarkedContent()
+    row.add(doc.struct(tag, {}, [content]))
+    left += widths[at] ?? 0
+  })
+  row.end()
+  doc.y = y + height
+}
+
+/** Columns by the length of what stands in them, none of them starved. */
+function measureColumns(width: number, rows: readonly Span[][][]): number[] {
+  const count = Math.max(...rows.map(({ length }) => length))
+  const lengths = Array.from({ length: count }, (_, at) => {
+    const longest = Math.max(...rows.map((row) => textOf(row[at] ?? []).length))
+    return Math.min(60, Math.max(6, longest))
+  })
+  const total = lengths.reduce((sum, length) => sum + length, 0)
+  const least = (width / count) * LEAST
+  const free = width - least * count
+  return lengths.map((length) => least + (free * length) / total)
+}

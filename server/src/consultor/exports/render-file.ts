@@ -1,0 +1,35 @@
+import type { ExportFormat } from '@recado/contracts/execution-exports'
+import type { ReportDocument } from './document.ts'
+import { parseMarkdown } from './parse-markdown.ts'
+import { writeDocx } from './write-docx.ts'
+import { writePdf } from './write-pdf.ts'
+
+export const EXPORT_TYPES: Readonly<Record<ExportFormat, { extension: string; contentType: string }>> = {
+  pdf: { extension: 'pdf', contentType: 'application/pdf' },
+  docx: {
+    extension: 'docx',
+    contentType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  },
+  markdown: { extension: 'md', contentType: 'text/markdown; charset=utf-8' },
+  json: { extension: 'json', contentType: 'application/json; charset=utf-8' },
+}
+
+/** A report as it is told, and as data. */
+export interface ExportedReport extends Omit<ReportDocument, 'blocks'> {
+  markdown: string
+  data: unknown
+}
+
+/** The bytes of a report in a format. Pure: the same report gives the same bytes. */
+export async function renderFile(format: ExportFormat, { markdown, data, ...about }: ExportedReport): Promise<Buffer> {
+  switch (format) {
+    case 'markdown':
+      return Buffer.from(markdown)
+    case 'json':
+      return Buffer.from(`${JSON.stringify(data, null, 2)}\n`)
+    case 'pdf':
+      return writePdf({ ...about, blocks: parseMarkdown(markdown) })
+    case 'docx':
+      return writeDocx({ ...about, blocks: parseMarkdown(markdown) })
+  }
+}

@@ -1,0 +1,1 @@
+export { findOwnModel, keepOwnModel, openOwnModel, removeOwnModel } from './keep-model.ts'

@@ -1,0 +1,2 @@
+export { readSettings } from './advisor-settings.sql.ts'
+export { saveSettings } from './save-settings.ts'

@@ -1,0 +1,136 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { openTestHouse, type TestHouse } from '../support/test-house.ts'
+import { act, buildShop, SHOP_STOCK, type TestShop } from './build-shop.ts'
+
+let house: TestHouse
+let shop: TestShop
+beforeAll(async () => {
+  house = await openTestHouse()
+})
+afterAll(() => house.close())
+beforeEach(async () => {
+  shop = await buildShop(house)
+  await shop.import(SHOP_STOCK)
+})
+
+const leads = async () => (await shop.ask('GET', '/leads')).json().items
+const form = async (over: object = {}) => {
+  const { consent } = (await shop.visit('GET', '')).json()
+  return { ...act(), name: 'Ana Souza', phone: '(11) 98765-4321', consent_version: consent.version, ...over }
+}
+const olx = async (body: object) => {
+  const portal = (await shop.ask('POST', '/lead-portals', { kind: 'olx', name: 'OLX' })).json()
+  const { pathname } = new URL(portal.webhook_url)
+  const send = (payload: object) =>
+    house.app.inject({ method: 'POST', url: pathname, headers: { host: shop.host }, payload })
+  return { portal, send, answer: await send(body) }
+}
+
+test('a form becomes a conversation with answers and cars, once however often it is sent', async () => {
+  const list = (
+    await shop.visit('POST', '/recommendations', { ...act(), answers: { use: 'family', down_payment: 2_000_000 } })
+  ).json()
+  const body = await form({
+    recommendation_id: list.id,
+    car_ids: [list.items[0].id],
+    message: 'Ainda tem?',
+    trade_in: { description: 'Gol 1.0', year: 2014, value_cents: 2_500_000 },
+  })
+  const first = (await shop.visit('POST', '/leads', body)).json()
+  expect((await shop.visit('POST', '/leads', body)).json()).toEqual(first)
+  const [lead, ...more] = await leads()
+  expect([lead.name, lead.phone, lead.touch_count, more]).toEqual(['Ana Souza', '+5511987654321', 1, []])
+  const found = (q: string) =>
+    shop.ask('GET', `/leads?q=${encodeURIComponent(q)}`).then((one) => one.json().items.length)
+  expect([await found('SOÚZA ana'), await found('98765'), await found(lead.reference), await found('bia')]).toEqual([
+    1, 1, 1, 0,
+  ])
+  const detail = (await shop.ask('GET', `/leads/${lead.id}`)).json()
+  expect(detail.answers.map(({ answer }: { answer: string }) => answer)).toEqual([
+    'Família',
+    expect.stringContaining('20.000'),
+  ])
+  expect(detail.trade_in).toMatchObject({ description: 'Gol 1.0', km: null })
+  expect(detail.consent).toMatchObject({ version: body.consent_version })
+  const thread = (await shop.ask('GET', `/conversations/${lead.conversation_id}/messages`)).json().items
+  expect(thread).toHaveLength(1)
+  expect(thread[0]).toMatchObject({ direction: 'in', data: { lead: { id: lead.id } } })
+  expect(thread[0].body).toMatch(/^Ainda tem\?[\s\S]*Família[\s\S]*Gol 1\.0, 2014/)
+  const { items: conversations } = (await shop.ask('GET', '/conversations')).json()
+  expect(conversations).toHaveLength(1)
+})
+
+test('the same person by page, portal and hand is one lead with three touches', async () => {
+  await shop.visit('POST', '/leads', await form())
+  // Without the ninth digit, as portals have it.
+  const { answer } = await olx({
+    source: 'OLX',
+    adId: '3',
+    name: 'Ana',
+    email: '',
+    phone: '11 8765-4321',
+    message: 'Oi',
+  })
+  expect([answer.statusCode, answer.json()]).toEqual([200, { taken: true }])
+  await house.drain()
+  await shop.ask('POST', '/leads', { name: 'Ana S.', phone: '+55 11 98765 4321', portal: 'balcão' })
+  const [lead, ...more] = await leads()
+  expect([lead.touch_count, more]).toEqual([3, []])
+  const { touches } = (await shop.ask('GET', `/leads/${lead.id}`)).json()
+  expect(touches.map(({ channel, portal }: { channel: string; portal: string }) => [channel, portal])).toEqual([
+    ['hand', 'balcão'],
+    ['portal', 'OLX'],
+    ['page', ''],
+  ])
+  expect(touches[1].cars[0].title).toContain('Compass')
+  // Merged by somebody into who she is elsewhere, she goes on as them.
+  const other = (await shop.ask('POST', '/contacts', { name: 'Ana Souza Lima' })).json()
+  expect((await shop.ask('POST', `/contacts/${lead.contact_id}/merge`, { into: other.id })).statusCode).toBe(200)
+  await shop.visit('POST', '/leads', await form())
+  const [joined, ...none] = await leads()
+  expect([joined.contact_id, joined.touch_count, none]).toEqual([other.id, 4, []])
+  const thread = (await shop.ask('GET', `/conversations/${lead.conversation_id}/messages`)).json().items
+  expect(thread).toHaveLength(4)
+})
+
+test('what a portal sends without a way to answer waits for somebody, and an old address takes nothing', async () => {
+  const { portal, send } = await olx({ name: 'Sem contato', message: 'Quero o Onix' })
+  await house.drain()
+  expect(await leads()).toEqual([])
+  const [arrival] = (await shop.ask('GET', '/lead-arrivals?status=unread')).json().items
+  expect(arrival).toMatchObject({ problem: 'no_contact', portal: 'OLX', excerpt: expect.stringContaining('Onix') })
+  const read = { name: 'Sem contato', phone: '(21) 97777-1234' }
+  expect((await shop.ask('POST', `/lead-arrivals/${arrival.id}/read`, read)).statusCode).toBe(200)
+  expect((await shop.ask('POST', `/lead-arrivals/${arrival.id}/read`, read)).json().code).toBe('lead_arrival_settled')
+  expect(await leads()).toHaveLength(1)
+  await shop.ask('POST', `/lead-portals/${portal.id}/address`)
+  expect((await send({ name: 'Bia', email: 'bia@exemplo.com.br' })).statusCode).toBe(404)
+})
+
+test('forms without consent, phone or a person are refused or dropped, and one who is blocked is told nothing', async () => {
+  const old = await shop.visit('POST', '/leads', await form({ consent_version: 'x' }))
+  expect(old.json().code).toBe('lead_consent_outdated')
+  expect((await shop.visit('POST', '/leads', await form({ phone: '123' }))).json().code).toBe('lead_phone_malformed')
+  expect((await shop.visit('POST', '/leads', await form({ website: 'http://spam' }))).statusCode).toBe(201)
+  expect(await leads()).toEqual([])
+  await shop.visit('POST', '/leads', await form())
+  const [lead] = await leads()
+  await shop.ask('POST', `/contacts/${lead.contact_id}/block`)
+  expect((await shop.visit('POST', '/leads', await form({ message: 'De novo' }))).statusCode).toBe(201)
+  const thread = (await shop.ask('GET', `/conversations/${lead.conversation_id}/messages`)).json().items
+  expect(thread).toHaveLength(1)
+})
+
+test('a sale marks its car, is one sale when it is said twice, and webhooks can hear of it', async () => {
+  const { items } = (await shop.visit('GET', '/cars')).json()
+  await shop.visit('POST', '/leads', await form({ car_ids: [items[0].id] }))
+  const [lead] = await leads()
+  const sale = { stage: 'sold', car_id: items[0].id, price_cents: 8_000_000 }
+  await shop.ask('PUT', `/leads/${lead.id}/stage`, sale)
+  const sold = (await shop.ask('PUT', `/leads/${lead.id}/stage`, sale)).json()
+  expect(sold).toMatchObject({ stage: 'sold', history: [{ stage: 'sold', price_cents: 8_000_000 }] })
+  expect((await shop.ask('GET', `/cars/${items[0].id}`)).json().status).toBe('sold')
+  await house.drain()
+  const names = await shop.inside((scope) => scope.db.selectFrom('recado.events').select('name').execute())
+  expect(names.map(({ name }) => name)).toEqual(expect.arrayContaining(['lead.created', 'lead.stage_changed']))
+})
