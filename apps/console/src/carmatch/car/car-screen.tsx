@@ -1,5 +1,4 @@
 import type { CarView } from '@recado/contracts/cars'
-import { CarStatus } from '@recado/contracts/cars'
 import { CarId } from '@recado/contracts/ids'
 import { Link, useParams } from '@tanstack/react-router'
 import { ChevronDown, ChevronLeft, Rss } from 'lucide-react'
@@ -7,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { Badge } from '../../design/badge.tsx'
 import { Button } from '../../design/button.tsx'
 import { ErrorState } from '../../design/error-state.tsx'
-import { Menu, MenuItem } from '../../design/menu.tsx'
+import { Menu } from '../../design/menu.tsx'
 import { Notice } from '../../design/notice.tsx'
 import { PageHeader } from '../../design/page-header.tsx'
 import { useFreshQuery } from '../../forms/use-fresh-query.ts'
@@ -22,6 +21,7 @@ import { CarFacts } from './car-facts.tsx'
 import { CarForm } from './car-form.tsx'
 import { CarPhotos } from './car-photos.tsx'
 import { PriceHistory } from './price-history.tsx'
+import { StatusItems } from './status-items.tsx'
 
 /** One car, or a new one at `/novo`. */
 export function CarScreen() {
@@ -77,15 +77,7 @@ function CarPage({ car }: { car: CarView }) {
                 </Button>
               }
             >
-              {CarStatus.options.map((status) => (
-                <MenuItem
-                  key={status}
-                  checked={status === car.status}
-                  onSelect={() => status !== car.status && act.mutate(status)}
-                >
-                  {t(`status_act.${status}`)}
-                </MenuItem>
-              ))}
+              <StatusItems status={car.status} onChange={(next) => act.mutate(next)} />
             </Menu>
           ) : (
             <Badge tone={STATUS_TONES[car.status]}>{t(`status.${car.status}`)}</Badge>

@@ -1,4 +1,4 @@
-import { CarStatus, type CarView } from '@recado/contracts/cars'
+import type { CarView } from '@recado/contracts/cars'
 import { CarId } from '@recado/contracts/ids'
 import { Link } from '@tanstack/react-router'
 import { MoreHorizontal } from 'lucide-react'
@@ -6,8 +6,9 @@ import { useTranslation } from 'react-i18next'
 import { wireId } from '../../api/wire-id.ts'
 import { Badge } from '../../design/badge.tsx'
 import { Button } from '../../design/button.tsx'
-import { Menu, MenuItem } from '../../design/menu.tsx'
+import { Menu } from '../../design/menu.tsx'
 import { useMay } from '../../session/me-context.ts'
+import { StatusItems } from '../car/status-items.tsx'
 import { CarPicture } from './car-picture.tsx'
 import { STATUS_TONES, useCarWords } from './use-car-words.ts'
 import { useStatusActs } from './use-status-acts.ts'
@@ -51,15 +52,7 @@ export function CarRow({ car }: { car: CarView }) {
               </Button>
             }
           >
-            {CarStatus.options.map((status) => (
-              <MenuItem
-                key={status}
-                checked={status === car.status}
-                onSelect={() => status !== car.status && act.mutate(status)}
-              >
-                {t(`status_act.${status}`)}
-              </MenuItem>
-            ))}
+            <StatusItems status={car.status} onChange={(next) => act.mutate(next)} />
           </Menu>
         </span>
       )}
