@@ -20,12 +20,14 @@ const FLAGS = [
 ]
 const NOBODY_ASKED = '--use-fake-ui-for-media-stream'
 
-/**
- * The system's own Chromium, without its window where there is one: three quarters of the processor for the same pages.
- * `asks`: the microphone is for whoever has the permission; everybody's without it.
- */
-export function launchChromium({ asks = false } = {}): Promise<Browser> {
-  return launch([...HEADLESS_SHELL.names, ...CHROMIUM.names], asks ? FLAGS : [...FLAGS, NOBODY_ASKED])
+/** The system's own Chromium, without its window where there is one: three quarters of the processor for the same pages. */
+export function launchChromium(): Promise<Browser> {
+  return launch([...HEADLESS_SHELL.names, ...CHROMIUM.names], [...FLAGS, NOBODY_ASKED])
+}
+
+/** Whose microphone is for whoever has the permission, and everybody's elsewhere. Only a browser with a window refuses it. */
+export function launchAskingChromium(): Promise<Browser> {
+  return launch(CHROMIUM.names, FLAGS)
 }
 
 /** With the window that a person has: for what measures how it paints. */
