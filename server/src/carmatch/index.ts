@@ -63,7 +63,7 @@ import {
   renewLeadPortal,
   updateLeadPortal,
 } from './leads/routes/console/portals.ts'
-import { leaveLead, takePortalLead } from './leads/routes/public.ts'
+import { leaveLead, takePortalLead, takePortalMail } from './leads/routes/public.ts'
 import {
   getQuestionnaire,
   getQuestionnaireVersion,
@@ -109,6 +109,7 @@ export const carmatch: Product = {
     // leads public
     leaveLead,
     takePortalLead,
+    takePortalMail,
     // leads console/leads
     countLeads,
     createOneLead,

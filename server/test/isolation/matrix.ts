@@ -307,6 +307,7 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
     because: 'the random name in the address is the right, on its company’s host alone',
   },
   'leave-lead': { reach: 'none', because: 'as track-buyer' },
+  'take-portal-mail': { reach: 'none', because: 'as take-portal-lead' },
   'take-portal-lead': { reach: 'none', because: 'the secret in the address is the right, on its company’s host alone' },
   'car-dashboard': { reach: 'own' },
   'car-dashboard-bare-alias': { reach: 'own' },

@@ -21,6 +21,7 @@ export {
 } from './job-payloads.ts'
 export { listCars } from './list-cars.ts'
 export { listImports, listRows } from './list-imports.ts'
+export { plateDigest } from './plate-digest.ts'
 export type { CarMeter } from './ports.ts'
 export { presentCar, presentPhoto } from './present-car.ts'
 export { presentFeed, presentImport } from './present-import.ts'

@@ -9,7 +9,7 @@ import { newId } from '../../../platform/ids.ts'
 import { buyerOf, findOwn } from '../../recommendations/index.ts'
 import { consentOf, whatsappDigits } from '../../workflows/show-shop.ts'
 import { takeLead } from '../../workflows/take-lead.ts'
-import { insertArrival, leadErrors, TAKE_ARRIVAL_JOB } from '../index.ts'
+import { insertArrival, leadErrors, readPostedMail, TAKE_ARRIVAL_JOB, takesArrivals } from '../index.ts'
 
 export const leaveLead = shopAction(matcherEndpoints.leave, {
   limit: 'lead',
@@ -61,7 +61,7 @@ export const takePortalLead = shopAction(leadEndpoints.takePortalLead, {
   use: 'inbound',
   handler: async ({ services, source, request, reply, params: { token }, body }) => {
     const kept = await services.withTenant(source, async (scope) => {
-      const id = await insertArrival(scope, token, body)
+      const id = await insertArrival(scope, token, { channel: 'portal', body })
       if (id !== undefined) await scope.jobs.enqueue(TAKE_ARRIVAL_JOB, { arrival_id: id })
       return id
     })
@@ -69,6 +69,34 @@ export const takePortalLead = shopAction(leadEndpoints.takePortalLead, {
       await enforceLimit(services, { request, reply }, {}, ['refused'])
       throw platformErrors.not_found()
     }
+    return { taken: true as const }
+  },
+})
+
+const MOST_MAIL_BYTES = 30 * 1024 ** 2
+
+/** A provider posts a mail again until it is answered: what was kept before is answered and not kept again. */
+export const takePortalMail = shopAction(leadEndpoints.takePortalMail, {
+  fromMachines: true,
+  limit: 'portal_lead',
+  use: 'inbound',
+  rawBody: true,
+  bodyLimit: MOST_MAIL_BYTES,
+  // Before the body: nobody's thirty megabytes are read without the address's secret.
+  mayEnter: async ({ services, source, request, reply }) => {
+    const { token } = request.params as { token: string }
+    if (await services.withTenant(source, (scope) => takesArrivals(scope, token))) return
+    await enforceLimit(services, { request, reply }, {}, ['refused'])
+    throw platformErrors.not_found()
+  },
+  handler: async ({ services, source, request, params: { token } }) => {
+    const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
+    const mail = await readPostedMail(request.headers['content-type'] ?? '', bytes)
+    await services.withTenant(source, async (scope) => {
+      const sentId = mail.message_id === '' ? null : mail.message_id
+      const id = await insertArrival(scope, token, { channel: 'mail', body: mail, sentId })
+      if (id !== undefined) await scope.jobs.enqueue(TAKE_ARRIVAL_JOB, { arrival_id: id })
+    })
     return { taken: true as const }
   },
 })

@@ -181,7 +181,11 @@ export const PERSONAL_DATA: Readonly<Record<string, PersonalTable>> = {
   'tenant.lead_portals': { columns: { ...many('kind', enumeration), name: company, token_hash: secret } },
   'tenant.lead_arrivals': {
     key: ['id'],
-    columns: { ...many('status problem', enumeration), body: text('json') },
+    columns: {
+      ...many('status problem channel', enumeration),
+      body: text('json'),
+      sent_id: none("a mail's own number"),
+    },
   },
   'tenant.car_import_rows': { columns: many('stock_key title problems car', company) },
   'tenant.executions': {

@@ -658,10 +658,12 @@ export interface Labels {
 export interface LeadArrivals {
   arrived_at: Date;
   body: unknown;
+  channel: Generated<string>;
   id: string;
   lead_id: string | null;
   portal_id: string;
   problem: string | null;
+  sent_id: string | null;
   status: string;
   tenant_id: string;
 }

@@ -29,7 +29,10 @@ function withAddress(
   { portal, token }: { portal: PortalRow; token: string },
 ) {
   const origin = consoleUrl(config.http.publicUrl, config.tenancy.baseDomain, tenant.slug)
-  return { ...presentPortal(portal), webhook_url: `${origin}/api/v1/lead-hooks/${token}` }
+  return {
+    ...presentPortal(portal),
+    ...{ webhook_url: `${origin}/api/v1/lead-hooks/${token}`, mail_url: `${origin}/api/v1/lead-mails/${token}` },
+  }
 }
 
 export const listLeadPortals = consoleRoute(leadEndpoints.listPortals, {
@@ -80,7 +83,7 @@ export const readLeadArrival = consoleRoute(leadEndpoints.readArrival, {
       phone,
       carIds,
       portal,
-      channel: 'portal' as const,
+      channel: arrival.channel,
       externalId: `${arrival.portal_id}|${id}`,
     }
     const lead = await takeLead(services, scope, order)
