@@ -61,6 +61,7 @@ export const TABLE_OWNERS: Readonly<Record<string, readonly string[]>> = {
     ...['buyer_events', 'car_shares', 'click_corrections', 'click_learning', 'recommendations', 'recommended_cars'],
   ],
   'server/src/carmatch/service-levels': ['service_hours'],
+  'server/src/carmatch/crm': ['crm_attempts', 'crm_connections', 'crm_leads'],
   'server/src/carmatch/leads': [
     ...['lead_arrivals', 'lead_cars', 'lead_moves', 'lead_portals', 'lead_settings', 'lead_touches', 'leads'],
   ],

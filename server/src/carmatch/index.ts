@@ -43,6 +43,19 @@ import {
   listPublicCarsById,
   matcherConfig,
 } from './catalogue/routes/public.ts'
+import { crmLook, crmPull, crmPush } from './crm/jobs.ts'
+import {
+  authorizeTenantCrm,
+  changeTenantCrm,
+  connectTenantCrm,
+  disconnectTenantCrm,
+  getTenantCrm,
+  listCrmAttempts,
+  listCrmChoices,
+  renewTenantCrmHook,
+  retryTenantCrm,
+} from './crm/routes/console.ts'
+import { returnFromCrm, takeCrmHook } from './crm/routes/public.ts'
 import { leadsTakeArrival } from './leads/jobs.ts'
 import {
   countLeads,
@@ -127,6 +140,19 @@ export const carmatch: Product = {
     readLeadArrival,
     renewLeadPortal,
     updateLeadPortal,
+    // crm public
+    returnFromCrm,
+    takeCrmHook,
+    // crm console
+    authorizeTenantCrm,
+    changeTenantCrm,
+    connectTenantCrm,
+    disconnectTenantCrm,
+    getTenantCrm,
+    listCrmAttempts,
+    listCrmChoices,
+    renewTenantCrmHook,
+    retryTenantCrm,
     // car-analytics console
     carDashboard,
     carDashboardBareAlias,
@@ -185,5 +211,8 @@ export const carmatch: Product = {
     matcherPrune,
     matcherLearn,
     leadsTakeArrival,
+    crmPush,
+    crmPull,
+    crmLook,
   ],
 }

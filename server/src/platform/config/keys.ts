@@ -404,6 +404,32 @@ export const keys = {
       absent: '`v26.0`',
       example: 'v26.0',
     }),
+  RD_STATION_CLIENT_ID: z.string().max(200).optional().register(keyDocumentation, {
+    group: 'Behaviour',
+    description:
+      "The installation's app at RD Station, by which companies connect their RD Station CRM. Its return address there is `<PUBLIC_URL>/api/v1/crm/rd-station/return`.",
+    absent: 'no company can connect a CRM',
+    example: '0f1c2d3e-…',
+  }),
+  RD_STATION_CLIENT_SECRET: z.string().max(200).optional().register(keyDocumentation, {
+    group: 'Behaviour',
+    description: 'The secret of that app.',
+    absent: 'no company can connect a CRM',
+    example: '…',
+    secret: true,
+  }),
+  RD_STATION_API_ORIGIN: addressValue(['http', 'https'], { path: false }).optional().register(keyDocumentation, {
+    group: 'Behaviour',
+    description: "Where RD Station's API is.",
+    absent: '`https://api.rd.services`',
+    example: 'https://api.rd.services',
+  }),
+  RD_STATION_ACCOUNTS_ORIGIN: addressValue(['http', 'https'], { path: false }).optional().register(keyDocumentation, {
+    group: 'Behaviour',
+    description: 'Where people allow us into their RD Station account.',
+    absent: '`https://accounts.rdstation.com`',
+    example: 'https://accounts.rdstation.com',
+  }),
   DEMO: booleanValue.optional().register(keyDocumentation, {
     group: 'Behaviour',
     description: 'Whether a first start creates the demonstration partner, tenants and shop.',

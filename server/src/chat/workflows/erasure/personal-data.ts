@@ -187,6 +187,20 @@ export const PERSONAL_DATA: Readonly<Record<string, PersonalTable>> = {
       sent_id: none("a mail's own number"),
     },
   },
+  'tenant.crm_connections': {
+    columns: {
+      ...many('asked_state_hash sealed_tokens hook_token_hash', secret),
+      status: enumeration,
+      mapping: company,
+    },
+  },
+  'tenant.crm_leads': {
+    columns: {
+      ...many('contact_ref deal_ref', none("the CRM's own number")),
+      ...many('told_stage status problem', enumeration),
+    },
+  },
+  'tenant.crm_attempts': { key: ['id'], columns: { ...many('act problem', enumeration), detail: text() } },
   'tenant.car_import_rows': { columns: many('stock_key title problems car', company) },
   'tenant.executions': {
     key: ['id'],

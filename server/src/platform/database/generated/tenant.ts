@@ -362,6 +362,50 @@ export interface Conversations {
   waiting_since: Date | null;
 }
 
+export interface CrmAttempts {
+  act: string;
+  at: Date;
+  detail: Generated<string>;
+  http_status: number | null;
+  id: string;
+  lead_id: string | null;
+  ok: boolean;
+  problem: string | null;
+  tenant_id: string;
+}
+
+export interface CrmConnections {
+  asked_by: string | null;
+  asked_state_hash: string | null;
+  asked_until: Date | null;
+  connected_at: Date | null;
+  generation: Generated<number>;
+  hold_until: Date | null;
+  hook_token_hash: string | null;
+  mapping: Generated<unknown>;
+  paused: Generated<boolean>;
+  plan: Generated<number>;
+  pulled_until: Date | null;
+  refreshing_until: Date | null;
+  sealed_tokens: string | null;
+  status: string;
+  tenant_id: string;
+  tokens_expire_at: Date | null;
+}
+
+export interface CrmLeads {
+  attempts: Generated<number>;
+  contact_ref: string | null;
+  deal_ref: string | null;
+  lead_id: string;
+  next_at: Date | null;
+  plan: Generated<number>;
+  problem: string | null;
+  status: string;
+  tenant_id: string;
+  told_stage: string | null;
+}
+
 export interface Drafts {
   body: string;
   conversation_id: string;
@@ -1188,6 +1232,9 @@ export interface TenantTables {
   conversation_labels: ConversationLabels;
   conversation_reads: ConversationReads;
   conversations: Conversations;
+  crm_attempts: CrmAttempts;
+  crm_connections: CrmConnections;
+  crm_leads: CrmLeads;
   drafts: Drafts;
   ended_visits: EndedVisits;
   execution_calls: ExecutionCalls;
