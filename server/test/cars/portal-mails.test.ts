@@ -21,7 +21,7 @@ test.each<[string, string, string, string, string]>([
   ['olx', 'Bruno Lima', '+5521977776666', 'bruno@exemplo.com.br', 'Ainda está disponível?'],
   ['icarros', 'Carla Dias', '31 99999-1234', 'carla@exemplo.com.br', 'Tem garantia?'],
   ['mercadolivre', 'Diego Prado', '(41) 98888-0000', '', 'Qual a quilometragem real?'],
-  ['mobiauto', 'Elisa Ramos', '11 97777-2222', 'elisa@exemplo.com.br', 'Consigo financiar 100%?'],
+  ['mobiauto', 'Elisa Ramos', '11 97777-2222', 'elisa_ramos@exemplo.com.br', 'Consigo financiar 100%?'],
   ['napista', 'Fábio Nunes', '11966665555', '', 'Aceita cartão?'],
   ['chavesnamao', 'Gilda Reis', '(47) 3333-2211', 'gilda@exemplo.com.br', 'Quero ver hoje.'],
 ])('a lead is read from a mail of %s', async (kind, name, phone, email, message) => {
@@ -107,6 +107,10 @@ test('letters without a charset, quoted-printable and with a wrong charset are r
     ),
     Buffer.from([...head, 'Content-Type: text/plain', '', body].join('\r\n')),
   ]
+  const lost = await readMail(
+    Buffer.from([...head, 'Content-Type: text/plain; charset=utf-8', '', 'Olá \uFFFD São'].join('\r\n')),
+  )
+  expect(lost.text).toBe('Olá \uFFFD São')
   for (const mail of mails)
     expect((await read(mail)).lead).toMatchObject({ name: 'João Conceição', message: 'É automático?' })
 })

@@ -86,7 +86,7 @@ export const PORTAL_MAILS = {
   mobiauto: {
     from: 'Mobiauto <lead@mobiauto.com.br>',
     subject: 'Novo lead: Chevrolet Onix 1.4 2019',
-    text: 'Nome: Elisa Ramos | Telefone: 11 97777-2222 | E-mail: elisa@exemplo.com.br\nCarro de interesse: Chevrolet Onix 1.4 LTZ\nAno: 2019\nMensagem: Consigo financiar 100%?',
+    text: 'Nome: Elisa Ramos | Telefone: 11 97777-2222 | E-mail: elisa_ramos@exemplo.com.br\nCarro de interesse: Chevrolet Onix 1.4 LTZ\nAno: 2019\nMensagem: Consigo financiar 100%?',
   },
   napista: {
     from: 'NaPista <contato@mail.napista.com.br>',

@@ -66,6 +66,22 @@ export async function startRdStation(now: () => Date = () => new Date()): Promis
     return { access_token: access, refresh_token: refresh, expires_in: ACCESS_SECONDS, token_type: 'Bearer' }
   }
 
+  /** Its page, on which somebody allows the app in at once. */
+  function allow(query: URLSearchParams): Answer {
+    const returnUrl = query.get('redirect_uri') ?? ''
+    if (query.get('response_type') !== 'code' || query.get('client_id') !== app.clientId || returnUrl === '')
+      return fault(400, `authorize ${query}`)
+    const code = grant(returnUrl)
+    const state = query.get('state') ?? ''
+    return { status: 302, body: {}, location: `${returnUrl}?${new URLSearchParams({ code, state })}` }
+  }
+
+  function grant(returnUrl: string): string {
+    const code = randomUUID()
+    codes.set(code, returnUrl)
+    return code
+  }
+
   async function token(request: IncomingMessage, body: string): Promise<Answer> {
     if (!request.headers['content-type']?.startsWith('application/x-www-form-urlencoded'))
       return fault(415, 'not a form')
@@ -164,6 +180,7 @@ export async function startRdStation(now: () => Date = () => new Date()): Promis
     const url = new URL(request.url ?? '/', 'http://stand-in')
     requests.push({ method: request.method ?? '', path: url.pathname })
     if (url.pathname === '/oauth2/token' && request.method === 'POST') return token(request, body)
+    if (url.pathname === '/oauth/authorize') return allow(url.searchParams)
     if (!url.pathname.startsWith('/crm/v2/')) return fault(404, url.pathname)
     const plan = planned !== undefined && planned.times > 0 ? planned : undefined
     if (plan !== undefined) plan.times -= 1
@@ -191,11 +208,7 @@ export async function startRdStation(now: () => Date = () => new Date()): Promis
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     ...{ app, contacts, deals, requests, faults, stages: STAGES },
-    grant: (returnUrl) => {
-      const code = randomUUID()
-      codes.set(code, returnUrl)
-      return code
-    },
+    grant,
     refreshes: () => refreshed,
     expireAccess: () => {
       access = ''
@@ -234,11 +247,13 @@ interface Answer {
   status: number
   body: object
   retryAfter?: number
+  location?: string
 }
 
-function tell(response: ServerResponse, { status, body, retryAfter }: Answer): void {
+function tell(response: ServerResponse, { status, body, retryAfter, location }: Answer): void {
   const wait = retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }
-  response.writeHead(status, { 'content-type': 'application/json', ...wait })
+  const on = location === undefined ? {} : { location }
+  response.writeHead(status, { 'content-type': 'application/json', ...wait, ...on })
   response.end(JSON.stringify(body))
 }
 

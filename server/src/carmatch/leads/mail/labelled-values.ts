@@ -42,7 +42,7 @@ function cellsOf(text: string): { text: string; line: number }[] {
     line
       .replace(/^[\s>*•·-]+/, '')
       .split(/\t| \| /)
-      .map((cell) => ({ text: cell.replace(/[*_]{1,2}/g, '').trim(), line: at }))
+      .map((cell) => ({ text: cell.replace(/\*{1,2}/g, '').trim(), line: at }))
       .filter((cell) => cell.text !== ''),
   )
 }

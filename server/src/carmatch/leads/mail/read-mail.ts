@@ -31,7 +31,9 @@ export async function readMail(bytes: Uint8Array): Promise<ReceivedMail> {
   const head = bytes.subarray(0, MOST_BYTES)
   try {
     const mail = await PostalMime.parse(head, BOUNDS)
-    return keepMail(isGarbled(mail) ? await PostalMime.parse(inWindows1252(head), BOUNDS) : mail)
+    if (!isGarbled(mail)) return keepMail(mail)
+    const again = await PostalMime.parse(inWindows1252(head), BOUNDS)
+    return keepMail(isTwiceEncoded(again) ? mail : again)
   } catch {
     return {
       ...NOTHING,
@@ -80,6 +82,9 @@ function firstOf(addresses: readonly Address[]): { name: string; address: string
 function isGarbled({ text = '', html = '', subject = '' }: Email): boolean {
   return [text, html, subject].some((part) => part.includes('\uFFFD'))
 }
+
+/** UTF-8 that was read as Windows' letters: it was right before, and had a sign for what is lost in it. */
+const isTwiceEncoded = ({ text = '', html = '' }: Email): boolean => /[ÃÂ][\u0080-\u00BF]|ï¿½/.test(text + html)
 
 /** Old senders write Windows' letters and name no charset, or UTF-8: both are said to be what they are. */
 function inWindows1252(bytes: Uint8Array): Uint8Array {
