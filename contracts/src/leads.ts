@@ -149,6 +149,8 @@ export const LeadPortalView = z.object({
   kind: LeadPortalKind,
   name: z.string(),
   active: z.boolean(),
+  /** Where the portal, or anybody, may send mails; null where the installation receives none. */
+  mail_address: z.string().nullable(),
   arrived_count: z.number().int(),
   /** Those that wait for somebody. */
   unread_count: z.number().int(),
@@ -199,6 +201,12 @@ export const LeadSettings = z.object({
 
 /** OLX's own shape (source, adId, name, email, phone, message, createdAt); any other JSON is kept and read as far as it goes. */
 export const PortalLead = z.looseObject({})
+
+/** As mail providers post what they receive. */
+const MAIL_TYPES = [
+  ...(['message/rfc822', 'text/plain', 'application/octet-stream'] as const),
+  ...(['application/json', 'multipart/form-data', 'application/x-www-form-urlencoded'] as const),
+] as const
 
 const tag = 'Leads'
 const path = '/api/v1/leads'
@@ -365,10 +373,18 @@ export const leadEndpoints = {
     summary:
       "A portal's mail as a mail provider posts it: raw, as JSON or as a form. Stored at once and read afterwards.",
     params: z.object({ token: z.string().max(100) }),
-    consumes: [
-      ...(['message/rfc822', 'text/plain', 'application/octet-stream'] as const),
-      ...(['application/json', 'multipart/form-data', 'application/x-www-form-urlencoded'] as const),
-    ],
+    consumes: MAIL_TYPES,
     response: z.object({ taken: z.literal(true) }),
+  }),
+  takeInboundMail: defineEndpoint({
+    name: 'take-inbound-mail',
+    method: 'POST',
+    path: '/api/v1/inbound-mails/:secret',
+    tag,
+    summary:
+      "A mail to a portal's own address, as the installation's mail provider posts it; `taken` is false where it is nobody's.",
+    params: z.object({ secret: z.string().max(100) }),
+    consumes: MAIL_TYPES,
+    response: z.object({ taken: z.boolean() }),
   }),
 }

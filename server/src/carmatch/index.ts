@@ -76,7 +76,7 @@ import {
   renewLeadPortal,
   updateLeadPortal,
 } from './leads/routes/console/portals.ts'
-import { leaveLead, takePortalLead, takePortalMail } from './leads/routes/public.ts'
+import { leaveLead, takeInboundMail, takePortalLead, takePortalMail } from './leads/routes/public.ts'
 import {
   getQuestionnaire,
   getQuestionnaireVersion,
@@ -123,6 +123,7 @@ export const carmatch: Product = {
     leaveLead,
     takePortalLead,
     takePortalMail,
+    takeInboundMail,
     // leads console/leads
     countLeads,
     createOneLead,

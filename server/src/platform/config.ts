@@ -69,6 +69,8 @@ export type Config = {
     | undefined
   /** Meta's Graph API, for numbers of the WhatsApp Cloud API. */
   readonly cloudApi: { readonly origin: string; readonly version: string }
+  /** Mail that a provider receives for the installation; undefined where none does. */
+  readonly inboundMail: { readonly domain: string; readonly secret: string } | undefined
   /** RD Station's, for companies' CRM; without an app there nobody can connect. */
   readonly rdStation: {
     readonly apiOrigin: string
@@ -156,6 +158,10 @@ function arrange(v: KeyValues): Config {
     metrics: { token: v.METRICS_TOKEN },
     webhooks: { allowPrivate: v.ALLOW_PRIVATE_WEBHOOKS ?? development },
     ai: aiOf(v),
+    inboundMail:
+      v.INBOUND_MAIL_DOMAIN === undefined || v.INBOUND_MAIL_SECRET === undefined
+        ? undefined
+        : { domain: v.INBOUND_MAIL_DOMAIN, secret: v.INBOUND_MAIL_SECRET },
     rdStation: {
       apiOrigin: v.RD_STATION_API_ORIGIN ?? 'https://api.rd.services',
       accountsOrigin: v.RD_STATION_ACCOUNTS_ORIGIN ?? 'https://accounts.rdstation.com',

@@ -3,10 +3,11 @@ import { openTestHouse, type TestHouse } from '../support/test-house.ts'
 import { act, buildShop, SHOP_STOCK, type TestShop } from './build-shop.ts'
 import { PORTAL_MAILS, writeMail } from './portal-mails.ts'
 
+const SECRET = 's'.repeat(40)
 let house: TestHouse
 let shop: TestShop
 beforeAll(async () => {
-  house = await openTestHouse()
+  house = await openTestHouse({ env: { INBOUND_MAIL_DOMAIN: 'leads.exemplo.com.br', INBOUND_MAIL_SECRET: SECRET } })
 })
 afterAll(() => house.close())
 beforeEach(async () => {
@@ -199,4 +200,27 @@ test('an address of mails refuses a stranger before the body, and takes any body
   expect((await send('')).statusCode).toBe(200)
   await shop.ask('PATCH', `/lead-portals/${portal.id}`, { active: false })
   expect((await send(writeMail(PORTAL_MAILS.mobiauto))).statusCode).toBe(404)
+})
+
+test("a portal's own mail address takes what the installation's provider receives for it, and nobody else's", async () => {
+  const { portal } = await mails('mobiauto')
+  const address = portal.mail_address as string
+  expect(address).toMatch(/^[a-z2-9]{16}\.[a-z0-9-]+@leads\.exemplo\.com\.br$/)
+  const post = (to: string, secret = SECRET, header = 'Delivered-To') =>
+    house.app.inject({
+      ...{ method: 'POST', url: `/api/v1/inbound-mails/${secret}` },
+      headers: { host: 'localhost:3000', 'content-type': 'message/rfc822' },
+      payload: writeMail({ ...PORTAL_MAILS.mobiauto, headers: [`${header}: <${to}>`, 'Message-ID: <z@mobiauto>'] }),
+    })
+  expect((await post(address, 'x'.repeat(40))).statusCode).toBe(404)
+  expect((await post(`leads@exemplo.com.br`)).json()).toEqual({ taken: false })
+  expect((await post(address.replace(/^.{16}/, 'a'.repeat(16)))).json()).toEqual({ taken: false })
+  expect((await post(address.toUpperCase())).json()).toEqual({ taken: true })
+  expect((await post(address, SECRET, 'Cc')).json()).toEqual({ taken: false })
+  await house.drain()
+  expect(await leads()).toMatchObject([{ name: 'Elisa Ramos', channel: 'mail', touch_count: 1 }])
+  // Another address: the one before takes nothing.
+  const renewed = (await shop.ask('POST', `/lead-portals/${portal.id}/address`)).json()
+  expect(renewed.mail_address).not.toBe(address)
+  expect((await post(address)).json()).toEqual({ taken: false })
 })

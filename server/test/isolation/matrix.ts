@@ -318,6 +318,7 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
   'retry-crm-leads': { reach: 'own' },
   'renew-crm-hook': { reach: 'own' },
   'list-crm-attempts': { reach: 'own' },
+  'take-inbound-mail': { reach: 'none', because: 'keeps a mail for the company it was written to, and shows nothing' },
   'take-portal-mail': { reach: 'none', because: 'as take-portal-lead' },
   'take-portal-lead': { reach: 'none', because: 'the secret in the address is the right, on its company’s host alone' },
   'car-dashboard': { reach: 'own' },

@@ -8,6 +8,7 @@ export {
   listPortalRows,
   lockArrival,
   type PortalRow,
+  type PortalSign,
   settleArrival,
   takesArrivals,
 } from './lead-portals.sql.ts'
@@ -34,6 +35,7 @@ export {
   type TradeIn,
 } from './leads.sql.ts'
 export { listArrivals, listLeads } from './list-leads.ts'
+export { mailAddress, readMailAddress } from './mail/mail-address.ts'
 export { ReceivedMail } from './mail/read-mail.ts'
 export { readPortalMail } from './mail/read-portal-mail.ts'
 export { readPostedMail } from './mail/read-posted-mail.ts'

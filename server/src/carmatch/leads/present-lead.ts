@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { carPhotoPath } from '../car-photo-path.ts'
 import type { ArrivalRow, PortalRow } from './lead-portals.sql.ts'
 import type { LeadCarRow, LeadRow } from './leads.sql.ts'
+import { mailAddress } from './mail/mail-address.ts'
 import { ReceivedMail } from './mail/read-mail.ts'
 import { readPortalMail } from './mail/read-portal-mail.ts'
 import { readPortalLead } from './read-portal-lead.ts'
@@ -33,9 +34,14 @@ export function presentLeadCar(
   }
 }
 
-export function presentPortal(row: PortalRow): z.output<typeof LeadPortalView> {
+export function presentPortal(
+  row: PortalRow,
+  { slug, domain }: { slug: string; domain: string | undefined },
+): z.output<typeof LeadPortalView> {
   const { id, kind, name, active, arrived_count, unread_count, last_arrived_at, created_at } = row
-  return { id, kind, name, active, arrived_count, unread_count, last_arrived_at, created_at }
+  const { mail_key: key } = row
+  const mail_address = key === null || domain === undefined ? null : mailAddress(key, slug, domain)
+  return { id, kind, name, active, mail_address, arrived_count, unread_count, last_arrived_at, created_at }
 }
 
 const EXCERPT = 2_000

@@ -12,6 +12,7 @@ import { enforceLimit } from '../enforce-limit.ts'
 import { registerRoute } from '../register-route.ts'
 import { findHostTenant, readOrigin } from '../request-context.ts'
 import { type AnySchema, describeRoute, type Inputs, type Reply, type Route, type RouteRules } from '../route.ts'
+import { withRawBodies } from '../with-raw-bodies.ts'
 
 export interface ShopCall {
   services: Services
@@ -98,13 +99,8 @@ function define(endpoint: Endpoint, rules: RouteRules & Entry, run: (call: ShopC
             return run(call)
           },
         })
-      if (definition.rawBody === undefined) return register(app)
-      // In a context of its own: other routes read their bodies as before.
-      app.register(async (own) => {
-        own.removeAllContentTypeParsers()
-        own.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
-        register(own)
-      })
+      if (definition.rawBody === undefined) register(app)
+      else withRawBodies(app, register)
     },
   }
 }

@@ -16,6 +16,13 @@ export function AddressesDialog({ portal, onClose }: { portal: PortalAddresses; 
       description={t('sources.addresses_text')}
     >
       <div className="grid gap-5">
+        {portal.mail_address !== null && (
+          <section className="grid gap-1.5">
+            <h3 className="text-13 font-medium">{t('sources.address')}</h3>
+            <Secret label={t('sources.address')} value={portal.mail_address} />
+            <p className="text-12 text-ink-faint">{t('sources.address_hint')}</p>
+          </section>
+        )}
         {(['webhook', 'mail'] as const).map((way) => (
           <section key={way} className="grid gap-1.5">
             <h3 className="text-13 font-medium">{t(`sources.${way}`)}</h3>

@@ -42,6 +42,9 @@ export function PortalRow({ portal, onRenewed }: { portal: Portal; onRenewed(por
           {!active && <Badge>{t('sources.off')}</Badge>}
           {portal.unread_count > 0 && <Badge tone="warn">{t('sources.waiting', { count: portal.unread_count })}</Badge>}
         </span>
+        {portal.mail_address !== null && (
+          <span className="font-mono text-12 break-all text-ink-soft select-all">{portal.mail_address}</span>
+        )}
         <span className="flex flex-wrap gap-x-2 text-12 text-ink-soft">
           {portal.last_arrived_at === null ? (
             t('sources.never')

@@ -43,6 +43,27 @@ export async function readMail(bytes: Uint8Array): Promise<ReceivedMail> {
   }
 }
 
+/** To whom a mail says that it was sent, the surest first. */
+export async function readRecipients(bytes: Uint8Array): Promise<string[]> {
+  try {
+    const { headers, to = [], cc = [] } = await PostalMime.parse(headOf(bytes), BOUNDS)
+    const named = ['x-original-to', 'delivered-to', 'x-forwarded-to', 'envelope-to'].flatMap((key) =>
+      headers.filter((one) => one.key === key).map(({ value }) => value.replace(/^.*<|>.*$/g, '').trim()),
+    )
+    const written = [...to, ...cc].flatMap((one) => one.group ?? [one]).map(({ address }) => address)
+    return [...named, ...written]
+  } catch {
+    return []
+  }
+}
+
+/** Headers end with the first empty line. */
+function headOf(bytes: Uint8Array): Uint8Array {
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, BOUNDS.maxHeadersSize))
+  const end = /\r?\n\r?\n/.exec(head.toString('latin1'))
+  return end === null ? head : head.subarray(0, end.index + end[0].length)
+}
+
 const NOTHING: Omit<ReceivedMail, 'text' | 'malformed'> = {
   ...{ from: '', from_name: '', reply_to: '', subject: '', html_text: '', links: [], message_id: '' },
 }

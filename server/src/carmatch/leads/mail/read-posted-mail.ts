@@ -1,6 +1,12 @@
-import { keepParts, type ReceivedMail, readMail } from './read-mail.ts'
+import { keepParts, type ReceivedMail, readMail, readRecipients } from './read-mail.ts'
 
 type Fields = ReadonlyMap<string, string>
+
+export interface PostedMail {
+  mail: ReceivedMail
+  /** To whom it was sent, the surest first: an envelope says it, a header may. */
+  recipients: string[]
+}
 
 /**
  * A mail as providers post it: as it was sent (any other type, Cloudflare's workers and most others), as JSON with its parts
@@ -11,14 +17,34 @@ type Fields = ReadonlyMap<string, string>
  * https://www.twilio.com/docs/sendgrid/for-developers/parsing-email/setting-up-the-inbound-parse-webhook
  * https://documentation.mailgun.com/docs/mailgun/user-manual/receive-forward-store
  */
-export async function readPostedMail(contentType: string, bytes: Buffer): Promise<ReceivedMail> {
+export async function readPostedMail(contentType: string, bytes: Buffer): Promise<PostedMail> {
   const type = contentType.split(';', 1)[0]?.trim().toLowerCase() ?? ''
   if (type === 'application/json') return readJson(bytes)
-  if (type !== 'multipart/form-data' && type !== 'application/x-www-form-urlencoded') return readMail(bytes)
+  if (type !== 'multipart/form-data' && type !== 'application/x-www-form-urlencoded') return readWhole(bytes)
   const fields = await readForm(contentType, bytes)
-  if (fields === undefined) return { ...(await readMail(bytes)), malformed: true }
+  if (fields === undefined) return readBroken(bytes)
+  const posted = [
+    ...addressesIn(fields.get('recipient')),
+    ...addressesIn(fields.get('envelope')),
+    ...addressesIn(fields.get('to')),
+  ]
   const whole = fields.get('email') ?? fields.get('body-mime')
-  return whole === undefined ? ofForm(fields) : readMail(Buffer.from(whole, 'utf8'))
+  if (whole === undefined) return { mail: ofForm(fields), recipients: posted }
+  const { mail, recipients } = await readWhole(Buffer.from(whole, 'utf8'))
+  return { mail, recipients: [...posted, ...recipients] }
+}
+
+async function readWhole(bytes: Buffer): Promise<PostedMail> {
+  return { mail: await readMail(bytes), recipients: await readRecipients(bytes) }
+}
+
+async function readBroken(bytes: Buffer): Promise<PostedMail> {
+  return { mail: { ...(await readMail(bytes)), malformed: true }, recipients: [] }
+}
+
+/** The addresses of any text: a header's, or those of SendGrid's envelope. */
+function addressesIn(text = ''): string[] {
+  return [...text.slice(0, 5_000).matchAll(/[^\s<>"',;:[\]{}]{1,64}@[a-z0-9.-]{3,200}/gi)].map(([address]) => address)
 }
 
 async function readForm(contentType: string, bytes: Buffer): Promise<Fields | undefined> {
@@ -45,22 +71,26 @@ function ofForm(fields: Fields): ReceivedMail {
   })
 }
 
-async function readJson(bytes: Buffer): Promise<ReceivedMail> {
+async function readJson(bytes: Buffer): Promise<PostedMail> {
   const body = parse(bytes.toString('utf8'))
-  if (body === undefined) return { ...(await readMail(bytes)), malformed: true }
+  if (body === undefined) return readBroken(bytes)
   const text = (...names: string[]): string =>
     (names.map((name) => body[name]).find((value) => typeof value === 'string' && value !== '') as
       | string
       | undefined) ?? ''
   const raw = text('RawEmail', 'raw')
-  if (raw !== '') return readMail(Buffer.from(raw, 'utf8'))
+  const posted = [...addressesIn(text('OriginalRecipient', 'recipient')), ...addressesIn(text('To', 'to'))]
+  if (raw !== '') {
+    const whole = await readWhole(Buffer.from(raw, 'utf8'))
+    return { ...whole, recipients: [...posted, ...whole.recipients] }
+  }
   const from = splitMailbox(text('From', 'from'))
   const headers = Array.isArray(body.Headers) ? body.Headers : []
   const inHeaders = (name: string): string => {
     const found = headers.find((one) => typeof one?.Name === 'string' && one.Name.toLowerCase() === name)
     return typeof found?.Value === 'string' ? found.Value : ''
   }
-  return keepParts({
+  const mail = keepParts({
     ...{ from: from.address, from_name: from.name || text('FromName') },
     reply_to: splitMailbox(text('ReplyTo', 'reply_to') || inHeaders('reply-to')).address,
     subject: text('Subject', 'subject'),
@@ -68,6 +98,7 @@ async function readJson(bytes: Buffer): Promise<ReceivedMail> {
     html: text('HtmlBody', 'html'),
     message_id: inHeaders('message-id') || text('MessageID', 'message_id'),
   })
+  return { mail, recipients: posted }
 }
 
 function parse(text: string): Record<string, unknown> | undefined {

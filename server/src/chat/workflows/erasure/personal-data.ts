@@ -178,7 +178,9 @@ export const PERSONAL_DATA: Readonly<Record<string, PersonalTable>> = {
   },
   'tenant.lead_cars': { columns: { title: company } },
   'tenant.lead_moves': { key: ['id'], columns: { stage: enumeration, by_name: member(log), note: text() } },
-  'tenant.lead_portals': { columns: { ...many('kind', enumeration), name: company, token_hash: secret } },
+  'tenant.lead_portals': {
+    columns: { ...many('kind', enumeration), name: company, ...many('token_hash mail_key', secret) },
+  },
   'tenant.lead_arrivals': {
     key: ['id'],
     columns: {

@@ -738,6 +738,7 @@ export interface LeadPortals {
   created_at: Date;
   id: string;
   kind: string;
+  mail_key: string | null;
   name: string;
   tenant_id: string;
   token_hash: string;
