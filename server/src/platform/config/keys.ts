@@ -221,6 +221,20 @@ export const keys = {
       absent: '`Recado <recado@localhost>` in development; required with SMTP_URL',
       example: 'Recado <nao-responda@exemplo.com.br>',
     }),
+  INBOUND_MAIL_DOMAIN: hostNameValue.optional().register(keyDocumentation, {
+    group: 'Mail',
+    description:
+      "Domain whose mail a provider receives for us: each of a company's portals has an address there. The provider posts what it receives, raw if it can, to `<PUBLIC_URL>/api/v1/inbound-mails/<INBOUND_MAIL_SECRET>`.",
+    absent: 'portals have no mail addresses of their own',
+    example: 'leads.exemplo.com.br',
+  }),
+  INBOUND_MAIL_SECRET: z.string().min(32).max(100).optional().register(keyDocumentation, {
+    group: 'Mail',
+    description: 'Proves that it is the provider who posts: part of the address that it is given.',
+    absent: 'portals have no mail addresses of their own',
+    example: '…',
+    secret: true,
+  }),
 
   BOTS: z.enum(['process', 'docker', 'off']).optional().register(keyDocumentation, {
     group: 'WhatsApp',
@@ -404,20 +418,6 @@ export const keys = {
       absent: '`v26.0`',
       example: 'v26.0',
     }),
-  INBOUND_MAIL_DOMAIN: hostNameValue.optional().register(keyDocumentation, {
-    group: 'Mail',
-    description:
-      "Domain whose mail a provider receives for us: each of a company's portals has an address there. The provider posts what it receives, raw if it can, to `<PUBLIC_URL>/api/v1/inbound-mails/<INBOUND_MAIL_SECRET>`.",
-    absent: 'portals have no mail addresses of their own',
-    example: 'leads.exemplo.com.br',
-  }),
-  INBOUND_MAIL_SECRET: z.string().min(32).max(100).optional().register(keyDocumentation, {
-    group: 'Mail',
-    description: 'Proves that it is the provider who posts: part of the address that it is given.',
-    absent: 'portals have no mail addresses of their own',
-    example: '…',
-    secret: true,
-  }),
   RD_STATION_CLIENT_ID: z.string().max(200).optional().register(keyDocumentation, {
     group: 'Behaviour',
     description:

@@ -37,7 +37,7 @@ export function ConnectionCard({ crm }: { crm: Crm }) {
     <Card
       title={
         <span className="inline-flex flex-wrap items-center gap-2">
-          RD Station CRM <Badge tone={tone}>{t(`crm.${state}`)}</Badge>
+          {t('crm.title')} <Badge tone={tone}>{t(`crm.${state}`)}</Badge>
         </span>
       }
       description={crm.connected_at !== null && t('crm.since', { when: format.date(crm.connected_at) })}

@@ -70,8 +70,9 @@ function SwitchCard({ learning: { enabled, clicks, least_clicks: least } }: { le
           <div className="h-full rounded-full bg-accent-text" style={{ width: `${share * 100}%` }} />
         </div>
         <p className="text-12 text-ink-soft">
-          {t('learning.so_far', { clicks: format.number(clicks), least: format.number(least) })}
-          {clicks < least && ` · ${t('learning.too_few', { least: format.number(least) })}`}
+          {clicks < least
+            ? `${t('learning.so_far', { clicks: format.number(clicks), least: format.number(least) })} · ${t('learning.needed', { least: format.number(least) })}`
+            : t('learning.enough', { clicks: format.number(clicks) })}
         </p>
       </div>
     </Card>

@@ -31,16 +31,18 @@ export async function readMail(bytes: Uint8Array): Promise<ReceivedMail> {
   const head = bytes.subarray(0, MOST_BYTES)
   try {
     const mail = await PostalMime.parse(head, BOUNDS)
-    if (!isGarbled(mail)) return keepMail(mail)
-    const again = await PostalMime.parse(inWindows1252(head), BOUNDS)
-    return keepMail(isTwiceEncoded(again) ? mail : again)
+    const again = isGarbled(mail) ? await PostalMime.parse(inWindows1252(head), BOUNDS) : mail
+    const kept = keepMail(isTwiceEncoded(again) ? mail : again)
+    return kept.text === '' && kept.html_text === '' && kept.subject === '' ? keepBroken(head) : kept
   } catch {
-    return {
-      ...NOTHING,
-      text: clean(new TextDecoder().decode(head.subarray(0, MOST_TEXT)), MOST_TEXT),
-      malformed: true,
-    }
+    return keepBroken(head)
   }
+}
+
+/** What cannot be taken apart: its beginning, as it came. */
+export function keepBroken(bytes: Uint8Array): ReceivedMail {
+  const text = clean(new TextDecoder().decode(bytes.subarray(0, MOST_TEXT)), MOST_TEXT)
+  return { ...NOTHING, text, malformed: true }
 }
 
 /** To whom a mail says that it was sent, the surest first. */

@@ -1,4 +1,4 @@
-import { keepParts, type ReceivedMail, readMail, readRecipients } from './read-mail.ts'
+import { keepBroken, keepParts, type ReceivedMail, readMail, readRecipients } from './read-mail.ts'
 
 type Fields = ReadonlyMap<string, string>
 
@@ -38,9 +38,7 @@ async function readWhole(bytes: Buffer): Promise<PostedMail> {
   return { mail: await readMail(bytes), recipients: await readRecipients(bytes) }
 }
 
-async function readBroken(bytes: Buffer): Promise<PostedMail> {
-  return { mail: { ...(await readMail(bytes)), malformed: true }, recipients: [] }
-}
+const readBroken = (bytes: Buffer): PostedMail => ({ mail: keepBroken(bytes), recipients: [] })
 
 /** The addresses of any text: a header's, or those of SendGrid's envelope. */
 function addressesIn(text = ''): string[] {
