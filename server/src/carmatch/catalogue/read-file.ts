@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { CarImportQuestion } from '@recado/contracts/car-imports'
 import { type StockCar, type StockProblem, type StockReport, type StockStop, stockReader } from '@recado/matching/stock'
 import { tenantKeys } from '../../platform/storage/index.ts'
@@ -54,7 +55,15 @@ export async function readFile(
       if (!(await store(BATCH))) return 'ended'
     }
   }
-  const report = reader.end()
+  const steps = reader.finish()
+  let step = steps.next()
+  while (step.done !== true) {
+    if (!(await store(BATCH))) return 'ended'
+    // A workbook is read here, step by step, while others are answered.
+    await setImmediate()
+    step = steps.next()
+  }
+  const report = step.value
   if (report.stop === undefined && !(await store(1))) return 'ended'
   return noteReport(ports, source, row, report)
 }
