@@ -75,7 +75,7 @@ import {
 } from './questionnaires/routes/console.ts'
 import { publicQuestionnaire } from './questionnaires/routes/public.ts'
 import { matcherLearn, matcherPrune } from './recommendations/jobs.ts'
-import { changeClickLearning, getClickLearning } from './recommendations/routes/console.ts'
+import { changeClickLearning, getClickLearning, sendCarsInConversation } from './recommendations/routes/console.ts'
 import {
   criticiseRecommendation,
   getSharedCars,
@@ -133,6 +133,7 @@ export const carmatch: Product = {
     // recommendations console
     changeClickLearning,
     getClickLearning,
+    sendCarsInConversation,
     // service-levels console
     getServiceLevel,
     // questionnaires console

@@ -311,6 +311,13 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
   'car-dashboard': { reach: 'own' },
   'car-dashboard-bare-alias': { reach: 'own' },
   'export-car-dashboard': { reach: 'own', query: '?table=top_cars' },
+  'send-cars': {
+    reach: 'id',
+    of: (victim) => ({
+      params: { id: victim.conversationId },
+      payload: { client_id: 'cars-1', car_ids: [victim.carId] },
+    }),
+  },
   'get-click-learning': { reach: 'own' },
   'change-click-learning': { reach: 'own', payload: { enabled: false } },
   'get-service-level': { reach: 'own' },

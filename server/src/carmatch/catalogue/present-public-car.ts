@@ -3,7 +3,7 @@ import type { CarId } from '@recado/contracts/ids'
 import type { PublicCar } from '@recado/contracts/recommendations'
 import { fold } from '../../platform/fold.ts'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
-import { carPhotoPath } from '../car-photo-path.ts'
+import { type CarPhotoSize, carPhotoPath } from '../car-photo-path.ts'
 import { type CarRow, findCars } from './cars.sql.ts'
 import { listPriceDrops } from './public-cars.sql.ts'
 
@@ -19,8 +19,7 @@ export async function presentPublicCars(scope: TenantScope, rows: readonly CarRo
     since,
   )
   return rows.map((row) => {
-    const path = (size: 'whole' | 'small') =>
-      row.photo === null ? null : carPhotoPath(scope.tenant.id, row.photo, size)
+    const path = (size: CarPhotoSize) => (row.photo === null ? null : carPhotoPath(scope.tenant.id, row.photo, size))
     const { id, status, title, price_cents, photo_count, arrived_at, attributes } = row
     return {
       ...{ id, status, title, price_cents, photo_count, arrived_at },
@@ -28,6 +27,7 @@ export async function presentPublicCars(scope: TenantScope, rows: readonly CarRo
       price_before_cents: drops.get(id) ?? null,
       attributes: namedAttributes(attributes),
       photo_url: path('whole'),
+      middle_photo_url: path('middle'),
       small_photo_url: path('small'),
     }
   })

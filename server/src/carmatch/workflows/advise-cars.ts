@@ -1,14 +1,11 @@
-import { type CarId, decodeId, encodeId } from '@recado/contracts/ids'
+import { type CarId, type ConversationId, decodeId, encodeId, type RecommendationId } from '@recado/contracts/ids'
 import {
   type Answer,
   applyCritique,
   type Catalogue,
   checkAnswers,
   createRenderer,
-  type MatchResult,
   type Model,
-  match,
-  type NearMatch,
   type Question,
   type Renderer,
   readAnswer,
@@ -18,11 +15,25 @@ import {
   wishesFromAnswers,
 } from '@recado/matching'
 import { estimatePayment } from '@recado/matching/cars'
+import { consume, hasRoom } from '../../core/billing/index.ts'
+import { newId } from '../../platform/ids.ts'
 import { consoleUrl } from '../../tenancy/console-url.ts'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
-import { carPhotoPath } from '../car-photo-path.ts'
-import { findCars, hasCars } from './cars.sql.ts'
-import type { StockCache } from './stock-cache.ts'
+import { findCars, hasCars } from '../catalogue/index.ts'
+import {
+  findChannel,
+  findTold,
+  keyOfPolicy,
+  type Ranking,
+  type RankingPolicy,
+  rankCars,
+  readLearning,
+  storeTold,
+  talkerOf,
+  underPolicy,
+} from '../recommendations/index.ts'
+import type { Shop } from './shop.ts'
+import { talkPhotoPath, toldCarPath } from './told-car-path.ts'
 
 /** What somebody wants who talks to a bot. */
 export interface Wanted {
@@ -32,6 +43,12 @@ export interface Wanted {
   critique: { code: string; text: string } | null
   /** Ids of what was shown last. */
   shown: readonly string[]
+}
+
+/** Who is advised, and which act it is: asked again with the same key, it is answered as before and counts nothing. */
+export interface AdvisedTalk {
+  conversationId: ConversationId
+  key: string
 }
 
 /** A car as a conversation shows it. Amounts in centavos. */
@@ -45,18 +62,14 @@ export type AdvisedCar = {
   reasons: string[]
   drawback?: string
   image_url?: string
+  /** The car's page, which knows by it what it came of. */
+  url: string
 }
 
 export interface AdviceParts {
-  cache: StockCache
+  shop: Shop
   publicUrl: string
   baseDomain: string
-  /** What the company asks now, and the terms by which instalments are estimated. */
-  policy(scope: TenantScope): Promise<{
-    model: Model
-    wording: Wording
-    content: { finance: { monthly_rate: number; months: number } }
-  }>
 }
 
 /** What other products say for the same critique. */
@@ -64,39 +77,73 @@ const CRITIQUES: Readonly<Record<string, string>> = { less_used: 'fewer_km', lar
 const MOST_REASONS = 5
 const LONGEST = 300
 
-/** Undefined where a company has no cars of its own at all. */
+/**
+ * Cars for a conversation, in one transaction with their count: one against `recommendations_monthly` for a list, none for a
+ * critique of one or where there is no car. What was shown is kept as that of a page is, and is found by its conversation.
+ *
+ * @returns undefined where a company has no cars of its own at all, 'quota_exceeded' where its plan has no list left.
+ */
 export async function adviseCars(
   parts: AdviceParts,
   scope: TenantScope,
   wanted: Wanted,
-): Promise<AdvisedCar[] | undefined> {
+  talk: AdvisedTalk,
+): Promise<AdvisedCar[] | 'quota_exceeded' | undefined> {
   if (!(await hasCars(scope))) return undefined
-  const { model, wording, content } = await parts.policy(scope)
-  // Columns are the same whatever is asked: only questions and weights are the company's own.
-  const catalogue = { ...(await parts.cache.get(scope)), model }
-  const answers = answersOf(catalogue.model, wanted.wishes, wording)
+  const act = { buyer: talkerOf(scope, talk.conversationId), clientId: talk.key }
+  const told = await findTold<AdvisedCar>(scope, act)
+  if (told !== undefined) return told
+  const isCritique = wanted.critique !== null && wanted.shown.length > 0
+  if (!isCritique && !(await hasRoom(scope, 'recommendations', 1))) return 'quota_exceeded'
+  const policy = await parts.shop.policies.live(scope)
+  const stock = await parts.shop.stock.open(scope)
+  const catalogue = underPolicy(stock.catalogue, policy)
+  const answers = answersOf(catalogue.model, wanted.wishes, policy.wording)
   const shown = wanted.shown.map((id) => decodeId('car', id) ?? '').filter((id) => catalogue.rowOf.has(id))
-  const wishes = criticised(catalogue, wishesFromAnswers(catalogue.model, answers), { ...wanted, shown }, wording)
+  const { said, wishes } = criticised(
+    catalogue,
+    wishesFromAnswers(catalogue.model, answers),
+    { ...wanted, shown },
+    policy,
+  )
+  const { enabled, live } = await readLearning(scope)
+  const learned = enabled ? live : null
   // What was shown is told again only when somebody asks for something else about it.
-  const result = match(catalogue, wishes, { count: wanted.limit + shown.length })
-  const ranked = [...result.matches, ...result.nearby].filter(({ id }) => !shown.includes(id)).slice(0, wanted.limit)
-  return presentAll(parts, scope, ranked, {
-    ...{ result, answers, finance: content.finance },
-    renderer: createRenderer(catalogue.model, wording),
+  const ranked = rankCars(catalogue, wishes, {
+    count: wanted.limit + shown.length,
+    exposure: { shown: stock.shown },
+    correction: learned?.correction,
   })
+  const ranking = { ...ranked, cars: ranked.cars.filter(({ id }) => !shown.includes(id)).slice(0, wanted.limit) }
+  const renderer = createRenderer(catalogue.model, policy.wording)
+  const id = newId<RecommendationId>()
+  const isWhatsApp = (await findChannel(scope, talk.conversationId)) === 'whatsapp'
+  const { finance } = policy.content
+  const items = await presentAll(parts, scope, ranking, { answers, finance, renderer, list: id, isWhatsApp })
+  await storeTold(scope, act, {
+    ...{ id, source: isCritique ? 'critique' : 'questionnaire', conversationId: talk.conversationId },
+    ...{ policy: keyOfPolicy(policy.key, learned), said, answers, wishes, ranking, items },
+  })
+  if (!isCritique && items.length > 0)
+    await consume(scope, 'recommendations', 1, { transactionId: `recommendation:${id}` })
+  for (const { id: car } of ranking.cars) stock.shown.set(car, (stock.shown.get(car) ?? 0) + 1)
+  return items
 }
 
+/** What was asked to be different, by the key that pages know it by; empty: nothing that is understood. */
 function criticised(
   catalogue: Catalogue,
   wishes: Wishes,
   { critique, shown }: Pick<Wanted, 'critique' | 'shown'>,
-  wording: Wording,
-): Wishes {
-  if (critique === null || shown.length === 0) return wishes
+  { wording }: Pick<RankingPolicy, 'wording'>,
+): { said: string; wishes: Wishes } {
+  if (critique === null || shown.length === 0) return { said: '', wishes }
   const named = CRITIQUES[critique.code] ?? critique.code
   const isKnown = catalogue.model.critiques.some(({ key }) => key === named)
   const key = isKnown ? named : readCritique(catalogue.model, critique.text, wording)?.key
-  return key === undefined ? wishes : applyCritique(catalogue, wishes, { key, shown })
+  return key === undefined
+    ? { said: '', wishes }
+    : { said: key, wishes: applyCritique(catalogue, wishes, { key, shown }) }
 }
 
 /** A flow's answers are values where its blocks asked for such, and words where they asked for text. */
@@ -133,28 +180,29 @@ const isWords = (given: unknown): given is string[] =>
   Array.isArray(given) && given.every((one) => typeof one === 'string')
 
 interface Advice {
-  result: MatchResult
   answers: Record<string, Answer>
   finance: { monthly_rate: number; months: number }
   renderer: Renderer
+  list: RecommendationId
+  isWhatsApp: boolean
 }
 
 async function presentAll(
   { publicUrl, baseDomain }: AdviceParts,
   scope: TenantScope,
-  ranked: readonly (MatchResult['matches'][number] | NearMatch)[],
-  { result, answers, finance, renderer }: Advice,
+  { result, cars }: Ranking,
+  { answers, finance, renderer, list, isWhatsApp }: Advice,
 ): Promise<AdvisedCar[]> {
   const rows = new Map(
     (
       await findCars(
         scope,
-        ranked.map(({ id }) => id as CarId),
+        cars.map(({ id }) => id as CarId),
       )
     ).map((row) => [row.id as string, row]),
   )
   const origin = consoleUrl(publicUrl, baseDomain, scope.tenant.slug)
-  return ranked.flatMap((one) => {
+  return cars.flatMap((one) => {
     const row = rows.get(one.id)
     if (row === undefined) return []
     const { year, km } = row.attributes
@@ -175,7 +223,8 @@ async function presentAll(
       ...(typeof km === 'number' ? { kilometres: Math.round(km) } : {}),
       reasons: reasons.slice(0, MOST_REASONS).map((reason) => renderer.statement(reason).slice(0, LONGEST)),
       ...(drawback === undefined ? {} : { drawback: drawback.slice(0, LONGEST) }),
-      ...(row.photo === null ? {} : { image_url: `${origin}${carPhotoPath(scope.tenant.id, row.photo)}` }),
+      url: `${origin}${toldCarPath(row, list)}`,
+      ...(row.photo === null ? {} : { image_url: `${origin}${talkPhotoPath(scope, row.photo, isWhatsApp)}` }),
     }
   })
 }

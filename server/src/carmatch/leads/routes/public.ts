@@ -6,7 +6,7 @@ import { enforceLimit } from '../../../http/enforce-limit.ts'
 import { shopAction } from '../../../http/public/shop-route.ts'
 import { errors as platformErrors } from '../../../platform/errors.ts'
 import { newId } from '../../../platform/ids.ts'
-import { buyerOf, findOwn } from '../../recommendations/index.ts'
+import { buyerOf, findReachable } from '../../recommendations/index.ts'
 import { consentOf, whatsappDigits } from '../../workflows/show-shop.ts'
 import { takeLead } from '../../workflows/take-lead.ts'
 import { insertArrival, leadErrors, TAKE_ARRIVAL_JOB } from '../index.ts'
@@ -22,7 +22,7 @@ export const leaveLead = shopAction(matcherEndpoints.leave, {
     const lead = await services.withTenant(source, async (scope) => {
       const buyer = buyerOf(scope, body.buyer_key)
       const list =
-        body.recommendation_id === undefined ? undefined : await findOwn(scope, buyer, body.recommendation_id)
+        body.recommendation_id === undefined ? undefined : await findReachable(scope, buyer, body.recommendation_id)
       const { trade_in: swap } = body
       return takeLead(services, scope, {
         ...{
