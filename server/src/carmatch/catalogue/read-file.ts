@@ -27,6 +27,7 @@ export async function readFile(
   const digest = await ports.withTenant(source, (scope) => plateDigest(scope, ports.keyring))
   const rows: StagedRow[] = []
   let through = row.read_through
+  let bytes = 0
   const add = (staged: StagedRow) => {
     if (staged.line > row.read_through) rows.push(staged)
   }
@@ -44,7 +45,7 @@ export async function readFile(
       signal.throwIfAborted()
       const batch = rows.splice(0, BATCH)
       through = batch.at(-1)?.line ?? through
-      if (!(await storeBatch(ports, source, row, batch, through))) return false
+      if (!(await storeBatch(ports, source, row, batch, { through, bytes }))) return false
     }
     return true
   }
@@ -52,6 +53,7 @@ export async function readFile(
     const { stream } = await ports.storage.get(tenantKeys(source.tenant.id).own(key))
     for await (const piece of stream) {
       reader.push(piece as Uint8Array)
+      bytes += (piece as Uint8Array).length
       if (!(await store(BATCH))) return 'ended'
     }
   }
@@ -74,7 +76,7 @@ async function storeBatch(
   source: ScopeSource,
   { id }: ImportRow,
   batch: readonly StagedRow[],
-  through: number,
+  { through, bytes }: { through: number; bytes: number },
 ): Promise<boolean> {
   return withTenant(source, async (scope) => {
     const now = await lockImport(scope, id)
@@ -83,6 +85,7 @@ async function storeBatch(
     const refused = batch.filter((one) => one.refused).length
     await changeImport(scope, id, {
       read_through: Math.max(now.read_through, through),
+      read_bytes: Math.max(now.read_bytes, bytes),
       rows: now.rows + batch.length,
       cars: now.cars + batch.length - refused,
       refused: now.refused + refused,

@@ -160,6 +160,7 @@ export interface CarImports {
   price_unit: string | null;
   problem: unknown | null;
   question: unknown | null;
+  read_bytes: Generated<number>;
   read_through: Generated<number>;
   received_bytes: Generated<number>;
   refused: Generated<number>;
