@@ -16,10 +16,10 @@ export function photoSources(photo: { url: string; middle_url: string; small_url
 
 /** What a list shows of a car; undefined where it has no photo. */
 export function cardSources(car: {
-  middle_photo_url: string | null
+  middle_photo_url?: string | null | undefined
   small_photo_url: string | null
 }): Sources | undefined {
   const { middle_photo_url: middle, small_photo_url: small } = car
   if (small === null) return undefined
-  return { src: small, srcset: middle === null ? `${small} 400w` : `${small} 400w, ${middle} 800w` }
+  return { src: small, srcset: middle == null ? `${small} 400w` : `${small} 400w, ${middle} 800w` }
 }
