@@ -51,6 +51,7 @@ export const TABLE_OWNERS: Readonly<Record<string, readonly string[]>> = {
   'server/src/chat/visitors': ['ended_visits', 'widget_sightings'],
   'server/src/chat/workflows/erasure': ['contact_erasures'],
   'server/src/carmatch/catalogue': [
+    ...['fipe_prices', 'fipe_tables'],
     ...['car_feeds', 'car_import_rows', 'car_imports', 'car_photos', 'car_prices', 'car_settings', 'cars'],
   ],
   'server/src/consultor/executions': ['execution_calls', 'execution_events', 'executions'],

@@ -165,6 +165,15 @@ export const carEndpoints = {
     params,
     response: CarView,
   }),
+  adText: defineEndpoint({
+    name: 'get-car-ad-text',
+    method: 'GET',
+    path: `${path}/:id/ad-text`,
+    tag,
+    summary: 'An ad’s text out of the car’s record, for a car on offer.',
+    params,
+    response: z.object({ text: z.string() }),
+  }),
   update: defineEndpoint({
     name: 'update-car',
     method: 'PATCH',

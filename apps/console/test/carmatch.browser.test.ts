@@ -39,7 +39,7 @@ test('a dealer brings its stock, says what the columns are, reads the report, an
   await page.getByText('Nenhum carro à venda ainda').waitFor()
   await page.getByRole('link', { name: 'Importar estoque' }).click()
   const file = { name: 'estoque.csv', mimeType: 'text/csv', buffer: Buffer.from(FILE) }
-  await page.locator('input[type=file]').setInputFiles(file)
+  await page.locator('input[accept*=".xlsx"]').setInputFiles(file)
   await page.getByRole('heading', { name: 'estoque.csv' }).waitFor()
   await console.house.drain()
   await page.getByRole('heading', { name: 'O que é cada coluna?' }).waitFor()
@@ -88,6 +88,33 @@ test('a car’s price changes and stays told, it gets a photo, is sold, and is n
   await page.setViewportSize({ width: 390, height: 844 })
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
   await page.setViewportSize({ width: 1440, height: 900 })
+})
+
+test('a FIPE table is looked at, used, and each car says where its price stands', async () => {
+  await page.goto(console.at('/estoque/importar', 'auto-sul'))
+  await page.getByText('Nenhuma tabela ainda.', { exact: false }).waitFor()
+  const buffer = Buffer.from(
+    'Marca;Modelo;Ano;Valor\nFiat;Argo Drive 1.3;2020;R$ 60.000,00\nFiat;Argo;ontem;R$ 60.000,00\n',
+  )
+  const table = page.locator('input[accept=".csv,.txt,.tsv"]')
+  await table.setInputFiles({ name: 'nada.csv', mimeType: 'text/csv', buffer: Buffer.from('nome;telefone\nAna;11\n') })
+  await page.getByText('O arquivo não é um CSV com marca', { exact: false }).waitFor()
+  await table.setInputFiles({ name: 'fipe.csv', mimeType: 'text/csv', buffer })
+  const dialog = page.getByRole('dialog', { name: 'Conferir a tabela' })
+  await dialog.getByText('o ano não é um ano').waitFor()
+  expect(await violationsInBoth(page)).toEqual([])
+  await dialog.getByRole('button', { name: 'Usar esta tabela' }).click()
+  await page.getByText('fipe.csv').waitFor()
+  await page.setViewportSize({ width: 390, height: 844 })
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+  await page.setViewportSize({ width: 1440, height: 900 })
+  expect(await violationsInBoth(page)).toEqual([])
+  await page.getByRole('link', { name: 'Carros', exact: true }).click()
+  await page.getByRole('link', { name: /Argo/ }).click()
+  await page.getByText('FIPE: sem análise').waitFor()
+  const ad = page.getByRole('textbox', { name: 'Texto do anúncio' })
+  await expect.poll(() => ad.inputValue()).toMatch(/^Fiat Argo[\s\S]*R\$\s56\.900/)
+  expect(await violationsInBoth(page)).toEqual([])
 })
 
 test('a car beyond the plan’s room is refused with the way to more', async () => {
@@ -156,6 +183,16 @@ test('a lead is sold its car, and leads to its conversation', async () => {
   await page.waitForURL(/\/caixa\/todas\//)
   await page
     .getByText(/Ainda tem\?/)
+    .first()
+    .waitFor()
+  await page.getByRole('button', { name: 'Recomendar carros' }).click()
+  const picker = page.getByRole('dialog', { name: 'Recomendar carros' })
+  await picker.getByText('Fiat Argo', { exact: false }).first().click()
+  expect(await violationsInBoth(page)).toEqual([])
+  await picker.getByRole('button', { name: 'Enviar', exact: true }).click()
+  await picker.waitFor({ state: 'detached' })
+  await page
+    .getByText(/carros\/fiat-argo.*lista=rec_/)
     .first()
     .waitFor()
 })

@@ -5,6 +5,7 @@ import {
   createOneCar,
   deleteCarPhoto,
   exportTenantCars,
+  getCarAdText,
   getOneCar,
   linkCarPhoto,
   listCarPhotos,
@@ -23,6 +24,13 @@ import {
   runCarFeed,
   updateCarFeed,
 } from './catalogue/routes/console/feeds.ts'
+import {
+  deleteOneFipeTable,
+  getCarFipe,
+  getFipeTable,
+  previewFipeTable,
+  putFipeTable,
+} from './catalogue/routes/console/fipe.ts'
 import {
   beginCarImport,
   confirmCarImport,
@@ -145,6 +153,7 @@ export const carmatch: Product = {
     rollBackOneQuestionnaire,
     saveQuestionnaireDraft,
     // catalogue console/cars
+    getCarAdText,
     createOneCar,
     deleteCarPhoto,
     exportTenantCars,
@@ -168,6 +177,12 @@ export const carmatch: Product = {
     previewCarImport,
     putCarImportPart,
     startCarImport,
+    // catalogue console/fipe
+    deleteOneFipeTable,
+    getCarFipe,
+    getFipeTable,
+    previewFipeTable,
+    putFipeTable,
     // catalogue console/feeds
     createCarFeed,
     deleteCarFeed,

@@ -20,6 +20,8 @@ const EMPTY_QUESTIONNAIRE = {
   finance: { monthly_rate: 0.02, months: 48, as_of: '2026-11-30' },
 }
 
+const FIPE = Buffer.from('marca;modelo;ano;valor\nFiat;Uno;2015;29.900')
+
 export const MATRIX: Readonly<Record<string, MatrixRow>> = {
   health: { reach: 'none', because: 'says that the process lives' },
   readiness: { reach: 'none', because: 'says that the control database answers' },
@@ -318,6 +320,12 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
       payload: { client_id: 'cars-1', car_ids: [victim.carId] },
     }),
   },
+  'get-fipe-table': { reach: 'own' },
+  'preview-fipe-table': { reach: 'own', payload: FIPE },
+  'put-fipe-table': { reach: 'own', query: '?name=tabela.csv', payload: FIPE },
+  'delete-fipe-table': { reach: 'own' },
+  'get-car-ad-text': { reach: 'id', of: (victim) => ({ params: { id: victim.carId } }) },
+  'get-car-fipe': { reach: 'id', of: (victim) => ({ params: { id: victim.carId } }) },
   'get-click-learning': { reach: 'own' },
   'change-click-learning': { reach: 'own', payload: { enabled: false } },
   'get-service-level': { reach: 'own' },

@@ -6,12 +6,14 @@ import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 import { type CarPhotoSize, carPhotoPath } from '../car-photo-path.ts'
 import { type CarRow, findCars } from './cars.sql.ts'
 import { listPriceDrops } from './public-cars.sql.ts'
+import { withFipe } from './with-fipe.ts'
 
 const DROP_DAYS = 30
 const DAY = 86_400_000
 
 /** Cars as anybody may see them: no stock key, which may have been a plate, no origin, and of attributes those that are named. */
-export async function presentPublicCars(scope: TenantScope, rows: readonly CarRow[]): Promise<PublicCar[]> {
+export async function presentPublicCars(scope: TenantScope, stored: readonly CarRow[]): Promise<PublicCar[]> {
+  const rows = await withFipe(scope, stored)
   const since = new Date(scope.clock.now().getTime() - DROP_DAYS * DAY)
   const drops = await listPriceDrops(
     scope,

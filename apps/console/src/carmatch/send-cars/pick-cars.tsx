@@ -1,6 +1,6 @@
 import { carMessageEndpoints, MOST_SENT_CARS } from '@recado/contracts/car-messages'
 import type { CarView } from '@recado/contracts/cars'
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Search } from 'lucide-react'
 import { useDeferredValue, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -11,6 +11,7 @@ import { DialogActions } from '../../design/dialog-frame.tsx'
 import { EmptyState } from '../../design/empty-state.tsx'
 import { Input } from '../../design/input.tsx'
 import { useToast } from '../../design/toast.tsx'
+import { storeMessages } from '../../inbox/thread-query.ts'
 import { ListView } from '../../lists/list-view.tsx'
 import { useKeysetList } from '../../lists/use-keyset-list.ts'
 import { useServices } from '../../services.ts'
@@ -24,6 +25,7 @@ export function PickCars({ conversationId, onClose }: CarToolProps & { onClose()
   const { t } = useTranslation(['stock', 'common'])
   const { http } = useServices()
   const words = useCarWords()
+  const queries = useQueryClient()
   const toast = useToast()
   const id = useId()
   const [typed, setTyped] = useState('')
@@ -40,7 +42,11 @@ export function PickCars({ conversationId, onClose }: CarToolProps & { onClose()
       const body = { client_id: act.current.id, car_ids: chosen.map((car) => car.id) }
       return http.call(carMessageEndpoints.send, { params: { id: conversationId }, body })
     },
-    onSuccess: onClose,
+    onSuccess: async ({ items }) => {
+      onClose()
+      // Shown at once, also where the line of events is down.
+      await storeMessages(http, queries, conversationId, items).catch(() => undefined)
+    },
     onError: () => toast({ tone: 'bad', text: t('send.failed') }),
   })
   const toggle = (car: CarView) =>

@@ -135,6 +135,8 @@ export const PERSONAL_DATA: Readonly<Record<string, PersonalTable>> = {
       begun_by_name: member(log),
     },
   },
+  'tenant.fipe_tables': { columns: { name: company, uploaded_by_name: member(log) } },
+  'tenant.fipe_prices': { columns: { ...many('key version', company), ...many('fuel transmission', enumeration) } },
   'tenant.questionnaires': { columns: { draft: company, draft_saved_by_name: member(log) } },
   'tenant.questionnaire_versions': { columns: { ...many('content note', company), published_by_name: member(log) } },
   'tenant.recommendations': {

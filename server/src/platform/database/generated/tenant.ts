@@ -438,6 +438,26 @@ export interface Executions {
   waits_since: Date;
 }
 
+export interface FipePrices {
+  fuel: string | null;
+  key: string;
+  km_per_litre: number | null;
+  line: number;
+  price_cents: number;
+  tenant_id: string;
+  transmission: string | null;
+  version: string;
+}
+
+export interface FipeTables {
+  name: string;
+  refused: number;
+  rows: number;
+  tenant_id: string;
+  uploaded_at: Date;
+  uploaded_by_name: string;
+}
+
 export interface FlowBlockStats {
   answers: Generated<number>;
   block: string;
@@ -1192,6 +1212,8 @@ export interface TenantTables {
   execution_calls: ExecutionCalls;
   execution_events: ExecutionEvents;
   executions: Executions;
+  fipe_prices: FipePrices;
+  fipe_tables: FipeTables;
   flow_block_stats: FlowBlockStats;
   flow_editors: FlowEditors;
   flow_effects: FlowEffects;
