@@ -4,7 +4,9 @@ import { byQuestion } from './leading-numbers.ts'
 import type { QuestionId } from './recognise-question.ts'
 
 /** More is a table, no answer. */
-const most = 24
+const most = 44
+/** Of them, how many at most have no name but their arithmetic. */
+const mostComputed = 14
 
 /** The numbers that answer the question best, each amount once; where two say the same, the one that has a name of its own. */
 export function pickNumbers(question: QuestionId, candidates: readonly Candidate[]): AnswerNumber[] {
@@ -23,6 +25,7 @@ export function pickNumbers(question: QuestionId, candidates: readonly Candidate
   for (const candidate of ranked) {
     if (picked.length >= most) break
     if (candidate.amount === 0 && isComputed(candidate)) continue
+    if (isComputed(candidate) && picked.filter(isComputed).length >= mostComputed) continue
     const same = picked.findIndex((other) => isSame(candidate, other))
     if (same < 0 || hasOwnName(candidate, picked[same]!)) picked.push(candidate)
     else if (isComputed(picked[same]!) && !isComputed(candidate)) picked[same] = candidate
