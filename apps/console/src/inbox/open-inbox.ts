@@ -1,4 +1,5 @@
 import { onWake } from '@recado/client/on-wake'
+import { openOutboxStore } from '@recado/client/outbox-store'
 import type { SocketLine } from '@recado/client/socket-line'
 import type { ConversationView } from '@recado/contracts/conversations'
 import { ConversationId, type MemberId } from '@recado/contracts/ids'
@@ -16,10 +17,8 @@ import { findOfContact } from './find-in-lists.ts'
 import type { InboxCentre } from './inbox-context.ts'
 import { inboxKeys } from './inbox-keys.ts'
 import { lineOf } from './line-of.ts'
-import { createOutbox } from './outbox/create-outbox.ts'
-import { lead } from './outbox/lead.ts'
+import { createMessageOutbox } from './outbox/create-message-outbox.ts'
 import { outboxApi } from './outbox/outbox.api.ts'
-import { openShelf } from './outbox/shelf.ts'
 import { forgetConversation, putConversation } from './put-conversation.ts'
 import { readEverythingAnew } from './read-anew.ts'
 import { readConversation } from './read-conversation.ts'
@@ -100,8 +99,10 @@ export function openInbox({ http, queries, session, memberId, owner, arrived }: 
     },
   }
 
-  const outbox = createOutbox({
-    ...{ api: outboxApi(http), shelf: openShelf(owner), name: `recado-outbox ${owner}`, lead },
+  const outbox = createMessageOutbox({
+    api: outboxApi(http),
+    store: openOutboxStore({ database: 'recado-outbox', store: 'entries', owner }),
+    name: `recado-outbox ${owner}`,
     sent: storeMessage,
   })
   const stopWaking = onWake((afresh) => {

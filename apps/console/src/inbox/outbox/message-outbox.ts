@@ -2,7 +2,7 @@ import type { ConversationId } from '@recado/contracts/ids'
 import type { OutgoingMessage, SendOrder } from '../inbox-data.ts'
 
 /** Messages on their way, as screens see them. */
-export interface OutboxStore {
+export interface MessageOutbox {
   subscribe(listener: () => void): () => void
   /** In the order in which they were written; the same array until something changes. */
   of(id: ConversationId): readonly OutgoingMessage[]
