@@ -24,7 +24,7 @@ import { readEverythingAnew } from './read-anew.ts'
 import { readConversation } from './read-conversation.ts'
 import { createRefreshQueue } from './refresh-queue.ts'
 import { storeDelivery, storeMessages } from './thread-query.ts'
-import { withinTime } from './within-time.ts'
+import { throttle } from './throttle.ts'
 
 export interface InboxOptions {
   http: Http
@@ -64,8 +64,8 @@ export function openInbox({ http, queries, session, memberId, owner, arrived }: 
     },
     readAll: () => readEverythingAnew(queries),
   })
-  const recount = withinTime(RECOUNT_MS, () => queries.invalidateQueries({ queryKey: inboxKeys.counters }))
-  const recountMentions = withinTime(RECOUNT_MS, () => queries.invalidateQueries({ queryKey: inboxKeys.mentions }))
+  const recount = throttle(RECOUNT_MS, () => queries.invalidateQueries({ queryKey: inboxKeys.counters }))
+  const recountMentions = throttle(RECOUNT_MS, () => queries.invalidateQueries({ queryKey: inboxKeys.mentions }))
   const workspace = createWorkspaceReader({ http, queries, memberId })
   const storeMessage = (message: MessageView) => {
     // A gap that cannot be closed now is closed by the next message or by a resync.

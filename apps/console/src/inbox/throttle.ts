@@ -1,5 +1,5 @@
-/** Runs `run` at once, and for all calls of the next `ms` once more at their end. */
-export function withinTime(ms: number, run: () => unknown): () => void {
+/** Throttled: runs `run` at once, and for all calls of the next `ms` once more at their end. */
+export function throttle(ms: number, run: () => unknown): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
   let again = false
   const end = () => {
