@@ -115,7 +115,7 @@ export const importRules: IForbiddenRuleType[] = [
   forbid('engines-do-no-io', {
     comment:
       'Engines do I/O only through ports that they declare: no database, no web framework, no files, no network.',
-    from: { path: engine, pathNot: [tests, '(^|/)engines/[^/]+/(bench|examples)/'] },
+    from: { path: engine, pathNot: [tests, '(^|/)engines/[^/]+/(bench|examples|training)/'] },
     to: {
       path: [
         '^(node:)?(fs|http|https|http2|net|tls|dns|dgram|child_process|cluster|worker_threads|process)(/|$)',

@@ -15,7 +15,8 @@ export interface SourceRule {
 
 const isServer = (file: string) => file.startsWith('server/src/') && !testFiles.test(file)
 const isBot = (file: string) => file.startsWith('bot/src/') && !testFiles.test(file)
-const isEngine = (file: string) => /^engines\/[^/]+\//.test(file) && !/^engines\/[^/]+\/(bench|examples)\//.test(file)
+const isEngine = (file: string) =>
+  /^engines\/[^/]+\//.test(file) && !/^engines\/[^/]+\/(bench|examples|training)\//.test(file)
 
 /** What runs: no tests, examples or benchmarks. */
 const isProgram = (file: string) =>

@@ -51,6 +51,7 @@ export const TABLE_OWNERS: Readonly<Record<string, readonly string[]>> = {
   'server/src/chat/visitors': ['ended_visits', 'widget_sightings'],
   'server/src/chat/workflows/erasure': ['contact_erasures'],
   'server/src/carmatch/catalogue': [
+    ...['fipe_prices', 'fipe_tables'],
     ...['car_feeds', 'car_import_rows', 'car_imports', 'car_photos', 'car_prices', 'car_settings', 'cars'],
   ],
   'server/src/consultor/executions': ['execution_calls', 'execution_events', 'executions'],
@@ -61,6 +62,7 @@ export const TABLE_OWNERS: Readonly<Record<string, readonly string[]>> = {
     ...['buyer_events', 'car_shares', 'click_corrections', 'click_learning', 'recommendations', 'recommended_cars'],
   ],
   'server/src/carmatch/service-levels': ['service_hours'],
+  'server/src/carmatch/crm': ['crm_attempts', 'crm_connections', 'crm_leads'],
   'server/src/carmatch/leads': [
     ...['lead_arrivals', 'lead_cars', 'lead_moves', 'lead_portals', 'lead_settings', 'lead_touches', 'leads'],
   ],

@@ -3,12 +3,12 @@ import pg from 'pg'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { buildConsole } from '../apps/console/test/support/build-console.ts'
 import { buildPerson, enterInbox } from '../apps/console/test/support/build-person.ts'
-import { openChromium } from '../apps/console/test/support/chromium.ts'
 import { fillThread } from '../apps/console/test/support/fill-thread.ts'
 import { hasKeptQueries } from '../apps/console/test/support/kept-queries.ts'
 import { databaseUrl } from '../server/src/platform/database/cluster.ts'
 import { buildSubscriber } from '../server/test/billing/build-subscriber.ts'
 import { startKillableProgram } from '../server/test/support/killable-program.ts'
+import { launchWholeChromium } from '../server/test/support/launch-chromium.ts'
 import { deadCopy, EMPTY_PAGE, listOfRows, openBare } from './browser/bare-pages.ts'
 import { measureFrames } from './browser/measure-frames.ts'
 import { measureSwitch } from './browser/measure-switch.ts'
@@ -55,7 +55,7 @@ const { program, prepared } = await startKillableProgram(async (services, url) =
   return { slug: tenant.slug, ana, long: encodeId('cnv', long) }
 })
 const at = (path: string) => `http://${prepared.slug}.localhost:${program.port}${path}`
-const browser = await openChromium()
+const browser = await launchWholeChromium()
 try {
   await measureScrolling()
   await measureSwitching()

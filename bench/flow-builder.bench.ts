@@ -5,10 +5,10 @@ import { arrangeBlocks } from '../apps/console/src/zap/flows/arrange/arrange-blo
 import { arrangeTask } from '../apps/console/src/zap/flows/arrange/arrange-task.ts'
 import { buildConsole } from '../apps/console/test/support/build-console.ts'
 import { buildPerson, enterInbox } from '../apps/console/test/support/build-person.ts'
-import { openChromium } from '../apps/console/test/support/chromium.ts'
 import { createFlow } from '../server/src/zap/flows/index.ts'
 import { buildSubscriber } from '../server/test/billing/build-subscriber.ts'
 import { startKillableProgram } from '../server/test/support/killable-program.ts'
+import { launchWholeChromium } from '../server/test/support/launch-chromium.ts'
 import { buildMenuTree } from './browser/build-menu-tree.ts'
 import { measureDrag } from './browser/measure-drag.ts'
 import { measureOpening } from './browser/measure-opening.ts'
@@ -37,7 +37,7 @@ const { program, prepared } = await startKillableProgram(async (services) => {
   return { slug: tenant.slug, ana, small: await create(1), large: await create(BLOCKS) }
 })
 const at = (path: string) => `http://${prepared.slug}.localhost:${program.port}${path}`
-const browser = await openChromium()
+const browser = await launchWholeChromium()
 try {
   const bare = await openFlow(prepared.small)
   const ours = await openFlow(prepared.large)

@@ -5,7 +5,7 @@ import { buildSubscriber } from '../server/test/billing/build-subscriber.ts'
 import { buildInbox } from '../server/test/conversations/scene.ts'
 import { buildMember } from '../server/test/support/factories.ts'
 import { startKillableProgram } from '../server/test/support/killable-program.ts'
-import { launchChromium } from '../server/test/support/launch-chromium.ts'
+import { launchWholeChromium } from '../server/test/support/launch-chromium.ts'
 import { hasMissed, judge, measureInTurns, quantile } from './browser/ratios.ts'
 
 // What a buyer's phone feels of a dealer's pages, of somebody who has never been there, on a line of 1.6 Mbit/s and 150 ms
@@ -24,7 +24,7 @@ const { program, prepared } = await startKillableProgram(async (services) => {
   return { slug: tenant.slug, owner: await buildMember({ services }, tenant, 'owner') }
 })
 const at = (path: string) => `http://${prepared.slug}.localhost:${program.port}${path}`
-const browser = await launchChromium()
+const browser = await launchWholeChromium()
 let missed = false
 try {
   const [id] = await fillShop(send)

@@ -4,7 +4,7 @@ import { openHostSite } from '../apps/widget/test/support/host-site.ts'
 import { buildInbox } from '../server/test/conversations/scene.ts'
 import { buildTenant } from '../server/test/support/factories.ts'
 import { startKillableProgram } from '../server/test/support/killable-program.ts'
-import { launchChromium } from '../server/test/support/launch-chromium.ts'
+import { launchWholeChromium } from '../server/test/support/launch-chromium.ts'
 import { hasMissed, judge, measureInTurns } from './browser/ratios.ts'
 
 // What a visitor feels, each beside something bare in the same browser: until the widget can be written in, of somebody who
@@ -32,7 +32,7 @@ const site = await openHostSite(
   () => `<script async src="${tenant}/widget.js" data-inbox="${prepared.inboxId}"></script>`,
 )
 const bareSite = await openHostSite(tenant, () => '')
-const browser = await launchChromium()
+const browser = await launchWholeChromium()
 try {
   await visit(site.origin)
   const slow = await measureInTurns(

@@ -12,8 +12,8 @@ const CLIENT = {
   includeDependenciesRecursively: false,
   test: new RegExp(
     [
-      'src/client/(create-client|api|session|line|conversations|marks|tabs|merge-messages|no-webtransport)\\.ts',
-      '/client/src/(api-problem|backoff|retry-delay|send-request|with-token|socket-line|on-wake)\\.ts',
+      'src/client/(create-client|api|session|line|conversations|marks|merge-messages|no-webtransport)\\.ts',
+      '/client/src/(api-problem|backoff|retry-delay|send-request|with-token|socket-line|on-wake|tab-channel)\\.ts',
       'contracts/src/(widget-paths|realtime-path)\\.ts',
       'node_modules/(@?socket\\.io|engine\\.io)',
     ].join('|'),

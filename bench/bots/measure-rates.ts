@@ -1,48 +1,54 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
+import { type BenchNetwork, CUSTOMERS } from './bench-network.ts'
 import type { BenchBot } from './open-bots.ts'
 import type { TakingServer } from './taking-server.ts'
 
-const CUSTOMERS = 5
+const GIVES_UP_MS = 180_000
+const LOOK_MS = 20
 
 /** Messages a second through bots together, in each direction, each of them with five customers who all write at once. */
 export async function measureRates(
   bots: readonly BenchBot[],
-  server: TakingServer,
-  each: number,
+  { network, server, each }: { network: BenchNetwork; server: TakingServer; each: number },
 ): Promise<{ inbound: number; outbound: number }> {
-  const customers = Array.from({ length: CUSTOMERS }, (_, n) => ({
-    ...{ phone: `+55119${90_000_000 + n}`, lid: `${1_000 + n}@lid`, name: `Cliente ${n}` },
-  }))
-  const from = (n: number) => customers[n % CUSTOMERS] as (typeof customers)[number]
-  for (const { phone } of bots) for (const customer of customers) phone.meet(customer)
-  const inbound = await rateOf(bots.length * each, async () => {
-    const before = server.heard()
-    for (const { phone } of bots)
-      for (let n = 0; n < each; n++) phone.say(from(n), { kind: 'text', text: `mensagem ${n}` })
-    while (server.heard() - before < bots.length * each) await server.next()
-  })
-  const outbound = await rateOf(bots.length * each, async () => {
-    const shown = () => bots.reduce((sum, { phone }) => sum + phone.log.length, 0)
-    const before = shown()
-    await Promise.all(bots.flatMap((bot) => customers.map((_, n) => write(bot, from(n).phone, each / CUSTOMERS))))
-    while (shown() - before < bots.length * each) await wait(5)
-  })
+  const all = bots.length * each
+  const heard = server.heard()
+  const inbound = await rateOf(
+    all,
+    () => server.heard() - heard,
+    () =>
+      Promise.all(
+        bots.map(async ({ number }) => {
+          for (let n = 0; n < each; n++) await network.say(number, n % CUSTOMERS, `mensagem ${n}`)
+        }),
+      ),
+  )
+  const shown = () => bots.reduce((sum, { number }) => sum + network.shown(number), 0)
+  const before = shown()
+  const outbound = await rateOf(
+    all,
+    () => shown() - before,
+    () =>
+      Promise.all(
+        bots.flatMap((bot) => Array.from({ length: CUSTOMERS }, (_, n) => write(network, bot, n, each / CUSTOMERS))),
+      ),
+  )
   return { inbound, outbound }
 }
 
 /** As the server hands over: the next when the one before is the bot's, and asked again where no answer came. */
-async function write({ url, token }: BenchBot, phone: string, count: number): Promise<void> {
+async function write(network: BenchNetwork, bot: BenchBot, customer: number, count: number): Promise<void> {
   for (let n = 0; n < count; n++) {
-    const to = { phone, lid: null, bsuid: null, parent_bsuid: null, username: null }
+    const to = network.recipient(bot.number, customer)
     const request = {
       method: 'POST',
-      headers: { 'x-bot-token': token, 'content-type': 'application/json' },
+      headers: { 'x-bot-token': bot.token, 'content-type': 'application/json' },
       body: JSON.stringify({ id: randomUUID(), to, message: { kind: 'text', text: `resposta ${n}` } }),
     }
     // Ends: when the bot has it, or says no.
     for (let taken = false; !taken; ) {
-      const response = await fetch(`${url}/send`, request).catch(() => undefined)
+      const response = await fetch(`${bot.url}/send`, request).catch(() => undefined)
       await response?.arrayBuffer().catch(() => undefined)
       if (response !== undefined && !response.ok) throw new Error(`a bot answered ${response.status}`)
       taken = response !== undefined
@@ -50,8 +56,13 @@ async function write({ url, token }: BenchBot, phone: string, count: number): Pr
   }
 }
 
-async function rateOf(count: number, work: () => Promise<void>): Promise<number> {
+async function rateOf(count: number, arrived: () => number, work: () => Promise<unknown>): Promise<number> {
   const began = performance.now()
   await work()
+  // Ends: when all have arrived, or at the deadline.
+  while (arrived() < count) {
+    if (performance.now() - began > GIVES_UP_MS) throw new Error(`of ${count} messages ${arrived()} arrived`)
+    await wait(LOOK_MS)
+  }
   return (count * 1_000) / (performance.now() - began)
 }

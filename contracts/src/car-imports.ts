@@ -50,6 +50,8 @@ export const CarImportView = z.object({
   problem: z.looseObject({ code: z.string() }).nullable(),
   size_bytes: z.number().int(),
   received_bytes: z.number().int(),
+  /** So many of them are read; all at once for a workbook, which is read from its end. */
+  read_bytes: z.number().int(),
   format: z.string().nullable(),
   /** The system whose feed it is, as it was recognised. */
   shape: z.string().nullable(),

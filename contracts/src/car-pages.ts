@@ -27,6 +27,9 @@ export function carPagePath({ slug, id }: { slug: string; id: string }): string 
   return `${CAR_PAGES.stock}/${slug === '' ? '' : `${slug}-`}${id}`
 }
 
+/** Names the list in which somebody was told of a car in a conversation, so that what comes of it is known. */
+export const TOLD_LIST = 'lista'
+
 /** The id that an address of a car ends with. */
 export function carIdOfPath(name: string): string | undefined {
   return /(?:^|-)(car_[0-9a-z]{26})$/.exec(name)?.[1]

@@ -96,6 +96,7 @@ export const CarPhotoView = z.object({
   id: CarPhotoId,
   status: CarPhotoStatus,
   url: z.string().nullable(),
+  middle_url: z.string().nullable(),
   small_url: z.string().nullable(),
   /** Where it was fetched from; null: it was sent. */
   source_url: z.string().nullable(),
@@ -125,7 +126,7 @@ export const CarQuery = PageQuery.extend({
 export const CarExportFormat = z.enum(['json', 'csv', 'meta', 'google', 'olx'])
 export type CarExportFormat = z.output<typeof CarExportFormat>
 
-/** What may be sent as a photo of a car; kept within 1280 × 960 and as a small one. */
+/** What may be sent as a photo of a car; kept within 1280 × 960, within 800 × 600 and as a small one. */
 export const CAR_PHOTO_TYPES = ['image/webp', 'image/jpeg', 'image/png'] as const
 export const MAX_CAR_PHOTO_BYTES = 8 * 1024 * 1024
 export const CAR_PHOTOS_PATH = '/files/cars'
@@ -163,6 +164,15 @@ export const carEndpoints = {
     summary: 'A car.',
     params,
     response: CarView,
+  }),
+  adText: defineEndpoint({
+    name: 'get-car-ad-text',
+    method: 'GET',
+    path: `${path}/:id/ad-text`,
+    tag,
+    summary: 'An ad’s text out of the car’s record, for a car on offer.',
+    params,
+    response: z.object({ text: z.string() }),
   }),
   update: defineEndpoint({
     name: 'update-car',

@@ -140,19 +140,29 @@ export const MoveLeadBody = z.strictObject({
   note: optionalLine(500).default(''),
 })
 
-export const LEAD_PORTAL_KINDS = ['olx', 'webmotors', 'icarros', 'napista', 'mobiauto', 'other'] as const
+export const LEAD_PORTAL_KINDS = [
+  ...(['olx', 'webmotors', 'icarros', 'mercadolivre', 'napista', 'mobiauto', 'chavesnamao', 'other'] as const),
+] as const
 export const LeadPortalKind = z.enum(LEAD_PORTAL_KINDS)
 export const LeadPortalView = z.object({
   id: LeadPortalId,
   kind: LeadPortalKind,
   name: z.string(),
   active: z.boolean(),
+  /** Where the portal, or anybody, may send mails; null where the installation receives none. */
+  mail_address: z.string().nullable(),
   arrived_count: z.number().int(),
+  /** Those that wait for somebody. */
+  unread_count: z.number().int(),
   last_arrived_at: Instant.nullable(),
   created_at: Instant,
 })
-/** The address that is given to the portal: shown here and never again. */
-export const LeadPortalWithAddress = LeadPortalView.extend({ webhook_url: z.string() })
+/** The addresses that are given to the portal, or to whoever receives its mails: shown here and never again. */
+export const LeadPortalWithAddress = LeadPortalView.extend({
+  webhook_url: z.string(),
+  /** Where a mail provider posts what it receives. */
+  mail_url: z.string(),
+})
 export const CreateLeadPortalBody = z.strictObject({ kind: LeadPortalKind, name: line(60) })
 export const UpdateLeadPortalBody = z.strictObject({ name: line(60).optional(), active: z.boolean().optional() })
 
@@ -164,10 +174,15 @@ export const LeadArrivalView = z.object({
   portal: z.string(),
   channel: z.enum(['portal', 'mail']),
   status: LeadArrivalStatus,
-  /** What it lacks: `no_contact`, `malformed` …; null where nothing. */
+  /** Why it waits: `no_contact`, `unrecognised` (a mail of no portal that is known), `malformed`; null where it does not. */
   problem: z.string().nullable(),
+  /** Of a mail; empty for what is none. */
+  subject: z.string(),
+  from: z.string(),
   /** What came, as text, in short. */
   excerpt: z.string(),
+  /** What could be read of it, for whoever makes a lead of it; empty where nothing could. */
+  guess: z.object({ name: z.string(), phone: z.string(), email: z.string(), message: z.string() }),
   lead_id: LeadId.nullable(),
   arrived_at: Instant,
 })
@@ -186,6 +201,12 @@ export const LeadSettings = z.object({
 
 /** OLX's own shape (source, adId, name, email, phone, message, createdAt); any other JSON is kept and read as far as it goes. */
 export const PortalLead = z.looseObject({})
+
+/** As mail providers post what they receive. */
+const MAIL_TYPES = [
+  ...(['message/rfc822', 'text/plain', 'application/octet-stream'] as const),
+  ...(['application/json', 'multipart/form-data', 'application/x-www-form-urlencoded'] as const),
+] as const
 
 const tag = 'Leads'
 const path = '/api/v1/leads'
@@ -343,5 +364,27 @@ export const leadEndpoints = {
     params: z.object({ token: z.string().max(100) }),
     body: PortalLead,
     response: z.object({ taken: z.literal(true) }),
+  }),
+  takePortalMail: defineEndpoint({
+    name: 'take-portal-mail',
+    method: 'POST',
+    path: '/api/v1/lead-mails/:token',
+    tag,
+    summary:
+      "A portal's mail as a mail provider posts it: raw, as JSON or as a form. Stored at once and read afterwards.",
+    params: z.object({ token: z.string().max(100) }),
+    consumes: MAIL_TYPES,
+    response: z.object({ taken: z.literal(true) }),
+  }),
+  takeInboundMail: defineEndpoint({
+    name: 'take-inbound-mail',
+    method: 'POST',
+    path: '/api/v1/inbound-mails/:secret',
+    tag,
+    summary:
+      "A mail to a portal's own address, as the installation's mail provider posts it; `taken` is false where it is nobody's.",
+    params: z.object({ secret: z.string().max(100) }),
+    consumes: MAIL_TYPES,
+    response: z.object({ taken: z.boolean() }),
   }),
 }

@@ -71,7 +71,7 @@ export type PublicCarQuery = z.output<typeof PublicCarQuery>
 export const PublicCarDetail = PublicCar.extend({
   description: z.string(),
   options: z.array(z.string()),
-  photos: z.array(z.object({ url: z.string(), small_url: z.string() })),
+  photos: z.array(z.object({ url: z.string(), middle_url: z.string(), small_url: z.string() })),
   /** What is known, as a page shows it: "Câmbio", "automático". */
   facts: z.array(z.object({ key: z.string(), label: z.string(), value: z.string() })),
   price_position: PricePosition,

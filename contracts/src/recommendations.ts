@@ -17,6 +17,8 @@ export const PublicCar = z.object({
   attributes: CarAttributes,
   /** Paths on this host; null: it has no photo yet. */
   photo_url: z.string().nullable(),
+  /** Null too in lists that were stored before there was this size. */
+  middle_photo_url: z.string().nullable().default(null),
   small_photo_url: z.string().nullable(),
   photo_count: z.number().int(),
   arrived_at: Instant,
@@ -53,7 +55,8 @@ export const MatchedCar = PublicCar.extend({
 })
 export type MatchedCar = z.output<typeof MatchedCar>
 
-export const RecommendationSource = z.enum(['questionnaire', 'search', 'critique'])
+/** agent: a person of the company chose them. */
+export const RecommendationSource = z.enum(['questionnaire', 'search', 'critique', 'agent'])
 export type RecommendationSource = z.output<typeof RecommendationSource>
 
 export const RecommendationView = z.object({

@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs'
-import { basename, join, relative } from 'node:path'
+import { basename, join } from 'node:path'
 import { checkArchitecture } from '../../architecture/check-architecture.ts'
 import { buildApp, listApps, viteBuildArguments } from '../../server/src/supervisor/build-app.ts'
 import type { Check } from './run-check.ts'
@@ -8,19 +7,12 @@ import { runProcess } from './run-process.ts'
 /** What is checked before any test runs, by name, in order. Each counts as one test. */
 export function listChecks(root: string): [name: string, check: Check][] {
   const apps = listApps(root)
-  const typed = [
-    root,
-    join(root, 'client'),
-    join(root, 'bench/browser'),
-    ...apps,
-    ...apps.map((app) => join(app, 'test')),
-  ].filter((folder) => existsSync(join(folder, 'tsconfig.json')))
   return [
     ['format and lint', () => runTool(root, 'node_modules/@biomejs/biome/bin/biome', ['ci'])],
-    ...typed.map((folder): [string, Check] => {
-      const config = join(relative(root, folder), 'tsconfig.json')
-      return [`types: ${config}`, () => runTool(root, 'node_modules/typescript7/bin/tsc', ['-p', config])]
-    }),
+    // The apps of one JSX runtime together: each of their tests' support holds the whole server, which is judged once then.
+    ...['tsconfig.browser.json', 'tsconfig.json', 'tsconfig.preact.json', 'client/tsconfig.json'].map(
+      (config): [string, Check] => [`types: ${config}`, () => checkTypes(root, config)],
+    ),
     ['architecture rules', () => applyArchitectureRules(root)],
     ...apps.map((app): [string, Check] => [`build: ${basename(app)}`, () => buildIfChanged(root, app)]),
   ]
@@ -41,6 +33,11 @@ async function applyArchitectureRules(root: string): Promise<string> {
 async function buildIfChanged(root: string, app: string): Promise<string> {
   const built = await buildApp(root, app, () => runNode(app, viteBuildArguments(root)))
   return built ? '' : 'unchanged since its last build'
+}
+
+/** One checker: several judge what they share once each, twice the processor for no less time beside another check. */
+function checkTypes(root: string, config: string): Promise<string> {
+  return runTool(root, 'node_modules/typescript7/bin/tsc', ['-p', config, '--checkers', '1'])
 }
 
 function runTool(root: string, program: string, args: string[]): Promise<string> {

@@ -1,3 +1,4 @@
+import { createRdClient, type RdClient } from './carmatch/crm/index.ts'
 import { createServiceMeter } from './carmatch/service-levels/index.ts'
 import { giveBackWork } from './chat/conversations/index.ts'
 import { createVisitorLimits, createVisitorTokens } from './chat/visitors/index.ts'
@@ -16,7 +17,7 @@ import type { Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import { type ClusterAdmin, databaseUrl, type LoginRole } from './platform/database/cluster.ts'
 import { DatabasePools } from './platform/database/database-pools.ts'
-import { createHttpClient } from './platform/http-client.ts'
+import { createHttpClient, type HttpClient } from './platform/http-client.ts'
 import { createTranslator } from './platform/i18n.ts'
 import { QUEUE_CONNECTIONS } from './platform/jobs/job-queue.ts'
 import type { QueueDefinition } from './platform/jobs/queue-definition.ts'
@@ -192,6 +193,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     },
     fleet,
     callBot,
+    rd: rdOf(config, http),
     cloudApi,
     changeOnChannel: changeOnWhatsapp,
     tellTyping: createTellTyping({ withTenant, callBot, cloudApi, clock, log }),
@@ -215,6 +217,15 @@ export async function createServices(options: ServiceOptions): Promise<Services>
 /** The platform's name where no brand says it: its sender's. */
 function platformName(config: Config): string {
   return (config.mail.driver === 'off' ? undefined : parseMailbox(config.mail.from)?.name) ?? 'Recado'
+}
+
+function rdOf({ rdStation: { app, ...origins }, http: { publicUrl } }: Config, http: HttpClient): RdClient | undefined {
+  if (app === undefined) return undefined
+  return createRdClient(http, {
+    ...origins,
+    ...app,
+    returnUrl: `${new URL(publicUrl).origin}/api/v1/crm/rd-station/return`,
+  })
 }
 
 function aiOf({ ai }: Config): AiProvider | undefined {

@@ -1,6 +1,7 @@
-import { adviseCars, askForCars, createStockCache, readStockFigures } from './carmatch/catalogue/index.ts'
+import { askForCars, createStockCache, readStockFigures } from './carmatch/catalogue/index.ts'
 import { carmatch } from './carmatch/index.ts'
 import { createPolicies } from './carmatch/questionnaires/index.ts'
+import { adviseCars } from './carmatch/workflows/advise-cars.ts'
 import type { Shop } from './carmatch/workflows/shop.ts'
 import { chat } from './chat/index.ts'
 import { consultor } from './consultor/index.ts'
@@ -41,18 +42,19 @@ export function createShop(): Shop {
 export function createCarAdviser(
   config: Pick<Config, 'http' | 'tenancy'>,
   texts: Translator,
-  { stock, policies }: Shop = createShop(),
+  shop: Shop = createShop(),
 ): CarAdviser {
   const sample = createSampleCars(texts)
   const { publicUrl } = config.http
-  const parts = { cache: stock, policy: policies.live, publicUrl, baseDomain: config.tenancy.baseDomain }
+  const parts = { shop, publicUrl, baseDomain: config.tenancy.baseDomain }
   return {
-    recommend: async (scope, effect) => {
-      const items = await adviseCars(parts, scope, effect)
-      return items === undefined ? sample.recommend(scope, effect) : { ok: true, value: { items } }
+    recommend: async (scope, effect, talk) => {
+      const items = await adviseCars(parts, scope, effect, talk)
+      if (items === 'quota_exceeded') return { ok: false, error: items }
+      return items === undefined ? sample.recommend(scope, effect, talk) : { ok: true, value: { items } }
     },
     loadQuestionnaire: async (scope, id) => {
-      const questions = id === 'cars' ? await askForCars(scope, policies.live) : undefined
+      const questions = id === 'cars' ? await askForCars(scope, shop.policies.live) : undefined
       return questions === undefined ? sample.loadQuestionnaire(scope, id) : { ok: true, value: { questions } }
     },
   }

@@ -1,3 +1,4 @@
+import type { RdClient } from './carmatch/crm/index.ts'
 import type { ServiceMeter } from './carmatch/service-levels/index.ts'
 import type { Shop } from './carmatch/workflows/shop.ts'
 import type { StorageMeter } from './chat/attachments/index.ts'
@@ -96,6 +97,8 @@ export interface Services {
   /** Where the bots of numbers run, and what is asked of them. */
   fleet: BotFleet
   callBot: CallBot
+  /** RD Station CRM; undefined where the installation has no app there. */
+  rd: RdClient | undefined
   /** Meta, for numbers of the Cloud API. */
   cloudApi: CloudApi
   /** What WhatsApp says when a message is changed that left by it. */

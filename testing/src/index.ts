@@ -3,6 +3,7 @@ export { type ArrivedMessage, type CloudApiStandIn, startCloudApi } from './clou
 export type { DeployerStandIn, Launcher } from './deployer/deployer.ts'
 export { type CoolifyStandIn, startCoolify } from './deployer/start-coolify.ts'
 export { type DokployStandIn, startDokploy } from './deployer/start-dokploy.ts'
+export { type RdRecord, type RdStationStandIn, startRdStation } from './rd-station/start-rd-station.ts'
 export { type S3StandIn, startS3 } from './s3/index.ts'
 export { type CapturedMail, type SmtpOptions, type SmtpStage, type SmtpStandIn, startSmtp } from './smtp/index.ts'
 export { startTelegram, type TelegramMessage, type TelegramStandIn } from './telegram/start-telegram.ts'

@@ -1,4 +1,5 @@
 import { type AnyRoute, createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
+import type { CrmSearch } from './carmatch/crm/crm.api.ts'
 import type { StockSearch } from './carmatch/stock/stock-search.ts'
 import type { ConsultorSearch } from './consultor/consultor-search.ts'
 import { readInboxSearch } from './inbox/inbox-search.ts'
@@ -169,6 +170,15 @@ const leads = stockPage('/leads', 'LeadsScreen')
 const lead = stockPage('/leads/$id', 'LeadScreen')
 const questionnaire = stockPage('/perguntas', 'QuestionnaireScreen')
 const carFigures = stockPage('/resultados', 'FiguresScreen')
+const leadSources = stockPage('/origens', 'SourcesScreen')
+const clickLearning = stockPage('/aprendizado', 'LearningScreen')
+const crm = createRoute({
+  getParentRoute: () => stockArea,
+  path: '/crm',
+  // What RD Station sent the browser back with.
+  validateSearch: (search: Record<string, unknown>) => search as CrmSearch,
+  component: lazyScreen(stockPages, 'CrmScreen'),
+})
 /** What is asked stands in the address as it is: the screens, which are loaded later, say what it may be. */
 function asking<const Path extends string>(path: Path, component: ReturnType<typeof lazyScreen>) {
   return createRoute({
@@ -302,7 +312,19 @@ const tree = root.addChildren([
     askConsultor,
     compareExecutions,
     execution,
-    stockArea.addChildren([stock, car, carImports, carImport, leads, lead, questionnaire, carFigures]),
+    stockArea.addChildren([
+      stock,
+      car,
+      carImports,
+      carImport,
+      leads,
+      lead,
+      questionnaire,
+      carFigures,
+      leadSources,
+      clickLearning,
+      crm,
+    ]),
     tenants,
     partners,
     settings.addChildren([

@@ -1,3 +1,4 @@
+import { type RdStationStandIn, startRdStation } from '@recado/testing'
 import type { Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
@@ -19,8 +20,15 @@ const ROOM = 2
 
 let console: ConsoleHouse
 let page: Page
+let rd: RdStationStandIn
 beforeAll(async () => {
-  console = await openConsoleHouse()
+  rd = await startRdStation()
+  console = await openConsoleHouse({
+    env: {
+      ...{ RD_STATION_CLIENT_ID: rd.app.clientId, RD_STATION_CLIENT_SECRET: rd.app.clientSecret },
+      ...{ RD_STATION_API_ORIGIN: rd.url, RD_STATION_ACCOUNTS_ORIGIN: rd.url },
+    },
+  })
   await openCompany(console, { slug: 'auto-sul', company: 'Auto Sul' })
   await grant(ROOM)
   const tenant = await findTenant()
@@ -31,7 +39,10 @@ beforeAll(async () => {
 afterEach(() => {
   expect(console.complaints.splice(0)).toEqual([])
 })
-afterAll(() => console?.close())
+afterAll(async () => {
+  await console?.close()
+  await rd?.close()
+})
 
 test('a dealer brings its stock, says what the columns are, reads the report, and finds its cars', async () => {
   await page.goto(console.at('/', 'auto-sul'))
@@ -39,7 +50,7 @@ test('a dealer brings its stock, says what the columns are, reads the report, an
   await page.getByText('Nenhum carro à venda ainda').waitFor()
   await page.getByRole('link', { name: 'Importar estoque' }).click()
   const file = { name: 'estoque.csv', mimeType: 'text/csv', buffer: Buffer.from(FILE) }
-  await page.locator('input[type=file]').setInputFiles(file)
+  await page.locator('input[accept*=".xlsx"]').setInputFiles(file)
   await page.getByRole('heading', { name: 'estoque.csv' }).waitFor()
   await console.house.drain()
   await page.getByRole('heading', { name: 'O que é cada coluna?' }).waitFor()
@@ -88,6 +99,33 @@ test('a car’s price changes and stays told, it gets a photo, is sold, and is n
   await page.setViewportSize({ width: 390, height: 844 })
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
   await page.setViewportSize({ width: 1440, height: 900 })
+})
+
+test('a FIPE table is looked at, used, and each car says where its price stands', async () => {
+  await page.goto(console.at('/estoque/importar', 'auto-sul'))
+  await page.getByText('Nenhuma tabela ainda.', { exact: false }).waitFor()
+  const buffer = Buffer.from(
+    'Marca;Modelo;Ano;Valor\nFiat;Argo Drive 1.3;2020;R$ 60.000,00\nFiat;Argo;ontem;R$ 60.000,00\n',
+  )
+  const table = page.locator('input[accept=".csv,.txt,.tsv"]')
+  await table.setInputFiles({ name: 'nada.csv', mimeType: 'text/csv', buffer: Buffer.from('nome;telefone\nAna;11\n') })
+  await page.getByText('O arquivo não é um CSV com marca', { exact: false }).waitFor()
+  await table.setInputFiles({ name: 'fipe.csv', mimeType: 'text/csv', buffer })
+  const dialog = page.getByRole('dialog', { name: 'Conferir a tabela' })
+  await dialog.getByText('o ano não é um ano').waitFor()
+  expect(await violationsInBoth(page)).toEqual([])
+  await dialog.getByRole('button', { name: 'Usar esta tabela' }).click()
+  await page.getByText('fipe.csv').waitFor()
+  await page.setViewportSize({ width: 390, height: 844 })
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+  await page.setViewportSize({ width: 1440, height: 900 })
+  expect(await violationsInBoth(page)).toEqual([])
+  await page.getByRole('link', { name: 'Carros', exact: true }).click()
+  await page.getByRole('link', { name: /Argo/ }).click()
+  await page.getByText('FIPE: sem análise').waitFor()
+  const ad = page.getByRole('textbox', { name: 'Texto do anúncio' })
+  await expect.poll(() => ad.inputValue()).toMatch(/^Fiat Argo[\s\S]*R\$\s56\.900/)
+  expect(await violationsInBoth(page)).toEqual([])
 })
 
 test('a car beyond the plan’s room is refused with the way to more', async () => {
@@ -158,6 +196,84 @@ test('a lead is sold its car, and leads to its conversation', async () => {
     .getByText(/Ainda tem\?/)
     .first()
     .waitFor()
+  await page.getByRole('button', { name: 'Recomendar carros' }).click()
+  const picker = page.getByRole('dialog', { name: 'Recomendar carros' })
+  await picker.getByText('Fiat Argo', { exact: false }).first().click()
+  expect(await violationsInBoth(page)).toEqual([])
+  await picker.getByRole('button', { name: 'Enviar', exact: true }).click()
+  await picker.waitFor({ state: 'detached' })
+  await page
+    .getByText(/carros\/fiat-argo.*lista=rec_/)
+    .first()
+    .waitFor()
+})
+
+test('a portal gets its addresses, a mail of nobody known becomes a lead by hand, and clicks may be switched off', async () => {
+  await page.goto(console.at('/estoque/origens', 'auto-sul'))
+  await page.getByRole('button', { name: 'Adicionar portal' }).click()
+  await choose('Portal', 'Webmotors')
+  await page.getByRole('button', { name: 'Criar endereços' }).click()
+  const addresses = page.getByRole('dialog', { name: 'Endereços de Webmotors' })
+  const mail = (await addresses.getByText(/lead-mails/).textContent()) ?? ''
+  expect(await violationsInBoth(page)).toEqual([])
+  await addresses.getByRole('button', { name: 'Já guardei' }).click()
+  const { host, pathname: url } = new URL(mail)
+  const headers = { host, 'content-type': 'message/rfc822' }
+  const payload = 'From: Hugo Reis <hugo@exemplo.com.br>\r\nSubject: Gol\r\n\r\nQuero ver o Gol. (11) 95555-4444'
+  expect((await console.house.app.inject({ method: 'POST', url, headers, payload })).statusCode).toBe(200)
+  await console.house.drain()
+  await page.reload()
+  await page.getByText('1 espera leitura').waitFor()
+  await page.getByText(/e-mail de portal desconhecido/).waitFor()
+  await choose('Canal de atendimento', 'Site')
+  await page.getByText('Os leads chegam em Site.').first().waitFor()
+  expect(await violationsInBoth(page)).toEqual([])
+  await page.getByRole('button', { name: 'Ler e criar' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Ler e criar' })
+  expect(await dialog.getByLabel('Nome').inputValue()).toBe('Hugo Reis')
+  await dialog.getByRole('button', { name: 'Criar lead' }).click()
+  await page.getByText(/e-mail de portal desconhecido/).waitFor({ state: 'detached' })
+  await page.getByRole('link', { name: 'Leads', exact: true }).click()
+  await page.getByRole('link', { name: 'Hugo Reis' }).click()
+  await page.getByRole('button', { name: 'Já falei com a pessoa' }).click()
+  await page.getByText('Hugo Reis está em conversa.').first().waitFor()
+  await page.getByRole('link', { name: 'Aprendizado' }).click()
+  await page.getByText('Nada aprendido ainda').waitFor()
+  await page.getByRole('switch').click()
+  await page
+    .getByText(/^(Os cliques corrigem a ordem|A ordem volta a ser só a do questionário)\.$/)
+    .first()
+    .waitFor()
+  expect(await violationsInBoth(page)).toEqual([])
+})
+
+test('a company connects its CRM, says how leads become deals, and sees how it goes', async () => {
+  await page.getByRole('link', { name: 'CRM', exact: true }).click()
+  await page.getByText('Ainda não conectado').waitFor()
+  await page.getByRole('button', { name: 'Conectar' }).click()
+  await page.getByRole('heading', { name: 'Como um lead vira negociação' }).waitFor()
+  await page.waitForURL(/\/estoque\/crm$/)
+  await choose('Etapa de quem está em conversa', 'Contato feito')
+  await page.getByLabel('Carro', { exact: true }).fill('carro')
+  await page.getByRole('button', { name: 'Salvar', exact: true }).click()
+  await page.getByText('Salvo.').first().waitFor()
+  expect(await violationsInBoth(page)).toEqual([])
+  const { consent } = await visit('GET', '')
+  rd.answerNext(2, 422)
+  await visit('POST', '/leads', {
+    ...{ buyer_key: 'b'.repeat(32), client_id: 'act-00000002', consent_version: consent.version },
+    ...{ name: 'Davi Melo', phone: '21 98765-1111', car_ids: [] },
+  })
+  await console.house.drain()
+  await page.reload()
+  await page.getByText('recusou · 422').first().waitFor()
+  expect(await violationsInBoth(page)).toEqual([])
+  await page.setViewportSize({ width: 390, height: 844 })
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await page.getByRole('button', { name: 'Pausar' }).click()
+  await page.getByText('Pausado: os leads esperam aqui.').first().waitFor()
+  expect(rd.faults).toEqual([])
 })
 
 /** As a buyer's browser asks on the shop's host. */

@@ -1,7 +1,7 @@
 import { type ConversationId, encodeId } from '@recado/contracts/ids'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { openChromium } from './support/chromium.ts'
+import { launchAskingChromium } from '../../../server/test/support/launch-chromium.ts'
 import { type ConsoleHouse, type NewPage, openConsoleHouse } from './support/console-house.ts'
 import { goWithin } from './support/go-within.ts'
 import { buildInboxScene, type InboxScene } from './support/inbox-scene.ts'
@@ -283,7 +283,7 @@ test('the microphone is let go when a recording is thrown away, fails, or is all
 })
 
 test('whoever may not use the microphone is told how to allow it', async () => {
-  const browser = await openChromium({ asks: true })
+  const browser = await launchAskingChromium()
   try {
     const refused = await openThread(bruno, { on: browser })
     // Allowing one thing forbids all others.

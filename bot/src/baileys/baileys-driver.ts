@@ -26,14 +26,15 @@ import type {
   OutboundMessage,
 } from '../driver/driver.ts'
 import { SendError } from '../driver/send-error.ts'
-import { makeKeepingRepository } from './keep-opened.ts'
 import { libraryLog } from './library-log.ts'
+import { makeRepository } from './make-repository.ts'
 import { downloadSource } from './media-source.ts'
 import { MessageJournal } from './message-journal.ts'
 import { PendingAcks } from './pending-acks.ts'
 import { quietSignal } from './quiet-signal.ts'
 import { readClose } from './read-close.ts'
 import { type Albums, readMessage, readReaction, readUpdate, UNDECRYPTED } from './read-events.ts'
+import { readInRow } from './read-in-row.ts'
 import { SentMessages } from './sent-messages.ts'
 import { openSessionKeys } from './session-keys.ts'
 import { toBaileysContent } from './to-baileys-content.ts'
@@ -107,7 +108,7 @@ export class BaileysDriver implements Driver {
       ...(history && { shouldSyncHistoryMessage: () => true }),
       generateHighQualityLinkPreview: false,
       shouldIgnoreJid: (jid) => !this.#concerns(jid),
-      makeSignalRepository: makeKeepingRepository,
+      makeSignalRepository: makeRepository,
       // A phone that could not decrypt asks once more, after a restart of ours too.
       getMessage: async (key) => this.#sent.get(key.id ?? ''),
     })
@@ -250,6 +251,7 @@ export class BaileysDriver implements Driver {
       if (session === this.#session) save()
     })
     socket.ev.on('connection.update', (update) => this.#connectionChanged(socket, update, options, emit))
+    readInRow(socket)
     // Before the library's own: it may answer at once.
     socket.ws.prependListener('CB:message', (stanza: BinaryNode) => {
       if (!this.#concerns(stanza.attrs.from ?? '')) return

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
-import { DEFAULT_CONNECTION_CONFIG, type SignalKeyStoreWithTransaction } from 'baileys'
+import type { SignalKeyStoreWithTransaction, SignalRepositoryWithLIDStore } from 'baileys'
 
-type MakeRepository = typeof DEFAULT_CONNECTION_CONFIG.makeSignalRepository
 type Group = { group: string; authorJid: string; msg: Uint8Array }
 
 /** Names what a sealed part says. */
@@ -13,11 +12,11 @@ export function openedId(sealed: Uint8Array): string {
  * Signal opens each message once: its key is gone afterwards. So what it says is written down in the same commit as the step of the
  * ratchet, and a message that comes again is read from there.
  */
-export const makeKeepingRepository: MakeRepository = (auth, logger, findLids) => {
-  const repository = DEFAULT_CONNECTION_CONFIG.makeSignalRepository(auth, logger, findLids)
-  // The library gives no other; its type knows stores that cannot.
-  if (!('transaction' in auth.keys)) return repository
-  const openOnce = openerOf(auth.keys)
+export function keepOpened(
+  repository: SignalRepositoryWithLIDStore,
+  keys: SignalKeyStoreWithTransaction,
+): SignalRepositoryWithLIDStore {
+  const openOnce = openerOf(keys)
   // The library's own object, so that what it shares with it stays shared.
   const openMessage = repository.decryptMessage.bind(repository)
   const openGroupMessage = repository.decryptGroupMessage.bind(repository)

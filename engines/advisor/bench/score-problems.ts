@@ -1,20 +1,22 @@
-// Scores the advisor over a file of problems: node engines/advisor/bench/score-problems.ts FILE [--detail]
+// Scores the advisor over a file of problems: node engines/advisor/bench/score-problems.ts FILE [--confirmed] [--detail]
+// With --confirmed the expected facts stand in the place of those read, so that answers are scored apart from reading.
 // Prints totals alone; --detail lists what missed and is refused for the half that nobody may read.
-import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
 import { createAdvisor } from '../src/index.ts'
 import { type ProblemLine, problemLine } from '../src/problem-line.ts'
+import { runConfirmed } from './confirm-facts.ts'
+import { readProblems } from './read-problems.ts'
 import { addScores, type ExpectedProblem, emptyScore, type ProblemScore, scoreProblem } from './score-problem.ts'
 
-const { positionals, values } = parseArgs({ allowPositionals: true, options: { detail: { type: 'boolean' } } })
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { detail: { type: 'boolean' }, confirmed: { type: 'boolean' } },
+})
 for (const file of positionals) await scoreFile(file, values.detail === true && !/unseen/.test(basename(file)))
 
 async function scoreFile(file: string, detail: boolean): Promise<void> {
-  const problems = readFileSync(file, 'utf8')
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => JSON.parse(line) as ExpectedProblem)
+  const problems = readProblems(file)
   let total = emptyScore()
   for (const problem of problems) {
     const line = await answer(problem)
@@ -25,7 +27,9 @@ async function scoreFile(file: string, detail: boolean): Promise<void> {
   console.log(summary(basename(file), problems.length, total))
 }
 
-async function answer({ id, text, business_type }: ExpectedProblem): Promise<ProblemLine> {
+async function answer(problem: ExpectedProblem): Promise<ProblemLine> {
+  const { id, text, business_type } = problem
+  if (values.confirmed) return problemLine(id, await runConfirmed(problem))
   const result = await createAdvisor().run({ problem: text, ...(business_type && { businessType: business_type }) })
   return problemLine(id, result)
 }

@@ -32,6 +32,7 @@ export {
   ModelError,
   type ModelReply,
   type ModelRequest,
+  ReplyNotKeptError,
   type RunStore,
 } from './ports.ts'
 export { type ProblemLine, problemLine } from './problem-line.ts'

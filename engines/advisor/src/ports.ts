@@ -6,8 +6,9 @@ export interface ModelClient {
   /** Shown in the report, for example "anthropic/claude". */
   readonly name: string
   /**
-   * Returns whatever text came, even if it is not the JSON that `schema` describes. Throws `ModelError`, or anything else
-   * for an unknown failure. Called at most once for each `callId`; a provider that knows idempotency keys may use it as one.
+   * Returns whatever text came, even if it is not the JSON that `schema` describes. Throws `ModelError`, `ReplyNotKeptError`,
+   * or anything else for an unknown failure. Called at most once for each `callId`; a provider that knows idempotency keys
+   * may use it as one.
    */
   complete(request: ModelRequest): Promise<ModelReply>
   /**
@@ -48,6 +49,17 @@ export class ModelError extends Error {
     this.code = code
     this.retryAfterMs = options.retryAfterMs
     this.usage = options.usage
+  }
+}
+
+/**
+ * The model answered, but the client that keeps replies for `recover` could not store this one: a fault of the caller's
+ * store. The run rejects instead of writing down a failure of the provider, and goes on later from its last event.
+ */
+export class ReplyNotKeptError extends Error {
+  constructor(callId: string, options?: ErrorOptions) {
+    super(`the reply to ${callId} could not be kept`, options)
+    this.name = 'ReplyNotKeptError'
   }
 }
 

@@ -47,7 +47,7 @@ export function problemLine(id: string, result: AdvisorResult): ProblemLine {
 
 const daysIn: Partial<Record<string, number>> = { day: 1, week: 7, month: 30, quarter: 90, year: 360 }
 
-function factLine({ metric, quantity, subject, role, quote, confidence }: Fact): ProblemLine['facts'][number] {
+export function factLine({ metric, quantity, subject, role, quote, confidence }: Fact): ProblemLine['facts'][number] {
   const days = metric === 'distance' || role === 'weeks' ? undefined : daysIn[quantity.unit]
   return {
     metric,

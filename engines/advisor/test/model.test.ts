@@ -1,6 +1,13 @@
 import { propertySample } from '@recado/testing/property-runs'
 import { expect, test } from 'vitest'
-import { createAdvisor, type RunEvent } from '../src/index.ts'
+import {
+  type AdvisorResult,
+  createAdvisor,
+  type ModelRequest,
+  ReplyNotKeptError,
+  type RunEvent,
+  type RunStore,
+} from '../src/index.ts'
 import {
   createFixedClock,
   createKillingStore,
@@ -157,4 +164,48 @@ test('members do not see each other before the rebuttals', async () => {
   await createAdvisor({ model }).run({ problem })
   const opinions = client.calls.filter(({ callId }) => callId.includes('/opinions/'))
   expect(new Set(opinions.map(({ prompt }) => prompt)).size).toBe(1)
+})
+
+test('a reply that could not be kept is a fault of the keeper: the run stops there, and the provider is blamed for nothing', async () => {
+  const { client, budget, clock } = setUp('none')
+  const store = createMemoryStore()
+  const failing = {
+    ...client,
+    complete: async (request: ModelRequest) => {
+      await client.complete(request)
+      throw new ReplyNotKeptError(request.callId)
+    },
+  }
+  const broken = createAdvisor({ store, model: { client: failing, budget, clock } })
+  await expect(broken.run({ problem }, { run: 'r' })).rejects.toThrow(ReplyNotKeptError)
+  expect((await store.load('r')).some(({ type }) => type === 'model.answered')).toBe(false)
+})
+
+test('a worker that dies in every call of a question is said to be what it is', async () => {
+  const { client, budget, clock } = setUp('none')
+  const store = createMemoryStore()
+  const dying = {
+    ...client,
+    complete: async () => {
+      throw new KilledError()
+    },
+  }
+  let result: AdvisorResult | undefined
+  for (let deaths = 0; deaths < 20 && result === undefined; deaths++) {
+    // Its last write is the request: whatever the dead process would have written is refused.
+    const asked = (event: RunEvent) => event.type === 'model.requested'
+    let dead = false
+    const mortal: RunStore = {
+      load: (run) => store.load(run),
+      append: async (event) => {
+        if (dead) throw new KilledError()
+        await store.append(event)
+        dead = asked(event)
+      },
+    }
+    const advisor = createAdvisor({ store: mortal, model: { client: dying, budget, clock } })
+    result = await advisor.run({ problem, depth: 'Rápida' }, { run: 'r' }).catch(() => undefined)
+  }
+  expect(new Set(result?.reasons.map(({ reason }) => reason))).toEqual(new Set(['interrupted']))
+  expect(result?.report()).not.toContain('falha do provedor')
 })

@@ -2,8 +2,9 @@ import fc from 'fast-check'
 import { all, create } from 'mathjs'
 import { expect, test } from 'vitest'
 import { agents } from '../src/agents/agents.ts'
+import { contradict, contrarianRules } from '../src/artefacts/contrarian.ts'
 import { verdictRules } from '../src/artefacts/give-verdict.ts'
-import { createAdvisor } from '../src/index.ts'
+import { createAdvisor, graphOf } from '../src/index.ts'
 import { business, textOf } from './random-business.ts'
 
 const math = create(all!)
@@ -45,4 +46,27 @@ test('every sentence of a report has a condition on the figures, and it holds', 
       for (const id of basis) expect(values.has(id), id).toBe(true)
   })
   await fc.assert(property, { numRuns: 25, seed: 15 })
+})
+
+test('the contrarian says of each decision to act what its figures allow, and nothing of the others', async () => {
+  const conditions = new Map<string, string>(contrarianRules)
+  const said = new Set<string>()
+  const property = fc.asyncProperty(business, async (figures) => {
+    const { artefacts, report } = await createAdvisor().run({ problem: textOf(figures), depth: 'Rápida' })
+    const graph = graphOf(artefacts!.nodes)
+    for (const decision of artefacts!.report.decisions) {
+      const statement = contradict(decision, graph)
+      expect([decision.option, statement !== undefined]).toEqual([decision.option, decision.verdict === 'do'])
+      if (statement === undefined) continue
+      said.add(statement.key)
+      const values = new Map<string, number>()
+      for (const [name, arg] of Object.entries(statement.args))
+        if ('node' in arg) values.set(name, Number(graph.get(arg.node)!.value))
+      expect([statement.key, holds(conditions.get(statement.key)!, values)]).toEqual([statement.key, true])
+      for (const id of statement.basis) expect(graph.get(id), id).toBeDefined()
+    }
+    expect(report()).not.toMatch(/Contraditor: [^.]*\bundefined\b/)
+  })
+  await fc.assert(property, { numRuns: 25, seed: 7 })
+  expect(said.size).toBeGreaterThan(0)
 })

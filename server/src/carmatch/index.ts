@@ -5,6 +5,7 @@ import {
   createOneCar,
   deleteCarPhoto,
   exportTenantCars,
+  getCarAdText,
   getOneCar,
   linkCarPhoto,
   listCarPhotos,
@@ -23,6 +24,13 @@ import {
   runCarFeed,
   updateCarFeed,
 } from './catalogue/routes/console/feeds.ts'
+import {
+  deleteOneFipeTable,
+  getCarFipe,
+  getFipeTable,
+  previewFipeTable,
+  putFipeTable,
+} from './catalogue/routes/console/fipe.ts'
 import {
   beginCarImport,
   confirmCarImport,
@@ -43,6 +51,19 @@ import {
   listPublicCarsById,
   matcherConfig,
 } from './catalogue/routes/public.ts'
+import { crmLook, crmPull, crmPush } from './crm/jobs.ts'
+import {
+  authorizeTenantCrm,
+  changeTenantCrm,
+  connectTenantCrm,
+  disconnectTenantCrm,
+  getTenantCrm,
+  listCrmAttempts,
+  listCrmChoices,
+  renewTenantCrmHook,
+  retryTenantCrm,
+} from './crm/routes/console.ts'
+import { returnFromCrm, takeCrmHook } from './crm/routes/public.ts'
 import { leadsTakeArrival } from './leads/jobs.ts'
 import {
   countLeads,
@@ -63,7 +84,7 @@ import {
   renewLeadPortal,
   updateLeadPortal,
 } from './leads/routes/console/portals.ts'
-import { leaveLead, takePortalLead } from './leads/routes/public.ts'
+import { leaveLead, takeInboundMail, takePortalLead, takePortalMail } from './leads/routes/public.ts'
 import {
   getQuestionnaire,
   getQuestionnaireVersion,
@@ -75,7 +96,7 @@ import {
 } from './questionnaires/routes/console.ts'
 import { publicQuestionnaire } from './questionnaires/routes/public.ts'
 import { matcherLearn, matcherPrune } from './recommendations/jobs.ts'
-import { changeClickLearning, getClickLearning } from './recommendations/routes/console.ts'
+import { changeClickLearning, getClickLearning, sendCarsInConversation } from './recommendations/routes/console.ts'
 import {
   criticiseRecommendation,
   getSharedCars,
@@ -109,6 +130,8 @@ export const carmatch: Product = {
     // leads public
     leaveLead,
     takePortalLead,
+    takePortalMail,
+    takeInboundMail,
     // leads console/leads
     countLeads,
     createOneLead,
@@ -126,6 +149,19 @@ export const carmatch: Product = {
     readLeadArrival,
     renewLeadPortal,
     updateLeadPortal,
+    // crm public
+    returnFromCrm,
+    takeCrmHook,
+    // crm console
+    authorizeTenantCrm,
+    changeTenantCrm,
+    connectTenantCrm,
+    disconnectTenantCrm,
+    getTenantCrm,
+    listCrmAttempts,
+    listCrmChoices,
+    renewTenantCrmHook,
+    retryTenantCrm,
     // car-analytics console
     carDashboard,
     carDashboardBareAlias,
@@ -133,6 +169,7 @@ export const carmatch: Product = {
     // recommendations console
     changeClickLearning,
     getClickLearning,
+    sendCarsInConversation,
     // service-levels console
     getServiceLevel,
     // questionnaires console
@@ -144,6 +181,7 @@ export const carmatch: Product = {
     rollBackOneQuestionnaire,
     saveQuestionnaireDraft,
     // catalogue console/cars
+    getCarAdText,
     createOneCar,
     deleteCarPhoto,
     exportTenantCars,
@@ -167,6 +205,12 @@ export const carmatch: Product = {
     previewCarImport,
     putCarImportPart,
     startCarImport,
+    // catalogue console/fipe
+    deleteOneFipeTable,
+    getCarFipe,
+    getFipeTable,
+    previewFipeTable,
+    putFipeTable,
     // catalogue console/feeds
     createCarFeed,
     deleteCarFeed,
@@ -184,5 +228,8 @@ export const carmatch: Product = {
     matcherPrune,
     matcherLearn,
     leadsTakeArrival,
+    crmPush,
+    crmPull,
+    crmLook,
   ],
 }

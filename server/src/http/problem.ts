@@ -24,9 +24,11 @@ export function createErrorHandler(services: { texts: Translator; log: Logger })
       request_id: request.id,
       ...fieldErrors(thrown, services.texts, locale),
     }
+    // Chromium keeps a 410 that does not say no-store for good: a car that is back on sale would stay gone.
     return reply
       .status(error.status)
       .headers(error.headers)
+      .header('cache-control', 'no-store')
       .header('content-type', 'application/problem+json; charset=utf-8')
       .send(JSON.stringify({ ...consultorMembers(error.extra, problem), ...error.extra, ...problem }))
   }

@@ -69,6 +69,14 @@ export type Config = {
     | undefined
   /** Meta's Graph API, for numbers of the WhatsApp Cloud API. */
   readonly cloudApi: { readonly origin: string; readonly version: string }
+  /** Mail that a provider receives for the installation; undefined where none does. */
+  readonly inboundMail: { readonly domain: string; readonly secret: string } | undefined
+  /** RD Station's, for companies' CRM; without an app there nobody can connect. */
+  readonly rdStation: {
+    readonly apiOrigin: string
+    readonly accountsOrigin: string
+    readonly app: { readonly clientId: string; readonly clientSecret: string } | undefined
+  }
   readonly bots: {
     /** What this machine runs bots with; undefined: this process keeps none. */
     readonly driver: 'process' | 'docker' | undefined
@@ -150,6 +158,18 @@ function arrange(v: KeyValues): Config {
     metrics: { token: v.METRICS_TOKEN },
     webhooks: { allowPrivate: v.ALLOW_PRIVATE_WEBHOOKS ?? development },
     ai: aiOf(v),
+    inboundMail:
+      v.INBOUND_MAIL_DOMAIN === undefined || v.INBOUND_MAIL_SECRET === undefined
+        ? undefined
+        : { domain: v.INBOUND_MAIL_DOMAIN, secret: v.INBOUND_MAIL_SECRET },
+    rdStation: {
+      apiOrigin: v.RD_STATION_API_ORIGIN ?? 'https://api.rd.services',
+      accountsOrigin: v.RD_STATION_ACCOUNTS_ORIGIN ?? 'https://accounts.rdstation.com',
+      app:
+        v.RD_STATION_CLIENT_ID === undefined || v.RD_STATION_CLIENT_SECRET === undefined
+          ? undefined
+          : { clientId: v.RD_STATION_CLIENT_ID, clientSecret: v.RD_STATION_CLIENT_SECRET },
+    },
     cloudApi: { origin: v.CLOUD_API_ORIGIN ?? 'https://graph.facebook.com', version: v.CLOUD_API_VERSION ?? 'v26.0' },
     bots: {
       driver: v.BOTS === 'off' ? undefined : (v.BOTS ?? 'process'),

@@ -26,7 +26,7 @@ export interface Audience {
 }
 
 /** What decides who sees a conversation, as every event of one carries it. */
-interface Place {
+interface Assignment {
   conversation_id: string
   assignee_id: string | null
   team_id: string | null
@@ -42,7 +42,7 @@ export function audienceOf(event: TenantEvent): Audience[] {
   const [noun = ''] = name.split('.')
   if (isWorkspaceKind(noun)) return toWorkspace(event, noun)
   if (!isConversationEvent(name)) return []
-  const place = event.data as Place
+  const place = event.data as Assignment
   const seenBy = name === 'conversation.seen' ? [selfOf(event)] : sightedBy(tenantId, place)
   const members: Audience = { rooms: seenBy, except: [], shown: toMembers(event) }
   if (name === 'conversation.assigned') return [members, ...leftBehind(event, seenBy)]
@@ -72,7 +72,7 @@ function selfOf({ tenantId, data }: TenantEvent): string {
 
 /** Those who had a conversation and see it no longer are told that it is gone, and nothing of where it went. */
 function leftBehind(event: TenantEvent, seenBy: readonly string[]): Audience[] {
-  const data = event.data as Place & { previous_assignee_id: string | null; previous_team_id: string | null }
+  const data = event.data as Assignment & { previous_assignee_id: string | null; previous_team_id: string | null }
   const [, ...had] = sightedBy(event.tenantId, {
     conversation_id: data.conversation_id,
     assignee_id: data.previous_assignee_id,
@@ -88,7 +88,7 @@ function leftBehind(event: TenantEvent, seenBy: readonly string[]): Audience[] {
   return [{ rooms: had, except: seenBy, shown }]
 }
 
-function sightedBy(tenantId: string, place: Place): string[] {
+function sightedBy(tenantId: string, place: Assignment): string[] {
   const rooms = [allRoom(tenantId)]
   if (place.assignee_id !== null) rooms.push(memberRoom(tenantId, place.assignee_id))
   if (place.team_id !== null) rooms.push(teamRoom(tenantId, place.team_id))

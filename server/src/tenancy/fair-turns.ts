@@ -71,7 +71,7 @@ interface Turn {
   began: number
 }
 
-interface Place {
+interface TurnQueue {
   used: number
   /** By tenant, resting ones too. */
   held: Map<string, Set<Turn>>
@@ -89,7 +89,7 @@ interface Crowd {
  * other, and another tenant's waits for one turn at most. Without a flood nobody waits and nothing is allocated but a count.
  */
 export function createFairTurns(limits: TurnLimits = TURN_LIMITS): FairTurns {
-  const places = new Map<string, Place>()
+  const places = new Map<string, TurnQueue>()
   const crowds = new Map<string, Crowd>()
   /** Bounded waiters by tenant, over all places. */
   const bounded = new Map<string, number>()
@@ -104,16 +104,16 @@ export function createFairTurns(limits: TurnLimits = TURN_LIMITS): FairTurns {
     return crowd !== undefined && performance.now() - crowd.lastChange < OTHERS_MS
   }
   /** Whether the tenant has so much waiting that its neighbours would feel it. */
-  const isFlooding = (place: Place, at: TurnPlace, tenantId: string) =>
+  const isFlooding = (place: TurnQueue, at: TurnPlace, tenantId: string) =>
     (place.waiting.get(tenantId)?.length ?? 0) > FEW && isCrowded(at)
-  const mayStart = (place: Place, at: TurnPlace, tenantId: string) => {
+  const mayStart = (place: TurnQueue, at: TurnPlace, tenantId: string) => {
     if (place.used >= at.turns) return false
     const held = place.held.get(tenantId)
     if (held === undefined) return true
     if (held.size >= (isCrowded(at) ? partOf(at) : at.turns)) return false
     return !isFlooding(place, at, tenantId) || countShort(held) < limits.share
   }
-  const start = (place: Place, tenantId: string): Turn => {
+  const start = (place: TurnQueue, tenantId: string): Turn => {
     const turn = { began: performance.now() }
     place.used += 1
     const held = place.held.get(tenantId)
@@ -122,7 +122,7 @@ export function createFairTurns(limits: TurnLimits = TURN_LIMITS): FairTurns {
     return turn
   }
   /** Gives a turn to the first tenant in the order that may have one. @returns whether there was one. */
-  const startNext = (place: Place, at: TurnPlace): boolean => {
+  const startNext = (place: TurnQueue, at: TurnPlace): boolean => {
     for (const [tenantId, queue] of place.waiting) {
       if (!mayStart(place, at, tenantId)) continue
       // To the end: the others come first next time.
@@ -134,14 +134,14 @@ export function createFairTurns(limits: TurnLimits = TURN_LIMITS): FairTurns {
     }
     return false
   }
-  const letGo = (place: Place, at: TurnPlace, tenantId: string, turn: Turn) => {
+  const letGo = (place: TurnQueue, at: TurnPlace, tenantId: string, turn: Turn) => {
     const held = place.held.get(tenantId)
     held?.delete(turn)
     if (held?.size === 0) place.held.delete(tenantId)
     // More than one: a tenant that had its share alone may have every turn when the others have gone.
     while (startNext(place, at));
   }
-  const end = (place: Place, at: TurnPlace, tenantId: string, turn: Turn) => {
+  const end = (place: TurnQueue, at: TurnPlace, tenantId: string, turn: Turn) => {
     place.used -= 1
     if (!isFlooding(place, at, tenantId)) return letGo(place, at, tenantId, turn)
     const rest = Math.min(LONG_MS, (performance.now() - turn.began) * limits.rest)
@@ -150,7 +150,7 @@ export function createFairTurns(limits: TurnLimits = TURN_LIMITS): FairTurns {
     setTimeout(letGo, rest, place, at, tenantId, turn)
     while (startNext(place, at));
   }
-  const wait = (place: Place, tenantId: string, patience: Patience) =>
+  const wait = (place: TurnQueue, tenantId: string, patience: Patience) =>
     new Promise<Turn>((resolve, reject) => {
       const queue = place.waiting.get(tenantId) ?? []
       if (queue.length === 0) place.waiting.set(tenantId, queue)

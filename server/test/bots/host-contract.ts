@@ -15,10 +15,9 @@ export interface HostUnderTest {
 
 const TOKEN = 'token-of-a-bot-under-test'
 
-/** A whole processor: with the quarter that a bot gets in service, each start here takes four times as long. */
 export function specOf(id: string, more: Partial<BotSpec> = {}): BotSpec {
   return {
-    ...{ id, holder: `${id}.1`, revision: 1, memoryMb: 256, cpus: 1 },
+    ...{ id, holder: `${id}.1`, revision: 1, memoryMb: 256, cpus: 0.25, startCpus: 1 },
     environment: {
       ...{ BOT_TOKEN: TOKEN, BOT_SIGNING_SECRET: `whsec_${'A'.repeat(32)}`, TENANT_ID: 'ten_1', LEASE: 'http' },
       ...{ DASHBOARD_URL: 'http://127.0.0.1:19999', DRIVER: 'baileys' },

@@ -10,9 +10,12 @@ export const BOT_IMAGE = 'recado-bot:test'
  * A Docker Engine of the test's own, with an image of the bot as it stands: the Node that runs the test with the libraries it is
  * linked with, and the bot's packages. Nothing is pulled; containers use the host's network.
  */
-export async function openDocker(
-  repository: string,
-): Promise<{ url: string; pidOf(container: string): number; close(): Promise<void> }> {
+export async function openDocker(repository: string): Promise<{
+  url: string
+  pidOf(container: string): number
+  nanoCpusOf(container: string): number
+  close(): Promise<void>
+}> {
   const folder = mkdtempSync(path.join(tmpdir(), 'recado-docker-'))
   const socket = path.join(folder, 'docker.sock')
   const engine = spawn(
@@ -49,6 +52,7 @@ export async function openDocker(
   return {
     url: `unix://${socket}`,
     pidOf: (container) => Number(docker('inspect', '--format', '{{.State.Pid}}', container)),
+    nanoCpusOf: (container) => Number(docker('inspect', '--format', '{{.HostConfig.NanoCpus}}', container)),
     async close() {
       const ended = new Promise((resolve) => engine.once('exit', resolve))
       engine.kill('SIGTERM')

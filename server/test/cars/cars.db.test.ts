@@ -4,6 +4,7 @@ import { CAR_BODIES, CAR_COLORS, CAR_FUELS } from '@recado/matching/cars'
 import { readStock, STOCK_FIELDS } from '@recado/matching/stock'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { tenantKeys } from '../../src/platform/storage/index.ts'
 import { buildMember } from '../support/factories.ts'
 import { PLACEMENTS } from '../support/placements.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
@@ -117,6 +118,13 @@ describe.each(PLACEMENTS)('in a %s placement', (placement) => {
     expect(served.rawPayload.includes('segredo')).toBe(false)
     const { width, height } = await sharp(served.rawPayload).metadata()
     expect([width, height]).toEqual([1280, 640])
+    // A photo from before there was a middle size gets its own when it is asked for.
+    const middle = await house.app.inject({ url: first.middle_url })
+    expect(await sharp(middle.rawPayload).metadata()).toMatchObject({ width: 800, height: 400 })
+    const [, file = ''] = /([0-9a-f]{32})-middle/.exec(first.middle_url) ?? []
+    await house.services.storage.delete(tenantKeys(shop.tenant.id).carPhoto(`${file}-middle`))
+    expect((await house.app.inject({ url: first.middle_url })).rawPayload).toEqual(middle.rawPayload)
+    expect((await house.app.inject({ url: first.middle_url.replace(file, 'f'.repeat(32)) })).statusCode).toBe(404)
     expect((await upload(Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'))).json().code).toBe(
       'image_svg_refused',
     )
@@ -125,7 +133,8 @@ describe.each(PLACEMENTS)('in a %s placement', (placement) => {
     expect((await shop.ask('GET', `/cars/${id}`)).json()).toMatchObject({ photo_url: second.small_url, photo_count: 2 })
     expect((await shop.ask('DELETE', `/cars/${id}/photos/${second.id}`)).statusCode).toBe(204)
     await house.drain()
-    expect((await house.app.inject({ url: second.url })).statusCode).toBe(404)
+    for (const url of [second.url, second.middle_url, second.small_url])
+      expect((await house.app.inject({ url })).statusCode).toBe(404)
     expect((await house.app.inject({ url: first.url })).statusCode).toBe(200)
   })
 

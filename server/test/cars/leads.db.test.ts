@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
 import { act, buildShop, SHOP_STOCK, type TestShop } from './build-shop.ts'
+import { PORTAL_MAILS, writeMail } from './portal-mails.ts'
 
+const SECRET = 's'.repeat(40)
 let house: TestHouse
 let shop: TestShop
 beforeAll(async () => {
-  house = await openTestHouse()
+  house = await openTestHouse({ env: { INBOUND_MAIL_DOMAIN: 'leads.exemplo.com.br', INBOUND_MAIL_SECRET: SECRET } })
 })
 afterAll(() => house.close())
 beforeEach(async () => {
@@ -133,4 +135,92 @@ test('a sale marks its car, is one sale when it is said twice, and webhooks can 
   await house.drain()
   const names = await shop.inside((scope) => scope.db.selectFrom('recado.events').select('name').execute())
   expect(names.map(({ name }) => name)).toEqual(expect.arrayContaining(['lead.created', 'lead.stage_changed']))
+})
+
+const mails = async (kind: string) => {
+  const portal = (await shop.ask('POST', '/lead-portals', { kind, name: 'E-mails' })).json()
+  const send = (mail: string | Buffer, type = 'message/rfc822') =>
+    house.app.inject({
+      ...{ method: 'POST', url: new URL(portal.mail_url).pathname, payload: mail },
+      headers: { host: shop.host, 'content-type': type },
+    })
+  return { portal, send }
+}
+
+test('mails of portals become leads with their cars; what nobody knows waits, and nothing is lost or doubled', async () => {
+  const { portal, send } = await mails('other')
+  const mail = writeMail({ ...PORTAL_MAILS.webmotors, headers: ['Message-ID: <a1@webmotors>'] })
+  expect((await send(mail)).json()).toEqual({ taken: true })
+  expect((await send(mail)).statusCode).toBe(200)
+  await send(writeMail({ ...PORTAL_MAILS.olx, subject: 'Nova mensagem no anúncio "Fiat Cronos 2022"' }))
+  await send(
+    writeMail({ from: 'Hugo <hugo@exemplo.com.br>', subject: 'Onix', text: 'Vocês têm Onix? (11) 95555-4444' }),
+  )
+  await send(writeMail({ from: 'fatura@webmotors.com.br', subject: 'Sua fatura', text: 'Vence amanhã.' }))
+  await send(Buffer.from(`${'Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n'.repeat(60)}fim`))
+  await house.drain()
+  const made = await leads()
+  expect(made.map(({ name, portal: of, channel }: Record<string, string>) => [name, of, channel]).sort()).toEqual([
+    ['Ana Souza', 'Webmotors', 'mail'],
+    ['Bruno Lima', 'OLX', 'mail'],
+  ])
+  const carsOf = (name: string) => made.find((lead: { name: string }) => lead.name === name).cars[0].title
+  expect([carsOf('Ana Souza'), carsOf('Bruno Lima')]).toEqual([
+    expect.stringContaining('Compass'),
+    expect.stringContaining('Cronos'),
+  ])
+  // By the page, an hour later: the same person.
+  await shop.visit('POST', '/leads', await form())
+  expect((await leads()).find(({ name }: { name: string }) => name === 'Ana Souza').touch_count).toBe(2)
+  const { items: unread } = (await shop.ask('GET', '/lead-arrivals?status=unread')).json()
+  expect(unread.map(({ problem }: { problem: string }) => problem).sort()).toEqual([
+    'malformed',
+    'no_contact',
+    'unrecognised',
+  ])
+  const hugo = unread.find(({ problem }: { problem: string }) => problem === 'unrecognised')
+  expect(hugo).toMatchObject({
+    ...{ channel: 'mail', subject: 'Onix', from: 'Hugo · hugo@exemplo.com.br' },
+    guess: { name: 'Hugo', phone: '(11) 95555-4444', email: 'hugo@exemplo.com.br' },
+  })
+  const { name, phone } = hugo.guess
+  expect((await shop.ask('POST', `/lead-arrivals/${hugo.id}/read`, { name, phone })).json()).toMatchObject({
+    channel: 'mail',
+  })
+  const [row] = (await shop.ask('GET', '/lead-portals')).json().items
+  expect(row).toMatchObject({ id: portal.id, arrived_count: 5, unread_count: 2 })
+})
+
+test('an address of mails refuses a stranger before the body, and takes any body of its own portal', async () => {
+  const { portal, send } = await mails('webmotors')
+  const url = `/api/v1/lead-mails/${'x'.repeat(32)}`
+  const stranger = await house.app.inject({ method: 'POST', url, headers: { host: shop.host }, payload: { a: 1 } })
+  expect(stranger.json().code).toBe('not_found')
+  expect((await send(Buffer.from([0, 255, 254, 10]), 'application/x-tudo')).json()).toEqual({ taken: true })
+  expect((await send('')).statusCode).toBe(200)
+  await shop.ask('PATCH', `/lead-portals/${portal.id}`, { active: false })
+  expect((await send(writeMail(PORTAL_MAILS.mobiauto))).statusCode).toBe(404)
+})
+
+test("a portal's own mail address takes what the installation's provider receives for it, and nobody else's", async () => {
+  const { portal } = await mails('mobiauto')
+  const address = portal.mail_address as string
+  expect(address).toMatch(/^[a-z2-9]{16}\.[a-z0-9-]+@leads\.exemplo\.com\.br$/)
+  const post = (to: string, secret = SECRET, header = 'Delivered-To') =>
+    house.app.inject({
+      ...{ method: 'POST', url: `/api/v1/inbound-mails/${secret}` },
+      headers: { host: 'localhost:3000', 'content-type': 'message/rfc822' },
+      payload: writeMail({ ...PORTAL_MAILS.mobiauto, headers: [`${header}: <${to}>`, 'Message-ID: <z@mobiauto>'] }),
+    })
+  expect((await post(address, 'x'.repeat(40))).statusCode).toBe(404)
+  expect((await post(`leads@exemplo.com.br`)).json()).toEqual({ taken: false })
+  expect((await post(address.replace(/^.{16}/, 'a'.repeat(16)))).json()).toEqual({ taken: false })
+  expect((await post(address.toUpperCase())).json()).toEqual({ taken: true })
+  expect((await post(address, SECRET, 'Cc')).json()).toEqual({ taken: false })
+  await house.drain()
+  expect(await leads()).toMatchObject([{ name: 'Elisa Ramos', channel: 'mail', touch_count: 1 }])
+  // Another address: the one before takes nothing.
+  const renewed = (await shop.ask('POST', `/lead-portals/${portal.id}/address`)).json()
+  expect(renewed.mail_address).not.toBe(address)
+  expect((await post(address)).json()).toEqual({ taken: false })
 })

@@ -43,7 +43,10 @@ test('anybody on the host sees the stock, filtered and by pages, and no plate, k
   const seen = [config, first, second, detail.json(), await recommend({})].map((one) => JSON.stringify(one)).join()
   expect(seen).not.toMatch(/ABC1D|stock_key|origin/)
   const stranger = await buildShop(house)
-  expect((await stranger.visit('GET', `/cars/${car.id}`)).json()).toMatchObject({ code: 'car_gone' })
+  const gone = await stranger.visit('GET', `/cars/${car.id}`)
+  expect(gone.json()).toMatchObject({ code: 'car_gone' })
+  // Browsers keep an answer of 410 for good unless they are told not to.
+  expect(gone.headers['cache-control']).toBe('no-store')
   expect((await stranger.visit('GET', `/car-list?ids=${car.id}`)).json().items).toEqual([])
 })
 

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
+import type { ConversationId } from '@recado/contracts/ids'
 import { type ConnectionId, encodeId } from '@recado/contracts/ids'
 import { recommendationSchema } from '@recado/flow/schemas'
 import { sql } from 'kysely'
@@ -8,6 +9,7 @@ import { showDashboard } from '../../src/carmatch/workflows/show-dashboard.ts'
 import { DEMO_TENANTS, PARTNER, PLATFORM_OWNER } from '../../src/demo/demo-data.ts'
 import { refuseDemoTraces } from '../../src/demo/refuse-demo-traces.ts'
 import { seedDemo } from '../../src/demo/seed-demo.ts'
+import { newId } from '../../src/platform/ids.ts'
 import { createCarAdviser } from '../../src/products.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
 
@@ -221,7 +223,7 @@ test('dealers have their cars, drawn, counted against a plan that allows them, a
   const cars = createCarAdviser(house.services.config, house.services.texts)
   if (tenant === undefined) throw new Error('the demo has no dealer')
   const answer = await house.services.withTenant({ tenant, actor: { kind: 'system', name: 'test' } }, (scope) =>
-    cars.recommend(scope, { ...wanted, wishes }),
+    cars.recommend(scope, { ...wanted, wishes }, { conversationId: newId<ConversationId>(), key: 'k' }),
   )
   const parsed = answer.ok ? recommendationSchema.parse(answer.value) : undefined
   expect(parsed?.items).toHaveLength(3)

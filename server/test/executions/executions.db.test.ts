@@ -172,11 +172,10 @@ test('a worker that is gone after any step is followed by another, to the same b
   // Each worker dies one commit later than the one before it got.
   let deaths = 0
   for (let commits = 1; commits < 100 && (await company.detail(killed)).status === 'running'; commits++) {
-    await runRound(dyingAfter(ports, 5 + (commits % 2)), company.source, { id: idOf(killed), round: 1 }, signal).catch(
-      () => {
-        deaths += 1
-      },
-    )
+    const mortal = dyingAfter(house.services, 5 + (commits % 2)).ports
+    await runRound(mortal, company.source, { id: idOf(killed), round: 1 }, signal).catch(() => {
+      deaths += 1
+    })
   }
   expect(deaths).toBeGreaterThan(10)
   const [one, other] = [await company.detail(whole), await company.detail(killed)]

@@ -1,9 +1,11 @@
 import { decodeId, type ExecutionId } from '@recado/contracts/ids'
 import { type AiReply, type AiStandIn, startAi } from '@recado/testing'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type RunPorts, runRound } from '../../src/consultor/executions/index.ts'
 import { executionPorts } from '../../src/consultor/workflows/execution-ports.ts'
 import { findBoardModel } from '../../src/consultor/workflows/find-board-model.ts'
+import type { WithTenant } from '../../src/tenancy/tenant-scope.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
 import { type Advised, buildAdvised } from './build-advised.ts'
 import { dyingAfter } from './dying-after.ts'
@@ -148,23 +150,51 @@ test('fifty calls at once take no more of the day than there is', async () => {
 test('no answered call is made twice, wherever the worker dies', async () => {
   const company = await buildAdvised(house, 'consultor_pro')
   const whole = await begin(company)
-  await work(company, whole)
-  const expected = ai.requests.length
-  ai.requests.length = 0
-  const killed = await begin(company)
-  for (let deaths = 0; deaths < 100 && (await company.detail(killed)).status === 'running'; deaths++) {
-    const ports = dyingAfter({ ...executionPorts(house.services), sleep: quick }, 5 + (deaths % 3))
-    await runRound(ports, company.source, roundOf(killed), new AbortController().signal).catch(() => undefined)
+  const { ports, commits } = dyingAfter(house.services, Number.POSITIVE_INFINITY)
+  await runRound({ ...ports, sleep: quick }, company.source, roundOf(whole), new AbortController().signal)
+  const expected = await company.detail(whole)
+  const asked = ai.requests.length
+  for (let life = 4; life < commits(); life += 5) {
+    const unlucky = await buildAdvised(house, 'consultor_pro')
+    const killed = await begin(unlucky)
+    ai.requests.length = 0
+    // Dies twice, and lives; how often a call can be lost on its way is the deaths' number, not the machine's speed.
+    for (const lifetime of [life, life + 2, Number.POSITIVE_INFINITY]) {
+      const { ports } = dyingAfter(house.services, lifetime)
+      const round = runRound({ ...ports, sleep: quick }, unlucky.source, roundOf(killed), new AbortController().signal)
+      await round.catch((error: Error) => expect(error.message).toMatch(/killed|kept/))
+    }
+    const detail = await unlucky.detail(killed)
+    expect(detail.result, `died after ${life}`).toEqual(expected.result)
+    const calls = await callsOf(unlucky, killed)
+    // A call that was lost on its way is made once more under a name of its own, and both count.
+    expect(ai.requests.length).toBeLessThanOrEqual(asked + calls.filter(({ outcome }) => outcome === 'lost').length)
+    const charged = calls.reduce((sum, { input_tokens, reported, reserved_tokens }) => {
+      return sum + (reported ? (input_tokens ?? 0) + 100 : reserved_tokens)
+    }, 0)
+    expect(await tokensOf(unlucky)).toBe(charged)
   }
-  const [one, other] = [await company.detail(whole), await company.detail(killed)]
-  expect(other.result).toEqual(one.result)
-  const calls = await callsOf(company, killed)
-  // A call that was lost on its way is made once more under a name of its own, and both count.
-  expect(ai.requests.length).toBeLessThanOrEqual(expected + calls.filter(({ outcome }) => outcome === 'lost').length)
-  const charged = calls.reduce((sum, { input_tokens, reported, reserved_tokens }) => {
-    return sum + (reported ? (input_tokens ?? 0) + 100 : reserved_tokens)
-  }, 0)
-  expect(await tokensOf(company)).toBe(1_000 * expected + charged)
+})
+
+test('an answer that the database did not take is no failure of the model', async () => {
+  const company = await buildAdvised(house, 'consultor_pro')
+  const id = await begin(company)
+  let broken = 0
+  const withTenant: WithTenant = (source, run) =>
+    house.services.withTenant(source, async (scope) => {
+      const result = await run(scope)
+      // Kept is what has an answer and no outcome yet.
+      const { rows } = await sql`SELECT 1 FROM execution_calls WHERE answer IS NOT NULL`.execute(scope.db)
+      if (rows.length > 0 && broken === 0) {
+        broken += 1
+        throw new Error('the database went away')
+      }
+      return result
+    })
+  const round = work(company, id, { withTenant })
+  await expect(round).rejects.toThrow('could not be kept')
+  expect((await callsOf(company, id)).some(({ outcome }) => outcome === 'failed')).toBe(false)
+  expect((await work(company, id)).status).toBe('complete')
 })
 
 test('a company’s own model comes first, its key is shown to nobody, and it pays it itself', async () => {

@@ -4,6 +4,7 @@ import { type AiStandIn, startAi } from '@recado/testing'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { consume, listUsage } from '../../src/core/billing/index.ts'
 import { advancingClock } from '../../src/platform/clock/testing.ts'
+import { newId } from '../../src/platform/ids.ts'
 import { takeAiAnswer } from '../../src/zap/workflows/take-ai-answer.ts'
 import { buildScene, type Scene } from '../conversations/scene.ts'
 import { buildMember, type SignedIn } from '../support/factories.ts'
@@ -195,7 +196,7 @@ test('what a company allows its own model is counted as exactly: at once, after 
     const { withTenant, bots } = other.services
     const { signal } = new AbortController()
     const call = await withTenant(scene.source, (scope) =>
-      bots.world.prepare(scope, { effect, key, attempt: 1, signal }),
+      bots.world.prepare(scope, { effect, conversationId: newId<ConversationId>(), key, attempt: 1, signal }),
     )
     return call()
   }

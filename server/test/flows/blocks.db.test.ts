@@ -1,8 +1,10 @@
+import type { ConversationId } from '@recado/contracts/ids'
 import { WIDGET } from '@recado/flow'
 import { blockSchema } from '@recado/flow/schemas'
 import { buildFlow, createPlayer } from '@recado/flow/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { advancingClock } from '../../src/platform/clock/testing.ts'
+import { newId } from '../../src/platform/ids.ts'
 import { createSampleCars, setSampleCars } from '../../src/zap/calls/index.ts'
 import { channelOf } from '../../src/zap/channels/index.ts'
 import { buildLabel, buildScene, buildTeam, type Scene } from '../conversations/scene.ts'
@@ -156,9 +158,10 @@ test.each(Object.entries(CASES))('%s says in the widget what it says in the simu
   const simulated: string[] = []
   const cars = createSampleCars(house.services.texts)
   const wanted = { type: 'recommend' as const, id: 'e1', wishes: {}, limit: 2, critique: null, shown: [] }
+  const talk = { conversationId: newId<ConversationId>(), key: 'k' }
   const [loaded, ranked] = await scene.run(async (scope) => {
     await setSampleCars(scope, true)
-    return [await cars.loadQuestionnaire(scope, 'cars'), await cars.recommend(scope, wanted)] as const
+    return [await cars.loadQuestionnaire(scope, 'cars'), await cars.recommend(scope, wanted, talk)] as const
   })
   const player = createPlayer(flow, {
     channel: WIDGET,

@@ -20,6 +20,8 @@ const EMPTY_QUESTIONNAIRE = {
   finance: { monthly_rate: 0.02, months: 48, as_of: '2026-11-30' },
 }
 
+const FIPE = Buffer.from('marca;modelo;ano;valor\nFiat;Uno;2015;29.900')
+
 export const MATRIX: Readonly<Record<string, MatrixRow>> = {
   health: { reach: 'none', because: 'says that the process lives' },
   readiness: { reach: 'none', because: 'says that the control database answers' },
@@ -307,10 +309,36 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
     because: 'the random name in the address is the right, on its company’s host alone',
   },
   'leave-lead': { reach: 'none', because: 'as track-buyer' },
+  'return-from-crm': { reach: 'none', because: 'leads a browser on to a console, and shows nothing' },
+  'take-crm-hook': { reach: 'none', because: 'as take-portal-lead' },
+  'get-crm-connection': { reach: 'own' },
+  'authorize-crm': { reach: 'own' },
+  'connect-crm': { reach: 'own', payload: { code: 'c', state: 's' } },
+  'change-crm-connection': { reach: 'own', payload: { paused: true } },
+  'disconnect-crm': { reach: 'own' },
+  'list-crm-choices': { reach: 'own' },
+  'retry-crm-leads': { reach: 'own' },
+  'renew-crm-hook': { reach: 'own' },
+  'list-crm-attempts': { reach: 'own' },
+  'take-inbound-mail': { reach: 'none', because: 'keeps a mail for the company it was written to, and shows nothing' },
+  'take-portal-mail': { reach: 'none', because: 'as take-portal-lead' },
   'take-portal-lead': { reach: 'none', because: 'the secret in the address is the right, on its company’s host alone' },
   'car-dashboard': { reach: 'own' },
   'car-dashboard-bare-alias': { reach: 'own' },
   'export-car-dashboard': { reach: 'own', query: '?table=top_cars' },
+  'send-cars': {
+    reach: 'id',
+    of: (victim) => ({
+      params: { id: victim.conversationId },
+      payload: { client_id: 'cars-1', car_ids: [victim.carId] },
+    }),
+  },
+  'get-fipe-table': { reach: 'own' },
+  'preview-fipe-table': { reach: 'own', payload: FIPE },
+  'put-fipe-table': { reach: 'own', query: '?name=tabela.csv', payload: FIPE },
+  'delete-fipe-table': { reach: 'own' },
+  'get-car-ad-text': { reach: 'id', of: (victim) => ({ params: { id: victim.carId } }) },
+  'get-car-fipe': { reach: 'id', of: (victim) => ({ params: { id: victim.carId } }) },
   'get-click-learning': { reach: 'own' },
   'change-click-learning': { reach: 'own', payload: { enabled: false } },
   'get-service-level': { reach: 'own' },

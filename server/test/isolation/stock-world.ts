@@ -48,7 +48,7 @@ export async function buildStockWorld(
       ...{ message: `Pedido ${mark}`, carIds: [car.id], externalId: null },
     })
     const { portal, token } = await createPortal(scope, { kind: 'olx', name: `Portal ${mark}` })
-    const arrival = await insertArrival(scope, token, { name: `Chegada ${mark}` })
+    const arrival = await insertArrival(scope, { token }, { channel: 'portal', body: { name: `Chegada ${mark}` } })
     return {
       leadId: encodeId('led', lead.id),
       leadPortalId: encodeId('lpo', portal.id),

@@ -16,17 +16,20 @@ import {
 import { bigEndian, type Node, node } from '../wire/nodes.ts'
 import { silentLog } from './silent-log.ts'
 
+type MakeRepository = typeof DEFAULT_CONNECTION_CONFIG.makeSignalRepository
+
 /** A phone as others meet it in Signal: identity, prekeys and one session with each device that it talks to. */
 export class SignalDevice {
   readonly creds = initAuthCreds()
   readonly #keys = addTransactionCapability(keysInMemory(), silentLog, { maxCommitRetries: 1, delayBetweenTriesMs: 1 })
-  readonly #repository = DEFAULT_CONNECTION_CONFIG.makeSignalRepository(
-    { creds: this.creds, keys: this.#keys },
-    silentLog,
-    async () => [],
-  )
+  readonly #repository: ReturnType<MakeRepository>
   /** Ratchets go one step after another. */
   #turn: Promise<unknown> = Promise.resolve()
+
+  /** @param makeRepository the library's own, unless one is tested. */
+  constructor(makeRepository: MakeRepository = DEFAULT_CONNECTION_CONFIG.makeSignalRepository) {
+    this.#repository = makeRepository({ creds: this.creds, keys: this.#keys }, silentLog, async () => [])
+  }
 
   get identity(): KeyPair {
     return this.creds.signedIdentityKey

@@ -1,3 +1,4 @@
+import { DatabaseSync } from 'node:sqlite'
 import { expect } from 'vitest'
 import { BaileysDriver, type BaileysOptions } from '../../../bot/src/baileys/baileys-driver.ts'
 import type { DriverEvent, OutboundMessage, ReceivedMessage } from '../../../bot/src/driver/driver.ts'
@@ -8,12 +9,15 @@ import { type Account, startWhatsApp } from '../index.ts'
 export const SHOP = { phone: '+5511930001000', lid: '9001@lid', name: 'RobustCar' }
 export const ANA = { phone: '+5511987654321', lid: '1001@lid', name: 'Ana 🚗' }
 
-/** A bot's driver as it is, and a WhatsApp of its own with a shop and a customer. */
-export async function openBot(changed: Partial<BaileysOptions> = {}) {
+/**
+ * A bot's driver as it is, and a WhatsApp of its own with a shop and a customer.
+ * @param database the bot's volume, for who looks into it.
+ */
+export async function openBot(changed: Partial<BaileysOptions> = {}, database = new DatabaseSync(':memory:')) {
   const whatsapp = await startWhatsApp()
   whatsapp.media.trustHere()
   const [account, ana] = [whatsapp.addAccount(SHOP), whatsapp.addPerson(ANA)]
-  const store = openStore(':memory:')
+  const store = openStore(':memory:', () => database)
   const events: DriverEvent[] = []
   const options = { brand: 'RobustCar', url: whatsapp.url, groups: false, history: true, ...changed }
   const make = () =>

@@ -8,7 +8,7 @@ const STORED = 'recado.locale'
 // One chunk per file: a reader loads one language, and of it what the screen needs.
 const files = import.meta.glob<{ default: Record<string, unknown> }>([
   '../locales/*/*.json',
-  '!../locales/*/{car-figures,leads,questionnaire,stock,stock-import}.json',
+  '!../locales/*/{car-figures,leads,questionnaire,stock,stock-import,stock-settings}.json',
 ])
 
 /** Texts by namespace, loaded when a screen asks. The language is the reader's choice, then the browser's. */

@@ -30,6 +30,7 @@ import type reports from '../locales/pt-BR/reports.json'
 import type settings from '../locales/pt-BR/settings.json'
 import type stock from '../locales/pt-BR/stock.json'
 import type stockImport from '../locales/pt-BR/stock-import.json'
+import type stockSettings from '../locales/pt-BR/stock-settings.json'
 import type stories from '../locales/pt-BR/stories.json'
 import type teams from '../locales/pt-BR/teams.json'
 import type tenants from '../locales/pt-BR/tenants.json'
@@ -73,6 +74,7 @@ declare module 'i18next' {
       settings: typeof settings
       stock: typeof stock
       'stock-import': typeof stockImport
+      'stock-settings': typeof stockSettings
       stories: typeof stories
       teams: typeof teams
       tenants: typeof tenants

@@ -3,7 +3,7 @@ import type { WorkspaceChange } from '@recado/contracts/events'
 import type { ContactId, ConversationId, MemberId } from '@recado/contracts/ids'
 import type { MessageView } from '@recado/contracts/messages'
 import type { QueryClient } from '@tanstack/react-query'
-import type { HeardEvent, Place } from '../realtime/heard-events.ts'
+import type { Assignment, HeardEvent } from '../realtime/heard-events.ts'
 import { afterConversationEvent, afterMessage, afterProgress, afterSeen } from './conversation-changes.ts'
 import { findInLists } from './find-in-lists.ts'
 import { noteHeard } from './hear-while.ts'
@@ -28,7 +28,7 @@ export interface EventSink {
   /** Labels, people, roles, …: what everybody works with. */
   workspaceChanged(change: WorkspaceChange): void
   /** A new message, after everything knows of it. */
-  arrived(message: MessageView, conversation: ConversationView | undefined, place: Place): void
+  arrived(message: MessageView, conversation: ConversationView | undefined, place: Assignment): void
 }
 
 /** Puts an event into everything that is held. Heard twice, it changes nothing the second time. */
@@ -134,7 +134,7 @@ function findHeld(queries: QueryClient, id: ConversationId): ConversationView | 
 }
 
 /** Whether one of the lists that are held could take it in, by what an event says of whose it is. */
-function mayBelong({ queries, memberId }: EventSink, place: Pick<Place, 'assignee_id' | 'team_id'>): boolean {
+function mayBelong({ queries, memberId }: EventSink, place: Pick<Assignment, 'assignee_id' | 'team_id'>): boolean {
   return queries
     .getQueryCache()
     .findAll({ queryKey: inboxKeys.lists })

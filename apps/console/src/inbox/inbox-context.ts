@@ -1,7 +1,7 @@
 import type { ConversationId } from '@recado/contracts/ids'
 import { createContext, use } from 'react'
 import type { LiveStore } from '../realtime/live-state.ts'
-import type { OutboxStore } from './outbox/outbox-store.ts'
+import type { MessageOutbox } from './outbox/message-outbox.ts'
 
 /** The socket as screens use it: what they look at and what they write. */
 export interface LiveLine {
@@ -14,7 +14,7 @@ export interface LiveLine {
 export interface InboxCentre {
   live: LiveStore
   line: LiveLine
-  outbox: OutboxStore
+  outbox: MessageOutbox
 }
 
 /** A promise, because nothing of it is needed for the first paint of other pages. */

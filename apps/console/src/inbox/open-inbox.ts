@@ -1,4 +1,5 @@
 import { onWake } from '@recado/client/on-wake'
+import { openOutboxStore } from '@recado/client/outbox-store'
 import type { SocketLine } from '@recado/client/socket-line'
 import type { ConversationView } from '@recado/contracts/conversations'
 import { ConversationId, type MemberId } from '@recado/contracts/ids'
@@ -16,16 +17,14 @@ import { findOfContact } from './find-in-lists.ts'
 import type { InboxCentre } from './inbox-context.ts'
 import { inboxKeys } from './inbox-keys.ts'
 import { lineOf } from './line-of.ts'
-import { createOutbox } from './outbox/create-outbox.ts'
-import { lead } from './outbox/lead.ts'
+import { createMessageOutbox } from './outbox/create-message-outbox.ts'
 import { outboxApi } from './outbox/outbox.api.ts'
-import { openShelf } from './outbox/shelf.ts'
 import { forgetConversation, putConversation } from './put-conversation.ts'
 import { readEverythingAnew } from './read-anew.ts'
 import { readConversation } from './read-conversation.ts'
 import { createRefreshQueue } from './refresh-queue.ts'
 import { storeDelivery, storeMessages } from './thread-query.ts'
-import { withinTime } from './within-time.ts'
+import { throttle } from './throttle.ts'
 
 export interface InboxOptions {
   http: Http
@@ -65,8 +64,8 @@ export function openInbox({ http, queries, session, memberId, owner, arrived }: 
     },
     readAll: () => readEverythingAnew(queries),
   })
-  const recount = withinTime(RECOUNT_MS, () => queries.invalidateQueries({ queryKey: inboxKeys.counters }))
-  const recountMentions = withinTime(RECOUNT_MS, () => queries.invalidateQueries({ queryKey: inboxKeys.mentions }))
+  const recount = throttle(RECOUNT_MS, () => queries.invalidateQueries({ queryKey: inboxKeys.counters }))
+  const recountMentions = throttle(RECOUNT_MS, () => queries.invalidateQueries({ queryKey: inboxKeys.mentions }))
   const workspace = createWorkspaceReader({ http, queries, memberId })
   const storeMessage = (message: MessageView) => {
     // A gap that cannot be closed now is closed by the next message or by a resync.
@@ -100,8 +99,10 @@ export function openInbox({ http, queries, session, memberId, owner, arrived }: 
     },
   }
 
-  const outbox = createOutbox({
-    ...{ api: outboxApi(http), shelf: openShelf(owner), name: `recado-outbox ${owner}`, lead },
+  const outbox = createMessageOutbox({
+    api: outboxApi(http),
+    store: openOutboxStore({ database: 'recado-outbox', store: 'entries', owner }),
+    name: `recado-outbox ${owner}`,
     sent: storeMessage,
   })
   const stopWaking = onWake((afresh) => {

@@ -5,19 +5,24 @@ import type { SocketEvent } from '@recado/contracts/realtime'
 import { z } from 'zod'
 
 /** Who has the conversation that an event is of. */
-const Place = z.object({
+const Assignment = z.object({
   conversation_id: ConversationId,
   assignee_id: MemberId.nullable(),
   team_id: TeamId.nullable(),
 })
-export type Place = z.output<typeof Place>
+export type Assignment = z.output<typeof Assignment>
 
-const MessageEvent = Place.extend({ message: MessageView })
+const MessageEvent = Assignment.extend({ message: MessageView })
 const OutOfSight = z.object({ conversation_id: ConversationId })
 const ContactEvent = z.object({ contact_id: ContactId })
 
 export type HeardEvent =
-  | { kind: 'message'; change: 'created' | 'edited' | 'deleted'; place: Place; message: z.output<typeof MessageView> }
+  | {
+      kind: 'message'
+      change: 'created' | 'edited' | 'deleted'
+      place: Assignment
+      message: z.output<typeof MessageView>
+    }
   | {
       kind: 'conversation'
       name: string

@@ -1,3 +1,5 @@
+import { openTabChannel } from '@recado/client/tab-channel'
+
 export interface HeldToken {
   token: string
   /** Milliseconds since 1970. */
@@ -11,19 +13,20 @@ export interface SessionChannel {
   tellEnded(): void
 }
 
-type Message = { kind: 'renewed'; held: HeldToken } | { kind: 'ended' }
+type TabMessage = { kind: 'renewed'; held: HeldToken } | { kind: 'ended' }
 
-/** A BroadcastChannel: same origin, memory only, gone with the tabs. */
+/** In memory only, gone with the tabs. */
 export function createSessionChannel(): SessionChannel {
-  const channel = new BroadcastChannel('recado-session')
+  let listener: Parameters<SessionChannel['listen']>[0] | undefined
+  const tabs = openTabChannel<TabMessage>('recado-session', (heard) => {
+    if (heard.kind === 'ended') listener?.ended()
+    else listener?.renewed(heard.held)
+  })
   return {
     listen: (on) => {
-      channel.onmessage = ({ data }: MessageEvent<Message>) => {
-        if (data.kind === 'ended') on.ended()
-        else on.renewed(data.held)
-      }
+      listener = on
     },
-    tellRenewed: (held) => channel.postMessage({ kind: 'renewed', held } satisfies Message),
-    tellEnded: () => channel.postMessage({ kind: 'ended' } satisfies Message),
+    tellRenewed: (held) => tabs.send({ kind: 'renewed', held }),
+    tellEnded: () => tabs.send({ kind: 'ended' }),
   }
 }

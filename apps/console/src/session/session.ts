@@ -1,10 +1,10 @@
 import { ApiProblem } from '@recado/client/api-problem'
+import { withMutex } from '@recado/client/mutex'
 import { retryDelay } from '@recado/client/retry-delay'
 import type { TokenPair as TokenPairSchema } from '@recado/contracts/auth'
 import type { z } from 'zod'
 import { personOf } from './person-of.ts'
 import type { HeldToken, SessionChannel } from './session-channel.ts'
-import { singleFile } from './single-file.ts'
 
 export type TokenPair = z.output<typeof TokenPairSchema>
 
@@ -73,7 +73,7 @@ export function createSession(options: SessionOptions): Session {
     if (token !== undefined) options.channel.tellRenewed({ token, expiresAt })
   }
   const renew = (staleToken: string | undefined): Promise<boolean> =>
-    singleFile('recado-session', async () => {
+    withMutex('recado-session', async () => {
       // While we waited for our turn another tab may have done it.
       if (token !== undefined && token !== staleToken) return true
       try {

@@ -1,11 +1,12 @@
+import { type OutboxStore, openOutboxStore } from '@recado/client/outbox-store'
 import { PART_BYTES as PART } from '@recado/client/upload-file'
 import type { ConversationId } from '@recado/contracts/ids'
 import type { MessageView } from '@recado/contracts/messages'
 import { afterEach, expect, test } from 'vitest'
 import { createHttp } from '../../src/api/http.ts'
-import { createOutbox, type OpenOutbox } from '../../src/inbox/outbox/create-outbox.ts'
+import { createMessageOutbox, type OpenMessageOutbox } from '../../src/inbox/outbox/create-message-outbox.ts'
 import { outboxApi } from '../../src/inbox/outbox/outbox.api.ts'
-import { createMemoryShelf, type Shelf } from '../../src/inbox/outbox/shelf.ts'
+import type { OutboxEntry } from '../../src/inbox/outbox/outbox-entry.ts'
 import { waitFor } from '../support/wait-for.ts'
 import { createMessageServer, type MessageServer } from './message-server.ts'
 import { idOf } from './samples.ts'
@@ -13,16 +14,19 @@ import { idOf } from './samples.ts'
 const A = idOf<ConversationId>(1)
 const B = idOf<ConversationId>(2)
 
-const open: OpenOutbox[] = []
+const open: OpenMessageOutbox[] = []
 afterEach(() => {
   for (const outbox of open.splice(0)) outbox.close()
 })
 
-/** An outbox as a tab has it; `leads: false`, another tab sends. */
+/** Node has no database to keep it in. */
+const memoryStore = () => openOutboxStore<OutboxEntry>({ database: 'outbox', store: 'entries' })
+
+/** An outbox as a tab has it; `sends: false`, another tab sends. */
 function tab(
   server: MessageServer,
-  shelf: Shelf = createMemoryShelf(),
-  { leads = true, name = crypto.randomUUID() } = {},
+  store: OutboxStore<OutboxEntry> = memoryStore(),
+  { sends = true, name = crypto.randomUUID() } = {},
 ) {
   const sent: MessageView[] = []
   const http = createHttp({
@@ -31,30 +35,28 @@ function tab(
     renew: async () => false,
     fetch: (input, init) => server.fetch(input, init),
   })
-  const outbox = createOutbox({
-    ...{ api: outboxApi(http), shelf, name, haste: 0.005 },
-    lead: (_name, begin) => {
-      if (leads) begin()
-      return () => undefined
-    },
+  const outbox = createMessageOutbox({
+    ...{ api: outboxApi(http), store, name },
+    alone: (work) => (sends ? work() : new Promise(() => undefined)),
+    wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms * 0.005)),
     sent: (message) => sent.push(message),
   })
   open.push(outbox)
-  return { outbox, sent, shelf, name }
+  return { outbox, sent, store, name }
 }
 
-const empty = (outbox: OpenOutbox) => waitFor(() => expect(outbox.waiting()).toBe(0))
-const say = (outbox: OpenOutbox, body: string, id = A) => outbox.send(id, { kind: 'text', body })
-const states = (outbox: OpenOutbox, id = A) => outbox.of(id).map(({ body, state }) => `${body} ${state}`)
+const empty = (outbox: OpenMessageOutbox) => waitFor(() => expect(outbox.waiting()).toBe(0))
+const say = (outbox: OpenMessageOutbox, body: string, id = A) => outbox.send(id, { kind: 'text', body })
+const states = (outbox: OpenMessageOutbox, id = A) => outbox.of(id).map(({ body, state }) => `${body} ${state}`)
 
 test('what is said leaves in the order in which it was said, and nothing is left', async () => {
   const server = createMessageServer()
-  const { outbox, sent, shelf } = tab(server)
+  const { outbox, sent, store } = tab(server)
   for (let n = 1; n <= 5; n++) say(outbox, String(n))
   await empty(outbox)
   expect(server.stored()).toEqual(['1', '2', '3', '4', '5'])
   expect(sent.map(({ body }) => body)).toEqual(['1', '2', '3', '4', '5'])
-  await waitFor(async () => expect(await shelf.load()).toEqual([]))
+  await waitFor(async () => expect(await store.list()).toEqual([]))
 })
 
 test('without a line it waits, says so, and goes out once and in order when there is one', async () => {
@@ -108,17 +110,17 @@ test('a refusal keeps what was written, says why, and holds up nothing; it may b
 
 test('a reload loses nothing: what waited is shown and sent by the next page, what was refused still says why', async () => {
   const server = createMessageServer()
-  const shelf = createMemoryShelf()
+  const store = memoryStore()
   server.next = ['refuse']
-  const before = tab(server, shelf)
+  const before = tab(server, store)
   say(before.outbox, 'não pode')
   await waitFor(() => expect(states(before.outbox)).toEqual(['não pode refused']))
   server.down = true
   say(before.outbox, 'um')
   say(before.outbox, 'dois')
-  await waitFor(async () => expect(await shelf.load()).toHaveLength(3))
+  await waitFor(async () => expect(await store.list()).toHaveLength(3))
   before.outbox.close()
-  const { outbox } = tab(server, shelf)
+  const { outbox } = tab(server, store)
   await waitFor(() => expect(states(outbox)).toEqual(['não pode refused', 'um waiting', 'dois waiting']))
   server.down = false
   outbox.wake()
@@ -137,9 +139,9 @@ test('conversations do not wait for each other', async () => {
 
 test('one tab sends for all, and every tab sees it', async () => {
   const server = createMessageServer()
-  const shelf = createMemoryShelf()
-  const first = tab(server, shelf)
-  const second = tab(server, shelf, { leads: false, name: first.name })
+  const store = memoryStore()
+  const first = tab(server, store)
+  const second = tab(server, store, { sends: false, name: first.name })
   say(second.outbox, 'daqui')
   await empty(second.outbox)
   expect(server.posts).toHaveLength(1)

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import { createRefreshQueue } from '../../src/inbox/refresh-queue.ts'
-import { withinTime } from '../../src/inbox/within-time.ts'
+import { throttle } from '../../src/inbox/throttle.ts'
 import { waitFor } from '../support/wait-for.ts'
 
 test('each is read once however often it is asked for, three at a time', async () => {
@@ -46,7 +46,7 @@ test('under a flood everything is read anew instead of each', async () => {
 test('what is asked for often happens at once and then once more at the end', () => {
   vi.useFakeTimers()
   const run = vi.fn()
-  const ask = withinTime(1_000, run)
+  const ask = throttle(1_000, run)
   for (let n = 0; n < 5; n++) ask()
   expect(run).toHaveBeenCalledTimes(1)
   vi.advanceTimersByTime(1_000)

@@ -4,9 +4,9 @@ import { startBackground } from '../../../../server/src/jobs/start-background.ts
 import { JOBS } from '../../../../server/src/products.ts'
 import { createRealtime } from '../../../../server/src/realtime/create-realtime.ts'
 import { findFreePort } from '../../../../server/src/supervisor/free-port.ts'
+import { launchChromium } from '../../../../server/test/support/launch-chromium.ts'
 import { openTestHouse, type TestHouse } from '../../../../server/test/support/test-house.ts'
 import { buildConsole } from './build-console.ts'
-import { openChromium } from './chromium.ts'
 import { collectComplaints } from './collect-complaints.ts'
 import { type Line, openLine } from './line.ts'
 
@@ -61,7 +61,7 @@ export async function openConsoleHouse({ live = false, env = {} }: ConsoleHouseO
   const background = live ? await startBackground(house.services, JOBS) : undefined
   await house.app.listen({ host: '127.0.0.1', port: 0 })
   const line = await openLine(port, (house.app.server.address() as AddressInfo).port)
-  const browser = await openChromium()
+  const browser = await launchChromium()
   const complaints: string[] = []
   const guests = new Set<BrowserContext>()
   return {

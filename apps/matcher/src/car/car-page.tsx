@@ -1,5 +1,6 @@
 import { CAR_PAGES, type CarPageView } from '@recado/contracts/car-pages'
 import { useEffect } from 'preact/hooks'
+import { takeToldList } from '../client/last-list.ts'
 import { track } from '../client/track.ts'
 import { WhatsAppLink } from '../layout/whatsapp-link.tsx'
 import { LeadForm } from '../lead/lead-form.tsx'
@@ -15,7 +16,13 @@ import { ShareButton } from './share-button.tsx'
 export function CarPage({ page: { car } }: { page: CarPageView }) {
   const tools = usePage()
   const { t, formats } = tools
-  useEffect(() => track({ kind: 'car_opened', surface: 'car', car_id: car.id }, { once: true }), [car.id])
+  useEffect(() => {
+    const list = takeToldList(car.id)
+    track(
+      { kind: 'car_opened', surface: 'car', car_id: car.id, ...(list !== undefined && { recommendation_id: list }) },
+      { once: true },
+    )
+  }, [car.id])
   return (
     <>
       <nav class="crumbs" aria-label={t('crumb.label')}>

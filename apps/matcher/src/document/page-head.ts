@@ -9,7 +9,7 @@ import {
   STOCK_FILTERS,
   type StockPageView,
 } from '@recado/contracts/car-pages'
-import { GALLERY_SIZES, photoSources } from '../car/photo-sources.ts'
+import { CARD_SIZES, cardSources, GALLERY_SIZES, photoSources } from '../car/photo-sources.ts'
 import { nameCar, sayFacts } from '../car/say-car.ts'
 import type { PageTools } from '../page-tools.ts'
 
@@ -75,7 +75,7 @@ function describeStock(page: StockPageView, { t, shop, config }: PageTools, at: 
   const facet = isOwn ? [...stock.brands, ...stock.bodies].find(({ value }) => value === filters[only]) : undefined
   const values = { company: shop.name, count: stock.count, what: facet?.label ?? '' }
   const [first] = cars
-  const small = first?.small_photo_url
+  const sources = first === undefined ? undefined : cardSources(first)
   return {
     title: t(facet === undefined ? 'head.stock' : 'head.stock_of', values),
     description: t('head.stock_description', values),
@@ -86,7 +86,7 @@ function describeStock(page: StockPageView, { t, shop, config }: PageTools, at: 
     ),
     indexed: stock.count > 0 && is_first && (chosen.length === 0 || facet !== undefined),
     ...imageOf(first, at),
-    ...(typeof small === 'string' ? { picture: { href: small } } : {}),
+    ...(sources === undefined ? {} : { picture: { href: sources.src, srcset: sources.srcset, sizes: CARD_SIZES } }),
   }
 }
 

@@ -1,6 +1,7 @@
 import { type CarOnPage, carPagePath, type MatchedOnPage } from '@recado/contracts/car-pages'
 import type { ComponentChildren } from 'preact'
 import { useRef } from 'preact/hooks'
+import { CARD_SIZES, cardSources } from '../car/photo-sources.ts'
 import { sayFacts } from '../car/say-car.ts'
 import { track } from '../client/track.ts'
 import { useSeen } from '../client/use-seen.ts'
@@ -31,16 +32,19 @@ export function CarCard({ car, isFirst, recommendationId, position, headingLevel
     ...(recommendationId !== undefined && { recommendation_id: recommendationId }),
     ...(position !== undefined && { position }),
   }
+  const sources = cardSources(car)
   const card = useRef<HTMLElement>(null)
   useSeen(card, () => track({ kind: 'car_seen', ...place }, { once: true }))
   return (
     <article class={`card${car.status === 'reserved' ? ' card-reserved' : ''}`} ref={card}>
       <div class="card-picture">
-        {car.small_photo_url === null ? (
+        {sources === undefined ? (
           <div class="no-photo">{t('car.no_photo')}</div>
         ) : (
           <img
-            src={car.small_photo_url}
+            src={sources.src}
+            srcset={sources.srcset}
+            sizes={CARD_SIZES}
             width="400"
             height="300"
             alt=""

@@ -84,6 +84,7 @@ export function buildCar(change: Partial<CarOnPage> = {}): CarOnPage {
       ...{ body: 'sedan', fuel: 'flex', transmission: 'automatic', color: 'white', inspection_report: true },
     },
     photo_url: '/files/cars/shop/a.webp',
+    middle_photo_url: '/files/cars/shop/a-middle.webp',
     small_photo_url: '/files/cars/shop/a-small.webp',
     photo_count: 2,
     arrived_at: '2026-11-14T12:00:00.000Z',
@@ -105,8 +106,16 @@ export function buildDetail(change: Partial<DetailOnPage> = {}): DetailOnPage {
     description: 'Único na região.\nRevisado na concessionária.',
     options: ['Ar-condicionado', 'Câmera de ré', 'Bancos de couro'],
     photos: [
-      { url: '/files/cars/shop/a.webp', small_url: '/files/cars/shop/a-small.webp' },
-      { url: '/files/cars/shop/b.webp', small_url: '/files/cars/shop/b-small.webp' },
+      {
+        url: '/files/cars/shop/a.webp',
+        middle_url: '/files/cars/shop/a-middle.webp',
+        small_url: '/files/cars/shop/a-small.webp',
+      },
+      {
+        url: '/files/cars/shop/b.webp',
+        middle_url: '/files/cars/shop/b-middle.webp',
+        small_url: '/files/cars/shop/b-small.webp',
+      },
     ],
     facts: [
       { key: 'year', label: 'ano', value: '2021/2022' },

@@ -1,5 +1,6 @@
 import { onWake } from '@recado/client/on-wake'
 import { retryDelay } from '@recado/client/retry-delay'
+import { openTabChannel } from '@recado/client/tab-channel'
 import type { Identity } from '../page/recado-calls.ts'
 import { createApi } from './api.ts'
 import { createConversations } from './conversations.ts'
@@ -10,7 +11,7 @@ import type { PageStorage } from './page-storage.ts'
 import type { Sending } from './sending.ts'
 import { createSession, type Session } from './session.ts'
 import type { Store } from './store.ts'
-import { joinTabs } from './tabs.ts'
+import type { TabMessage } from './tab-message.ts'
 import {
   type Conversation,
   type LocalFile,
@@ -63,13 +64,12 @@ export function createClient({ base, inboxKey, locale, state, storage, onAnswer 
   const session = createSession({ api, state, storage, inboxKey, locale })
   const conversations = createConversations(session, state)
   let line: Line | undefined
-  let wakeOutbox = () => {}
 
-  const tabs = joinTabs(inboxKey, (news) => {
-    if (news.name === 'outbox') flush()
-    if (news.name === 'arrived') conversations.take(news.message, false)
-    if (news.name === 'read') marks.hear(news)
-    if (news.name === 'visitor') void follow(news.identity)
+  const tabs = openTabChannel<TabMessage>(`recado:${inboxKey}`, (heard) => {
+    if (heard.name === 'outbox') flush()
+    if (heard.name === 'arrived') conversations.take(heard.message, false)
+    if (heard.name === 'read') marks.hear(heard)
+    if (heard.name === 'visitor') void follow(heard.identity)
   })
   const marks = createMarks({ session, state, conversations, tabs })
   let sending: Promise<Sending> | undefined
@@ -77,8 +77,7 @@ export function createClient({ base, inboxKey, locale, state, storage, onAnswer 
     sending ??= import('./sending.ts').then(({ createSending }) =>
       createSending({
         ...{ inboxKey, session },
-        alone: (work) => tabs.alone('outbox', work),
-        tellTabs: () => tabs.tell({ name: 'outbox' }),
+        tellTabs: () => tabs.send({ name: 'outbox' }),
         show: (items) => {
           // Files of before a reload are shown from where they are kept.
           const { local } = state.get()
@@ -92,15 +91,6 @@ export function createClient({ base, inboxKey, locale, state, storage, onAnswer 
           if (items.length > 0) storage.set(WAITING, 'yes')
           else storage.remove(WAITING)
         },
-        // The line coming back ends the wait.
-        wait: (ms) =>
-          new Promise((resolve) => {
-            const timer = setTimeout(resolve, ms)
-            wakeOutbox = () => {
-              clearTimeout(timer)
-              resolve()
-            }
-          }),
         openId: () => openConversation(state.get())?.id,
         onDelivered: ({ message, conversation }) => {
           if (conversation !== undefined) begun(conversation.id, () => conversations.put(conversation))
@@ -109,7 +99,7 @@ export function createClient({ base, inboxKey, locale, state, storage, onAnswer 
             conversations.update(message.conversation_id, { status: 'open' })
           else void moveOn(message.conversation_id).catch(() => undefined)
           conversations.take(message, false)
-          tabs.tell({ name: 'arrived', message })
+          tabs.send({ name: 'arrived', message })
         },
       }),
     )
@@ -126,6 +116,8 @@ export function createClient({ base, inboxKey, locale, state, storage, onAnswer 
       () => undefined,
     )
   }
+  /** The line coming back ends the wait between tries. */
+  const wakeOutbox = () => void sending?.then(({ wake }) => wake())
   /** A conversation that may have begun just now is heard, and is the one on screen. */
   const begun = (id: string, put: () => void) => {
     const isNew = state.get().conversations.every((held) => held.id !== id)
@@ -143,7 +135,7 @@ export function createClient({ base, inboxKey, locale, state, storage, onAnswer 
     await conversations.catchUp(id)
   }
   const connect = () => {
-    line ??= openLine({ base, session, state, conversations, onAnswer, onLive: () => wakeOutbox() })
+    line ??= openLine({ base, session, state, conversations, onAnswer, onLive: wakeOutbox })
   }
   const openLast = async () => {
     await conversations.list()
@@ -180,7 +172,7 @@ export function createClient({ base, inboxKey, locale, state, storage, onAnswer 
       .catch(() => undefined)
     storage.remove(WAITING)
     state.set({ outbox: [] })
-    tabs.tell({ name: 'visitor' })
+    tabs.send({ name: 'visitor' })
     await beginAnew()
     await ended
   }
@@ -240,7 +232,7 @@ export function createClient({ base, inboxKey, locale, state, storage, onAnswer 
           clear()
           // The proof alone: what else a page gives need not be anything that can be copied.
           const { user_id: id, hash } = identity
-          tabs.tell({ name: 'visitor', identity: { user_id: id, hash } })
+          tabs.send({ name: 'visitor', identity: { user_id: id, hash } })
         }
         return begin()
       }
@@ -254,8 +246,7 @@ export function createClient({ base, inboxKey, locale, state, storage, onAnswer 
         const item: Outgoing = { client_id: nextId(), created_at: at, conversation_id: null, text, ...more }
         const { client_id: id, file } = item
         if (file !== undefined) state.set(({ local }) => ({ local: { ...local, [id]: localFile(file) } }))
-        // Drawn once it is kept, some milliseconds later: what somebody has seen there is never lost with the page.
-        return add(item)
+        return add([item])
       })
     },
     retry: (id) => void getSending().then(({ retry }) => retry(id)),

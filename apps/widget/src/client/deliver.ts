@@ -1,5 +1,6 @@
 import { ApiProblem } from '@recado/client/api-problem'
-import type { Outgoing, OutgoingFile } from './outgoing.ts'
+import type { ItemChange } from '@recado/client/outbox'
+import type { Outgoing } from './outgoing.ts'
 import type { Session } from './session.ts'
 import type { Conversation, Message } from './widget-state.ts'
 
@@ -27,7 +28,7 @@ const NO_CONVERSATION = {
 export async function deliver(
   session: Session,
   item: Outgoing,
-  context: { openId: string | undefined; pageUrl: string; change(changes: Partial<Outgoing>): Promise<void> },
+  context: { openId: string | undefined; pageUrl: string; change: ItemChange<Outgoing> },
 ): Promise<Delivered> {
   const { client_id, text, file, offline } = item
   const { timeZone: timezone } = Intl.DateTimeFormat().resolvedOptions()
@@ -43,12 +44,7 @@ export async function deliver(
   if (file !== undefined) {
     // Most visits have no file.
     const { uploadTo } = await import('./upload-to.ts')
-    let current = file
-    const keep = (changes: Partial<OutgoingFile>) => {
-      current = { ...current, ...changes }
-      return context.change({ file: current })
-    }
-    attachments.push(await uploadTo(session, place, file, keep))
+    attachments.push(await uploadTo(session, place, file, context.change))
   }
   const { option_id } = item
   const body = { client_id, text, attachment_ids: attachments, ...(option_id === undefined ? {} : { option_id }) }

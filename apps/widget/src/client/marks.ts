@@ -1,7 +1,8 @@
+import type { TabChannel } from '@recado/client/tab-channel'
 import type { Conversations } from './conversations.ts'
 import type { Session } from './session.ts'
 import type { Store } from './store.ts'
-import type { TabNews, Tabs } from './tabs.ts'
+import type { TabMessage } from './tab-message.ts'
 import type { WidgetState } from './widget-state.ts'
 
 /** Of several answers that come at once the last is marked, once. */
@@ -12,8 +13,8 @@ export function createMarks(parts: {
   session: Session
   state: Store<WidgetState>
   conversations: Conversations
-  tabs: Tabs
-}): { hear(news: Extract<TabNews, { name: 'read' }>): void } {
+  tabs: TabChannel<TabMessage>
+}): { hear(read: Extract<TabMessage, { name: 'read' }>): void } {
   const { session, state, conversations, tabs } = parts
   let waits = false
 
@@ -25,7 +26,7 @@ export function createMarks(parts: {
       const seen = watching && view?.name === 'thread' && view.id === id
       if (seen && last > read) {
         conversations.update(id, { read_seq: last, delivered_seq: Math.max(delivered, last), unread_count: 0 })
-        tabs.tell({ name: 'read', conversation_id: id, seq: last })
+        tabs.send({ name: 'read', conversation_id: id, seq: last })
         await session.ask('POST', `conversations/${id}/read`, { seq: last })
       } else if (last > delivered) {
         conversations.update(id, { delivered_seq: last })

@@ -39,9 +39,9 @@ export interface OutgoingFile {
   duration_s?: number
 }
 
-/** In the order in which they were written. */
-export function inOrder(items: readonly Outgoing[]): Outgoing[] {
-  return [...items].sort((a, b) => compare(a.created_at, b.created_at) || compare(a.client_id, b.client_id))
+/** As they were written. */
+export function compareOutgoing(a: Outgoing, b: Outgoing): number {
+  return compare(a.created_at, b.created_at) || compare(a.client_id, b.client_id)
 }
 
 /**

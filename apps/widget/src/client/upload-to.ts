@@ -1,20 +1,22 @@
+import type { ItemChange } from '@recado/client/outbox'
 import { type UploadState, uploadFile } from '@recado/client/upload-file'
-import type { OutgoingFile } from './outgoing.ts'
+import type { Outgoing, OutgoingFile } from './outgoing.ts'
 import type { Session } from './session.ts'
 
 type Upload = UploadState<string>
 
 /**
  * Uploads a file to a conversation and answers its id.
- * @param keep called with what is to be known of the file to go on, also after a reload.
+ * @param change keeps its id, to go on also after a reload, and shows how much has come.
  */
 export function uploadTo(
   session: Session,
   conversationId: string,
   file: OutgoingFile,
-  keep: (changes: Partial<OutgoingFile>) => Promise<void>,
+  change: ItemChange<Outgoing>,
 ): Promise<string> {
   const { blob, kind, name, type, attachment_id: id } = file
+  let current = file
   const asked = { conversation_id: conversationId, kind, name, content_type: type, size_bytes: blob.size }
   return uploadFile({
     ...{ blob, id },
@@ -24,7 +26,10 @@ export function uploadTo(
       putPart: (id, offset, part) => session.ask<Upload>('PUT', `attachments/${id}/parts?offset=${offset}`, part),
       finish: (id) => session.ask('POST', `attachments/${id}/finish`, {}),
     },
-    begun: (id) => keep({ attachment_id: id }),
-    progress: (progress) => keep({ progress }),
+    begun: (attachment_id) => {
+      current = { ...file, attachment_id }
+      return change.keep({ file: current })
+    },
+    progress: (progress) => change.show({ file: { ...current, progress } }),
   })
 }

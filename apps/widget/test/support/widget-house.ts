@@ -36,8 +36,6 @@ export interface WidgetHouse {
   close(): Promise<void>
 }
 
-const FAKE_MICROPHONE = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']
-
 /** The real server with relay, jobs and sockets, the built widget, a site of another origin, and a Chromium. */
 export async function openWidgetHouse(): Promise<WidgetHouse> {
   await buildWidget()
@@ -69,7 +67,7 @@ export async function openWidgetHouse(): Promise<WidgetHouse> {
   await startServer()
   const tag = () => `<script async src="${tenant}/widget.js" data-inbox="${scene.inboxId}"></script>`
   const site = await openHostSite(tenant, tag)
-  const browser = await launchChromium(FAKE_MICROPHONE)
+  const browser = await launchChromium()
   const complaints: string[] = []
 
   const ask: WidgetHouse['ask'] = async (method, path, payload) => {

@@ -1,7 +1,18 @@
+import { parseExpression } from '../calculation/expression.ts'
 import type { CalculationGraph } from '../calculation/node.ts'
 import { options } from '../options/options.ts'
 import type { Decision } from '../resolution/decide.ts'
-import { type Statement, say } from '../text/statement.ts'
+import { placeholdersOf } from '../text/locale.ts'
+import { type Arg, type Statement, say } from '../text/statement.ts'
+
+/**
+ * What the contrarian may say, with the condition on the figures in the sentence; the first that holds is said. An effect that
+ * rests on a premise is attacked there; one that only follows from the person's figures stands and falls with them.
+ */
+export const contrarianRules = [
+  ['contrarian.premise', 'abs(bold - prudent) * share'],
+  ['contrarian.figures', 'abs(prudent)'],
+] as const satisfies readonly (readonly [key: string, when: string])[]
 
 /**
  * The member whose duty is to attack what leads: on what the effect rests, what is left of it in the prudent reading, and
@@ -9,15 +20,21 @@ import { type Statement, say } from '../text/statement.ts'
  */
 export function contradict({ option, key, verdict }: Decision, graph: CalculationGraph): Statement | undefined {
   if (verdict !== 'do') return undefined
-  const [prudent, bold] = [graph.value(`effect_${key}_prudent`), graph.value(`effect_${key}_bold`)]
-  if (!prudent || !bold) return undefined
   const premise = options.find(({ id }) => id === option)?.premise
-  const effects = { prudent: { node: `effect_${key}_prudent` }, bold: { node: `effect_${key}_bold` } }
-  if (premise === undefined || prudent.eq(bold) || !graph.get(`${premise}_prudent`))
-    return say('contrarian.figures', graph, effects)
-  return say('contrarian.premise', graph, {
-    ...effects,
-    premise: { term: `label.${premise}_prudent` },
-    share: { node: `${premise}_prudent` },
-  })
+  const nodes = {
+    prudent: `effect_${key}_prudent`,
+    bold: `effect_${key}_bold`,
+    ...(premise !== undefined && { share: `${premise}_prudent` }),
+  }
+  const rule = contrarianRules.find(([, when]) =>
+    parseExpression(when)
+      .evaluate((name) => graph.value(nodes[name as keyof typeof nodes] ?? ''))
+      ?.gt(0),
+  )
+  if (!rule) return undefined
+  const shown = placeholdersOf(rule[0]).map(({ name }): [string, Arg] => [
+    name,
+    name === 'premise' ? { term: `label.${premise}_prudent` } : { node: nodes[name as keyof typeof nodes]! },
+  ])
+  return say(rule[0], graph, Object.fromEntries(shown))
 }

@@ -1,4 +1,6 @@
 import { type Answer, answerQuestion } from '../answer/answer-question.ts'
+import { askedWords } from '../answer/combine/asked-words.ts'
+import { blankOrders } from '../intake/find-orders.ts'
 import type { Intake } from '../intake/take-in.ts'
 import { computeOptions, type TabledOption } from '../options/compute-options.ts'
 import { computeNodes } from './compute-nodes.ts'
@@ -18,7 +20,7 @@ export interface Calculation {
 }
 
 /** Everything the figures allow to compute, and nothing else. Pure: the same intake gives the same nodes in the same order. */
-export function calculate(intake: Intake, limits: { draws: number; options: number }): Calculation {
+export function calculate(intake: Intake, limits: { draws: number; options: number }, problem = ''): Calculation {
   const stated = textNodes(intake.quantities, intake.facts)
   const assumed = premises.map(
     (premise): CalculationNode => ({ ...premise, source: 'premise', formula: '', inputs: [] }),
@@ -26,7 +28,7 @@ export function calculate(intake: Intake, limits: { draws: number; options: numb
   const base = computeNodes([...stated.nodes, ...assumed, drawsNode(limits.draws)], [...stated.formulas, ...formulas])
   const withRisk = limits.draws > 0 ? computeNodes(base, riskFormulas) : base
   const { nodes, tabled, lacking } = computeOptions(withRisk, intake.asked, limits.options)
-  const answered = answerQuestion(intake, base)
+  const answered = answerQuestion({ ...intake, words: askedWords(blankOrders(problem, intake.orders)) }, base)
   return { nodes: withoutUnused([...nodes, ...answered.nodes]), tabled, lacking, answer: answered.answer }
 }
 

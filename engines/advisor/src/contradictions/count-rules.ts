@@ -1,18 +1,13 @@
 import type { Fact } from '../intake/fact.ts'
 import { fold } from '../intake/fold.ts'
-import { apart, misread, monthly, months, named, type Rule } from './ledger.ts'
+import { apart, misread, named, type Rule } from './ledger.ts'
 
 /** People, volumes, time and conversion. */
 export const countRules: readonly Rule[] = [
   (ledger) => headcount(ledger),
   (ledger) => countParts(ledger),
-  (ledger) => runway(ledger),
-  (ledger) => payback(ledger),
   (ledger) => occupancy(ledger),
   (ledger) => volumeIdentity(ledger),
-  (ledger) => payroll(ledger),
-  (ledger) => conversion(ledger),
-  (ledger) => acquisition(ledger),
 ]
 
 const headcount: Rule = ({ all }) => {
@@ -47,27 +42,6 @@ const countParts: Rule = ({ all }) => {
       return named('parts_exceed_whole', 'count_parts', whole, ...parts)
   }
   return []
-}
-
-const runway: Rule = ({ all, only }) => {
-  const cash = only('cash')
-  const costs = only('total_costs') ?? only('fixed_costs')
-  const burn = only('loss_stated') ?? costs
-  const claimed = all.find(({ role }) => role === 'runway')
-  if (!cash || !burn || !claimed) return []
-  const income = burn === costs ? only('revenue') : undefined
-  const drained = monthly(burn) - (income ? monthly(income) : 0)
-  if (drained <= 0 || !apart(cash.quantity.low / drained, months(claimed), 0.1)) return []
-  return named('runway', 'runway', cash, burn, ...(income ? [income] : []), claimed)
-}
-
-const payback: Rule = ({ all, only }) => {
-  const [investment, gain] = [only('investment'), only('monthly_return')]
-  const claimed = all.find(({ role }) => role === 'payback')
-  if (!investment || !gain || !claimed) return []
-  return apart(investment.quantity.low / monthly(gain), months(claimed), 0.1)
-    ? named('identity', 'payback', investment, gain, claimed)
-    : []
 }
 
 const occupancy: Rule = ({ only, many }) => {
@@ -155,30 +129,4 @@ const volumeIdentity: Rule = ({ many, only, all, near }) => {
   if (each && other && isSame && crew && apart(crew.quantity.low * each.quantity.low, other.quantity.low, 0.06))
     return named('identity', 'volume_each', crew, each, other)
   return []
-}
-
-const payroll: Rule = ({ many, only }) => {
-  const [salary, total] = [only('salary'), only('payroll')]
-  const people = many('headcount')
-  if (!salary || !total || people.length !== 1 || /com (?:os )?encargos/i.test(total.quote + salary.quote)) return []
-  return apart(people[0]!.quantity.low * monthly(salary), monthly(total), 0.1)
-    ? named('identity', 'payroll', people[0]!, salary, total)
-    : []
-}
-
-const conversion: Rule = ({ only }) => {
-  const [leads, rate] = [only('leads'), only('conversion')]
-  const orders = only('new_customers') ?? only('volume')
-  if (!leads || !rate || !orders) return []
-  return apart((leads.quantity.low * rate.quantity.low) / 100, monthly(orders), 0.08)
-    ? named('identity', 'conversion', leads, rate, orders)
-    : []
-}
-
-const acquisition: Rule = ({ only }) => {
-  const [cac, ads, customers] = [only('cac'), only('marketing'), only('new_customers')]
-  if (!cac || !ads || !customers) return []
-  return apart(monthly(ads) / monthly(customers), cac.quantity.low, 0.08)
-    ? named('identity', 'cac', ads, customers, cac)
-    : []
 }

@@ -1,7 +1,9 @@
 import type { Fact } from '../intake/fact.ts'
 import { accountRules } from './account-rules.ts'
+import { checkIdentities } from './check-identities.ts'
 import { countRules } from './count-rules.ts'
 import { type Contradiction, ledgerOf } from './ledger.ts'
+import { partsOfWhole } from './parts-of-whole.ts'
 import { sameTwice } from './same-twice.ts'
 
 export type { Contradiction, ContradictionKind } from './ledger.ts'
@@ -9,9 +11,13 @@ export type { Contradiction, ContradictionKind } from './ledger.ts'
 /** Identities over what the company says of itself today; offers, scenarios, periods and old values are left alone. */
 export function findContradictions(facts: readonly Fact[], text = ''): Contradiction[] {
   const ledger = ledgerOf(facts, text)
-  const found = [...accountRules, ...countRules, sameTwice].flatMap((rule) => rule(ledger))
-  return found.filter(
-    ({ rule, quotes }, n) =>
-      found.findIndex((other) => other.rule === rule && other.quotes.join() === quotes.join()) === n,
+  const found = [checkIdentities, ...accountRules, ...countRules, partsOfWhole, sameTwice].flatMap((rule) =>
+    rule(ledger),
   )
+  return found.filter((one, n) => !found.slice(0, n).some((other) => isTold(one, other)))
+}
+
+/** What was said already, with all of its figures. */
+function isTold(one: Contradiction, other: Contradiction): boolean {
+  return one.quantities.every((quantity) => other.quantities.includes(quantity))
 }

@@ -21,6 +21,8 @@ export interface Contradiction {
 /** What the company says of itself today. */
 export interface Ledger {
   all: readonly Fact[]
+  /** What it says of earlier. */
+  earlier: readonly Fact[]
   /** The only figure of a metric that holds now; undefined when there are several. */
   only(metric: FactMetric): Fact | undefined
   many(metric: FactMetric): Fact[]
@@ -39,6 +41,7 @@ export function ledgerOf(facts: readonly Fact[], text = ''): Ledger {
     now.filter((fact) => fact.metric === metric && (fact.role === undefined || fact.role === 'each'))
   return {
     all: now,
+    earlier: facts.filter(({ scope }) => scope === 'before'),
     many,
     before(metric) {
       const list = facts.filter((fact) => fact.metric === metric && fact.scope === 'before')

@@ -15,7 +15,7 @@ export function findOrders(text: string): Order[] {
   const folded = fold(text)
   const orders: Order[] = []
   for (const match of folded.matchAll(/(?:[^.!?\n;]|\.(?=\S))+[.!?\n;]*/g)) {
-    if (!patterns.some((pattern) => pattern.test(match[0]))) continue
+    if (!isOrder(match[0])) continue
     const { start, end } = enclosing(folded, {
       start: match.index + (match[0].length - match[0].trimStart().length),
       end: match.index + match[0].trimEnd().length,
@@ -34,8 +34,11 @@ function enclosing(folded: string, span: { start: number; end: number }): { star
     const [from, to] = [match.index, match.index + match[0].length]
     const overlaps = from < span.end && span.start < to
     const isInside = span.start >= from && span.start < to
-    if (overlaps && (isInside || from - span.start <= 2))
-      return { start: Math.min(from, span.start), end: Math.max(to, span.end) }
+    if (!overlaps) continue
+    const outside = `${folded.slice(span.start, from)} ${folded.slice(to, span.end)}`
+    // A mark like "[system]" is no whole order: what follows it is.
+    if (match[0].length > 24 && isOrder(match[0]) && !isOrder(outside)) return { start: from, end: to }
+    if (isInside || from - span.start <= 2) return { start: Math.min(from, span.start), end: Math.max(to, span.end) }
   }
   return span
 }
@@ -44,6 +47,8 @@ function enclosing(folded: string, span: { start: number; end: number }): { star
 export function blankOrders(text: string, orders: readonly Order[]): string {
   return orders.reduce((rest, { start, end }) => rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end), text)
 }
+
+const isOrder = (text: string) => patterns.some((pattern) => pattern.test(text))
 
 const agent =
   '(?:assistente|robo|ia|modelo|chatbot|bot|gpt|agentes?|sistema|inteligencia artificial|conselho|consultor virtual)'

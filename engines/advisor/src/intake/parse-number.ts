@@ -10,10 +10,21 @@ export function parseNumber(folded: string): number | undefined {
 export const countingWords: readonly string[] = Object.keys(NUMBER_WORDS).filter((word) => NUMBER_WORDS[word]! >= 1)
 
 function parseWords(text: string): number | undefined {
+  const thousand = /^mil(?:\s+e\s+(.+))?$/.exec(text)
+  if (thousand) {
+    const rest = thousand[1] === undefined ? 0 : parseNumber(thousand[1])
+    return rest === undefined ? undefined : 1_000 + rest
+  }
   const values = text
     .split(/\s+/)
     .filter((word) => word !== 'e')
     .map(numberWord)
   if (values.length === 0 || values.some((value) => value === undefined)) return undefined
-  return values.reduce<number>((sum, value) => sum + value!, 0)
+  const numbers = values as number[]
+  // "Seis e cinquenta", "vinte e nove e noventa": what grows again are centavos.
+  const cents = numbers.findIndex((value, n) => n > 0 && value > numbers[n - 1]! && value >= 10 && value < 100)
+  if (cents < 0) return sum(numbers)
+  return sum(numbers.slice(0, cents)) + sum(numbers.slice(cents)) / 100
 }
+
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)

@@ -1,3 +1,4 @@
+import { earlierMetric } from './earlier-metric.ts'
 import type { Fact, FactMetric } from './fact.ts'
 import { fold } from './fold.ts'
 
@@ -265,16 +266,9 @@ const earlierTogether: Step = (facts) => {
     )
     const isFirst = twin.length === 2 && twin[0] === fact && fact.start < fresh.start && twin[1]!.start > fresh.start
     if (!isFirst || fact.metric === fresh.metric) return fact
-    const metric = earlier[fact.metric] ?? fact.metric
+    const metric = earlierMetric[fact.metric] ?? fact.metric
     return { ...fact, metric, scope: 'before', subject: 'antes' }
   })
-}
-
-const earlier: Partial<Record<FactMetric, FactMetric>> = {
-  revenue: 'revenue_before',
-  volume: 'volume_before',
-  ticket: 'ticket_before',
-  customers: 'customers_before',
 }
 
 /** Beside cash, and with nothing said of single sales, what is spent is all that is spent. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Budget, type Clock, type ModelClient, ModelError, type ModelReply } from '../ports.ts'
+import { type Budget, type Clock, type ModelClient, ModelError, type ModelReply, ReplyNotKeptError } from '../ports.ts'
 import type { EventKey, EventLog } from '../run/event-log.ts'
 import type { Degradation, ModelOutcome } from '../run/events.ts'
 import { parseReply } from './parse-reply.ts'
@@ -19,8 +19,12 @@ export interface Question<T> {
   schema: z.ZodType<T>
 }
 
-/** One repair of unreadable JSON, two waits for a busy provider, one call lost to a crash: more is somebody's outage. */
-const most = { repairs: 1, waits: 2, attempts: 5 }
+/**
+ * One repair of unreadable JSON, two waits for a busy provider: more is the provider's outage. Calls lost to a worker that
+ * died are counted apart, since they say nothing of the provider; they are bounded because each is charged in full, and a
+ * reply may itself be what kills the worker.
+ */
+const most = { repairs: 1, waits: 2, losses: 4 }
 
 /**
  * Asks and records every attempt: reserve the worst case, write the request, call, settle, write the answer. On resume an
@@ -36,9 +40,14 @@ export async function askModel<T>(
   let prompt = question.prompt
   let repairs = 0
   let waits = 0
-  for (let attempt = 1; attempt <= most.attempts; attempt++) {
+  let losses = 0
+  // Ends: with an answer, or when the most losses, waits or repairs of its kind are used up.
+  for (let attempt = 1; ; attempt++) {
     const reply = await answerOf({ ...question, prompt }, access, log, run, { ...key, attempt })
-    if (reply.outcome === 'lost') continue
+    if (reply.outcome === 'lost') {
+      if (losses++ >= most.losses) return { degraded: 'interrupted' }
+      continue
+    }
     if (reply.outcome === 'rate_limited') {
       if (waits++ >= most.waits) return { degraded: 'rate_limited' }
       const next = log.find('model.requested', { ...key, attempt: attempt + 1 })
@@ -51,7 +60,6 @@ export async function askModel<T>(
     if (repairs++ >= most.repairs) return { degraded: reply.outcome === 'cut_off' ? 'cut_off' : 'unparsable' }
     prompt = `${question.prompt}\n\nYour last answer could not be read (${parsed.fault}). Answer again, shorter, with the JSON object alone.`
   }
-  return { degraded: 'failed' }
 }
 
 async function answerOf<T>(
@@ -105,6 +113,7 @@ async function call<T>(
     try {
       return outcomeOf(await client.complete({ ...request, signal: hurry.signal }), reservedTokens)
     } catch (error) {
+      if (error instanceof ReplyNotKeptError) throw error
       if (!(error instanceof ModelError)) return { outcome: 'failed', ...spentBy(undefined, reservedTokens) }
       if (error.code === 'rate_limited' || error.code === 'unavailable') {
         const retryAfterMs = error.retryAfterMs

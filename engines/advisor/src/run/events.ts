@@ -20,8 +20,16 @@ export interface RunInput {
 
 export type RejectionReason = 'empty' | 'too_long' | 'language' | 'not_text'
 export type RunStatus = 'complete' | 'partial' | 'needs_input' | 'rejected'
-/** Why a run is partial: which agent spoke by rule because its model did not. */
-export type Degradation = 'budget' | 'timeout' | 'rate_limited' | 'unparsable' | 'cut_off' | 'refused' | 'failed'
+/** Why a run is partial: an agent spoke by rule because its model did not, or because every worker that asked died. */
+export type Degradation =
+  | 'budget'
+  | 'timeout'
+  | 'rate_limited'
+  | 'unparsable'
+  | 'cut_off'
+  | 'refused'
+  | 'failed'
+  | 'interrupted'
 
 export interface ModelOutcome {
   outcome: 'answered' | 'lost' | Degradation

@@ -7,13 +7,14 @@ import { toOpinion } from '../model/to-opinion.ts'
 import { giveOpinion } from '../offline/give-opinion.ts'
 import type { Board } from './board.ts'
 import type { EventLog } from './event-log.ts'
+import { settleAll } from './settle-all.ts'
 
 /**
  * Every member's opinion, formed in parallel and unseen by the others; returned in the order of the board whoever finished
  * first. A member whose model fails speaks by rule, and its opinion says why.
  */
 export async function hearOpinions(board: Board, depth: Depth, log: EventLog): Promise<Opinion[]> {
-  return Promise.all(
+  return settleAll(
     depth.agents.map((agent) =>
       log.once('opinion.given', { phase: 'opinions', agent }, () => opinionOf(agent, board, log)),
     ),

@@ -33,7 +33,9 @@ export async function runPhases(
   const intake = await log.once('intake.completed', { phase: 'intake' }, () =>
     takeIn(started.problem, started.businessType),
   )
-  const calculation = await log.once('calculation.completed', { phase: 'calculate' }, () => calculate(intake, depth))
+  const calculation = await log.once('calculation.completed', { phase: 'calculate' }, () =>
+    calculate(intake, depth, started.problem),
+  )
   const board = boardOf(run, started, intake, calculation, model)
 
   const opinions = await hearOpinions(board, depth, log)

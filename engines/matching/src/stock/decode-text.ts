@@ -1,5 +1,8 @@
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
 
+/** A longer line is decoded in pieces: a document may be one line. */
+const LONGEST_LINE = 256 * 1024
+
 /**
  * Turns bytes into text as they arrive, whole lines at a time. What a file declares is not believed: feeds declare
  * ISO-8859-1 and send UTF-8. Each piece is UTF-8 if it can be, else Windows-1252, so a file joined from two systems
@@ -7,6 +10,7 @@ export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
  */
 export function textDecoder(): { push(bytes: Uint8Array): string; end(): string; readonly encoding: Encoding } {
   let held: Uint8Array[] = []
+  let heldBytes = 0
   let wide: InstanceType<typeof TextDecoder> | undefined
   let encoding: Encoding = 'utf-8'
   let isFirst = true
@@ -30,13 +34,18 @@ export function textDecoder(): { push(bytes: Uint8Array): string; end(): string;
         }
       }
       if (wide !== undefined) return wide.decode(bytes, { stream: true })
-      const end = bytes.lastIndexOf(0x0a)
+      let end = bytes.lastIndexOf(0x0a)
+      // Behind a byte of ASCII no letter is cut, in neither encoding.
+      if (end < 0 && heldBytes + bytes.length > LONGEST_LINE) end = bytes.findLastIndex((byte) => byte < 0x80)
+      if (end < 0 && heldBytes + bytes.length > 4 * LONGEST_LINE) end = bytes.length - 1
       if (end < 0) {
         held.push(bytes)
+        heldBytes += bytes.length
         return ''
       }
       const text = decode(join([...held, bytes.subarray(0, end + 1)]))
       held = [bytes.subarray(end + 1)]
+      heldBytes = held[0]!.length
       return text
     },
     end: () => (wide === undefined ? decode(join(held)) : wide.decode()),

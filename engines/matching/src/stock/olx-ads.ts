@@ -1,4 +1,4 @@
-import type { Node } from './read-xml.ts'
+import type { Node } from './document-tree.ts'
 
 /** OLX's import (api/autos, 2020) counts what others name. What has no number here is not in its document. */
 export const OLX_GEARBOX = { manual: 1, automatic: 2 } as const
@@ -7,14 +7,8 @@ export const OLX_BODY = { suv: 5, sedan: 8, hatch: 9 } as const
 /** Before the options at the end of an ad's text: its features are a fixed list of ten. */
 export const OLX_OPTIONS = '\n\nOpcionais: '
 
-/** The ads of an OLX import as records with the names that everybody else uses; any other document as it is. */
-export function plainAds(document: Node): Node {
-  if (typeof document !== 'object' || document === null || Array.isArray(document)) return document
-  const ads = document.ad_list
-  return Array.isArray(ads) ? { ad_list: ads.map(plainAd) } : document
-}
-
-function plainAd(ad: Node): Node {
+/** An ad of an OLX import as a record with the names that everybody else uses. */
+export function plainAd(ad: Node): Node {
   if (typeof ad !== 'object' || ad === null || Array.isArray(ad)) return ad
   const params = ad.params
   if (typeof params !== 'object' || params === null || Array.isArray(params)) return ad

@@ -1,7 +1,7 @@
-import { csvRows } from './csv-rows.ts'
+import { CsvTooLong, csvRows } from './csv-rows.ts'
 import { textDecoder } from './decode-text.ts'
-import { readXlsx } from './read-xlsx.ts'
-import { type Node, xmlToFields } from './read-xml.ts'
+import { documentTree, type Node } from './document-tree.ts'
+import { xlsxRows } from './read-xlsx.ts'
 import { fieldOf, type StockField } from './stock-fields.ts'
 import { StockStopped } from './stock-problem.ts'
 import { separatorOf } from './table-cars.ts'
@@ -16,28 +16,44 @@ export interface StockPreview {
 const MOST_ROWS = 20
 const MOST_COLUMNS = 100
 const LONGEST = 200
-/** A table shows what it is in its first lines. */
-const HEAD = 256 * 1024
+/** What is looked at of a file that is no archive: a table shows what it is in its first lines, a document in its first cars. */
+export const MOST_PREVIEWED = 1024 * 1024
+/** Above a header stand a shop's name and a date at most. */
+const MOST_TABLE_ROWS = 100
 
-/** The first rows of a file whose shape nobody knows, for somebody to say what its names stand for; none when it is unreadable. */
+/**
+ * The first rows of a file whose shape nobody knows, for somebody to say what its names stand for; none when it is
+ * unreadable. A workbook is wanted whole, of others the beginning is enough.
+ */
 export function previewStock(bytes: Uint8Array): StockPreview {
   try {
     const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b
-    if (isZip) return ofTable(readXlsx(bytes).map(({ cells }) => cells))
+    if (isZip) return ofTable(firstRows(bytes))
     const decoder = textDecoder()
-    const begin = decoder.push(bytes.subarray(0, HEAD)) || decoder.end()
-    const first = begin.replace(/^\uFEFF/, '').trimStart()[0]
-    if (first !== '<' && first !== '{' && first !== '[') {
-      const table = csvRows(separatorOf(begin))
-      return ofTable([...table.push(begin.replace(/^\uFEFF/, '')), ...table.end()].map(({ cells }) => cells))
+    const begin = decoder.push(bytes.subarray(0, MOST_PREVIEWED))
+    const text = (bytes.length <= MOST_PREVIEWED || begin === '' ? begin + decoder.end() : begin)
+      .replace(/^\uFEFF/, '')
+      .trimStart()
+    if (text[0] === '<' || text[0] === '{' || text[0] === '[') {
+      const tree = documentTree(text[0] === '<' ? 'xml' : 'json')
+      tree.push(text)
+      return ofRecords(records(tree.partial()))
     }
-    const whole = textDecoder()
-    const text = (whole.push(bytes) + whole.end()).replace(/^\uFEFF/, '').trim()
-    return ofRecords(records(first === '<' ? xmlToFields(text).fields : (JSON.parse(text) as Node)))
+    const table = csvRows(separatorOf(text))
+    return ofTable([...table.push(text), ...table.end()].slice(0, MOST_TABLE_ROWS).map(({ cells }) => cells))
   } catch (error) {
-    if (error instanceof StockStopped || error instanceof SyntaxError) return { columns: [], rows: [] }
+    if (error instanceof StockStopped || error instanceof CsvTooLong) return { columns: [], rows: [] }
     throw error
   }
+}
+
+function firstRows(bytes: Uint8Array): string[][] {
+  const first: string[][] = []
+  for (const rows of xlsxRows(bytes)) {
+    first.push(...rows.map(({ cells }) => cells))
+    if (first.length >= MOST_TABLE_ROWS) break
+  }
+  return first.slice(0, MOST_TABLE_ROWS)
 }
 
 function ofTable(rows: readonly (readonly string[])[]): StockPreview {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
+import type { Node } from './document-tree.ts'
 import { readBody, readBrand, readCarText, readFuel, readTransmission } from './read-car-text.ts'
 import { readColor } from './read-color.ts'
 import { readNumber } from './read-number.ts'
-import type { Node } from './read-xml.ts'
 import { gatherFields, type StockField } from './stock-fields.ts'
 
 /** A car as the engine takes it (`id` and the attributes of the car model), with what pages show beside. */

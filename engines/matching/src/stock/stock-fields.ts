@@ -1,4 +1,4 @@
-import type { Node } from './read-xml.ts'
+import type { Node } from './document-tree.ts'
 import { remember } from './remember.ts'
 
 /** What a stock file may say about a car, whatever it calls it. */

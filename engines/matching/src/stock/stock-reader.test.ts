@@ -172,6 +172,57 @@ describe('tables', () => {
   })
 })
 
+describe('documents of any length', () => {
+  const car = (n: number) => ({
+    id: n,
+    marca: 'Fiat',
+    modelo: 'Uno',
+    ano: 2015,
+    km: 1_000 + n,
+    preco: 25_000,
+    descricao: 'é'.repeat(200),
+  })
+  const xmlOf = (n: number) =>
+    `<veiculo>${Object.entries(car(n))
+      .map(([name, value]) => `<${name}>${value}</${name}>`)
+      .join('')}</veiculo>`
+  const many = Array.from({ length: 6_000 }, (_, n) => n)
+  const one = { id: 'x', marca: 'Ford', modelo: 'Ka', preco: 30_000 }
+  it.each([
+    [
+      'JSON, one line',
+      `{"destaques":[${JSON.stringify(one)}],"veiculos":[${many.map((n) => JSON.stringify(car(n))).join(',')}],"fim":[${JSON.stringify(one)}]}`,
+      'veiculos',
+    ],
+    [
+      'XML, one line',
+      `<loja><a><veiculo>${one.id}</veiculo></a><estoque>${many.slice(0, 10).map(xmlOf).join('')}</estoque><estoque>${many.slice(10).map(xmlOf).join('')}</estoque></loja>`,
+      'estoque',
+    ],
+  ])('%s: lets cars through as they come, those of the place where most are', (_, text) => {
+    for (const encode of [bytes, latin]) {
+      const ids: string[] = []
+      const reader = stockReader({ ...options, onCar: (read) => ids.push(read.id) })
+      const all = encode(text)
+      const shares: number[] = []
+      for (let at = 0; at < all.length; at += 65_536) {
+        reader.push(all.subarray(at, at + 65_536))
+        shares.push(ids.length)
+      }
+      expect(reader.end()).toMatchObject({ rows: 6_000, cars: 6_000, refused: 0 })
+      expect(ids).toEqual(many.map(String))
+      // Nothing until it is known where the cars are, and then with each piece.
+      expect(new Set(shares).size).toBeGreaterThan(5)
+    }
+  })
+
+  it('stops at one car that is larger than any, and at a document without any', () => {
+    const large = `{"veiculos":[${many.map((n) => JSON.stringify(car(n))).join(',')},{"x":[${'"0123456789",'.repeat(500_000)}1]}]}`
+    expect(readStock(bytes(large), options).stop?.code).toBe('too_large')
+    expect(readStock(bytes(`<a>${'<b><c>1</c></b>'.repeat(1_500_000)}</a>`), options).stop?.code).toBe('no_cars')
+  })
+})
+
 describe('workbooks', () => {
   const sheet = (cells: string): string => `<?xml version="1.0"?><worksheet><sheetData>${cells}</sheetData></worksheet>`
   it('reads the first sheet, shared strings and gaps', () => {
@@ -185,6 +236,26 @@ describe('workbooks', () => {
     const read = readStock(file, options)
     expect([read.format, read.cars]).toEqual(['xlsx', 1])
     expect(read.accepted[0]).toMatchObject({ brand: 'Fiat', model: 'Uno', price_cents: 2_990_050, year: 2015 })
+  })
+
+  it('is read in steps, between which its cars come', () => {
+    const cell = (value: unknown) => `<c t="str"><v>${value}</v></c>`
+    const line = (cells: readonly unknown[]) => `<row>${cells.map(cell).join('')}</row>`
+    const lines = Array.from({ length: 5_000 }, (_, n) =>
+      line([n, 'Fiat', 'Uno', 2015, n + 200, `${25_000 + ((n * 7_919) % 9_000)}`]),
+    )
+    const file = zipOf({
+      'xl/worksheets/sheet1.xml': sheet(line(['id', 'marca', 'modelo', 'ano', 'km', 'preco']) + lines.join('')),
+    })
+    let cars = 0
+    const reader = stockReader({ ...options, onCar: () => cars++ })
+    reader.push(file)
+    const seen: number[] = []
+    const steps = reader.finish()
+    let step = steps.next()
+    for (; step.done !== true; step = steps.next()) seen.push(cars)
+    expect(step.value).toMatchObject({ rows: 5_000, cars: 5_000 })
+    expect(new Set(seen).size).toBeGreaterThan(3)
   })
 
   it('refuses a bomb by what comes out of it, and archives that are none', () => {

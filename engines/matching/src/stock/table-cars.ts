@@ -1,5 +1,5 @@
 import type { CsvRow } from './csv-rows.ts'
-import type { Node } from './read-xml.ts'
+import type { Node } from './document-tree.ts'
 import { fieldOf, type StockField } from './stock-fields.ts'
 import { StockStopped } from './stock-problem.ts'
 

@@ -1,6 +1,6 @@
 import type { CarImportId } from '@recado/contracts/ids'
 import type { StockField } from '@recado/matching/stock'
-import { previewStock, type StockPreview } from '@recado/matching/stock'
+import { MOST_PREVIEWED, previewStock, type StockPreview } from '@recado/matching/stock'
 import { errors as platformErrors } from '../../platform/errors.ts'
 import { tenantKeys } from '../../platform/storage/index.ts'
 import { recordAct } from '../../tenancy/record-act.ts'
@@ -65,14 +65,12 @@ export async function previewImport(
     for await (const piece of stream) {
       pieces.push(piece as Uint8Array)
       size += (piece as Uint8Array).length
-      // No document is read beyond it, and of a table the beginning is shown.
-      if (size > MOST_PREVIEWED) return previewStock(Buffer.concat(pieces))
+      const isWorkbook = pieces[0]![0] === 0x50
+      if (!isWorkbook && size > MOST_PREVIEWED) return previewStock(Buffer.concat(pieces))
     }
   }
   return previewStock(Buffer.concat(pieces))
 }
-
-const MOST_PREVIEWED = 64 * 1024 ** 2
 
 async function requireWaiting(scope: TenantScope, id: CarImportId): Promise<ImportRow> {
   const row = await lockImport(scope, id)

@@ -27,6 +27,8 @@ export interface ImportRow {
   year: number
   size_bytes: number
   received_bytes: number
+  /** Of which so many are read, where that is known: a workbook is read from its end. */
+  read_bytes: number
   parts: FilePart[]
   read_through: number
   format: string | null
@@ -44,7 +46,17 @@ export interface ImportRow {
 
 const COLUMNS = [
   ...(['id', 'source', 'feed_id', 'name', 'complete', 'status', 'question', 'problem', 'map', 'price_unit'] as const),
-  ...(['accepts_gone', 'year', 'size_bytes', 'received_bytes', 'parts', 'read_through', 'format', 'shape'] as const),
+  ...([
+    'accepts_gone',
+    'year',
+    'size_bytes',
+    'received_bytes',
+    'read_bytes',
+    'parts',
+    'read_through',
+    'format',
+    'shape',
+  ] as const),
   ...(['rows', 'cars', 'refused', 'created', 'updated', 'gone', 'begun_by_name', 'created_at', 'ended_at'] as const),
 ] as const
 

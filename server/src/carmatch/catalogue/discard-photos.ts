@@ -1,5 +1,6 @@
 import { type Storage, tenantKeys } from '../../platform/storage/index.ts'
 import type { ScopeSource, TenantScope, WithTenant } from '../../tenancy/tenant-scope.ts'
+import { CAR_PHOTO_SIZES, carPhotoName } from '../car-photo-path.ts'
 import { listNamedFiles } from './car-photos.sql.ts'
 import { DISCARD_CAR_PHOTOS_JOB, type DiscardCarPhotosPayload } from './job-payloads.ts'
 
@@ -22,7 +23,6 @@ export async function discardUnnamedPhotos(
   const named = await ports.withTenant(source, (scope) => listNamedFiles(scope, files))
   const keys = tenantKeys(source.tenant.id)
   for (const file of files.filter((one) => !named.has(one))) {
-    await ports.storage.delete(keys.carPhoto(file))
-    await ports.storage.delete(keys.carPhoto(`${file}-small`))
+    for (const size of CAR_PHOTO_SIZES) await ports.storage.delete(keys.carPhoto(carPhotoName(file, size)))
   }
 }

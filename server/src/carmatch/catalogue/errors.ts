@@ -12,4 +12,5 @@ export const errors = defineErrors({
   car_imports_too_many: { status: 429 },
   car_import_unreadable: { status: 409 },
   car_feeds_too_many: { status: 409 },
+  fipe_unreadable: { status: 422 },
 })

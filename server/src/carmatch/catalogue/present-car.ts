@@ -1,5 +1,5 @@
 import type { CarPhotoView, CarView } from '@recado/contracts/cars'
-import { carPhotoPath } from '../car-photo-path.ts'
+import { type CarPhotoSize, carPhotoPath } from '../car-photo-path.ts'
 import type { PhotoRow } from './car-photos.sql.ts'
 import type { CarRow } from './cars.sql.ts'
 
@@ -8,6 +8,6 @@ export function presentCar(tenantId: string, { photo, ...car }: CarRow): Omit<Ca
 }
 
 export function presentPhoto(tenantId: string, { id, status, file, source_url }: PhotoRow): CarPhotoView {
-  const url = (size: 'whole' | 'small') => (file === null ? null : carPhotoPath(tenantId, file, size))
-  return { id, status, source_url, url: url('whole'), small_url: url('small') }
+  const url = (size: CarPhotoSize) => (file === null ? null : carPhotoPath(tenantId, file, size))
+  return { id, status, source_url, url: url('whole'), middle_url: url('middle'), small_url: url('small') }
 }

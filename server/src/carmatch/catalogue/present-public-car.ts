@@ -3,15 +3,17 @@ import type { CarId } from '@recado/contracts/ids'
 import type { PublicCar } from '@recado/contracts/recommendations'
 import { fold } from '../../platform/fold.ts'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
-import { carPhotoPath } from '../car-photo-path.ts'
+import { type CarPhotoSize, carPhotoPath } from '../car-photo-path.ts'
 import { type CarRow, findCars } from './cars.sql.ts'
 import { listPriceDrops } from './public-cars.sql.ts'
+import { withFipe } from './with-fipe.ts'
 
 const DROP_DAYS = 30
 const DAY = 86_400_000
 
 /** Cars as anybody may see them: no stock key, which may have been a plate, no origin, and of attributes those that are named. */
-export async function presentPublicCars(scope: TenantScope, rows: readonly CarRow[]): Promise<PublicCar[]> {
+export async function presentPublicCars(scope: TenantScope, stored: readonly CarRow[]): Promise<PublicCar[]> {
+  const rows = await withFipe(scope, stored)
   const since = new Date(scope.clock.now().getTime() - DROP_DAYS * DAY)
   const drops = await listPriceDrops(
     scope,
@@ -19,8 +21,7 @@ export async function presentPublicCars(scope: TenantScope, rows: readonly CarRo
     since,
   )
   return rows.map((row) => {
-    const path = (size: 'whole' | 'small') =>
-      row.photo === null ? null : carPhotoPath(scope.tenant.id, row.photo, size)
+    const path = (size: CarPhotoSize) => (row.photo === null ? null : carPhotoPath(scope.tenant.id, row.photo, size))
     const { id, status, title, price_cents, photo_count, arrived_at, attributes } = row
     return {
       ...{ id, status, title, price_cents, photo_count, arrived_at },
@@ -28,6 +29,7 @@ export async function presentPublicCars(scope: TenantScope, rows: readonly CarRo
       price_before_cents: drops.get(id) ?? null,
       attributes: namedAttributes(attributes),
       photo_url: path('whole'),
+      middle_photo_url: path('middle'),
       small_photo_url: path('small'),
     }
   })

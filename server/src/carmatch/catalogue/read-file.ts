@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { CarImportQuestion } from '@recado/contracts/car-imports'
 import { type StockCar, type StockProblem, type StockReport, type StockStop, stockReader } from '@recado/matching/stock'
 import { tenantKeys } from '../../platform/storage/index.ts'
@@ -26,6 +27,7 @@ export async function readFile(
   const digest = await ports.withTenant(source, (scope) => plateDigest(scope, ports.keyring))
   const rows: StagedRow[] = []
   let through = row.read_through
+  let bytes = 0
   const add = (staged: StagedRow) => {
     if (staged.line > row.read_through) rows.push(staged)
   }
@@ -43,7 +45,7 @@ export async function readFile(
       signal.throwIfAborted()
       const batch = rows.splice(0, BATCH)
       through = batch.at(-1)?.line ?? through
-      if (!(await storeBatch(ports, source, row, batch, through))) return false
+      if (!(await storeBatch(ports, source, row, batch, { through, bytes }))) return false
     }
     return true
   }
@@ -51,10 +53,20 @@ export async function readFile(
     const { stream } = await ports.storage.get(tenantKeys(source.tenant.id).own(key))
     for await (const piece of stream) {
       reader.push(piece as Uint8Array)
+      bytes += (piece as Uint8Array).length
       if (!(await store(BATCH))) return 'ended'
     }
   }
-  const report = reader.end()
+  const steps = reader.finish()
+  let step = steps.next()
+  // Ends: with the file's steps.
+  while (step.done !== true) {
+    if (!(await store(BATCH))) return 'ended'
+    // A workbook is read here, step by step, while others are answered.
+    await setImmediate()
+    step = steps.next()
+  }
+  const report = step.value
   if (report.stop === undefined && !(await store(1))) return 'ended'
   return noteReport(ports, source, row, report)
 }
@@ -65,7 +77,7 @@ async function storeBatch(
   source: ScopeSource,
   { id }: ImportRow,
   batch: readonly StagedRow[],
-  through: number,
+  { through, bytes }: { through: number; bytes: number },
 ): Promise<boolean> {
   return withTenant(source, async (scope) => {
     const now = await lockImport(scope, id)
@@ -74,6 +86,7 @@ async function storeBatch(
     const refused = batch.filter((one) => one.refused).length
     await changeImport(scope, id, {
       read_through: Math.max(now.read_through, through),
+      read_bytes: Math.max(now.read_bytes, bytes),
       rows: now.rows + batch.length,
       cars: now.cars + batch.length - refused,
       refused: now.refused + refused,

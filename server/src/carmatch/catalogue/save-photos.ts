@@ -5,6 +5,7 @@ import { newId } from '../../platform/ids.ts'
 import { type Storage, tenantKeys } from '../../platform/storage/index.ts'
 import { recordAct } from '../../tenancy/record-act.ts'
 import type { ScopeSource, TenantScope, WithTenant } from '../../tenancy/tenant-scope.ts'
+import { CAR_PHOTO_SIZES, carPhotoName } from '../car-photo-path.ts'
 import { deletePhotoRow, insertPhoto, listPhotoRows, orderPhotoRows, type PhotoRow } from './car-photos.sql.ts'
 import { discardPhotos } from './discard-photos.ts'
 import { encodeCarPhoto } from './encode-car-photo.ts'
@@ -43,14 +44,17 @@ export async function storePhoto(
   source: ScopeSource,
   sent: unknown,
 ): Promise<{ file: string; bytes: number }> {
-  const { whole, small } = await encodeCarPhoto(sent)
+  const sizes = await encodeCarPhoto(sent)
   // Random: the address is the right to see it.
   const file = randomBytes(16).toString('hex')
   await withTenant(source, (scope) => discardPhotos(scope, [file], new Date(scope.clock.now().getTime() + UPLOAD_MS)))
   const keys = tenantKeys(source.tenant.id)
-  await storage.put(keys.carPhoto(file), whole, { contentType: 'image/webp' })
-  await storage.put(keys.carPhoto(`${file}-small`), small, { contentType: 'image/webp' })
-  return { file, bytes: whole.length + small.length }
+  let bytes = 0
+  for (const size of CAR_PHOTO_SIZES) {
+    await storage.put(keys.carPhoto(carPhotoName(file, size)), sizes[size], { contentType: 'image/webp' })
+    bytes += sizes[size].length
+  }
+  return { file, bytes }
 }
 
 /** A file that is there, as a car's photo; several cars may share one. */

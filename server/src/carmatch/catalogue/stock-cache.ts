@@ -3,6 +3,7 @@ import { carModel } from '@recado/matching/cars'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 import { readStockVersion } from './car-settings.sql.ts'
 import { listOffers } from './cars.sql.ts'
+import { withFipe } from './with-fipe.ts'
 
 export interface HeldStock {
   version: number
@@ -52,7 +53,7 @@ export function createStockCache(): StockCache {
         ? known
         : {
             ...{ version, year, shown: known?.shown ?? new Map() },
-            catalogue: prepareCatalogue(modelOf(year), (await listOffers(scope)).map(rowOf)),
+            catalogue: prepareCatalogue(modelOf(year), (await withFipe(scope, await listOffers(scope))).map(rowOf)),
           }
     held.set(id, now)
     forgetOldest()

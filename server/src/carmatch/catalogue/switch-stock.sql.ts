@@ -10,6 +10,14 @@ export interface Told {
   feedId: CarFeedId | null
 }
 
+/**
+ * For the rest of the transaction. The rows of an import are new to the planner's statistics: it takes 50,000 of them for one,
+ * joins them in loops, and 50,000 cars times 50,000 rows have not ended after minutes.
+ */
+export async function joinByHash(scope: TenantScope): Promise<void> {
+  await sql`SELECT set_config('enable_nestloop', 'off', true)`.execute(scope.db)
+}
+
 /** Of cars that imports of this source told of and that are on offer: how many there are, and how many this one leaves out. */
 export async function countGone(
   scope: TenantScope,

@@ -6,7 +6,7 @@ import { changeStock } from './car-settings.sql.ts'
 import { discardPhotos } from './discard-photos.ts'
 import { FETCH_PHOTOS_JOB } from './job-payloads.ts'
 import type { ImportPorts } from './ports.ts'
-import { countGone, markGone, takeOver, takeOverPhotos } from './switch-stock.sql.ts'
+import { countGone, joinByHash, markGone, takeOver, takeOverPhotos } from './switch-stock.sql.ts'
 
 /** More of a stock than this does not go at once: a feed that was cut off looks just like it. */
 const MOST_GONE = 0.3
@@ -24,6 +24,7 @@ export async function switchStock(
   if (row?.status !== 'running') return
   const told = { importId: id, feedId: row.feed_id }
   await changeStock(scope, meter, async () => {
+    await joinByHash(scope)
     const { known, gone } = row.complete ? await countGone(scope, told) : { known: 0, gone: 0 }
     if (gone > known * MOST_GONE && !row.accepts_gone) {
       await changeImport(scope, id, { status: 'waiting', question: { kind: 'gone', known, gone } })
@@ -51,5 +52,5 @@ export async function switchStock(
 /** Whoever gives it up, or reads it anew, starts with none of its rows. */
 export async function forgetRows(scope: TenantScope, id: CarImportId): Promise<void> {
   await deleteStaged(scope, id)
-  await changeImport(scope, id, { read_through: 0, rows: 0, cars: 0, refused: 0 })
+  await changeImport(scope, id, { read_through: 0, read_bytes: 0, rows: 0, cars: 0, refused: 0 })
 }

@@ -12,7 +12,9 @@ export interface PortalRow {
   kind: z.output<typeof LeadPortalKind>
   name: string
   active: boolean
+  mail_key: string | null
   arrived_count: number
+  unread_count: number
   last_arrived_at: Date | null
   created_at: Date
 }
@@ -22,9 +24,10 @@ const hashOf = (token: string): string => createHash('sha256').update(token).dig
 export async function listPortalRows(scope: TenantScope, id?: LeadPortalId): Promise<PortalRow[]> {
   const one = id === undefined ? sql`` : sql`AND p.id = ${id}`
   const { rows } = await sql<PortalRow>`
-    SELECT p.id, p.kind, p.name, p.active, p.created_at, a.arrived_count, a.last_arrived_at
+    SELECT p.id, p.kind, p.name, p.active, p.mail_key, p.created_at, a.arrived_count, a.unread_count, a.last_arrived_at
       FROM lead_portals p
-      JOIN LATERAL (SELECT count(*)::int AS arrived_count, max(x.arrived_at) AS last_arrived_at FROM lead_arrivals x
+      JOIN LATERAL (SELECT count(*)::int AS arrived_count, count(*) FILTER (WHERE x.status = 'unread')::int AS unread_count,
+                           max(x.arrived_at) AS last_arrived_at FROM lead_arrivals x
                      WHERE x.tenant_id = p.tenant_id AND x.portal_id = p.id) a ON true
      WHERE p.tenant_id = ${scope.tenant.id} ${one} ORDER BY p.created_at, p.id`.execute(scope.db)
   return rows
@@ -32,13 +35,14 @@ export async function listPortalRows(scope: TenantScope, id?: LeadPortalId): Pro
 
 export async function insertPortal(
   scope: TenantScope,
-  portal: { id: LeadPortalId; kind: string; name: string; token: string },
+  portal: { id: LeadPortalId; kind: string; name: string; token: string; mailKey: string },
 ): Promise<void> {
   const { id, kind, name } = portal
   await scope.db
     .insertInto('lead_portals')
     .values({
       ...{ tenant_id: scope.tenant.id, id, kind, name, token_hash: hashOf(portal.token) },
+      mail_key: portal.mailKey,
       created_at: scope.clock.now(),
     })
     .execute()
@@ -47,7 +51,7 @@ export async function insertPortal(
 export async function changePortal(
   scope: TenantScope,
   id: LeadPortalId,
-  change: { name?: string; active?: boolean; token?: string },
+  change: { name?: string; active?: boolean; token?: string; mail_key?: string },
 ): Promise<void> {
   const { token, ...set } = change
   const values = { ...set, ...(token === undefined ? {} : { token_hash: hashOf(token) }) }
@@ -64,25 +68,44 @@ export async function deletePortal(scope: TenantScope, id: LeadPortalId): Promis
   await scope.db.deleteFrom('lead_portals').where('tenant_id', '=', scope.tenant.id).where('id', '=', id).execute()
 }
 
-/** One statement: who sends and that it is kept. Undefined for an address that takes nothing. */
+/** By what an arrival names its portal: the secret of its address, or what stands in its mail address. */
+export type PortalSign = { token: string } | { mailKey: string }
+
+const signed = (sign: PortalSign) =>
+  'token' in sign ? sql<boolean>`p.token_hash = ${hashOf(sign.token)}` : sql<boolean>`p.mail_key = ${sign.mailKey}`
+
+/** One statement: who sends and that it is kept. Undefined for an address that takes nothing, and for what was sent before. */
 export async function insertArrival(
   scope: TenantScope,
-  token: string,
-  body: unknown,
+  sign: PortalSign,
+  { channel, body, sentId = null }: { channel: 'portal' | 'mail'; body: unknown; sentId?: string | null },
 ): Promise<LeadArrivalId | undefined> {
   const { rows } = await sql<{ id: LeadArrivalId }>`
-    INSERT INTO lead_arrivals (tenant_id, id, portal_id, status, body, arrived_at)
-    SELECT p.tenant_id, ${newId<string>()}, p.id, 'waiting', ${JSON.stringify(body)}::jsonb, ${scope.clock.now()}
+    INSERT INTO lead_arrivals (tenant_id, id, portal_id, status, channel, body, sent_id, arrived_at)
+    SELECT p.tenant_id, ${newId<string>()}, p.id, 'waiting', ${channel}, ${JSON.stringify(body)}::jsonb, ${sentId},
+           ${scope.clock.now()}
       FROM lead_portals p
-     WHERE p.tenant_id = ${scope.tenant.id} AND p.token_hash = ${hashOf(token)} AND p.active
+     WHERE p.tenant_id = ${scope.tenant.id} AND ${signed(sign)} AND p.active
+    ON CONFLICT (tenant_id, portal_id, sent_id) WHERE sent_id IS NOT NULL DO NOTHING
     RETURNING id`.execute(scope.db)
   return rows[0]?.id
+}
+
+/** Whether anything sent to an address is taken. */
+export async function takesArrivals(scope: TenantScope, sign: PortalSign): Promise<boolean> {
+  const { rows } = await sql`
+    SELECT 1 FROM lead_portals p WHERE p.tenant_id = ${scope.tenant.id} AND ${signed(sign)} AND p.active`.execute(
+    scope.db,
+  )
+  return rows.length === 1
 }
 
 export interface ArrivalRow {
   id: LeadArrivalId
   portal_id: LeadPortalId
   portal: string | null
+  portal_kind: z.output<typeof LeadPortalKind> | null
+  channel: 'portal' | 'mail'
   status: z.output<typeof LeadArrivalStatus>
   problem: string | null
   body: Record<string, unknown>
@@ -96,7 +119,7 @@ export async function listArrivalRows(
   page: { before: CursorPlace | undefined; limit: number },
 ): Promise<ArrivalRow[]> {
   const { rows } = await sql<ArrivalRow>`
-    SELECT a.id, a.portal_id, p.name AS portal, a.status, a.problem, a.body, a.lead_id, a.arrived_at
+    SELECT a.id, a.portal_id, p.name AS portal, p.kind AS portal_kind, a.channel, a.status, a.problem, a.body, a.lead_id, a.arrived_at
       FROM lead_arrivals a LEFT JOIN lead_portals p ON p.tenant_id = a.tenant_id AND p.id = a.portal_id
      WHERE a.tenant_id = ${scope.tenant.id}
        ${id === undefined ? sql`` : sql`AND a.id = ${id}`}

@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { newId } from '../../platform/ids.ts'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 import type { LeadCarRow } from './leads.sql.ts'
+import type { LikelyCar } from './match-car.ts'
 
 export interface NewTouch {
   id: LeadTouchId
@@ -148,5 +149,20 @@ export async function listTitles(
     SELECT id, title, price_cents FROM cars
      WHERE tenant_id = ${scope.tenant.id} AND id = ANY (${[...ids]}::uuid[])
      ORDER BY array_position(${[...ids]}::uuid[], id)`.execute(scope.db)
+  return rows
+}
+
+const MOST_LIKELY = 300
+
+/** Cars whose model begins with one of the words, those on offer first. */
+export async function listLikelyCars(scope: TenantScope, words: readonly string[]): Promise<LikelyCar[]> {
+  if (words.length === 0) return []
+  const { rows } = await sql<LikelyCar>`
+    SELECT id, title, brand, model, year, km, price_cents, attributes ->> 'plate_final_digit' AS plate_digit,
+           status IN ('available', 'reserved') AS available
+      FROM cars
+     WHERE tenant_id = ${scope.tenant.id}
+       AND lower(split_part(translate(lower(model), 'áàâãéêíóôõúüç-', 'aaaaeeiooouuc '), ' ', 1)) = ANY (${[...words]}::text[])
+     ORDER BY status IN ('available', 'reserved') DESC, updated_at DESC LIMIT ${MOST_LIKELY}`.execute(scope.db)
   return rows
 }

@@ -3,6 +3,10 @@ import type { z } from 'zod'
 import { carPhotoPath } from '../car-photo-path.ts'
 import type { ArrivalRow, PortalRow } from './lead-portals.sql.ts'
 import type { LeadCarRow, LeadRow } from './leads.sql.ts'
+import { mailAddress } from './mail/mail-address.ts'
+import { ReceivedMail } from './mail/read-mail.ts'
+import { readPortalMail } from './mail/read-portal-mail.ts'
+import { readPortalLead } from './read-portal-lead.ts'
 
 export function presentLead(tenantId: string, row: LeadRow): LeadView {
   const { id, reference, stage, stage_since, name, phone, email, contact_id, conversation_id, channel, portal } = row
@@ -30,20 +34,34 @@ export function presentLeadCar(
   }
 }
 
-export function presentPortal(row: PortalRow): z.output<typeof LeadPortalView> {
-  const { id, kind, name, active, arrived_count, last_arrived_at, created_at } = row
-  return { id, kind, name, active, arrived_count, last_arrived_at, created_at }
+export function presentPortal(
+  row: PortalRow,
+  { slug, domain }: { slug: string; domain: string | undefined },
+): z.output<typeof LeadPortalView> {
+  const { id, kind, name, active, arrived_count, unread_count, last_arrived_at, created_at } = row
+  const { mail_key: key } = row
+  const mail_address = key === null || domain === undefined ? null : mailAddress(key, slug, domain)
+  return { id, kind, name, active, mail_address, arrived_count, unread_count, last_arrived_at, created_at }
 }
 
-const EXCERPT = 500
+const EXCERPT = 2_000
 
 export function presentArrival(row: ArrivalRow): z.output<typeof LeadArrivalView> {
-  const { id, portal_id, status, problem, lead_id, arrived_at, body } = row
+  const { id, portal_id, channel, status, problem, lead_id, arrived_at, body } = row
+  const mail = channel === 'mail' ? ReceivedMail.safeParse(body).data : undefined
+  const { name, phone, email, message } = mail === undefined ? readPortalLead(body) : readPortalMail(mail).lead
+  return {
+    ...{ id, portal_id, portal: row.portal ?? '', channel, status, problem, lead_id, arrived_at },
+    subject: mail?.subject ?? '',
+    from: mail === undefined ? '' : [mail.from_name, mail.from].filter(Boolean).join(' · '),
+    excerpt: (mail === undefined ? tellFields(body) : mail.text || mail.html_text).slice(0, EXCERPT).toWellFormed(),
+    guess: { name, phone, email, message },
+  }
+}
+
+function tellFields(body: Readonly<Record<string, unknown>>): string {
   const told = Object.entries(body).map(
     ([key, value]) => `${key}: ${typeof value === 'string' ? value : JSON.stringify(value)}`,
   )
-  return {
-    ...{ id, portal_id, portal: row.portal ?? '', channel: 'portal', status, problem, lead_id, arrived_at },
-    excerpt: told.join('\n').slice(0, EXCERPT),
-  }
+  return told.join('\n')
 }

@@ -17,7 +17,7 @@ export async function createPortal(
   if ((await listPortalRows(scope)).length >= MOST_PORTALS)
     throw errors.lead_portals_too_many({ params: { limit: MOST_PORTALS } })
   const [id, token] = [newId<LeadPortalId>(), newToken()]
-  await insertPortal(scope, { id, kind, name, token })
+  await insertPortal(scope, { id, kind, name, token, mailKey: newMailKey() })
   await record(scope, 'lead_portal.created', id, { kind, name })
   return { portal: await requirePortal(scope, id), token }
 }
@@ -37,11 +37,11 @@ export async function updatePortal(
 
 /** Another secret; what comes to the one before is refused from now on. @throws not_found (404) */
 export async function renewPortal(scope: TenantScope, id: LeadPortalId): Promise<{ portal: PortalRow; token: string }> {
-  const portal = await requirePortal(scope, id)
+  await requirePortal(scope, id)
   const token = newToken()
-  await changePortal(scope, id, { token })
+  await changePortal(scope, id, { token, mail_key: newMailKey() })
   await record(scope, 'lead_portal.renewed', id, {})
-  return { portal, token }
+  return { portal: await requirePortal(scope, id), token }
 }
 
 /** @throws not_found (404) */
@@ -58,6 +58,11 @@ async function requirePortal(scope: TenantScope, id: LeadPortalId): Promise<Port
 }
 
 const newToken = (): string => randomBytes(24).toString('base64url')
+
+const LETTERS = 'abcdefghijkmnpqrstuvwxyz23456789'
+
+/** 80 bits in letters and digits that survive being read out and written in capitals. */
+const newMailKey = (): string => [...randomBytes(16)].map((byte) => LETTERS.charAt(byte % LETTERS.length)).join('')
 
 function record(scope: TenantScope, action: string, id: string, after: Record<string, unknown>): Promise<void> {
   return recordAct(scope, { action, targetKind: 'lead_portal', targetId: id, after })

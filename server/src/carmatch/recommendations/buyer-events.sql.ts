@@ -12,7 +12,8 @@ export async function insertEvents(scope: TenantScope, buyer: string, events: re
       FROM jsonb_to_recordset(${JSON.stringify(events)}::jsonb) AS e
              (client_id text, kind text, surface text, car_id uuid, recommendation_id uuid, position int, question text)
       LEFT JOIN cars c ON c.tenant_id = ${scope.tenant.id} AND c.id = e.car_id
-      LEFT JOIN recommendations r ON r.tenant_id = ${scope.tenant.id} AND r.id = e.recommendation_id AND r.buyer = ${buyer}
+      LEFT JOIN recommendations r ON r.tenant_id = ${scope.tenant.id} AND r.id = e.recommendation_id
+             AND (r.buyer = ${buyer} OR r.conversation_id IS NOT NULL)
     ON CONFLICT (tenant_id, buyer, client_id) DO NOTHING`.execute(scope.db)
   return Number(numAffectedRows ?? 0)
 }

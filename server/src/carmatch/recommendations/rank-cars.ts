@@ -146,3 +146,8 @@ function estimateFor(
   const given = { down_payment: Number(down_payment ?? 0), trade_in: Number(trade_in ?? 0) }
   return estimateInstalment(price_cents, given, content.finance, words)
 }
+
+/** Which questionnaire, and which of what clicks taught: `q3`, `q3c2`. */
+export function keyOfPolicy(policy: string, learned: { number: number } | null): string {
+  return learned === null ? policy : `${policy}c${learned.number}`
+}

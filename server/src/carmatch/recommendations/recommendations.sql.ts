@@ -1,4 +1,4 @@
-import type { CarId, ConversationId, RecommendationId } from '@recado/contracts/ids'
+import type { CarId, ContactId, ConversationId, RecommendationId } from '@recado/contracts/ids'
 import type { RecommendationSource } from '@recado/contracts/recommendations'
 import type { Answer, Wishes } from '@recado/matching'
 import { sql } from 'kysely'
@@ -43,6 +43,40 @@ export async function findOwn(
   return rows[0]
 }
 
+/** The last that a buyer was shown. */
+export async function findLatest(scope: TenantScope, buyer: string): Promise<RecommendationRow | undefined> {
+  const { rows } = await sql<RecommendationRow>`
+    SELECT ${COLUMNS} FROM recommendations
+     WHERE tenant_id = ${scope.tenant.id} AND buyer = ${buyer} ORDER BY created_at DESC, id DESC LIMIT 1`.execute(
+    scope.db,
+  )
+  return rows[0]
+}
+
+/** Those that begin a chain which somebody was told in a conversation, the newest first. */
+export async function listToldContact(scope: TenantScope, contactId: ContactId): Promise<RecommendationId[]> {
+  const { rows } = await sql<{ id: RecommendationId }>`
+    SELECT r.id FROM recommendations r
+      JOIN conversations c ON c.tenant_id = r.tenant_id AND c.id = r.conversation_id
+     WHERE r.tenant_id = ${scope.tenant.id} AND c.contact_id = ${contactId} AND r.root_id = r.id
+     ORDER BY r.created_at DESC, r.id DESC LIMIT 20`.execute(scope.db)
+  return rows.map(({ id }) => id)
+}
+
+/** A buyer's own, or one that somebody was told in a conversation: whoever has its address may come by it. */
+export async function findReachable(
+  scope: TenantScope,
+  buyer: string,
+  id: RecommendationId,
+): Promise<RecommendationRow | undefined> {
+  const { rows } = await sql<RecommendationRow>`
+    SELECT ${COLUMNS} FROM recommendations
+     WHERE tenant_id = ${scope.tenant.id} AND id = ${id} AND (buyer = ${buyer} OR conversation_id IS NOT NULL)`.execute(
+    scope.db,
+  )
+  return rows[0]
+}
+
 /** The lists of the chain that one belongs to, the first first. */
 export async function listChainOf(scope: TenantScope, id: RecommendationId): Promise<RecommendationRow[]> {
   const { rows } = await sql<RecommendationRow>`
@@ -72,9 +106,10 @@ export interface NewRecommendation extends Omit<RecommendationRow, 'created_at'>
   cars: readonly {
     id: CarId
     fits: boolean
-    propensity: number
-    utility: number
-    worths: Readonly<Record<string, number>>
+    /** Null, as what follows, where nothing is learned of it: a person chose it. */
+    propensity: number | null
+    utility: number | null
+    worths: Readonly<Record<string, number>> | null
   }[]
 }
 
@@ -100,7 +135,7 @@ export async function insertRecommendation(scope: TenantScope, row: NewRecommend
     .values(
       row.cars.map(({ id, worths, ...car }, place) => ({
         ...{ tenant_id: scope.tenant.id, recommendation_id: row.id, position: place + 1, car_id: id, ...car, at },
-        worths: JSON.stringify(worths),
+        worths: worths === null ? null : JSON.stringify(worths),
       })),
     )
     .execute()

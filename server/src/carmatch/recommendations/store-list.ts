@@ -6,7 +6,7 @@ import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 import { errors } from './errors.ts'
 import type { Ranking } from './rank-cars.ts'
 import type { ReadWishes } from './read-wishes.ts'
-import { findAct, insertRecommendation, type RecommendationRow } from './recommendations.sql.ts'
+import { findAct, insertRecommendation, type NewRecommendation, type RecommendationRow } from './recommendations.sql.ts'
 
 /** Who asks, by what act, for what: `content` is what a repeated act is compared by. */
 export interface BuyerAct {
@@ -52,17 +52,20 @@ export async function storeList(
     fitting: view.fitting,
     relaxed: view.relaxed.length > 0,
     empty: view.items.length === 0,
-    cars: ranking.cars
-      .filter((car) => shown.has(car.id))
-      .map((car) => ({
-        ...{ id: car.id as CarId, fits: !('misses' in car), utility: car.utility },
-        propensity: ranking.propensity.get(car.id) ?? 1,
-        worths: Object.fromEntries(
-          car.contributions.flatMap(({ attribute, worth }) => (worth === undefined ? [] : [[attribute, worth]])),
-        ),
-      })),
+    cars: rankedCars({ ...ranking, cars: ranking.cars.filter((car) => shown.has(car.id)) }),
   })
   return view
+}
+
+/** Each car in its place, with all that learning from clicks needs of it. */
+export function rankedCars({ cars, propensity }: Pick<Ranking, 'cars' | 'propensity'>): NewRecommendation['cars'] {
+  return cars.map((car) => ({
+    ...{ id: car.id as CarId, fits: !('misses' in car), utility: car.utility },
+    propensity: propensity.get(car.id) ?? 1,
+    worths: Object.fromEntries(
+      car.contributions.flatMap(({ attribute, worth }) => (worth === undefined ? [] : [[attribute, worth]])),
+    ),
+  }))
 }
 
 function hashOf({ content }: BuyerAct): string {

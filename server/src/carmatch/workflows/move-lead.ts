@@ -9,6 +9,7 @@ import { lockEdits } from '../../tenancy/lock-edits.ts'
 import { recordAct } from '../../tenancy/record-act.ts'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 import { requireCar, setCarStatus } from '../catalogue/index.ts'
+import { tellCrm } from '../crm/index.ts'
 import { insertMove, listLeadRows, listMoveRows, setStage } from '../leads/index.ts'
 import { carMeter } from './car-meter.ts'
 
@@ -35,6 +36,7 @@ export async function moveLead(scope: TenantScope, id: LeadId, move: z.output<ty
   await insertMove(scope, id, { stage, byName: actorRecord(scope.actor).name ?? '', carId, priceCents, note, at })
   await setStage(scope, id, stage, scope.clock.now())
   if (stage === 'sold' && carId !== null) await setCarStatus(scope, carMeter, carId, 'sold')
+  await tellCrm(scope, id)
   const act = { before: { stage: lead.stage }, after: { stage, price_cents: priceCents } }
   await recordAct(scope, { action: 'lead.moved', targetKind: 'lead', targetId: id, ...act })
   await scope.events.emit('lead.stage_changed', {

@@ -12,6 +12,7 @@ import {
   buyerOf,
   findAnswered,
   findOwn,
+  keyOfPolicy,
   listRecommendedCars,
   NO_WISHES,
   presentRanking,
@@ -81,7 +82,7 @@ export async function recommend(
     scope,
     ranking.cars.map(({ id }) => id as CarId),
   )
-  const view = presentRanking(ranking, cars, { ...policy, key: keyOf(policy.key, learned) }, read.answers, words)
+  const view = presentRanking(ranking, cars, { ...policy, key: keyOfPolicy(policy.key, learned) }, read.answers, words)
   const list = await storeList(scope, act, { source: wanted.source, said, before, read, ranking, view })
   if (wanted.source !== 'critique' && list.items.length > 0)
     await consume(scope, 'recommendations', 1, { transactionId: `recommendation:${list.id}` })
@@ -98,9 +99,4 @@ export async function recommend(
     })
     return { read: { wishes, answers: before?.answers ?? {}, read: null }, said: key }
   }
-}
-
-/** Which questionnaire, and which of what clicks taught: `q3`, `q3c2`. */
-function keyOf(policy: string, learned: { number: number } | null): string {
-  return learned === null ? policy : `${policy}c${learned.number}`
 }

@@ -5,6 +5,7 @@ import { errors as platformErrors } from '../../platform/errors.ts'
 import type { Translator } from '../../platform/i18n.ts'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 import { listLeadRows, listMoveRows, listSeenCars, listTouchRows, presentLead, presentLeadCar } from '../leads/index.ts'
+import { listToldContact } from '../recommendations/index.ts'
 import { answersInWords, wishesInWords } from './answers-in-words.ts'
 import type { Shop } from './shop.ts'
 
@@ -18,7 +19,11 @@ export async function showLead(
   if (lead === undefined) throw platformErrors.not_found()
   const tenantId = scope.tenant.id
   const touches = await listTouchRows(scope, id)
-  const lists = touches.flatMap(({ recommendation_id: list }) => (list === null ? [] : [list as RecommendationId]))
+  // Of the page that they came from, then of conversations in which they were shown cars.
+  const lists = [
+    ...touches.flatMap(({ recommendation_id: list }) => (list === null ? [] : [list as RecommendationId])),
+    ...(await listToldContact(scope, lead.contact_id)),
+  ]
   const seen = lead.buyer === null ? [] : await listSeenCars(scope, lead.buyer)
   const moves = await listMoveRows(scope, id)
   return {

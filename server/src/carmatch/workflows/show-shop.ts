@@ -86,7 +86,9 @@ export async function showCar({ shop, texts }: Parts, scope: TenantScope, id: Ca
     ...describeCar(catalogue, policy.wording, car, say),
     description: row.description,
     options: row.options,
-    photos: photos.flatMap(({ url, small_url }) => (url === null || small_url === null ? [] : [{ url, small_url }])),
+    photos: photos.flatMap(({ url, middle_url, small_url }) =>
+      url === null || middle_url === null || small_url === null ? [] : [{ url, middle_url, small_url }],
+    ),
     estimate: estimateInstalment(car.price_cents, {}, policy.content.finance, { texts, locale }),
     whatsapp_text: say('whatsapp_car', { title: car.title, price: price.format(car.price_cents / 100) }),
     similar: similarIds.flatMap((one) => similar.get(one) ?? []),

@@ -16,6 +16,7 @@ import { findInboundPlace } from '../../chat/workflows/find-inbound-place.ts'
 import { errors as platformErrors } from '../../platform/errors.ts'
 import type { Translator } from '../../platform/i18n.ts'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
+import { tellCrm } from '../crm/index.ts'
 import {
   findLead,
   findTouched,
@@ -104,6 +105,7 @@ export async function takeLead(
   const answers = await answersInWords(parts, scope, order.recommendationId)
   await tellInInbox(parts.texts, scope, kept, { ...order, phone: phone ?? '', cars: [...cars, ...others], answers })
   const lead = await readLead(scope, kept.id)
+  await tellCrm(scope, kept.id)
   await emit(scope, kept.created ? 'lead.created' : 'lead.touched', lead, order)
   return lead
 }

@@ -24,7 +24,7 @@ export type ChangeOnChannel = (
   change: { kind: 'edit' | 'deletion'; message: MessageRow },
 ) => Promise<void>
 
-interface Place {
+interface MessagePosition {
   conversationId: ConversationId
   seq: number
 }
@@ -37,7 +37,7 @@ interface Place {
  */
 export async function editMessage(
   scope: TenantScope,
-  at: Place,
+  at: MessagePosition,
   body: string,
   {
     mentions,
@@ -71,7 +71,7 @@ export async function editMessage(
  */
 export async function deleteMessage(
   scope: TenantScope,
-  at: Place,
+  at: MessagePosition,
   { onChannel, by }: { onChannel?: ChangeOnChannel; by?: 'contact' | undefined } = {},
 ): Promise<MessageRow> {
   const message = await lockChangeable(scope, at)
@@ -97,7 +97,7 @@ export async function deleteMessage(
   })
 }
 
-async function lockChangeable(scope: TenantScope, at: Place): Promise<MessageRow> {
+async function lockChangeable(scope: TenantScope, at: MessagePosition): Promise<MessageRow> {
   const message = await lockMessage(scope, at)
   if (message === undefined) throw errors.message_not_found()
   if (message.kind === 'event') throw errors.message_not_editable()

@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 import type { ConversationRow } from './conversations.sql.ts'
 
-type Place = { conversationId: ConversationId; seq: number }
+type MessagePosition = { conversationId: ConversationId; seq: number }
 
 /** Locks messages in their order: whoever writes what became of one holds its row. */
 export async function lockMessages(
@@ -23,7 +23,7 @@ export async function lockMessages(
  */
 export async function recordDelivery(
   scope: TenantScope,
-  { conversationId, seq }: Place,
+  { conversationId, seq }: MessagePosition,
   { state, problem, stuck, at }: Delivery,
 ): Promise<void> {
   const said = { state, problem, ...(stuck === undefined ? {} : { stuck }) }

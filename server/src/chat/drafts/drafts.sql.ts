@@ -8,12 +8,12 @@ export interface DraftRow {
   updated_at: Date
 }
 
-interface Place {
+interface DraftKey {
   memberId: MemberId
   conversationId: ConversationId
 }
 
-export async function findDraft(scope: TenantScope, at: Place): Promise<DraftRow | undefined> {
+export async function findDraft(scope: TenantScope, at: DraftKey): Promise<DraftRow | undefined> {
   const row = await scope.db
     .selectFrom('drafts')
     .select(['kind', 'body', 'updated_at'])
@@ -26,7 +26,7 @@ export async function findDraft(scope: TenantScope, at: Place): Promise<DraftRow
 
 export async function upsertDraft(
   scope: TenantScope,
-  at: Place,
+  at: DraftKey,
   draft: Pick<DraftRow, 'kind' | 'body'>,
 ): Promise<DraftRow> {
   const values = { ...draft, updated_at: scope.clock.now() }
@@ -43,7 +43,7 @@ export async function upsertDraft(
   return values
 }
 
-export async function deleteDraft(scope: TenantScope, at: Place): Promise<void> {
+export async function deleteDraft(scope: TenantScope, at: DraftKey): Promise<void> {
   await scope.db
     .deleteFrom('drafts')
     .where('tenant_id', '=', scope.tenant.id)

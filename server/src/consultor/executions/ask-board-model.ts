@@ -1,4 +1,4 @@
-import { createAiSdkClient, type ModelAccess, type ModelReply } from '@recado/advisor'
+import { createAiSdkClient, type ModelAccess, type ModelReply, ReplyNotKeptError } from '@recado/advisor'
 import type { Clock } from '../../platform/clock.ts'
 import type { ScopeSource } from '../../tenancy/tenant-scope.ts'
 import { findAnswer, keepAnswer } from './execution-calls.sql.ts'
@@ -33,7 +33,10 @@ export function openBoardModel(
         })
         const reply: ModelReply = await createAiSdkClient(opened).complete(request)
         const said = { reply, usage, cost: usage === undefined ? undefined : model.costOf(usage) }
-        await withTenant(source, (scope) => keepAnswer(scope, id, request.callId, said))
+        // Not the provider's failure: the round is repeated, and says nothing of a model that answered.
+        await withTenant(source, (scope) => keepAnswer(scope, id, request.callId, said)).catch((cause: unknown) => {
+          throw new ReplyNotKeptError(request.callId, { cause })
+        })
         return reply
       },
       recover: (callId) => withTenant(source, (scope) => findAnswer(scope, id, callId)),

@@ -1,1 +1,2 @@
-export { EXPORT_TYPES, renderFile } from './render-file.ts'
+export { EXPORT_TYPES } from './export-types.ts'
+export { renderInWorker } from './render-in-worker.ts'

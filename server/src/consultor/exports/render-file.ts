@@ -4,16 +4,6 @@ import { parseMarkdown } from './parse-markdown.ts'
 import { writeDocx } from './write-docx.ts'
 import { writePdf } from './write-pdf.ts'
 
-export const EXPORT_TYPES: Readonly<Record<ExportFormat, { extension: string; contentType: string }>> = {
-  pdf: { extension: 'pdf', contentType: 'application/pdf' },
-  docx: {
-    extension: 'docx',
-    contentType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  },
-  markdown: { extension: 'md', contentType: 'text/markdown; charset=utf-8' },
-  json: { extension: 'json', contentType: 'application/json; charset=utf-8' },
-}
-
 /** A report as it is told, and as data. */
 export interface ExportedReport extends Omit<ReportDocument, 'blocks'> {
   markdown: string

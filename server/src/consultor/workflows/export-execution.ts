@@ -9,7 +9,7 @@ import { tenantKeys } from '../../platform/storage/index.ts'
 import type { Services } from '../../services.ts'
 import type { ScopeSource } from '../../tenancy/tenant-scope.ts'
 import { describeFinished, requireExecution, wordsOf } from '../executions/index.ts'
-import { EXPORT_TYPES, renderFile } from '../exports/index.ts'
+import { EXPORT_TYPES, renderInWorker } from '../exports/index.ts'
 
 export interface ExportOrder {
   format: ExportFormat
@@ -39,7 +39,7 @@ export async function exportExecution(
   const { report_markdown: report, minutes_markdown: minutes } = detail.result
   const markdown = { report, minutes, all: `${report}\n${minutes}` }[content]
   const title = shortenWithDots(detail.title, TITLE)
-  const bytes = await renderFile(format, {
+  const bytes = await renderInWorker(format, {
     ...{ title, companyName: brand.companyName, colour: brand.colours.primary, language: locale },
     ...{ at: detail.ended_at ?? detail.created_at, markdown, data: ExecutionDetail.encode(detail) },
   })

@@ -11,6 +11,7 @@ import { enforceLimit } from '../enforce-limit.ts'
 import { registerRoute } from '../register-route.ts'
 import { readOrigin } from '../request-context.ts'
 import { type AnySchema, describeRoute, type Inputs, type Reply, type Route, type RouteRules } from '../route.ts'
+import { withRawBodies } from '../with-raw-bodies.ts'
 
 export interface MetaCall {
   services: Services
@@ -45,11 +46,8 @@ export function metaRoute(endpoint: Endpoint, binding: MetaBinding<AnySchema, An
     method,
     url,
     regime: 'bot',
-    // In a context of its own: other routes read their bodies as before.
-    register: (app, services) => {
-      app.register(async (own) => {
-        own.removeAllContentTypeParsers()
-        own.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+    register: (app, services) =>
+      withRawBodies(app, (own) =>
         registerRoute(own, description, {
           security: [],
           admit: (request, reply) => admitMeta(services, { request, reply }),
@@ -58,9 +56,8 @@ export function metaRoute(endpoint: Endpoint, binding: MetaBinding<AnySchema, An
             const bytes = Buffer.isBuffer(body) ? body : Buffer.alloc(0)
             return description.handler({ params, query, services, request, reply, bytes, ...found } as never)
           },
-        })
-      })
-    },
+        }),
+      ),
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Endpoint } from '@recado/contracts/endpoint'
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { limitOf } from '../../core/billing/index.ts'
 import { requireOpenFor, type TenantUse } from '../../core/tenants/lifecycle.ts'
 import { errors as platformErrors } from '../../platform/errors.ts'
@@ -12,6 +12,7 @@ import { enforceLimit } from '../enforce-limit.ts'
 import { registerRoute } from '../register-route.ts'
 import { findHostTenant, readOrigin } from '../request-context.ts'
 import { type AnySchema, describeRoute, type Inputs, type Reply, type Route, type RouteRules } from '../route.ts'
+import { withRawBodies } from '../with-raw-bodies.ts'
 
 export interface ShopCall {
   services: Services
@@ -33,6 +34,10 @@ interface ShopBinding<
   use?: TenantUse
   /** Machines of others ask, all from one address: only `limit` counts. */
   fromMachines?: true
+  /** The body stays bytes, of whatever type it is. */
+  rawBody?: true
+  /** Refuses before the body is read. */
+  mayEnter?(call: ShopCall): Promise<void>
   handler(inputs: Inputs<Params, Query, Body> & Call): Promise<Reply<Response>>
 }
 
@@ -72,28 +77,39 @@ export function shopAction(endpoint: Endpoint, binding: AnyBinding<ShopCall>): R
   return define(endpoint, binding, (call) => binding.handler(call as never))
 }
 
-function define(
-  endpoint: Endpoint,
-  rules: RouteRules & { use?: TenantUse; fromMachines?: true },
-  run: (call: ShopCall) => Promise<unknown>,
-): Route {
+function define(endpoint: Endpoint, rules: RouteRules & Entry, run: (call: ShopCall) => Promise<unknown>): Route {
   const definition = describeRoute(endpoint, rules)
   return {
     name: definition.name,
     regime: 'public',
     method: definition.method,
     url: definition.url,
-    register: (app, services) =>
-      registerRoute(app, definition, {
-        security: [],
-        admit: (request, reply) => admit(services, { request, reply }, definition),
-        handle: (admission, request, reply) => {
-          const { params, query, body } = request
-          const call = { params, query, body, services, request, reply, ...admission }
-          return run(call)
-        },
-      }),
+    register: (app, services) => {
+      const register = (own: FastifyInstance) =>
+        registerRoute(own, definition, {
+          security: [],
+          admit: async (request, reply) => {
+            const admission = await admit(services, { request, reply }, definition)
+            await definition.mayEnter?.({ services, request, reply, ...admission })
+            return admission
+          },
+          handle: (admission, request, reply) => {
+            const { params, query, body } = request
+            const call = { params, query, body, services, request, reply, ...admission }
+            return run(call)
+          },
+        })
+      if (definition.rawBody === undefined) register(app)
+      else withRawBodies(app, register)
+    },
   }
+}
+
+interface Entry {
+  use?: TenantUse
+  fromMachines?: true
+  rawBody?: true
+  mayEnter?(call: ShopCall): Promise<void>
 }
 
 /** @throws rate_limited (429), tenant_missing (400), tenant_unknown, not_found (404), and the lifecycle's refusals */

@@ -22,6 +22,7 @@ export const TAGS: readonly { name: string; description: string }[] = [
   { name: 'Matcher', description: 'The public pages of a dealer: stock, questionnaire, recommended cars, leads.' },
   { name: 'Questionnaire', description: 'What buyers are asked, and what follows from it: draft, versions, preview.' },
   { name: 'Leads', description: 'Who asks for a car, by which way, and what becomes of it; portals that send some.' },
+  { name: 'CRM', description: 'Leads told to RD Station CRM, and what became of them there.' },
   { name: 'Car analytics', description: 'What was recommended, opened, asked for and sold.' },
   { name: 'Labels', description: 'Words by which conversations are sorted.' },
   { name: 'Teams', description: 'Groups of people that conversations are given to.' },

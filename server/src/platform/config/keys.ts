@@ -221,6 +221,20 @@ export const keys = {
       absent: '`Recado <recado@localhost>` in development; required with SMTP_URL',
       example: 'Recado <nao-responda@exemplo.com.br>',
     }),
+  INBOUND_MAIL_DOMAIN: hostNameValue.optional().register(keyDocumentation, {
+    group: 'Mail',
+    description:
+      "Domain whose mail a provider receives for us: each of a company's portals has an address there. The provider posts what it receives, raw if it can, to `<PUBLIC_URL>/api/v1/inbound-mails/<INBOUND_MAIL_SECRET>`.",
+    absent: 'portals have no mail addresses of their own',
+    example: 'leads.exemplo.com.br',
+  }),
+  INBOUND_MAIL_SECRET: z.string().min(32).max(100).optional().register(keyDocumentation, {
+    group: 'Mail',
+    description: 'Proves that it is the provider who posts: part of the address that it is given.',
+    absent: 'portals have no mail addresses of their own',
+    example: '…',
+    secret: true,
+  }),
 
   BOTS: z.enum(['process', 'docker', 'off']).optional().register(keyDocumentation, {
     group: 'WhatsApp',
@@ -404,6 +418,32 @@ export const keys = {
       absent: '`v26.0`',
       example: 'v26.0',
     }),
+  RD_STATION_CLIENT_ID: z.string().max(200).optional().register(keyDocumentation, {
+    group: 'Behaviour',
+    description:
+      "The installation's app at RD Station, by which companies connect their RD Station CRM. Its return address there is `<PUBLIC_URL>/api/v1/crm/rd-station/return`.",
+    absent: 'no company can connect a CRM',
+    example: '0f1c2d3e-…',
+  }),
+  RD_STATION_CLIENT_SECRET: z.string().max(200).optional().register(keyDocumentation, {
+    group: 'Behaviour',
+    description: 'The secret of that app.',
+    absent: 'no company can connect a CRM',
+    example: '…',
+    secret: true,
+  }),
+  RD_STATION_API_ORIGIN: addressValue(['http', 'https'], { path: false }).optional().register(keyDocumentation, {
+    group: 'Behaviour',
+    description: "Where RD Station's API is.",
+    absent: '`https://api.rd.services`',
+    example: 'https://api.rd.services',
+  }),
+  RD_STATION_ACCOUNTS_ORIGIN: addressValue(['http', 'https'], { path: false }).optional().register(keyDocumentation, {
+    group: 'Behaviour',
+    description: 'Where people allow us into their RD Station account.',
+    absent: '`https://accounts.rdstation.com`',
+    example: 'https://accounts.rdstation.com',
+  }),
   DEMO: booleanValue.optional().register(keyDocumentation, {
     group: 'Behaviour',
     description: 'Whether a first start creates the demonstration partner, tenants and shop.',

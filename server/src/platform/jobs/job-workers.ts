@@ -72,7 +72,7 @@ export function createJobWorkers(options: JobWorkersOptions): JobWorkers {
     const observe = (outcome: JobObservation['outcome']) =>
       options.observe?.({ name: job.name, outcome, seconds: (performance.now() - started) / 1_000 })
     try {
-      await withinTime(timeouts.get(job.name) ?? 60_000, controller, () =>
+      await withTimeout(timeouts.get(job.name) ?? 60_000, controller, () =>
         options.handle({ ...job, signal: controller.signal }),
       )
       await queue.complete(job)
@@ -177,7 +177,7 @@ export function createJobWorkers(options: JobWorkersOptions): JobWorkers {
 }
 
 /** Ends with the work, or with an error once its time is over or somebody aborted; the work may then go on unheard. */
-async function withinTime(ms: number, controller: AbortController, work: () => Promise<void>): Promise<void> {
+async function withTimeout(ms: number, controller: AbortController, work: () => Promise<void>): Promise<void> {
   const timer = setTimeout(() => controller.abort(new Error(`the job took longer than ${ms / 1_000} s`)), ms)
   const { signal } = controller
   let onAbort: () => void = () => undefined

@@ -8,6 +8,8 @@ export const BotRules = z.strictObject({
   memory_mb: z.number().int().min(64),
   /** Of a processor's time. Where bots are plain processes nothing bounds it. */
   cpus: z.number().positive(),
+  /** The same until it listens: Node reads the whole program first, and a quarter of a processor would take four times as long. */
+  start_cpus: z.number().positive(),
   /** How long a process may hold a session without being told again. */
   lease_s: z.number().int().min(10),
   renew_s: z.number().int().min(1),

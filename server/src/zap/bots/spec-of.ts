@@ -20,6 +20,7 @@ export function specOf(
     revision: row.revision,
     memoryMb: parts.rules.memory_mb,
     cpus: parts.rules.cpus,
+    startCpus: parts.rules.start_cpus,
     environment: {
       BOT_TOKEN: secrets.token,
       BOT_SIGNING_SECRET: secrets.signingSecret,

@@ -18,14 +18,14 @@ export interface WorldParts {
 export function createWorld({ http, keyring, cars, ai }: WorldParts): World {
   return {
     prepare: async (scope, asking) => {
-      const { effect, key, signal } = asking
+      const { effect, conversationId, key, signal } = asking
       switch (effect.type) {
         case 'http_request': {
           const secrets = await openFlowSecrets(scope, keyring, secretsOf(effect))
           return () => callHttp(http, { effect, idempotencyKey: key, secrets, signal })
         }
         case 'recommend': {
-          const answer = await cars.recommend(scope, effect)
+          const answer = await cars.recommend(scope, effect, { conversationId, key })
           return async () => answer
         }
         case 'load_questionnaire': {

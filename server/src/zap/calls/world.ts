@@ -1,3 +1,4 @@
+import type { ConversationId } from '@recado/contracts/ids'
 import type { Effect, Value } from '@recado/flow'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 
@@ -8,6 +9,7 @@ export type AskingEffect = Extract<Effect, { type: 'http_request' | 'ai_answer' 
 
 export interface Asking {
   effect: AskingEffect
+  conversationId: ConversationId
   /** (session, effect): the same whenever it is asked again. */
   key: string
   /** Which try of it this is, from 1. */

@@ -7,7 +7,7 @@ import type { SendKind, SendRow } from './send-row.ts'
 
 // Whoever changes a send holds the row of its message: message first, then its sends, then the conversation's marks.
 
-type Place = { conversationId: ConversationId; seq: number }
+type MessagePosition = { conversationId: ConversationId; seq: number }
 
 const COLUMNS = [
   ...(['id', 'connection_id', 'conversation_id', 'seq', 'part', 'kind', 'state', 'problem', 'detail'] as const),
@@ -51,7 +51,7 @@ export async function listWaiting(
 }
 
 /** Each part of a message as it was sent last: what was sent anew counts, and not what it replaces. */
-export async function listParts(scope: TenantScope, { conversationId, seq }: Place): Promise<SendRow[]> {
+export async function listParts(scope: TenantScope, { conversationId, seq }: MessagePosition): Promise<SendRow[]> {
   const { rows } = await sql<SendRow>`
     SELECT DISTINCT ON (s.part) ${sql.join(COLUMNS.map((column) => sql.ref(`s.${column}`)))}
       FROM whatsapp_sends s
@@ -230,7 +230,7 @@ export async function readOpen(
 /** What waits for news of a message: changes of it, which wait for the network's id of it, and whether younger messages do. */
 export async function readWaitingFor(
   scope: TenantScope,
-  { conversationId, seq }: Place,
+  { conversationId, seq }: MessagePosition,
 ): Promise<{ changes: string[]; younger: boolean }> {
   const ofConversation = sql`s.tenant_id = ${scope.tenant.id} AND s.conversation_id = ${conversationId} AND s.state = 'waiting'`
   const { rows } = await sql<{ changes: string[]; younger: boolean }>`

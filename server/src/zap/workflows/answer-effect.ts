@@ -44,8 +44,9 @@ async function prepare(
   const place = await findSessionPlace(scope, sessionId)
   const open = await findOpenEffect(scope, { sessionId, effectId })
   if (place === undefined || open === undefined || !isAsking(open.effect)) return undefined
-  const asking: Asking = { effect: open.effect, key: `${sessionId}-${effectId}`, attempt, signal }
-  return { conversationId: place.conversation_id, ask: await world.prepare(scope, asking) }
+  const conversationId = place.conversation_id
+  const asking: Asking = { effect: open.effect, conversationId, key: `${sessionId}-${effectId}`, attempt, signal }
+  return { conversationId, ask: await world.prepare(scope, asking) }
 }
 
 async function goOn(

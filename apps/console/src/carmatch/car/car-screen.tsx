@@ -14,9 +14,11 @@ import { useServices } from '../../services.ts'
 import { useMay } from '../../session/me-context.ts'
 import { NotFound } from '../../shell/not-found.tsx'
 import { PageSkeleton } from '../../shell/page-skeleton.tsx'
+import { CarFipe } from '../fipe/car-fipe.tsx'
 import { carKeys, getCar } from '../stock/stock.api.ts'
 import { STATUS_TONES, useCarWords } from '../stock/use-car-words.ts'
 import { useStatusActs } from '../stock/use-status-acts.ts'
+import { AdText } from './ad-text.tsx'
 import { CarFacts } from './car-facts.tsx'
 import { CarForm } from './car-form.tsx'
 import { CarPhotos } from './car-photos.tsx'
@@ -95,7 +97,9 @@ function CarPage({ car }: { car: CarView }) {
         </div>
         <div className="grid gap-4 max-lg:-order-1">
           <CarPhotos car={car} />
+          <CarFipe car={car} />
           <PriceHistory id={car.id} price={car.price_cents} />
+          {(car.status === 'available' || car.status === 'reserved') && <AdText car={car} />}
         </div>
       </div>
     </>

@@ -74,11 +74,16 @@ export function ImportState({ found }: { found: CarImportView }) {
   return (
     <Card title={t('running')} description={t('running_text')}>
       <div className="grid gap-2">
-        <Progress label={t('running')} share={null} />
+        <Progress label={t('running')} share={shareOf(found)} />
         <p role="status" className="text-13 text-ink-soft">
           {t('rows_read', { count: found.rows, shown: format.number(found.rows) })}
         </p>
       </div>
     </Card>
   )
+}
+
+/** How far its file is read; null before the first rows are stored, and when all is read and the cars are changed. */
+function shareOf({ read_bytes: read, size_bytes: size }: CarImportView): number | null {
+  return read > 0 && read < size ? read / size : null
 }

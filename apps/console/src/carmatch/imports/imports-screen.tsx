@@ -7,6 +7,7 @@ import { ListView } from '../../lists/list-view.tsx'
 import { useKeysetList } from '../../lists/use-keyset-list.ts'
 import { useServices } from '../../services.ts'
 import { FeedsCard } from '../feeds/feeds-card.tsx'
+import { FipeCard } from '../fipe/fipe-card.tsx'
 import { BeginImport } from './begin-import.tsx'
 import { ImportRow } from './import-row.tsx'
 import { importKeys, listImports } from './imports.api.ts'
@@ -22,6 +23,7 @@ export function ImportsScreen() {
       <div className="grid gap-4">
         <BeginImport />
         <FeedsCard />
+        <FipeCard />
         <Card title={t('history')} flush>
           <ListView
             list={list}

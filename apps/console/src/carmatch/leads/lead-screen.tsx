@@ -1,11 +1,12 @@
 import { formatPhone } from '@recado/brazil/format-phone'
 import { ContactId, ConversationId, LeadId } from '@recado/contracts/ids'
 import { LEAD_STAGES, type LeadDetail } from '@recado/contracts/leads'
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { ChevronDown, ChevronLeft, MessagesSquare } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useAct } from '../../api/use-act.ts'
 import { wireId } from '../../api/wire-id.ts'
 import { Badge } from '../../design/badge.tsx'
 import { Button, buttonStyle } from '../../design/button.tsx'
@@ -18,7 +19,7 @@ import { useMay } from '../../session/me-context.ts'
 import { NotFound } from '../../shell/not-found.tsx'
 import { PageSkeleton } from '../../shell/page-skeleton.tsx'
 import { LeadCards } from './lead-cards.tsx'
-import { getLead, leadKeys } from './leads.api.ts'
+import { getLead, leadKeys, moveLead } from './leads.api.ts'
 import { type Move, MoveLeadDialog } from './move-lead-dialog.tsx'
 import { STAGE_TONES } from './stage-tones.ts'
 
@@ -72,6 +73,7 @@ function LeadPage({ lead }: { lead: LeadDetail }) {
         }
         actions={
           <>
+            {writes && lead.stage === 'new' && <ContactedButton lead={lead} />}
             {writes && (
               <Menu
                 trigger={
@@ -112,5 +114,23 @@ function LeadPage({ lead }: { lead: LeadDetail }) {
       <LeadCards lead={lead} />
       {move !== undefined && <MoveLeadDialog lead={lead} move={move} onClose={() => setMove(undefined)} />}
     </>
+  )
+}
+
+/** The commonest step in one press: somebody of the shop has spoken to them, by phone or at the counter. */
+function ContactedButton({ lead }: { lead: LeadDetail }) {
+  const { t } = useTranslation('leads')
+  const { http } = useServices()
+  const queries = useQueryClient()
+  const move = useAct({
+    run: () => moveLead(http, lead.id, { stage: 'contacted' }),
+    changes: ['leads'],
+    done: () => ({ text: t('move.contacted_done', { name: lead.name }) }),
+    after: (_, moved) => queries.setQueryData(leadKeys.one(lead.id), moved),
+  })
+  return (
+    <Button busy={move.isPending} onClick={() => move.mutate(undefined)}>
+      {t('move.contacted')}
+    </Button>
   )
 }

@@ -23,13 +23,14 @@ export function ReadArrivalDialog({ arrival, onClose }: { arrival: Arrival; onCl
   const toast = useToast()
   const form = useGuardedForm({
     resolver: contractResolver<{ name: string; phone: string; email: string; message: string }>(ReadArrivalBody),
-    defaultValues: { name: '', phone: '', email: '', message: '' },
+    defaultValues: arrival.guess,
   })
   const { errors, isSubmitting } = form.formState
   const submit = form.handleSubmit(async (values) => {
     try {
       await readArrival(http, arrival.id, ReadArrivalBody.parse(withoutEmpty(values)))
       await queries.invalidateQueries({ queryKey: leadKeys.all })
+      void queries.invalidateQueries({ queryKey: ['lead-portals'] })
       toast({ text: t('unread.made') })
       onClose()
     } catch (error) {
@@ -46,7 +47,7 @@ export function ReadArrivalDialog({ arrival, onClose }: { arrival: Arrival; onCl
       <form noValidate onSubmit={submit} className="grid gap-4">
         <FormError error={errors.root} />
         <p className="max-h-40 overflow-y-auto rounded-8 bg-sunken px-3 py-2 text-12 break-words whitespace-pre-wrap">
-          {arrival.excerpt}
+          {[arrival.subject, arrival.from, arrival.excerpt].filter(Boolean).join('\n')}
         </p>
         <Field label={t('fields.name')} error={errors.name?.message}>
           <Input {...form.register('name')} autoComplete="off" maxLength={120} />

@@ -37,13 +37,16 @@ export function UnreadArrivals() {
   )
 }
 
+const PROBLEMS = ['no_contact', 'unrecognised', 'malformed'] as const
+
 function ArrivalRow({ arrival }: { arrival: Arrival }) {
   const { t } = useTranslation('leads')
   const { http } = useServices()
   const [reading, setReading] = useState(false)
+  const problem = PROBLEMS.find((one) => one === arrival.problem)
   const discard = useAct({
     run: () => discardArrival(http, arrival.id),
-    changes: ['leads'],
+    changes: ['leads', 'lead-portals'],
     done: () => ({ text: t('unread.discarded') }),
   })
   return (
@@ -53,8 +56,14 @@ function ArrivalRow({ arrival }: { arrival: Arrival }) {
           {arrival.portal || t(`channels.${arrival.channel}`)} ·{' '}
           <span className="font-normal text-ink-soft">
             <RelativeTime value={arrival.arrived_at} />
+            {problem !== undefined && ` · ${t(`unread.problems.${problem}`)}`}
           </span>
         </span>
+        {arrival.subject !== '' && (
+          <span className="truncate text-13">
+            {arrival.subject} <span className="text-12 text-ink-faint">{arrival.from}</span>
+          </span>
+        )}
         <span className="line-clamp-2 text-12 break-words text-ink-soft">{arrival.excerpt}</span>
       </span>
       <span className="flex gap-2">

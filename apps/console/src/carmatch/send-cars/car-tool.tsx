@@ -1,3 +1,4 @@
+import type { ConversationId } from '@recado/contracts/ids'
 import { CarFront } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -6,11 +7,10 @@ import { IconButton } from '../../design/icon-button.tsx'
 const PickCars = lazy(() => import('./pick-cars.tsx').then((file) => ({ default: file.PickCars })))
 
 export interface CarToolProps {
-  onInsert(text: string): void
-  onFiles(files: File[]): void
+  conversationId: ConversationId
 }
 
-/** Recommends cars of the stock in an answer. */
+/** Sends cars of the stock to whom one talks with. */
 export function CarTool(props: CarToolProps) {
   const { t } = useTranslation('stock')
   const [open, setOpen] = useState(false)

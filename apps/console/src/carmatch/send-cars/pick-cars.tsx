@@ -1,7 +1,8 @@
+import { carMessageEndpoints, MOST_SENT_CARS } from '@recado/contracts/car-messages'
 import type { CarView } from '@recado/contracts/cars'
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Search } from 'lucide-react'
-import { useDeferredValue, useId, useState } from 'react'
+import { useDeferredValue, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../design/button.tsx'
 import { Checkbox } from '../../design/checkbox.tsx'
@@ -10,6 +11,7 @@ import { DialogActions } from '../../design/dialog-frame.tsx'
 import { EmptyState } from '../../design/empty-state.tsx'
 import { Input } from '../../design/input.tsx'
 import { useToast } from '../../design/toast.tsx'
+import { storeMessages } from '../../inbox/thread-query.ts'
 import { ListView } from '../../lists/list-view.tsx'
 import { useKeysetList } from '../../lists/use-keyset-list.ts'
 import { useServices } from '../../services.ts'
@@ -17,17 +19,13 @@ import { CarPicture } from '../stock/car-picture.tsx'
 import { carKeys, listCars } from '../stock/stock.api.ts'
 import { useCarWords } from '../stock/use-car-words.ts'
 import type { CarToolProps } from './car-tool.tsx'
-import { carsText } from './cars-text.ts'
-import { photoOfCar } from './photo-of-car.ts'
 
-/** As many as a person compares in one message. */
-const MOST = 5
-
-/** Cars on offer, to be put into the answer: words into the text, the first photo of each beside it. */
-export function PickCars({ onInsert, onFiles, onClose }: CarToolProps & { onClose(): void }) {
+/** Cars on offer, to be sent: as cards on the site, each as its photo with its words on WhatsApp. */
+export function PickCars({ conversationId, onClose }: CarToolProps & { onClose(): void }) {
   const { t } = useTranslation(['stock', 'common'])
   const { http } = useServices()
   const words = useCarWords()
+  const queries = useQueryClient()
   const toast = useToast()
   const id = useId()
   const [typed, setTyped] = useState('')
@@ -35,18 +33,21 @@ export function PickCars({ onInsert, onFiles, onClose }: CarToolProps & { onClos
   const [chosen, setChosen] = useState<readonly CarView[]>([])
   const query = { status: ['available' as const], ...(q === '' ? {} : { q }) }
   const list = useKeysetList(carKeys.list(query), (cursor) => listCars(http, query, cursor))
-  const use = useMutation({
-    mutationFn: () => Promise.all(chosen.map((car) => photoOfCar(http, car))),
-    onSuccess: (photos) => {
-      onInsert(
-        carsText(
-          chosen.map((car) => ({ title: car.title, facts: words.facts(car), price: words.price(car.price_cents) })),
-        ),
-      )
-      onFiles(photos.filter((photo) => photo !== undefined))
-      onClose()
+  // Sent again after an error with the same cars, it is the same act.
+  const act = useRef({ of: '', id: '' })
+  const send = useMutation({
+    mutationFn: () => {
+      const of = chosen.map((car) => car.id).join()
+      if (act.current.of !== of) act.current = { of, id: crypto.randomUUID() }
+      const body = { client_id: act.current.id, car_ids: chosen.map((car) => car.id) }
+      return http.call(carMessageEndpoints.send, { params: { id: conversationId }, body })
     },
-    onError: () => toast({ tone: 'bad', text: t('send.no_photos') }),
+    onSuccess: async ({ items }) => {
+      onClose()
+      // Shown at once, also where the line of events is down.
+      await storeMessages(http, queries, conversationId, items).catch(() => undefined)
+    },
+    onError: () => toast({ tone: 'bad', text: t('send.failed') }),
   })
   const toggle = (car: CarView) =>
     setChosen(chosen.some((one) => one.id === car.id) ? chosen.filter((one) => one.id !== car.id) : [...chosen, car])
@@ -56,7 +57,7 @@ export function PickCars({ onInsert, onFiles, onClose }: CarToolProps & { onClos
       wide
       onOpenChange={(open) => open || onClose()}
       title={t('send.title')}
-      description={t('send.text', { most: MOST })}
+      description={t('send.text', { most: MOST_SENT_CARS })}
     >
       <div className="grid gap-3">
         <div className="relative">
@@ -96,7 +97,7 @@ export function PickCars({ onInsert, onFiles, onClose }: CarToolProps & { onClos
                         <Checkbox
                           id={`${id}-${car.id}`}
                           checked={picked}
-                          disabled={!picked && chosen.length >= MOST}
+                          disabled={!picked && chosen.length >= MOST_SENT_CARS}
                           onChange={() => toggle(car)}
                         />
                         <CarPicture url={car.photo_url} className="h-10 w-14" />
@@ -117,11 +118,11 @@ export function PickCars({ onInsert, onFiles, onClose }: CarToolProps & { onClos
           <Button onClick={onClose}>{t('common:actions.cancel')}</Button>
           <Button
             kind="primary"
-            busy={use.isPending}
+            busy={send.isPending}
             disabled={chosen.length === 0}
-            onClick={() => use.mutate(undefined)}
+            onClick={() => send.mutate(undefined)}
           >
-            {t('send.use', { count: chosen.length })}
+            {t('send.send', { count: chosen.length })}
           </Button>
         </DialogActions>
       </div>

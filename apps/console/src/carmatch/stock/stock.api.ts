@@ -15,6 +15,7 @@ export const carKeys = {
   all: ['cars'] as const,
   list: (query: object) => ['cars', 'list', query] as const,
   car: (id: CarId) => ['cars', 'one', id] as const,
+  adText: (id: CarId) => ['cars', 'ad-text', id] as const,
   prices: (id: CarId) => ['cars', 'prices', id] as const,
   photos: (id: CarId) => ['cars', 'photos', id] as const,
 }
@@ -27,6 +28,10 @@ export function listCars(http: Http, query: Given<typeof CarQuery>, cursor: stri
 
 export function getCar(http: Http, id: CarId): Promise<CarView> {
   return http.call(carEndpoints.get, { params: { id } })
+}
+
+export async function getAdText(http: Http, id: CarId): Promise<string> {
+  return (await http.call(carEndpoints.adText, { params: { id } })).text
 }
 
 export function createCar(http: Http, body: Given<typeof CreateCarBody>): Promise<CarView> {

@@ -3,7 +3,7 @@ import { kindOfType, plainType } from '@recado/contracts/file-types'
 import type { AttachmentId, ConversationId, MemberId } from '@recado/contracts/ids'
 import type { OutgoingMessage, SendOrder } from '../inbox-data.ts'
 
-/** A message on its way as it lies in the browser's database. */
+/** A message on its way as it is kept in the browser's database. */
 export interface OutboxEntry {
   conversation_id: ConversationId
   client_id: string
@@ -27,6 +27,8 @@ export interface OutboxFile {
   blob: Blob
   /** Once its upload has begun: an upload goes on where it stopped. */
   attachment_id: AttachmentId | null
+  /** How much the server has, from 0 to 1. */
+  progress?: number
 }
 
 /** Files of one message at most, as the contract says. */

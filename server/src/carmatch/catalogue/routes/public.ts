@@ -5,10 +5,10 @@ import type { Locale } from '@recado/contracts/wire'
 import { protectUpload } from '../../../http/protect-upload.ts'
 import { publicRoute } from '../../../http/public/public-route.ts'
 import { shopAction, shopRoute } from '../../../http/public/shop-route.ts'
-import { StorageError, tenantKeys } from '../../../platform/storage/index.ts'
+import { StorageError } from '../../../platform/storage/index.ts'
 import { estimateInstalment, recommendationErrors } from '../../recommendations/index.ts'
 import { showCar, showShop } from '../../workflows/show-shop.ts'
-import { findPublicCars, listCars, presentPublicCars } from '../index.ts'
+import { encodeJpeg, findPublicCars, listCars, openPhoto, presentPublicCars } from '../index.ts'
 
 const WEEK_SECONDS = 604_800
 const TENANT = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
@@ -17,14 +17,12 @@ const TENANT = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 export const carPhotoFile = publicRoute(carEndpoints.photoFile, {
   limit: 'file',
   handler: async ({ services, reply, params }) => {
-    const [, name] = /^([0-9a-f]{32}(?:-small)?)\.webp$/.exec(params.name) ?? []
+    const [, name, type] = /^([0-9a-f]{32}(?:-middle|-small)?)\.(webp|jpg)$/.exec(params.name) ?? []
     if (name === undefined || !TENANT.test(params.tenant)) throw new StorageError('storage_not_found')
-    const { stream, meta } = await services.storage.get(tenantKeys(params.tenant as TenantId).carPhoto(name))
-    return protectUpload(reply)
-      .header('content-type', meta.contentType)
-      .header('content-length', meta.size)
-      .header('cache-control', `public, max-age=${WEEK_SECONDS}, immutable`)
-      .send(stream)
+    const { stream, meta } = await openPhoto(services.storage, params.tenant as TenantId, name)
+    const sent = protectUpload(reply).header('cache-control', `public, max-age=${WEEK_SECONDS}, immutable`)
+    if (type === 'jpg') return sent.header('content-type', 'image/jpeg').send(await encodeJpeg(stream))
+    return sent.header('content-type', meta.contentType).header('content-length', meta.size).send(stream)
   },
 })
 

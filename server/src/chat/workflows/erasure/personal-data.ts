@@ -135,6 +135,8 @@ export const PERSONAL_DATA: Readonly<Record<string, PersonalTable>> = {
       begun_by_name: member(log),
     },
   },
+  'tenant.fipe_tables': { columns: { name: company, uploaded_by_name: member(log) } },
+  'tenant.fipe_prices': { columns: { ...many('key version', company), ...many('fuel transmission', enumeration) } },
   'tenant.questionnaires': { columns: { draft: company, draft_saved_by_name: member(log) } },
   'tenant.questionnaire_versions': { columns: { ...many('content note', company), published_by_name: member(log) } },
   'tenant.recommendations': {
@@ -178,11 +180,31 @@ export const PERSONAL_DATA: Readonly<Record<string, PersonalTable>> = {
   },
   'tenant.lead_cars': { columns: { title: company } },
   'tenant.lead_moves': { key: ['id'], columns: { stage: enumeration, by_name: member(log), note: text() } },
-  'tenant.lead_portals': { columns: { ...many('kind', enumeration), name: company, token_hash: secret } },
+  'tenant.lead_portals': {
+    columns: { ...many('kind', enumeration), name: company, ...many('token_hash mail_key', secret) },
+  },
   'tenant.lead_arrivals': {
     key: ['id'],
-    columns: { ...many('status problem', enumeration), body: text('json') },
+    columns: {
+      ...many('status problem channel', enumeration),
+      body: text('json'),
+      sent_id: none("a mail's own number"),
+    },
   },
+  'tenant.crm_connections': {
+    columns: {
+      ...many('asked_state_hash sealed_tokens hook_token_hash', secret),
+      status: enumeration,
+      mapping: company,
+    },
+  },
+  'tenant.crm_leads': {
+    columns: {
+      ...many('contact_ref deal_ref', none("the CRM's own number")),
+      ...many('told_stage status problem', enumeration),
+    },
+  },
+  'tenant.crm_attempts': { key: ['id'], columns: { ...many('act problem', enumeration), detail: text() } },
   'tenant.car_import_rows': { columns: many('stock_key title problems car', company) },
   'tenant.executions': {
     key: ['id'],

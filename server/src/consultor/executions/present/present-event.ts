@@ -50,8 +50,7 @@ export function presentEvent(row: EventRow, hearing: Hearing, words: Words): Exe
   const { locale } = words
   const voice: Voice = { graph: graphOf(hearing.nodes), locale, sector: hearing.sector }
   const say = (statement: Statement) => plain(renderStatement(statement, voice))
-  // Of a settlement the engine's `agent` is the dispute.
-  const agent = row.agent === '' || type === 'settled' ? null : row.agent
+  const agent = type === 'settled' ? null : speakerOf(row.agent)
   const step = row as unknown as RunEvent
   return {
     ...{ seq: row.seq, round: row.round, at: row.at, type, phase: row.phase, agent },
@@ -62,6 +61,14 @@ export function presentEvent(row: EventRow, hearing: Hearing, words: Words): Exe
     status: type === 'status' ? (row.data as StatusData).status : null,
     outcome: step.type === 'model.answered' ? step.data.outcome : null,
   }
+}
+
+/**
+ * Whose an event is. The engine tells several answers of one member apart by what they answer, `financial@effect:price`;
+ * the member is the financial one. (Of a settlement its `agent` is the dispute, and nobody speaks.)
+ */
+function speakerOf(agent: string): string | null {
+  return agent.split('@')[0] || null
 }
 
 type Say = (statement: Statement) => string

@@ -160,6 +160,7 @@ export interface CarImports {
   price_unit: string | null;
   problem: unknown | null;
   question: unknown | null;
+  read_bytes: Generated<number>;
   read_through: Generated<number>;
   received_bytes: Generated<number>;
   refused: Generated<number>;
@@ -362,6 +363,50 @@ export interface Conversations {
   waiting_since: Date | null;
 }
 
+export interface CrmAttempts {
+  act: string;
+  at: Date;
+  detail: Generated<string>;
+  http_status: number | null;
+  id: string;
+  lead_id: string | null;
+  ok: boolean;
+  problem: string | null;
+  tenant_id: string;
+}
+
+export interface CrmConnections {
+  asked_by: string | null;
+  asked_state_hash: string | null;
+  asked_until: Date | null;
+  connected_at: Date | null;
+  generation: Generated<number>;
+  hold_until: Date | null;
+  hook_token_hash: string | null;
+  mapping: Generated<unknown>;
+  paused: Generated<boolean>;
+  plan: Generated<number>;
+  pulled_until: Date | null;
+  refreshing_until: Date | null;
+  sealed_tokens: string | null;
+  status: string;
+  tenant_id: string;
+  tokens_expire_at: Date | null;
+}
+
+export interface CrmLeads {
+  attempts: Generated<number>;
+  contact_ref: string | null;
+  deal_ref: string | null;
+  lead_id: string;
+  next_at: Date | null;
+  plan: Generated<number>;
+  problem: string | null;
+  status: string;
+  tenant_id: string;
+  told_stage: string | null;
+}
+
 export interface Drafts {
   body: string;
   conversation_id: string;
@@ -435,6 +480,26 @@ export interface Executions {
   tenant_id: string;
   uses_company_figures: boolean;
   waits_since: Date;
+}
+
+export interface FipePrices {
+  fuel: string | null;
+  key: string;
+  km_per_litre: number | null;
+  line: number;
+  price_cents: number;
+  tenant_id: string;
+  transmission: string | null;
+  version: string;
+}
+
+export interface FipeTables {
+  name: string;
+  refused: number;
+  rows: number;
+  tenant_id: string;
+  uploaded_at: Date;
+  uploaded_by_name: string;
 }
 
 export interface FlowBlockStats {
@@ -658,10 +723,12 @@ export interface Labels {
 export interface LeadArrivals {
   arrived_at: Date;
   body: unknown;
+  channel: Generated<string>;
   id: string;
   lead_id: string | null;
   portal_id: string;
   problem: string | null;
+  sent_id: string | null;
   status: string;
   tenant_id: string;
 }
@@ -692,6 +759,7 @@ export interface LeadPortals {
   created_at: Date;
   id: string;
   kind: string;
+  mail_key: string | null;
   name: string;
   tenant_id: string;
   token_hash: string;
@@ -1186,11 +1254,16 @@ export interface TenantTables {
   conversation_labels: ConversationLabels;
   conversation_reads: ConversationReads;
   conversations: Conversations;
+  crm_attempts: CrmAttempts;
+  crm_connections: CrmConnections;
+  crm_leads: CrmLeads;
   drafts: Drafts;
   ended_visits: EndedVisits;
   execution_calls: ExecutionCalls;
   execution_events: ExecutionEvents;
   executions: Executions;
+  fipe_prices: FipePrices;
+  fipe_tables: FipeTables;
   flow_block_stats: FlowBlockStats;
   flow_editors: FlowEditors;
   flow_effects: FlowEffects;

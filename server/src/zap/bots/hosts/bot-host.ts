@@ -8,6 +8,8 @@ export interface BotSpec {
   environment: Readonly<Record<string, string>>
   memoryMb: number
   cpus: number
+  /** The same until it listens, where the host can change it afterwards. */
+  startCpus: number
 }
 
 /** A bot as its host shows it. */

@@ -95,7 +95,7 @@ export function ComposerTools(props: ComposerToolsProps) {
       )}
       {!note && cars !== 0 && may('cars.read') && (
         <Suspense>
-          <CarTool onInsert={onInsert} onFiles={onFiles} />
+          <CarTool conversationId={conversationId} />
         </Suspense>
       )}
       <span className="flex-1" />

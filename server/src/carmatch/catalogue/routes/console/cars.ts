@@ -5,6 +5,7 @@ import { revised } from '../../../../http/revision.ts'
 import { consoleUrl } from '../../../../tenancy/console-url.ts'
 import type { TenantScope } from '../../../../tenancy/tenant-scope.ts'
 import { carMeter } from '../../../workflows/car-meter.ts'
+import { writeAdText } from '../../../workflows/write-ad-text.ts'
 import {
   addPhoto,
   createCar,
@@ -123,5 +124,14 @@ export const exportTenantCars = consoleAction(carEndpoints.export, {
         shop: { name: tenant.name, ...(phone ? { phone } : {}), ...(zipcode ? { zipcode } : {}) },
       }),
     )
+  },
+})
+
+export const getCarAdText = consoleAction(carEndpoints.adText, {
+  permission: 'cars.read',
+  handler: async ({ services, source, params: { id } }) => {
+    const { brand } = await services.brands.ofTenant(source.tenant)
+    const advertiser = { name: brand.companyName, contact: brand.contact }
+    return { text: await services.withTenant(source, (scope) => writeAdText(services, scope, id, advertiser)) }
   },
 })

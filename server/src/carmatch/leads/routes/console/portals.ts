@@ -24,17 +24,26 @@ import {
 
 const permission = 'catalogue.manage'
 
+const present = (portal: PortalRow, { services: { config }, tenant }: Pick<ConsoleCall, 'services' | 'tenant'>) =>
+  presentPortal(portal, { slug: tenant.slug, domain: config.inboundMail?.domain })
+
 function withAddress(
-  { services: { config }, tenant }: Pick<ConsoleCall, 'services' | 'tenant'>,
+  call: Pick<ConsoleCall, 'services' | 'tenant'>,
   { portal, token }: { portal: PortalRow; token: string },
 ) {
-  const origin = consoleUrl(config.http.publicUrl, config.tenancy.baseDomain, tenant.slug)
-  return { ...presentPortal(portal), webhook_url: `${origin}/api/v1/lead-hooks/${token}` }
+  const { config } = call.services
+  const origin = consoleUrl(config.http.publicUrl, config.tenancy.baseDomain, call.tenant.slug)
+  return {
+    ...present(portal, call),
+    ...{ webhook_url: `${origin}/api/v1/lead-hooks/${token}`, mail_url: `${origin}/api/v1/lead-mails/${token}` },
+  }
 }
 
 export const listLeadPortals = consoleRoute(leadEndpoints.listPortals, {
   permission,
-  handler: async ({ scope }) => ({ items: (await listPortalRows(scope)).map(presentPortal) }),
+  handler: async ({ scope, ...call }) => ({
+    items: (await listPortalRows(scope)).map((portal) => present(portal, call)),
+  }),
 })
 
 export const createLeadPortal = consoleRoute(leadEndpoints.createPortal, {
@@ -45,7 +54,7 @@ export const createLeadPortal = consoleRoute(leadEndpoints.createPortal, {
 
 export const updateLeadPortal = consoleRoute(leadEndpoints.updatePortal, {
   permission,
-  handler: async ({ scope, params: { id }, body }) => presentPortal(await updatePortal(scope, id, body)),
+  handler: async ({ scope, params: { id }, body, ...call }) => present(await updatePortal(scope, id, body), call),
 })
 
 export const renewLeadPortal = consoleRoute(leadEndpoints.renewPortal, {
@@ -80,7 +89,7 @@ export const readLeadArrival = consoleRoute(leadEndpoints.readArrival, {
       phone,
       carIds,
       portal,
-      channel: 'portal' as const,
+      channel: arrival.channel,
       externalId: `${arrival.portal_id}|${id}`,
     }
     const lead = await takeLead(services, scope, order)

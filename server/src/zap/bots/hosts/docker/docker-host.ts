@@ -32,11 +32,14 @@ const MARKS = {
   holder: 'recado.bot.holder',
   revision: 'recado.bot.revision',
   port: 'recado.bot.port',
+  /** Of a processor, in billionths: its share once it listens. */
+  share: 'recado.bot.share',
 }
 
 const Inspected = z.object({
   State: z.object({ Status: z.string(), Running: z.boolean(), Restarting: z.boolean() }),
   RestartCount: z.number(),
+  HostConfig: z.object({ NanoCpus: z.number() }),
   Config: z.object({ Image: z.string(), Labels: z.record(z.string(), z.string()).nullable() }),
   NetworkSettings: z.object({
     Ports: z.record(z.string(), z.array(z.object({ HostIp: z.string(), HostPort: z.string() })).nullable()).nullish(),
@@ -66,8 +69,21 @@ export function createDockerHost(options: DockerHostOptions): BotHost {
 
   async function find(id: string): Promise<BotInstance | undefined> {
     const found = await inspect(id)
-    if (found !== undefined) return show(id, found)
+    if (found !== undefined) {
+      // Whoever started it may have died before it listened.
+      await cutToShare(id, found)
+      return show(id, found)
+    }
     return (await hasVolume(id)) ? absent(id) : undefined
+  }
+
+  /** Out of what it gets to start with. */
+  async function cutToShare(id: string, { State, Config, HostConfig }: z.output<typeof Inspected>): Promise<void> {
+    const share = Number(Config.Labels?.[MARKS.share] ?? 0)
+    if (!State.Running || share === 0 || HostConfig.NanoCpus <= share) return
+    // It may have ended meanwhile.
+    const path = `/containers/${nameOf(id)}/update`
+    await api.call('POST', path, { body: { NanoCpus: share }, expected: [404, 409] })
   }
 
   function show(id: string, { State, Config, NetworkSettings }: z.output<typeof Inspected>): BotInstance {
@@ -118,6 +134,7 @@ export function createDockerHost(options: DockerHostOptions): BotHost {
         Labels: {
           [INSTALLATION]: installation,
           ...{ [MARKS.id]: spec.id, [MARKS.holder]: spec.holder, [MARKS.revision]: String(spec.revision) },
+          [MARKS.share]: String(nanoCpus(spec.cpus)),
           ...(onHost ? { [MARKS.port]: String(port) } : {}),
         },
         ...(onHost ? {} : { ExposedPorts: { [`${BOT_PORT}/tcp`]: {} } }),
@@ -125,7 +142,7 @@ export function createDockerHost(options: DockerHostOptions): BotHost {
           Memory: spec.memoryMb * 1024 * 1024,
           // No swap beside it: a bot over its bound ends, instead of slowing down its neighbours.
           MemorySwap: spec.memoryMb * 1024 * 1024,
-          NanoCpus: Math.round(spec.cpus * 1e9),
+          NanoCpus: nanoCpus(Math.max(spec.startCpus, spec.cpus)),
           PidsLimit: PROCESSES_MAX,
           // After a crash and after a restart of the machine, with its session; the server need not be there.
           RestartPolicy: { Name: 'unless-stopped' },
@@ -158,7 +175,10 @@ export function createDockerHost(options: DockerHostOptions): BotHost {
     for (;;) {
       const found = await inspect(spec.id)
       const instance = found && show(spec.id, found)
-      if (instance?.url !== undefined && (await isLive(instance.url))) return instance
+      if (found !== undefined && instance?.url !== undefined && (await isLive(instance.url))) {
+        await cutToShare(spec.id, found)
+        return instance
+      }
       const gaveUp = found === undefined || found.RestartCount > 0 || found.State.Status === 'exited'
       if (gaveUp || performance.now() > deadline) {
         const last = await readLog(spec.id, 20)
@@ -208,6 +228,10 @@ export function createDockerHost(options: DockerHostOptions): BotHost {
     measure: async () => (isLocal ? measureMachine('/') : undefined),
     close: () => api.close(),
   }
+}
+
+function nanoCpus(cpus: number): number {
+  return Math.round(cpus * 1e9)
 }
 
 function absent(id: string): BotInstance {
