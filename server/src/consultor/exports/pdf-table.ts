@@ -6,6 +6,8 @@ const SIZE = 8.5
 const PADDING = 4
 /** Of what is left, to a column: no column is narrower than this share of an equal one. */
 const LEAST = 0.5
+/** PDFKit takes a header's scope, which its types do not know. */
+const COLUMN: NonNullable<Parameters<Writing['doc']['struct']>[1]> & { scope: string } = { scope: 'Column' }
 
 /** A table, row by row: a row is not torn between pages unless it is longer than one. */
 export function writeTable(writing: Writing, { head, rows }: Block & { kind: 'table' }): void {
@@ -58,7 +60,7 @@ function writeRow(
       .fillColor(INK)
     doc.text(`${text} `, left + PADDING, y + PADDING, { width, height: height - PADDING, ellipsis: true })
     doc.endMarkedContent()
-    row.add(doc.struct(tag, {}, [content]))
+    row.add(doc.struct(tag, isHead ? COLUMN : {}, [content]))
     left += widths[at] ?? 0
   })
   row.end()

@@ -76,6 +76,35 @@ test('a PDF is tagged, has bookmarks and is the same bytes each time', async () 
   expect(pages.join('')).toContain('/Artifact')
 })
 
+test('the structure of a PDF is a tree that holds everything on its pages, in the order it is read', async () => {
+  const text = (await renderFile('pdf', report)).toString('latin1')
+  const objects = new Map(
+    [...text.matchAll(/\n(\d+) 0 obj\n([\s\S]*?)\nendobj/g)].map(([, id, body]) => [id, body ?? '']),
+  )
+  const tagged: string[] = []
+  const shapeOf = (id: string): string => {
+    const body = objects.get(id) ?? ''
+    const [, tag = ''] = /\/S \/(\w+)/.exec(body) ?? []
+    const [, children = ''] = /\/K \[([\s\S]*?)\]\n/.exec(body) ?? []
+    tagged.push(...[...children.replace(/\d+ 0 R/g, '').matchAll(/\d+/g)].map(([mark]) => mark))
+    const below = [...children.replace(/<<[\s\S]*?>>/g, '').matchAll(/(\d+) 0 R/g)].map(([, child = '']) =>
+      shapeOf(child),
+    )
+    return below.length === 0 ? tag : `${tag}(${below.join(' ')})`
+  }
+  const [, root = ''] = /\/StructTreeRoot (\d+) 0 R/.exec(text) ?? []
+  const [, document = ''] = /\/K \[(\d+) 0 R\]/.exec(objects.get(root) ?? '') ?? []
+  const items = Array.from({ length: 3 }, () => 'LI(Lbl LBody)').join(' ')
+  expect(shapeOf(document)).toBe(`Document(H1 P H2 L(${items}) Table(TR(TH TH) TR(TD TD)))`)
+  // A reader says the heading of a column before its cell.
+  expect(text.match(/\/Scope \/Column/g)).toHaveLength(2)
+  const [page = ''] = [...text.matchAll(/stream\n([\s\S]*?)\nendstream/g)].map(([, body = '']) => body)
+  const drawn = inflateSync(Buffer.from(page, 'latin1')).toString('latin1')
+  const marks = [...drawn.matchAll(/\/MCID (\d+)/g)].map(([, n]) => n)
+  expect(marks.length).toBeGreaterThan(10)
+  expect(tagged).toEqual(marks)
+})
+
 test('a Word document is the same bytes each time, and says whose it is', async () => {
   const docx = await renderFile('docx', report)
   vi.setSystemTime('2027-05-06T07:08:09Z')

@@ -1,8 +1,6 @@
 import type { ExportFormat } from '@recado/contracts/execution-exports'
 import type { ReportDocument } from './document.ts'
 import { parseMarkdown } from './parse-markdown.ts'
-import { writeDocx } from './write-docx.ts'
-import { writePdf } from './write-pdf.ts'
 
 /** A report as it is told, and as data. */
 export interface ExportedReport extends Omit<ReportDocument, 'blocks'> {
@@ -18,8 +16,9 @@ export async function renderFile(format: ExportFormat, { markdown, data, ...abou
     case 'json':
       return Buffer.from(`${JSON.stringify(data, null, 2)}\n`)
     case 'pdf':
-      return writePdf({ ...about, blocks: parseMarkdown(markdown) })
+      // Each library is some ten megabytes: a thread loads the one it uses.
+      return (await import('./write-pdf.ts')).writePdf({ ...about, blocks: parseMarkdown(markdown) })
     case 'docx':
-      return writeDocx({ ...about, blocks: parseMarkdown(markdown) })
+      return (await import('./write-docx.ts')).writeDocx({ ...about, blocks: parseMarkdown(markdown) })
   }
 }
