@@ -1,5 +1,5 @@
-// npm run bench:consultor: a report of 60 pages as a PDF (time, the whole process's memory, the same bytes again), and what the
-// board costs beside reading the problem alone, offline.
+// npm run bench:consultor: a report of 60 pages as a PDF (time, the whole process's memory, the same bytes again) and for Word,
+// and what the board costs beside reading the problem alone, offline.
 import { renderInWorker } from '../server/src/consultor/exports/index.ts'
 import { createBars } from './support/figures.ts'
 
@@ -24,6 +24,11 @@ if (pages < PAGES) throw new Error(`the report has only ${pages} pages`)
 if (!pdf.equals(again)) throw new Error('the same report gave other bytes')
 expectAtMost('seconds of a PDF of 60 pages, its thread included', seconds, 3)
 expectAtMost('megabytes of the whole process while it was made', megabytes, 150)
+const beganWord = performance.now()
+const word = await renderInWorker('docx', report)
+console.log(
+  `the same for Word: ${Math.round(word.length / 1_024)} kB in ${Math.round(performance.now() - beganWord)} ms`,
+)
 
 // Loaded only now: the memory of the file is not the engine's.
 const { createAdvisor, takeIn } = await import('@recado/advisor')
