@@ -1,3 +1,20 @@
+// What workflows use of the engine, through the noun that adapts it.
+export {
+  type Answer,
+  applyCritique,
+  type Catalogue,
+  checkAnswers,
+  createRenderer,
+  type Model,
+  type Question,
+  type Renderer,
+  readAnswer,
+  readCritique,
+  type Wishes,
+  type Wording,
+  wishesFromAnswers,
+} from '@recado/matching'
+export { estimatePayment } from '@recado/matching/cars'
 export { deleteEventsBefore, deleteListsBefore, insertEvents } from './buyer-events.sql.ts'
 export { buyerOf, talkerOf } from './buyer-of.ts'
 export { deleteEndedShares, findShare, insertShare } from './car-shares.sql.ts'
@@ -7,22 +24,6 @@ export { estimateInstalment } from './estimate.ts'
 export { findChannel } from './find-channel.sql.ts'
 export { hasLists, insertHistory, type PastEvent, type PastList } from './insert-history.sql.ts'
 export { changeLearning, learnFromClicks, showLearning } from './learn-from-clicks.ts'
-export {
-  type Answer,
-  applyCritique,
-  type Catalogue,
-  checkAnswers,
-  createRenderer,
-  estimatePayment,
-  type Model,
-  type Question,
-  type Renderer,
-  readAnswer,
-  readCritique,
-  type Wishes,
-  type Wording,
-  wishesFromAnswers,
-} from './matching.ts'
 export { keyOfPolicy, presentRanking, type Ranking, type RankingPolicy, rankCars, underPolicy } from './rank-cars.ts'
 export { NO_WISHES, type ReadWishes, readAnswers, readCritiqued, readTyped } from './read-wishes.ts'
 export { findOwn, findReachable, listChainOf, listRecommendedCars, listToldContact } from './recommendations.sql.ts'
