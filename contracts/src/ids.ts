@@ -57,7 +57,8 @@ function idCodec<Name extends string>(prefix: string) {
   const pattern = `^${prefix}_[0-9a-hjkmnp-tv-z]{26}$`
   const wire = z.string().regex(new RegExp(pattern), { error: 'id_malformed' })
   // The JSON schema of a response is taken from the inner side, so the inner side describes the wire too.
-  const inner = z.string().brand<Name>().meta({ pattern })
+  // The cast names what `brand` makes: for a generic name zod leaves its type open, and `meta` then drops the brand.
+  const inner = z.string().brand<Name>().meta({ pattern }) as z.ZodString & z.core.$ZodBranded<z.ZodString, Name>
   return z.codec(wire, inner, {
     decode: (text, context) => {
       const uuid = decodeId(prefix, text)

@@ -104,7 +104,7 @@ export async function openFleet(env: Record<string, string> = {}): Promise<Fleet
   }
 }
 
-export async function deleteConnection(services: Services, tenant: Tenant, id: string): Promise<void> {
+export async function deleteConnection(services: Services, tenant: Tenant, id: ConnectionId): Promise<void> {
   await services.withTenant({ tenant, actor: { kind: 'system', name: 'test' } }, async (scope) => {
     const query = scope.db.updateTable('whatsapp_connections').set({ deleted_at: scope.clock.now() })
     await query.where('tenant_id', '=', tenant.id).where('id', '=', id).execute()

@@ -1,3 +1,4 @@
+import type { ConnectionId } from '@recado/contracts/ids'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -181,7 +182,7 @@ test('another program replaces the bots’ one by one, and their sessions stay',
   expect(await fleet.bot(id)).toMatchObject({ starts: 2, program: expect.not.stringMatching('before') })
 })
 
-async function sayOnWhatsapp(connectionId: string): Promise<void> {
+async function sayOnWhatsapp(connectionId: ConnectionId): Promise<void> {
   const { services } = fleet.house
   const source = { tenant, actor: { kind: 'system', name: 'test' } } as const
   const conversation = await services.withTenant(source, async (scope) => {

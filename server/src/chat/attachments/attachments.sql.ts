@@ -65,7 +65,7 @@ export async function insertReceived(
     .execute()
 }
 
-export async function findAttachment(scope: TenantScope, id: string): Promise<Attachment | undefined> {
+export async function findAttachment(scope: TenantScope, id: AttachmentId): Promise<Attachment | undefined> {
   const row = await scope.db
     .selectFrom('attachments')
     .select(COLUMNS)
@@ -80,7 +80,7 @@ export async function findAttachment(scope: TenantScope, id: string): Promise<At
  */
 export async function addPart(
   scope: TenantScope,
-  id: string,
+  id: AttachmentId,
   offset: number,
   part: UploadPart,
 ): Promise<Attachment | undefined> {
@@ -102,7 +102,7 @@ export async function addPart(
 /** Ends an upload, once: undefined when it had ended. */
 export async function endUpload(
   scope: TenantScope,
-  id: string,
+  id: AttachmentId,
   end:
     | (Pick<Attachment, 'content_type' | 'width' | 'height' | 'duration_ms' | 'thumbnail_key'> & { status: 'ready' })
     | { status: 'refused'; refused_reason: string },
@@ -177,7 +177,7 @@ export async function moveUploads(scope: TenantScope, from: string, to: string):
 /** Of what an uploader has not sent yet, the named ones go from one conversation to another. */
 export async function redirectUploads(
   scope: TenantScope,
-  { uploader, from, to, ids }: { uploader: string; from: ConversationId; to: ConversationId; ids: readonly string[] },
+  { uploader, from, to, ids }: { uploader: string; from: ConversationId; to: ConversationId; ids: readonly AttachmentId[] },
 ): Promise<void> {
   if (ids.length === 0) return
   await scope.db
@@ -191,7 +191,7 @@ export async function redirectUploads(
     .execute()
 }
 
-export async function listById(scope: TenantScope, ids: readonly string[]): Promise<Attachment[]> {
+export async function listById(scope: TenantScope, ids: readonly AttachmentId[]): Promise<Attachment[]> {
   if (ids.length === 0) return []
   const rows = await scope.db
     .selectFrom('attachments')
@@ -203,7 +203,7 @@ export async function listById(scope: TenantScope, ids: readonly string[]): Prom
 }
 
 /** Whether there was such a row to delete. */
-export async function deleteAttachment(scope: TenantScope, id: string): Promise<boolean> {
+export async function deleteAttachment(scope: TenantScope, id: AttachmentId): Promise<boolean> {
   const { numDeletedRows } = await scope.db
     .deleteFrom('attachments')
     .where('tenant_id', '=', scope.tenant.id)

@@ -29,7 +29,7 @@ export async function insertCalendar(
   return row as CalendarRow
 }
 
-export async function findCalendar(scope: TenantScope, id: string): Promise<CalendarRow | undefined> {
+export async function findCalendar(scope: TenantScope, id: CalendarId): Promise<CalendarRow | undefined> {
   const row = await scope.db
     .selectFrom('business_calendars')
     .select(COLUMNS)
@@ -40,7 +40,7 @@ export async function findCalendar(scope: TenantScope, id: string): Promise<Cale
 }
 
 /** As findCalendar, and nobody else changes it before the transaction ends. */
-export async function lockCalendar(scope: TenantScope, id: string): Promise<CalendarRow | undefined> {
+export async function lockCalendar(scope: TenantScope, id: CalendarId): Promise<CalendarRow | undefined> {
   const row = await scope.db
     .selectFrom('business_calendars')
     .select(COLUMNS)
@@ -54,7 +54,7 @@ export async function lockCalendar(scope: TenantScope, id: string): Promise<Cale
 /** Oldest first. */
 export async function listCalendars(
   scope: TenantScope,
-  page: { after: string | undefined; limit: number },
+  page: { after: CalendarId | undefined; limit: number },
 ): Promise<CalendarRow[]> {
   const rows = await scope.db
     .selectFrom('business_calendars')
@@ -69,7 +69,7 @@ export async function listCalendars(
 
 export async function changeCalendar(
   scope: TenantScope,
-  id: string,
+  id: CalendarId,
   change: Partial<Omit<CalendarRow, 'id' | 'created_at' | 'updated_at'>>,
 ): Promise<CalendarRow> {
   const row = await scope.db
@@ -82,7 +82,7 @@ export async function changeCalendar(
   return row as CalendarRow
 }
 
-export async function deleteCalendar(scope: TenantScope, id: string): Promise<void> {
+export async function deleteCalendar(scope: TenantScope, id: CalendarId): Promise<void> {
   await scope.db
     .deleteFrom('business_calendars')
     .where('tenant_id', '=', scope.tenant.id)

@@ -40,7 +40,7 @@ export async function insertContact(scope: TenantScope, contact: NewContact): Pr
 }
 
 /** The row itself, whatever became of it (merged, deleted). */
-export async function readContact(scope: TenantScope, id: string): Promise<Contact | undefined> {
+export async function readContact(scope: TenantScope, id: ContactId): Promise<Contact | undefined> {
   const row = await scope.db
     .selectFrom('contacts')
     .select(COLUMNS)
@@ -54,7 +54,7 @@ export async function readContact(scope: TenantScope, id: string): Promise<Conta
  * Locks them in the order of their ids, so that two who lock the same pair cannot wait for each other. Not as strongly as
  * FOR UPDATE: whoever has just given the contact an identity holds its key, and two of those would wait for each other.
  */
-export async function lockContacts(scope: TenantScope, ids: readonly string[]): Promise<Contact[]> {
+export async function lockContacts(scope: TenantScope, ids: readonly ContactId[]): Promise<Contact[]> {
   const rows = await scope.db
     .selectFrom('contacts')
     .select(COLUMNS)
@@ -86,7 +86,7 @@ export type ContactChange = Partial<
     }
 >
 
-export async function changeContact(scope: TenantScope, id: string, change: ContactChange): Promise<Contact> {
+export async function changeContact(scope: TenantScope, id: ContactId, change: ContactChange): Promise<Contact> {
   const row = await scope.db
     .updateTable('contacts')
     .set({ ...change, updated_at: scope.clock.now() })
@@ -98,7 +98,7 @@ export async function changeContact(scope: TenantScope, id: string, change: Cont
 }
 
 /** Only for a row that nothing names yet: one made a moment ago by whoever lost a race. */
-export async function deleteUnusedContact(scope: TenantScope, id: string): Promise<void> {
+export async function deleteUnusedContact(scope: TenantScope, id: ContactId): Promise<void> {
   await scope.db.deleteFrom('contacts').where('tenant_id', '=', scope.tenant.id).where('id', '=', id).execute()
 }
 
@@ -208,7 +208,7 @@ export async function listMerged(scope: TenantScope, id: string): Promise<Contac
 }
 
 /** What says who they were goes; the rows stay as places that conversations point to. */
-export async function blankContacts(scope: TenantScope, ids: readonly string[]): Promise<void> {
+export async function blankContacts(scope: TenantScope, ids: readonly ContactId[]): Promise<void> {
   const now = scope.clock.now()
   await scope.db
     .updateTable('contacts')

@@ -289,7 +289,7 @@ export async function lockInHands(
 }
 
 /** Of a contact that became another. @returns how many conversations moved */
-export async function moveConversations(scope: TenantScope, from: string, to: string): Promise<number> {
+export async function moveConversations(scope: TenantScope, from: ContactId, to: ContactId): Promise<number> {
   const { numUpdatedRows } = await scope.db
     .updateTable('conversations')
     .set({ contact_id: to })

@@ -54,7 +54,7 @@ export async function countInboxes(scope: TenantScope): Promise<number> {
   return row.count
 }
 
-export async function findInbox(scope: TenantScope, id: string): Promise<Inbox | undefined> {
+export async function findInbox(scope: TenantScope, id: InboxId): Promise<Inbox | undefined> {
   const row = await scope.db
     .selectFrom('inboxes')
     .select(COLUMNS)
@@ -77,7 +77,7 @@ export async function findInboxByPublicKey(scope: TenantScope, key: string): Pro
 }
 
 /** One that is not retired, and nobody else changes it before the transaction ends. */
-export async function lockInbox(scope: TenantScope, id: string): Promise<Inbox | undefined> {
+export async function lockInbox(scope: TenantScope, id: InboxId): Promise<Inbox | undefined> {
   const row = await scope.db
     .selectFrom('inboxes')
     .select(COLUMNS)
@@ -92,7 +92,7 @@ export async function lockInbox(scope: TenantScope, id: string): Promise<Inbox |
 /** Oldest first, retired ones too. */
 export async function listInboxes(
   scope: TenantScope,
-  page: { after: string | undefined; limit: number },
+  page: { after: InboxId | undefined; limit: number },
 ): Promise<Inbox[]> {
   const rows = await scope.db
     .selectFrom('inboxes')
@@ -107,7 +107,7 @@ export async function listInboxes(
 
 export async function changeInbox(
   scope: TenantScope,
-  id: string,
+  id: InboxId,
   change: Partial<Omit<Inbox, 'tenant_id' | 'id' | 'channel' | 'public_key' | 'created_at' | 'updated_at'>>,
 ): Promise<Inbox> {
   const row = await scope.db
@@ -120,7 +120,7 @@ export async function changeInbox(
   return row as Inbox
 }
 
-export async function deleteInbox(scope: TenantScope, id: string): Promise<void> {
+export async function deleteInbox(scope: TenantScope, id: InboxId): Promise<void> {
   await scope.db.deleteFrom('inboxes').where('tenant_id', '=', scope.tenant.id).where('id', '=', id).execute()
 }
 

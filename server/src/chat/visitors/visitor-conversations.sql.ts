@@ -84,7 +84,7 @@ export async function listVisitorConversations(
 export async function findVisitorConversation(
   scope: TenantScope,
   place: VisitorPlace,
-  id: string,
+  id: ConversationId,
 ): Promise<VisitorConversationRow | undefined> {
   const row = await scope.db
     .selectFrom('conversations')
@@ -101,7 +101,7 @@ export async function findVisitorConversation(
 /** One page in the order of the conversation, `limit` + 1 rows: after a number, before one, or the last. */
 export async function readVisitorMessages(
   scope: TenantScope,
-  conversationId: string,
+  conversationId: ConversationId,
   page: { after?: number | undefined; before?: number | undefined; limit: number },
 ): Promise<MessageView[]> {
   const forward = page.after !== undefined
@@ -162,7 +162,7 @@ export async function lockVisitor(
 /** Whether a file was sent in this conversation in a message that its visitor may see: not with a note. */
 export async function wasSentToVisitor(
   scope: TenantScope,
-  file: { conversationId: string; attachmentId: string },
+  file: { conversationId: ConversationId; attachmentId: string },
 ): Promise<boolean> {
   const row = await scope.db
     .selectFrom('messages')

@@ -40,7 +40,7 @@ export async function insertApiKey(scope: ControlScope, key: ApiKeyRow & { token
 export async function listApiKeyRows(
   scope: ControlScope,
   tenantId: TenantId,
-  page: { before: string | undefined; limit: number },
+  page: { before: ApiKeyId | undefined; limit: number },
 ): Promise<ApiKeyRow[]> {
   const rows = await scope.control
     .selectFrom('api_keys')

@@ -137,7 +137,7 @@ function selectSubscriptions(control: Transaction<ControlTables>) {
  */
 export async function listDueSubscriptions(
   scope: PlatformScope,
-  page: { now: Date; after: string | undefined; limit: number },
+  page: { now: Date; after: SubscriptionId | undefined; limit: number },
 ): Promise<SubscriptionId[]> {
   const rows = await scope.control
     .selectFrom('subscriptions')

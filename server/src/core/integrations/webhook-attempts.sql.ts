@@ -1,3 +1,4 @@
+import type { WebhookDeliveryId } from '@recado/contracts/ids'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 
 export interface WebhookAttempt {
@@ -17,7 +18,7 @@ export async function insertAttempt(scope: TenantScope, deliveryId: string, atte
 }
 
 /** All of a delivery, in order: ten a round. */
-export function listAttempts(scope: TenantScope, deliveryId: string): Promise<WebhookAttempt[]> {
+export function listAttempts(scope: TenantScope, deliveryId: WebhookDeliveryId): Promise<WebhookAttempt[]> {
   return scope.db
     .selectFrom('webhook_attempts')
     .select(['attempt', 'at', 'duration_ms', 'status', 'error', 'response_excerpt'])

@@ -49,7 +49,7 @@ export async function countEndpoints(scope: TenantScope): Promise<number> {
   return row.count
 }
 
-export async function findEndpoint(scope: TenantScope, id: string): Promise<WebhookEndpoint | undefined> {
+export async function findEndpoint(scope: TenantScope, id: WebhookEndpointId): Promise<WebhookEndpoint | undefined> {
   const row = await scope.db
     .selectFrom('webhook_endpoints')
     .select(COLUMNS)
@@ -60,7 +60,7 @@ export async function findEndpoint(scope: TenantScope, id: string): Promise<Webh
 }
 
 /** The same, and nobody else changes it before the transaction ends. */
-export async function lockEndpoint(scope: TenantScope, id: string): Promise<WebhookEndpoint | undefined> {
+export async function lockEndpoint(scope: TenantScope, id: WebhookEndpointId): Promise<WebhookEndpoint | undefined> {
   const row = await scope.db
     .selectFrom('webhook_endpoints')
     .select(COLUMNS)
@@ -74,7 +74,7 @@ export async function lockEndpoint(scope: TenantScope, id: string): Promise<Webh
 /** Oldest first. */
 export async function listEndpoints(
   scope: TenantScope,
-  page: { after: string | undefined; limit: number },
+  page: { after: WebhookEndpointId | undefined; limit: number },
 ): Promise<WebhookEndpoint[]> {
   const rows = await scope.db
     .selectFrom('webhook_endpoints')
@@ -102,7 +102,7 @@ export async function listListening(
 
 export async function changeEndpoint(
   scope: TenantScope,
-  id: string,
+  id: WebhookEndpointId,
   change: Partial<Omit<WebhookEndpoint, 'id' | 'created_at' | 'updated_at'>>,
 ): Promise<WebhookEndpoint> {
   const row = await scope.db
@@ -123,6 +123,6 @@ export async function clearFailing(scope: TenantScope, id: string): Promise<void
              WHERE tenant_id = ${scope.tenant.id} AND id = ${id} AND failing_since IS NOT NULL`.execute(scope.db)
 }
 
-export async function deleteEndpoint(scope: TenantScope, id: string): Promise<void> {
+export async function deleteEndpoint(scope: TenantScope, id: WebhookEndpointId): Promise<void> {
   await scope.db.deleteFrom('webhook_endpoints').where('tenant_id', '=', scope.tenant.id).where('id', '=', id).execute()
 }

@@ -91,7 +91,7 @@ export async function findInvitation(
 export async function listInvitationRows(
   scope: ControlScope,
   tenantId: TenantId,
-  page: { before: string | undefined; limit: number },
+  page: { before: InvitationId | undefined; limit: number },
 ): Promise<InvitationRow[]> {
   const rows = await scope.control
     .selectFrom('invitations')

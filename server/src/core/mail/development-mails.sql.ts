@@ -1,3 +1,4 @@
+import type { MailId } from '@recado/contracts/ids'
 import { sql } from 'kysely'
 import { newId } from '../../platform/ids.ts'
 import type { StoredMail } from '../../platform/mailer/index.ts'
@@ -29,7 +30,7 @@ export async function insertMail(
 
 export async function listMails(
   scope: AnyControlScope,
-  page: { before: string | undefined; limit: number },
+  page: { before: MailId | undefined; limit: number },
 ): Promise<StoredMail[]> {
   const rows = await scope.control
     .selectFrom('development_mails')
@@ -41,7 +42,7 @@ export async function listMails(
   return rows.map(toMail)
 }
 
-export async function findMail(scope: AnyControlScope, id: string): Promise<StoredMail | undefined> {
+export async function findMail(scope: AnyControlScope, id: MailId): Promise<StoredMail | undefined> {
   const row = await scope.control
     .selectFrom('development_mails')
     .select(['id', 'tenant_id', 'message', 'created_at'])

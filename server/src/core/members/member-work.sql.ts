@@ -25,7 +25,7 @@ export async function findMemberWork(scope: TenantScope, id: MemberId): Promise<
 /** Everybody, in the order they came; `after` is the last of the page before. */
 export async function listMemberWork(
   scope: TenantScope,
-  page: { after: string | undefined; limit: number },
+  page: { after: MemberId | undefined; limit: number },
 ): Promise<MemberWork[]> {
   const { after, limit } = page
   const rows = await scope.db

@@ -93,7 +93,7 @@ const COLUMNS = ['id', 'identity_id', 'name', 'email', 'role', 'status', 'photo'
 /** In the order they came; `after` is the id of the last row of the page before. */
 export async function listMemberRows(
   scope: TenantScope,
-  page: { after: string | undefined; limit: number },
+  page: { after: MemberId | undefined; limit: number },
 ): Promise<MemberRow[]> {
   const rows = await scope.db
     .selectFrom('members')

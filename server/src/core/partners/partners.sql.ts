@@ -70,7 +70,7 @@ export async function setPartnerStatus(
 /** Newest first; the policy decides what is seen. */
 export async function listPartnerRows(
   scope: ControlScope | PlatformScope,
-  page: { before?: string; limit: number },
+  page: { before?: PartnerId; limit: number },
 ): Promise<PartnerRow[]> {
   const rows = await selectPartners(scope)
     .$if(page.before !== undefined, (query) => query.where('partners.id', '<', page.before ?? ''))

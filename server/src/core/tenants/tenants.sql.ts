@@ -71,7 +71,7 @@ export interface TenantRow {
 /** Newest first; what the scope may see is the policy's business. `before` is the id of the last row of the page before. */
 export async function listTenantRows(
   scope: ControlScope | PlatformScope,
-  page: { before?: string; limit: number; status?: TenantStatus },
+  page: { before?: TenantId; limit: number; status?: TenantStatus },
 ): Promise<TenantRow[]> {
   return selectTenants(scope.control)
     .where('t.opened_at', 'is not', null)

@@ -1,3 +1,4 @@
+import type { BotServerId } from '@recado/contracts/ids'
 import { sql } from 'kysely'
 import { newId } from '../../platform/ids.ts'
 import type { ControlScope, PlatformScope } from '../../tenancy/control-scope.ts'
@@ -77,7 +78,7 @@ export async function ensureOwnServer(scope: PlatformScope, server: NewServer & 
 
 export async function updateServer(
   scope: PlatformScope,
-  id: string,
+  id: BotServerId,
   change: Partial<Pick<BotServerRow, 'name' | 'url' | 'sealed_token' | 'settings' | 'memory_mb' | 'accepts_new'>>,
 ): Promise<void> {
   const { settings, ...plain } = change

@@ -39,7 +39,7 @@ export async function insertConnection(
 }
 
 /** Also one that is deleted: what was to leave by it is told so. */
-export async function findConnection(scope: TenantScope, id: string): Promise<Connection | undefined> {
+export async function findConnection(scope: TenantScope, id: ConnectionId): Promise<Connection | undefined> {
   const row = await scope.db
     .selectFrom('whatsapp_connections')
     .select(COLUMNS)
@@ -65,7 +65,7 @@ export async function lockConnection(scope: TenantScope, id: ConnectionId): Prom
 /** By age. */
 export async function listConnections(
   scope: TenantScope,
-  { after, limit }: { after: string | undefined; limit: number },
+  { after, limit }: { after: ConnectionId | undefined; limit: number },
 ): Promise<Connection[]> {
   let query = scope.db
     .selectFrom('whatsapp_connections')

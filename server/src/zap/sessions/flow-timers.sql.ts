@@ -19,7 +19,7 @@ export async function insertTimer(
 
 export async function findWaitingTimer(
   scope: TenantScope,
-  at: { sessionId: string; id: string },
+  at: { sessionId: FlowSessionId; id: string },
 ): Promise<TimerRow | undefined> {
   const row = await scope.db
     .selectFrom('flow_timers')
@@ -34,7 +34,7 @@ export async function findWaitingTimer(
 
 export async function settleTimer(
   scope: TenantScope,
-  at: { sessionId: string; id: string },
+  at: { sessionId: FlowSessionId; id: string },
   status: 'fired' | 'cancelled',
 ): Promise<void> {
   await scope.db

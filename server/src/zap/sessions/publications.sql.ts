@@ -95,7 +95,7 @@ export async function lockPublication(scope: TenantScope, id: string): Promise<P
 export async function listScheduled(
   scope: TenantScope,
   { start, inbox_id }: Publication,
-  page: { after: string | undefined; limit: number },
+  page: { after: ConversationId | undefined; limit: number },
 ): Promise<ConversationId[]> {
   if (start.kind !== 'schedule' || inbox_id === null) return []
   const rows = await scope.db

@@ -47,7 +47,7 @@ export async function insertErasure(
     .execute()
 }
 
-export async function findErasure(scope: TenantScope, contactId: string): Promise<Erasure | undefined> {
+export async function findErasure(scope: TenantScope, contactId: ContactId): Promise<Erasure | undefined> {
   const row = await scope.db
     .selectFrom('contact_erasures')
     .select(COLUMNS)
@@ -58,7 +58,7 @@ export async function findErasure(scope: TenantScope, contactId: string): Promis
 }
 
 /** Locked until the transaction ends: of two runs one goes on and the other finds that it did. */
-export async function lockErasure(scope: TenantScope, contactId: string): Promise<Erasure | undefined> {
+export async function lockErasure(scope: TenantScope, contactId: ContactId): Promise<Erasure | undefined> {
   const row = await scope.db
     .selectFrom('contact_erasures')
     .select(COLUMNS)
@@ -75,7 +75,7 @@ export type ErasureChange = Partial<
   finished_at?: Date
 }
 
-export async function changeErasure(scope: TenantScope, contactId: string, change: ErasureChange): Promise<void> {
+export async function changeErasure(scope: TenantScope, contactId: ContactId, change: ErasureChange): Promise<void> {
   const json = (value: object | null) => (value === null ? null : JSON.stringify(value))
   const { terms, patterns, cursor, changed, ...rest } = change
   await scope.db
