@@ -69,5 +69,5 @@ export async function listReport(
     .where('line', '>', page.after)
     .where(sql<boolean>`(refused OR problems <> '[]')`)
   if (page.refused !== undefined) query = query.where('refused', '=', page.refused)
-  return (await query.orderBy('line').limit(page.limit).execute()) as ReportedRow[]
+  return await query.orderBy('line').limit(page.limit).execute()
 }

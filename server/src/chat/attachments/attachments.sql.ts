@@ -35,6 +35,9 @@ const COLUMNS = [
   ...(['refused_reason', 'created_at'] as const),
 ] as const
 
+/** What the database keeps wider than it is written. */
+type Narrowed = Pick<Attachment, 'parts'>
+
 export async function insertAttachment(
   scope: TenantScope,
   attachment: Pick<
@@ -46,8 +49,9 @@ export async function insertAttachment(
     .insertInto('attachments')
     .values({ tenant_id: scope.tenant.id, ...attachment, created_at: scope.clock.now() })
     .returning(COLUMNS)
+    .$narrowType<Narrowed>()
     .executeTakeFirstOrThrow()
-  return row as Attachment
+  return row
 }
 
 /** A file that came whole, with its message. */
@@ -69,10 +73,11 @@ export async function findAttachment(scope: TenantScope, id: AttachmentId): Prom
   const row = await scope.db
     .selectFrom('attachments')
     .select(COLUMNS)
+    .$narrowType<Narrowed>()
     .where('tenant_id', '=', scope.tenant.id)
     .where('id', '=', id)
     .executeTakeFirst()
-  return row as Attachment | undefined
+  return row
 }
 
 /**
@@ -95,8 +100,9 @@ export async function addPart(
     .where('status', '=', 'uploading')
     .where('received_bytes', '=', offset)
     .returning(COLUMNS)
+    .$narrowType<Narrowed>()
     .executeTakeFirst()
-  return row as Attachment | undefined
+  return row
 }
 
 /** Ends an upload, once: undefined when it had ended. */
@@ -114,8 +120,9 @@ export async function endUpload(
     .where('id', '=', id)
     .where('status', '=', 'uploading')
     .returning(COLUMNS)
+    .$narrowType<Narrowed>()
     .executeTakeFirst()
-  return row as Attachment | undefined
+  return row
 }
 
 /** Whoever counts an uploader's open uploads and begins one does so alone until its transaction ends. */
@@ -155,13 +162,14 @@ export async function listStale(scope: TenantScope, before: Date, limit: number)
   const rows = await scope.db
     .selectFrom('attachments')
     .select(COLUMNS)
+    .$narrowType<Narrowed>()
     .where('tenant_id', '=', scope.tenant.id)
     .where('status', 'in', ['uploading', 'ready', 'refused'])
     .where('created_at', '<', before)
     .orderBy('created_at')
     .limit(limit)
     .execute()
-  return rows as Attachment[]
+  return rows
 }
 
 /** What one uploader began and sent is the other's. */
@@ -177,7 +185,12 @@ export async function moveUploads(scope: TenantScope, from: string, to: string):
 /** Of what an uploader has not sent yet, the named ones go from one conversation to another. */
 export async function redirectUploads(
   scope: TenantScope,
-  { uploader, from, to, ids }: { uploader: string; from: ConversationId; to: ConversationId; ids: readonly AttachmentId[] },
+  {
+    uploader,
+    from,
+    to,
+    ids,
+  }: { uploader: string; from: ConversationId; to: ConversationId; ids: readonly AttachmentId[] },
 ): Promise<void> {
   if (ids.length === 0) return
   await scope.db
@@ -196,10 +209,11 @@ export async function listById(scope: TenantScope, ids: readonly AttachmentId[])
   const rows = await scope.db
     .selectFrom('attachments')
     .select(COLUMNS)
+    .$narrowType<Narrowed>()
     .where('tenant_id', '=', scope.tenant.id)
     .where('id', 'in', [...ids])
     .execute()
-  return rows as Attachment[]
+  return rows
 }
 
 /** Whether there was such a row to delete. */

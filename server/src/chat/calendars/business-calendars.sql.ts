@@ -16,6 +16,9 @@ const COLUMNS = [
   ...(['closed_message', 'created_at', 'updated_at'] as const),
 ] as const
 
+/** What the database keeps wider than it is written. */
+type Narrowed = Pick<CalendarRow, 'holidays' | 'hours'>
+
 export async function insertCalendar(
   scope: TenantScope,
   calendar: Omit<CalendarRow, 'created_at' | 'updated_at'>,
@@ -25,18 +28,20 @@ export async function insertCalendar(
     .insertInto('business_calendars')
     .values({ tenant_id: scope.tenant.id, ...calendar, ...asJson(calendar), created_at: now, updated_at: now })
     .returning(COLUMNS)
+    .$narrowType<Narrowed>()
     .executeTakeFirstOrThrow()
-  return row as CalendarRow
+  return row
 }
 
 export async function findCalendar(scope: TenantScope, id: CalendarId): Promise<CalendarRow | undefined> {
   const row = await scope.db
     .selectFrom('business_calendars')
     .select(COLUMNS)
+    .$narrowType<Narrowed>()
     .where('tenant_id', '=', scope.tenant.id)
     .where('id', '=', id)
     .executeTakeFirst()
-  return row as CalendarRow | undefined
+  return row
 }
 
 /** As findCalendar, and nobody else changes it before the transaction ends. */
@@ -44,11 +49,12 @@ export async function lockCalendar(scope: TenantScope, id: CalendarId): Promise<
   const row = await scope.db
     .selectFrom('business_calendars')
     .select(COLUMNS)
+    .$narrowType<Narrowed>()
     .where('tenant_id', '=', scope.tenant.id)
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst()
-  return row as CalendarRow | undefined
+  return row
 }
 
 /** Oldest first. */
@@ -59,12 +65,13 @@ export async function listCalendars(
   const rows = await scope.db
     .selectFrom('business_calendars')
     .select(COLUMNS)
+    .$narrowType<Narrowed>()
     .where('tenant_id', '=', scope.tenant.id)
     .$if(page.after !== undefined, (query) => query.where('id', '>', page.after ?? ''))
     .orderBy('id')
     .limit(page.limit)
     .execute()
-  return rows as CalendarRow[]
+  return rows
 }
 
 export async function changeCalendar(
@@ -78,8 +85,9 @@ export async function changeCalendar(
     .where('tenant_id', '=', scope.tenant.id)
     .where('id', '=', id)
     .returning(COLUMNS)
+    .$narrowType<Narrowed>()
     .executeTakeFirstOrThrow()
-  return row as CalendarRow
+  return row
 }
 
 export async function deleteCalendar(scope: TenantScope, id: CalendarId): Promise<void> {

@@ -25,6 +25,9 @@ const COLUMNS = [
   ...(['last_seen_at', 'created_at', 'updated_at', 'deleted_at', 'erased_at'] as const),
 ] as const
 
+/** What the database keeps wider than it is written. */
+type Narrowed = Pick<Contact, 'attributes'>
+
 export type NewContact = Pick<Contact, 'id' | 'name' | 'email' | 'phone' | 'locale' | 'attributes' | 'notes'> & {
   search_text: string
 }
@@ -35,8 +38,9 @@ export async function insertContact(scope: TenantScope, contact: NewContact): Pr
     .insertInto('contacts')
     .values({ tenant_id: scope.tenant.id, ...contact, created_at: now, updated_at: now })
     .returning(COLUMNS)
+    .$narrowType<Narrowed>()
     .executeTakeFirstOrThrow()
-  return row as Contact
+  return row
 }
 
 /** The row itself, whatever became of it (merged, deleted). */
@@ -44,10 +48,11 @@ export async function readContact(scope: TenantScope, id: ContactId): Promise<Co
   const row = await scope.db
     .selectFrom('contacts')
     .select(COLUMNS)
+    .$narrowType<Narrowed>()
     .where('tenant_id', '=', scope.tenant.id)
     .where('id', '=', id)
     .executeTakeFirst()
-  return row as Contact | undefined
+  return row
 }
 
 /**
@@ -58,12 +63,13 @@ export async function lockContacts(scope: TenantScope, ids: readonly ContactId[]
   const rows = await scope.db
     .selectFrom('contacts')
     .select(COLUMNS)
+    .$narrowType<Narrowed>()
     .where('tenant_id', '=', scope.tenant.id)
     .where('id', 'in', [...ids])
     .orderBy('id')
     .forNoKeyUpdate()
     .execute()
-  return rows as Contact[]
+  return rows
 }
 
 /** Where a chain of merges ends: the id itself for a contact that was merged into none, undefined for an unknown one. */
@@ -93,8 +99,9 @@ export async function changeContact(scope: TenantScope, id: ContactId, change: C
     .where('tenant_id', '=', scope.tenant.id)
     .where('id', '=', id)
     .returning(COLUMNS)
+    .$narrowType<Narrowed>()
     .executeTakeFirstOrThrow()
-  return row as Contact
+  return row
 }
 
 /** Only for a row that nothing names yet: one made a moment ago by whoever lost a race. */
@@ -136,6 +143,7 @@ async function listBy(
   const rows = await scope.db
     .selectFrom('contacts')
     .select(COLUMNS)
+    .$narrowType<Narrowed>()
     .where('tenant_id', '=', scope.tenant.id)
     .where('merged_into', 'is', null)
     .where(condition)
@@ -148,7 +156,7 @@ async function listBy(
     .orderBy('id', 'desc')
     .limit(limit)
     .execute()
-  return rows as Contact[]
+  return rows
 }
 
 function meets({ email, phone, blocked, created, updated }: ContactFilters): RawBuilder<boolean> {
@@ -171,6 +179,7 @@ export async function searchContacts(scope: TenantScope, query: string, page: Co
   const rows = await scope.db
     .selectFrom('contacts')
     .select(COLUMNS)
+    .$narrowType<Narrowed>()
     .where('tenant_id', '=', scope.tenant.id)
     .where(
       sql<boolean>`id IN (SELECT found.id FROM search_contacts(${query}::tsquery, ${before?.at ?? null}::timestamptz, ${before?.id ?? null}::uuid, ${limit}) AS found)`,
@@ -178,7 +187,7 @@ export async function searchContacts(scope: TenantScope, query: string, page: Co
     .orderBy('updated_at', 'desc')
     .orderBy('id', 'desc')
     .execute()
-  return rows as Contact[]
+  return rows
 }
 
 /** Contacts that were deleted before `before` and not yet erased, oldest first. */

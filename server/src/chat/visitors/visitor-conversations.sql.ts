@@ -77,7 +77,7 @@ export async function listVisitorConversations(
     .orderBy('last_message_at', 'desc')
     .limit(MOST)
     .execute()
-  return rows as VisitorConversationRow[]
+  return rows
 }
 
 /** Undefined for one of anybody else. */
@@ -95,7 +95,7 @@ export async function findVisitorConversation(
     .where('contact_id', '=', place.contactId)
     .where('inbox_id', '=', place.inboxId)
     .executeTakeFirst()
-  return row as VisitorConversationRow | undefined
+  return row
 }
 
 /** One page in the order of the conversation, `limit` + 1 rows: after a number, before one, or the last. */

@@ -97,5 +97,5 @@ export async function listCalls(scope: TenantScope, id: ExecutionId): Promise<Ex
     .where('execution_id', '=', id)
     .orderBy('seq')
     .execute()
-  return rows as ExecutionCall[]
+  return rows
 }

@@ -38,5 +38,5 @@ export async function revokeGrantRow(
     .where('revoked_at', 'is', null)
     .returning(['id', 'tenant_id', 'entitlement', 'value', 'reason', 'granted_by', 'created_at', 'expires_at'])
     .executeTakeFirst()
-  return row as GrantRow | undefined
+  return row
 }

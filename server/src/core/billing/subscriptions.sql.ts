@@ -88,13 +88,13 @@ export async function listSubscriptionRows(
     .orderBy('s.created_at')
     .orderBy('s.id')
     .execute()
-  return rows as unknown as SubscriptionRow[]
+  return rows
 }
 
 /** One subscription, held until commit: payments and the daily look at periods take turns. */
 export async function lockSubscription(scope: PlatformScope, id: SubscriptionId): Promise<SubscriptionRow | undefined> {
   const row = await selectSubscriptions(scope.control).where('s.id', '=', id).forUpdate('s').executeTakeFirst()
-  return row as unknown as SubscriptionRow | undefined
+  return row
 }
 
 /** The tenant's living subscription of a product, held until commit. */
@@ -109,7 +109,7 @@ export async function lockProductSubscription(
     .where(sql<boolean>`s.status <> 'cancelled'`)
     .forUpdate('s')
     .executeTakeFirst()
-  return row as unknown as SubscriptionRow | undefined
+  return row
 }
 
 // Read-only joins: plans is ours; tenants' zone decides where a month ends.

@@ -49,7 +49,7 @@ export async function findDelivery(
     .where('tenant_id', '=', scope.tenant.id)
     .where('id', '=', id)
     .executeTakeFirst()
-  return row as (WebhookDelivery & { body: string }) | undefined
+  return row
 }
 
 /** Newest first. */
@@ -72,7 +72,7 @@ export async function listDeliveries(
     .orderBy('id', 'desc')
     .limit(list.limit)
     .execute()
-  return rows as WebhookDelivery[]
+  return rows
 }
 
 /**
@@ -123,7 +123,7 @@ export async function restartDelivery(scope: TenantScope, id: WebhookDeliveryId)
     .where('status', '<>', 'pending')
     .returning(COLUMNS)
     .executeTakeFirst()
-  return row as WebhookDelivery | undefined
+  return row
 }
 
 export interface DeadRange {

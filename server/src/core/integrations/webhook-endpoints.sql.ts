@@ -31,7 +31,7 @@ export async function insertEndpoint(
     .values({ tenant_id: scope.tenant.id, ...endpoint, created_at: now, updated_at: now })
     .returning(COLUMNS)
     .executeTakeFirstOrThrow()
-  return row as WebhookEndpoint
+  return row
 }
 
 /** From now on the relay makes jobs of this tenant's events. */
@@ -56,7 +56,7 @@ export async function findEndpoint(scope: TenantScope, id: WebhookEndpointId): P
     .where('tenant_id', '=', scope.tenant.id)
     .where('id', '=', id)
     .executeTakeFirst()
-  return row as WebhookEndpoint | undefined
+  return row
 }
 
 /** The same, and nobody else changes it before the transaction ends. */
@@ -68,7 +68,7 @@ export async function lockEndpoint(scope: TenantScope, id: WebhookEndpointId): P
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst()
-  return row as WebhookEndpoint | undefined
+  return row
 }
 
 /** Oldest first. */
@@ -84,7 +84,7 @@ export async function listEndpoints(
     .orderBy('id')
     .limit(page.limit)
     .execute()
-  return rows as WebhookEndpoint[]
+  return rows
 }
 
 /** Endpoints that are to be told of new events. There are few of a tenant: which event goes where is decided in memory. */
@@ -97,7 +97,7 @@ export async function listListening(
     .where('tenant_id', '=', scope.tenant.id)
     .where('status', '<>', 'paused')
     .execute()
-  return rows as Pick<WebhookEndpoint, 'id' | 'events' | 'created_at'>[]
+  return rows
 }
 
 export async function changeEndpoint(
@@ -112,7 +112,7 @@ export async function changeEndpoint(
     .where('id', '=', id)
     .returning(COLUMNS)
     .executeTakeFirstOrThrow()
-  return row as WebhookEndpoint
+  return row
 }
 
 /** A delivery arrived: whatever was wrong is over. Touches the row only if something was. */

@@ -70,7 +70,7 @@ export async function findInvitationByHash(scope: PlatformScope, hash: string): 
     .select(COLUMNS)
     .where('token_hash', '=', hash)
     .executeTakeFirst()
-  return row as InvitationRow | undefined
+  return row
 }
 
 export async function findInvitation(
@@ -84,7 +84,7 @@ export async function findInvitation(
     .where('tenant_id', '=', tenantId)
     .where('id', '=', id)
     .executeTakeFirst()
-  return row as InvitationRow | undefined
+  return row
 }
 
 /** Newest first; `before` is the id of the last row of the page before. */
@@ -101,7 +101,7 @@ export async function listInvitationRows(
     .orderBy('id', 'desc')
     .limit(page.limit)
     .execute()
-  return rows as InvitationRow[]
+  return rows
 }
 
 /** @returns false when it was accepted, revoked or has expired. */

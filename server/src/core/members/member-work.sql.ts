@@ -19,7 +19,7 @@ export async function findMemberWork(scope: TenantScope, id: MemberId): Promise<
     .where('tenant_id', '=', scope.tenant.id)
     .where('id', '=', id)
     .executeTakeFirst()
-  return row as MemberWork | undefined
+  return row
 }
 
 /** Everybody, in the order they came; `after` is the last of the page before. */
@@ -36,7 +36,7 @@ export async function listMemberWork(
     .orderBy('id')
     .limit(limit)
     .execute()
-  return rows as MemberWork[]
+  return rows
 }
 
 /** Who works here, and how much room each has; by name. Bounded by the seats of a plan. */
@@ -50,7 +50,7 @@ export async function listRoom(scope: TenantScope): Promise<RoomView[]> {
     .orderBy('id')
     .limit(1_000)
     .execute()
-  return rows as RoomView[]
+  return rows
 }
 
 /** @returns undefined for who is no member. */
@@ -66,5 +66,5 @@ export async function updateMemberWork(
     .where('id', '=', id)
     .returning(['id as member_id', 'availability', 'signature', 'capacity', 'open_conversations'])
     .executeTakeFirst()
-  return row as MemberWork | undefined
+  return row
 }

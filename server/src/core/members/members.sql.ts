@@ -103,7 +103,7 @@ export async function listMemberRows(
     .orderBy('id')
     .limit(page.limit)
     .execute()
-  return rows as MemberRow[]
+  return rows
 }
 
 export async function findMember(
@@ -117,7 +117,7 @@ export async function findMember(
       : 'email' in by
         ? query.where('email', '=', by.email)
         : query.where('identity_id', '=', by.identityId)
-  return (await named.executeTakeFirst()) as MemberRow | undefined
+  return await named.executeTakeFirst()
 }
 
 /** Locked until the transaction ends: two owners who demote each other at once wait for one another. */

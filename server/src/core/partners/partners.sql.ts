@@ -77,21 +77,21 @@ export async function listPartnerRows(
     .orderBy('partners.id', 'desc')
     .limit(page.limit)
     .execute()
-  return rows as PartnerRow[]
+  return rows
 }
 
 export async function findPartnerRow(
   scope: ControlScope | PlatformScope,
   id: PartnerId,
 ): Promise<PartnerRow | undefined> {
-  return (await selectPartners(scope).where('partners.id', '=', id).executeTakeFirst()) as PartnerRow | undefined
+  return await selectPartners(scope).where('partners.id', '=', id).executeTakeFirst()
 }
 
 export async function findPartnerBySlug(
   scope: ControlScope | PlatformScope,
   slug: string,
 ): Promise<PartnerRow | undefined> {
-  return (await selectPartners(scope).where('partners.slug', '=', slug).executeTakeFirst()) as PartnerRow | undefined
+  return await selectPartners(scope).where('partners.slug', '=', slug).executeTakeFirst()
 }
 
 /**

@@ -182,7 +182,7 @@ export async function listLiveSessions(scope: ControlScope, identityId: Identity
     .orderBy('last_used_at', 'desc')
     .limit(100)
     .execute()
-  return rows as SessionRow[]
+  return rows
 }
 
 export interface SessionOwner {
@@ -204,7 +204,7 @@ export async function getSessionOwner(scope: PlatformScope, id: SessionId): Prom
     .select(['sessions.impersonator_id', 'tenants.slug'])
     .where('sessions.id', '=', id)
     .executeTakeFirstOrThrow()
-  return row as SessionOwner
+  return row
 }
 
 /** Sessions whose last token has ended, with all their tokens. Returns how many; fewer than `limit` when none is left. */

@@ -44,7 +44,10 @@ export async function generateTypes(url: string, set: GeneratedSet): Promise<str
     ])
     const text = await readFile(file, 'utf8')
     const narrowed = await narrowColumns(text, url, set)
-    return narrowed.replace('export interface DB {', `export interface ${set === 'control' ? 'Control' : 'Tenant'}Tables {`)
+    return narrowed.replace(
+      'export interface DB {',
+      `export interface ${set === 'control' ? 'Control' : 'Tenant'}Tables {`,
+    )
   } finally {
     await rm(directory, { recursive: true, force: true })
   }

@@ -10,6 +10,15 @@ const NAMED_OTHERWISE: Readonly<Record<string, string>> = {
   whatsapp_connections: 'ConnectionId',
 }
 
+/** Columns that name somebody's id by their part in it, without a foreign key. */
+const NAMED_BY_PART: Readonly<Record<string, string>> = {
+  assignee_id: 'MemberId',
+  bot_id: 'ConnectionId',
+  canary_id: 'ConnectionId',
+  feed_id: 'CarFeedId',
+  root_id: 'RecommendationId',
+}
+
 const BRANDS = new Set(Object.keys(ids).filter((name) => name.endsWith('Id')))
 
 interface Column {
@@ -40,8 +49,10 @@ export async function narrowColumns(text: string, url: string, schema: string): 
       if (brand !== undefined) types.set(`${column.table}.${column.column}`, brand)
     }
     for (const { table, definition } of checks) {
-      const [, column, list] = /^CHECK \(\((\w+) = (?:ANY \(ARRAY\[)?('[^)]*?'::text(?:, '[^)]*?'::text)*)\]?\)*$/.exec(definition) ?? []
-      if (column !== undefined && list !== undefined) types.set(`${table}.${column}`, list.replaceAll('::text', '').split(', ').join(' | '))
+      const [, column, list] =
+        /^CHECK \(\((\w+) = (?:ANY \(ARRAY\[)?('[^)]*?'::text(?:, '[^)]*?'::text)*)\]?\)*$/.exec(definition) ?? []
+      if (column !== undefined && list !== undefined)
+        types.set(`${table}.${column}`, list.replaceAll('::text', '').split(', ').join(' | '))
     }
     return withImports(narrow(text, types), [...types.values()])
   } finally {
@@ -49,8 +60,11 @@ export async function narrowColumns(text: string, url: string, schema: string): 
   }
 }
 
-function brandOf({ table, column, target }: Column): string | undefined {
-  const brand = target === null ? pascal(column) : (NAMED_OTHERWISE[target] ?? `${pascal(singular(target))}Id`)
+function brandOf({ column, target }: Column): string | undefined {
+  const brand =
+    target === null
+      ? (NAMED_BY_PART[column] ?? pascal(column))
+      : (NAMED_OTHERWISE[target] ?? `${pascal(singular(target))}Id`)
   return BRANDS.has(brand) ? brand : undefined
 }
 
@@ -58,9 +72,9 @@ const singular = (table: string) => table.replace(/ies$/, 'y').replace(/xes$/, '
 const pascal = (name: string) => name.replaceAll(/(?:^|_)([a-z])/g, (_, letter: string) => letter.toUpperCase())
 
 function narrow(text: string, types: ReadonlyMap<string, string>): string {
-  const tables = new Map([...text.matchAll(/^  (\w+): (\w+);$/gm)].map(([, table, type]) => [type, table]))
+  const tables = new Map([...text.matchAll(/^ {2}(\w+): (\w+);$/gm)].map(([, table, type]) => [type, table]))
   return text.replaceAll(/^export interface (\w+) \{\n[^}]*\}/gm, (block, name: string) =>
-    block.replaceAll(/^  (\w+): (.*)\bstring\b/gm, (line, column: string, before: string) => {
+    block.replaceAll(/^ {2}(\w+): (.*)\bstring\b/gm, (line, column: string, before: string) => {
       const type = types.get(`${tables.get(name)}.${column}`)
       return type === undefined ? line : `  ${column}: ${before}${type}`
     }),
@@ -69,7 +83,10 @@ function narrow(text: string, types: ReadonlyMap<string, string>): string {
 
 function withImports(text: string, types: readonly string[]): string {
   const names = [...new Set(types)].filter((type) => BRANDS.has(type) && new RegExp(`\\b${type}\\b`).test(text)).sort()
-  return text.replace('import type { ColumnType } from "kysely";', (line) => `import type { ${names.join(', ')} } from "@recado/contracts/ids";\n${line}`)
+  return text.replace(
+    'import type { ColumnType } from "kysely";',
+    (line) => `import type { ${names.join(', ')} } from "@recado/contracts/ids";\n${line}`,
+  )
 }
 
 const UUID_COLUMNS = `

@@ -23,5 +23,5 @@ export async function findBotConnection(scope: TenantScope, id: ConnectionId): P
     .where('id', '=', id)
     .where('deleted_at', 'is', null)
     .executeTakeFirst()
-  return row as BotConnection | undefined
+  return row
 }

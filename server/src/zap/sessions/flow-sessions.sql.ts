@@ -41,7 +41,7 @@ export async function findNewestSession(
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst()
-  return row as unknown as SessionRow | undefined
+  return row
 }
 
 /** Of which conversation a session is; for who must lock that first. */
@@ -55,7 +55,7 @@ export async function findSessionPlace(
     .where('tenant_id', '=', scope.tenant.id)
     .where('id', '=', id)
     .executeTakeFirst()
-  return row as { conversation_id: ConversationId } | undefined
+  return row
 }
 
 export async function insertSession(scope: TenantScope, session: SessionRow): Promise<void> {

@@ -29,7 +29,7 @@ export async function findWaitingTimer(
     .where('id', '=', at.id)
     .where('status', '=', 'waiting')
     .executeTakeFirst()
-  return row as TimerRow | undefined
+  return row
 }
 
 export async function settleTimer(
@@ -58,5 +58,5 @@ export async function listOverdueTimers(scope: TenantScope, before: Date, limit:
     .orderBy('due_at')
     .limit(limit)
     .execute()
-  return rows as TimerRow[]
+  return rows
 }

@@ -59,7 +59,7 @@ export async function listStartable(scope: TenantScope, inboxId: InboxId): Promi
     .where((eb) => eb.or([eb('p.inbox_id', 'is', null), eb('p.inbox_id', '=', inboxId)]))
     .orderBy('f.name')
     .execute()
-  return rows as { id: FlowId; name: string }[]
+  return rows
 }
 
 export async function readFlowName(scope: TenantScope, id: FlowId): Promise<string> {

@@ -19,7 +19,7 @@ export async function listThreadAfter(
     .orderBy('seq')
     .limit(limit)
     .execute()
-  return rows as unknown as ThreadRow[]
+  return rows
 }
 
 /** Since when a matter is going on that has no session, and whether a person of the company spoke in it. */

@@ -54,7 +54,7 @@ export async function findErasure(scope: TenantScope, contactId: ContactId): Pro
     .where('tenant_id', '=', scope.tenant.id)
     .where('contact_id', '=', contactId)
     .executeTakeFirst()
-  return row as Erasure | undefined
+  return row
 }
 
 /** Locked until the transaction ends: of two runs one goes on and the other finds that it did. */
@@ -66,7 +66,7 @@ export async function lockErasure(scope: TenantScope, contactId: ContactId): Pro
     .where('contact_id', '=', contactId)
     .forUpdate()
     .executeTakeFirst()
-  return row as Erasure | undefined
+  return row
 }
 
 export type ErasureChange = Partial<

@@ -74,7 +74,7 @@ export interface BotEvents {
 }
 
 export interface BotReleases {
-  canary_id: string | null;
+  canary_id: ConnectionId | null;
   canary_until: Date | null;
   created_at: Date;
   decided_at: Date | null;

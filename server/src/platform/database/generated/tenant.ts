@@ -151,7 +151,7 @@ export interface CarImports {
   created: Generated<number>;
   created_at: Date;
   ended_at: Date | null;
-  feed_id: string | null;
+  feed_id: CarFeedId | null;
   format: string | null;
   gone: Generated<number>;
   id: CarImportId;
@@ -201,7 +201,7 @@ export interface Cars {
   brand: Generated<string | null>;
   created_at: Date;
   description: Generated<string>;
-  feed_id: string | null;
+  feed_id: CarFeedId | null;
   gone_at: Date | null;
   id: CarId;
   km: Generated<number | null>;
@@ -338,7 +338,7 @@ export interface ConversationReads {
 
 export interface Conversations {
   assigned_at: Date | null;
-  assignee_id: string | null;
+  assignee_id: MemberId | null;
   contact_delivered_seq: Generated<number>;
   contact_id: ContactId;
   contact_read_seq: Generated<number>;
@@ -898,7 +898,7 @@ export interface QuestionnaireVersions {
 }
 
 export interface Ratings {
-  assignee_id: string | null;
+  assignee_id: MemberId | null;
   comment: string | null;
   contact_id: ContactId;
   conversation_id: ConversationId;
@@ -968,7 +968,7 @@ export interface Recommendations {
   not_understood: Generated<unknown>;
   policy: string;
   relaxed: boolean;
-  root_id: string;
+  root_id: RecommendationId;
   said: Generated<string>;
   source: 'questionnaire' | 'search' | 'critique' | 'agent';
   tenant_id: TenantId;
