@@ -115,7 +115,7 @@ export async function listTenantIds(
   const rows = await scope.control
     .selectFrom('placements')
     .select('tenant_id')
-    .$if(page.after !== undefined, (query) => query.where('tenant_id', '>', page.after ?? ''))
+    .$if(page.after !== undefined, (query) => query.where('tenant_id', '>', page.after!))
     .orderBy('tenant_id')
     .limit(page.limit)
     .execute()

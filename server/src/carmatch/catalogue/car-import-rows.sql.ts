@@ -64,6 +64,7 @@ export async function listReport(
   let query = scope.db
     .selectFrom('car_import_rows')
     .select(['line', 'stock_key', 'title', 'refused', 'problems'])
+    .$narrowType<Pick<ReportedRow, 'problems'>>()
     .where('tenant_id', '=', scope.tenant.id)
     .where('import_id', '=', importId)
     .where('line', '>', page.after)

@@ -106,7 +106,7 @@ export async function listInboxes(
     .select(COLUMNS)
     .$narrowType<Narrowed>()
     .where('tenant_id', '=', scope.tenant.id)
-    .$if(page.after !== undefined, (query) => query.where('id', '>', page.after ?? ''))
+    .$if(page.after !== undefined, (query) => query.where('id', '>', page.after!))
     .orderBy('id')
     .limit(page.limit)
     .execute()

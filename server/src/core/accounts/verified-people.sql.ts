@@ -27,7 +27,7 @@ export async function isVerified(scope: ControlScope, tenantId: TenantId, actor:
   return row !== undefined && row.email_verified_at !== null
 }
 
-async function findMaker(scope: ControlScope, tenantId: TenantId, apiKeyId: ApiKeyId): Promise<string | null> {
+async function findMaker(scope: ControlScope, tenantId: TenantId, apiKeyId: ApiKeyId): Promise<IdentityId | null> {
   const row = await scope.control
     .selectFrom('api_keys')
     .select('created_by')

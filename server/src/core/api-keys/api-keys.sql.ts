@@ -50,7 +50,7 @@ export async function listApiKeyRows(
     .select(COLUMNS)
     .$narrowType<Narrowed>()
     .where('tenant_id', '=', tenantId)
-    .$if(page.before !== undefined, (query) => query.where('id', '<', page.before ?? ''))
+    .$if(page.before !== undefined, (query) => query.where('id', '<', page.before!))
     .orderBy('id', 'desc')
     .limit(page.limit)
     .execute()

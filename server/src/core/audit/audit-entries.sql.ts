@@ -72,6 +72,7 @@ export async function findLastAct(
   const row = await scope.db
     .selectFrom('audit_entries')
     .select(['at', 'actor'])
+    .$narrowType<Pick<AuditRow, 'actor'>>()
     .where('tenant_id', '=', scope.tenant.id)
     .where('target_kind', '=', target.kind)
     .where('target_id', '=', target.id)
@@ -89,6 +90,7 @@ export async function findLastControlAct(
   const row = await control
     .selectFrom('audit_entries')
     .select(['at', 'actor'])
+    .$narrowType<Pick<AuditRow, 'actor'>>()
     .where('target_kind', '=', target.kind)
     .where('target_id', '=', target.id)
     .orderBy('id', 'desc')

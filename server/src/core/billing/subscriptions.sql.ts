@@ -124,6 +124,7 @@ function selectSubscriptions(control: Transaction<ControlTables>) {
     .select(['s.trial_ends_at', 's.period_start', 's.period_end'])
     .select(['s.next_plan_code', 's.next_plan_version', 's.next_plan_at'])
     .select(['p.definition', 't.timezone'])
+    .$narrowType<Pick<SubscriptionRow, 'definition'>>()
     .select(
       sql<Plan | null>`(SELECT n.definition FROM plans n WHERE n.code = s.next_plan_code AND n.version = s.next_plan_version)`.as(
         'next_definition',
@@ -144,7 +145,7 @@ export async function listDueSubscriptions(
     .select('id')
     .where(sql<boolean>`status IN ('trialing', 'active', 'past_due')`)
     .where((where) => where.or([where('period_end', '<=', page.now), where('next_plan_at', '<=', page.now)]))
-    .$if(page.after !== undefined, (query) => query.where('id', '>', page.after ?? ''))
+    .$if(page.after !== undefined, (query) => query.where('id', '>', page.after!))
     .orderBy('id')
     .limit(page.limit)
     .execute()

@@ -68,7 +68,7 @@ export async function listDeliveries(
     .where('tenant_id', '=', scope.tenant.id)
     .where('endpoint_id', '=', list.endpointId)
     .$if(list.status !== undefined, (query) => query.where('status', '=', list.status ?? 'dead'))
-    .$if(list.before !== undefined, (query) => query.where('id', '<', list.before ?? ''))
+    .$if(list.before !== undefined, (query) => query.where('id', '<', list.before!))
     .orderBy('id', 'desc')
     .limit(list.limit)
     .execute()

@@ -80,7 +80,7 @@ export async function listEndpoints(
     .selectFrom('webhook_endpoints')
     .select(COLUMNS)
     .where('tenant_id', '=', scope.tenant.id)
-    .$if(page.after !== undefined, (query) => query.where('id', '>', page.after ?? ''))
+    .$if(page.after !== undefined, (query) => query.where('id', '>', page.after!))
     .orderBy('id')
     .limit(page.limit)
     .execute()

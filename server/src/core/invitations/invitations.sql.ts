@@ -97,7 +97,7 @@ export async function listInvitationRows(
     .selectFrom('invitations')
     .select(COLUMNS)
     .where('tenant_id', '=', tenantId)
-    .$if(page.before !== undefined, (query) => query.where('id', '<', page.before ?? ''))
+    .$if(page.before !== undefined, (query) => query.where('id', '<', page.before!))
     .orderBy('id', 'desc')
     .limit(page.limit)
     .execute()

@@ -15,8 +15,8 @@ const KEEP = 1_000
 export async function insertMail(
   scope: AnyControlScope,
   { tenant_id, ...message }: Omit<StoredMail, 'id' | 'created_at'>,
-): Promise<string> {
-  const id = newId<string>()
+): Promise<MailId> {
+  const id = newId<MailId>()
   await scope.control
     .insertInto('development_mails')
     .values({ id, tenant_id, message: JSON.stringify(message), created_at: scope.clock.now() })
@@ -35,7 +35,7 @@ export async function listMails(
   const rows = await scope.control
     .selectFrom('development_mails')
     .select(['id', 'tenant_id', 'message', 'created_at'])
-    .$if(page.before !== undefined, (query) => query.where('id', '<', page.before ?? ''))
+    .$if(page.before !== undefined, (query) => query.where('id', '<', page.before!))
     .orderBy('id', 'desc')
     .limit(page.limit)
     .execute()

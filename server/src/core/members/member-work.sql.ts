@@ -32,7 +32,7 @@ export async function listMemberWork(
     .selectFrom('members')
     .select(['id as member_id', 'availability', 'signature', 'capacity', 'open_conversations'])
     .where('tenant_id', '=', scope.tenant.id)
-    .$if(after !== undefined, (query) => query.where('id', '>', after ?? ''))
+    .$if(after !== undefined, (query) => query.where('id', '>', after!))
     .orderBy('id')
     .limit(limit)
     .execute()

@@ -65,5 +65,5 @@ export async function findPlaces(scope: PlatformScope, identityId: IdentityId): 
                        FROM memberships m JOIN tenants t ON t.id = m.tenant_id
                       WHERE m.identity_id = ${identityId} AND t.opened_at IS NOT NULL
                         AND t.status <> 'erased'), '[]') AS tenants`.execute(scope.control)
-  return rows[0]
+  return rows[0]!
 }

@@ -39,6 +39,7 @@ export async function findRoleRights(scope: TenantScope, key: string): Promise<R
   const row = await scope.db
     .selectFrom('roles')
     .select(['permissions', 'visibility'])
+    .$narrowType<Narrowed>()
     .where('tenant_id', '=', scope.tenant.id)
     .where('key', '=', key)
     .forShare()

@@ -1,4 +1,4 @@
-import type { PartnerId } from '@recado/contracts/ids'
+import type { IdentityId, PartnerId } from '@recado/contracts/ids'
 import { sql } from 'kysely'
 import { errors as platformErrors } from '../../platform/errors.ts'
 import type { ControlScope, PlatformScope } from '../../tenancy/control-scope.ts'
@@ -37,7 +37,7 @@ export async function insertPartner(
 
 export async function insertPartnerMember(
   scope: PlatformScope,
-  member: { partnerId: PartnerId; identityId: string },
+  member: { partnerId: PartnerId; identityId: IdentityId },
 ): Promise<void> {
   await scope.control
     .insertInto('partner_members')
@@ -73,7 +73,7 @@ export async function listPartnerRows(
   page: { before?: PartnerId; limit: number },
 ): Promise<PartnerRow[]> {
   const rows = await selectPartners(scope)
-    .$if(page.before !== undefined, (query) => query.where('partners.id', '<', page.before ?? ''))
+    .$if(page.before !== undefined, (query) => query.where('partners.id', '<', page.before!))
     .orderBy('partners.id', 'desc')
     .limit(page.limit)
     .execute()

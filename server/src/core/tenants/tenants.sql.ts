@@ -75,8 +75,8 @@ export async function listTenantRows(
 ): Promise<TenantRow[]> {
   return selectTenants(scope.control)
     .where('t.opened_at', 'is not', null)
-    .$if(page.before !== undefined, (query) => query.where('t.id', '<', page.before ?? ''))
-    .$if(page.status !== undefined, (query) => query.where('t.status', '=', page.status ?? ''))
+    .$if(page.before !== undefined, (query) => query.where('t.id', '<', page.before!))
+    .$if(page.status !== undefined, (query) => query.where('t.status', '=', page.status!))
     .orderBy('t.id', 'desc')
     .limit(page.limit)
     .execute() as Promise<TenantRow[]>

@@ -1,4 +1,4 @@
-import type { WorkflowRunId } from '@recado/contracts/ids'
+import type { PartnerId, TenantId, WorkflowRunId } from '@recado/contracts/ids'
 import { type RawBuilder, sql } from 'kysely'
 import type { PlatformScope } from '../../tenancy/control-scope.ts'
 
@@ -15,8 +15,8 @@ export async function insertRun(
   run: {
     id: WorkflowRunId
     kind: string
-    tenantId: string
-    partnerId: string | null
+    tenantId: TenantId
+    partnerId: PartnerId | null
     input: object
     leaseMs: number
   },

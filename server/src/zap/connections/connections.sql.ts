@@ -179,6 +179,7 @@ export async function listStates(
   let query = scope.db
     .selectFrom('whatsapp_states')
     .select(['id', 'state', 'reason', 'detail', 'at'])
+    .$narrowType<Pick<StateRow, 'reason' | 'state'>>()
     .where('tenant_id', '=', scope.tenant.id)
     .where('connection_id', '=', connectionId)
   if (before !== undefined) query = query.where(sql<boolean>`(at, id) < (${before.at}, ${before.id}::uuid)`)

@@ -11,6 +11,9 @@ const COLUMNS = [
   ...(['step_count', 'error_count', 'paused_reason', 'started_at', 'last_step_at', 'ended_at'] as const),
 ] as const
 
+/** What the database keeps wider than it is written. */
+type Narrowed = Pick<SessionRow, 'answers' | 'state'>
+
 /** The conversation's one session that is not over, locked until the transaction ends. */
 export async function lockLiveSession(
   scope: TenantScope,
@@ -19,12 +22,13 @@ export async function lockLiveSession(
   const row = await scope.db
     .selectFrom('flow_sessions')
     .select(COLUMNS)
+    .$narrowType<Narrowed>()
     .where('tenant_id', '=', scope.tenant.id)
     .where('conversation_id', '=', conversationId)
     .where('status', '<>', 'closed')
     .forNoKeyUpdate()
     .executeTakeFirst()
-  return row === undefined ? undefined : withState(row as unknown as SessionRow)
+  return row === undefined ? undefined : withState(row)
 }
 
 /** The newest session of a conversation, over or not; nothing is locked. */
@@ -35,6 +39,7 @@ export async function findNewestSession(
   const row = await scope.db
     .selectFrom('flow_sessions')
     .select(COLUMNS)
+    .$narrowType<Narrowed>()
     .where('tenant_id', '=', scope.tenant.id)
     .where('conversation_id', '=', conversationId)
     .orderBy('started_at', 'desc')

@@ -115,7 +115,7 @@ export async function listScheduled(
         ),
       ),
     )
-    .$if(page.after !== undefined, (query) => query.where('c.id', '>', page.after ?? ''))
+    .$if(page.after !== undefined, (query) => query.where('c.id', '>', page.after!))
     .orderBy('c.id')
     .limit(page.limit)
     .execute()

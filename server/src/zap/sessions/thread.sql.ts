@@ -13,6 +13,7 @@ export async function listThreadAfter(
   const rows = await scope.db
     .selectFrom('messages')
     .select(['seq', 'direction', 'kind', 'author_kind', 'author_id', 'body', 'attachments', 'data', 'created_at'])
+    .$narrowType<Pick<ThreadRow, 'attachments' | 'author_kind' | 'data' | 'direction' | 'kind'>>()
     .where('tenant_id', '=', scope.tenant.id)
     .where('conversation_id', '=', conversationId)
     .where('seq', '>', after)

@@ -26,6 +26,9 @@ const COLUMNS = [
   ...(['requested_at', 'finished_at'] as const),
 ] as const
 
+/** What the database keeps wider than it is written. */
+type Narrowed = Pick<Erasure, 'changed' | 'contact_ids' | 'cursor' | 'patterns' | 'step' | 'terms'>
+
 /** Begins one, unless there is one. */
 export async function insertErasure(
   scope: TenantScope,
@@ -51,6 +54,7 @@ export async function findErasure(scope: TenantScope, contactId: ContactId): Pro
   const row = await scope.db
     .selectFrom('contact_erasures')
     .select(COLUMNS)
+    .$narrowType<Narrowed>()
     .where('tenant_id', '=', scope.tenant.id)
     .where('contact_id', '=', contactId)
     .executeTakeFirst()
@@ -62,6 +66,7 @@ export async function lockErasure(scope: TenantScope, contactId: ContactId): Pro
   const row = await scope.db
     .selectFrom('contact_erasures')
     .select(COLUMNS)
+    .$narrowType<Narrowed>()
     .where('tenant_id', '=', scope.tenant.id)
     .where('contact_id', '=', contactId)
     .forUpdate()

@@ -43,7 +43,7 @@ export async function createBotServer(services: Services, source: Source, given:
 export async function updateBotServer(
   services: Services,
   source: Source,
-  id: string,
+  id: BotServerId,
   given: Partial<Omit<Given, 'driver'>> & { accepts_new?: boolean | undefined },
 ): Promise<void> {
   const { token, ...rest } = given
