@@ -1,4 +1,4 @@
-import type { AuditEntryId, TenantId, PartnerId } from '@recado/contracts/ids'
+import type { AuditEntryId, PartnerId, TenantId } from '@recado/contracts/ids'
 import { newId } from '../platform/ids.ts'
 import { type Actor, actorRecord, impersonatorRecord } from './actor.ts'
 import type { ControlScope, PlatformScope } from './control-scope.ts'

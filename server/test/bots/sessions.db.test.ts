@@ -1,8 +1,8 @@
-import type { ConnectionId } from '@recado/contracts/ids'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { buffer } from 'node:stream/consumers'
+import type { ChatId, ConnectionId } from '@recado/contracts/ids'
 import { encodeId, type InboxId } from '@recado/contracts/ids'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { postMessage, startConversation } from '../../src/chat/conversations/index.ts'
@@ -194,7 +194,12 @@ async function sayOnWhatsapp(connectionId: ConnectionId): Promise<void> {
       .executeTakeFirstOrThrow()
     const started = await startConversation(scope, { inboxId: connection.inbox_id as InboxId, contactId })
     const now = scope.clock.now()
-    const chat = { tenant_id: tenant.id, id: started.id, connection_id: connectionId, kind: 'person' }
+    const chat = {
+      tenant_id: tenant.id,
+      id: started.id as string as ChatId,
+      connection_id: connectionId,
+      kind: 'person',
+    } as const
     await scope.db
       .insertInto('whatsapp_chats')
       .values({ ...chat, phone: '+5511987654321', contact_id: contactId, created_at: now, updated_at: now })
@@ -206,7 +211,7 @@ async function sayOnWhatsapp(connectionId: ConnectionId): Promise<void> {
     scope.db
       .insertInto('whatsapp_messages')
       .values({
-        ...{ tenant_id: tenant.id, chat_id: conversation.id, message_id: 'IN1', from_me: false },
+        ...{ tenant_id: tenant.id, chat_id: conversation.id as string as ChatId, message_id: 'IN1', from_me: false },
         ...{ conversation_id: conversation.id, seq: message.seq },
       })
       .execute(),

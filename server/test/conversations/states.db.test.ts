@@ -221,7 +221,7 @@ describe.each(PLACEMENTS)('states in a %s placement', (placement) => {
 
     test('does not go out for somebody who is gone', async () => {
       const { id: scheduledId } = await schedule()
-      const setStatus = (status: string) =>
+      const setStatus = (status: 'active' | 'disabled') =>
         scene.run((scope) =>
           scope.db
             .updateTable('members')

@@ -53,7 +53,7 @@ async function open(calendar: Partial<Calendar> = {}) {
 }
 
 /** A customer writes, is answered, and their conversation is resolved, each at its time. */
-async function tell(from: string, answered: string, resolved = answered): Promise<string> {
+async function tell(from: string, answered: string, resolved = answered): Promise<ConversationId> {
   clock.set(from)
   const { id } = await scene.start()
   await scene.post(id)

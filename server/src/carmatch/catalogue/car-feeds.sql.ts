@@ -121,5 +121,5 @@ export async function listOverdueFeeds(scope: TenantScope, before: Date): Promis
     .where('tenant_id', '=', scope.tenant.id)
     .where('next_run_at', '<', before)
     .execute()
-  return rows.map(({ id }) => id as CarFeedId)
+  return rows.map(({ id }) => id)
 }

@@ -1,7 +1,7 @@
 import type { CarImportQuestion, CarImportStatus } from '@recado/contracts/car-imports'
 import type { CarFeedId, CarImportId } from '@recado/contracts/ids'
 import type { StockField } from '@recado/matching/stock'
-import { sql } from 'kysely'
+import { type NotNull, sql } from 'kysely'
 import type { CursorPlace } from '../../platform/cursor.ts'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 
@@ -136,10 +136,11 @@ export async function listLastImports(scope: TenantScope): Promise<Map<CarFeedId
     .distinctOn('feed_id')
     .where('tenant_id', '=', scope.tenant.id)
     .where('feed_id', 'is not', null)
+    .$narrowType<{ feed_id: NotNull }>()
     .orderBy('feed_id')
     .orderBy('created_at', 'desc')
     .execute()
-  return new Map((rows as ImportRow[]).map((row) => [row.feed_id as CarFeedId, row]))
+  return new Map(rows.map((row) => [row.feed_id, row]))
 }
 
 /** What is not over: of everybody, or of one feed. */

@@ -1,5 +1,5 @@
-import type { AttachmentId } from '@recado/contracts/ids'
 import { randomUUID } from 'node:crypto'
+import type { AttachmentId } from '@recado/contracts/ids'
 import { errors as platformErrors } from '../../platform/errors.ts'
 import { tenantKeys } from '../../platform/storage/index.ts'
 import type { ScopeSource, TenantScope } from '../../tenancy/tenant-scope.ts'

@@ -8,7 +8,11 @@ import type { UploadPorts } from './ports.ts'
 const BATCH = 100
 
 /** These files and all that belongs to them; those that are gone already are no matter. */
-export async function removeUploads(ports: UploadPorts, source: ScopeSource, ids: readonly AttachmentId[]): Promise<number> {
+export async function removeUploads(
+  ports: UploadPorts,
+  source: ScopeSource,
+  ids: readonly AttachmentId[],
+): Promise<number> {
   const found = await ports.withTenant(source, (scope) => listById(scope, ids))
   return removeAll(ports, source, found)
 }

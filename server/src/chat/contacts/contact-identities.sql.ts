@@ -50,7 +50,7 @@ export async function listIdentities(scope: TenantScope, contactId: ContactId): 
     .orderBy('external_id')
     .orderBy('realm')
     .execute()
-  return rows.map((row) => known(row as Row))
+  return rows.map(known)
 }
 
 /**

@@ -201,7 +201,7 @@ export async function listDeletedBefore(scope: TenantScope, before: Date, limit:
     .orderBy('deleted_at')
     .limit(limit)
     .execute()
-  return rows.map((row) => row.id as ContactId)
+  return rows.map((row) => row.id)
 }
 
 /** Every contact that was merged into this one, by whatever chain, itself included. */

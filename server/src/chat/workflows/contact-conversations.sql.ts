@@ -12,7 +12,7 @@ export async function listConversationIds(scope: TenantScope, contactId: Contact
     .where('contact_id', '=', contactId)
     .orderBy('id')
     .execute()
-  return rows.map(({ id }) => id as ConversationId)
+  return rows.map(({ id }) => id)
 }
 
 export type TimelineRow =

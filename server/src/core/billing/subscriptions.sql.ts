@@ -149,7 +149,7 @@ export async function listDueSubscriptions(
     .orderBy('id')
     .limit(page.limit)
     .execute()
-  return rows.map(({ id }) => id as SubscriptionId)
+  return rows.map(({ id }) => id)
 }
 
 export interface SubscriptionChanges {

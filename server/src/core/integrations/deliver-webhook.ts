@@ -44,7 +44,7 @@ export async function deliverWebhook(
   once: (effect: (scope: TenantScope) => Promise<void>) => Promise<unknown>,
   signal: AbortSignal,
 ): Promise<void> {
-  const found = await parts.withTenant(source, (scope) => load(scope, delivery_id, attempt))
+  const found = await parts.withTenant(source, (scope) => load(scope, delivery_id as WebhookDeliveryId, attempt))
   if (found === undefined) return
   const result = await call(parts, source.tenant.id, found, signal)
   await once((scope) => recordOutcome(scope, { ...found, result, consoleUrl: parts.consoleUrl }))

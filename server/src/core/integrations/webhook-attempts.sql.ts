@@ -10,7 +10,11 @@ export interface WebhookAttempt {
   response_excerpt: string
 }
 
-export async function insertAttempt(scope: TenantScope, deliveryId: WebhookDeliveryId, attempt: WebhookAttempt): Promise<void> {
+export async function insertAttempt(
+  scope: TenantScope,
+  deliveryId: WebhookDeliveryId,
+  attempt: WebhookAttempt,
+): Promise<void> {
   await scope.db
     .insertInto('webhook_attempts')
     .values({ tenant_id: scope.tenant.id, delivery_id: deliveryId, ...attempt })

@@ -1,4 +1,4 @@
-import type { MailId } from '@recado/contracts/ids'
+import type { MailId, TenantId } from '@recado/contracts/ids'
 import { sql } from 'kysely'
 import { newId } from '../../platform/ids.ts'
 import type { StoredMail } from '../../platform/mailer/index.ts'
@@ -14,7 +14,7 @@ const KEEP = 1_000
 
 export async function insertMail(
   scope: AnyControlScope,
-  { tenant_id, ...message }: Omit<StoredMail, 'id' | 'created_at'>,
+  { tenant_id, ...message }: Omit<StoredMail, 'id' | 'created_at' | 'tenant_id'> & { tenant_id: TenantId | null },
 ): Promise<MailId> {
   const id = newId<MailId>()
   await scope.control

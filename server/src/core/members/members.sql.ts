@@ -16,6 +16,7 @@ export async function findMemberRights(scope: TenantScope, id: MemberId): Promis
       join.onRef('roles.tenant_id', '=', 'members.tenant_id').onRef('roles.key', '=', 'members.role'),
     )
     .select(['members.name', 'members.role', 'roles.permissions', 'roles.visibility'])
+    .$narrowType<{ permissions: Permission[] | null }>()
     .where('members.tenant_id', '=', scope.tenant.id)
     .where('members.id', '=', id)
     .where('members.status', '=', 'active')
@@ -25,8 +26,8 @@ export async function findMemberRights(scope: TenantScope, id: MemberId): Promis
   return {
     name: row.name,
     role: row.role,
-    permissions: (row.permissions ?? []) as Permission[],
-    visibility: (row.visibility ?? 'own') as Visibility,
+    permissions: row.permissions ?? [],
+    visibility: row.visibility ?? 'own',
   }
 }
 
@@ -38,15 +39,16 @@ export async function listReaders(scope: TenantScope): Promise<{ memberId: Membe
       join.onRef('roles.tenant_id', '=', 'members.tenant_id').onRef('roles.key', '=', 'members.role'),
     )
     .select(['members.id', 'members.role', 'roles.permissions', 'roles.visibility'])
+    .$narrowType<{ permissions: Permission[] | null }>()
     .where('members.tenant_id', '=', scope.tenant.id)
     .where('members.status', '=', 'active')
     .execute()
   return rows.flatMap(({ id, role, permissions, visibility }) => {
     const rights = isSystemRole(role)
       ? SYSTEM_ROLE_RIGHTS[role]
-      : { permissions: (permissions ?? []) as Permission[], visibility: (visibility ?? 'own') as Visibility }
+      : { permissions: permissions ?? [], visibility: visibility ?? 'own' }
     if (!rights.permissions.includes('conversations.read')) return []
-    return [{ memberId: id as MemberId, sight: rights.visibility }]
+    return [{ memberId: id, sight: rights.visibility }]
   })
 }
 
@@ -131,7 +133,7 @@ export async function listActiveOwnersForUpdate(scope: TenantScope): Promise<Mem
     .orderBy('id')
     .forUpdate()
     .execute()
-  return rows.map(({ id }) => id as MemberId)
+  return rows.map(({ id }) => id)
 }
 
 export async function updateMemberRow(

@@ -24,7 +24,7 @@ export async function insertMembership(
     .where('memberships.tenant_id', '=', membership.tenantId)
     .where('memberships.identity_id', '=', membership.identityId)
     .executeTakeFirstOrThrow()
-  return { memberId: row.member_id as MemberId, email: row.email, name: row.name }
+  return { memberId: row.member_id, email: row.email, name: row.name }
 }
 
 export async function deleteMembership(

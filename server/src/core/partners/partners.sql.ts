@@ -64,7 +64,7 @@ export async function setPartnerStatus(
     .set({ status, updated_at: scope.clock.now() })
     .where('id', '=', id)
     .execute()
-  return before.status as PartnerRow['status']
+  return before.status
 }
 
 /** Newest first; the policy decides what is seen. */

@@ -128,7 +128,7 @@ export async function revokeSessions(
     .returning('id')
     .execute()
   for (const { id } of rows) await scope.notifyChanged('session', id)
-  return rows.map(({ id }) => id as SessionId)
+  return rows.map(({ id }) => id)
 }
 
 /** Whether a hand-over put another session in the place of this one, in the same browser, just now. */

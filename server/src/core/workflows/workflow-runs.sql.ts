@@ -74,7 +74,7 @@ export async function listAbandonedRuns(scope: PlatformScope): Promise<WorkflowR
     .orderBy('id')
     .limit(100)
     .execute()
-  return rows.map((row) => ({ ...row, id: row.id as WorkflowRunId, steps: row.steps as string[] }))
+  return rows.map((row) => ({ ...row, id: row.id, steps: row.steps as string[] }))
 }
 
 /** True for the one process that may go on with the run. */

@@ -216,7 +216,7 @@ export async function listWaitingConversations(
   let query = openOf(scope, connectionId).select('conversation_id').distinct().where('state', '=', 'waiting')
   if (before !== undefined) query = query.where(sql<boolean>`coalesce(next_attempt_at, created_at) < ${before}`)
   const rows = await query.limit(limit).execute()
-  return rows.map(({ conversation_id }) => conversation_id as ConversationId)
+  return rows.map(({ conversation_id }) => conversation_id)
 }
 
 /** Whether anything is open that nobody was told of, and whether anything waits at all. */

@@ -17,14 +17,14 @@ export async function listMessageStarts(scope: TenantScope, inboxId: InboxId): P
 
 /** A row of `flow_publications` as a start. */
 export function toStart(row: {
-  flow_id: string
-  flow_version_id: string
+  flow_id: FlowId
+  flow_version_id: FlowVersionId
   start: unknown
   published_at: Date
 }): PublishedStart {
   return {
-    flow_id: row.flow_id as FlowId,
-    flow_version_id: row.flow_version_id as FlowVersionId,
+    flow_id: row.flow_id,
+    flow_version_id: row.flow_version_id,
     start: row.start as FlowStart,
     published_at: row.published_at,
   }
@@ -88,7 +88,7 @@ export async function lockPublication(scope: TenantScope, id: string): Promise<P
     .forNoKeyUpdate()
     .executeTakeFirst()
   if (row === undefined) return undefined
-  return { ...toStart(row), id: row.id, inbox_id: row.inbox_id as InboxId | null, next_due_at: row.next_due_at }
+  return { ...toStart(row), id: row.id, inbox_id: row.inbox_id, next_due_at: row.next_due_at }
 }
 
 /** Conversations that a schedule begins in, by id. */
@@ -119,5 +119,5 @@ export async function listScheduled(
     .orderBy('c.id')
     .limit(page.limit)
     .execute()
-  return rows.map(({ id }) => id as ConversationId)
+  return rows.map(({ id }) => id)
 }

@@ -1,6 +1,6 @@
-import type { CalendarId } from '@recado/contracts/ids'
 import { nationalHolidays } from '@recado/brazil/national-holidays'
 import { calendarEndpoints, type OpeningView } from '@recado/contracts/calendars'
+import type { CalendarId } from '@recado/contracts/ids'
 import type { z } from 'zod'
 import { consoleRoute } from '../../../http/console/console-route.ts'
 import { revised } from '../../../http/revision.ts'

@@ -1,5 +1,5 @@
-import type { ContactId } from '@recado/contracts/ids'
 import type { ErasureView } from '@recado/contracts/contacts'
+import type { ContactId } from '@recado/contracts/ids'
 import type { z } from 'zod'
 import { errors } from '../../../platform/errors.ts'
 import type { TenantScope } from '../../../tenancy/tenant-scope.ts'

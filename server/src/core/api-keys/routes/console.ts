@@ -1,5 +1,5 @@
-import type { ApiKeyId } from '@recado/contracts/ids'
 import { type ApiKeyView, apiKeyEndpoints } from '@recado/contracts/api-keys'
+import type { ApiKeyId } from '@recado/contracts/ids'
 import type { z } from 'zod'
 import { consoleAction } from '../../../http/console/console-route.ts'
 import { decodeIdCursor, pageOfRows } from '../../../platform/cursor.ts'

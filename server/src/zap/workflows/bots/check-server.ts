@@ -53,7 +53,7 @@ export async function checkServer(
         } else if (used === undefined || used < limit - RELIEF) await endAlert(scope, config.alerts, kind, server.id)
       }
     })
-    const known = new Set(rows.map(({ id }) => id))
+    const known = new Set<string>(rows.map(({ id }) => id))
     for (const instance of instances.values()) {
       if (known.has(instance.id)) continue
       const elsewhere = await control.acrossTenants((scope) => findBot(scope, instance.id))

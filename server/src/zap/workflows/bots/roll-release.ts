@@ -1,4 +1,3 @@
-import type { ConnectionId } from '@recado/contracts/ids'
 import type { Services } from '../../../services.ts'
 import {
   askHealth,
@@ -71,7 +70,7 @@ async function judge(
 
 async function setVersion(services: Services, row: BotRow, version: string | null): Promise<void> {
   const { tenant_id: tenantId, id, settings } = row
-  const bot = { tenantId, connectionId: id as ConnectionId, generation: settings.token_generation }
+  const bot = { tenantId, connectionId: id, generation: settings.token_generation }
   if ((await services.callBot.command(bot, { command: 'set_version', version })).kind !== 'done') return
   await services.control.acrossTenants(async (scope) => {
     await noteVersion(scope, row.id, version)

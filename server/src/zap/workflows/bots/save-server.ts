@@ -1,3 +1,4 @@
+import type { BotServerId } from '@recado/contracts/ids'
 import { isUniqueViolation } from '../../../platform/database/is-unique-violation.ts'
 import { errors as platformErrors } from '../../../platform/errors.ts'
 import { newId } from '../../../platform/ids.ts'

@@ -1,3 +1,4 @@
+import type { ConnectionId } from '@recado/contracts/ids'
 import type { Services } from '../../../services.ts'
 import type { Tenant } from '../../../tenancy/tenant.ts'
 import type { ScopeSource } from '../../../tenancy/tenant-scope.ts'
@@ -24,7 +25,7 @@ const BRAND_MAX = 50
 export async function wantBot(
   services: Services,
   source: ScopeSource & { tenant: Tenant },
-  { connectionId, restart }: { connectionId: string; restart: boolean },
+  { connectionId, restart }: { connectionId: ConnectionId; restart: boolean },
 ): Promise<void> {
   const { control, withTenant, brands, botRules: rules, config } = services
   const { tenant } = source

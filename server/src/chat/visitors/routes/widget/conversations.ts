@@ -102,7 +102,11 @@ function placeOf({ contact, inbox }: Visitor): VisitorPlace | undefined {
 }
 
 /** @throws not_found (404), also for a conversation of somebody else */
-async function requireConversation(scope: TenantScope, visitor: Visitor, id: ConversationId): Promise<VisitorConversationRow> {
+async function requireConversation(
+  scope: TenantScope,
+  visitor: Visitor,
+  id: ConversationId,
+): Promise<VisitorConversationRow> {
   const found = await findVisitorConversation(scope, requirePlace(visitor), id)
   if (found === undefined) throw platformErrors.not_found()
   return found
