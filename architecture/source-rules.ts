@@ -126,6 +126,7 @@ function readsClockOrNetwork(node: ts.Node): string | undefined {
 /** `row as X`, `(await query.execute()) as X`, `… as unknown as X`. What one JSON column holds may be said by a cast. */
 function castsRow(node: ts.Node): string | undefined {
   if (!ts.isAsExpression(node) || ts.isConstTypeReference(node.type)) return undefined
+  if (node.type.kind === ts.SyntaxKind.UnknownKeyword) return undefined
   let cast: ts.Expression = node.expression
   while (ts.isParenthesizedExpression(cast) || ts.isAwaitExpression(cast)) cast = cast.expression
   if (ts.isAsExpression(cast)) return node.getText()
