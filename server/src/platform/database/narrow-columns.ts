@@ -1,4 +1,4 @@
-import * as ids from '@recado/contracts/ids'
+import { readdirSync, readFileSync } from 'node:fs'
 import pg from 'pg'
 
 /** Tables whose id is named after something else than the table. */
@@ -19,7 +19,8 @@ const NAMED_BY_PART: Readonly<Record<string, string>> = {
   root_id: 'RecommendationId',
 }
 
-const BRANDS = new Set(Object.keys(ids).filter((name) => name.endsWith('Id')))
+/** Branded ids, and the contract that declares each. */
+const BRANDS = readBrands(new URL('../../../../contracts/src/', import.meta.url))
 
 interface Column {
   table: string
@@ -82,10 +83,25 @@ function narrow(text: string, types: ReadonlyMap<string, string>): string {
 }
 
 function withImports(text: string, types: readonly string[]): string {
-  const names = [...new Set(types)].filter((type) => BRANDS.has(type) && new RegExp(`\\b${type}\\b`).test(text)).sort()
-  return text.replace(
-    'import type { ColumnType } from "kysely";',
-    (line) => `import type { ${names.join(', ')} } from "@recado/contracts/ids";\n${line}`,
+  const used = new Set(types.filter((type) => new RegExp(`\\b${type}\\b`).test(text)))
+  const contracts = Map.groupBy(
+    [...BRANDS].filter(([brand]) => used.has(brand)),
+    ([, contract]) => contract,
+  )
+  const imports = [...contracts].sort().map(([contract, brands]) => {
+    const names = brands.map(([brand]) => brand).sort()
+    return `import type { ${names.join(', ')} } from "@recado/contracts/${contract}";`
+  })
+  return text.replace('import type { ColumnType } from "kysely";', (line) => [...imports, line].join('\n'))
+}
+
+function readBrands(folder: URL): ReadonlyMap<string, string> {
+  const files = readdirSync(folder).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+  return new Map(
+    files.flatMap((name) => {
+      const declared = readFileSync(new URL(name, folder), 'utf8').matchAll(/^export const (\w+Id) = idCodec</gm)
+      return [...declared].map(([, brand = '']) => [brand, name.slice(0, -'.ts'.length)] as const)
+    }),
   )
 }
 
