@@ -22,7 +22,7 @@ beforeAll(async () => {
 })
 afterAll(() => fleet.close())
 
-const stateOf = async (id: string) => (await askHealth((await fleet.bot(id)).url ?? ''))?.status
+const stateOf = async (id: string) => (await askHealth((await fleet.bot(id)).url ?? '', 4_000))?.status
 const backupsOf = (id: string) =>
   fleet.house.services.control.acrossTenants((scope) => listBackups(scope, id, { limit: 100 }))
 const call = (method: 'GET' | 'POST' | 'PUT', url: string, headers: Record<string, string>, payload?: object) =>

@@ -15,6 +15,8 @@ export const BotRules = z.strictObject({
   renew_s: z.number().int().min(1),
   /** How often a bot is asked how it is, and its server what it has. */
   check_s: z.number().int().min(5),
+  /** Within which it answers that, and takes its lease. */
+  answer_ms: z.number().int().min(100),
   starts_at_once: z.number().int().min(1),
   /** In a row, until somebody is told. */
   failed_checks: z.number().int().min(1),

@@ -96,7 +96,7 @@ export async function checkBots(
   const judged = await Promise.all(
     asked.map((row) =>
       limit(async () => {
-        const answer = await askHealth(row.url ?? '')
+        const answer = await askHealth(row.url ?? '', rules.answer_ms)
         return { id: row.id, answer, judgement: judgeHealth(answer) }
       }),
     ),

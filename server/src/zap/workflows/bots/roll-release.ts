@@ -50,7 +50,7 @@ async function judge(
   before: string | null,
 ): Promise<boolean> {
   const { control, clock, config } = services
-  const answer = canary?.url ? await askHealth(canary.url) : undefined
+  const answer = canary?.url ? await askHealth(canary.url, services.botRules.answer_ms) : undefined
   const judgement = judgeHealth(answer)
   const works = judgement === 'well' || (judgement === 'waiting' && answer?.status !== 'version_outdated')
   if (works) {
@@ -91,7 +91,7 @@ export async function rollProgram(services: Services, host: BotHost, rows: reado
   if (trying?.version === host.program) {
     const canary = rows.find(({ id }) => id === trying.canary_id)
     const isThere = canary?.found === 'running' && canary.program === host.program && canary.url !== null
-    const judgement = isThere ? judgeHealth(await askHealth(canary.url ?? '')) : 'unreachable'
+    const judgement = isThere ? judgeHealth(await askHealth(canary.url ?? '', rules.answer_ms)) : 'unreachable'
     if (judgement === 'well' || judgement === 'waiting') {
       await control.acrossTenants((scope) => decideRelease(scope, trying.id, 'all'))
       return true
