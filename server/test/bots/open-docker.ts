@@ -29,7 +29,7 @@ export async function openDocker(repository: string): Promise<{
         '--exec-root',
         path.join(folder, 'exec'),
       ],
-      ...['--pidfile', path.join(folder, 'dockerd.pid'), '--storage-driver', 'vfs', '--log-level', 'error'],
+      ...['--pidfile', path.join(folder, 'dockerd.pid'), '--log-level', 'error'],
       ...['--iptables=false', '--ip6tables=false', '--bridge=none'],
     ],
     { stdio: ['ignore', 'inherit', 'inherit'] },
