@@ -1,4 +1,4 @@
-// npm test: the checks, then the tests that need nothing, a database, a browser.
+// npm test: the checks, then the tests that need a browser, a database, nothing.
 import { resolve } from 'node:path'
 import { listChecks } from './test-run/checks.ts'
 import { addCounts, type Counts, closingLine, exitCodeOf } from './test-run/counts.ts'
@@ -22,8 +22,9 @@ const provided = await runCheck('programs that the tests need', async () => {
   return ''
 })
 all.push(provided)
-// Side by side: what a browser waits for leaves room for the others. What those print is shown when they are done.
-const [browser, others] = await Promise.all([begin('browser', 'show'), beginInTurn(['unit', 'database'])])
+// Side by side: tests in a browser and over a database wait a good deal, and each leaves room for the other. What waits for
+// nothing comes last, when one of them alone would leave a processor idle. What the others print is shown when they are done.
+const [browser, others] = await Promise.all([begin('browser', 'show'), beginInTurn(['database', 'unit'])])
 for (const runFailedAgain of [...others, browser]) {
   const { counts, files: ran } = await runFailedAgain()
   all.push(counts)
