@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useInboxes } from '../../../inbox/use-inboxes.ts'
 import { useServices } from '../../../services.ts'
-import { connectionsQuery } from '../../connections/connections.api.ts'
+import { ALL_CONNECTIONS } from '../../connections/connection-keys.ts'
 import { useBuilder } from './builder-context.ts'
 
 const NONE: readonly FlowChannel[] = []
@@ -15,7 +15,12 @@ export function useFlowChannels(): readonly FlowChannel[] {
   const starts = useBuilder((state) => state.history.present.starts)
   const inboxes = useInboxes()
   const hasWhatsapp = inboxes.some(({ channel }) => channel === 'whatsapp')
-  const { data: connections } = useQuery({ ...connectionsQuery(http), enabled: hasWhatsapp })
+  const { data: connections } = useQuery({
+    queryKey: ALL_CONNECTIONS,
+    // Its contract is 4 kB that the canvas does not wait for.
+    queryFn: async () => (await import('../../connections/connections.api.ts')).listConnections(http),
+    enabled: hasWhatsapp,
+  })
   return useMemo(() => {
     // What a number can show is its driver's: better no word than a wrong one.
     if (hasWhatsapp && connections === undefined) return NONE
