@@ -29,7 +29,7 @@ const PAGE_TIMEOUT_MS = 60_000
 export function openClient(
   options: WhatsAppWebOptions,
   { pairByCode, version }: DriverStart,
-  heard: { injected(): Promise<void>; codeRefused(): void; log: DriverLog },
+  heard: { injected(): Promise<void>; codeRefused(): void; died(detail: string): void; log: DriverLog },
 ): WebClient {
   const profile = path.join(options.folder, 'profile')
   const pages = path.join(options.folder, 'pages')
@@ -38,8 +38,9 @@ export function openClient(
   for (const name of ['SingletonLock', 'SingletonCookie', 'SingletonSocket'])
     rmSync(path.join(profile, name), { force: true })
   prunePages(pages)
+  const authStrategy = new whatsappWeb.NoAuth()
   const client = new whatsappWeb.Client({
-    authStrategy: new whatsappWeb.NoAuth(),
+    authStrategy,
     authTimeoutMs: PAGE_TIMEOUT_MS,
     // A version that was met before is served from the volume; any other is WhatsApp's newest.
     webVersion: version ?? 'newest',
@@ -61,6 +62,13 @@ export function openClient(
       args: argumentsOf(options.url),
     },
   })
+  authStrategy.afterBrowserInitialized = async () => {
+    const { pupBrowser, pupPage } = client
+    // Puppeteer lets go of the pipes before Chromium does, and their last error would end the process.
+    for (const pipe of pupBrowser?.process()?.stdio ?? []) pipe?.on('error', () => undefined)
+    pupBrowser?.once('disconnected', () => heard.died('the browser ended'))
+    pupPage?.once('error', (error) => heard.died(String(error)))
+  }
   const unguarded = client as unknown as Unguarded
   const inject = unguarded.inject.bind(client)
   let first = true

@@ -7,7 +7,7 @@ import { WebMessage } from './web-message.ts'
 
 const Key = WebMessage.shape.id
 /** A reaction as whatsapp-web.js hands it over. */
-const WebReaction = z.object({
+export const WebReaction = z.object({
   id: Key,
   msgId: Key,
   reaction: z.string(),
@@ -16,10 +16,8 @@ const WebReaction = z.object({
   timestamp: z.number(),
 })
 
-export function readWebReaction(raw: unknown, who: WhoIs): DriverEvent | undefined {
-  const { data } = WebReaction.safeParse(raw)
-  if (data === undefined) return undefined
-  const { id, msgId, reaction, senderId, timestamp } = data
+export function readWebReaction(read: z.output<typeof WebReaction>, who: WhoIs): DriverEvent | undefined {
+  const { id, msgId, reaction, senderId, timestamp } = read
   const chat = readChat({ id: msgId }, who)
   return (
     chat && {

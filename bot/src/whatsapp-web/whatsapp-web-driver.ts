@@ -17,7 +17,7 @@ import { HeardUntil } from './heard-until.ts'
 import { openClient, type WhatsAppWebOptions } from './open-client.ts'
 import * as page from './page-functions.ts'
 import { readSocketState } from './read-socket-state.ts'
-import { ackOf, readWebChange, readWebReaction } from './read-web-change.ts'
+import { ackOf, readWebChange, readWebReaction, WebReaction } from './read-web-change.ts'
 import { readChat, readWebMessage, toNetwork, toPage } from './read-web-message.ts'
 import { toPageSend } from './to-page-send.ts'
 import { WebMessage } from './web-message.ts'
@@ -54,6 +54,7 @@ export class WhatsAppWebDriver implements Driver {
     const client: WebClient = openClient(this.#options, options, {
       log: this.#context.log,
       injected: () => this.#watchPage(client, options),
+      died: (detail) => void this.#end(client, { state: 'disconnected', reason: 'driver_failed', detail }),
       codeRefused: () => void this.#end(client, { state: 'disconnected', reason: 'pairing_code_refused' }),
     })
     this.#client = client
@@ -196,8 +197,9 @@ export class WhatsAppWebDriver implements Driver {
     )
     client.on('message_reaction', (reaction) =>
       this.#next(client, async () => {
-        const chat = reaction.msgId.remote
-        this.#emit(client, readWebReaction(reaction, await inPage(client, page.whoIs, chat)))
+        const { data } = WebReaction.safeParse(reaction)
+        if (data === undefined) return
+        this.#emit(client, readWebReaction(data, await inPage(client, page.whoIs, data.msgId.remote)))
       }),
     )
     client.on('message_ack', ({ rawData }) => this.#next(client, () => this.#hearAck(client, rawData)))

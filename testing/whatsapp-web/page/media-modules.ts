@@ -79,7 +79,12 @@ export const mediaModules = {
   },
   WAWebMediaStorage: {
     getOrCreateMediaObject: (filehash: string) => ({
-      ...{ filehash, contentInfo: { waveform: new Uint8Array(64) }, consolidate: () => undefined },
+      ...{
+        filehash,
+        size: blobs.get(filehash)?.size,
+        contentInfo: { waveform: new Uint8Array(64) },
+        consolidate: () => undefined,
+      },
     }),
   },
   WAWebMmsMediaTypes: { msgToMediaType: ({ type }: { type: string }) => type, castToV4: (type: string) => type },
