@@ -19,8 +19,10 @@ export interface WhatsAppWebStandIn {
   addPerson(person: { phone: string; lid: string; name: string }): WebPerson
   /** The account's phone reads the QR code that a page shows. @throws where no page shows it */
   scan(account: WebAccount, qr: string): void
-  /** A phone typed a code in; codes are asked for by that phone's page. */
+  /** Codes to be typed in are refused from now on. */
   refuseCodes(): void
+  /** Nobody scanned: pages that show a QR code get no other. */
+  endCodes(): void
   close(): Promise<void>
 }
 
@@ -38,8 +40,6 @@ export interface WebPerson {
   shown: StoredMessage[]
 }
 
-const QR_CODES = 5
-
 /** WhatsApp Web's page and its server on loopback: as much of both as whatsapp-web.js and our driver ask for. */
 export async function startWhatsAppWeb(): Promise<WhatsAppWebStandIn> {
   const { key, certificate } = makeCertificate()
@@ -56,9 +56,7 @@ export async function startWhatsAppWeb(): Promise<WhatsAppWebStandIn> {
   const lines = new WebSocketServer({ server, path: '/line' })
   lines.on('connection', (line) => {
     let account: WebAccount | undefined
-    let shown = 0
     const showCode = () => {
-      if (shown++ >= QR_CODES) return line.send(JSON.stringify({ t: 'state', state: 'UNPAIRED_IDLE' }))
       const ref = randomUUID()
       refs.set(ref, line)
       line.send(JSON.stringify({ t: 'ref', ref }))
@@ -134,6 +132,10 @@ export async function startWhatsAppWeb(): Promise<WhatsAppWebStandIn> {
       if (line === undefined) throw new Error('no page shows this code')
       account.device = randomUUID()
       line.send(JSON.stringify({ t: 'paired', device: account.device }))
+    },
+    endCodes() {
+      for (const line of refs.values()) line.send(JSON.stringify({ t: 'state', state: 'UNPAIRED_IDLE' }))
+      refs.clear()
     },
     refuseCodes() {
       refusesCodes = true

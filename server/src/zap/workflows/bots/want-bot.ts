@@ -40,7 +40,7 @@ export async function wantBot(
   const { brand } = await brands.ofTenant(tenant)
   const placed = await control.acrossTenants(async (scope) => {
     const before = await findBot(scope, connectionId)
-    const serverId = before?.server_id ?? (await chooseServer(scope, rules.memory_mb))
+    const serverId = before?.server_id ?? (await chooseServer(scope, rules, facts.driver))
     if (serverId === undefined) {
       await raiseAlert(scope, config.alerts, { kind: 'no_room', subject: 'fleet', detail: {} })
       return false
