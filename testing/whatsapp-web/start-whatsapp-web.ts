@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createServer } from 'node:https'
-import { stripTypeScriptTypes } from 'node:module'
 import type { AddressInfo } from 'node:net'
+import path from 'node:path'
+import { rolldown } from 'rolldown'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { makeCertificate } from '../whatsapp/media/make-certificate.ts'
 import { WebAccount } from './web-account.ts'
@@ -174,11 +175,18 @@ async function answer(
     response.setHeader('content-type', 'text/html; charset=utf-8')
     return void response.end(readFileSync(new URL('./page/page.html', import.meta.url)))
   }
-  const script = /^\/page\/([a-z-]+\.ts)$/.exec(pathname)?.[1]
-  if (script === undefined) {
-    response.statusCode = 404
-    return void response.end()
+  if (pathname === '/page.js') {
+    response.setHeader('content-type', 'text/javascript; charset=utf-8')
+    return void response.end(await pageScript())
   }
-  response.setHeader('content-type', 'text/javascript; charset=utf-8')
-  response.end(stripTypeScriptTypes(readFileSync(new URL(`./page/${script}`, import.meta.url), 'utf8')))
+  response.statusCode = 404
+  response.end()
+}
+
+/** The page's program as one file. */
+async function pageScript(): Promise<string> {
+  const build = await rolldown({ input: path.join(import.meta.dirname, 'page/app.ts') })
+  const { output } = await build.generate({ format: 'iife' })
+  await build.close()
+  return output[0].code
 }
