@@ -601,6 +601,8 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
   },
   'resend-message': ofMessage(),
   'react-to-message': ofMessage({ emoji: '👍' }),
+  'list-whatsapp-templates': ofConversation(),
+  'send-whatsapp-template': ofConversation({ client_id: 'tomado', name: 'oi', language: 'pt_BR' }),
   'verify-cloud-webhook': {
     reach: 'none',
     because:
