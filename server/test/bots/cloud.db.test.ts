@@ -276,8 +276,7 @@ describe('what the company answers', () => {
     clock.advance(25 * 3_600_000)
     const [{ id: conversationId } = { id: '' as never }] = await scene.conversations()
     const { services } = house
-    const actor = { kind: 'api_key', id: randomUUID(), name: 'Bia', permissions: [] } as never
-    const source = { tenant: scene.tenant, actor }
+    const source = { tenant: scene.tenant, actor: { kind: 'system' as const, name: 'test' } }
     const send = (name: string, values: Record<string, string>) =>
       sendTemplate(services, source, { conversationId, clientId: randomUUID(), name, language: 'pt_BR', values })
     expect(await listTemplates(services, source, conversationId)).toEqual({

@@ -1,7 +1,6 @@
 import type { ConversationId } from '@recado/contracts/ids'
 import { fillTemplate, type SentTemplate, variablesOf } from '@recado/contracts/whatsapp-templates'
 import { authorOf, type MessageRow, postMessage } from '../../chat/conversations/index.ts'
-import type { ApiKeyActor, MemberActor } from '../../tenancy/actor.ts'
 import type { ScopeSource, WithTenant } from '../../tenancy/tenant-scope.ts'
 import { errors } from '../cloud/index.ts'
 import type { CloudApi } from './cloud-api.ts'
@@ -14,7 +13,7 @@ import { listTemplates } from './list-templates.ts'
  */
 export async function sendTemplate(
   parts: { withTenant: WithTenant; cloudApi: CloudApi },
-  source: ScopeSource & { actor: MemberActor | ApiKeyActor },
+  source: ScopeSource,
   {
     conversationId,
     clientId,
