@@ -22,6 +22,8 @@ interface Unguarded {
   requestPairingCode(...of: [string, boolean?, number?]): Promise<string>
 }
 
+/** Debian's Chromium is a script of the shell. */
+const SYSTEM_PATH = '/usr/local/bin:/usr/bin:/bin'
 const PAGES_KEPT = 5
 const PAGE_TIMEOUT_MS = 60_000
 
@@ -58,7 +60,7 @@ export function openClient(
       handleSIGTERM: false,
       handleSIGHUP: false,
       protocolTimeout: 120_000,
-      env: { PATH: process.env.PATH, HOME: options.folder, TZ: 'UTC', LANG: 'pt_BR.UTF-8' },
+      env: { PATH: SYSTEM_PATH, HOME: options.folder, TZ: 'UTC', LANG: 'pt_BR.UTF-8' },
       args: argumentsOf(options.url),
     },
   })

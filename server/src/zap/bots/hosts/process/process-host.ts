@@ -169,7 +169,7 @@ export function createProcessHost(options: ProcessHostOptions): BotHost {
           stdio: ['ignore', log, log],
           env: {
             ...{ NODE_ENV: 'production', TZ: 'UTC', ...spec.environment },
-            ...(spec.browser === undefined ? {} : { CHROMIUM_PATH: spec.browser, PATH: process.env.PATH }),
+            ...(spec.browser === undefined ? {} : { CHROMIUM_PATH: spec.browser }),
             ...{ DATA_DIR: volume, HOST: '127.0.0.1', PORT: '0', LEASE_HOLDER: holder },
           },
         },
