@@ -71,7 +71,10 @@ export async function openBots(count: number, network: BenchNetwork, server: Tak
         ...network.environment(number),
       },
     })
-    if (!(await giveLease({ url, token }, holder, LEASE_MS))) throw new Error('a bot does not take its lease')
+    // Ends: when it has it, or at the deadline. As the server's keeper gives it anew in each round.
+    while (!(await giveLease({ url, token }, holder, LEASE_MS))) {
+      if (performance.now() > deadline) throw new Error('a bot does not take its lease')
+    }
     return { number, url, token }
   }
 
