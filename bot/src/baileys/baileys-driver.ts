@@ -123,11 +123,13 @@ export class BaileysDriver implements Driver {
   async stop(): Promise<void> {
     const socket = this.#socket
     this.#socket = undefined
-    this.#closeKeys?.()
+    const closeKeys = this.#closeKeys
     this.#acks.endAll()
     this.#unread.stop()
     if (socket === undefined) return
     await socket.end(undefined)
+    // Only now can nothing leave whose keys would not be kept.
+    closeKeys?.()
   }
 
   async logOut(): Promise<void> {
