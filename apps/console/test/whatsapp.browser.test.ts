@@ -256,7 +256,7 @@ async function startByWhatsapp(
   const { house } = console
   const source = await sourceOf()
   const made = await house.services.withTenant(source, async (scope) => {
-    const { id: inboxId } = await createInbox(scope, { name: 'Vendas', channel: 'whatsapp' })
+    const { id: inboxId } = await createInbox(scope, { name: `Vendas de ${name}`, channel: 'whatsapp' })
     const contactId = await buildContact(scope, name)
     return { inboxId, id: (await startConversation(scope, { inboxId, contactId })).id }
   })
