@@ -199,10 +199,11 @@ export function flatRecord(
   map: Readonly<Record<string, StockField>> = {},
 ): Readonly<Record<string, Node>> {
   let flat: Record<string, Node> | undefined
-  const own = new Set(Object.keys(car).map((name) => map[name] ?? fieldOf(name)))
+  let own: Set<StockField | undefined> | undefined
   for (const [name, value] of Object.entries(car)) {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) continue
     if ((map[name] ?? fieldOf(name)) !== undefined) continue
+    own ??= new Set(Object.keys(car).map((key) => map[key] ?? fieldOf(key)))
     for (const [inner, node] of Object.entries(value)) {
       const field = fieldOf(inner)
       if (field === undefined || own.has(field) || !OF_THE_CAR.has(field)) continue
