@@ -12,6 +12,7 @@ import { FileCard } from './file-card.tsx'
 import { MessageText } from './message-text.tsx'
 import { Picture } from './picture.tsx'
 import { Quote } from './quote.tsx'
+import { cardsOf, photoOf, SentCards, SentPhoto } from './sent-cards.tsx'
 import { useThreadTools } from './thread-context.ts'
 
 /** What a message holds: what it answers, its files, its words. */
@@ -29,6 +30,8 @@ export function MessageBody({ message }: { message: ShownMessage }) {
         {t(message.data.deleted_by === 'contact' ? 'deleted_by_customer' : 'deleted')}
       </p>
     )
+  const cards = cardsOf(message)
+  const photo = photoOf(message)
   return (
     <>
       {message.state === 'stored' && <WhatsappPart part="above" message={message} />}
@@ -37,7 +40,11 @@ export function MessageBody({ message }: { message: ShownMessage }) {
         {message.state === 'stored'
           ? message.attachments.map((attachment) => <StoredFile key={attachment.id} attachment={attachment} />)
           : message.files.map((file) => <LocalFile key={file.url} file={file} />)}
-        {message.body !== '' && !isShownAsCard(message) && <MessageText text={message.body} names={names} />}
+        {cards !== undefined && <SentCards cards={cards} />}
+        {photo !== undefined && <SentPhoto url={photo} />}
+        {message.body !== '' && cards === undefined && !isShownAsCard(message) && (
+          <MessageText text={message.body} names={names} />
+        )}
       </div>
     </>
   )
