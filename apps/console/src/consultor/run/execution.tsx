@@ -30,10 +30,13 @@ export function Execution({ execution }: { execution: ExecutionDetail }) {
     'conselho' as const,
     ...(result === null ? [] : (['ata'] as const)),
   ]
-  const first = isRunning ? 'conselho' : status === 'needs_input' && understanding !== null ? 'entendi' : parts[0]
+  const first = isRunning ? 'conselho' : parts[0]
   const asked = isRunning ? undefined : parts.find((part) => part === parte)
   const shown = asked ?? first ?? 'conselho'
   const events = useExecutionEvents(execution, isRunning || shown === 'conselho')
+  const show = (part: string) => {
+    void navigate({ to: '.', replace: true, search: { parte: part }, resetScroll: false })
+  }
   const panel = {
     relatorio: () => result && <ReportPanel execution={execution} result={result} />,
     decisao: () => result && <DecisionPanel execution={execution} result={result} />,
@@ -48,18 +51,11 @@ export function Execution({ execution }: { execution: ExecutionDetail }) {
   return (
     <>
       <ExecutionHeader execution={execution} />
-      <StopNotice execution={execution} />
+      <StopNotice execution={execution} onAddFigures={shown === 'entendi' ? undefined : () => show('entendi')} />
       <Tabs
         label={t('parts.label')}
         value={shown}
-        onChange={(value) =>
-          void navigate({
-            to: '.',
-            replace: true,
-            search: { parte: value },
-            resetScroll: false,
-          })
-        }
+        onChange={show}
         tabs={parts.map((part) => ({
           value: part,
           label: t(`parts.${part}`),
