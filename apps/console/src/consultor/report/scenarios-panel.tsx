@@ -5,24 +5,20 @@ import { OriginProvider } from './origin.tsx'
 import { PlotCard } from './plot-card.tsx'
 import { ScenarioPlot } from './scenario-plot.tsx'
 import { ScenarioTable } from './scenario-table.tsx'
-import { TornadoCard } from './tornado-card.tsx'
 
-/** The month if sales fall or rise, and what moves it most. */
+/** The month if sales fall or rise. */
 export function ScenariosPanel({ execution, result }: { execution: ExecutionDetail; result: ExecutionResult }) {
   const { t } = useTranslation('consultor')
   return (
     <OriginProvider result={result} facts={execution.understanding?.facts ?? []}>
-      <div className="grid gap-6">
-        {result.scenarios && (
-          <PlotCard
-            title={t('report.scenarios.title')}
-            description={t('report.scenarios.text')}
-            plot={<ScenarioPlot scenarios={result.scenarios} />}
-            table={<ScenarioTable scenarios={result.scenarios} />}
-          />
-        )}
-        <TornadoCard result={result} />
-      </div>
+      {result.scenarios && (
+        <PlotCard
+          title={t('report.scenarios.title')}
+          description={t('report.scenarios.text')}
+          plot={<ScenarioPlot scenarios={result.scenarios} />}
+          table={<ScenarioTable scenarios={result.scenarios} />}
+        />
+      )}
     </OriginProvider>
   )
 }

@@ -24,7 +24,7 @@ export function Execution({ execution }: { execution: ExecutionDetail }) {
   const isRunning = status === 'running'
   const parts = [
     ...(result === null ? [] : (['relatorio', 'decisao'] as const)),
-    ...(result?.scenarios || result?.tornado.length ? (['cenarios'] as const) : []),
+    ...(result?.scenarios ? (['cenarios'] as const) : []),
     ...(result?.plan.length ? (['plano'] as const) : []),
     ...(understanding === null || isRunning ? [] : (['entendi'] as const)),
     'conselho' as const,
