@@ -14,7 +14,11 @@ export function WhatIfCard({ whatIf: { levers, outcomes, recompute } }: { whatIf
   const { t } = useTranslation('consultor')
   const amount = useAmount()
   const [moves, setMoves] = useState<ReadonlyMap<string, number>>(new Map())
-  const movedValue = ({ node, value }: Lever) => value * (1 + (moves.get(node) ?? 0) / 100)
+  const movedValue = ({ node, value, unit }: Lever) => {
+    const moved = value * (1 + (moves.get(node) ?? 0) / 100)
+    // There is no fifth of a car; of few of a thing a part is shown.
+    return unit.startsWith('count') && Number.isInteger(value) && value >= 10 ? Math.round(moved) : moved
+  }
   const valueNow = recompute(new Map(levers.map((lever) => [lever.node, movedValue(lever)])))
   const isMoved = [...moves.values()].some((move) => move !== 0)
   return (
@@ -42,13 +46,16 @@ export function WhatIfCard({ whatIf: { levers, outcomes, recompute } }: { whatIf
             />
           ))}
         </ul>
-        <ul aria-live="polite" className="grid content-start gap-3 rounded-8 bg-sunken p-4">
+        <ul
+          aria-live="polite"
+          className="-order-1 grid grid-cols-2 content-start gap-3 rounded-8 bg-sunken p-4 lg:sticky lg:top-4 lg:order-none lg:grid-cols-1 lg:self-start"
+        >
           {outcomes.map(({ node, label, unit, text }) => {
             const value = valueNow(node)
             const before = recompute(new Map())(node) ?? 0
             const isChanged = value === undefined || Math.abs(value - before) > 1e-9 * Math.abs(before)
             return (
-              <li key={node} className="grid gap-0.5 text-13">
+              <li key={node} className="grid content-start gap-0.5 text-13">
                 <span className="text-12 text-ink-soft first-letter:uppercase">{label}</span>
                 <span className="flex flex-wrap items-baseline gap-x-2">
                   <span className={isChanged ? 'text-ink-faint line-through' : 'text-16 font-semibold'}>{text}</span>
