@@ -21,7 +21,8 @@ export interface ProblemLine {
   answer: {
     question: string
     verdict: string
-    numbers: { label: string; metric: string; value: number; unit: string; period: string }[]
+    /** First those that the report shows; `behind` it stand the others that the figures give. */
+    numbers: { label: string; metric: string; value: number; unit: string; period: string; behind?: true }[]
   }
   contradictions: { quotes: string[]; kind: string }[]
   asked: string[]
@@ -37,7 +38,13 @@ export function problemLine(id: string, result: AdvisorResult): ProblemLine {
     answer: {
       question: intake?.question ?? 'other',
       verdict: verdictOf(result),
-      numbers: (artefacts?.report.answer.numbers ?? []).map((number) => numberLine(number, nodes)),
+      numbers: [
+        ...(artefacts?.report.answer.numbers ?? []).map((number) => numberLine(number, nodes)),
+        ...(artefacts?.report.answer.further ?? []).map((number) => ({
+          ...numberLine(number, nodes),
+          behind: true as const,
+        })),
+      ],
     },
     contradictions: (intake?.contradictions ?? []).map(({ quotes, kind }) => ({ quotes, kind })),
     asked: intake?.needs ?? [],

@@ -10,6 +10,7 @@ import type { Term } from '../../src/answer/combine/term.ts'
 import type { AnswerWeights } from '../../src/answer/combine/weights.ts'
 import { type Draft, draftNumbers } from '../../src/answer/draft-numbers.ts'
 import { pickNumbers } from '../../src/answer/pick-numbers.ts'
+import { showNumbers } from '../../src/answer/show-numbers.ts'
 import { textNodes } from '../../src/calculation/text-nodes.ts'
 import { blankOrders, type Intake } from '../../src/index.ts'
 import { confirmedIntake } from '../confirm-facts.ts'
@@ -103,21 +104,27 @@ function isExpected({ numbers }: ExpectedProblem, { amount, isShare }: Candidate
 }
 
 function report(name: string, all: readonly Task[]): void {
-  const found = { expected: 0, drafted: 0, picked: 0, shown: 0 }
+  const found = { expected: 0, drafted: 0, picked: 0, read: 0, shown: 0 }
   for (const task of all) {
     const { candidates } = draft(task, weights)
-    const picked = new Set(pickNumbers(task.intake.question, candidates).map(({ node }) => node))
-    found.shown += picked.size
+    const picks = pickNumbers(candidates)
+    const words = askedWords(blankOrders(task.problem.text, task.intake.orders))
+    const shown = new Set(
+      showNumbers({ question: task.intake.question, words }, picks).numbers.map(({ node }) => node),
+    )
+    const picked = new Set(picks.map(({ number }) => number.node))
+    found.shown += shown.size
     for (const { value, tolerance } of task.problem.numbers) {
       const near = ({ amount, isShare }: Candidate) =>
         Math.abs(Math.abs(isShare ? amount * 100 : amount) - Math.abs(value)) <= tolerance * Math.abs(value) + 1e-9
       found.expected++
       found.drafted += Number(candidates.some(near))
       found.picked += Number(candidates.some((one) => picked.has(one.number.node) && near(one)))
+      found.read += Number(candidates.some((one) => shown.has(one.number.node) && near(one)))
     }
   }
   const part = (n: number) => `${n} (${((100 * n) / found.expected).toFixed(1)} %)`
   console.log(
-    `${name}: expected ${found.expected}, drafted ${part(found.drafted)}, picked ${part(found.picked)}, shown ${(found.shown / all.length).toFixed(1)} a problem`,
+    `${name}: expected ${found.expected}, drafted ${part(found.drafted)}, picked ${part(found.picked)}, in the report ${part(found.read)} of ${(found.shown / all.length).toFixed(1)} a problem`,
   )
 }
