@@ -41,7 +41,6 @@ const whole = new Map<string, WordClass>()
 const beginnings = new Map<string, WordClass>()
 for (const [name, words] of Object.entries(classes) as [WordClass, string][])
   for (const word of words.split(' ')) {
-    if ')) continue
     const [table, key] = word.endsWith('*') ? [beginnings, word.slice(0, -1)] : [whole, word]
     if (!table.has(key)) table.set(key, name)
   }
