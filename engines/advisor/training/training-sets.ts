@@ -25,6 +25,7 @@ export const problemSets: readonly ProblemSet[] = [
   set('open-c', false),
   set('open-d', false),
   set('open-e', false),
+  set('open-f', false),
 ].filter(({ file }) => existsSync(file))
 
 /** Phrases of many trades with their metrics, written as knowledge of the language, not measured on. */

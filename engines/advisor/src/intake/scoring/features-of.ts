@@ -1,6 +1,5 @@
 import type { Fact } from '../fact.ts'
 import type { RuleReading } from '../read-by-rules.ts'
-import { classesAround } from './classes-around.ts'
 import { othersAround } from './others-around.ts'
 import { structureAround } from './structure-around.ts'
 import { wordsAround } from './words-around.ts'
@@ -19,7 +18,6 @@ export function featuresOf({ frames, times, facts, folded }: RuleReading): Featu
     shown: [
       ...wordsAround(frame),
       ...structureAround(frame, times[n]!),
-      ...classesAround(frame),
       ...othersAround(n, frames, byQuantity, folded),
     ],
     concluded: verdictOf(byQuantity.get(frame.quantity.id)),
