@@ -4,7 +4,7 @@ import { graphOf } from './calculation/graph.ts'
 import type { CalculationNode } from './calculation/node.ts'
 import type { AdvisorResult } from './create-advisor.ts'
 import type { Fact } from './intake/fact.ts'
-import { renderArg } from './text/render-statement.ts'
+import { renderArg, renderStatement } from './text/render-statement.ts'
 
 /** What was understood, answered, doubted and asked, as one JSON line: for checkers and other programs. */
 export interface ProblemLine {
@@ -95,6 +95,8 @@ function numberLine(
 function verdictOf({ artefacts, intake }: AdvisorResult): string {
   if (!artefacts || !intake) return ''
   const voice = { graph: graphOf(artefacts.nodes), locale: 'pt-BR' as const, sector: artefacts.sector }
+  const [first] = artefacts.report.verdict
+  if (first?.key.startsWith('say.')) return renderStatement(first, voice)
   const numbers = artefacts.report.answer.numbers.slice(0, 4)
   const said = numbers.map(
     ({ node, label, subject }) => `${answerLabel(label, 'pt-BR', subject)}: ${renderArg({ node }, voice)}`,

@@ -17,7 +17,7 @@ export interface FitSettings {
 export const fitSettings: FitSettings = {
   passes: 14,
   step: 0.2,
-  sparing: 0.001,
+  sparing: 0.004,
   leastSeen: 2,
   dropped: 0.4,
   least: 0.3,

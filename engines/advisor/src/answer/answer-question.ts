@@ -37,5 +37,5 @@ export function answerQuestion(
   stated: readonly CalculationNode[],
 ): { answer: Answer; nodes: CalculationNode[] } {
   const { candidates, nodes } = draftNumbers(asked, stated, learnedWeights)
-  return { answer: { question: asked.question, ...showNumbers(asked, pickNumbers(candidates)) }, nodes }
+  return { answer: { question: asked.question, ...showNumbers(asked.question, pickNumbers(candidates)) }, nodes }
 }

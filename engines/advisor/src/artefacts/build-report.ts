@@ -17,7 +17,7 @@ export function buildReport(record: RunRecord): Report {
         meaning: { term: `contradiction.${rule}` },
       }),
     ),
-    verdict: giveVerdict(reviewed, calculation, intake, graph),
+    verdict: giveVerdict(reviewed, calculation, intake, graph, record.input.problem),
     decisions: reviewed.decisions,
     lacking: calculation.lacking.map((id) => sayLacking(id, graph)),
     findings: opinions

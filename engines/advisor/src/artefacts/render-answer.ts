@@ -1,7 +1,7 @@
 import type { Fact } from '../intake/fact.ts'
 import { template } from '../text/locale.ts'
 import { renderArg, renderStatement, type Voice } from '../text/render-statement.ts'
-import { answerLabel } from './answer-label.ts'
+import { answerLabel, roundingOf } from './answer-label.ts'
 import type { Report } from './artefacts.ts'
 
 /** The top of a report: what does not agree in the figures, then the question answered. */
@@ -10,7 +10,7 @@ export function renderAnswer(report: Report, voice: Voice, most = 14): string {
   const doubts = report.contradictions.map((statement) => `- ${renderStatement(statement, voice)}`).join('\n')
   const rows = report.answer.numbers.slice(0, most).map(({ node, label, period, subject }) => {
     const per = period === 'none' ? '' : ` ${word(`per.${period}`)}`
-    return `- ${answerLabel(label, voice.locale, subject)}: **${renderArg({ node }, voice)}**${per}`
+    return `- ${answerLabel(label, voice.locale, subject)}: **${renderArg({ node }, voice, roundingOf(label))}**${per}`
   })
   return [
     doubts && `## ${word('heading.contradictions')}\n\n${doubts}`,
