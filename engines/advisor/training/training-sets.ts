@@ -11,12 +11,14 @@ import {
 export interface ProblemSet {
   name: string
   file: URL
+  /** The rules were made from these texts. */
+  fitted: boolean
   examples: () => Examples
 }
 
 const set = (name: string, fitted: boolean): ProblemSet => {
   const file = new URL(`../problem-set/${name}.jsonl`, import.meta.url)
-  return { name, file, examples: once(() => examplesOfProblems(file, fitted)) }
+  return { name, file, fitted, examples: once(() => examplesOfProblems(file, fitted)) }
 }
 
 /** The rules were changed by `open`; the others were scored before anybody who changes the engine read them. */
