@@ -28,6 +28,7 @@ export const problemSets: readonly ProblemSet[] = [
   set('open-d', false),
   set('open-e', false),
   set('open-f', false),
+  set('open-g', false),
 ].filter(({ file }) => existsSync(file))
 
 /** Phrases of many trades with their metrics, written as knowledge of the language, not measured on. */
