@@ -31,13 +31,13 @@ const everyQuestion = questionIds.map((_, place) => place)
 
 /**
  * The likely questions, the likeliest first: what the cues conclude, the words and the kinds of figures, weighed by trained
- * weights. Those of less than a third of the first one's share are left out.
+ * weights. Those of less than an eighth of the first one's share are left out.
  */
 export function rankQuestions(text: string, facts: readonly Fact[], model: LinearModel = questionModel): QuestionId[] {
   const { shown, concluded } = questionFeatures(text, facts)
   const { shares } = chooseClass(model, [...shown, ...concluded], everyQuestion)
   const ranked = [...shares].sort(([a, one], [b, other]) => other - one || a - b)
-  return ranked.filter(([, share]) => share >= ranked[0]![1] / 3).map(([place]) => questionIds[place]!)
+  return ranked.filter(([, share]) => share >= ranked[0]![1] / 8).map(([place]) => questionIds[place]!)
 }
 
 /** What of a text speaks for a question: the words of the asking sentences and of all, the metrics given, what the cues conclude. */
