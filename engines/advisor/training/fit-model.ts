@@ -53,7 +53,10 @@ export function fitModel(
     right,
   }))
   const weights = descend(rows, names.length, classes.length, settings)
-  return { classes, weights: new Map(names.map((name, n) => [name, pairsOf(weights, n, classes.length, settings.least)])) }
+  return {
+    classes,
+    weights: new Map(names.map((name, n) => [name, pairsOf(weights, n, classes.length, settings.least)])),
+  }
 }
 
 function descend(rows: readonly Row[], size: number, width: number, settings: FitSettings): Float64Array {

@@ -29,7 +29,9 @@ export function giveVerdict(
   return [
     said ?? told,
     firstTrue(
-      standing.filter(([key]) => agrees(graph) && (told === undefined || key !== 'verdict.unknown') && holds(key, calculation, graph)),
+      standing.filter(
+        ([key]) => agrees(graph) && (told === undefined || key !== 'verdict.unknown') && holds(key, calculation, graph),
+      ),
       graph,
     ),
     firstTrue(checks, graph),

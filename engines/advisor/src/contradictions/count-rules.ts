@@ -77,8 +77,9 @@ const rooms = /\b(?:quartos?|suites?|chales?|apartamentos?|leitos?|camas?|cabana
 /** More nights sold than there are rooms, in a night or in a month. */
 const fullHouse: Rule = ({ everything, text }) => {
   const after = ({ quantity }: Fact) => text.slice(quantity.start, quantity.end + 24)
-  const house = everything.find(({ quantity, scope, metric }) =>
-    quantity.unit === 'count' && quantity.per === undefined && scope === 'now' && metric !== 'volume',
+  const house = everything.find(
+    ({ quantity, scope, metric }) =>
+      quantity.unit === 'count' && quantity.per === undefined && scope === 'now' && metric !== 'volume',
   )
   if (!house || !rooms.test(after(house))) return []
   const sold = everything.find((fact) => {

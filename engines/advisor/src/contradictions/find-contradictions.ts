@@ -23,13 +23,14 @@ export function findContradictions(facts: readonly Fact[], text = ''): Contradic
     saidShares,
     saidTimes,
     sameTwice,
-  ].flatMap((rule) =>
-    rule(ledger),
-  )
+  ].flatMap((rule) => rule(ledger))
   return found.filter((one, n) => !found.slice(0, n).some((other) => isTold(one, other)))
 }
 
 /** What was said already, with all of its figures. */
 function isTold(one: Contradiction, other: Contradiction): boolean {
-  return one.quotes.every((quote) => other.quotes.includes(quote)) || one.quantities.every((quantity) => other.quantities.includes(quantity))
+  return (
+    one.quotes.every((quote) => other.quotes.includes(quote)) ||
+    one.quantities.every((quantity) => other.quantities.includes(quantity))
+  )
 }

@@ -49,7 +49,12 @@ export const identities: readonly Identity[] = [
     ['profit', 'profit_stated', 'revenue * (1 - variable_cost_rate) - fixed_costs', profit],
     ['total_costs', 'total_costs', 'fixed_costs + variable_cost', { allowed: 0.03, sure: 0.7 }],
     ['payroll', 'payroll', 'headcount * salary', { allowed: 0.1, unless: /com (?:os )?encargos|comiss/i }],
-    ['payroll', 'payroll', 'sellers * salary', { allowed: 0.1, unless: /com (?:os )?encargos|comiss/i, without: ['headcount'] }],
+    [
+      'payroll',
+      'payroll',
+      'sellers * salary',
+      { allowed: 0.1, unless: /com (?:os )?encargos|comiss/i, without: ['headcount'] },
+    ],
     ['payback', 'payback', 'investment / monthly_return', { allowed: 0.1 }],
     ['conversion', 'new_customers', 'leads * conversion', { allowed: 0.08 }],
     ['conversion', 'conversion', 'new_customers / volume', { points: 2, without: ['leads'] }],

@@ -20,7 +20,13 @@ export const saidParts: Rule = ({ everything, text }) => {
     const isAfterColon = /:|sendo|quais/.test(gap) && !/[.;?!]\s/.test(gap) && next.quantity.role === undefined
     const list: Fact[] = []
     for (const fact of everything.slice(n + 1)) {
-      if (fact.quantity.unit !== unit || fact.quantity.low >= low || fact.sentence !== next.sentence || fact.scope !== whole.scope) break
+      if (
+        fact.quantity.unit !== unit ||
+        fact.quantity.low >= low ||
+        fact.sentence !== next.sentence ||
+        fact.scope !== whole.scope
+      )
+        break
       list.push(fact)
     }
     const last = list.at(-1)
@@ -54,7 +60,12 @@ function listedGroups({ everything }: { everything: readonly Fact[] }): Contradi
     const places = new Set([whole, ...parts].map(({ sentence }) => sentence))
     const sum = parts.reduce((total, part) => total + monthly(part), 0)
     if (places.size === parts.length + 1 && sum > 1.02 * monthly(whole) && sum < 1.5 * monthly(whole))
-      return named(metric === 'headcount' ? 'headcount' : 'parts_exceed_whole', metric === 'headcount' ? 'headcount' : metric === 'revenue' ? 'revenue_parts' : 'count_parts', whole, ...parts)
+      return named(
+        metric === 'headcount' ? 'headcount' : 'parts_exceed_whole',
+        metric === 'headcount' ? 'headcount' : metric === 'revenue' ? 'revenue_parts' : 'count_parts',
+        whole,
+        ...parts,
+      )
   }
   return []
 }

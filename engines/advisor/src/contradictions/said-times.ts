@@ -40,7 +40,7 @@ const years: Rule = ({ text, original, everything }) => {
         text.slice(quantity.start, quantity.end + 24),
       ),
   )
-  const told = said && said.quantity.low
+  const told = said?.quantity.low
   return gap > 0 && told !== undefined && Math.abs(told - gap) > 1
     ? [withWords(original.slice(from.index, to.index + 4), said!)]
     : []

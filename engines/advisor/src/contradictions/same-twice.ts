@@ -54,7 +54,8 @@ export const sameTwice: Rule = ({ all, many, sentence, near, text }) =>
     if (metric !== 'revenue' && first.quantity.per !== second.quantity.per) return []
     if (sentence(first) === sentence(second) && metric === 'rent') return []
     if (metric === 'gross_margin') return []
-    const again = sums.test(sentence(second)) || /\bentao,? (?:com )?(?:r\$ ?)?$|\bd[oa]s\s*$/.test(before(second))
+    const again =
+      sums.test(sentence(second)) || /\b(?:entao|ou seja),? (?:com )?(?:r\$ ?)?$|\bd[oa]s\s*$/.test(before(second))
     // Two figures of one sentence are two things, and so are two of different names.
     if (!again && sentence(first) === sentence(second)) return []
     if (!again && !shareWord(first, second)) return []
@@ -69,6 +70,9 @@ export const sameTwice: Rule = ({ all, many, sentence, near, text }) =>
 
 /** The same thing is named in both. */
 function shareWord(first: Fact, second: Fact): boolean {
-  const words = (quote: string) => fold(quote).match(/[a-z]{5,}/g)?.map((word) => word.slice(0, 5)) ?? []
+  const words = (quote: string) =>
+    fold(quote)
+      .match(/[a-z]{5,}/g)
+      ?.map((word) => word.slice(0, 5)) ?? []
   return words(first.quote).some((word) => words(second.quote).includes(word))
 }

@@ -55,7 +55,12 @@ export function slotOf(fact: Fact, near: string): Slot | undefined {
     /\b(?:cac|custo por (?:cliente|aluno|paciente)|custo de aquisicao)\b/.test(words)
   )
     return 'cac'
-  if (metric === 'other' && quantity.unit === 'percent' && /\bmark ?-?up\b|\b(?:em|por) cima\b|sobre o custo/.test(words)) return 'markup'
+  if (
+    metric === 'other' &&
+    quantity.unit === 'percent' &&
+    /\bmark ?-?up\b|\b(?:em|por) cima\b|sobre o custo/.test(words)
+  )
+    return 'markup'
   if (metric === 'other' && quantity.unit === 'percent' && /\bmargem liquida\b/.test(words)) return 'net_margin'
   if (role === 'part' && quantity.unit === 'count') return 'lost'
   return role === undefined || role === 'each' ? metric : undefined
