@@ -10,7 +10,7 @@ import { type Arg, type Statement, say } from '../text/statement.ts'
 type Rule = readonly [questions: readonly QuestionId[], key: string, when: string]
 
 const priced: readonly QuestionId[] = ['price_change', 'discount_or_markup']
-const whole: readonly QuestionId[] = ['check_up', 'other', 'open_or_close']
+const whole: readonly QuestionId[] = ['check_up', 'other']
 const changed: readonly QuestionId[] = ['why_fell', 'price_change', 'check_up', 'other']
 
 /**
@@ -53,8 +53,9 @@ export const answerRules: readonly Rule[] = [
   [['double_ads'], 'say.cac', 'cost_per_new'],
   [['runway'], 'say.runway_left', 'runway_left'],
   [['runway'], 'say.runway', 'runway'],
-  [whole, 'say.profit', 'profit'],
-  [whole, 'say.loss', '0 - profit'],
+  // Whoever lives on a share of what is sold does not keep the sales.
+  [whole, 'say.profit', 'min(profit, 1 - fee_income?)'],
+  [whole, 'say.loss', 'min(0 - profit, 1 - fee_income?)'],
 ]
 
 /** Numbers of which two offers or shops have one each: what is cheaper, or leaves more, is said by name. */
