@@ -23,13 +23,15 @@ export function giveVerdict(
   const told = said === undefined && calculation.answer.numbers.length === 0 ? tellFirst(intake) : undefined
   const planned = reviewed.decisions.filter(({ verdict }) => verdict === 'do').slice(0, reviewed.planned)
   // Whoever asks one thing is told about that thing; what the company might do besides stands behind it.
-  const chosen = general.has(intake.question)
+  const chosen = asksWhatToDo(intake.question)
     ? planned
     : planned.filter(({ option }) => calculation.tabled.some(({ id, asked }) => asked && id === option))
   return [
     said ?? told,
     firstTrue(
-      standing.filter(([key]) => agrees(graph) && (told === undefined || key !== 'verdict.unknown') && holds(key, calculation, graph)),
+      standing.filter(
+        ([key]) => agrees(graph) && (told === undefined || key !== 'verdict.unknown') && holds(key, calculation, graph),
+      ),
       graph,
     ),
     firstTrue(checks, graph),
@@ -54,8 +56,10 @@ function agrees(graph: CalculationGraph): boolean {
   return own === undefined || board === undefined || own.minus(board).abs().lte(own.abs().times('0.01'))
 }
 
-/** Questions about the company as a whole: what to do first is part of their answer. */
 const general: ReadonlySet<QuestionId> = new Set(['check_up', 'why_fell', 'runway', 'break_even', 'other'])
+
+/** Whether the question is about the company as a whole, so that what to do first is part of its answer. */
+export const asksWhatToDo = (question: QuestionId) => general.has(question)
 
 /** What to tell for an answer in numbers, where the text gives none that lead to one. */
 function tellFirst({ needs }: Intake): Statement | undefined {

@@ -74,7 +74,10 @@ export function sayAnswer(
   { understood, problem }: { understood: readonly Fact[]; problem: string },
   graph: CalculationGraph,
 ): Statement | undefined {
-  return (comparing.has(answer.question) ? compared(answer, graph) : undefined) ?? computed(answer, graph, thingOf(understood, problem))
+  return (
+    (comparing.has(answer.question) ? compared(answer, graph) : undefined) ??
+    computed(answer, graph, thingOf(understood, problem))
+  )
 }
 
 function computed({ question, numbers, further }: Answer, graph: CalculationGraph, things: Arg): Statement | undefined {
