@@ -38,7 +38,7 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
-          include: ['{server,apps}/**/*.browser.test.ts'],
+          include: ['{server,apps,bot}/**/*.browser.test.ts'],
           exclude: ['**/node_modules/**'],
           globalSetup: ['server/test/support/postgres.setup.ts', 'apps/console/test/support/browser-apps.setup.ts'],
           setupFiles: ['server/test/support/show-open-pages.setup.ts'],

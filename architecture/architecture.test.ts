@@ -49,6 +49,7 @@ test.each([
   ['engines-have-no-clock-and-no-network', 3],
   ['no-export-star', 2],
   ['only-sql-files-issue-statements', 2],
+  ['rows-are-not-cast', 3],
   ['every-route-file-is-in-its-product', 1],
   ['packages-are-entered-by-their-exports', 1],
   ['loops-declare-their-end', 6],

@@ -69,6 +69,13 @@ export const sourceRules: SourceRule[] = [
     judge: issuesStatement,
   },
   {
+    name: 'rows-are-not-cast',
+    comment:
+      'A row has the type of its statement: $narrowType is checked against the table, a cast hides a missing column.',
+    applies: (file) => isServer(file) && file.endsWith('.sql.ts'),
+    judge: castsRow,
+  },
+  {
     name: 'scope-bypasses-are-declared',
     comment: 'Work outside of one tenant has a name that is searched for, and a list of who may use it.',
     applies: isServer,
@@ -114,6 +121,18 @@ function readsClockOrNetwork(node: ts.Node): string | undefined {
   if (!ts.isCallExpression(node)) return undefined
   const called = node.expression.getText()
   return /^(globalThis\.)?(fetch|Date\.now|Date|setTimeout|setInterval)$/.test(called) ? `${called}()` : undefined
+}
+
+/** `row as X`, `(await query.execute()) as X`, `… as unknown as X`. What one JSON column holds may be said by a cast. */
+function castsRow(node: ts.Node): string | undefined {
+  if (!ts.isAsExpression(node) || ts.isConstTypeReference(node.type)) return undefined
+  if (node.type.kind === ts.SyntaxKind.UnknownKeyword) return undefined
+  let cast: ts.Expression = node.expression
+  while (ts.isParenthesizedExpression(cast) || ts.isAwaitExpression(cast)) cast = cast.expression
+  if (ts.isAsExpression(cast)) return node.getText()
+  const isRow = ts.isIdentifier(cast) && /^(rows?|before|after|found|stored|known)$/.test(cast.text)
+  const isAnswer = ts.isCallExpression(cast) && /\.execute\w*$/.test(cast.expression.getText())
+  return isRow || isAnswer ? node.getText() : undefined
 }
 
 function issuesStatement(node: ts.Node): string | undefined {

@@ -5,7 +5,7 @@ import type { GraphRule } from './graph-rules.ts'
 import { testFiles } from './import-rules.ts'
 
 /**
- * The one map: who writes a table. Names are without their schema; a table that is in control and in tenants' schemas has one
+ * Who writes a table: the noun that has a file of its name (`labels.sql.ts`), or who stands here. Names are without their schema; a table that is in control and in tenants' schemas has one
  * owner too. Anybody of the same product may read (a join, where speed needs it); what others want written, the owner's index
  * or a port that it fills does.
  */
@@ -13,71 +13,33 @@ export const TABLE_OWNERS: Readonly<Record<string, readonly string[]>> = {
   'server/src/platform/events': ['event_counters', 'events', 'outbox'],
   'server/src/jobs': ['handled_jobs'],
   'server/src/tenancy': [
-    ...['audit_entries', 'clusters', 'databases', 'domains', 'fences', 'placements', 'unit_migrations', 'units'],
+    'audit_entries',
+    'clusters',
+    'databases',
+    'domains',
+    'fences',
+    'placements',
+    'unit_migrations',
+    'units',
   ],
   'server/src/core/workflows': ['workflow_runs'],
-  'server/src/core/tenants': ['slugs', 'tenants'],
-  'server/src/core/partners': ['partner_invitations', 'partner_members', 'partners'],
-  'server/src/core/accounts': ['identities', 'one_time_tokens', 'platform_members', 'registrations'],
-  'server/src/core/sessions': ['hand_overs', 'refresh_tokens', 'sessions', 'signing_keys'],
-  'server/src/core/members': ['members', 'memberships', 'roles'],
-  'server/src/core/invitations': ['invitations'],
-  'server/src/core/api-keys': ['api_keys'],
-  'server/src/core/billing': [
-    ...['entitlement_grants', 'payments', 'plans', 'subscriptions', 'usage_counters', 'usage_events', 'usage_leases'],
-  ],
-  'server/src/core/branding': ['brands'],
-  'server/src/core/mail': ['development_mails'],
-  'server/src/core/integrations': [
-    ...['event_subscribers', 'idempotency_keys', 'webhook_attempts', 'webhook_deliveries', 'webhook_endpoints'],
-  ],
-  'server/src/chat/attachments': ['attachments'],
-  'server/src/chat/calendars': ['business_calendars', 'calendar_openings'],
-  'server/src/chat/contacts': ['contact_identities', 'contacts'],
-  'server/src/chat/conversations': [
-    ...['conversation_reads', 'conversations'],
-    ...['mentions', 'messages', 'protocol_counters'],
-  ],
-  'server/src/chat/canned-responses': ['canned_responses'],
-  'server/src/chat/drafts': ['drafts'],
-  'server/src/chat/labels': ['conversation_labels', 'labels'],
-  'server/src/chat/saved-views': ['saved_views'],
-  'server/src/chat/scheduled-messages': ['scheduled_messages'],
-  'server/src/chat/teams': ['team_members', 'teams'],
-  'server/src/chat/inboxes': ['inboxes'],
-  'server/src/chat/presence': ['member_presence'],
+  'server/src/core/partners': ['partner_members'],
+  'server/src/core/billing': ['usage_events', 'usage_leases'],
+  'server/src/core/integrations': ['event_subscribers', 'idempotency_keys'],
   'server/src/chat/ratings': ['ratings'],
+  'server/src/chat/conversations': ['protocol_counters'],
+  'server/src/chat/labels': ['conversation_labels'],
+  'server/src/chat/teams': ['team_members'],
   'server/src/chat/reports': ['conversation_facts'],
-  'server/src/chat/visitors': ['ended_visits', 'widget_sightings'],
   'server/src/chat/workflows/erasure': ['contact_erasures'],
-  'server/src/carmatch/catalogue': [
-    ...['fipe_prices', 'fipe_tables'],
-    ...['car_feeds', 'car_import_rows', 'car_imports', 'car_photos', 'car_prices', 'car_settings', 'cars'],
-  ],
-  'server/src/consultor/executions': ['execution_calls', 'execution_events', 'executions'],
-  'server/src/consultor/settings': ['advisor_settings'],
-  'server/src/consultor/models': ['advisor_models'],
-  'server/src/carmatch/questionnaires': ['questionnaire_versions', 'questionnaires'],
-  'server/src/carmatch/recommendations': [
-    ...['buyer_events', 'car_shares', 'click_corrections', 'click_learning', 'recommendations', 'recommended_cars'],
-  ],
-  'server/src/carmatch/service-levels': ['service_hours'],
-  'server/src/carmatch/crm': ['crm_attempts', 'crm_connections', 'crm_leads'],
-  'server/src/carmatch/leads': [
-    ...['lead_arrivals', 'lead_cars', 'lead_moves', 'lead_portals', 'lead_settings', 'lead_touches', 'leads'],
-  ],
-  'server/src/zap/calls': ['flow_secrets', 'flow_settings'],
-  'server/src/zap/flows': ['flow_editors', 'flow_publications', 'flow_versions', 'flows'],
-  'server/src/zap/sessions': [
-    ...['flow_block_stats', 'flow_effects', 'flow_page_starts', 'flow_run_stats', 'flow_sessions', 'flow_steps'],
-    'flow_timers',
-  ],
-  'server/src/zap/cloud': ['cloud_deliveries'],
-  'server/src/zap/costs': ['cloud_charges'],
+  'server/src/carmatch/catalogue': ['fipe_tables', 'car_prices'],
+  'server/src/carmatch/questionnaires': ['questionnaire_versions'],
+  'server/src/carmatch/recommendations': ['click_corrections', 'recommended_cars'],
+  'server/src/carmatch/leads': ['lead_arrivals', 'lead_cars', 'lead_moves', 'lead_settings'],
+  'server/src/zap/sessions': ['flow_block_stats', 'flow_effects', 'flow_page_starts', 'flow_run_stats'],
   'server/src/zap/connections': ['whatsapp_connections', 'whatsapp_states'],
   'server/src/zap/chats': ['whatsapp_chats', 'whatsapp_events', 'whatsapp_messages'],
   'server/src/zap/sends': ['whatsapp_sends'],
-  'server/src/zap/bots': ['bot_alerts', 'bot_backups', 'bot_events', 'bot_releases', 'bot_servers', 'bots'],
 }
 
 /** Written by somebody else all the same, or by a name that only the run knows: a line more is seen in review. */
@@ -115,6 +77,7 @@ export const DECLARED_WRITERS: readonly { file: string; tables: readonly string[
   { file: 'server/src/platform/jobs/queue.sql.ts', tables: 'any', why: "the queue's own tables" },
 ]
 
+const NOUN_FILE = /^(server\/src\/(?:core|chat|zap|carmatch|consultor)\/(?!workflows\/)[^/]+)\/([a-z-]+)\.sql\.ts$/
 const MIGRATIONS = 'server/migrations'
 const WRITING_CALLS = new Set(['insertInto', 'updateTable', 'deleteFrom', 'mergeInto', 'replaceInto'])
 /** In SQL: the table's name, or `${` of one that is not written out. `FOR UPDATE`, `DO UPDATE` and `ON UPDATE` write none. */
@@ -128,9 +91,10 @@ export const tableOwners: GraphRule = {
   comment: 'Only files of the owner write a table, so that what must hold in it is in one folder (table-owners.ts).',
   judge(modules, root) {
     const tables = readTables(root)
-    const ownerOf = new Map(
-      Object.entries(TABLE_OWNERS).flatMap(([owner, owned]) => owned.map((table) => [table, owner] as const)),
-    )
+    const ownerOf = new Map([
+      ...ownersByName(modules.map(({ source }) => source)),
+      ...Object.entries(TABLE_OWNERS).flatMap(([owner, owned]) => owned.map((table) => [table, owner] as const)),
+    ])
     const orphans = [...tables]
       .filter(([table]) => !ownerOf.has(table))
       .map(([table, file]) => ({ file, detail: `table ${table} has no owner in architecture/table-owners.ts` }))
@@ -151,6 +115,15 @@ export const tableOwners: GraphRule = {
       )
     return [...orphans, ...writes]
   },
+}
+
+/** `chat/labels/labels.sql.ts`: the noun's folder owns `labels`. A name that two nouns have owns nothing. */
+function ownersByName(sources: readonly string[]): (readonly [table: string, owner: string])[] {
+  const named = sources.flatMap((source) => {
+    const [, owner, name = ''] = NOUN_FILE.exec(source) ?? []
+    return owner === undefined ? [] : [[name.replaceAll('-', '_'), owner] as const]
+  })
+  return [...Map.groupBy(named, ([table]) => table).values()].flatMap((same) => (same.length === 1 ? same : []))
 }
 
 /** Every table that a migration creates, with the file. */

@@ -11,7 +11,7 @@ const { expectAtMost, missed } = createBars()
 
 const report = {
   ...{ title: 'As vendas caíram', companyName: 'Padaria Central', colour: '#0369a1', language: 'pt-BR' },
-  ...{ at: new Date('2026-11-30T12:34:56Z'), markdown: longReport(78), data: {} },
+  ...{ day: '30 de novembro de 2026', at: new Date('2026-11-30T12:34:56Z'), markdown: longReport(78), data: {} },
 }
 const began = performance.now()
 const pdf = await renderInWorker('pdf', report)

@@ -1,4 +1,4 @@
-import type { IdentityId } from '@recado/contracts/ids'
+import type { IdentityId, MemberId } from '@recado/contracts/ids'
 import pg from 'pg'
 import { openTenant } from '../server/src/core/workflows/open-tenant.ts'
 import { systemClock } from '../server/src/platform/clock.ts'
@@ -238,7 +238,7 @@ function read(scope: TenantScope): Promise<unknown> {
     .selectFrom('members')
     .select(['id', 'name', 'role'])
     .where('tenant_id', '=', scope.tenant.id)
-    .where('id', '=', scope.tenant.id)
+    .where('id', '=', newId<MemberId>())
     .execute()
 }
 

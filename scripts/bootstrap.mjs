@@ -158,7 +158,12 @@ function run(file) {
   const bin = join(modules, '.bin')
   return follow(() =>
     spawn(join(bin, 'node'), [join(root, file), ...rest], {
-      env: { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}` },
+      env: {
+        // What was compiled once is read by every process after it: a server loads in two thirds of the processor.
+        NODE_COMPILE_CACHE: join(modules, '.cache', 'node'),
+        ...process.env,
+        PATH: `${bin}${delimiter}${process.env.PATH ?? ''}`,
+      },
       // The channel tells the command that we are gone, also when we are killed.
       stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     }),

@@ -13,7 +13,8 @@ export const CAR_FILE_FIELDS = [
   ...(['id', 'plate', 'title', 'brand', 'model', 'version', 'year', 'year_made', 'km', 'color', 'fuel'] as const),
   ...(['transmission', 'doors', 'body', 'kind', 'price', 'price_cents', 'photos', 'options', 'engine'] as const),
   ...(['power_hp', 'trunk_litres', 'airbags', 'km_per_litre', 'fipe', 'fipe_cents', 'plate_final_digit'] as const),
-  ...(['single_owner', 'inspection_report', 'city', 'description'] as const),
+  ...(['single_owner', 'inspection_report', 'city', 'description', 'seats', 'turbo', 'four_wheel_drive'] as const),
+  ...(['armored', 'engine_litres', 'drive', 'condition', 'status', 'sold', 'available'] as const),
 ] as const
 export const CarFileField = z.enum(CAR_FILE_FIELDS)
 export type CarFileField = z.output<typeof CarFileField>

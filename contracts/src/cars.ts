@@ -40,6 +40,12 @@ export const CarAttributes = z.strictObject({
   fipe_cents: whole(300_000, 900_000_000).optional(),
   single_owner: z.boolean().optional(),
   inspection_report: z.boolean().optional(),
+  seats: whole(1, 30).optional(),
+  engine_litres: figure(0.5, 9).optional(),
+  turbo: z.boolean().optional(),
+  four_wheel_drive: z.boolean().optional(),
+  armored: z.boolean().optional(),
+  condition: z.enum(['new', 'used']).optional(),
   /** All that is kept of a plate. */
   plate_final_digit: z.string().regex(/^\d$/, { error: 'digit_malformed' }).optional(),
   city: line(80).optional(),

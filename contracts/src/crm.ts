@@ -57,7 +57,7 @@ export const CrmChoices = z.object({
 })
 export type CrmChoices = z.output<typeof CrmChoices>
 
-export const CRM_ACTS = ['contact', 'deal', 'stage', 'pull', 'refresh'] as const
+export const CRM_ACTS = ['contact', 'deal', 'stage', 'pull', 'refresh', 'erase'] as const
 export const CrmAttemptView = z.object({
   id: CrmAttemptId,
   at: Instant,

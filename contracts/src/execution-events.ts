@@ -38,7 +38,7 @@ export const EXECUTION_STATUSES = [
 ] as const
 /**
  * `running`: it waits for its turn (`started_at` null) or works. `needs_input`: it stopped to be told more, or ended
- * without figures for an option. `partial`: a member spoke by rule because the model did not. `rejected`: no problem that
+ * without figures for an option, where `confirm` asks for that. `partial`: a member spoke by rule because the model did not. `rejected`: no problem that
  * can be worked on. After any but `running` nothing more happens until somebody puts facts.
  */
 export const ExecutionStatus = z.enum(EXECUTION_STATUSES)

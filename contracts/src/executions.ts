@@ -12,7 +12,10 @@ export const ANALYSIS_DEPTHS = ['Rápida', 'Padrão', 'Profunda'] as const
 export const AnalysisDepth = z.enum(ANALYSIS_DEPTHS)
 export type AnalysisDepth = z.output<typeof AnalysisDepth>
 
-/** Whether a run stops after reading, with `needs_input`, until facts are put: never, when something is doubtful, always. */
+/**
+ * Whether a run stops after reading, with `needs_input`, until facts are put: never (it goes on with the best reading and says
+ * what was assumed), when something is doubtful, always.
+ */
 export const CONFIRM_MODES = ['never', 'doubtful', 'always'] as const
 export const ConfirmMode = z.enum(CONFIRM_MODES)
 export type ConfirmMode = z.output<typeof ConfirmMode>
@@ -75,13 +78,13 @@ export const ExecutionDetail = ExecutionView.extend({
   problem_description: z.string(),
   confirm: ConfirmMode,
   uses_company_figures: z.boolean(),
-  /** Null until it is read, and where there is nothing to read. */
   /** Counts with the rounds; send it in If-Match, in quotes, when you put facts. */
   revision: Revision,
+  /** Null until it is read, and where there is nothing to read. */
   understanding: ExecutionUnderstanding.nullable(),
   /** Of the present round; null until it has ended with one. */
   result: ExecutionResult.nullable(),
-  /** Why it is `rejected`, `failed` or `partial`, for people. */
+  /** Why it is `rejected`, `failed`, `partial` or `needs_input`, or what its answer lacks, for people. */
   explanation: z.string().nullable(),
   /** Where the stream of events begins for somebody who has read this. */
   last_event: z.number().int(),

@@ -53,11 +53,13 @@ export function decodeId(prefix: string, text: string): string | undefined {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
 }
 
-function idCodec<Name extends string>(prefix: string) {
+/** A noun's id: here where several contracts name it, else in the noun's own contract. */
+export function idCodec<Name extends string>(prefix: string) {
   const pattern = `^${prefix}_[0-9a-hjkmnp-tv-z]{26}$`
   const wire = z.string().regex(new RegExp(pattern), { error: 'id_malformed' })
   // The JSON schema of a response is taken from the inner side, so the inner side describes the wire too.
-  const inner = z.string().brand<Name>().meta({ pattern })
+  // The cast names what `brand` makes: for a generic name zod leaves its type open, and `meta` then drops the brand.
+  const inner = z.string().brand<Name>().meta({ pattern }) as z.ZodString & z.core.$ZodBranded<z.ZodString, Name>
   return z.codec(wire, inner, {
     decode: (text, context) => {
       const uuid = decodeId(prefix, text)

@@ -36,6 +36,12 @@ const follow = (below: string) => async (page: Page) => {
   await page.waitForLoadState('networkidle')
 }
 
+const inFlow = (name: string) => async (page: Page) => {
+  await follow('/fluxos/')(page)
+  await press(name)(page)
+  await page.waitForLoadState('networkidle')
+}
+
 const outside: Picture[] = [
   { name: 'doors', path: '/demo', grows: true },
   { name: 'sign-in', path: '/entrar' },
@@ -60,6 +66,9 @@ const settings: Picture[] = [
   ['flow-ai', '/inteligencia-artificial'],
   ['api-keys', '/chaves'],
   ['webhooks', '/webhooks'],
+  ['whatsapp', '/whatsapp'],
+  ['whatsapp-costs', '/whatsapp/custos'],
+  ['consultor', '/consultor'],
   ['audit', '/auditoria'],
 ].map(([name, path]) => ({
   name: `settings-${name}`,
@@ -103,9 +112,33 @@ const manager: Picture[] = [
   { name: 'contacts-deleted', path: '/contatos/excluidos' },
   { name: 'flows', path: '/fluxos', grows: true },
   { name: 'flow-builder', path: '/fluxos', prepare: follow('/fluxos/') },
+  { name: 'flow-statistics', path: '/fluxos', prepare: inFlow('Estatísticas') },
+  { name: 'flow-runs', path: '/fluxos', prepare: inFlow('Histórico') },
+  { name: 'flow-versions', path: '/fluxos', prepare: inFlow('Versões') },
+  { name: 'flow-phone', path: '/fluxos', prepare: inFlow('Testar') },
+  { name: 'flow-publish', path: '/fluxos', prepare: inFlow('Publicar') },
+  { name: 'connection', path: '/configuracoes/whatsapp', prepare: follow('/configuracoes/whatsapp/wac_'), grows: true },
   { name: 'inbox-settings', path: '/configuracoes/canais', prepare: follow('/configuracoes/canais/'), grows: true },
   { name: 'calendar', path: '/configuracoes/horarios', prepare: follow('/configuracoes/horarios/'), grows: true },
   { name: 'not-found', path: '/nao-existe' },
+].map((picture) => ({ ...picture, door: 'Gerente' as const }))
+
+const stock: Picture[] = [
+  { name: 'stock', path: '/estoque', grows: true },
+  { name: 'stock-car', path: '/estoque', prepare: follow('/estoque/carros/'), grows: true },
+  ...[
+    ['imports', '/importar'],
+    ['leads', '/leads'],
+    ['questionnaire', '/perguntas'],
+    ['figures', '/resultados'],
+    ['sources', '/origens'],
+    ['learning', '/aprendizado'],
+    ['crm', '/crm'],
+  ].map(([name, path]) => ({ name: `stock-${name}`, path: `/estoque${path}`, grows: true })),
+  { name: 'stock-lead', path: '/estoque/leads', prepare: follow('/estoque/leads/'), grows: true },
+  { name: 'consultor', path: '/consultor', grows: true },
+  { name: 'consultor-ask', path: '/consultor/nova', grows: true },
+  { name: 'consultor-execution', path: '/consultor', prepare: follow('/consultor/exec_'), grows: true },
 ].map((picture) => ({ ...picture, door: 'Gerente' as const }))
 
 const seller: Picture[] = [
@@ -139,6 +172,6 @@ const widget: Picture[] = ['robustcar', 'autocenter', 'sorriso'].flatMap((compan
 
 export const pictures: readonly Picture[] = [
   ...[...outside, ...widget],
-  ...[...manager, ...settings, ...dialogs],
+  ...[...manager, ...stock, ...settings, ...dialogs],
   ...[...seller, ...partner, ...platform],
 ]

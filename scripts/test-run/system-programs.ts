@@ -18,7 +18,7 @@ export interface SystemProgram {
 export const CHROMIUM: SystemProgram = {
   name: 'Chromium',
   reason: 'browser tests drive a real browser',
-  neededBy: /(\.browser|first-minutes\.long)\.test\.ts$/,
+  neededBy: /(\.browser|(first-minutes|whatsapp-web)\.long)\.test\.ts$/,
   names: [
     'chromium',
     'chromium-browser',

@@ -1,5 +1,6 @@
 import { createRdClient, type RdClient } from './carmatch/crm/index.ts'
 import { createServiceMeter } from './carmatch/service-levels/index.ts'
+import { planErasureInCrm } from './carmatch/workflows/erase-in-crm.ts'
 import { giveBackWork } from './chat/conversations/index.ts'
 import { createVisitorLimits, createVisitorTokens } from './chat/visitors/index.ts'
 import { storageMeter } from './chat/workflows/storage-meter.ts'
@@ -174,7 +175,8 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     seats,
     giveBackWork,
     eraseSessions,
-    eraseChats,
+    eraseChats: async (scope, contactIds) =>
+      (await eraseChats(scope, contactIds)) + (await planErasureInCrm(scope, contactIds)),
     visitorTokens: createVisitorTokens({ keyring, clock }),
     visitorLimits: createVisitorLimits(rateLimiter),
     metrics,

@@ -1,3 +1,4 @@
+import { readFunnelFigures } from './carmatch/car-analytics/index.ts'
 import { askForCars, createStockCache, readStockFigures } from './carmatch/catalogue/index.ts'
 import { carmatch } from './carmatch/index.ts'
 import { createPolicies } from './carmatch/questionnaires/index.ts'
@@ -28,7 +29,10 @@ export const ROUTES: readonly Route[] = [health, readiness, metrics, ...PRODUCTS
 export const JOBS: readonly JobDefinition[] = PRODUCTS.flatMap(({ jobs }) => jobs)
 
 /** What the advisor may read of a company beside its conversations; neither product knows the other. */
-export const FIGURE_SOURCES: readonly FigureSource[] = [{ name: 'cars', read: readStockFigures }]
+export const FIGURE_SOURCES: readonly FigureSource[] = [
+  { name: 'cars', read: readStockFigures },
+  { name: 'funnel', read: readFunnelFigures },
+]
 
 /** What is held of every company's stock and questionnaire, once a process. */
 export function createShop(): Shop {

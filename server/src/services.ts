@@ -79,7 +79,7 @@ export interface Services {
   giveBackWork: GiveBackWork
   /** What flows do when a contact is erased. */
   eraseSessions: EraseSessions
-  /** What channels do then. */
+  /** What channels, and a CRM that was told, do then. */
   eraseChats: EraseSessions
   metrics: Metrics
   /** What happened in tenants, as the relay of this process tells it. */

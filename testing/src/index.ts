@@ -1,4 +1,6 @@
-export { type AiReply, type AiRequest, type AiStandIn, startAi } from './ai/start-ai.ts'
+export type { AiReply, AiRequest, AiStandIn } from './ai/ai-stand-in.ts'
+export { startAi } from './ai/start-ai.ts'
+export { startAnthropic } from './ai/start-anthropic.ts'
 export { type ArrivedMessage, type CloudApiStandIn, startCloudApi } from './cloud-api/start-cloud-api.ts'
 export type { DeployerStandIn, Launcher } from './deployer/deployer.ts'
 export { type CoolifyStandIn, startCoolify } from './deployer/start-coolify.ts'

@@ -1,4 +1,4 @@
-import { type AnyRoute, createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
+import { type AnyRoute, createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router'
 import type { CrmSearch } from './carmatch/crm/crm.api.ts'
 import type { StockSearch } from './carmatch/stock/stock-search.ts'
 import type { ConsultorSearch } from './consultor/consultor-search.ts'
@@ -270,6 +270,14 @@ const plan = setting(
   '/plano',
   lazyScreen(() => import('./screens/plan/plan-screen.tsx'), 'PlanScreen'),
 )
+// Where every answer about a used-up plan sends people, whatever the console calls its pages.
+const billing = createRoute({
+  getParentRoute: () => root,
+  path: '/billing',
+  beforeLoad: () => {
+    throw redirect({ to: '/configuracoes/plano', replace: true })
+  },
+})
 const apiKeys = setting(
   '/chaves',
   lazyScreen(() => import('./screens/api-keys/api-keys-screen.tsx'), 'ApiKeysScreen'),
@@ -300,6 +308,7 @@ const tree = root.addChildren([
   stories,
   testChat,
   sharedCode,
+  billing,
   inside.addChildren([
     home,
     inbox.addChildren([inboxFolder.addChildren([inboxConversation])]),

@@ -28,7 +28,7 @@ const BUDGETS: Record<string, { most: number; files: string[]; texts: string[] }
   },
   // With a zod of its own (build/own-zod.ts); the engine comes behind it.
   'the flow builder': {
-    most: 424_500,
+    most: 425_000,
     files: ['shell/signed-area.tsx', 'zap/flows/flow-screen.tsx'],
     texts: ['common', 'auth', 'flows', 'flow-builder'],
   },

@@ -202,10 +202,8 @@ test('a lead is sold its car, and leads to its conversation', async () => {
   expect(await violationsInBoth(page)).toEqual([])
   await picker.getByRole('button', { name: 'Enviar', exact: true }).click()
   await picker.waitFor({ state: 'detached' })
-  await page
-    .getByText(/carros\/fiat-argo.*lista=rec_/)
-    .first()
-    .waitFor()
+  const sent = page.getByRole('link', { name: /Fiat Argo/ }).first()
+  expect(await sent.getAttribute('href')).toMatch(/carros\/fiat-argo.*lista=rec_/)
 })
 
 test('a portal gets its addresses, a mail of nobody known becomes a lead by hand, and clicks may be switched off', async () => {
@@ -235,7 +233,12 @@ test('a portal gets its addresses, a mail of nobody known becomes a lead by hand
   await page.getByText(/e-mail de portal desconhecido/).waitFor({ state: 'detached' })
   await page.getByRole('link', { name: 'Leads', exact: true }).click()
   await page.getByRole('link', { name: 'Hugo Reis' }).click()
-  await page.getByRole('button', { name: 'Já falei com a pessoa' }).click()
+  const spoken = page.getByRole('button', { name: 'Já falei com a pessoa' })
+  await spoken.waitFor()
+  await page.setViewportSize({ width: 390, height: 844 })
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await spoken.click()
   await page.getByText('Hugo Reis está em conversa.').first().waitFor()
   await page.getByRole('link', { name: 'Aprendizado' }).click()
   await page.getByText('Nada aprendido ainda').waitFor()

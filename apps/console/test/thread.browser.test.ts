@@ -127,6 +127,8 @@ test('a picture that is opened fits the screen, is zoomed, and leads to the othe
   await fits('frente.png', 1440, 900)
   // What lies behind is not to be seen through it.
   expect(await page.evaluate(behind)).toBeGreaterThan(0.9)
+  // It is dark in the light theme too, and so its buttons are light.
+  expect(await opened.getByRole('button', { name: 'Fechar' }).evaluate(red)).toBeGreaterThan(150)
 
   const height = async () => (await picture('frente.png').boundingBox())?.height ?? 0
   const fitted = await height()
@@ -177,6 +179,11 @@ test('a picture that is opened fits the screen, is zoomed, and leads to the othe
     expect(box.y + box.height).toBeLessThanOrEqual(mostHigh)
   }
 })
+
+/** Of the ink, 0 to 255. */
+function red(element: Element): number {
+  return Number(/\d+/.exec(getComputedStyle(element).color)?.[0])
+}
 
 /** How little shows through what lies behind the dialog: 1 is nothing. */
 function behind(): number {

@@ -197,6 +197,40 @@ test('in the inbox ✓ stands for what WhatsApp took, what failed says why and i
   expect(await page.getByRole('button', { name: 'Enviar de novo' }).count()).toBe(0)
 })
 
+test('a day after the customer’s last word an approved template is chosen, filled and sent', async () => {
+  const made = await startByWhatsapp('Rui Costa', [{ ...OURS, body: 'Ainda procura?', data: {} }])
+  numbers.connections = [connection({ inbox_id: made.inboxId, driver: 'cloud' })]
+  const template = {
+    name: 'chegou',
+    language: 'pt_BR',
+    category: 'UTILITY',
+    header: '',
+    footer: 'Auto Norte',
+    buttons: [],
+  }
+  const asked: unknown[] = []
+  await page.route('**/whatsapp-templates', (route) => {
+    if (route.request().method() === 'GET') {
+      return route.fulfill({ json: { items: [{ ...template, body: 'Olá {{1}}, o carro chegou.' }], left_out: 1 } })
+    }
+    asked.push(route.request().postDataJSON())
+    return route.fulfill({ status: 409, ...PROBLEM })
+  })
+  await page.goto(console.at('/caixa/todas', SLUG))
+  await page.getByRole('link', { name: /Rui Costa/ }).click()
+  await page.getByRole('button', { name: 'Enviar um modelo' }).click()
+  const dialog = page.getByRole('dialog')
+  const send = dialog.getByRole('button', { name: 'Enviar', exact: true })
+  await dialog.getByText('Mais um modelo aprovado não aparece').waitFor()
+  expect(await send.isDisabled()).toBe(true)
+  await dialog.getByLabel('Campo 1').fill('Rui')
+  await dialog.getByText('Olá Rui, o carro chegou.').waitFor()
+  expect(await violationsInBoth(page, ['region'])).toEqual([])
+  await send.click()
+  await dialog.getByText('Não é preciso.').waitFor()
+  expect(asked).toEqual([expect.objectContaining({ name: 'chegou', language: 'pt_BR', values: { 1: 'Rui' } })])
+})
+
 const AD = { ctwa_clid: 'ARAk', source_id: null, source_url: null, headline: 'Onix com entrada facilitada', body: null }
 const PLACE = {
   ...{ latitude: -23.56, longitude: -46.65, name: 'Minha casa', address: '', live: false },
@@ -222,7 +256,7 @@ async function startByWhatsapp(
   const { house } = console
   const source = await sourceOf()
   const made = await house.services.withTenant(source, async (scope) => {
-    const { id: inboxId } = await createInbox(scope, { name: 'Vendas', channel: 'whatsapp' })
+    const { id: inboxId } = await createInbox(scope, { name: `Vendas de ${name}`, channel: 'whatsapp' })
     const contactId = await buildContact(scope, name)
     return { inboxId, id: (await startConversation(scope, { inboxId, contactId })).id }
   })

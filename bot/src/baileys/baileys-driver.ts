@@ -72,6 +72,7 @@ export class BaileysDriver implements Driver {
   readonly #journal: MessageJournal
   readonly #unread: UnreadMessages
   #socket: WASocket | undefined
+  #closeKeys: (() => void) | undefined
   #qrCodes = 0
   /** Which session is the account's; a socket of one that was ended must not write it down again. */
   #session = 0
@@ -90,7 +91,8 @@ export class BaileysDriver implements Driver {
     this.#qrCodes = 0
     const { session, log } = this.#context
     const { brand, url, history, makeSocket = makeWASocket } = this.#options
-    const { creds, keys, save } = openSessionKeys(session)
+    const { creds, keys, save, close } = openSessionKeys(session)
+    this.#closeKeys = close
     const logger = libraryLog(log)
     const version = options.version?.split('.').map(Number) as WAVersion | undefined
     const socket = makeSocket({
@@ -121,10 +123,13 @@ export class BaileysDriver implements Driver {
   async stop(): Promise<void> {
     const socket = this.#socket
     this.#socket = undefined
+    const closeKeys = this.#closeKeys
     this.#acks.endAll()
     this.#unread.stop()
     if (socket === undefined) return
     await socket.end(undefined)
+    // Only now can nothing leave whose keys would not be kept.
+    closeKeys?.()
   }
 
   async logOut(): Promise<void> {

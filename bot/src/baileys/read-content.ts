@@ -1,6 +1,7 @@
 import type { AdReferral } from '@recado/contracts/bots'
 import { getContentType, normalizeMessageContent, type proto, toNumber } from 'baileys'
 import type { DriverContent, RemoteMedia } from '../driver/driver.ts'
+import { phonesOfCard } from '../driver/phones-of-card.ts'
 import { describeSource, type MediaKind } from './media-source.ts'
 
 export interface ReadContent {
@@ -81,10 +82,8 @@ function media(
   }
 }
 
-/** Name and phones of a vCard. WhatsApp writes `TEL;waid=5511…:+55 11 …`. */
 function readCard({ displayName, vcard }: proto.Message.IContactMessage): { name: string; phones: string[] } {
-  const phones = [...(vcard ?? '').matchAll(/^(?:item\d+\.)?TEL[^:\n]*:(.+)$/gim)].map(([, phone = '']) => phone.trim())
-  return { name: displayName ?? '', phones }
+  return { name: displayName ?? '', phones: phonesOfCard(vcard ?? '') }
 }
 
 /** The ad that a customer came from, as it hangs on their first message. */

@@ -8,12 +8,19 @@ import {
 } from 'baileys'
 import type { SessionStore } from '../store/session-store.ts'
 
-/** Baileys' credentials and Signal keys in the bot's volume: each change is committed before the library goes on. */
+/**
+ * Baileys' credentials and Signal keys in the bot's volume: each change is committed before the library goes on.
+ *
+ * A connection that has ended may still be in the midst of a step. Its `close` ends its writing: it would put back a session or
+ * the numbers of prekeys from before what the next connection has done, and phones could not read what comes.
+ */
 export function openSessionKeys(session: SessionStore): {
   creds: AuthenticationCreds
   keys: SignalKeyStore
   save(): void
+  close(): void
 } {
+  let isClosed = false
   const read = (kind: string, id: string): unknown => {
     const text = session.get(kind, id)
     return text === undefined ? undefined : JSON.parse(text, BufferJSON.reviver)
@@ -22,7 +29,12 @@ export function openSessionKeys(session: SessionStore): {
   const creds = (read('creds', '') as AuthenticationCreds | undefined) ?? initAuthCreds()
   return {
     creds,
-    save: () => session.put([{ kind: 'creds', id: '', value: write(creds) }]),
+    save() {
+      if (!isClosed) session.put([{ kind: 'creds', id: '', value: write(creds) }])
+    },
+    close() {
+      isClosed = true
+    },
     keys: {
       get<Type extends keyof SignalDataTypeMap>(type: Type, ids: string[]) {
         const found: Record<string, SignalDataTypeMap[Type]> = {}
@@ -36,6 +48,7 @@ export function openSessionKeys(session: SessionStore): {
         return found
       },
       set(data) {
+        if (isClosed) return
         session.put(
           Object.entries(data).flatMap(([kind, values]) =>
             Object.entries(values ?? {}).map(([id, value]) => ({

@@ -1,4 +1,5 @@
 import type { AnyMessageContent, WAMessageKey } from 'baileys'
+import { cardOf } from '../driver/card-of.ts'
 import type { DriverContentToSend } from '../driver/driver.ts'
 
 /** A message as the library wants it. `keyOf` names another message of the same chat. */
@@ -48,13 +49,4 @@ export function toBaileysContent(
 
 function bufferOf(bytes: Uint8Array): Buffer {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-}
-
-function cardOf(name: string, phones: readonly string[]): string {
-  const plain = (text: string) => text.replace(/[\r\n]+/g, ' ').replace(/([,;\\])/g, '\\$1')
-  const numbers = phones.map((phone) => {
-    const digits = phone.replace(/\D/g, '')
-    return `TEL;type=CELL;waid=${digits}:${phone.replace(/[\r\n]+/g, ' ')}`
-  })
-  return ['BEGIN:VCARD', 'VERSION:3.0', `FN:${plain(name)}`, ...numbers, 'END:VCARD'].join('\n')
 }

@@ -10,7 +10,9 @@ export interface BotConfig {
   /** Origin without a trailing slash. */
   readonly dashboardUrl: string
   readonly tenantId: string
-  readonly driver: 'baileys' | 'simulator'
+  readonly driver: 'baileys' | 'whatsapp-web' | 'simulator'
+  /** A Chromium: its program. */
+  readonly chromium: string
   readonly simulatorUrl: string | undefined
   readonly host: string
   readonly port: number
@@ -60,7 +62,8 @@ const keys = z.object({
     .regex(/^whsec_[A-Za-z0-9+/]{32,}={0,2}$/, { error: 'must be whsec_ and 24 bytes or more in base64' }),
   DASHBOARD_URL: z.string({ error: 'is required' }).pipe(origin),
   TENANT_ID: z.string({ error: 'is required' }).regex(/^[\w-]{1,100}$/, { error: 'must be an id' }),
-  DRIVER: oneOf(['baileys', 'simulator']).default('baileys'),
+  DRIVER: oneOf(['baileys', 'whatsapp-web', 'simulator']).default('baileys'),
+  CHROMIUM_PATH: z.string().default('/usr/bin/chromium'),
   SIMULATOR_URL: socket.optional(),
   HOST: z.string().default('0.0.0.0'),
   PORT: whole(0, 65_535).default(3_000),
@@ -107,6 +110,7 @@ export function loadBotConfig(env: Readonly<Record<string, string | undefined>> 
     dashboardUrl: value.DASHBOARD_URL,
     tenantId: value.TENANT_ID,
     driver: value.DRIVER,
+    chromium: value.CHROMIUM_PATH,
     simulatorUrl: value.SIMULATOR_URL,
     host: value.HOST,
     port: value.PORT,

@@ -1,3 +1,4 @@
+import path from 'node:path'
 import type { BotConfig } from '../config/load-bot-config.ts'
 import type { Driver, DriverContext } from './driver.ts'
 
@@ -6,6 +7,12 @@ export async function createDriver(config: BotConfig, context: DriverContext): P
   if (config.driver === 'simulator') {
     const { SimulatorDriver } = await import('../simulator/simulator-driver.ts')
     return new SimulatorDriver(config.simulatorUrl ?? '', context)
+  }
+  if (config.driver === 'whatsapp-web') {
+    const { WhatsAppWebDriver } = await import('../whatsapp-web/whatsapp-web-driver.ts')
+    const { chromium, brand, waUrl: url, historyDays } = config
+    const folder = path.join(config.dataDir, 'whatsapp-web')
+    return new WhatsAppWebDriver({ chromium, folder, brand, url, historyDays }, context)
   }
   const { BaileysDriver } = await import('../baileys/baileys-driver.ts')
   const { brand, waUrl: url, groups, historyDays } = config

@@ -1,18 +1,12 @@
 import {
-  blankOrders,
   createAdvisor,
   type Fact,
   type FactMetric,
-  findContradictions,
-  findGaps,
-  findNeeds,
-  fold,
   type Intake,
-  ownFacts,
   type Quantity,
   type RunEvent,
-  rankQuestions,
   takeIn,
+  withFacts,
 } from '../src/index.ts'
 import { createMemoryStore } from '../src/run/memory-store.ts'
 import type { ExpectedFact, ExpectedProblem } from './score-problem.ts'
@@ -43,26 +37,6 @@ export async function runConfirmed(problem: ExpectedProblem) {
 export function confirmedIntake({ text, business_type, facts }: ExpectedProblem): Intake {
   const read = takeIn(text, business_type ?? undefined)
   return withFacts(text, read, confirm(text, read.understood, facts))
-}
-
-/** Everything that follows from facts follows from these. */
-function withFacts(problem: string, read: Intake, understood: Fact[]): Intake {
-  const text = blankOrders(problem, read.orders)
-  const facts = ownFacts(understood)
-  const questions = rankQuestions(text, understood)
-  const known = new Set(understood.map(({ quantity }) => quantity.id))
-  const unplaced = read.unplaced.filter(({ id }) => !known.has(id))
-  return {
-    ...read,
-    understood,
-    facts,
-    unplaced,
-    quantities: [...understood.map(({ quantity }) => quantity), ...unplaced].toSorted((a, b) => a.start - b.start),
-    question: questions[0] ?? 'other',
-    contradictions: findContradictions(understood, text),
-    needs: findNeeds(questions, understood, fold(text)),
-    gaps: findGaps(facts, read.sector),
-  }
 }
 
 function confirm(text: string, read: readonly Fact[], expected: readonly ExpectedFact[]): Fact[] {

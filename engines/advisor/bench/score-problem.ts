@@ -37,6 +37,7 @@ const counted = {
   questionsRight: 0,
   numbersExpected: 0,
   numbersRight: 0,
+  numbersRead: 0,
   numbersShown: 0,
   contradictionsExpected: 0,
   contradictionsRight: 0,
@@ -61,6 +62,7 @@ export function addScores(a: ProblemScore, b: ProblemScore): ProblemScore {
 export function scoreProblem(expected: ExpectedProblem, line: ProblemLine): ProblemScore {
   const misses: string[] = []
   const facts = matchFacts(expected.facts, line.facts, misses)
+  const shown = line.answer.numbers.filter(({ behind }) => !behind)
   const numbers = expected.numbers.filter((number) => {
     const found = line.answer.numbers.some(({ value }) => isNear(value, number))
     if (!found) misses.push(`number missing: ${number.label} = ${number.value}`)
@@ -92,7 +94,9 @@ export function scoreProblem(expected: ExpectedProblem, line: ProblemLine): Prob
     questionsRight: Number(isRightQuestion),
     numbersExpected: expected.numbers.length,
     numbersRight: numbers.length,
-    numbersShown: line.answer.numbers.length,
+    // Those that a reader of the report sees, not only a program.
+    numbersRead: numbers.filter((number) => shown.some(({ value }) => isNear(value, number))).length,
+    numbersShown: shown.length,
     contradictionsExpected: expected.contradictions.length,
     contradictionsRight: named.length,
     falselyContradicted: Number(isFalse),

@@ -41,7 +41,7 @@ function summary(name: string, problems: number, score: ProblemScore): string {
     `  facts right          ${part(score.factsRight, score.factsExpected)}; not expected ${score.factsFalse}`,
     `    value read ${score.valuesRead}, and unit ${score.unitsRight}, and period ${score.periodsRight}`,
     `  questions recognised ${part(score.questionsRight, problems)}`,
-    `  numbers right        ${part(score.numbersRight, score.numbersExpected)}; shown ${score.numbersShown}`,
+    `  numbers right        ${part(score.numbersRight, score.numbersExpected)}; in the report ${part(score.numbersRead, score.numbersExpected)} of ${(score.numbersShown / problems).toFixed(1)} a text`,
     `  contradictions named ${part(score.contradictionsRight, score.contradictionsExpected)}`,
     `  false contradictions in ${part(score.falselyContradicted, problems)} of texts`,
     `  gaps asked           ${part(score.gapsRight, score.gapsExpected)}; asked in all ${score.gapsShown}`,

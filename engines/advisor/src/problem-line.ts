@@ -4,7 +4,7 @@ import { graphOf } from './calculation/graph.ts'
 import type { CalculationNode } from './calculation/node.ts'
 import type { AdvisorResult } from './create-advisor.ts'
 import type { Fact } from './intake/fact.ts'
-import { renderArg } from './text/render-statement.ts'
+import { renderArg, renderStatement } from './text/render-statement.ts'
 
 /** What was understood, answered, doubted and asked, as one JSON line: for checkers and other programs. */
 export interface ProblemLine {
@@ -21,7 +21,8 @@ export interface ProblemLine {
   answer: {
     question: string
     verdict: string
-    numbers: { label: string; metric: string; value: number; unit: string; period: string }[]
+    /** First those that the report shows; `behind` it stand the others that the figures give. */
+    numbers: { label: string; metric: string; value: number; unit: string; period: string; behind?: true }[]
   }
   contradictions: { quotes: string[]; kind: string }[]
   asked: string[]
@@ -37,7 +38,13 @@ export function problemLine(id: string, result: AdvisorResult): ProblemLine {
     answer: {
       question: intake?.question ?? 'other',
       verdict: verdictOf(result),
-      numbers: (artefacts?.report.answer.numbers ?? []).map((number) => numberLine(number, nodes)),
+      numbers: [
+        ...(artefacts?.report.answer.numbers ?? []).map((number) => numberLine(number, nodes)),
+        ...(artefacts?.report.answer.further ?? []).map((number) => ({
+          ...numberLine(number, nodes),
+          behind: true as const,
+        })),
+      ],
     },
     contradictions: (intake?.contradictions ?? []).map(({ quotes, kind }) => ({ quotes, kind })),
     asked: intake?.needs ?? [],
@@ -88,6 +95,8 @@ function numberLine(
 function verdictOf({ artefacts, intake }: AdvisorResult): string {
   if (!artefacts || !intake) return ''
   const voice = { graph: graphOf(artefacts.nodes), locale: 'pt-BR' as const, sector: artefacts.sector }
+  const [first] = artefacts.report.verdict
+  if (first?.key.startsWith('say.')) return renderStatement(first, voice)
   const numbers = artefacts.report.answer.numbers.slice(0, 4)
   const said = numbers.map(
     ({ node, label, subject }) => `${answerLabel(label, 'pt-BR', subject)}: ${renderArg({ node }, voice)}`,

@@ -118,3 +118,24 @@ test('an order with thousands in it leaves no figure behind', async () => {
   )
   expect(line.facts.map(({ value }) => value)).toEqual([150, 18_000])
 })
+
+test('a person is shown twelve numbers at most, each with a name of its own, and programs get the others too', async () => {
+  const problem =
+    'Tenho duas lojas. A do centro vende 90 mil por mês com margem de 48% e despesas de 31 mil. A do bairro vende 38 mil por mês com margem de 45% e despesas de 19 mil. Fecho a do bairro?'
+  const { artefacts } = await createAdvisor().run({ problem })
+  const { numbers, further } = artefacts!.report.answer
+  expect(numbers.length).toBeGreaterThan(0)
+  expect(numbers.length).toBeLessThanOrEqual(12)
+  expect(further.length).toBeGreaterThan(0)
+  expect(numbers.filter(({ label }) => label.startsWith('='))).toEqual([])
+  const names = numbers.map(({ label, subject }) => `${label}|${subject}`)
+  expect(new Set(names).size).toBe(names.length)
+})
+
+test('people and pieces are whole: what must be sold is rounded up', async () => {
+  const { report_markdown, answer: said } = await answer(
+    'Vendo 250 camisas por mês a R$ 50, cada uma me custa R$ 20 e o fixo é de R$ 9.100 por mês. Quantas preciso vender pra empatar?',
+  )
+  expect(said.verdict).toBe('Empata com 304 camisas por mês.')
+  expect(report_markdown).not.toContain('303')
+})

@@ -57,7 +57,7 @@ test.each(degraded)(
     expect(result.status).toBe('partial')
     expect(new Set(result.reasons.map((r) => r.reason))).toEqual(new Set([reason]))
     expect(result.report()).toContain('Parecer parcial')
-    expect(result.report()).toContain('O que fazer agora')
+    expect(result.report()).toContain('Além da pergunta')
     expect(result.usage.inputTokens + result.usage.outputTokens).toBe(budget.spent)
   },
 )

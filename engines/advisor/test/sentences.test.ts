@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { agents } from '../src/agents/agents.ts'
 import { contradict, contrarianRules } from '../src/artefacts/contrarian.ts'
 import { verdictRules } from '../src/artefacts/give-verdict.ts'
+import { answerRules } from '../src/artefacts/say-answer.ts'
 import { createAdvisor, graphOf } from '../src/index.ts'
 import { business, textOf } from './random-business.ts'
 
@@ -46,6 +47,23 @@ test('every sentence of a report has a condition on the figures, and it holds', 
       for (const id of basis) expect(values.has(id), id).toBe(true)
   })
   await fc.assert(property, { numRuns: 25, seed: 15 })
+})
+
+test.each([
+  'Vendo 300 bolos por mês a R$ 40 e cada um me custa R$ 16. Quero subir pra R$ 45. Quantos bolos posso perder?',
+  'Gasto R$ 9 mil fixos por mês, vendo a R$ 50 e pago R$ 20 em cada peça. Quantas peças preciso vender pra empatar?',
+  'Tenho R$ 90 mil em caixa e o prejuízo é de R$ 15 mil por mês. Quanto tempo o caixa dura?',
+  'Faturo R$ 80 mil por mês com custos totais de R$ 95 mil por mês. Como estamos?',
+])('the question is answered in a sentence first, whose condition holds: %s', async (problem) => {
+  const { artefacts } = await createAdvisor().run({ problem, depth: 'Rápida' })
+  const [first] = artefacts!.report.verdict
+  const rules = answerRules.filter(([, key]) => key === first!.key)
+  expect(rules).toHaveLength(1)
+  const graph = graphOf(artefacts!.nodes)
+  const values = Object.entries(first!.args).flatMap(([name, arg]): [string, number][] =>
+    'node' in arg ? [[name, Number(graph.get(arg.node)!.value)]] : [],
+  )
+  expect(holds(rules[0]![2], new Map(values))).toBe(true)
 })
 
 test('the contrarian says of each decision to act what its figures allow, and nothing of the others', async () => {

@@ -5,10 +5,14 @@ import { parseArgs } from 'node:util'
 import { addScores, type ExpectedProblem, emptyScore, type ProblemScore, scoreProblem } from '../bench/score-problem.ts'
 import { decideMetrics } from '../src/intake/decide-metrics.ts'
 import type { Fact } from '../src/intake/fact.ts'
+import { chooseClass } from '../src/intake/scoring/linear-model.ts'
+import type { ReadingModels } from '../src/intake/scoring/reading-models.ts'
 import { factLine } from '../src/problem-line.ts'
 import { readingOf } from './examples.ts'
+import { fitQuestions } from './fit-questions.ts'
 import { fitReading } from './fit-reading.ts'
-import { phraseExamples, problemSets } from './training-sets.ts'
+import { questionsOfProblems } from './question-examples.ts'
+import { type ProblemSet, phraseExamples, problemSets } from './training-sets.ts'
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { detail: { type: 'boolean' } } })
 for (const set of problemSets) {
@@ -18,7 +22,17 @@ for (const set of problemSets) {
   const before = score(set.file, (text) => readingOf(text).facts)
   const after = score(set.file, (text) => decideMetrics(readingOf(text), models).facts)
   if (values.detail) for (const miss of after.misses) console.log(miss)
-  console.log(`${set.name}: rules ${shown(before)}; decided ${shown(after)}`)
+  const questions = questionsRight(set, others, models)
+  console.log(`${set.name}: rules ${shown(before)}; decided ${shown(after)}; questions right ${questions}`)
+}
+
+function questionsRight(set: ProblemSet, others: readonly ProblemSet[], models: ReadingModels): string {
+  const asked = fitQuestions(others, models)
+  const all = questionsOfProblems(set.file, set.fitted, models)
+  const right = all.filter(({ features, allowed, right: good }) =>
+    good.has(chooseClass(asked, [...features.shown, ...features.concluded], allowed).place),
+  )
+  return `${right.length} of ${all.length}`
 }
 
 function score(file: URL, read: (text: string) => readonly Fact[]): ProblemScore {

@@ -8,9 +8,20 @@ export interface FitSettings {
   sparing: number
   /** Features of fewer views are left out. */
   leastSeen: number
+  /** The share of features that each view is learned without, so that no word alone decides. */
+  dropped: number
+  /** Smaller weights are not kept. */
+  least: number
 }
 
-export const fitSettings: FitSettings = { passes: 10, step: 0.12, sparing: 0.008, leastSeen: 2 }
+export const fitSettings: FitSettings = {
+  passes: 14,
+  step: 0.2,
+  sparing: 0.004,
+  leastSeen: 2,
+  dropped: 0.4,
+  least: 0.3,
+}
 
 interface Row {
   features: readonly number[]
@@ -20,7 +31,8 @@ interface Row {
 
 /**
  * Multinomial logistic regression by AdaGrad. Any of an example's right classes may win. Examples that the rules were
- * made from are shown without the rules' conclusion, the others with and without it. Same examples, same weights.
+ * made from are shown without the rules' conclusion, the others with and without it. The weights
+ * are the mean of those after each pass of the second half. Same examples, same weights.
  */
 export function fitModel(
   classes: readonly string[],
@@ -41,7 +53,10 @@ export function fitModel(
     right,
   }))
   const weights = descend(rows, names.length, classes.length, settings)
-  return { classes, weights: new Map(names.map((name, n) => [name, pairsOf(weights, n, classes.length)])) }
+  return {
+    classes,
+    weights: new Map(names.map((name, n) => [name, pairsOf(weights, n, classes.length, settings.least)])),
+  }
 }
 
 function descend(rows: readonly Row[], size: number, width: number, settings: FitSettings): Float64Array {
@@ -53,18 +68,32 @@ function descend(rows: readonly Row[], size: number, width: number, settings: Fi
     scores: new Float64Array(width),
   }
   const order = rows.map((_, n) => n)
-  let seed = 12_345
+  const draw = createDraw()
+  const sum = new Float64Array(size * width)
+  const first = settings.passes >> 1
   for (let pass = 0; pass < settings.passes; pass++) {
     for (let n = order.length - 1; n > 0; n--) {
-      seed = (Math.imul(seed, 1_103_515_245) + 12_345) >>> 0
-      const other = (seed >>> 8) % (n + 1)
+      const other = Math.floor(draw() * (n + 1))
       const held = order[n]!
       order[n] = order[other]!
       order[other] = held
     }
-    for (const n of order) learn(rows[n]!, fit)
+    for (const n of order) {
+      const row = rows[n]!
+      learn({ ...row, features: row.features.filter(() => draw() >= settings.dropped) }, fit)
+    }
+    if (pass >= first) for (let at = 0; at < sum.length; at++) sum[at] = sum[at]! + fit.weights[at]!
   }
-  return fit.weights
+  return sum.map((total) => total / (settings.passes - first))
+}
+
+/** Numbers from 0 to 1, the same each time. */
+function createDraw(): () => number {
+  let seed = 12_345
+  return () => {
+    seed = (Math.imul(seed, 1_103_515_245) + 12_345) >>> 0
+    return (seed >>> 8) / 2 ** 24
+  }
 }
 
 interface Fit extends FitSettings {
@@ -102,9 +131,9 @@ function learn({ features, allowed, right }: Row, { width, weights, squares, sco
   }
 }
 
-function pairsOf(weights: Float64Array, feature: number, width: number): [number, number][] {
+function pairsOf(weights: Float64Array, feature: number, width: number, least: number): [number, number][] {
   return Array.from({ length: width }, (_, place) => place).flatMap((place): [number, number][] => {
     const tenths = Math.round(10 * weights[feature * width + place]!)
-    return Math.abs(tenths) < 2 ? [] : [[place, tenths / 10]]
+    return Math.abs(tenths) < 10 * least ? [] : [[place, tenths / 10]]
   })
 }

@@ -11,12 +11,14 @@ import {
 export interface ProblemSet {
   name: string
   file: URL
+  /** The rules were made from these texts. */
+  fitted: boolean
   examples: () => Examples
 }
 
 const set = (name: string, fitted: boolean): ProblemSet => {
   const file = new URL(`../problem-set/${name}.jsonl`, import.meta.url)
-  return { name, file, examples: once(() => examplesOfProblems(file, fitted)) }
+  return { name, file, fitted, examples: once(() => examplesOfProblems(file, fitted)) }
 }
 
 /** The rules were changed by `open`; the others were scored before anybody who changes the engine read them. */
@@ -25,6 +27,8 @@ export const problemSets: readonly ProblemSet[] = [
   set('open-c', false),
   set('open-d', false),
   set('open-e', false),
+  set('open-f', false),
+  set('open-g', false),
 ].filter(({ file }) => existsSync(file))
 
 /** Phrases of many trades with their metrics, written as knowledge of the language, not measured on. */

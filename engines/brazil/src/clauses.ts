@@ -3,7 +3,7 @@ const CORRECTION =
 const END_OF_CLAUSE = /[,;.!?:](?=\s|$)|\n|\s(?:mas|por[eé]m|but|pero)(?=\s)|\s[-–—]\s/gi
 /** Plain words that turn what is said with them into what is not meant. */
 const NEGATION =
-  /(?:^| )(?:nao|naum|n(?= [a-z]{2})|nem|nunca|jamais|exceto|(?<!mais ou |pelo |ao )menos|tirando|sem ser|nenhum|nenhuma|nenhuma?s|not|no quiero|never|except)(?= |$)/
+  /(?:^| )(?:nao|naum|n(?= [a-z]{2})|nem|nunca|jamais|exceto|(?<!mais ou |pelo |ao )menos|tirando|sem ser|nenhum|nenhuma|nenhuma?s|desist(?:i|o|iu|imos|ir)|(?:cansei|deixei|parei) de|(?:em|ao) (?:vez|inves) de|not|no quiero|never|except|instead of|en vez de)(?= |$)/
 /** Said with a "não", and meant as a limit: "não mais de 300". */
 const LIMITS = /nao (?:mais (?:de|do|que)|passa|passar|pode passar)/
 

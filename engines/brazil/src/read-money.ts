@@ -2,7 +2,7 @@ import { plainOf, readNumber } from './read-number.ts'
 import { type Reading, refused, taken } from './reading.ts'
 
 const NONE =
-  /^(?:nada|nenhum|nenhuma|zero|nothing|none|ninguna)(?:[ ,]+(?:de|entrada|real|reais|valor|centavos?|dinheiro|por|enquanto|no|momento|mesmo|agora|ainda|obrigad[oa]))*[\s.!]*$|^sem (?:entrada|nada|dinheiro)/
+  /^(?:(?:nao tenho|nao vou dar) (?:entrada|nada|dinheiro)|nada|nenhum|nenhuma|zero|nothing|none|ninguna)(?:[ ,]+(?:de|entrada|real|reais|valor|centavos?|dinheiro|por|enquanto|no|momento|mesmo|agora|ainda|obrigad[oa]))*[\s.!]*$|^sem (?:entrada|nada|dinheiro)/
 /** Numbers that count something else: "R$ 900 por 48 meses". */
 const OTHER_COUNTS =
   /(?:por|durante|a cada)?\s*(?:\d{1,3}|uma|duas|dois|tres|quatro|cinco|seis|sete|oito|nove|dez|doze|vinte)\s*(?:mes|meses|anos?|dias?|semanas?|pessoas?|carros?|motos?|casas?|apartamentos?|unidades?|itens)(?![a-z])/g

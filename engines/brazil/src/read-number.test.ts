@@ -112,6 +112,7 @@ describe('readMoney', () => {
     ['zero', 0],
     ['0', 0],
     ['sem entrada', 0],
+    ['não tenho entrada no momento', 0],
     ['50 conto', 5_000],
     ['até 60.000', 6_000_000],
     ['cento e cinquenta reais e cinquenta centavos', 15_050],

@@ -9,7 +9,14 @@ export { readDate } from './answers/read-date.ts'
 export { readEmail } from './answers/read-email.ts'
 export { readYesNo } from './answers/read-yes-no.ts'
 export type { AnswerProblem, Reading } from './answers/reading.ts'
-export { type ChannelCapabilities, PLAIN_TEXT, WHATSAPP_CLOUD, WHATSAPP_WEB, WIDGET } from './channels/capabilities.ts'
+export {
+  CHANNELS,
+  type ChannelCapabilities,
+  PLAIN_TEXT,
+  WHATSAPP_CLOUD,
+  WHATSAPP_WEB,
+  WIDGET,
+} from './channels/capabilities.ts'
 export { type OutgoingMessage, render } from './channels/render.ts'
 export type { ChangedProperty } from './diff/changed-properties.ts'
 export { type BlockChange, diffFlows, type EdgeChange, type FlowDiff, isSameFlow } from './diff/diff-flows.ts'

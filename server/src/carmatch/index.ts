@@ -51,7 +51,7 @@ import {
   listPublicCarsById,
   matcherConfig,
 } from './catalogue/routes/public.ts'
-import { crmLook, crmPull, crmPush } from './crm/jobs.ts'
+import { crmErase, crmLook, crmPull, crmPush } from './crm/jobs.ts'
 import {
   authorizeTenantCrm,
   changeTenantCrm,
@@ -231,5 +231,6 @@ export const carmatch: Product = {
     crmPush,
     crmPull,
     crmLook,
+    crmErase,
   ],
 }

@@ -49,6 +49,11 @@ export async function createApp(services: Services): Promise<FastifyInstance> {
   app.addHook('preClose', async () => services.executionWatch.end())
   endStalledWrites(app.server)
   acceptImages(app)
+  app.addHook('onRequest', async ({ raw: { headers } }) => {
+    // Many clients name the type on every request, a DELETE without a body too: nothing is no broken JSON.
+    const isEmpty = headers['transfer-encoding'] === undefined && Number(headers['content-length'] ?? 0) === 0
+    if (isEmpty) delete headers['content-type']
+  })
   app.addHook('onSend', async (request, reply) => {
     reply.header('x-request-id', request.id)
   })

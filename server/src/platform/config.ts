@@ -83,6 +83,8 @@ export type Config = {
     /** The server as bots reach it: an origin. */
     readonly serverUrl: string
     readonly memoryMb: number | undefined
+    /** A Chromium on this machine, for bots that are plain processes. */
+    readonly chromiumPath: string
     readonly image: string
     readonly dockerUrl: string
     readonly dockerNetwork: string
@@ -175,6 +177,7 @@ function arrange(v: KeyValues): Config {
       driver: v.BOTS === 'off' ? undefined : (v.BOTS ?? 'process'),
       serverUrl: v.BOTS_SERVER_URL ?? publicUrl,
       memoryMb: v.BOTS_MEMORY_MB,
+      chromiumPath: v.BOTS_CHROMIUM_PATH ?? '/usr/bin/chromium',
       image: v.BOTS_IMAGE ?? 'recado-bot:latest',
       dockerUrl: v.BOTS_DOCKER_URL ?? 'unix:///var/run/docker.sock',
       dockerNetwork: v.BOTS_DOCKER_NETWORK ?? 'recado-bots',

@@ -48,12 +48,16 @@ function isPart(part: unknown): part is string | number {
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
-/** The commonest key: the last row's id. @throws cursor_invalid */
-export function decodeIdCursor(list: string, owner: string, cursor: string | undefined): string | undefined {
+/** The commonest key: the last row's id, an `Id` of the list's own. @throws cursor_invalid */
+export function decodeIdCursor<Id extends string>(
+  list: string,
+  owner: string,
+  cursor: string | undefined,
+): Id | undefined {
   const [id] = decodeCursor(list, owner, 1, cursor) ?? []
   if (id === undefined) return undefined
   if (typeof id !== 'string' || !UUID.test(id)) throw errors.cursor_invalid()
-  return id
+  return id as Id
 }
 
 /** The key of lists by time: the last row's, and its id, which tells apart rows of one millisecond. */

@@ -231,6 +231,41 @@ test.each([
   await closed.promise
 })
 
+test('a download is handed over as it comes, and ends with an error past its limit or its time', async () => {
+  const rest = Promise.withResolvers<void>()
+  const server = await serve(async (request, response) => {
+    response.write('one')
+    if (request.url === '/held') return
+    await rest.promise
+    response.end('x'.repeat(97))
+  })
+  const http = client({ exceptions: [server.exception] })
+  const pieces = async (url: string, more: object) => {
+    const seen: string[] = []
+    const taken = http.download({ url, ...more }, async ({ status, body }) => {
+      for await (const piece of body) {
+        seen.push(String(piece))
+        rest.resolve()
+      }
+      return status
+    })
+    return { taken, seen }
+  }
+  const whole = await pieces(server.url, { maxResponseBytes: 100 })
+  expect(await whole.taken).toBe(200)
+  expect([whole.seen[0], whole.seen.join('').length]).toEqual(['one', 100])
+  expect(await failureOf((await pieces(server.url, { maxResponseBytes: 99 })).taken)).toBe('http_response_too_large')
+  expect(await failureOf((await pieces(`${server.url}/held`, { timeoutMs: 100 })).taken)).toBe('http_timeout')
+  const own = new Error('the disk is full')
+  const cut = Promise.withResolvers<void>()
+  const endless = await serve((_request, response) => {
+    response.on('close', () => cut.resolve()).write('one')
+  })
+  const reader = client({ exceptions: [endless.exception] })
+  await expect(reader.download({ url: endless.url }, () => Promise.reject(own))).rejects.toBe(own)
+  await cut.promise
+})
+
 test('a body of exactly the limit is read', async () => {
   const server = await serve((_, response) => response.end(Buffer.alloc(1000)))
   const answer = await client({ exceptions: [server.exception] }).request({ url: server.url, maxResponseBytes: 1000 })

@@ -1,8 +1,9 @@
+import { Readable } from 'node:stream'
 import { Agent, request as send } from 'undici'
 import { guardedConnector, type Resolve, systemResolve } from './http-client/guarded-connector.ts'
 import { HttpClientError } from './http-client/http-client-error.ts'
 import { nextHop } from './http-client/next-hop.ts'
-import { readBody } from './http-client/read-body.ts'
+import { boundedBody, readBody } from './http-client/read-body.ts'
 import { translateError } from './http-client/translate-error.ts'
 import { untilAborted } from './http-client/until-aborted.ts'
 
@@ -39,9 +40,17 @@ export type HttpResponse = {
   url: string
 }
 
+/** An answer whose body is still coming. */
+export type HttpDownload = Omit<HttpResponse, 'body'> & { body: Readable }
+
 export type HttpClient = {
   /** Any status is an answer, also 500. @throws HttpClientError and nothing else */
   request(request: HttpRequest): Promise<HttpResponse>
+  /**
+   * As `request`, for bodies that nobody should hold: `take` reads it as it comes, and what it leaves is cut off. `maxResponseBytes`
+   * and the time limit end the body with an error. @throws HttpClientError, and whatever `take` throws
+   */
+  download<Result>(request: HttpRequest, take: (answer: HttpDownload) => Promise<Result>): Promise<Result>
   close(): Promise<void>
 }
 
@@ -56,20 +65,48 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       connectTimeoutMs: options.connectTimeoutMs ?? 5000,
     }),
   })
+  const exchange = async <Result>(
+    request: HttpRequest,
+    use: (answer: Bounded, translate: (error: unknown) => HttpClientError) => Promise<Result>,
+  ): Promise<Result> => {
+    const deadline = AbortSignal.timeout(request.timeoutMs ?? 10_000)
+    const translate = (error: unknown) => translateError(error, { deadline, caller: request.signal })
+    const answer = await follow(agent, request, deadline).catch((error: unknown) => {
+      throw translate(error)
+    })
+    return use(answer, translate)
+  }
   return {
     async request(request) {
-      const deadline = AbortSignal.timeout(request.timeoutMs ?? 10_000)
-      try {
-        return await follow(agent, request, deadline)
-      } catch (error) {
-        throw translateError(error, { deadline, caller: request.signal })
-      }
+      return exchange(request, async ({ stream: _, ...answer }, translate) => {
+        try {
+          return { ...answer, body: await readBody(answer.body) }
+        } catch (error) {
+          throw translate(error)
+        }
+      })
     },
+    download: (request, take) =>
+      exchange(request, ({ stream, ...answer }, translate) => {
+        const body = Readable.from(translated(answer.body, translate), { objectMode: false })
+        return take({ ...answer, body }).finally(() => stream.on('error', () => {}).destroy())
+      }),
     close: () => agent.destroy(),
   }
 }
 
-async function follow(agent: Agent, request: HttpRequest, deadline: AbortSignal): Promise<HttpResponse> {
+/** `stream` is what `body` reads. */
+type Bounded = Omit<HttpResponse, 'body'> & { stream: Readable; body: AsyncGenerator<Buffer> }
+
+async function* translated(body: AsyncGenerator<Buffer>, translate: (error: unknown) => HttpClientError) {
+  try {
+    yield* body
+  } catch (error) {
+    throw translate(error)
+  }
+}
+
+async function follow(agent: Agent, request: HttpRequest, deadline: AbortSignal): Promise<Bounded> {
   const signal = request.signal ? AbortSignal.any([deadline, request.signal]) : deadline
   const limit = request.maxResponseBytes ?? 1024 ** 2
   let hop = {
@@ -93,8 +130,8 @@ async function follow(agent: Agent, request: HttpRequest, deadline: AbortSignal)
     const answer = await untilAborted(sent, signal)
     const next = request.redirects ? nextHop(hop, answer.statusCode, answer.headers.location) : undefined
     if (!next) {
-      const body = await readBody(answer.body, answer.headers['content-length'], limit)
-      return { status: answer.statusCode, headers: answer.headers, body, url: hop.url.href }
+      const body = boundedBody(answer.body, answer.headers['content-length'], limit)
+      return { status: answer.statusCode, headers: answer.headers, stream: answer.body, body, url: hop.url.href }
     }
     answer.body.destroy().on('error', () => {})
     if (left === 0) throw new HttpClientError('http_too_many_redirects')

@@ -88,10 +88,7 @@ async function openDatabase(installation: Installation, kind: PlacementKind, nam
 async function setFence(installation: Installation, tenantId: TenantId): Promise<void> {
   const place = await installation.control.acrossTenants((scope) => findPlacement(scope, tenantId))
   if (place === undefined) throw new Error('the tenant has no placement to fence')
-  const mover = installation.pools.get(
-    { cluster: place.cluster, name: place.name, kind: place.kind as PlacementKind },
-    'mover',
-  )
+  const mover = installation.pools.get({ cluster: place.cluster, name: place.name, kind: place.kind }, 'mover')
   await mover.query(
     `INSERT INTO recado.fences (tenant_id, epoch) VALUES ($1, $2)
      ON CONFLICT (tenant_id) DO UPDATE SET epoch = excluded.epoch, state = 'active'`,

@@ -1,3 +1,4 @@
+import type { AuditEntryId, PartnerId, TenantId } from '@recado/contracts/ids'
 import { newId } from '../platform/ids.ts'
 import { type Actor, actorRecord, impersonatorRecord } from './actor.ts'
 import type { ControlScope, PlatformScope } from './control-scope.ts'
@@ -31,7 +32,7 @@ export async function recordAct(scope: TenantScope, act: AuditedAct): Promise<vo
 /** The same for acts in the control database: of partners, the platform's owner, and on what belongs to no tenant's tables. */
 export async function recordControlAct(
   scope: ControlScope | PlatformScope,
-  source: { actor: Actor; origin?: RequestOrigin; tenantId?: string; partnerId?: string },
+  source: { actor: Actor; origin?: RequestOrigin; tenantId?: TenantId; partnerId?: PartnerId },
   act: AuditedAct,
 ): Promise<void> {
   await scope.control
@@ -46,7 +47,7 @@ export async function recordControlAct(
 
 function entry(actor: Actor, origin: RequestOrigin, at: Date, act: AuditedAct) {
   return {
-    id: newId<string>(),
+    id: newId<AuditEntryId>(),
     at,
     actor: actorRecord(actor),
     impersonator: impersonatorRecord(actor),

@@ -9,12 +9,12 @@ import type { Tenant } from './tenant.ts'
 export type TenantKey = { id: string } | { slug: string } | { host: string }
 
 interface TenantRow {
-  id: string
+  id: TenantId
   slug: string
   name: string
-  partner_id: string | null
-  status: string
-  locale: string
+  partner_id: PartnerId | null
+  status: TenantStatus
+  locale: Locale
   timezone: string
   trial_ends_at: Date | null
   created_at: Date
@@ -25,7 +25,7 @@ interface TenantRow {
   epoch: number
   placement_state: 'active' | 'draining' | 'moving'
   unit_state: 'pending' | 'migrating' | 'current' | 'failed'
-  subscriptions: { plan_code: string; status: string; definition: unknown }[]
+  subscriptions: { plan_code: string; status: TenantStatus; definition: unknown }[]
   grants: { entitlement: string; value: unknown }[]
 }
 
@@ -84,12 +84,12 @@ function afterFirstLabel(host: string): string {
 
 function toTenant(row: TenantRow): Tenant {
   return {
-    id: row.id as TenantId,
+    id: row.id,
     slug: row.slug,
     name: row.name,
-    partnerId: row.partner_id as PartnerId | null,
-    status: row.status as TenantStatus,
-    locale: row.locale as Locale,
+    partnerId: row.partner_id,
+    status: row.status,
+    locale: row.locale,
     timezone: row.timezone,
     trialEndsAt: row.trial_ends_at,
     createdAt: row.created_at,
@@ -115,9 +115,9 @@ export async function listTenantIds(
   const rows = await scope.control
     .selectFrom('placements')
     .select('tenant_id')
-    .$if(page.after !== undefined, (query) => query.where('tenant_id', '>', page.after ?? ''))
+    .$if(page.after !== undefined, (query) => query.where('tenant_id', '>', page.after!))
     .orderBy('tenant_id')
     .limit(page.limit)
     .execute()
-  return rows.map((row) => row.tenant_id as TenantId)
+  return rows.map((row) => row.tenant_id)
 }

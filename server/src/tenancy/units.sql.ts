@@ -154,7 +154,7 @@ export async function findPlacement(scope: PlatformScope, tenantId: TenantId): P
     .select('placements.epoch')
     .where('placements.tenant_id', '=', tenantId)
     .executeTakeFirst()
-  return row === undefined ? undefined : { ...row, kind: row.kind as PlacementKind }
+  return row === undefined ? undefined : { ...row, kind: row.kind }
 }
 
 export interface UnitReportRow {
@@ -189,5 +189,5 @@ export async function listDatabases(
   scope: PlatformScope,
 ): Promise<{ cluster: string; name: string; kind: PlacementKind }[]> {
   const rows = await scope.control.selectFrom('databases').select(['cluster', 'name', 'kind']).orderBy('id').execute()
-  return rows.map((row) => ({ ...row, kind: row.kind as PlacementKind }))
+  return rows.map((row) => ({ ...row, kind: row.kind }))
 }

@@ -28,6 +28,7 @@ import { whatsappPrune } from './chats/jobs.ts'
 import { deliverWhatsappEvents, putWhatsappMedia } from './chats/routes/bot.ts'
 import { whatsappTakeCloud } from './cloud/jobs.ts'
 import { deliverCloudWebhook, verifyCloudWebhook } from './cloud/routes/bot.ts'
+import { listWhatsappTemplates, sendWhatsappTemplate } from './cloud/routes/console.ts'
 import { whatsappCheckCloud } from './connections/jobs.ts'
 import { tellWhatsappCode, tellWhatsappStatus } from './connections/routes/bot.ts'
 import {
@@ -164,6 +165,8 @@ export const zap: Product = {
     getWhatsappPicture,
     // sends console
     reactToOneMessage,
+    listWhatsappTemplates,
+    sendWhatsappTemplate,
     resendOneMessage,
     // bots platform
     listAllBots,

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { type AttachmentId, type ConversationId, decodeId, encodeId } from '@recado/contracts/ids'
+import { type AttachmentId, type ContactId, type ConversationId, decodeId, encodeId } from '@recado/contracts/ids'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
@@ -37,7 +37,7 @@ describe.each(PLACEMENTS)('in a %s placement', (placement) => {
   let owner: SignedIn
   let agent: SignedIn
   let other: SignedIn
-  let contactId: string
+  let contactId: ContactId
   let conversation: string
   let ports: UploadPorts
   beforeAll(async () => {

@@ -115,7 +115,7 @@ test('of files finished at the limit at once as many are kept as there is room f
   const ends = await Promise.allSettled([...files, ...files].map((file) => finishUpload(ports, tight, file)))
   expect(new Set(codes(ends))).toEqual(new Set(['quota_exceeded']))
   expect(await usedBytes()).toBe(3 * FILE.length)
-  const statusOf = (id: string) =>
+  const statusOf = (id: AttachmentId) =>
     inside((scope) =>
       scope.db
         .selectFrom('attachments')

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { BOT_PATHS } from '@recado/contracts/bots'
-import { encodeId } from '@recado/contracts/ids'
+import { type ConnectionId, encodeId } from '@recado/contracts/ids'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { changeStatus } from '../../src/core/tenants/index.ts'
+import { newId } from '../../src/platform/ids.ts'
 import { tenantKeys } from '../../src/platform/storage/index.ts'
 import type { Tenant } from '../../src/tenancy/tenant.ts'
 import type { BotName } from '../../src/zap/connections/index.ts'
@@ -79,7 +80,7 @@ test('a connection that was deleted, one that never was, and a strange key are t
       .where('id', '=', gone.connectionId)
       .execute(),
   )
-  const never = { ...bot, connectionId: tenant.id }
+  const never = { ...bot, connectionId: newId<ConnectionId>() }
   const strange = signAsBot(house, bot, code)
   strange['x-bot-token'] = (strange['x-bot-token'] ?? '').replace('wab_test_', 'wab_none_')
   for (const headers of [signAsBot(house, gone, code), signAsBot(house, never, code), strange]) {
@@ -138,13 +139,13 @@ test('one bot that asks too often waits; its neighbour does not', async () => {
     const { points } = own.services.ratePolicies.bot
     const policy = { name: 'bot', points, seconds: own.services.ratePolicies.bot.seconds }
     for (let n = 0; n < points; n += 1) await own.services.rateLimiter.consume(policy, `${company.id}|${busy?.id}`)
-    const ask = async (id: string | undefined) => {
-      const name = { tenantId: company.id, connectionId: id ?? '', generation: 1 }
+    const ask = async (id: ConnectionId) => {
+      const name = { tenantId: company.id, connectionId: id, generation: 1 }
       const url = BOT_PATHS.qr.replace(':id', encodeId('ten', company.id))
       return (await own.app.inject({ method: 'POST', url, headers: signAsBot(own, name, code), payload: code }))
         .statusCode
     }
-    expect([await ask(busy?.id), await ask(quiet?.id)]).toEqual([429, 200])
+    expect([await ask(busy!.id), await ask(quiet!.id)]).toEqual([429, 200])
   } finally {
     await own.close()
   }

@@ -9,8 +9,10 @@ import { advancingClock } from '../../src/platform/clock/testing.ts'
 import { changeConnection, findConnection, planCheck, storeAccess } from '../../src/zap/connections/index.ts'
 import { readCosts } from '../../src/zap/costs/index.ts'
 import { handOverSends } from '../../src/zap/workflows/hand-over-sends.ts'
+import { listTemplates } from '../../src/zap/workflows/list-templates.ts'
 import { prepareSends } from '../../src/zap/workflows/prepare-sends.ts'
 import { sendByCloud } from '../../src/zap/workflows/send-by-cloud.ts'
+import { sendTemplate } from '../../src/zap/workflows/send-template.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
 import { type BotScene, openBotScene } from './bot-scene.ts'
 
@@ -25,7 +27,12 @@ let meta: CloudApiStandIn
 let house: TestHouse
 let scene: BotScene
 beforeAll(async () => {
-  meta = await startCloudApi({ phoneNumberId: NUMBER, accessToken: ACCESS.access_token, version: 'v26.0' })
+  meta = await startCloudApi({
+    wabaId: ACCESS.waba_id,
+    phoneNumberId: NUMBER,
+    accessToken: ACCESS.access_token,
+    version: 'v26.0',
+  })
   house = await openTestHouse({ clock, env: { CLOUD_API_ORIGIN: meta.origin } })
 })
 afterAll(async () => {
@@ -255,6 +262,38 @@ describe('what the company answers', () => {
       problem: 'window_closed',
     })
     expect(meta.arrived).toEqual([])
+  })
+
+  test('a template arrives also a day later, filled; Meta is asked for what it has approved', async () => {
+    const template = (name: string, components: object[], status = 'APPROVED') =>
+      ({ name, language: 'pt_BR', category: 'UTILITY', status, components }) as never
+    const body = { type: 'BODY', text: 'Olá {{1}}, o {{2}} chegou.' }
+    meta.templates.splice(0, meta.templates.length, template('chegou', [body, { type: 'FOOTER', text: 'RobustCar' }]))
+    meta.templates.push(
+      template('com_foto', [{ type: 'HEADER', format: 'IMAGE' }, body]),
+      template('novo', [body], 'PENDING'),
+    )
+    clock.advance(25 * 3_600_000)
+    const [{ id: conversationId } = { id: '' as never }] = await scene.conversations()
+    const { services } = house
+    const source = { tenant: scene.tenant, actor: { kind: 'system' as const, name: 'test' } }
+    const send = (name: string, values: Record<string, string>) =>
+      sendTemplate(services, source, { conversationId, clientId: randomUUID(), name, language: 'pt_BR', values })
+    expect(await listTemplates(services, source, conversationId)).toEqual({
+      items: [expect.objectContaining({ name: 'chegou', body: body.text, footer: 'RobustCar' })],
+      left_out: 1,
+    })
+    await expect(send('novo', { 1: 'Ana', 2: 'Onix' })).rejects.toMatchObject({ code: 'template_unknown' })
+    await expect(send('chegou', { 1: 'Ana' })).rejects.toMatchObject({ code: 'template_unfilled' })
+    const message = await send('chegou', { 1: 'Ana', 2: 'Onix' })
+    expect(message.body).toBe('Olá Ana, o Onix chegou.\n\nRobustCar')
+    await house.drain()
+    expect(meta.faults).toEqual([])
+    const parameters = ['Ana', 'Onix'].map((text) => ({ type: 'text', text }))
+    expect(meta.arrived.map(({ message }) => message)).toMatchObject([
+      { type: 'template', template: { name: 'chegou', language: { code: 'pt_BR' }, components: [{ parameters }] } },
+    ])
+    expect(await deliveryOf(Number(message.seq))).toMatchObject({ state: 'sent' })
   })
 
   test('costs what Meta says, once a message', async () => {

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import type { BotDriver } from '@recado/contracts/bots'
 import type { ConnectionId } from '@recado/contracts/ids'
 import { SimulatedNetwork } from '../../../bot/src/simulator/simulated-network.ts'
 import type { SimulatedPhone } from '../../../bot/src/simulator/simulated-phone.ts'
@@ -21,7 +22,7 @@ export interface FleetScene {
   clock: AdvancingClock
   keeper: FleetKeeper
   network: SimulatedNetwork
-  connect(tenant: Tenant, driver?: string): Promise<{ id: ConnectionId; phone: SimulatedPhone }>
+  connect(tenant: Tenant, driver?: BotDriver): Promise<{ id: ConnectionId; phone: SimulatedPhone }>
   /** What a change of the connection has done: its job, and rounds until nothing is on its way. */
   settle(): Promise<void>
   reconcile(tenant: Tenant, id: string, restart?: boolean): Promise<void>
@@ -104,7 +105,7 @@ export async function openFleet(env: Record<string, string> = {}): Promise<Fleet
   }
 }
 
-export async function deleteConnection(services: Services, tenant: Tenant, id: string): Promise<void> {
+export async function deleteConnection(services: Services, tenant: Tenant, id: ConnectionId): Promise<void> {
   await services.withTenant({ tenant, actor: { kind: 'system', name: 'test' } }, async (scope) => {
     const query = scope.db.updateTable('whatsapp_connections').set({ deleted_at: scope.clock.now() })
     await query.where('tenant_id', '=', tenant.id).where('id', '=', id).execute()

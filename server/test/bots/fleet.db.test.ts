@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { hostname } from 'node:os'
 import path from 'node:path'
 import { HealthAnswer } from '@recado/contracts/bots'
+import type { BotServerId } from '@recado/contracts/ids'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { changeStatus } from '../../src/core/tenants/index.ts'
 import { newId } from '../../src/platform/ids.ts'
@@ -95,7 +96,7 @@ test('one killed between starting a bot and noting it finds that bot again', asy
   const { control } = fleet.house.services
   // As it was before anything of the start was noted.
   await control.acrossTenants(async (scope) => {
-    const change = { found: 'absent', url: null, running_revision: null, started_at: null }
+    const change = { found: 'absent', url: null, running_revision: null, started_at: null } as const
     await scope.control.updateTable('bots').set(change).where('id', '=', id).execute()
   })
   await fleet.settle()
@@ -159,7 +160,7 @@ test('while the former process may hold the session nobody else begins', async (
   await fleet.settle()
   const { control } = fleet.house.services
   // Of a server that cannot be asked: only the end of the lease tells that it is over.
-  const gone = newId<string>()
+  const gone = newId<BotServerId>()
   await control.acrossTenants(async (scope) => {
     const now = scope.clock.now()
     await scope.control

@@ -1,3 +1,4 @@
+import type { BotDriver } from '@recado/contracts/bots'
 import type { ConnectionId } from '@recado/contracts/ids'
 import type { Services } from '../../src/services.ts'
 import type { Tenant } from '../../src/tenancy/tenant.ts'
@@ -8,7 +9,7 @@ export async function insertConnection(
   services: Services,
   tenant: Tenant,
   id: ConnectionId,
-  driver: string,
+  driver: BotDriver,
 ): Promise<void> {
   await services.withTenant({ tenant, actor: { kind: 'system', name: 'test' } }, async (scope) => {
     const inboxId = await buildInbox(scope)

@@ -1,14 +1,16 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { bundle } from '../../../bot/bundle.ts'
 
 export const BOT_IMAGE = 'recado-bot:test'
+const BASE_IMAGE = 'recado-node:test'
 
 /**
- * A Docker Engine of the test's own, with an image of the bot as it stands: the Node that runs the test with the libraries it is
- * linked with, and the bot's packages. Nothing is pulled; containers use the host's network.
+ * A Docker Engine of the test's own, with an image of the bot as `bot/Dockerfile` makes it, on the Node that runs the test. Nothing
+ * is pulled; containers use the host's network.
  */
 export async function openDocker(repository: string): Promise<{
   url: string
@@ -29,7 +31,7 @@ export async function openDocker(repository: string): Promise<{
         '--exec-root',
         path.join(folder, 'exec'),
       ],
-      ...['--pidfile', path.join(folder, 'dockerd.pid'), '--storage-driver', 'vfs', '--log-level', 'error'],
+      ...['--pidfile', path.join(folder, 'dockerd.pid'), '--log-level', 'error'],
       ...['--iptables=false', '--ip6tables=false', '--bridge=none'],
     ],
     { stdio: ['ignore', 'inherit', 'inherit'] },
@@ -43,12 +45,26 @@ export async function openDocker(repository: string): Promise<{
   }
   await untilReady(engine, () => docker('version'))
   const tree = path.join(folder, 'tree')
-  layTree(tree, repository)
+  layBase(tree)
   const archive = path.join(folder, 'tree.tar')
   spawnSync('tar', ['-C', tree, '-cf', archive, '.'], { stdio: 'inherit' })
-  docker('import', '--change', 'WORKDIR /app', '--change', 'CMD ["/app/node", "bot/src/main.ts"]', archive, BOT_IMAGE)
-  rmSync(tree, { recursive: true })
-  rmSync(archive)
+  docker('import', '--change', 'ENV PATH=/bin', archive, BASE_IMAGE)
+  const program = path.join(folder, 'program')
+  await bundle(program)
+  const dockerfile = path.join(repository, 'bot/Dockerfile')
+  docker(
+    'build',
+    '--build-arg',
+    `BASE=${BASE_IMAGE}`,
+    '--target',
+    'bot',
+    '--tag',
+    BOT_IMAGE,
+    '--file',
+    dockerfile,
+    program,
+  )
+  for (const place of [tree, archive, program]) rmSync(place, { recursive: true })
   return {
     url: `unix://${socket}`,
     pidOf: (container) => Number(docker('inspect', '--format', '{{.State.Pid}}', container)),
@@ -81,47 +97,14 @@ async function untilReady(engine: ChildProcess, ask: () => string): Promise<void
   }
 }
 
-function layTree(tree: string, repository: string): void {
-  const app = path.join(tree, 'app')
-  for (const folder of ['app', 'data', 'tmp', 'etc/ssl/certs']) mkdirSync(path.join(tree, folder), { recursive: true })
-  cpSync(process.execPath, path.join(app, 'node'))
+/** What stands in for Node's own image: the Node that runs the test, with the libraries it is linked with. */
+function layBase(tree: string): void {
+  for (const folder of ['bin', 'tmp', 'etc/ssl/certs']) mkdirSync(path.join(tree, folder), { recursive: true })
+  cpSync(process.execPath, path.join(tree, 'bin/node'))
   const { stdout } = spawnSync('ldd', [process.execPath], { encoding: 'utf8' })
   for (const [, library = ''] of stdout.matchAll(/(\/\S+\.so\S*)/g)) {
     const target = path.join(tree, library)
     mkdirSync(path.dirname(target), { recursive: true })
     cpSync(realpathSync(library), target)
   }
-  const options = { recursive: true, dereference: true }
-  const ours = { bot: 'bot', contracts: 'contracts', brazil: 'engines/brazil' }
-  // Links: Node reads no TypeScript below node_modules.
-  mkdirSync(path.join(app, 'node_modules/@recado'), { recursive: true })
-  for (const [name, folder] of Object.entries(ours)) {
-    cpSync(path.join(repository, folder, 'src'), path.join(app, folder, 'src'), options)
-    cpSync(path.join(repository, folder, 'package.json'), path.join(app, folder, 'package.json'))
-    symlinkSync(path.join('../..', folder), path.join(app, 'node_modules/@recado', name))
-  }
-  for (const name of packagesOf(repository)) {
-    const from = path.join(repository, 'node_modules', name)
-    cpSync(from, path.join(app, 'node_modules', name), options)
-  }
-}
-
-/** What the bot needs to run, by the packages' own lists, beginning with its own. */
-function packagesOf(repository: string): Set<string> {
-  const found = new Set<string>()
-  const visit = (place: string) => {
-    const { dependencies = {}, peerDependencies = {} } = readPackage(place)
-    for (const name of Object.keys({ ...dependencies, ...peerDependencies })) {
-      const folder = path.join(repository, 'node_modules', name)
-      if (found.has(name) || !existsSync(folder)) continue
-      found.add(name)
-      visit(folder)
-    }
-  }
-  visit(path.join(repository, 'bot'))
-  return found
-}
-
-function readPackage(place: string): { dependencies?: object; peerDependencies?: object } {
-  return JSON.parse(readFileSync(path.join(place, 'package.json'), 'utf8'))
 }

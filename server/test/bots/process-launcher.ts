@@ -5,6 +5,10 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Launcher } from '@recado/testing'
 
+const { PATH, NODE_COMPILE_CACHE } = process.env
+/** Of our own environment: the cache makes a start cheaper. */
+const kept = { PATH, NODE_COMPILE_CACHE }
+
 /** Runs the bot's real program for a deployer's stand-in, which has no containers. */
 export function createProcessLauncher(
   repository: string,
@@ -23,7 +27,7 @@ export function createProcessLauncher(
       const directory = path.join(root, volume)
       mkdirSync(directory, { recursive: true })
       const child = spawn(process.execPath, [path.join(repository, 'bot/src/main.ts')], {
-        env: { PATH: process.env.PATH, ...environment, DATA_DIR: directory, HOST: '127.0.0.1', PORT: '0' },
+        env: { ...kept, ...environment, DATA_DIR: directory, HOST: '127.0.0.1', PORT: '0' },
         stdio: ['ignore', 'pipe', 'pipe'],
       })
       for (const stream of [child.stdout, child.stderr]) {

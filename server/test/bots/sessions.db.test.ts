@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { buffer } from 'node:stream/consumers'
+import type { ChatId, ConnectionId } from '@recado/contracts/ids'
 import { encodeId, type InboxId } from '@recado/contracts/ids'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { postMessage, startConversation } from '../../src/chat/conversations/index.ts'
@@ -22,7 +23,7 @@ beforeAll(async () => {
 })
 afterAll(() => fleet.close())
 
-const stateOf = async (id: string) => (await askHealth((await fleet.bot(id)).url ?? ''))?.status
+const stateOf = async (id: string) => (await askHealth((await fleet.bot(id)).url ?? '', 4_000))?.status
 const backupsOf = (id: string) =>
   fleet.house.services.control.acrossTenants((scope) => listBackups(scope, id, { limit: 100 }))
 const call = (method: 'GET' | 'POST' | 'PUT', url: string, headers: Record<string, string>, payload?: object) =>
@@ -181,7 +182,7 @@ test('another program replaces the bots’ one by one, and their sessions stay',
   expect(await fleet.bot(id)).toMatchObject({ starts: 2, program: expect.not.stringMatching('before') })
 })
 
-async function sayOnWhatsapp(connectionId: string): Promise<void> {
+async function sayOnWhatsapp(connectionId: ConnectionId): Promise<void> {
   const { services } = fleet.house
   const source = { tenant, actor: { kind: 'system', name: 'test' } } as const
   const conversation = await services.withTenant(source, async (scope) => {
@@ -193,7 +194,12 @@ async function sayOnWhatsapp(connectionId: string): Promise<void> {
       .executeTakeFirstOrThrow()
     const started = await startConversation(scope, { inboxId: connection.inbox_id as InboxId, contactId })
     const now = scope.clock.now()
-    const chat = { tenant_id: tenant.id, id: started.id, connection_id: connectionId, kind: 'person' }
+    const chat = {
+      tenant_id: tenant.id,
+      id: started.id as string as ChatId,
+      connection_id: connectionId,
+      kind: 'person',
+    } as const
     await scope.db
       .insertInto('whatsapp_chats')
       .values({ ...chat, phone: '+5511987654321', contact_id: contactId, created_at: now, updated_at: now })
@@ -205,7 +211,7 @@ async function sayOnWhatsapp(connectionId: string): Promise<void> {
     scope.db
       .insertInto('whatsapp_messages')
       .values({
-        ...{ tenant_id: tenant.id, chat_id: conversation.id, message_id: 'IN1', from_me: false },
+        ...{ tenant_id: tenant.id, chat_id: conversation.id as string as ChatId, message_id: 'IN1', from_me: false },
         ...{ conversation_id: conversation.id, seq: message.seq },
       })
       .execute(),

@@ -61,6 +61,10 @@ test('one that nobody has scanned is no fault; one that stops answering is told 
   expect((await openAlerts()).filter(({ kind }) => kind.startsWith('bot'))).toEqual([])
 
   const [frozen] = fleet.processes(id)
+  // Nobody else is asked meanwhile.
+  const { botRules } = fleet.house.services
+  const { answer_ms } = botRules
+  botRules.answer_ms = 100
   process.kill(frozen?.pid ?? 0, 'SIGSTOP')
   await checkAgain()
   await checkAgain()
@@ -74,6 +78,7 @@ test('one that nobody has scanned is no fault; one that stops answering is told 
   const mails = await fleet.house.services.mailbox.list({ limit: 10 })
   expect(JSON.stringify(mails)).toContain('operacao@exemplo.com.br')
 
+  botRules.answer_ms = answer_ms
   process.kill(frozen?.pid ?? 0, 'SIGCONT')
   await checkAgain()
   await checkAgain()
@@ -92,7 +97,7 @@ test('five at once are one alert, and not five more', async () => {
   for (const { phone } of bots) phone.cutLine()
   for (const { id } of bots) {
     const { url } = await fleet.bot(id)
-    await expect.poll(async () => (await askHealth(url ?? ''))?.status).toBe('disconnected')
+    await expect.poll(async () => (await askHealth(url ?? '', 4_000))?.status).toBe('disconnected')
   }
   for (let checks = 4; checks > 0; checks--) await checkAgain()
   expect(await openAlerts()).toMatchObject([{ kind: 'bots_down', detail: { count: 5 } }])

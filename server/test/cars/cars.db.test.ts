@@ -145,7 +145,11 @@ describe.each(PLACEMENTS)('in a %s placement', (placement) => {
       const attributes = { brand: 'Fiat', model: 'Argo', version: 'Drive 1.0', year: 2022, km: 30_000, body: 'hatch' }
       await shop.ask('POST', '/cars', {
         ...{
-          ...car('Fiat Argo', 6_590_000, { ...attributes, fuel: 'flex', transmission: 'manual' }),
+          // The last two are what a reader takes out of "1.0" and the mileage.
+          ...car('Fiat Argo', 6_590_000, {
+            ...{ ...attributes, fuel: 'flex', transmission: 'manual' },
+            ...{ engine_litres: 1, condition: 'used' },
+          }),
           stock_key: 'A-1',
         },
         ...{ options: ['Ar', 'Som'], description: 'Bem cuidado' },

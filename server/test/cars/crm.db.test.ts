@@ -196,7 +196,7 @@ test('won and lost deals come back by hook and by pull, with their car and price
       headers: { host: shop.host },
       payload: { event_name: 'crm_deal_updated', document: { id, status: 'lost' } },
     })
-  rd.closeDeal(dealOf(ana), 'won', 79_900.5)
+  rd.closeDeal(dealOf(ana), 'won', { total_price: 79_900.5 })
   expect((await hook(`${hook_url}x`, dealOf(ana))).statusCode).toBe(404)
   expect((await hook(hook_url, dealOf(ana))).json()).toEqual({ taken: true })
   await hook(hook_url, 'deal-of-nobody')
@@ -208,15 +208,40 @@ test('won and lost deals come back by hook and by pull, with their car and price
     history: [{ by_name: 'RD Station CRM', price_cents: 7_990_050, car: { id: car.id } }],
   })
   expect((await shop.ask('GET', `/cars/${car.id}`)).json().status).toBe('sold')
-  rd.closeDeal(dealOf(bia), 'lost')
+  rd.closeDeal(dealOf(bia), 'lost', { lost_reason_id: 'reason-price' })
   clock.advance(11 * 60_000)
   await house.drain()
-  expect((await shop.ask('GET', `/leads/${bia.id}`)).json().stage).toBe('lost')
+  expect((await shop.ask('GET', `/leads/${bia.id}`)).json()).toMatchObject({
+    stage: 'lost',
+    history: [{ note: 'Achou caro' }],
+  })
   expect([
     asked('PUT', `/crm/v2/deals/${dealOf(ana)}`),
     asked('PUT', `/crm/v2/deals/${dealOf(bia)}`),
     rd.faults,
   ]).toEqual([0, 0, []])
+})
+
+test('who is erased here is nobody there, also while it is paused, and once it answers again', async () => {
+  await connect()
+  const ana = await lead()
+  await house.drain()
+  await shop.ask('PATCH', '/crm-connection', { paused: true })
+  const contact = (await shop.ask('GET', `/leads/${ana.id}`)).json().contact_id
+  rd.answerNext(1, 503)
+  expect((await shop.ask('POST', `/contacts/${contact}/erase`)).statusCode).toBe(202)
+  await house.drain()
+  rd.answerNext(0, 200)
+  expect(rd.contacts[0]?.name).toBe('Ana Souza')
+  clock.advance(61_000)
+  await house.drain()
+  expect(rd.contacts).toMatchObject([{ name: ana.reference, emails: [], phones: [] }])
+  expect(rd.deals).toMatchObject([{ name: ana.reference }])
+  expect((await attempts()).slice(0, 2)).toMatchObject([
+    { act: 'erase', ok: true },
+    { act: 'erase', ok: false, http_status: 503 },
+  ])
+  expect(rd.faults).toEqual([])
 })
 
 test('an access that was taken back is said, and what waited goes on once it is connected again', async () => {

@@ -1,10 +1,11 @@
-import { encodeId } from '@recado/contracts/ids'
+import { encodeId, type MessageId } from '@recado/contracts/ids'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type ContactIdentity, findOrCreateContact, getContact } from '../../src/chat/contacts/index.ts'
 import { createInbox } from '../../src/chat/inboxes/index.ts'
 import { erasePerson } from '../../src/chat/workflows/erasure/erase-person.ts'
 import { mergeContacts } from '../../src/chat/workflows/merge-contacts.ts'
+import { newId } from '../../src/platform/ids.ts'
 import type { ScopeSource, TenantScope } from '../../src/tenancy/tenant-scope.ts'
 import { buildConversation } from '../support/build-conversation.ts'
 import { buildMember, buildTenant, type SignedIn } from '../support/factories.ts'
@@ -343,7 +344,7 @@ describe.each(PLACEMENTS)('in a %s placement', (placement) => {
               tenant_id: scope.tenant.id,
               conversation_id: id,
               seq: seq + 1,
-              id: crypto.randomUUID(),
+              id: newId<MessageId>(),
               inbox_id: inbox.id,
             },
             ...{ client_id: `c${seq}`, content_hash: 'h', direction: kind === 'contact' ? 'in' : 'out', kind: 'text' },

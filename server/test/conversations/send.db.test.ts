@@ -131,7 +131,7 @@ describe.each(PLACEMENTS)('sending in a %s placement', (placement) => {
 
   test('the customer waits until a person answers; a bot and a note answer nobody', async () => {
     const [agent] = await buildAgents(house, scene.tenant, 1)
-    const author = { kind: 'member' as const, id: agent?.memberId ?? '', name: 'Ana' }
+    const author = { kind: 'member' as const, id: agent!.memberId, name: 'Ana' }
     const at = (second: number) => new Date(Date.UTC(2026, 5, 1, 12, 0, second))
     await scene.post(conversation.id, { createdAt: at(0) })
     await scene.post(conversation.id, { createdAt: at(5) })
@@ -144,7 +144,7 @@ describe.each(PLACEMENTS)('sending in a %s placement', (placement) => {
 
   test('a signature goes under what its author sends to the customer, and a retry is still a retry', async () => {
     const [agent] = await buildAgents(house, scene.tenant, 1)
-    const memberId = agent?.memberId ?? ''
+    const memberId = agent!.memberId
     await scene.run((scope) =>
       scope.db
         .updateTable('members')

@@ -1,4 +1,4 @@
-import type { ConversationId } from '@recado/contracts/ids'
+import type { ConversationId, ScheduledMessageId } from '@recado/contracts/ids'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import {
   findOpenConversation,
@@ -172,7 +172,7 @@ describe.each(PLACEMENTS)('states in a %s placement', (placement) => {
           cancelOnReply,
         }),
       )
-    const outcomeOf = (scheduledId: string) =>
+    const outcomeOf = (scheduledId: ScheduledMessageId) =>
       scene.run((scope) =>
         scope.db
           .selectFrom('scheduled_messages')
@@ -221,7 +221,7 @@ describe.each(PLACEMENTS)('states in a %s placement', (placement) => {
 
     test('does not go out for somebody who is gone', async () => {
       const { id: scheduledId } = await schedule()
-      const setStatus = (status: string) =>
+      const setStatus = (status: 'active' | 'disabled') =>
         scene.run((scope) =>
           scope.db
             .updateTable('members')

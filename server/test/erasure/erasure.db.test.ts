@@ -1,4 +1,4 @@
-import { decodeId } from '@recado/contracts/ids'
+import { ContactId } from '@recado/contracts/ids'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { runErasure } from '../../src/chat/workflows/erasure/run-erasure.ts'
 import { advancingClock } from '../../src/platform/clock/testing.ts'
@@ -110,7 +110,7 @@ test('killed at any of its transactions, before it or after it, an erasure goes 
   await ask('POST', `contacts/${contactId}/erase`)
   const { services } = house
   const { storage, storageMeter: meter, control, installation } = services
-  const id = decodeId('ctc', contactId) ?? ''
+  const id = ContactId.parse(contactId)
   const signal = new AbortController().signal
   let kills = 0
   for (let calls = 1; ; calls++) {
@@ -186,7 +186,7 @@ test('a message that is being accepted while its sender is erased is waited for'
     const contact = await scope.db
       .selectFrom('contacts')
       .select(['id', 'name'])
-      .where('id', '=', decodeId('ctc', contactId) ?? '')
+      .where('id', '=', ContactId.parse(contactId))
       .executeTakeFirstOrThrow()
     begun()
     await mayEnd
@@ -220,7 +220,7 @@ test('the log of acts is changed by an erasure alone, and says so', async () => 
       'tenant, extensions',
     ])
   }
-  const id = decodeId('ctc', contactId)
+  const id = ContactId.parse(contactId)
   const redact = 'SELECT * FROM redact_audit_entries($1, NULL, 100, gen_random_uuid(), now())'
   for (const statement of [redact, "UPDATE audit_entries SET after = '{}' WHERE $1::uuid IS NOT NULL"]) {
     await enter()

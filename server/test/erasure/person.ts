@@ -1,4 +1,4 @@
-import { decodeId, encodeId, type InboxId } from '@recado/contracts/ids'
+import { ConversationId, encodeId, type InboxId } from '@recado/contracts/ids'
 import { InboxSettings } from '@recado/contracts/inboxes'
 import type { PlacementKind } from '@recado/contracts/tenants'
 import { expect } from 'vitest'
@@ -202,7 +202,7 @@ export async function plantPerson(
 
 /** A bot was told that in a conversation. */
 async function plantFlow(scene: Scene, clock: AdvancingClock, wireId: string, said: string): Promise<void> {
-  const conversationId = decodeId('cnv', wireId) ?? ''
+  const conversationId = ConversationId.parse(wireId)
   const { inboxId } = scene
   await scene.run(async (scope) => {
     const flow = menuFlow({ inboxIds: [inboxId as InboxId] })

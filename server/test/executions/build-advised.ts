@@ -47,7 +47,7 @@ export async function buildAdvised(
 
 /** The company with the plan, and with limits of its own beside the plan's. */
 export async function subscribe(
-  house: TestHouse,
+  house: Pick<TestHouse, 'services'>,
   { id }: Pick<Tenant, 'id'>,
   plan: string,
   limits: Record<string, number> = {},

@@ -71,7 +71,9 @@ test('a problem is worked on to its end, watched, listed, searched and forgotten
   ])
   expect((await company.ask('GET', '/executions?search=100%25')).json<{ items: [] }>().items).toEqual([])
 
-  expect((await company.ask('DELETE', `/executions/${id}`)).statusCode).toBe(204)
+  // A client that says JSON on each request, and has nothing to say.
+  const json = { 'content-type': 'application/json' }
+  expect((await company.ask('DELETE', `/executions/${id}`, undefined, json)).statusCode).toBe(204)
   expect((await company.ask('GET', `/executions/${id}`)).statusCode).toBe(404)
   expect((await company.ask('GET', `/executions/${id}/events`)).statusCode).toBe(404)
 })
@@ -147,6 +149,21 @@ test('a run stops to be confirmed, and what somebody corrects changes the number
     plan: { executions_used: number }
   }>().plan
   expect(executions_used).toBe(1)
+})
+
+test('sales alone are answered as far as they go: who wants to be asked is, and who does not has the best reading', async () => {
+  const company = await buildAdvised(house, 'consultor_pro')
+  const sales = 'Vendemos R$ 50 mil por mês na loja de roupas. O que devo fazer?'
+  const [over, asked] = [await company.put(sales), await company.put(sales, { confirm: 'doubtful' })]
+  await house.drain()
+  const [one, other] = [await company.detail(over), await company.detail(asked)]
+  expect([one.status, other.status]).toEqual(['complete', 'needs_input'])
+  for (const { explanation, result, can_put_facts } of [one, other]) {
+    expect(explanation).toContain('não bastam')
+    expect(result?.decisions).toEqual([])
+    expect([...(result?.lacking ?? []), ...(result?.gaps ?? [])].join(' ')).toContain('?')
+    expect(can_put_facts).toBe(true)
+  }
 })
 
 test('orders in the text are text, in the report as in the table', async () => {

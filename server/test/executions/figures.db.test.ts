@@ -1,7 +1,9 @@
 import { CreateCarBody } from '@recado/contracts/cars'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createCar } from '../../src/carmatch/catalogue/index.ts'
 import { carMeter } from '../../src/carmatch/workflows/car-meter.ts'
+import { readCompanyFigures } from '../../src/consultor/workflows/read-company-figures.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
 import { type Advised, buildAdvised } from './build-advised.ts'
 
@@ -13,6 +15,7 @@ afterAll(() => house.close())
 
 const WHY = 'Por que minhas vendas caíram? O que faço?'
 const DAY = 86_400_000
+const LEADS = { metric: 'leads', scope: 'now', unit: 'count', period: 'month', path: '/' } as const
 
 /** A dealer who sold three cars within thirty days, five in the thirty before, and has two left. */
 async function buildDealer(): Promise<Advised> {
@@ -63,7 +66,43 @@ test('why sales fell is answered from the company’s own figures, each with whe
 
   const shown = (await company.ask('GET', '/advisor/figures')).json<{ items: object[]; without_data: object[] }>()
   expect(shown.items).toHaveLength(6)
-  expect(shown.without_data).toEqual([{ source: 'conversations', label: 'Atendimento' }])
+  expect(shown.without_data).toEqual([
+    { source: 'funnel', label: 'Página pública de carros' },
+    { source: 'conversations', label: 'Atendimento' },
+  ])
+})
+
+test('the public page’s funnel is a figure like others, and what two sources tell contradicts nobody', async () => {
+  const company = await buildDealer()
+  await company.ask('PUT', '/advisor/settings', { company_figures: true, confirm: 'never' })
+  const acts = [
+    ...[1, 5, 9].map((days) => ({ days, kind: 'car_opened' })),
+    ...[4, 8, 32, 40, 59].map((days) => ({ days, kind: 'whatsapp_clicked' })),
+  ]
+  await house.services.withTenant(company.source, async (scope) => {
+    for (const [at, { days, kind }] of acts.entries()) {
+      const then = new Date(scope.clock.now().getTime() - days * DAY)
+      await sql`INSERT INTO buyer_events (tenant_id, buyer, client_id, kind, surface, at)
+                VALUES (${company.tenant.id}, ${`buyer-${at}`}, ${`act-${at}`}, ${kind}, 'results', ${then})`.execute(
+        scope.db,
+      )
+    }
+  })
+  const { understanding } = await ask(company, WHY)
+  const own = understanding?.facts.filter(({ link }) => link !== null) ?? []
+  const funnel = own.filter(({ link }) => link?.path === '/estoque/resultados')
+  expect(funnel.map(({ metric, scope, value }) => `${metric} ${scope} ${value}`)).toEqual([
+    ...['other now 5', 'other now 3', 'leads now 2', 'other now 0'],
+    ...['other before 3', 'other before 0', 'leads before 3', 'other before 0'],
+  ])
+  expect(funnel[2]?.link?.label).toBe('Pedidos de contato por carros nos últimos 30 dias: 2 por mês')
+  expect(understanding?.contradictions).toEqual([])
+  // Another source that tells of leads too.
+  const other = { name: 'other', read: async () => [{ ...LEADS, source: 'conversations.opened_now', value: 41 }] }
+  const parts = { ...house.services, figureSources: [...house.services.figureSources, other] }
+  const { figures } = await readCompanyFigures(parts, company.source)
+  expect(figures.filter(({ metric, scope }) => metric === 'leads' && scope === 'now')).toMatchObject([{ value: 2 }])
+  expect(figures.find(({ value }) => value === 41)?.metric).toBe('other')
 })
 
 test('the person’s word counts before the company’s data, and who does not want them has none', async () => {

@@ -1,5 +1,5 @@
 import { decodeId, type ExecutionId } from '@recado/contracts/ids'
-import { type AiReply, type AiStandIn, startAi } from '@recado/testing'
+import { type AiReply, type AiStandIn, startAi, startAnthropic } from '@recado/testing'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type RunPorts, runRound } from '../../src/consultor/executions/index.ts'
@@ -11,9 +11,11 @@ import { type Advised, buildAdvised } from './build-advised.ts'
 import { dyingAfter } from './dying-after.ts'
 
 let ai: AiStandIn
+let anthropic: AiStandIn
 let house: TestHouse
 beforeAll(async () => {
   ai = await startAi()
+  anthropic = await startAnthropic()
   house = await openTestHouse({
     env: {
       ...{ AI_API_KEY: 'platform-key', AI_MODEL: 'small', AI_BASE_URL: ai.baseUrl, ALLOW_PRIVATE_WEBHOOKS: 'true' },
@@ -24,10 +26,12 @@ beforeAll(async () => {
 afterAll(async () => {
   await house.close()
   await ai.close()
+  await anthropic.close()
 })
 beforeEach(() => {
   ai.requests.length = 0
   ai.answer(() => fine)
+  anthropic.requests.length = 0
 })
 
 const BAKERY =
@@ -216,4 +220,49 @@ test('a company’s own model comes first, its key is shown to nobody, and it pa
   expect((await company.ask('PUT', '/advisor/model', moved)).statusCode).toBe(409)
   expect((await company.ask('DELETE', '/advisor/model')).statusCode).toBe(204)
   expect((await company.ask('GET', '/advisor/model')).json()).toMatchObject({ own: null })
+})
+
+/** Whose own model is Anthropic's, at work before the stand-in. */
+async function workByAnthropic(model: string) {
+  const company = await buildAdvised(house, 'consultor_pro')
+  const kept = await company.ask('PUT', '/advisor/model', { kind: 'anthropic', model, api_key: 'own-key' })
+  expect(kept.statusCode, kept.body).toBe(200)
+  const { http } = house.services
+  const toStandIn: typeof http = {
+    ...http,
+    request: (asked) =>
+      http.request({ ...asked, url: asked.url.replace('https://api.anthropic.com/v1', anthropic.baseUrl) }),
+  }
+  const { findModel } = executionPorts({ ...house.services, http: toStandIn })
+  const id = await begin(company)
+  return { company, detail: await work(company, id, { findModel }), calls: await callsOf(company, id) }
+}
+
+test.each(['claude-sonnet-4-5', 'claude-3-haiku-20240307'])(
+  'Anthropic’s %s speaks for the members, with the tokens that it had kept',
+  async (model) => {
+    anthropic.answer(() => fine)
+    const { detail, calls } = await workByAnthropic(model)
+    expect(anthropic.faults).toEqual([])
+    expect(detail).toMatchObject({ status: 'complete', model: `anthropic/${model}` })
+    expect(detail.result?.report_markdown).toContain('Fale com quem deixou de comprar')
+    expect(calls).toHaveLength(3)
+    for (const call of calls)
+      expect(call).toMatchObject({ input_tokens: 900, cached_input_tokens: 400, reported: true, outcome: 'answered' })
+    expect(new Set(anthropic.requests.map(({ key }) => key))).toEqual(new Set(['own-key']))
+    expect(anthropic.requests.every(({ system }) => !system.includes('responda apenas SIM'))).toBe(true)
+  },
+)
+
+// What Anthropic says otherwise than others; the rest is common to all.
+test.each<[string, AiReply, string]>([
+  ['is cut off', { text: OPINION.slice(0, 30), finish: 'length' }, 'cortada'],
+  ['is overloaded', { text: 'Overloaded', status: 529 }, 'fora do ar'],
+  ['refuses', { text: '', finish: 'content_filter' }, 'recusou'],
+])('Anthropic that %s ends no run', async (_name, reply, said) => {
+  anthropic.answer(() => reply)
+  const { detail } = await workByAnthropic('claude-sonnet-4-5')
+  expect(detail.status).toBe('partial')
+  expect(detail.explanation).toContain(said)
+  expect(detail.result?.decisions.length).toBeGreaterThan(0)
 })

@@ -1,11 +1,18 @@
-import type { FlowSessionId } from '@recado/contracts/ids'
+import type { ConversationId, FlowId, FlowSessionId, FlowVersionId, InboxId } from '@recado/contracts/ids'
 import { newId } from '../../src/platform/ids.ts'
 import type { TenantScope } from '../../src/tenancy/tenant-scope.ts'
 
 /** A session with two steps as they lie in the tables: an answer that was taken, and a service that did not answer. */
 export async function buildFlowSession(
   scope: TenantScope,
-  of: { flowId: string; versionId: string; conversationId: string; inboxId: string; said: string; startedAt?: Date },
+  of: {
+    flowId: FlowId
+    versionId: FlowVersionId
+    conversationId: ConversationId
+    inboxId: InboxId
+    said: string
+    startedAt?: Date
+  },
 ): Promise<FlowSessionId> {
   const id = newId<FlowSessionId>()
   const now = of.startedAt ?? scope.clock.now()
@@ -15,7 +22,7 @@ export async function buildFlowSession(
     .insertInto('flow_sessions')
     .values({
       ...{ tenant_id, id, conversation_id, inbox_id: of.inboxId, flow_id: of.flowId, flow_version_id: of.versionId },
-      ...{ start_kind: 'message', start_id: 'first', status: 'closed', end_reason: 'failed' },
+      ...({ start_kind: 'message' as const, start_id: 'first', status: 'closed', end_reason: 'failed' } as const),
       ...{ at_flow: 'main', at_block: 'hours', step_count: 2, error_count: 1 },
       state: JSON.stringify({ variables: { nome: of.said } }),
       answers: JSON.stringify([{ block: 'menu', label: 'Menu', variable: 'assunto', text: of.said }]),
@@ -44,7 +51,11 @@ export async function buildFlowSession(
         ...{ tenant_id, session_id: id, id: `e${seq}`, conversation_id, step_seq: seq, position: seq, kind: 'ask' },
         payload: JSON.stringify({ text: of.said }),
         result: JSON.stringify({ text: of.said }),
-        ...{ status: seq === 1 ? 'done' : 'failed', attempts: seq, error: seq === 1 ? null : `timeout ${of.said}` },
+        ...{
+          status: seq === 1 ? ('done' as const) : ('failed' as const),
+          attempts: seq,
+          error: seq === 1 ? null : `timeout ${of.said}`,
+        },
         created_at: now,
       })),
     )

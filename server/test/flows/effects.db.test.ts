@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { ConversationId } from '@recado/contracts/ids'
+import type { ConversationId, FlowSecretId } from '@recado/contracts/ids'
 import { buildDocument } from '@recado/flow/testing'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { getConversation } from '../../src/chat/conversations/index.ts'
@@ -190,7 +190,7 @@ describe('a service', () => {
   })
 
   test('gets a secret in a header at the last moment, and nowhere else is it written', async () => {
-    const secretId = newId<string>()
+    const secretId = newId<FlowSecretId>()
     const value = 'tok_quite_secret_4711'
     await scene.run((scope) =>
       scope.db

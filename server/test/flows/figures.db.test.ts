@@ -1,4 +1,4 @@
-import { decodeId, encodeId, type FlowId, type FlowVersionId, type InboxId } from '@recado/contracts/ids'
+import { decodeId, encodeId, type FlowId, type FlowVersionId, type InboxId, type MemberId } from '@recado/contracts/ids'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createContact } from '../../src/chat/contacts/index.ts'
 import { createInbox } from '../../src/chat/inboxes/index.ts'
@@ -166,7 +166,7 @@ test('runs are listed by flow, conversation and contact, page by page, and told 
 test('who does not see a conversation does not see what a bot was told in it', async () => {
   const { mine, others, reader } = await inside(async (scope) => {
     const { id: contactId } = await createContact(scope, { name: 'Bia' })
-    const build = async (assigneeId: string) => {
+    const build = async (assigneeId: MemberId) => {
       const conversationId = await buildConversation(scope, { inboxId, contactId, assigneeId })
       return buildFlowSession(scope, { flowId, versionId, conversationId, inboxId, said: 'segredo' })
     }

@@ -1,5 +1,5 @@
 import { MAX_FLOW_BYTES } from '@recado/contracts/flows'
-import { decodeId, encodeId, type InboxId } from '@recado/contracts/ids'
+import { encodeId, FlowId, type InboxId } from '@recado/contracts/ids'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createInbox } from '../../src/chat/inboxes/index.ts'
 import { createLabel, deleteLabel } from '../../src/chat/labels/index.ts'
@@ -65,7 +65,7 @@ describe.each(PLACEMENTS)('in a %s placement', (placement) => {
       scope.db
         .selectFrom('flow_publications')
         .select(['flow_version_id', 'kind', 'inbox_id', 'start_id', 'priority'])
-        .where('flow_id', '=', decodeId('flow', id) ?? '')
+        .where('flow_id', '=', FlowId.parse(id))
         .execute(),
     )
 
@@ -74,7 +74,7 @@ describe.each(PLACEMENTS)('in a %s placement', (placement) => {
       scope.db
         .selectFrom('audit_entries')
         .select('action')
-        .where('target_id', '=', decodeId('flow', id) ?? '')
+        .where('target_id', '=', FlowId.parse(id))
         .orderBy('id')
         .execute(),
     )
@@ -232,7 +232,7 @@ describe.each(PLACEMENTS)('in a %s placement', (placement) => {
     expect(checked.body.problems).toContainEqual(
       expect.objectContaining({ code: 'cycle_without_input', block: 'hours', text: expect.stringContaining('cycle') }),
     )
-    const stranger = [{ id: 's', kind: 'keyword', words: [], inbox_ids: [encodeId('inb', decodeId('flow', id) ?? '')] }]
+    const stranger = [{ id: 's', kind: 'keyword', words: [], inbox_ids: [encodeId('inb', FlowId.parse(id))] }]
     const checkedStarts = await ask('POST', `flows/${id}/validate`, { document, starts: stranger })
     expect(checkedStarts.body.problems.map((one: { code: string }) => one.code)).toEqual([
       'start_inbox_unknown',

@@ -73,7 +73,8 @@ test('whatever is saved, what is published parses and validates without an error
         expect(problemsOf(row.document).filter(({ severity }) => severity === 'error')).toEqual([])
       })
     }),
-    { numRuns: propertyRuns(400, 60) },
+    // Few random ones are whole, and sixty without any have come; one is tried in every run.
+    { numRuns: propertyRuns(400, 60), examples: [[menuFlow().document]] },
   )
   expect(published).toBeGreaterThan(0)
 })

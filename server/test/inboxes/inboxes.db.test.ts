@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import { decodeId, encodeId } from '@recado/contracts/ids'
+import { encodeId, InboxId } from '@recado/contracts/ids'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createContact } from '../../src/chat/contacts/index.ts'
 import { findInboxByPublicKey, verifyIdentityHash } from '../../src/chat/inboxes/index.ts'
@@ -66,7 +66,7 @@ describe.each(PLACEMENTS)('in a %s placement', (placement) => {
     }
     const conversation = await inside(async (scope) => {
       const contact = await createContact(scope, { name: 'Cliente' })
-      return buildConversation(scope, { inboxId: decodeId('inb', inbox.id) ?? '', contactId: contact.id })
+      return buildConversation(scope, { inboxId: InboxId.parse(inbox.id), contactId: contact.id })
     })
     expect((await ask('DELETE', `/inboxes/${inbox.id}`)).json()).toMatchObject({
       ...{ code: 'inbox_in_use', conversations: 1 },

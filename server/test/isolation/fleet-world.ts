@@ -26,7 +26,7 @@ export async function buildFleetWorld(
       ...{ driver: 'process', machine: 'world', name: 'mundo', memory_mb: 1_024 },
       ...{ url: null, sealed_token: null, settings: {} },
     })
-    const [server] = await listServers(scope, { limit: 1 })
+    const [server] = await listServers(scope, services.botRules, { limit: 1 })
     await upsertBot(scope, {
       ...{ id, tenant_id: tenant.id, partner_id: tenant.partnerId, server_id: server?.id ?? '', restart: false },
       ...{ driver: 'simulator', settings: { groups: 'ignore', history_days: 7, brand: null, token_generation: 1 } },

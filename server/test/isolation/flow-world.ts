@@ -1,4 +1,4 @@
-import { decodeId, encodeId, type InboxId } from '@recado/contracts/ids'
+import { ConversationId, decodeId, encodeId, type InboxId } from '@recado/contracts/ids'
 import type { ScopeSource } from '../../src/tenancy/tenant-scope.ts'
 import { createSecret, keepOwnProvider } from '../../src/zap/calls/index.ts'
 import { createFlow, publishFlow } from '../../src/zap/flows/index.ts'
@@ -28,7 +28,7 @@ export function buildFlowWorld(
       throw new Error('the flow has problems')
     }
     const versionId = await publishFlow(scope, id, { beganWith: 1, starts: undefined, note: `Nota ${mark}` }, refuse)
-    const conversationId = decodeId('cnv', talk.conversationId) ?? ''
+    const conversationId = ConversationId.parse(talk.conversationId)
     const sessionId = await buildFlowSession(scope, {
       ...{ flowId: id, versionId, conversationId, inboxId, said: `Resposta ${mark}` },
     })

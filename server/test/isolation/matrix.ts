@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs'
 import { encodeId } from '@recado/contracts/ids'
 import type { World } from './world.ts'
 
@@ -15,6 +16,8 @@ export type MatrixRow =
   | { reach: 'bot'; payload: object }
   | { reach: 'id'; of(victim: World): { params: Record<string, string>; payload?: object; query?: string } }
 
+export type Rows = Readonly<Record<string, MatrixRow>>
+
 const EMPTY_QUESTIONNAIRE = {
   ...{ title: '', intro: '', questions: [], weights: {} },
   finance: { monthly_rate: 0.02, months: 48, as_of: '2026-11-30' },
@@ -22,7 +25,7 @@ const EMPTY_QUESTIONNAIRE = {
 
 const FIPE = Buffer.from('marca;modelo;ano;valor\nFiat;Uno;2015;29.900')
 
-export const MATRIX: Readonly<Record<string, MatrixRow>> = {
+const SHARED: Rows = {
   health: { reach: 'none', because: 'says that the process lives' },
   readiness: { reach: 'none', because: 'says that the control database answers' },
   metrics: { reach: 'none', because: 'for whoever has the token or sits on the machine' },
@@ -444,13 +447,6 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
   'get-flow-run': { reach: 'id', of: (victim) => ({ params: { id: victim.flowSessionId } }) },
   'list-flow-run-steps': { reach: 'id', of: (victim) => ({ params: { id: victim.flowSessionId } }) },
 
-  'list-labels': { reach: 'own' },
-  'create-label': { reach: 'own', payload: { name: 'De dentro', colour: '#112233' } },
-  'update-label': {
-    reach: 'id',
-    of: (victim) => ({ params: { id: victim.labelId }, payload: { name: 'Tomada', colour: '#112233' } }),
-  },
-  'delete-label': { reach: 'id', of: (victim) => ({ params: { id: victim.labelId } }) },
   'list-teams': { reach: 'own' },
   'create-team': { reach: 'own', payload: { name: 'De dentro', member_ids: [] } },
   'update-team': {
@@ -601,6 +597,8 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
   },
   'resend-message': ofMessage(),
   'react-to-message': ofMessage({ emoji: '👍' }),
+  'list-whatsapp-templates': ofConversation(),
+  'send-whatsapp-template': ofConversation({ client_id: 'tomado', name: 'oi', language: 'pt_BR' }),
   'verify-cloud-webhook': {
     reach: 'none',
     because:
@@ -647,6 +645,15 @@ export const MATRIX: Readonly<Record<string, MatrixRow>> = {
   'put-whatsapp-media': { reach: 'bot', payload: Buffer.from('de fora') },
   'get-visitor-file': { reach: 'id', of: (victim) => ({ params: { id: victim.attachmentId } }) },
 }
+
+/** Rows of a noun that has a file of its own in `rows/`: whoever adds a noun adds a file. */
+async function readOwn(): Promise<Rows[]> {
+  const folder = new URL('./rows/', import.meta.url)
+  const files = readdirSync(folder).map((name) => import(new URL(name, folder).href) as Promise<{ rows: Rows }>)
+  return (await Promise.all(files)).map(({ rows }) => rows)
+}
+
+export const MATRIX: Rows = Object.assign({ ...SHARED }, ...(await readOwn()))
 
 function ofVisitor(payload?: object): MatrixRow {
   return {

@@ -1,4 +1,4 @@
-import { decodeId } from '@recado/contracts/ids'
+import { AttachmentId } from '@recado/contracts/ids'
 import { PERMISSIONS } from '@recado/contracts/permissions'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createRole } from '../../src/core/workflows/save-role.ts'
@@ -53,7 +53,7 @@ describe.each(['shared', 'schema', 'database'] as const)('in a %s placement', (p
         .updateTable('attachments')
         .set({ status: 'sent' })
         .where('tenant_id', '=', world.tenant.id)
-        .where('id', '=', decodeId('att', world.attachmentId) ?? '')
+        .where('id', '=', AttachmentId.parse(world.attachmentId))
         .execute(),
     )
     before = await checksum(house, world.tenant)

@@ -1,4 +1,4 @@
-import type { ConversationId, MemberId, TeamId } from '@recado/contracts/ids'
+import type { ConversationId, MemberId, RoleId, TeamId } from '@recado/contracts/ids'
 import type { Visibility } from '@recado/contracts/permissions'
 import type { PlacementKind } from '@recado/contracts/tenants'
 import { newId } from '../../src/platform/ids.ts'
@@ -31,7 +31,7 @@ export async function buildSightedMember(house: TestHouse, tenant: Tenant, visib
     await db
       .insertInto('roles')
       .values({
-        ...{ tenant_id: tenant.id, id: newId<string>(), key, name: key, visibility },
+        ...{ tenant_id: tenant.id, id: newId<RoleId>(), key, name: key, visibility },
         ...{ permissions: permissions as never, created_at: now, updated_at: now },
       })
       .onConflict((conflict) => conflict.columns(['tenant_id', 'key']).doNothing())

@@ -1,3 +1,4 @@
+import type { ConversationId } from '@recado/contracts/ids'
 import type { DayRow, ReportSummary } from '@recado/contracts/reports'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -52,7 +53,7 @@ async function open(calendar: Partial<Calendar> = {}) {
 }
 
 /** A customer writes, is answered, and their conversation is resolved, each at its time. */
-async function tell(from: string, answered: string, resolved = answered): Promise<string> {
+async function tell(from: string, answered: string, resolved = answered): Promise<ConversationId> {
   clock.set(from)
   const { id } = await scene.start()
   await scene.post(id)
@@ -63,7 +64,7 @@ async function tell(from: string, answered: string, resolved = answered): Promis
   return id
 }
 
-async function factsOf(id: string) {
+async function factsOf(id: ConversationId) {
   const rows = await scene.run((scope) =>
     scope.db
       .selectFrom('conversation_facts')

@@ -171,8 +171,8 @@ async function showCode(state: 'qr_ready' | 'disconnected'): Promise<void> {
     await scope.db
       .updateTable('whatsapp_connections')
       .set({ state, qr_code: '2@abc', code_expires_at: expires })
-      .where('id', '=', row?.id ?? '')
+      .where('id', '=', row!.id)
       .execute()
-    return findConnection(scope, row?.id ?? '')
+    return findConnection(scope, row!.id)
   })
 }

@@ -1,4 +1,4 @@
-import type { ConversationId } from '@recado/contracts/ids'
+import type { ContactId, ConversationId, InboxId, MemberId } from '@recado/contracts/ids'
 import { newId } from '../../src/platform/ids.ts'
 import type { TenantScope } from '../../src/tenancy/tenant-scope.ts'
 
@@ -7,7 +7,7 @@ let counter = 0
 /** A conversation's row as it lies in the table, for tests of what hangs on conversations. */
 export async function buildConversation(
   scope: TenantScope,
-  of: { inboxId: string; contactId: string; assigneeId?: string },
+  of: { inboxId: InboxId; contactId: ContactId; assigneeId?: MemberId },
 ): Promise<ConversationId> {
   const id = newId<ConversationId>()
   const now = scope.clock.now()

@@ -14,7 +14,7 @@ let counter = 0
 /** A tenant in its place, without going through its opening. */
 export async function buildTenant(
   house: Pick<TestHouse, 'services'>,
-  options: { placement?: PlacementKind; slug?: string; status?: TenantStatus; partnerId?: string } = {},
+  options: { placement?: PlacementKind; slug?: string; status?: TenantStatus; partnerId?: PartnerId } = {},
 ): Promise<Tenant> {
   const { control, tenants, clock, installation } = house.services
   const id = newId<TenantId>()

@@ -1,5 +1,7 @@
+import type { RoleId } from '@recado/contracts/ids'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { databaseUrl, withAdmin } from '../../src/platform/database/cluster.ts'
+import { newId } from '../../src/platform/ids.ts'
 import type { Tenant } from '../../src/tenancy/tenant.ts'
 import { buildMember, buildTenant } from '../support/factories.ts'
 import { openTestHouse, type TestHouse } from '../support/test-house.ts'
@@ -90,7 +92,7 @@ test('a swallowed statement error cannot be committed as if nothing had happened
       .insertInto('roles')
       .values({
         tenant_id: tenant.id,
-        id: 'no uuid',
+        id: 'no uuid' as RoleId,
         key: 'k',
         name: 'n',
         permissions: [],
@@ -115,7 +117,7 @@ function writeRole(tenant: Tenant): Promise<unknown> {
       .insertInto('roles')
       .values({
         tenant_id: tenant.id,
-        id: tenant.id,
+        id: newId<RoleId>(),
         key: 'caixa',
         name: 'Caixa',
         permissions: [],

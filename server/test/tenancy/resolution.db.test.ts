@@ -1,3 +1,4 @@
+import type { PartnerId } from '@recado/contracts/ids'
 import { encodeId } from '@recado/contracts/ids'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '../../src/platform/ids.ts'
@@ -12,7 +13,7 @@ let memberOfA: SignedIn
 
 beforeAll(async () => {
   house = await openTestHouse()
-  const partnerId = newId<string>()
+  const partnerId = newId<PartnerId>()
   await house.services.control.acrossTenants((scope) =>
     scope.control
       .insertInto('partners')

@@ -1,4 +1,4 @@
-import { decodeId } from '@recado/contracts/ids'
+import { decodeId, WebhookDeliveryId } from '@recado/contracts/ids'
 import { Webhook } from 'standardwebhooks'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { deliverWebhook } from '../../src/core/integrations/index.ts'
@@ -269,7 +269,7 @@ test('two workers that make the same attempt at once record one', async () => {
   const [delivery] = await deliveries(id)
   const { withTenant, http, keyring } = house.services
   const source = { tenant, actor: { kind: 'system' as const, name: 'test' } }
-  const payload = { delivery_id: decodeId('whd', String(delivery?.id)) ?? '', attempt: 1 }
+  const payload = { delivery_id: WebhookDeliveryId.parse(delivery?.id), attempt: 1 }
   const parts = { withTenant, http, keyring, clock, consoleUrl: 'https://exemplo.com.br' }
   // Each as its own job, so that nothing but the delivery itself tells them apart.
   let arrived = 0
@@ -302,7 +302,7 @@ test('an answer to what was redacted while it was on its way is not kept', async
   const [delivery] = await deliveries(id)
   const { withTenant, http, keyring } = house.services
   const source = { tenant, actor: { kind: 'system' as const, name: 'test' } }
-  const uuid = decodeId('whd', String(delivery?.id)) ?? ''
+  const uuid = WebhookDeliveryId.parse(delivery?.id)
   const slow: Parameters<typeof deliverWebhook>[0]['http'] = {
     request: async (order) => {
       const answer = await http.request(order)

@@ -1,3 +1,4 @@
+import type { AttachmentId } from '@recado/contracts/ids'
 import { ConversationId, encodeId } from '@recado/contracts/ids'
 import sharp from 'sharp'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
@@ -129,11 +130,17 @@ test('another visitorâ€™s file, and one that went with a note, are nobody elseâ€
       .executeTakeFirstOrThrow()
     const row = {
       tenant_id: scope.tenant.id,
-      id: newId<string>(),
+      id: newId<AttachmentId>(),
       conversation_id,
       uploader: `member:${newId<string>()}`,
     }
-    const file = { kind: 'image', name: 'interno.png', content_type: 'image/png', size_bytes: 10, received_bytes: 10 }
+    const file = {
+      kind: 'image',
+      name: 'interno.png',
+      content_type: 'image/png',
+      size_bytes: 10,
+      received_bytes: 10,
+    } as const
     await scope.db
       .insertInto('attachments')
       .values({ ...row, ...file, storage_key: 'x', status: 'sent', created_at: scope.clock.now() })

@@ -47,6 +47,23 @@ const interactive = z.discriminatedUnion('type', [
   }),
 ])
 
+/** Of a template's components what is sent: the words of its body. Meta takes no line breaks or tabs in them. */
+const bodyComponent = z.strictObject({
+  type: z.literal('body'),
+  parameters: z
+    .array(
+      z.strictObject({
+        type: z.literal('text'),
+        parameter_name: z.string().optional(),
+        text: z
+          .string()
+          .min(1)
+          .regex(/^[^\n\t]*$/),
+      }),
+    )
+    .min(1),
+})
+
 const Message = z.discriminatedUnion('type', [
   z.strictObject({
     ...base,
@@ -89,7 +106,11 @@ const Message = z.discriminatedUnion('type', [
   z.strictObject({
     ...base,
     type: z.literal('template'),
-    template: z.looseObject({ name: z.string(), language: z.looseObject({ code: z.string() }) }),
+    template: z.strictObject({
+      name: z.string(),
+      language: z.strictObject({ code: z.string(), policy: z.literal('deterministic').optional() }),
+      components: z.array(bodyComponent).min(1).optional(),
+    }),
   }),
 ])
 

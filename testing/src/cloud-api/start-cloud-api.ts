@@ -21,6 +21,8 @@ export interface CloudApiStandIn {
   readMarks: { messageId: string; typing: boolean }[]
   /** What of the requests was not as the document wants it. */
   faults: string[]
+  /** Of the account, as Meta lists them. */
+  templates: GraphTemplate[]
   /** Files that `GET /{media id}` knows. */
   files: Map<string, { bytes: Buffer; mime: string }>
   /**
@@ -37,8 +39,23 @@ export interface CloudApiStandIn {
   close(): Promise<void>
 }
 
+export interface GraphTemplate {
+  name: string
+  language: string
+  category: string
+  status: string
+  components: {
+    type: string
+    format?: string
+    text?: string
+    buttons?: { type: string; text: string; url?: string }[]
+  }[]
+}
+
 export interface CloudApiOptions {
   phoneNumberId: string
+  /** Of the WhatsApp Business account, whose templates are listed. */
+  wabaId?: string
   accessToken: string
   /** `v26.0`; another one in the address is refused, as Meta refuses those that have ended. */
   version: string
@@ -49,10 +66,10 @@ export interface CloudApiOptions {
  * what arrived, and drops a business-scoped user id in `to` silently.
  */
 export async function startCloudApi(options: CloudApiOptions): Promise<CloudApiStandIn> {
-  const { phoneNumberId, accessToken, version } = options
+  const { phoneNumberId, wabaId, accessToken, version } = options
   const told: Parameters<CloudApiStandIn['next']>[0][] = []
-  const state: Pick<CloudApiStandIn, 'arrived' | 'dropped' | 'readMarks' | 'faults' | 'files'> = {
-    ...{ arrived: [], dropped: [], readMarks: [], faults: [], files: new Map() },
+  const state: Pick<CloudApiStandIn, 'arrived' | 'dropped' | 'readMarks' | 'faults' | 'templates' | 'files'> = {
+    ...{ arrived: [], dropped: [], readMarks: [], faults: [], templates: [], files: new Map() },
   }
   const server = createServer((request, response) => {
     const parts: Buffer[] = []
@@ -72,9 +89,32 @@ export async function startCloudApi(options: CloudApiOptions): Promise<CloudApiS
     if (called !== version) return refusal(400, 2635, 'This version of the API has ended')
     if (request.method === 'GET' && rest.split('?')[0] === phoneNumberId)
       return json(200, { id: phoneNumberId, display_phone_number: '+55 11 3000-0000', verified_name: 'RobustCar' })
+    if (request.method === 'GET' && rest.split('?')[0] === `${wabaId}/message_templates`)
+      return tellTemplates(new URLSearchParams(rest.split('?')[1]))
     if (request.method === 'GET') return tellFile(decodeURIComponent(rest))
     if (request.method === 'POST' && rest === `${phoneNumberId}/messages`) return take(bytes)
     return refusal(400, 100, 'Unsupported request')
+  }
+
+  /** A page of one at a time, as Meta's cursors may be. */
+  function tellTemplates(query: URLSearchParams): Answer {
+    const listed = state.templates.filter(({ status }) => !query.has('status') || status === query.get('status'))
+    const from = Number(query.get('after') ?? 0)
+    const cursors = { before: String(from), after: String(from + 1) }
+    const next = from + 1 < listed.length ? { next: `${origin}/more` } : {}
+    return json(200, { data: listed.slice(from, from + 1), paging: { cursors, ...next } })
+  }
+
+  /** Meta's own codes: no such template in that language, or not as many words as it has places. */
+  function refusalOfTemplate(message: CloudMessage): Answer | undefined {
+    if (message.type !== 'template') return undefined
+    const { name, language, components = [] } = message.template
+    const found = state.templates.find((one) => one.name === name && one.language === language.code)
+    if (found?.status !== 'APPROVED') return refusal(404, 132001, 'Template name does not exist in the translation')
+    const body = found.components.find(({ type }) => type === 'BODY')?.text ?? ''
+    const places = new Set([...body.matchAll(/\{\{\w+\}\}/g)].map(([place]) => place)).size
+    const given = components.reduce((sum, { parameters }) => sum + parameters.length, 0)
+    return given === places ? undefined : refusal(400, 132000, 'Number of parameters does not match')
   }
 
   function tellFile(id: string): Answer {
@@ -98,6 +138,8 @@ export async function startCloudApi(options: CloudApiOptions): Promise<CloudApiS
     if (typeof next === 'object' && 'until' in next) await next.until()
     else if (typeof next === 'object') return refusal(next.status, next.code, next.details ?? 'as told', next.transient)
     const { message } = body
+    const refused = refusalOfTemplate(message)
+    if (refused !== undefined) return refused
     const id = `wamid.${randomBytes(24).toString('base64url')}`
     const to = message.to ?? message.recipient ?? ''
     const isDropped = message.to !== undefined && !/^\+?\d{7,15}$/.test(message.to)

@@ -30,6 +30,7 @@ export interface Known {
 
 /** What of a body is not as the CRM's reference has it; undefined: nothing. */
 export const checkContact = (data: Fields): string | undefined => problemOf(Contact, data)
+export const checkContactChange = (data: Fields): string | undefined => problemOf(Contact.partial(), data)
 export const checkDeal = (data: Fields, known: Known): string | undefined =>
   problemOf(Deal, data) ?? unknownIn(data, known)
 export const checkDealChange = (data: Fields, known: Known): string | undefined =>

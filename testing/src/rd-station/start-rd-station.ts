@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { checkContact, checkDeal, checkDealChange, type Fields } from './check-body.ts'
+import { checkContact, checkContactChange, checkDeal, checkDealChange, type Fields } from './check-body.ts'
 import { matchesFilter } from './match-filter.ts'
 
 export interface RdRecord extends Fields {
@@ -31,7 +31,11 @@ export interface RdStationStandIn {
   /** The next requests are answered so, without effect; with `silent` after they had their effect. */
   answerNext(times: number, status: number, how?: { retryAfter?: number; silent?: true }): void
   /** Somebody moves a deal within the CRM. */
-  closeDeal(id: string, status: 'won' | 'lost' | 'ongoing', totalPrice?: number): void
+  closeDeal(
+    id: string,
+    status: 'won' | 'lost' | 'ongoing',
+    more?: { total_price?: number; lost_reason_id?: string },
+  ): void
   requests: { method: string; path: string }[]
   /** What of the requests was not as https://developers.rdstation.com/reference/crm-v2-introduction wants it. */
   faults: string[]
@@ -43,6 +47,7 @@ const STAGES = [
   { id: 'stage-contacted', name: 'Contato feito' },
   { id: 'stage-visit', name: 'Visita' },
 ]
+const LOST_REASONS = [{ id: 'reason-price', name: 'Achou caro' }]
 const ACCESS_SECONDS = 7_200
 
 /** RD Station's OAuth and its CRM's API v2 for tests: state, rotating refresh tokens, pages, filters and its form of errors. */
@@ -125,9 +130,9 @@ export async function startRdStation(now: () => Date = () => new Date()): Promis
       return { status: 201, body: { data: made } }
     }
     const found = list.find((one) => one.id === id)
-    if (method !== 'PUT' || kind !== 'deals') return fault(405, `${method} ${kind}`)
+    if (method !== 'PUT') return fault(405, `${method} ${kind}`)
     if (found === undefined) return { status: 404, body: { errors: [{ detail: 'not found' }] } }
-    const problem = checkDealChange(data, known)
+    const problem = kind === 'contacts' ? checkContactChange(data) : checkDealChange(data, known)
     if (problem !== undefined) return fault(422, problem)
     Object.assign(found, data, { updated_at: stamp() })
     return { status: 200, body: { data: found } }
@@ -142,6 +147,7 @@ export async function startRdStation(now: () => Date = () => new Date()): Promis
         sources: [{ id: 'source-1', name: 'Portais' }],
       },
       users: [{ id: 'user-1', name: 'Vendas' }],
+      lost_reasons: LOST_REASONS,
     }
     if (kind === 'pipelines' && below === 'stages') return page(STAGES, query)
     const list = lists[kind]
@@ -227,13 +233,9 @@ export async function startRdStation(now: () => Date = () => new Date()): Promis
     answerNext: (times, status, how = {}) => {
       planned = { times, status, ...how }
     },
-    closeDeal: (id, status, totalPrice) => {
+    closeDeal: (id, status, more) => {
       const deal = deals.find((one) => one.id === id)
-      Object.assign(deal ?? {}, {
-        status,
-        updated_at: stamp(),
-        ...(totalPrice === undefined ? {} : { total_price: totalPrice }),
-      })
+      Object.assign(deal ?? {}, { status, updated_at: stamp(), ...more })
     },
     close: () =>
       new Promise((resolve) => {

@@ -38,49 +38,53 @@ import type thread from '../locales/pt-BR/thread.json'
 import type webhooks from '../locales/pt-BR/webhooks.json'
 import type whatsappCosts from '../locales/pt-BR/whatsapp-costs.json'
 
-// A key that is not in the files is a type error; locales.test.ts keeps the other languages equal to pt-BR.
+/**
+ * Texts by namespace. A screen's own are declared beside it, in a `texts.d.ts` that adds to this interface
+ * (CONTRIBUTING.md). A key that is not in the files is a type error; locales.test.ts keeps the other languages equal to pt-BR.
+ */
 declare module 'i18next' {
+  interface Texts {
+    'api-keys': typeof apiKeys
+    audit: typeof audit
+    auth: typeof auth
+    brand: typeof brand
+    calendars: typeof calendars
+    'canned-responses': typeof cannedResponses
+    'car-figures': typeof carFigures
+    common: typeof common
+    connections: typeof connections
+    consultor: typeof consultor
+    contacts: typeof contacts
+    demo: typeof demo
+    'first-run': typeof firstRun
+    'flow-builder': typeof flowBuilder
+    'flow-settings': typeof flowSettings
+    flows: typeof flows
+    home: typeof home
+    inbox: typeof inbox
+    inboxes: typeof inboxes
+    labels: typeof labels
+    leads: typeof leads
+    mailbox: typeof mailbox
+    partners: typeof partners
+    people: typeof people
+    permissions: typeof permissions
+    plan: typeof plan
+    questionnaire: typeof questionnaire
+    reports: typeof reports
+    settings: typeof settings
+    stock: typeof stock
+    'stock-import': typeof stockImport
+    'stock-settings': typeof stockSettings
+    stories: typeof stories
+    teams: typeof teams
+    tenants: typeof tenants
+    thread: typeof thread
+    webhooks: typeof webhooks
+    'whatsapp-costs': typeof whatsappCosts
+  }
   interface CustomTypeOptions {
     defaultNS: 'common'
-    resources: {
-      'api-keys': typeof apiKeys
-      audit: typeof audit
-      auth: typeof auth
-      brand: typeof brand
-      calendars: typeof calendars
-      'canned-responses': typeof cannedResponses
-      'car-figures': typeof carFigures
-      common: typeof common
-      connections: typeof connections
-      consultor: typeof consultor
-      contacts: typeof contacts
-      demo: typeof demo
-      'first-run': typeof firstRun
-      'flow-builder': typeof flowBuilder
-      'flow-settings': typeof flowSettings
-      flows: typeof flows
-      home: typeof home
-      inbox: typeof inbox
-      inboxes: typeof inboxes
-      labels: typeof labels
-      leads: typeof leads
-      mailbox: typeof mailbox
-      partners: typeof partners
-      people: typeof people
-      permissions: typeof permissions
-      plan: typeof plan
-      questionnaire: typeof questionnaire
-      reports: typeof reports
-      settings: typeof settings
-      stock: typeof stock
-      'stock-import': typeof stockImport
-      'stock-settings': typeof stockSettings
-      stories: typeof stories
-      teams: typeof teams
-      tenants: typeof tenants
-      thread: typeof thread
-      webhooks: typeof webhooks
-      'whatsapp-costs': typeof whatsappCosts
-    }
+    resources: Texts
   }
 }

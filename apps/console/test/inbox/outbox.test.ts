@@ -38,7 +38,8 @@ function tab(
   const outbox = createMessageOutbox({
     ...{ api: outboxApi(http), store, name },
     alone: (work) => (sends ? work() : new Promise(() => undefined)),
-    wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms * 0.005)),
+    // Back-off takes a turn of the loop, whatever its length.
+    wait: () => new Promise((resolve) => setImmediate(resolve)),
     sent: (message) => sent.push(message),
   })
   open.push(outbox)

@@ -74,7 +74,6 @@ export const agents: readonly Agent[] = [
       { key: 'cost_squeeze', when: 'cost_squeeze' },
       { key: 'demand_question', when: 'lost_revenue' },
       { key: 'delinquency', when: 'delinquency' },
-      { key: 'no_market_data', when: '1 - 1000 * abs(lost_revenue?) - 1000 * abs(cost_squeeze?)' },
     ],
   },
   {

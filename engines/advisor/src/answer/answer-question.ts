@@ -4,6 +4,7 @@ import { learnedWeights } from './combine/learned-weights.ts'
 import { draftNumbers } from './draft-numbers.ts'
 import { pickNumbers } from './pick-numbers.ts'
 import type { QuestionId } from './recognise-question.ts'
+import { showNumbers } from './show-numbers.ts'
 
 /** One number of the answer: a node with its words and what it is counted per. */
 export interface AnswerNumber {
@@ -16,7 +17,10 @@ export interface AnswerNumber {
 
 export interface Answer {
   question: QuestionId
+  /** What a manager reads, the most telling first. */
   numbers: AnswerNumber[]
+  /** What else the figures give: for programs, shown nowhere. */
+  further: AnswerNumber[]
 }
 
 export interface Asked {
@@ -33,5 +37,5 @@ export function answerQuestion(
   stated: readonly CalculationNode[],
 ): { answer: Answer; nodes: CalculationNode[] } {
   const { candidates, nodes } = draftNumbers(asked, stated, learnedWeights)
-  return { answer: { question: asked.question, numbers: pickNumbers(asked.question, candidates) }, nodes }
+  return { answer: { question: asked.question, ...showNumbers(asked.question, pickNumbers(candidates)) }, nodes }
 }

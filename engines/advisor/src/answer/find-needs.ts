@@ -5,11 +5,11 @@ import type { QuestionId } from './recognise-question.ts'
 const needs: Readonly<Record<QuestionId, readonly FactMetric[]>> = {
   price_change: ['ticket', 'proposed_price', 'volume', 'unit_cost', 'occupancy', 'payroll', 'revenue'],
   hire_or_not: ['hire_cost', 'revenue', 'gross_margin', 'customers', 'ticket'],
-  invest_or_lease: ['investment', 'monthly_return', 'working_days', 'distance', 'unit_cost', 'fixed_costs'],
+  invest_or_lease: ['investment', 'monthly_return', 'volume', 'unit_cost', 'fixed_costs', 'deadline'],
   which_offer: ['unit_cost', 'deadline', 'ticket', 'volume', 'capacity'],
   break_even: ['fixed_costs', 'unit_margin', 'ticket'],
   discount_or_markup: ['ticket', 'unit_cost', 'proposed_discount', 'volume'],
-  double_ads: ['marketing', 'new_customers', 'unit_margin'],
+  double_ads: ['marketing', 'new_customers', 'unit_margin', 'ticket'],
   open_or_close: ['investment', 'fixed_costs', 'revenue', 'gross_margin'],
   why_fell: ['revenue_before', 'revenue', 'volume', 'volume_before', 'ticket', 'unit_cost'],
   runway: ['cash', 'total_costs', 'revenue'],
@@ -52,6 +52,7 @@ const topics: readonly (readonly [RegExp, readonly FactMetric[]])[] = [
   [/\b(?:anunci\w+|marketing|trafego|divulgacao|instagram|google)\b/, ['marketing', 'new_customers', 'unit_margin']],
   [/\b(?:convenio|plano de saude|credenciar)\b/, ['ticket', 'volume', 'capacity']],
   [/\b(?:alug\w+|ponto comercial|mudar de ponto)\b/, ['rent', 'revenue']],
+  [/\bdiarias? (?:d[oe] )?alug\w+|\balug\w+ por (?:dia|hora)\b|\balug\w+ na epoca\b/, ['working_days']],
   [
     /\b(?:vend\w+ a (?:parte|empresa)|socio|quanto vale|valuation|comprar a parte)\b/,
     ['profit_stated', 'revenue', 'debt'],
@@ -77,6 +78,9 @@ const always = (question: QuestionId): readonly FactMetric[] =>
 
 const most = 9
 
+/** Where people pay by the month, people are counted, not sales. */
+const payers = /\b(?:mensalidades?|alun[oa]s?|assinant\w+|assinatura|condominio|mensalistas?|creche|planos? mensa\w+)\b/
+
 /**
  * The metrics still missing for the likely questions and for what is spoken of, the most telling first; nothing that
  * the text already gives. Where hardly a figure is given, more is asked.
@@ -95,7 +99,9 @@ export function findNeeds(questions: readonly QuestionId[], facts: readonly Fact
   const further = known.size <= 3 ? questions.slice(1) : []
   const extra: FactMetric[] = known.has('stock_value') && first === 'other' ? ['proposed_discount'] : []
   const spoken = known.size <= 2 ? topics.flatMap(([words, metrics]) => (words.test(folded) ? metrics : [])) : []
+  const counted = (metric: FactMetric) => (metric === 'volume' && payers.test(folded) ? 'customers' : metric)
   return [...extra, ...needs[first], ...spoken, ...further.flatMap((id) => needs[id]), ...always(first)]
+    .map(counted)
     .filter((metric, n, all) => !isKnown(metric) && all.indexOf(metric) === n)
     .slice(0, most)
 }

@@ -1,6 +1,12 @@
 import type { Fact, FactMetric } from '../intake/fact.ts'
 import { fold } from '../intake/fold.ts'
+import type { Features } from '../intake/scoring/features-of.ts'
+import { chooseClass, type LinearModel, openModel } from '../intake/scoring/linear-model.ts'
+import { stemOf, wordsOf } from '../intake/scoring/words-around.ts'
 import { questionCues } from './question-cues.ts'
+import table from './question-weights.json' with { type: 'json' }
+
+const questionModel = openModel(table)
 
 export type QuestionId =
   | 'price_change'
@@ -16,17 +22,49 @@ export type QuestionId =
   | 'check_up'
   | 'other'
 
+/** Everything that may be asked. In a fixed order: the weights name them by their place. */
+export const questionIds: readonly QuestionId[] = [
+  ...new Set<QuestionId>([...questionCues.map(([id]) => id), 'check_up', 'other']),
+].toSorted()
+
+const everyQuestion = questionIds.map((_, place) => place)
+
 /**
- * What is asked: the words of the whole text and the kinds of figures it gives, weighed together. What is said in a
- * question or in the last sentence counts half as much again; ties go to the cue that stands first.
+ * The likely questions, the likeliest first: what the cues conclude, the words and the kinds of figures, weighed by trained
+ * weights. Those of less than an eighth of the first one's share are left out.
  */
-export function recogniseQuestion(text: string, facts: readonly Fact[]): QuestionId {
-  return rankQuestions(text, facts)[0] ?? 'other'
+export function rankQuestions(text: string, facts: readonly Fact[], model: LinearModel = questionModel): QuestionId[] {
+  const { shown, concluded } = questionFeatures(text, facts)
+  const { shares } = chooseClass(model, [...shown, ...concluded], everyQuestion)
+  const ranked = [...shares].sort(([a, one], [b, other]) => other - one || a - b)
+  return ranked.filter(([, share]) => share >= ranked[0]![1] / 8).map(([place]) => questionIds[place]!)
 }
 
-/** The likely questions, the likeliest first: those that weigh at least two thirds of it. */
-export function rankQuestions(text: string, facts: readonly Fact[]): QuestionId[] {
+/** What of a text speaks for a question: the words of the asking sentences and of all, the metrics given, what the cues conclude. */
+export function questionFeatures(text: string, facts: readonly Fact[]): Features {
   const folded = fold(text)
+  const asked = wordsOf(askingPart(folded)).map(stemOf)
+  const metrics = [...new Set(facts.map(({ metric }) => metric))]
+  const pairs = asked.slice(1).map((word, n) => `${asked[n]} ${word}`)
+  const cues = rankByCues(folded, facts)
+  return {
+    shown: [
+      'bias',
+      ...asked.map((word) => `a:${word}`),
+      ...pairs.map((pair) => `p:${pair}`),
+      ...wordsOf(folded).map((word) => `t:${stemOf(word)}`),
+      ...metrics.map((metric) => `has:${metric}`),
+      `figures=${facts.length < 2 ? facts.length : facts.length < 5 ? 'few' : 'many'}`,
+    ],
+    concluded: [`cue=${cues[0] ?? '-'}`, `cue=${cues[0] ?? '-'}|${cues[1] ?? '-'}`, ...cues.map((id) => `cues:${id}`)],
+  }
+}
+
+/**
+ * What the cues say: what is said in a question or in the last sentence counts half as much again; ties go to the cue that
+ * stands first. Those that weigh less than two thirds of the first are left out.
+ */
+function rankByCues(folded: string, facts: readonly Fact[]): QuestionId[] {
   const asking = askingPart(folded)
   const has = (metric: FactMetric) => facts.some((fact) => fact.metric === metric)
   const totals = new Map<QuestionId, number>()

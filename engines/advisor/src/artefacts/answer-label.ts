@@ -14,6 +14,16 @@ export function answerLabel(label: string, locale: LocaleName, subject?: string)
   return words.replace('{of}', at).replace('{name}', name)
 }
 
+/** Whole things: what must be sold is rounded up, what may be lost down. */
+export function roundingOf(label: string): 'up' | 'down' | undefined {
+  if (/^(?:may_lose_(?:profit_)?units|above_break_even|idle_units)$/.test(label)) return 'down'
+  return /^(?:break_even_units\w*|hire_units\w*|same_(?:profit|revenue)_units|units_needed|ads_units|loose_units|heads_needed|pays\..*)$/.test(
+    label,
+  )
+    ? 'up'
+    : undefined
+}
+
 const signs: Readonly<Record<string, string>> = { '*': '×', '/': '÷', '-': '−' }
 
 /** "ticket * (1 - tax_rate)" as "Ticket médio × (1 − impostos)". */

@@ -27,6 +27,8 @@ export interface Report {
   /** Figures of the text that cannot all be true, with both quotes and what each would mean. */
   contradictions: Statement[]
   verdict: Statement[]
+  /** One thing was asked: what the board decided lies beyond it. */
+  besides: boolean
   decisions: Decision[]
   /** Asked about, but not computable; and what is needed to. */
   lacking: Statement[]

@@ -2,7 +2,7 @@ import type { CalculationGraph } from '../calculation/node.ts'
 import { type Statement, sayFixed } from '../text/statement.ts'
 import type { Report } from './artefacts.ts'
 import type { RunRecord } from './build-artefacts.ts'
-import { giveVerdict } from './give-verdict.ts'
+import { asksWhatToDo, giveVerdict } from './give-verdict.ts'
 import { reportedNumbers } from './reported-numbers.ts'
 import { sayLacking } from './say-lacking.ts'
 
@@ -17,7 +17,8 @@ export function buildReport(record: RunRecord): Report {
         meaning: { term: `contradiction.${rule}` },
       }),
     ),
-    verdict: giveVerdict(reviewed, calculation, intake, graph),
+    verdict: giveVerdict(reviewed, calculation, intake, graph, record.input.problem),
+    besides: !asksWhatToDo(intake.question),
     decisions: reviewed.decisions,
     lacking: calculation.lacking.map((id) => sayLacking(id, graph)),
     findings: opinions

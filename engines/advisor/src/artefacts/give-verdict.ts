@@ -1,3 +1,4 @@
+import type { QuestionId } from '../answer/recognise-question.ts'
 import type { Calculation } from '../calculation/calculate.ts'
 import { parseExpression } from '../calculation/expression.ts'
 import type { CalculationGraph } from '../calculation/node.ts'
@@ -7,6 +8,7 @@ import type { Review } from '../review/review.ts'
 import { hasTemplate } from '../text/locale.ts'
 import { type Arg, type Statement, say, sayFixed } from '../text/statement.ts'
 import { conditionOf, isOwnArgument } from './decision-reason.ts'
+import { sayAnswer } from './say-answer.ts'
 import { sayLacking } from './say-lacking.ts'
 
 /** The five or six sentences at the top: where the company stands, why, what to do first, what not to do, what it yields. */
@@ -15,11 +17,21 @@ export function giveVerdict(
   calculation: Calculation,
   intake: Intake,
   graph: CalculationGraph,
+  problem: string,
 ): Statement[] {
-  const chosen = reviewed.decisions.filter(({ verdict }) => verdict === 'do').slice(0, reviewed.planned)
+  const said = sayAnswer(calculation.answer, { understood: intake.understood, problem }, graph)
+  const told = said === undefined && calculation.answer.numbers.length === 0 ? tellFirst(intake) : undefined
+  const planned = reviewed.decisions.filter(({ verdict }) => verdict === 'do').slice(0, reviewed.planned)
+  // Whoever asks one thing is told about that thing; what the company might do besides stands behind it.
+  const chosen = asksWhatToDo(intake.question)
+    ? planned
+    : planned.filter(({ option }) => calculation.tabled.some(({ id, asked }) => asked && id === option))
   return [
+    said ?? told,
     firstTrue(
-      standing.filter(([key]) => holds(key, calculation, graph)),
+      standing.filter(
+        ([key]) => agrees(graph) && (told === undefined || key !== 'verdict.unknown') && holds(key, calculation, graph),
+      ),
       graph,
     ),
     firstTrue(checks, graph),
@@ -27,12 +39,33 @@ export function giveVerdict(
     firstTrue(urgency, graph),
     ...recommendation(chosen, graph),
     ...refusals(reviewed.decisions, calculation, graph),
-    ...(chosen.length > 0 ? [firstTrue(yields, graph)] : []),
+    ...(chosen.length > 0 && agrees(graph) ? [firstTrue(yields, graph)] : []),
     ...(chosen.length === 0 && intake.question === 'why_fell' ? [meanwhile(intake, graph)] : []),
-    ...(intake.needs.length > 0 && chosen.length === 0
+    ...(intake.needs.length > 0 && chosen.length === 0 && told === undefined
       ? [sayFixed('verdict.ask', { question: { term: `need.${intake.needs[0]}` } })]
       : []),
   ].filter((statement) => statement !== undefined)
+}
+
+/**
+ * The answer's result is of all figures as they were read, the board's only of those that are sure and of the whole company.
+ * Of 32 open problems in which they differ, the answer's is the expected one in 21, the board's in one: it is said alone.
+ */
+function agrees(graph: CalculationGraph): boolean {
+  const [own, board] = [graph.value('q_profit'), graph.value('profit')]
+  return own === undefined || board === undefined || own.minus(board).abs().lte(own.abs().times('0.01'))
+}
+
+const general: ReadonlySet<QuestionId> = new Set(['check_up', 'why_fell', 'runway', 'break_even', 'other'])
+
+/** Whether the question is about the company as a whole, so that what to do first is part of its answer. */
+export const asksWhatToDo = (question: QuestionId) => general.has(question)
+
+/** What to tell for an answer in numbers, where the text gives none that lead to one. */
+function tellFirst({ needs }: Intake): Statement | undefined {
+  const figures = needs.filter((id) => hasTemplate(`label.${id}`)).slice(0, 4)
+  if (figures.length === 0) return undefined
+  return sayFixed('verdict.tell', { figures: { list: figures.map((id) => ({ term: `label.${id}` })) } })
 }
 
 /** A sentence that says a figure is missing is said only while it is. */

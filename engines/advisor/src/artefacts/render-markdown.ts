@@ -10,7 +10,7 @@ import type { Statement } from '../text/statement.ts'
 import type { Artefacts, KpiBranch } from './artefacts.ts'
 import { contradict } from './contrarian.ts'
 import { decisionReason, isOwnArgument } from './decision-reason.ts'
-import { renderAnswer, renderUnderstood } from './render-answer.ts'
+import { besideAnswer, renderAnswer, renderUnderstood } from './render-answer.ts'
 
 /** The report as Markdown. Pure; the same artefacts give the same bytes in each language. */
 export function renderReport(
@@ -40,9 +40,9 @@ export function renderReport(
   return [
     `# ${word('heading.title')}`,
     renderAnswer(report, voice),
-    report.verdict.map(say).join('\n\n'),
+    besideAnswer(report).map(say).join('\n\n'),
     section(
-      'do',
+      report.besides ? 'besides' : 'do',
       bullets(
         decided('do')
           .filter(({ option }) => planned.has(option))
@@ -171,7 +171,7 @@ export function renderShortReport(artefacts: Artefacts, facts: readonly Fact[], 
   return [
     `# ${template('heading.title', locale)}`,
     renderAnswer(report, voice, 12),
-    report.verdict
+    besideAnswer(report)
       .slice(0, 4)
       .map((statement) => renderStatement(statement, voice))
       .join('\n\n'),
@@ -208,9 +208,12 @@ function describe(decision: Decision, voice: Voice): string {
   const said = decisionReason(decision, voice.graph)
   const speaker = said?.agent ? `${template(`agent.${said.agent}`, voice.locale)}: ` : ''
   const reason = said ? ` ${speaker}${renderStatement(said.statement, voice)}` : ''
-  const agreement = decision.agreement
-    ? ` ${template('decision.agreement', voice.locale).replace('{agreement}', renderArg({ node: decision.agreement }, voice))}`
-    : ''
+  // One voice agrees with nobody.
+  const voices = new Set([...decision.support, ...decision.objections].map(({ agent }) => agent))
+  const agreement =
+    decision.agreement && voices.size > 1
+      ? ` ${template('decision.agreement', voice.locale).replace('{agreement}', renderArg({ node: decision.agreement }, voice))}`
+      : ''
   const against = contradict(decision, voice.graph)
   const attack = against ? ` ${renderStatement(against, voice)}` : ''
   return `**${template(`option.${option}.name`, voice.locale)}** (${range}).${reason}${agreement}${dissentOf(decision, voice)}${attack}`

@@ -85,8 +85,11 @@ function isBroken(identity: Identity, context: Context, facts: readonly Fact[], 
   if (when && !parseExpression(when).evaluate(sizeOf)?.gt(0)) return false
   const implied = parseExpression(formula).evaluate(sizeOf)?.toNumber()
   const said = sizeOf(of)?.toNumber()
-  if (implied === undefined || said === undefined || (implied <= 0 && points === undefined)) return false
+  if (implied === undefined || said === undefined) return false
+  // A loss where a profit is told is no reading gone wrong.
+  if (implied <= 0 && points === undefined) return by !== undefined && said > 0 && of === 'profit_stated'
   if (bound === 'at_least' && implied <= said) return false
+  if (bound === 'at_most' && implied >= said) return false
   if (points !== undefined)
     return (
       Math.abs(implied - said) * 100 > points && !misread(Math.abs(implied), Math.abs(said), identity.misread ?? 40)

@@ -7,17 +7,20 @@ export const countRules: readonly Rule[] = [
   (ledger) => headcount(ledger),
   (ledger) => countParts(ledger),
   (ledger) => occupancy(ledger),
+  (ledger) => fullHouse(ledger),
+  (ledger) => peopleLeft(ledger),
   (ledger) => volumeIdentity(ledger),
 ]
 
-const headcount: Rule = ({ all }) => {
+const headcount: Rule = ({ all, sentence }) => {
   const people = all.filter(
     ({ metric, role }) => (metric === 'headcount' || metric === 'sellers') && role === undefined,
   )
   const [whole, ...rest] = people
   if (!whole || rest.length < 2 || rest.some(({ quantity }) => quantity.low >= whole.quantity.low)) return []
   const sum = rest.reduce((total, { quantity }) => total + quantity.low, 0)
-  return sum === whole.quantity.low ? [] : named('headcount', 'headcount', whole, ...rest)
+  const isOpen = /\b(?:resto|restante|demais|outr[oa]s)\b/.test(sentence(rest[0]!)) && sum < whole.quantity.low
+  return isOpen || sum === whole.quantity.low ? [] : named('headcount', 'headcount', whole, ...rest)
 }
 
 const countable = /^(?:customers|volume|other|capacity|stock_units|leads)$/
@@ -67,6 +70,38 @@ const occupancy: Rule = ({ only, many }) => {
   return Math.abs((100 * units.quantity.low) / capacity.quantity.low - rate.quantity.low) > 3
     ? named('identity', 'occupancy', capacity, units, rate)
     : []
+}
+
+const rooms = /\b(?:quartos?|suites?|chales?|apartamentos?|leitos?|camas?|cabanas?)\b/
+
+/** More nights sold than there are rooms, in a night or in a month. */
+const fullHouse: Rule = ({ everything, text }) => {
+  const after = ({ quantity }: Fact) => text.slice(quantity.start, quantity.end + 24)
+  const house = everything.find(
+    ({ quantity, scope, metric }) =>
+      quantity.unit === 'count' && quantity.per === undefined && scope === 'now' && metric !== 'volume',
+  )
+  if (!house || !rooms.test(after(house))) return []
+  const sold = everything.find((fact) => {
+    const { unit, low, per } = fact.quantity
+    if (unit !== 'count' || fact === house || fact.scope !== 'now') return false
+    if (/^\d+ (?:diarias|noites|pernoites)\b/.test(after(fact))) return per === 'month' && low > 31 * house.quantity.low
+    return /\bpor noite\b/.test(after(fact)) && rooms.test(after(fact)) && low > house.quantity.low
+  })
+  return sold ? named('identity', 'capacity', house, sold) : []
+}
+
+/** "Era de 9 pessoas, mandei 2 embora e hoje somos 8." */
+const peopleLeft: Rule = ({ everything, text }) => {
+  const people = everything.filter(({ quantity }) => quantity.unit === 'count')
+  for (const [n, gone] of people.entries()) {
+    const [was, is] = [people[n - 1], people[n + 1]]
+    const around = text.slice(Math.max(0, gone.quantity.start - 16), gone.quantity.end + 10)
+    if (!was || !is || !/\b(?:mandei|demiti|dispensei|sairam|saiu|pediram)\b/.test(around)) continue
+    if (!/\b(?:hoje|agora|ficamos|sobraram)\b[^.\d]*$/.test(text.slice(gone.quantity.end, is.quantity.start))) continue
+    if (was.quantity.low - gone.quantity.low !== is.quantity.low) return named('headcount', 'headcount', was, gone, is)
+  }
+  return []
 }
 
 const crewBefore = (all: readonly Fact[], each: Fact) =>

@@ -29,7 +29,7 @@ export interface Identity {
 }
 
 /** Metrics, and figures that only their words tell apart. */
-export type Slot = FactMetric | 'markup' | 'runway' | 'payback' | 'lost'
+export type Slot = FactMetric | 'markup' | 'runway' | 'payback' | 'lost' | 'installments' | 'due'
 
 const table = (
   kind: ContradictionKind,
@@ -48,7 +48,13 @@ export const identities: readonly Identity[] = [
     ['profit', 'profit_stated', 'revenue * gross_margin - fixed_costs', profit],
     ['profit', 'profit_stated', 'revenue * (1 - variable_cost_rate) - fixed_costs', profit],
     ['total_costs', 'total_costs', 'fixed_costs + variable_cost', { allowed: 0.03, sure: 0.7 }],
-    ['payroll', 'payroll', 'headcount * salary', { allowed: 0.1, unless: /com (?:os )?encargos|comiss|m[eé]di/i }],
+    ['payroll', 'payroll', 'headcount * salary', { allowed: 0.1, unless: /com (?:os )?encargos|comiss/i }],
+    [
+      'payroll',
+      'payroll',
+      'sellers * salary',
+      { allowed: 0.1, unless: /com (?:os )?encargos|comiss/i, without: ['headcount'] },
+    ],
     ['payback', 'payback', 'investment / monthly_return', { allowed: 0.1 }],
     ['conversion', 'new_customers', 'leads * conversion', { allowed: 0.08 }],
     ['conversion', 'conversion', 'new_customers / volume', { points: 2, without: ['leads'] }],
@@ -72,12 +78,16 @@ export const identities: readonly Identity[] = [
     ['announced_price', 'proposed_price', 'ticket * (1 - proposed_discount)', { allowed: 0.025, misread: 1.5 }],
     ['installments', 'investment', 'deadline * debt_payment', { allowed: 0.02, when: '1 - 1000000 * interest_rate' }],
     ['installments', 'debt', 'deadline * debt_payment', { allowed: 0.02, when: '1 - 1000000 * interest_rate' }],
+    // Installments that come to less than the debt pay no interest.
+    ['installments', 'debt', 'installments * debt_payment + 0 * interest_rate', { allowed: 0.02, bound: 'at_most' }],
+    ['deadline', 'due', 'volume / capacity / 30', { allowed: 0.15 }],
     ['churn', 'churn', 'lost / customers', { points: 1 }],
   ]),
   ...table('margin', [
     ['margin', 'gross_margin', '1 - unit_cost / ticket', { points: 1.5 }],
     ['margin', 'gross_margin', 'unit_margin / ticket', { points: 1.5 }],
     ['markup', 'markup', 'ticket / unit_cost - 1', { points: 3 }],
+    ['markup', 'gross_margin', 'markup / (1 + markup)', { points: 1.5 }],
     ['gross_margin', 'gross_margin', '1 - variable_cost / revenue', { points: 2, misread: 20 }],
     ['margin_share', 'gross_margin', '1 - variable_cost_rate', { points: 3, sure: 0.75, misread: 3 }],
     ['net_margin', 'net_margin', 'profit_stated / revenue', { points: 1.5 }],

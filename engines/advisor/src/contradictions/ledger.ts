@@ -21,6 +21,11 @@ export interface Contradiction {
 /** What the company says of itself today. */
 export interface Ledger {
   all: readonly Fact[]
+  /** Every figure that is nobody else's, in order. */
+  everything: readonly Fact[]
+  /** The whole text, folded and as given. */
+  text: string
+  original: string
   /** What it says of earlier. */
   earlier: readonly Fact[]
   /** The only figure of a metric that holds now; undefined when there are several. */
@@ -41,6 +46,9 @@ export function ledgerOf(facts: readonly Fact[], text = ''): Ledger {
     now.filter((fact) => fact.metric === metric && (fact.role === undefined || fact.role === 'each'))
   return {
     all: now,
+    everything: facts.filter(({ scope }) => scope !== 'rival'),
+    text: folded,
+    original: text,
     earlier: facts.filter(({ scope }) => scope === 'before'),
     many,
     before(metric) {

@@ -1,4 +1,5 @@
 import type { Fact, FactMetric } from '../intake/fact.ts'
+import { fold } from '../intake/fold.ts'
 import { apart, misread, monthly, named, type Rule, tolerance } from './ledger.ts'
 
 const once: ReadonlySet<FactMetric> = new Set([
@@ -26,8 +27,9 @@ const alternative =
 const twoThings =
   /\b(?:cada|outr[oa]s?|lojas?|unidades?|filia(?:l|is)|turmas?|canal|canais|bancos?|planos?|cenarios?|opc(?:ao|oes)|propostas?|caso|se eu|era|eram|antes|depois|janeiro|fevereiro|marco|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro|semestre|trimestre|safra|verao|inverno|manha|tarde|noite|baixa|alta temporada|centro|bairro|matriz|primeir[oa]|segund[oa]|pessimista|otimista|socios?|fornecedor\w*|online|fisica|atacado|varejo|delivery|salao|particular|convenio|comprad[oa]|alugad[oa]|cresc\w+|passar|subir|cair|baixar|meta)\b/
 
-export const sameTwice: Rule = ({ all, many, sentence, near }) =>
+export const sameTwice: Rule = ({ all, many, sentence, near, text }) =>
   [...once].flatMap((metric) => {
+    const before = ({ quantity }: Fact) => text.slice(Math.max(0, quantity.start - 24), quantity.start)
     // Two prices beside two counts are two groups.
     const isGrouped = (
       [
@@ -51,11 +53,26 @@ export const sameTwice: Rule = ({ all, many, sentence, near }) =>
     if (first.perUnit !== second.perUnit) return []
     if (metric !== 'revenue' && first.quantity.per !== second.quantity.per) return []
     if (sentence(first) === sentence(second) && metric === 'rent') return []
-    if (metric === 'volume' || metric === 'gross_margin') return []
+    if (metric === 'gross_margin') return []
+    const again =
+      sums.test(sentence(second)) || /\b(?:entao|ou seja),? (?:com )?(?:r\$ ?)?$|\bd[oa]s\s*$/.test(before(second))
+    // Two figures of one sentence are two things, and so are two of different names.
+    if (!again && sentence(first) === sentence(second)) return []
+    if (!again && !shareWord(first, second)) return []
+    if (metric === 'volume' && !(again && first.noun === second.noun)) return []
     if (first.quantity.role || second.quantity.role) return []
     if (misread(monthly(first), monthly(second)) || Math.min(first.confidence, second.confidence) < 0.6) return []
-    if (twoThings.test(`${near(first)} ${near(second)}`) && !sums.test(sentence(second))) return []
+    if (twoThings.test(`${near(first)} ${near(second)}`) && !again) return []
     return apart(monthly(first), monthly(second), tolerance(first, second))
       ? named('same_metric_twice', 'same_twice', first, second)
       : []
   })
+
+/** The same thing is named in both. */
+function shareWord(first: Fact, second: Fact): boolean {
+  const words = (quote: string) =>
+    fold(quote)
+      .match(/[a-z]{5,}/g)
+      ?.map((word) => word.slice(0, 5)) ?? []
+  return words(first.quote).some((word) => words(second.quote).includes(word))
+}

@@ -37,7 +37,10 @@ export function computeOptions(
   const effects = computeNodes([...base, ...premises], open.flatMap(effectFormulas))
   const computed = graphOf(effects)
   const ready = open.filter(
-    (option) => computed.get(`effect_${keyOf(option.id)}_prudent`) && computed.get(`effect_${keyOf(option.id)}_bold`),
+    ({ id }) =>
+      computed.get(`effect_${keyOf(id)}_prudent`) &&
+      computed.get(`effect_${keyOf(id)}_bold`) &&
+      (asked.includes(id) || isWorthwhile(id, computed)),
   )
   const nodes = computeNodes(
     effects,
@@ -63,6 +66,14 @@ function isOpen(option: Option, graph: CalculationGraph): boolean {
   if (option.unlessAsked === undefined) return true
   const expression = parseExpression(option.unlessAsked)
   return expression.evaluate((name) => graph.value(name))?.gt(0) ?? false
+}
+
+/** What is, even at best, less than a hundredth of the sales and a twentieth of the result is no advice to anybody. */
+function isWorthwhile(id: string, graph: CalculationGraph): boolean {
+  const [revenue, profit] = [graph.value('revenue'), graph.value('profit')]
+  const effect = graph.value(`effect_${keyOf(id)}_bold`)!.abs()
+  if (revenue === undefined || effect.times(100).gte(revenue)) return true
+  return profit !== undefined && effect.times(20).gte(profit.abs())
 }
 
 function weightNodes(): CalculationNode[] {

@@ -2,10 +2,13 @@ import { Decimal } from 'decimal.js'
 import type { CalculationNode } from '../calculation/node.ts'
 import { type LocaleName, template } from './locale.ts'
 
-/** A node's value for people: "R$ 1.234/mês", "18,4%", "5,2 meses". `abs` drops the sign and `bare` the period, where the words carry them. */
+/**
+ * A node's value for people: "R$ 1.234/mês", "18,4%", "5,2 meses". `abs` drops the sign and `bare` the period, where
+ * the words carry them; `up` and `down` make a count whole: what must be sold, what may be lost.
+ */
 export function formatNode(node: CalculationNode, locale: LocaleName, modifier?: string): string {
   const exact = new Decimal(node.value)
-  const value = (modifier === 'abs' ? exact.abs() : exact).toNumber()
+  const value = rounded(exact, modifier).toNumber()
   const number = (most: number, least = 0) => plain(value, locale, most, least)
   const perMonth = modifier === 'bare' ? '' : template('unit.per_month', locale)
   switch (node.unit) {
@@ -34,6 +37,19 @@ export function formatNode(node: CalculationNode, locale: LocaleName, modifier?:
       return number(1, 1)
     case 'weight':
       return percent(value, locale)
+  }
+}
+
+function rounded(exact: Decimal, modifier: string | undefined): Decimal {
+  switch (modifier) {
+    case 'abs':
+      return exact.abs()
+    case 'up':
+      return exact.toDecimalPlaces(6).ceil()
+    case 'down':
+      return exact.toDecimalPlaces(6).floor()
+    default:
+      return exact
   }
 }
 

@@ -43,10 +43,13 @@ export function datesIn(
   )
   for (const [name, dayOf] of NAMED_DAYS) take(new RegExp(name, 'g'), () => nearestYear(dayOf))
   take(/\bdia (\d{1,2})\b/g, (day) => dayInMonth(number(day), monthOffset(plain), today, prefer))
-  take(/\b(?:daqui a|daqui|em|in|en|dentro de) (\d{1,3}) (dia|day|semana|week|mes|month|ano|year)\w*/g, (count, unit) =>
-    after(number(count), unit!),
+  take(
+    /\b(?:daqui a|daqui|em|in|en|dentro de) (?:uns |umas |unos |about )?(\d{1,3}) (dia|day|semana|week|mes|month|ano|year)\w*/g,
+    (count, unit) => after(number(count), unit!),
   )
-  take(/\b(?:ha|faz) (\d{1,3}) (dia|semana|mes|ano)\w*(?: atras)?/g, (count, unit) => after(-number(count), unit!))
+  take(/\b(?:ha|faz) (?:uns |umas )?(\d{1,3}) (dia|semana|mes|ano)\w*(?: atras)?/g, (count, unit) =>
+    after(-number(count), unit!),
+  )
   take(/\b(\d{1,3}) (dia|day|semana|week|mes|month|ano|year)\w* (?:atras|ago)\b/g, (count, unit) =>
     after(-number(count), unit!),
   )

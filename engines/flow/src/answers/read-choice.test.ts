@@ -113,6 +113,16 @@ describe('readChoice', () => {
   })
 })
 
+describe('what is given up', () => {
+  const wishes = ['Comprar um carro', 'Vender meu carro'].map((title) => ({ id: title, title }))
+  it.each(['desisti de vender', 'cansei de vender', 'vender em vez de comprar', '1, 2'])('is not taken: %s', (text) => {
+    expect(readChoice(text, wishes).ok).toBe(false)
+  })
+  it('leaves what is wanted instead', () => {
+    expect(readChoice('em vez de vender, comprar', wishes)).toEqual({ ok: true, value: 'Comprar um carro' })
+  })
+})
+
 describe('several choices', () => {
   const context = {
     at: 0,
@@ -126,6 +136,7 @@ describe('several choices', () => {
     ['1 e 3', ['auto', 'any']],
     ['3, 1', ['auto', 'any']],
     ['1 2', ['auto', 'manual']],
+    ['1, 2 e 3', ['auto', 'manual', 'any']],
     ['manual', ['manual']],
     ['todos', ['auto', 'manual', 'any']],
     ['os três', ['auto', 'manual', 'any']],
@@ -145,9 +156,13 @@ describe('readRating', () => {
     ['nota 10', 10],
     ['dez', 10],
     ['9/10', 9],
+    ['4 de 10', 4],
     ['⭐⭐⭐', 3],
   ])('reads %s', (text, value) => {
     expect(readRating(text, { min: 0, max: 10 })).toEqual({ ok: true, value })
+  })
+  it('refuses another scale', () => {
+    expect(readRating('4/10', { min: 1, max: 5 }).ok).toBe(false)
   })
   it('refuses what lies outside', () => {
     expect(readRating('11', { min: 0, max: 10 })).toEqual({

@@ -102,8 +102,8 @@ function chosen(clause: string, named: readonly Named[], numbered: readonly Choi
   const exact = named.filter(({ names }) => names.includes(clause))
   if (exact.length === 1) return [exact[0]!.id]
   if (PUTS_OFF.test(clause) && !named.some(({ names }) => names.some((name) => PUTS_OFF.test(name)))) return []
-  const number = numberIn(clause, numbered.length)
-  if (number !== undefined) return number >= 1 && number <= numbered.length ? [numbered[number - 1]!.id] : [NOWHERE]
+  const numbers = numbersIn(clause, numbered.length)
+  if (numbers.length > 0) return numbers.map((number) => numbered[number - 1]?.id ?? NOWHERE)
   const parts = named.filter(({ names }) => names.some((name) => isPartOf(clause, name))).map(({ id }) => id)
   const meant = [...(parts.length === 1 ? parts : []), ...withOwnWords(clause, named)]
   if (meant.length > 0) return meant
@@ -122,16 +122,20 @@ function namesOf(option: ChoiceOption): string[] {
   return [option.title, option.id, ...(option.also ?? [])].map((name) => normalizeText(name)).filter(Boolean)
 }
 
-function numberIn(clause: string, count: number): number | undefined {
+/** The numbers of a clause that says nothing else: "o 2", "a última", "2 e 4". */
+function numbersIn(clause: string, count: number): number[] {
+  // "Os dois" are both, not the second.
+  if (/(?:^| )(?:os|as) (?:dois|duas|tres)(?: |$)/.test(clause)) return []
   const words = clause.split(' ').filter((word) => !FILLERS.has(word) || Object.hasOwn(ORDINALS, word))
   const rest = words.length > 1 ? words.filter((word) => word !== 'um' && word !== 'uma') : words
-  if (rest.length !== 1) return undefined
-  const word = rest[0]!
+  const numbers = rest.flatMap((word) => numberOf(word, count) ?? [])
+  return numbers.length === rest.length ? numbers : []
+}
+
+function numberOf(word: string, count: number): number | undefined {
   if (/^\d{1,3}[ao]?$/.test(word)) return Number.parseInt(word, 10)
   if (/^ultim[ao]$|^last$/.test(word)) return count
   if (/^penultim[ao]$/.test(word)) return count - 1
-  // "Os dois" are both, not the second.
-  if (/(?:^| )(?:os|as) (?:dois|duas|tres)(?: |$)/.test(clause)) return undefined
   return Object.hasOwn(ORDINALS, word) ? ORDINALS[word] : undefined
 }
 

@@ -44,6 +44,7 @@ describe('readDate', () => {
     ['dois de março de dois mil e vinte e oito', '2028-03-02'],
     ['dia 20 do mês que vem', '2026-09-20'],
     ['daqui a uma semana', '2026-08-12'],
+    ['daqui uns quinze dias', '2026-08-20'],
     ['daqui a dois meses', '2026-10-05'],
     ['sexta ou mais tarde? sexta, às 15h', '2026-08-07'],
     ['sexta, dia 7', '2026-08-07'],

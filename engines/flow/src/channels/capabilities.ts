@@ -50,3 +50,11 @@ export const PLAIN_TEXT: ChannelCapabilities = {
   cards: null,
   inputs: new Set(),
 }
+
+/** All of them by name, as a host chooses one for an inbox. */
+export const CHANNELS = {
+  widget: WIDGET,
+  whatsapp_cloud: WHATSAPP_CLOUD,
+  whatsapp_web: WHATSAPP_WEB,
+  text: PLAIN_TEXT,
+} satisfies Record<string, ChannelCapabilities>

@@ -18,6 +18,7 @@ export type Problem = {
 
 /** A problem as a sentence for people. */
 export function problemText(problem: Problem, locale: Locale): string {
-  const sentence = localeText(locale).problems[problem.code]
+  const isWhole = problem.code === 'invalid_shape' && !problem.path
+  const sentence = localeText(locale).problems[isWhole ? 'invalid_shape_whole' : problem.code]
   return fillPhrase(sentence, { detail: problem.detail, path: problem.path ?? '' })
 }

@@ -88,16 +88,18 @@ function readFacts(model: Model, record: Record<string, unknown>): { facts: Fact
     if (code === undefined) facts[key] = raw as Fact
     else problems.push({ code, attribute: key, consequence })
   }
+  let known: Facts = { ...facts, ...ratiosOf(model, facts) }
   for (const rule of model.contradictions) {
-    const ratios = { ...facts, ...ratiosOf(model, facts) }
-    if (!rule.when.every((constraint) => satisfies(constraint, ratios[constraint.attribute]))) continue
-    for (const key of rule.drop) {
-      if (facts[key] === undefined) continue
+    if (!rule.when.every((constraint) => satisfies(constraint, known[constraint.attribute]))) continue
+    const dropped = rule.drop.filter((key) => facts[key] !== undefined)
+    if (dropped.length === 0) continue
+    for (const key of dropped) {
       facts[key] = undefined
       problems.push({ code: rule.code, attribute: key, consequence: 'dropped' })
     }
+    known = { ...facts, ...ratiosOf(model, facts) }
   }
-  return { facts: { ...facts, ...ratiosOf(model, facts) }, problems }
+  return { facts: known, problems }
 }
 
 function whatIsWrong(attribute: Attribute, raw: unknown): string | undefined {

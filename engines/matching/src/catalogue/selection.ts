@@ -8,7 +8,9 @@ export interface Selection {
 }
 
 export function selectAll(catalogue: Catalogue): Selection {
-  return { rows: Int32Array.from(catalogue.items, (_, row) => row), constraints: [] }
+  const rows = new Int32Array(catalogue.items.length)
+  for (let row = 0; row < rows.length; row++) rows[row] = row
+  return { rows, constraints: [] }
 }
 
 /** Adds constraints to a selection: as a questionnaire goes on, each answer scans the survivors of the last. */

@@ -29,10 +29,11 @@ export function typicalOf(catalogue: Catalogue, rows: Int32Array, terms: readonl
       return count
     }
     if (attribute.kind === 'number') {
-      const value = median(known, take(getColumn(catalogue, attribute.key).values))
-      // Worth is monotone in a directed value, so the median of worths is the worth of a median.
-      const middle = medianWorth(attribute.direction === 'lower', known, take(worth))
-      typical.set(attribute.key, { worth: middle, value })
+      const { values } = getColumn(catalogue, attribute.key)
+      const value = median(known, take(values))
+      // Worth is a function of the value: any row with the median has its worth.
+      const worthOf = (one: number): number => worth[rows.find((row) => values[row] === one) ?? -1] ?? Number.NaN
+      typical.set(attribute.key, { worth: worthOf(value), value })
       continue
     }
     const count = take(worth)
@@ -41,11 +42,4 @@ export function typicalOf(catalogue: Catalogue, rows: Int32Array, terms: readonl
     typical.set(attribute.key, { worth: sum / count, value: Number.NaN })
   }
   return typical
-}
-
-/** The worth of the lower median value: for "lower is better" that is the upper median of the worths. */
-function medianWorth(lower: boolean, worths: Float64Array, count: number): number {
-  if (!lower) return median(worths, count)
-  for (let i = 0; i < count; i++) worths[i] = -worths[i]!
-  return -median(worths, count)
 }

@@ -6,7 +6,7 @@ const LONGEST_LINE = 256 * 1024
 /**
  * Turns bytes into text as they arrive, whole lines at a time. What a file declares is not believed: feeds declare
  * ISO-8859-1 and send UTF-8. Each piece is UTF-8 if it can be, else Windows-1252, so a file joined from two systems
- * reads well on both sides. UTF-16 by its byte-order mark.
+ * reads well on both sides. UTF-16 by its byte-order mark or its noughts.
  */
 export function textDecoder(): { push(bytes: Uint8Array): string; end(): string; readonly encoding: Encoding } {
   let held: Uint8Array[] = []
@@ -27,9 +27,9 @@ export function textDecoder(): { push(bytes: Uint8Array): string; end(): string;
     push(bytes) {
       if (isFirst && bytes.length > 1) {
         isFirst = false
-        const mark = bytes[0]! * 256 + bytes[1]!
-        if (mark === 0xfffe || mark === 0xfeff) {
-          encoding = mark === 0xfffe ? 'utf-16le' : 'utf-16be'
+        const found = wideEncoding(bytes)
+        if (found !== undefined) {
+          encoding = found
           wide = new TextDecoder(encoding)
         }
       }
@@ -53,6 +53,13 @@ export function textDecoder(): { push(bytes: Uint8Array): string; end(): string;
       return encoding
     },
   }
+}
+
+/** By its byte-order mark, or by every other byte of its beginning being nought. */
+function wideEncoding(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+  const [first, second, third, fourth] = bytes
+  if ((first === 0xff && second === 0xfe) || (second === 0 && fourth === 0 && first !== 0)) return 'utf-16le'
+  return (first === 0xfe && second === 0xff) || (first === 0 && third === 0 && second !== 0) ? 'utf-16be' : undefined
 }
 
 export function join(pieces: readonly Uint8Array[]): Uint8Array {

@@ -31,6 +31,7 @@ const FIELDS = [
   ] as const),
   ...(['doors', 'body', 'price_cents', 'fipe_cents', 'power_hp', 'trunk_litres', 'airbags', 'km_per_litre'] as const),
   ...(['single_owner', 'inspection_report', 'plate_final_digit', 'city', 'description'] as const),
+  ...(['engine_litres', 'turbo', 'four_wheel_drive', 'seats', 'armored', 'condition'] as const),
 ] as const satisfies readonly StockField[]
 
 /**
@@ -106,8 +107,16 @@ const STYLES: Readonly<Record<string, string>> = {
 /** Ours that neither of the two has a name for; both pass over elements that they do not know. */
 function others(car: StockCar): Field[] {
   const names = ['year_made', 'doors', 'power_hp', 'trunk_litres', 'airbags', 'km_per_litre', 'single_owner'] as const
-  const more = ['inspection_report', 'fipe_cents', 'city'] as const
-  return [...names, ...more].map((name): Field => [name, car[name]])
+  const more = [
+    'inspection_report',
+    'fipe_cents',
+    'city',
+    'engine_litres',
+    'turbo',
+    'four_wheel_drive',
+    'seats',
+  ] as const
+  return [...names, ...more, 'armored' as const].map((name): Field => [name, car[name]])
 }
 
 function metaFields(car: StockCar, shop: EmitShop): Field[] {
@@ -126,7 +135,7 @@ function metaFields(car: StockCar, shop: EmitShop): Field[] {
     ['transmission', upper(car.transmission)],
     ['body_style', STYLES[String(car.body)]],
     ['vehicle_type', 'car_truck'],
-    ['state_of_vehicle', 'USED'],
+    ['state_of_vehicle', car.condition === 'new' ? 'NEW' : 'USED'],
     ['availability', 'AVAILABLE'],
     ['price', reaisOf(car)],
     ...car.photos.map((url): Field => ['image', { url }]),
@@ -149,7 +158,7 @@ function googleFields(car: StockCar, shop: EmitShop): Field[] {
     ['mileage', car.km === undefined ? undefined : `${car.km} km`],
     ['color', car.color],
     ['body_style', STYLES[String(car.body)]],
-    ['condition', 'used'],
+    ['condition', car.condition === 'new' ? 'new' : 'used'],
     ['price', reaisOf(car)],
     ['image_link', first],
     ...rest.map((url): Field => ['additional_image_link', url]),

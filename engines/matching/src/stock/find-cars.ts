@@ -1,6 +1,7 @@
 import { documentTree, type Fields, type Frame, type Node } from './document-tree.ts'
 import { plainAd } from './olx-ads.ts'
-import { fieldOf, plainName, type StockField } from './stock-fields.ts'
+import { remember } from './remember.ts'
+import { fieldOf, flatRecord, plainName, type StockField } from './stock-fields.ts'
 import { StockStopped } from './stock-problem.ts'
 
 /** Where the cars of a document are: the names on the way ("estoque", "veiculo"), and what the first of them name. */
@@ -46,7 +47,7 @@ export function documentCars(
   let size = 0
 
   const isCarAt = (frame: Frame, path: readonly string[]): boolean =>
-    frame.kind !== 'array' && path.length === place!.length && path.every((name, i) => name === place![i])
+    frame.kind !== 'array' && path.length === place!.length && path.every((name, i) => placeName(name) === place![i])
 
   const tree = documentTree(format, {
     opened(frame, path, stack) {
@@ -75,8 +76,9 @@ export function documentCars(
     const isCar = looksLikeCar(fields, map)
     // What is within a car is none.
     if (isCar) sample!.length = begins.get(frame) ?? sample!.length
-    const key = path.join('\0')
-    if (!paths.has(key)) paths.set(key, [...path])
+    const names = path.map(placeName)
+    const key = names.join('\0')
+    if (!paths.has(key)) paths.set(key, names)
     sample!.push({ path: key, fields, isCar })
   }
   const choose = (): boolean => {
@@ -113,21 +115,23 @@ const isOlxAd = (path: readonly string[]): boolean => path.length === 1 && path[
 
 const isFields = (node: Node): node is Fields => typeof node === 'object' && node !== null && !Array.isArray(node)
 
-/** A price and two more things that only cars have in one place. */
+const TELLING = new Set<StockField | undefined>([
+  ...(['brand', 'model', 'title', 'year', 'year_made', 'km', 'fuel', 'transmission', 'version', 'plate'] as const),
+])
+
+/** A price and two more things that only cars have in one place; or what is left of it without a car within it. */
 function looksLikeCar(node: Fields, map: Readonly<Record<string, StockField>>): boolean {
-  const fields = new Set(Object.keys(node).map((name) => map[name] ?? fieldOf(name)))
-  if (!fields.has('price') && !fields.has('price_cents')) return false
-  const telling = [
-    'brand',
-    'model',
-    'title',
-    'year',
-    'year_made',
-    'km',
-    'fuel',
-    'transmission',
-    'version',
-    'plate',
-  ] as const
-  return telling.filter((field) => fields.has(field)).length >= 2
+  const isCar = (record: Readonly<Record<string, Node>>): boolean => {
+    const fields = new Set(Object.keys(record).map((name) => map[name] ?? fieldOf(name)))
+    return (
+      (fields.has('price') || fields.has('price_cents')) &&
+      [...fields].filter((field) => TELLING.has(field)).length >= 2
+    )
+  }
+  if (isCar(node)) return true
+  const flat = flatRecord(node, map)
+  return flat !== node && isCar(flat) && !Object.values(node).some((inner) => isFields(inner) && isCar(inner))
 }
+
+/** "1001", "veiculo2": things that are numbered by their names are in one place. */
+const placeName = remember((name: string): string => name.replace(/\d+/g, '#'))

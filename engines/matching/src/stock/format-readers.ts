@@ -18,18 +18,15 @@ export interface FormatReader {
 /** A workbook is held, packed, until its directory has come, which is its end. */
 const LARGEST_WORKBOOK = 64 * 1024 * 1024
 
-/** UTF-16 texts are tables. */
 export function readerOf(bytes: Uint8Array, options: StockOptions, report: StockReport, cars: CarJudge): FormatReader {
   if (bytes.length === 0) throw new StockStopped({ code: 'empty' })
   if (bytes[0] === 0x50 && bytes[1] === 0x4b) return workbookReader(options, report, cars)
   if (bytes[0] === 0xd0 && bytes[1] === 0xcf) throw new StockStopped({ code: 'old_excel' })
-  const head = new TextDecoder()
-    .decode(bytes.subarray(0, 1024))
-    .replace(/^\uFEFF/, '')
-    .trimStart()
+  const decoder = textDecoder()
+  const head = `${decoder.push(bytes.subarray(0, 1024))}${decoder.end()}`.replace(/^\uFEFF/, '').trimStart()
   if (head === '' && bytes.every((byte) => byte <= 0x20)) throw new StockStopped({ code: 'empty' })
   if (/^<(!doctype html|html|head|body)/i.test(head)) throw new StockStopped({ code: 'html_page' })
-  const isDocument = /^[<{[]/.test(head.replaceAll('\0', ''))
+  const isDocument = /^[<{[]/.test(head)
   return isDocument
     ? documentReader(head.startsWith('<') ? 'xml' : 'json', options, report, cars)
     : tableReader(options, report, cars)

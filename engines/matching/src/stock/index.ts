@@ -1,5 +1,6 @@
 export { EMIT_FORMATS, type EmitFormat, type EmitShop, emitStock } from './emit-stock.ts'
 export { MOST_PREVIEWED, previewStock, type StockPreview } from './preview-stock.ts'
+export { conditionOf, readCarFacts } from './read-car-facts.ts'
 export { readBody, readBrand, readCarText, readFuel, readTransmission } from './read-car-text.ts'
 export { readNumber } from './read-number.ts'
 export type { Digest, StockCar, StockProblem } from './read-stock-car.ts'

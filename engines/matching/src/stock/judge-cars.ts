@@ -1,6 +1,7 @@
 import { carModel } from '../cars/car-model.ts'
 import { readRows } from '../catalogue/read-rows.ts'
 import type { Node } from './document-tree.ts'
+import { conditionOf } from './read-car-facts.ts'
 import { type DraftCar, readStockCar, type StockCar, type StockProblem } from './read-stock-car.ts'
 import type { StockOptions, StockReport } from './stock-options.ts'
 import { StockStopped } from './stock-problem.ts'
@@ -41,6 +42,8 @@ export function carJudge(options: StockOptions, report: StockReport) {
       })
       if (consequence === 'dropped' && attribute !== undefined) delete car[attribute]
     }
+    car.condition ??= conditionOf(car, options.year)
+    if (car.condition === undefined) delete car.condition
     if (car.brand === undefined && car.model === undefined)
       all.push({ code: 'missing_name', field: 'model', consequence: 'refused' })
     if (!all.some(({ consequence }) => consequence === 'refused')) {

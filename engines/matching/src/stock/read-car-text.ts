@@ -24,7 +24,7 @@ const wordsOf = (text: string): string[] =>
 
 /** Automatic in all its names; automated gearboxes (Dualogic, I-Motion) have no clutch pedal and are sold as such. */
 const AUTOMATIC =
-  /^(aut|automatico|automatica|automatic|at|a\/t|at[4-9]|at10|cvt|xtronic|tiptronic|s-tronic|stronic|dsg|dct|edc|dualogic|easytronic|easy-r|easyr|i-motion|imotion|powershift|automatizado|automatizada|automated|multidrive|direct|9g-tronic|gsr|semi|sequencial)$/
+  /^(aut|automatico|automatica|automatic|at|a\/t|at[4-9]|at10|cvt|xtronic|tiptronic|s-tronic|stronic|dsg|dct|edc|dualogic|easytronic|easy-?'?r|i-motion|imotion|powershift|automatizado|automatizada|automated|multidrive|direct|9g-tronic|gsr|semi|sequencial)$/
 const MANUAL = /^(mec|mecanico|mecanica|manual|mt|m\/t|mt5|mt6|man)$/
 const FUELS: readonly [RegExp, string][] = [
   [/^(hibrido|hibrida|hybrid|hev|phev|mhev|hev2|dm-i)$/, 'hybrid'],
@@ -91,7 +91,12 @@ const read = remember((key: string): CarText => {
 })
 
 function readWhole(text: string, givenBrand: string | undefined): CarText {
-  const shown = text.trim().split(/\s+/)
+  // Registers write "I/TOYOTA COROLLA" of what was imported, and "FIAT/STRADA".
+  const shown = text
+    .trim()
+    .replace(/^(I|IMP)\//i, '')
+    .replace(/^([\p{L}-]{2,})\/(?=\p{L})/u, '$1 ')
+    .split(/\s+/)
   const car: CarText = {}
   const [transmission, fuel, said] = [readTransmission(text), readFuel(text), readBody(text)]
   if (transmission !== undefined) car.transmission = transmission
@@ -99,8 +104,11 @@ function readWhole(text: string, givenBrand: string | undefined): CarText {
   const named = leadingBrand(shown)
   const brand = givenBrand ?? named?.brand
   const rest =
-    named !== undefined && (givenBrand === undefined || named.brand === givenBrand) ? shown.slice(named.words) : shown
+    named !== undefined && (givenBrand === undefined || named.brand === givenBrand)
+      ? shown.slice(named.words)
+      : [...shown]
   if (brand !== undefined) car.brand = brand
+  if (/^nov[oa]$/i.test(rest[0] ?? '') && rest.length > 1) rest.shift()
   const model = leadingModel(rest, brand)
   if (model !== undefined) {
     car.model = model.name
@@ -144,5 +152,6 @@ function leadingModel(
 
 function wordsWithHyphens(text: string): string[] {
   const plain = text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
-  return [...wordsOf(text), ...plain.split(/[\s,;()]+/).map((word) => word.replace(/[.]+$/, ''))]
+  const parts = plain.split(/[\s,;()]+/).map((word) => word.replace(/[.]+$/, ''))
+  return [...wordsOf(text), ...parts, ...parts.filter((word) => word.includes('/')).flatMap((word) => word.split('/'))]
 }

@@ -12,13 +12,14 @@ const DEEPEST = 60
 const LONGEST = 4 * 1024 * 1024
 
 /**
- * Reads JSON as events, piece by piece and as strictly as JSON.parse, which reads its strings and numbers. Memory: the
- * string that has not ended. @throws StockStopped for bad_json, too_large.
+ * Reads JSON as events, piece by piece and as strictly as JSON.parse, which reads its strings and numbers; objects that follow
+ * one another are JSON Lines. Memory: the string that has not ended. @throws StockStopped for bad_json, too_large.
  */
 export function jsonReader(handler: JsonHandler): { push(text: string): void; end(): void } {
   const open: ('object' | 'array')[] = []
   let expects: 'value' | 'item' | 'member' | 'key' | 'colon' | 'comma' | 'nothing' = 'value'
   let rest = ''
+  let root: string | undefined
   const bad = (): never => {
     throw new StockStopped({ code: 'bad_json' })
   }
@@ -26,6 +27,7 @@ export function jsonReader(handler: JsonHandler): { push(text: string): void; en
     expects = open.length === 0 ? 'nothing' : 'comma'
   }
   const value = (token: string): void => {
+    root ??= token
     if (expects !== 'value' && expects !== 'item') bad()
     handler.value(parse(token) as string)
     ended()
@@ -38,7 +40,9 @@ export function jsonReader(handler: JsonHandler): { push(text: string): void; en
   }
   const mark = (char: string): void => {
     if (char === '{' || char === '[') {
-      if (expects !== 'value' && expects !== 'item') bad()
+      const isNextLine = expects === 'nothing' && char === '{' && root === '{'
+      root ??= char
+      if (expects !== 'value' && expects !== 'item' && !isNextLine) bad()
       const kind = char === '{' ? 'object' : 'array'
       if (open.push(kind) > DEEPEST) bad()
       handler.open(kind)

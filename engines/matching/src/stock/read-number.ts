@@ -10,15 +10,17 @@ const DECIMALS = /^0\d{0,2}[.,]\d{3}$/
 
 /**
  * A number as people and programs in Brazil write it: "R$ 65.900,00", "65900.00", "65.900", "57.632 km",
- * "65900 BRL", "1.5". Units go, the figures are read as everywhere. Undefined when it is no single number.
+ * "65900 BRL", "1.5", "85 mil km". Units go, the figures are read as everywhere. Undefined when it is no single number.
  */
 export function readNumber(raw: string | number): number | undefined {
   if (typeof raw === 'number') return Number.isFinite(raw) ? raw : undefined
-  const text = raw.replace(/R\$|BRL|reais|km|[\s\u00a0]/gi, '').replace(/,-$/, '')
-  const [, sign, written] = /^([-+]?)(\d[\d.,]*?)[.,]*$/.exec(text) ?? []
+  const text = raw.replace(/R\$|BRL|reais|km|mi(les|lhas)|mi$|[\s\u00a0]/gi, '').replace(/,-$/, '')
+  const [, sign, written, thousands] = /^([-+]?)(\d[\d.,]*?)[.,]*(mil)?$/i.exec(text) ?? []
   if (written === undefined || !WRITTEN.test(written)) return undefined
-  const value = DECIMALS.test(written)
+  const figures = DECIMALS.test(written)
     ? parseFigures(written, { locale: written.includes('.') ? 'en' : 'pt-BR' })
     : parseFigures(written, { money: true })
-  return value === undefined || sign !== '-' ? value : -value
+  if (figures === undefined) return undefined
+  const value = thousands === undefined ? figures : Math.round(figures * 1000)
+  return sign === '-' ? -value : value
 }

@@ -1,8 +1,12 @@
 import { createHash } from 'node:crypto'
+import { cleanValue } from './clean-value.ts'
 import type { Node } from './document-tree.ts'
+import { readCarFacts } from './read-car-facts.ts'
 import { readBody, readBrand, readCarText, readFuel, readTransmission } from './read-car-text.ts'
 import { readColor } from './read-color.ts'
 import { readNumber } from './read-number.ts'
+import { readPrice } from './read-price.ts'
+import { readYears } from './read-years.ts'
 import { gatherFields, type StockField } from './stock-fields.ts'
 
 /** A car as the engine takes it (`id` and the attributes of the car model), with what pages show beside. */
@@ -35,7 +39,8 @@ const PLATE = /^[A-Z]{3}-?\d[A-Z0-9]\d{2}$/i
 const PLACEHOLDER =
   /sem[-_ ]?(foto|imagem)|no[-_ ]?(photo|image|picture|img)|placeholder|indispon|default[-_.]|em[-_]breve|blank\./i
 const ON_REQUEST = /consult|combinar|request/i
-const NUMBERS = ['doors', 'power_hp', 'trunk_litres', 'airbags', 'km_per_litre'] as const
+const NUMBERS = ['doors', 'seats', 'power_hp', 'trunk_litres', 'airbags', 'km_per_litre'] as const
+const FLAGS = ['single_owner', 'inspection_report', 'turbo', 'four_wheel_drive', 'armored'] as const
 
 /** Short and of the text alone. Plates are few: whoever keeps what it makes gives one with a key of its own. */
 export type Digest = (text: string) => string
@@ -79,21 +84,31 @@ export function readStockCar(
   const about = [text('version'), text('model'), text('title'), text('engine')]
     .filter((one) => one !== undefined)
     .join(' ')
-  car.transmission = readTransmission(text('transmission') ?? '') ?? readTransmission(about)
-  car.fuel = readFuel(text('fuel') ?? '') ?? readFuel(about)
+  car.transmission = transmissionOf(text('transmission') ?? '') ?? readTransmission(about)
+  car.fuel = fuelOf(text('fuel') ?? '') ?? readFuel(about)
   car.body = readBody(text('body') ?? '') ?? readBody(about) ?? (car.body as string | undefined)
-  readYears(car, text('year'), text('year_made'), problems)
+  setYears(car, yearText(fields.get('year')?.[0]) ?? text('year'), text('year_made'), problems)
   car.km = number('km')
-  if (car.km !== undefined && /mi(les)?$/i.test(text('km') ?? '')) car.km = Math.round(Number(car.km) * 1.609344)
+  if (car.km !== undefined && /mi(les|lhas)?$/i.test(text('km') ?? '')) car.km = Math.round(Number(car.km) * 1.609344)
   for (const field of NUMBERS) car[field] = number(field)
-  for (const field of ['single_owner', 'inspection_report'] as const) car[field] = flagOf(text(field))
+  for (const field of FLAGS) car[field] = flagOf(text(field))
+  const facts = readCarFacts([about, text('drive'), ...car.options].filter((one) => one !== undefined).join(' · '))
+  const litres = number('engine_litres')
+  for (const [name, value] of Object.entries({ ...facts, ...(litres === undefined ? {} : { engine_litres: litres }) }))
+    car[name] ??= value
+  if (car.fuel === 'electric') car.engine_litres = undefined
+  car.condition = /\b(novo|nova|new|zero|0 ?km)\b/i.test(text('condition') ?? '') ? 'new' : undefined
   const fipe = number('fipe')
   car.fipe_cents = fipe === undefined ? number('fipe_cents') : Math.round(fipe * 100)
-  for (const field of ['city', 'description'] as const) car[field] = text(field)
+  car.city = cityOf(text('city'))
+  car.description = text('description')
   const color = text('color')
   car.color = color === undefined ? undefined : (readColor(color) ?? color)
-  if (isNoCar(text('kind'), about))
+  if (isNoCar(text('kind') ?? '', about))
     problems.push({ code: 'not_a_car', field: 'kind', value: text('kind') ?? '', consequence: 'refused' })
+  const status = text('status') ?? ''
+  if (GONE.test(status) || flagOf(text('sold')) === true || flagOf(text('available')) === false)
+    problems.push({ code: 'not_for_sale', field: 'status', value: status, consequence: 'refused' })
 
   const plate = [text('plate'), text('id')]
     .find((one) => one !== undefined && PLATE.test(one.trim()))
@@ -128,22 +143,31 @@ function nameCar(
 }
 
 /** "2019/2020" is built 2019, model 2020; "19/20" too. */
-function readYears(car: StockCar, model: string | undefined, made: string | undefined, problems: StockProblem[]): void {
-  const full = (digits: string): number =>
-    digits.length === 2 ? (Number(digits) > 60 ? 1900 : 2000) + Number(digits) : Number(digits)
-  const pair = /(?<!\d)(\d{4}|\d{2})\s*[/-]\s*(\d{4}|\d{2})(?!\d)/.exec(model ?? '')
-  if (pair !== null) {
-    car.year_made = full(pair[1]!)
-    car.year = full(pair[2]!)
-  } else {
-    const single = /(?<!\d)(\d{4})(?!\d)/.exec(model ?? '')?.[1]
-    if (single !== undefined) car.year = Number(single)
-    else if (model !== undefined)
-      problems.push({ code: 'not_a_year', field: 'year', value: model.slice(0, 60), consequence: 'dropped' })
-  }
-  const own = /(?<!\d)(\d{4})(?!\d)/.exec(made ?? '')?.[1]
-  if (own !== undefined) car.year_made = Number(own)
-  if (car.year === undefined && car.year_made !== undefined) car.year = car.year_made
+function setYears(car: StockCar, model: string | undefined, made: string | undefined, problems: StockProblem[]): void {
+  const read = model === undefined ? undefined : readYears(model)
+  if (read !== undefined) Object.assign(car, { year: read.model, year_made: read.made })
+  else if (model !== undefined)
+    problems.push({ code: 'not_a_year', field: 'year', value: model.slice(0, 60), consequence: 'dropped' })
+  const own = made === undefined ? undefined : readYears(made)
+  if (own !== undefined) car.year_made = own.made ?? own.model
+  if (car.year === undefined && own !== undefined) car.year = own.model
+}
+
+/** Two columns of one name, or { fabricacao, modelo }. */
+function yearText(node: Node | undefined): string | undefined {
+  if (Array.isArray(node)) return node.map(textOf).join('/')
+  if (typeof node !== 'object' || node === null) return undefined
+  const [made, model] = [textOf(node.fabricacao), textOf(node.modelo)]
+  return model === undefined ? undefined : [made, model].filter(Boolean).join('/')
+}
+
+/** A field of its own may hold a letter for the word. */
+const transmissionOf = (text: string): string | undefined =>
+  LETTERS.transmission[text.toUpperCase()] ?? readTransmission(text)
+const fuelOf = (text: string): string | undefined => LETTERS.fuel[text.toUpperCase()] ?? readFuel(text)
+const LETTERS: Readonly<Record<'transmission' | 'fuel', Readonly<Record<string, string>>>> = {
+  transmission: { A: 'automatic', M: 'manual' },
+  fuel: { F: 'flex', G: 'gasoline', D: 'diesel', A: 'ethanol', H: 'hybrid' },
 }
 
 function priceOf(
@@ -154,7 +178,7 @@ function priceOf(
   const isCentavos = fields.has('price_cents')
   const raw = text(isCentavos ? 'price_cents' : 'price')
   const given = fields.get(isCentavos ? 'price_cents' : 'price')?.[0]
-  const value = typeof given === 'number' ? given : raw === undefined ? undefined : readNumber(raw)
+  const value = typeof given === 'number' ? given : raw === undefined ? undefined : readPrice(raw)
   if (value !== undefined && value > 0) return { value, isCentavos }
   const code = raw === undefined || value === 0 || ON_REQUEST.test(raw) ? 'missing_price' : 'bad_price'
   problems.push({
@@ -183,18 +207,28 @@ function strikePlate(car: StockCar, plate: string): void {
   car.options = car.options.map((option) => option.replace(written, '').trim()).filter((option) => option !== '')
 }
 
+/** Names within a value that is an object: Meta writes mileage as { value, unit }, others a brand as { id, nome }. */
+const VALUE_NAMES = ['value', 'valor', 'amount', 'name', 'nome', 'descricao', 'description', 'label', 'texto', 'text']
+
 function textOf(node: Node | undefined): string | undefined {
   if (node === undefined || node === null) return undefined
   if (Array.isArray(node)) return textOf(node[0])
   if (typeof node === 'object') {
-    // Meta writes mileage as { value, unit }.
-    const { value, unit } = node
-    return value === undefined
+    const name = VALUE_NAMES.find((one) => textOf(node[one]) !== undefined)
+    return name === undefined
       ? undefined
-      : [textOf(value), textOf(unit)].filter((part) => part !== undefined).join(' ')
+      : [textOf(node[name]), textOf(node.unit ?? node.unidade)].filter(Boolean).join(' ')
   }
-  const text = String(node).trim()
+  const text = cleanValue(String(node)).trim()
   return text === '' || text === '-' ? undefined : text.slice(0, 20_000)
+}
+
+/** "CAMPINAS - SP" and "campinas/sp" are Campinas. */
+function cityOf(text: string | undefined): string | undefined {
+  const name = text?.replace(/\s*[-/,(]\s*[a-z]{2}\)?$/i, '')
+  if (name === undefined || (name !== name.toUpperCase() && name !== name.toLowerCase())) return name
+  const words = name.toLowerCase().replace(/(?<![\p{L}'])\p{L}/gu, (letter) => letter.toUpperCase())
+  return words.replace(/(?<= )(D[aeo]s?|E)(?= )/g, (word) => word.toLowerCase())
 }
 
 function flagOf(text: string | undefined): boolean | undefined {
@@ -207,7 +241,8 @@ function flagOf(text: string | undefined): boolean | undefined {
 function photosOf(nodes: readonly Node[]): string[] {
   const found: string[] = []
   const look = (node: Node): void => {
-    if (typeof node === 'string') found.push(...(node.match(/https?:\/\/[^\s;|"'<>]+/gi) ?? []))
+    if (typeof node === 'string')
+      found.push(...(node.replace(/^\/\//, 'https://').match(/https?:\/\/[^\s;|"'<>]+/gi) ?? []))
     else if (Array.isArray(node)) node.forEach(look)
     else if (typeof node === 'object' && node !== null) Object.values(node).forEach(look)
   }
@@ -221,7 +256,7 @@ function photosOf(nodes: readonly Node[]): string[] {
 function optionsOf(nodes: readonly Node[], others: ReadonlyMap<string, Node>): string[] {
   const found: string[] = []
   const look = (node: Node): void => {
-    if (typeof node === 'string') found.push(...node.split(/[;,|\n]/))
+    if (typeof node === 'string') found.push(...cleanValue(node).split(/[;,|\n]/))
     else if (Array.isArray(node)) node.forEach(look)
     else if (typeof node === 'object' && node !== null) Object.values(node).forEach(look)
   }
@@ -231,6 +266,15 @@ function optionsOf(nodes: readonly Node[], others: ReadonlyMap<string, Node>): s
   return [...new Set(found.map((option) => option.trim()))].filter((option) => option !== '')
 }
 
-const isNoCar = (kind: string | undefined, about: string): boolean =>
-  /^(moto|motos|motorcycle|motocicleta|caminh[aã]o|caminh[oõ]es|n[aá]utica|barco|truck)$/i.test((kind ?? '').trim()) &&
-  !/picape|pickup/i.test(about)
+const NO_CAR =
+  /\b(moto|motos|motorcycles?|motocicletas?|ciclomotor|scooter|caminh(ao|oes)|onibus|micro-?onibus|truck|nautica|barco|lancha|jet|quadriciclo|reboque|carretinha|carreta|trator|trailer)\b/
+/** What a stock says of a car that nobody can buy now. */
+const GONE =
+  /vendid|reserv|indispon|inativ|unavail|not[ _]available|out[ _]of[ _]stock|\bsold\b|pending|exclu[ií]d|baixad|bloquead|suspens/i
+
+const isNoCar = (kind: string, about: string): boolean => {
+  const plain = kind.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+  return (
+    NO_CAR.test(plain) && !/carro|caminhonete|camioneta|picape|pick-?up|car_/.test(`${plain} ${about.toLowerCase()}`)
+  )
+}

@@ -100,7 +100,10 @@ function endOfTag(xml: string, from: number): number {
   return -1
 }
 
-function attributesOf(text: string): Record<string, string> {
+const NO_ATTRIBUTES: Readonly<Record<string, string>> = {}
+
+function attributesOf(text: string): Readonly<Record<string, string>> {
+  if (!text.includes('=')) return NO_ATTRIBUTES
   const attributes: Record<string, string> = {}
   for (const [, name, double, single] of text.matchAll(/([^\s=/]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g))
     attributes[local(name!)] = unescapeXml(double ?? single ?? '')

@@ -34,6 +34,16 @@ export type StockField =
   | 'inspection_report'
   | 'city'
   | 'description'
+  | 'seats'
+  | 'turbo'
+  | 'four_wheel_drive'
+  | 'armored'
+  | 'engine_litres'
+  | 'drive'
+  | 'condition'
+  | 'status'
+  | 'sold'
+  | 'available'
 
 /** Names by field, plain: lower case, letters and digits only. The first name that a car has is taken. */
 const NAMES: Readonly<Record<StockField, readonly string[]>> = {
@@ -58,6 +68,7 @@ const NAMES: Readonly<Record<StockField, readonly string[]>> = {
   year: [
     'anomodelo',
     'anomod',
+    'anodomodelo',
     'modelyear',
     'yearmodel',
     'year',
@@ -65,8 +76,10 @@ const NAMES: Readonly<Record<StockField, readonly string[]>> = {
     'anofabmod',
     'anofabricacaomodelo',
     'anofabmodelo',
+    'anofabricacaoanomodelo',
+    'anofabanomod',
   ],
-  year_made: ['anofabricacao', 'anofabr', 'anofab', 'fabricyear', 'manufactureyear', 'yearmade'],
+  year_made: ['anofabricacao', 'anodefabricacao', 'anofabr', 'anofab', 'fabricyear', 'manufactureyear', 'yearmade'],
   km: [
     'quilometragem',
     'kilometragem',
@@ -96,6 +109,10 @@ const NAMES: Readonly<Record<StockField, readonly string[]>> = {
     'saleprice',
     'valoravista',
     'precoavista',
+    'avista',
+    'valoresavista',
+    'precosavista',
+    'precopromocional',
   ],
   price_cents: ['pricecents', 'precocentavos', 'valorcentavos', 'precoemcentavos', 'priceincents'],
   photos: [
@@ -126,6 +143,16 @@ const NAMES: Readonly<Record<StockField, readonly string[]>> = {
   inspection_report: ['inspectionreport', 'laudocautelar', 'laudo'],
   city: ['cidade', 'city'],
   description: ['descricao', 'description', 'observacao', 'observacoes', 'obs'],
+  seats: ['lugares', 'seats', 'passageiros', 'numerolugares'],
+  turbo: ['turbo'],
+  four_wheel_drive: ['fourwheeldrive', '4x4'],
+  armored: ['armored', 'blindado'],
+  engine_litres: ['enginelitres'],
+  drive: ['tracao', 'drive', 'drivetrain'],
+  condition: ['condition', 'condicao', 'stateofvehicle', 'zerokm'],
+  status: ['status', 'situacao', 'statusveiculo', 'situacaoveiculo', 'availability', 'disponibilidade'],
+  sold: ['vendido', 'sold', 'reservado'],
+  available: ['disponivel', 'available', 'ativo', 'active'],
 }
 
 export const STOCK_FIELDS = Object.keys(NAMES) as readonly StockField[]
@@ -148,6 +175,45 @@ export const fieldOf = remember((name: string): StockField | undefined => {
   return FIELD_OF.get(plain) ?? (/^(foto|imagem|image|photo)\d{1,3}$/.test(plain) ? 'photos' : undefined)
 })
 
+/** What a thing within a car's record may say of the car: the shop beside it has a name and a number of its own. */
+const OF_THE_CAR = new Set<StockField>([
+  ...([
+    'brand',
+    'model',
+    'version',
+    'year',
+    'year_made',
+    'km',
+    'color',
+    'fuel',
+    'transmission',
+    'doors',
+    'body',
+  ] as const),
+  ...(['price', 'price_cents', 'photos', 'options', 'engine', 'plate'] as const),
+])
+
+/** A car's record with what stands one level deeper in it: { preco, dados: { marca, modelo }, midia: { fotos } }. */
+export function flatRecord(
+  car: Readonly<Record<string, Node>>,
+  map: Readonly<Record<string, StockField>> = {},
+): Readonly<Record<string, Node>> {
+  let flat: Record<string, Node> | undefined
+  let own: Set<StockField | undefined> | undefined
+  for (const [name, value] of Object.entries(car)) {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) continue
+    if ((map[name] ?? fieldOf(name)) !== undefined) continue
+    own ??= new Set(Object.keys(car).map((key) => map[key] ?? fieldOf(key)))
+    for (const [inner, node] of Object.entries(value)) {
+      const field = fieldOf(inner)
+      if (field === undefined || own.has(field) || !OF_THE_CAR.has(field)) continue
+      flat ??= Object.assign(Object.create(null) as Record<string, Node>, car)
+      flat[inner] = node
+    }
+  }
+  return flat ?? car
+}
+
 /** A car's values by field, and by its own names what is no field of ours. `map` says what a name stands for by hand. */
 export function gatherFields(
   car: Readonly<Record<string, Node>>,
@@ -156,7 +222,7 @@ export function gatherFields(
   const fields = new Map<StockField, Node[]>()
   const others = new Map<string, Node>()
   const rank = new Map<StockField, number>()
-  for (const [name, value] of Object.entries(car)) {
+  for (const [name, value] of Object.entries(flatRecord(car, map))) {
     const field = map[name] ?? fieldOf(name)
     if (field === undefined) {
       others.set(name, value)

@@ -21,22 +21,30 @@ export function tableCars(map: Readonly<Record<string, StockField>> = {}): {
 } {
   let header: string[] | undefined
   let seen: string[] = []
+  /** By column, what stands above it: of "Ano" over "Fab" and "Mod" the cells are merged. */
+  let groups: string[] = []
   let rows = 0
   const named = Object.keys(map)
+  const nameOf = (cell: string, i: number): string => {
+    const own = cell.replace(/^\uFEFF/, '').trim()
+    if (own === '' || map[own] !== undefined || fieldOf(own) !== undefined) return own
+    const grouped = `${groups[i] ?? ''} ${own}`
+    return fieldOf(grouped) === undefined ? own : grouped
+  }
   const isHeader = (cells: readonly string[]): boolean => {
     // Whoever said by hand what the names stand for has said which row they are in.
     if (named.length > 1 && named.every((name) => cells.some((cell) => cell.replace(/^\uFEFF/, '').trim() === name)))
       return true
-    const fields = new Set(
-      cells.map((cell) => map[cell.trim()] ?? fieldOf(cell)).filter((field) => field !== undefined),
-    )
+    const fields = new Set(cells.map(nameOf).map((name) => map[name] ?? fieldOf(name)))
+    fields.delete(undefined)
     return (fields.has('price') || fields.has('price_cents')) && fields.size >= 3
   }
   return {
     push({ line, cells }) {
       if (header === undefined) {
-        if (isHeader(cells)) header = cells.map((cell) => cell.replace(/^\uFEFF/, '').trim())
+        if (isHeader(cells)) header = cells.map(nameOf)
         else if (seen.length === 0) seen = cells.slice(0, 30)
+        groups = groupsOf(cells)
         if (header === undefined && ++rows >= HEADER_WITHIN) throw new StockStopped({ code: 'no_header', seen })
         return undefined
       }
@@ -57,6 +65,14 @@ export function tableCars(map: Readonly<Record<string, StockField>> = {}): {
       return header
     },
   }
+}
+
+function groupsOf(cells: readonly string[]): string[] {
+  let group = ''
+  return cells.map((cell) => {
+    if (cell.trim() !== '') group = cell.trim()
+    return group
+  })
 }
 
 /** The separator that parts most of the first lines into the same number of cells. */

@@ -1,5 +1,6 @@
 import type { Fact } from '../catalogue/read-rows.ts'
 import type { Model } from '../model/define-model.ts'
+import { numberFormat } from './number-format.ts'
 import type { Wording } from './wording.ts'
 
 const DIGITS: Readonly<Record<string, number>> = { km_per_litre: 1, engine_litres: 1, ratio: 0 }
@@ -26,7 +27,7 @@ export function formatAmount(
   if (unit === 'brl_cents') {
     const reais = value / 100
     const maximumFractionDigits = Number.isInteger(reais) || (rounding !== undefined && reais >= 10_000) ? 0 : 2
-    return new Intl.NumberFormat(locale, {
+    return numberFormat(locale, {
       style: 'currency',
       currency: 'BRL',
       minimumFractionDigits: maximumFractionDigits,
@@ -34,10 +35,10 @@ export function formatAmount(
       roundingMode,
     }).format(reais)
   }
-  if (unit === 'ratio') return new Intl.NumberFormat(locale, { style: 'percent', roundingMode }).format(value)
+  if (unit === 'ratio') return numberFormat(locale, { style: 'percent', roundingMode }).format(value)
   if (unit === 'year') return String(Math[rounding ?? 'round'](value))
   const maximumFractionDigits = DIGITS[unit ?? ''] ?? (value < 100 && unit === 'count' ? 1 : 0)
-  const number = new Intl.NumberFormat(locale, { maximumFractionDigits, roundingMode }).format(value)
+  const number = numberFormat(locale, { maximumFractionDigits, roundingMode }).format(value)
   const pattern = messages[`unit.${unit}`]
   return pattern === undefined ? number : pattern.replace('{n}', number)
 }

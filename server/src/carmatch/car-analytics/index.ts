@@ -1,2 +1,3 @@
 export { csvOfDashboard } from './csv-of-dashboard.ts'
+export { readFunnelFigures } from './funnel-figures.ts'
 export { makeDashboard } from './make-dashboard.ts'

@@ -21,17 +21,21 @@ const COLUMNS = [
   'updated_at',
 ] as const
 
+/** What the database keeps wider than it is written. */
+type Narrowed = Pick<FeedRow, 'map'>
+
 export type FeedContent = Pick<FeedRow, 'name' | 'url' | 'every_hours' | 'map' | 'price_unit'>
 
 export async function listFeedRows(scope: TenantScope): Promise<FeedRow[]> {
   const rows = await scope.db
     .selectFrom('car_feeds')
     .select(COLUMNS)
+    .$narrowType<Narrowed>()
     .where('tenant_id', '=', scope.tenant.id)
     .orderBy('name')
     .orderBy('id')
     .execute()
-  return rows as FeedRow[]
+  return rows
 }
 
 /** Nobody else plans or changes it before the transaction ends. */
@@ -39,11 +43,12 @@ export async function lockFeed(scope: TenantScope, id: CarFeedId): Promise<FeedR
   const row = await scope.db
     .selectFrom('car_feeds')
     .select(COLUMNS)
+    .$narrowType<Narrowed>()
     .where('tenant_id', '=', scope.tenant.id)
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst()
-  return row as FeedRow | undefined
+  return row
 }
 
 export async function insertFeed(scope: TenantScope, id: CarFeedId, { map, ...content }: FeedContent): Promise<void> {
@@ -116,5 +121,5 @@ export async function listOverdueFeeds(scope: TenantScope, before: Date): Promis
     .where('tenant_id', '=', scope.tenant.id)
     .where('next_run_at', '<', before)
     .execute()
-  return rows.map(({ id }) => id as CarFeedId)
+  return rows.map(({ id }) => id)
 }

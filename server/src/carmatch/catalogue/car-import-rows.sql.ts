@@ -64,10 +64,11 @@ export async function listReport(
   let query = scope.db
     .selectFrom('car_import_rows')
     .select(['line', 'stock_key', 'title', 'refused', 'problems'])
+    .$narrowType<Pick<ReportedRow, 'problems'>>()
     .where('tenant_id', '=', scope.tenant.id)
     .where('import_id', '=', importId)
     .where('line', '>', page.after)
     .where(sql<boolean>`(refused OR problems <> '[]')`)
   if (page.refused !== undefined) query = query.where('refused', '=', page.refused)
-  return (await query.orderBy('line').limit(page.limit).execute()) as ReportedRow[]
+  return await query.orderBy('line').limit(page.limit).execute()
 }

@@ -1,7 +1,7 @@
 import type { CarImportQuestion, CarImportStatus } from '@recado/contracts/car-imports'
 import type { CarFeedId, CarImportId } from '@recado/contracts/ids'
 import type { StockField } from '@recado/matching/stock'
-import { sql } from 'kysely'
+import { type NotNull, sql } from 'kysely'
 import type { CursorPlace } from '../../platform/cursor.ts'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 
@@ -60,6 +60,9 @@ const COLUMNS = [
   ...(['rows', 'cars', 'refused', 'created', 'updated', 'gone', 'begun_by_name', 'created_at', 'ended_at'] as const),
 ] as const
 
+/** What the database keeps wider than it is written. */
+type Narrowed = Pick<ImportRow, 'map' | 'parts' | 'problem' | 'question'>
+
 export type NewImport = Pick<
   ImportRow,
   | 'id'
@@ -80,18 +83,20 @@ export async function insertImport(scope: TenantScope, { map, ...given }: NewImp
     .insertInto('car_imports')
     .values({ tenant_id: scope.tenant.id, ...given, map: JSON.stringify(map), created_at: scope.clock.now() })
     .returning(COLUMNS)
+    .$narrowType<Narrowed>()
     .executeTakeFirstOrThrow()
-  return row as ImportRow
+  return row
 }
 
 export async function findImport(scope: TenantScope, id: CarImportId): Promise<ImportRow | undefined> {
   const row = await scope.db
     .selectFrom('car_imports')
     .select(COLUMNS)
+    .$narrowType<Narrowed>()
     .where('tenant_id', '=', scope.tenant.id)
     .where('id', '=', id)
     .executeTakeFirst()
-  return row as ImportRow | undefined
+  return row
 }
 
 /** Nobody else goes on with it before the transaction ends. */
@@ -99,22 +104,27 @@ export async function lockImport(scope: TenantScope, id: CarImportId): Promise<I
   const row = await scope.db
     .selectFrom('car_imports')
     .select(COLUMNS)
+    .$narrowType<Narrowed>()
     .where('tenant_id', '=', scope.tenant.id)
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst()
-  return row as ImportRow | undefined
+  return row
 }
 
 export async function listImportRows(
   scope: TenantScope,
   { before, limit, feedId }: { before: CursorPlace | undefined; limit: number; feedId: CarFeedId | undefined },
 ): Promise<ImportRow[]> {
-  let query = scope.db.selectFrom('car_imports').select(COLUMNS).where('tenant_id', '=', scope.tenant.id)
+  let query = scope.db
+    .selectFrom('car_imports')
+    .select(COLUMNS)
+    .$narrowType<Narrowed>()
+    .where('tenant_id', '=', scope.tenant.id)
   if (feedId !== undefined) query = query.where('feed_id', '=', feedId)
   if (before !== undefined) query = query.where(sql<boolean>`(created_at, id) < (${before.at}, ${before.id}::uuid)`)
   const rows = await query.orderBy('created_at', 'desc').orderBy('id', 'desc').limit(limit).execute()
-  return rows as ImportRow[]
+  return rows
 }
 
 /** The last import of each of these feeds. */
@@ -122,13 +132,15 @@ export async function listLastImports(scope: TenantScope): Promise<Map<CarFeedId
   const rows = await scope.db
     .selectFrom('car_imports')
     .select(COLUMNS)
+    .$narrowType<Narrowed>()
     .distinctOn('feed_id')
     .where('tenant_id', '=', scope.tenant.id)
     .where('feed_id', 'is not', null)
+    .$narrowType<{ feed_id: NotNull }>()
     .orderBy('feed_id')
     .orderBy('created_at', 'desc')
     .execute()
-  return new Map((rows as ImportRow[]).map((row) => [row.feed_id as CarFeedId, row]))
+  return new Map(rows.map((row) => [row.feed_id, row]))
 }
 
 /** What is not over: of everybody, or of one feed. */
@@ -136,10 +148,11 @@ export async function listUnended(scope: TenantScope, feedId?: CarFeedId): Promi
   let query = scope.db
     .selectFrom('car_imports')
     .select(COLUMNS)
+    .$narrowType<Narrowed>()
     .where('tenant_id', '=', scope.tenant.id)
     .where('status', 'in', ['uploading', 'running', 'waiting'])
   if (feedId !== undefined) query = query.where('feed_id', '=', feedId)
-  return (await query.orderBy('created_at').execute()) as ImportRow[]
+  return await query.orderBy('created_at').execute()
 }
 
 /** Adds a part if it begins where the last one ended; undefined when somebody else's came first or it has begun. */
@@ -157,8 +170,9 @@ export async function addFilePart(
     .where('status', 'in', ['uploading', 'running'])
     .where('received_bytes', '=', offset)
     .returning(COLUMNS)
+    .$narrowType<Narrowed>()
     .executeTakeFirst()
-  return row as ImportRow | undefined
+  return row
 }
 
 export type ImportChanges = Partial<
@@ -180,8 +194,9 @@ export async function changeImport(scope: TenantScope, id: CarImportId, changes:
     .where('tenant_id', '=', scope.tenant.id)
     .where('id', '=', id)
     .returning(COLUMNS)
+    .$narrowType<Narrowed>()
     .executeTakeFirstOrThrow()
-  return row as ImportRow
+  return row
 }
 
 /** What is over, but for the newest; their rows go with them. */

@@ -25,7 +25,7 @@ export async function listPhotoRows(scope: TenantScope, carIds: readonly CarId[]
     .orderBy('position')
     .orderBy('id')
     .execute()
-  return rows as PhotoRow[]
+  return rows
 }
 
 /** At the end of the car's photos. */

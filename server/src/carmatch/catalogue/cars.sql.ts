@@ -119,12 +119,14 @@ export async function findCars(scope: TenantScope, ids: readonly CarId[]): Promi
   return rows
 }
 
+interface Offer extends Pick<CarRow, 'id' | 'price_cents' | 'title' | 'options'> {
+  attributes: Record<string, unknown>
+}
+
 /** What the matching engine reads of every car that may be bought. */
-export async function listOffers(
-  scope: TenantScope,
-): Promise<{ id: CarId; price_cents: number; attributes: Record<string, unknown> }[]> {
-  const { rows } = await sql<{ id: CarId; price_cents: number; attributes: Record<string, unknown> }>`
-    SELECT id, price_cents, attributes FROM cars WHERE tenant_id = ${scope.tenant.id} AND status = 'available'
+export async function listOffers(scope: TenantScope): Promise<Offer[]> {
+  const { rows } = await sql<Offer>`
+    SELECT id, price_cents, title, options, attributes FROM cars WHERE tenant_id = ${scope.tenant.id} AND status = 'available'
      ORDER BY id`.execute(scope.db)
   return rows
 }

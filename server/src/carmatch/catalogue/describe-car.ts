@@ -32,6 +32,7 @@ export function describeCar(
 }
 
 const FACTS = [
-  ...(['version', 'year', 'km', 'fuel', 'transmission', 'body', 'color', 'doors', 'power_hp', 'trunk_litres'] as const),
+  ...(['version', 'year', 'km', 'fuel', 'transmission', 'body', 'color', 'doors', 'seats'] as const),
+  ...(['engine_litres', 'turbo', 'power_hp', 'four_wheel_drive', 'trunk_litres', 'armored'] as const),
   ...(['km_per_litre', 'airbags', 'single_owner', 'inspection_report', 'plate_final_digit', 'city'] as const),
 ] as const

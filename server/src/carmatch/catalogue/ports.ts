@@ -21,7 +21,7 @@ export interface PhotoMeter {
 export interface ImportPorts {
   withTenant: WithTenant
   storage: Storage
-  http: Pick<HttpClient, 'request'>
+  http: Pick<HttpClient, 'request' | 'download'>
   keyring: Keyring
   meter: CarMeter
   photoMeter: PhotoMeter

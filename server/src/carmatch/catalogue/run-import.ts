@@ -1,3 +1,4 @@
+import { MAX_CAR_FILE_BYTES } from '@recado/contracts/car-imports'
 import type { CarImportId } from '@recado/contracts/ids'
 import { AppError } from '../../platform/errors.ts'
 import { HttpClientError } from '../../platform/http-client/http-client-error.ts'
@@ -17,8 +18,6 @@ import { readFile } from './read-file.ts'
 import { switchStock } from './switch-stock.ts'
 import { storeFilePart } from './upload-file.ts'
 
-/** What the largest document has that the reader takes. */
-const MOST_FETCHED = 64 * 1024 ** 2
 const FETCH_MS = 120_000
 const REDIRECTS = 5
 
@@ -71,21 +70,22 @@ export async function removeEndedFile(
   await storage.deletePrefix(tenantKeys(source.tenant.id).carFileFolder(id))
 }
 
-/** Kept as a file that was sent: a run that is repeated, or goes on after an answer, reads the same. */
+/** Stored as it comes, and kept as a file that was sent: a run that is repeated, or goes on after an answer, reads the same. */
 async function fetchFile(
   ports: ImportPorts,
   source: ScopeSource,
   row: ImportRow,
   signal: AbortSignal,
 ): Promise<ImportRow> {
-  const limits = { redirects: REDIRECTS, maxResponseBytes: MOST_FETCHED, timeoutMs: FETCH_MS }
-  const { status, body } = await ports.http.request({ url: row.name, ...limits, signal })
-  if (status !== 200) throw new FetchRefused(status)
-  const key = await storeFilePart(ports, source, { id: row.id, offset: 0, bytes: body })
+  const limits = { redirects: REDIRECTS, maxResponseBytes: MAX_CAR_FILE_BYTES, timeoutMs: FETCH_MS }
+  const part = await ports.http.download({ url: row.name, ...limits, signal }, async ({ status, body }) => {
+    if (status !== 200) throw new FetchRefused(status)
+    return storeFilePart(ports, source, { id: row.id, offset: 0, bytes: body })
+  })
   return ports.withTenant(source, async (scope) => {
-    const kept = await addFilePart(scope, row.id, 0, { key, size: body.length })
+    const kept = await addFilePart(scope, row.id, 0, part)
     if (kept === undefined) throw new Error('the import is read by somebody else')
-    return changeImport(scope, row.id, { size_bytes: body.length })
+    return changeImport(scope, row.id, { size_bytes: part.size })
   })
 }
 

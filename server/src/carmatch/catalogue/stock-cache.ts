@@ -1,5 +1,6 @@
 import { type Catalogue, type Model, prepareCatalogue } from '@recado/matching'
 import { carModel } from '@recado/matching/cars'
+import { conditionOf, readCarFacts } from '@recado/matching/stock'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 import { readStockVersion } from './car-settings.sql.ts'
 import { listOffers } from './cars.sql.ts'
@@ -53,7 +54,10 @@ export function createStockCache(): StockCache {
         ? known
         : {
             ...{ version, year, shown: known?.shown ?? new Map() },
-            catalogue: prepareCatalogue(modelOf(year), (await withFipe(scope, await listOffers(scope))).map(rowOf)),
+            catalogue: prepareCatalogue(
+              modelOf(year),
+              (await withFipe(scope, await listOffers(scope))).map((offer) => rowOf(offer, year)),
+            ),
           }
     held.set(id, now)
     forgetOldest()
@@ -62,6 +66,15 @@ export function createStockCache(): StockCache {
   return { open, get: async (scope) => (await open(scope)).catalogue }
 }
 
-function rowOf({ id, price_cents, attributes }: Awaited<ReturnType<typeof listOffers>>[number]) {
-  return { ...attributes, id, price_cents }
+/** With what a car's texts and its mileage say, whoever brought it. */
+function rowOf(
+  { id, price_cents, title, options, attributes }: Awaited<ReturnType<typeof listOffers>>[number],
+  year: number,
+) {
+  const texts = [attributes.version, attributes.model, title, ...options].filter((one) => one !== undefined)
+  return {
+    ...readCarFacts(texts.join(' · ')),
+    ...{ condition: conditionOf(attributes, year), ...attributes },
+    ...{ id, price_cents },
+  }
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Readable } from 'node:stream'
 import type { CarImportId } from '@recado/contracts/ids'
 import { errors as platformErrors } from '../../platform/errors.ts'
 import { tenantKeys } from '../../platform/storage/index.ts'
@@ -29,10 +30,10 @@ export async function appendFilePart(
   const [smallest, largest] = [Math.min(MIN_FILE_PART_BYTES, rest), Math.min(rest, MAX_FILE_PART_BYTES)]
   if (bytes.length < smallest || bytes.length > largest)
     throw errors.car_import_part_size_wrong({ params: { smallest, largest } })
-  const key = await storeFilePart(ports, source, { id, offset, bytes })
-  const after = await ports.withTenant(source, (scope) => addFilePart(scope, id, offset, { key, size: bytes.length }))
+  const part = await storeFilePart(ports, source, { id, offset, bytes })
+  const after = await ports.withTenant(source, (scope) => addFilePart(scope, id, offset, part))
   if (after !== undefined) return after
-  await ports.storage.delete(tenantKeys(source.tenant.id).own(key))
+  await ports.storage.delete(tenantKeys(source.tenant.id).own(part.key))
   throw wrongOffset(await ports.withTenant(source, (scope) => requireImport(scope, id)))
 }
 
@@ -40,11 +41,11 @@ export async function appendFilePart(
 export async function storeFilePart(
   { storage }: Pick<ImportPorts, 'storage'>,
   source: ScopeSource,
-  { id, offset, bytes }: { id: CarImportId; offset: number; bytes: Uint8Array },
-): Promise<string> {
+  { id, offset, bytes }: { id: CarImportId; offset: number; bytes: Uint8Array | Readable },
+): Promise<{ key: string; size: number }> {
   const key = tenantKeys(source.tenant.id).carFile(`${id}/${String(offset).padStart(12, '0')}-${randomUUID()}`)
-  await storage.put(key, bytes, { contentType: 'application/octet-stream' })
-  return key
+  const { size } = await storage.put(key, bytes, { contentType: 'application/octet-stream' })
+  return { key, size }
 }
 
 /** @throws not_found (404), car_import_incomplete (409) */

@@ -25,7 +25,7 @@ export async function insertAttempt(scope: TenantScope, attempt: NewAttempt): Pr
   await scope.db
     .insertInto('crm_attempts')
     .values({
-      ...{ tenant_id: scope.tenant.id, id: newId<string>(), at: now, lead_id: attempt.leadId ?? null },
+      ...{ tenant_id: scope.tenant.id, id: newId<CrmAttemptId>(), at: now, lead_id: attempt.leadId ?? null },
       ...{ act: attempt.act, ok: attempt.ok, http_status: attempt.status, problem: attempt.problem },
       detail: attempt.detail,
     })

@@ -78,6 +78,20 @@ export async function countOpen(scope: TenantScope): Promise<{ waiting: number; 
   return rows[0] ?? { waiting: 0, failed: 0 }
 }
 
+/** Of these contacts' leads, those that the CRM was told of. */
+export async function listToldLeads(
+  scope: TenantScope,
+  contactIds: readonly string[],
+): Promise<{ lead_id: LeadId; reference: string; contact_ref: string | null; deal_ref: string | null }[]> {
+  const { rows } = await sql<Awaited<ReturnType<typeof listToldLeads>>[number]>`
+    SELECT c.lead_id, l.reference, c.contact_ref, c.deal_ref
+      FROM crm_leads c JOIN leads l ON l.tenant_id = c.tenant_id AND l.id = c.lead_id
+     WHERE c.tenant_id = ${scope.tenant.id} AND l.contact_id = ANY (${[...contactIds]}::uuid[])
+       AND num_nonnulls(c.contact_ref, c.deal_ref) > 0
+     ORDER BY c.lead_id`.execute(scope.db)
+  return rows
+}
+
 export async function deleteCrmLeads(scope: TenantScope): Promise<void> {
   await scope.db.deleteFrom('crm_leads').where('tenant_id', '=', scope.tenant.id).execute()
 }

@@ -11,9 +11,18 @@ export {
 } from './connect.ts'
 export { insertAttempt } from './crm-attempts.sql.ts'
 export { changeConnection, findConnection } from './crm-connections.sql.ts'
-export { type CrmLeadRow, findCrmLead, noteRefs, settleCrmLead } from './crm-leads.sql.ts'
+export { type CrmLeadRow, findCrmLead, listToldLeads, noteRefs, settleCrmLead } from './crm-leads.sql.ts'
 export { errors as crmErrors } from './errors.ts'
-export { LOOK_JOB, LookPayload, PULL_JOB, PUSH_JOB, PullPayload, PushPayload } from './job-payloads.ts'
+export {
+  ERASE_JOB,
+  ErasePayload,
+  LOOK_JOB,
+  LookPayload,
+  PULL_JOB,
+  PUSH_JOB,
+  PullPayload,
+  PushPayload,
+} from './job-payloads.ts'
 export { listChoices } from './list-choices.ts'
 export { listAttempts, showCrm } from './present-crm.ts'
 export { problemOf } from './problem-of.ts'

@@ -11,3 +11,14 @@ export const PullPayload = z.object({ plan: z.number().int() })
 /** One deal is asked for. */
 export const LOOK_JOB = 'crm.look'
 export const LookPayload = z.object({ deal_ref: z.string() })
+
+/** What was told of somebody who is erased is made nobody's there. */
+export const ERASE_JOB = 'crm.erase'
+export const ErasePayload = z.object({
+  lead_id: z.string(),
+  contact_ref: z.string().nullable(),
+  deal_ref: z.string().nullable(),
+  reference: z.string(),
+  attempt: z.number().int(),
+})
+export type ErasePayload = z.output<typeof ErasePayload>

@@ -63,6 +63,7 @@ const Contact = Named.extend({
 const Deal = Named.extend({
   status: z.string().default('ongoing'),
   total_price: z.coerce.number().nullish(),
+  lost_reason_id: Id.nullish(),
   updated_at: z.string().nullish(),
 })
 export type RdContact = z.output<typeof Contact>
@@ -119,6 +120,8 @@ export function createRdClient(http: Pick<HttpClient, 'request'>, place: RdPlace
       return {
         findContacts: (name: string) => call(listOf(Contact), `/contacts?${withName(name)}&${pageQuery(1)}`),
         createContact: (data: NewContact) => call(one(Named), '/contacts', { method: 'POST', data }),
+        updateContact: (id: string, data: NewContact) =>
+          call(one(Named), `/contacts/${encodeURIComponent(id)}`, { method: 'PUT', data }),
         findDeals: (name: string) => call(listOf(Deal), `/deals?${withName(name)}&${pageQuery(1)}`),
         createDeal: (data: DealChange) => call(one(Named), '/deals', { method: 'POST', data }),
         updateDeal: (id: string, data: DealChange) =>
@@ -130,6 +133,7 @@ export function createRdClient(http: Pick<HttpClient, 'request'>, place: RdPlace
           const filter = new URLSearchParams({ filter: `updated_at:>="${at}"`, 'sort[updated_at]': 'asc' })
           return call(listOf(Deal), `/deals?${filter}&${pageQuery(page)}`)
         },
+        getLostReason: (id: string) => call(one(Named), `/lost_reasons/${encodeURIComponent(id)}`),
         listPipelines: () => named('/pipelines'),
         listStages: (pipelineId: string) => named(`/pipelines/${encodeURIComponent(pipelineId)}/stages`),
         listSources: () => named('/sources'),

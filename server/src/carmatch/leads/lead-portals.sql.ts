@@ -139,7 +139,11 @@ export async function lockArrival(scope: TenantScope, id: LeadArrivalId): Promis
 export async function settleArrival(
   scope: TenantScope,
   id: LeadArrivalId,
-  { status, problem = null, leadId = null }: { status: string; problem?: string | null; leadId?: LeadId | null },
+  {
+    status,
+    problem = null,
+    leadId = null,
+  }: { status: z.output<typeof LeadArrivalStatus>; problem?: string | null; leadId?: LeadId | null },
 ): Promise<void> {
   await scope.db
     .updateTable('lead_arrivals')

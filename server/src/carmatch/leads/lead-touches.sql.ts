@@ -25,7 +25,7 @@ export async function findTouched(scope: TenantScope, externalId: string): Promi
     .where('tenant_id', '=', scope.tenant.id)
     .where('external_id', '=', externalId)
     .executeTakeFirst()
-  return row?.lead_id as LeadId | undefined
+  return row?.lead_id
 }
 
 export async function insertTouch(scope: TenantScope, leadId: LeadId, touch: NewTouch): Promise<void> {

@@ -20,23 +20,25 @@ export async function insertShare(
     .onConflict((conflict) => conflict.columns(['tenant_id', 'buyer', 'client_id']).doNothing())
     .execute()
   // The same act again is the share that it made.
-  return (await scope.db
+  return await scope.db
     .selectFrom('car_shares')
     .select(['token', 'car_ids', 'created_at'])
+    .$narrowType<Pick<ShareRow, 'car_ids'>>()
     .where('tenant_id', '=', scope.tenant.id)
     .where('buyer', '=', share.buyer)
     .where('client_id', '=', share.clientId)
-    .executeTakeFirstOrThrow()) as ShareRow
+    .executeTakeFirstOrThrow()
 }
 
 export async function findShare(scope: TenantScope, token: string): Promise<ShareRow | undefined> {
-  return (await scope.db
+  return await scope.db
     .selectFrom('car_shares')
     .select(['token', 'car_ids', 'created_at'])
+    .$narrowType<Pick<ShareRow, 'car_ids'>>()
     .where('tenant_id', '=', scope.tenant.id)
     .where('token', '=', token)
     .where('expires_at', '>', scope.clock.now())
-    .executeTakeFirst()) as ShareRow | undefined
+    .executeTakeFirst()
 }
 
 export async function deleteEndedShares(scope: TenantScope): Promise<void> {

@@ -1,6 +1,7 @@
 import type { FinanceTerms } from '@recado/contracts/questionnaires'
 import type { InstalmentEstimate } from '@recado/contracts/recommendations'
 import type { Locale } from '@recado/contracts/wire'
+import { numberFormat } from '@recado/matching'
 import { estimatePayment } from '@recado/matching/cars'
 import type { Translator } from '../../platform/i18n.ts'
 
@@ -16,7 +17,7 @@ export function estimateInstalment(
     months,
   })
   const monthly_cents = Math.ceil(exact / 100) * 100
-  const say = (value: number, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options).format(value)
+  const say = (value: number, options: Intl.NumberFormatOptions) => numberFormat(locale, options).format(value)
   const text =
     monthly_cents === 0
       ? translate(locale, 'matcher:estimate_nothing')
@@ -24,7 +25,15 @@ export function estimateInstalment(
           months,
           monthly: say(monthly_cents / 100, { style: 'currency', currency: 'BRL', maximumFractionDigits: 0 }),
           rate: say(monthly_rate, { style: 'percent', minimumFractionDigits: 2, maximumFractionDigits: 2 }),
-          date: new Intl.DateTimeFormat(locale, { timeZone: 'UTC' }).format(new Date(`${as_of}T00:00:00Z`)),
+          date: dayIn(locale, as_of),
         })
   return { monthly_cents, financed_cents, monthly_rate, months, as_of, text }
+}
+
+const DAYS = new Map<Locale, Intl.DateTimeFormat>()
+
+function dayIn(locale: Locale, day: string): string {
+  const format = DAYS.get(locale) ?? new Intl.DateTimeFormat(locale, { timeZone: 'UTC' })
+  DAYS.set(locale, format)
+  return format.format(new Date(`${day}T00:00:00Z`))
 }

@@ -18,6 +18,8 @@ import { moveLead } from './move-lead.ts'
 
 /** What changed in the second of the last look may have come after it. */
 const OVERLAP_MS = 60_000
+/** What a move may say. */
+const MOST_NOTE = 500
 /** Lists end at ten thousand rows. */
 const MOST_PAGES = 100
 
@@ -39,7 +41,7 @@ export async function pullDeals(parts: CrmParts, source: ScopeSource, plan: numb
   for (let page = 1; page <= MOST_PAGES; page++) {
     const answer = await useAccess(parts, source, (session) => session.listDeals(since, page))
     if (!answer.ok) return withTenant(source, (scope) => giveUp(scope, answer))
-    for (const deal of answer.value) await withTenant(asCrm(source), (scope) => applyDeal(scope, deal))
+    for (const deal of answer.value) await takeDeal(parts, source, deal)
     if (answer.value.length < RD_PAGE_SIZE) break
   }
   await withTenant(source, async (scope) => {
@@ -54,12 +56,26 @@ export async function lookAtDeal(parts: CrmParts, source: ScopeSource, dealRef: 
   const isOurs = await withTenant(source, async (scope) => (await findCrmLead(scope, { dealRef })) !== undefined)
   if (!isOurs) return
   const answer = await useAccess(parts, source, (session) => session.getDeal(dealRef))
-  if (answer.ok) return withTenant(asCrm(source), (scope) => applyDeal(scope, answer.value))
+  if (answer.ok) return takeDeal(parts, source, answer.value)
   // The next pull sees it too.
   await withTenant(source, (scope) => noteFailed(scope, answer))
 }
 
-async function applyDeal(scope: TenantScope, deal: RdDeal): Promise<void> {
+/** Why a deal was lost is a thing of its own there: asked for only where it is news. */
+async function takeDeal(parts: CrmParts, source: ScopeSource, deal: RdDeal): Promise<void> {
+  const { withTenant } = parts
+  const { id: dealRef, status, lost_reason_id: reasonRef } = deal
+  const isNews = status === 'lost' && reasonRef != null
+  const row = isNews ? await withTenant(source, (scope) => findCrmLead(scope, { dealRef })) : undefined
+  const isAsked = row !== undefined && row.told_stage !== 'lost'
+  const answer = isAsked
+    ? await useAccess(parts, source, (session) => session.getLostReason(reasonRef ?? ''))
+    : undefined
+  const reason = answer?.ok === true ? answer.value.name : ''
+  await withTenant(asCrm(source), (scope) => applyDeal(scope, deal, reason))
+}
+
+async function applyDeal(scope: TenantScope, deal: RdDeal, reason: string): Promise<void> {
   const stage = deal.status === 'won' ? 'sold' : deal.status === 'lost' ? 'lost' : undefined
   if (stage === undefined) return
   const row = await findCrmLead(scope, { dealRef: deal.id })
@@ -71,7 +87,7 @@ async function applyDeal(scope: TenantScope, deal: RdDeal): Promise<void> {
   const [car, ...more] = lead.cars.filter(({ id, status }) => id !== null && status !== 'sold')
   const price = deal.total_price == null || deal.total_price <= 0 ? undefined : Math.round(deal.total_price * 100)
   await moveLead(scope, row.lead_id, {
-    ...{ stage, note: '' },
+    ...{ stage, note: reason.slice(0, MOST_NOTE) },
     ...(stage === 'sold' && car?.id != null && more.length === 0 ? { car_id: car.id } : {}),
     ...(stage === 'sold' && price !== undefined && price <= 500_000_000 ? { price_cents: price } : {}),
   })

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { AttachmentId } from '@recado/contracts/ids'
 import { errors as platformErrors } from '../../platform/errors.ts'
 import { tenantKeys } from '../../platform/storage/index.ts'
 import type { ScopeSource, TenantScope } from '../../tenancy/tenant-scope.ts'
@@ -10,7 +11,7 @@ import type { UploadPorts } from './ports.ts'
 
 /** Whose upload: the id, and the uploader who began it. */
 export interface UploadName {
-  id: string
+  id: AttachmentId
   uploader: string
 }
 

@@ -35,6 +35,9 @@ const COLUMNS = [
   ...(['refused_reason', 'created_at'] as const),
 ] as const
 
+/** What the database keeps wider than it is written. */
+type Narrowed = Pick<Attachment, 'parts'>
+
 export async function insertAttachment(
   scope: TenantScope,
   attachment: Pick<
@@ -46,8 +49,9 @@ export async function insertAttachment(
     .insertInto('attachments')
     .values({ tenant_id: scope.tenant.id, ...attachment, created_at: scope.clock.now() })
     .returning(COLUMNS)
+    .$narrowType<Narrowed>()
     .executeTakeFirstOrThrow()
-  return row as Attachment
+  return row
 }
 
 /** A file that came whole, with its message. */
@@ -65,14 +69,15 @@ export async function insertReceived(
     .execute()
 }
 
-export async function findAttachment(scope: TenantScope, id: string): Promise<Attachment | undefined> {
+export async function findAttachment(scope: TenantScope, id: AttachmentId): Promise<Attachment | undefined> {
   const row = await scope.db
     .selectFrom('attachments')
     .select(COLUMNS)
+    .$narrowType<Narrowed>()
     .where('tenant_id', '=', scope.tenant.id)
     .where('id', '=', id)
     .executeTakeFirst()
-  return row as Attachment | undefined
+  return row
 }
 
 /**
@@ -80,7 +85,7 @@ export async function findAttachment(scope: TenantScope, id: string): Promise<At
  */
 export async function addPart(
   scope: TenantScope,
-  id: string,
+  id: AttachmentId,
   offset: number,
   part: UploadPart,
 ): Promise<Attachment | undefined> {
@@ -95,14 +100,15 @@ export async function addPart(
     .where('status', '=', 'uploading')
     .where('received_bytes', '=', offset)
     .returning(COLUMNS)
+    .$narrowType<Narrowed>()
     .executeTakeFirst()
-  return row as Attachment | undefined
+  return row
 }
 
 /** Ends an upload, once: undefined when it had ended. */
 export async function endUpload(
   scope: TenantScope,
-  id: string,
+  id: AttachmentId,
   end:
     | (Pick<Attachment, 'content_type' | 'width' | 'height' | 'duration_ms' | 'thumbnail_key'> & { status: 'ready' })
     | { status: 'refused'; refused_reason: string },
@@ -114,8 +120,9 @@ export async function endUpload(
     .where('id', '=', id)
     .where('status', '=', 'uploading')
     .returning(COLUMNS)
+    .$narrowType<Narrowed>()
     .executeTakeFirst()
-  return row as Attachment | undefined
+  return row
 }
 
 /** Whoever counts an uploader's open uploads and begins one does so alone until its transaction ends. */
@@ -155,13 +162,14 @@ export async function listStale(scope: TenantScope, before: Date, limit: number)
   const rows = await scope.db
     .selectFrom('attachments')
     .select(COLUMNS)
+    .$narrowType<Narrowed>()
     .where('tenant_id', '=', scope.tenant.id)
     .where('status', 'in', ['uploading', 'ready', 'refused'])
     .where('created_at', '<', before)
     .orderBy('created_at')
     .limit(limit)
     .execute()
-  return rows as Attachment[]
+  return rows
 }
 
 /** What one uploader began and sent is the other's. */
@@ -177,7 +185,12 @@ export async function moveUploads(scope: TenantScope, from: string, to: string):
 /** Of what an uploader has not sent yet, the named ones go from one conversation to another. */
 export async function redirectUploads(
   scope: TenantScope,
-  { uploader, from, to, ids }: { uploader: string; from: ConversationId; to: ConversationId; ids: readonly string[] },
+  {
+    uploader,
+    from,
+    to,
+    ids,
+  }: { uploader: string; from: ConversationId; to: ConversationId; ids: readonly AttachmentId[] },
 ): Promise<void> {
   if (ids.length === 0) return
   await scope.db
@@ -191,19 +204,20 @@ export async function redirectUploads(
     .execute()
 }
 
-export async function listById(scope: TenantScope, ids: readonly string[]): Promise<Attachment[]> {
+export async function listById(scope: TenantScope, ids: readonly AttachmentId[]): Promise<Attachment[]> {
   if (ids.length === 0) return []
   const rows = await scope.db
     .selectFrom('attachments')
     .select(COLUMNS)
+    .$narrowType<Narrowed>()
     .where('tenant_id', '=', scope.tenant.id)
     .where('id', 'in', [...ids])
     .execute()
-  return rows as Attachment[]
+  return rows
 }
 
 /** Whether there was such a row to delete. */
-export async function deleteAttachment(scope: TenantScope, id: string): Promise<boolean> {
+export async function deleteAttachment(scope: TenantScope, id: AttachmentId): Promise<boolean> {
   const { numDeletedRows } = await scope.db
     .deleteFrom('attachments')
     .where('tenant_id', '=', scope.tenant.id)

@@ -1,3 +1,4 @@
+import type { AttachmentId } from '@recado/contracts/ids'
 import { errors } from '../../platform/errors.ts'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 import { type Attachment, findAttachment } from './attachments.sql.ts'
@@ -11,7 +12,7 @@ import { uploaderOf } from './uploader-of.ts'
 export async function getAttachment(
   scope: TenantScope,
   sees: SeesConversation,
-  id: string,
+  id: AttachmentId,
   uploader: string = uploaderOf(scope.actor),
 ): Promise<Attachment> {
   const attachment = await findAttachment(scope, id)

@@ -1,8 +1,9 @@
+import type { ConversationId } from '@recado/contracts/ids'
 import type { Storage } from '../../platform/storage/index.ts'
 import type { TenantScope, WithTenant } from '../../tenancy/tenant-scope.ts'
 
 /** Whether whoever acts in the scope may see a conversation: who sees it sees its files. */
-export type SeesConversation = (scope: TenantScope, conversationId: string) => Promise<boolean>
+export type SeesConversation = (scope: TenantScope, conversationId: ConversationId) => Promise<boolean>
 
 /** Where the bytes that a tenant keeps are counted. */
 export interface StorageMeter {

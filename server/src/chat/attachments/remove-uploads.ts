@@ -1,3 +1,4 @@
+import type { AttachmentId } from '@recado/contracts/ids'
 import { tenantKeys } from '../../platform/storage/index.ts'
 import type { ScopeSource } from '../../tenancy/tenant-scope.ts'
 import { type Attachment, deleteAttachment, listById, listStale } from './attachments.sql.ts'
@@ -7,7 +8,11 @@ import type { UploadPorts } from './ports.ts'
 const BATCH = 100
 
 /** These files and all that belongs to them; those that are gone already are no matter. */
-export async function removeUploads(ports: UploadPorts, source: ScopeSource, ids: readonly string[]): Promise<number> {
+export async function removeUploads(
+  ports: UploadPorts,
+  source: ScopeSource,
+  ids: readonly AttachmentId[],
+): Promise<number> {
   const found = await ports.withTenant(source, (scope) => listById(scope, ids))
   return removeAll(ports, source, found)
 }

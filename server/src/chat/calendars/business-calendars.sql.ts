@@ -16,6 +16,9 @@ const COLUMNS = [
   ...(['closed_message', 'created_at', 'updated_at'] as const),
 ] as const
 
+/** What the database keeps wider than it is written. */
+type Narrowed = Pick<CalendarRow, 'holidays' | 'hours'>
+
 export async function insertCalendar(
   scope: TenantScope,
   calendar: Omit<CalendarRow, 'created_at' | 'updated_at'>,
@@ -25,51 +28,55 @@ export async function insertCalendar(
     .insertInto('business_calendars')
     .values({ tenant_id: scope.tenant.id, ...calendar, ...asJson(calendar), created_at: now, updated_at: now })
     .returning(COLUMNS)
+    .$narrowType<Narrowed>()
     .executeTakeFirstOrThrow()
-  return row as CalendarRow
+  return row
 }
 
-export async function findCalendar(scope: TenantScope, id: string): Promise<CalendarRow | undefined> {
+export async function findCalendar(scope: TenantScope, id: CalendarId): Promise<CalendarRow | undefined> {
   const row = await scope.db
     .selectFrom('business_calendars')
     .select(COLUMNS)
+    .$narrowType<Narrowed>()
     .where('tenant_id', '=', scope.tenant.id)
     .where('id', '=', id)
     .executeTakeFirst()
-  return row as CalendarRow | undefined
+  return row
 }
 
 /** As findCalendar, and nobody else changes it before the transaction ends. */
-export async function lockCalendar(scope: TenantScope, id: string): Promise<CalendarRow | undefined> {
+export async function lockCalendar(scope: TenantScope, id: CalendarId): Promise<CalendarRow | undefined> {
   const row = await scope.db
     .selectFrom('business_calendars')
     .select(COLUMNS)
+    .$narrowType<Narrowed>()
     .where('tenant_id', '=', scope.tenant.id)
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst()
-  return row as CalendarRow | undefined
+  return row
 }
 
 /** Oldest first. */
 export async function listCalendars(
   scope: TenantScope,
-  page: { after: string | undefined; limit: number },
+  page: { after: CalendarId | undefined; limit: number },
 ): Promise<CalendarRow[]> {
   const rows = await scope.db
     .selectFrom('business_calendars')
     .select(COLUMNS)
+    .$narrowType<Narrowed>()
     .where('tenant_id', '=', scope.tenant.id)
-    .$if(page.after !== undefined, (query) => query.where('id', '>', page.after ?? ''))
+    .$if(page.after !== undefined, (query) => query.where('id', '>', page.after!))
     .orderBy('id')
     .limit(page.limit)
     .execute()
-  return rows as CalendarRow[]
+  return rows
 }
 
 export async function changeCalendar(
   scope: TenantScope,
-  id: string,
+  id: CalendarId,
   change: Partial<Omit<CalendarRow, 'id' | 'created_at' | 'updated_at'>>,
 ): Promise<CalendarRow> {
   const row = await scope.db
@@ -78,11 +85,12 @@ export async function changeCalendar(
     .where('tenant_id', '=', scope.tenant.id)
     .where('id', '=', id)
     .returning(COLUMNS)
+    .$narrowType<Narrowed>()
     .executeTakeFirstOrThrow()
-  return row as CalendarRow
+  return row
 }
 
-export async function deleteCalendar(scope: TenantScope, id: string): Promise<void> {
+export async function deleteCalendar(scope: TenantScope, id: CalendarId): Promise<void> {
   await scope.db
     .deleteFrom('business_calendars')
     .where('tenant_id', '=', scope.tenant.id)

@@ -48,7 +48,7 @@ export async function listCalendarsKnownUntil(scope: TenantScope, before: Date):
     .where((eb) => eb.or([eb('o.known_until', 'is', null), eb('o.known_until', '<', before)]))
     .orderBy('b.id')
     .execute()
-  return rows.map(({ id }) => id as CalendarId)
+  return rows.map(({ id }) => id)
 }
 
 async function hasOpenings(scope: TenantScope, calendarId: CalendarId): Promise<boolean> {

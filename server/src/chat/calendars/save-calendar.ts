@@ -42,7 +42,7 @@ export async function createCalendar(
 /** @throws not_found (404), calendar_taken (409) */
 export async function updateCalendar(
   scope: TenantScope,
-  id: string,
+  id: CalendarId,
   change: { [Key in keyof CalendarDetails]?: CalendarDetails[Key] | undefined },
 ): Promise<CalendarRow> {
   const before = await lockCalendar(scope, id)
@@ -62,7 +62,7 @@ export async function updateCalendar(
 }
 
 /** Only one that no inbox uses. @throws not_found (404), calendar_in_use (409) */
-export async function removeCalendar(scope: TenantScope, id: string): Promise<void> {
+export async function removeCalendar(scope: TenantScope, id: CalendarId): Promise<void> {
   const before = await lockCalendar(scope, id)
   if (before === undefined) throw platformErrors.not_found()
   try {

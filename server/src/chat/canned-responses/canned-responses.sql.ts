@@ -33,7 +33,7 @@ export async function findCannedRow(scope: TenantScope, id: CannedResponseId): P
     .where('tenant_id', '=', scope.tenant.id)
     .where('id', '=', id)
     .executeTakeFirst()
-  return row as CannedResponseRow | undefined
+  return row
 }
 
 /** @throws 23505 when the shortcut is taken */
@@ -49,7 +49,7 @@ export async function upsertCannedRow(
     .onConflict((conflict) => conflict.columns(['tenant_id', 'id']).doUpdateSet(values))
     .returning(COLUMNS)
     .executeTakeFirstOrThrow()
-  return row as CannedResponseRow
+  return row
 }
 
 export async function deleteCannedRow(scope: TenantScope, id: CannedResponseId): Promise<void> {

@@ -40,7 +40,7 @@ export async function findIdentities(scope: TenantScope, wanted: readonly Contac
   return rows.map(known)
 }
 
-export async function listIdentities(scope: TenantScope, contactId: string): Promise<KnownIdentity[]> {
+export async function listIdentities(scope: TenantScope, contactId: ContactId): Promise<KnownIdentity[]> {
   const rows = await scope.db
     .selectFrom('contact_identities')
     .select(['kind', 'realm', 'external_id', 'verified', 'contact_id'])
@@ -50,7 +50,7 @@ export async function listIdentities(scope: TenantScope, contactId: string): Pro
     .orderBy('external_id')
     .orderBy('realm')
     .execute()
-  return rows.map((row) => known(row as Row))
+  return rows.map(known)
 }
 
 /**
@@ -79,7 +79,7 @@ export async function claimIdentities(
 }
 
 /** All that the first has becomes the second's. */
-export async function moveIdentities(scope: TenantScope, from: string, to: string): Promise<number> {
+export async function moveIdentities(scope: TenantScope, from: ContactId, to: ContactId): Promise<number> {
   const { numUpdatedRows } = await scope.db
     .updateTable('contact_identities')
     .set({ contact_id: to })
@@ -92,7 +92,7 @@ export async function moveIdentities(scope: TenantScope, from: string, to: strin
 /** A browser of somebody who was proved since is free for whoever writes from it now. */
 export async function takeBrowsers(
   scope: TenantScope,
-  contactId: string,
+  contactId: ContactId,
   identities: readonly ContactIdentity[],
 ): Promise<void> {
   const browsers = identities.filter(({ kind }) => kind === 'visitor').map(({ externalId }) => externalId)
@@ -113,7 +113,7 @@ export async function takeBrowsers(
  */
 export async function releaseBrowsers(
   scope: TenantScope,
-  contactId: string,
+  contactId: ContactId,
   proof: 'given' | 'stored',
 ): Promise<number> {
   const { numDeletedRows } = await scope.db
@@ -129,7 +129,7 @@ export async function releaseBrowsers(
 /** Takes one away, proved or not: it is somebody else's by now. @returns whether the contact had it */
 export async function takeIdentity(
   scope: TenantScope,
-  contactId: string,
+  contactId: ContactId,
   { kind, externalId }: Pick<ContactIdentity, 'kind' | 'externalId'>,
 ): Promise<boolean> {
   const { numDeletedRows } = await scope.db
@@ -145,7 +145,7 @@ export async function takeIdentity(
 /** Takes one away that no channel proved. */
 export async function releaseIdentity(
   scope: TenantScope,
-  contactId: string,
+  contactId: ContactId,
   kind: IdentityKind,
   externalId: string,
 ): Promise<void> {
@@ -159,7 +159,7 @@ export async function releaseIdentity(
     .execute()
 }
 
-export async function deleteIdentities(scope: TenantScope, contactId: string): Promise<void> {
+export async function deleteIdentities(scope: TenantScope, contactId: ContactId): Promise<void> {
   await scope.db
     .deleteFrom('contact_identities')
     .where('tenant_id', '=', scope.tenant.id)

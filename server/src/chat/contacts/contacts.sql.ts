@@ -25,6 +25,9 @@ const COLUMNS = [
   ...(['last_seen_at', 'created_at', 'updated_at', 'deleted_at', 'erased_at'] as const),
 ] as const
 
+/** What the database keeps wider than it is written. */
+type Narrowed = Pick<Contact, 'attributes'>
+
 export type NewContact = Pick<Contact, 'id' | 'name' | 'email' | 'phone' | 'locale' | 'attributes' | 'notes'> & {
   search_text: string
 }
@@ -35,35 +38,38 @@ export async function insertContact(scope: TenantScope, contact: NewContact): Pr
     .insertInto('contacts')
     .values({ tenant_id: scope.tenant.id, ...contact, created_at: now, updated_at: now })
     .returning(COLUMNS)
+    .$narrowType<Narrowed>()
     .executeTakeFirstOrThrow()
-  return row as Contact
+  return row
 }
 
 /** The row itself, whatever became of it (merged, deleted). */
-export async function readContact(scope: TenantScope, id: string): Promise<Contact | undefined> {
+export async function readContact(scope: TenantScope, id: ContactId): Promise<Contact | undefined> {
   const row = await scope.db
     .selectFrom('contacts')
     .select(COLUMNS)
+    .$narrowType<Narrowed>()
     .where('tenant_id', '=', scope.tenant.id)
     .where('id', '=', id)
     .executeTakeFirst()
-  return row as Contact | undefined
+  return row
 }
 
 /**
  * Locks them in the order of their ids, so that two who lock the same pair cannot wait for each other. Not as strongly as
  * FOR UPDATE: whoever has just given the contact an identity holds its key, and two of those would wait for each other.
  */
-export async function lockContacts(scope: TenantScope, ids: readonly string[]): Promise<Contact[]> {
+export async function lockContacts(scope: TenantScope, ids: readonly ContactId[]): Promise<Contact[]> {
   const rows = await scope.db
     .selectFrom('contacts')
     .select(COLUMNS)
+    .$narrowType<Narrowed>()
     .where('tenant_id', '=', scope.tenant.id)
     .where('id', 'in', [...ids])
     .orderBy('id')
     .forNoKeyUpdate()
     .execute()
-  return rows as Contact[]
+  return rows
 }
 
 /** Where a chain of merges ends: the id itself for a contact that was merged into none, undefined for an unknown one. */
@@ -86,19 +92,20 @@ export type ContactChange = Partial<
     }
 >
 
-export async function changeContact(scope: TenantScope, id: string, change: ContactChange): Promise<Contact> {
+export async function changeContact(scope: TenantScope, id: ContactId, change: ContactChange): Promise<Contact> {
   const row = await scope.db
     .updateTable('contacts')
     .set({ ...change, updated_at: scope.clock.now() })
     .where('tenant_id', '=', scope.tenant.id)
     .where('id', '=', id)
     .returning(COLUMNS)
+    .$narrowType<Narrowed>()
     .executeTakeFirstOrThrow()
-  return row as Contact
+  return row
 }
 
 /** Only for a row that nothing names yet: one made a moment ago by whoever lost a race. */
-export async function deleteUnusedContact(scope: TenantScope, id: string): Promise<void> {
+export async function deleteUnusedContact(scope: TenantScope, id: ContactId): Promise<void> {
   await scope.db.deleteFrom('contacts').where('tenant_id', '=', scope.tenant.id).where('id', '=', id).execute()
 }
 
@@ -136,6 +143,7 @@ async function listBy(
   const rows = await scope.db
     .selectFrom('contacts')
     .select(COLUMNS)
+    .$narrowType<Narrowed>()
     .where('tenant_id', '=', scope.tenant.id)
     .where('merged_into', 'is', null)
     .where(condition)
@@ -148,7 +156,7 @@ async function listBy(
     .orderBy('id', 'desc')
     .limit(limit)
     .execute()
-  return rows as Contact[]
+  return rows
 }
 
 function meets({ email, phone, blocked, created, updated }: ContactFilters): RawBuilder<boolean> {
@@ -171,6 +179,7 @@ export async function searchContacts(scope: TenantScope, query: string, page: Co
   const rows = await scope.db
     .selectFrom('contacts')
     .select(COLUMNS)
+    .$narrowType<Narrowed>()
     .where('tenant_id', '=', scope.tenant.id)
     .where(
       sql<boolean>`id IN (SELECT found.id FROM search_contacts(${query}::tsquery, ${before?.at ?? null}::timestamptz, ${before?.id ?? null}::uuid, ${limit}) AS found)`,
@@ -178,7 +187,7 @@ export async function searchContacts(scope: TenantScope, query: string, page: Co
     .orderBy('updated_at', 'desc')
     .orderBy('id', 'desc')
     .execute()
-  return rows as Contact[]
+  return rows
 }
 
 /** Contacts that were deleted before `before` and not yet erased, oldest first. */
@@ -192,7 +201,7 @@ export async function listDeletedBefore(scope: TenantScope, before: Date, limit:
     .orderBy('deleted_at')
     .limit(limit)
     .execute()
-  return rows.map((row) => row.id as ContactId)
+  return rows.map((row) => row.id)
 }
 
 /** Every contact that was merged into this one, by whatever chain, itself included. */
@@ -208,7 +217,7 @@ export async function listMerged(scope: TenantScope, id: string): Promise<Contac
 }
 
 /** What says who they were goes; the rows stay as places that conversations point to. */
-export async function blankContacts(scope: TenantScope, ids: readonly string[]): Promise<void> {
+export async function blankContacts(scope: TenantScope, ids: readonly ContactId[]): Promise<void> {
   const now = scope.clock.now()
   await scope.db
     .updateTable('contacts')

@@ -39,7 +39,7 @@ export async function eraseContact(scope: TenantScope, id: string): Promise<Eras
 }
 
 /** Also takes away what transactions wrote that began before the erasure and ended after it. */
-export async function blankErased(scope: TenantScope, ids: readonly string[]): Promise<void> {
+export async function blankErased(scope: TenantScope, ids: readonly ContactId[]): Promise<void> {
   for (const each of ids) await deleteIdentities(scope, each)
   await blankContacts(scope, ids)
 }

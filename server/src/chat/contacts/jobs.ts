@@ -1,3 +1,4 @@
+import type { ContactId } from '@recado/contracts/ids'
 import { z } from 'zod'
 import { definePlatformJob, defineTenantJob } from '../../jobs/define-job.ts'
 import { forEachTenant } from '../../jobs/for-each-tenant.ts'
@@ -14,7 +15,7 @@ export const contactsErase = defineTenantJob(ERASE_JOB, {
   handler: async ({ payload, services, source, signal }) => {
     const { withTenant, storage, storageMeter, control, installation, eraseSessions, eraseChats } = services
     const ports = { withTenant, storage, meter: storageMeter, control, installation, eraseSessions, eraseChats }
-    await runErasure(ports, source, payload.contact_id, signal)
+    await runErasure(ports, source, payload.contact_id as ContactId, signal)
   },
 })
 

@@ -36,6 +36,9 @@ const COLUMNS = [
   ...(['created_at', 'updated_at'] as const),
 ] as const
 
+/** What the database keeps wider than it is written. */
+type Narrowed = Pick<ConversationRow, 'status'>
+
 /** The inbox as the start of a conversation needs it; the table is the inboxes' module's. */
 export async function findInboxForStart(
   scope: TenantScope,
@@ -50,7 +53,7 @@ export async function findInboxForStart(
     // It is not retired before this transaction ends.
     .forKeyShare()
     .executeTakeFirst()
-  return row as { team_id: TeamId | null; assignment: 'manual' | 'rotation' } | undefined
+  return row
 }
 
 /** Whether the contact may be written with; the table is the contacts' module's. */
@@ -97,8 +100,9 @@ export async function insertConversation(
       updated_at: now,
     })
     .returning(COLUMNS)
+    .$narrowType<Narrowed>()
     .executeTakeFirstOrThrow()
-  return row as ConversationRow
+  return row
 }
 
 /** The newest of a contact in an inbox that is not resolved. */
@@ -109,6 +113,7 @@ export async function findOpenConversationRow(
   const row = await scope.db
     .selectFrom('conversations')
     .select(COLUMNS)
+    .$narrowType<Narrowed>()
     .where('tenant_id', '=', scope.tenant.id)
     .where('contact_id', '=', by.contactId)
     .where('inbox_id', '=', by.inboxId)
@@ -116,7 +121,7 @@ export async function findOpenConversationRow(
     .orderBy('last_message_at', 'desc')
     .limit(1)
     .executeTakeFirst()
-  return row as ConversationRow | undefined
+  return row
 }
 
 /**
@@ -131,6 +136,7 @@ export async function findLastConversationRow(
   const row = await scope.db
     .selectFrom('conversations')
     .select(COLUMNS)
+    .$narrowType<Narrowed>()
     .where('tenant_id', '=', scope.tenant.id)
     .where('contact_id', '=', by.contactId)
     .where('inbox_id', '=', by.inboxId)
@@ -146,7 +152,7 @@ export async function findLastConversationRow(
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst()
-  return row as ConversationRow | undefined
+  return row
 }
 
 /** Those that are not resolved, locked, the one that began first first. */
@@ -157,6 +163,7 @@ export async function lockOpenConversations(
   const rows = await scope.db
     .selectFrom('conversations')
     .select(COLUMNS)
+    .$narrowType<Narrowed>()
     .where('tenant_id', '=', scope.tenant.id)
     .where('contact_id', '=', by.contactId)
     .where('inbox_id', '=', by.inboxId)
@@ -164,7 +171,7 @@ export async function lockOpenConversations(
     .orderBy('id')
     .forNoKeyUpdate()
     .execute()
-  return rows as ConversationRow[]
+  return rows
 }
 
 /** As it is seen by whoever acts in the scope; undefined for what they may not see. */
@@ -172,11 +179,12 @@ export async function findVisible(scope: TenantScope, id: ConversationId): Promi
   const row = await scope.db
     .selectFrom('conversations as c')
     .select(COLUMNS)
+    .$narrowType<Narrowed>()
     .where('tenant_id', '=', scope.tenant.id)
     .where('id', '=', id)
     .where(visibleIn(scope))
     .executeTakeFirst()
-  return row as ConversationRow | undefined
+  return row
 }
 
 /** The same, and nobody changes it before the transaction ends. */
@@ -184,12 +192,13 @@ export async function lockVisible(scope: TenantScope, id: ConversationId): Promi
   const row = await scope.db
     .selectFrom('conversations as c')
     .select(COLUMNS)
+    .$narrowType<Narrowed>()
     .where('tenant_id', '=', scope.tenant.id)
     .where('id', '=', id)
     .where(visibleIn(scope))
     .forNoKeyUpdate()
     .executeTakeFirst()
-  return row as ConversationRow | undefined
+  return row
 }
 
 /** @returns the row as it is afterwards: capacity may have taken the assignee away. */
@@ -216,8 +225,9 @@ export async function updateConversationRow(
     .where('tenant_id', '=', scope.tenant.id)
     .where('id', '=', id)
     .returning(COLUMNS)
+    .$narrowType<Narrowed>()
     .executeTakeFirstOrThrow()
-  return row as ConversationRow
+  return row
 }
 
 /** Raises how far the customer's side has got; what was read was delivered. @returns undefined when it was there already. */
@@ -289,7 +299,7 @@ export async function lockInHands(
 }
 
 /** Of a contact that became another. @returns how many conversations moved */
-export async function moveConversations(scope: TenantScope, from: string, to: string): Promise<number> {
+export async function moveConversations(scope: TenantScope, from: ContactId, to: ContactId): Promise<number> {
   const { numUpdatedRows } = await scope.db
     .updateTable('conversations')
     .set({ contact_id: to })

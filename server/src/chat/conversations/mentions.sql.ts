@@ -61,5 +61,5 @@ export async function listStillNamed(
     .execute()
   const stands = (text: string, name: string) => text.includes(`@${name}`)
   const kept = rows.filter(({ name }) => stands(texts.after, name) || !stands(texts.before, name))
-  return kept.map(({ id }) => id as MemberId)
+  return kept.map(({ id }) => id)
 }

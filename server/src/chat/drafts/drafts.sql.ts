@@ -21,7 +21,7 @@ export async function findDraft(scope: TenantScope, at: DraftKey): Promise<Draft
     .where('member_id', '=', at.memberId)
     .where('conversation_id', '=', at.conversationId)
     .executeTakeFirst()
-  return row as DraftRow | undefined
+  return row
 }
 
 export async function upsertDraft(

@@ -3,6 +3,9 @@ import type { InboxSettings } from '@recado/contracts/inboxes'
 import { sql } from 'kysely'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 
+/** What the database keeps wider than it is written. */
+type Narrowed = Pick<Inbox, 'settings'>
+
 export interface Inbox {
   tenant_id: TenantId
   id: InboxId
@@ -40,8 +43,9 @@ export async function insertInbox(
     .insertInto('inboxes')
     .values({ tenant_id: scope.tenant.id, ...inbox, created_at: now, updated_at: now })
     .returning(COLUMNS)
+    .$narrowType<Narrowed>()
     .executeTakeFirstOrThrow()
-  return row as Inbox
+  return row
 }
 
 export async function countInboxes(scope: TenantScope): Promise<number> {
@@ -54,14 +58,15 @@ export async function countInboxes(scope: TenantScope): Promise<number> {
   return row.count
 }
 
-export async function findInbox(scope: TenantScope, id: string): Promise<Inbox | undefined> {
+export async function findInbox(scope: TenantScope, id: InboxId): Promise<Inbox | undefined> {
   const row = await scope.db
     .selectFrom('inboxes')
     .select(COLUMNS)
+    .$narrowType<Narrowed>()
     .where('tenant_id', '=', scope.tenant.id)
     .where('id', '=', id)
     .executeTakeFirst()
-  return row as Inbox | undefined
+  return row
 }
 
 /** The inbox that a widget's script tag names, unless it is retired. The key is public: it opens nothing by itself. */
@@ -69,45 +74,48 @@ export async function findInboxByPublicKey(scope: TenantScope, key: string): Pro
   const row = await scope.db
     .selectFrom('inboxes')
     .select(COLUMNS)
+    .$narrowType<Narrowed>()
     .where('tenant_id', '=', scope.tenant.id)
     .where('public_key', '=', key)
     .where('retired_at', 'is', null)
     .executeTakeFirst()
-  return row as Inbox | undefined
+  return row
 }
 
 /** One that is not retired, and nobody else changes it before the transaction ends. */
-export async function lockInbox(scope: TenantScope, id: string): Promise<Inbox | undefined> {
+export async function lockInbox(scope: TenantScope, id: InboxId): Promise<Inbox | undefined> {
   const row = await scope.db
     .selectFrom('inboxes')
     .select(COLUMNS)
+    .$narrowType<Narrowed>()
     .where('tenant_id', '=', scope.tenant.id)
     .where('id', '=', id)
     .where('retired_at', 'is', null)
     .forUpdate()
     .executeTakeFirst()
-  return row as Inbox | undefined
+  return row
 }
 
 /** Oldest first, retired ones too. */
 export async function listInboxes(
   scope: TenantScope,
-  page: { after: string | undefined; limit: number },
+  page: { after: InboxId | undefined; limit: number },
 ): Promise<Inbox[]> {
   const rows = await scope.db
     .selectFrom('inboxes')
     .select(COLUMNS)
+    .$narrowType<Narrowed>()
     .where('tenant_id', '=', scope.tenant.id)
-    .$if(page.after !== undefined, (query) => query.where('id', '>', page.after ?? ''))
+    .$if(page.after !== undefined, (query) => query.where('id', '>', page.after!))
     .orderBy('id')
     .limit(page.limit)
     .execute()
-  return rows as Inbox[]
+  return rows
 }
 
 export async function changeInbox(
   scope: TenantScope,
-  id: string,
+  id: InboxId,
   change: Partial<Omit<Inbox, 'tenant_id' | 'id' | 'channel' | 'public_key' | 'created_at' | 'updated_at'>>,
 ): Promise<Inbox> {
   const row = await scope.db
@@ -116,11 +124,12 @@ export async function changeInbox(
     .where('tenant_id', '=', scope.tenant.id)
     .where('id', '=', id)
     .returning(COLUMNS)
+    .$narrowType<Narrowed>()
     .executeTakeFirstOrThrow()
-  return row as Inbox
+  return row
 }
 
-export async function deleteInbox(scope: TenantScope, id: string): Promise<void> {
+export async function deleteInbox(scope: TenantScope, id: InboxId): Promise<void> {
   await scope.db.deleteFrom('inboxes').where('tenant_id', '=', scope.tenant.id).where('id', '=', id).execute()
 }
 

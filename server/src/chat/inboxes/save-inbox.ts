@@ -71,7 +71,7 @@ export async function createInbox(
 }
 
 /** @throws not_found (404), inbox_taken (409), inbox_place_unknown (422), inbox_secret_missing (422) */
-export async function updateInbox(scope: TenantScope, id: string, change: InboxChange): Promise<Inbox> {
+export async function updateInbox(scope: TenantScope, id: InboxId, change: InboxChange): Promise<Inbox> {
   const before = await lockInbox(scope, id)
   if (before === undefined) throw platformErrors.not_found()
   if (change.identity_required && before.sealed_identity_secret === null) throw errors.inbox_secret_missing()
@@ -94,7 +94,7 @@ export async function updateInbox(scope: TenantScope, id: string, change: InboxC
  * by it, and what was said stays readable under its name. It lets go of its team and its calendar.
  * @throws not_found (404), inbox_in_use (409, with how many conversations are not resolved), inbox_connected (409)
  */
-export async function removeInbox(scope: TenantScope, id: string): Promise<void> {
+export async function removeInbox(scope: TenantScope, id: InboxId): Promise<void> {
   const before = await lockInbox(scope, id)
   if (before === undefined) throw platformErrors.not_found()
   const { hadConversations, unresolved } = await countConversations(scope, id)
@@ -115,7 +115,7 @@ export async function removeInbox(scope: TenantScope, id: string): Promise<void>
  * Retires an inbox whose channel has ended, whatever goes on in it: what was said can be read and resolved, and nothing new
  * comes in. @throws not_found (404)
  */
-export async function retireInbox(scope: TenantScope, id: string): Promise<void> {
+export async function retireInbox(scope: TenantScope, id: InboxId): Promise<void> {
   const before = await lockInbox(scope, id)
   if (before === undefined) throw platformErrors.not_found()
   if (before.retired_at !== null) return

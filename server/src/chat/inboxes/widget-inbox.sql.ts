@@ -43,18 +43,19 @@ export async function findWidgetInbox(scope: TenantScope, key: string): Promise<
     .where('i.tenant_id', '=', scope.tenant.id)
     .where('i.public_key', '=', key)
     .where('i.retired_at', 'is', null)
+    .$narrowType<Pick<Inbox, 'settings'>>()
     .executeTakeFirst()
   if (row === undefined) return undefined
   const { answered_by_bot, page_starts, ...inbox } = row
-  return { ...(inbox as Inbox), answeredByBot: answered_by_bot === true, pageStarts: page_starts.map(toPageStart) }
+  return { ...inbox, answeredByBot: answered_by_bot === true, pageStarts: page_starts.map(toPageStart) }
 }
 
 function toPageStart(row: {
-  flow_id: string
+  flow_id: FlowId
   start_id: string
   start: unknown
   opening: string | null
 }): WidgetPageStart {
   const { pages, after_seconds } = row.start as Extract<FlowStart, { kind: 'page_url' }>
-  return { flow_id: row.flow_id as FlowId, start_id: row.start_id, pages, after_seconds, opening: row.opening }
+  return { flow_id: row.flow_id, start_id: row.start_id, pages, after_seconds, opening: row.opening }
 }

@@ -18,7 +18,7 @@ export async function listLabels(scope: TenantScope): Promise<LabelRow[]> {
     .where('tenant_id', '=', scope.tenant.id)
     .orderBy('name')
     .execute()
-  return rows as LabelRow[]
+  return rows
 }
 
 export async function countLabels(scope: TenantScope): Promise<number> {
@@ -41,7 +41,7 @@ export async function insertLabel(
     .onConflict((conflict) => conflict.doNothing())
     .returning(COLUMNS)
     .executeTakeFirst()
-  return row as LabelRow | undefined
+  return row
 }
 
 /** Undefined when there is none. @throws 23505 when the name is taken */
@@ -57,7 +57,7 @@ export async function updateLabelRow(
     .where('id', '=', id)
     .returning(COLUMNS)
     .executeTakeFirst()
-  return row as LabelRow | undefined
+  return row
 }
 
 export async function deleteLabelRow(scope: TenantScope, id: LabelId): Promise<LabelRow | undefined> {
@@ -67,7 +67,7 @@ export async function deleteLabelRow(scope: TenantScope, id: LabelId): Promise<L
     .where('id', '=', id)
     .returning(COLUMNS)
     .executeTakeFirst()
-  return row as LabelRow | undefined
+  return row
 }
 
 /** @returns which of `ids` are labels of the tenant, and how many of them the conversation did not have. */

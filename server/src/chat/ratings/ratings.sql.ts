@@ -54,7 +54,7 @@ export async function changeRating(
 }
 
 /** Of a rating the stars stay, which say nothing of a person. */
-export async function eraseComments(scope: TenantScope, contactIds: readonly string[]): Promise<void> {
+export async function eraseComments(scope: TenantScope, contactIds: readonly ContactId[]): Promise<void> {
   await scope.db
     .updateTable('ratings')
     .set({ comment: null })
@@ -65,7 +65,7 @@ export async function eraseComments(scope: TenantScope, contactIds: readonly str
 }
 
 /** What was said by a contact that became another. */
-export async function moveRatings(scope: TenantScope, from: string, to: string): Promise<void> {
+export async function moveRatings(scope: TenantScope, from: ContactId, to: ContactId): Promise<void> {
   await scope.db
     .updateTable('ratings')
     .set({ contact_id: to })

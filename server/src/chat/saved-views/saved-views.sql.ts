@@ -30,7 +30,7 @@ export async function findViewRow(scope: TenantScope, id: SavedViewId): Promise<
     .where('tenant_id', '=', scope.tenant.id)
     .where('id', '=', id)
     .executeTakeFirst()
-  return row as SavedViewRow | undefined
+  return row
 }
 
 /** @throws 23505 when its owner, or everybody, has the name for another */
@@ -43,7 +43,7 @@ export async function upsertViewRow(scope: TenantScope, view: Omit<SavedViewRow,
     .onConflict((conflict) => conflict.columns(['tenant_id', 'id']).doUpdateSet(values))
     .returning(COLUMNS)
     .executeTakeFirstOrThrow()
-  return row as SavedViewRow
+  return row
 }
 
 export async function deleteViewRow(scope: TenantScope, id: SavedViewId): Promise<void> {

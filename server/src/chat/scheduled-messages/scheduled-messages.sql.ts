@@ -31,7 +31,7 @@ export async function insertScheduled(
     .values({ tenant_id: scope.tenant.id, ...scheduled, created_at: scope.clock.now() })
     .returning(COLUMNS)
     .executeTakeFirstOrThrow()
-  return row as ScheduledMessageRow
+  return row
 }
 
 /**
@@ -63,7 +63,7 @@ export async function listWaiting(scope: TenantScope, conversationId: Conversati
     .orderBy('send_at')
     .limit(100)
     .execute()
-  return rows as ScheduledMessageRow[]
+  return rows
 }
 
 /** Locked until the transaction ends. */
@@ -78,7 +78,7 @@ export async function lockScheduled(
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst()
-  return row as ScheduledMessageRow | undefined
+  return row
 }
 
 export async function endScheduled(

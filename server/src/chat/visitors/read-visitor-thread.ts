@@ -1,3 +1,4 @@
+import type { ConversationId } from '@recado/contracts/ids'
 import type { VisitorThread } from '@recado/contracts/widget'
 import { errors as platformErrors } from '../../platform/errors.ts'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
@@ -12,7 +13,7 @@ import { findVisitorConversation, readVisitorMessages, type VisitorPlace } from 
 export async function readVisitorThread(
   scope: TenantScope,
   place: VisitorPlace,
-  id: string,
+  id: ConversationId,
   page: { after?: number | undefined; before?: number | undefined; limit: number },
 ): Promise<VisitorThread> {
   const conversation = await findVisitorConversation(scope, place, id)

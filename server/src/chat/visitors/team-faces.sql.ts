@@ -1,4 +1,4 @@
-import type { MemberId } from '@recado/contracts/ids'
+import type { MemberId, TeamId } from '@recado/contracts/ids'
 import { memberPhotoPath } from '../../tenancy/member-photo-path.ts'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 import { faceOf } from './face-of.ts'
@@ -12,7 +12,7 @@ export interface TeamFace {
  * First names and photos of those who may answer, the longest here first: of the inbox's team, or of everybody when it has
  * none. Reads the tables of members and teams, which are theirs to write.
  */
-export async function listTeamFaces(scope: TenantScope, teamId: string | null, limit: number): Promise<TeamFace[]> {
+export async function listTeamFaces(scope: TenantScope, teamId: TeamId | null, limit: number): Promise<TeamFace[]> {
   const rows = await scope.db
     .selectFrom('members as m')
     .select(['m.name', 'm.photo'])

@@ -1,5 +1,5 @@
-import type { ContactId, ConversationId, InboxId } from '@recado/contracts/ids'
-import type { MessageAttachment, MessageView } from '@recado/contracts/messages'
+import type { ContactId, ConversationId, InboxId, MemberId } from '@recado/contracts/ids'
+import type { MessageView } from '@recado/contracts/messages'
 import type { VisitorConversation } from '@recado/contracts/widget'
 import { sql } from 'kysely'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
@@ -77,14 +77,14 @@ export async function listVisitorConversations(
     .orderBy('last_message_at', 'desc')
     .limit(MOST)
     .execute()
-  return rows as VisitorConversationRow[]
+  return rows
 }
 
 /** Undefined for one of anybody else. */
 export async function findVisitorConversation(
   scope: TenantScope,
   place: VisitorPlace,
-  id: string,
+  id: ConversationId,
 ): Promise<VisitorConversationRow | undefined> {
   const row = await scope.db
     .selectFrom('conversations')
@@ -95,13 +95,13 @@ export async function findVisitorConversation(
     .where('contact_id', '=', place.contactId)
     .where('inbox_id', '=', place.inboxId)
     .executeTakeFirst()
-  return row as VisitorConversationRow | undefined
+  return row
 }
 
 /** One page in the order of the conversation, `limit` + 1 rows: after a number, before one, or the last. */
 export async function readVisitorMessages(
   scope: TenantScope,
-  conversationId: string,
+  conversationId: ConversationId,
   page: { after?: number | undefined; before?: number | undefined; limit: number },
 ): Promise<MessageView[]> {
   const forward = page.after !== undefined
@@ -110,6 +110,8 @@ export async function readVisitorMessages(
     .select(['id', 'conversation_id', 'seq', 'client_id', 'kind', 'direction', 'body', 'attachments', 'data'])
     .select(['author_kind', 'author_id', 'author_name'])
     .select(['reply_to_seq', 'created_at', 'edited_at', 'deleted_at'])
+    .$narrowType<Pick<MessageView, 'attachments' | 'data' | 'direction' | 'kind'>>()
+    .$narrowType<{ author_kind: MessageView['author']['kind'] }>()
     .where('tenant_id', '=', scope.tenant.id)
     .where('conversation_id', '=', conversationId)
     .where(sql<boolean>`direction <> 'internal' AND kind NOT IN ('note', 'event')`)
@@ -118,15 +120,11 @@ export async function readVisitorMessages(
     .orderBy('seq', forward ? 'asc' : 'desc')
     .limit(page.limit + 1)
     .execute()
-  return rows.map(
-    ({ author_kind: kind, author_id: id, author_name: name, attachments, ...row }) =>
-      ({
-        ...row,
-        author: { kind, name, member_id: kind === 'member' ? id : null, contact_id: null },
-        attachments: attachments as MessageAttachment[],
-        mentions: [],
-      }) as unknown as MessageView,
-  )
+  return rows.map(({ author_kind: kind, author_id: id, author_name: name, ...row }) => ({
+    ...row,
+    author: { kind, name, member_id: kind === 'member' ? (id as MemberId | null) : null, contact_id: null },
+    mentions: [],
+  }))
 }
 
 /** The conversation in which this contact has written a message with this client_id already. */
@@ -147,7 +145,7 @@ export async function findWhereWritten(
     .where('m.client_id', '=', clientId)
     .where('m.direction', '=', 'in')
     .executeTakeFirst()
-  return row?.id as ConversationId | undefined
+  return row?.id
 }
 
 /** Until the transaction ends nobody else acts for this visitor in this way. */
@@ -162,7 +160,7 @@ export async function lockVisitor(
 /** Whether a file was sent in this conversation in a message that its visitor may see: not with a note. */
 export async function wasSentToVisitor(
   scope: TenantScope,
-  file: { conversationId: string; attachmentId: string },
+  file: { conversationId: ConversationId; attachmentId: string },
 ): Promise<boolean> {
   const row = await scope.db
     .selectFrom('messages')

@@ -1,10 +1,10 @@
-import type { ConversationId, InboxId } from '@recado/contracts/ids'
+import type { ContactId, ConversationId, InboxId } from '@recado/contracts/ids'
 import { type RawBuilder, sql } from 'kysely'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 
 /** Statements over contacts, conversations and messages together, for the workflows of this folder alone. */
 
-export async function listConversationIds(scope: TenantScope, contactId: string): Promise<ConversationId[]> {
+export async function listConversationIds(scope: TenantScope, contactId: ContactId): Promise<ConversationId[]> {
   const rows = await scope.db
     .selectFrom('conversations')
     .select('id')
@@ -12,7 +12,7 @@ export async function listConversationIds(scope: TenantScope, contactId: string)
     .where('contact_id', '=', contactId)
     .orderBy('id')
     .execute()
-  return rows.map(({ id }) => id as ConversationId)
+  return rows.map(({ id }) => id)
 }
 
 export type TimelineRow =

@@ -63,7 +63,7 @@ export async function postVisitorMessage(
 /** A message is of the kind of its first file; whether the files are the visitor's is found out when it is accepted. */
 async function kindOf(
   scope: TenantScope,
-  [first]: readonly string[],
+  [first]: readonly AttachmentId[],
 ): Promise<'text' | 'image' | 'document' | 'audio'> {
   return first === undefined ? 'text' : ((await findAttachment(scope, first))?.kind ?? 'text')
 }

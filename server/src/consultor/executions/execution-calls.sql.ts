@@ -93,9 +93,10 @@ export async function listCalls(scope: TenantScope, id: ExecutionId): Promise<Ex
       ...(['output_tokens', 'cached_input_tokens', 'reported', 'cost_usd_micros', 'outcome'] as const),
       ...(['asked_at', 'answered_at'] as const),
     ])
+    .$narrowType<Pick<ExecutionCall, 'outcome' | 'phase'>>()
     .where('tenant_id', '=', scope.tenant.id)
     .where('execution_id', '=', id)
     .orderBy('seq')
     .execute()
-  return rows as ExecutionCall[]
+  return rows
 }

@@ -43,6 +43,9 @@ const COLUMNS = [
   ...(['last_event', 'created_at', 'waits_since', 'started_at', 'ended_at'] as const),
 ] as const
 
+/** What the database keeps wider than it is written. */
+type Narrowed = Pick<ExecutionRow, 'figures' | 'locale' | 'reason'>
+
 export type NewExecution = Pick<
   ExecutionRow,
   'id' | 'created_by_name' | 'problem' | 'business_type' | 'depth' | 'locale' | 'confirm' | 'uses_company_figures'
@@ -54,18 +57,20 @@ export async function insertExecution(scope: TenantScope, given: NewExecution): 
     .insertInto('executions')
     .values({ tenant_id: scope.tenant.id, ...given, status: 'running', created_at: now, waits_since: now })
     .returning(COLUMNS)
+    .$narrowType<Narrowed>()
     .executeTakeFirstOrThrow()
-  return row as ExecutionRow
+  return row
 }
 
 export async function findExecution(scope: TenantScope, id: ExecutionId): Promise<ExecutionRow | undefined> {
   const row = await scope.db
     .selectFrom('executions')
     .select(COLUMNS)
+    .$narrowType<Narrowed>()
     .where('tenant_id', '=', scope.tenant.id)
     .where('id', '=', id)
     .executeTakeFirst()
-  return row as ExecutionRow | undefined
+  return row
 }
 
 /** Nobody else changes it until this transaction ends. */
@@ -73,11 +78,12 @@ export async function lockExecution(scope: TenantScope, id: ExecutionId): Promis
   const row = await scope.db
     .selectFrom('executions')
     .select(COLUMNS)
+    .$narrowType<Narrowed>()
     .where('tenant_id', '=', scope.tenant.id)
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst()
-  return row as ExecutionRow | undefined
+  return row
 }
 
 export type ExecutionChange = Partial<
@@ -111,8 +117,9 @@ export async function changeExecution(
     .where('tenant_id', '=', scope.tenant.id)
     .where('id', '=', id)
     .returning(COLUMNS)
+    .$narrowType<Narrowed>()
     .executeTakeFirstOrThrow()
-  return row as ExecutionRow
+  return row
 }
 
 /** Whether there was one. Its events and calls go with it. */
@@ -138,7 +145,11 @@ export interface ExecutionFilter {
 /** The newest first. */
 export async function listExecutionRows(scope: TenantScope, filter: ExecutionFilter): Promise<ExecutionRow[]> {
   const { before, statuses, depth, search, since, until } = filter
-  let query = scope.db.selectFrom('executions').select(COLUMNS).where('tenant_id', '=', scope.tenant.id)
+  let query = scope.db
+    .selectFrom('executions')
+    .select(COLUMNS)
+    .$narrowType<Narrowed>()
+    .where('tenant_id', '=', scope.tenant.id)
   if (statuses !== undefined) query = query.where('status', 'in', [...statuses])
   if (depth !== undefined) query = query.where('depth', '=', depth)
   if (since !== undefined) query = query.where('created_at', '>=', since)
@@ -147,7 +158,7 @@ export async function listExecutionRows(scope: TenantScope, filter: ExecutionFil
   if (before !== undefined)
     query = query.where(sql<boolean>`(created_at, id) < (${before.at}::timestamptz, ${before.id}::uuid)`)
   const rows = await query.orderBy('created_at', 'desc').orderBy('id', 'desc').limit(filter.limit).execute()
-  return rows as ExecutionRow[]
+  return rows
 }
 
 /** How many are under way, and how many of those wait for their turn. */
@@ -186,7 +197,7 @@ export async function listStuck(scope: TenantScope, before: Date): Promise<{ id:
     .where('status', '=', 'running')
     .where('started_at', '<', before)
     .execute()
-  return rows as { id: ExecutionId; round: number }[]
+  return rows
 }
 
 const NONE: ExecutionUsage = {

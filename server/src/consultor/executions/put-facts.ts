@@ -1,4 +1,5 @@
 import type { RunEvent } from '@recado/advisor'
+import { withFacts } from '@recado/advisor'
 import type { ExecutionFactBody } from '@recado/contracts/execution-facts'
 import type { ExecutionId } from '@recado/contracts/ids'
 import type { Locale } from '@recado/contracts/wire'
@@ -12,7 +13,6 @@ import { changeExecution, countRunning, type ExecutionRow, lockExecution } from 
 import type { KnownIntake } from './known-fact.ts'
 import type { ExecutionMeter } from './ports.ts'
 import { startWaiting } from './start-waiting.ts'
-import { withFacts } from './with-facts.ts'
 
 const MOST_ROUNDS = 50
 const MOST_UNENDED = 100

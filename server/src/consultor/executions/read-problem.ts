@@ -1,9 +1,8 @@
-import { type Fact, takeIn } from '@recado/advisor'
+import { type Fact, takeIn, withFacts } from '@recado/advisor'
 import type { Locale } from '@recado/contracts/wire'
 import { type KnownFact, type KnownIntake, nextFactNumber } from './known-fact.ts'
 import type { CompanyFigure } from './ports.ts'
 import { sayAmount } from './present/say-amount.ts'
-import { withFacts } from './with-facts.ts'
 
 /**
  * What a text says, and what the company's own data say beside it. Where both tell of one metric the person's word counts:

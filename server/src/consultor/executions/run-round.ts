@@ -29,7 +29,7 @@ export async function runRound(ports: RunPorts, source: ScopeSource, round: Roun
     await withTenant(source, (scope) => changeExecution(scope, round.id, { model: model?.name ?? 'offline' }))
     if (!(await understand(ports, source, row, signal))) return
     const result = await advise(ports, source, row, { model, signal })
-    const outcome = { status: result.status, reason: reasonOf(result) }
+    const outcome = outcomeOf(row, result)
     await withTenant(source, (scope) => finishRound(scope, meter, round, outcome))
   } catch (error) {
     // Somebody cancelled it or put facts: nothing is left to do here.
@@ -118,9 +118,17 @@ async function advise(
   }
 }
 
-function reasonOf(result: Awaited<ReturnType<typeof advise>>): ExecutionReason | null {
-  if (result.rejection !== undefined) return { code: result.rejection.reason }
-  const [first] = result.reasons
-  if (first === undefined) return null
-  return { code: first.reason, agents: [...new Set(result.reasons.map(({ agent }) => agent))] }
+/**
+ * How a round ends. Without figures for any option the board has answered what it could: whoever wants to be asked is told
+ * that more is needed, and for whoever does not (`confirm: never`) the run is over, with the best reading.
+ */
+function outcomeOf({ confirm }: Pick<ExecutionRow, 'confirm'>, result: Awaited<ReturnType<typeof advise>>) {
+  const { rejection, reasons, status } = result
+  if (rejection !== undefined) return { status, reason: { code: rejection.reason } }
+  const [first] = reasons
+  const byRule: ExecutionReason | null =
+    first === undefined ? null : { code: first.reason, agents: [...new Set(reasons.map(({ agent }) => agent))] }
+  if (status !== 'needs_input') return { status, reason: byRule }
+  const ended = confirm !== 'never' ? status : byRule === null ? 'complete' : 'partial'
+  return { status: ended, reason: byRule ?? { code: 'figures_missing' } } as const
 }

@@ -1,11 +1,9 @@
-import { type Block, type Span, textOf } from './document.ts'
+import { type Block, type Span, shareColumns, textOf } from './document.ts'
 import { INK, LINE, MARGIN, type Writing } from './pdf-page.ts'
 import { showable } from './pdf-text.ts'
 
 const SIZE = 8.5
 const PADDING = 4
-/** Of what is left, to a column: no column is narrower than this share of an equal one. */
-const LEAST = 0.5
 /** PDFKit takes a header's scope, which its types do not know. */
 const COLUMN: NonNullable<Parameters<Writing['doc']['struct']>[1]> & { scope: string } = { scope: 'Column' }
 
@@ -14,7 +12,7 @@ export function writeTable(writing: Writing, { head, rows }: Block & { kind: 'ta
   const { doc, root } = writing
   const table = doc.struct('Table')
   root.add(table)
-  const widths = measureColumns(doc.page.width - 2 * MARGIN, [head, ...rows])
+  const widths = shareColumns([head, ...rows]).map((share) => share * (doc.page.width - 2 * MARGIN))
   writeRow(writing, table, head, { widths, tag: 'TH' })
   for (const row of rows) writeRow(writing, table, row, { widths, tag: 'TD' })
   table.end()
@@ -30,12 +28,13 @@ function writeRow(
 ): void {
   const isHead = tag === 'TH'
   const fontOf = (spans: readonly Span[]) => (isHead || spans.some(({ bold }) => bold) ? 'Helvetica-Bold' : 'Helvetica')
-  const texts = widths.map((_, at) => showable(textOf(cells[at] ?? [])))
+  // The space behind a cell is drawn, so it is measured: without it a last line could be missing.
+  const texts = widths.map((_, at) => `${showable(textOf(cells[at] ?? []))} `)
   const heights = texts.map((text, at) =>
     doc
       .font(fontOf(cells[at] ?? []))
       .fontSize(SIZE)
-      .heightOfString(text || ' ', { width: (widths[at] ?? 0) - 2 * PADDING }),
+      .heightOfString(text, { width: (widths[at] ?? 0) - 2 * PADDING }),
   )
   const bottom = doc.page.height - MARGIN
   const height = Math.min(Math.max(...heights) + 2 * PADDING, bottom - MARGIN)
@@ -58,24 +57,11 @@ function writeRow(
       .font(fontOf(cells[at] ?? []))
       .fontSize(SIZE)
       .fillColor(INK)
-    doc.text(`${text} `, left + PADDING, y + PADDING, { width, height: height - PADDING, ellipsis: true })
+    doc.text(text, left + PADDING, y + PADDING, { width, height: height - PADDING, ellipsis: true })
     doc.endMarkedContent()
     row.add(doc.struct(tag, isHead ? COLUMN : {}, [content]))
     left += widths[at] ?? 0
   })
   row.end()
   doc.y = y + height
-}
-
-/** Columns by the length of what stands in them, none of them starved. */
-function measureColumns(width: number, rows: readonly Span[][][]): number[] {
-  const count = Math.max(...rows.map(({ length }) => length))
-  const lengths = Array.from({ length: count }, (_, at) => {
-    const longest = Math.max(...rows.map((row) => textOf(row[at] ?? []).length))
-    return Math.min(60, Math.max(6, longest))
-  })
-  const total = lengths.reduce((sum, length) => sum + length, 0)
-  const least = (width / count) * LEAST
-  const free = width - least * count
-  return lengths.map((length) => least + (free * length) / total)
 }

@@ -27,7 +27,7 @@ Faturamento de **R$ 60.000** \\*por mês\\* − caiu ≥ 20%.
 `
 const report = {
   ...{ title: 'Vendas caíram', companyName: 'Padaria & Filhos', colour: '#0369a1', language: 'pt-BR' },
-  ...{ at: new Date('2026-11-30T12:34:56Z'), markdown, data: { a: 1 } },
+  ...{ day: '30 de novembro de 2026', at: new Date('2026-11-30T12:34:56Z'), markdown, data: { a: 1 } },
 }
 
 test('what the engine writes is read as blocks, and an escaped mark is a letter', () => {
@@ -95,7 +95,7 @@ test('the structure of a PDF is a tree that holds everything on its pages, in th
   const [, root = ''] = /\/StructTreeRoot (\d+) 0 R/.exec(text) ?? []
   const [, document = ''] = /\/K \[(\d+) 0 R\]/.exec(objects.get(root) ?? '') ?? []
   const items = Array.from({ length: 3 }, () => 'LI(Lbl LBody)').join(' ')
-  expect(shapeOf(document)).toBe(`Document(H1 P H2 L(${items}) Table(TR(TH TH) TR(TD TD)))`)
+  expect(shapeOf(document)).toBe(`Document(H1 P P P H2 L(${items}) Table(TR(TH TH) TR(TD TD)))`)
   // A reader says the heading of a column before its cell.
   expect(text.match(/\/Scope \/Column/g)).toHaveLength(2)
   const [page = ''] = [...text.matchAll(/stream\n([\s\S]*?)\nendstream/g)].map(([, body = '']) => body)
@@ -103,6 +103,20 @@ test('the structure of a PDF is a tree that holds everything on its pages, in th
   const marks = [...drawn.matchAll(/\/MCID (\d+)/g)].map(([, n]) => n)
   expect(marks.length).toBeGreaterThan(10)
   expect(tagged).toEqual(marks)
+})
+
+test('no word of a table’s cell is left out, whose report it is stands at the top', async () => {
+  const how =
+    'Comprar mais na troca e menos em leilão, fixar teto de compra por modelo a partir da FIPE e da despesa de preparação, e negociar preparação e vistoria por'
+  // Wherever the last word falls on its line.
+  const rows = Array.from({ length: 30 }, (_, n) => `| Como | ${how} ${'x'.repeat(n + 1)} fim${n}. |`)
+  const table = ['# Parecer', '', '| O quê | Comprar melhor |', '| --- | --- |', ...rows].join('\n')
+  const said = wordsOf(await renderFile('pdf', { ...report, markdown: table }))
+  for (let n = 0; n < 30; n++) expect(said).toContain(`fim${n}.`)
+  expect(said).toContain('Padaria & Filhos · 30 de novembro de 2026')
+  const docx = unzip(await renderFile('docx', { ...report, markdown: table })).get('word/document.xml') ?? ''
+  expect(docx).toContain('30 de novembro de 2026')
+  expect(docx).toContain('“Vendas caíram”')
 })
 
 test('a Word document is the same bytes each time, and says whose it is', async () => {
@@ -115,6 +129,19 @@ test('a Word document is the same bytes each time, and says whose it is', async 
   expect(files.get('word/document.xml')).toContain('R$ 60.000')
   expect(files.get('word/document.xml')).toContain('w:tblHeader')
 })
+
+/** What is drawn on the pages, in its order: letters are bytes in hexadecimal, with the gaps between them. */
+function wordsOf(pdf: Buffer): string {
+  const streams = [...pdf.toString('latin1').matchAll(/stream\n([\s\S]*?)\nendstream/g)].map(([, body = '']) => body)
+  const packed = streams.filter((body) => !body.startsWith('<?xpacket'))
+  const drawn = packed.map((body) => inflateSync(Buffer.from(body, 'latin1')).toString('latin1')).join('\n')
+  const lines = [...drawn.matchAll(/\[([^\]]*)\] TJ/g)].map(([, line = '']) => {
+    return [...line.matchAll(/<([0-9a-f]+)>/g)]
+      .map(([, hex = '']) => Buffer.from(hex, 'hex').toString('latin1'))
+      .join('')
+  })
+  return lines.join('')
+}
 
 function unzip(zip: Buffer): Map<string, string> {
   const files = new Map<string, string>()

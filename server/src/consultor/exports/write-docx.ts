@@ -14,7 +14,7 @@ import {
   TextRun,
   WidthType,
 } from 'docx'
-import type { Block, ReportDocument, Span } from './document.ts'
+import { type Block, isLeading, type ReportDocument, type Span, shareColumns } from './document.ts'
 import { fixZipTimes } from './fix-zip-times.ts'
 
 const HEADINGS = { 1: HeadingLevel.TITLE, 2: HeadingLevel.HEADING_1, 3: HeadingLevel.HEADING_2 } as const
@@ -56,10 +56,16 @@ function elementsOf(block: Block): (Paragraph | Table)[] {
     case 'heading':
       return [new Paragraph({ heading: HEADINGS[block.level], keepNext: true, children: [new TextRun(block.text)] })]
     case 'paragraph':
-      return [new Paragraph({ spacing: { after: 120 }, children: runsOf(block.spans) })]
+      return [
+        new Paragraph({ keepNext: isLeading(block.spans), spacing: { after: 120 }, children: runsOf(block.spans) }),
+      ]
     case 'list':
       return block.items.map(
-        ({ level, spans }) => new Paragraph({ numbering: { reference: BULLETS, level }, children: runsOf(spans) }),
+        ({ level, spans }, at) =>
+          new Paragraph({
+            ...{ numbering: { reference: BULLETS, level }, children: runsOf(spans) },
+            spacing: { after: at === block.items.length - 1 ? 120 : 40 },
+          }),
       )
     case 'table':
       // Word needs a paragraph between two tables, and behind the last.
@@ -69,6 +75,7 @@ function elementsOf(block: Block): (Paragraph | Table)[] {
 
 function tableOf({ head, rows }: Block & { kind: 'table' }): Table {
   const columns = Math.max(head.length, ...rows.map(({ length }) => length))
+  const shares = shareColumns([head, ...rows])
   const line = { style: BorderStyle.SINGLE, size: 4, color: 'D1D5DB' }
   const none = { style: BorderStyle.NONE, size: 0, color: 'auto' }
   const rowOf = (cells: readonly Span[][], isHead: boolean) =>
@@ -77,11 +84,17 @@ function tableOf({ head, rows }: Block & { kind: 'table' }): Table {
       cantSplit: true,
       children: Array.from({ length: columns }, (_, at) => {
         const spans = (cells[at] ?? []).map((span) => ({ ...span, bold: isHead || span.bold }))
-        return new TableCell({ children: [new Paragraph({ children: runsOf(spans) })] })
+        return new TableCell({
+          margins: { top: 60, bottom: 60, left: 80, right: 80 },
+          width: { size: (shares[at] ?? 0) * 100, type: WidthType.PERCENTAGE },
+          children: [new Paragraph({ children: runsOf(spans) })],
+        })
       }),
     })
   return new Table({
     width: { size: 100, type: WidthType.PERCENTAGE },
+    // Twentieths of a point, for readers that go by the grid: A4 within its margins.
+    columnWidths: shares.map((share) => Math.round(share * 9_026)),
     borders: { top: line, bottom: line, insideHorizontal: line, left: none, right: none, insideVertical: none },
     rows: [rowOf(head, true), ...rows.map((row) => rowOf(row, false))],
   })

@@ -1,5 +1,5 @@
 import PDFDocument from 'pdfkit'
-import { type Block, type ListItem, type ReportDocument, type Span, textOf } from './document.ts'
+import { type Block, isLeading, type ListItem, type ReportDocument, type Span, textOf } from './document.ts'
 import { INK, MARGIN, QUIET, type Writing } from './pdf-page.ts'
 import { writeTable } from './pdf-table.ts'
 import { showable } from './pdf-text.ts'
@@ -60,6 +60,7 @@ function writeHeading(writing: Writing, { level, text }: Block & { kind: 'headin
 }
 
 function writeParagraph({ doc, root }: Writing, spans: readonly Span[]): void {
+  if (isLeading(spans) && doc.y > doc.page.height - MARGIN - 60) doc.addPage()
   const content = doc.markStructureContent('P')
   writeSpans(doc, spans, MARGIN)
   doc.endMarkedContent()

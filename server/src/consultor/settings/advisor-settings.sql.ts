@@ -10,7 +10,7 @@ export async function readSettings(scope: TenantScope): Promise<AdvisorSettings>
     .select(['company_figures', 'confirm', 'updated_at'])
     .where('tenant_id', '=', scope.tenant.id)
     .executeTakeFirst()
-  return row === undefined ? UNSAID : (row as AdvisorSettings)
+  return row ?? UNSAID
 }
 
 export async function writeSettings(

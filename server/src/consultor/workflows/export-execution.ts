@@ -39,9 +39,11 @@ export async function exportExecution(
   const { report_markdown: report, minutes_markdown: minutes } = detail.result
   const markdown = { report, minutes, all: `${report}\n${minutes}` }[content]
   const title = shortenWithDots(detail.title, TITLE)
+  const at = detail.ended_at ?? detail.created_at
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: source.tenant.timezone }).format(at)
   const bytes = await renderInWorker(format, {
-    ...{ title, companyName: brand.companyName, colour: brand.colours.primary, language: locale },
-    ...{ at: detail.ended_at ?? detail.created_at, markdown, data: ExecutionDetail.encode(detail) },
+    ...{ title, day, companyName: brand.companyName, colour: brand.colours.primary, language: locale },
+    ...{ at, markdown, data: ExecutionDetail.encode(detail) },
   })
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   const { extension, contentType } = EXPORT_TYPES[format]

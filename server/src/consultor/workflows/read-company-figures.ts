@@ -22,13 +22,19 @@ export async function readCompanyFigures(
   if (!allowed) return { allowed, figures: [], withoutData: [] }
   const figures: CompanyFigure[] = []
   const withoutData: string[] = []
-  for (const { name, read } of [conversationFigures, ...figureSources]) {
+  for (const { name, read } of [...figureSources, conversationFigures]) {
     const found = await withTenant(source, read).catch((error: Error) => {
       log.warn({ err: error, source: name, tenant_id: source.tenant.id }, 'figures could not be read')
       return []
     })
     if (found.length === 0) withoutData.push(name)
-    figures.push(...found)
+    figures.push(...besideTold(found, figures))
   }
   return { allowed, figures, withoutData }
+}
+
+/** Of two sources that tell one metric the first counts, else they would contradict each other: the other's stays a figure. */
+function besideTold(found: readonly CompanyFigure[], told: readonly CompanyFigure[]): CompanyFigure[] {
+  const isTold = ({ metric, scope }: CompanyFigure) => told.some((one) => one.metric === metric && one.scope === scope)
+  return found.map((figure) => (isTold(figure) ? { ...figure, metric: 'other' } : figure))
 }

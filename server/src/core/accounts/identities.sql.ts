@@ -14,21 +14,30 @@ export interface Identity {
 
 const COLUMNS = ['id', 'email', 'name', 'password_hash', 'email_verified_at', 'locale'] as const
 
+/** What the database keeps wider than it is written. */
+type Narrowed = Pick<Identity, 'locale'>
+
 export async function findIdentityByEmail(
   scope: ControlScope | PlatformScope,
   email: string,
 ): Promise<Identity | undefined> {
-  const row = await scope.control.selectFrom('identities').select(COLUMNS).where('email', '=', email).executeTakeFirst()
-  return row as Identity | undefined
+  const row = await scope.control
+    .selectFrom('identities')
+    .select(COLUMNS)
+    .$narrowType<Narrowed>()
+    .where('email', '=', email)
+    .executeTakeFirst()
+  return row
 }
 
 export async function getIdentity(scope: ControlScope | PlatformScope, id: IdentityId): Promise<Identity> {
   const row = await scope.control
     .selectFrom('identities')
     .select(COLUMNS)
+    .$narrowType<Narrowed>()
     .where('id', '=', id)
     .executeTakeFirstOrThrow()
-  return row as Identity
+  return row
 }
 
 /** False when somebody has the address already; then nothing is stored. */

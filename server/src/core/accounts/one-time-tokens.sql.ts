@@ -34,7 +34,7 @@ export async function findOneTimeToken(
     .where('consumed_at', 'is', null)
     .where('expires_at', '>', scope.clock.now())
     .executeTakeFirst()
-  return row?.identity_id as IdentityId | undefined
+  return row?.identity_id
 }
 
 /** One of any number of concurrent calls gets the identity. */
@@ -53,7 +53,7 @@ export async function consumeOneTimeToken(
     .where('expires_at', '>', now)
     .returning('identity_id')
     .executeTakeFirst()
-  return row?.identity_id as IdentityId | undefined
+  return row?.identity_id
 }
 
 /** Every link of this kind that is still in the person's mailbox stops working. */

@@ -1,4 +1,4 @@
-import type { IdentityId, TenantId } from '@recado/contracts/ids'
+import type { ApiKeyId, IdentityId, TenantId } from '@recado/contracts/ids'
 import type { Actor } from '../../tenancy/actor.ts'
 import type { ControlScope } from '../../tenancy/control-scope.ts'
 
@@ -27,7 +27,7 @@ export async function isVerified(scope: ControlScope, tenantId: TenantId, actor:
   return row !== undefined && row.email_verified_at !== null
 }
 
-async function findMaker(scope: ControlScope, tenantId: TenantId, apiKeyId: string): Promise<string | null> {
+async function findMaker(scope: ControlScope, tenantId: TenantId, apiKeyId: ApiKeyId): Promise<IdentityId | null> {
   const row = await scope.control
     .selectFrom('api_keys')
     .select('created_by')

@@ -32,6 +32,9 @@ const COLUMNS = [
   'revoked_at',
 ] as const
 
+/** What the database keeps wider than it is written. */
+type Narrowed = Pick<ApiKeyRow, 'scopes'>
+
 export async function insertApiKey(scope: ControlScope, key: ApiKeyRow & { token_hash: string }): Promise<void> {
   await scope.control.insertInto('api_keys').values(key).execute()
 }
@@ -40,17 +43,18 @@ export async function insertApiKey(scope: ControlScope, key: ApiKeyRow & { token
 export async function listApiKeyRows(
   scope: ControlScope,
   tenantId: TenantId,
-  page: { before: string | undefined; limit: number },
+  page: { before: ApiKeyId | undefined; limit: number },
 ): Promise<ApiKeyRow[]> {
   const rows = await scope.control
     .selectFrom('api_keys')
     .select(COLUMNS)
+    .$narrowType<Narrowed>()
     .where('tenant_id', '=', tenantId)
-    .$if(page.before !== undefined, (query) => query.where('id', '<', page.before ?? ''))
+    .$if(page.before !== undefined, (query) => query.where('id', '<', page.before!))
     .orderBy('id', 'desc')
     .limit(page.limit)
     .execute()
-  return rows as ApiKeyRow[]
+  return rows
 }
 
 /** Undefined for a key that was never ours or is revoked; whether it has expired is for the caller's clock. */
@@ -58,10 +62,11 @@ export async function findUsableApiKey(scope: PlatformScope, hash: string): Prom
   const row = await scope.control
     .selectFrom('api_keys')
     .select(COLUMNS)
+    .$narrowType<Narrowed>()
     .where('token_hash', '=', hash)
     .where('revoked_at', 'is', null)
     .executeTakeFirst()
-  return row as ApiKeyRow | undefined
+  return row
 }
 
 export async function findApiKey(
@@ -72,10 +77,11 @@ export async function findApiKey(
   const row = await scope.control
     .selectFrom('api_keys')
     .select(COLUMNS)
+    .$narrowType<Narrowed>()
     .where('tenant_id', '=', tenantId)
     .where('id', '=', id)
     .executeTakeFirst()
-  return row as ApiKeyRow | undefined
+  return row
 }
 
 /** False when it was revoked already. */

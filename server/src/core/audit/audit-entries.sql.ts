@@ -47,17 +47,21 @@ const COLUMNS = [
   'request_id',
 ] as const
 
+/** What the database keeps wider than it is written. */
+type Narrowed = Pick<AuditRow, 'actor' | 'after' | 'before' | 'impersonator'>
+
 /** Acts in the tenant's own tables, newest first. */
 export async function listTenantEntries(scope: TenantScope, page: AuditPage): Promise<AuditRow[]> {
   const rows = await scope.db
     .selectFrom('audit_entries')
     .select(COLUMNS)
+    .$narrowType<Narrowed>()
     .where('tenant_id', '=', scope.tenant.id)
     .where(matches(page))
     .orderBy('id', 'desc')
     .limit(page.limit)
     .execute()
-  return rows as AuditRow[]
+  return rows
 }
 
 /** The last act on something. Ids follow time, so the walk from the end finds what was just done first. */
@@ -68,13 +72,14 @@ export async function findLastAct(
   const row = await scope.db
     .selectFrom('audit_entries')
     .select(['at', 'actor'])
+    .$narrowType<Pick<AuditRow, 'actor'>>()
     .where('tenant_id', '=', scope.tenant.id)
     .where('target_kind', '=', target.kind)
     .where('target_id', '=', target.id)
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst()
-  return row as Pick<AuditRow, 'at' | 'actor'> | undefined
+  return row
 }
 
 /** The same of what is kept in control, such as a brand. */
@@ -85,12 +90,13 @@ export async function findLastControlAct(
   const row = await control
     .selectFrom('audit_entries')
     .select(['at', 'actor'])
+    .$narrowType<Pick<AuditRow, 'actor'>>()
     .where('target_kind', '=', target.kind)
     .where('target_id', '=', target.id)
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst()
-  return row as Pick<AuditRow, 'at' | 'actor'> | undefined
+  return row
 }
 
 /** Acts on the tenant in control: invitations, keys, its lifecycle; newest first. */
@@ -102,12 +108,13 @@ export async function listControlEntries(
   const rows = await scope.control
     .selectFrom('audit_entries')
     .select(COLUMNS)
+    .$narrowType<Narrowed>()
     .where('tenant_id', '=', tenantId)
     .where(matches(page))
     .orderBy('id', 'desc')
     .limit(page.limit)
     .execute()
-  return rows as AuditRow[]
+  return rows
 }
 
 /** The same condition for both tables; every text of it has the same shape, so its plan is kept. */

@@ -37,6 +37,7 @@ export async function revokeGrantRow(
     .where('tenant_id', '=', tenantId)
     .where('revoked_at', 'is', null)
     .returning(['id', 'tenant_id', 'entitlement', 'value', 'reason', 'granted_by', 'created_at', 'expires_at'])
+    .$narrowType<Pick<GrantRow, 'value'>>()
     .executeTakeFirst()
-  return row as GrantRow | undefined
+  return row
 }

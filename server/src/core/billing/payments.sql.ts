@@ -25,7 +25,7 @@ export async function insertPayment(scope: PlatformScope, payment: NewPayment): 
     .onConflict((conflict) => conflict.columns(['provider', 'external_id']).doNothing())
     .returning(['id', 'tenant_id', 'subscription_id', 'provider', 'external_id', 'amount_centavos', 'paid_at'])
     .executeTakeFirst()
-  return stored as PaymentRow | undefined
+  return stored
 }
 
 export async function findPayment(
@@ -38,5 +38,5 @@ export async function findPayment(
     .where('provider', '=', key.provider)
     .where('external_id', '=', key.externalId)
     .executeTakeFirst()
-  return row as PaymentRow | undefined
+  return row
 }

@@ -88,13 +88,13 @@ export async function listSubscriptionRows(
     .orderBy('s.created_at')
     .orderBy('s.id')
     .execute()
-  return rows as unknown as SubscriptionRow[]
+  return rows
 }
 
 /** One subscription, held until commit: payments and the daily look at periods take turns. */
 export async function lockSubscription(scope: PlatformScope, id: SubscriptionId): Promise<SubscriptionRow | undefined> {
   const row = await selectSubscriptions(scope.control).where('s.id', '=', id).forUpdate('s').executeTakeFirst()
-  return row as unknown as SubscriptionRow | undefined
+  return row
 }
 
 /** The tenant's living subscription of a product, held until commit. */
@@ -109,7 +109,7 @@ export async function lockProductSubscription(
     .where(sql<boolean>`s.status <> 'cancelled'`)
     .forUpdate('s')
     .executeTakeFirst()
-  return row as unknown as SubscriptionRow | undefined
+  return row
 }
 
 // Read-only joins: plans is ours; tenants' zone decides where a month ends.
@@ -124,6 +124,7 @@ function selectSubscriptions(control: Transaction<ControlTables>) {
     .select(['s.trial_ends_at', 's.period_start', 's.period_end'])
     .select(['s.next_plan_code', 's.next_plan_version', 's.next_plan_at'])
     .select(['p.definition', 't.timezone'])
+    .$narrowType<Pick<SubscriptionRow, 'definition'>>()
     .select(
       sql<Plan | null>`(SELECT n.definition FROM plans n WHERE n.code = s.next_plan_code AND n.version = s.next_plan_version)`.as(
         'next_definition',
@@ -137,18 +138,18 @@ function selectSubscriptions(control: Transaction<ControlTables>) {
  */
 export async function listDueSubscriptions(
   scope: PlatformScope,
-  page: { now: Date; after: string | undefined; limit: number },
+  page: { now: Date; after: SubscriptionId | undefined; limit: number },
 ): Promise<SubscriptionId[]> {
   const rows = await scope.control
     .selectFrom('subscriptions')
     .select('id')
     .where(sql<boolean>`status IN ('trialing', 'active', 'past_due')`)
     .where((where) => where.or([where('period_end', '<=', page.now), where('next_plan_at', '<=', page.now)]))
-    .$if(page.after !== undefined, (query) => query.where('id', '>', page.after ?? ''))
+    .$if(page.after !== undefined, (query) => query.where('id', '>', page.after!))
     .orderBy('id')
     .limit(page.limit)
     .execute()
-  return rows.map(({ id }) => id as SubscriptionId)
+  return rows.map(({ id }) => id)
 }
 
 export interface SubscriptionChanges {

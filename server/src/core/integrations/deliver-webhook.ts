@@ -1,4 +1,4 @@
-import { encodeId } from '@recado/contracts/ids'
+import { encodeId, type WebhookDeliveryId } from '@recado/contracts/ids'
 import type { Clock } from '../../platform/clock.ts'
 import { HttpClientError } from '../../platform/http-client/http-client-error.ts'
 import type { HttpClient } from '../../platform/http-client.ts'
@@ -44,7 +44,7 @@ export async function deliverWebhook(
   once: (effect: (scope: TenantScope) => Promise<void>) => Promise<unknown>,
   signal: AbortSignal,
 ): Promise<void> {
-  const found = await parts.withTenant(source, (scope) => load(scope, delivery_id, attempt))
+  const found = await parts.withTenant(source, (scope) => load(scope, delivery_id as WebhookDeliveryId, attempt))
   if (found === undefined) return
   const result = await call(parts, source.tenant.id, found, signal)
   await once((scope) => recordOutcome(scope, { ...found, result, consoleUrl: parts.consoleUrl }))
@@ -53,7 +53,7 @@ export async function deliverWebhook(
 type Loaded = { delivery: WebhookDelivery & { body: string }; endpoint: WebhookEndpoint }
 
 /** Undefined when this attempt is not to be made any more: gone, paused, replayed, or made already. */
-async function load(scope: TenantScope, id: string, attempt: number): Promise<Loaded | undefined> {
+async function load(scope: TenantScope, id: WebhookDeliveryId, attempt: number): Promise<Loaded | undefined> {
   const delivery = await findDelivery(scope, id)
   if (delivery === undefined || delivery.status !== 'pending' || delivery.attempts !== attempt) return undefined
   const endpoint = await findEndpoint(scope, delivery.endpoint_id)

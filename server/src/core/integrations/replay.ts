@@ -1,3 +1,4 @@
+import type { WebhookDeliveryId, WebhookEndpointId } from '@recado/contracts/ids'
 import { errors as platformErrors } from '../../platform/errors.ts'
 import { recordAct } from '../../tenancy/record-act.ts'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
@@ -17,7 +18,7 @@ import { findEndpoint } from './webhook-endpoints.sql.ts'
 /** Sends a delivery again, delivered or dead, with the same body and id. @throws not_found, webhook_delivery_pending (409) */
 export async function replayDelivery(
   scope: TenantScope,
-  ids: { endpointId: string; deliveryId: string },
+  ids: { endpointId: string; deliveryId: WebhookDeliveryId },
 ): Promise<WebhookDelivery> {
   const delivery = await findDelivery(scope, ids.deliveryId)
   if (delivery?.endpoint_id !== ids.endpointId) throw platformErrors.not_found()
@@ -29,7 +30,7 @@ export async function replayDelivery(
 }
 
 /** Plans to send every dead delivery since then again. @returns how many there are now. @throws not_found */
-export async function requestReplay(scope: TenantScope, endpointId: string, since: Date): Promise<number> {
+export async function requestReplay(scope: TenantScope, endpointId: WebhookEndpointId, since: Date): Promise<number> {
   if ((await findEndpoint(scope, endpointId)) === undefined) throw platformErrors.not_found()
   const until = scope.clock.now()
   const deliveries = await countDead(scope, { endpointId, since, until })

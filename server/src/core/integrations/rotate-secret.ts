@@ -1,3 +1,4 @@
+import type { WebhookEndpointId } from '@recado/contracts/ids'
 import { errors } from '../../platform/errors.ts'
 import type { Keyring } from '../../platform/secrets/index.ts'
 import { recordAct } from '../../tenancy/record-act.ts'
@@ -14,7 +15,7 @@ const OVERLAP_MS = 24 * 60 * 60 * 1_000
 export async function rotateSecret(
   scope: TenantScope,
   keyring: Keyring,
-  id: string,
+  id: WebhookEndpointId,
 ): Promise<{ endpoint: WebhookEndpoint; secret: string }> {
   const before = await lockEndpoint(scope, id)
   if (before === undefined) throw errors.not_found()

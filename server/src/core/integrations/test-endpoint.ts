@@ -1,4 +1,4 @@
-import { encodeId } from '@recado/contracts/ids'
+import { encodeId, type WebhookEndpointId } from '@recado/contracts/ids'
 import { errors } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
@@ -10,7 +10,7 @@ import { findEndpoint } from './webhook-endpoints.sql.ts'
  * Sends `webhook.tested` to this endpoint alone, whatever it listens for, by the same way as everything else. It is no
  * event of the tenant's and is not in its log. @throws not_found (404)
  */
-export async function testEndpoint(scope: TenantScope, id: string): Promise<WebhookDelivery> {
+export async function testEndpoint(scope: TenantScope, id: WebhookEndpointId): Promise<WebhookDelivery> {
   const endpoint = await findEndpoint(scope, id)
   if (endpoint === undefined) throw errors.not_found()
   const delivery = newDelivery(scope.tenant.id, endpoint.id, {

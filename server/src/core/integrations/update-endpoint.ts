@@ -1,3 +1,4 @@
+import type { WebhookEndpointId } from '@recado/contracts/ids'
 import { changedFields, isEmpty } from '../../platform/changed-fields.ts'
 import { errors } from '../../platform/errors.ts'
 import { recordAct } from '../../tenancy/record-act.ts'
@@ -16,7 +17,7 @@ export interface EndpointChange {
 export async function updateEndpoint(
   scope: TenantScope,
   rules: Pick<EndpointRules, 'allowInsecure'>,
-  id: string,
+  id: WebhookEndpointId,
   change: EndpointChange,
 ): Promise<WebhookEndpoint> {
   if (change.url !== undefined) requireSecureUrl(change.url, rules)

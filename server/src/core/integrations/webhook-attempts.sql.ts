@@ -1,3 +1,4 @@
+import type { WebhookDeliveryId } from '@recado/contracts/ids'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 
 export interface WebhookAttempt {
@@ -9,7 +10,11 @@ export interface WebhookAttempt {
   response_excerpt: string
 }
 
-export async function insertAttempt(scope: TenantScope, deliveryId: string, attempt: WebhookAttempt): Promise<void> {
+export async function insertAttempt(
+  scope: TenantScope,
+  deliveryId: WebhookDeliveryId,
+  attempt: WebhookAttempt,
+): Promise<void> {
   await scope.db
     .insertInto('webhook_attempts')
     .values({ tenant_id: scope.tenant.id, delivery_id: deliveryId, ...attempt })
@@ -17,7 +22,7 @@ export async function insertAttempt(scope: TenantScope, deliveryId: string, atte
 }
 
 /** All of a delivery, in order: ten a round. */
-export function listAttempts(scope: TenantScope, deliveryId: string): Promise<WebhookAttempt[]> {
+export function listAttempts(scope: TenantScope, deliveryId: WebhookDeliveryId): Promise<WebhookAttempt[]> {
   return scope.db
     .selectFrom('webhook_attempts')
     .select(['attempt', 'at', 'duration_ms', 'status', 'error', 'response_excerpt'])

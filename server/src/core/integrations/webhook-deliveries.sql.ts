@@ -41,7 +41,7 @@ export async function insertDeliveries(scope: TenantScope, deliveries: readonly 
 
 export async function findDelivery(
   scope: TenantScope,
-  id: string,
+  id: WebhookDeliveryId,
 ): Promise<(WebhookDelivery & { body: string }) | undefined> {
   const row = await scope.db
     .selectFrom('webhook_deliveries')
@@ -49,16 +49,16 @@ export async function findDelivery(
     .where('tenant_id', '=', scope.tenant.id)
     .where('id', '=', id)
     .executeTakeFirst()
-  return row as (WebhookDelivery & { body: string }) | undefined
+  return row
 }
 
 /** Newest first. */
 export async function listDeliveries(
   scope: TenantScope,
   list: {
-    endpointId: string
+    endpointId: WebhookEndpointId
     status: WebhookDelivery['status'] | undefined
-    before: string | undefined
+    before: WebhookDeliveryId | undefined
     limit: number
   },
 ): Promise<WebhookDelivery[]> {
@@ -68,11 +68,11 @@ export async function listDeliveries(
     .where('tenant_id', '=', scope.tenant.id)
     .where('endpoint_id', '=', list.endpointId)
     .$if(list.status !== undefined, (query) => query.where('status', '=', list.status ?? 'dead'))
-    .$if(list.before !== undefined, (query) => query.where('id', '<', list.before ?? ''))
+    .$if(list.before !== undefined, (query) => query.where('id', '<', list.before!))
     .orderBy('id', 'desc')
     .limit(list.limit)
     .execute()
-  return rows as WebhookDelivery[]
+  return rows
 }
 
 /**
@@ -81,7 +81,7 @@ export async function listDeliveries(
  */
 export async function settleDelivery(
   scope: TenantScope,
-  id: string,
+  id: WebhookDeliveryId,
   expected: number,
   outcome: Pick<WebhookDelivery, 'status' | 'next_attempt_at' | 'last_status' | 'last_error' | 'delivered_at'>,
 ): Promise<string | undefined> {
@@ -98,7 +98,7 @@ export async function settleDelivery(
 }
 
 /** A delivery that is not tried at all: its endpoint is paused. */
-export async function giveUpDelivery(scope: TenantScope, id: string, reason: string): Promise<void> {
+export async function giveUpDelivery(scope: TenantScope, id: WebhookDeliveryId, reason: string): Promise<void> {
   await scope.db
     .updateTable('webhook_deliveries')
     .set({ status: 'dead', next_attempt_at: null, last_error: reason })
@@ -109,7 +109,7 @@ export async function giveUpDelivery(scope: TenantScope, id: string, reason: str
 }
 
 /** Begins a new round. @returns undefined when the delivery is on its way already. */
-export async function restartDelivery(scope: TenantScope, id: string): Promise<WebhookDelivery | undefined> {
+export async function restartDelivery(scope: TenantScope, id: WebhookDeliveryId): Promise<WebhookDelivery | undefined> {
   const row = await scope.db
     .updateTable('webhook_deliveries')
     .set((eb) => ({
@@ -123,7 +123,7 @@ export async function restartDelivery(scope: TenantScope, id: string): Promise<W
     .where('status', '<>', 'pending')
     .returning(COLUMNS)
     .executeTakeFirst()
-  return row as WebhookDelivery | undefined
+  return row
 }
 
 export interface DeadRange {

@@ -31,7 +31,7 @@ export async function insertEndpoint(
     .values({ tenant_id: scope.tenant.id, ...endpoint, created_at: now, updated_at: now })
     .returning(COLUMNS)
     .executeTakeFirstOrThrow()
-  return row as WebhookEndpoint
+  return row
 }
 
 /** From now on the relay makes jobs of this tenant's events. */
@@ -49,18 +49,18 @@ export async function countEndpoints(scope: TenantScope): Promise<number> {
   return row.count
 }
 
-export async function findEndpoint(scope: TenantScope, id: string): Promise<WebhookEndpoint | undefined> {
+export async function findEndpoint(scope: TenantScope, id: WebhookEndpointId): Promise<WebhookEndpoint | undefined> {
   const row = await scope.db
     .selectFrom('webhook_endpoints')
     .select(COLUMNS)
     .where('tenant_id', '=', scope.tenant.id)
     .where('id', '=', id)
     .executeTakeFirst()
-  return row as WebhookEndpoint | undefined
+  return row
 }
 
 /** The same, and nobody else changes it before the transaction ends. */
-export async function lockEndpoint(scope: TenantScope, id: string): Promise<WebhookEndpoint | undefined> {
+export async function lockEndpoint(scope: TenantScope, id: WebhookEndpointId): Promise<WebhookEndpoint | undefined> {
   const row = await scope.db
     .selectFrom('webhook_endpoints')
     .select(COLUMNS)
@@ -68,23 +68,23 @@ export async function lockEndpoint(scope: TenantScope, id: string): Promise<Webh
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst()
-  return row as WebhookEndpoint | undefined
+  return row
 }
 
 /** Oldest first. */
 export async function listEndpoints(
   scope: TenantScope,
-  page: { after: string | undefined; limit: number },
+  page: { after: WebhookEndpointId | undefined; limit: number },
 ): Promise<WebhookEndpoint[]> {
   const rows = await scope.db
     .selectFrom('webhook_endpoints')
     .select(COLUMNS)
     .where('tenant_id', '=', scope.tenant.id)
-    .$if(page.after !== undefined, (query) => query.where('id', '>', page.after ?? ''))
+    .$if(page.after !== undefined, (query) => query.where('id', '>', page.after!))
     .orderBy('id')
     .limit(page.limit)
     .execute()
-  return rows as WebhookEndpoint[]
+  return rows
 }
 
 /** Endpoints that are to be told of new events. There are few of a tenant: which event goes where is decided in memory. */
@@ -97,12 +97,12 @@ export async function listListening(
     .where('tenant_id', '=', scope.tenant.id)
     .where('status', '<>', 'paused')
     .execute()
-  return rows as Pick<WebhookEndpoint, 'id' | 'events' | 'created_at'>[]
+  return rows
 }
 
 export async function changeEndpoint(
   scope: TenantScope,
-  id: string,
+  id: WebhookEndpointId,
   change: Partial<Omit<WebhookEndpoint, 'id' | 'created_at' | 'updated_at'>>,
 ): Promise<WebhookEndpoint> {
   const row = await scope.db
@@ -112,7 +112,7 @@ export async function changeEndpoint(
     .where('id', '=', id)
     .returning(COLUMNS)
     .executeTakeFirstOrThrow()
-  return row as WebhookEndpoint
+  return row
 }
 
 /** A delivery arrived: whatever was wrong is over. Touches the row only if something was. */
@@ -123,6 +123,6 @@ export async function clearFailing(scope: TenantScope, id: string): Promise<void
              WHERE tenant_id = ${scope.tenant.id} AND id = ${id} AND failing_since IS NOT NULL`.execute(scope.db)
 }
 
-export async function deleteEndpoint(scope: TenantScope, id: string): Promise<void> {
+export async function deleteEndpoint(scope: TenantScope, id: WebhookEndpointId): Promise<void> {
   await scope.db.deleteFrom('webhook_endpoints').where('tenant_id', '=', scope.tenant.id).where('id', '=', id).execute()
 }

@@ -70,7 +70,7 @@ export async function findInvitationByHash(scope: PlatformScope, hash: string): 
     .select(COLUMNS)
     .where('token_hash', '=', hash)
     .executeTakeFirst()
-  return row as InvitationRow | undefined
+  return row
 }
 
 export async function findInvitation(
@@ -84,24 +84,24 @@ export async function findInvitation(
     .where('tenant_id', '=', tenantId)
     .where('id', '=', id)
     .executeTakeFirst()
-  return row as InvitationRow | undefined
+  return row
 }
 
 /** Newest first; `before` is the id of the last row of the page before. */
 export async function listInvitationRows(
   scope: ControlScope,
   tenantId: TenantId,
-  page: { before: string | undefined; limit: number },
+  page: { before: InvitationId | undefined; limit: number },
 ): Promise<InvitationRow[]> {
   const rows = await scope.control
     .selectFrom('invitations')
     .select(COLUMNS)
     .where('tenant_id', '=', tenantId)
-    .$if(page.before !== undefined, (query) => query.where('id', '<', page.before ?? ''))
+    .$if(page.before !== undefined, (query) => query.where('id', '<', page.before!))
     .orderBy('id', 'desc')
     .limit(page.limit)
     .execute()
-  return rows as InvitationRow[]
+  return rows
 }
 
 /** @returns false when it was accepted, revoked or has expired. */

@@ -1,3 +1,4 @@
+import type { MailId, TenantId } from '@recado/contracts/ids'
 import { sql } from 'kysely'
 import { newId } from '../../platform/ids.ts'
 import type { StoredMail } from '../../platform/mailer/index.ts'
@@ -13,9 +14,9 @@ const KEEP = 1_000
 
 export async function insertMail(
   scope: AnyControlScope,
-  { tenant_id, ...message }: Omit<StoredMail, 'id' | 'created_at'>,
-): Promise<string> {
-  const id = newId<string>()
+  { tenant_id, ...message }: Omit<StoredMail, 'id' | 'created_at' | 'tenant_id'> & { tenant_id: TenantId | null },
+): Promise<MailId> {
+  const id = newId<MailId>()
   await scope.control
     .insertInto('development_mails')
     .values({ id, tenant_id, message: JSON.stringify(message), created_at: scope.clock.now() })
@@ -29,19 +30,19 @@ export async function insertMail(
 
 export async function listMails(
   scope: AnyControlScope,
-  page: { before: string | undefined; limit: number },
+  page: { before: MailId | undefined; limit: number },
 ): Promise<StoredMail[]> {
   const rows = await scope.control
     .selectFrom('development_mails')
     .select(['id', 'tenant_id', 'message', 'created_at'])
-    .$if(page.before !== undefined, (query) => query.where('id', '<', page.before ?? ''))
+    .$if(page.before !== undefined, (query) => query.where('id', '<', page.before!))
     .orderBy('id', 'desc')
     .limit(page.limit)
     .execute()
   return rows.map(toMail)
 }
 
-export async function findMail(scope: AnyControlScope, id: string): Promise<StoredMail | undefined> {
+export async function findMail(scope: AnyControlScope, id: MailId): Promise<StoredMail | undefined> {
   const row = await scope.control
     .selectFrom('development_mails')
     .select(['id', 'tenant_id', 'message', 'created_at'])

@@ -19,24 +19,24 @@ export async function findMemberWork(scope: TenantScope, id: MemberId): Promise<
     .where('tenant_id', '=', scope.tenant.id)
     .where('id', '=', id)
     .executeTakeFirst()
-  return row as MemberWork | undefined
+  return row
 }
 
 /** Everybody, in the order they came; `after` is the last of the page before. */
 export async function listMemberWork(
   scope: TenantScope,
-  page: { after: string | undefined; limit: number },
+  page: { after: MemberId | undefined; limit: number },
 ): Promise<MemberWork[]> {
   const { after, limit } = page
   const rows = await scope.db
     .selectFrom('members')
     .select(['id as member_id', 'availability', 'signature', 'capacity', 'open_conversations'])
     .where('tenant_id', '=', scope.tenant.id)
-    .$if(after !== undefined, (query) => query.where('id', '>', after ?? ''))
+    .$if(after !== undefined, (query) => query.where('id', '>', after!))
     .orderBy('id')
     .limit(limit)
     .execute()
-  return rows as MemberWork[]
+  return rows
 }
 
 /** Who works here, and how much room each has; by name. Bounded by the seats of a plan. */
@@ -50,7 +50,7 @@ export async function listRoom(scope: TenantScope): Promise<RoomView[]> {
     .orderBy('id')
     .limit(1_000)
     .execute()
-  return rows as RoomView[]
+  return rows
 }
 
 /** @returns undefined for who is no member. */
@@ -66,5 +66,5 @@ export async function updateMemberWork(
     .where('id', '=', id)
     .returning(['id as member_id', 'availability', 'signature', 'capacity', 'open_conversations'])
     .executeTakeFirst()
-  return row as MemberWork | undefined
+  return row
 }

@@ -16,6 +16,7 @@ export async function findMemberRights(scope: TenantScope, id: MemberId): Promis
       join.onRef('roles.tenant_id', '=', 'members.tenant_id').onRef('roles.key', '=', 'members.role'),
     )
     .select(['members.name', 'members.role', 'roles.permissions', 'roles.visibility'])
+    .$narrowType<{ permissions: Permission[] | null }>()
     .where('members.tenant_id', '=', scope.tenant.id)
     .where('members.id', '=', id)
     .where('members.status', '=', 'active')
@@ -25,8 +26,8 @@ export async function findMemberRights(scope: TenantScope, id: MemberId): Promis
   return {
     name: row.name,
     role: row.role,
-    permissions: (row.permissions ?? []) as Permission[],
-    visibility: (row.visibility ?? 'own') as Visibility,
+    permissions: row.permissions ?? [],
+    visibility: row.visibility ?? 'own',
   }
 }
 
@@ -38,15 +39,16 @@ export async function listReaders(scope: TenantScope): Promise<{ memberId: Membe
       join.onRef('roles.tenant_id', '=', 'members.tenant_id').onRef('roles.key', '=', 'members.role'),
     )
     .select(['members.id', 'members.role', 'roles.permissions', 'roles.visibility'])
+    .$narrowType<{ permissions: Permission[] | null }>()
     .where('members.tenant_id', '=', scope.tenant.id)
     .where('members.status', '=', 'active')
     .execute()
   return rows.flatMap(({ id, role, permissions, visibility }) => {
     const rights = isSystemRole(role)
       ? SYSTEM_ROLE_RIGHTS[role]
-      : { permissions: (permissions ?? []) as Permission[], visibility: (visibility ?? 'own') as Visibility }
+      : { permissions: permissions ?? [], visibility: visibility ?? 'own' }
     if (!rights.permissions.includes('conversations.read')) return []
-    return [{ memberId: id as MemberId, sight: rights.visibility }]
+    return [{ memberId: id, sight: rights.visibility }]
   })
 }
 
@@ -93,17 +95,17 @@ const COLUMNS = ['id', 'identity_id', 'name', 'email', 'role', 'status', 'photo'
 /** In the order they came; `after` is the id of the last row of the page before. */
 export async function listMemberRows(
   scope: TenantScope,
-  page: { after: string | undefined; limit: number },
+  page: { after: MemberId | undefined; limit: number },
 ): Promise<MemberRow[]> {
   const rows = await scope.db
     .selectFrom('members')
     .select(COLUMNS)
     .where('tenant_id', '=', scope.tenant.id)
-    .$if(page.after !== undefined, (query) => query.where('id', '>', page.after ?? ''))
+    .$if(page.after !== undefined, (query) => query.where('id', '>', page.after!))
     .orderBy('id')
     .limit(page.limit)
     .execute()
-  return rows as MemberRow[]
+  return rows
 }
 
 export async function findMember(
@@ -117,7 +119,7 @@ export async function findMember(
       : 'email' in by
         ? query.where('email', '=', by.email)
         : query.where('identity_id', '=', by.identityId)
-  return (await named.executeTakeFirst()) as MemberRow | undefined
+  return await named.executeTakeFirst()
 }
 
 /** Locked until the transaction ends: two owners who demote each other at once wait for one another. */
@@ -131,7 +133,7 @@ export async function listActiveOwnersForUpdate(scope: TenantScope): Promise<Mem
     .orderBy('id')
     .forUpdate()
     .execute()
-  return rows.map(({ id }) => id as MemberId)
+  return rows.map(({ id }) => id)
 }
 
 export async function updateMemberRow(

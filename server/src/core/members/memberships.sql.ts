@@ -24,7 +24,7 @@ export async function insertMembership(
     .where('memberships.tenant_id', '=', membership.tenantId)
     .where('memberships.identity_id', '=', membership.identityId)
     .executeTakeFirstOrThrow()
-  return { memberId: row.member_id as MemberId, email: row.email, name: row.name }
+  return { memberId: row.member_id, email: row.email, name: row.name }
 }
 
 export async function deleteMembership(
@@ -65,5 +65,5 @@ export async function findPlaces(scope: PlatformScope, identityId: IdentityId): 
                        FROM memberships m JOIN tenants t ON t.id = m.tenant_id
                       WHERE m.identity_id = ${identityId} AND t.opened_at IS NOT NULL
                         AND t.status <> 'erased'), '[]') AS tenants`.execute(scope.control)
-  return rows[0] as Places
+  return rows[0]!
 }

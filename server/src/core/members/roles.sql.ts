@@ -15,15 +15,19 @@ export interface CustomRole {
 
 const COLUMNS = ['id', 'key', 'name', 'permissions', 'visibility'] as const
 
+/** What the database keeps wider than it is written. */
+type Narrowed = Pick<CustomRole, 'permissions'>
+
 export async function listCustomRoles(scope: TenantScope): Promise<CustomRole[]> {
   const rows = await scope.db
     .selectFrom('roles')
     .select(COLUMNS)
+    .$narrowType<Narrowed>()
     .where('tenant_id', '=', scope.tenant.id)
     .orderBy('name')
     .orderBy('id')
     .execute()
-  return rows as CustomRole[]
+  return rows
 }
 
 /**
@@ -35,11 +39,12 @@ export async function findRoleRights(scope: TenantScope, key: string): Promise<R
   const row = await scope.db
     .selectFrom('roles')
     .select(['permissions', 'visibility'])
+    .$narrowType<Narrowed>()
     .where('tenant_id', '=', scope.tenant.id)
     .where('key', '=', key)
     .forShare()
     .executeTakeFirst()
-  return row as RoleRights | undefined
+  return row
 }
 
 /** Locked until the transaction ends: nobody is given the role meanwhile. */
@@ -47,11 +52,12 @@ export async function findCustomRoleForUpdate(scope: TenantScope, id: RoleId): P
   const row = await scope.db
     .selectFrom('roles')
     .select(COLUMNS)
+    .$narrowType<Narrowed>()
     .where('tenant_id', '=', scope.tenant.id)
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst()
-  return row as CustomRole | undefined
+  return row
 }
 
 /** Whether a name looks like one of `others` (`name_key()` of the tables). */

@@ -36,7 +36,7 @@ export async function findPartnerInvitation(
     .select(['id', 'partner_id', 'email', 'name', 'invited_by_name', 'expires_at', 'accepted_at', 'revoked_at'])
     .where('token_hash', '=', tokenHash)
     .executeTakeFirst()
-  return row as PartnerInvitation | undefined
+  return row
 }
 
 /** @returns false when it was accepted, replaced or has expired. */

@@ -1,4 +1,4 @@
-import type { PartnerId } from '@recado/contracts/ids'
+import type { IdentityId, PartnerId } from '@recado/contracts/ids'
 import { sql } from 'kysely'
 import { errors as platformErrors } from '../../platform/errors.ts'
 import type { ControlScope, PlatformScope } from '../../tenancy/control-scope.ts'
@@ -37,7 +37,7 @@ export async function insertPartner(
 
 export async function insertPartnerMember(
   scope: PlatformScope,
-  member: { partnerId: PartnerId; identityId: string },
+  member: { partnerId: PartnerId; identityId: IdentityId },
 ): Promise<void> {
   await scope.control
     .insertInto('partner_members')
@@ -64,34 +64,34 @@ export async function setPartnerStatus(
     .set({ status, updated_at: scope.clock.now() })
     .where('id', '=', id)
     .execute()
-  return before.status as PartnerRow['status']
+  return before.status
 }
 
 /** Newest first; the policy decides what is seen. */
 export async function listPartnerRows(
   scope: ControlScope | PlatformScope,
-  page: { before?: string; limit: number },
+  page: { before?: PartnerId; limit: number },
 ): Promise<PartnerRow[]> {
   const rows = await selectPartners(scope)
-    .$if(page.before !== undefined, (query) => query.where('partners.id', '<', page.before ?? ''))
+    .$if(page.before !== undefined, (query) => query.where('partners.id', '<', page.before!))
     .orderBy('partners.id', 'desc')
     .limit(page.limit)
     .execute()
-  return rows as PartnerRow[]
+  return rows
 }
 
 export async function findPartnerRow(
   scope: ControlScope | PlatformScope,
   id: PartnerId,
 ): Promise<PartnerRow | undefined> {
-  return (await selectPartners(scope).where('partners.id', '=', id).executeTakeFirst()) as PartnerRow | undefined
+  return await selectPartners(scope).where('partners.id', '=', id).executeTakeFirst()
 }
 
 export async function findPartnerBySlug(
   scope: ControlScope | PlatformScope,
   slug: string,
 ): Promise<PartnerRow | undefined> {
-  return (await selectPartners(scope).where('partners.slug', '=', slug).executeTakeFirst()) as PartnerRow | undefined
+  return await selectPartners(scope).where('partners.slug', '=', slug).executeTakeFirst()
 }
 
 /**

@@ -45,7 +45,7 @@ export async function claimTicket(
     .where('expires_at', '>', scope.clock.now())
     .returning(COLUMNS)
     .executeTakeFirst()
-  return row as HandOver | undefined
+  return row
 }
 
 /** What a code stands for while it works; the row is held until the transaction ends, so one call at a time looks. */
@@ -58,7 +58,7 @@ export async function findHandOverForUpdate(scope: PlatformScope, codeHash: stri
     .where('expires_at', '>', scope.clock.now())
     .forUpdate()
     .executeTakeFirst()
-  return row as HandOver | undefined
+  return row
 }
 
 export async function consumeHandOver(scope: PlatformScope, id: string): Promise<void> {

@@ -31,7 +31,7 @@ export async function consumeRefreshToken(scope: PlatformScope, hash: string): P
     .where('expires_at', '>', now)
     .returning('session_id')
     .executeTakeFirst()
-  return row?.session_id as SessionId | undefined
+  return row?.session_id
 }
 
 export async function findRefreshToken(
@@ -43,7 +43,7 @@ export async function findRefreshToken(
     .select(['session_id', 'consumed_at'])
     .where('token_hash', '=', hash)
     .executeTakeFirst()
-  return row === undefined ? undefined : { sessionId: row.session_id as SessionId, consumedAt: row.consumed_at }
+  return row === undefined ? undefined : { sessionId: row.session_id, consumedAt: row.consumed_at }
 }
 
 /** A used token is kept until it would have ended by itself: until then its return is a theft. Returns how many went. */

@@ -122,13 +122,13 @@ export async function revokeSessions(
     .set({ revoked_at: scope.clock.now(), revoked_reason: reason })
     .where('identity_id', '=', which.identityId)
     .where('revoked_at', 'is', null)
-    .$if(which.id !== undefined, (query) => query.where('id', '=', which.id ?? ''))
-    .$if(which.exceptId !== undefined, (query) => query.where('id', '<>', which.exceptId ?? ''))
-    .$if(which.tenantId !== undefined, (query) => query.where('tenant_id', '=', which.tenantId ?? ''))
+    .$if(which.id !== undefined, (query) => query.where('id', '=', which.id!))
+    .$if(which.exceptId !== undefined, (query) => query.where('id', '<>', which.exceptId!))
+    .$if(which.tenantId !== undefined, (query) => query.where('tenant_id', '=', which.tenantId!))
     .returning('id')
     .execute()
   for (const { id } of rows) await scope.notifyChanged('session', id)
-  return rows.map(({ id }) => id as SessionId)
+  return rows.map(({ id }) => id)
 }
 
 /** Whether a hand-over put another session in the place of this one, in the same browser, just now. */
@@ -182,7 +182,7 @@ export async function listLiveSessions(scope: ControlScope, identityId: Identity
     .orderBy('last_used_at', 'desc')
     .limit(100)
     .execute()
-  return rows as SessionRow[]
+  return rows
 }
 
 export interface SessionOwner {
@@ -204,7 +204,7 @@ export async function getSessionOwner(scope: PlatformScope, id: SessionId): Prom
     .select(['sessions.impersonator_id', 'tenants.slug'])
     .where('sessions.id', '=', id)
     .executeTakeFirstOrThrow()
-  return row as SessionOwner
+  return row
 }
 
 /** Sessions whose last token has ended, with all their tokens. Returns how many; fewer than `limit` when none is left. */

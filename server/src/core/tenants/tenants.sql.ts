@@ -1,5 +1,5 @@
 import type { PartnerId, TenantId } from '@recado/contracts/ids'
-import type { TenantStatus } from '@recado/contracts/tenants'
+import type { PlacementKind, TenantStatus } from '@recado/contracts/tenants'
 import type { Locale } from '@recado/contracts/wire'
 import { sql, type Transaction } from 'kysely'
 import type { ControlTables } from '../../platform/database/generated/control.ts'
@@ -60,7 +60,7 @@ export interface TenantRow {
   name: string
   partner_id: PartnerId | null
   status: TenantStatus
-  placement: 'shared' | 'schema' | 'database'
+  placement: PlacementKind
   plan: string
   locale: Locale
   timezone: string
@@ -71,26 +71,24 @@ export interface TenantRow {
 /** Newest first; what the scope may see is the policy's business. `before` is the id of the last row of the page before. */
 export async function listTenantRows(
   scope: ControlScope | PlatformScope,
-  page: { before?: string; limit: number; status?: TenantStatus },
+  page: { before?: TenantId; limit: number; status?: TenantStatus },
 ): Promise<TenantRow[]> {
   return selectTenants(scope.control)
     .where('t.opened_at', 'is not', null)
-    .$if(page.before !== undefined, (query) => query.where('t.id', '<', page.before ?? ''))
-    .$if(page.status !== undefined, (query) => query.where('t.status', '=', page.status ?? ''))
+    .$if(page.before !== undefined, (query) => query.where('t.id', '<', page.before!))
+    .$if(page.status !== undefined, (query) => query.where('t.status', '=', page.status!))
     .orderBy('t.id', 'desc')
     .limit(page.limit)
-    .execute() as Promise<TenantRow[]>
+    .execute()
 }
 
 export async function findTenantRow(scope: ControlScope | PlatformScope, id: TenantId): Promise<TenantRow | undefined> {
-  return selectTenants(scope.control).where('t.id', '=', id).executeTakeFirst() as Promise<TenantRow | undefined>
+  return selectTenants(scope.control).where('t.id', '=', id).executeTakeFirst()
 }
 
 /** As findTenantRow, and nobody else changes it before the transaction ends. */
 export async function lockTenantRow(scope: PlatformScope, id: TenantId): Promise<TenantRow | undefined> {
-  return selectTenants(scope.control).where('t.id', '=', id).forUpdate().executeTakeFirst() as Promise<
-    TenantRow | undefined
-  >
+  return selectTenants(scope.control).where('t.id', '=', id).forUpdate().executeTakeFirst()
 }
 
 function selectTenants(control: Transaction<ControlTables>) {
@@ -99,9 +97,12 @@ function selectTenants(control: Transaction<ControlTables>) {
       .selectFrom('tenants as t')
       .select(['t.id', 't.slug', 't.name', 't.partner_id', 't.status', 't.locale', 't.timezone'])
       .select(['t.trial_ends_at', 't.created_at'])
+      .$narrowType<{ locale: Locale }>()
       // Read-only joins into tables of tenancy (placements) and billing (subscriptions): a list must not ask once a row.
       .select([
-        sql<string>`coalesce((SELECT p.kind FROM placements p WHERE p.tenant_id = t.id), 'shared')`.as('placement'),
+        sql<PlacementKind>`coalesce((SELECT p.kind FROM placements p WHERE p.tenant_id = t.id), 'shared')`.as(
+          'placement',
+        ),
         sql<string>`coalesce((SELECT s.plan_code FROM subscriptions s WHERE s.tenant_id = t.id AND s.status <> 'cancelled'
                              ORDER BY s.created_at LIMIT 1), 'none')`.as('plan'),
       ])

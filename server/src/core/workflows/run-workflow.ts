@@ -1,4 +1,4 @@
-import type { WorkflowRunId } from '@recado/contracts/ids'
+import type { PartnerId, TenantId, WorkflowRunId } from '@recado/contracts/ids'
 import { newId } from '../../platform/ids.ts'
 import type { Logger } from '../../platform/logger.ts'
 import type { Control } from '../../tenancy/control-scope.ts'
@@ -37,11 +37,11 @@ export interface WorkflowRunner {
 const LEASE_MS = 60_000
 
 /** Runs to the end, or undoes what was done and throws what stopped it. */
-export async function runWorkflow<Input extends { tenantId: string }>(
+export async function runWorkflow<Input extends { tenantId: TenantId }>(
   runner: WorkflowRunner,
   workflow: Workflow<Input>,
   input: Input,
-  partnerId: string | null = null,
+  partnerId: PartnerId | null = null,
 ): Promise<void> {
   const id = newId<WorkflowRunId>()
   await runner.control.acrossTenants((scope) =>

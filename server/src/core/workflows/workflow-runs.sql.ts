@@ -1,4 +1,4 @@
-import type { WorkflowRunId } from '@recado/contracts/ids'
+import type { PartnerId, TenantId, WorkflowRunId } from '@recado/contracts/ids'
 import { type RawBuilder, sql } from 'kysely'
 import type { PlatformScope } from '../../tenancy/control-scope.ts'
 
@@ -15,8 +15,8 @@ export async function insertRun(
   run: {
     id: WorkflowRunId
     kind: string
-    tenantId: string
-    partnerId: string | null
+    tenantId: TenantId
+    partnerId: PartnerId | null
     input: object
     leaseMs: number
   },
@@ -74,7 +74,7 @@ export async function listAbandonedRuns(scope: PlatformScope): Promise<WorkflowR
     .orderBy('id')
     .limit(100)
     .execute()
-  return rows.map((row) => ({ ...row, id: row.id as WorkflowRunId, steps: row.steps as string[] }))
+  return rows.map((row) => ({ ...row, id: row.id, steps: row.steps as string[] }))
 }
 
 /** True for the one process that may go on with the run. */

@@ -2,6 +2,8 @@ import { createAnthropic } from '@ai-sdk/anthropic'
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible'
 import { z } from 'zod'
 
+const ANTHROPIC = 'https://api.anthropic.com'
+
 /** Whose model answers, and by which key. With an address it is any server that speaks as OpenAI's does. */
 export const AiProvider = z.object({
   model: z.string().min(1).max(200),
@@ -14,7 +16,8 @@ export type AiProvider = z.output<typeof AiProvider>
 
 export function openModel({ model, api_key: apiKey, base_url: baseURL }: AiProvider, fetch: typeof globalThis.fetch) {
   return baseURL === undefined
-    ? createAnthropic({ apiKey, fetch })(model)
+    ? // The library would take its address from the environment: a key goes where placeOf says.
+      createAnthropic({ apiKey, fetch, baseURL: `${ANTHROPIC}/v1` })(model)
     : createOpenAICompatible({ name: 'compatible', baseURL, apiKey, fetch })(model)
 }
 
@@ -29,5 +32,5 @@ export function readProvider(text: string): AiProvider | undefined {
 
 /** Scheme, host and port that a key is sent to: whoever could send a kept one elsewhere could read it there. */
 export function placeOf({ base_url: url }: { base_url?: string | undefined }): string {
-  return url === undefined ? 'https://api.anthropic.com' : new URL(url).origin
+  return url === undefined ? ANTHROPIC : new URL(url).origin
 }

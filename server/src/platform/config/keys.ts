@@ -255,6 +255,12 @@ export const keys = {
     absent: 'three quarters of the machine’s',
     example: '12288',
   }),
+  BOTS_CHROMIUM_PATH: z.string().min(1).max(300).optional().register(keyDocumentation, {
+    group: 'WhatsApp',
+    description: 'Chromium for bots of the driver `whatsapp-web` that are processes of this machine.',
+    absent: '`/usr/bin/chromium`',
+    example: '/usr/bin/chromium-headless-shell',
+  }),
   BOTS_IMAGE: z.string().min(1).max(300).optional().register(keyDocumentation, {
     group: 'WhatsApp',
     description:

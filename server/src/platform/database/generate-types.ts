@@ -4,6 +4,7 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
+import { narrowColumns } from './narrow-columns.ts'
 
 const run = promisify(execFile)
 const codegen = createRequire(import.meta.url).resolve('kysely-codegen/dist/cli/bin.js')
@@ -16,7 +17,7 @@ export function generatedFile(set: GeneratedSet): URL {
   return new URL(`./generated/${set}.ts`, import.meta.url)
 }
 
-/** Reads the tables of `schema` in the database at `url` and renders them as Kysely types. */
+/** Reads the tables of `set` in the database at `url` and renders them as Kysely types, ids branded. */
 export async function generateTypes(url: string, set: GeneratedSet): Promise<string> {
   const directory = await mkdtemp(path.join(tmpdir(), 'recado-types-'))
   try {
@@ -42,7 +43,11 @@ export async function generateTypes(url: string, set: GeneratedSet): Promise<str
       'error',
     ])
     const text = await readFile(file, 'utf8')
-    return text.replace('export interface DB {', `export interface ${set === 'control' ? 'Control' : 'Tenant'}Tables {`)
+    const narrowed = await narrowColumns(text, url, set)
+    return narrowed.replace(
+      'export interface DB {',
+      `export interface ${set === 'control' ? 'Control' : 'Tenant'}Tables {`,
+    )
   } finally {
     await rm(directory, { recursive: true, force: true })
   }

@@ -22,7 +22,7 @@ export function createQueueTables(boss: PgBoss, schema: string): QueueTables {
                            AND j.start_after <= ${schema}.job_now())`,
         [names],
       )
-      return (rows as { name: string }[]).map((row) => row.name)
+      return rows.map((row: { name: string }) => row.name)
     },
     untilNextDue: async (names) => {
       const { rows } = await boss.getDb().executeSql(
@@ -30,7 +30,8 @@ export function createQueueTables(boss: PgBoss, schema: string): QueueTables {
            FROM ${schema}.job WHERE name = ANY($1::text[]) AND state < 'active' AND NOT blocked`,
         [names],
       )
-      return (rows as { ms: number | null }[])[0]?.ms ?? undefined
+      const [row]: { ms: number | null }[] = rows
+      return row?.ms ?? undefined
     },
     makeLast: async (name, { id, retryCount }) => {
       await boss.getDb().executeSql(

@@ -1,7 +1,6 @@
 import { BOT_OWN_PATHS, BOT_TOKEN_HEADER, HealthAnswer } from '@recado/contracts/bots'
 import type { z } from 'zod'
 
-const ANSWERS_WITHIN_MS = 4_000
 const SESSION_WITHIN_MS = 120_000
 
 /** A bot that runs, as its keeper calls it. */
@@ -11,9 +10,9 @@ export interface BotAddress {
 }
 
 /** Undefined: it does not answer, or not as a bot does. */
-export async function askHealth(url: string): Promise<z.output<typeof HealthAnswer> | undefined> {
+export async function askHealth(url: string, withinMs: number): Promise<z.output<typeof HealthAnswer> | undefined> {
   try {
-    const response = await fetch(`${url}${BOT_OWN_PATHS.health}`, { signal: AbortSignal.timeout(ANSWERS_WITHIN_MS) })
+    const response = await fetch(`${url}${BOT_OWN_PATHS.health}`, { signal: AbortSignal.timeout(withinMs) })
     return HealthAnswer.safeParse(await response.json()).data
   } catch {
     return undefined
@@ -21,13 +20,16 @@ export async function askHealth(url: string): Promise<z.output<typeof HealthAnsw
 }
 
 /** @returns whether the bot took it. */
-export async function giveLease({ url, token }: BotAddress, holder: string, ttlMs: number): Promise<boolean> {
+export async function giveLease(
+  { url, token }: BotAddress,
+  { holder, ttlMs, withinMs }: { holder: string; ttlMs: number; withinMs: number },
+): Promise<boolean> {
   try {
     const response = await fetch(`${url}${BOT_OWN_PATHS.lease}`, {
       method: 'POST',
       headers: { [BOT_TOKEN_HEADER]: token, 'content-type': 'application/json' },
       body: JSON.stringify({ holder, ttl_ms: Math.max(0, ttlMs) }),
-      signal: AbortSignal.timeout(ANSWERS_WITHIN_MS),
+      signal: AbortSignal.timeout(withinMs),
     })
     await response.arrayBuffer()
     return response.ok

@@ -1,6 +1,9 @@
+import { BotDriver } from '@recado/contracts/bots'
+import type { BotServerId } from '@recado/contracts/ids'
 import { sql } from 'kysely'
 import { newId } from '../../platform/ids.ts'
 import type { ControlScope, PlatformScope } from '../../tenancy/control-scope.ts'
+import { type BotRules, limitsOf } from './bot-rules.ts'
 import type { HostMeasure } from './hosts/bot-host.ts'
 
 export type HostDriver = 'process' | 'docker' | 'dokploy' | 'coolify'
@@ -25,6 +28,8 @@ export interface BotServerRow {
 }
 
 export interface CountedServer extends BotServerRow {
+  /** What its bots may take together. */
+  reserved_mb: number
   bots: number
   running: number
 }
@@ -41,10 +46,11 @@ export async function findServer(scope: PlatformScope | ControlScope, id: string
 
 export async function listServers(
   scope: PlatformScope,
+  rules: BotRules,
   page: { after?: string | undefined; limit: number; id?: string },
 ): Promise<CountedServer[]> {
   const { rows } = await sql<CountedServer>`
-    SELECT ${COLUMNS},
+    SELECT ${COLUMNS}, ${reservedMb(rules)} AS reserved_mb,
            (SELECT count(*) FROM bots b WHERE b.server_id = s.id AND b.wanted <> 'absent')::int AS bots,
            (SELECT count(*) FROM bots b WHERE b.server_id = s.id AND b.found = 'running')::int AS running
       FROM bot_servers s
@@ -77,7 +83,7 @@ export async function ensureOwnServer(scope: PlatformScope, server: NewServer & 
 
 export async function updateServer(
   scope: PlatformScope,
-  id: string,
+  id: BotServerId,
   change: Partial<Pick<BotServerRow, 'name' | 'url' | 'sealed_token' | 'settings' | 'memory_mb' | 'accepts_new'>>,
 ): Promise<void> {
   const { settings, ...plain } = change
@@ -96,14 +102,21 @@ export async function deleteServer(scope: PlatformScope, id: string): Promise<bo
   return Number(numAffectedRows ?? 0n) > 0
 }
 
+/** What the bots of server `s` may take together, by the limits of their drivers. */
+function reservedMb(rules: BotRules) {
+  const limits = Object.fromEntries(BotDriver.options.map((driver) => [driver, limitsOf(rules, driver).memoryMb]))
+  return sql`(SELECT coalesce(sum((${JSON.stringify(limits)}::jsonb ->> b.driver)::int), 0)
+                FROM bots b WHERE b.server_id = s.id AND b.wanted <> 'absent')::int`
+}
+
 /**
  * Where a bot more goes: the server with the most memory left, by what its bots may take and by what it has. Rows are locked
  * in order, so two that choose at once do not both take the last place.
  */
-export async function chooseServer(scope: PlatformScope, memoryMb: number): Promise<string | undefined> {
+export async function chooseServer(scope: PlatformScope, rules: BotRules, driver: string): Promise<string | undefined> {
+  const { memoryMb } = limitsOf(rules, driver)
   const { rows } = await sql<{ id: string; left: number }>`
-    SELECT s.id, least(s.memory_mb - ${memoryMb} * (SELECT count(*) FROM bots b WHERE b.server_id = s.id AND b.wanted <> 'absent'),
-                       coalesce(s.memory_free_mb, s.memory_mb))::int AS left
+    SELECT s.id, least(s.memory_mb - ${reservedMb(rules)}, coalesce(s.memory_free_mb, s.memory_mb))::int AS left
       FROM (SELECT * FROM bot_servers WHERE accepts_new ORDER BY id FOR UPDATE) s
      ORDER BY s.problem IS NOT NULL, 2 DESC, s.id`.execute(scope.control)
   return rows.find(({ left }) => left >= memoryMb)?.id

@@ -1,10 +1,10 @@
-import type { PartnerId, TenantId } from '@recado/contracts/ids'
+import type { ConnectionId, PartnerId, TenantId } from '@recado/contracts/ids'
 import { type SqlBool, sql } from 'kysely'
 import type { ControlScope, PlatformScope } from '../../tenancy/control-scope.ts'
 import type { BotSettings } from './bot-settings.ts'
 
 export interface BotRow {
-  id: string
+  id: ConnectionId
   tenant_id: TenantId
   partner_id: PartnerId | null
   server_id: string
@@ -155,7 +155,7 @@ export async function releaseBot(scope: PlatformScope, row: Pick<BotRow, 'id' | 
 }
 
 export interface RenewedBot {
-  id: string
+  id: ConnectionId
   tenant_id: TenantId
   url: string
   holder: string

@@ -1,3 +1,4 @@
+import type { ConnectionId } from '@recado/contracts/ids'
 import { definePlatformJob, defineTenantJob } from '../../jobs/define-job.ts'
 import { wantBot } from '../workflows/bots/want-bot.ts'
 import { findAlert, RECONCILE_JOB, ReconcilePayload, TELL_ALERT_JOB, TellAlertPayload, tellAlert } from './index.ts'
@@ -6,7 +7,11 @@ import { findAlert, RECONCILE_JOB, ReconcilePayload, TELL_ALERT_JOB, TellAlertPa
 export const botsReconcile = defineTenantJob(RECONCILE_JOB, {
   schema: ReconcilePayload,
   handler: ({ payload, services, tenant, source }) =>
-    wantBot(services, { ...source, tenant }, { connectionId: payload.connection_id, restart: payload.restart }),
+    wantBot(
+      services,
+      { ...source, tenant },
+      { connectionId: payload.connection_id as ConnectionId, restart: payload.restart },
+    ),
 })
 
 /** One channel of an alert; repeated for some two hours while it does not take it. */

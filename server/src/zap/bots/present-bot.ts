@@ -30,9 +30,9 @@ export function presentBot(row: ListedBot): FleetBotView {
 }
 
 export function presentServer(row: CountedServer, machine: string, rules: BotRules): BotServerView {
-  const left = row.memory_mb - row.bots * rules.memory_mb
+  const left = row.memory_mb - row.reserved_mb
   const free = Math.min(left, row.memory_free_mb ?? left)
-  const { id, machine: of, sealed_token, ...shown } = row
+  const { id, machine: of, sealed_token, reserved_mb: _, ...shown } = row
   return {
     ...shown,
     id: id as BotServerId,

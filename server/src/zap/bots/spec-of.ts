@@ -1,6 +1,6 @@
 import { encodeId, type TenantId } from '@recado/contracts/ids'
 import type { Config } from '../../platform/config.ts'
-import type { BotRules } from './bot-rules.ts'
+import { type BotRules, limitsOf } from './bot-rules.ts'
 import type { BotRow } from './bots.sql.ts'
 import type { BotSpec } from './hosts/bot-host.ts'
 import { simulatedPhoneOf } from './simulated-phone.ts'
@@ -18,9 +18,8 @@ export function specOf(
     id: row.id,
     holder: row.holder ?? row.id,
     revision: row.revision,
-    memoryMb: parts.rules.memory_mb,
-    cpus: parts.rules.cpus,
-    startCpus: parts.rules.start_cpus,
+    ...limitsOf(parts.rules, row.driver),
+    browser: row.driver === 'whatsapp-web' ? bots.chromiumPath : undefined,
     environment: {
       BOT_TOKEN: secrets.token,
       BOT_SIGNING_SECRET: secrets.signingSecret,

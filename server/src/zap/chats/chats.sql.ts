@@ -146,14 +146,14 @@ function pickKeys(identity: WhatsappIdentity): Record<(typeof KEYS)[number], str
 }
 
 function readChat(
-  row: Record<(typeof KEYS)[number], string | null> & { id: string; kind: string; name: string; contact_id: string },
+  row: Record<(typeof KEYS)[number], string | null> & Pick<Chat, 'contact_id' | 'id' | 'kind' | 'name'>,
 ): Chat {
   const { id, kind, name, contact_id } = row
   return {
-    id: id as ChatId,
-    kind: kind as Chat['kind'],
+    id,
+    kind,
     identity: pickKeys(row),
     name,
-    contact_id: contact_id as ContactId,
+    contact_id,
   }
 }

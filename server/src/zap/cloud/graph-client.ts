@@ -1,7 +1,9 @@
+import type { WhatsappTemplate } from '@recado/contracts/whatsapp-templates'
 import { z } from 'zod'
 import { HttpClientError } from '../../platform/http-client/http-client-error.ts'
 import type { HttpClient, HttpResponse } from '../../platform/http-client.ts'
 import type { GraphMessage } from './graph-message.ts'
+import { GraphTemplate, readTemplate } from './read-template.ts'
 
 export interface CloudPlace {
   /** Of the Graph API, `https://graph.facebook.com`. */
@@ -26,6 +28,8 @@ export interface GraphClient {
   markRead(messageId: string, shown: { typing: boolean }): Promise<GraphAnswer<true>>
   /** Whose number it is, as people see it: by this it is found out whether what was entered is right. */
   readNumber(): Promise<GraphAnswer<{ number: string; name: string | null }>>
+  /** What is approved of a WhatsApp Business account, and how much of it cannot be filled by words alone. */
+  listTemplates(wabaId: string): Promise<GraphAnswer<{ items: WhatsappTemplate[]; left_out: number }>>
   /** The bytes of a file that came with a message. */
   fetchFile(mediaId: string, maxBytes: number): Promise<GraphAnswer<{ bytes: Buffer; mime: string }>>
 }
@@ -44,7 +48,15 @@ const GraphError = z.looseObject({
 
 /** Too many requests, of the app, the account, the number or the pair of numbers: none of them was carried out. */
 const SLOW_DOWN: ReadonlySet<number> = new Set([4, 17, 32, 613, 80007, 130429, 131056])
+const Templates = z.looseObject({
+  data: z.array(GraphTemplate),
+  paging: z
+    .looseObject({ cursors: z.looseObject({ after: z.string() }).optional(), next: z.string().optional() })
+    .optional(),
+})
 const TIMEOUT_MS = 20_000
+/** Of 100 templates each: an account has 6,000 at most. */
+const PAGES_MAX = 60
 
 export function createGraphClient(http: HttpClient, place: CloudPlace): GraphClient {
   const root = `${place.origin}/${place.version}`
@@ -87,6 +99,29 @@ export function createGraphClient(http: HttpClient, place: CloudPlace): GraphCli
       const number = PhoneNumber.safeParse(parse(answer.value))
       if (!number.success) return { ok: false, outcome: 'refused', code: undefined, detail: 'no number in the answer' }
       return { ok: true, value: { number: number.data.display_phone_number, name: number.data.verified_name ?? null } }
+    },
+    async listTemplates(wabaId) {
+      const items: WhatsappTemplate[] = []
+      let approved = 0
+      let after: string | undefined
+      for (let page = 0; page < PAGES_MAX; page++) {
+        const query = new URLSearchParams({
+          ...{ fields: 'name,language,status,category,components', status: 'APPROVED', limit: '100' },
+          ...(after !== undefined && { after }),
+        })
+        const url = `${root}/${encodeURIComponent(wabaId)}/message_templates?${query}`
+        const answer = await ask(http, { url, headers: authorization, timeoutMs: TIMEOUT_MS })
+        if (!answer.ok) return answer
+        const { data } = Templates.safeParse(parse(answer.value))
+        if (data === undefined)
+          return { ok: false, outcome: 'refused', code: undefined, detail: 'no templates in the answer' }
+        const listed = data.data.filter(({ status }) => status === 'APPROVED')
+        approved += listed.length
+        items.push(...listed.map(readTemplate).filter((template) => template !== undefined))
+        after = data.paging?.next === undefined ? undefined : data.paging.cursors?.after
+        if (after === undefined) break
+      }
+      return { ok: true, value: { items, left_out: approved - items.length } }
     },
     async fetchFile(mediaId, maxBytes) {
       const found = await ask(http, {

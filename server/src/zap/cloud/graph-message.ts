@@ -1,6 +1,7 @@
 import type { ContentToSend } from '@recado/contracts/bot-content'
 import type { Recipient } from '@recado/contracts/bots'
 import type { Interactive } from '@recado/contracts/interactive'
+import type { SentTemplate } from '@recado/contracts/whatsapp-templates'
 import { graphInteractive } from './graph-interactive.ts'
 
 /** What cannot be said by this route; the reason is for a person. */
@@ -19,6 +20,8 @@ export interface GraphOrder {
   content: ContentToSend
   /** What is shown instead of a text, where Meta can. */
   interactive?: Interactive | undefined
+  /** Goes out instead of a text: what Meta has approved, filled. */
+  template?: SentTemplate | undefined
   /** Message id of what is quoted. */
   quoted?: string | undefined
   /** Comes back in each status of the message: by it one whose answer was lost is found again. */
@@ -42,7 +45,7 @@ export interface GraphMessage {
  * with 200 and never delivered.
  * @throws NotSayable
  */
-export function graphMessage({ to, content, interactive, quoted, callbackData }: GraphOrder): GraphMessage {
+export function graphMessage({ to, content, interactive, template, quoted, callbackData }: GraphOrder): GraphMessage {
   if ('group' in to) throw new NotSayable('group_not_allowed')
   const userId = to.bsuid ?? to.parent_bsuid
   if (to.phone === null && userId === null) throw new NotSayable('refused')
@@ -50,10 +53,23 @@ export function graphMessage({ to, content, interactive, quoted, callbackData }:
     messaging_product: 'whatsapp',
     recipient_type: 'individual',
     ...(to.phone === null ? { recipient: userId ?? '' } : { to: to.phone.slice(1) }),
-    ...((interactive === undefined ? undefined : graphInteractive(interactive)) ?? contentOf(content)),
+    ...(template === undefined
+      ? ((interactive === undefined ? undefined : graphInteractive(interactive)) ?? contentOf(content))
+      : templateOf(template)),
     ...(quoted === undefined ? {} : { context: { message_id: quoted } }),
     biz_opaque_callback_data: callbackData,
   }
+}
+
+function templateOf({ name, language, values }: SentTemplate): { type: string; [content: string]: unknown } {
+  const parameters = values.map(({ variable, text }) => ({
+    type: 'text',
+    // Those that have names instead of numbers are given by them.
+    ...(/^\d+$/.test(variable) ? {} : { parameter_name: variable }),
+    text,
+  }))
+  const components = parameters.length === 0 ? {} : { components: [{ type: 'body', parameters }] }
+  return { type: 'template', template: { name, language: { code: language }, ...components } }
 }
 
 function contentOf(content: ContentToSend): { type: string; [content: string]: unknown } {

@@ -4,7 +4,7 @@ import { deriveKey, type Keyring } from '../../platform/secrets/index.ts'
 
 export interface BotName {
   tenantId: string
-  connectionId: string
+  connectionId: ConnectionId
   /** `token_generation` of the connection. */
   generation: number
 }

@@ -20,6 +20,9 @@ const COLUMNS = [
   ] as const),
 ] as const
 
+/** What the database keeps wider than it is written. */
+type Narrowed = Pick<Connection, 'cloud' | 'queues' | 'reason' | 'state'>
+
 export async function insertConnection(
   scope: TenantScope,
   connection: Pick<Connection, 'id' | 'inbox_id' | 'name' | 'driver' | 'groups' | 'history_days'> &
@@ -34,19 +37,21 @@ export async function insertConnection(
       ...{ since: now, created_at: now, updated_at: now },
     })
     .returning(COLUMNS)
+    .$narrowType<Narrowed>()
     .executeTakeFirstOrThrow()
-  return row as unknown as Connection
+  return row
 }
 
 /** Also one that is deleted: what was to leave by it is told so. */
-export async function findConnection(scope: TenantScope, id: string): Promise<Connection | undefined> {
+export async function findConnection(scope: TenantScope, id: ConnectionId): Promise<Connection | undefined> {
   const row = await scope.db
     .selectFrom('whatsapp_connections')
     .select(COLUMNS)
+    .$narrowType<Narrowed>()
     .where('tenant_id', '=', scope.tenant.id)
     .where('id', '=', id)
     .executeTakeFirst()
-  return row as unknown as Connection | undefined
+  return row
 }
 
 /** Locked until the transaction ends. */
@@ -54,26 +59,28 @@ export async function lockConnection(scope: TenantScope, id: ConnectionId): Prom
   const row = await scope.db
     .selectFrom('whatsapp_connections')
     .select(COLUMNS)
+    .$narrowType<Narrowed>()
     .where('tenant_id', '=', scope.tenant.id)
     .where('id', '=', id)
     .where('deleted_at', 'is', null)
     .forNoKeyUpdate()
     .executeTakeFirst()
-  return row as unknown as Connection | undefined
+  return row
 }
 
 /** By age. */
 export async function listConnections(
   scope: TenantScope,
-  { after, limit }: { after: string | undefined; limit: number },
+  { after, limit }: { after: ConnectionId | undefined; limit: number },
 ): Promise<Connection[]> {
   let query = scope.db
     .selectFrom('whatsapp_connections')
     .select(COLUMNS)
+    .$narrowType<Narrowed>()
     .where('tenant_id', '=', scope.tenant.id)
     .where('deleted_at', 'is', null)
   if (after !== undefined) query = query.where('id', '>', after)
-  return (await query.orderBy('id').limit(limit).execute()) as unknown as Connection[]
+  return await query.orderBy('id').limit(limit).execute()
 }
 
 /** The number that an inbox is written to by. */
@@ -81,11 +88,12 @@ export async function findConnectionOfInbox(scope: TenantScope, inboxId: InboxId
   const row = await scope.db
     .selectFrom('whatsapp_connections')
     .select(COLUMNS)
+    .$narrowType<Narrowed>()
     .where('tenant_id', '=', scope.tenant.id)
     .where('inbox_id', '=', inboxId)
     .where('deleted_at', 'is', null)
     .executeTakeFirst()
-  return row as unknown as Connection | undefined
+  return row
 }
 
 type Changeable = Pick<Connection, 'name' | 'groups' | 'history_days' | 'cloud' | 'sealed_cloud_secrets' | 'deleted_at'>
@@ -108,8 +116,9 @@ export async function changeConnection(
     .where('tenant_id', '=', scope.tenant.id)
     .where('id', '=', id)
     .returning(COLUMNS)
+    .$narrowType<Narrowed>()
     .executeTakeFirstOrThrow()
-  return row as unknown as Connection
+  return row
 }
 
 /** Whose link it is, as long as it works. */
@@ -117,12 +126,13 @@ export async function findShared(scope: TenantScope, hash: Buffer): Promise<Conn
   const row = await scope.db
     .selectFrom('whatsapp_connections')
     .select(COLUMNS)
+    .$narrowType<Narrowed>()
     .where('tenant_id', '=', scope.tenant.id)
     .where('link_token_hash', '=', hash)
     .where('link_expires_at', '>', scope.clock.now())
     .where('deleted_at', 'is', null)
     .executeTakeFirst()
-  return row as unknown as Connection | undefined
+  return row
 }
 
 /** A look that has not been taken so long after its time has lost its job. */
@@ -169,8 +179,9 @@ export async function listStates(
   let query = scope.db
     .selectFrom('whatsapp_states')
     .select(['id', 'state', 'reason', 'detail', 'at'])
+    .$narrowType<Pick<StateRow, 'reason' | 'state'>>()
     .where('tenant_id', '=', scope.tenant.id)
     .where('connection_id', '=', connectionId)
   if (before !== undefined) query = query.where(sql<boolean>`(at, id) < (${before.at}, ${before.id}::uuid)`)
-  return (await query.orderBy('at', 'desc').orderBy('id', 'desc').limit(limit).execute()) as StateRow[]
+  return await query.orderBy('at', 'desc').orderBy('id', 'desc').limit(limit).execute()
 }

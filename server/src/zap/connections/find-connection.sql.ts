@@ -15,7 +15,7 @@ export interface BotConnection {
 }
 
 /** Undefined for one that was deleted, too: its bot is not heard any more. */
-export async function findBotConnection(scope: TenantScope, id: string): Promise<BotConnection | undefined> {
+export async function findBotConnection(scope: TenantScope, id: ConnectionId): Promise<BotConnection | undefined> {
   const row = await scope.db
     .selectFrom('whatsapp_connections')
     .select(['id', 'inbox_id', 'name', 'driver', 'groups', 'token_generation', 'profile_name'])
@@ -23,5 +23,5 @@ export async function findBotConnection(scope: TenantScope, id: string): Promise
     .where('id', '=', id)
     .where('deleted_at', 'is', null)
     .executeTakeFirst()
-  return row as BotConnection | undefined
+  return row
 }

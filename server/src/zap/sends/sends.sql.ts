@@ -15,6 +15,9 @@ const COLUMNS = [
   ...(['request', 'emoji'] as const),
 ] as const
 
+/** What the database keeps wider than it is written. */
+type Narrowed = Pick<SendRow, 'problem' | 'request'>
+
 /** Numbers of a conversation's messages of which something waits, in their order. */
 export async function listWaitingSeqs(scope: TenantScope, id: ConversationId, limit: number): Promise<number[]> {
   const rows = await scope.db
@@ -38,6 +41,7 @@ export async function listWaiting(
   const rows = await scope.db
     .selectFrom('whatsapp_sends')
     .select(COLUMNS)
+    .$narrowType<Narrowed>()
     .where('tenant_id', '=', scope.tenant.id)
     .where('conversation_id', '=', conversationId)
     .where('state', '=', 'waiting')
@@ -47,7 +51,7 @@ export async function listWaiting(
     .orderBy('part')
     .orderBy('id')
     .execute()
-  return rows as unknown as SendRow[]
+  return rows
 }
 
 /** Each part of a message as it was sent last: what was sent anew counts, and not what it replaces. */
@@ -68,11 +72,12 @@ export async function findSend(
   const row = await scope.db
     .selectFrom('whatsapp_sends')
     .select(COLUMNS)
+    .$narrowType<Narrowed>()
     .where('tenant_id', '=', scope.tenant.id)
     .where('id', '=', id)
     .where('connection_id', '=', connectionId)
     .executeTakeFirst()
-  return row as unknown as SendRow | undefined
+  return row
 }
 
 /** Ids are the database's: in the order in which they are asked for, whichever server asks. */
@@ -193,13 +198,14 @@ export async function listStuck(
 ): Promise<SendRow[]> {
   const rows = await openOf(scope, connectionId)
     .select(COLUMNS)
+    .$narrowType<Narrowed>()
     .where('created_at', '<', before)
     .where('alarmed_at', 'is', null)
     .orderBy('created_at')
     .orderBy('id')
     .limit(limit)
     .execute()
-  return rows as unknown as SendRow[]
+  return rows
 }
 
 /** Conversations with something that waits; since before an instant, if one is given. */
@@ -210,7 +216,7 @@ export async function listWaitingConversations(
   let query = openOf(scope, connectionId).select('conversation_id').distinct().where('state', '=', 'waiting')
   if (before !== undefined) query = query.where(sql<boolean>`coalesce(next_attempt_at, created_at) < ${before}`)
   const rows = await query.limit(limit).execute()
-  return rows.map(({ conversation_id }) => conversation_id as ConversationId)
+  return rows.map(({ conversation_id }) => conversation_id)
 }
 
 /** Whether anything is open that nobody was told of, and whether anything waits at all. */

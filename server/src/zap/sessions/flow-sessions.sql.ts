@@ -11,6 +11,9 @@ const COLUMNS = [
   ...(['step_count', 'error_count', 'paused_reason', 'started_at', 'last_step_at', 'ended_at'] as const),
 ] as const
 
+/** What the database keeps wider than it is written. */
+type Narrowed = Pick<SessionRow, 'answers' | 'state'>
+
 /** The conversation's one session that is not over, locked until the transaction ends. */
 export async function lockLiveSession(
   scope: TenantScope,
@@ -19,12 +22,13 @@ export async function lockLiveSession(
   const row = await scope.db
     .selectFrom('flow_sessions')
     .select(COLUMNS)
+    .$narrowType<Narrowed>()
     .where('tenant_id', '=', scope.tenant.id)
     .where('conversation_id', '=', conversationId)
     .where('status', '<>', 'closed')
     .forNoKeyUpdate()
     .executeTakeFirst()
-  return row === undefined ? undefined : withState(row as unknown as SessionRow)
+  return row === undefined ? undefined : withState(row)
 }
 
 /** The newest session of a conversation, over or not; nothing is locked. */
@@ -35,13 +39,14 @@ export async function findNewestSession(
   const row = await scope.db
     .selectFrom('flow_sessions')
     .select(COLUMNS)
+    .$narrowType<Narrowed>()
     .where('tenant_id', '=', scope.tenant.id)
     .where('conversation_id', '=', conversationId)
     .orderBy('started_at', 'desc')
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst()
-  return row as unknown as SessionRow | undefined
+  return row
 }
 
 /** Of which conversation a session is; for who must lock that first. */
@@ -55,7 +60,7 @@ export async function findSessionPlace(
     .where('tenant_id', '=', scope.tenant.id)
     .where('id', '=', id)
     .executeTakeFirst()
-  return row as { conversation_id: ConversationId } | undefined
+  return row
 }
 
 export async function insertSession(scope: TenantScope, session: SessionRow): Promise<void> {

@@ -1,3 +1,4 @@
+import type { FlowSessionId } from '@recado/contracts/ids'
 import type { Effect, FlowEvent, Visit } from '@recado/flow'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 import type { SessionRow } from './session-row.ts'
@@ -72,7 +73,7 @@ export interface OpenEffect {
 /** An effect that asked for something and has no answer yet. */
 export async function findOpenEffect(
   scope: TenantScope,
-  at: { sessionId: string; effectId: string },
+  at: { sessionId: FlowSessionId; effectId: string },
 ): Promise<OpenEffect | undefined> {
   const row = await scope.db
     .selectFrom('flow_effects')
@@ -88,7 +89,7 @@ export async function findOpenEffect(
 /** @returns false when it was settled before. */
 export async function settleEffect(
   scope: TenantScope,
-  at: { sessionId: string; effectId: string },
+  at: { sessionId: FlowSessionId; effectId: string },
   outcome: { status: 'done' | 'failed' | 'cancelled'; attempts: number; error: string | null },
 ): Promise<boolean> {
   const { numUpdatedRows } = await scope.db

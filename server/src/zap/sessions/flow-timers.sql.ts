@@ -19,7 +19,7 @@ export async function insertTimer(
 
 export async function findWaitingTimer(
   scope: TenantScope,
-  at: { sessionId: string; id: string },
+  at: { sessionId: FlowSessionId; id: string },
 ): Promise<TimerRow | undefined> {
   const row = await scope.db
     .selectFrom('flow_timers')
@@ -29,12 +29,12 @@ export async function findWaitingTimer(
     .where('id', '=', at.id)
     .where('status', '=', 'waiting')
     .executeTakeFirst()
-  return row as TimerRow | undefined
+  return row
 }
 
 export async function settleTimer(
   scope: TenantScope,
-  at: { sessionId: string; id: string },
+  at: { sessionId: FlowSessionId; id: string },
   status: 'fired' | 'cancelled',
 ): Promise<void> {
   await scope.db
@@ -58,5 +58,5 @@ export async function listOverdueTimers(scope: TenantScope, before: Date, limit:
     .orderBy('due_at')
     .limit(limit)
     .execute()
-  return rows as TimerRow[]
+  return rows
 }

@@ -100,8 +100,8 @@ export const flowsSchedule = defineTenantJob(SCHEDULE_JOB, {
   retryLimit: 200,
   keepFinished: 86_400,
   handler: async ({ payload, services, once }) => {
-    const { publication_id: publicationId, after } = payload
-    await once((scope) => runSchedule(scope, services.bots, { publicationId, after }))
+    const after = payload.after as ConversationId | undefined
+    await once((scope) => runSchedule(scope, services.bots, { publicationId: payload.publication_id, after }))
   },
 })
 

@@ -36,7 +36,7 @@ export async function findSpokenTo(
     .where('flow_id', '=', of.flowId)
     .where('started_at', '>', of.since)
     .executeTakeFirst()
-  return row?.conversation_id as ConversationId | undefined
+  return row?.conversation_id
 }
 
 export async function noteSpokenTo(

@@ -17,14 +17,14 @@ export async function listMessageStarts(scope: TenantScope, inboxId: InboxId): P
 
 /** A row of `flow_publications` as a start. */
 export function toStart(row: {
-  flow_id: string
-  flow_version_id: string
+  flow_id: FlowId
+  flow_version_id: FlowVersionId
   start: unknown
   published_at: Date
 }): PublishedStart {
   return {
-    flow_id: row.flow_id as FlowId,
-    flow_version_id: row.flow_version_id as FlowVersionId,
+    flow_id: row.flow_id,
+    flow_version_id: row.flow_version_id,
     start: row.start as FlowStart,
     published_at: row.published_at,
   }
@@ -59,7 +59,7 @@ export async function listStartable(scope: TenantScope, inboxId: InboxId): Promi
     .where((eb) => eb.or([eb('p.inbox_id', 'is', null), eb('p.inbox_id', '=', inboxId)]))
     .orderBy('f.name')
     .execute()
-  return rows as { id: FlowId; name: string }[]
+  return rows
 }
 
 export async function readFlowName(scope: TenantScope, id: FlowId): Promise<string> {
@@ -88,14 +88,14 @@ export async function lockPublication(scope: TenantScope, id: string): Promise<P
     .forNoKeyUpdate()
     .executeTakeFirst()
   if (row === undefined) return undefined
-  return { ...toStart(row), id: row.id, inbox_id: row.inbox_id as InboxId | null, next_due_at: row.next_due_at }
+  return { ...toStart(row), id: row.id, inbox_id: row.inbox_id, next_due_at: row.next_due_at }
 }
 
 /** Conversations that a schedule begins in, by id. */
 export async function listScheduled(
   scope: TenantScope,
   { start, inbox_id }: Publication,
-  page: { after: string | undefined; limit: number },
+  page: { after: ConversationId | undefined; limit: number },
 ): Promise<ConversationId[]> {
   if (start.kind !== 'schedule' || inbox_id === null) return []
   const rows = await scope.db
@@ -115,9 +115,9 @@ export async function listScheduled(
         ),
       ),
     )
-    .$if(page.after !== undefined, (query) => query.where('c.id', '>', page.after ?? ''))
+    .$if(page.after !== undefined, (query) => query.where('c.id', '>', page.after!))
     .orderBy('c.id')
     .limit(page.limit)
     .execute()
-  return rows.map(({ id }) => id as ConversationId)
+  return rows.map(({ id }) => id)
 }

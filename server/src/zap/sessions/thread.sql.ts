@@ -13,13 +13,14 @@ export async function listThreadAfter(
   const rows = await scope.db
     .selectFrom('messages')
     .select(['seq', 'direction', 'kind', 'author_kind', 'author_id', 'body', 'attachments', 'data', 'created_at'])
+    .$narrowType<Pick<ThreadRow, 'attachments' | 'author_kind' | 'data' | 'direction' | 'kind'>>()
     .where('tenant_id', '=', scope.tenant.id)
     .where('conversation_id', '=', conversationId)
     .where('seq', '>', after)
     .orderBy('seq')
     .limit(limit)
     .execute()
-  return rows as unknown as ThreadRow[]
+  return rows
 }
 
 /** Since when a matter is going on that has no session, and whether a person of the company spoke in it. */

@@ -1,5 +1,5 @@
 import { BOT_PATHS } from '@recado/contracts/bots'
-import { type ConnectionId, type ConversationId, encodeId } from '@recado/contracts/ids'
+import { type AttachmentId, type ConnectionId, type ConversationId, encodeId } from '@recado/contracts/ids'
 import { findAttachment } from '../../chat/attachments/index.ts'
 import type { Config } from '../../platform/config.ts'
 import { type Storage, tenantKeys } from '../../platform/storage/index.ts'
@@ -70,7 +70,11 @@ async function sendInOrder(
 }
 
 /** Empty for a file that is gone. */
-async function signLink({ withTenant, storage }: HandOverParts, source: ScopeSource, id: string): Promise<string> {
+async function signLink(
+  { withTenant, storage }: HandOverParts,
+  source: ScopeSource,
+  id: AttachmentId,
+): Promise<string> {
   const attachment = await withTenant(source, (scope) => findAttachment(scope, id))
   if (attachment === undefined) return ''
   const key = tenantKeys(source.tenant.id).own(attachment.storage_key)

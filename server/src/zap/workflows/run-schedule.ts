@@ -1,3 +1,4 @@
+import type { ConversationId } from '@recado/contracts/ids'
 import type { TenantScope } from '../../tenancy/tenant-scope.ts'
 import { setNextDue } from '../flows/index.ts'
 import { listScheduled, lockPublication, nextDue, SCHEDULE_JOB, START_JOB } from '../sessions/index.ts'
@@ -11,7 +12,7 @@ const SLACK_MS = 1_000
 export async function runSchedule(
   scope: TenantScope,
   { cache }: FlowParts,
-  { publicationId, after }: { publicationId: string; after: string | undefined },
+  { publicationId, after }: { publicationId: string; after: ConversationId | undefined },
 ): Promise<void> {
   const publication = await lockPublication(scope, publicationId)
   if (publication === undefined) return

@@ -2,6 +2,7 @@ import type { ContentToSend } from '@recado/contracts/bot-content'
 import type { Recipient } from '@recado/contracts/bots'
 import type { AckState, SendProblem } from '@recado/contracts/delivery'
 import type { Interactive } from '@recado/contracts/interactive'
+import type { SentTemplate } from '@recado/contracts/whatsapp-templates'
 import { splitText } from '../chats/index.ts'
 import { type GraphClient, graphMessage, NotSayable, problemOf } from '../cloud/index.ts'
 import { nameOfPiece } from '../sends/index.ts'
@@ -13,6 +14,7 @@ export interface CloudOrder {
   to: Recipient
   content: ContentToSend
   interactive: Interactive | undefined
+  template: SentTemplate | undefined
   quoted: string | undefined
 }
 
@@ -33,7 +35,7 @@ export async function sayByCloud(
 ): Promise<CloudOutcome> {
   const { content } = order
   const pieces: ContentToSend[] =
-    content.kind === 'text' && content.text.length > TEXT_MAX
+    order.template === undefined && content.kind === 'text' && content.text.length > TEXT_MAX
       ? splitText(content.text, TEXT_MAX).map((text) => ({ kind: 'text', text }))
       : [content]
   for (const [n, piece] of pieces.entries()) {

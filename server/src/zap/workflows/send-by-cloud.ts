@@ -2,6 +2,7 @@ import { ContentToSend } from '@recado/contracts/bot-content'
 import type { Recipient } from '@recado/contracts/bots'
 import type { SendProblem } from '@recado/contracts/delivery'
 import { readInteractive } from '@recado/contracts/interactive'
+import { SentTemplate } from '@recado/contracts/whatsapp-templates'
 import { getConversation, lockMessages } from '../../chat/conversations/index.ts'
 import type { ScopeSource, TenantScope, WithTenant } from '../../tenancy/tenant-scope.ts'
 import { findLastInbound } from '../chats/index.ts'
@@ -67,17 +68,19 @@ async function begin(
   if (await isBehindAnother(scope, send)) return 'behind'
   if (typeof message === 'string' || typeof to === 'string') throw new TypeError('a fixed send names whom and what')
   const content = ContentToSend.parse(message)
+  const stored = (await listMessagesToSend(scope, { conversationId, seqs: [seq] })).get(seq)
+  const template = send.kind === 'message' ? SentTemplate.safeParse(stored?.data.template).data : undefined
   const { contact_id: contactId } = await getConversation(scope, conversationId)
   const heard = await findLastInbound(scope, { connectionId, contactId })
-  if (heard === undefined || scope.clock.now().getTime() - heard.getTime() > WINDOW_MS) {
+  const isClosed = heard === undefined || scope.clock.now().getTime() - heard.getTime() > WINDOW_MS
+  if (isClosed && template === undefined) {
     await fail(scope, send, 'window_closed')
     return 'gone'
   }
   if (!(await settleWaiting(scope, send.id, { state: 'handed', problem: null, detail: '' }))) return 'gone'
   if (send.kind === 'message') await tellDelivery(scope, { conversationId, seq })
-  const stored = (await listMessagesToSend(scope, { conversationId, seqs: [seq] })).get(seq)
   const shown = content.kind === 'text' && stored !== undefined ? readInteractive(stored.data) : undefined
-  return { to, content, interactive: shown, quoted: quoted?.message_id }
+  return { to, content, interactive: shown, template, quoted: quoted?.message_id }
 }
 
 async function settle(scope: TenantScope, send: SendRow, to: Recipient, outcome: CloudOutcome): Promise<boolean> {

@@ -6,7 +6,8 @@ import { useFormat } from '../../i18n/use-format.ts'
 const SHOWN = [
   ...(['brand', 'model', 'version', 'year', 'year_made', 'km', 'body', 'transmission', 'fuel', 'color'] as const),
   ...(['doors', 'power_hp', 'trunk_litres', 'airbags', 'km_per_litre', 'fipe_cents', 'single_owner'] as const),
-  ...(['inspection_report', 'plate_final_digit', 'city'] as const),
+  ...(['inspection_report', 'seats', 'engine_litres', 'turbo', 'four_wheel_drive', 'armored'] as const),
+  ...(['plate_final_digit', 'city'] as const),
 ]
 const GROUPS = { body: 'bodies', fuel: 'fuels', transmission: 'gearboxes', color: 'colors' } as const
 

@@ -81,6 +81,8 @@ export function CarFields({ form, isNew }: { form: UseFormReturn<CarValues>; isN
           <div className="sm:col-span-2">{text('km_per_litre', { numeric: true })}</div>
           <div className="sm:col-span-2">{text('trunk_litres', { numeric: true })}</div>
           <div className="sm:col-span-2">{text('airbags', { numeric: true })}</div>
+          <div className="sm:col-span-2">{text('seats', { numeric: true })}</div>
+          <div className="sm:col-span-2">{text('engine_litres', { numeric: true })}</div>
           <div className="sm:col-span-2">
             {text('plate_final_digit', { numeric: true, hint: t('form.plate_hint') })}
           </div>

@@ -9,13 +9,17 @@ export const FIGURES = [
   'year_made',
   'km',
   'doors',
+  'seats',
+  'engine_litres',
   'power_hp',
   'trunk_litres',
   'airbags',
   'km_per_litre',
 ] as const
 export const CHOICES = ['body', 'fuel', 'transmission', 'color'] as const
-export const FLAGS = ['single_owner', 'inspection_report'] as const
+export const FLAGS = ['single_owner', 'inspection_report', 'turbo', 'four_wheel_drive', 'armored'] as const
+/** Figures that are typed with a comma and not with points between thousands. */
+const DECIMALS = new Set<string>(['km_per_litre', 'power_hp', 'trunk_litres', 'engine_litres'])
 const TEXTS = ['brand', 'model', 'version', 'plate_final_digit', 'city'] as const
 export const UNKNOWN = 'unknown'
 
@@ -107,7 +111,7 @@ function contentOf({ title, price_cents, description, options, attributes }: Omi
 function attributesOf(typed: Typed): z.input<typeof CarAttributes> {
   const known: Record<string, string | number | boolean> = {}
   for (const key of FIGURES) {
-    const figure = figureOf(typed[key], key === 'km_per_litre' || key === 'power_hp' || key === 'trunk_litres')
+    const figure = figureOf(typed[key], DECIMALS.has(key))
     if (figure !== undefined) known[key] = figure
   }
   const fipe = centavosOf(typed.fipe_cents)

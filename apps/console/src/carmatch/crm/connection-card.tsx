@@ -78,6 +78,7 @@ export function ConnectionCard({ crm }: { crm: Crm }) {
           </span>
         )}
       </div>
+      <p className="mt-3 text-12 text-ink-faint">{t('crm.erasures')}</p>
       {leaving && (
         <ConfirmByName
           open

@@ -39,7 +39,7 @@ export function SceneLine({ event, names, topics }: SceneLineProps) {
         <ul className="grid gap-1.5">
           {disputes.map(({ dispute, kind, about, agents }) => (
             <li key={dispute} className="flex flex-wrap items-baseline gap-x-2 text-13">
-              <span>
+              <span className="inline-block first-letter:uppercase">
                 {t(`disputes.${KINDS.find((known) => known === kind) ?? 'other'}`, {
                   about: topics.get(about) ?? about,
                 })}

@@ -26,7 +26,11 @@ export function CompareDecisions({ left, right }: { left: ExecutionDetail; right
     return { option, name: first?.name ?? second?.name ?? option, left: first, right: second }
   })
   const columns: FigureColumn<Row>[] = [
-    { key: 'option', header: t('report.matrix.option'), cell: ({ name }) => name },
+    {
+      key: 'option',
+      header: t('report.matrix.option'),
+      cell: ({ name }) => <span className="block max-w-20 whitespace-normal sm:max-w-none">{name}</span>,
+    },
     { key: 'left', header: t('report.compare.first'), cell: ({ left: decision }) => <Verdict decision={decision} /> },
     {
       key: 'right',
@@ -52,7 +56,7 @@ function Verdict({ decision }: { decision: ResultDecision | undefined }) {
   if (decision === undefined) return <span className="text-ink-faint">–</span>
   const { verdict, effect_low: low, effect_high: high } = decision
   return (
-    <span className="inline-flex flex-wrap items-center justify-end gap-2">
+    <span className="inline-flex max-w-26 flex-wrap items-center justify-end gap-x-2 gap-y-1 py-2 whitespace-normal sm:max-w-none">
       <span className="text-12 text-ink-soft">
         {[low?.text, high?.text === low?.text ? undefined : high?.text].filter(Boolean).join(` ${t('report.to')} `)}
       </span>

@@ -113,7 +113,11 @@ function NumbersTable({ label, scrollLabel, rows }: NumbersTableProps) {
     {
       key: 'label',
       header: t('report.columns.number'),
-      cell: (row) => <span className="block first-letter:uppercase">{row.label}</span>,
+      cell: (row) => (
+        <span className="block max-w-36 min-w-32 py-2 whitespace-normal first-letter:uppercase sm:max-w-none">
+          {row.label}
+        </span>
+      ),
     },
     { key: 'left', header: t('report.compare.first'), cell: (row) => row.left ?? '–' },
     { key: 'right', header: t('report.compare.second'), cell: (row) => row.right ?? '–' },

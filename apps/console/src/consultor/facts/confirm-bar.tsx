@@ -29,7 +29,7 @@ export function ConfirmBar({ execution, table, doubtful }: ConfirmBarProps) {
   const navigate = useNavigate()
   const [busy, setBusy] = useState(false)
   const [message, setMessage] = useState<string>()
-  const waits = execution.status === 'needs_input'
+  const waits = execution.status === 'needs_input' && execution.result === null
   if (!execution.can_put_facts || (!waits && !table.isDirty)) return null
   const send = async () => {
     const bodies = table.bodies()

@@ -10,7 +10,7 @@ import { AmountInput } from './amount-input.tsx'
 import { type FactDraft, isChanged } from './fact-draft.ts'
 import { FactSourceMark } from './fact-source-mark.tsx'
 import { parseAmount } from './parse-amount.ts'
-import { useFactWords } from './use-fact-words.ts'
+import { isNamedBySource, useFactWords } from './use-fact-words.ts'
 
 interface FactTableProps {
   drafts: readonly FactDraft[]
@@ -44,11 +44,11 @@ export function FactTable({ drafts, metrics, contradictions, onChange, onEdit, o
           onPointerLeave={() => onLook(undefined)}
         >
           <span className="flex flex-wrap items-center gap-x-2 gap-y-0.5 font-medium">
-            {words.name(draft)}
+            {isNamedBySource(draft) ? <FactSourceMark draft={draft} /> : words.name(draft)}
             {draft.scope !== 'now' && <Badge>{t(`scopes.${draft.scope}`)}</Badge>}
             {disputed.has(draft.key) && <Badge tone="bad">{t('facts.disputed')}</Badge>}
           </span>
-          <FactSourceMark draft={draft} />
+          {!isNamedBySource(draft) && <FactSourceMark draft={draft} />}
         </span>
       ),
     },

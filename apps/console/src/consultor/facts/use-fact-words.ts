@@ -13,8 +13,9 @@ export function useFactWords(metrics: AdvisorOptions['metrics']) {
     capitalise(fact?.metric === id ? fact.label : (metrics.find((one) => one.id === id)?.label ?? id), locale)
   return {
     metric,
-    /** "Ticket médio · pizza grande" */
+    /** "Ticket médio · pizza grande"; a figure that no metric fits goes by what its source calls it. */
     name: (draft: FactDraft) => {
+      if (isNamedBySource(draft)) return draft.fact?.link?.label ?? ''
       const subject = draft.subject.trim()
       return subject === '' ? metric(draft) : `${metric(draft)} · ${subject}`
     },
@@ -29,4 +30,9 @@ export function useFactWords(metrics: AdvisorOptions['metrics']) {
         .filter(Boolean)
         .join(', '),
   }
+}
+
+/** One of the company's own that is no metric of the calculation: its link says what it is. */
+export function isNamedBySource({ metric, fact }: FactDraft): boolean {
+  return metric === 'other' && fact?.metric === metric && fact.link !== null
 }

@@ -50,16 +50,17 @@ export function DecisionCard({ decision }: { decision: ResultDecision }) {
 }
 
 function Voices({ voices, side }: { voices: ResultDecision['support']; side: 'for' | 'against' }) {
-  const { t } = useTranslation('consultor')
+  const { t, i18n } = useTranslation('consultor')
   if (voices.length === 0) return null
+  const names = new Intl.ListFormat(i18n.language, { type: 'conjunction' })
   const Icon = side === 'for' ? ThumbsUp : ThumbsDown
   return (
     <ul aria-label={t(`report.voices.${side}`)} className="grid gap-1.5">
-      {voices.map(({ agent, name, text }) => (
-        <li key={`${agent} ${text}`} className="flex gap-2 text-13 text-ink-soft">
+      {[...Map.groupBy(voices, ({ text }) => text)].map(([text, alike]) => (
+        <li key={text} className="flex gap-2 text-13 text-ink-soft">
           <Icon size={14} className={`mt-0.75 shrink-0 ${side === 'for' ? 'text-good' : 'text-bad'}`} aria-hidden />
           <span>
-            <span className="font-medium text-ink">{name}</span>
+            <span className="font-medium text-ink">{names.format(new Set(alike.map(({ name }) => name)))}</span>
             {text !== '' && ': '}
             <Sentence text={text} />
           </span>

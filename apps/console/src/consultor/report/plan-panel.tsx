@@ -23,7 +23,7 @@ export function PlanPanel({ plan }: { plan: readonly ResultPlanStep[] }) {
             {ASPECTS.map((aspect) => (
               <div
                 key={aspect}
-                className={`grid grid-cols-[110px_minmax(0,1fr)] gap-3 border-b border-line py-2.5 last:border-0 ${aspect === 'how' ? 'lg:col-span-2' : ''}`}
+                className={`grid grid-cols-[110px_minmax(0,1fr)] gap-3 border-b border-line py-2.5 last:border-0 lg:nth-last-2:border-0 ${aspect === 'how' ? 'lg:col-span-2' : ''}`}
               >
                 <dt className="text-ink-faint">{t(`report.plan.${aspect}`)}</dt>
                 <dd className="text-pretty">{step[aspect]}</dd>

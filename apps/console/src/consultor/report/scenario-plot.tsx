@@ -4,16 +4,18 @@ import { SourcedNumber } from './sourced-number.tsx'
 
 export type Scenarios = NonNullable<ExecutionResult['scenarios']>
 
-/** A line an account, from the worse month to the better, on one scale that has nought in it. */
+/**
+ * A line an account, from the worse month to the better. Each has its own scale, from nought: of a result that is a
+ * thirtieth of the revenue one could see nothing on the revenue's.
+ */
 export function ScenarioPlot({ scenarios }: { scenarios: Scenarios }) {
   const { t } = useTranslation('consultor')
-  const values = scenarios.flatMap(({ pessimistic, base, optimistic }) => [pessimistic, base, optimistic])
-  const low = Math.min(0, ...values.map(({ value }) => value))
-  const high = Math.max(0, ...values.map(({ value }) => value))
-  const at = (value: number) => (high === low ? 0 : ((value - low) / (high - low)) * 100)
   return (
     <ul className="grid gap-4" aria-label={t('report.scenarios.title')}>
       {scenarios.map(({ line, label, pessimistic, base, optimistic }) => {
+        const values = [pessimistic.value, base.value, optimistic.value]
+        const [low, high] = [Math.min(0, ...values), Math.max(0, ...values)]
+        const at = (value: number) => (high === low ? 0 : ((value - low) / (high - low)) * 100)
         const ends = [at(pessimistic.value), at(optimistic.value)]
         const [from, to] = [Math.min(...ends), Math.max(...ends)]
         return (

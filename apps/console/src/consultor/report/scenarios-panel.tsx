@@ -5,14 +5,22 @@ import { OriginProvider } from './origin.tsx'
 import { PlotCard } from './plot-card.tsx'
 import { ScenarioPlot } from './scenario-plot.tsx'
 import { ScenarioTable } from './scenario-table.tsx'
-import { TornadoCard } from './tornado-card.tsx'
+import type { WhatIf } from './what-if.ts'
+import { WhatIfCard } from './what-if-card.tsx'
 
-/** The month if sales fall or rise, and what moves it most. */
-export function ScenariosPanel({ execution, result }: { execution: ExecutionDetail; result: ExecutionResult }) {
+interface ScenariosPanelProps {
+  execution: ExecutionDetail
+  result: ExecutionResult
+  whatIf: WhatIf | undefined
+}
+
+/** What moves with the figures that were told, and the month if sales fall or rise. */
+export function ScenariosPanel({ execution, result, whatIf }: ScenariosPanelProps) {
   const { t } = useTranslation('consultor')
   return (
     <OriginProvider result={result} facts={execution.understanding?.facts ?? []}>
       <div className="grid gap-6">
+        {whatIf && <WhatIfCard whatIf={whatIf} />}
         {result.scenarios && (
           <PlotCard
             title={t('report.scenarios.title')}
@@ -21,7 +29,6 @@ export function ScenariosPanel({ execution, result }: { execution: ExecutionDeta
             table={<ScenarioTable scenarios={result.scenarios} />}
           />
         )}
-        <TornadoCard result={result} />
       </div>
     </OriginProvider>
   )

@@ -51,13 +51,14 @@ export function OwnFiguresCard({ settings }: { settings: AdvisorSettings }) {
           <div className="grid gap-2 rounded-8 border border-line">
             {figures.data.items.length > 0 && (
               <ul aria-label={t('config.figures.list')}>
-                {figures.data.items.map(({ fact_id, label, subject, text, link }) => (
+                {figures.data.items.map(({ fact_id, metric, label, subject, text, link }) => (
                   <li
                     key={fact_id}
                     className="flex flex-wrap items-baseline justify-between gap-x-4 border-b border-line px-4 py-2.5 text-13 last:border-0"
                   >
                     <span className="grid gap-0.5">
-                      {capitalise(subject === null ? label : `${label} · ${subject}`, i18n.language)}
+                      {metric !== 'other' &&
+                        capitalise(subject === null ? label : `${label} · ${subject}`, i18n.language)}
                       {link && <OwnLink link={link} />}
                     </span>
                     <span className="font-medium">{text}</span>

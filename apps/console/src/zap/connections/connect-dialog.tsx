@@ -18,7 +18,8 @@ import { useServices } from '../../services.ts'
 import { useTenantConfig } from '../../session/tenant-config.ts'
 import { CloudFields } from './cloud-fields.tsx'
 import { bodyOf, ConnectForm, type ConnectValues, NO_CLOUD, WAYS, type Way } from './connect-values.ts'
-import { CONNECTIONS, connectionQuery, createConnection } from './connections.api.ts'
+import { CONNECTIONS } from './connection-keys.ts'
+import { connectionQuery, createConnection } from './connections.api.ts'
 import { WayPicker } from './way-picker.tsx'
 
 interface ConnectDialogProps {

@@ -11,7 +11,8 @@ import { Dialog } from '../../design/dialog.tsx'
 import { DialogActions } from '../../design/dialog-frame.tsx'
 import { Menu, MenuItem, MenuSeparator } from '../../design/menu.tsx'
 import { useServices } from '../../services.ts'
-import { CONNECTIONS, deleteConnection } from './connections.api.ts'
+import { CONNECTIONS } from './connection-keys.ts'
+import { deleteConnection } from './connections.api.ts'
 import { useConnectionActs } from './use-connection-acts.ts'
 
 /** Restart, end the session, delete. */

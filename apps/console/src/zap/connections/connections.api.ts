@@ -9,12 +9,10 @@ import {
 import { queryOptions } from '@tanstack/react-query'
 import type { Http } from '../../api/http.ts'
 import { readAll } from '../../lists/read-all.ts'
-
-/** First word of everything that is read of the company's numbers. */
-export const CONNECTIONS = 'connections'
+import { ALL_CONNECTIONS, CONNECTIONS } from './connection-keys.ts'
 
 export function connectionsQuery(http: Http) {
-  return queryOptions({ queryKey: [CONNECTIONS, 'all'], queryFn: () => listConnections(http) })
+  return queryOptions({ queryKey: ALL_CONNECTIONS, queryFn: () => listConnections(http) })
 }
 
 export function connectionQuery(http: Http, id: ConnectionId) {

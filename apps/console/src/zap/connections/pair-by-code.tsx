@@ -7,7 +7,8 @@ import { Button } from '../../design/button.tsx'
 import { Field } from '../../design/field.tsx'
 import { Input } from '../../design/input.tsx'
 import { useServices } from '../../services.ts'
-import { CONNECTIONS, pairConnection } from './connections.api.ts'
+import { CONNECTIONS } from './connection-keys.ts'
+import { pairConnection } from './connections.api.ts'
 
 /** A code to type instead of one to scan: for who has the phone in hand and no second screen. */
 export function PairByCode({ connection: { id, state } }: { connection: ConnectionView }) {

@@ -14,7 +14,8 @@ import { FormError } from '../../forms/form-error.tsx'
 import { showProblem } from '../../forms/show-problem.ts'
 import { useGuardedForm } from '../../forms/use-guarded-form.ts'
 import { useServices } from '../../services.ts'
-import { CONNECTIONS, connectionQuery, updateConnection } from './connections.api.ts'
+import { CONNECTIONS } from './connection-keys.ts'
+import { connectionQuery, updateConnection } from './connections.api.ts'
 
 const DAYS = [0, 7, 30, 90] as const
 

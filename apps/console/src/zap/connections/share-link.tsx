@@ -7,7 +7,8 @@ import { Button } from '../../design/button.tsx'
 import { Secret } from '../../design/secret.tsx'
 import { useFormat } from '../../i18n/use-format.ts'
 import { useServices } from '../../services.ts'
-import { CONNECTIONS, shareCode, unshareCode } from './connections.api.ts'
+import { CONNECTIONS } from './connection-keys.ts'
+import { shareCode, unshareCode } from './connections.api.ts'
 
 /** An address for whoever holds the phone and has no sign-in here: it shows the code for an hour. */
 export function ShareLink({ connection: { id, link_expires_at } }: { connection: ConnectionView }) {

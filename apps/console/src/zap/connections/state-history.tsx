@@ -5,7 +5,8 @@ import { useFormat } from '../../i18n/use-format.ts'
 import { ListView } from '../../lists/list-view.tsx'
 import { useKeysetList } from '../../lists/use-keyset-list.ts'
 import { useServices } from '../../services.ts'
-import { CONNECTIONS, listStates } from './connections.api.ts'
+import { CONNECTIONS } from './connection-keys.ts'
+import { listStates } from './connections.api.ts'
 import { StateBadge } from './state-badge.tsx'
 
 /** The states it was in, newest first. */

@@ -3,7 +3,8 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useAct } from '../../api/use-act.ts'
 import { useServices } from '../../services.ts'
-import { CONNECTIONS, connectionQuery, logOutConnection, pairConnection, restartConnection } from './connections.api.ts'
+import { CONNECTIONS } from './connection-keys.ts'
+import { connectionQuery, logOutConnection, pairConnection, restartConnection } from './connections.api.ts'
 
 /** What can be done with a number by a press. What it became is shown at once; the rest comes by events. */
 export function useConnectionActs({ id }: ConnectionView) {

@@ -1,41 +1,67 @@
-import type { Leaf, Term } from './term.ts'
+import { FeatureList, parts, tables } from './feature-list.ts'
+import { Names } from './names.ts'
+import { type Relation, relate } from './relate.ts'
+import type { Leaf, Term, TermNames } from './term.ts'
 
-/** A feature in parts, so that what is looked up often need not be written out. */
-export type Feature = readonly [tag: string, operator: string, left: string, right: string]
+const none = parts.numberOf('')
+const ofOrder = tables.numberOf('n|')
+const grown = [
+  parts.numberOf('falsefalse'),
+  parts.numberOf('falsetrue'),
+  parts.numberOf('truefalse'),
+  parts.numberOf('truetrue'),
+]
 
-export const written = (feature: Feature): string => feature.join('|')
+type Tables = Readonly<Record<'o' | 'r' | 'h' | 't' | 's' | 'g' | 'd' | 'u' | 'e', number>>
+const operators = new Names()
+const ofOperators: Tables[] = []
 
-/** What speaks for or against joining two terms: what they are, and how their figures stand to each other in the text. */
-export function forEachJoinFeature(operator: string, a: Term, b: Term, visit: (...feature: Feature) => void): void {
-  const near = nearest(a.leaves, b.leaves)
-  visit('o', operator, a.kind, b.kind)
-  visit('r', operator, a.role, b.role)
-  visit('h', operator, a.head, b.head)
-  visit('t', operator, a.times, b.times)
-  visit('s', operator, sentenceRelation(a.leaves, b.leaves), '')
-  visit('g', operator, subjectRelation(a.subjects, b.subjects), '')
-  visit('n', '', orderRelation(a.numbers, b.numbers), '')
-  visit('d', operator, near, '')
-  visit('k', near, a.kind, b.kind)
-  if (sharesLeaf(a.leaves, b.leaves)) visit('u', operator, a.kind, `${a.ops > 0}${b.ops > 0}`)
-  if (a.ops === 0 && b.ops === 0 && a.head === b.head) visit('e', operator, a.times, '')
+/** The tables of features that an operator has. */
+function tablesOf(operator: string): Tables {
+  const number = operators.numberOf(operator)
+  ofOperators[number] ??= Object.fromEntries(
+    [...'orhtsgdue'].map((tag) => [tag, tables.numberOf(`${tag}|${operator}`)]),
+  ) as Tables
+  return ofOperators[number]
 }
 
-export function forEachUnaryFeature(operator: string, a: Term, visit: (...feature: Feature) => void): void {
-  visit('o', operator, a.kind, '')
-  visit('r', operator, a.role, '')
-  visit('h', operator, a.head, '')
+/** Lists what speaks for or against joining two terms: what they are, and how their figures stand to each other in the text. */
+export function listJoinFeatures(operator: string, a: Term, b: Term, relation: Relation, list: FeatureList): void {
+  const by = tablesOf(operator)
+  const left = a.names
+  const right = b.names
+  list.size = 0
+  list.add(by.o, left.kind, right.kind)
+  list.add(by.r, left.role, right.role)
+  list.add(by.h, left.head, right.head)
+  list.add(by.t, left.times, right.times)
+  list.add(by.s, relation.sentence, none)
+  list.add(by.g, relation.subject, none)
+  list.add(ofOrder, relation.order, none)
+  list.add(by.d, relation.near, none)
+  list.add(relation.nearTable, left.kind, right.kind)
+  if (relation.shared) list.add(by.u, left.kind, grown[2 * Number(a.ops > 0) + Number(b.ops > 0)]!)
+  if (a.ops === 0 && b.ops === 0 && left.head === right.head) list.add(by.e, left.times, none)
 }
+
+export function listUnaryFeatures(operator: string, { names }: Term, list: FeatureList): void {
+  const by = tablesOf(operator)
+  list.size = 0
+  list.add(by.o, names.kind, none)
+  list.add(by.r, names.role, none)
+  list.add(by.h, names.head, none)
+}
+
+const list = new FeatureList()
 
 /** All features of a term and of what it was joined from. */
 export function featuresOf(term: Term): string[] {
   if (!term.from) return []
   const [a, b] = term.from
-  const own: string[] = []
-  const note = (...feature: Feature) => own.push(written(feature))
-  if (b) forEachJoinFeature(term.operator, a, b, note)
-  else forEachUnaryFeature(term.operator, a, note)
-  return [...featuresOf(a), ...(b ? featuresOf(b) : []), ...own]
+  const before = b ? [...featuresOf(a), ...featuresOf(b)] : featuresOf(a)
+  if (b) listJoinFeatures(term.operator, a, b, relate(a, b), list)
+  else listUnaryFeatures(term.operator, a, list)
+  return [...before, ...list.written()]
 }
 
 const timeOrder = ['now', 'before', 'planned', 'rival'] as const
@@ -44,36 +70,11 @@ export function timesOf(leaves: readonly Leaf[]): string {
   return timeOrder.filter((time) => leaves.some((leaf) => leaf.time === time)).join('+')
 }
 
-function nearest(a: readonly Leaf[], b: readonly Leaf[]): string {
-  let best = 99
-  for (const one of a)
-    for (const other of b) if (one.at !== other.at) best = Math.min(best, Math.abs(one.at - other.at))
-  return best > 3 ? 'far' : String(best)
-}
-
-function sentenceRelation(a: readonly Leaf[], b: readonly Leaf[]): string {
-  let best = 99
-  for (const one of a)
-    for (const other of b)
-      if (one.at !== other.at && one.sentence !== undefined && other.sentence !== undefined)
-        best = Math.min(best, Math.abs(one.sentence - other.sentence))
-  return best > 1 ? 'far' : String(best)
-}
-
-/** Of one group, of two, or of a group and the whole. */
-function subjectRelation(a: readonly string[], b: readonly string[]): string {
-  if (a.length === 0 && b.length === 0) return 'none'
-  if (a.length === 0 || b.length === 0) return 'half'
-  return a.some((subject) => b.includes(subject)) ? 'same' : 'other'
-}
-
-/** First with first and second with second, where figures come more than once. */
-function orderRelation(a: readonly number[], b: readonly number[]): string {
-  if (a.length === 0 || b.length === 0) return a.length + b.length === 0 ? 'single' : 'half'
-  if (a.length > 1 || b.length > 1) return 'mixed'
-  return a[0] === b[0] ? 'same' : 'other'
-}
-
-export function sharesLeaf(a: readonly Leaf[], b: readonly Leaf[]): boolean {
-  return a.some(({ at }) => b.some((other) => other.at === at))
+export function namesOf({ kind, role, head, times }: Pick<Term, 'kind' | 'role' | 'head' | 'times'>): TermNames {
+  return {
+    kind: parts.numberOf(kind),
+    role: parts.numberOf(role),
+    head: parts.numberOf(head),
+    times: parts.numberOf(times),
+  }
 }

@@ -1,4 +1,5 @@
 import type { NamedFact } from '../scenarios/part-scenarios.ts'
+import { namesOf } from './join-features.ts'
 import type { Kind, Leaf, Term } from './term.ts'
 
 /** What figures are for the calculator, by the stem of their input's name. */
@@ -81,6 +82,7 @@ export function leavesOf(facts: readonly NamedFact[]): Term[] {
         score: 0,
         words: { of: fact.metric },
         operator: '',
+        names: namesOf({ kind, head: name, role, times: leaf.time }),
       },
     ]
   })

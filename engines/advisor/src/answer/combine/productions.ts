@@ -8,6 +8,8 @@ export interface Production {
   result: Kind
   /** The order of the two does not matter. */
   commutes?: true
+  /** The right may be a part of the left: it is compared with it. */
+  comparing: boolean
   write(left: string, right: string): string
   print(left: number, right: number): number
 }
@@ -60,7 +62,15 @@ const make = (
   how: Pick<Production, 'write' | 'print'>,
   commutes = false,
 ): Production[] =>
-  kinds.map(([left, right, result]) => ({ operator, left, right, result, ...how, ...(commutes && { commutes: true }) }))
+  kinds.map(([left, right, result]) => ({
+    operator,
+    left,
+    right,
+    result,
+    comparing: /^(?:-|\/|%c?)$/.test(operator),
+    ...how,
+    ...(commutes && { commutes: true }),
+  }))
 
 const alike = (kinds: readonly Kind[], result?: Kind) => kinds.map((kind) => [kind, kind, result ?? kind] as const)
 const byShare = amounts.map((kind) => [kind, 'share', kind] as const)

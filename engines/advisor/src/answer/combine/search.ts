@@ -1,7 +1,9 @@
-import { forEachJoinFeature, forEachUnaryFeature, sharesLeaf, timesOf } from './join-features.ts'
+import { FeatureList } from './feature-list.ts'
+import { listJoinFeatures, listUnaryFeatures, namesOf, timesOf } from './join-features.ts'
 import { type Production, productions, unaries } from './productions.ts'
+import { relate } from './relate.ts'
 import type { Kind, Leaf, Term } from './term.ts'
-import { lookUp, type Weights } from './weights.ts'
+import { adder, type Weights } from './weights.ts'
 
 /** How many terms of each number of operations go on to be joined further. Beyond so many figures an account is a table. */
 const widths = [16, 110, 90, 70, 45]
@@ -17,14 +19,14 @@ for (const one of productions) {
  * never by how large they are: so another value changes only what rests on it.
  */
 export function searchTerms(leaves: readonly Term[], weights: Weights): Term[] {
-  const weightOf = lookUp(weights)
+  const add = adder(weights)
   const levels: Term[][] = [leaves.slice(0, widths[0])]
   const seen = new Set(levels[0]!.map(keyOf))
   for (let ops = 1; ops < widths.length; ops++) {
     const level = new Level(widths[ops]!, seen)
-    for (const term of levels[ops - 1]!) joinOne(term, weightOf, level)
+    for (const term of levels[ops - 1]!) joinOne(term, add, level)
     for (let left = 0; left < ops; left++)
-      for (const a of levels[left]!) for (const b of levels[ops - 1 - left]!) joinTwo(a, b, weightOf, level)
+      for (const a of levels[left]!) for (const b of levels[ops - 1 - left]!) joinTwo(a, b, add, level)
     const best = level.best()
     for (const term of best) seen.add(keyOf(term))
     levels.push(best)
@@ -51,13 +53,17 @@ class Level {
     this.#seen = seen
   }
 
-  offer(score: number, kind: Kind, print: number, make: () => Term): void {
-    if (score < this.#least || !Number.isFinite(print) || Math.abs(print) < 1e-9) return
+  /** Whether a term would be taken, before it is made. */
+  wants(score: number, kind: Kind, print: number): boolean {
+    if (score < this.#least || !Number.isFinite(print) || Math.abs(print) < 1e-9) return false
     const key = keyOf({ kind, print })
-    if (this.#seen.has(key)) return
+    if (this.#seen.has(key)) return false
     const known = this.#found.get(key)
-    if (known && known.score >= score) return
-    this.#found.set(key, make())
+    return !known || known.score < score
+  }
+
+  put(term: Term): void {
+    this.#found.set(keyOf(term), term)
     if (this.#found.size > 4 * this.#width) this.#prune()
   }
 
@@ -74,61 +80,62 @@ class Level {
   }
 }
 
-type WeightOf = ReturnType<typeof lookUp>
+type Add = ReturnType<typeof adder>
+const list = new FeatureList()
 
-function joinOne(term: Term, weightOf: WeightOf, level: Level): void {
+function joinOne(term: Term, add: Add, level: Level): void {
   for (const { operator, kind, formula, print } of unaries(term)) {
-    let score = term.score
-    forEachUnaryFeature(operator, term, (...feature) => {
-      score += weightOf(...feature)
-    })
-    level.offer(score, kind, print, () => ({
+    listUnaryFeatures(operator, term, list)
+    const score = add(term.score, list)
+    if (!level.wants(score, kind, print)) continue
+    const named = { kind, head: `(${operator} ${term.role})`, role: `${kind}${operator}`, times: term.times }
+    level.put({
       ...term,
+      ...named,
       formula,
-      kind,
       print,
       operator,
-      head: `(${operator} ${term.role})`,
-      role: `${kind}${operator}`,
       ops: term.ops + 1,
       score,
       words: { operator, left: term.words },
+      names: namesOf(named),
       from: [term],
-    }))
+    })
   }
 }
 
-function joinTwo(a: Term, b: Term, weightOf: WeightOf, level: Level): void {
+function joinTwo(a: Term, b: Term, add: Add, level: Level): void {
   const options = byKinds.get(a.kind)?.get(b.kind)
   if (!options || a === b) return
-  const shared = sharesLeaf(a.leaves, b.leaves)
-  for (const { operator, commutes, result, write, print: printOf } of options) {
+  const relation = relate(a, b)
+  for (const { operator, commutes, comparing, result, write, print: printOf } of options) {
     if (commutes && a.print > b.print) continue
     // A figure comes twice only where something is compared with a part of itself.
-    if (shared && !/^(?:-|\/|%c?)$/.test(operator)) continue
-    let score = a.score + b.score
-    forEachJoinFeature(operator, a, b, (...feature) => {
-      score += weightOf(...feature)
-    })
+    if (relation.shared && !comparing) continue
+    listJoinFeatures(operator, a, b, relation, list)
+    const score = add(a.score + b.score, list)
     const print = printOf(a.print, b.print)
-    level.offer(score, result, print, () => {
-      const leaves = united(a.leaves, b.leaves)
-      return {
-        formula: write(a.formula, b.formula),
-        kind: result,
-        head: `(${a.role}${operator}${b.role})`,
-        role: `${result}${operator}`,
-        ops: a.ops + b.ops + 1,
-        leaves,
-        times: timesOf(leaves),
-        subjects: [...new Set([...a.subjects, ...b.subjects])],
-        numbers: [...new Set([...a.numbers, ...b.numbers])],
-        print,
-        score,
-        words: { operator, left: a.words, right: b.words },
-        operator,
-        from: [a, b],
-      }
+    if (!level.wants(score, result, print)) continue
+    const leaves = united(a.leaves, b.leaves)
+    const named = {
+      kind: result,
+      head: `(${a.role}${operator}${b.role})`,
+      role: `${result}${operator}`,
+      times: timesOf(leaves),
+    }
+    level.put({
+      ...named,
+      formula: write(a.formula, b.formula),
+      ops: a.ops + b.ops + 1,
+      leaves,
+      subjects: [...new Set([...a.subjects, ...b.subjects])],
+      numbers: [...new Set([...a.numbers, ...b.numbers])],
+      print,
+      score,
+      words: { operator, left: a.words, right: b.words },
+      operator,
+      names: namesOf(named),
+      from: [a, b],
     })
   }
 }

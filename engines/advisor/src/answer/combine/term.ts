@@ -33,8 +33,12 @@ export interface Term {
   /** The metrics in words, for its label. */
   words: Words
   operator: string
+  names: TermNames
   /** What it was joined from. */
   from?: readonly [Term, Term?]
 }
+
+/** What names a term for the weights, by number. */
+export type TermNames = Record<'kind' | 'role' | 'head' | 'times', number>
 
 export type Words = { of: string } | { operator: string; left: Words; right?: Words }

@@ -1,4 +1,4 @@
-import { type Feature, written } from './join-features.ts'
+import { type FeatureList, written } from './feature-list.ts'
 
 export type Weights = Pick<ReadonlyMap<string, number>, 'get'>
 
@@ -8,30 +8,29 @@ export interface AnswerWeights {
   rank: Weights
 }
 
-type Table = Map<string, Map<string, Map<string, Map<string, number>>>>
-const tables = new WeakMap<Weights, Table>()
+/** Weights that were looked up, by table, left and right part. */
+type Known = Map<number, number>[][]
+const known = new WeakMap<Weights, Known>()
 
-/** Looks features up by their parts; each is written out once. */
-export function lookUp(weights: Weights): (...feature: Feature) => number {
-  const known: Table = tables.get(weights) ?? new Map()
-  tables.set(weights, known)
-  return (...feature) => {
-    const [tag, operator, left, right] = feature
-    const byLeft = inner(inner(known, tag), operator)
-    const byRight = inner(byLeft, left)
-    const weight = byRight.get(right)
-    if (weight !== undefined) return weight
-    const found = weights.get(written(feature)) ?? 0
-    byRight.set(right, found)
-    return found
+/** Adds the weights of a list's features to a sum, one after the other. Each feature is written out once. */
+export function adder(weights: Weights): (sum: number, list: FeatureList) => number {
+  const found: Known = known.get(weights) ?? []
+  known.set(weights, found)
+  return (sum, { size, table, left, right }) => {
+    let total = sum
+    for (let n = 0; n < size; n++) total += weightAt(found, weights, table[n]!, left[n]!, right[n]!)
+    return total
   }
 }
 
-function inner<Value extends Map<string, unknown>>(map: Map<string, Value>, key: string): Value {
-  const known = map.get(key)
-  if (known) return known
-  const fresh = new Map() as unknown as Value
-  map.set(key, fresh)
+function weightAt(found: Known, weights: Weights, table: number, left: number, right: number): number {
+  found[table] ??= []
+  found[table][left] ??= new Map()
+  const byRight = found[table][left]
+  const weight = byRight.get(right)
+  if (weight !== undefined) return weight
+  const fresh = weights.get(written(table, left, right)) ?? 0
+  byRight.set(right, fresh)
   return fresh
 }
 

@@ -1,3 +1,4 @@
+import type { AttachmentId, ConversationId } from '@recado/contracts/ids'
 import { widgetEndpoints } from '@recado/contracts/widget'
 import { visitHolder } from '../../../http/visit-holder.ts'
 import type { Visitor } from '../../../http/widget/load-visitor.ts'
@@ -62,7 +63,7 @@ export const getOwnFile = visitorAction(widgetEndpoints.getFile, {
 })
 
 /** Theirs to upload, or said to them in a conversation of theirs: never a note's. @throws not_found (404) */
-async function getVisible(scope: TenantScope, visitor: Visitor, id: string): Promise<Attachment> {
+async function getVisible(scope: TenantScope, visitor: Visitor, id: AttachmentId): Promise<Attachment> {
   const file = await findAttachment(scope, id)
   if (file === undefined || !(await isOwn(scope, visitor, file.conversation_id))) throw errors.not_found()
   const mine = file.uploader === uploaderOf(visitor)
@@ -71,7 +72,7 @@ async function getVisible(scope: TenantScope, visitor: Visitor, id: string): Pro
   return file
 }
 
-async function isOwn(scope: TenantScope, visitor: Visitor, conversationId: string): Promise<boolean> {
+async function isOwn(scope: TenantScope, visitor: Visitor, conversationId: ConversationId): Promise<boolean> {
   return (await findVisitorConversation(scope, requirePlace(visitor), conversationId)) !== undefined
 }
 

@@ -1,5 +1,6 @@
 import { nationalHolidays } from '@recado/brazil/national-holidays'
 import { calendarEndpoints, type OpeningView } from '@recado/contracts/calendars'
+import type { CalendarId } from '@recado/contracts/ids'
 import type { z } from 'zod'
 import { consoleRoute } from '../../../http/console/console-route.ts'
 import { revised } from '../../../http/revision.ts'
@@ -20,7 +21,7 @@ import {
 export const listAllCalendars = consoleRoute(calendarEndpoints.list, {
   permission: 'conversations.read',
   handler: async ({ scope, query }) => {
-    const after = decodeIdCursor('calendars', scope.tenant.id, query.cursor)
+    const after = decodeIdCursor<CalendarId>('calendars', scope.tenant.id, query.cursor)
     const rows = await listCalendars(scope, { after, limit: query.limit + 1 })
     return pageOfRows('calendars', scope.tenant.id, query.limit, rows.map(revised))
   },
@@ -73,7 +74,7 @@ function openingOf(calendar: Calendar, at: Date): z.output<typeof OpeningView> {
   return { open: isOpenAt(calendar, at), next_opening: nextOpening(calendar, at) ?? null }
 }
 
-async function requireCalendar(scope: TenantScope, id: string) {
+async function requireCalendar(scope: TenantScope, id: CalendarId) {
   const calendar = await findCalendar(scope, id)
   if (calendar === undefined) throw errors.not_found()
   return calendar

@@ -1,3 +1,4 @@
+import type { InboxId } from '@recado/contracts/ids'
 import { InboxSettings, inboxEndpoints } from '@recado/contracts/inboxes'
 import { consoleRoute } from '../../../http/console/console-route.ts'
 import { requireWholeSight } from '../../../http/console/require-whole-sight.ts'
@@ -18,7 +19,7 @@ import {
 export const listAllInboxes = consoleRoute(inboxEndpoints.list, {
   permission: 'conversations.read',
   handler: async ({ scope, query }) => {
-    const after = decodeIdCursor('inboxes', scope.tenant.id, query.cursor)
+    const after = decodeIdCursor<InboxId>('inboxes', scope.tenant.id, query.cursor)
     const rows = await listInboxes(scope, { after, limit: query.limit + 1 })
     const { items, next_cursor } = pageOfRows('inboxes', scope.tenant.id, query.limit, rows)
     return { items: items.map(present), next_cursor }

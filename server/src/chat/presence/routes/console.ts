@@ -1,3 +1,4 @@
+import type { MemberId } from '@recado/contracts/ids'
 import { type WorkView, workEndpoints } from '@recado/contracts/work'
 import type { z } from 'zod'
 import { listMemberWork, type MemberWork } from '../../../core/members/index.ts'
@@ -26,7 +27,7 @@ export const changeOwnWork = consoleRoute(workEndpoints.updateOwn, {
 export const listWork = consoleRoute(workEndpoints.list, {
   permission: 'conversations.assign',
   handler: async ({ scope, query: { cursor, limit } }) => {
-    const after = decodeIdCursor('work', scope.tenant.id, cursor)
+    const after = decodeIdCursor<MemberId>('work', scope.tenant.id, cursor)
     const rows = await listMemberWork(scope, { after, limit: limit + 1 })
     return pageOfRows(
       'work',

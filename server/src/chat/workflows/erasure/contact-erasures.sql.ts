@@ -26,6 +26,9 @@ const COLUMNS = [
   ...(['requested_at', 'finished_at'] as const),
 ] as const
 
+/** What the database keeps wider than it is written. */
+type Narrowed = Pick<Erasure, 'changed' | 'contact_ids' | 'cursor' | 'patterns' | 'step' | 'terms'>
+
 /** Begins one, unless there is one. */
 export async function insertErasure(
   scope: TenantScope,
@@ -47,26 +50,28 @@ export async function insertErasure(
     .execute()
 }
 
-export async function findErasure(scope: TenantScope, contactId: string): Promise<Erasure | undefined> {
+export async function findErasure(scope: TenantScope, contactId: ContactId): Promise<Erasure | undefined> {
   const row = await scope.db
     .selectFrom('contact_erasures')
     .select(COLUMNS)
+    .$narrowType<Narrowed>()
     .where('tenant_id', '=', scope.tenant.id)
     .where('contact_id', '=', contactId)
     .executeTakeFirst()
-  return row as Erasure | undefined
+  return row
 }
 
 /** Locked until the transaction ends: of two runs one goes on and the other finds that it did. */
-export async function lockErasure(scope: TenantScope, contactId: string): Promise<Erasure | undefined> {
+export async function lockErasure(scope: TenantScope, contactId: ContactId): Promise<Erasure | undefined> {
   const row = await scope.db
     .selectFrom('contact_erasures')
     .select(COLUMNS)
+    .$narrowType<Narrowed>()
     .where('tenant_id', '=', scope.tenant.id)
     .where('contact_id', '=', contactId)
     .forUpdate()
     .executeTakeFirst()
-  return row as Erasure | undefined
+  return row
 }
 
 export type ErasureChange = Partial<
@@ -75,7 +80,7 @@ export type ErasureChange = Partial<
   finished_at?: Date
 }
 
-export async function changeErasure(scope: TenantScope, contactId: string, change: ErasureChange): Promise<void> {
+export async function changeErasure(scope: TenantScope, contactId: ContactId, change: ErasureChange): Promise<void> {
   const json = (value: object | null) => (value === null ? null : JSON.stringify(value))
   const { terms, patterns, cursor, changed, ...rest } = change
   await scope.db

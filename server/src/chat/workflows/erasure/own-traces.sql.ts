@@ -1,3 +1,4 @@
+import type { AttachmentId } from '@recado/contracts/ids'
 import { sql } from 'kysely'
 import type { TenantScope } from '../../../tenancy/tenant-scope.ts'
 import { BEGINNING, type MessagePlace } from '../../conversations/index.ts'
@@ -31,8 +32,8 @@ export async function listSaid(
 }
 
 /** Files that anybody sent in their conversations, and those they sent anywhere. */
-export async function listFiles(scope: TenantScope, { contact_ids }: Ids, limit: number): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
+export async function listFiles(scope: TenantScope, { contact_ids }: Ids, limit: number): Promise<AttachmentId[]> {
+  const { rows } = await sql<{ id: AttachmentId }>`
     SELECT a.id FROM attachments a
       JOIN conversations c ON c.tenant_id = a.tenant_id AND c.id = a.conversation_id
      WHERE a.tenant_id = ${scope.tenant.id}

@@ -1,4 +1,5 @@
 import type { ErasureView } from '@recado/contracts/contacts'
+import type { ContactId } from '@recado/contracts/ids'
 import type { z } from 'zod'
 import { errors } from '../../../platform/errors.ts'
 import type { TenantScope } from '../../../tenancy/tenant-scope.ts'
@@ -6,7 +7,7 @@ import { findErasure } from './contact-erasures.sql.ts'
 import { ERASURE_STEPS } from './personal-data.ts'
 
 /** @throws not_found (404) for a contact that nobody asked to erase */
-export async function readErasure(scope: TenantScope, contactId: string): Promise<z.output<typeof ErasureView>> {
+export async function readErasure(scope: TenantScope, contactId: ContactId): Promise<z.output<typeof ErasureView>> {
   const erasure = await findErasure(scope, contactId)
   if (erasure === undefined) throw errors.not_found()
   const { contact_id, step, changed, requested_at, finished_at } = erasure

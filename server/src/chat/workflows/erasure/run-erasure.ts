@@ -1,3 +1,4 @@
+import type { ContactId } from '@recado/contracts/ids'
 import { awaitTransactions } from '../../../tenancy/await-transactions.ts'
 import type { Control } from '../../../tenancy/control-scope.ts'
 import type { Installation } from '../../../tenancy/installation.ts'
@@ -31,7 +32,7 @@ export type EraseSessions = (scope: TenantScope, contactIds: readonly string[]) 
 export async function runErasure(
   ports: ErasurePorts,
   source: ScopeSource,
-  contactId: string,
+  contactId: ContactId,
   signal: AbortSignal,
 ): Promise<void> {
   // Ends: with the last step (each page moves on or fails), or with its caller's signal.

@@ -1,4 +1,5 @@
 import { type ApiKeyView, apiKeyEndpoints } from '@recado/contracts/api-keys'
+import type { ApiKeyId } from '@recado/contracts/ids'
 import type { z } from 'zod'
 import { consoleAction } from '../../../http/console/console-route.ts'
 import { decodeIdCursor, pageOfRows } from '../../../platform/cursor.ts'
@@ -16,7 +17,7 @@ export const createKey = consoleAction(apiKeyEndpoints.create, {
 export const listKeys = consoleAction(apiKeyEndpoints.list, {
   permission: 'api_keys.read',
   handler: async ({ services, tenant, query }) => {
-    const before = decodeIdCursor('api-keys', tenant.id, query.cursor)
+    const before = decodeIdCursor<ApiKeyId>('api-keys', tenant.id, query.cursor)
     const rows = await services.control.asTenant(tenant.id, (scope) =>
       listApiKeyRows(scope, tenant.id, { before, limit: query.limit + 1 }),
     )

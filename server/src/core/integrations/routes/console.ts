@@ -1,5 +1,5 @@
 import { encodeEventData } from '@recado/contracts/events'
-import { encodeId } from '@recado/contracts/ids'
+import { encodeId, type WebhookEndpointId } from '@recado/contracts/ids'
 import { type WebhookDeliveryView, webhookEndpoints } from '@recado/contracts/webhooks'
 import type { z } from 'zod'
 import { consoleRoute } from '../../../http/console/console-route.ts'
@@ -38,7 +38,7 @@ export const createWebhook = consoleRoute(webhookEndpoints.create, {
 export const listWebhooks = consoleRoute(webhookEndpoints.list, {
   permission: 'webhooks.read',
   handler: async ({ scope, query }) => {
-    const after = decodeIdCursor('webhooks', scope.tenant.id, query.cursor)
+    const after = decodeIdCursor<WebhookEndpointId>('webhooks', scope.tenant.id, query.cursor)
     const items = await listEndpoints(scope, { after, limit: query.limit + 1 })
     return pageOfRows('webhooks', scope.tenant.id, query.limit, items.map(revised))
   },

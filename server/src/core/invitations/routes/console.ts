@@ -1,3 +1,4 @@
+import type { InvitationId } from '@recado/contracts/ids'
 import { type InvitationView, invitationEndpoints } from '@recado/contracts/invitations'
 import type { z } from 'zod'
 import { consoleAction } from '../../../http/console/console-route.ts'
@@ -15,7 +16,7 @@ export const createInvitation = consoleAction(invitationEndpoints.create, {
 export const listInvitations = consoleAction(invitationEndpoints.list, {
   permission: 'members.read',
   handler: async ({ services, tenant, query }) => {
-    const before = decodeIdCursor('invitations', tenant.id, query.cursor)
+    const before = decodeIdCursor<InvitationId>('invitations', tenant.id, query.cursor)
     const rows = await services.control.asTenant(tenant.id, (scope) =>
       listInvitationRows(scope, tenant.id, { before, limit: query.limit + 1 }),
     )

@@ -14,7 +14,7 @@ import { findPartnerRow, listPartnerRows, type PartnerRow } from '../index.ts'
 
 export const listPartners = platformRoute(partnerEndpoints.list, {
   handler: async ({ services, query }) => {
-    const before = decodeIdCursor('partners', 'platform', query.cursor)
+    const before = decodeIdCursor<PartnerId>('partners', 'platform', query.cursor)
     const rows = await services.control.acrossTenants((scope) =>
       listPartnerRows(scope, { limit: query.limit + 1, ...(before ? { before } : {}) }),
     )
@@ -54,7 +54,7 @@ export const changeOnePartnerStatus = platformRoute(partnerEndpoints.changeStatu
 
 export const listUnits = platformRoute(partnerEndpoints.listUnits, {
   handler: async ({ services, query }) => {
-    const after = decodeIdCursor('units', 'platform', query.cursor)
+    const after = decodeIdCursor<PartnerId>('units', 'platform', query.cursor)
     const rows = await services.control.acrossTenants((scope) =>
       listUnitReports(scope, { limit: query.limit + 1, ...(after ? { after } : {}) }),
     )

@@ -1,3 +1,4 @@
+import type { TenantId } from '@recado/contracts/ids'
 import { partnerTenantEndpoints } from '@recado/contracts/tenants'
 import { enterOrDepart } from '../../../http/enter-or-depart.ts'
 import { partnerRoute } from '../../../http/office-route.ts'
@@ -12,7 +13,7 @@ import { findTenantRow, listTenantRows } from '../index.ts'
 
 export const listPartnerTenants = partnerRoute(partnerTenantEndpoints.list, {
   handler: async ({ services, actor, query }) => {
-    const before = decodeIdCursor('partner-tenants', actor.partnerId, query.cursor)
+    const before = decodeIdCursor<TenantId>('partner-tenants', actor.partnerId, query.cursor)
     const rows = await services.control.asPartner(actor.partnerId, (scope) =>
       listTenantRows(scope, { limit: query.limit + 1, ...(before ? { before } : {}) }),
     )

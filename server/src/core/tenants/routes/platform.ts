@@ -13,7 +13,7 @@ import { changeStatus, findTenantRow, listTenantRows } from '../index.ts'
 
 export const listTenants = platformRoute(platformTenantEndpoints.list, {
   handler: async ({ services, query }) => {
-    const before = decodeIdCursor('tenants', 'platform', query.cursor)
+    const before = decodeIdCursor<TenantId>('tenants', 'platform', query.cursor)
     const rows = await services.control.acrossTenants((scope) =>
       listTenantRows(scope, {
         limit: query.limit + 1,

@@ -3,6 +3,7 @@
  * Please do not edit it manually.
  */
 
+import type { ApiKeyId, AuditEntryId, BotAlertId, BotBackupId, BotEventId, BotReleaseId, BotServerId, ConnectionId, EntitlementGrantId, IdentityId, InvitationId, MailId, MemberId, PartnerId, PaymentId, SessionId, SubscriptionId, TenantId, WorkflowRunId } from "@recado/contracts/ids";
 import type { ColumnType } from "kysely";
 
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
@@ -13,18 +14,18 @@ export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export interface ApiKeys {
   created_at: Date;
-  created_by: string | null;
+  created_by: IdentityId | null;
   created_by_name: string;
   expires_at: Date | null;
-  id: string;
+  id: ApiKeyId;
   last_used_at: Date | null;
   name: string;
   revoked_at: Date | null;
   scopes: string[];
-  tenant_id: string;
+  tenant_id: TenantId;
   token_hash: string;
   token_prefix: string;
-  visibility: string;
+  visibility: 'own' | 'team' | 'all';
 }
 
 export interface AuditEntries {
@@ -33,54 +34,54 @@ export interface AuditEntries {
   after: unknown | null;
   at: Date;
   before: unknown | null;
-  id: string;
+  id: AuditEntryId;
   impersonator: unknown | null;
   ip: Generated<string>;
-  partner_id: string | null;
+  partner_id: PartnerId | null;
   request_id: Generated<string>;
   target_id: string;
   target_kind: string;
-  tenant_id: string | null;
+  tenant_id: TenantId | null;
   user_agent: Generated<string>;
 }
 
 export interface BotAlerts {
   closed_at: Date | null;
   detail: Generated<unknown>;
-  id: string;
-  kind: string;
+  id: BotAlertId;
+  kind: 'bot_failing' | 'bots_down' | 'server_cpu' | 'server_memory' | 'server_disk' | 'server_unreachable' | 'no_room' | 'release_stopped';
   opened_at: Date;
   subject: string;
 }
 
 export interface BotBackups {
   at: Date;
-  bot_id: string;
+  bot_id: ConnectionId;
   bytes: number;
-  id: string;
+  id: BotBackupId;
   sealed_key: string;
   storage_key: string;
-  tenant_id: string;
+  tenant_id: TenantId;
 }
 
 export interface BotEvents {
   at: Date;
-  bot_id: string;
+  bot_id: ConnectionId;
   detail: Generated<string>;
-  id: string;
+  id: BotEventId;
   kind: string;
-  tenant_id: string;
+  tenant_id: TenantId;
 }
 
 export interface BotReleases {
-  canary_id: string | null;
+  canary_id: ConnectionId | null;
   canary_until: Date | null;
   created_at: Date;
   decided_at: Date | null;
   detail: Generated<string>;
-  id: string;
-  kind: string;
-  state: string;
+  id: BotReleaseId;
+  kind: 'wa_version' | 'program';
+  state: 'canary' | 'all' | 'stopped';
   version: string | null;
 }
 
@@ -92,30 +93,30 @@ export interface Bots {
   driver: string;
   failed_checks: Generated<number>;
   failures: Generated<number>;
-  former_server_id: string | null;
-  found: Generated<string>;
+  former_server_id: BotServerId | null;
+  found: Generated<'absent' | 'stopped' | 'running'>;
   health: string | null;
   health_reason: string | null;
   holder: string | null;
-  id: string;
+  id: ConnectionId;
   lease_until: Date | null;
   next_try_at: Date | null;
-  partner_id: string | null;
+  partner_id: PartnerId | null;
   problem: string | null;
   program: string | null;
   restore_backup_id: string | null;
   revision: Generated<number>;
   running_revision: number | null;
-  server_id: string;
+  server_id: BotServerId;
   session_until: Date | null;
   settings: unknown;
   started_at: Date | null;
   starts: Generated<number>;
-  tenant_id: string;
+  tenant_id: TenantId;
   updated_at: Date;
   url: string | null;
   wa_version: string | null;
-  wanted: string;
+  wanted: 'running' | 'stopped' | 'absent';
 }
 
 export interface BotServers {
@@ -123,8 +124,8 @@ export interface BotServers {
   cpu_used: number | null;
   created_at: Date;
   disk_used: number | null;
-  driver: string;
-  id: string;
+  driver: 'process' | 'docker' | 'dokploy' | 'coolify';
+  id: BotServerId;
   keeper: string | null;
   kept_until: Date | null;
   machine: string | null;
@@ -142,9 +143,9 @@ export interface BotServers {
 
 export interface Brands {
   id: string;
-  partner_id: string | null;
+  partner_id: PartnerId | null;
   settings: unknown;
-  tenant_id: string | null;
+  tenant_id: TenantId | null;
   updated_at: Date;
   version: Generated<number>;
 }
@@ -160,22 +161,22 @@ export interface Databases {
   cluster: string;
   created_at: Generated<Date>;
   id: string;
-  kind: string;
+  kind: 'shared' | 'schema' | 'database';
   name: string;
 }
 
 export interface DevelopmentMails {
   created_at: Date;
-  id: string;
+  id: MailId;
   message: unknown;
-  tenant_id: string | null;
+  tenant_id: TenantId | null;
 }
 
 export interface Domains {
   created_at: Generated<Date>;
   host: string;
-  partner_id: string | null;
-  tenant_id: string | null;
+  partner_id: PartnerId | null;
+  tenant_id: TenantId | null;
   verification_token: string;
   verified_at: Date | null;
 }
@@ -185,10 +186,10 @@ export interface EntitlementGrants {
   entitlement: string;
   expires_at: Date | null;
   granted_by: string;
-  id: string;
+  id: EntitlementGrantId;
   reason: string;
   revoked_at: Date | null;
-  tenant_id: string;
+  tenant_id: TenantId;
   value: unknown;
 }
 
@@ -200,10 +201,10 @@ export interface HandOvers {
   expires_at: Date;
   host: string;
   id: string;
-  identity_id: string;
-  impersonator_id: string | null;
+  identity_id: IdentityId;
+  impersonator_id: IdentityId | null;
   replaces: Generated<boolean>;
-  tenant_id: string;
+  tenant_id: TenantId;
   ticket_hash: string;
 }
 
@@ -221,7 +222,7 @@ export interface Identities {
   created_at: Generated<Date>;
   email: string;
   email_verified_at: Date | null;
-  id: string;
+  id: IdentityId;
   locale: Generated<string>;
   name: string;
   password_hash: string | null;
@@ -233,29 +234,29 @@ export interface Invitations {
   created_at: Date;
   email: string;
   expires_at: Date;
-  id: string;
-  invited_by: string | null;
+  id: InvitationId;
+  invited_by: IdentityId | null;
   invited_by_name: string;
   name: string | null;
   revoked_at: Date | null;
   role: string;
-  tenant_id: string;
+  tenant_id: TenantId;
   token_hash: string;
 }
 
 export interface Memberships {
   created_at: Generated<Date>;
-  identity_id: string;
-  member_id: string;
-  tenant_id: string;
+  identity_id: IdentityId;
+  member_id: MemberId;
+  tenant_id: TenantId;
 }
 
 export interface OneTimeTokens {
   consumed_at: Date | null;
   created_at: Date;
   expires_at: Date;
-  identity_id: string;
-  purpose: string;
+  identity_id: IdentityId;
+  purpose: 'verify_email' | 'reset_password';
   token_hash: string;
 }
 
@@ -267,25 +268,25 @@ export interface PartnerInvitations {
   id: string;
   invited_by_name: string;
   name: string | null;
-  partner_id: string;
+  partner_id: PartnerId;
   revoked_at: Date | null;
   token_hash: string;
 }
 
 export interface PartnerMembers {
   created_at: Generated<Date>;
-  identity_id: string;
-  partner_id: string;
-  role: Generated<string>;
+  identity_id: IdentityId;
+  partner_id: PartnerId;
+  role: Generated<'partner_admin'>;
 }
 
 export interface Partners {
   base_domain: string | null;
   created_at: Generated<Date>;
-  id: string;
+  id: PartnerId;
   name: string;
   slug: string;
-  status: Generated<string>;
+  status: Generated<'active' | 'suspended'>;
   tenants_max: Generated<number>;
   updated_at: Generated<Date>;
 }
@@ -295,18 +296,18 @@ export interface Payments {
   confirmed_by: string;
   created_at: Date;
   external_id: string;
-  id: string;
+  id: PaymentId;
   paid_at: Date;
   provider: string;
-  subscription_id: string;
-  tenant_id: string;
+  subscription_id: SubscriptionId;
+  tenant_id: TenantId;
 }
 
 export interface Placements {
   epoch: Generated<number>;
-  kind: string;
-  state: Generated<string>;
-  tenant_id: string;
+  kind: 'shared' | 'schema' | 'database';
+  state: Generated<'active' | 'draining' | 'moving'>;
+  tenant_id: TenantId;
   unit_id: string;
   updated_at: Generated<Date>;
 }
@@ -321,8 +322,8 @@ export interface Plans {
 
 export interface PlatformMembers {
   created_at: Generated<Date>;
-  identity_id: string;
-  role: Generated<string>;
+  identity_id: IdentityId;
+  role: Generated<'platform_owner'>;
 }
 
 export interface RecadoEventCounters {
@@ -374,7 +375,7 @@ export interface RefreshTokens {
   consumed_at: Date | null;
   created_at: Date;
   expires_at: Date;
-  session_id: string;
+  session_id: SessionId;
   token_hash: string;
 }
 
@@ -387,16 +388,16 @@ export interface Registrations {
 export interface Sessions {
   created_at: Date;
   expires_at: Date;
-  id: string;
-  identity_id: string;
-  impersonator_id: string | null;
+  id: SessionId;
+  identity_id: IdentityId;
+  impersonator_id: IdentityId | null;
   ip: Generated<string>;
   last_used_at: Date;
-  partner_id: string | null;
-  realm: string;
+  partner_id: PartnerId | null;
+  realm: 'tenant' | 'partner' | 'platform';
   revoked_at: Date | null;
   revoked_reason: string | null;
-  tenant_id: string | null;
+  tenant_id: TenantId | null;
   user_agent: Generated<string>;
 }
 
@@ -410,16 +411,16 @@ export interface SigningKeys {
 }
 
 export interface Slugs {
-  partner_id: string | null;
+  partner_id: PartnerId | null;
   redirects_until: Date | null;
   slug: string;
-  tenant_id: string | null;
+  tenant_id: TenantId | null;
 }
 
 export interface Subscriptions {
   created_at: Date;
-  cycle: Generated<string>;
-  id: string;
+  cycle: Generated<'monthly' | 'yearly'>;
+  id: SubscriptionId;
   next_plan_at: Date | null;
   next_plan_code: string | null;
   next_plan_version: number | null;
@@ -428,21 +429,21 @@ export interface Subscriptions {
   plan_code: string;
   plan_version: number;
   product: string;
-  status: string;
-  tenant_id: string;
+  status: 'incomplete' | 'trialing' | 'active' | 'past_due' | 'suspended' | 'cancelled';
+  tenant_id: TenantId;
   trial_ends_at: Date | null;
   updated_at: Date;
 }
 
 export interface Tenants {
   created_at: Generated<Date>;
-  id: string;
+  id: TenantId;
   locale: Generated<string>;
   name: string;
   opened_at: Date | null;
-  partner_id: string | null;
+  partner_id: PartnerId | null;
   slug: string;
-  status: string;
+  status: 'trial' | 'active' | 'past_due' | 'suspended' | 'cancelled' | 'erased';
   timezone: Generated<string>;
   trial_ends_at: Date | null;
   updated_at: Generated<Date>;
@@ -454,7 +455,7 @@ export interface UnitMigrations {
   error: string | null;
   finished_at: Date | null;
   started_at: Date;
-  status: string;
+  status: 'running' | 'done' | 'failed';
   unit_id: string;
   version: number;
 }
@@ -463,7 +464,7 @@ export interface Units {
   database_id: string;
   id: string;
   schema_name: string;
-  state: Generated<string>;
+  state: Generated<'pending' | 'migrating' | 'current' | 'failed'>;
   updated_at: Generated<Date>;
   version: Generated<number>;
 }
@@ -471,14 +472,14 @@ export interface Units {
 export interface WorkflowRuns {
   created_at: Generated<Date>;
   error: string | null;
-  id: string;
+  id: WorkflowRunId;
   input: unknown;
   kind: string;
   lease_until: Date;
-  partner_id: string | null;
-  state: string;
+  partner_id: PartnerId | null;
+  state: 'running' | 'done' | 'failed' | 'undone';
   steps: Generated<unknown>;
-  tenant_id: string | null;
+  tenant_id: TenantId | null;
   updated_at: Generated<Date>;
 }
 

@@ -3,6 +3,7 @@
  * Please do not edit it manually.
  */
 
+import type { AttachmentId, AuditEntryId, CalendarId, CannedResponseId, CarFeedId, CarId, CarImportId, CarPhotoId, ChatId, ConnectionId, ContactId, ConversationId, CrmAttemptId, ExecutionId, FlowId, FlowSecretId, FlowSessionId, FlowVersionId, IdentityId, InboxId, LabelId, LeadArrivalId, LeadId, LeadPortalId, MemberId, MessageId, QuestionnaireVersionId, RecommendationId, RoleId, SavedViewId, ScheduledMessageId, TeamId, TenantId, WebhookDeliveryId, WebhookEndpointId } from "@recado/contracts/ids";
 import type { ColumnType } from "kysely";
 
 export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
@@ -24,33 +25,33 @@ export interface AdvisorModels {
   id: string;
   last_used_at: Date | null;
   sealed_provider: string;
-  tenant_id: string;
+  tenant_id: TenantId;
   updated_at: Date;
 }
 
 export interface AdvisorSettings {
   company_figures: Generated<boolean>;
-  confirm: Generated<string>;
-  tenant_id: string;
+  confirm: Generated<'never' | 'doubtful' | 'always'>;
+  tenant_id: TenantId;
   updated_at: Date;
 }
 
 export interface Attachments {
   content_type: string;
-  conversation_id: string;
+  conversation_id: ConversationId;
   created_at: Date;
   duration_ms: number | null;
   height: number | null;
-  id: string;
-  kind: string;
+  id: AttachmentId;
+  kind: 'image' | 'document' | 'audio';
   name: string;
   parts: Generated<unknown>;
   received_bytes: Generated<number>;
   refused_reason: string | null;
   size_bytes: number;
-  status: Generated<string>;
+  status: Generated<'uploading' | 'ready' | 'sent' | 'refused'>;
   storage_key: string;
-  tenant_id: string;
+  tenant_id: TenantId;
   thumbnail_key: string | null;
   uploader: string;
   width: number | null;
@@ -62,13 +63,13 @@ export interface AuditEntries {
   after: unknown | null;
   at: Date;
   before: unknown | null;
-  id: string;
+  id: AuditEntryId;
   impersonator: unknown | null;
   ip: Generated<string>;
   request_id: Generated<string>;
   target_id: string;
   target_kind: string;
-  tenant_id: string;
+  tenant_id: TenantId;
   user_agent: Generated<string>;
 }
 
@@ -77,11 +78,11 @@ export interface BusinessCalendars {
   created_at: Date;
   holidays: Generated<unknown>;
   hours: unknown;
-  id: string;
+  id: CalendarId;
   name: string;
   national_holidays: Generated<boolean>;
   optional_holidays: Generated<boolean>;
-  tenant_id: string;
+  tenant_id: TenantId;
   timezone: string;
   updated_at: Date;
 }
@@ -89,56 +90,56 @@ export interface BusinessCalendars {
 export interface BuyerEvents {
   at: Date;
   buyer: string;
-  car_id: string | null;
+  car_id: CarId | null;
   client_id: string;
   kind: string;
   position: number | null;
   question: string | null;
-  recommendation_id: string | null;
+  recommendation_id: RecommendationId | null;
   surface: string;
-  tenant_id: string;
+  tenant_id: TenantId;
 }
 
 export interface CalendarOpenings {
-  calendar_id: string;
+  calendar_id: CalendarId;
   closes: ArrayType<Date>;
   known_until: Date;
   opens: ArrayType<Date>;
-  tenant_id: string;
+  tenant_id: TenantId;
 }
 
 export interface CannedResponses {
   body: string;
   created_at: Date;
-  id: string;
-  owner_id: string | null;
+  id: CannedResponseId;
+  owner_id: MemberId | null;
   shortcut: string;
-  tenant_id: string;
+  tenant_id: TenantId;
   updated_at: Date;
 }
 
 export interface CarFeeds {
   created_at: Date;
   every_hours: number | null;
-  id: string;
+  id: CarFeedId;
   map: Generated<unknown>;
   name: string;
   next_run_at: Date | null;
   plan: Generated<number>;
-  price_unit: string | null;
-  tenant_id: string;
+  price_unit: 'reais' | 'centavos' | null;
+  tenant_id: TenantId;
   updated_at: Date;
   url: string;
 }
 
 export interface CarImportRows {
   car: unknown | null;
-  import_id: string;
+  import_id: CarImportId;
   line: number;
   problems: Generated<unknown>;
   refused: boolean;
   stock_key: string | null;
-  tenant_id: string;
+  tenant_id: TenantId;
   title: string;
 }
 
@@ -150,14 +151,14 @@ export interface CarImports {
   created: Generated<number>;
   created_at: Date;
   ended_at: Date | null;
-  feed_id: string | null;
+  feed_id: CarFeedId | null;
   format: string | null;
   gone: Generated<number>;
-  id: string;
+  id: CarImportId;
   map: Generated<unknown>;
   name: string;
   parts: Generated<unknown>;
-  price_unit: string | null;
+  price_unit: 'reais' | 'centavos' | null;
   problem: unknown | null;
   question: unknown | null;
   read_bytes: Generated<number>;
@@ -167,31 +168,31 @@ export interface CarImports {
   rows: Generated<number>;
   shape: string | null;
   size_bytes: number;
-  source: string;
-  status: string;
-  tenant_id: string;
+  source: 'file' | 'url' | 'feed';
+  status: 'uploading' | 'running' | 'waiting' | 'done' | 'failed' | 'discarded';
+  tenant_id: TenantId;
   updated: Generated<number>;
   year: number;
 }
 
 export interface CarPhotos {
   bytes: Generated<number>;
-  car_id: string;
+  car_id: CarId;
   created_at: Date;
   file: string | null;
-  id: string;
+  id: CarPhotoId;
   position: number;
   source_url: string | null;
-  status: string;
-  tenant_id: string;
+  status: 'waiting' | 'ready' | 'failed';
+  tenant_id: TenantId;
   tries: Generated<number>;
 }
 
 export interface CarPrices {
   at: Date;
-  car_id: string;
+  car_id: CarId;
   price_cents: number;
-  tenant_id: string;
+  tenant_id: TenantId;
 }
 
 export interface Cars {
@@ -200,19 +201,19 @@ export interface Cars {
   brand: Generated<string | null>;
   created_at: Date;
   description: Generated<string>;
-  feed_id: string | null;
+  feed_id: CarFeedId | null;
   gone_at: Date | null;
-  id: string;
+  id: CarId;
   km: Generated<number | null>;
   model: Generated<string | null>;
   options: Generated<string[]>;
-  origin: string;
+  origin: 'hand' | 'import';
   price_cents: number;
   search_text: string;
-  status: string;
+  status: 'available' | 'reserved' | 'sold' | 'unavailable';
   status_since: Date;
   stock_key: string;
-  tenant_id: string;
+  tenant_id: TenantId;
   title: string;
   updated_at: Date;
   year: Generated<number | null>;
@@ -220,7 +221,7 @@ export interface Cars {
 
 export interface CarSettings {
   sealed_key: string | null;
-  tenant_id: string;
+  tenant_id: TenantId;
   updated_at: Date;
   version: Generated<number>;
 }
@@ -231,7 +232,7 @@ export interface CarShares {
   client_id: string;
   created_at: Date;
   expires_at: Date;
-  tenant_id: string;
+  tenant_id: TenantId;
   token: string;
 }
 
@@ -239,54 +240,54 @@ export interface ClickCorrections {
   correction: unknown;
   learned_at: Date;
   number: number;
-  tenant_id: string;
+  tenant_id: TenantId;
 }
 
 export interface ClickLearning {
   enabled: boolean;
   live_number: number | null;
-  tenant_id: string;
+  tenant_id: TenantId;
 }
 
 export interface CloudCharges {
   at: Date;
   billable: boolean;
   category: string;
-  connection_id: string;
+  connection_id: ConnectionId;
   message_id: string;
-  tenant_id: string;
+  tenant_id: TenantId;
 }
 
 export interface CloudDeliveries {
   body: unknown;
-  connection_id: string;
+  connection_id: ConnectionId;
   id: string;
   received_at: Date;
-  tenant_id: string;
+  tenant_id: TenantId;
 }
 
 export interface ContactErasures {
   bearer_ids: Generated<string[]>;
   changed: Generated<unknown>;
-  contact_id: string;
+  contact_id: ContactId;
   contact_ids: string[];
   cursor: unknown | null;
   finished_at: Date | null;
   patterns: unknown | null;
   requested_at: Date;
   step: string;
-  tenant_id: string;
+  tenant_id: TenantId;
   terms: unknown | null;
   updated_at: Date;
 }
 
 export interface ContactIdentities {
-  contact_id: string;
+  contact_id: ContactId;
   created_at: Date;
   external_id: string;
-  kind: string;
+  kind: 'visitor' | 'user' | 'phone' | 'whatsapp_lid' | 'whatsapp_bsuid' | 'email' | 'api';
   realm: Generated<string>;
-  tenant_id: string;
+  tenant_id: TenantId;
   verified: Generated<boolean>;
 }
 
@@ -298,54 +299,54 @@ export interface Contacts {
   deleted_at: Date | null;
   email: string | null;
   erased_at: Date | null;
-  id: string;
+  id: ContactId;
   last_seen_at: Date | null;
   locale: string | null;
-  merged_into: string | null;
+  merged_into: ContactId | null;
   name: Generated<string>;
   notes: Generated<string>;
   phone: string | null;
   search_text: Generated<string>;
-  tenant_id: string;
+  tenant_id: TenantId;
   updated_at: Date;
 }
 
 export interface ConversationFacts {
   at: Date;
   business_seconds: number | null;
-  conversation_id: string;
-  kind: string;
-  member_id: string | null;
+  conversation_id: ConversationId;
+  kind: 'opened' | 'answered' | 'resolved' | 'reopened';
+  member_id: MemberId | null;
   seconds: number | null;
-  tenant_id: string;
+  tenant_id: TenantId;
 }
 
 export interface ConversationLabels {
-  conversation_id: string;
-  label_id: string;
-  tenant_id: string;
+  conversation_id: ConversationId;
+  label_id: LabelId;
+  tenant_id: TenantId;
 }
 
 export interface ConversationReads {
-  conversation_id: string;
+  conversation_id: ConversationId;
   last_seen_seq: number;
-  member_id: string;
+  member_id: MemberId;
   seen_inbound: Generated<number>;
-  tenant_id: string;
+  tenant_id: TenantId;
   updated_at: Date;
 }
 
 export interface Conversations {
   assigned_at: Date | null;
-  assignee_id: string | null;
+  assignee_id: MemberId | null;
   contact_delivered_seq: Generated<number>;
-  contact_id: string;
+  contact_id: ContactId;
   contact_read_seq: Generated<number>;
   created_at: Date;
   first_response_at: Date | null;
-  id: string;
+  id: ConversationId;
   inbound_count: Generated<number>;
-  inbox_id: string;
+  inbox_id: InboxId;
   last_message_at: Date;
   last_message_direction: string | null;
   last_message_preview: Generated<string>;
@@ -357,22 +358,22 @@ export interface Conversations {
   resolved_at: Date | null;
   snoozed_until: Date | null;
   status: Generated<string>;
-  team_id: string | null;
-  tenant_id: string;
+  team_id: TeamId | null;
+  tenant_id: TenantId;
   updated_at: Date;
   waiting_since: Date | null;
 }
 
 export interface CrmAttempts {
-  act: string;
+  act: 'contact' | 'deal' | 'stage' | 'pull' | 'refresh' | 'erase';
   at: Date;
   detail: Generated<string>;
   http_status: number | null;
-  id: string;
-  lead_id: string | null;
+  id: CrmAttemptId;
+  lead_id: LeadId | null;
   ok: boolean;
   problem: string | null;
-  tenant_id: string;
+  tenant_id: TenantId;
 }
 
 export interface CrmConnections {
@@ -389,8 +390,8 @@ export interface CrmConnections {
   pulled_until: Date | null;
   refreshing_until: Date | null;
   sealed_tokens: string | null;
-  status: string;
-  tenant_id: string;
+  status: 'asked' | 'connected' | 'expired';
+  tenant_id: TenantId;
   tokens_expire_at: Date | null;
 }
 
@@ -398,27 +399,27 @@ export interface CrmLeads {
   attempts: Generated<number>;
   contact_ref: string | null;
   deal_ref: string | null;
-  lead_id: string;
+  lead_id: LeadId;
   next_at: Date | null;
   plan: Generated<number>;
   problem: string | null;
-  status: string;
-  tenant_id: string;
+  status: 'waiting' | 'done' | 'failed';
+  tenant_id: TenantId;
   told_stage: string | null;
 }
 
 export interface Drafts {
   body: string;
-  conversation_id: string;
-  kind: Generated<string>;
-  member_id: string;
-  tenant_id: string;
+  conversation_id: ConversationId;
+  kind: Generated<'text' | 'note'>;
+  member_id: MemberId;
+  tenant_id: TenantId;
   updated_at: Date;
 }
 
 export interface EndedVisits {
   ended_at: Date;
-  tenant_id: string;
+  tenant_id: TenantId;
   visitor_id: string;
 }
 
@@ -431,7 +432,7 @@ export interface ExecutionCalls {
   cached_input_tokens: number | null;
   call_id: string;
   cost_usd_micros: number | null;
-  execution_id: string;
+  execution_id: ExecutionId;
   input_tokens: number | null;
   model: string;
   outcome: string | null;
@@ -441,7 +442,7 @@ export interface ExecutionCalls {
   reserved_tokens: number;
   round: number;
   seq: number;
-  tenant_id: string;
+  tenant_id: TenantId;
 }
 
 export interface ExecutionEvents {
@@ -449,24 +450,24 @@ export interface ExecutionEvents {
   at: Date;
   attempt: Generated<number>;
   data: string;
-  execution_id: string;
+  execution_id: ExecutionId;
   phase: string | null;
   round: number;
   seq: number;
   step: number | null;
-  tenant_id: string;
+  tenant_id: TenantId;
   type: string;
 }
 
 export interface Executions {
   business_type: string;
-  confirm: string;
+  confirm: 'never' | 'doubtful' | 'always';
   created_at: Date;
   created_by_name: string;
-  depth: string;
+  depth: 'Rápida' | 'Padrão' | 'Profunda';
   ended_at: Date | null;
   figures: unknown | null;
-  id: string;
+  id: ExecutionId;
   last_event: Generated<number>;
   locale: string;
   model: Generated<string>;
@@ -476,8 +477,8 @@ export interface Executions {
   reason: unknown | null;
   round: Generated<number>;
   started_at: Date | null;
-  status: string;
-  tenant_id: string;
+  status: 'running' | 'needs_input' | 'complete' | 'partial' | 'rejected' | 'cancelled' | 'failed';
+  tenant_id: TenantId;
   uses_company_figures: boolean;
   waits_since: Date;
 }
@@ -488,7 +489,7 @@ export interface FipePrices {
   km_per_litre: number | null;
   line: number;
   price_cents: number;
-  tenant_id: string;
+  tenant_id: TenantId;
   transmission: string | null;
   version: string;
 }
@@ -497,7 +498,7 @@ export interface FipeTables {
   name: string;
   refused: number;
   rows: number;
-  tenant_id: string;
+  tenant_id: TenantId;
   uploaded_at: Date;
   uploaded_by_name: string;
 }
@@ -509,23 +510,23 @@ export interface FlowBlockStats {
   drop_offs: Generated<number>;
   failures: Generated<number>;
   flow: string;
-  flow_version_id: string;
+  flow_version_id: FlowVersionId;
   output: Generated<string>;
-  tenant_id: string;
+  tenant_id: TenantId;
   visits: Generated<number>;
 }
 
 export interface FlowEditors {
-  flow_id: string;
-  member_id: string;
+  flow_id: FlowId;
+  member_id: MemberId;
   seen_at: Date;
   since: Date;
-  tenant_id: string;
+  tenant_id: TenantId;
 }
 
 export interface FlowEffects {
   attempts: Generated<number>;
-  conversation_id: string;
+  conversation_id: ConversationId;
   created_at: Date;
   done_at: Date | null;
   error: string | null;
@@ -536,43 +537,43 @@ export interface FlowEffects {
   payload: unknown;
   position: number;
   result: unknown | null;
-  session_id: string;
-  status: Generated<string>;
+  session_id: FlowSessionId;
+  status: Generated<'pending' | 'running' | 'done' | 'failed' | 'cancelled'>;
   step_seq: number;
-  tenant_id: string;
+  tenant_id: TenantId;
 }
 
 export interface FlowPageStarts {
-  conversation_id: string;
-  flow_id: string;
+  conversation_id: ConversationId;
+  flow_id: FlowId;
   started_at: Date;
-  tenant_id: string;
+  tenant_id: TenantId;
   visitor_id: string;
 }
 
 export interface FlowPublications {
-  flow_id: string;
-  flow_version_id: string;
+  flow_id: FlowId;
+  flow_version_id: FlowVersionId;
   id: string;
-  inbox_id: string | null;
-  kind: string;
+  inbox_id: InboxId | null;
+  kind: 'message' | 'keyword' | 'button' | 'page_url' | 'api' | 'schedule' | 'label';
   next_due_at: Date | null;
   opening: string | null;
   priority: number;
   published_at: Date;
   start: unknown;
   start_id: string;
-  tenant_id: string;
+  tenant_id: TenantId;
 }
 
 export interface FlowRunStats {
   day: Timestamp;
   dropped: Generated<number>;
   finished: Generated<number>;
-  flow_version_id: string;
+  flow_version_id: FlowVersionId;
   handed_over: Generated<number>;
   started: Generated<number>;
-  tenant_id: string;
+  tenant_id: TenantId;
 }
 
 export interface Flows {
@@ -587,13 +588,13 @@ export interface Flows {
   draft_saved_by: string | null;
   draft_saved_by_name: string;
   draft_starts: Generated<unknown>;
-  id: string;
+  id: FlowId;
   last_version_number: Generated<number>;
   live_since: Date | null;
-  live_version_id: string | null;
+  live_version_id: FlowVersionId | null;
   name: string;
   published_revision: number | null;
-  tenant_id: string;
+  tenant_id: TenantId;
   updated_at: Date;
 }
 
@@ -602,11 +603,11 @@ export interface FlowSecrets {
   created_by: string | null;
   created_by_name: string;
   hosts: Generated<string[]>;
-  id: string;
+  id: FlowSecretId;
   last_used_at: Date | null;
   name: string;
   sealed_value: string;
-  tenant_id: string;
+  tenant_id: TenantId;
   updated_at: Date;
 }
 
@@ -614,71 +615,71 @@ export interface FlowSessions {
   answers: Generated<unknown>;
   at_block: string | null;
   at_flow: string | null;
-  conversation_id: string;
-  end_reason: string | null;
+  conversation_id: ConversationId;
+  end_reason: 'finished' | 'left' | 'stopped' | 'expired' | 'replaced' | 'resolved' | 'failed' | null;
   ended_at: Date | null;
   error_count: Generated<number>;
   expires_at: Date | null;
-  flow_id: string;
-  flow_version_id: string;
+  flow_id: FlowId;
+  flow_version_id: FlowVersionId;
   heard_seq: Generated<number>;
-  id: string;
-  inbox_id: string;
+  id: FlowSessionId;
+  inbox_id: InboxId;
   last_step_at: Date;
   paused_reason: string | null;
   pruned_at: Date | null;
   revision: Generated<number>;
   start_id: string | null;
-  start_kind: string | null;
+  start_kind: 'message' | 'keyword' | 'button' | 'page_url' | 'api' | 'schedule' | 'label' | null;
   started_at: Date;
   state: unknown | null;
-  status: string;
+  status: 'running' | 'paused' | 'handed_over' | 'closed';
   step_count: Generated<number>;
-  tenant_id: string;
-  waits_for: string | null;
+  tenant_id: TenantId;
+  waits_for: 'answer' | 'effect' | 'timer' | 'person' | null;
 }
 
 export interface FlowSettings {
   sample_cars: Generated<boolean>;
-  tenant_id: string;
+  tenant_id: TenantId;
   updated_at: Date;
 }
 
 export interface FlowSteps {
   at: Date;
-  conversation_id: string;
+  conversation_id: ConversationId;
   effects: Generated<string[]>;
   error: string | null;
   event: unknown;
   path: Generated<unknown>;
   seq: number;
-  session_id: string;
-  tenant_id: string;
+  session_id: FlowSessionId;
+  tenant_id: TenantId;
 }
 
 export interface FlowTimers {
   created_at: Date;
   due_at: Date;
   id: string;
-  kind: string;
-  session_id: string;
-  status: Generated<string>;
-  tenant_id: string;
+  kind: 'wait' | 'no_answer' | 'expiry' | 'gather' | 'retry';
+  session_id: FlowSessionId;
+  status: Generated<'waiting' | 'fired' | 'cancelled'>;
+  tenant_id: TenantId;
 }
 
 export interface FlowVersions {
   block_count: number;
   canvas: Generated<unknown>;
   document: unknown;
-  flow_id: string;
-  id: string;
+  flow_id: FlowId;
+  id: FlowVersionId;
   note: Generated<string>;
   number: number;
   published_at: Date;
   published_by: string | null;
   published_by_name: string;
   starts: Generated<unknown>;
-  tenant_id: string;
+  tenant_id: TenantId;
 }
 
 export interface IdempotencyKeys {
@@ -688,16 +689,16 @@ export interface IdempotencyKeys {
   request_hash: string;
   response: unknown | null;
   status: number | null;
-  tenant_id: string;
+  tenant_id: TenantId;
 }
 
 export interface Inboxes {
-  assignment: Generated<string>;
-  calendar_id: string | null;
-  channel: string;
+  assignment: Generated<'manual' | 'rotation'>;
+  calendar_id: CalendarId | null;
+  channel: 'widget' | 'whatsapp' | 'api';
   created_at: Date;
   first_answer_minutes: Generated<number | null>;
-  id: string;
+  id: InboxId;
   identity_required: Generated<boolean>;
   label_required_on_resolve: Generated<boolean>;
   name: string;
@@ -707,37 +708,37 @@ export interface Inboxes {
   retired_at: Date | null;
   sealed_identity_secret: string | null;
   settings: Generated<unknown>;
-  team_id: string | null;
-  tenant_id: string;
+  team_id: TeamId | null;
+  tenant_id: TenantId;
   updated_at: Date;
 }
 
 export interface Labels {
   colour: string;
   created_at: Date;
-  id: string;
+  id: LabelId;
   name: string;
-  tenant_id: string;
+  tenant_id: TenantId;
 }
 
 export interface LeadArrivals {
   arrived_at: Date;
   body: unknown;
-  channel: Generated<string>;
-  id: string;
-  lead_id: string | null;
+  channel: Generated<'portal' | 'mail'>;
+  id: LeadArrivalId;
+  lead_id: LeadId | null;
   portal_id: string;
   problem: string | null;
   sent_id: string | null;
-  status: string;
-  tenant_id: string;
+  status: 'waiting' | 'taken' | 'unread' | 'discarded';
+  tenant_id: TenantId;
 }
 
 export interface LeadCars {
-  car_id: string | null;
-  lead_id: string;
+  car_id: CarId | null;
+  lead_id: LeadId;
   position: number;
-  tenant_id: string;
+  tenant_id: TenantId;
   title: string;
   touch_id: string;
 }
@@ -745,54 +746,54 @@ export interface LeadCars {
 export interface LeadMoves {
   at: Date;
   by_name: string;
-  car_id: string | null;
+  car_id: CarId | null;
   id: string;
-  lead_id: string;
+  lead_id: LeadId;
   note: Generated<string>;
   price_cents: number | null;
   stage: string;
-  tenant_id: string;
+  tenant_id: TenantId;
 }
 
 export interface LeadPortals {
   active: Generated<boolean>;
   created_at: Date;
-  id: string;
+  id: LeadPortalId;
   kind: string;
   mail_key: string | null;
   name: string;
-  tenant_id: string;
+  tenant_id: TenantId;
   token_hash: string;
 }
 
 export interface Leads {
   buyer: string | null;
-  channel: string;
+  channel: 'page' | 'conversation' | 'portal' | 'mail' | 'hand';
   consent_at: Date | null;
   consent_version: string | null;
-  contact_id: string;
-  conversation_id: string | null;
+  contact_id: ContactId;
+  conversation_id: ConversationId | null;
   created_at: Date;
   email: string | null;
-  id: string;
+  id: LeadId;
   last_touch_at: Date;
   name: string;
   phone: string | null;
   phone_key: string | null;
   portal: string;
   reference: string;
-  stage: string;
+  stage: 'new' | 'contacted' | 'visit' | 'sold' | 'lost';
   stage_since: Date;
-  tenant_id: string;
+  tenant_id: TenantId;
   touch_count: Generated<number>;
   trade_in: unknown | null;
   visit_at: Date | null;
 }
 
 export interface LeadSettings {
-  inbox_id: string | null;
+  inbox_id: InboxId | null;
   last_reference: Generated<number>;
-  tenant_id: string;
+  tenant_id: TenantId;
 }
 
 export interface LeadTouches {
@@ -801,45 +802,45 @@ export interface LeadTouches {
   channel: string;
   external_id: string | null;
   id: string;
-  lead_id: string;
+  lead_id: LeadId;
   message: Generated<string>;
   portal: string;
-  recommendation_id: string | null;
-  tenant_id: string;
+  recommendation_id: RecommendationId | null;
+  tenant_id: TenantId;
 }
 
 export interface MemberPresence {
   expires_at: Date;
-  member_id: string;
+  member_id: MemberId;
   node_id: string;
-  tenant_id: string;
+  tenant_id: TenantId;
 }
 
 export interface Members {
-  availability: Generated<string>;
+  availability: Generated<'online' | 'busy' | 'offline'>;
   capacity: Generated<number>;
   created_at: Date;
   email: string;
-  id: string;
-  identity_id: string;
+  id: MemberId;
+  identity_id: IdentityId;
   last_assigned_at: Date | null;
   name: string;
   open_conversations: Generated<number>;
   photo: string | null;
   role: string;
   signature: Generated<string>;
-  status: Generated<string>;
-  tenant_id: string;
+  status: Generated<'active' | 'disabled'>;
+  tenant_id: TenantId;
   updated_at: Date;
 }
 
 export interface Mentions {
-  conversation_id: string;
+  conversation_id: ConversationId;
   created_at: Date;
-  member_id: string;
+  member_id: MemberId;
   seen_at: Date | null;
   seq: number;
-  tenant_id: string;
+  tenant_id: TenantId;
 }
 
 export interface Messages {
@@ -850,27 +851,27 @@ export interface Messages {
   body: Generated<string>;
   client_id: string;
   content_hash: string;
-  conversation_id: string;
+  conversation_id: ConversationId;
   created_at: Date;
   data: Generated<unknown>;
   deleted_at: Date | null;
   direction: string;
   edited_at: Date | null;
   external_id: string | null;
-  id: string;
-  inbox_id: string;
+  id: MessageId;
+  inbox_id: InboxId;
   kind: string;
   mentions: Generated<string[]>;
   reply_to_seq: number | null;
   seq: number;
-  tenant_id: string;
+  tenant_id: TenantId;
   words: string | null;
 }
 
 export interface ProtocolCounters {
   day: Timestamp;
   last_number: number;
-  tenant_id: string;
+  tenant_id: TenantId;
 }
 
 export interface Questionnaires {
@@ -882,30 +883,30 @@ export interface Questionnaires {
   last_version_number: Generated<number>;
   live_version_id: string | null;
   published_revision: number | null;
-  tenant_id: string;
+  tenant_id: TenantId;
 }
 
 export interface QuestionnaireVersions {
   content: unknown;
-  id: string;
+  id: QuestionnaireVersionId;
   note: string;
   number: number;
   published_at: Date;
   published_by: string | null;
   published_by_name: string;
-  tenant_id: string;
+  tenant_id: TenantId;
 }
 
 export interface Ratings {
-  assignee_id: string | null;
+  assignee_id: MemberId | null;
   comment: string | null;
-  contact_id: string;
-  conversation_id: string;
+  contact_id: ContactId;
+  conversation_id: ConversationId;
   created_at: Date;
   id: string;
-  inbox_id: string;
+  inbox_id: InboxId;
   stars: number;
-  tenant_id: string;
+  tenant_id: TenantId;
   updated_at: Date;
 }
 
@@ -959,67 +960,67 @@ export interface Recommendations {
   buyer: string;
   client_id: string;
   content_hash: string;
-  conversation_id: string | null;
+  conversation_id: ConversationId | null;
   created_at: Date;
   empty: boolean;
   fitting: number;
-  id: string;
+  id: RecommendationId;
   not_understood: Generated<unknown>;
   policy: string;
   relaxed: boolean;
-  root_id: string;
+  root_id: RecommendationId;
   said: Generated<string>;
-  source: string;
-  tenant_id: string;
+  source: 'questionnaire' | 'search' | 'critique' | 'agent';
+  tenant_id: TenantId;
   view: unknown;
   wishes: unknown;
 }
 
 export interface RecommendedCars {
   at: Date;
-  car_id: string;
+  car_id: CarId;
   fits: boolean;
   position: number;
   propensity: number | null;
-  recommendation_id: string;
-  tenant_id: string;
+  recommendation_id: RecommendationId;
+  tenant_id: TenantId;
   utility: number | null;
   worths: unknown | null;
 }
 
 export interface Roles {
   created_at: Date;
-  id: string;
+  id: RoleId;
   key: string;
   name: string;
   permissions: string[];
-  tenant_id: string;
+  tenant_id: TenantId;
   updated_at: Date;
-  visibility: Generated<string>;
+  visibility: Generated<'own' | 'team' | 'all'>;
 }
 
 export interface SavedViews {
   created_at: Date;
   filters: unknown;
-  id: string;
+  id: SavedViewId;
   name: string;
-  owner_id: string | null;
-  tenant_id: string;
+  owner_id: MemberId | null;
+  tenant_id: TenantId;
   updated_at: Date;
 }
 
 export interface ScheduledMessages {
   body: string;
   cancel_on_reply: Generated<boolean>;
-  cancel_reason: string | null;
-  conversation_id: string;
+  cancel_reason: 'person' | 'resolved' | 'replied' | 'blocked' | 'author_gone' | 'erased' | null;
+  conversation_id: ConversationId;
   created_at: Date;
-  id: string;
-  member_id: string;
+  id: ScheduledMessageId;
+  member_id: MemberId;
   send_at: Date;
   sent_seq: number | null;
-  status: Generated<string>;
-  tenant_id: string;
+  status: Generated<'waiting' | 'sent' | 'cancelled'>;
+  tenant_id: TenantId;
 }
 
 export interface ServiceHours {
@@ -1027,28 +1028,28 @@ export interface ServiceHours {
   failed: number;
   hour: Date;
   most_at_once: number;
-  tenant_id: string;
+  tenant_id: TenantId;
 }
 
 export interface TeamMembers {
-  member_id: string;
-  team_id: string;
-  tenant_id: string;
+  member_id: MemberId;
+  team_id: TeamId;
+  tenant_id: TenantId;
 }
 
 export interface Teams {
   created_at: Date;
-  id: string;
+  id: TeamId;
   name: string;
   retired_at: Date | null;
-  tenant_id: string;
+  tenant_id: TenantId;
   updated_at: Date;
 }
 
 export interface UsageCounters {
   metric: string;
   period_start: Date;
-  tenant_id: string;
+  tenant_id: TenantId;
   updated_at: Date;
   used: Generated<number>;
   warned_percent: Generated<number>;
@@ -1059,7 +1060,7 @@ export interface UsageEvents {
   metric: string;
   occurred_at: Date;
   period_start: Date;
-  tenant_id: string;
+  tenant_id: TenantId;
   transaction_id: string;
 }
 
@@ -1068,18 +1069,18 @@ export interface UsageLeases {
   expires_at: Date;
   holder: string;
   kind: string;
-  tenant_id: string;
+  tenant_id: TenantId;
 }
 
 export interface WebhookAttempts {
   at: Date;
   attempt: number;
-  delivery_id: string;
+  delivery_id: WebhookDeliveryId;
   duration_ms: number;
   error: string | null;
   response_excerpt: Generated<string>;
   status: number | null;
-  tenant_id: string;
+  tenant_id: TenantId;
 }
 
 export interface WebhookDeliveries {
@@ -1087,16 +1088,16 @@ export interface WebhookDeliveries {
   body: string;
   created_at: Date;
   delivered_at: Date | null;
-  endpoint_id: string;
+  endpoint_id: WebhookEndpointId;
   event_name: string;
   event_uuid: string;
-  id: string;
+  id: WebhookDeliveryId;
   last_error: string | null;
   last_status: number | null;
   next_attempt_at: Date | null;
   round_start: Generated<number>;
-  status: Generated<string>;
-  tenant_id: string;
+  status: Generated<'pending' | 'delivered' | 'dead'>;
+  tenant_id: TenantId;
 }
 
 export interface WebhookEndpoints {
@@ -1104,12 +1105,12 @@ export interface WebhookEndpoints {
   description: Generated<string>;
   events: string[];
   failing_since: Date | null;
-  id: string;
+  id: WebhookEndpointId;
   previous_sealed_secret: string | null;
   previous_secret_expires_at: Date | null;
   sealed_secret: string;
-  status: Generated<string>;
-  tenant_id: string;
+  status: Generated<'active' | 'paused' | 'failing'>;
+  tenant_id: TenantId;
   updated_at: Date;
   url: string;
 }
@@ -1117,19 +1118,19 @@ export interface WebhookEndpoints {
 export interface WhatsappChats {
   absorbed_into: string | null;
   bsuid: string | null;
-  connection_id: string;
-  contact_id: string;
+  connection_id: ConnectionId;
+  contact_id: ContactId;
   created_at: Date;
   group_id: string | null;
-  id: string;
-  kind: string;
+  id: ChatId;
+  kind: 'person' | 'group';
   last_inbound_at: Date | null;
   lid: string | null;
   name: Generated<string>;
   parent_bsuid: string | null;
   phone: string | null;
   referral: unknown | null;
-  tenant_id: string;
+  tenant_id: TenantId;
   updated_at: Date;
   username: string | null;
 }
@@ -1142,12 +1143,12 @@ export interface WhatsappConnections {
   created_at: Date;
   deleted_at: Date | null;
   detail: Generated<string>;
-  driver: string;
-  groups: Generated<string>;
+  driver: 'baileys' | 'whatsapp-web' | 'cloud' | 'simulator';
+  groups: Generated<'ignore' | 'read' | 'answer'>;
   heard_at: Date | null;
   history_days: Generated<number>;
-  id: string;
-  inbox_id: string;
+  id: ConnectionId;
+  inbox_id: InboxId;
   lid: string | null;
   link_expires_at: Date | null;
   link_token_hash: Buffer | null;
@@ -1164,7 +1165,7 @@ export interface WhatsappConnections {
   since: Date;
   state: Generated<string>;
   state_seq: Generated<number>;
-  tenant_id: string;
+  tenant_id: TenantId;
   token_generation: Generated<number>;
   until: Date | null;
   updated_at: Date;
@@ -1174,56 +1175,56 @@ export interface WhatsappConnections {
 
 export interface WhatsappEvents {
   at: Date;
-  connection_id: string;
+  connection_id: ConnectionId;
   event_id: string;
-  tenant_id: string;
+  tenant_id: TenantId;
 }
 
 export interface WhatsappMessages {
-  chat_id: string;
-  conversation_id: string;
+  chat_id: ChatId;
+  conversation_id: ConversationId;
   from_me: boolean;
   message_id: string;
   seq: number;
-  tenant_id: string;
+  tenant_id: TenantId;
 }
 
 export interface WhatsappSends {
   alarmed_at: Date | null;
   attempts: Generated<number>;
-  connection_id: string;
-  conversation_id: string;
+  connection_id: ConnectionId;
+  conversation_id: ConversationId;
   created_at: Date;
   detail: Generated<string>;
   emoji: string | null;
   id: string;
-  kind: Generated<string>;
+  kind: Generated<'message' | 'edit' | 'deletion' | 'reaction'>;
   message_id: string | null;
   next_attempt_at: Date | null;
   part: Generated<number>;
   problem: string | null;
   request: unknown | null;
   seq: number;
-  state: Generated<string>;
-  tenant_id: string;
+  state: Generated<'waiting' | 'handed' | 'uncertain' | 'failed' | 'sent' | 'delivered' | 'read' | 'played'>;
+  tenant_id: TenantId;
   updated_at: Date;
 }
 
 export interface WhatsappStates {
   at: Date;
-  connection_id: string;
+  connection_id: ConnectionId;
   detail: Generated<string>;
   id: string;
   reason: string | null;
   state: string;
-  tenant_id: string;
+  tenant_id: TenantId;
 }
 
 export interface WidgetSightings {
-  inbox_id: string;
+  inbox_id: InboxId;
   origin: string;
   seen_at: Date;
-  tenant_id: string;
+  tenant_id: TenantId;
 }
 
 export interface TenantTables {

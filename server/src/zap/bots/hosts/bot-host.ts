@@ -5,6 +5,8 @@ export interface BotSpec {
   /** Names this start of it: who may hold the session. */
   holder: string
   revision: number
+  /** A program that the bot starts in turn, where it runs on a machine as a plain process; an image has its own. */
+  browser?: string | undefined
   environment: Readonly<Record<string, string>>
   memoryMb: number
   cpus: number

@@ -47,7 +47,9 @@ export const moveOneBot = platformRoute(fleetEndpoints.moveBot, {
 export const listBotServers = platformRoute(fleetEndpoints.listServers, {
   handler: async ({ services, query }) => {
     const after = decodeIdCursor('bot-servers', 'platform', query.cursor)
-    const rows = await services.control.acrossTenants((scope) => listServers(scope, { after, limit: query.limit + 1 }))
+    const rows = await services.control.acrossTenants((scope) =>
+      listServers(scope, services.botRules, { after, limit: query.limit + 1 }),
+    )
     const page = pageOfRows('bot-servers', 'platform', query.limit, rows)
     const machine = await services.botHosts.machine()
     return { ...page, items: page.items.map((row) => presentServer(row, machine, services.botRules)) }
@@ -102,7 +104,7 @@ function cursorAfter(list: string, owner: string, last: { at: Date; id: string }
 }
 
 async function readServer(services: Services, id: string) {
-  const [row] = await services.control.acrossTenants((scope) => listServers(scope, { id, limit: 1 }))
+  const [row] = await services.control.acrossTenants((scope) => listServers(scope, services.botRules, { id, limit: 1 }))
   if (row === undefined) throw errors.not_found()
   return presentServer(row, await services.botHosts.machine(), services.botRules)
 }

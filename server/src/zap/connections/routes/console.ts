@@ -1,3 +1,4 @@
+import type { ConnectionId } from '@recado/contracts/ids'
 import { whatsappEndpoints } from '@recado/contracts/whatsapp'
 import { consoleAction, consoleRoute } from '../../../http/console/console-route.ts'
 import { decodeIdCursor, decodePlaceCursor, encodePlaceCursor, pageOfRows } from '../../../platform/cursor.ts'
@@ -25,7 +26,7 @@ import {
 export const listWhatsappConnections = consoleRoute(whatsappEndpoints.list, {
   permission: 'conversations.read',
   handler: async ({ scope, query }) => {
-    const after = decodeIdCursor('connections', scope.tenant.id, query.cursor)
+    const after = decodeIdCursor<ConnectionId>('connections', scope.tenant.id, query.cursor)
     const rows = await listConnections(scope, { after, limit: query.limit + 1 })
     const { items, next_cursor } = pageOfRows('connections', scope.tenant.id, query.limit, rows)
     return { items: items.map((row) => present(scope, row)), next_cursor }

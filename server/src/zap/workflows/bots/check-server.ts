@@ -53,7 +53,7 @@ export async function checkServer(
         } else if (used === undefined || used < limit - RELIEF) await endAlert(scope, config.alerts, kind, server.id)
       }
     })
-    const known = new Set(rows.map(({ id }) => id))
+    const known = new Set<string>(rows.map(({ id }) => id))
     for (const instance of instances.values()) {
       if (known.has(instance.id)) continue
       const elsewhere = await control.acrossTenants((scope) => findBot(scope, instance.id))
@@ -96,7 +96,7 @@ export async function checkBots(
   const judged = await Promise.all(
     asked.map((row) =>
       limit(async () => {
-        const answer = await askHealth(row.url ?? '')
+        const answer = await askHealth(row.url ?? '', rules.answer_ms)
         return { id: row.id, answer, judgement: judgeHealth(answer) }
       }),
     ),

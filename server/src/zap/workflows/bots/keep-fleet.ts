@@ -116,9 +116,10 @@ export function createFleetKeeper(
     await Promise.all(
       bots.map((bot) =>
         limit(async () => {
-          const ttl = until.getTime() - clock.now().getTime() - LEASE_MARGIN_MS
+          const ttlMs = until.getTime() - clock.now().getTime() - LEASE_MARGIN_MS
           const { token } = secretsOf(services, bot)
-          if (!(await giveLease({ url: bot.url, token }, bot.holder, ttl))) suspects.add(bot.id)
+          const lease = { holder: bot.holder, ttlMs, withinMs: rules.answer_ms }
+          if (!(await giveLease({ url: bot.url, token }, lease))) suspects.add(bot.id)
         }),
       ),
     )

@@ -1,4 +1,3 @@
-import type { ConnectionId } from '@recado/contracts/ids'
 import type { Services } from '../../../services.ts'
 import {
   askHealth,
@@ -50,7 +49,7 @@ async function judge(
   before: string | null,
 ): Promise<boolean> {
   const { control, clock, config } = services
-  const answer = canary?.url ? await askHealth(canary.url) : undefined
+  const answer = canary?.url ? await askHealth(canary.url, services.botRules.answer_ms) : undefined
   const judgement = judgeHealth(answer)
   const works = judgement === 'well' || (judgement === 'waiting' && answer?.status !== 'version_outdated')
   if (works) {
@@ -71,7 +70,7 @@ async function judge(
 
 async function setVersion(services: Services, row: BotRow, version: string | null): Promise<void> {
   const { tenant_id: tenantId, id, settings } = row
-  const bot = { tenantId, connectionId: id as ConnectionId, generation: settings.token_generation }
+  const bot = { tenantId, connectionId: id, generation: settings.token_generation }
   if ((await services.callBot.command(bot, { command: 'set_version', version })).kind !== 'done') return
   await services.control.acrossTenants(async (scope) => {
     await noteVersion(scope, row.id, version)
@@ -91,7 +90,7 @@ export async function rollProgram(services: Services, host: BotHost, rows: reado
   if (trying?.version === host.program) {
     const canary = rows.find(({ id }) => id === trying.canary_id)
     const isThere = canary?.found === 'running' && canary.program === host.program && canary.url !== null
-    const judgement = isThere ? judgeHealth(await askHealth(canary.url ?? '')) : 'unreachable'
+    const judgement = isThere ? judgeHealth(await askHealth(canary.url ?? '', rules.answer_ms)) : 'unreachable'
     if (judgement === 'well' || judgement === 'waiting') {
       await control.acrossTenants((scope) => decideRelease(scope, trying.id, 'all'))
       return true

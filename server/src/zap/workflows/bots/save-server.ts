@@ -1,3 +1,4 @@
+import type { BotServerId } from '@recado/contracts/ids'
 import { isUniqueViolation } from '../../../platform/database/is-unique-violation.ts'
 import { errors as platformErrors } from '../../../platform/errors.ts'
 import { newId } from '../../../platform/ids.ts'
@@ -43,7 +44,7 @@ export async function createBotServer(services: Services, source: Source, given:
 export async function updateBotServer(
   services: Services,
   source: Source,
-  id: string,
+  id: BotServerId,
   given: Partial<Omit<Given, 'driver'>> & { accepts_new?: boolean | undefined },
 ): Promise<void> {
   const { token, ...rest } = given

@@ -106,7 +106,8 @@ async function lend(services: Services, server: BotServerRow, id: string): Promi
   const [bot] = await control.acrossTenants((scope) => renewLeases(scope, [server.id], until, id))
   if (bot === undefined) return
   const { token } = secretsOf(services, bot)
-  await giveLease({ url: bot.url, token }, bot.holder, until.getTime() - clock.now().getTime() - LEASE_MARGIN_MS)
+  const ttlMs = until.getTime() - clock.now().getTime() - LEASE_MARGIN_MS
+  await giveLease({ url: bot.url, token }, { holder: bot.holder, ttlMs, withinMs: rules.answer_ms })
 }
 
 async function bringDown(services: Services, host: BotHost, row: BotRow): Promise<void> {

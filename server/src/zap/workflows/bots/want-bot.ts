@@ -1,3 +1,4 @@
+import type { ConnectionId } from '@recado/contracts/ids'
 import type { Services } from '../../../services.ts'
 import type { Tenant } from '../../../tenancy/tenant.ts'
 import type { ScopeSource } from '../../../tenancy/tenant-scope.ts'
@@ -24,7 +25,7 @@ const BRAND_MAX = 50
 export async function wantBot(
   services: Services,
   source: ScopeSource & { tenant: Tenant },
-  { connectionId, restart }: { connectionId: string; restart: boolean },
+  { connectionId, restart }: { connectionId: ConnectionId; restart: boolean },
 ): Promise<void> {
   const { control, withTenant, brands, botRules: rules, config } = services
   const { tenant } = source
@@ -40,7 +41,7 @@ export async function wantBot(
   const { brand } = await brands.ofTenant(tenant)
   const placed = await control.acrossTenants(async (scope) => {
     const before = await findBot(scope, connectionId)
-    const serverId = before?.server_id ?? (await chooseServer(scope, rules.memory_mb))
+    const serverId = before?.server_id ?? (await chooseServer(scope, rules, facts.driver))
     if (serverId === undefined) {
       await raiseAlert(scope, config.alerts, { kind: 'no_room', subject: 'fleet', detail: {} })
       return false

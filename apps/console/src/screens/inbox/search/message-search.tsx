@@ -85,7 +85,7 @@ function HitRow({ hit, current, onOpen }: { hit: Hit; current: boolean; onOpen()
       type="button"
       onClick={onOpen}
       aria-current={current ? 'true' : undefined}
-      className="grid w-full gap-0.5 border-b border-line px-3 py-2 text-left -outline-offset-2 hover:bg-hover aria-[current]:bg-accent-soft"
+      className="grid w-full grid-cols-1 gap-0.5 border-b border-line px-3 py-2 text-left -outline-offset-2 hover:bg-hover aria-[current]:bg-accent-soft"
     >
       <span className="flex items-center gap-2">
         <span className="truncate text-13 font-medium">{nameOf(contact)}</span>

@@ -53,7 +53,7 @@ export function Lightbox({ images, shown, onShow, onClose }: LightboxProps) {
             if (event.key === 'ArrowRight') go(1)
             if (!event.ctrlKey && !event.metaKey) keys.current?.(event.key)
           }}
-          className="dark fixed inset-0 z-50 text-ink scheme-dark focus:outline-none"
+          className="theatre fixed inset-0 z-50 text-ink focus:outline-none"
         >
           <Radix.Title className="sr-only">{shown.name}</Radix.Title>
           {/* Another picture begins fitted. */}

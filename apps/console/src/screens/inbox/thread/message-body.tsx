@@ -1,6 +1,6 @@
 import type { MessageAttachment } from '@recado/contracts/messages'
 import { Ban } from 'lucide-react'
-import { useMemo } from 'react'
+import { lazy, Suspense, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OutgoingFile, ShownMessage } from '../../../inbox/inbox-data.ts'
 import { WhatsappPart } from '../whatsapp/whatsapp-part.tsx'
@@ -13,6 +13,8 @@ import { MessageText } from './message-text.tsx'
 import { Picture } from './picture.tsx'
 import { Quote } from './quote.tsx'
 import { useThreadTools } from './thread-context.ts'
+
+const SentCards = lazy(() => import('./sent-cards.tsx').then((file) => ({ default: file.SentCards })))
 
 /** What a message holds: what it answers, its files, its words. */
 export function MessageBody({ message }: { message: ShownMessage }) {
@@ -29,6 +31,7 @@ export function MessageBody({ message }: { message: ShownMessage }) {
         {t(message.data.deleted_by === 'contact' ? 'deleted_by_customer' : 'deleted')}
       </p>
     )
+  const words = message.body !== '' && !isShownAsCard(message) && <MessageText text={message.body} names={names} />
   return (
     <>
       {message.state === 'stored' && <WhatsappPart part="above" message={message} />}
@@ -37,7 +40,13 @@ export function MessageBody({ message }: { message: ShownMessage }) {
         {message.state === 'stored'
           ? message.attachments.map((attachment) => <StoredFile key={attachment.id} attachment={attachment} />)
           : message.files.map((file) => <LocalFile key={file.url} file={file} />)}
-        {message.body !== '' && !isShownAsCard(message) && <MessageText text={message.body} names={names} />}
+        {message.state === 'stored' && message.data.interactive !== undefined ? (
+          <Suspense fallback={words}>
+            <SentCards data={message.data} words={words} />
+          </Suspense>
+        ) : (
+          words
+        )}
       </div>
     </>
   )

@@ -112,7 +112,11 @@ export function OpenThread({ conversation, folder, panel }: OpenThreadProps) {
         )}
         {byWhatsapp && (
           <Suspense>
-            <WhatsappNotice inboxId={conversation.inbox_id} messages={thread.messages} />
+            <WhatsappNotice
+              conversationId={conversation.id}
+              inboxId={conversation.inbox_id}
+              messages={thread.messages}
+            />
           </Suspense>
         )}
         <ComposerNotices {...{ conversation, contact, blocked, mayWrite }} onReopen={acts.reopen} />

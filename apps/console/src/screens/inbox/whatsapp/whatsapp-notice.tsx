@@ -1,10 +1,10 @@
 import { WORKING_STATES } from '@recado/contracts/bots'
-import type { InboxId } from '@recado/contracts/ids'
+import type { ConversationId, InboxId } from '@recado/contracts/ids'
 import { ConnectionId } from '@recado/contracts/ids'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Clock, PhoneOff, Unplug } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { wireId } from '../../../api/wire-id.ts'
 import { useFormat } from '../../../i18n/use-format.ts'
@@ -15,17 +15,21 @@ import { connectionsQuery } from '../../../zap/connections/connections.api.ts'
 import { hasNoWhatsapp } from './has-no-whatsapp.ts'
 import { windowOf } from './window-of.ts'
 
+const TemplateDialog = lazy(() => import('./template-dialog.tsx').then((file) => ({ default: file.TemplateDialog })))
+
 interface WhatsappNoticeProps {
+  conversationId: ConversationId
   inboxId: InboxId
   messages: readonly ShownMessage[] | undefined
 }
 
 /** What one should know before writing here: whether the number works, whether the customer has it, and Meta's window. */
-export function WhatsappNotice({ inboxId, messages = [] }: WhatsappNoticeProps) {
+export function WhatsappNotice({ conversationId, inboxId, messages = [] }: WhatsappNoticeProps) {
   const { t } = useTranslation('connections', { keyPrefix: 'inbox' })
   const { http } = useServices()
   const mayManage = useMay()('inboxes.manage')
   const format = useFormat()
+  const [isChoosing, setIsChoosing] = useState(false)
   const { data: connections } = useQuery(connectionsQuery(http))
   const connection = connections?.find((one) => one.inbox_id === inboxId)
   const window = connection?.driver === 'cloud' ? windowOf(messages, new Date()) : undefined
@@ -49,12 +53,22 @@ export function WhatsappNotice({ inboxId, messages = [] }: WhatsappNoticeProps) 
         <Line icon={<PhoneOff size={14} className="text-bad" aria-hidden />}>{t('no_whatsapp')}</Line>
       )}
       {window === 'closed' && (
-        <Line icon={<Clock size={14} className="text-warn" aria-hidden />}>{t('window.closed')}</Line>
+        <Line icon={<Clock size={14} className="text-warn" aria-hidden />}>
+          {t('window.closed')}{' '}
+          <button type="button" className="text-accent-text underline" onClick={() => setIsChoosing(true)}>
+            {t('template.open')}
+          </button>
+        </Line>
       )}
       {window instanceof Date && (
         <Line icon={<Clock size={14} aria-hidden />}>
           {t('window.until', { when: format.weekdayAndTime(window), left: format.relative(window) })}
         </Line>
+      )}
+      {isChoosing && (
+        <Suspense>
+          <TemplateDialog conversationId={conversationId} onClose={() => setIsChoosing(false)} />
+        </Suspense>
       )}
     </div>
   )

@@ -16,7 +16,7 @@ export function PanelFrame({ title, onClose, children }: PanelFrameProps) {
   return (
     <section aria-label={title} className="flex h-full min-h-0 flex-col">
       <header className="flex items-center border-b border-line p-3">
-        <h2 className="flex-1 text-13 font-semibold">{title}</h2>
+        <h2 className="min-w-0 flex-1 truncate text-13 font-semibold">{title}</h2>
         <IconButton icon={X} label={t('panel.close_panel')} onClick={onClose} />
       </header>
       <Scroller className="min-h-0 flex-1">{children}</Scroller>

@@ -7,6 +7,7 @@ import { flowAiQuery } from '../../flow-ai/flow-ai.api.ts'
 import type { Check } from '../checks/check.ts'
 import { checkProvider } from '../checks/check-provider.ts'
 import { useBuilder } from './builder-context.ts'
+import { useFlowChannels } from './use-flow-channels.ts'
 
 type CheckDraft = typeof import('../checks/check-draft.ts')['checkDraft']
 const NONE: readonly Check[] = []
@@ -32,7 +33,8 @@ export function useChecks(): readonly Check[] {
     }
   }, [])
   const locale = LOCALES.find((one) => one === i18n.language) ?? 'pt-BR'
-  const found = useMemo(() => check?.(document, locale) ?? NONE, [check, document, locale])
+  const channels = useFlowChannels()
+  const found = useMemo(() => check?.(document, locale, channels) ?? NONE, [check, document, locale, channels])
   const unanswered = useMemo(() => checkProvider(document), [document])
   const { http } = useServices()
   const { data: ai } = useQuery({ ...flowAiQuery(http), enabled: unanswered.length > 0 })

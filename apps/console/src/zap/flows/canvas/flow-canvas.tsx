@@ -246,7 +246,8 @@ export function FlowCanvas({ shown, editable, passed = NOTHING }: FlowCanvasProp
             onInit={begin}
             ariaLabelConfig={names}
           >
-            <Background gap={20} size={1} />
+            {/* From afar the dots would stand 5 px apart, and cost half of what a frame of a drag paints. */}
+            {!far && <Background gap={20} size={1} />}
             <ChosenInSight chosen={chosen} />
             {nodes.length > 4 && <MiniMap<CanvasNode> pannable zoomable nodeColor={colourOf} />}
           </ReactFlow>

@@ -1,3 +1,4 @@
+import type { FlowChannel } from '@recado/contracts/flow-channels'
 import { type Problem, parseFlow, problemText, validateFlow } from '@recado/flow'
 import { type Block, blockFacts, blockSchema, type FlowDocument, type Locale } from '@recado/flow/schemas'
 import type { z } from 'zod'
@@ -7,14 +8,15 @@ import { checkChannels } from './check-channels.ts'
 /**
  * Everything wrong with a document that may be unfinished. A block with an empty field is set aside for the other checks,
  * so that one of them does not hide what is wrong elsewhere, as it would in `parseFlow`.
+ * @param channels where the flow will be shown
  */
-export function checkDraft(document: FlowDocument, locale: Locale): Check[] {
+export function checkDraft(document: FlowDocument, locale: Locale, channels: readonly FlowChannel[]): Check[] {
   const fields: Check[] = []
-  const channels: Check[] = []
+  const hints: Check[] = []
   const setAside = new Set<string>()
   const finished = (body: string, block: Block): Block => {
     const fault = fieldFault(block)
-    channels.push(...checkChannels(body, block))
+    hints.push(...checkChannels(body, block, channels))
     if (fault === undefined) return block
     fields.push({ kind: 'field', severity: 'error', body, block: block.id, ...fault })
     setAside.add(key(body, block.id))
@@ -32,7 +34,7 @@ export function checkDraft(document: FlowDocument, locale: Locale): Check[] {
   const rest = problems
     .filter(({ code, flow, block }) => code !== 'placeholder' || !setAside.has(key(flow, block)))
     .map((problem) => checkOf(problem, locale))
-  return [...fields, ...rest, ...channels]
+  return [...fields, ...rest, ...hints]
 }
 
 function checkOf(problem: Problem, locale: Locale): Check {

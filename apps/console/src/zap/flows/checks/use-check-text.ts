@@ -31,7 +31,9 @@ export function useCheckText(): (check: Check) => string {
   const { document } = useDraft()
   return (check) => {
     if (check.kind === 'provider') return t('checks.no_provider')
-    if (check.kind === 'channel') return t(`checks.${check.fault}`, { limit: check.detail })
+    if (check.kind === 'channel') {
+      return t(`checks.channel.${check.fault}`, { channel: t(`channels.${check.channel}`), limit: check.detail })
+    }
     if (check.kind === 'field') {
       const field = FIELDS.find((one) => one === check.field)
       return t(`checks.${check.fault}`, { field: t(`field_names.${field ?? 'other'}`) })

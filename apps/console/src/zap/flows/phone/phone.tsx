@@ -1,4 +1,5 @@
-import { PLAIN_TEXT, WHATSAPP_CLOUD, WIDGET } from '@recado/flow'
+import type { FlowChannel } from '@recado/contracts/flow-channels'
+import { CHANNELS } from '@recado/flow'
 import { RotateCcw, Smartphone, X } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -7,15 +8,14 @@ import { EmptyState } from '../../../design/empty-state.tsx'
 import { IconButton } from '../../../design/icon-button.tsx'
 import { Select } from '../../../design/select.tsx'
 import { useBuilder } from '../builder/builder-context.ts'
+import { useFlowChannels } from '../builder/use-flow-channels.ts'
 import { PhoneInput } from './phone-input.tsx'
 import { PhoneLog } from './phone-log.tsx'
 import { answerService, type PhoneSession, personActs, say, setVariables, skip, startPhone } from './phone-session.ts'
 import { PhoneTools } from './phone-tools.tsx'
 import { ServiceCard } from './service-card.tsx'
 
-const CHANNELS = { widget: WIDGET, whatsapp: WHATSAPP_CLOUD, text: PLAIN_TEXT }
-type ChannelName = keyof typeof CHANNELS
-const NAMES: readonly ChannelName[] = ['widget', 'whatsapp', 'text']
+const NAMES: readonly FlowChannel[] = ['widget', 'whatsapp_cloud', 'whatsapp_web', 'text']
 
 interface PhoneProps {
   /** Where the test begins; the flow's start where undefined. A new object begins anew. */
@@ -29,7 +29,8 @@ interface PhoneProps {
 export function Phone({ from, onClose, onSession }: PhoneProps) {
   const { t } = useTranslation('flow-builder')
   const document = useBuilder((state) => state.history.present.document)
-  const [name, setName] = useState<ChannelName>('widget')
+  const [own = 'widget'] = useFlowChannels()
+  const [name, setName] = useState(own)
   const channel = CHANNELS[name]
   const begin = (at?: PhoneProps['from'], shown = channel) =>
     startPhone({ document, channel: shown, at: Date.now(), variables: {}, from: at })
@@ -51,9 +52,9 @@ export function Phone({ from, onClose, onSession }: PhoneProps) {
         <h2 className="flex-1 text-13 font-semibold">{t('phone.title')}</h2>
         <Select
           aria-label={t('phone.channel')}
-          className="h-8! w-34!"
+          className="h-8! w-44!"
           value={name}
-          options={NAMES.map((value) => ({ value, label: t(`phone.channels.${value}`) }))}
+          options={NAMES.map((value) => ({ value, label: t(`channels.${value}`) }))}
           onChange={(value) => {
             const chosen = NAMES.find((one) => one === value) ?? 'widget'
             setName(chosen)

@@ -53,7 +53,7 @@ export function RunsPanel({ flow, onClose }: { flow: FlowDetail; onClose(): void
               <li key={run.id} className="border-b border-line">
                 <button
                   type="button"
-                  className="grid w-full gap-1 px-4 py-2.5 text-left text-13 hover:bg-hover"
+                  className="grid w-full grid-cols-1 gap-1 px-4 py-2.5 text-left text-13 hover:bg-hover"
                   onClick={() => setOpen(run)}
                 >
                   <span className="flex items-center gap-2">

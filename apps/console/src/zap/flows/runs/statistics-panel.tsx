@@ -79,9 +79,9 @@ export function StatisticsPanel({ flow, side, onSide, onClose }: StatisticsPanel
               ))}
             </dl>
             {worst.length > 0 && (
-              <section className="grid gap-2">
+              <section className="grid grid-cols-1 gap-2">
                 <h3 className="text-13 font-medium">{t('statistics.where_they_left')}</h3>
-                <ul className="grid gap-1.5">
+                <ul className="grid grid-cols-1 gap-1.5">
                   {worst.slice(0, 5).map(({ flow: body, block, type, label, drop_offs, visits }) => (
                     <li key={`${body}/${block}`} className="flex gap-2 text-13">
                       <span className="min-w-0 flex-1 truncate">{label || kindName(type)}</span>

@@ -1,3 +1,4 @@
+import type { ConversationId } from '@recado/contracts/ids'
 import { widgetEndpoints } from '@recado/contracts/widget'
 import type { Visitor } from '../../../../http/widget/load-visitor.ts'
 import { requireContact, requirePlace } from '../../../../http/widget/require-place.ts'
@@ -86,7 +87,7 @@ export const rateOwnConversation = visitorRoute(widgetEndpoints.rate, {
 })
 
 async function mark(
-  call: { scope: TenantScope; visitor: Visitor; params: { id: string }; body: { seq: number } },
+  call: { scope: TenantScope; visitor: Visitor; params: { id: ConversationId }; body: { seq: number } },
   raise: typeof markRead,
 ): Promise<{ delivered_seq: number; read_seq: number }> {
   const { scope, visitor, params, body } = call
@@ -101,7 +102,11 @@ function placeOf({ contact, inbox }: Visitor): VisitorPlace | undefined {
 }
 
 /** @throws not_found (404), also for a conversation of somebody else */
-async function requireConversation(scope: TenantScope, visitor: Visitor, id: string): Promise<VisitorConversationRow> {
+async function requireConversation(
+  scope: TenantScope,
+  visitor: Visitor,
+  id: ConversationId,
+): Promise<VisitorConversationRow> {
   const found = await findVisitorConversation(scope, requirePlace(visitor), id)
   if (found === undefined) throw platformErrors.not_found()
   return found

@@ -1,3 +1,4 @@
+import type { MemberId } from '@recado/contracts/ids'
 import { MemberView, memberEndpoints } from '@recado/contracts/people'
 import type { z } from 'zod'
 import { consoleAction, consoleRoute } from '../../../../http/console/console-route.ts'
@@ -13,7 +14,7 @@ import { getMember, listMemberRows, type MemberRow, removeMemberPhoto } from '..
 export const listMembers = consoleRoute(memberEndpoints.list, {
   permission: 'members.read',
   handler: async ({ scope, tenant, query }) => {
-    const after = decodeIdCursor('members', tenant.id, query.cursor)
+    const after = decodeIdCursor<MemberId>('members', tenant.id, query.cursor)
     const rows = await listMemberRows(scope, { after, limit: query.limit + 1 })
     return pageOfRows(
       'members',

@@ -24,7 +24,8 @@ const ENDS_WITHIN_S = 20
 const BOT_PORT = 3_000
 const VOLUME = '/data'
 const LOG_MAX = '5m'
-const PROCESSES_MAX = 200
+/** Threads too: a Chromium has about 150. */
+const PROCESSES_MAX = 500
 const BUILT_IN_NETWORKS = ['host', 'bridge']
 const INSTALLATION = 'recado.bots.installation'
 const MARKS = {

@@ -156,6 +156,8 @@ export function createProcessHost(options: ProcessHostOptions): BotHost {
           `--allow-fs-read=${repository}`,
           `--allow-fs-read=${volume}`,
           `--allow-fs-write=${volume}`,
+          // What it starts is kept apart by the system's accounts alone.
+          ...(spec.browser === undefined ? [] : ['--allow-child-process', `--allow-fs-read=${spec.browser}`]),
           main,
           ...toMarks({ id: spec.id, holder, revision, program, volume }),
         ],
@@ -167,6 +169,7 @@ export function createProcessHost(options: ProcessHostOptions): BotHost {
           stdio: ['ignore', log, log],
           env: {
             ...{ NODE_ENV: 'production', TZ: 'UTC', ...spec.environment },
+            ...(spec.browser === undefined ? {} : { CHROMIUM_PATH: spec.browser }),
             ...{ DATA_DIR: volume, HOST: '127.0.0.1', PORT: '0', LEASE_HOLDER: holder },
           },
         },
