@@ -208,12 +208,9 @@ function describe(decision: Decision, voice: Voice): string {
   const said = decisionReason(decision, voice.graph)
   const speaker = said?.agent ? `${template(`agent.${said.agent}`, voice.locale)}: ` : ''
   const reason = said ? ` ${speaker}${renderStatement(said.statement, voice)}` : ''
-  // One voice agrees with nobody.
-  const voices = new Set([...decision.support, ...decision.objections].map(({ agent }) => agent))
-  const agreement =
-    decision.agreement && voices.size > 1
-      ? ` ${template('decision.agreement', voice.locale).replace('{agreement}', renderArg({ node: decision.agreement }, voice))}`
-      : ''
+  const agreement = decision.agreement
+    ? ` ${template('decision.agreement', voice.locale).replace('{agreement}', renderArg({ node: decision.agreement }, voice))}`
+    : ''
   const against = contradict(decision, voice.graph)
   const attack = against ? ` ${renderStatement(against, voice)}` : ''
   return `**${template(`option.${option}.name`, voice.locale)}** (${range}).${reason}${agreement}${dissentOf(decision, voice)}${attack}`

@@ -13,7 +13,7 @@ export interface Decision {
   key: string
   verdict: 'do' | 'condition' | 'no'
   reading: 'prudent' | 'bold'
-  /** Node of the agreement among those who spoke, zero to one; absent when nobody did. */
+  /** Node of the agreement among those who spoke, zero to one; absent where fewer than two did. */
   agreement?: string
   /** The strongest sentence for and against, with who said it. */
   support: { agent: string; statement: Statement }[]
@@ -49,7 +49,9 @@ export function decide(
     const spoken = voices.filter(({ stance }) => stance !== 0)
     const side = (sign: 1 | -1) =>
       spoken.reduce((sum, { stance }) => sum + (stance * sign > 0 ? Math.abs(stance) : 0), 0)
-    if (spoken.length > 0)
+    // One voice agrees with nobody.
+    const isShared = new Set(spoken.map(({ agent }) => agent)).size > 1
+    if (isShared)
       agreements.push({
         id: `agreement_${key}`,
         unit: 'share',
@@ -58,7 +60,7 @@ export function decide(
     return {
       option: id,
       key,
-      ...(spoken.length > 0 && { agreement: `agreement_${key}` }),
+      ...(isShared && { agreement: `agreement_${key}` }),
       verdict: verdict === 'do' && !asked && prudent <= 0 ? 'condition' : verdict,
       reading,
       support: strongest(1),
