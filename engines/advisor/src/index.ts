@@ -1,6 +1,6 @@
 export { type DepthName, depths } from './agents/depths.ts'
 export type { Opinion } from './agents/opinion.ts'
-export { answerLabel } from './artefacts/answer-label.ts'
+export { answerLabel, roundingOf } from './artefacts/answer-label.ts'
 export type { Artefacts, KpiBranch } from './artefacts/artefacts.ts'
 export { conditionOf } from './artefacts/decision-reason.ts'
 export { renderReport, renderShortReport } from './artefacts/render-markdown.ts'

@@ -10,6 +10,7 @@ import {
   renderReport,
   renderShortReport,
   renderStatement,
+  roundingOf,
   type Statement,
   template,
   type Voice,
@@ -42,6 +43,7 @@ export function presentResult({ artefacts, intake, opinions }: Finished, words: 
       numbers: report.answer.numbers.map(({ node, label, period }) => ({
         ...number(node),
         label: answerLabel(label, locale),
+        text: renderArg({ node }, voice, roundingOf(label)),
         period,
       })),
     },
